@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
+using Bot.Core.Media;
 
 namespace Bot.Core.Catalog;
 
@@ -8,13 +9,15 @@ namespace Bot.Core.Catalog;
 public sealed class Catalogue
 {
     private readonly Dictionary<string, ModelSpec> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PublicAddress _addresses;
     private readonly ModelLock? _lock;
 
     /// <summary>Takes the models in.</summary>
     /// <param name="models">The entries; each name, alias and endpoint once.</param>
+    /// <param name="addresses">Judges the addresses that members give.</param>
     /// <param name="modelLock">Locks the bot to one model and step count; null offers all.</param>
     /// <exception cref="CatalogException">An entry is faulty; the message names each fault.</exception>
-    public Catalogue(IReadOnlyList<ModelSpec> models, ModelLock? modelLock = null)
+    public Catalogue(IReadOnlyList<ModelSpec> models, PublicAddress addresses, ModelLock? modelLock = null)
     {
         var faults = CatalogAudit.Faults(models);
         if (faults.Count > 0) throw new CatalogException($"The catalogue has faults:\n- {string.Join("\n- ", faults)}");
@@ -25,6 +28,7 @@ public sealed class Catalogue
             foreach (var alias in model.Aliases) _byName[alias] = model;
         }
 
+        _addresses = addresses;
         _lock = modelLock?.CheckedAgainst(this);
         Models = _lock is null ? models : [.. models.Where(model => model.Name == _lock.Model)];
     }
@@ -43,7 +47,7 @@ public sealed class Catalogue
     {
         if (!Choose(request).IsOk(out var model, out var refusal)) return refusal;
         var wanted = _lock is null ? request : _lock.Applied(model, request);
-        if (!InputCheck.Check(model, wanted).IsOk(out var inputs, out var fault)) return fault;
+        if (!InputCheck.Check(model, wanted, _addresses).IsOk(out var inputs, out var fault)) return fault;
         var images = inputs.Image is { } image ? new[] { Needed(model, image) } : [];
         return new JobPlan(
             new JobRequest(

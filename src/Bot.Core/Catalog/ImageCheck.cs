@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Media;
 
 namespace Bot.Core.Catalog;
 
@@ -10,7 +11,7 @@ internal static class ImageCheck
 
     private const long MaxBytes = 20_000_000;
 
-    public static Result<ChosenImage> Choose(ModelSpec model, GenerationRequest request)
+    public static Result<ChosenImage> Choose(ModelSpec model, GenerationRequest request, PublicAddress addresses)
     {
         if (model.ImageInput is not { } input)
         {
@@ -26,11 +27,13 @@ internal static class ImageCheck
                 : new ChosenImage(null);
         }
 
-        return Check(input, request.Images[0]);
+        return Check(input, request.Images[0], addresses);
     }
 
-    private static Result<ChosenImage> Check(InputSpec input, ImageReference image)
+    private static Result<ChosenImage> Check(InputSpec input, ImageReference image, PublicAddress addresses)
     {
+        if (image.Origin == ImageReference.FromUrl && addresses.Check(image.Reference) is { IsAllowed: false } bad)
+            return new Refusal(bad.MemberText);
         if (image.ContentType is { } type && !type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
             return new Refusal("The attached file is not an image. Attach a PNG, JPEG or WebP picture.");
         if (image.Bytes > MaxBytes)

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Bot.Core.Media;
 
 namespace Bot.Core.Catalog;
 
 /// <summary>Checks what a member gave against a model's entry, and nothing else.</summary>
 internal static class InputCheck
 {
-    public static Result<CheckedInputs> Check(ModelSpec model, GenerationRequest request)
+    public static Result<CheckedInputs> Check(ModelSpec model, GenerationRequest request, PublicAddress addresses)
     {
         foreach (var option in request.Options.Keys)
         {
@@ -19,17 +20,17 @@ internal static class InputCheck
         foreach (var input in model.Inputs)
         {
             if (input.Type == InputType.Image) continue;
-            if (!One(model, input, request).IsOk(out var one, out var refusal)) return refusal;
+            if (!One(model, input, request, addresses).IsOk(out var one, out var refusal)) return refusal;
             if (one.Text.Length > 0) values.Add(one);
         }
 
-        if (!ImageCheck.Choose(model, request).IsOk(out var image, out var imageRefusal)) return imageRefusal;
+        if (!ImageCheck.Choose(model, request, addresses).IsOk(out var image, out var imageRefusal)) return imageRefusal;
         return new CheckedInputs(values, image.Reference);
     }
 
-    private static Result<CheckedInput> One(ModelSpec model, InputSpec input, GenerationRequest request)
+    private static Result<CheckedInput> One(ModelSpec model, InputSpec input, GenerationRequest request, PublicAddress addresses)
     {
-        if (input.Type == InputType.Loras) return LoraCheck.Check(input, request.Loras);
+        if (input.Type == InputType.Loras) return LoraCheck.Check(input, request.Loras, addresses);
         var text = input.Option is { } option ? request.Options.GetValueOrDefault(option) : null;
         text ??= input.Default ?? "";
         if (text.Length == 0)

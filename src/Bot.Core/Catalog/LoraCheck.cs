@@ -9,28 +9,29 @@ internal static partial class LoraCheck
 {
     private const int MaxLoras = 3;
 
-    public static Result<CheckedInput> Check(InputSpec input, IReadOnlyList<LoraWeight> loras)
+    public static Result<CheckedInput> Check(InputSpec input, IReadOnlyList<LoraWeight> loras, PublicAddress addresses)
     {
         if (loras.Count == 0)
             return new Refusal("Give a LoRA: --lora_url with an https address that ends in .safetensors, or a Hugging Face name such as owner/name.");
         if (loras.Count > MaxLoras) return new Refusal($"At most {MaxLoras} LoRAs can act together; these are {loras.Count}.");
         foreach (var lora in loras)
         {
-            if (Fault(input, lora) is { } fault) return fault;
+            if (Fault(input, lora, addresses) is { } fault) return fault;
         }
 
         return new CheckedInput(input, string.Join(", ", loras.Select(static lora => lora.Path))) { Loras = loras };
     }
 
-    private static Refusal? Fault(InputSpec input, LoraWeight lora)
+    private static Refusal? Fault(InputSpec input, LoraWeight lora, PublicAddress addresses)
     {
         if (lora.Scale < input.Min || lora.Scale > input.Max)
             return new Refusal(string.Create(CultureInfo.InvariantCulture, $"A LoRA's scale must be from {input.Min} to {input.Max}; {lora.Scale} is not."));
         if (HuggingFaceName().IsMatch(lora.Path)) return null;
         if (!lora.Path.Contains("://", StringComparison.Ordinal))
             return new Refusal("A LoRA is an https address that ends in .safetensors, or a Hugging Face name such as owner/name.");
-        if (!PublicAddress.Check(lora.Path).IsOk(out var address, out var refusal)) return refusal;
-        return address.AbsolutePath.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
+        var address = addresses.Check(lora.Path);
+        if (!address.IsAllowed) return new Refusal(address.MemberText);
+        return address.Url.AbsolutePath.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
             ? null
             : new Refusal("A LoRA's address must end in .safetensors. Copy the file's own download address.");
     }
