@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Fal;
@@ -8,23 +10,68 @@ namespace Bot.Core.Fal;
 /// <param name="time">Deadlines and waits.</param>
 /// <param name="random">Jitter.</param>
 /// <param name="logger">Where failures are told.</param>
-public sealed class FalQueue(
+public sealed partial class FalQueue(
     HttpClient http, FalOptions options, TimeProvider time, Random random, ILogger<FalQueue> logger) : IFalQueue
 {
+    private const int MaxResultBytes = 524_288;
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private readonly FalTransport _transport = new(http, options, time, random, logger);
+
     /// <inheritdoc/>
-    public Task<FalResult<FalTicket>> SubmitAsync(
-        string endpoint, string inputJson, CancellationToken cancellationToken) => throw Soon();
+    public async Task<FalResult<FalTicket>> SubmitAsync(
+        string endpoint, string inputJson, CancellationToken cancellationToken)
+    {
+        if (!FalEndpoint.IsValid(endpoint)) return FalFailures.BadEndpoint(endpoint);
+        var call = new FalCall(FalStep.Submit, HttpMethod.Post, FalOrigin.Below(options.QueueUrl, endpoint))
+        {
+            Body = () => new StringContent(inputJson, Encoding.UTF8, Json),
+        };
+        var answer = await _transport.SendAsync(call, cancellationToken);
+        if (answer.Failure is { } failure) return Told(failure);
+        var ticket = FalTicketReader.Read(answer.Reply!, options.QueueUrl);
+        if (ticket.Failure is { } unusable) return Told(unusable);
+        if (answer.HadAmbiguousTry) LogTwice(endpoint, ticket.Value!.RequestId);
+        return ticket.Value! with { MayHaveBeenSubmittedTwice = answer.HadAmbiguousTry };
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<FalUpdate> WatchAsync(FalTicket ticket, CancellationToken cancellationToken) =>
-        throw Soon();
+        new FalWatch(_transport, ticket, logger).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken) =>
-        throw Soon();
+    public async Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken)
+    {
+        var call = new FalCall(FalStep.Result, HttpMethod.Get, ticket.ResponseUrl) { MaxBytes = MaxResultBytes };
+        var answer = await _transport.SendAsync(call, cancellationToken);
+        if (answer.Failure is { } failure) return Told(failure);
+        var reply = answer.Reply!;
+        return FalOutputReader.Read(reply) switch
+        {
+            null => Told(FalFailures.Unreadable(reply, FalStep.Result, "no JSON object")),
+            { Media.Count: 0 } => Told(FalFailures.NoMedia(reply)),
+            var output => output,
+        };
+    }
 
     /// <inheritdoc/>
-    public Task<FalCancel> CancelAsync(FalTicket ticket, CancellationToken cancellationToken) => throw Soon();
+    public async Task<FalCancel> CancelAsync(FalTicket ticket, CancellationToken cancellationToken)
+    {
+        var call = new FalCall(FalStep.Cancel, HttpMethod.Put, ticket.CancelUrl);
+        var answer = await _transport.SendAsync(call, cancellationToken);
+        if (answer.Reply is { } reply) return FalCancelReader.Read(reply);
+        var failure = Told(answer.Failure!);
+        return FalCancelReader.Read(failure);
+    }
 
-    private NotSupportedException Soon() => new($"{http}{options}{time}{random}{logger}");
+    private FalFailure Told(FalFailure failure)
+    {
+        LogFailure(failure.Kind, failure.OperatorText, failure.RequestId);
+        return failure;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "fal failure {Kind}: {Reason} (request {RequestId})")]
+    private partial void LogFailure(FalFailureKind kind, string reason, string? requestId);
+
+    [LoggerMessage(LogLevel.Warning, "{Endpoint} was submitted again after a lost answer; request {RequestId} may be one of two")]
+    private partial void LogTwice(string endpoint, string requestId);
 }

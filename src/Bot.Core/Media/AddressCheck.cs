@@ -34,4 +34,18 @@ public sealed record AddressCheck(Uri? Url, AddressRefusal? Refusal, string? Mem
     [MemberNotNullWhen(true, nameof(Url))]
     [MemberNotNullWhen(false, nameof(Refusal), nameof(MemberText))]
     public bool IsAllowed => Url is not null;
+
+    internal static AddressCheck Allow(Uri url) => new(url, Refusal: null, MemberText: null);
+
+    internal static AddressCheck Refuse(AddressRefusal refusal) => new(Url: null, refusal, Words(refusal));
+
+    private static string Words(AddressRefusal refusal) => refusal switch
+    {
+        AddressRefusal.NotAUrl => "That is not a web address. Give a whole one, such as https://example.com/fox.png.",
+        AddressRefusal.TooLong => "That web address is too long: at most 2,048 characters. Use a shorter one.",
+        AddressRefusal.NotHttps => "That web address must begin with https://. Use such a one, or attach the file.",
+        AddressRefusal.HasUserInfo => "That web address holds a user name. Use one without it, or attach the file.",
+        AddressRefusal.OtherPort => "That web address names a port. Use one without it, or attach the file.",
+        _ => "That web address is not on the public internet. Use a public one, or attach the file.",
+    };
 }

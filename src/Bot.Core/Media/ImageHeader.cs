@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Bot.Core.Media;
 
 /// <summary>What the first bytes of a file say it is.</summary>
@@ -12,5 +14,45 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
     /// <summary>Reads a header. Pure, total and linear.</summary>
     /// <param name="start">The start of the file.</param>
     /// <returns>What it is; null when it is nothing we show.</returns>
-    public static ImageHeader? Read(ReadOnlySpan<byte> start) => start.IsEmpty ? null : throw new NotSupportedException();
+    public static ImageHeader? Read(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith("\x89PNG\r\n\x1a\n"u8)) return ReadPng(start);
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return JpegHeader.Read(start);
+        if (start.StartsWith("GIF87a"u8) || start.StartsWith("GIF89a"u8)) return ReadGif(start);
+        if (start.StartsWith("RIFF"u8) && At(start, 8).StartsWith("WEBP"u8)) return WebPHeader.Read(start);
+        return At(start, 4).StartsWith("ftyp"u8) && IsMp4Brand(At(start, 8)) ? Of(MediaType.Mp4, 0, 0) : null;
+    }
+
+    /// <summary>A header whose size is known only when both sides are more than zero.</summary>
+    internal static ImageHeader Of(MediaType type, long width, long height) =>
+        width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue
+            ? new ImageHeader(type, (int)width, (int)height)
+            : new ImageHeader(type, Width: null, Height: null);
+
+    /// <summary>The bytes from an offset on; empty beyond the end.</summary>
+    internal static ReadOnlySpan<byte> At(ReadOnlySpan<byte> bytes, int offset) =>
+        offset < bytes.Length ? bytes[offset..] : default;
+
+    // PNG specification, 11.2.1: IHDR comes first and begins with width and height.
+    private static ImageHeader ReadPng(ReadOnlySpan<byte> start) =>
+        start.Length >= 24 && start[12..].StartsWith("IHDR"u8)
+            ? Of(
+                MediaType.Png,
+                BinaryPrimitives.ReadUInt32BigEndian(start[16..]),
+                BinaryPrimitives.ReadUInt32BigEndian(start[20..]))
+            : Of(MediaType.Png, 0, 0);
+
+    // GIF89a specification, 18: the logical screen descriptor follows the signature.
+    private static ImageHeader ReadGif(ReadOnlySpan<byte> start) =>
+        start.Length >= 10
+            ? Of(
+                MediaType.Gif,
+                BinaryPrimitives.ReadUInt16LittleEndian(start[6..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(start[8..]))
+            : Of(MediaType.Gif, 0, 0);
+
+    // ISO 14496-12, 4.3: the major brand. AVIF and HEIC share the container and are not shown by both chats.
+    private static bool IsMp4Brand(ReadOnlySpan<byte> brand) =>
+        brand.StartsWith("iso"u8) || brand.StartsWith("mp4"u8) || brand.StartsWith("avc"u8)
+        || brand.StartsWith("M4V"u8) || brand.StartsWith("dash"u8) || brand.StartsWith("MSNV"u8);
 }

@@ -1,3 +1,5 @@
+using Bot.Core.Fal;
+
 namespace Bot.Core.Media;
 
 /// <summary>Fetches pictures over HTTP.</summary>
@@ -8,8 +10,61 @@ namespace Bot.Core.Media;
 public sealed class MediaDownload(HttpClient http, PublicAddress policy, TimeProvider time, Random random)
     : IMediaDownload
 {
+    private const int MaxTries = 3;
+    private readonly FalBackoff _backoff = new(random);
+    private readonly MediaFetch _fetch = new(http, policy);
+
     /// <inheritdoc/>
-    public Task<MediaResult> ToFileAsync(
-        string url, string path, MediaLimits limits, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{http}{policy}{time}{random}");
+    public async Task<MediaResult> ToFileAsync(
+        string url, string path, MediaLimits limits, CancellationToken cancellationToken)
+    {
+        var check = policy.Check(url);
+        if (!check.IsAllowed) return new MediaResult(null, MediaFailures.Refused(check));
+        using var deadline = new CancellationTokenSource(limits.Deadline, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var part = path + ".part";
+        try
+        {
+            var result = await FetchAsync(check.Url, part, limits, both.Token);
+            if (!result.IsSuccess) return result;
+            File.Move(part, path, overwrite: true);
+            return result with { File = result.File with { Path = path } };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new MediaResult(null, MediaFailures.TimedOut(limits.Deadline));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new MediaResult(null, MediaFailures.NotStored(e.GetType().Name));
+        }
+        finally
+        {
+            DeleteQuietly(part);
+        }
+    }
+
+    private async Task<MediaResult> FetchAsync(
+        Uri url, string part, MediaLimits limits, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var result = await _fetch.ToFileAsync(url, part, limits, cancellationToken);
+            if (result.Failure is not { Retryable: true } || tries == MaxTries) return result;
+            await Task.Delay(_backoff.After(tries, askedFor: null), time, cancellationToken);
+        }
+    }
+
+    // A leftover is no fault of the download; the next one to the same path replaces it.
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
 }

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Bot.Core.Fal;
+
+/// <summary>Turns any error answer into a failure. Pure and total: HTML, nothing and nonsense included.</summary>
+internal static class FalErrorReader
+{
+    private const int LongestOperatorText = 300;
+
+    /// <summary>Reads an answer that is no success.</summary>
+    public static FalFailure Read(FalReply reply, FalStep step)
+    {
+        var error = ReadBody(reply);
+        var type = error.Type ?? reply.ErrorType;
+        var entry = FalErrorTable.Find(type)
+            ?? FalStatusWords.Find(reply.Status, step, SpeaksOfBalance(error.Text));
+        if (reply.IsUserTimeout) entry = entry with { Retryable = false };
+        return Failure(entry, error with { Type = type }, $"fal {step}: status {reply.Status}") with
+        {
+            Status = reply.Status,
+            Retryable = entry.Retryable && (reply.Retryable ?? true) && !reply.IsUserTimeout,
+            RetryAfter = reply.RetryAfter,
+            RequestId = reply.RequestId,
+        };
+    }
+
+    /// <summary>Reads the error that a completed status carries.</summary>
+    public static FalFailure ReadCompleted(string? text, string? type)
+    {
+        var entry = FalErrorTable.Find(type) ?? new FalErrorEntry(
+            FalFailureKind.Rejected, "The picture service could not make this picture. Change the prompt and try again.");
+        return Failure(entry, new FalErrorBody(text ?? "") { Type = FalText.Token(type) }, "fal Status: completed");
+    }
+
+    private static FalFailure Failure(FalErrorEntry entry, FalErrorBody error, string heading) =>
+        new(entry.Kind, FalErrorWords.Fill(entry, error), $"{heading}, {Describe(error)}")
+        {
+            Retryable = entry.Retryable,
+            ErrorType = error.Type,
+            Location = error.Location,
+            Limits = error.Limits,
+        };
+
+    private static FalErrorBody ReadBody(FalReply reply)
+    {
+        if (reply.IsCut) return new FalErrorBody("(an answer too long to read)");
+        try
+        {
+            using var json = JsonDocument.Parse(reply.Body);
+            return FalErrorBody.From(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            return new FalErrorBody(reply.Body.IsEmpty ? "(no text)" : "(no JSON)");
+        }
+    }
+
+    // fal gives a locked account no type of its own: "User is locked. Reason: Exhausted balance. Top up ...".
+    private static bool SpeaksOfBalance(string text) => text.Contains("balance", StringComparison.OrdinalIgnoreCase);
+
+    private static string Describe(FalErrorBody error) =>
+        FalText.Line($"{error.Type ?? "untyped"} {error.Location} {error.Text}", LongestOperatorText);
+}

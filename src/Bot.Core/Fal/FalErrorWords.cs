@@ -1,0 +1,33 @@
+namespace Bot.Core.Fal;
+
+/// <summary>Puts the limits fal named into the words for the member.</summary>
+internal static class FalErrorWords
+{
+    /// <summary>The words with limits when all of them are known and plain, else the words without.</summary>
+    public static string Fill(FalErrorEntry entry, FalErrorBody error)
+    {
+        var words = entry.Limited is { } limited ? FillLimits(limited, error.Limits) ?? entry.Words : entry.Words;
+        return words.Replace("{field}", Field(error.Location), StringComparison.Ordinal);
+    }
+
+    private static string? FillLimits(string words, IReadOnlyDictionary<string, string> limits)
+    {
+        foreach (var (name, value) in limits)
+        {
+            if (value.All(IsPlain)) words = words.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        }
+
+        return words.Replace("{field}", "", StringComparison.Ordinal).Contains('{') ? null : words;
+    }
+
+    // "body.image_url" names image_url; "body.loras.0.path" names path.
+    private static string Field(string? location)
+    {
+        var name = location?[(location.LastIndexOf('.') + 1)..];
+        return name is { Length: > 0 and <= 40 } && !char.IsAsciiDigit(name[0]) && name is not "body"
+            ? $"The option {name}"
+            : "One of the options";
+    }
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is ' ' or ',' or '.' or '-' or '_' or '/';
+}

@@ -1,0 +1,58 @@
+namespace Bot.Core.Fal;
+
+/// <summary>The failures that come from the way to fal rather than from fal's words.</summary>
+internal static class FalFailures
+{
+    public static FalFailure Network(FalStep step, string reason) => new(
+        FalFailureKind.Network,
+        "The picture service cannot be reached right now. Try again in a few minutes.",
+        $"fal {step}: no connection or a broken one ({reason})")
+    {
+        Retryable = true,
+    };
+
+    public static FalFailure NoAnswerInTime(FalStep step) => new(
+        FalFailureKind.Timeout,
+        "The picture service did not answer in time. Try again in a few minutes.",
+        $"fal {step}: no answer within the deadline")
+    {
+        Retryable = true,
+    };
+
+    public static FalFailure UntrustedUrl(FalStep step, Uri url) => new(
+        FalFailureKind.UntrustedUrl,
+        "The picture service answered in a way that is not trusted. Tell the bot's operator.",
+        $"fal {step}: a URL at {FalText.Line(Host(url), 100)} is not at fal's configured address; nothing was sent there");
+
+    public static FalFailure Unreadable(FalReply reply, FalStep step, string what) => new(
+        FalFailureKind.UnreadableReply,
+        "The picture service gave an answer that makes no sense. Try again in a few minutes.",
+        $"fal {step}: status {reply.Status}, but {what} ({reply.Body.Length} bytes{(reply.IsCut ? ", cut" : "")})")
+    {
+        Status = reply.Status,
+        RequestId = reply.RequestId,
+        Retryable = true,
+    };
+
+    public static FalFailure NoMedia(FalReply reply) => new(
+        FalFailureKind.NoMedia,
+        FalErrorTable.Find("no_media_generated")!.Words,
+        "fal Result: completed, but the output names no picture")
+    {
+        Status = reply.Status,
+        RequestId = reply.RequestId,
+        Retryable = true,
+    };
+
+    public static FalFailure BadEndpoint(string endpoint) => new(
+        FalFailureKind.EndpointGone,
+        FalErrorTable.EndpointGoneWords,
+        $"fal Submit: '{FalText.Line(endpoint, 100)}' is not an endpoint id; mend the catalogue");
+
+    public static FalFailure TooLargeToUpload(long length) => new(
+        FalFailureKind.InputUnreadable,
+        $"The file is too large: at most {FalStorage.MaxBytes / 1_000_000} MB can be sent. Send a smaller one.",
+        $"fal Upload: {length} bytes is outside 1 to {FalStorage.MaxBytes}");
+
+    private static string Host(Uri url) => url.IsAbsoluteUri ? $"{url.Scheme}://{url.IdnHost}:{url.Port}" : "(relative)";
+}

@@ -1,0 +1,28 @@
+namespace Bot.Core.Fal;
+
+/// <summary>Whether one call is tried again. Pure.</summary>
+internal static class FalRetry
+{
+    private const int MaxTries = 4;
+
+    /// <summary>Whether to try again.</summary>
+    /// <param name="step">Which call.</param>
+    /// <param name="attempt">The last try, which failed.</param>
+    /// <param name="tries">Tries so far, the last included.</param>
+    /// <param name="ambiguous">How many of them may have been acted on without an answer.</param>
+    public static bool MayRepeat(FalStep step, FalAttempt attempt, int tries, int ambiguous)
+    {
+        // A watch polls anyway: its loop is the retry.
+        if (tries >= MaxTries || step == FalStep.Status) return false;
+        if (step == FalStep.Submit && ambiguous > 1) return false;
+        if (attempt.Reply is not { } reply) return attempt.Failure is { Retryable: true };
+        if (reply.IsUserTimeout) return false;
+
+        // A result's 5xx with a named error is the request's own end, stored at fal: it stays what it is.
+        if (step == FalStep.Result && attempt.Failure?.ErrorType is not null && reply.Status != 429) return false;
+        return IsTransient(reply.Status) || (step == FalStep.Result && reply.Status == 202);
+    }
+
+    /// <summary>Whether a status says "not now" rather than "no".</summary>
+    public static bool IsTransient(int status) => status is 429 or 502 or 503 or 504;
+}

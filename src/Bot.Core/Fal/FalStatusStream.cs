@@ -1,0 +1,72 @@
+namespace Bot.Core.Fal;
+
+/// <summary>The stream of one request's status.</summary>
+internal sealed class FalStatusStream : IAsyncDisposable
+{
+    private readonly HttpResponseMessage _response;
+    private readonly FalEventStream _events;
+
+    private FalStatusStream(HttpResponseMessage response, FalEventStream events) =>
+        (_response, _events) = (response, events);
+
+    /// <summary>Opens the stream; null when fal does not give one, for whatever reason.</summary>
+    public static async Task<FalStatusStream?> OpenAsync(
+        FalTransport transport, FalTicket ticket, CancellationToken cancellationToken)
+    {
+        var url = StreamUrl(ticket.StatusUrl);
+        if (!FalOrigin.IsTrusted(url, transport.Options)) return null;
+        using var deadline = new CancellationTokenSource(transport.Options.RequestDeadline, transport.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var request = transport.Request(HttpMethod.Get, url, "text/event-stream", sendsKey: true);
+            response = await transport.OpenAsync(request, both.Token);
+            if (!IsEventStream(response)) return null;
+            var body = await response.Content.ReadAsStreamAsync(both.Token);
+            var events = new FalEventStream(body, transport.Options.SilenceLimit, transport.Time);
+            var stream = new FalStatusStream(response, events);
+            response = null;
+            return stream;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return null;
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    /// <summary>The next update; null when the stream is of no more use.</summary>
+    public async Task<FalUpdate?> NextAsync(FalProgress? known, CancellationToken cancellationToken)
+    {
+        while (await _events.NextAsync(cancellationToken) is { } data)
+        {
+            if (FalStatusReader.Read(data, known) is { } update) return update;
+        }
+
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _events.DisposeAsync();
+        _response.Dispose();
+    }
+
+    private static Uri StreamUrl(Uri statusUrl)
+    {
+        var builder = new UriBuilder(statusUrl) { Query = "logs=1" };
+        builder.Path = builder.Path.TrimEnd('/') + "/stream";
+        return builder.Uri;
+    }
+
+    private static bool IsEventStream(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+}

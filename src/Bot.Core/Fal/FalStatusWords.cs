@@ -1,0 +1,39 @@
+using static Bot.Core.Fal.FalFailureKind;
+
+namespace Bot.Core.Fal;
+
+/// <summary>What an HTTP status alone says, where fal named no error.</summary>
+internal static class FalStatusWords
+{
+    public const string BadKey =
+        "The bot's account at the picture service does not work. Tell the bot's operator, who has to mend it.";
+
+    public const string Invalid =
+        "The picture service refused one of the options. Check the prompt and the options and try again.";
+
+    public const string RateLimited = "The picture service is very busy. Try again in a minute.";
+
+    /// <summary>The meaning of a status; balance is whether the text speaks of money.</summary>
+    public static FalErrorEntry Find(int status, FalStep step, bool speaksOfBalance) => status switch
+    {
+        401 => new(FalFailureKind.BadKey, BadKey),
+        402 => Balance,
+        403 when speaksOfBalance => Balance,
+        403 => new(
+            Forbidden, "The bot's account may not use this model. Choose another model, or tell the bot's operator."),
+        404 or 410 when step == FalStep.Submit => new(EndpointGone, FalErrorTable.EndpointGoneWords),
+        404 or 410 => new(RequestLost, "The picture service has lost this request. Ask again.", Retryable: true),
+        408 => new(FalFailureKind.Timeout, "The picture service did not answer in time. Try again in a few minutes.", Retryable: true),
+        413 => new(InvalidInput, "The request is too large for the picture service. Shorten it and try again."),
+        422 => new(InvalidInput, Invalid),
+        429 => new(FalFailureKind.RateLimited, RateLimited, Retryable: true),
+        504 => new(FalFailureKind.Timeout, "The picture service took too long. Try again in a few minutes.", Retryable: true),
+        >= 500 => new(Unavailable, "The picture service is down just now. Try again in a few minutes.", Retryable: true),
+        202 => new(Unavailable, "The picture is not ready yet. Try again in a few minutes.", Retryable: true),
+        _ => new(Rejected, "The picture service refused this request. Change the prompt or the options and try again."),
+    };
+
+    private static FalErrorEntry Balance => new(
+        ExhaustedBalance,
+        "The bot's account at the picture service has run out of money. Tell the bot's operator, who can top it up.");
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Fal;
+
+/// <summary>Follows one request to its end: the stream while it works, polling while it does not.</summary>
+internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket, ILogger logger)
+{
+    private const int MaxPayloadBytes = 262_144;
+    private const int FewestPolls = 4;
+    private const int MostPolls = 64;
+
+    // A request just submitted may not be known everywhere yet, so one refusal is not believed.
+    private const int RefusalsBelieved = 3;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestAskedFor = TimeSpan.FromMinutes(1);
+
+    private FalUpdate? _last;
+    private FalProgress? _progress;
+    private TimeSpan _delay = FirstDelay;
+    private int _troubles;
+    private int _refusals;
+    private bool _asksForLogs = true;
+
+    public async IAsyncEnumerable<FalUpdate> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var polls = FewestPolls; ; polls = Math.Min(polls * 2, MostPolls))
+        {
+            await using (var stream = await FalStatusStream.OpenAsync(transport, ticket, cancellationToken))
+            {
+                while (stream is not null && await stream.NextAsync(_progress, cancellationToken) is { } update)
+                {
+                    (polls, _delay) = (FewestPolls / 2, FirstDelay);
+                    if (IsNews(update)) yield return update;
+                    if (update.IsLast) yield break;
+                }
+            }
+
+            LogPolling(ticket.RequestId, polls);
+            for (var poll = 0; poll < polls; poll++)
+            {
+                var update = await PollAsync(cancellationToken);
+                if (update is not null && IsNews(update)) yield return update;
+                if (update is { IsLast: true }) yield break;
+                await Task.Delay(NextDelay(update), transport.Time, cancellationToken);
+            }
+        }
+    }
+
+    private bool IsNews(FalUpdate update)
+    {
+        if (update == _last) return false;
+        if (update is FalUpdate.InProgress running) _progress = running.Progress;
+        _last = update;
+        return true;
+    }
+
+    private async Task<FalUpdate?> PollAsync(CancellationToken cancellationToken)
+    {
+        var url = new UriBuilder(ticket.StatusUrl) { Query = _asksForLogs ? "logs=1" : "logs=0" }.Uri;
+        var call = new FalCall(FalStep.Status, HttpMethod.Get, url) { MaxBytes = MaxPayloadBytes };
+        var answer = await transport.SendAsync(call, cancellationToken);
+        if (answer.Failure is { } failure) return Judge(failure);
+        if (answer.Reply!.IsCut) _asksForLogs = false;
+        var update = answer.Reply.IsCut ? null : FalStatusReader.Read(answer.Reply.Body, _progress);
+        _troubles = update is null ? _troubles + 1 : 0;
+        _refusals = 0;
+        return update;
+    }
+
+    private FalUpdate.Lost? Judge(FalFailure failure)
+    {
+        _troubles++;
+        var isRefusal = failure.Status is >= 300 and < 500 and not (408 or 425 or 429);
+        _refusals = isRefusal ? _refusals + 1 : 0;
+        _askedFor = failure.RetryAfter;
+        if (failure.Kind == FalFailureKind.UntrustedUrl) return new FalUpdate.Lost(failure);
+        return _refusals >= RefusalsBelieved ? new FalUpdate.Lost(failure) : null;
+    }
+
+    private TimeSpan? _askedFor;
+
+    private TimeSpan NextDelay(FalUpdate? update)
+    {
+        if (update is null)
+        {
+            var askedFor = _askedFor > LongestAskedFor ? LongestAskedFor : _askedFor;
+            _askedFor = null;
+            return transport.Backoff.After(Math.Max(1, _troubles), askedFor);
+        }
+
+        var delay = _delay;
+        _delay = TimeSpan.FromTicks(Math.Min((_delay * 1.5).Ticks, LongestDelay.Ticks));
+        return delay;
+    }
+
+    [LoggerMessage(LogLevel.Debug, "fal request {RequestId}: the status stream is gone; polling {Polls} times")]
+    private partial void LogPolling(string requestId, int polls);
+}

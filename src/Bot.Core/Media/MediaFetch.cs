@@ -1,0 +1,128 @@
+using System.Buffers;
+
+namespace Bot.Core.Media;
+
+/// <summary>One try to fetch a URL, its redirects included.</summary>
+internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
+{
+    private const int MaxRedirects = 3;
+    private const int BufferBytes = 16_384;
+
+    /// <summary>Writes the body to a file. Writing faults are thrown; all others are values.</summary>
+    public async Task<MediaResult> ToFileAsync(
+        Uri url, string path, MediaLimits limits, CancellationToken cancellationToken)
+    {
+        for (var hops = 0; hops <= MaxRedirects; hops++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            var (response, failure) = await SendAsync(request, cancellationToken);
+            if (response is null) return Failed(failure!);
+            using (response)
+            {
+                if (!IsRedirect(response)) return await SaveAsync(response, url, path, limits, cancellationToken);
+                if (response.Headers.Location is not { } location) return Failed(MediaFailures.Status(url, (int)response.StatusCode));
+                var check = policy.Check(Next(url, location));
+                if (!check.IsAllowed) return Failed(MediaFailures.Refused(check));
+                url = check.Url;
+            }
+        }
+
+        return Failed(MediaFailures.TooManyRedirects(url));
+    }
+
+    private async Task<(HttpResponseMessage? Response, MediaFailure? Failure)> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken), null);
+        }
+        catch (HttpRequestException e) when (e.InnerException is NotPublicException)
+        {
+            return (null, MediaFailures.NotPublic(request.RequestUri!));
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, MediaFailures.Broken(request.RequestUri!, e.HttpRequestError.ToString()));
+        }
+    }
+
+    private static async Task<MediaResult> SaveAsync(
+        HttpResponseMessage response, Uri url, string path, MediaLimits limits, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode) return Failed(MediaFailures.Status(url, (int)response.StatusCode));
+        if (response.Content.Headers.ContentLength > limits.MaxBytes) return Failed(MediaFailures.TooLarge(url, limits.MaxBytes));
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1, useAsync: true);
+        var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);
+        if (failure is not null) return Failed(failure);
+        var header = await ReadHeaderAsync(file, cancellationToken);
+        if (header is null || (!header.Type.IsImage() && !limits.AllowVideo))
+        {
+            return Failed(MediaFailures.NotMedia(url, limits.AllowVideo));
+        }
+
+        return new MediaResult(new MediaFile(path, length, header.Type, header.Width, header.Height), null);
+    }
+
+    private static async Task<(long Length, MediaFailure? Failure)> CopyAsync(
+        HttpResponseMessage response, Uri url, FileStream file, MediaLimits limits, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var length = 0L;
+            while (true)
+            {
+                var (read, failure) = await ReadAsync(body, buffer, url, cancellationToken);
+                if (failure is not null) return (length, failure);
+                if (read == 0) return (length, null);
+                length += read;
+                if (length > limits.MaxBytes) return (length, MediaFailures.TooLarge(url, limits.MaxBytes));
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // A fault of the network is told apart from a fault of the disk by where it happens.
+    private static async Task<(int Read, MediaFailure? Failure)> ReadAsync(
+        Stream body, byte[] buffer, Uri url, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await body.ReadAsync(buffer, cancellationToken), null);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            return (0, MediaFailures.Broken(url, e.GetType().Name));
+        }
+    }
+
+    private static async Task<ImageHeader?> ReadHeaderAsync(FileStream file, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ImageHeader.EnoughBytes);
+        try
+        {
+            file.Position = 0;
+            var read = await file.ReadAtLeastAsync(
+                buffer, ImageHeader.EnoughBytes, throwOnEndOfStream: false, cancellationToken);
+            return ImageHeader.Read(buffer.AsSpan(0, read));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool IsRedirect(HttpResponseMessage response) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308;
+
+    private static string Next(Uri url, Uri location) =>
+        (location.IsAbsoluteUri ? location : new Uri(url, location)).AbsoluteUri;
+
+    private static MediaResult Failed(MediaFailure failure) => new(null, failure);
+}

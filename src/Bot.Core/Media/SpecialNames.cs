@@ -1,0 +1,14 @@
+namespace Bot.Core.Media;
+
+/// <summary>Host names that mean our own network (IANA special-use names, RFC 6761, RFC 6762, and ICANN's .internal).</summary>
+internal static class SpecialNames
+{
+    private static readonly string[] LocalEndings =
+        ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa", "localdomain", "onion"];
+
+    public static bool IsLocal(string host) => Array.Exists(LocalEndings, ending => IsUnder(host, ending));
+
+    private static bool IsUnder(string host, string ending) =>
+        host.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+        && (host.Length == ending.Length || host[^(ending.Length + 1)] == '.');
+}
