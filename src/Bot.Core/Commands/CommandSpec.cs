@@ -23,6 +23,9 @@ public sealed record CommandSpec(string Name, LocalizedText Description)
     /// <summary>The answer is the caller's own business (Discord: ephemeral), even when it is not a refusal.</summary>
     public bool HasPrivateAnswer { get; init; }
 
+    /// <summary>Not offered in menus and forms, but answered.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>One example of use in text form, for the help.</summary>
     public string? Example { get; init; }
 }
@@ -67,6 +70,12 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
 
     /// <summary>In text it takes all words that belong to no other option (a prompt, a reason).</summary>
     public bool TakesRest { get; init; }
+
+    /// <summary>In text it takes all words up to the next option (<c>--no text, hands</c>).</summary>
+    public bool TakesWords { get; init; }
+
+    /// <summary>In text a word that ends so is meant for it even without its name.</summary>
+    public string? KnownSuffix { get; init; }
 
     /// <summary>In text it may be given by position, as one word.</summary>
     public bool IsPositional { get; init; }
