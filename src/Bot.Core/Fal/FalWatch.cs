@@ -21,6 +21,7 @@ internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket,
     private TimeSpan _delay = FirstDelay;
     private int _troubles;
     private int _refusals;
+    private TimeSpan? _askedFor;
     private bool _asksForLogs = true;
 
     public async IAsyncEnumerable<FalUpdate> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -78,8 +79,6 @@ internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket,
         if (failure.Kind == FalFailureKind.UntrustedUrl) return new FalUpdate.Lost(failure);
         return _refusals >= RefusalsBelieved ? new FalUpdate.Lost(failure) : null;
     }
-
-    private TimeSpan? _askedFor;
 
     private TimeSpan NextDelay(FalUpdate? update)
     {

@@ -71,5 +71,9 @@ internal readonly record struct ProgressToken(int Start, int? Done, int? Total, 
         start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '/' or '.' or '-' or '_' or '\\');
 
     private static bool IsEdgeAfter(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '/' or '-' or '_' or '\\' or '%');
+        end == text.Length
+        || !(char.IsLetterOrDigit(text[end]) || text[end] is '/' or '-' or '_' or '\\' or '%' || IsDecimal(text, end));
+
+    private static bool IsDecimal(ReadOnlySpan<char> text, int end) =>
+        text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
 }

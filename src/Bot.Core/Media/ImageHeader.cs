@@ -16,7 +16,7 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
     /// <returns>What it is; null when it is nothing we show.</returns>
     public static ImageHeader? Read(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith("\x89PNG\r\n\x1a\n"u8)) return ReadPng(start);
+        if (start.StartsWith((ReadOnlySpan<byte>)[0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n'])) return ReadPng(start);
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return JpegHeader.Read(start);
         if (start.StartsWith("GIF87a"u8) || start.StartsWith("GIF89a"u8)) return ReadGif(start);
         if (start.StartsWith("RIFF"u8) && At(start, 8).StartsWith("WEBP"u8)) return WebPHeader.Read(start);

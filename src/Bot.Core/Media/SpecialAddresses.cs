@@ -23,6 +23,8 @@ internal static class SpecialAddresses
 
     public static bool IsPublic(IPAddress address)
     {
+        // Named apart: IPNetwork may judge a mapped address by the IPv4 address inside.
+        if (address.IsIPv4MappedToIPv6) return false;
         if (address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address)) return false;
         return !Array.Exists(Special, network => network.Contains(address));
     }

@@ -1,0 +1,111 @@
+using Bot.Core.Media;
+
+namespace Bot.Core.Tests.Media;
+
+public sealed class ImageHeaderTests
+{
+    [Fact]
+    public void A_png_tells_its_size() =>
+        Assert.Equal(new ImageHeader(MediaType.Png, 1024, 768), ImageHeader.Read(Pictures.Png(1024, 768)));
+
+    [Fact]
+    public void A_gif_tells_its_size() => Assert.Equal(
+        new ImageHeader(MediaType.Gif, 300, 200),
+        ImageHeader.Read([.. "GIF89a"u8, 0x2C, 0x01, 0xC8, 0x00, 0, 0, 0]));
+
+    [Fact]
+    public void A_jpeg_tells_its_size_behind_other_segments() => Assert.Equal(
+        new ImageHeader(MediaType.Jpeg, 640, 480), ImageHeader.Read(Pictures.Jpeg(640, 480, segments: 3)));
+
+    [Fact]
+    public void A_jpeg_may_have_fill_bytes_and_be_progressive() => Assert.Equal(
+        new ImageHeader(MediaType.Jpeg, 2, 1),
+        ImageHeader.Read([0xFF, 0xD8, 0xFF, 0xFF, 0xFF, 0xC2, 0, 17, 8, 0, 1, 0, 2, 3, 1, 2]));
+
+    [Theory]
+    [InlineData("VP8X", new byte[] { 0, 0, 0, 0, 0xFF, 0x03, 0x00, 0xFF, 0x02, 0x00 }, 1024, 768)]
+    [InlineData("VP8 ", new byte[] { 0, 0, 0, 0x9D, 0x01, 0x2A, 0x00, 0x44, 0x00, 0x03 }, 1024, 768)]
+    [InlineData("VP8L", new byte[] { 0x2F, 0xFF, 0xC3, 0xBF, 0x00, 0, 0, 0, 0, 0 }, 1024, 768)]
+    public void A_webp_tells_its_size_in_each_form(string chunk, byte[] data, int width, int height) => Assert.Equal(
+        new ImageHeader(MediaType.WebP, width, height), ImageHeader.Read(Pictures.WebP(chunk, data)));
+
+    [Theory]
+    [InlineData("isom")]
+    [InlineData("iso5")]
+    [InlineData("mp42")]
+    [InlineData("avc1")]
+    public void An_mp4_is_known_without_its_size(string brand) => Assert.Equal(
+        new ImageHeader(MediaType.Mp4, null, null),
+        ImageHeader.Read([0, 0, 0, 32, .. "ftyp"u8, .. System.Text.Encoding.ASCII.GetBytes(brand)]));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<!DOCTYPE html><html><body>not found</body></html>")]
+    [InlineData("{\"error\":\"x\"}")]
+    [InlineData("MZ")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
+    [InlineData("%PDF-1.7")]
+    [InlineData("....ftypavif....")]
+    [InlineData("....ftypheic....")]
+    [InlineData("RIFF....WAVEfmt ")]
+    [InlineData("GIF90a")]
+    public void What_is_no_picture_is_nothing(string text) =>
+        Assert.Null(ImageHeader.Read(System.Text.Encoding.Latin1.GetBytes(text)));
+
+    [Fact]
+    public void A_header_cut_short_is_known_without_its_size()
+    {
+        foreach (var whole in (byte[][])[Pictures.Png(9, 9), Pictures.Jpeg(9, 9, 2), Pictures.WebP("VP8X", new byte[10])])
+        {
+            for (var length = 12; length < whole.Length; length++)
+            {
+                var header = ImageHeader.Read(whole.AsSpan(0, length))!;
+                Assert.True((header.Width is null) == (header.Height is null));
+            }
+        }
+
+        Assert.Null(ImageHeader.Read(Pictures.Png(9, 9).AsSpan(0, 20))!.Width);
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(5, 0)]
+    [InlineData(0x80000000u, 5)]
+    [InlineData(0xFFFFFFFFu, 0xFFFFFFFFu)]
+    public void An_impossible_size_is_unknown(uint width, uint height) =>
+        Assert.Equal(new ImageHeader(MediaType.Png, null, null), ImageHeader.Read(Pictures.Png(width, height)));
+
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 1, 1, 1, 1, 1, 1 })]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 1, 1, 1, 1, 1, 1, 1 })]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF, 1, 1, 1, 1, 1, 1 })]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 0xFF, 0xC0, 0, 17, 8, 0, 1, 0, 2 })]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1 })]
+    public void A_hostile_jpeg_has_no_size(byte[] bytes) =>
+        Assert.Equal(new ImageHeader(MediaType.Jpeg, null, null), ImageHeader.Read(bytes));
+
+    [Fact]
+    public void Random_bytes_never_throw()
+    {
+        var random = new Random(11);
+        byte[][] starts = [Pictures.Png(1, 1), Pictures.Jpeg(1, 1, 1), Pictures.WebP("VP8L", new byte[10]), [.. "GIF89a"u8], []];
+        for (var round = 0; round < 50_000; round++)
+        {
+            var noise = new byte[random.Next(64)];
+            random.NextBytes(noise);
+            var start = starts[random.Next(starts.Length)];
+            byte[] bytes = [.. start.AsSpan(0, random.Next(start.Length + 1)), .. noise];
+            var header = ImageHeader.Read(bytes);
+            Assert.True(header is null || header.Width is null or > 0);
+        }
+    }
+
+    [Theory]
+    [InlineData(MediaType.Png, "image/png", ".png", true)]
+    [InlineData(MediaType.Jpeg, "image/jpeg", ".jpg", true)]
+    [InlineData(MediaType.WebP, "image/webp", ".webp", true)]
+    [InlineData(MediaType.Gif, "image/gif", ".gif", true)]
+    [InlineData(MediaType.Mp4, "video/mp4", ".mp4", false)]
+    public void Each_type_has_its_names(MediaType type, string contentType, string extension, bool isImage) =>
+        Assert.Equal((contentType, extension, isImage), (type.ContentType(), type.Extension(), type.IsImage()));
+}
