@@ -8,7 +8,7 @@ namespace Bot.Core.Media;
 /// <param name="Type">What its first bytes say it is.</param>
 /// <param name="Width">Pixels; null when its header does not tell, as for video.</param>
 /// <param name="Height">Pixels; null when its header does not tell.</param>
-public sealed record MediaFile(string Path, long Length, MediaType Type, int? Width, int? Height);
+public sealed record FetchedFile(string Path, long Length, MediaType Type, int? Width, int? Height);
 
 /// <summary>How much to fetch.</summary>
 /// <param name="MaxBytes">The most bytes.</param>
@@ -19,7 +19,7 @@ public sealed record MediaLimits(long MaxBytes, TimeSpan Deadline, bool AllowVid
 /// <summary>What came of fetching: exactly one of the two is set.</summary>
 /// <param name="File">The file; null on failure.</param>
 /// <param name="Failure">Why not; null on success.</param>
-public sealed record MediaResult(MediaFile? File, MediaFailure? Failure)
+public sealed record MediaResult(FetchedFile? File, MediaFailure? Failure)
 {
     /// <summary>Whether there is a file.</summary>
     [MemberNotNullWhen(true, nameof(File))]

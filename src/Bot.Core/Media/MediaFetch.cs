@@ -70,7 +70,7 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
             return Failed(MediaFailures.NotMedia(url, limits.AllowVideo));
         }
 
-        return new MediaResult(new MediaFile(path, length, header.Type, header.Width, header.Height), null);
+        return new MediaResult(new FetchedFile(path, length, header.Type, header.Width, header.Height), null);
     }
 
     private static async Task<(long Length, MediaFailure? Failure)> CopyAsync(

@@ -1,0 +1,35 @@
+namespace Bot.Core.Catalog;
+
+/// <summary>Finds what is wrong with catalogue entries, so that a bad one stops the start and not a member.</summary>
+internal static class CatalogAudit
+{
+    public static IReadOnlyList<string> Faults(IReadOnlyList<ModelSpec> models)
+    {
+        var faults = new List<string>();
+        if (models.Count == 0) faults.Add("there is no model at all.");
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var model in models)
+        {
+            faults.AddRange(Faults(model).Select(fault => $"{model.Name}: {fault}"));
+            foreach (var name in model.Aliases.Append(model.Name).Append(model.Endpoint).Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (!owners.TryAdd(name, model.Name)) faults.Add($"\"{name}\" names both {owners[name]} and {model.Name}.");
+            }
+        }
+
+        return faults;
+    }
+
+    private static IEnumerable<string> Faults(ModelSpec model)
+    {
+        if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Any(char.IsWhiteSpace)) yield return "a name must be one word.";
+        if (model.Endpoint.Split('/').Length < 2) yield return "an endpoint looks like owner/alias.";
+        if (model.Price.Credits < 0) yield return "a price cannot be negative.";
+        if (model.Inputs.DistinctBy(static input => input.Name).Count() != model.Inputs.Count) yield return "an input is declared twice.";
+        if (model.Price.Unit == PriceUnit.OutputMegapixel && (model.ImageInput is null || model.Inputs.All(input => input.Name != model.Price.FactorInput)))
+            yield return "a price by outputMegapixel needs an image input and a factorInput.";
+        if (model.Price.Unit == PriceUnit.Megapixel && model.ImageInput is null && model.Inputs.All(static input => input.Type != InputType.Size))
+            yield return "a price by megapixel needs a size or an image input.";
+        foreach (var input in model.Inputs.Where(static input => input.Min > input.Max)) yield return $"{input.Name}: min is above max.";
+    }
+}

@@ -1,0 +1,27 @@
+using Bot.Core.Chats;
+using Bot.Core.Jobs;
+
+namespace Bot.Core.Catalog;
+
+/// <summary>What a member asks for, before a model is chosen and anything is checked against it.</summary>
+/// <param name="Command">The command, which decides the models to choose from.</param>
+/// <param name="Model">The model's name or alias; null for the command's default.</param>
+/// <param name="Options">Given options by their names in the command, in invariant text.</param>
+/// <param name="Loras">LoRAs with their scales.</param>
+/// <param name="Images">Images that came along, the best first.</param>
+public sealed record GenerationRequest(
+    string Command,
+    string? Model,
+    IReadOnlyDictionary<string, string> Options,
+    IReadOnlyList<LoraWeight> Loras,
+    IReadOnlyList<ImageReference> Images);
+
+/// <summary>A LoRA and how strongly it acts.</summary>
+/// <param name="Path">A <c>.safetensors</c> URL or a Hugging Face name.</param>
+/// <param name="Scale">Its weight; null for 1.</param>
+public sealed record LoraWeight(string Path, decimal? Scale);
+
+/// <summary>A request that a model takes, with its price.</summary>
+/// <param name="Request">What is asked of fal.</param>
+/// <param name="Price">Whole credits, fixed.</param>
+public sealed record JobPlan(JobRequest Request, long Price);

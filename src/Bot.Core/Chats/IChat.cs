@@ -1,0 +1,46 @@
+namespace Bot.Core.Chats;
+
+/// <summary>
+/// The port to a chat platform. Implementations speak the wire and decide nothing about credits or jobs. All calls may run
+/// concurrently, but never two at once for one reply.
+/// </summary>
+public interface IChat
+{
+    /// <summary>The platform's name in lower case, such as <c>discord</c>.</summary>
+    string Platform { get; }
+
+    /// <summary>
+    /// The least time between two progress edits in one room, so that the final edit always finds room in the platform's
+    /// own limits.
+    /// </summary>
+    TimeSpan ProgressInterval { get; }
+
+    /// <summary>
+    /// Shows the view at the address: answers there first, and edits that answer from then on. Showing again is harmless.
+    /// A platform's refusal is a value; only defects and cancellation throw.
+    /// </summary>
+    Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation);
+
+    /// <summary>Opens an image that came with a command of this platform; null when it is gone.</summary>
+    /// <param name="reference">An <see cref="ImageReference.Reference"/> that this adapter made.</param>
+    /// <param name="cancellation">Ends the transfer.</param>
+    Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation);
+}
+
+/// <summary>What came of showing a view.</summary>
+public abstract record ShowResult
+{
+    private ShowResult() { }
+
+    /// <summary>The platform confirmed it.</summary>
+    /// <param name="Address">Where the message is from now on; store it.</param>
+    public sealed record Shown(ReplyAddress Address) : ShowResult;
+
+    /// <summary>Not now: rate limited, the platform is down, or it never answered. Showing again may work.</summary>
+    /// <param name="RetryAfter">The platform's own wish, or a sensible pause.</param>
+    public sealed record Busy(TimeSpan RetryAfter) : ShowResult;
+
+    /// <summary>Never: every route to the reader is permanently closed.</summary>
+    /// <param name="Reason">For the log; holds no secret.</param>
+    public sealed record Gone(string Reason) : ShowResult;
+}

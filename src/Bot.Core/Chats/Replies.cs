@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Chats;
+
+/// <summary>Opens replies on the chats there are, and sends answers that no job stands behind.</summary>
+public sealed partial class Replies
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Dictionary<string, IChat> _chats;
+    private readonly RoomPacers _rooms;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Replies> _log;
+    private readonly ConcurrentDictionary<long, Task> _sending = new();
+    private long _lastSending;
+
+    /// <summary>Takes the chats that are connected.</summary>
+    public Replies(IEnumerable<IChat> chats, TimeProvider time, ILogger<Replies> log)
+    {
+        _chats = chats.ToDictionary(static chat => chat.Platform, StringComparer.Ordinal);
+        (_rooms, _time, _log) = (new RoomPacers(time), time, log);
+    }
+
+    /// <summary>The chat of that platform; null when it is not connected.</summary>
+    public IChat? Chat(string platform) => _chats.GetValueOrDefault(platform);
+
+    /// <summary>Opens a reply; null when its platform is not connected now.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="addressChanged">Stores where it has moved to; may run at each edit.</param>
+    public ReplyEditor? Open(ReplyAddress address, Func<ReplyAddress, Task> addressChanged) =>
+        Chat(address.Platform) is { } chat ? new ReplyEditor(chat, address, _rooms, _time, addressChanged) : null;
+
+    /// <summary>Sends an answer on its way and does not wait for it.</summary>
+    public void Send(ReplyAddress address, View view)
+    {
+        var id = Interlocked.Increment(ref _lastSending);
+        var sending = SendAsync(address, view);
+        _sending[id] = sending;
+        // The task removes itself only after it is in the table, so none stays behind.
+        _ = sending.ContinueWith(_ => _sending.TryRemove(id, out Task? _), TaskScheduler.Default);
+    }
+
+    /// <summary>Waits until the answers under way are out, or the token says that it is time.</summary>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.WhenAll(_sending.Values).WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.AnswersLeft(_log, _sending.Count);
+        }
+    }
+
+    private async Task SendAsync(ReplyAddress address, View view)
+    {
+        await Task.Yield();
+        using var patience = new CancellationTokenSource(Patience, _time);
+        try
+        {
+            await using var editor = Open(address, static _ => Task.CompletedTask);
+            if (editor is null) return;
+            if (await editor.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.AnswerGone(_log, address, gone.Reason);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.AnswerGivenUp(_log, address, Patience);
+        }
+        catch (Exception defect)
+        {
+            Log.AnswerBroken(_log, defect, address);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "An answer in {Room} cannot be shown: {Reason}")]
+        public static partial void AnswerGone(ILogger logger, ReplyAddress room, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "An answer in {Room} was given up after {Patience}")]
+        public static partial void AnswerGivenUp(ILogger logger, ReplyAddress room, TimeSpan patience);
+
+        [LoggerMessage(3, LogLevel.Error, "An answer in {Room} met a defect")]
+        public static partial void AnswerBroken(ILogger logger, Exception defect, ReplyAddress room);
+
+        [LoggerMessage(4, LogLevel.Warning, "Stopping with {Count} answers not yet sent")]
+        public static partial void AnswersLeft(ILogger logger, int count);
+    }
+}

@@ -1,0 +1,91 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Credits;
+using Bot.Core.Jobs;
+using Bot.Core.Moderation;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Commands;
+
+/// <summary>Reads a command, checks who may use it, lets its handler act, and sends the answer on its way.</summary>
+internal sealed partial class CommandIntake : ICommandIntake
+{
+    private readonly CommandReader _reader;
+    private readonly Dictionary<string, ICommandHandler> _handlers;
+    private readonly CancelPress _cancel;
+    private readonly Owners _owners;
+    private readonly ILedger _ledger;
+    private readonly Replies _replies;
+    private readonly ILogger<CommandIntake> _log;
+
+    public CommandIntake(
+        CommandSet commands,
+        CommandReader reader,
+        IEnumerable<ICommandHandler> handlers,
+        CancelPress cancel,
+        Owners owners,
+        ILedger ledger,
+        Replies replies,
+        ILogger<CommandIntake> log)
+    {
+        _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
+        (Commands, _reader, _cancel, _owners, _ledger, _replies, _log) = (commands.Commands, reader, cancel, owners, ledger, replies, log);
+    }
+
+    public IReadOnlyList<CommandSpec> Commands { get; }
+
+    public async Task<string?> AcceptAsync(IncomingCommand command, CancellationToken cancellation)
+    {
+        if (command.Caller.IsBot) return null;
+        try
+        {
+            if (command.Input is CommandInput.Press press) return await PressAsync(command, press.Action, cancellation);
+            if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
+            return null;
+        }
+        catch (StorageUnavailableException failure)
+        {
+            return Sorry(command, failure, "I cannot store anything right now, so nothing was started or charged. Try again in a few minutes");
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return Sorry(command, defect, "Something went wrong on our side");
+        }
+    }
+
+    private async Task<View?> AnswerAsync(IncomingCommand incoming, CancellationToken cancellation)
+    {
+        if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
+        var audience = read.Subcommand?.Audience ?? read.Command.Audience;
+        if (audience == Audience.Moderators)
+        {
+            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(new Refusal("Only moderators can do that. Ask one of them."));
+            foreach (var person in incoming.Mentions.Values) await _ledger.RememberAsync(person, cancellation);
+            if (incoming.RepliedTo is { } repliedTo) await _ledger.RememberAsync(repliedTo, cancellation);
+        }
+
+        return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
+    }
+
+    private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation) =>
+        action.StartsWith(JobViews.CancelAction, StringComparison.Ordinal)
+            ? await _cancel.HandleAsync(incoming, action[JobViews.CancelAction.Length..], cancellation)
+            : "This button does nothing any more.";
+
+    private string? Sorry(IncomingCommand command, Exception failure, string words)
+    {
+        var errorId = Guid.NewGuid().ToString("N")[..8];
+        Log.Failed(_log, failure, command.Id, errorId);
+        var text = $"{words} (error {errorId}).";
+        if (command.Input is CommandInput.Press) return text;
+        _replies.Send(command.ReplyTo, Answers.Private(text));
+        return null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Command {CommandId} failed, told to the member as error {ErrorId}")]
+        public static partial void Failed(ILogger logger, Exception failure, string commandId, string errorId);
+    }
+}

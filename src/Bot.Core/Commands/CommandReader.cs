@@ -1,0 +1,108 @@
+using Bot.Core.Commands.Text;
+
+namespace Bot.Core.Commands;
+
+/// <summary>Reads what a platform delivered into a command with checked options. Pure, total, and linear in its length.</summary>
+/// <param name="commands">The commands there are.</param>
+public sealed class CommandReader(CommandSet commands)
+{
+    /// <summary>The longest text that is looked at, in UTF-16 units; Telegram's own limit is half of it.</summary>
+    public const int MaxLength = 8_000;
+
+    /// <summary>The command, or what is wrong with it and how to put it right.</summary>
+    public Result<ReadCommand> Read(CommandInput input) => input switch
+    {
+        CommandInput.Text text => ReadText(text.Value),
+        CommandInput.Form form => ReadForm(form),
+        _ => new Refusal("That is no command. See /help."),
+    };
+
+    private Result<ReadCommand> ReadText(string written)
+    {
+        if (written.Length > MaxLength) return new Refusal($"That is {written.Length} characters long; I read at most {MaxLength}. Shorten it.");
+        var text = WrittenText.Clean(written);
+        var words = new Tokenizer(text, 0);
+        if (!words.TryNext(out var first) || first.Raw[0] != '/') return new Refusal("A command starts with a slash. See /help.");
+        var begin = text.IndexOf('/', StringComparison.Ordinal);
+        var end = WordEnd(text, begin);
+        var name = text[(begin + 1)..end];
+        if (name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at) name = name[..at];
+        if (!commands.Find(name).IsOk(out var command, out var unknown)) return unknown;
+        if (command.Subcommands.Count == 0) return Filled(command, null, text, end);
+        return Subcommand(command, text, end);
+    }
+
+    private static Result<ReadCommand> Subcommand(CommandSpec command, string text, int start)
+    {
+        var begin = start;
+        while (begin < text.Length && char.IsWhiteSpace(text[begin])) begin++;
+        var end = WordEnd(text, begin);
+        var name = end > begin ? text[begin..end].ToLowerInvariant() : command.DefaultSubcommand ?? "";
+        var found = command.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name);
+        if (found is not null) return Filled(command, found, text, end);
+        var names = command.Subcommands.Select(static subcommand => subcommand.Name).ToList();
+        var nearest = NearestName.Find(name, names);
+        return new Refusal($"/{command.Name} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +
+            $" There are {string.Join(", ", names)}.");
+    }
+
+    private static Result<ReadCommand> Filled(CommandSpec command, CommandSpec? subcommand, string text, int start)
+    {
+        var values = new OptionValues();
+        var spec = subcommand ?? command;
+        if (TextGrammar.Read(spec, text, start, values) is { } refusal) return refusal;
+        // In text the member may be left out: the replied-to person is meant.
+        return Complete(command, subcommand, values, static option => option.Type == OptionType.Member);
+    }
+
+    private Result<ReadCommand> ReadForm(CommandInput.Form form)
+    {
+        if (!commands.Find(form.Command).IsOk(out var command, out var unknown)) return unknown;
+        var subcommand = command.Subcommands.FirstOrDefault(one => one.Name == (form.Subcommand ?? command.DefaultSubcommand));
+        if (command.Subcommands.Count > 0 && subcommand is null) return new Refusal($"/{command.Name} has no such subcommand. See /help {command.Name}.");
+        var values = new OptionValues();
+        foreach (var (name, value) in form.Values)
+        {
+            if (Field(subcommand ?? command, name) is not { } option) return new Refusal($"/{command.Name} has no option {Words.Shorten(name)}. See /help {command.Name}.");
+            if (value.Length > MaxLength) return new Refusal($"{option.Name} is too long. Shorten it.");
+            if (Fill(subcommand ?? command, option, WrittenText.Clean(value), values) is { } refusal) return refusal;
+        }
+
+        return Complete(command, subcommand, values, static _ => false);
+    }
+
+    /// <summary>The option of a field; a repeatable option's further fields are <c>name2</c>, <c>name3</c>.</summary>
+    private static OptionSpec? Field(CommandSpec spec, string name) => spec.Options.FirstOrDefault(option =>
+        option.Name == name
+        || option.MaxCount > 1 && name.Length == option.Name.Length + 1 && name.StartsWith(option.Name, StringComparison.Ordinal)
+            && name[^1] >= '2' && name[^1] - '0' <= option.MaxCount);
+
+    private static Refusal? Fill(CommandSpec spec, OptionSpec option, string value, OptionValues values)
+    {
+        if (option.Type == OptionType.Image) return null;
+        // Midjourney users write options into the prompt; elsewhere a field is taken as it is.
+        return option.TakesRest && option.Name == "prompt"
+            ? TextGrammar.Read(spec, value, 0, values, isField: true)
+            : values.Add(option, value.Trim());
+    }
+
+    private static Result<ReadCommand> Complete(
+        CommandSpec command, CommandSpec? subcommand, OptionValues values, Func<OptionSpec, bool> mayBeMissing)
+    {
+        var spec = subcommand ?? command;
+        foreach (var option in spec.Options)
+        {
+            if (option.IsRequired && string.IsNullOrWhiteSpace(values.Text(option.Name)) && !mayBeMissing(option))
+                return new Refusal($"{option.Name} is missing. For example: {spec.Example ?? command.Example}");
+        }
+
+        return new ReadCommand(command, subcommand, values);
+    }
+
+    private static int WordEnd(string text, int from)
+    {
+        var end = from;
+        while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+        return end;
+    }
+}

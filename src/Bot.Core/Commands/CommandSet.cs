@@ -1,0 +1,37 @@
+using Bot.Core.Commands.Specs;
+
+namespace Bot.Core.Commands;
+
+/// <summary>The commands there are.</summary>
+public sealed class CommandSet
+{
+    private CommandSet(IReadOnlyList<CommandSpec> commands) => Commands = commands;
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public IReadOnlyList<CommandSpec> Commands { get; }
+
+    /// <summary>Declares the commands for the models on offer.</summary>
+    /// <param name="models">The names of the models that a command offers, by the command's name.</param>
+    public static CommandSet Create(Func<string, IReadOnlyList<string>> models) => new(
+    [
+        GenerationSpecs.Imagine(models("imagine")),
+        GenerationSpecs.Lora(),
+        GenerationSpecs.Upscale(models("upscale")),
+        CreditsSpec.Create(),
+        InformationSpecs.Models,
+        InformationSpecs.Help,
+        InformationSpecs.Start,
+    ]);
+
+    /// <summary>The command of that name, or a refusal with the nearest name.</summary>
+    public Result<CommandSpec> Find(string name)
+    {
+        foreach (var command in Commands)
+        {
+            if (string.Equals(command.Name, name, StringComparison.OrdinalIgnoreCase)) return command;
+        }
+
+        var nearest = NearestName.Find(name, Commands.Where(static command => !command.IsHidden).Select(static command => command.Name));
+        return new Refusal($"There is no command /{Words.Shorten(name)}." + (nearest is null ? " See /help." : $" Did you mean /{nearest}?"));
+    }
+}

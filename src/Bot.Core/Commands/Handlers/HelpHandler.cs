@@ -1,0 +1,21 @@
+using Bot.Core.Chats;
+using Bot.Core.Moderation;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary><c>/help</c>, and Telegram's <c>/start</c>.</summary>
+internal sealed class HelpHandler(string command, CommandSet commands, Owners owners) : ICommandHandler
+{
+    public string Command => command;
+
+    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var isModerator = owners.MayModerate(incoming.Caller);
+        if (read.Options.Text("command") is not { } name) return Answer(HelpText.All(commands, isModerator));
+        return commands.Find(name.TrimStart('/')).IsOk(out var found, out var refusal)
+            ? Answer(HelpText.One(found, isModerator))
+            : Task.FromResult<View?>(Answers.Refused(refusal));
+    }
+
+    private static Task<View?> Answer(FormattedText text) => Task.FromResult<View?>(Answers.Private(text));
+}

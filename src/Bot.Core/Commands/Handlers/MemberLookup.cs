@@ -1,0 +1,32 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary>Finds the member a moderator means: a mention, an @name the bot knows, an id, or the replied-to person.</summary>
+internal static class MemberLookup
+{
+    private const int MaxIdLength = 20;
+
+    public static async Task<Result<Caller>> FindAsync(
+        ILedger ledger, IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var platform = incoming.Caller.Id.Platform;
+        if (string.IsNullOrEmpty(written))
+        {
+            return incoming.RepliedTo is { } repliedTo
+                ? repliedTo
+                : new Refusal("Say whose credits: an @name, an id, or reply to one of their messages.");
+        }
+
+        var word = written.TrimStart('<').TrimEnd('>').TrimStart('@', '!');
+        if (incoming.Mentions.TryGetValue(written, out var mentioned) || incoming.Mentions.TryGetValue(word, out mentioned)) return mentioned;
+        if (MemberId.TryParse(word, out var full) && full.Platform == platform) word = full.User;
+        if (word.Length <= MaxIdLength && word.All(char.IsAsciiDigit)) return new Caller(new MemberId(platform, word), Name: "");
+        return await ledger.FindMemberAsync(platform, word, cancellation) is { } known
+            ? known
+            : new Refusal(
+                $"I have not met @{(word.Length <= 40 ? word : word[..40] + "…")} yet. Once they have used a command here I know the name; " +
+                "until then reply to one of their messages or give their numeric id.");
+    }
+}

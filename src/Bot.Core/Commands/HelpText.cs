@@ -1,0 +1,49 @@
+using Bot.Core.Chats;
+
+namespace Bot.Core.Commands;
+
+/// <summary>The help, made from the declarations.</summary>
+public static class HelpText
+{
+    /// <summary>Every command the reader may use, a line each.</summary>
+    public static FormattedText All(CommandSet commands, bool isModerator)
+    {
+        var text = FormattedText.Empty.Add("Make pictures by writing what you want to see.").Line();
+        foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
+        {
+            text = text.Line().Bold("/" + command.Name).Add(" " + command.Description.English);
+            foreach (var subcommand in Open(command, isModerator))
+                text = text.Line().Add("    ").Code($"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
+        }
+
+        return text.Line().Line().Add("Start with ").Code("/imagine a fox in the snow").Add(", or see ").Code("/help imagine").Add(" for its options.");
+    }
+
+    /// <summary>One command with its options.</summary>
+    public static FormattedText One(CommandSpec command, bool isModerator)
+    {
+        var text = FormattedText.Empty.Bold("/" + command.Name).Add(" " + command.Description.English);
+        text = Options(text, command);
+        foreach (var subcommand in Open(command, isModerator))
+        {
+            text = text.Line().Line().Code($"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
+            text = Options(text, subcommand);
+        }
+
+        return command.Example is { } example ? text.Line().Line().Add("For example: ").Code(example) : text;
+    }
+
+    private static IEnumerable<CommandSpec> Open(CommandSpec command, bool isModerator) =>
+        command.Subcommands.Where(subcommand => isModerator || subcommand.Audience == Audience.Everyone);
+
+    private static FormattedText Options(FormattedText text, CommandSpec command)
+    {
+        foreach (var option in command.Options)
+        {
+            var name = option.TakesRest || option.Type == OptionType.Image ? option.Name : "--" + option.Name;
+            text = text.Line().Code(name).Add($" {option.Description.English}{(option.IsRequired ? " (needed)" : "")}");
+        }
+
+        return text;
+    }
+}

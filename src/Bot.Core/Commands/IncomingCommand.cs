@@ -1,0 +1,66 @@
+using Bot.Core.Chats;
+
+namespace Bot.Core.Commands;
+
+/// <summary>One thing a person asked of the bot, as the adapter read it.</summary>
+/// <param name="Id">
+/// From the platform, so that a redelivery is the same command: <c>discord:&lt;interaction id&gt;</c>,
+/// <c>telegram:&lt;bot id&gt;:&lt;update id&gt;</c>.
+/// </param>
+/// <param name="Caller">Who asked.</param>
+/// <param name="Community">Where.</param>
+/// <param name="ReplyTo">Where the answer goes.</param>
+/// <param name="Input">What was asked.</param>
+public sealed record IncomingCommand(
+    string Id,
+    Caller Caller,
+    CommunityId Community,
+    ReplyAddress ReplyTo,
+    CommandInput Input)
+{
+    /// <summary>Images that came along: attachments first, then those of the replied-to message.</summary>
+    public IReadOnlyList<ImageReference> Images { get; init; } = [];
+
+    /// <summary>Members the platform resolved, by the words that name them in the input (<c>@bob</c>, <c>123</c>).</summary>
+    public IReadOnlyDictionary<string, Caller> Mentions { get; init; } =
+        new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whose message this one replies to.</summary>
+    public Caller? RepliedTo { get; init; }
+
+    /// <summary>The caller's language as the platform tells it, such as <c>en-US</c>.</summary>
+    public string? Locale { get; init; }
+}
+
+/// <summary>A person as the platform describes them.</summary>
+/// <param name="Id">Platform and id.</param>
+/// <param name="Name">The name to show; hostile text.</param>
+/// <param name="Username">The unique @name without @, where there is one.</param>
+/// <param name="IsBot">A bot's commands are ignored.</param>
+/// <param name="IsModerator">
+/// The platform says so for this community. An adapter that must ask the platform does so only for commands that need it.
+/// </param>
+public sealed record Caller(MemberId Id, string Name, string? Username = null, bool IsBot = false, bool IsModerator = false);
+
+/// <summary>What was asked, in one of the three ways a platform delivers it.</summary>
+public abstract record CommandInput
+{
+    private CommandInput() { }
+
+    /// <summary>Text that starts with a command: <c>/imagine a fox --n 2</c>.</summary>
+    /// <param name="Value">The whole text, hostile and of any length.</param>
+    public sealed record Text(string Value) : CommandInput;
+
+    /// <summary>Options filled in by the platform's own form.</summary>
+    /// <param name="Command">The command's name.</param>
+    /// <param name="Subcommand">The subcommand's name, if any.</param>
+    /// <param name="Values">Option names and values in invariant text; still hostile.</param>
+    public sealed record Form(
+        string Command,
+        string? Subcommand,
+        IReadOnlyList<KeyValuePair<string, string>> Values) : CommandInput;
+
+    /// <summary>A press of a button.</summary>
+    /// <param name="Action">The button's action, which the client may have forged.</param>
+    public sealed record Press(string Action) : CommandInput;
+}

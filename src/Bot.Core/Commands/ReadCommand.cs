@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Bot.Core.Commands;
+
+/// <summary>A command that was read and found well-formed.</summary>
+/// <param name="Command">Which.</param>
+/// <param name="Subcommand">Which, if it has any.</param>
+/// <param name="Options">The given options, each within its declared range.</param>
+public sealed record ReadCommand(CommandSpec Command, CommandSpec? Subcommand, OptionValues Options);
+
+/// <summary>Given options by name, in invariant text, already checked against their declarations.</summary>
+public sealed class OptionValues
+{
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The names that were given.</summary>
+    public IReadOnlyCollection<string> Names => _values.Keys;
+
+    /// <summary>The value, or null; the first of several.</summary>
+    public string? Text(string name) => _values.TryGetValue(name, out var values) ? values[0] : null;
+
+    /// <summary>All values of a repeatable option, in the order given.</summary>
+    public IReadOnlyList<string> Texts(string name) => _values.TryGetValue(name, out var values) ? values : [];
+
+    /// <summary>The value of an integer option, or null.</summary>
+    public long? Integer(string name) => Text(name) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The value of a number option, or null.</summary>
+    public decimal? Number(string name) => Text(name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Checks a value against its declaration and keeps it; a refusal says what would be right.</summary>
+    internal Refusal? Add(OptionSpec option, string value)
+    {
+        if (!OptionCheck.Check(option, value).IsOk(out var text, out var refusal)) return refusal;
+        if (!_values.TryGetValue(option.Name, out var values)) _values[option.Name] = values = [];
+        if (values.Count >= option.MaxCount)
+        {
+            return new Refusal(option.MaxCount == 1
+                ? $"{option.Name} is given twice. Give it once."
+                : $"{option.Name} is given more than {option.MaxCount} times. Leave some out.");
+        }
+
+        values.Add(text);
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Bot.Core.Commands.Specs;
+
+/// <summary>The commands that only tell.</summary>
+internal static class InformationSpecs
+{
+    public static CommandSpec Models { get; } = new("models", "The models there are and what they cost")
+    {
+        HasPrivateAnswer = true, Example = "/models",
+    };
+
+    public static CommandSpec Help { get; } = new("help", "How to use the bot")
+    {
+        HasPrivateAnswer = true,
+        Example = "/help imagine",
+        Options = [new OptionSpec("command", OptionType.Text, "A command to explain") { IsPositional = true, MaxLength = 40 }],
+    };
+
+    /// <summary>Telegram sends it when somebody opens the bot, possibly with a word of its own.</summary>
+    public static CommandSpec Start { get; } = new("start", "Greeting")
+    {
+        IsHidden = true,
+        Options = [new OptionSpec("payload", OptionType.Text, "What the link carried") { TakesRest = true, MaxLength = 200 }],
+    };
+}

@@ -1,0 +1,108 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Credits;
+
+/// <summary>
+/// Members' credits. Each method is one transaction; a full disk or a locked database throws
+/// <see cref="Storage.StorageUnavailableException"/> and changes nothing.
+/// </summary>
+public interface ILedger
+{
+    /// <summary>
+    /// Changes a member's credits by a moderator's word: <see cref="TransferKind.Grant"/> or <see cref="TransferKind.Take"/>.
+    /// The same command id again changes nothing and answers as it did the first time. Taking more than is available is
+    /// refused with the amount that is.
+    /// </summary>
+    Task<Result<Adjusted>> AdjustAsync(Adjustment adjustment, CancellationToken cancellation);
+
+    /// <summary>What the member has now; first grant and daily allowance are given on the way.</summary>
+    Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation);
+
+    /// <summary>The member's newest transfers, newest first.</summary>
+    Task<IReadOnlyList<Transfer>> HistoryAsync(Caller member, int limit, CancellationToken cancellation);
+
+    /// <summary>The member with that @name on the platform, as last seen; null when the bot never met them.</summary>
+    Task<Caller?> FindMemberAsync(string platform, string username, CancellationToken cancellation);
+
+    /// <summary>Remembers the names of people that a command brought along. Cheap when nothing changed.</summary>
+    Task RememberAsync(Caller member, CancellationToken cancellation);
+}
+
+/// <summary>What a line of the ledger is; the names are stored.</summary>
+public enum TransferKind
+{
+    /// <summary>Credits given: the first grant, the daily allowance, or a moderator's.</summary>
+    Grant,
+
+    /// <summary>Credits taken by a moderator.</summary>
+    Take,
+
+    /// <summary>Credits set aside for a job.</summary>
+    Hold,
+
+    /// <summary>A hold spent: the picture was delivered.</summary>
+    Post,
+
+    /// <summary>A hold given back.</summary>
+    Void,
+}
+
+/// <summary>One line of the ledger; it never changes.</summary>
+/// <param name="Id">Grows with time.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Amount">Credits, above 0 (a hold of a free job is 0).</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why, in words.</param>
+/// <param name="Actor">Who did it, when it was a person.</param>
+/// <param name="JobId">The job it belongs to, if any.</param>
+public sealed record Transfer(
+    long Id,
+    TransferKind Kind,
+    long Amount,
+    DateTimeOffset At,
+    string Reason,
+    MemberId? Actor,
+    string? JobId);
+
+/// <summary>What a member has.</summary>
+/// <param name="Balance">Credits owned, held ones included.</param>
+/// <param name="Held">Credits set aside for jobs under way.</param>
+/// <param name="SpentToday">Credits spent or held since midnight UTC.</param>
+public sealed record Wallet(long Balance, long Held, long SpentToday)
+{
+    /// <summary>Credits that can be spent.</summary>
+    public long Available => Balance - Held;
+}
+
+/// <summary>A moderator's change.</summary>
+/// <param name="CommandId">The command that asks for it.</param>
+/// <param name="Kind">Grant or take.</param>
+/// <param name="Actor">The moderator.</param>
+/// <param name="Member">Whose credits.</param>
+/// <param name="Amount">1 to <see cref="MaxAmount"/>.</param>
+/// <param name="Reason">Why, in the moderator's words.</param>
+public sealed record Adjustment(
+    string CommandId,
+    TransferKind Kind,
+    Caller Actor,
+    Caller Member,
+    long Amount,
+    string Reason)
+{
+    /// <summary>The most that one command can move.</summary>
+    public const long MaxAmount = 1_000_000;
+}
+
+/// <summary>A change that was made.</summary>
+/// <param name="Transfer">Its line in the ledger.</param>
+/// <param name="Wallet">What the member has now.</param>
+/// <param name="IsNew">False when the same command had made it before.</param>
+public sealed record Adjusted(Transfer Transfer, Wallet Wallet, bool IsNew);
+
+/// <summary>What members get and may spend. All amounts are credits.</summary>
+/// <param name="StartingCredits">Granted once, at a member's first command.</param>
+/// <param name="DailyCredits">Each day (UTC) the balance is topped up to this, not by this.</param>
+/// <param name="DailyLimit">The most a member may spend in a day.</param>
+/// <param name="MaxJobsPerMember">Jobs in flight for one member.</param>
+public sealed record CreditPolicy(long StartingCredits, long DailyCredits, long DailyLimit, int MaxJobsPerMember);

@@ -1,0 +1,74 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>
+/// Stored jobs. Every method is one transaction; a full disk or a locked database throws
+/// <see cref="Storage.StorageUnavailableException"/> and changes nothing.
+/// </summary>
+public interface IJobStore
+{
+    /// <summary>
+    /// Stores the job and holds its price, after checking the member's limits and credits (starting grant and daily
+    /// allowance included).
+    /// </summary>
+    Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation);
+
+    /// <summary>The job, or null.</summary>
+    Task<Job?> FindAsync(string id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> jobs that are not final or still owe a view, and on which nobody holds a live
+    /// lease, oldest first.
+    /// </summary>
+    Task<IReadOnlyList<Job>> ClaimAsync(JobLease lease, int limit, CancellationToken cancellation);
+
+    /// <summary>Prolongs all leases of the owner.</summary>
+    Task RenewAsync(JobLease lease, CancellationToken cancellation);
+
+    /// <summary>Gives up all leases of the owner, so that another may go on at once.</summary>
+    Task ReleaseAsync(string owner, CancellationToken cancellation);
+
+    /// <summary>
+    /// Applies the event by <see cref="Transitions"/>: new state, stored facts and settlement in one transaction. Null when
+    /// the owner's lease is lost. Throws <see cref="InvalidOperationException"/> for an event that the state does not know.
+    /// </summary>
+    Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation);
+
+    /// <summary>Remembers where the reply is now.</summary>
+    Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation);
+
+    /// <summary>The member has seen how it ended, or never can.</summary>
+    Task MarkShownAsync(string id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Notes that the job is to be cancelled. Refused when it is unknown, final, already being delivered, or when the
+    /// caller is neither its member nor a moderator.
+    /// </summary>
+    Task<Result<Job>> RequestCancelAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation);
+}
+
+/// <summary>A job to accept.</summary>
+/// <param name="Command">The command that asks for it; its id is the job's.</param>
+/// <param name="Request">What is asked of fal.</param>
+/// <param name="Price">Credits; at least 0.</param>
+/// <param name="Lease">Who will run it.</param>
+/// <param name="Deadline">When it expires.</param>
+public sealed record NewJob(
+    IncomingCommand Command,
+    JobRequest Request,
+    long Price,
+    JobLease Lease,
+    DateTimeOffset Deadline);
+
+/// <summary>A stored job.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="IsNew">False when the command had been stored before: a redelivery.</param>
+/// <param name="Available">Credits the member can still spend.</param>
+public sealed record AcceptedJob(Job Job, bool IsNew, long Available);
+
+/// <summary>The right to run a job until a time.</summary>
+/// <param name="Owner">The runner's own id, new at each start.</param>
+/// <param name="Until">When others may take the job.</param>
+public sealed record JobLease(string Owner, DateTimeOffset Until);

@@ -1,0 +1,89 @@
+using Bot.Core.Chats;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>One request for media, as stored.</summary>
+/// <param name="Id">The id of the command that asked for it.</param>
+/// <param name="Member">Who asked and pays.</param>
+/// <param name="Community">Where it was asked.</param>
+/// <param name="ReplyTo">The message it owns.</param>
+/// <param name="Request">What is asked of fal.</param>
+/// <param name="Price">Credits held for it, and charged exactly when it is delivered.</param>
+/// <param name="State">Where it is.</param>
+/// <param name="CreatedAt">When it was accepted.</param>
+/// <param name="Deadline">When it expires.</param>
+public sealed record Job(
+    string Id,
+    MemberId Member,
+    CommunityId Community,
+    ReplyAddress ReplyTo,
+    JobRequest Request,
+    long Price,
+    JobState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset Deadline)
+{
+    /// <summary>How often it was posted to fal; 2 at most (a crash between posting and storing is repaired once).</summary>
+    public int Submissions { get; init; }
+
+    /// <summary>fal's names for it, once known.</summary>
+    public StoredTicket? Ticket { get; init; }
+
+    /// <summary>The result as JSON, once known; see <see cref="JobOutput"/>.</summary>
+    public JobOutput? Output { get; init; }
+
+    /// <summary>Why it ended without a picture, in words for the member.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The member asked to cancel it.</summary>
+    public bool IsCancelRequested { get; init; }
+
+    /// <summary>The member has not yet been shown how it ended.</summary>
+    public bool OwesView { get; init; }
+
+    /// <summary>Delivered, failed, cancelled or expired.</summary>
+    public bool IsFinal => State is JobState.Delivered or JobState.Failed or JobState.Cancelled or JobState.Expired;
+}
+
+/// <summary>What is asked of fal.</summary>
+/// <param name="Command">The command's name, such as <c>imagine</c>.</param>
+/// <param name="Model">The catalogue's name of the model.</param>
+/// <param name="Endpoint">fal's id of it.</param>
+/// <param name="Prompt">The prompt, for the views; empty when there is none.</param>
+/// <param name="InputJson">fal's input object, without the images.</param>
+/// <param name="Images">Images to hand over first, by the input key that takes the URL.</param>
+/// <param name="Count">How many pictures were asked for.</param>
+public sealed record JobRequest(
+    string Command,
+    string Model,
+    string Endpoint,
+    string Prompt,
+    string InputJson,
+    IReadOnlyList<InputImage> Images,
+    int Count);
+
+/// <summary>An image that fal needs.</summary>
+/// <param name="InputKey">The key of fal's input that takes its URL.</param>
+/// <param name="Image">Where it comes from.</param>
+/// <param name="MaxPixels">The largest image that the price covers; null when the price does not depend on it.</param>
+public sealed record InputImage(string InputKey, ImageReference Image, long? MaxPixels);
+
+/// <summary>fal's request id and URLs, as returned at submission.</summary>
+/// <param name="RequestId">fal's id.</param>
+/// <param name="StatusUrl">Where its status is.</param>
+/// <param name="ResponseUrl">Where its result will be.</param>
+/// <param name="CancelUrl">Where it can be cancelled.</param>
+public sealed record StoredTicket(string RequestId, string StatusUrl, string ResponseUrl, string CancelUrl);
+
+/// <summary>fal's result, as stored before delivery.</summary>
+/// <param name="Images">The files made.</param>
+/// <param name="Seed">The seed used, as text, when told.</param>
+/// <param name="BillableUnits">What fal says it billed, in the model's unit; null when it did not say.</param>
+public sealed record JobOutput(IReadOnlyList<OutputImage> Images, string? Seed, decimal? BillableUnits);
+
+/// <summary>One file of a result.</summary>
+/// <param name="Url">Where fal keeps it.</param>
+/// <param name="Width">Pixels, when told.</param>
+/// <param name="Height">Pixels, when told.</param>
+/// <param name="IsFlagged">fal's safety checker flagged it.</param>
+public sealed record OutputImage(string Url, int? Width, int? Height, bool IsFlagged);

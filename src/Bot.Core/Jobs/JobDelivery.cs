@@ -1,0 +1,72 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Media;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Fetches the pictures and turns the job's message into them.</summary>
+public sealed partial class JobDelivery(
+    IMediaDownload downloads, ILedger ledger, WorkFolder folder, JobTimes times, ILogger<JobDelivery> log)
+{
+    private const long MaxBytes = 200_000_000;
+
+    internal async Task<JobEvent> RunAsync(Job job, JobContext context)
+    {
+        var images = job.Output?.Images ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
+        var files = images.Select(_ => folder.NewFile()).ToList();
+        try
+        {
+            var fetched = await Task.WhenAll(images.Select((image, at) => FetchAsync(job, image, at, files[at].Path, context.Deadline)));
+            if (fetched.FirstOrDefault(static one => one.Failure is not null)?.Failure is { } failure)
+            {
+                Log.NotFetched(log, job.Id, failure.OperatorText);
+                return new JobEvent.Failed(failure.MemberText);
+            }
+
+            var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
+            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available);
+            var shown = await context.Reply.FinishAsync(view, context.Deadline);
+            if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
+            Log.Undeliverable(log, job.Id, gone.Reason);
+            return new JobEvent.Failed("The picture could not be shown here. The bot needs the right to send messages and files in this chat.");
+        }
+        finally
+        {
+            foreach (var file in files) file.Dispose();
+        }
+    }
+
+    private async Task<Fetched> FetchAsync(
+        Job job, OutputImage image, int at, string path, CancellationToken cancellation)
+    {
+        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, AllowVideo: true), cancellation);
+        if (!result.IsSuccess) return new Fetched(null, result.Failure);
+        var got = result.File;
+        var file = new MediaFile(
+            path,
+            $"{job.Request.Model}-{at + 1}{got.Type.Extension()}",
+            got.Type.ContentType(),
+            got.Length,
+            got.Width,
+            got.Height,
+            image.IsFlagged,
+            Description(job),
+            new Uri(image.Url));
+        return new Fetched(file, null);
+    }
+
+    private static string Description(Job job) =>
+        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A picture made by {job.Request.Model}";
+
+    private sealed record Fetched(MediaFile? File, MediaFailure? Failure);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A picture of job {JobId} could not be fetched: {Failure}")]
+        public static partial void NotFetched(ILogger logger, string jobId, string failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} cannot be shown: {Reason}")]
+        public static partial void Undeliverable(ILogger logger, string jobId, string reason);
+    }
+}

@@ -1,0 +1,31 @@
+namespace Bot.Core.Jobs;
+
+/// <summary>What can happen to a job.</summary>
+public abstract record JobEvent
+{
+    private JobEvent() { }
+
+    /// <summary>It is about to be posted to fal.</summary>
+    public sealed record SubmitStarted : JobEvent;
+
+    /// <summary>fal took it.</summary>
+    /// <param name="Ticket">fal's names for it.</param>
+    public sealed record Submitted(StoredTicket Ticket) : JobEvent;
+
+    /// <summary>fal made it.</summary>
+    /// <param name="Output">What fal made.</param>
+    public sealed record ResultReady(JobOutput Output) : JobEvent;
+
+    /// <summary>The platform confirmed the message with the picture.</summary>
+    public sealed record DeliveryConfirmed : JobEvent;
+
+    /// <summary>It cannot be made or shown.</summary>
+    /// <param name="MemberText">Words for the member.</param>
+    public sealed record Failed(string MemberText) : JobEvent;
+
+    /// <summary>It was taken back before it was made.</summary>
+    public sealed record CancelConfirmed : JobEvent;
+
+    /// <summary>Its deadline passed.</summary>
+    public sealed record DeadlinePassed : JobEvent;
+}

@@ -1,0 +1,65 @@
+using Bot.Core.Fal;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Follows a submitted job to its result, shows its progress, and cancels it when asked.</summary>
+public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> log)
+{
+    internal async Task<JobEvent> RunAsync(Job job, JobContext context)
+    {
+        var ticket = Ticket(job);
+        using var watch = CancellationTokenSource.CreateLinkedTokenSource(context.Ends, context.CancelRequested);
+        try
+        {
+            if (job.IsCancelRequested) await watch.CancelAsync();
+            await foreach (var update in fal.WatchAsync(ticket, watch.Token)) context.Reply.Show(JobViews.Of(job, update));
+        }
+        catch (OperationCanceledException) when (watch.IsCancellationRequested && !context.Ends.IsCancellationRequested)
+        {
+            if (await CancelledAsync(job, ticket, context)) return new JobEvent.CancelConfirmed();
+        }
+        catch (OperationCanceledException) when (context.IsPastDeadline)
+        {
+            await fal.CancelAsync(ticket, CancellationToken.None);
+            throw;
+        }
+
+        var result = await fal.ResultAsync(ticket, context.Ends);
+        if (result.IsSuccess) return new JobEvent.ResultReady(Output(result.Value));
+        Log.NoResult(log, job.Id, result.Failure.OperatorText);
+        return new JobEvent.Failed(result.Failure.MemberText);
+    }
+
+    /// <summary>
+    /// The member's wish is final unless the picture is there already. fal may still finish a request that it was told to
+    /// stop; that costs the operator and not the member.
+    /// </summary>
+    private async Task<bool> CancelledAsync(Job job, FalTicket ticket, JobContext context)
+    {
+        context.Reply.Show(JobViews.Cancelling(job));
+        var cancel = await fal.CancelAsync(ticket, context.Ends);
+        Log.Cancelled(log, job.Id, cancel);
+        return cancel != FalCancel.AlreadyCompleted;
+    }
+
+    private static FalTicket Ticket(Job job)
+    {
+        var stored = job.Ticket ?? throw new InvalidOperationException($"Job {job.Id} is submitted but has no ticket.");
+        return new FalTicket(stored.RequestId, new Uri(stored.StatusUrl), new Uri(stored.ResponseUrl), new Uri(stored.CancelUrl));
+    }
+
+    private static JobOutput Output(FalOutput output) => new(
+        [.. output.Media.Select(static medium => new OutputImage(medium.Url.AbsoluteUri, medium.Width, medium.Height, medium.IsFlagged))],
+        output.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        output.BillableUnits);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Job {JobId} has no result: {Failure}")]
+        public static partial void NoResult(ILogger logger, string jobId, string failure);
+
+        [LoggerMessage(2, LogLevel.Information, "Job {JobId} was cancelled; fal answered {Cancel}")]
+        public static partial void Cancelled(ILogger logger, string jobId, FalCancel cancel);
+    }
+}

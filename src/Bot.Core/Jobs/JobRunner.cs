@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>
+/// Runs jobs from their stored state: those just accepted, and in rounds those that anybody left unfinished. There is no
+/// other path of recovery.
+/// </summary>
+public sealed partial class JobRunner(
+    IJobStore store, Replies replies, JobFlow flow, JobTimes times, TimeProvider time, ILogger<JobRunner> log)
+    : BackgroundService
+{
+    /// <summary>The most jobs at once; further ones are refused before anything is held.</summary>
+    public const int Capacity = 2_000;
+
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly ConcurrentDictionary<string, RunningJob> _running = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>How many jobs run here.</summary>
+    public int Running => _running.Count;
+
+    /// <summary>There is no room for another job.</summary>
+    public bool IsFull => _running.Count >= Capacity;
+
+    /// <summary>A fresh lease in this runner's name.</summary>
+    public JobLease NewLease() => new(_owner, time.GetUtcNow() + times.Lease);
+
+    /// <summary>Runs a job that was accepted under this runner's lease.</summary>
+    public void Start(Job job)
+    {
+        var running = new RunningJob();
+        if (!_running.TryAdd(job.Id, running)) return;
+        running.Task = RunAsync(job, running);
+    }
+
+    /// <summary>Tells a job that runs here that its cancellation was asked for and stored.</summary>
+    public void SignalCancel(string id)
+    {
+        if (_running.TryGetValue(id, out var running)) running.SignalCancel();
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await _stopping.CancelAsync();
+        using var drain = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var limit = new CancellationTokenSource(times.Drain, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(drain.Token, limit.Token);
+        try
+        {
+            await Task.WhenAll(_running.Values.Select(static running => running.Task)).WaitAsync(both.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.LeftForNextStart(log, _running.Count);
+        }
+
+        await replies.DrainAsync(both.Token);
+        await store.ReleaseAsync(_owner, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var round = new PeriodicTimer(times.Round, time);
+        do
+        {
+            try
+            {
+                await RoundAsync(stoppingToken);
+            }
+            catch (StorageUnavailableException failure)
+            {
+                Log.RoundSkipped(log, failure);
+            }
+        }
+        while (await round.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RoundAsync(CancellationToken cancellation)
+    {
+        var lease = NewLease();
+        await store.RenewAsync(lease, cancellation);
+        var free = Capacity - _running.Count;
+        if (free <= 0) return;
+        foreach (var job in await store.ClaimAsync(lease, free, cancellation))
+        {
+            Log.Resumed(log, job.Id, job.State);
+            Start(job);
+        }
+    }
+
+    private async Task RunAsync(Job job, RunningJob running)
+    {
+        await Task.Yield();
+        using var scope = Log.Scope(log, job.Id);
+        try
+        {
+            await using var reply = replies.Open(job.ReplyTo, address => RememberAsync(job.Id, address));
+            if (reply is null)
+            {
+                Log.ChatMissing(log, job.Id, job.ReplyTo.Platform);
+                return;
+            }
+
+            await flow.RunAsync(job, _owner, reply, running, _stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            Log.Stopped(log, job.Id);
+        }
+        catch (Exception defect)
+        {
+            Log.Broken(log, defect, job.Id);
+        }
+        finally
+        {
+            _running.TryRemove(job.Id, out _);
+            running.Dispose();
+        }
+    }
+
+    private async Task RememberAsync(string id, ReplyAddress address)
+    {
+        try
+        {
+            await store.SetReplyAsync(id, address, CancellationToken.None);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            // The message is known here and the next edit stores it; only a crash in between would show a second message.
+            Log.AddressNotStored(log, failure, id);
+        }
+    }
+
+    private static partial class Log
+    {
+        private static readonly Func<ILogger, string, IDisposable?> JobScope = LoggerMessage.DefineScope<string>("job {JobId}");
+
+        public static IDisposable? Scope(ILogger logger, string jobId) => JobScope(logger, jobId);
+
+        [LoggerMessage(1, LogLevel.Information, "Job {JobId} goes on from {State}")]
+        public static partial void Resumed(ILogger logger, string jobId, JobState state);
+
+        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} waits: {Platform} is not connected")]
+        public static partial void ChatMissing(ILogger logger, string jobId, string platform);
+
+        [LoggerMessage(3, LogLevel.Information, "Job {JobId} stops here and goes on at the next start")]
+        public static partial void Stopped(ILogger logger, string jobId);
+
+        [LoggerMessage(4, LogLevel.Error, "Job {JobId} met a defect; a later round tries again")]
+        public static partial void Broken(ILogger logger, Exception defect, string jobId);
+
+        [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
+        public static partial void LeftForNextStart(ILogger logger, int count);
+
+        [LoggerMessage(7, LogLevel.Warning, "Where job {JobId} is shown could not be stored")]
+        public static partial void AddressNotStored(ILogger logger, Exception failure, string jobId);
+
+        [LoggerMessage(6, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
+        public static partial void RoundSkipped(ILogger logger, Exception failure);
+    }
+}

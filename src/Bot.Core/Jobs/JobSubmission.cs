@@ -1,0 +1,62 @@
+using Bot.Core.Fal;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Hands a job's images over and posts it to fal's queue.</summary>
+public sealed partial class JobSubmission(IJobStore store, IFalQueue fal, InputImages images, ILogger<JobSubmission> log)
+{
+    /// <summary>
+    /// fal's submit has no idempotency key: after a crash between posting and storing the ticket the job is posted once
+    /// more, never a third time. The member pays once in any case.
+    /// </summary>
+    private const int MaxSubmissions = 2;
+
+    /// <summary>How often a request may have been posted twice since the start; each may cost the operator once.</summary>
+    public long PossibleDoubles => Interlocked.Read(ref _possibleDoubles);
+
+    private long _possibleDoubles;
+
+    internal async Task<JobEvent?> RunAsync(Job job, JobContext context)
+    {
+        if (job.IsCancelRequested || context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
+        if (job.Submissions >= MaxSubmissions) return new JobEvent.Failed("We lost track of this request twice. Try again.");
+        context.Reply.Show(JobViews.Accepted(job));
+        if (!(await images.HandOverAsync(job, context.Ends)).IsOk(out var input, out var refusal)) return new JobEvent.Failed(refusal.Text);
+        if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
+        var started = await store.ApplyAsync(job.Id, context.Owner, new JobEvent.SubmitStarted(), CancellationToken.None);
+        return started is null ? null : await PostAsync(started, input, context);
+    }
+
+    private async Task<JobEvent> PostAsync(Job job, string input, JobContext context)
+    {
+        if (job.Submissions > 1) CountDouble(job);
+        var result = await fal.SubmitAsync(job.Request.Endpoint, input, context.Deadline);
+        if (!result.IsSuccess)
+        {
+            Log.Refused(log, job.Id, result.Failure.OperatorText);
+            return new JobEvent.Failed(result.Failure.MemberText);
+        }
+
+        if (result.Value.MayHaveBeenSubmittedTwice) CountDouble(job);
+        return new JobEvent.Submitted(Stored(result.Value));
+    }
+
+    private void CountDouble(Job job)
+    {
+        Interlocked.Increment(ref _possibleDoubles);
+        Log.MaybeTwice(log, job.Id);
+    }
+
+    private static StoredTicket Stored(FalTicket ticket) => new(
+        ticket.RequestId, ticket.StatusUrl.AbsoluteUri, ticket.ResponseUrl.AbsoluteUri, ticket.CancelUrl.AbsoluteUri);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "fal did not take job {JobId}: {Failure}")]
+        public static partial void Refused(ILogger logger, string jobId, string failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} may have been posted to fal twice; the member pays once")]
+        public static partial void MaybeTwice(ILogger logger, string jobId);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Bot.Core.Jobs;
+
+/// <summary>How long things may take. One place, so that they fit together: a lease outlives two renewals.</summary>
+public sealed record JobTimes
+{
+    /// <summary>The whole way from acceptance to the picture; afterwards the job expires and costs nothing.</summary>
+    public TimeSpan Job { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a lease lasts without renewal.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often leases are renewed and left-over jobs are looked for.</summary>
+    public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>One attempt to show a last view, before it is left for a later round.</summary>
+    public TimeSpan Telling { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Fetching one picture.</summary>
+    public TimeSpan Download { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a stopping process lets pictures and edits under way finish.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(15);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Fal;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>What a job's reply shows at each point: pure words.</summary>
+public static class JobViews
+{
+    /// <summary>The action of a Cancel button is this and the job's id.</summary>
+    public const string CancelAction = "cancel:";
+
+    private const int PromptLength = 300;
+    private const int MaxActionBytes = 64;
+
+    /// <summary>Accepted, not sent yet.</summary>
+    public static View Accepted(Job job) => Working(job, new Progress(job.Request.Images.Count > 0 ? "Reading the image" : "Starting", null));
+
+    /// <summary>What fal says of it.</summary>
+    public static View Of(Job job, FalUpdate update) => Working(job, update switch
+    {
+        FalUpdate.InQueue { Position: > 0 and { } position } => new Progress($"In the queue, {position} ahead", null),
+        FalUpdate.InQueue => new Progress("In the queue, next in line", null),
+        FalUpdate.InProgress { Progress: { } progress } => OfProgress(progress),
+        FalUpdate.Completed => new Progress("Fetching the picture", 1),
+        _ => new Progress("Drawing", null),
+    });
+
+    /// <summary>Cancelling is under way.</summary>
+    public static View Cancelling(Job job) => Working(job, new Progress("Cancelling", null)) with { Buttons = [] };
+
+    /// <summary>The picture.</summary>
+    /// <param name="job">With its output.</param>
+    /// <param name="media">The files, in order.</param>
+    /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
+    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft)
+    {
+        var facts = new List<string> { job.Request.Model };
+        if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
+        if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
+        facts.Add(Credits(job.Price));
+        facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
+        return new View(Title(job).Line().Add(string.Join(" · ", facts))) { Media = media };
+    }
+
+    /// <summary>How it ended without a picture.</summary>
+    public static View Ended(Job job) => new(Title(job).Line().Add(Reason(job)).Add(GivenBack(job)));
+
+    private static string Reason(Job job) => job.State switch
+    {
+        JobState.Cancelled => "Cancelled.",
+        JobState.Expired => "This took too long and was stopped. Try again in a little while.",
+        _ => job.Failure ?? "The picture could not be made. Try again in a little while.",
+    };
+
+    private static string GivenBack(Job job) =>
+        job.Price == 0 ? " Nothing was charged." : $" Nothing was charged: your {Credits(job.Price)} {(job.Price == 1 ? "is" : "are")} back.";
+
+    private static View Working(Job job, Progress progress)
+    {
+        var action = CancelAction + job.Id;
+        return new View(Title(job).Line().Add($"{job.Request.Model} · {Credits(job.Price)}"))
+        {
+            Progress = progress,
+            Buttons = action.Length <= MaxActionBytes ? [new Button("Cancel", action, IsDangerous: true)] : [],
+        };
+    }
+
+    private static Progress OfProgress(FalProgress progress) => progress switch
+    {
+        { Done: { } done, Total: { } total and > 0 } => new Progress($"Step {done} of {total}", Math.Clamp((double)done / total, 0, 1)),
+        { Percent: { } percent } => new Progress("Drawing", Math.Clamp(percent / 100.0, 0, 1)),
+        { Stage: { } stage } => new Progress(stage, null),
+        _ => new Progress("Drawing", null),
+    };
+
+    private static FormattedText Title(Job job)
+    {
+        var prompt = job.Request.Prompt.ReplaceLineEndings(" ");
+        if (prompt.Length == 0) return FormattedText.Empty.Bold($"/{job.Request.Command}");
+        return FormattedText.Empty.Bold(prompt.Length <= PromptLength ? prompt : Cut(prompt) + "…");
+    }
+
+    private static string Cut(string text) =>
+        text[..(char.IsHighSurrogate(text[PromptLength - 1]) ? PromptLength - 1 : PromptLength)];
+
+    private static string Credits(long amount) =>
+        $"{amount.ToString("N0", CultureInfo.InvariantCulture)} {(amount == 1 ? "credit" : "credits")}";
+}

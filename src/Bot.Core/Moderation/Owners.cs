@@ -1,0 +1,12 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Moderation;
+
+/// <summary>Who may moderate: the operators everywhere, and whom the platform names in a community.</summary>
+/// <param name="Operators">The members of BOT_OWNERS.</param>
+public sealed record Owners(IReadOnlySet<MemberId> Operators)
+{
+    /// <summary>Whether the caller may use moderators' commands here.</summary>
+    public bool MayModerate(Caller caller) => caller.IsModerator || Operators.Contains(caller.Id);
+}

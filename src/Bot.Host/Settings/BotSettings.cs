@@ -1,0 +1,57 @@
+using Bot.Core.Catalog;
+using Bot.Core.Credits;
+using Bot.Core.Moderation;
+
+namespace Bot.Host.Settings;
+
+/// <summary>Everything an operator can set, read and checked.</summary>
+internal sealed record BotSettings
+{
+    /// <summary>DISCORD_TOKEN; null without Discord.</summary>
+    public string? DiscordToken { get; init; }
+
+    /// <summary>DISCORD_API_URL.</summary>
+    public required Uri DiscordApiUrl { get; init; }
+
+    /// <summary>DISCORD_GUILD_ID; null registers commands everywhere.</summary>
+    public string? DiscordGuildId { get; init; }
+
+    /// <summary>TELEGRAM_TOKEN; null without Telegram.</summary>
+    public string? TelegramToken { get; init; }
+
+    /// <summary>TELEGRAM_API_URL.</summary>
+    public required Uri TelegramApiUrl { get; init; }
+
+    /// <summary>FAL_KEY; null only in the sandbox.</summary>
+    public string? FalKey { get; init; }
+
+    /// <summary>FAL_QUEUE_URL.</summary>
+    public required Uri FalQueueUrl { get; init; }
+
+    /// <summary>FAL_REST_URL.</summary>
+    public required Uri FalRestUrl { get; init; }
+
+    /// <summary>FAL_API_URL.</summary>
+    public required Uri FalApiUrl { get; init; }
+
+    /// <summary>The file of DATABASE_URL.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>HTTP_URL.</summary>
+    public required Uri HttpUrl { get; init; }
+
+    /// <summary>BOT_OWNERS.</summary>
+    public required Owners Owners { get; init; }
+
+    /// <summary>BOT_STARTING_CREDITS, BOT_DAILY_CREDITS, BOT_DAILY_LIMIT, BOT_MAX_JOBS_PER_USER.</summary>
+    public required CreditPolicy Credits { get; init; }
+
+    /// <summary>BOT_LOCKED_MODEL and BOT_LOCKED_STEPS; null offers all models.</summary>
+    public ModelLock? Lock { get; init; }
+
+    /// <summary>BOT_CATALOG; null for the models the bot comes with.</summary>
+    public string? CatalogPath { get; init; }
+
+    /// <summary>Neither chat has a token: everything runs against the stand-ins.</summary>
+    public bool IsSandbox => DiscordToken is null && TelegramToken is null;
+}

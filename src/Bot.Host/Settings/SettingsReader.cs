@@ -1,0 +1,124 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Moderation;
+
+namespace Bot.Host.Settings;
+
+/// <summary>Reads settings by their names. Each fault is a sentence that says how to mend it; no value is ever repeated.</summary>
+internal sealed class SettingsReader(Func<string, string?> read)
+{
+    private const long MaxCredits = 1_000_000_000;
+
+    private readonly List<string> _faults = [];
+
+    public BotSettings Read(out IReadOnlyList<string> faults)
+    {
+        var settings = new BotSettings
+        {
+            DiscordToken = Secret("DISCORD_TOKEN"),
+            DiscordApiUrl = Address("DISCORD_API_URL", "https://discord.com/api/v10"),
+            DiscordGuildId = Snowflake("DISCORD_GUILD_ID"),
+            TelegramToken = Secret("TELEGRAM_TOKEN"),
+            TelegramApiUrl = Address("TELEGRAM_API_URL", "https://api.telegram.org"),
+            FalKey = Secret("FAL_KEY") ?? Secret("FAL_API_KEY"),
+            FalQueueUrl = Address("FAL_QUEUE_URL", "https://queue.fal.run"),
+            FalRestUrl = Address("FAL_REST_URL", "https://rest.fal.ai"),
+            FalApiUrl = Address("FAL_API_URL", "https://api.fal.ai/v1"),
+            DatabasePath = Database(),
+            HttpUrl = Address("HTTP_URL", "http://127.0.0.1:5080"),
+            Owners = new Owners(OwnersOf(Value("BOT_OWNERS"))),
+            Credits = new CreditPolicy(
+                Whole("BOT_STARTING_CREDITS", 100, 0, MaxCredits),
+                Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
+                Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
+                (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
+            Lock = LockedModel(),
+            CatalogPath = CatalogFilePath(),
+        };
+        CheckTogether(settings);
+        faults = _faults;
+        return settings;
+    }
+
+    private void CheckTogether(BotSettings settings)
+    {
+        if (!settings.IsSandbox && settings.FalKey is null)
+            _faults.Add("FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
+        if (settings.TelegramToken is { } token && !token.Contains(':', StringComparison.Ordinal))
+            _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
+        if (Value("ARCHIVE_DIR") is not null)
+            _faults.Add("ARCHIVE_DIR is not supported by this version. Remove it.");
+    }
+
+    private string? Value(string name) => read(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private string? Secret(string name)
+    {
+        var value = Value(name);
+        if (value is null || !value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c))) return value;
+        _faults.Add($"{name} contains spaces or line breaks. Copy it again without them.");
+        return value;
+    }
+
+    private Uri Address(string name, string usual)
+    {
+        var text = Value(name) ?? usual;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+        _faults.Add($"{name} is not an address. Write it like {usual}.");
+        return new Uri(usual);
+    }
+
+    private string? Snowflake(string name)
+    {
+        var value = Value(name);
+        if (value is null || value.All(char.IsAsciiDigit)) return value;
+        _faults.Add($"{name} must be the digits of an id: in Discord, right-click the server and choose Copy Server ID.");
+        return null;
+    }
+
+    private string Database()
+    {
+        const string Usual = "sqlite:data/bot.db", Scheme = "sqlite:";
+        var text = Value("DATABASE_URL") ?? Usual;
+        if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && text.Length > Scheme.Length) return text[Scheme.Length..];
+        _faults.Add(text.StartsWith("postgres", StringComparison.OrdinalIgnoreCase)
+            ? $"DATABASE_URL names PostgreSQL, which this version does not support. Write {Usual}."
+            : $"DATABASE_URL must start with sqlite: and a file. Write {Usual}.");
+        return Usual[Scheme.Length..];
+    }
+
+    private long Whole(string name, long usual, long min, long max)
+    {
+        if (Value(name) is not { } text) return usual;
+        if (long.TryParse(text, out var number) && number >= min && number <= max) return number;
+        _faults.Add($"{name} must be a whole number from {min} to {max}. The usual value is {usual}.");
+        return usual;
+    }
+
+    private HashSet<MemberId> OwnersOf(string? text)
+    {
+        var owners = new HashSet<MemberId>();
+        foreach (var word in text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (MemberId.TryParse(word, out var id) && id.Platform is "discord" or "telegram" && id.User.All(char.IsAsciiDigit)) owners.Add(id);
+            else _faults.Add("BOT_OWNERS must be a list such as discord:123,telegram:456, with ids in digits.");
+        }
+
+        return owners;
+    }
+
+    private ModelLock? LockedModel()
+    {
+        var (model, steps) = (Value("BOT_LOCKED_MODEL"), Value("BOT_LOCKED_STEPS"));
+        if (model is null && steps is not null) _faults.Add("BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL. Set both, or remove it.");
+        return model is null ? null : new ModelLock(model, steps is null ? null : (int)Whole("BOT_LOCKED_STEPS", 4, 1, 1000));
+    }
+
+    private string? CatalogFilePath()
+    {
+        var path = Value("BOT_CATALOG");
+        if (path is not null && !File.Exists(path)) _faults.Add("BOT_CATALOG names a file that does not exist. Correct the path or remove it.");
+        return path;
+    }
+}
