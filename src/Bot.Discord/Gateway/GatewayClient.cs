@@ -17,7 +17,6 @@ internal sealed partial class GatewayClient(
     RestClient rest,
     ConnectSocket connect,
     DiscordOptions options,
-    IGatewayEvents events,
     TimeProvider time,
     Random random,
     ILogger<GatewayClient> log)
@@ -28,8 +27,10 @@ internal sealed partial class GatewayClient(
     private readonly IdentifyBudget _budget = new(time);
 
     /// <summary>Runs until stopped.</summary>
+    /// <param name="events">Told what happens.</param>
+    /// <param name="stop">Ends the session.</param>
     /// <exception cref="DiscordRefusedException">An operator has to mend something.</exception>
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(IGatewayEvents events, CancellationToken stop)
     {
         GatewaySession? session = null;
         var failures = 0;
@@ -38,7 +39,7 @@ internal sealed partial class GatewayClient(
             while (true)
             {
                 stop.ThrowIfCancellationRequested();
-                var end = await ConnectOnceAsync(session, stop);
+                var end = await ConnectOnceAsync(session, events, stop);
                 stop.ThrowIfCancellationRequested();
                 if (end.After == AfterClose.Stop) throw new DiscordRefusedException(CloseCodes.Explain(end.Code ?? 0));
                 failures = end.WasUp ? 0 : failures + 1;
@@ -56,7 +57,8 @@ internal sealed partial class GatewayClient(
         }
     }
 
-    private async Task<ConnectionEnd> ConnectOnceAsync(GatewaySession? session, CancellationToken stop)
+    private async Task<ConnectionEnd> ConnectOnceAsync(
+        GatewaySession? session, IGatewayEvents events, CancellationToken stop)
     {
         if (session?.ResumeUrl is not { } address)
         {

@@ -27,7 +27,7 @@ internal static class InteractionReader
             interaction.Token!,
             now + _tokenLife,
             interaction.ChannelId!,
-            interaction.AttachmentSizeLimit is > 0 and var told ? told.Value : DefaultFileBytes,
+            interaction.AttachmentSizeLimit is > 0 and var told ? told : DefaultFileBytes,
             IsPress: input is CommandInput.Press);
         return new IncomingCommand(
             $"{DiscordAddress.Platform}:{interaction.Id}",

@@ -42,10 +42,10 @@ internal sealed record DiscordAddress(
             return JsonSerializer.Deserialize(address.Value, AddressJson.Default.DiscordAddress)
                 ?? throw new ArgumentException("The address is empty.", nameof(address));
         }
-        catch (JsonException)
+        catch (JsonException cause)
         {
-            // Without the cause, which may quote the token.
-            throw new ArgumentException("The address is not one of Discord's.", nameof(address));
+            // The cause names a position and never quotes a value.
+            throw new ArgumentException("The address is not one of Discord's.", nameof(address), cause);
         }
     }
 
