@@ -24,9 +24,9 @@ internal sealed class DiscordImages(HttpClient http, DiscordOptions options, Tim
         {
             response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException cause) when (!cancellation.IsCancellationRequested)
         {
-            throw new HttpRequestException("Discord's CDN did not answer in time.");
+            throw new HttpRequestException("Discord's CDN did not answer in time.", cause);
         }
 
         var status = (int)response.StatusCode;

@@ -13,6 +13,8 @@ internal sealed partial class DiscordReplies(
     TimeProvider time,
     ILogger<DiscordReplies> log)
 {
+    private const int MaxTriesOfWords = 3;
+
     // Discord voids an interaction after 3 s; half of it is left for the way there.
     private static readonly TimeSpan _deferAfter = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan _rememberFor = TimeSpan.FromMinutes(15);
@@ -57,13 +59,18 @@ internal sealed partial class DiscordReplies(
     /// <summary>Ends a press: tells the presser something, or only that it was noticed.</summary>
     public async Task EndPressAsync(UnansweredInteraction press, string? words, CancellationToken cancellation)
     {
-        if (words is not null)
+        if (words is null)
         {
-            await ShowAsync(press.Address.ToReplyAddress(), new View(words) { OnlyForCaller = true }, cancellation);
+            await AcknowledgeAsync(press, isPrivate: true, cancellation);
             return;
         }
 
-        await AcknowledgeAsync(press, isPrivate: true, cancellation);
+        var view = new View(words) { OnlyForCaller = true };
+        for (var tries = 0; tries < MaxTriesOfWords; tries++)
+        {
+            if (await ShowAsync(press.Address.ToReplyAddress(), view, cancellation) is not ShowResult.Busy busy) return;
+            await Task.Delay(busy.RetryAfter, time, cancellation);
+        }
     }
 
     private async Task DeferAsync(UnansweredInteraction interaction, bool isPrivate)
