@@ -27,7 +27,7 @@ internal sealed partial class InteractionQueue
     /// <summary>Takes an interaction in; never waits.</summary>
     public void Take(Interaction interaction)
     {
-        if (InteractionReader.Read(interaction, _intake.Commands, _time.GetUtcNow()) is not { } command)
+        if (InteractionReader.Read(interaction, _time.GetUtcNow()) is not { } command)
         {
             LogUnknown(_log, interaction.Type);
             return;

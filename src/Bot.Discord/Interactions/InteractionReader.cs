@@ -14,12 +14,12 @@ internal static class InteractionReader
     private static readonly TimeSpan _tokenLife = TimeSpan.FromMinutes(15);
 
     /// <summary>Reads an interaction that arrived at <paramref name="now"/>.</summary>
-    public static IncomingCommand? Read(Interaction interaction, IReadOnlyList<CommandSpec> specs, DateTimeOffset now)
+    public static IncomingCommand? Read(Interaction interaction, DateTimeOffset now)
     {
         var user = interaction.Member?.User ?? interaction.User;
         if (!IsId(interaction.Id) || !IsId(interaction.ApplicationId) || !IsId(interaction.ChannelId)) return null;
         if (!IsId(user?.Id) || !IsToken(interaction.Token) || interaction.Data is not { } data) return null;
-        if (InputOf(interaction, data, specs) is not { } input) return null;
+        if (InputOf(interaction, data) is not { } input) return null;
 
         var address = new DiscordAddress(
             interaction.ApplicationId!,
@@ -42,7 +42,7 @@ internal static class InteractionReader
         };
     }
 
-    private static CommandInput? InputOf(Interaction interaction, InteractionData data, IReadOnlyList<CommandSpec> specs)
+    private static CommandInput? InputOf(Interaction interaction, InteractionData data)
     {
         if (interaction.Type == InteractionTypes.MessageComponent)
         {
@@ -51,9 +51,7 @@ internal static class InteractionReader
 
         if (interaction.Type != InteractionTypes.ApplicationCommand || data.Name is not { Length: > 0 } name) return null;
         var (subcommand, options) = Unfold(data);
-        var spec = specs.FirstOrDefault(known => known.Name == name);
-        if (subcommand is not null) spec = spec?.Subcommands.FirstOrDefault(known => known.Name == subcommand);
-        return new CommandInput.Form(name, subcommand, OptionValues.Read(options, spec));
+        return new CommandInput.Form(name, subcommand, FilledOptions.Read(options));
     }
 
     private static (string? Subcommand, CommandOptionValue[] Options) Unfold(InteractionData data) =>

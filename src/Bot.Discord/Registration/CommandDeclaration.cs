@@ -1,5 +1,4 @@
 using Bot.Core.Commands;
-using Bot.Discord.Interactions;
 using Bot.Discord.Wire;
 
 namespace Bot.Discord.Registration;
@@ -16,11 +15,11 @@ internal static class CommandDeclaration
     private const int InDirectChannel = 1;
     private const int GuildInstall = 0;
 
-    /// <summary>All commands.</summary>
+    /// <summary>All commands that are offered.</summary>
     /// <param name="specs">The declarations.</param>
     /// <param name="isGlobal">Not for one guild; contexts and kinds of installation are for global commands only.</param>
     public static ApplicationCommand[] Declare(IEnumerable<CommandSpec> specs, bool isGlobal) =>
-        [.. specs.Select(spec => Declare(spec, isGlobal))];
+        [.. specs.Where(static spec => !spec.IsHidden).Select(spec => Declare(spec, isGlobal))];
 
     private static ApplicationCommand Declare(CommandSpec spec, bool isGlobal)
     {
@@ -62,7 +61,7 @@ internal static class CommandDeclaration
             : null;
         var type = choices is null ? TypeOf(spec.Type) : CommandOptionTypes.Text;
         var isNumber = type is CommandOptionTypes.Integer or CommandOptionTypes.Number;
-        return new CommandOption(type, OptionValues.RepeatedName(spec.Name, n), Shorten(spec.Description.English))
+        return new CommandOption(type, n == 1 ? spec.Name : $"{spec.Name}{n}", Shorten(spec.Description.English))
         {
             DescriptionLocalizations = Localize(spec.Description),
             Required = spec.IsRequired && n == 1 ? true : null,
