@@ -77,12 +77,15 @@ internal static class JpegEncoder
         ForwardDct.Transform(block);
         Span<int> values = stackalloc int[64];
         var last = 0;
-        for (var i = 0; i < 64; i++)
+        unchecked
         {
-            var place = JpegTables.Zigzag[i];
-            var value = block[place] * divisors[place];
-            values[i] = (int)(value < 0 ? value - 0.5f : value + 0.5f);
-            if (values[i] != 0) last = i;
+            for (var i = 0; i < 64; i++)
+            {
+                var place = JpegTables.Zigzag[i];
+                var value = block[place] * divisors[place];
+                values[i] = (int)(value < 0 ? value - 0.5f : value + 0.5f);
+                if (values[i] != 0) last = i;
+            }
         }
 
         Value(output, dc, 0, values[0] - lastDc);

@@ -10,13 +10,18 @@ internal static class Landscape
         Sky(raster, palette);
         if (palette.IsNight) Stars(raster, ref noise);
         Sun(raster, palette, ref noise);
+        var ridges = new float[Layers][];
+        for (var layer = 0; layer < Layers; layer++) ridges[layer] = Ridge(raster, Nearness(layer), ref noise);
         for (var layer = 0; layer < Layers; layer++)
         {
-            var near = layer / (float)(Layers - 1);
-            var ridge = Ridge(raster, near, ref noise);
-            Hill(raster, ridge, Rgb.Mix(palette.FarHill, palette.NearHill, near), palette.Horizon, 0.5f - (near * 0.3f));
+            var near = Nearness(layer);
+            var bottom = layer == Layers - 1 ? raster.Height : Math.Min(raster.Height, (int)ridges[layer + 1].Max() + 2);
+            Hill(raster, ridges[layer], bottom, Rgb.Mix(palette.FarHill, palette.NearHill, near), palette.Horizon,
+                0.5f - (near * 0.3f));
         }
     }
+
+    private static float Nearness(int layer) => layer / (float)(Layers - 1);
 
     private static void Sky(Raster raster, Palette palette)
     {
@@ -27,8 +32,8 @@ internal static class Landscape
                 ? Rgb.Mix(palette.Zenith, palette.Middle, depth * 2)
                 : Rgb.Mix(palette.Middle, palette.Horizon, (depth * 2) - 1);
             var row = raster.Row(y);
-            for (var x = 0; x < row.Length; x += 3)
-                (row[x], row[x + 1], row[x + 2]) = ((byte)colour.R, (byte)colour.G, (byte)colour.B);
+            var (red, green, blue) = colour.ToBytes();
+            for (var x = 0; x < row.Length; x += 3) (row[x], row[x + 1], row[x + 2]) = (red, green, blue);
         }
     }
 
@@ -94,23 +99,23 @@ internal static class Landscape
         return height < 0.35 ? 0 : height * (1 - Math.Abs(((at - index) * 2) - 1));
     }
 
-    private static void Hill(Raster raster, float[] ridge, Rgb colour, Rgb mist, float haze)
+    /// <summary>Fills below the ridge, down to the row from which nearer hills cover everything.</summary>
+    private static void Hill(Raster raster, float[] ridge, int bottom, Rgb colour, Rgb mist, float haze)
     {
-        // Haze gathers at the foot of a hill; a table spares mixing each pixel anew.
-        var depth = Math.Max(1, raster.Height / 3);
-        var shades = new Rgb[depth];
-        for (var i = 0; i < depth; i++) shades[i] = Rgb.Mix(colour, mist, haze * i / depth);
-        for (var y = (int)Math.Max(0, ridge.Min()); y < raster.Height; y++)
+        var top = (int)Math.Max(0, ridge.Min() - 1);
+        for (var y = top; y < bottom; y++)
         {
+            // Haze gathers at the foot of a hill.
+            var shade = Rgb.Mix(colour, mist, haze * Math.Min(1f, (y - top) / (raster.Height * 0.4f)));
+            var (red, green, blue) = shade.ToBytes();
             var row = raster.Row(y);
             for (var x = 0; x < ridge.Length; x++)
             {
                 var below = y - ridge[x];
                 if (below <= -1) continue;
-                var shade = shades[Math.Clamp((int)below, 0, depth - 1)];
                 var pixel = row.Slice(x * 3, 3);
                 if (below < 0) Raster.Blend(pixel, shade, below + 1);
-                else (pixel[0], pixel[1], pixel[2]) = ((byte)shade.R, (byte)shade.G, (byte)shade.B);
+                else (pixel[0], pixel[1], pixel[2]) = (red, green, blue);
             }
         }
     }

@@ -23,8 +23,12 @@ internal sealed class Raster(int width, int height)
 
     public static void Blend(Span<byte> pixel, Rgb colour, float opacity)
     {
-        pixel[0] = (byte)(pixel[0] + ((colour.R - pixel[0]) * opacity));
-        pixel[1] = (byte)(pixel[1] + ((colour.G - pixel[1]) * opacity));
-        pixel[2] = (byte)(pixel[2] + ((colour.B - pixel[2]) * opacity));
+        // A mix of two values in range is in range; checked conversions from float are calls and cost most of the time.
+        unchecked
+        {
+            pixel[0] = (byte)(pixel[0] + ((colour.R - pixel[0]) * opacity));
+            pixel[1] = (byte)(pixel[1] + ((colour.G - pixel[1]) * opacity));
+            pixel[2] = (byte)(pixel[2] + ((colour.B - pixel[2]) * opacity));
+        }
     }
 }

@@ -6,6 +6,8 @@ internal readonly record struct Rgb(float R, float G, float B)
     public static Rgb Mix(Rgb from, Rgb to, float share) =>
         new(from.R + ((to.R - from.R) * share), from.G + ((to.G - from.G) * share), from.B + ((to.B - from.B) * share));
 
+    public (byte Red, byte Green, byte Blue) ToBytes() => ((byte)R, (byte)G, (byte)B);
+
     /// <summary>From hue in degrees, saturation and lightness from 0 to 1.</summary>
     public static Rgb FromHsl(double hue, double saturation, double lightness)
     {

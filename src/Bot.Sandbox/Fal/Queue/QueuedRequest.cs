@@ -13,6 +13,7 @@ internal sealed class QueuedRequest : IDisposable
     private TaskCompletionSource _changed = NewSignal();
     private TaskCompletionSource _released = NewSignal();
     private FalHold _hold;
+    private readonly bool _isStubborn;
     private bool _hurried;
     private bool _cancelled;
     private int _strangers;
@@ -24,6 +25,7 @@ internal sealed class QueuedRequest : IDisposable
         Submission submission, FalHold hold, int strangers, Action announce, CancellationToken stopping)
     {
         _announce = announce;
+        _isStubborn = submission.Asks(FalScenario.Stubborn);
         Submission = submission;
         _hold = hold;
         _strangers = strangers;
@@ -44,7 +46,14 @@ internal sealed class QueuedRequest : IDisposable
     /// <summary>Whether it was cancelled, or the stand-in stops.</summary>
     public bool IsOver
     {
-        get { lock (_gate) return _cancelled || (!_hurried && Woken.IsCancellationRequested); }
+        get
+        {
+            lock (_gate)
+            {
+                if (_startedAt is not null && _isStubborn && _cancelled) return false;
+                return _cancelled || (!_hurried && Woken.IsCancellationRequested);
+            }
+        }
     }
 
     public void Give(JsonObject input) => Input = input;
@@ -121,7 +130,7 @@ internal sealed class QueuedRequest : IDisposable
     /// <summary>Waits unless hurried; throws when the request was cancelled or the stand-in stops.</summary>
     public async Task WaitAsync(TimeSpan delay, TimeProvider time)
     {
-        if (delay > TimeSpan.Zero && !Woken.IsCancellationRequested)
+        if (delay != TimeSpan.Zero && !Woken.IsCancellationRequested)
             await Task.Delay(delay, time, Woken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ThrowIfOver();
     }

@@ -57,7 +57,6 @@ internal sealed class Runner(FalStandInOptions options, Slots slots, Generation 
 
     private async Task StepAsync(QueuedRequest request)
     {
-        var stubborn = request.Submission.Asks(FalScenario.Stubborn);
         var steps = Steps.Of(request);
         var pace = Steps.Pace(options, request, steps);
         var progress = new ProgressLog(options, request, steps, time);
@@ -70,8 +69,7 @@ internal sealed class Runner(FalStandInOptions options, Slots slots, Generation 
                 if (request.Submission.Asks(FalScenario.Hang)) return;
             }
 
-            if (stubborn) await Task.Delay(pace, time);
-            else await request.WaitAsync(pace, time);
+            await request.WaitAsync(pace, time);
             progress.Step(done);
         }
     }
