@@ -68,8 +68,9 @@ internal static class InputValidation
         return ModelError.At(rule.Name, "one_of", $"Input should be one of: {list}", value, context);
     }
 
-    internal static ModelError Missing(string name, JsonNode? parent) =>
-        ModelError.At(name, "missing", "Field required", parent is JsonObject { Count: < 20 } small ? small : null);
+    /// <summary>pydantic shows the whole object that lacks the field; one that holds pictures is left out here.</summary>
+    internal static ModelError Missing(string name, JsonObject parent) =>
+        ModelError.At(name, "missing", "Field required", parent.ToJsonString().Length <= 2048 ? parent : null);
 
     internal static JsonValueKind Kind(JsonNode? value) => value?.GetValueKind() ?? JsonValueKind.Null;
 
