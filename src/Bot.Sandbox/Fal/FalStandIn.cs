@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Fal;
 
 /// <summary>
-/// A strict stand-in for fal.ai: the queue under <c>/fal/queue</c>, storage under <c>/fal/rest</c>, the platform API under
-/// <c>/fal/api/v1</c>, files under <c>/fal/cdn</c>. It knows the endpoints of its embedded list and draws every picture
-/// itself; endpoints that make films, sound or weights are answered 404, and so are those without a known schema.
-/// Words in the prompt make it misbehave: <see cref="FalScenario.All"/>. Calls meet the fault plan as fal.submit,
-/// fal.status, fal.stream, fal.result, fal.cancel, fal.uploadInitiate, fal.uploadPut, fal.cdn, fal.models, fal.pricing.
-/// Thread-safe.
+/// A strict stand-in for fal.ai: the queue under <c>/fal/queue</c>, storage under <c>/fal/rest</c>, the platform API
+/// under <c>/fal/api/v1</c>, files under <c>/fal/cdn</c>. It knows the endpoints of its embedded list and draws every
+/// picture itself; endpoints that make films, sound or weights are answered 404, and so are those without a known
+/// schema. Words in the prompt make it misbehave: <see cref="FalScenario.All"/>. Calls meet the fault plan as
+/// fal.submit, fal.status, fal.stream, fal.result, fal.cancel, fal.uploadInitiate, fal.uploadPut, fal.cdn,
+/// fal.models, fal.pricing. Thread-safe.
 /// </summary>
 public sealed class FalStandIn : IDisposable
 {

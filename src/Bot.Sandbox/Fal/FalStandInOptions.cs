@@ -1,6 +1,8 @@
 namespace Bot.Sandbox.Fal;
 
-/// <summary>How the stand-in behaves. Defaults suit a person who watches progress; tests use <see cref="Instant"/>.</summary>
+/// <summary>
+/// How the stand-in behaves. Defaults suit a person who watches progress; tests use <see cref="Instant"/>.
+/// </summary>
 public sealed record FalStandInOptions
 {
     /// <summary>The key that is accepted when nothing else is said.</summary>

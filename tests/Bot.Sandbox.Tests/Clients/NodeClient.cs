@@ -6,7 +6,9 @@ namespace Bot.Sandbox.Tests.Clients;
 /// <summary>What a script left behind.</summary>
 public sealed record NodeResult(int ExitCode, string Stdout, string Stderr);
 
-/// <summary>Runs the stock npm clients of the <c>clients</c> folder; skips the test where Node or npm is missing.</summary>
+/// <summary>
+/// Runs the stock npm clients of the <c>clients</c> folder; skips the test where Node or npm is missing.
+/// </summary>
 public static class NodeClient
 {
     private static readonly SemaphoreSlim Installing = new(1, 1);

@@ -19,7 +19,9 @@ public sealed class FalImageInputTests
     {
         await using var world = await FalHarness.StartAsync();
 
-        var result = await world.RunAsync($$"""{"image_url":"{{Data(FalImages.Jpeg(100, 80))}}",{{option}}}""", endpoint);
+        var input = $$"""{"image_url":"{{Data(FalImages.Jpeg(100, 80))}}",{{option}}}""";
+
+        var result = await world.RunAsync(input, endpoint);
 
         var image = result.Body["image"]!;
         Assert.Equal((width, height), (image["width"]!.GetValue<int>(), image["height"]!.GetValue<int>()));

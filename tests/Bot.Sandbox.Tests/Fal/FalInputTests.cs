@@ -119,8 +119,8 @@ public sealed class FalInputTests
         Assert.Equal(45, models.Count);
         var picture = $"data:image/png;base64,{Convert.ToBase64String(FalImages.Png(64, 48))}";
         var input = new JsonObject { ["prompt"] = "a fox" };
-        foreach (var name in new[] { "image_url", "base_image_url", "swap_image_url", "source_face_url", "target_image_url" })
-            input[name] = picture;
+        string[] names = ["image_url", "base_image_url", "swap_image_url", "source_face_url", "target_image_url"];
+        foreach (var name in names) input[name] = picture;
 
         var answered = 0;
         foreach (var model in models)
@@ -131,7 +131,8 @@ public sealed class FalInputTests
             var result = await world.GetAsync(submitted.Text("response_url"));
             Assert.True(result.Status == HttpStatusCode.OK, $"{model["endpoint_id"]}: {result.Body}");
             var one = result.Body["image"] ?? result.Body["images"]![0];
-            Assert.StartsWith("http://localhost/fal/cdn/files/", one!["url"]!.GetValue<string>(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "http://localhost/fal/cdn/files/", one!["url"]!.GetValue<string>(), StringComparison.Ordinal);
             answered++;
         }
 

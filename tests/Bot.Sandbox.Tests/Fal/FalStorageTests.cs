@@ -55,7 +55,9 @@ public sealed class FalStorageTests
         var upload = await world.SendAsync(HttpMethod.Post, Initiate, File);
         var url = upload.Text("upload_url").Split('?')[0] + query;
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await world.SendAsync(HttpMethod.Put, url, "{}", world.Keyless)).Status);
+        var put = await world.SendAsync(HttpMethod.Put, url, "{}", world.Keyless);
+
+        Assert.Equal(HttpStatusCode.Forbidden, put.Status);
     }
 
     [Theory]
@@ -66,7 +68,9 @@ public sealed class FalStorageTests
     {
         await using var world = await FalHarness.StartAsync();
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await world.SendAsync(HttpMethod.Post, Initiate, body)).Status);
+        var reply = await world.SendAsync(HttpMethod.Post, Initiate, body);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reply.Status);
     }
 
     [Fact]

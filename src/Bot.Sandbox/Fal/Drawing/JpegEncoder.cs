@@ -107,7 +107,9 @@ internal static class JpegEncoder
         return values[0];
     }
 
-    /// <summary>The run of zeros before it and its size as one symbol, then its bits; a negative one less by one.</summary>
+    /// <summary>
+    /// The run of zeros before it and its size as one symbol, then its bits; a negative one less by one.
+    /// </summary>
     private static void Value(JpegBitWriter output, HuffmanTable table, int zeros, int value)
     {
         var size = 32 - BitOperations.LeadingZeroCount((uint)Math.Abs(value));

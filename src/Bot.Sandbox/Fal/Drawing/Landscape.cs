@@ -15,7 +15,9 @@ internal static class Landscape
         for (var layer = 0; layer < Layers; layer++)
         {
             var near = Nearness(layer);
-            var bottom = layer == Layers - 1 ? raster.Height : Math.Min(raster.Height, (int)ridges[layer + 1].Max() + 2);
+            var bottom = layer == Layers - 1
+                ? raster.Height
+                : Math.Min(raster.Height, (int)ridges[layer + 1].Max() + 2);
             Hill(raster, ridges[layer], bottom, Rgb.Mix(palette.FarHill, palette.NearHill, near), palette.Horizon,
                 0.5f - (near * 0.3f));
         }

@@ -68,7 +68,9 @@ internal static class InputValidation
         return ModelError.At(rule.Name, "one_of", $"Input should be one of: {list}", value, context);
     }
 
-    /// <summary>pydantic shows the whole object that lacks the field; one that holds pictures is left out here.</summary>
+    /// <summary>
+    /// pydantic shows the whole object that lacks the field; one that holds pictures is left out here.
+    /// </summary>
     internal static ModelError Missing(string name, JsonObject parent) =>
         ModelError.At(name, "missing", "Field required", parent.ToJsonString().Length <= 2048 ? parent : null);
 

@@ -42,7 +42,8 @@ internal static class ListInput
             yield break;
         }
 
-        if (!lora.TryGetPropertyValue("path", out var path)) yield return InputValidation.Missing($"{place}.path", lora);
+        if (!lora.TryGetPropertyValue("path", out var path))
+            yield return InputValidation.Missing($"{place}.path", lora);
         else if (InputValidation.Kind(path) != JsonValueKind.String)
             yield return ModelError.At($"{place}.path", "string_type", "Input should be a valid string", path);
         if (lora["scale"] is { } scale && InputValidation.Kind(scale) != JsonValueKind.Number)

@@ -24,7 +24,9 @@ internal sealed record ModelEntry(
 
     public bool IsUpscaler => Kind == "upscale";
 
-    /// <summary>Closed models show no logs: "logs are not available for all models" (docs, Stream request status).</summary>
+    /// <summary>
+    /// Closed models show no logs: "logs are not available for all models" (docs, Stream request status).
+    /// </summary>
     public bool HasLogs =>
         !Endpoint.Contains("flux-pro", StringComparison.Ordinal) &&
         !Endpoint.Contains("flux-2-pro", StringComparison.Ordinal) &&

@@ -11,7 +11,8 @@ internal sealed record ModelError(string Type, string Message, IReadOnlyList<str
     public JsonNode? Input { get; init; }
 
     /// <summary>An error about one input.</summary>
-    public static ModelError At(string input, string type, string message, JsonNode? given, JsonObject? context = null) =>
+    public static ModelError At(
+        string input, string type, string message, JsonNode? given, JsonObject? context = null) =>
         new(type, message, ["body", .. input.Split('.')]) { Input = Shortened(given), Context = context };
 
     /// <summary>An error about the whole request.</summary>

@@ -66,7 +66,9 @@ internal sealed class ModelList
             Texts(json["enum"]?.AsArray()), json["items"]?.GetValue<string>(), json["default"]);
     }
 
-    /// <summary>Where no bounds are published the stand-in still needs some, or one request could ask for a million.</summary>
+    /// <summary>
+    /// Where no bounds are published the stand-in still needs some, or one request could ask for a million.
+    /// </summary>
     private static (decimal? Min, decimal? Max) OwnBounds(string name) => name switch
     {
         "num_images" => (1, 8),

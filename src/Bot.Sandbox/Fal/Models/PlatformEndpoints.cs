@@ -42,7 +42,8 @@ internal sealed class PlatformEndpoints(ModelList models, KeyCheck keys, FaultPl
         if (ids.Length > MaxIds) return TooManyAsync(http);
         if (Array.Find(ids, id => models.Find(id) is null) is { } unknown)
             return Answer.PlatformErrorAsync(http, 404, "not_found", $"Endpoint {unknown} was not found");
-        return PageAsync(http, "prices", [.. ids.Select(id => models.Find(id)!).Where(it => it.Price is not null)], Price);
+        var priced = ids.Select(id => models.Find(id)!).Where(model => model.Price is not null).ToList();
+        return PageAsync(http, "prices", priced, Price);
     }
 
     private static Task PageAsync(

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Bot.Sandbox.Fal.Queue;
 
-/// <summary>Writes a run's log as its program would: a stage, then a progress bar in tqdm's form, redrawn per step.</summary>
+/// <summary>
+/// Writes a run's log as its program would: a stage, then a progress bar in tqdm's form, redrawn per step.
+/// </summary>
 internal sealed class ProgressLog(FalStandInOptions options, QueuedRequest request, int steps, TimeProvider time)
 {
     private const int Width = 10;

@@ -37,7 +37,9 @@ internal sealed class QueuedRequest : IDisposable
 
     public string Id => Submission.Id;
 
-    /// <summary>The input to work on; gone when the request has completed, because it may hold whole pictures.</summary>
+    /// <summary>
+    /// The input to work on; gone when the request has completed, because it may hold whole pictures.
+    /// </summary>
     public JsonObject? Input { get; private set; }
 
     /// <summary>Fires when waiting must end: cancelled, hurried, or the stand-in stops.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Fal.Queue;
 
-/// <summary>The copy of an input that is kept for onlookers: its long strings, such as whole pictures, are cut.</summary>
+/// <summary>
+/// The copy of an input that is kept for onlookers: its long strings, such as whole pictures, are cut.
+/// </summary>
 internal static class ShownInput
 {
     private const int MaxText = 4096;

@@ -1,6 +1,8 @@
 namespace Bot.Sandbox.Fal.Storage;
 
-/// <summary>A file of the CDN. Padding is zero bytes served after its own, so that a huge file needs no memory.</summary>
+/// <summary>
+/// A file of the CDN. Padding is zero bytes served after its own, so that a huge file needs no memory.
+/// </summary>
 internal sealed record StoredFile(string Id, string Name, string ContentType, byte[] Bytes, int Padding = 0);
 
 /// <summary>The newest files, up to a number of files and bytes. Thread-safe.</summary>

@@ -48,7 +48,8 @@ internal sealed class Generation(InputImages images, Gallery gallery)
                 path.StartsWith("http://", StringComparison.Ordinal);
             var isName = !path.Contains(':', StringComparison.Ordinal) && path.Split('/').Length == 2;
             if ((isUrl || isName) && !path.Contains("missing-lora", StringComparison.Ordinal)) continue;
-            return ModelError.At($"loras.{i}.path", "file_download_error", $"Failed to download the file: {path}", path);
+            return ModelError.At(
+                $"loras.{i}.path", "file_download_error", $"Failed to download the file: {path}", path);
         }
 
         return null;
