@@ -1,2 +1,1 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-await builder.Build().RunAsync();
+return await Bot.Host.BotProgram.RunAsync(args);

@@ -1,6 +1,6 @@
 namespace Bot.Core.Tests;
 
-/// <summary>A clock that stands until it is moved. Timers fire inside <see cref="Advance"/>, in order of their due times.</summary>
+/// <summary>A clock that stands until it is moved. Timers fire inside <see cref="Advance"/>, in order.</summary>
 public sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();

@@ -1,6 +1,6 @@
 namespace Bot.Core.Fal;
 
-/// <summary>How long to wait before trying again: doubling, capped, spread so that many do not come back at once.</summary>
+/// <summary>How long to wait before trying again: doubling, capped, and spread so that not all come at once.</summary>
 internal sealed class FalBackoff(Random random)
 {
     // The same base, factor, jitter and cap as fal's own client (@fal-ai/client 1.10.1, retry.js).

@@ -22,7 +22,10 @@ internal sealed record FalErrorBody(string Text)
         if (root.TryGetProperty("detail", out var detail))
         {
             if (detail.ValueKind == JsonValueKind.Array) return FromList(detail);
-            return new FalErrorBody(detail.String() ?? "(no detail)") { Type = FalText.Token(root.String("error_type")) };
+            return new FalErrorBody(detail.String() ?? "(no detail)")
+            {
+                Type = FalText.Token(root.String("error_type")),
+            };
         }
 
         if (root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)

@@ -28,7 +28,8 @@ internal static class FalErrorReader
     public static FalFailure ReadCompleted(string? text, string? type)
     {
         var entry = FalErrorTable.Find(type) ?? new FalErrorEntry(
-            FalFailureKind.Rejected, "The picture service could not make this picture. Change the prompt and try again.");
+            FalFailureKind.Rejected,
+            "The picture service could not make this picture. Change the prompt and try again.");
         return Failure(entry, new FalErrorBody(text ?? "") { Type = FalText.Token(type) }, "fal Status: completed");
     }
 

@@ -22,7 +22,7 @@ internal static class FalFailures
     public static FalFailure UntrustedUrl(FalStep step, Uri url) => new(
         FalFailureKind.UntrustedUrl,
         "The picture service answered in a way that is not trusted. Tell the bot's operator.",
-        $"fal {step}: a URL at {FalText.Line(Host(url), 100)} is not at fal's configured address; nothing was sent there");
+        $"fal {step}: {FalText.Line(Host(url), 100)} is not fal's configured address; nothing was sent there");
 
     public static FalFailure Unreadable(FalReply reply, FalStep step, string what) => new(
         FalFailureKind.UnreadableReply,
@@ -54,5 +54,6 @@ internal static class FalFailures
         $"The file is too large: at most {FalStorage.MaxBytes / 1_000_000} MB can be sent. Send a smaller one.",
         $"fal Upload: {length} bytes is outside 1 to {FalStorage.MaxBytes}");
 
-    private static string Host(Uri url) => url.IsAbsoluteUri ? $"{url.Scheme}://{url.IdnHost}:{url.Port}" : "(relative)";
+    private static string Host(Uri url) =>
+        url.IsAbsoluteUri ? $"{url.Scheme}://{url.IdnHost}:{url.Port}" : "(relative)";
 }

@@ -14,9 +14,11 @@ internal static class FalRequestErrors
     {
         ["request_timeout"] = new(
             FalFailureKind.Timeout,
-            "The picture took too long to make. Try again, or ask for less: fewer pictures, fewer steps, a smaller size.",
+            "The picture took too long to make. Try again, or ask for less: fewer pictures, fewer steps, "
+            + "a smaller size.",
             Retryable: true),
-        ["startup_timeout"] = new(FalFailureKind.Timeout, "The model did not start in time. " + TryLater, Retryable: true),
+        ["startup_timeout"] = new(
+            FalFailureKind.Timeout, "The model did not start in time. " + TryLater, Retryable: true),
         ["runner_scheduling_failure"] = Busy,
         ["runner_connection_timeout"] = Down,
         ["runner_disconnected"] = Down,
@@ -24,8 +26,10 @@ internal static class FalRequestErrors
         ["runner_connection_error"] = Down,
         ["runner_incomplete_response"] = Down,
         ["runner_server_error"] = Down,
-        ["client_disconnected"] = new(Cancelled, "The picture service dropped the request. Try again.", Retryable: true),
-        ["client_cancelled"] = new(Cancelled, "The request was cancelled at the picture service. Ask again if you want it."),
+        ["client_disconnected"] = new(
+            Cancelled, "The picture service dropped the request. Try again.", Retryable: true),
+        ["client_cancelled"] = new(
+            Cancelled, "The request was cancelled at the picture service. Ask again if you want it."),
         ["bad_request"] = new(
             Rejected, "The picture service refused this request. Change the prompt or the options and try again."),
         ["internal_error"] = Down,
@@ -34,7 +38,8 @@ internal static class FalRequestErrors
         ["validation_error"] = new(InvalidInput, FalStatusWords.Invalid),
         ["rate_limited"] = new(RateLimited, FalStatusWords.RateLimited, Retryable: true),
         ["server_error"] = Down,
-        ["not_implemented"] = new(Rejected, "The picture service cannot do that. Choose another model or other options."),
+        ["not_implemented"] = new(
+            Rejected, "The picture service cannot do that. Choose another model or other options."),
     };
 
     private static FalErrorEntry Down => new(

@@ -39,7 +39,8 @@ internal static class FalStatusReader
         var skipped = Math.Max(0, logs.GetArrayLength() - MaxLogEntries);
         foreach (var entry in logs.EnumerateArray().Skip(skipped))
         {
-            if (entry.String("message") is { } message) known = ProgressReader.Merge(known, ProgressReader.Read(message));
+            if (entry.String("message") is not { } message) continue;
+            known = ProgressReader.Merge(known, ProgressReader.Read(message));
         }
 
         return known;

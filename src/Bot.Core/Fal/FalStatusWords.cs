@@ -23,14 +23,21 @@ internal static class FalStatusWords
             Forbidden, "The bot's account may not use this model. Choose another model, or tell the bot's operator."),
         404 or 410 when step == FalStep.Submit => new(EndpointGone, FalErrorTable.EndpointGoneWords),
         404 or 410 => new(RequestLost, "The picture service has lost this request. Ask again.", Retryable: true),
-        408 => new(FalFailureKind.Timeout, "The picture service did not answer in time. Try again in a few minutes.", Retryable: true),
-        413 => new(InvalidInput, "The request is too large for the picture service. Shorten it and try again."),
+        408 => new(
+            FalFailureKind.Timeout,
+            "The picture service did not answer in time. Try again in a few minutes.",
+            Retryable: true),
+        413 => new(
+            InvalidInput, "The request is too large for the picture service. Shorten it and try again."),
         422 => new(InvalidInput, Invalid),
         429 => new(FalFailureKind.RateLimited, RateLimited, Retryable: true),
-        504 => new(FalFailureKind.Timeout, "The picture service took too long. Try again in a few minutes.", Retryable: true),
-        >= 500 => new(Unavailable, "The picture service is down just now. Try again in a few minutes.", Retryable: true),
+        504 => new(
+            FalFailureKind.Timeout, "The picture service took too long. Try again in a few minutes.", Retryable: true),
+        >= 500 => new(
+            Unavailable, "The picture service is down just now. Try again in a few minutes.", Retryable: true),
         202 => new(Unavailable, "The picture is not ready yet. Try again in a few minutes.", Retryable: true),
-        _ => new(Rejected, "The picture service refused this request. Change the prompt or the options and try again."),
+        _ => new(
+            Rejected, "The picture service refused this request. Change the prompt or the options and try again."),
     };
 
     private static FalErrorEntry Balance => new(

@@ -40,5 +40,8 @@ internal static class FalTicketReader
 
     // It said yes, so it is likely in the queue: asking again would make two.
     private static FalFailure Unreadable(FalReply reply) =>
-        FalFailures.Unreadable(reply, FalStep.Submit, "without request id and URLs") with { MayHaveBeenAccepted = true };
+        FalFailures.Unreadable(reply, FalStep.Submit, "without request id and URLs") with
+        {
+            MayHaveBeenAccepted = true,
+        };
 }

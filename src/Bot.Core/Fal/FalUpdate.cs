@@ -29,7 +29,7 @@ public abstract record FalUpdate
         public override bool IsLast => true;
     }
 
-    /// <summary>The request cannot be followed: fal does not know it, or refuses us. Trying again will not help.</summary>
+    /// <summary>The request cannot be followed: fal does not know it, or refuses us. Asking again is no help.</summary>
     /// <param name="Failure">Why.</param>
     public sealed record Lost(FalFailure Failure) : FalUpdate
     {

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Bot.Core.Fal;
 
-/// <summary>A body of known length from a stream that the caller keeps; unlike StreamContent it does not close it.</summary>
+/// <summary>A body of known length from a stream that stays open, unlike with StreamContent.</summary>
 internal sealed class FalUploadContent(Stream source, long length) : HttpContent
 {
     private const int BufferBytes = 16_384;

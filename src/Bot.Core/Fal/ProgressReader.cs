@@ -54,7 +54,8 @@ internal static class ProgressReader
 
     private static string? Stage(ReadOnlySpan<char> text)
     {
-        var words = FalText.Line(SkipLoggerName(text), LongestStage).TrimEnd(' ', ':', '|', '-').TrimStart(' ', ':', '|');
+        var line = FalText.Line(SkipLoggerName(text), LongestStage);
+        var words = line.TrimEnd(' ', ':', '|', '-').TrimStart(' ', ':', '|');
         return words.Any(char.IsLetter) ? words : null;
     }
 

@@ -17,8 +17,8 @@ internal readonly record struct ProgressToken(int Start, int? Done, int? Total, 
             var start = DigitsBefore(text, slash);
             var end = DigitsAfter(text, slash + 1);
             if (!IsEdgeBefore(text, start) || !IsEdgeAfter(text, end)) continue;
-            if (!TryNumber(text[start..slash], out var done) || !TryNumber(text[(slash + 1)..end], out var total)) continue;
-            if (total == 0 || done > total) continue;
+            if (!TryNumber(text[start..slash], out var done)) continue;
+            if (!TryNumber(text[(slash + 1)..end], out var total) || total == 0 || done > total) continue;
             return new ProgressToken(start, done, total, (int)(100L * done / total));
         }
 

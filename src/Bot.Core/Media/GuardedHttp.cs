@@ -39,7 +39,8 @@ public static class GuardedHttp
         if (!policy.IsAllowedAsIs(target.Host, target.Port) && !policy.IsAllowedAsIs(host, target.Port))
         {
             // One private address among public ones is a trick: the whole name is refused.
-            if (addresses.Length == 0 || !Array.TrueForAll(addresses, PublicAddress.IsPublic)) throw new NotPublicException();
+            var isPublic = addresses.Length > 0 && Array.TrueForAll(addresses, PublicAddress.IsPublic);
+            if (!isPublic) throw new NotPublicException();
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

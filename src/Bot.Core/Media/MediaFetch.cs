@@ -20,7 +20,11 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
             using (response)
             {
                 if (!IsRedirect(response)) return await SaveAsync(response, url, path, limits, cancellationToken);
-                if (response.Headers.Location is not { } location) return Failed(MediaFailures.Status(url, (int)response.StatusCode));
+                if (response.Headers.Location is not { } location)
+                {
+                    return Failed(MediaFailures.Status(url, (int)response.StatusCode));
+                }
+
                 var check = policy.Check(Next(url, location));
                 if (!check.IsAllowed) return Failed(MediaFailures.Refused(check));
                 url = check.Url;
@@ -51,8 +55,13 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         HttpResponseMessage response, Uri url, string path, MediaLimits limits, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode) return Failed(MediaFailures.Status(url, (int)response.StatusCode));
-        if (response.Content.Headers.ContentLength > limits.MaxBytes) return Failed(MediaFailures.TooLarge(url, limits.MaxBytes));
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1, useAsync: true);
+        if (response.Content.Headers.ContentLength > limits.MaxBytes)
+        {
+            return Failed(MediaFailures.TooLarge(url, limits.MaxBytes));
+        }
+
+        await using var file = new FileStream(
+            path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, useAsync: true);
         var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);
         if (failure is not null) return Failed(failure);
         var header = await ReadHeaderAsync(file, cancellationToken);

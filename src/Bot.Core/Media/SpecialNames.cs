@@ -1,10 +1,13 @@
 namespace Bot.Core.Media;
 
-/// <summary>Host names that mean our own network (IANA special-use names, RFC 6761, RFC 6762, and ICANN's .internal).</summary>
+/// <summary>Host names that mean our own network (RFC 6761, 6762, 8375, ICANN's .internal, and habit).</summary>
 internal static class SpecialNames
 {
     private static readonly string[] LocalEndings =
-        ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa", "localdomain", "onion"];
+    [
+        "localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa", "localdomain",
+        "onion",
+    ];
 
     public static bool IsLocal(string host) => Array.Exists(LocalEndings, ending => IsUnder(host, ending));
 

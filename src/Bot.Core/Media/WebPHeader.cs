@@ -11,12 +11,15 @@ internal static class WebPHeader
         if (start.Length < 30) return unknown;
         var chunk = start[12..];
         var data = start[20..];
-        if (chunk.StartsWith("VP8X"u8)) return ImageHeader.Of(MediaType.WebP, 1L + UInt24(data[4..]), 1L + UInt24(data[7..]));
+        if (chunk.StartsWith("VP8X"u8)) return ReadExtended(data);
         if (chunk.StartsWith("VP8L"u8) && data[0] == 0x2F) return ReadLossless(data[1..]);
         return chunk.StartsWith("VP8 "u8) && data[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
             ? ReadLossy(data[6..])
             : unknown;
     }
+
+    private static ImageHeader ReadExtended(ReadOnlySpan<byte> data) =>
+        ImageHeader.Of(MediaType.WebP, 1L + UInt24(data[4..]), 1L + UInt24(data[7..]));
 
     private static ImageHeader ReadLossless(ReadOnlySpan<byte> data)
     {

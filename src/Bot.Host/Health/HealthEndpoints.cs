@@ -8,7 +8,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", static () => Results.Text("{\"status\":\"live\"}", "application/json"));
-        app.MapGet("/health/ready", static (Readiness readiness) => Answer(readiness.Parts()));
+        app.MapGet("/health/ready", static async (Readiness readiness, CancellationToken cancellation) => Answer(await readiness.PartsAsync(cancellation)));
     }
 
     private static IResult Answer(IReadOnlyList<(string Name, bool IsReady)> parts)

@@ -7,7 +7,7 @@ public sealed class FalErrorShapeTests
 {
     [Theory]
     [InlineData(401, """{"detail":"Invalid key"}""", FalFailureKind.BadKey)]
-    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance. Top up"}""", FalFailureKind.ExhaustedBalance)]
+    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance."}""", FalFailureKind.ExhaustedBalance)]
     [InlineData(403, """{"detail":"Access denied"}""", FalFailureKind.Forbidden)]
     [InlineData(402, "", FalFailureKind.ExhaustedBalance)]
     [InlineData(404, """{"detail":"Application not found"}""", FalFailureKind.EndpointGone)]

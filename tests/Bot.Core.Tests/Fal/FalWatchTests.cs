@@ -55,7 +55,8 @@ public sealed class FalWatchTests : IDisposable
     [Fact]
     public async Task Events_in_pieces_comments_and_nonsense_are_read_through()
     {
-        var text = $": ping\r\n\r\ndata: nonsense\n\ndata:{Queued}\n\nevent: x\nid: 1\ndata: {{\ndata: \"status\":\"COMPLETED\"}}\n\n";
+        var text = $": ping\r\n\r\ndata: nonsense\n\ndata:{Queued}\n\n"
+            + "event: x\nid: 1\ndata: {\ndata: \"status\":\"COMPLETED\"}\n\n";
         Network.Stream(new DribblingStream(Encoding.UTF8.GetBytes(text)));
         Assert.Equal([WasQueued, new FalUpdate.Completed(null, null)], await _world.WatchAsync());
     }

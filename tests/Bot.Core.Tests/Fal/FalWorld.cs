@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Tests.Fal;
 
-/// <summary>A fal client whose network, clock and dice are held by the test. Dice always show the middle: no jitter.</summary>
+/// <summary>A fal client whose network, clock and dice the test holds. Dice show the middle: no jitter.</summary>
 public sealed class FalWorld : IDisposable
 {
     public const string Key = "id-1234:secret-5678";

@@ -35,7 +35,7 @@ public sealed class ProgressReaderTests
 
     [Theory]
     [InlineData("INFO:TRYON:Running try-on model...", "Running try-on model...")]
-    [InlineData("Loading weights from https://example.com/a/1/2/model", "Loading weights from https://example.com/a/1/2/model")]
+    [InlineData("Loading https://example.com/a/1/2/model", "Loading https://example.com/a/1/2/model")]
     [InlineData("Started on 2026/01/02", "Started on 2026/01/02")]
     [InlineData("path /data/3/4", "path /data/3/4")]
     [InlineData("5/0 is no count", "5/0 is no count")]

@@ -55,7 +55,8 @@ public sealed class ImageHeaderTests
     [Fact]
     public void A_header_cut_short_is_known_without_its_size()
     {
-        foreach (var whole in (byte[][])[Pictures.Png(9, 9), Pictures.Jpeg(9, 9, 2), Pictures.WebP("VP8X", new byte[10])])
+        byte[][] pictures = [Pictures.Png(9, 9), Pictures.Jpeg(9, 9, 2), Pictures.WebP("VP8X", new byte[10])];
+        foreach (var whole in pictures)
         {
             for (var length = 12; length < whole.Length; length++)
             {
@@ -88,7 +89,8 @@ public sealed class ImageHeaderTests
     public void Random_bytes_never_throw()
     {
         var random = new Random(11);
-        byte[][] starts = [Pictures.Png(1, 1), Pictures.Jpeg(1, 1, 1), Pictures.WebP("VP8L", new byte[10]), [.. "GIF89a"u8], []];
+        var webP = Pictures.WebP("VP8L", new byte[10]);
+        byte[][] starts = [Pictures.Png(1, 1), Pictures.Jpeg(1, 1, 1), webP, [.. "GIF89a"u8], []];
         for (var round = 0; round < 50_000; round++)
         {
             var noise = new byte[random.Next(64)];

@@ -28,7 +28,7 @@ public sealed class MediaDownloadTests : IDisposable
 
         var result = await FetchAsync();
 
-        Assert.Equal(new MediaFile(Target, Png.Length, MediaType.Png, 4, 3), result.File);
+        Assert.Equal(new FetchedFile(Target, Png.Length, MediaType.Png, 4, 3), result.File);
         Assert.Equal(Png, await File.ReadAllBytesAsync(Target));
         Assert.Equal([Target], Directory.GetFiles(_folder.FullName));
         Assert.Null(_network.Sent[0].Header("Authorization"));

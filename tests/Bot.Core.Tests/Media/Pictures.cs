@@ -8,7 +8,8 @@ internal static class Pictures
 {
     public static byte[] Png(uint width, uint height)
     {
-        byte[] bytes = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 13, .. "IHDR"u8, .. new byte[8], 8, 6, 0, 0, 0];
+        byte[] signature = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n'];
+        byte[] bytes = [.. signature, 0, 0, 0, 13, .. "IHDR"u8, .. new byte[8], 8, 6, 0, 0, 0];
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), width);
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(20), height);
         return bytes;

@@ -1,0 +1,92 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Credits;
+using Bot.Core.Fal;
+using Bot.Core.Jobs;
+using Bot.Core.Media;
+using Bot.Core.Moderation;
+using Bot.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core;
+
+/// <summary>What Core needs to be told.</summary>
+/// <param name="Database">The open database.</param>
+/// <param name="Catalogue">The models on offer.</param>
+/// <param name="Addresses">Which addresses may be fetched.</param>
+/// <param name="Fal">Where fal is.</param>
+/// <param name="Credits">What members get and may spend.</param>
+/// <param name="Owners">The operators.</param>
+/// <param name="WorkFolder">Where pictures lie while they are delivered.</param>
+public sealed record CoreOptions(
+    Database Database,
+    Catalogue Catalogue,
+    PublicAddress Addresses,
+    FalOptions Fal,
+    CreditPolicy Credits,
+    Owners Owners,
+    string WorkFolder);
+
+/// <summary>Puts Core together.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds everything but the chats.</summary>
+    public static IServiceCollection AddBotCore(this IServiceCollection services, CoreOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Database);
+        services.AddSingleton(options.Catalogue);
+        services.AddSingleton(options.Credits);
+        services.AddSingleton(options.Owners);
+        services.AddSingleton(new WorkFolder(options.WorkFolder));
+        services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<Replies>();
+        return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);
+    }
+
+    private static IServiceCollection AddOutside(this IServiceCollection services, CoreOptions options)
+    {
+        var fal = new HttpClient(FalHttp.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var media = new HttpClient(GuardedHttp.CreateHandler(options.Addresses)) { Timeout = Timeout.InfiniteTimeSpan };
+        services.AddSingleton<IFalQueue>(provider => new FalQueue(
+            fal, options.Fal, Time(provider), new Random(), provider.GetRequiredService<ILogger<FalQueue>>()));
+        services.AddSingleton<IFalStorage>(provider => new FalStorage(
+            fal, options.Fal, Time(provider), new Random(), provider.GetRequiredService<ILogger<FalStorage>>()));
+        return services.AddSingleton<IMediaDownload>(provider => new MediaDownload(
+            media, options.Addresses, Time(provider), new Random()));
+    }
+
+    private static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton(new JobTimes())
+        .AddSingleton<InputImages>()
+        .AddSingleton<JobSubmission>()
+        .AddSingleton<JobFollowing>()
+        .AddSingleton<JobDelivery>()
+        .AddSingleton<JobFlow>()
+        .AddSingleton<JobDesk>()
+        .AddSingleton<JobRunner>()
+        .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
+
+    private static IServiceCollection AddCommands(this IServiceCollection services, Catalogue catalogue)
+    {
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
+        services.AddSingleton(commands);
+        services.AddSingleton<CommandReader>();
+        foreach (var command in new[] { "imagine", "lora", "upscale" })
+            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<JobDesk>()));
+        foreach (var command in new[] { "help", "start" })
+            services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
+        return services
+            .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddSingleton<ICommandHandler, ModelsHandler>()
+            .AddSingleton<CancelPress>()
+            .AddSingleton<ICommandIntake, CommandIntake>();
+    }
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+}

@@ -1,0 +1,50 @@
+using Bot.Core.Chats;
+using Bot.Discord.Replies;
+
+namespace Bot.Discord;
+
+/// <summary>Discord as a chat. Thread-safe.</summary>
+public sealed class DiscordChat : IChat
+{
+    private readonly DiscordReplies _replies;
+    private readonly DiscordImages _images;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isReady;
+
+    internal DiscordChat(DiscordReplies replies, DiscordImages images) => (_replies, _images) = (replies, images);
+
+    /// <inheritdoc/>
+    public string Platform => DiscordAddress.Platform;
+
+    /// <summary>Discord takes about five edits in five seconds in one channel; this leaves room for the final one.</summary>
+    public TimeSpan ProgressInterval { get; } = TimeSpan.FromMilliseconds(1200);
+
+    /// <summary>The gateway's session is up now, so commands arrive.</summary>
+    public bool IsReady => _isReady;
+
+    /// <summary>Ends when commands arrive for the first time.</summary>
+    public Task Started => _started.Task;
+
+    /// <summary>
+    /// Ends only when Discord will not serve the bot until its operator has mended something: the words for the operator.
+    /// </summary>
+    public Task<string> Refused => _refused.Task;
+
+    /// <inheritdoc/>
+    public Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation) =>
+        _replies.ShowAsync(address, view, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="HttpRequestException">Discord's CDN cannot be reached now.</exception>
+    public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
+        _images.OpenAsync(reference, cancellation);
+
+    internal void SetReady(bool isReady)
+    {
+        _isReady = isReady;
+        if (isReady) _started.TrySetResult();
+    }
+
+    internal void Refuse(string reason) => _refused.TrySetResult(reason);
+}

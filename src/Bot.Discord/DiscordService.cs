@@ -1,0 +1,93 @@
+using Bot.Discord.Gateway;
+using Bot.Discord.Interactions;
+using Bot.Discord.Registration;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord;
+
+/// <summary>Receives commands from Discord while the host runs.</summary>
+/// <remarks>
+/// Stopping ends the session first, then lets the commands that came in be stored. Views under way belong to Core, which
+/// drains them itself.
+/// </remarks>
+internal sealed partial class DiscordService(
+    GatewayClient gateway,
+    InteractionQueue interactions,
+    CommandRegistrar registrar,
+    DiscordChat chat,
+    ILogger<DiscordService> log) : BackgroundService, IGatewayEvents
+{
+    private readonly CancellationTokenSource _givenUp = new();
+    private Task _registering = Task.CompletedTask;
+    private CancellationToken _stopping;
+
+    public void OnUp(string? applicationId)
+    {
+        chat.SetReady(true);
+        LogUp(log);
+        if (applicationId is not null && _registering.IsCompleted) _registering = RegisterAsync(applicationId);
+    }
+
+    public void OnDown() => chat.SetReady(false);
+
+    public void OnInteraction(Interaction interaction) => interactions.Take(interaction);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var late = cancellationToken.Register(_givenUp.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _givenUp.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        _stopping = stoppingToken;
+        var working = interactions.RunAsync(_givenUp.Token);
+        try
+        {
+            await gateway.RunAsync(this, stoppingToken);
+        }
+        catch (DiscordRefusedException refused)
+        {
+            LogRefused(log, refused.Message);
+            chat.Refuse(refused.Message);
+        }
+
+        interactions.Complete();
+        await Task.WhenAll(working, _registering);
+    }
+
+    private async Task RegisterAsync(string applicationId)
+    {
+        await Task.Yield();
+        try
+        {
+            await registrar.RegisterAsync(applicationId, _stopping);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The next start registers.
+        }
+        catch (Exception defect)
+        {
+            LogDefect(log, defect);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to Discord.")]
+    private static partial void LogUp(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Reason}")]
+    private static partial void LogRefused(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Registering the commands met a defect.")]
+    private static partial void LogDefect(ILogger log, Exception defect);
+}

@@ -1,0 +1,48 @@
+namespace Bot.Discord.Gateway;
+
+/// <summary>What to do after the gateway closed a connection.</summary>
+internal enum AfterClose
+{
+    /// <summary>Reconnect and go on with the session.</summary>
+    Resume,
+
+    /// <summary>Reconnect with a new session.</summary>
+    Identify,
+
+    /// <summary>Never reconnect: an operator has to mend something.</summary>
+    Stop,
+}
+
+/// <summary>The gateway's close codes: a pure table.</summary>
+/// <remarks>Source: "Gateway Close Event Codes" in Discord's documentation.</remarks>
+internal static class CloseCodes
+{
+    public const int Normal = 1000;
+    public const int GoingAway = 1001;
+    public const int TooBig = 1009;
+
+    /// <summary>Our own, for a connection that we leave but whose session should live (any but 1000 and 1001).</summary>
+    public const int Reconnecting = 4000;
+
+    public const int AuthenticationFailed = 4004;
+
+    /// <summary>What follows; null when the connection broke without a code.</summary>
+    public static AfterClose After(int? code) => code switch
+    {
+        AuthenticationFailed or 4010 or 4011 or 4012 or 4013 or 4014 => AfterClose.Stop,
+        // A resume after these would only be answered by "invalid session". 1000 and 1001 end a session too.
+        4007 or 4009 or Normal or GoingAway => AfterClose.Identify,
+        _ => AfterClose.Resume,
+    };
+
+    /// <summary>Words for the operator about a code that means <see cref="AfterClose.Stop"/>.</summary>
+    public static string Explain(int code) => code switch
+    {
+        AuthenticationFailed => DiscordRefusedException.WrongToken,
+        4010 or 4011 => $"Discord wants this bot to run in shards (close code {code}), which it cannot do: "
+            + "it is in too many servers for one connection.",
+        4012 => "Discord no longer speaks version 10 of its gateway (close code 4012). Update the bot.",
+        4013 or 4014 => $"Discord refused the bot's intents (close code {code}), though it asks for none. Update the bot.",
+        _ => $"Discord closed the connection for good (close code {code}).",
+    };
+}

@@ -1,0 +1,81 @@
+using System.Threading.Channels;
+using Bot.Core.Commands;
+using Bot.Discord.Replies;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord.Interactions;
+
+/// <summary>Hands interactions to Core: several at once, a bounded number, and never on the receive loop.</summary>
+internal sealed partial class InteractionQueue
+{
+    // A command is in when it is stored, which takes milliseconds; what waits longer than 3 s behind others is void.
+    private const int Workers = 32;
+    private const int MaxWaiting = 1024;
+
+    private readonly Channel<(IncomingCommand Command, UnansweredInteraction Expected)> _waiting =
+        Channel.CreateBounded<(IncomingCommand, UnansweredInteraction)>(MaxWaiting);
+
+    private readonly ICommandIntake _intake;
+    private readonly DiscordReplies _replies;
+    private readonly TimeProvider _time;
+    private readonly ILogger<InteractionQueue> _log;
+
+    public InteractionQueue(ICommandIntake intake, DiscordReplies replies, TimeProvider time, ILogger<InteractionQueue> log) =>
+        (_intake, _replies, _time, _log) = (intake, replies, time, log);
+
+    /// <summary>Takes an interaction in; never waits.</summary>
+    public void Take(Interaction interaction)
+    {
+        if (InteractionReader.Read(interaction, _time.GetUtcNow()) is not { } command)
+        {
+            LogUnknown(_log, interaction.Type);
+            return;
+        }
+
+        var expected = _replies.Expect(DiscordAddress.Read(command.ReplyTo), IsPrivate(command.Input));
+        if (expected is null) return;
+        if (!_waiting.Writer.TryWrite((command, expected))) LogFull(_log, MaxWaiting);
+    }
+
+    /// <summary>Works until <see cref="Complete"/>, and to the end of what waits then.</summary>
+    /// <param name="cancellation">Gives up what is under way.</param>
+    public Task RunAsync(CancellationToken cancellation) =>
+        Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(cancellation)));
+
+    /// <summary>Takes nothing more.</summary>
+    public void Complete() => _waiting.Writer.TryComplete();
+
+    private async Task WorkAsync(CancellationToken cancellation)
+    {
+        await foreach (var (command, expected) in _waiting.Reader.ReadAllAsync(cancellation))
+        {
+            try
+            {
+                var words = await _intake.AcceptAsync(command, cancellation);
+                if (command.Input is CommandInput.Press) await _replies.EndPressAsync(expected, words, cancellation);
+            }
+            catch (Exception defect) when (!cancellation.IsCancellationRequested)
+            {
+                LogDefect(_log, defect, command.Id);
+            }
+        }
+    }
+
+    private bool IsPrivate(CommandInput input)
+    {
+        if (input is not CommandInput.Form form) return true;
+        var spec = _intake.Commands.FirstOrDefault(known => known.Name == form.Command);
+        var part = spec?.Subcommands.FirstOrDefault(known => known.Name == form.Subcommand);
+        return spec?.HasPrivateAnswer == true || part?.HasPrivateAnswer == true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An interaction of type {Type} is none that the bot knows.")]
+    private static partial void LogUnknown(ILogger log, int type);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} interactions wait already; one more was dropped.")]
+    private static partial void LogFull(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Command {CommandId} met a defect.")]
+    private static partial void LogDefect(ILogger log, Exception defect, string commandId);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Discord.Replies;
+using Bot.Discord.Wire;
+
+namespace Bot.Discord.Interactions;
+
+/// <summary>Persons as Discord describes them: pure.</summary>
+internal static class People
+{
+    private static readonly UInt128 _administrator = 0x8;
+    private static readonly UInt128 _manageGuild = 0x20;
+
+    /// <summary>The person.</summary>
+    /// <param name="user">The account; its id has been checked.</param>
+    /// <param name="nick">The name in the guild.</param>
+    /// <param name="permissions">The permissions in the guild as a bit set in decimal; null outside of one.</param>
+    public static Caller Read(User user, string? nick, string? permissions) => new(
+        new MemberId(DiscordAddress.Platform, user.Id!),
+        nick ?? user.GlobalName ?? user.Username ?? user.Id!,
+        user.Username,
+        user.Bot,
+        IsModerator(permissions));
+
+    private static bool IsModerator(string? permissions) =>
+        UInt128.TryParse(permissions, NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
+        && (bits & (_administrator | _manageGuild)) != 0;
+}

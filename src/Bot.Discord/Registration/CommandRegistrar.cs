@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Bot.Core.Commands;
+using Bot.Discord.Rest;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord.Registration;
+
+/// <summary>Registers the commands, only when they changed: Discord allows 200 new ones a day.</summary>
+internal sealed partial class CommandRegistrar(
+    RestClient rest,
+    ICommandIntake intake,
+    DiscordOptions options,
+    TimeProvider time,
+    ILogger<CommandRegistrar> log)
+{
+    private const int MaxAttempts = 10;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Compares, and overwrites where there is a difference; tries again while Discord is busy.</summary>
+    public async Task RegisterAsync(string application, CancellationToken cancellation)
+    {
+        var wanted = CommandDeclaration.Declare(intake.Commands, isGlobal: options.GuildId is null);
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            switch (await TryOnceAsync(application, wanted, cancellation))
+            {
+                case RestResult.Ok:
+                    return;
+                case RestResult.Refused refused:
+                    LogRefused(log, refused.Status, refused.Code);
+                    return;
+                default:
+                    await Task.Delay(_pause * attempt, time, cancellation);
+                    break;
+            }
+        }
+
+        LogGivenUp(log, MaxAttempts);
+    }
+
+    private async Task<RestResult> TryOnceAsync(
+        string application, ApplicationCommand[] wanted, CancellationToken cancellation)
+    {
+        // Without localizations Discord leaves them out of the list, and every start would find a difference.
+        var list = RestRoute.Commands(HttpMethod.Get, application, options.GuildId);
+        var result = await rest.SendAsync(
+            list with { Path = list.Path + "?with_localizations=true" }, null, Patience.Background, cancellation);
+        if (result is not RestResult.Ok registered) return result;
+        if (CommandComparison.AreSame(Read(registered.Body.Span), wanted))
+        {
+            LogUnchanged(log, wanted.Length);
+            return result;
+        }
+
+        result = await rest.SendAsync(
+            RestRoute.Commands(HttpMethod.Put, application, options.GuildId),
+            () => MessageContent.Create(wanted, DiscordJson.Default.ApplicationCommandArray, []),
+            Patience.Background,
+            cancellation);
+        if (result is RestResult.Ok) LogRegistered(log, wanted.Length);
+        return result;
+    }
+
+    private static ApplicationCommand[] Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, DiscordJson.Default.ApplicationCommandArray) ?? [];
+        }
+        catch (JsonException)
+        {
+            // Registered by something else; it is overwritten.
+            return [];
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Registered {Count} commands with Discord.")]
+    private static partial void LogRegistered(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord has the {Count} commands already.")]
+    private static partial void LogUnchanged(ILogger log, int count);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Discord refused the commands ({Status}, code {Code}). Is DISCORD_GUILD_ID a server the bot is in?")]
+    private static partial void LogRefused(ILogger log, int status, int code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The commands could not be registered in {Attempts} attempts.")]
+    private static partial void LogGivenUp(ILogger log, int attempts);
+}

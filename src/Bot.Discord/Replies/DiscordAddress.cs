@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Core.Chats;
+
+namespace Bot.Discord.Replies;
+
+/// <summary>Where a reply goes on Discord, as stored in a <see cref="ReplyAddress"/>. It holds a token: a secret.</summary>
+/// <param name="Application">The bot's application.</param>
+/// <param name="Interaction">The interaction that is answered.</param>
+/// <param name="Token">The interaction's token.</param>
+/// <param name="ExpiresAt">When the token dies.</param>
+/// <param name="Channel">The channel, where the message can be edited when the token is dead.</param>
+/// <param name="MaxFileBytes">The largest file that Discord takes there.</param>
+/// <param name="IsPress">It answers a press of a button, whose message is not ours to edit.</param>
+internal sealed record DiscordAddress(
+    string Application,
+    string Interaction,
+    string Token,
+    DateTimeOffset ExpiresAt,
+    string Channel,
+    long MaxFileBytes,
+    bool IsPress)
+{
+    /// <summary>The platform's name.</summary>
+    public const string Platform = "discord";
+
+    /// <summary>What became of the first answer.</summary>
+    public AnswerState State { get; init; }
+
+    /// <summary>The message, once known.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Only the caller sees it; such a message can be edited through the token only.</summary>
+    public bool IsEphemeral { get; init; }
+
+    /// <summary>Reads an address that this adapter made.</summary>
+    /// <exception cref="ArgumentException">It did not.</exception>
+    public static DiscordAddress Read(ReplyAddress address)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(address.Value, AddressJson.Default.DiscordAddress)
+                ?? throw new ArgumentException("The address is empty.", nameof(address));
+        }
+        catch (JsonException cause)
+        {
+            // The cause names a position and never quotes a value.
+            throw new ArgumentException("The address is not one of Discord's.", nameof(address), cause);
+        }
+    }
+
+    /// <summary>For storing.</summary>
+    public ReplyAddress ToReplyAddress() =>
+        new(Platform, Channel, JsonSerializer.Serialize(this, AddressJson.Default.DiscordAddress));
+
+    /// <summary>Without the token.</summary>
+    public override string ToString() => $"reply to interaction {Interaction}";
+}
+
+/// <summary>Which message a reply owns.</summary>
+internal enum AnswerState
+{
+    /// <summary>None yet, as far as is known.</summary>
+    Unanswered,
+
+    /// <summary>The interaction's own response, which <c>@original</c> names.</summary>
+    Original,
+
+    /// <summary>A follow-up, sent after a press had been acknowledged without a message.</summary>
+    FollowUp,
+
+    /// <summary>The press is acknowledged without a message.</summary>
+    Acknowledged,
+
+    /// <summary>A message in the channel, sent because the interaction could no longer be answered.</summary>
+    ChannelMessage,
+}
+
+/// <summary>Stored in the database, so the names are short and firm.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(DiscordAddress))]
+internal sealed partial class AddressJson : JsonSerializerContext;

@@ -1,0 +1,131 @@
+using Bot.Core.Chats;
+using Bot.Discord.Rest;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord.Replies;
+
+/// <summary>Answers interactions in time and exactly once, whoever is first: a view, or the deferral.</summary>
+internal sealed partial class DiscordReplies(
+    RestClient rest,
+    ReplySender sender,
+    UnansweredInteractions unanswered,
+    TimeProvider time,
+    ILogger<DiscordReplies> log)
+{
+    private const int MaxTriesOfWords = 3;
+
+    // Discord voids an interaction after 3 s; half of it is left for the way there.
+    private static readonly TimeSpan _deferAfter = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan _rememberFor = TimeSpan.FromMinutes(15);
+    private static readonly Patience _patience = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+
+    /// <summary>
+    /// Expects an answer from now on, and defers when none comes in time. Null when it was expected already: a repeated
+    /// event.
+    /// </summary>
+    /// <param name="address">Where the answer goes.</param>
+    /// <param name="isPrivate">The answer will be for the caller only.</param>
+    public UnansweredInteraction? Expect(DiscordAddress address, bool isPrivate)
+    {
+        var expected = unanswered.Add(address);
+        expected?.After(_deferAfter, time, () => _ = DeferAsync(expected, isPrivate));
+        return expected;
+    }
+
+    /// <inheritdoc cref="IChat.ShowAsync"/>
+    public async Task<ShowResult> ShowAsync(ReplyAddress to, View view, CancellationToken cancellation)
+    {
+        var address = DiscordAddress.Read(to);
+        if (address.State != AnswerState.Unanswered || unanswered.Find(address.Interaction) is not { } first)
+        {
+            return await sender.SendAsync(address, view, cancellation);
+        }
+
+        await first.Gate.WaitAsync(cancellation);
+        try
+        {
+            var result = await sender.SendAsync(first.Address, view, cancellation);
+            if (result is ShowResult.Shown shown) first.Address = DiscordAddress.Read(shown.Address);
+            if (result is not ShowResult.Busy) unanswered.Remove(first);
+            return result;
+        }
+        finally
+        {
+            first.Gate.Release();
+        }
+    }
+
+    /// <summary>Ends a press: tells the presser something, or only that it was noticed.</summary>
+    public async Task EndPressAsync(UnansweredInteraction press, string? words, CancellationToken cancellation)
+    {
+        if (words is null)
+        {
+            await AcknowledgeAsync(press, isPrivate: true, cancellation);
+            return;
+        }
+
+        var view = new View(words) { OnlyForCaller = true };
+        for (var tries = 0; tries < MaxTriesOfWords; tries++)
+        {
+            if (await ShowAsync(press.Address.ToReplyAddress(), view, cancellation) is not ShowResult.Busy busy) return;
+            await Task.Delay(busy.RetryAfter, time, cancellation);
+        }
+    }
+
+    private async Task DeferAsync(UnansweredInteraction interaction, bool isPrivate)
+    {
+        try
+        {
+            await AcknowledgeAsync(interaction, isPrivate, CancellationToken.None);
+        }
+        catch (Exception defect)
+        {
+            LogDefect(log, defect, interaction.Address);
+        }
+    }
+
+    private async Task AcknowledgeAsync(UnansweredInteraction interaction, bool isPrivate, CancellationToken cancellation)
+    {
+        await interaction.Gate.WaitAsync(cancellation);
+        try
+        {
+            if (!interaction.IsOpen) return;
+            var address = interaction.Address;
+            var result = await rest.SendAsync(
+                RestRoute.Answer(address.Interaction, address.Token),
+                () => MessageContent.Create(DeferralOf(address.IsPress, isPrivate), DiscordJson.Default.Deferral, []),
+                _patience,
+                cancellation);
+            if (result is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.AlreadyAcknowledged })
+            {
+                // The view that comes will find out what happened, and a way.
+                LogNotDeferred(log, address);
+            }
+            else
+            {
+                interaction.Address = address with
+                {
+                    State = address.IsPress ? AnswerState.Acknowledged : AnswerState.Original,
+                    IsEphemeral = isPrivate,
+                };
+            }
+
+            interaction.After(_rememberFor, time, () => unanswered.Remove(interaction));
+        }
+        finally
+        {
+            interaction.Gate.Release();
+        }
+    }
+
+    private static Deferral DeferralOf(bool isPress, bool isPrivate) => isPress
+        ? new Deferral(InteractionAnswer.DeferredUpdate, null)
+        : new Deferral(InteractionAnswer.DeferredMessage, isPrivate ? new DeferData(MessageFlags.Ephemeral) : null);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Reply} could not be deferred in time.")]
+    private static partial void LogNotDeferred(ILogger log, DiscordAddress reply);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Deferring the {Reply} met a defect.")]
+    private static partial void LogDefect(ILogger log, Exception defect, DiscordAddress reply);
+}

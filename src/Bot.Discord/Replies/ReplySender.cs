@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Bot.Core.Chats;
+using Bot.Discord.Rest;
+using Bot.Discord.Views;
+using Bot.Discord.Wire;
+
+namespace Bot.Discord.Replies;
+
+/// <summary>Puts a view before its reader by the first way that works.</summary>
+internal sealed class ReplySender(RestClient rest, TimeProvider time)
+{
+    private const int MaxTries = 6;
+
+    // Discord gives no time with a 5xx; this is short enough not to be noticed under a progress bar.
+    private static readonly TimeSpan _pauseAfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _pauseWithoutToken = TimeSpan.FromMinutes(1);
+
+    /// <summary>Shows the view; an answered address comes back.</summary>
+    public async Task<ShowResult> SendAsync(DiscordAddress address, View view, CancellationToken cancellation)
+    {
+        if (address.State == AnswerState.Unanswered) address = address with { IsEphemeral = address.IsPress || view.OnlyForCaller };
+        var route = Routes.First(address, time.GetUtcNow());
+        var message = MessageRenderer.Render(view, address.MaxFileBytes);
+        for (var tries = 0; route is { } way && tries < MaxTries; tries++)
+        {
+            switch (await SendByAsync(way, address, message, PatienceFor(view, message), cancellation))
+            {
+                case RestResult.Ok ok:
+                    return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress());
+                case RestResult.RateLimited limited:
+                    return new ShowResult.Busy(limited.RetryAfter);
+                case RestResult.Unavailable:
+                    return new ShowResult.Busy(_pauseAfterFailure);
+                case RestResult.Refused when rest.IsUnauthorized && way is (Route.ChannelMessage or Route.EditInChannel):
+                    return new ShowResult.Busy(_pauseWithoutToken);
+                case RestResult.Refused { Status: 413 } or RestResult.Refused { Code: ErrorCodes.TooLarge } when message.Files.Count > 0:
+                    message = MessageRenderer.Render(view, 0);
+                    break;
+                case RestResult.Refused refused:
+                    route = Routes.After(way, refused.Status, refused.Code, address);
+                    if (route is null) return new ShowResult.Gone($"Discord answered {way} with {refused.Status}, code {refused.Code}.");
+                    break;
+            }
+        }
+
+        return new ShowResult.Gone("The interaction can no longer be answered, and there is no other way to its reader.");
+    }
+
+    private Task<RestResult> SendByAsync(
+        Route way, DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
+    {
+        var body = message.Body;
+        return way switch
+        {
+            Route.Answer => rest.SendAsync(
+                RestRoute.Answer(to.Interaction, to.Token),
+                () => MessageContent.Create(
+                    new InteractionAnswer(InteractionAnswer.Message, to.IsEphemeral ? Private(body) : body),
+                    DiscordJson.Default.InteractionAnswer,
+                    message.Files),
+                patience,
+                cancellation),
+            Route.EditOriginal => Send(RestRoute.EditOriginal(to.Application, to.Token), body),
+            Route.FollowUp => Send(RestRoute.FollowUp(to.Application, to.Token), Private(body)),
+            Route.EditFollowUp => Send(RestRoute.EditFollowUp(to.Application, to.Token, to.Message!), body),
+            // The nonce makes Discord return the first message when this is repeated, for some minutes.
+            Route.ChannelMessage => Send(
+                RestRoute.CreateMessage(to.Channel), body with { Nonce = to.Interaction, EnforceNonce = true }),
+            Route.EditInChannel => Send(RestRoute.EditMessage(to.Channel, to.Message!), body),
+            _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
+        };
+
+        Task<RestResult> Send(RestRoute route, MessageBody sent) => rest.SendAsync(
+            route,
+            () => MessageContent.Create(sent, DiscordJson.Default.MessageBody, message.Files),
+            patience,
+            cancellation);
+    }
+
+    private static MessageBody Private(MessageBody body) => body with { Flags = MessageFlags.Ephemeral };
+
+    // Progress does not wait: a later view replaces it.
+    private static Patience PatienceFor(View view, RenderedMessage message) => new(
+        view.Progress is null ? TimeSpan.FromSeconds(2) : TimeSpan.Zero,
+        message.Files.Count > 0 ? TimeSpan.FromSeconds(100) : TimeSpan.FromSeconds(8));
+
+    private static DiscordAddress After(Route way, DiscordAddress address, ReadOnlySpan<byte> body) => address with
+    {
+        Message = MessageIdIn(way, body) ?? address.Message,
+        State = way switch
+        {
+            Route.Answer or Route.EditOriginal => AnswerState.Original,
+            Route.FollowUp or Route.EditFollowUp => AnswerState.FollowUp,
+            _ => AnswerState.ChannelMessage,
+        },
+    };
+
+    private static string? MessageIdIn(Route way, ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var id = body.IsEmpty ? null
+                : way == Route.Answer ? JsonSerializer.Deserialize(body, DiscordJson.Default.CallbackResponse)?.MessageId
+                : JsonSerializer.Deserialize(body, DiscordJson.Default.MessageId)?.Id;
+            return id is { Length: > 0 and <= 20 } && id.All(char.IsAsciiDigit) ? id : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace Bot.Discord.Replies;
+
+/// <summary>A way to put a message before its reader.</summary>
+internal enum Route
+{
+    /// <summary>The first answer to the interaction.</summary>
+    Answer,
+
+    /// <summary>Edit the interaction's own response.</summary>
+    EditOriginal,
+
+    /// <summary>A new message by the interaction's token; always for the presser only.</summary>
+    FollowUp,
+
+    /// <summary>Edit such a message.</summary>
+    EditFollowUp,
+
+    /// <summary>A new message in the channel.</summary>
+    ChannelMessage,
+
+    /// <summary>Edit the message in the channel, by the bot's own right.</summary>
+    EditInChannel,
+}
+
+/// <summary>Chooses ways: pure.</summary>
+internal static class Routes
+{
+    // A margin, because Discord's clock counts and the request takes its time.
+    private static readonly TimeSpan _margin = TimeSpan.FromSeconds(15);
+
+    /// <summary>The way to try first; null when there is none.</summary>
+    public static Route? First(DiscordAddress address, DateTimeOffset now)
+    {
+        if (address.State == AnswerState.ChannelMessage) return InChannel(address);
+        if (now >= address.ExpiresAt - _margin) return InChannel(address);
+        return address.State switch
+        {
+            AnswerState.Unanswered => Route.Answer,
+            AnswerState.Original => Route.EditOriginal,
+            AnswerState.FollowUp => address.Message is null ? Route.FollowUp : Route.EditFollowUp,
+            AnswerState.Acknowledged => Route.FollowUp,
+            _ => null,
+        };
+    }
+
+    /// <summary>The way to try after a refusal; null when the reader cannot be reached at all.</summary>
+    public static Route? After(Route refused, int status, int code, DiscordAddress address) => refused switch
+    {
+        // Answered before, by a defer or by a try whose outcome was never known.
+        Route.Answer when code == ErrorCodes.AlreadyAcknowledged =>
+            address.IsPress ? Route.FollowUp : Route.EditOriginal,
+        Route.Answer or Route.EditOriginal or Route.FollowUp or Route.EditFollowUp when IsTokenDead(status, code) =>
+            InChannel(address),
+        _ => null,
+    };
+
+    // What only the caller may see is never put before the whole channel.
+    private static Route? InChannel(DiscordAddress address) =>
+        address.IsEphemeral || address.IsPress ? null
+        : address.Message is null ? Route.ChannelMessage
+        : Route.EditInChannel;
+
+    private static bool IsTokenDead(int status, int code) =>
+        code is ErrorCodes.UnknownInteraction or ErrorCodes.UnknownWebhook or ErrorCodes.InvalidWebhookToken
+        || status == 401
+        || (status == 404 && code != ErrorCodes.UnknownMessage);
+}
+
+/// <summary>Discord's JSON error codes that the bot acts on.</summary>
+internal static class ErrorCodes
+{
+    public const int UnknownMessage = 10008;
+    public const int UnknownWebhook = 10015;
+    public const int UnknownInteraction = 10062;
+    public const int TooLarge = 40005;
+    public const int AlreadyAcknowledged = 40060;
+    public const int InvalidWebhookToken = 50027;
+}

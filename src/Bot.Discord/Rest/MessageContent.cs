@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Bot.Discord.Rest;
+
+/// <summary>A file to send along, streamed from disk.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Name">The name in the chat.</param>
+/// <param name="ContentType">MIME type.</param>
+internal sealed record UploadFile(string Path, string Name, string ContentType);
+
+/// <summary>Makes request bodies.</summary>
+internal static class MessageContent
+{
+    private static readonly MediaTypeHeaderValue _json = new("application/json");
+
+    /// <summary>The JSON alone, or the JSON and files as <c>payload_json</c> and <c>files[n]</c>.</summary>
+    public static HttpContent Create<T>(T value, JsonTypeInfo<T> type, IReadOnlyList<UploadFile> files)
+    {
+        var json = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type));
+        json.Headers.ContentType = _json;
+        if (files.Count == 0) return json;
+
+        var form = new MultipartFormDataContent();
+        try
+        {
+            Add(form, json, "payload_json", null);
+            for (var n = 0; n < files.Count; n++)
+            {
+                var stream = new FileStream(files[n].Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, useAsync: true);
+                var content = new StreamContent(stream);
+                content.Headers.ContentType = MediaTypeHeaderValue.Parse(files[n].ContentType);
+                Add(form, content, $"files[{n}]", files[n].Name);
+            }
+
+            return form;
+        }
+        catch
+        {
+            form.Dispose();
+            throw;
+        }
+    }
+
+    // .NET leaves the names unquoted, which not every reader of forms takes.
+    private static void Add(MultipartFormDataContent form, HttpContent part, string name, string? fileName)
+    {
+        part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = $"\"{name}\"",
+            FileName = fileName is null ? null : $"\"{fileName}\"",
+        };
+        form.Add(part);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord.Rest;
+
+/// <summary>
+/// Calls Discord's API within its rate limits. Refusals and failures are values. Neither the bot's token nor an
+/// interaction's ever reaches a log or an exception.
+/// </summary>
+internal sealed partial class RestClient(
+    HttpClient http,
+    DiscordOptions options,
+    RateLimiter limits,
+    TimeProvider time,
+    ILogger<RestClient> log)
+{
+    private const int MaxAttempts = 4;
+    private const int MaxBodyBytes = 4 * 1024 * 1024;
+    private const int MaxErrorBytes = 64 * 1024;
+
+    private readonly Uri _root = new(options.ApiUrl.AbsoluteUri.TrimEnd('/') + "/");
+    private readonly AuthenticationHeaderValue _authorization = new("Bot", options.Token);
+    private volatile bool _isUnauthorized;
+
+    /// <summary>
+    /// Discord refused the bot's token. Nothing more is sent with it, because ten thousand such answers block the address
+    /// (docs/topics/Rate Limits, "Invalid Request Limit").
+    /// </summary>
+    public bool IsUnauthorized => _isUnauthorized;
+
+    /// <summary>Sends a request; the body is made anew for each attempt.</summary>
+    public async Task<RestResult> SendAsync(
+        RestRoute route, Func<HttpContent>? body, Patience patience, CancellationToken cancellation)
+    {
+        var patienceLeft = patience.MaxWait;
+        for (var attempt = 1; ; attempt++)
+        {
+            if (route.UsesBotToken && _isUnauthorized) return new RestResult.Refused((int)HttpStatusCode.Unauthorized, 0);
+            for (var wait = limits.Reserve(route); wait > TimeSpan.Zero; wait = limits.Reserve(route))
+            {
+                if (wait > patienceLeft) return new RestResult.RateLimited(wait);
+                patienceLeft -= wait;
+                await Task.Delay(wait, time, cancellation);
+            }
+
+            var result = await TryOnceAsync(route, body, patience.Timeout, cancellation);
+            var mayRepeat = result is RestResult.RateLimited limited && limited.RetryAfter <= patienceLeft;
+            if (!mayRepeat || attempt == MaxAttempts) return result;
+        }
+    }
+
+    private async Task<RestResult> TryOnceAsync(
+        RestRoute route, Func<HttpContent>? body, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        try
+        {
+            using var request = new HttpRequestMessage(route.Method, new Uri(_root, route.Path))
+            {
+                Content = body?.Invoke(),
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            };
+            if (route.UsesBotToken) request.Headers.Authorization = _authorization;
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            limits.Learn(route, RateLimitHeaders.Read(response.Headers));
+            return await ReadAsync(route, response, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            LogTimeout(log, route, timeout.TotalSeconds);
+            return new RestResult.Unavailable();
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            LogNetwork(log, route, failure.Message);
+            return new RestResult.Unavailable();
+        }
+    }
+
+    private async Task<RestResult> ReadAsync(RestRoute route, HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var status = (int)response.StatusCode;
+        if (response.IsSuccessStatusCode)
+        {
+            return new RestResult.Ok(await BoundedBody.ReadAsync(response.Content, MaxBodyBytes, cancellation));
+        }
+
+        var body = await BoundedBody.ReadAsync(response.Content, MaxErrorBytes, cancellation);
+        if (status == (int)HttpStatusCode.TooManyRequests) return Limited(route, response.Headers, body.Span);
+        var code = Parse(body.Span, DiscordJson.Default.ApiError)?.Code ?? 0;
+        LogAnswer(log, route, status, code);
+        if (status is >= 500 or (int)HttpStatusCode.RequestTimeout) return new RestResult.Unavailable();
+        if (route.UsesBotToken && status == (int)HttpStatusCode.Unauthorized) _isUnauthorized = true;
+        return new RestResult.Refused(status, code);
+    }
+
+    private RestResult.RateLimited Limited(in RestRoute route, HttpResponseHeaders headers, ReadOnlySpan<byte> body)
+    {
+        // The body has the fraction of a second; the header may be rounded up.
+        var told = Parse(body, DiscordJson.Default.RateLimitBody);
+        var wait = (told is null ? null : RateLimitHeaders.Seconds(told.RetryAfter))
+            ?? RateLimitHeaders.RetryAfter(headers)
+            ?? TimeSpan.FromSeconds(1);
+        var isGlobal = told?.Global == true || RateLimitHeaders.IsGlobal(headers);
+        limits.Refuse(route, wait, isGlobal);
+        LogLimited(log, route, wait.TotalSeconds, isGlobal);
+        return new RestResult.RateLimited(wait);
+    }
+
+    private static T? Parse<T>(ReadOnlySpan<byte> json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return json.IsEmpty ? null : JsonSerializer.Deserialize(json, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord did not answer {Route} within {Seconds} s.")]
+    private static partial void LogTimeout(ILogger log, RestRoute route, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord could not be reached for {Route}: {Problem}")]
+    private static partial void LogNetwork(ILogger log, RestRoute route, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord answered {Route} with {Status}, code {Code}.")]
+    private static partial void LogAnswer(ILogger log, RestRoute route, int status, int code);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
+    private static partial void LogLimited(ILogger log, RestRoute route, double seconds, bool isGlobal);
+}

@@ -1,0 +1,94 @@
+using Bot.Core.Chats;
+using Bot.Discord.Rest;
+using Bot.Discord.Wire;
+
+namespace Bot.Discord.Views;
+
+/// <summary>A message ready to send.</summary>
+/// <param name="Body">What is the same however it is sent.</param>
+/// <param name="Files">The files to send along.</param>
+internal sealed record RenderedMessage(MessageBody Body, IReadOnlyList<UploadFile> Files);
+
+/// <summary>Turns a view into a message: pure.</summary>
+internal static class MessageRenderer
+{
+    private const int MaxContent = 2000;
+    private const int MaxFiles = 10;
+    private const int MaxDescription = 1024;
+    private const int ButtonsPerRow = 5;
+    private const int MaxRows = 5;
+    private const int MaxLabel = 80;
+
+    // 25 MiB is the most for a whole request; the rest of it is small.
+    private const long MaxRequestBytes = 24 * 1024 * 1024;
+
+    /// <summary>The message.</summary>
+    /// <param name="view">What to show.</param>
+    /// <param name="maxFileBytes">The largest file to send; a larger one becomes a link. 0 makes links of all.</param>
+    public static RenderedMessage Render(View view, long maxFileBytes)
+    {
+        var files = new List<MediaFile>();
+        var links = new List<MediaFile>();
+        long total = 0;
+        foreach (var file in view.Media)
+        {
+            var fits = file.Bytes <= maxFileBytes && total + file.Bytes <= MaxRequestBytes && files.Count < MaxFiles;
+            (fits ? files : links).Add(file);
+            if (fits) total += file.Bytes;
+        }
+
+        var uploads = files.Select((file, n) => new UploadFile(file.Path, NameOf(file, n), file.ContentType)).ToList();
+        var entries = uploads.Select((upload, n) => new AttachmentEntry($"{n}", upload.Name, DescriptionOf(files[n]))).ToArray();
+        return new RenderedMessage(
+            new MessageBody(ContentOf(view, links, files.Count > 0), RowsOf(view.Buttons), entries, AllowedMentions.None),
+            uploads);
+    }
+
+    private static string ContentOf(View view, List<MediaFile> links, bool hasFiles)
+    {
+        var tail = view.Progress is { } progress ? "\n" + Markdown.Escape(Shorten(ProgressBar.Render(progress), 200)) : "";
+        foreach (var file in links)
+        {
+            var line = "\n" + LinkTo(file);
+            if (tail.Length + line.Length <= MaxContent / 2) tail += line;
+        }
+
+        var content = (Shortening.Fit(view.Text, MaxContent - tail.Length) + tail).Trim('\n', ' ');
+        // Discord refuses a message with nothing in it; this has no width.
+        return content.Length == 0 && !hasFiles ? "\u200b" : content;
+    }
+
+    // A bare address, which Discord unfolds into the picture; between bars it stays hidden.
+    private static string LinkTo(MediaFile file)
+    {
+        if (file.Link is not { AbsoluteUri: { Length: <= 500 } address }) return Markdown.Escape($"{Shorten(file.FileName, 80)} is too large for Discord.");
+        return file.IsSpoiler ? $"||{address}||" : address;
+    }
+
+    private static ActionRow[] RowsOf(IReadOnlyList<Button> buttons) =>
+    [
+        .. buttons.Take(ButtonsPerRow * MaxRows).Select(ButtonOf).Chunk(ButtonsPerRow).Select(static row => new ActionRow(1, row)),
+    ];
+
+    private static ButtonComponent ButtonOf(Button button) =>
+        new(2, button.IsDangerous ? 4 : 2, Shorten(button.Label, MaxLabel), button.Action);
+
+    // Discord hides a file whose name begins so.
+    private static string NameOf(MediaFile file, int n)
+    {
+        var safe = new string([.. file.FileName.Where(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')]).TrimStart('.');
+        if (safe.Length > 100) safe = safe[^100..];
+        if (safe.Length == 0) safe = $"file{n}";
+        return file.IsSpoiler ? "SPOILER_" + safe : safe;
+    }
+
+    private static string? DescriptionOf(MediaFile file) =>
+        file.Description.Length == 0 ? null : Shorten(file.Description, MaxDescription);
+
+    private static string Shorten(string text, int max)
+    {
+        if (text.Length <= max) return text;
+        var keep = char.IsHighSurrogate(text[max - 2]) ? max - 2 : max - 1;
+        return text[..keep] + "…";
+    }
+}

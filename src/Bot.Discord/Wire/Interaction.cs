@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Bot.Discord.Wire;
+
+/// <summary>The data of INTERACTION_CREATE, as far as the bot needs them. Everything in it is outside input.</summary>
+internal sealed record Interaction(
+    string? Id,
+    string? ApplicationId,
+    int Type,
+    string? Token,
+    InteractionData? Data,
+    string? GuildId,
+    string? ChannelId,
+    GuildMember? Member,
+    User? User,
+    string? Locale,
+    long? AttachmentSizeLimit)
+{
+    /// <summary>Without the token.</summary>
+    public override string ToString() => $"interaction {Id}";
+}
+
+/// <summary>The kinds of interaction that the bot takes.</summary>
+internal static class InteractionTypes
+{
+    public const int ApplicationCommand = 2;
+    public const int MessageComponent = 3;
+}
+
+/// <summary>A command's name and options, or a component's id.</summary>
+internal sealed record InteractionData(
+    string? Name,
+    int Type,
+    string? CustomId,
+    int? ComponentType,
+    CommandOptionValue[]? Options,
+    ResolvedData? Resolved);
+
+/// <summary>An option as filled in, or a subcommand with options of its own.</summary>
+internal sealed record CommandOptionValue(string? Name, int Type, JsonElement Value, CommandOptionValue[]? Options);
+
+/// <summary>What the ids in the options stand for.</summary>
+internal sealed record ResolvedData(
+    Dictionary<string, User>? Users,
+    Dictionary<string, ResolvedMember>? Members,
+    Dictionary<string, ResolvedAttachment>? Attachments);
+
+/// <summary>A person in a guild.</summary>
+internal sealed record GuildMember(User? User, string? Nick, string? Permissions);
+
+/// <summary>A person in a guild, without the user.</summary>
+internal sealed record ResolvedMember(string? Nick, string? Permissions);
+
+/// <summary>A person.</summary>
+internal sealed record User(string? Id, string? Username, string? GlobalName, bool Bot);
+
+/// <summary>A file that came with a command.</summary>
+internal sealed record ResolvedAttachment(
+    string? Url,
+    int? Width,
+    int? Height,
+    long? Size,
+    string? ContentType)
+{
+    /// <summary>Without the signed URL.</summary>
+    public override string ToString() => "attachment";
+}

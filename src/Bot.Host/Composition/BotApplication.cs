@@ -1,0 +1,50 @@
+using Bot.Core;
+using Bot.Core.Catalog;
+using Bot.Core.Fal;
+using Bot.Core.Media;
+using Bot.Core.Storage;
+using Bot.Discord;
+using Bot.Host.Health;
+using Bot.Host.Settings;
+using Bot.Sandbox;
+using Bot.Telegram;
+
+namespace Bot.Host.Composition;
+
+/// <summary>Puts the process together from its settings.</summary>
+internal static class BotApplication
+{
+    public static WebApplication Build(BotSettings settings, Database database, SandboxServer? sandbox, string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseUrls(settings.HttpUrl.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddBotLogging();
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        var addresses = new PublicAddress(TrustedOrigins(settings, sandbox));
+        builder.Services.AddBotCore(new CoreOptions(
+            database,
+            new Catalogue(settings.CatalogPath is { } path ? CatalogFile.ReadWith(path) : CatalogFile.ReadEmbedded(), addresses, settings.Lock),
+            addresses,
+            new FalOptions(settings.FalQueueUrl, settings.FalRestUrl, settings.FalApiUrl, settings.FalKey!),
+            settings.Credits,
+            settings.Owners,
+            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work")));
+        if (settings.DiscordToken is { } discord)
+            builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));
+        if (settings.TelegramToken is { } telegram)
+            builder.Services.AddTelegram(new TelegramOptions(telegram, settings.TelegramApiUrl));
+        builder.Services.AddSingleton<Readiness>();
+        var app = builder.Build();
+        app.MapHealth();
+        sandbox?.MapPage(app, isFalReal: settings.FalQueueUrl != sandbox.FalQueueUrl);
+        return app;
+    }
+
+    /// <summary>Addresses that the operator configured himself may be private: a proxy, the sandbox.</summary>
+    private static IEnumerable<Uri> TrustedOrigins(BotSettings settings, SandboxServer? sandbox)
+    {
+        if (sandbox is not null) yield return sandbox.Url;
+        if (settings.FalQueueUrl.Scheme == Uri.UriSchemeHttp) yield return settings.FalQueueUrl;
+    }
+}

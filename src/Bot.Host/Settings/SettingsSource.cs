@@ -1,0 +1,30 @@
+using DotNetEnv;
+
+namespace Bot.Host.Settings;
+
+/// <summary>Where settings come from: the environment, then .env of the current folder.</summary>
+internal static class SettingsSource
+{
+    private const string File = ".env";
+
+    /// <summary>The settings; throws a <see cref="StartFault"/> that names every fault.</summary>
+    public static BotSettings Read()
+    {
+        var file = System.IO.File.Exists(File) ? ReadFile() : [];
+        var settings = new SettingsReader(name => Environment.GetEnvironmentVariable(name) ?? file.GetValueOrDefault(name)).Read(out var faults);
+        return faults.Count == 0 ? settings : throw StartFault.Of(faults);
+    }
+
+    private static Dictionary<string, string> ReadFile()
+    {
+        try
+        {
+            return Env.NoEnvVars().Load(File).GroupBy(static pair => pair.Key).ToDictionary(
+                static group => group.Key, static group => group.Last().Value, StringComparer.Ordinal);
+        }
+        catch (Exception failure) when (failure is Sprache.ParseException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartFault("The file .env cannot be read. Each line is NAME=value; lines that start with # are remarks.");
+        }
+    }
+}
