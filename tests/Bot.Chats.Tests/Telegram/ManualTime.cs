@@ -32,6 +32,14 @@ internal sealed class ManualTime : TimeProvider
         lock (_lock) _now = end;
     }
 
+    /// <summary>Moves the clock to the next timer, if that is near enough.</summary>
+    public void AdvanceToNext(TimeSpan within)
+    {
+        TimeSpan? wait;
+        lock (_lock) wait = _timers.MinBy(static timer => timer.Due)?.Due - _now;
+        if (wait <= within) Advance(wait.Value);
+    }
+
     /// <summary>Waits, without time passing, until something waits for exactly this long from now.</summary>
     public Task WhenWaitingAsync(TimeSpan wait)
     {
