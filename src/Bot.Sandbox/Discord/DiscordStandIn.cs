@@ -65,7 +65,7 @@ public sealed class DiscordStandIn
         new ChannelRoutes(_rest, _messages, writer).Map(api);
         _gateway.Map(root);
         root.MapGet("/cdn/attachments/{channel}/{id}/{name}", (string id) =>
-            _messages.FindAttachment(id) ?? _uploads.Find(id) is { } file
+            (_messages.FindAttachment(id) ?? _uploads.Find(id)) is { } file
                 ? Results.Bytes(file.Bytes, file.ContentType)
                 : Results.NotFound());
     }

@@ -26,7 +26,7 @@ internal static partial class CommandRules
 
     private static RestFault? Named(JsonObject named)
     {
-        if ((string?)named["name"] is not { } name || !Name().IsMatch(name) || name != name.ToLowerInvariant())
+        if ((string?)named["name"] is not { } name || !Name().IsMatch(name) || name.Any(char.IsUpper))
             return RestFault.Invalid("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
         return ((string?)named["description"])?.Length is >= 1 and <= MaxDescription
             ? null

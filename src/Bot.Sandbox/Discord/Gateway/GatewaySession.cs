@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Bot.Sandbox.Discord.Gateway;
 
 /// <summary>A bot's session: what was dispatched to it, for replay, and the connection it has now.</summary>
-internal sealed class GatewaySession(string id)
+internal sealed class GatewaySession(string id) : IDisposable
 {
     private const int MaxKept = 1_000;
 
@@ -30,6 +30,8 @@ internal sealed class GatewaySession(string id)
             _order.Release();
         }
     }
+
+    public void Dispose() => _order.Dispose();
 
     /// <summary>Sends everything after the sequence again, then RESUMED.</summary>
     public async Task ResumeAsync(GatewaySocket socket, long after)

@@ -33,11 +33,11 @@ internal sealed class FilledForm(DiscordStandInOptions options, UploadBox upload
 
     private JsonArray Fill(JsonArray declared, IReadOnlyDictionary<string, string> values, string origin)
     {
-        var options = declared.OfType<JsonObject>().ToList();
-        foreach (var option in options.Where(option => (bool?)option["required"] == true && !values.ContainsKey((string)option["name"]!)))
+        var known = declared.OfType<JsonObject>().ToList();
+        foreach (var option in known.Where(option => (bool?)option["required"] == true && !values.ContainsKey((string)option["name"]!)))
             throw new ArgumentException($"{option["name"]} is required.", nameof(values));
         return [.. values.Select(pair => One(
-            options.Find(option => (string?)option["name"] == pair.Key) ?? throw new ArgumentException($"There is no option {pair.Key}.", nameof(values)), pair.Value, origin))];
+            known.Find(option => (string?)option["name"] == pair.Key) ?? throw new ArgumentException($"There is no option {pair.Key}.", nameof(values)), pair.Value, origin))];
     }
 
     private JsonObject One(JsonObject option, string value, string origin)
