@@ -62,6 +62,8 @@ internal sealed class SocketPair : IDisposable
 
         protected override void Dispose(bool disposing)
         {
+            // As a network stream does, it ends a read that waits.
+            reader.CancelPendingRead();
             _in.Dispose();
             _out.Dispose();
             base.Dispose(disposing);
