@@ -1,13 +1,12 @@
 namespace Bot.Core.Credits;
 
-/// <summary>Days begin at midnight UTC, the same for everybody.</summary>
+/// <summary>Days as the ledger counts them: in UTC, whole days since 1970.</summary>
 internal static class Days
 {
-    private const long DayMilliseconds = 24 * 60 * 60 * 1000;
+    private const long Milliseconds = 24 * 60 * 60 * 1000;
 
-    /// <summary>Whole days since 1970.</summary>
-    public static long Of(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / DayMilliseconds;
+    public static long Of(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / Milliseconds;
 
-    /// <summary>The day's first millisecond since 1970.</summary>
-    public static long Midnight(DateTimeOffset now) => Of(now) * DayMilliseconds;
+    /// <summary>Milliseconds since 1970 at which the day of this time began.</summary>
+    public static long StartOf(DateTimeOffset time) => Of(time) * Milliseconds;
 }

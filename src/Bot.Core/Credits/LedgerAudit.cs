@@ -1,32 +1,46 @@
 using Bot.Core.Storage;
-using Dapper;
 
 namespace Bot.Core.Credits;
 
-/// <summary>Recomputes every account from the ledger's lines: what the triggers keep must equal what the lines say.</summary>
+/// <summary>
+/// Recomputes every account from its transfers and every job's settlement from its state. It reads all of the ledger:
+/// for the start and for tests.
+/// </summary>
 public sealed class LedgerAudit(Database database)
 {
-    /// <summary>The accounts whose figures differ from their lines; empty when the books balance.</summary>
-    public Task<IReadOnlyList<LedgerDifference>> RunAsync(CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<LedgerDifference>>(
-        static session => session.Connection.Query<LedgerDifference>(
-            """
-            WITH figures AS (
-                SELECT account_id,
-                    sum(CASE kind WHEN 'Grant' THEN amount WHEN 'Take' THEN -amount WHEN 'Post' THEN -amount ELSE 0 END) AS balance,
-                    sum(CASE kind WHEN 'Hold' THEN amount WHEN 'Post' THEN -amount WHEN 'Void' THEN -amount ELSE 0 END) AS held
-                FROM transfers GROUP BY account_id)
-            SELECT accounts.id AS Account, accounts.balance AS Balance, coalesce(figures.balance, 0) AS BalanceByLines,
-                accounts.held AS Held, coalesce(figures.held, 0) AS HeldByLines
-            FROM accounts LEFT JOIN figures ON figures.account_id = accounts.id
-            WHERE accounts.balance <> coalesce(figures.balance, 0) OR accounts.held <> coalesce(figures.held, 0)
-            """).AsList(),
-        cancellation);
-}
+    private const string Accounts = """
+        SELECT 'Account ' || accounts.id || ' says ' || balance || ' and ' || held || ' held; its transfers say '
+            || coalesce(owned, 0) || ' and ' || coalesce(set_aside, 0) || '.'
+        FROM accounts LEFT JOIN (
+            SELECT account_id,
+                sum(CASE kind WHEN 'Grant' THEN amount WHEN 'Take' THEN -amount WHEN 'Post' THEN -amount ELSE 0 END)
+                    AS owned,
+                sum(CASE kind WHEN 'Hold' THEN amount WHEN 'Post' THEN -amount WHEN 'Void' THEN -amount ELSE 0 END)
+                    AS set_aside
+            FROM transfers GROUP BY account_id) ON account_id = accounts.id
+        WHERE balance <> coalesce(owned, 0) OR held <> coalesce(set_aside, 0)
+        """;
 
-/// <summary>An account that does not balance.</summary>
-/// <param name="Account">Its id.</param>
-/// <param name="Balance">What it says.</param>
-/// <param name="BalanceByLines">What the lines say.</param>
-/// <param name="Held">What it says is held.</param>
-/// <param name="HeldByLines">What the lines say is held.</param>
-public sealed record LedgerDifference(long Account, long Balance, long BalanceByLines, long Held, long HeldByLines);
+    private const string Jobs = """
+        SELECT 'Job ' || jobs.id || ' is ' || jobs.state || ' at ' || jobs.price || '; its hold is '
+            || coalesce(hold.amount, 'missing') || ' and ' || coalesce(resolution.kind, 'unresolved') || '.'
+        FROM jobs
+        LEFT JOIN transfers AS hold ON hold.job_id = jobs.id AND hold.kind = 'Hold'
+        LEFT JOIN transfers AS resolution ON resolution.hold_id = hold.id
+        WHERE hold.id IS NULL OR hold.amount <> jobs.price OR hold.account_id <> jobs.account_id
+            OR coalesce(resolution.kind, '') <> CASE jobs.state
+                WHEN 'Delivered' THEN 'Post'
+                WHEN 'Failed' THEN 'Void' WHEN 'Cancelled' THEN 'Void' WHEN 'Expired' THEN 'Void'
+                ELSE '' END
+        """;
+
+    /// <summary>What does not add up, one sentence each; empty when all is well.</summary>
+    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            transaction =>
+            [
+                .. transaction.Query(Accounts, row => row.GetString(0)),
+                .. transaction.Query(Jobs, row => row.GetString(0)),
+            ],
+            cancellation);
+}

@@ -4,62 +4,97 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Credits;
 
-/// <summary>Writes and reads lines of the ledger. The schema's triggers move the balances with each line.</summary>
+/// <summary>
+/// Lines of the ledger. The schema moves the account's figures with each, and refuses what must not be.
+/// </summary>
 internal static class Transfers
 {
-    private const string Columns = "id, kind, amount, at, reason, actor, job_id";
+    private const string Columns = "id, kind, amount, at, reason, actor, job_id, account_id";
 
-    /// <summary>A grant by the rules.</summary>
-    public static void Give(Session session, long account, long amount, string reason, string cause, DateTimeOffset now) =>
-        Adjust(session, account, TransferKind.Grant, amount, reason, cause, actor: null, now);
+    private const string ByCause = $"SELECT {Columns} FROM transfers WHERE cause = $cause";
 
-    /// <summary>A grant or a taking.</summary>
-    public static void Adjust(
-        Session session, long account, TransferKind kind, long amount, string reason, string cause, MemberId? actor, DateTimeOffset now) =>
-        session.Execute(
-            "INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause) VALUES (@account, @kind, @amount, @at, @reason, @actor, @cause)",
-            ("@account", account),
-            ("@kind", kind.ToString()),
-            ("@amount", amount),
-            ("@at", now.ToUnixTimeMilliseconds()),
-            ("@reason", reason),
-            ("@actor", actor?.ToString()),
-            ("@cause", cause));
+    private const string Newest =
+        $"SELECT {Columns} FROM transfers WHERE account_id = $account ORDER BY id DESC LIMIT $limit";
 
-    /// <summary>Sets a job's price aside.</summary>
-    public static void Hold(Session session, long account, long amount, string reason, string job, DateTimeOffset now) =>
-        session.Execute(
-            "INSERT INTO transfers (account_id, kind, amount, at, reason, job_id) VALUES (@account, 'Hold', @amount, @at, @reason, @job)",
-            ("@account", account),
-            ("@amount", amount),
-            ("@at", now.ToUnixTimeMilliseconds()),
-            ("@reason", reason),
-            ("@job", job));
+    private const string InsertGiven = """
+        INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause)
+        VALUES ($account, $kind, $amount, $at, $reason, $actor, $cause)
+        """;
 
-    /// <summary>Posts or voids a job's hold.</summary>
-    public static void Resolve(Session session, string job, TransferKind kind, DateTimeOffset now) => session.Execute(
-        """
+    private const string InsertHold = """
+        INSERT INTO transfers (account_id, kind, amount, at, reason, job_id)
+        VALUES ($account, 'Hold', $amount, $at, $reason, $job)
+        """;
+
+    private const string Resolve = """
         INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id)
-        SELECT account_id, @kind, amount, @at, reason, job_id, id FROM transfers WHERE job_id = @job AND kind = 'Hold'
-        """,
-        ("@kind", kind.ToString()),
-        ("@at", now.ToUnixTimeMilliseconds()),
-        ("@job", job));
+        SELECT account_id, $kind, amount, $at, $reason, job_id, id FROM transfers WHERE job_id = $job AND kind = 'Hold'
+        """;
 
-    /// <summary>The line that a command made, with its account; null when it made none.</summary>
-    public static (Transfer Transfer, long Account)? FindByCause(Session session, string cause)
+    private const string HeldSince = """
+        SELECT coalesce(sum(hold.amount), 0) FROM transfers AS hold
+        WHERE hold.account_id = $account AND hold.kind = 'Hold' AND hold.at >= $since AND NOT EXISTS (
+            SELECT 1 FROM transfers AS resolution WHERE resolution.hold_id = hold.id AND resolution.kind = 'Void')
+        """;
+
+    /// <summary>The grant or take that this cause has made, with its account; null when none.</summary>
+    public static (Transfer Transfer, long Account)? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Query(ByCause, row => (Read(row), row.GetInt64(7)), ("$cause", cause)) is [var found, ..]
+            ? found
+            : null;
+
+    /// <summary>The account's newest lines, newest first.</summary>
+    public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, long account, int limit) =>
+        transaction.Query(Newest, Read, ("$account", account), ("$limit", limit));
+
+    /// <summary>Credits held since midnight UTC and not given back.</summary>
+    public static long SpentToday(ReadTransaction transaction, long account, DateTimeOffset now) =>
+        transaction.Number(HeldSince, ("$account", account), ("$since", Days.StartOf(now)));
+
+    /// <summary>Writes a grant or a take; <see cref="Transfer.Id"/> is set on the way.</summary>
+    public static Transfer Give(WriteTransaction transaction, long account, Transfer transfer, string cause)
     {
-        var rows = session.Rows(
-            $"SELECT {Columns}, account_id FROM transfers WHERE cause = @cause", static row => (Read(row), row.GetInt64(7)), ("@cause", cause));
-        return rows.Count == 0 ? null : rows[0];
+        var id = transaction.Insert(
+            InsertGiven,
+            ("$account", account),
+            ("$kind", transfer.Kind.ToString()),
+            ("$amount", transfer.Amount),
+            ("$at", transfer.At.ToUnixTimeMilliseconds()),
+            ("$reason", transfer.Reason),
+            ("$actor", transfer.Actor?.ToString()),
+            ("$cause", cause));
+        return transfer with { Id = id };
     }
 
-    /// <summary>The newest lines of an account.</summary>
-    public static IReadOnlyList<Transfer> Newest(Session session, long account, int limit) => session.Rows(
-        $"SELECT {Columns} FROM transfers WHERE account_id = @account ORDER BY id DESC LIMIT @limit",
-        Read,
-        ("@account", account),
-        ("@limit", limit));
+    /// <summary>Sets credits aside for a stored job.</summary>
+    public static void Hold(
+        WriteTransaction transaction,
+        long account,
+        string job,
+        long amount,
+        DateTimeOffset now,
+        string reason) =>
+        transaction.ExecuteOne(
+            InsertHold,
+            ("$account", account),
+            ("$amount", amount),
+            ("$at", now.ToUnixTimeMilliseconds()),
+            ("$reason", reason),
+            ("$job", job));
+
+    /// <summary>Posts or voids the job's hold.</summary>
+    public static void ResolveHold(
+        WriteTransaction transaction,
+        string job,
+        TransferKind kind,
+        DateTimeOffset now,
+        string reason) =>
+        transaction.ExecuteOne(
+            Resolve,
+            ("$kind", kind.ToString()),
+            ("$at", now.ToUnixTimeMilliseconds()),
+            ("$reason", reason),
+            ("$job", job));
 
     private static Transfer Read(SqliteDataReader row) => new(
         row.GetInt64(0),
@@ -67,6 +102,6 @@ internal static class Transfers
         row.GetInt64(2),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
         row.GetString(4),
-        !row.IsDBNull(5) && MemberId.TryParse(row.GetString(5), out var actor) ? actor : null,
+        row.IsDBNull(5) || !MemberId.TryParse(row.GetString(5), out var actor) ? null : actor,
         row.IsDBNull(6) ? null : row.GetString(6));
 }

@@ -1,88 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Bot.Core.Chats;
 using Bot.Core.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Jobs;
 
-/// <summary>Reads and writes rows of jobs; each call runs within the caller's transaction.</summary>
+/// <summary>Jobs as rows.</summary>
 internal static class JobRows
 {
-    private const string Columns =
-        "id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, request, price, " +
-        "state, created_at, deadline, submissions, ticket, output, failure, is_cancel_requested, owes_view";
+    private const string Columns = """
+        seq, id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, request,
+        price, state, created_at, deadline, submissions, ticket, output, failure, is_cancel_requested, owes_view,
+        lease_owner
+        """;
 
-    public static Job? Find(Session session, string id) =>
-        session.Row($"SELECT {Columns} FROM jobs WHERE id = @id", Read, ("@id", id));
+    private const string ById = $"SELECT {Columns} FROM jobs WHERE id = $id";
 
-    public static Job? FindOwned(Session session, string id, string owner) =>
-        session.Row($"SELECT {Columns} FROM jobs WHERE id = @id AND lease_owner = @owner", Read, ("@id", id), ("@owner", owner));
+    private const string Claimable = $"""
+        SELECT {Columns} FROM jobs WHERE is_open = 1 AND lease_until <= $now ORDER BY seq LIMIT $limit
+        """;
 
-    public static IReadOnlyList<Job> FreeToTake(Session session, DateTimeOffset now, int limit) => session.Rows(
-        $"SELECT {Columns} FROM jobs WHERE is_open = 1 AND lease_until <= @now ORDER BY lease_until LIMIT @limit",
-        Read,
-        ("@now", now.ToUnixTimeMilliseconds()),
-        ("@limit", limit));
+    private const string InsertJob = """
+        INSERT INTO jobs (id, account_id, platform, user_id, community_platform, community_id, reply_platform,
+            reply_room, reply_value, request, price, state, created_at, deadline, lease_owner, lease_until)
+        VALUES ($id, $account, $platform, $user, $communityPlatform, $community, $replyPlatform, $replyRoom,
+            $replyValue, $request, $price, $state, $created, $deadline, $owner, $until)
+        """;
 
-    public static void Insert(Session session, NewJob job, long account, DateTimeOffset now) => session.Execute(
-        """
-        INSERT INTO jobs (id, account_id, platform, user_id, community_platform, community_id, reply_platform, reply_room,
-            reply_value, request, price, state, created_at, deadline, lease_owner, lease_until)
-        VALUES (@id, @account, @platform, @user, @communityPlatform, @community, @replyPlatform, @room,
-            @reply, @request, @price, 'Accepted', @now, @deadline, @owner, @until)
-        """,
-        ("@id", job.Command.Id),
-        ("@account", account),
-        ("@platform", job.Command.Caller.Id.Platform),
-        ("@user", job.Command.Caller.Id.User),
-        ("@communityPlatform", job.Command.Community.Platform),
-        ("@community", job.Command.Community.Id),
-        ("@replyPlatform", job.Command.ReplyTo.Platform),
-        ("@room", job.Command.ReplyTo.Room),
-        ("@reply", job.Command.ReplyTo.Value),
-        ("@request", JobJson.Write(job.Request)),
-        ("@price", job.Price),
-        ("@now", now.ToUnixTimeMilliseconds()),
-        ("@deadline", job.Deadline.ToUnixTimeMilliseconds()),
-        ("@owner", job.Lease.Owner),
-        ("@until", job.Lease.Until.ToUnixTimeMilliseconds()));
+    private const string UpdateProgress = """
+        UPDATE jobs SET state = $state, submissions = $submissions, ticket = $ticket, output = $output,
+            failure = $failure, owes_view = $owes
+        WHERE seq = $seq AND state = $from AND lease_owner = $owner
+        """;
 
-    public static void Update(Session session, Job job, JobState expected)
+    public static StoredJob? Find(ReadTransaction transaction, string id) =>
+        transaction.Find(ById, Read, ("$id", id));
+
+    public static IReadOnlyList<StoredJob> ListClaimable(ReadTransaction transaction, DateTimeOffset now, int limit) =>
+        transaction.Query(Claimable, Read, ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit));
+
+    public static void Insert(WriteTransaction transaction, Job job, long account, JobLease lease) =>
+        transaction.ExecuteOne(
+            InsertJob,
+            ("$id", job.Id),
+            ("$account", account),
+            ("$platform", job.Member.Platform),
+            ("$user", job.Member.User),
+            ("$communityPlatform", job.Community.Platform),
+            ("$community", job.Community.Id),
+            ("$replyPlatform", job.ReplyTo.Platform),
+            ("$replyRoom", job.ReplyTo.Room),
+            ("$replyValue", job.ReplyTo.Value),
+            ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)),
+            ("$price", job.Price),
+            ("$state", job.State.ToString()),
+            ("$created", job.CreatedAt.ToUnixTimeMilliseconds()),
+            ("$deadline", job.Deadline.ToUnixTimeMilliseconds()),
+            ("$owner", lease.Owner),
+            ("$until", lease.Until.ToUnixTimeMilliseconds()));
+
+    /// <summary>Compare and set: nothing but the state and owner that were read is replaced.</summary>
+    public static void Replace(WriteTransaction transaction, StoredJob stored, Job job) =>
+        transaction.ExecuteOne(
+            UpdateProgress,
+            ("$state", job.State.ToString()),
+            ("$submissions", job.Submissions),
+            ("$ticket", ToJson(job.Ticket, JobJson.Default.StoredTicket)),
+            ("$output", ToJson(job.Output, JobJson.Default.JobOutput)),
+            ("$failure", job.Failure),
+            ("$owes", job.OwesView),
+            ("$seq", stored.Seq),
+            ("$from", stored.Job.State.ToString()),
+            ("$owner", stored.LeaseOwner));
+
+    private static StoredJob Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
+        row.GetString(1),
+        new MemberId(row.GetString(2), row.GetString(3)),
+        new CommunityId(row.GetString(4), row.GetString(5)),
+        new ReplyAddress(row.GetString(6), row.GetString(7), row.GetString(8)),
+        JsonSerializer.Deserialize(row.GetString(9), JobJson.Default.JobRequest)!,
+        row.GetInt64(10),
+        Enum.Parse<JobState>(row.GetString(11)),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(13)))
     {
-        var changed = session.Execute(
-            """
-            UPDATE jobs SET state = @state, submissions = @submissions, ticket = @ticket, output = @output,
-                failure = @failure, owes_view = @owes
-            WHERE id = @id AND state = @expected
-            """,
-            ("@state", job.State.ToString()),
-            ("@submissions", job.Submissions),
-            ("@ticket", job.Ticket is { } ticket ? JobJson.Write(ticket) : null),
-            ("@output", job.Output is { } output ? JobJson.Write(output) : null),
-            ("@failure", job.Failure),
-            ("@owes", job.OwesView ? 1 : 0),
-            ("@id", job.Id),
-            ("@expected", expected.ToString()));
-        if (changed != 1) throw new InvalidOperationException($"Job {job.Id} is no longer {expected}.");
-    }
+        Submissions = row.GetInt32(14),
+        Ticket = FromJson(row, 15, JobJson.Default.StoredTicket),
+        Output = FromJson(row, 16, JobJson.Default.JobOutput),
+        Failure = row.IsDBNull(17) ? null : row.GetString(17),
+        IsCancelRequested = row.GetBoolean(18),
+        OwesView = row.GetBoolean(19),
+    });
 
-    private static Job Read(SqliteDataReader row) => new(
-        row.GetString(0),
-        new MemberId(row.GetString(1), row.GetString(2)),
-        new CommunityId(row.GetString(3), row.GetString(4)),
-        new ReplyAddress(row.GetString(5), row.GetString(6), row.GetString(7)),
-        JobJson.Request(row.GetString(8)),
-        row.GetInt64(9),
-        Enum.Parse<JobState>(row.GetString(10)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)))
-    {
-        Submissions = row.GetInt32(13),
-        Ticket = JobJson.Ticket(Text(row, 14)),
-        Output = JobJson.Output(Text(row, 15)),
-        Failure = Text(row, 16),
-        IsCancelRequested = row.GetInt64(17) == 1,
-        OwesView = row.GetInt64(18) == 1,
-    };
+    private static string? ToJson<T>(T? value, JsonTypeInfo<T> type)
+        where T : class => value is null ? null : JsonSerializer.Serialize(value, type);
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static T? FromJson<T>(SqliteDataReader row, int column, JsonTypeInfo<T> type)
+        where T : class => row.IsDBNull(column) ? null : JsonSerializer.Deserialize(row.GetString(column), type);
 }
+
+/// <summary>A job with what only the store knows.</summary>
+/// <param name="Seq">Its place in the order of acceptance.</param>
+/// <param name="LeaseOwner">Who runs it, or did last.</param>
+/// <param name="Job">The job.</param>
+internal sealed record StoredJob(long Seq, string LeaseOwner, Job Job);

@@ -2,29 +2,32 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Storage;
 
-/// <summary>Opens connections with the settings that durability rests on, and reads them back: defaults are not trusted.</summary>
+/// <summary>Opens connections with every setting that durability rests on, and reads each back.</summary>
 internal static class Connections
 {
     static Connections() => SQLitePCL.Batteries_V2.Init();
 
-    public static Session Open(string path, TimeSpan busyTimeout)
+    public static Session OpenWriter(DatabaseOptions options) => Open(options, isReader: false);
+
+    public static Session OpenReader(DatabaseOptions options) => Open(options, isReader: true);
+
+    private static Session Open(DatabaseOptions options, bool isReader)
     {
-        var text = new SqliteConnectionStringBuilder
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            // An absolute path is never taken for ":memory:" or a "file:" URI.
+            DataSource = Path.GetFullPath(options.Path),
             Mode = SqliteOpenMode.ReadWriteCreate,
+            // A pooled connection would keep the file open, with settings nobody has read back.
             Pooling = false,
-            DefaultTimeout = Math.Max(1, (int)busyTimeout.TotalSeconds),
-        };
-        var connection = new SqliteConnection(text.ToString());
+            // Seconds for which the driver repeats a statement that met a lock; the wait itself is busy_timeout's.
+            // 0 would mean for ever.
+            DefaultTimeout = 1,
+        }.ToString());
         try
         {
             connection.Open();
-            Set(connection, "busy_timeout", ((int)busyTimeout.TotalMilliseconds).ToString());
-            Set(connection, "journal_mode", "wal");
-            // FULL: in WAL mode, NORMAL may lose the newest commits at a power cut (sqlite.org/pragma.html#pragma_synchronous).
-            Set(connection, "synchronous", "2");
-            Set(connection, "foreign_keys", "1");
+            foreach (var (name, value) in Settings(options, isReader)) Set(connection, name, value);
             return new Session(connection);
         }
         catch
@@ -34,14 +37,31 @@ internal static class Connections
         }
     }
 
+    private static IEnumerable<(string Name, string Value)> Settings(DatabaseOptions options, bool isReader) =>
+    [
+        ("busy_timeout", ((long)options.BusyTimeout.TotalMilliseconds).ToString()),
+        // With NORMAL, a power cut could take back commits that members have been told of.
+        ("journal_mode", "wal"),
+        ("synchronous", "2"),
+        ("foreign_keys", "1"),
+        // Otherwise INSERT OR REPLACE could delete a transfer past its trigger.
+        ("recursive_triggers", "1"),
+        ("query_only", isReader ? "1" : "0"),
+    ];
+
     private static void Set(SqliteConnection connection, string name, string value)
     {
         using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names and values are those above.
         command.CommandText = $"PRAGMA {name} = {value}";
         command.ExecuteNonQuery();
         command.CommandText = $"PRAGMA {name}";
-        var got = Convert.ToString(command.ExecuteScalar());
-        if (!string.Equals(got, value, StringComparison.OrdinalIgnoreCase))
-            throw new StorageUnavailableException($"SQLite keeps {name} at {got} where {value} is needed. Put the database on a local disk.");
+#pragma warning restore CA2100
+        var actual = command.ExecuteScalar()?.ToString();
+        if (actual != value)
+        {
+            throw new StorageUnavailableException(
+                $"SQLite did not accept {name} = {value} (it says {actual}). Put the database on a local disk.");
+        }
     }
 }

@@ -2,55 +2,99 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Storage;
 
-/// <summary>The SQLite file: one writer, several readers, every write a durable transaction.</summary>
+/// <summary>
+/// The bot's SQLite file: one writer, a few readers, write-ahead log with full durability. Other processes may share
+/// the file. Disposing ends after the work that was taken in.
+/// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(3);
-
+    private readonly Session _writing;
     private readonly Writer _writer;
-    private readonly Readers _readers;
+    private readonly ReaderPool _readers;
+    private int _isDisposed;
 
-    private Database(Session writing, Func<Session> open) => (_writer, _readers) = (new Writer(writing), new Readers(open));
+    private Database(Session writing, IReadOnlyList<Session> reading, int maxQueuedWrites)
+    {
+        _writing = writing;
+        _writer = new Writer(writing, maxQueuedWrites);
+        _readers = new ReaderPool(reading);
+    }
 
-    /// <summary>Opens the file, makes it and its folder where they are missing, and brings its tables up to date.</summary>
+    /// <summary>
+    /// Opens the file, making it and its folder where they are missing, and brings its tables up to date.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="busyTimeout">How long to wait for another process's lock; null for the usual 3 seconds.</param>
-    /// <exception cref="StorageUnavailableException">It cannot be used; the message says what to mend.</exception>
+    /// <param name="busyTimeout">How long to wait for another process's lock; null for the usual 2 seconds.</param>
+    /// <exception cref="StorageUnavailableException">
+    /// It cannot be used; the message tells the operator what to mend.
+    /// </exception>
     public static Database Open(string path, TimeSpan? busyTimeout = null)
     {
-        var timeout = busyTimeout ?? BusyTimeout;
+        var options = new DatabaseOptions(path);
+        return Open(options with { BusyTimeout = busyTimeout ?? options.BusyTimeout }, Migration.Embedded());
+    }
+
+    /// <summary>Runs the work on one moment's state.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be read now.</exception>
+    public Task<T> ReadAsync<T>(Func<ReadTransaction, T> read, CancellationToken cancellation) =>
+        _readers.RunAsync(read, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
+        await _writer.DisposeAsync();
+        await _readers.DisposeAsync();
+        Checkpoint(_writing);
+        _writing.Dispose();
+    }
+
+    internal static Database Open(DatabaseOptions options, IReadOnlyList<Migration> migrations)
+    {
+        DatabaseFile.Ensure(options.Path);
+        var sessions = new List<Session>();
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            var writing = Connections.Open(path, timeout);
-            Migrations.Apply(writing);
-            return new Database(writing, () => Connections.Open(path, timeout));
+            sessions.Add(Connections.OpenWriter(options));
+            new Migrator(migrations).Apply(sessions[0]);
+            for (var i = 0; i < options.Readers; i++) sessions.Add(Connections.OpenReader(options));
+            return new Database(sessions[0], sessions[1..], options.MaxQueuedWrites);
         }
-        catch (SqliteException error) when (EngineErrors.IsUnavailable(error))
+        catch (Exception exception)
         {
-            throw EngineErrors.Translated(error);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageUnavailableException(
-                "The database's folder cannot be made. Give the process the right to write there, or set DATABASE_URL to another place.", failure);
+            foreach (var session in sessions) session.Dispose();
+            if (exception is SqliteException error) throw StartFault(options, error);
+            throw;
         }
     }
 
-    /// <summary>Runs the work in one durable transaction; a throw undoes it.</summary>
-    /// <param name="work">Changes nothing but the database, for it may be run twice.</param>
-    /// <param name="cancellation">Ends the wait for a place in the queue; work that is taken up is finished.</param>
+    /// <summary>
+    /// Runs the work in a transaction that no other write interrupts. An exception undoes it. The work must not wait
+    /// for anything. It does not begin once <paramref name="cancellation"/> is asked for; once begun, it ends.
+    /// </summary>
     /// <exception cref="StorageUnavailableException">Nothing was changed.</exception>
-    public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellation) => _writer.RunAsync(work, cancellation);
+    internal Task<T> WriteAsync<T>(Func<WriteTransaction, T> work, CancellationToken cancellation) =>
+        _writer.RunAsync(work, cancellation);
 
-    /// <summary>Reads committed data.</summary>
-    /// <exception cref="StorageUnavailableException">The engine cannot read now.</exception>
-    public Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation) => _readers.RunAsync(read, cancellation);
-
-    /// <summary>Finishes what waits and closes the file.</summary>
-    public async ValueTask DisposeAsync()
+    private static StorageUnavailableException StartFault(DatabaseOptions options, SqliteException error)
     {
-        _readers.Dispose();
-        await _writer.DisposeAsync();
+        var path = Path.GetFullPath(options.Path);
+        return new StorageUnavailableException(
+            error.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB
+                ? $"{path} is not a SQLite database. Point DATABASE_URL to another file."
+                : $"The database {path} cannot be used. {StorageFault.From(error).Message}",
+            error);
+    }
+
+    private static void Checkpoint(Session session)
+    {
+        try
+        {
+            session.Scalar(Sql.Checkpoint);
+        }
+        catch (SqliteException)
+        {
+            // The log stays beside the file, and the next start reads it: nothing is lost.
+        }
     }
 }

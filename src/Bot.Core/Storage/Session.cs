@@ -1,30 +1,30 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Bot.Core.Storage;
 
-/// <summary>One connection with its prepared statements. Not thread-safe; the database lends it to one caller at a time.</summary>
-public sealed class Session : IDisposable
+/// <summary>One connection with its prepared statements. Used by one caller at a time.</summary>
+internal sealed class Session(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    // Keyed by SQL text, and all SQL is constant: the number of statements is bounded by the program.
+    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
 
-    internal Session(SqliteConnection connection) => Connection = connection;
+    /// <summary>SQLite may end a transaction by itself (disk full, I/O error): this is what it says.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    /// <summary>For Dapper, where a query is rare enough not to be prepared.</summary>
-    public SqliteConnection Connection { get; }
+    /// <summary>The texts of the statements used so far.</summary>
+    public IReadOnlyCollection<string> Statements => _statements.Keys;
 
-    /// <summary>Runs a statement.</summary>
-    /// <param name="sql">A constant; it is prepared once and kept.</param>
-    /// <param name="arguments">Values of <c>@name</c> parameters.</param>
-    /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
         Prepared(sql, arguments).ExecuteNonQuery();
 
-    /// <summary>The single value of the first row; null when there is no row or it is NULL.</summary>
-    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
-        Prepared(sql, arguments).ExecuteScalar() is long number ? number : null;
+    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
+        Prepared(sql, arguments).ExecuteScalar();
 
-    /// <summary>All rows.</summary>
-    public IReadOnlyList<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    public List<T> Query<T>(
+        string sql,
+        Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         using var reader = Prepared(sql, arguments).ExecuteReader();
         var rows = new List<T>();
@@ -32,32 +32,43 @@ public sealed class Session : IDisposable
         return rows;
     }
 
-    /// <summary>The first row, or null.</summary>
-    public T? Row<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> arguments)
-        where T : class
+    /// <summary>Runs a script of several statements, once.</summary>
+    public void RunScript(string sql)
     {
-        using var reader = Prepared(sql, arguments).ExecuteReader();
-        return reader.Read() ? read(reader) : null;
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Scripts are embedded in this assembly.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in _prepared.Values) command.Dispose();
-        Connection.Dispose();
+        foreach (var statement in _statements.Values) statement.Dispose();
+        connection.Dispose();
     }
 
     private SqliteCommand Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (!_statements.TryGetValue(sql, out var statement))
         {
-            command = Connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, _) in arguments) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-            _prepared[sql] = command;
+            statement = Prepare(sql, arguments);
+            _statements.Add(sql, statement);
         }
 
-        for (var at = 0; at < arguments.Length; at++) command.Parameters[at].Value = arguments[at].Value ?? DBNull.Value;
-        return command;
+        var parameters = statement.Parameters;
+        for (var i = 0; i < arguments.Length; i++) parameters[i].Value = arguments[i].Value ?? DBNull.Value;
+        return statement;
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        var statement = connection.CreateCommand();
+#pragma warning disable CA2100 // All SQL is constant; a test walks over every statement.
+        statement.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in arguments) statement.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        statement.Prepare();
+        return statement;
     }
 }

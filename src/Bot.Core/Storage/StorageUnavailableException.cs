@@ -1,8 +1,8 @@
 namespace Bot.Core.Storage;
 
 /// <summary>
-/// The database cannot take or give anything now (disk full, locked, read-only, I/O error). Nothing was changed; the same
-/// call may work later. It is an exception and not a refusal because it can strike any call.
+/// The database cannot take or give anything now (disk full, locked, read-only, I/O error). Nothing was changed; the
+/// same call may work later. It is an exception and not a refusal because it can strike any call.
 /// </summary>
 public sealed class StorageUnavailableException : Exception
 {

@@ -1,133 +1,107 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Storage;
 
 /// <summary>
-/// The only writer of this process. What waits is committed together, each piece of work under a savepoint of its own, so
-/// a hundred members at once share the cost of making it durable.
+/// The one place that writes. Writes that wait together share one commit and so one fsync: each runs in a savepoint of
+/// its own, so that one which throws is undone alone.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
-    private const int MaxWaiting = 10_000, MaxTogether = 128;
+    // A bound on how long the first of a batch waits for the last.
+    private const int MaxBatch = 128;
 
     private readonly Session _session;
-    private readonly Channel<IWork> _waiting = Channel.CreateBounded<IWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly WriteTransaction _transaction;
+    private readonly Channel<Write> _queue;
     private readonly Task _loop;
+    private volatile bool _isClosed;
 
-    public Writer(Session session)
+    public Writer(Session session, int maxQueued)
     {
         _session = session;
-        _loop = Task.Run(RunAsync);
+        _transaction = new WriteTransaction(session);
+        _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(maxQueued) { SingleReader = true });
+        _loop = Task.Run(LoopAsync);
     }
 
-    /// <summary>Runs the work in a transaction. It may run twice, so it must change nothing but the database.</summary>
-    public async Task<T> RunAsync<T>(Func<Session, T> work, CancellationToken cancellation)
+    public Task<T> RunAsync<T>(Func<WriteTransaction, T> work, CancellationToken cancellation)
     {
-        var item = new Work<T>(work);
-        await _waiting.Writer.WriteAsync(item, cancellation);
-        return await item.Done;
+        var write = new Write<T>(work, cancellation);
+        if (_queue.Writer.TryWrite(write)) return write.Task;
+        ObjectDisposedException.ThrowIf(_isClosed, typeof(Database));
+        throw new StorageUnavailableException("Too many writes wait for the database. Nothing was changed.");
     }
 
+    /// <summary>Ends after the writes that wait.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
+        _isClosed = true;
+        _queue.Writer.TryComplete();
         await _loop;
-        _session.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task LoopAsync()
     {
-        var together = new List<IWork>(MaxTogether);
-        while (await _waiting.Reader.WaitToReadAsync())
+        var batch = new List<Write>(MaxBatch);
+        while (await _queue.Reader.WaitToReadAsync())
         {
-            together.Clear();
-            while (together.Count < MaxTogether && _waiting.Reader.TryRead(out var item)) together.Add(item);
-            if (together.Count == 1 || !TryCommit(together, isLastTry: false))
+            batch.Clear();
+            while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var write))
             {
-                foreach (var item in together) TryCommit([item], isLastTry: true);
+                if (!write.IsCancelled()) batch.Add(write);
             }
+
+            if (batch.Count > 0) Commit(batch);
         }
     }
 
-    private bool TryCommit(List<IWork> together, bool isLastTry)
+    private void Commit(List<Write> batch)
     {
         try
         {
-            _session.Execute("BEGIN IMMEDIATE");
-            foreach (var item in together) RunOne(item);
-            _session.Execute("COMMIT");
+            _session.Execute(Sql.BeginImmediate);
+            foreach (var write in batch) RunAlone(write);
+            _session.Execute(Sql.Commit);
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            RollBack();
-            if (!isLastTry) return false;
-            foreach (var item in together) item.Fail(failure is SqliteException error ? EngineErrors.Translated(error) : failure);
-            return true;
+            Rollback();
+            var fault = StorageFault.From(exception);
+            foreach (var write in batch) write.Fail(fault);
+            return;
         }
 
-        foreach (var item in together) item.Complete();
-        return true;
+        foreach (var write in batch) write.Answer();
     }
 
-    /// <summary>A defect of one piece of work undoes that piece only; an engine that gave up undoes them all.</summary>
-    private void RunOne(IWork item)
+    private void RunAlone(Write write)
     {
-        _session.Execute("SAVEPOINT work");
+        _session.Execute(Sql.Savepoint);
         try
         {
-            item.Run(_session);
+            write.Run(_transaction);
         }
-        catch (Exception failure) when (failure is not SqliteException error || !EngineErrors.IsUnavailable(error))
+        catch (Exception exception)
         {
-            _session.Execute("ROLLBACK TO work");
-            item.SetFailure(failure);
+            write.Undo(StorageFault.From(exception));
+            // When SQLite has ended the transaction by itself, the writes before this one are gone too.
+            if (!_session.IsInTransaction) throw;
+            _session.Execute(Sql.RollbackToSavepoint);
         }
 
-        _session.Execute("RELEASE work");
+        _session.Execute(Sql.Release);
     }
 
-    private void RollBack()
+    private void Rollback()
     {
         try
         {
-            _session.Execute("ROLLBACK");
+            if (_session.IsInTransaction) _session.Execute(Sql.Rollback);
         }
-        catch (SqliteException)
+        catch (Microsoft.Data.Sqlite.SqliteException)
         {
-            // SQLite has rolled back by itself after a full disk or an I/O error (sqlite.org/lang_transaction.html).
+            // The callers get the first error. If the transaction is still open, the next BEGIN fails and says so.
         }
-    }
-
-    private interface IWork
-    {
-        void Run(Session session);
-
-        void SetFailure(Exception failure);
-
-        void Complete();
-
-        void Fail(Exception failure);
-    }
-
-    private sealed class Work<T>(Func<Session, T> work) : IWork
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? _result;
-        private Exception? _failure;
-
-        public Task<T> Done => _done.Task;
-
-        public void Run(Session session) => (_result, _failure) = (work(session), null);
-
-        public void SetFailure(Exception failure) => _failure = failure;
-
-        public void Complete()
-        {
-            if (_failure is not null) _done.SetException(_failure);
-            else _done.SetResult(_result!);
-        }
-
-        public void Fail(Exception failure) => _done.SetException(_failure ?? failure);
     }
 }

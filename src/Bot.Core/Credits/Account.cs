@@ -1,0 +1,21 @@
+namespace Bot.Core.Credits;
+
+/// <summary>A wallet as stored.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Balance">Credits owned, held ones included.</param>
+/// <param name="Held">Credits set aside.</param>
+/// <param name="IsWelcomed">The starting grant was looked at.</param>
+/// <param name="AllowanceOn">The last day (days since 1970) on which the daily allowance was looked at.</param>
+internal sealed record Account(long Id, long Balance, long Held, bool IsWelcomed, long? AllowanceOn)
+{
+    /// <summary>
+    /// The most that one account can hold; far from where whole numbers end, and the schema holds it too.
+    /// </summary>
+    public const long MaxBalance = 1_000_000_000_000;
+
+    /// <summary>Credits that can be spent.</summary>
+    public long Available => Balance - Held;
+
+    /// <summary>Nothing is to be given on this day any more.</summary>
+    public bool IsSettledFor(long day) => IsWelcomed && AllowanceOn >= day;
+}

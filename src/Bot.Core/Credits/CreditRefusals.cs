@@ -1,0 +1,50 @@
+using Bot.Core.Commands;
+
+namespace Bot.Core.Credits;
+
+/// <summary>Every no that credits can mean, with the next step.</summary>
+internal static class CreditRefusals
+{
+    public static Refusal TooFew(long price, Account account, CreditPolicy policy)
+    {
+        var held = account.Held > 0 ? $" ({account.Held:N0} more are set aside for jobs under way)" : "";
+        return new(
+            $"This costs {Answers.Credits(price)} and you have {account.Available:N0}{held}. "
+            + NextStep(price, account, policy));
+    }
+
+    public static Refusal DailyLimit(long price, long spent, CreditPolicy policy) => price > policy.DailyLimit
+        ? new($"This costs {Answers.Credits(price)}, and nobody may spend more than {policy.DailyLimit:N0} in a day. "
+            + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).")
+        : new($"This costs {Answers.Credits(price)} and you have spent {spent:N0} of the {policy.DailyLimit:N0} that "
+            + "are allowed in a day. The count starts anew at midnight UTC.");
+
+    public static Refusal TooManyJobs(CreditPolicy policy) => policy.MaxJobsPerMember == 1
+        ? new("You have a job under way, and one at a time is allowed. Wait until it is done, or cancel it.")
+        : new($"You have {policy.MaxJobsPerMember} jobs under way, and no more are allowed at once. "
+            + "Wait until one is done, or cancel one.");
+
+    public static Refusal AmountOutOfRange() =>
+        new($"The amount must be a whole number from 1 to {Adjustment.MaxAmount:N0}.");
+
+    public static Refusal TakeTooMuch(long amount, Account account)
+    {
+        var held = account.Held > 0 ? $"; {account.Held:N0} more are set aside for jobs under way" : "";
+        return account.Available == 0
+            ? new($"They have no credits that can be taken{held}.")
+            : new($"They have only {Answers.Credits(account.Available)} that can be taken, not {amount:N0}{held}. "
+                + $"Take {account.Available:N0} or less.");
+    }
+
+    public static Refusal TooRich() =>
+        new($"No account may own more than {Account.MaxBalance:N0} credits. Grant less.");
+
+    private static string NextStep(long price, Account account, CreditPolicy policy)
+    {
+        // The allowance fills the balance, of which the held part cannot be spent.
+        var tomorrow = Math.Max(account.Balance, policy.DailyCredits) - account.Held;
+        return tomorrow >= price
+            ? $"Your daily allowance tops you up to {policy.DailyCredits:N0} at midnight UTC, or ask a moderator."
+            : "Ask for fewer or smaller pictures, choose a cheaper model (see /models), or ask a moderator.";
+    }
+}

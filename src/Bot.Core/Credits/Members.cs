@@ -1,0 +1,154 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Core.Credits;
+
+/// <summary>Who the bot has met: identities, their names, and their accounts.</summary>
+internal static class Members
+{
+    // Longer than any platform's names; what is longer is cut.
+    private const int MaxName = 256;
+
+    private const string ByIdentity = """
+        SELECT accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on,
+            identities.name, identities.username
+        FROM identities JOIN accounts ON accounts.id = identities.account_id
+        WHERE identities.platform = $platform AND identities.user_id = $user
+        """;
+
+    private const string ByUsername = """
+        SELECT user_id, name, username FROM identities WHERE platform = $platform AND username_key = $key
+        """;
+
+    private const string FreeUsername = """
+        UPDATE identities SET username = NULL, username_key = NULL
+        WHERE platform = $platform AND username_key = $key AND user_id <> $user
+        """;
+
+    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at)";
+
+    private const string InsertIdentity = """
+        INSERT INTO identities (platform, user_id, account_id, name, username, username_key)
+        VALUES ($platform, $user, $account, $name, $username, $key)
+        """;
+
+    private const string UpdateNames = """
+        UPDATE identities SET name = $name, username = $username, username_key = $key
+        WHERE platform = $platform AND user_id = $user
+        """;
+
+    /// <summary>The member as stored, or null when the bot never met them.</summary>
+    public static KnownMember? Find(ReadTransaction transaction, MemberId id) =>
+        transaction.Find(ByIdentity, Read, ("$platform", id.Platform), ("$user", id.User));
+
+    /// <summary>The person who has the @name now.</summary>
+    public static Caller? FindByUsername(ReadTransaction transaction, string platform, string username) =>
+        transaction.Find(
+            ByUsername,
+            row => new Caller(
+                new MemberId(platform, row.GetString(0)),
+                row.GetString(1),
+                row.IsDBNull(2) ? null : row.GetString(2)),
+            ("$platform", platform),
+            ("$key", Key(username)));
+
+    /// <summary>The member's account, made at first sight; their names are brought up to date.</summary>
+    public static Account Meet(WriteTransaction transaction, Caller member, DateTimeOffset now)
+    {
+        var known = Find(transaction, member.Id);
+        if (known is not null && known.IsNamed(member)) return known.Account;
+
+        var (name, username) = (StoredName(member), StoredUsername(member));
+        if (username is not null)
+        {
+            transaction.Execute(
+                FreeUsername,
+                ("$platform", member.Id.Platform),
+                ("$key", Key(username)),
+                ("$user", member.Id.User));
+        }
+
+        var account = known?.Account ?? NewAccount(transaction, now);
+        Store(transaction, known is null, member.Id, account.Id, name, username);
+        return account;
+    }
+
+    /// <summary>The name as it is stored.</summary>
+    public static string StoredName(Caller member) => Bounded(member.Name);
+
+    /// <summary>The @name as it is stored.</summary>
+    public static string? StoredUsername(Caller member) =>
+        string.IsNullOrEmpty(member.Username) ? null : Bounded(member.Username);
+
+    private static Account NewAccount(WriteTransaction transaction, DateTimeOffset now)
+    {
+        var id = transaction.Insert(InsertAccount, ("$at", now.ToUnixTimeMilliseconds()));
+        return new Account(id, 0, 0, IsWelcomed: false, AllowanceOn: null);
+    }
+
+    private static void Store(
+        WriteTransaction transaction,
+        bool isNew,
+        MemberId id,
+        long account,
+        string name,
+        string? username)
+    {
+        var key = username is null ? null : Key(username);
+        if (isNew)
+        {
+            transaction.ExecuteOne(
+                InsertIdentity,
+                ("$platform", id.Platform),
+                ("$user", id.User),
+                ("$account", account),
+                ("$name", name),
+                ("$username", username),
+                ("$key", key));
+        }
+        else
+        {
+            transaction.ExecuteOne(
+                UpdateNames,
+                ("$name", name),
+                ("$username", username),
+                ("$key", key),
+                ("$platform", id.Platform),
+                ("$user", id.User));
+        }
+    }
+
+    private static string Key(string username) => username.TrimStart('@').ToLowerInvariant();
+
+    // A NUL would end the text early for whoever reads it back.
+    private static string Bounded(string text)
+    {
+        var whole = text.Replace('\0', ' ');
+        if (whole.Length <= MaxName) return whole;
+        return whole[..(char.IsHighSurrogate(whole[MaxName - 1]) ? MaxName - 1 : MaxName)];
+    }
+
+    private static KnownMember Read(SqliteDataReader row) => new(
+        new Account(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.GetInt64(2),
+            row.GetInt64(3) == 1,
+            row.IsDBNull(4) ? null : row.GetInt64(4)),
+        row.GetString(5),
+        row.IsDBNull(6) ? null : row.GetString(6));
+}
+
+/// <summary>A member whom the bot has met.</summary>
+/// <param name="Account">Their wallet.</param>
+/// <param name="Name">The name to show, as last seen.</param>
+/// <param name="Username">The @name, as last seen.</param>
+internal sealed record KnownMember(Account Account, string Name, string? Username)
+{
+    /// <summary>Nothing changed about the names, or the caller brings none (a member given by id only).</summary>
+    public bool IsNamed(Caller member) =>
+        (member.Name.Length == 0 && string.IsNullOrEmpty(member.Username))
+        || (Name == Members.StoredName(member) && Username == Members.StoredUsername(member));
+}

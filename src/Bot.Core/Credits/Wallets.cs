@@ -1,0 +1,49 @@
+using Bot.Core.Commands;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits;
+
+/// <summary>Opens members' wallets, giving on the way what policy gives.</summary>
+internal static class Wallets
+{
+    private const string MarkGiven =
+        "UPDATE accounts SET is_welcomed = 1, allowance_on = $day WHERE id = $account";
+
+    /// <summary>
+    /// The member's account after the starting grant (once) and the daily allowance (once a UTC day, up to its figure).
+    /// </summary>
+    public static Account Open(WriteTransaction transaction, Caller member, CreditPolicy policy, DateTimeOffset now)
+    {
+        var account = Members.Meet(transaction, member, now);
+        var today = Days.Of(now);
+        if (account.IsSettledFor(today)) return account;
+
+        // A clock that went back gives nothing twice.
+        var day = Math.Max(today, account.AllowanceOn ?? today);
+        transaction.ExecuteOne(MarkGiven, ("$day", day), ("$account", account.Id));
+        var welcome = account.IsWelcomed ? 0 : policy.StartingCredits;
+        var isNewDay = account.AllowanceOn is null || account.AllowanceOn < today;
+        account = account with { IsWelcomed = true, AllowanceOn = day };
+        account = Grant(transaction, account, welcome, "Welcome", $"welcome:{account.Id}", now);
+        var missing = isNewDay ? policy.DailyCredits - account.Balance : 0;
+        return Grant(transaction, account, missing, "Daily allowance", $"daily:{account.Id}:{day}", now);
+    }
+
+    /// <summary>What the member sees of an account.</summary>
+    public static Wallet Of(ReadTransaction transaction, Account account, DateTimeOffset now) =>
+        new(account.Balance, account.Held, Transfers.SpentToday(transaction, account.Id, now));
+
+    private static Account Grant(
+        WriteTransaction transaction,
+        Account account,
+        long amount,
+        string reason,
+        string cause,
+        DateTimeOffset now)
+    {
+        if (amount <= 0) return account;
+        var transfer = new Transfer(0, TransferKind.Grant, amount, now, reason, Actor: null, JobId: null);
+        Transfers.Give(transaction, account.Id, transfer, cause);
+        return account with { Balance = account.Balance + amount };
+    }
+}

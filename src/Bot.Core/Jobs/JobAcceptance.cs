@@ -1,0 +1,64 @@
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Takes a job in, with its hold, or says why not; all within one transaction.</summary>
+internal static class JobAcceptance
+{
+    private const string CountOfAccount = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
+
+    public static Result<AcceptedJob> Accept(
+        WriteTransaction transaction,
+        NewJob wanted,
+        CreditPolicy policy,
+        DateTimeOffset now)
+    {
+        if (wanted.Price < 0) throw new ArgumentException("A price is at least 0.", nameof(wanted));
+        var account = Wallets.Open(transaction, wanted.Command.Caller, policy, now);
+        if (JobRows.Find(transaction, wanted.Command.Id) is { Job: var earlier })
+        {
+            return earlier.Member == wanted.Command.Caller.Id
+                ? new AcceptedJob(earlier, IsNew: false, account.Available)
+                : throw new InvalidOperationException($"Job {earlier.Id} belongs to another member.");
+        }
+
+        if (RefusalFor(transaction, wanted.Price, account, policy, now) is { } refusal) return refusal;
+
+        var job = NewJobOf(wanted, now);
+        JobRows.Insert(transaction, job, account.Id, wanted.Lease);
+        var reason = $"/{job.Request.Command} with {job.Request.Model}";
+        Transfers.Hold(transaction, account.Id, job.Id, job.Price, now, reason);
+        return new AcceptedJob(job, IsNew: true, account.Available - job.Price);
+    }
+
+    private static Refusal? RefusalFor(
+        ReadTransaction transaction,
+        long price,
+        Account account,
+        CreditPolicy policy,
+        DateTimeOffset now)
+    {
+        if (transaction.Number(CountOfAccount, ("$account", account.Id)) >= policy.MaxJobsPerMember)
+        {
+            return CreditRefusals.TooManyJobs(policy);
+        }
+
+        if (price == 0) return null;
+        var spent = Transfers.SpentToday(transaction, account.Id, now);
+        if (price > policy.DailyLimit - spent) return CreditRefusals.DailyLimit(price, spent, policy);
+        return price > account.Available ? CreditRefusals.TooFew(price, account, policy) : null;
+    }
+
+    // Times are stored in whole milliseconds; what is answered is what is stored.
+    private static Job NewJobOf(NewJob wanted, DateTimeOffset now) => new(
+        wanted.Command.Id,
+        wanted.Command.Caller.Id,
+        wanted.Command.Community,
+        wanted.Command.ReplyTo,
+        wanted.Request,
+        wanted.Price,
+        JobState.Accepted,
+        now,
+        DateTimeOffset.FromUnixTimeMilliseconds(wanted.Deadline.ToUnixTimeMilliseconds()));
+}

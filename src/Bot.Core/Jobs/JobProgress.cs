@@ -1,0 +1,41 @@
+namespace Bot.Core.Jobs;
+
+/// <summary>What a job becomes when something happens to it: pure.</summary>
+internal static class JobProgress
+{
+    /// <summary>A crash between posting and storing is repaired once; a third posting is a defect.</summary>
+    public const int MaxSubmissions = 2;
+
+    /// <exception cref="InvalidOperationException">The job's state does not know the event.</exception>
+    public static (Job Job, Settlement Settlement) After(Job job, JobEvent happened)
+    {
+        var (next, settlement) = Transitions.Next(job.State, happened);
+        var told = WithFacts(job, happened);
+        if (told.Submissions > MaxSubmissions)
+        {
+            throw new InvalidOperationException($"Job {job.Id} was posted twice and must not be again.");
+        }
+
+        // What was delivered has been seen; any other end is still to be told.
+        return (told with { State = next, OwesView = settlement == Settlement.Void }, settlement);
+    }
+
+    /// <summary>How the settlement reads in the member's history.</summary>
+    public static string ReasonFor(JobState final) => final switch
+    {
+        JobState.Delivered => "Delivered",
+        JobState.Failed => "Given back: the job failed",
+        JobState.Cancelled => "Given back: the job was cancelled",
+        JobState.Expired => "Given back: the job took too long",
+        _ => throw new InvalidOperationException($"{final} settles nothing."),
+    };
+
+    private static Job WithFacts(Job job, JobEvent happened) => happened switch
+    {
+        JobEvent.SubmitStarted => job with { Submissions = job.Submissions + 1 },
+        JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
+        JobEvent.ResultReady ready => job with { Output = ready.Output },
+        JobEvent.Failed failed => job with { Failure = failed.MemberText.Replace('\0', ' ') },
+        _ => job,
+    };
+}
