@@ -9,8 +9,8 @@ namespace Bot.Telegram;
 
 /// <summary>Receives commands from Telegram while the host runs.</summary>
 /// <remarks>
-/// Stopping ends the waiting poll, then lets the batch that came in be stored. Views under way belong to Core. A refused
-/// token ends the service and is told by <see cref="TelegramChat.Refused"/>.
+/// Stopping ends the waiting poll, then lets the batch that came in be stored. Views under way belong to Core. A
+/// refused token ends the service and is told by <see cref="TelegramChat.Refused"/>.
 /// </remarks>
 internal sealed partial class TelegramService(
     Connection connection,
@@ -23,8 +23,8 @@ internal sealed partial class TelegramService(
     ILoggerFactory logs) : BackgroundService
 {
     private const string WrongToken =
-        "Telegram refused TELEGRAM_TOKEN. Copy the bot's token again from @BotFather (/mybots, your bot, API Token), put it "
-        + "into .env as TELEGRAM_TOKEN=..., check TELEGRAM_API_URL if you set it, and start again.";
+        "Telegram refused TELEGRAM_TOKEN. Copy the bot's token again from @BotFather (/mybots, your bot, API Token), "
+        + "put it into .env as TELEGRAM_TOKEN=..., check TELEGRAM_API_URL if you set it, and start again.";
 
     private readonly CancellationTokenSource _givenUp = new();
     private readonly ILogger _log = logs.CreateLogger<TelegramService>();

@@ -8,7 +8,9 @@ internal sealed record ApiMethod<TRequest, TResult>(
     string Name, JsonTypeInfo<TRequest> Request, JsonTypeInfo<Envelope<TResult>> Reply);
 
 /// <summary>A file to upload with a call, read from disk while it is sent.</summary>
-/// <param name="Part">The part's name: the field itself (<c>photo</c>), or NAME of a value <c>attach://NAME</c>.</param>
+/// <param name="Part">
+/// The part's name: the field itself (<c>photo</c>), or NAME of a value <c>attach://NAME</c>.
+/// </param>
 /// <param name="Path">Where its bytes are.</param>
 /// <param name="FileName">Its name for the reader.</param>
 /// <param name="ContentType">MIME type.</param>

@@ -39,6 +39,8 @@ internal abstract record ApiFailure
     /// <summary>The bot may not write there: blocked, kicked, or the user is gone.</summary>
     internal sealed record Forbidden(string Description) : ApiFailure;
 
-    /// <summary>No usable answer (connection, time-out, 5xx, not JSON): whether the call had an effect is unknown.</summary>
+    /// <summary>
+    /// No usable answer (connection, time-out, 5xx, not JSON): whether the call had an effect is unknown.
+    /// </summary>
     internal sealed record Network(string Reason) : ApiFailure;
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Bot.Telegram.Api;
 
 /// <summary>
-/// The two bodies the Bot API takes. JSON goes buffered, with a Content-Length: chunked JSON is legal but not read by every
-/// server that speaks this protocol. Files go as multipart, streamed from disk.
+/// The two bodies the Bot API takes. JSON goes buffered, with a Content-Length: chunked JSON is legal but not read by
+/// every server that speaks this protocol. Files go as multipart, streamed from disk.
 /// </summary>
 internal static class RequestBody
 {

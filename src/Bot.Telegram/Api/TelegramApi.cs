@@ -5,8 +5,8 @@ using Bot.Telegram.Wire;
 namespace Bot.Telegram.Api;
 
 /// <summary>
-/// The Bot API client. The token is in every URL, so no exception of the transport leaves this class: what went wrong is told
-/// by kind, never by the transport's own text.
+/// The Bot API client. The token is in every URL, so no exception of the transport leaves this class: what went wrong
+/// is told by kind, never by the transport's own text.
 /// </summary>
 internal sealed class TelegramApi(HttpClient http, TelegramOptions options, TimeProvider time)
 {
@@ -46,7 +46,9 @@ internal sealed class TelegramApi(HttpClient http, TelegramOptions options, Time
         }
     }
 
-    /// <summary>Opens a file that getFile named; a stream that ends with an <see cref="IOException"/> past 20 MB.</summary>
+    /// <summary>
+    /// Opens a file that getFile named; a stream that ends with an <see cref="IOException"/> past 20 MB.
+    /// </summary>
     internal async Task<ApiResult<Stream>> DownloadAsync(string filePath, CancellationToken cancellation)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, Url("/file/bot", filePath));
@@ -109,6 +111,7 @@ internal sealed class TelegramApi(HttpClient http, TelegramOptions options, Time
             // A proxy's error page, or a body cut short: told by the status below.
         }
 
-        return ApiResult<T>.Fail(new ApiFailure.Network($"status {(int)response.StatusCode} without a readable answer"));
+        var status = (int)response.StatusCode;
+        return ApiResult<T>.Fail(new ApiFailure.Network($"status {status} without a readable answer"));
     }
 }

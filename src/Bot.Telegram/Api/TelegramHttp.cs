@@ -1,7 +1,8 @@
 namespace Bot.Telegram.Api;
 
 /// <summary>
-/// The one connection pool to Telegram, made by hand rather than by a factory: a factory logs URLs, and these hold the token.
+/// The one connection pool to Telegram, made by hand rather than by a factory: a factory logs URLs, and these hold
+/// the token.
 /// </summary>
 internal static class TelegramHttp
 {

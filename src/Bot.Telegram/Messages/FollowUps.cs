@@ -4,15 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Telegram.Messages;
 
 /// <summary>
-/// Sends the files beside the first one, as albums that reply to it. They are sent once: their ids are remembered in the
-/// address. A crash between sending and storing the address sends them again, which is rare and harmless.
+/// Sends the files beside the first one, as albums that reply to it. They are sent once: their ids are remembered in
+/// the address. A crash between sending and storing the address sends them again, which is rare and harmless.
 /// </summary>
 internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, ILogger<FollowUps> log)
 {
     private const int AlbumMax = 10;
     private const int AttemptsMax = 3;
 
-    /// <summary>The longest wait for room, in place: answering Busy instead would show the first message again.</summary>
+    /// <summary>
+    /// The longest wait for room, in place: answering Busy instead would show the first message again.
+    /// </summary>
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(60);
 
     internal async Task<(MessageAddress At, ApiFailure? Failure)> SendAsync(
@@ -81,6 +83,7 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
             : ApiResult<long[]>.Fail(failure);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Telegram refused further pictures of a job ({Kind}): {Description}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Telegram refused further pictures of a job ({Kind}): {Description}")]
     private static partial void LogRefused(ILogger log, RefusalKind kind, string description);
 }

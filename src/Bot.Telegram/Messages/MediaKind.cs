@@ -10,7 +10,9 @@ internal enum MessageKind
     Document,
 }
 
-/// <summary>How a file can be shown; pure. Limits from core.telegram.org/bots/api, sendPhoto and sendDocument.</summary>
+/// <summary>
+/// How a file can be shown; pure. Limits from core.telegram.org/bots/api, sendPhoto and sendDocument.
+/// </summary>
 internal static class MediaKind
 {
     private const long PhotoBytesMax = 10L * 1024 * 1024;
@@ -22,8 +24,9 @@ internal static class MediaKind
     private const int PhotoUsefulSide = 2560;
 
     /// <summary>
-    /// A photo where that keeps the picture useful, else a document (the original); null when neither takes it. Documents
-    /// have no spoiler, so a picture to be hidden stays a photo, even a squeezed one, or is not uploaded when it has a link.
+    /// A photo where that keeps the picture useful, else a document (the original); null when neither takes it.
+    /// Documents have no spoiler, so a picture to be hidden stays a photo, even a squeezed one, or is not uploaded
+    /// when it has a link.
     /// </summary>
     internal static MessageKind? Of(MediaFile file)
     {

@@ -30,7 +30,9 @@ internal sealed class MessageCalls(TelegramApi api)
         return api.UploadAsync(method, request, [Part(file.File, part)], cancellation);
     }
 
-    /// <summary>A message of text can become media, but never the other way: then its caption is what changes.</summary>
+    /// <summary>
+    /// A message of text can become media, but never the other way: then its caption is what changes.
+    /// </summary>
     internal Task<ApiResult<SentMessage>> EditAsync(
         MessageAddress at, long message, MessagePlan plan, CancellationToken cancellation)
     {
@@ -83,7 +85,8 @@ internal sealed class MessageCalls(TelegramApi api)
 
     private static FilePart Part(MediaFile file, string part) => new(part, file.Path, file.FileName, file.ContentType);
 
-    private static bool? Spoiler(PlannedFile file) => file is { Kind: MessageKind.Photo, File.IsSpoiler: true } ? true : null;
+    private static bool? Spoiler(PlannedFile file) =>
+        file is { Kind: MessageKind.Photo, File.IsSpoiler: true } ? true : null;
 
     private static ReplyParameters? Reply(long? message) => message is { } id ? new ReplyParameters(id) : null;
 }

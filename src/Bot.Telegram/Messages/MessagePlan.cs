@@ -17,7 +17,11 @@ internal sealed record PlannedFile(MediaFile File, MessageKind Kind)
 /// <param name="Progress">How far the work is.</param>
 /// <param name="Keyboard">The buttons.</param>
 internal sealed record MessagePlan(
-    PlannedFile? Main, IReadOnlyList<PlannedFile> Rest, FormattedText Text, Progress? Progress, InlineKeyboard? Keyboard)
+    PlannedFile? Main,
+    IReadOnlyList<PlannedFile> Rest,
+    FormattedText Text,
+    Progress? Progress,
+    InlineKeyboard? Keyboard)
 {
     internal MessageKind Kind => Main?.Kind ?? MessageKind.Text;
 

@@ -2,14 +2,16 @@ using Bot.Core.Chats;
 
 namespace Bot.Telegram.Messages;
 
-/// <summary>Makes text fit, pure. Working on runs, it cannot cut a style wrongly: entities are counted afterwards.</summary>
+/// <summary>
+/// Makes text fit, pure. Working on runs, it cannot cut a style wrongly: entities are counted afterwards.
+/// </summary>
 internal static class Shortening
 {
     private const string Ellipsis = "…";
 
     /// <summary>
-    /// The runs in at most <paramref name="max"/> UTF-16 units. The longest run gives way first: it is what a member wrote,
-    /// while the facts around it are short.
+    /// The runs in at most <paramref name="max"/> UTF-16 units. The longest run gives way first: it is what a member
+    /// wrote, while the facts around it are short.
     /// </summary>
     internal static IReadOnlyList<TextRun> Fit(IEnumerable<TextRun> text, int max)
     {
@@ -28,7 +30,9 @@ internal static class Shortening
         return runs;
     }
 
-    /// <summary>The text in at most <paramref name="max"/> UTF-16 units, never ending in half a surrogate pair.</summary>
+    /// <summary>
+    /// The text in at most <paramref name="max"/> UTF-16 units, never ending in half a surrogate pair.
+    /// </summary>
     internal static string Cut(string text, int max)
     {
         if (text.Length <= max) return text;

@@ -3,7 +3,9 @@ using Bot.Telegram.Wire;
 
 namespace Bot.Telegram.Messages;
 
-/// <summary>Opens images that came with messages, by file_id. The link holds the token and never leaves this process.</summary>
+/// <summary>
+/// Opens images that came with messages, by file_id. The link holds the token and never leaves this process.
+/// </summary>
 internal sealed class TelegramImages(TelegramApi api, TimeProvider time)
 {
     private const int AttemptsMax = 3;

@@ -5,8 +5,8 @@ namespace Bot.Telegram.Messages;
 
 /// <summary>Shows views: sends the one message of a reply, and edits it from then on.</summary>
 /// <remarks>
-/// Bot API calls have no idempotency key. An edit whose answer was lost is repeated harmlessly; a first message whose answer
-/// was lost may be sent twice, and the earlier one then stays as it was.
+/// Bot API calls have no idempotency key. An edit whose answer was lost is repeated harmlessly; a first message whose
+/// answer was lost may be sent twice, and the earlier one then stays as it was.
 /// </remarks>
 internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps)
 {
@@ -14,14 +14,15 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps)
 
     internal async Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation)
     {
-        if (MessageAddress.Read(address) is not { } at) return new ShowResult.Gone("The address is not one of Telegram.");
+        if (MessageAddress.Read(address) is not { } at) return new ShowResult.Gone("Not an address of Telegram.");
         var plan = MessagePlan.Of(view);
         for (var attempt = 1; ; attempt++)
         {
             (at, var failure) = await ShowMainAsync(at, plan, cancellation);
             if (failure is null) (at, failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
             if (failure is null) return new ShowResult.Shown(at.ToReplyAddress());
-            if (attempt == AttemptsMax || Recovery.Of(at, plan, failure) is not { } other) return Failures.Tell(failure);
+            if (attempt == AttemptsMax) return Failures.Tell(failure);
+            if (Recovery.Of(at, plan, failure) is not { } other) return Failures.Tell(failure);
             (at, plan) = other;
         }
     }

@@ -60,7 +60,8 @@ internal sealed partial class BatchIntake(UpdateIntake intake, ILogger<BatchInta
     private static long ChatOf(Update update) =>
         update.Message?.Chat.Id ?? update.CallbackQuery?.Message?.Chat.Id ?? update.CallbackQuery?.From.Id ?? 0;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Update {UpdateId} was not taken in; Telegram will send it again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Update {UpdateId} was not taken in; Telegram will send it again.")]
     private static partial void LogFailed(ILogger log, Exception fault, long updateId);
 
     [LoggerMessage(

@@ -3,10 +3,14 @@ using Bot.Telegram.Wire;
 
 namespace Bot.Telegram.Polling;
 
-/// <summary>Reads the updates of a batch one by one, so that one of unknown shape does not lose the others; pure.</summary>
+/// <summary>
+/// Reads the updates of a batch one by one, so that one of unknown shape does not lose the others; pure.
+/// </summary>
 internal static class BatchReader
 {
-    /// <summary>An update whose content cannot be read keeps its id and asks nothing, which lets the offset pass it.</summary>
+    /// <summary>
+    /// An update whose content cannot be read keeps its id and asks nothing, which lets the offset pass it.
+    /// </summary>
     internal static IReadOnlyList<Update> Read(JsonElement[] batch)
     {
         var updates = new List<Update>(batch.Length);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Telegram.Polling;
 
-/// <summary>Gets ready to poll: learns who the bot is and takes away a webhook, trying until Telegram can be reached.</summary>
+/// <summary>
+/// Gets ready to poll: learns who the bot is and takes away a webhook, trying until Telegram can be reached.
+/// </summary>
 internal sealed partial class Connection(TelegramApi api, TimeProvider time, Random random, ILogger<Connection> log)
 {
     /// <summary>Null when Telegram refuses the token.</summary>
@@ -25,7 +27,9 @@ internal sealed partial class Connection(TelegramApi api, TimeProvider time, Ran
         return new BotIdentity(me.Id, me.Username ?? "");
     }
 
-    /// <summary>Default when the token is refused. A malformed token is answered with 404, as an unknown path.</summary>
+    /// <summary>
+    /// Default when the token is refused. A malformed token is answered with 404, as an unknown path.
+    /// </summary>
     private async Task<TResult?> TryAsync<TResult>(
         ApiMethod<NoParameters, TResult> method, CancellationToken cancellation)
     {
@@ -41,7 +45,8 @@ internal sealed partial class Connection(TelegramApi api, TimeProvider time, Ran
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook was set for this bot; it was removed, as this bot polls.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "A webhook was set for this bot; it was removed, as this bot polls.")]
     private static partial void LogWebhook(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram's {Method} failed, trying again in {Wait}: {Failure}")]

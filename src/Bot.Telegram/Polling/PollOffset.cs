@@ -3,13 +3,15 @@ using Bot.Telegram.Wire;
 namespace Bot.Telegram.Polling;
 
 /// <summary>
-/// Where polling is: the offset stays at the first update that was not taken in, so that Telegram sends it again, while later
-/// ones that were taken in are not handled twice by this process. (Across a restart their command ids make that harmless.)
-/// Not thread-safe.
+/// Where polling is: the offset stays at the first update that was not taken in, so that Telegram sends it again,
+/// while later ones that were taken in are not handled twice by this process. (Across a restart their command ids
+/// make that harmless.) Not thread-safe.
 /// </summary>
 internal sealed class PollOffset
 {
-    /// <summary>How often one update may fail before it is passed over, so that it cannot block the rest for ever.</summary>
+    /// <summary>
+    /// How often one update may fail before it is passed over, so that it cannot block the rest for ever.
+    /// </summary>
     internal const int AttemptsMax = 5;
 
     private readonly HashSet<long> _done = [];

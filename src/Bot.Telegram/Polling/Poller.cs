@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Telegram.Polling;
 
 /// <summary>
-/// Long polling. The offset moves only past updates whose commands are stored, so nothing is lost by a crash; what Telegram
-/// sends again has the same command id and the same effect.
+/// Long polling. The offset moves only past updates whose commands are stored, so nothing is lost by a crash; what
+/// Telegram sends again has the same command id and the same effect.
 /// </summary>
 internal sealed partial class Poller(
     TelegramApi api, TelegramChat chat, TimeProvider time, Random random, ILogger<Poller> log)
@@ -79,15 +79,15 @@ internal sealed partial class Poller(
     {
         chat.SetReady(false);
         var pause = _pause.AfterFailure(failure);
-        if (failure is ApiFailure.Refused { Kind: RefusalKind.Conflict } conflict) LogConflict(log, conflict.Description, pause);
-        else LogFailed(log, failure, pause);
+        if (failure is not ApiFailure.Refused { Kind: RefusalKind.Conflict } conflict) LogFailed(log, failure, pause);
+        else LogConflict(log, conflict.Description, pause);
         await Task.Delay(pause, time, stopping);
     }
 
     /// <summary>
-    /// Confirms the last batch, so that the next start does not get it again. Only when it is not confirmed yet, for a poll
-    /// ends that of another instance that may have taken over; it asks for one update at most and leaves it in the queue.
-    /// When it fails, the batch comes again and does nothing twice.
+    /// Confirms the last batch, so that the next start does not get it again. Only when it is not confirmed yet, for
+    /// a poll ends that of another instance that may have taken over; it asks for one update at most and leaves it in
+    /// the queue. When it fails, the batch comes again and does nothing twice.
     /// </summary>
     private async Task ConfirmAsync(CancellationToken givenUp)
     {
@@ -104,8 +104,8 @@ internal sealed partial class Poller(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Telegram reports a conflict: another process polls with the same TELEGRAM_TOKEN, or a webhook was set. "
-            + "Stop the other one. Trying again in {Pause}. ({Description})")]
+        Message = "Telegram reports a conflict: another process polls with the same TELEGRAM_TOKEN, "
+            + "or a webhook was set. Stop the other one. Trying again in {Pause}. ({Description})")]
     private static partial void LogConflict(ILogger log, string description, TimeSpan pause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Polling Telegram failed, trying again in {Pause}: {Failure}")]

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Telegram.Polling;
 
 /// <summary>
-/// Answers button presses beside the receive path. An answer is worth something for about 15 s only, so the queue is short,
-/// drops its oldest, and never tries twice.
+/// Answers button presses beside the receive path. An answer is worth something for about 15 s only, so the queue is
+/// short, drops its oldest, and never tries twice.
 /// </summary>
 internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers> log)
 {
@@ -20,8 +20,11 @@ internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers
         new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Never waits.</summary>
-    internal void Answer(string callbackId, string? words) =>
-        _waiting.Writer.TryWrite(new AnswerCallbackQuery(callbackId, words is null ? null : Shortening.Cut(words, AnswerMax)));
+    internal void Answer(string callbackId, string? words)
+    {
+        var text = words is null ? null : Shortening.Cut(words, AnswerMax);
+        _waiting.Writer.TryWrite(new AnswerCallbackQuery(callbackId, text));
+    }
 
     /// <summary>No more answers come; <see cref="RunAsync"/> ends when those waiting are sent.</summary>
     internal void Complete() => _waiting.Writer.TryComplete();
@@ -34,8 +37,8 @@ internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers
         await foreach (var answer in _waiting.Reader.ReadAllAsync(cancellation))
         {
             var sent = await api.CallAsync(Methods.AnswerCallbackQuery, answer, cancellation);
-            if (sent.IsOk(out _, out var failure) || failure is ApiFailure.Refused { Kind: RefusalKind.QueryTooOld }) continue;
-            LogUnanswered(log, failure);
+            if (sent.IsOk(out _, out var failure)) continue;
+            if (failure is not ApiFailure.Refused { Kind: RefusalKind.QueryTooOld }) LogUnanswered(log, failure);
         }
     }
 

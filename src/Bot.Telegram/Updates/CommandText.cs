@@ -10,7 +10,8 @@ namespace Bot.Telegram.Updates;
 internal readonly record struct CommandText(string Name, string Text, bool IsAddressed)
 {
     /// <summary>
-    /// The command that Telegram itself marked at the start of the text; null when there is none or it is another bot's.
+    /// The command that Telegram itself marked at the start of the text; null when there is none or it is another
+    /// bot's.
     /// </summary>
     internal static CommandText? Find(string text, MessageEntity[] entities, string username)
     {
@@ -33,7 +34,8 @@ internal readonly record struct CommandText(string Name, string Text, bool IsAdd
     }
 
     /// <summary>
-    /// Whether the command may need a moderator. What is not plainly for everyone does: the words are read exactly in Core.
+    /// Whether the command may need a moderator. What is not plainly for everyone does: the words are read exactly in
+    /// Core.
     /// </summary>
     internal bool MayNeedModerator(CommandSpec? spec)
     {

@@ -4,7 +4,9 @@ using Bot.Telegram.Wire;
 
 namespace Bot.Telegram.Updates;
 
-/// <summary>The images that come with a message: its own first, then those of the message it replies to; pure.</summary>
+/// <summary>
+/// The images that come with a message: its own first, then those of the message it replies to; pure.
+/// </summary>
 internal static class Images
 {
     internal static IReadOnlyList<ImageReference> Of(Message message)

@@ -11,9 +11,9 @@ internal static class People
         Member(user.Id), $"{user.FirstName} {user.LastName}".Trim(), user.Username, user.IsBot);
 
     /// <summary>
-    /// Who wrote a message. An anonymous administrator writes in the group's own name (sender_chat is the chat) and is the
-    /// group as a person: the user that Telegram puts there instead is a bot shared by all groups. Null for channels and
-    /// whoever else hides behind a chat.
+    /// Who wrote a message. An anonymous administrator writes in the group's own name (sender_chat is the chat) and
+    /// is the group as a person: the user that Telegram puts there instead is a bot shared by all groups. Null for
+    /// channels and whoever else hides behind a chat.
     /// </summary>
     internal static Caller? Author(Message message) => message switch
     {

@@ -7,8 +7,9 @@ namespace Bot.Telegram.Updates;
 
 /// <summary>Update -> command; pure. Null is an update that asks nothing of the bot.</summary>
 /// <remarks>
-/// Edited messages are not asked for: a prompt mended after the picture was ordered would order, and charge, a second one.
-/// Channel posts have no person to charge. Of an album the message with the caption is the command, with its own photo.
+/// Edited messages are not asked for: a prompt mended after the picture was ordered would order, and charge, a second
+/// one. Channel posts have no person to charge. Of an album the message with the caption is the command, with its own
+/// photo.
 /// </remarks>
 internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> commands)
 {
@@ -46,7 +47,9 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
         return new ReadUpdate(command, found.MayNeedModerator(spec) ? Question(message.Chat, message) : null);
     }
 
-    /// <summary>A press is answered by the words that its acceptance returns; its address is a reply beside the button.</summary>
+    /// <summary>
+    /// A press is answered by the words that its acceptance returns; its address is a reply beside the button.
+    /// </summary>
     private ReadUpdate? Read(long updateId, CallbackQuery press)
     {
         if (press is not { Message: { } message, Data: { } data } || press.From.IsBot) return null;
@@ -56,7 +59,8 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
             Locale = press.From.LanguageCode,
         };
 
-        // A moderator may cancel anybody's job, and whose it is only Core knows. One cached question a presser is cheap.
+        // A moderator may cancel anybody's job, and whose it is only Core knows. One cached question a presser is
+        // cheap.
         var question = People.IsGroup(message.Chat) ? new ModeratorQuestion(message.Chat.Id, press.From.Id) : default;
         return new ReadUpdate(command, question == default ? null : question);
     }

@@ -1,6 +1,8 @@
 namespace Bot.Telegram.Wire;
 
-/// <summary>Something that happened; exactly one of the rest is set, and kinds that this bot does not use are not read.</summary>
+/// <summary>
+/// Something that happened; exactly one of the rest is set, and kinds that this bot does not use are not read.
+/// </summary>
 internal sealed record Update(long UpdateId)
 {
     public Message? Message { get; init; }
@@ -16,7 +18,9 @@ internal sealed record Message(long MessageId, Chat Chat)
 
     public User? From { get; init; }
 
-    /// <summary>The chat in whose name it was sent: a channel, or the group itself (an anonymous administrator).</summary>
+    /// <summary>
+    /// The chat in whose name it was sent: a channel, or the group itself (an anonymous administrator).
+    /// </summary>
     public Chat? SenderChat { get; init; }
 
     public Message? ReplyToMessage { get; init; }

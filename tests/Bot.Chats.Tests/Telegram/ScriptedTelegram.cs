@@ -37,9 +37,10 @@ internal sealed class ScriptedTelegram : HttpMessageHandler
         return this;
     }
 
-    /// <summary>Never answers, as a long poll without updates.</summary>
-    public ScriptedTelegram Hang(string method) => ThenAsync(method, static async cancellation =>
+    /// <summary>Never answers, as a long poll without updates; a poll that does not wait finds nothing at once.</summary>
+    public ScriptedTelegram Hang(string method) => ThenAsync(method, async cancellation =>
     {
+        if (Last(method).Body.Contains("\"timeout\":0", StringComparison.Ordinal)) return Json("""{"ok":true,"result":[]}""");
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         return Json("{}");
     });

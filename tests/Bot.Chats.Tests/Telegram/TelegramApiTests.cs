@@ -31,6 +31,8 @@ public sealed class TelegramApiTests
     [InlineData(400, "Bad Request: not enough rights to send text messages to the chat", nameof(RefusalKind.NoRights))]
     [InlineData(400, "Bad Request: message thread not found", nameof(RefusalKind.TopicGone))]
     [InlineData(400, "Bad Request: wrong file_id or the file is temporarily unavailable", nameof(RefusalKind.FileGone))]
+    [InlineData(400, "Bad Request: wrong remote file identifier specified: Wrong last symbol", nameof(RefusalKind.FileGone))]
+    [InlineData(400, "Bad Request: file of size 11000000 bytes is too big for a photo", nameof(RefusalKind.BadPhoto))]
     [InlineData(400, "Bad Request: file is too big", nameof(RefusalKind.FileTooBig))]
     [InlineData(413, "Request Entity Too Large", nameof(RefusalKind.FileTooBig))]
     [InlineData(400, "Bad Request: PHOTO_INVALID_DIMENSIONS", nameof(RefusalKind.BadPhoto))]
