@@ -48,7 +48,7 @@ internal sealed class LedgerModel(CreditPolicy policy)
         return "new";
     }
 
-    public bool CanApply(ModelJob job, JobEvent happened) => happened switch
+    public static bool CanApply(ModelJob job, JobEvent happened) => happened switch
     {
         JobEvent.SubmitStarted => job.State is JobState.Accepted or JobState.Submitting && job.Submissions < 2,
         JobEvent.Submitted => job.State == JobState.Submitting,

@@ -1,5 +1,4 @@
 using Bot.Core.Credits;
-using Bot.Core.Jobs;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Credits;
@@ -88,7 +87,7 @@ public sealed class LedgerModelTests
         if (open.Count == 0) return;
         var job = open[random.Next(open.Count)];
         var happened = Happened.All[random.Next(Happened.All.Length)];
-        if (!model.CanApply(job, happened))
+        if (!LedgerModel.CanApply(job, happened))
         {
             await Assert.ThrowsAsync<InvalidOperationException>(
                 () => bench.Jobs.ApplyAsync(job.Id, "runner", happened, CancellationToken.None));

@@ -8,7 +8,8 @@ namespace Bot.Core.Tests.Storage;
 /// <summary>Every statement of the program finds its rows by an index, however large the tables grow.</summary>
 public sealed partial class QueryPlanTests
 {
-    private static readonly HashSet<string> Small = ["migrations", "sqlite_master"];
+    // CONSTANT is the plan of a SELECT without a table.
+    private static readonly HashSet<string> Small = ["migrations", "sqlite_master", "CONSTANT"];
 
     public static TheoryData<string> Statements() =>
     [
@@ -32,7 +33,7 @@ public sealed partial class QueryPlanTests
         await using var bench = Bench.Fresh();
         using var raw = new RawSql(bench.Path);
         var plan = raw.Column("EXPLAIN QUERY PLAN " + Parameter().Replace(sql, "'1'"), column: 3);
-        Assert.DoesNotContain(plan, step => Scan().Match(step) is { Success: true } scan && !Small.Contains(scan.Groups[1].Value));
+        Assert.DoesNotContain(plan, step => Scan().Match(step) is { Success: true } scan && !Small.Contains(scan.Groups["table"].Value));
     }
 
     [Theory]
@@ -45,13 +46,13 @@ public sealed partial class QueryPlanTests
         Assert.Contains(raw.Column("EXPLAIN QUERY PLAN " + sql, column: 3), step => Scan().IsMatch(step));
     }
 
-    [GeneratedRegex(@"^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s", RegexOptions.None, 1000)]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"\$[a-zA-Z]+", RegexOptions.None, 1000)]
     private static partial Regex Parameter();
 
     // SQLite 3.35 writes "SCAN TABLE jobs AS j", later versions "SCAN j".
-    [GeneratedRegex(@"^SCAN (?:TABLE )?(\w+)(?! CONSTANT)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^SCAN (?:TABLE )?(?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Scan();
 }

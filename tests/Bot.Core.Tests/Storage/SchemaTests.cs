@@ -20,7 +20,7 @@ public sealed class SchemaTests
     [InlineData("UPDATE jobs SET state = 'Delivered' WHERE id = 'open'", "settlement")]
     [InlineData("UPDATE jobs SET state = 'Failed' WHERE id = 'open'", "settlement")]
     [InlineData("UPDATE jobs SET state = 'Accepted' WHERE id = 'done'", "final state never changes")]
-    [InlineData("UPDATE jobs SET state = 'Failed' WHERE id = 'done'", "final state never changes")]
+    [InlineData("UPDATE jobs SET state = 'Failed' WHERE id = 'done'", "final state")]
     [InlineData("UPDATE jobs SET submissions = 3 WHERE id = 'open'", "CHECK")]
     [InlineData("UPDATE jobs SET price = -1 WHERE id = 'open'", "CHECK")]
     [InlineData("DELETE FROM jobs WHERE id = 'open'", "open job")]
