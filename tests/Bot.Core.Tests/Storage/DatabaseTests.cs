@@ -37,6 +37,7 @@ public sealed class DatabaseTests
     [InlineData("PRAGMA synchronous", 2L)]
     [InlineData("PRAGMA foreign_keys", 1L)]
     [InlineData("PRAGMA recursive_triggers", 1L)]
+    [InlineData("PRAGMA temp_store", 2L)]
     [InlineData("PRAGMA busy_timeout", 2000L)]
     [InlineData("PRAGMA query_only", 0L)]
     public void The_writer_has_the_settings_that_durability_rests_on(string pragma, object expected)
