@@ -30,8 +30,7 @@ internal static class BotProgram
         await using var app = BotApplication.Build(effective, database, sandbox, args);
         await StartAsync(app, settings);
         if (sandbox is not null) await Console.Out.WriteLineAsync(SandboxSettings.Welcome(settings));
-        await app.WaitForShutdownAsync();
-        return await ChatFaults.ReportAsync(app.Services);
+        return await ChatFaults.WaitAsync(app);
     }
 
     private static async Task StartAsync(WebApplication app, BotSettings settings)

@@ -1,4 +1,3 @@
-using Bot.Sandbox.Fal;
 using Bot.Sandbox.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,7 +28,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string TelegramToken => World.TelegramToken;
 
     /// <summary>The key the fal stand-in takes.</summary>
-    public string FalKey => FalStandInOptions.DefaultKey;
+    public string FalKey => World.FalKey;
 
     /// <summary>For DISCORD_API_URL.</summary>
     public Uri DiscordApiUrl => new(Url, "discord/api/v10");

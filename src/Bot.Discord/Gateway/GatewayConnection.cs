@@ -18,7 +18,7 @@ internal sealed partial class GatewayConnection(
     ILogger log) : IDisposable
 {
     private static readonly TimeSpan _helloTimeout = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan _goodbyeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _goodbyeTimeout = TimeSpan.FromSeconds(3);
 
     private readonly GatewaySender _sender = new(socket, token, time);
     private readonly TaskCompletionSource<TimeSpan> _interval = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,7 +46,8 @@ internal sealed partial class GatewayConnection(
         await beating;
         var end = await receiving;
         if (_isUp) events.OnDown();
-        return end;
+        // A peer may answer our goodbye with any code; the session lives on all the same.
+        return first == beating && end.After != AfterClose.Stop ? End(AfterClose.Resume, null) : end;
     }
 
     public void Dispose() => _sender.Dispose();

@@ -3,21 +3,41 @@ using Bot.Telegram;
 
 namespace Bot.Host.Composition;
 
-/// <summary>Says why the process ended when a part of it gave up.</summary>
+/// <summary>Ends the process when a platform refuses the bot for good, and tells by the exit code that it was so.</summary>
 internal static class ChatFaults
 {
-    /// <summary>The exit code: 0 when everything ended because it was told to.</summary>
-    public static async Task<int> ReportAsync(IServiceProvider services)
+    /// <summary>Waits until the process is told to end, or a chat is refused (which it has logged, with the mend).</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> WaitAsync(WebApplication app)
     {
-        var code = 0;
-        foreach (var part in services.GetServices<IHostedService>().OfType<BackgroundService>())
+        var ended = app.WaitForShutdownAsync();
+        Task[] refusals = [.. Refusals(app.Services), ended];
+        var isRefused = await Task.WhenAny(refusals) != ended;
+        if (isRefused)
         {
-            if (part.ExecuteTask?.Exception?.GetBaseException() is not { } fault) continue;
-            code = 1;
-            var text = fault is DiscordRefusedException or TelegramRefusedException ? fault.Message : $"{part.GetType().Name} met a defect: {fault}";
-            await Console.Error.WriteLineAsync(text);
+            app.Lifetime.StopApplication();
+            await ended;
         }
 
-        return code;
+        return isRefused | await ReportAsync(app.Services) ? 1 : 0;
+    }
+
+    private static IEnumerable<Task> Refusals(IServiceProvider services)
+    {
+        if (services.GetService<DiscordChat>() is { } discord) yield return discord.Refused;
+        if (services.GetService<TelegramChat>() is { } telegram) yield return telegram.Refused;
+    }
+
+    private static async Task<bool> ReportAsync(IServiceProvider services)
+    {
+        var isBroken = false;
+        foreach (var part in services.GetServices<IHostedService>().OfType<BackgroundService>())
+        {
+            if (part.ExecuteTask?.Exception?.GetBaseException() is not { } defect) continue;
+            isBroken = true;
+            await Console.Error.WriteLineAsync($"{part.GetType().Name} met a defect: {defect}");
+        }
+
+        return isBroken;
     }
 }

@@ -1,0 +1,44 @@
+using Bot.Sandbox.Discord.People;
+
+namespace Bot.Sandbox.Discord;
+
+/// <summary>How the stand-in behaves. The ids look like Discord's own.</summary>
+public sealed record DiscordStandInOptions
+{
+    /// <summary>The bot token that is accepted.</summary>
+    public string Token { get; init; } = "sandbox-discord-token";
+
+    /// <summary>The application's id; the bot's user has the same.</summary>
+    public string ApplicationId { get; init; } = "1100000000000000001";
+
+    /// <summary>The one guild.</summary>
+    public string GuildId { get; init; } = "1100000000000000002";
+
+    /// <summary>The one channel in it.</summary>
+    public string ChannelId { get; init; } = "1100000000000000003";
+
+    /// <summary>Who is in the guild.</summary>
+    public IReadOnlyList<DiscordPerson> People { get; init; } =
+    [
+        new("1100000000000000011", "mia", "Mia", IsModerator: false),
+        new("1100000000000000012", "max", "Max", IsModerator: true),
+    ];
+
+    /// <summary>Bytes that one attachment may have; Discord's default is 10 MiB.</summary>
+    public long AttachmentSizeLimit { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>How often clients must send heartbeats.</summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(41.25);
+
+    /// <summary>How long an interaction waits for its first answer.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long an interaction's token lives.</summary>
+    public TimeSpan TokenLife { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Requests that one bucket of message routes takes in <see cref="BucketWindow"/>.</summary>
+    public int BucketLimit { get; init; } = 5;
+
+    /// <summary>After what time a bucket is full again.</summary>
+    public TimeSpan BucketWindow { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,15 @@
+namespace Bot.Sandbox.Discord.People;
+
+/// <summary>Somebody in the guild.</summary>
+/// <param name="Id">Their snowflake.</param>
+/// <param name="Username">Unique, lower case.</param>
+/// <param name="Name">What is shown.</param>
+/// <param name="IsModerator">Has Manage Server.</param>
+public sealed record DiscordPerson(string Id, string Username, string Name, bool IsModerator)
+{
+    // View channel, send messages, use application commands; and Manage Server (1 << 5).
+    private const long MemberBits = 0x400 | 0x800 | 0x80000000, ManageGuild = 0x20;
+
+    /// <summary>The permission bits in the channel, as text.</summary>
+    public string Permissions => (IsModerator ? MemberBits | ManageGuild : MemberBits).ToString();
+}

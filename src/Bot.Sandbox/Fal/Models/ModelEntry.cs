@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Sandbox.Fal.Models;
+
+/// <summary>One model of the list: what fal's schema of it says.</summary>
+internal sealed record ModelEntry(
+    string Endpoint,
+    string Name,
+    string Kind,
+    IReadOnlyDictionary<string, InputRule> Inputs,
+    IReadOnlySet<string> Outputs,
+    decimal? Price,
+    string? PriceUnit)
+{
+    /// <summary>A model without a known schema has left fal; it is listed as deprecated and cannot be run.</summary>
+    public bool IsGone => Outputs.Count == 0;
+
+    /// <summary>Whether the stand-in can answer it: it draws pictures, and neither films, speaks nor trains.</summary>
+    public bool IsSimulated => MakesSeveral || MakesOne;
+
+    public bool MakesSeveral => Outputs.Contains("images[].url");
+
+    public bool MakesOne => Outputs.Contains("image.url");
+
+    public bool IsUpscaler => Kind == "upscale";
+
+    /// <summary>
+    /// Closed models show no logs: "logs are not available for all models" (docs, Stream request status).
+    /// </summary>
+    public bool HasLogs =>
+        !Endpoint.Contains("flux-pro", StringComparison.Ordinal) &&
+        !Endpoint.Contains("flux-2-pro", StringComparison.Ordinal) &&
+        !Endpoint.Contains("nano-banana", StringComparison.Ordinal);
+
+    /// <summary>owner/alias, with the namespace in front when there is one: status URLs hold no more.</summary>
+    public string App { get; } = AppOf(Endpoint);
+
+    public JsonNode? Default(string input) => Inputs.TryGetValue(input, out var rule) ? rule.Default : null;
+
+    private static string AppOf(string endpoint)
+    {
+        var parts = endpoint.Split('/');
+        return string.Join('/', parts.Take(parts[0] is "workflows" or "comfy" ? 3 : 2));
+    }
+}
+
+/// <summary>
+/// What one input must be. Its type is the list's word: string, number, boolean, enum, array, object or
+/// enum_or_object{width,height}.
+/// </summary>
+internal sealed record InputRule(
+    string Name, string Type, bool Required, decimal? Min, decimal? Max, IReadOnlyList<string> Choices, string? Items,
+    JsonNode? Default);

@@ -1,0 +1,34 @@
+using Bot.Sandbox.Fal.Wire;
+using Bot.Sandbox.Faults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bot.Sandbox.Fal.Storage;
+
+/// <summary>The CDN: files for everybody who has their address.</summary>
+internal sealed class CdnEndpoints(FileStore files, FaultPlan faults)
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly byte[] Zeros = new byte[64 * 1024];
+
+    public void Map(IEndpointRouteBuilder app) =>
+        app.MapMethods("/fal/cdn/files/{id}/{name}", Methods,
+            http => faults.RunAsync("fal.cdn", http, () => ServeAsync(http)));
+
+    private async Task ServeAsync(HttpContext http)
+    {
+        if (files.Find(http.Request.RouteValues["id"] as string ?? "") is not { } file)
+        {
+            await Answer.DetailAsync(http, StatusCodes.Status404NotFound, "File not found");
+            return;
+        }
+
+        http.Response.ContentType = file.ContentType;
+        http.Response.ContentLength = file.Bytes.Length + (long)file.Padding;
+        if (HttpMethods.IsHead(http.Request.Method)) return;
+        await http.Response.Body.WriteAsync(file.Bytes, http.RequestAborted);
+        for (var left = file.Padding; left > 0; left -= Zeros.Length)
+            await http.Response.Body.WriteAsync(Zeros.AsMemory(0, Math.Min(left, Zeros.Length)), http.RequestAborted);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Bot.Sandbox.Fal.Models;
+using Bot.Sandbox.Fal.Queue;
+
+namespace Bot.Sandbox.Fal.Work;
+
+/// <summary>What a run comes to: the checks of its input, the scenarios of its prompt, then the pictures.</summary>
+internal sealed class Generation(InputImages images, Gallery gallery)
+{
+    public async Task<Outcome> RunAsync(QueuedRequest request)
+    {
+        var submission = request.Submission;
+        if (request.Input is not { } input) throw new InvalidOperationException("The request has completed before.");
+        var errors = InputValidation.Check(submission.Model, input);
+        if (errors.Count > 0) return Outcome.Unprocessable(errors);
+        var fetched = await images.FetchAsync(submission, input);
+        if (fetched.Error is { } wrong) return Outcome.Unprocessable(wrong);
+        if (LoraError(input) is { } noLora) return Outcome.Unprocessable(noLora);
+        return Scripted(submission) ?? gallery.Make(submission, input, fetched.First);
+    }
+
+    private static Outcome? Scripted(Submission submission)
+    {
+        if (submission.Asks(FalScenario.Policy))
+            return Outcome.Unprocessable(ModelError.At("prompt", "content_policy_violation",
+                "The content could not be processed because it contained material flagged by a content checker.",
+                submission.Prompt));
+        if (submission.Asks(FalScenario.Fail)) return Broken(retryable: false);
+        if (submission.Asks(FalScenario.FailOnce) && submission.NthOfPrompt == 1) return Broken(retryable: true);
+        if (submission.Asks(FalScenario.Timeout))
+            return Outcome.Refused(504, true, ModelError.Whole("generation_timeout", "Generation timeout"));
+        if (submission.Asks(FalScenario.Unavailable))
+            return Outcome.RequestError(503, "runner_connection_error", "Runner connection error");
+        return null;
+    }
+
+    private static Outcome Broken(bool retryable) =>
+        Outcome.Refused(500, retryable, ModelError.Whole("internal_server_error", "Internal server error"));
+
+    /// <summary>Weights are not fetched, as nothing would use them; one that says it is missing is missing.</summary>
+    private static ModelError? LoraError(JsonObject input)
+    {
+        if (input["loras"] is not JsonArray loras) return null;
+        for (var i = 0; i < loras.Count; i++)
+        {
+            var path = loras[i]!["path"]!.GetValue<string>();
+            var isUrl = path.StartsWith("https://", StringComparison.Ordinal) ||
+                path.StartsWith("http://", StringComparison.Ordinal);
+            var isName = !path.Contains(':', StringComparison.Ordinal) && path.Split('/').Length == 2;
+            if ((isUrl || isName) && !path.Contains("missing-lora", StringComparison.Ordinal)) continue;
+            return ModelError.At(
+                $"loras.{i}.path", "file_download_error", $"Failed to download the file: {path}", path);
+        }
+
+        return null;
+    }
+}

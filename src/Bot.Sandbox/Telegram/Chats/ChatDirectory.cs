@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Sandbox.Telegram;
+
+/// <summary>The chats and people, and who may be written to.</summary>
+internal sealed class ChatDirectory
+{
+    private readonly TelegramStandInOptions _options;
+    private readonly long _firstId;
+    private readonly Dictionary<long, ChatState> _chats = [];
+
+    public ChatDirectory(TelegramStandInOptions options, long firstId)
+    {
+        _options = options;
+        _firstId = firstId;
+        var shared = new MessageIds(firstId);
+        foreach (var person in options.People)
+        {
+            _chats.Add(person.Id, new ChatState(person.Id, TelegramChatKind.Private, person.FirstName, shared)
+            {
+                Person = person,
+                HasStarted = person.HasStarted,
+            });
+        }
+
+        foreach (var group in options.Groups)
+        {
+            var ids = group.Kind == TelegramChatKind.Supergroup ? new MessageIds(firstId) : shared;
+            _chats.Add(group.Id, new ChatState(group.Id, group.Kind, group.Title, ids)
+            {
+                Administrators = [.. group.Administrators],
+                Topics = group.Topics.ToDictionary(topic => topic.Id),
+                IsForum = group.Topics.Count > 0,
+                BotIsAdministrator = group.BotIsAdministrator,
+            });
+        }
+    }
+
+    public IEnumerable<ChatState> All => _chats.Values;
+
+    public ChatState? Find(long id) => _chats.GetValueOrDefault(id);
+
+    public TelegramPerson? Person(long id) => _options.People.FirstOrDefault(person => person.Id == id);
+
+    /// <summary>The chat a method names in chat_id, when the bot may know of it.</summary>
+    public ChatState ForReading(ApiRequest request)
+    {
+        var text = request.Text("chat_id").Trim();
+        if (text.Length == 0) throw ApiException.BadRequest("chat_id is empty");
+        if (!long.TryParse(text, out var id) || Find(id) is not { } chat) throw ApiException.BadRequest("chat not found");
+        if (chat.MigratedTo is { } supergroup) throw ApiException.Migrated(supergroup);
+        if (chat.BotWasRemoved)
+        {
+            var kind = chat.Kind == TelegramChatKind.Supergroup ? "supergroup" : "group";
+            throw ApiException.Forbidden($"bot was kicked from the {kind} chat");
+        }
+
+        return chat;
+    }
+
+    /// <summary>The chat a method names in chat_id, when the bot may write there.</summary>
+    public ChatState ForWriting(ApiRequest request)
+    {
+        var chat = ForReading(request);
+        if (!chat.HasStarted) throw ApiException.Forbidden("bot can't initiate conversation with a user");
+        if (chat.BotIsBlocked) throw ApiException.Forbidden("bot was blocked by the user");
+        return chat;
+    }
+
+    /// <summary>Puts a supergroup in a basic group's place.</summary>
+    public ChatState Migrate(ChatState group)
+    {
+        var id = -1_000_000_000_000 - _firstId - _chats.Count;
+        var supergroup = new ChatState(id, TelegramChatKind.Supergroup, group.Title, new MessageIds(1))
+        {
+            Administrators = group.Administrators,
+            BotIsAdministrator = group.BotIsAdministrator,
+        };
+        _chats.Add(id, supergroup);
+        group.MigratedTo = id;
+        return supergroup;
+    }
+
+    public JsonObject BotUser() => new()
+    {
+        ["id"] = _options.BotId,
+        ["is_bot"] = true,
+        ["first_name"] = _options.BotName,
+        ["username"] = _options.BotUsername,
+    };
+
+    public static JsonObject User(TelegramPerson person)
+    {
+        var json = new JsonObject { ["id"] = person.Id, ["is_bot"] = false, ["first_name"] = person.FirstName };
+        if (person.Username is not null) json["username"] = person.Username;
+        json["language_code"] = person.LanguageCode;
+        return json;
+    }
+}

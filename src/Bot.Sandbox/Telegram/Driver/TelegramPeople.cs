@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Sandbox.Telegram;
+
+/// <summary>What people do in the chats: write, send pictures, press buttons. Thread-safe.</summary>
+public sealed class TelegramPeople
+{
+    private static readonly TimeSpan MessageLife = TimeSpan.FromHours(24);
+
+    private readonly World _world;
+    private readonly MediaInput _media;
+
+    internal TelegramPeople(World world) => (_world, _media) = (world, new MediaInput(world));
+
+    /// <summary>Everybody.</summary>
+    public IReadOnlyList<TelegramPerson> All => _world.Options.People;
+
+    /// <summary>The menu that a person sees in a chat.</summary>
+    public IReadOnlyList<TelegramCommand> Menu(TelegramPerson person, long chatId)
+    {
+        lock (_world.Gate) return _world.Commands.SeenBy(person, Chat(chatId));
+    }
+
+    /// <summary>Writes a text.</summary>
+    /// <returns>The message's id.</returns>
+    public long SendText(TelegramPerson person, long chatId, string text, long? replyTo = null, long? topic = null)
+    {
+        lock (_world.Gate) return Post(person, chatId, new MessageContent(new FormattedText(text, []).Detect()), replyTo, topic);
+    }
+
+    /// <summary>Sends a picture, as a photo or as a file.</summary>
+    /// <exception cref="ArgumentException">Telegram's own app would not send it as a photo.</exception>
+    public long SendPhoto(
+        TelegramPerson person, long chatId, byte[] bytes, string caption = "", bool asDocument = false, string fileName = "picture.png", long? replyTo = null)
+    {
+        lock (_world.Gate)
+        {
+            try
+            {
+                var media = asDocument ? _world.Files.AddDocument(bytes, fileName, MimeTypes.Of(fileName)) : _media.StorePhoto(bytes);
+                return Post(person, chatId, new MessageContent(new FormattedText(caption, []).Detect(), media), replyTo, topic: null);
+            }
+            catch (ApiException refusal)
+            {
+                throw new ArgumentException(refusal.Message, nameof(bytes), refusal);
+            }
+        }
+    }
+
+    /// <summary>Presses a button; ends when the bot answers the press.</summary>
+    public Task<TelegramCallbackAnswer> PressAsync(TelegramPerson person, long chatId, long messageId, string data)
+    {
+        lock (_world.Gate)
+        {
+            var chat = Chat(chatId);
+            var message = chat.Find(messageId) ?? throw new ArgumentException("There is no such message.", nameof(messageId));
+            var (id, answer) = _world.Callbacks.Add();
+            _world.Updates.Add(
+                "callback_query",
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["from"] = ChatDirectory.User(person),
+                    ["message"] = MessageJson.Write(_world, chat, message),
+                    ["chat_instance"] = $"{chat.Id}",
+                    ["data"] = data,
+                },
+                _world.Now + CallbackQueries.QueueLife);
+            return answer;
+        }
+    }
+
+    /// <summary>Blocks the bot, or lets it in again.</summary>
+    public void Block(TelegramPerson person, bool isBlocked)
+    {
+        lock (_world.Gate) Chat(person.Id).BotIsBlocked = isBlocked;
+    }
+
+    /// <summary>Turns a group into a supergroup; what is sent to its old id is refused with the new one.</summary>
+    /// <returns>The supergroup's id.</returns>
+    public long Upgrade(long groupId)
+    {
+        lock (_world.Gate)
+        {
+            var group = Chat(groupId);
+            var supergroup = _world.Chats.Migrate(group);
+            var creator = _world.Chats.Person(group.Administrators.FirstOrDefault()) ?? All[0];
+            PostService(creator, group, new JsonObject { ["migrate_to_chat_id"] = supergroup.Id });
+            PostService(creator, supergroup, new JsonObject { ["migrate_from_chat_id"] = groupId });
+            return supergroup.Id;
+        }
+    }
+
+    /// <summary>Delivers the newest updates once more, as happens after a lost confirmation.</summary>
+    public void RepeatUpdates(int count)
+    {
+        lock (_world.Gate) _world.Updates.Repeat(count);
+    }
+
+    private ChatState Chat(long id) => _world.Chats.Find(id) ?? throw new ArgumentException("There is no such chat.", nameof(id));
+
+    private long Post(TelegramPerson person, long chatId, MessageContent content, long? replyTo, long? topic)
+    {
+        var chat = Chat(chatId);
+        chat.HasStarted = true;
+        var message = New(person, chat, content, replyTo, topic ?? (replyTo is { } id ? chat.Find(id)?.ThreadId : null), service: null);
+        if (IsSeenByBot(chat, message)) Deliver(chat, message);
+        return message.Id;
+    }
+
+    private void PostService(TelegramPerson person, ChatState chat, JsonObject service) =>
+        Deliver(chat, New(person, chat, new MessageContent(FormattedText.Empty), null, null, service));
+
+    private StoredMessage New(TelegramPerson person, ChatState chat, MessageContent content, long? replyTo, long? topic, JsonObject? service)
+    {
+        var message = new StoredMessage(chat, chat.NextMessageId(), _world.Now, content, null)
+        {
+            Person = person,
+            BotId = _world.Options.BotId,
+            BotName = _world.Options.BotName,
+            ReplyTo = replyTo,
+            ThreadId = topic,
+            Service = service,
+        };
+        chat.Add(message, _world.Options.MessagesPerChatMax);
+        _world.Announce(TelegramChangeKind.MessageSent, message);
+        return message;
+    }
+
+    private void Deliver(ChatState chat, StoredMessage message) =>
+        _world.Updates.Add("message", MessageJson.Write(_world, chat, message), _world.Now + MessageLife);
+
+    /// <summary>Privacy mode: in a group a bot sees commands that may be meant for it, and answers to what it wrote.</summary>
+    private bool IsSeenByBot(ChatState chat, StoredMessage message)
+    {
+        if (chat.Kind == TelegramChatKind.Private || chat.BotIsAdministrator || _world.Options.CanReadAllGroupMessages) return true;
+        if (message.ReplyTo is { } id && chat.Find(id) is { Person: null }) return true;
+        var text = message.Content.Text;
+        return text.Entities.Any(entity => entity is { Type: "bot_command", Offset: 0 } && IsMeant(text.Text[..entity.Length]));
+    }
+
+    private bool IsMeant(string command)
+    {
+        var at = command.IndexOf('@', StringComparison.Ordinal);
+        return at < 0 || string.Equals(command[(at + 1)..], _world.Options.BotUsername, StringComparison.OrdinalIgnoreCase);
+    }
+}

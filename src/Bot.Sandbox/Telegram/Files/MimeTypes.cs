@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Bot.Sandbox.Telegram;
+
+/// <summary>A document's type follows from its name, as on Telegram, and not from what the sender claims.</summary>
+internal static class MimeTypes
+{
+    private static readonly FileExtensionContentTypeProvider Known = new();
+
+    public static string Of(string fileName) =>
+        Known.TryGetContentType(fileName, out var type) ? type : "application/octet-stream";
+}

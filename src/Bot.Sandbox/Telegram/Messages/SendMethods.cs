@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Sandbox.Telegram;
+
+/// <summary>The methods that make a message. What is wrong with the content is told before what is wrong with the chat.</summary>
+internal sealed class SendMethods(World world, MediaInput media)
+{
+    private const int AlbumItemsMin = 2;
+    private const int AlbumItemsMax = 10;
+
+    public JsonNode SendMessage(ApiRequest request) => Send(request, new MessageContent(TextInput.Text(request)));
+
+    public JsonNode SendPhoto(ApiRequest request)
+    {
+        var photo = media.Read(request, TelegramMediaKind.Photo);
+        return Send(request, new MessageContent(TextInput.Caption(request), photo, request.Flag("has_spoiler")));
+    }
+
+    public JsonNode SendDocument(ApiRequest request)
+    {
+        var document = media.Read(request, TelegramMediaKind.Document);
+        return Send(request, new MessageContent(TextInput.Caption(request), document));
+    }
+
+    public JsonNode SendMediaGroup(ApiRequest request)
+    {
+        var contents = ReadAlbum(request);
+        if (request.Has("reply_markup")) throw ApiException.BadRequest("reply markup is not allowed in an album");
+        var target = SendTarget.Read(world, request);
+        world.Flood.Admit(target.Chat, contents.Count, isEdit: false);
+        var album = $"{world.Now.ToUnixTimeMilliseconds()}{target.Chat.NextMessageId()}";
+        var messages = contents.Select(content => Post(target, content, null, album)).ToList();
+        return new JsonArray([.. messages.Select(message => MessageJson.Write(world, target.Chat, message))]);
+    }
+
+    private JsonObject Send(ApiRequest request, MessageContent content)
+    {
+        var markup = Keyboard.Read(request);
+        var target = SendTarget.Read(world, request);
+        world.Flood.Admit(target.Chat, 1, isEdit: false);
+        return MessageJson.Write(world, target.Chat, Post(target, content, markup, null));
+    }
+
+    private List<MessageContent> ReadAlbum(ApiRequest request)
+    {
+        if (request.Text("media").Length == 0) throw ApiException.BadRequest("there are no messages to send");
+        if (request.Json("media", "media") is not JsonArray items)
+            throw ApiException.BadRequest("expected an Array of InputMedia");
+        if (items.Count < AlbumItemsMin) throw ApiException.BadRequest("too few messages to send as an album");
+        if (items.Count > AlbumItemsMax) throw ApiException.BadRequest("too many messages to send as an album");
+        var contents = items.Select(item => media.ReadMedia(request, item)).ToList();
+        if (contents.DistinctBy(content => content.Media!.Kind).Count() > 1)
+            throw ApiException.BadRequest("document can't be mixed with other media types");
+        return contents;
+    }
+
+    private StoredMessage Post(SendTarget target, MessageContent content, JsonObject? markup, string? album)
+    {
+        var message = new StoredMessage(target.Chat, target.Chat.NextMessageId(), world.Now, content, markup)
+        {
+            BotId = world.Options.BotId,
+            BotName = world.Options.BotName,
+            ThreadId = target.ThreadId,
+            ReplyTo = target.ReplyTo,
+            MediaGroupId = album,
+        };
+        target.Chat.Add(message, world.Options.MessagesPerChatMax);
+        world.Announce(TelegramChangeKind.MessageSent, message);
+        return message;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Sandbox.Faults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bot.Sandbox.Telegram;
+
+/// <summary>
+/// The Bot API for one bot, with its people and chats. Refuses what Telegram would refuse, with the same status and words.
+/// </summary>
+public sealed class TelegramStandIn
+{
+    private readonly World _world;
+    private readonly FaultPlan _faults;
+    private readonly MethodTable _methods;
+
+    /// <summary>Makes a world without messages.</summary>
+    public TelegramStandIn(TelegramStandInOptions options, FaultPlan faults, TimeProvider time)
+    {
+        _world = new World(options, time);
+        (_faults, _methods) = (faults, new MethodTable(_world));
+        (Transcript, People) = (new TelegramTranscript(_world), new TelegramPeople(_world));
+    }
+
+    /// <summary>What is to be seen.</summary>
+    public TelegramTranscript Transcript { get; }
+
+    /// <summary>What people do.</summary>
+    public TelegramPeople People { get; }
+
+    /// <summary>Maps everything under <c>/telegram</c>.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        var root = app.MapGroup("/telegram");
+        string[] verbs = ["GET", "POST"];
+        root.MapMethods("/bot{token}/{method}", verbs, CallAsync);
+        root.MapGet("/file/bot{token}/{**path}", FileAsync);
+        // Not Telegram's: a page needs the picture without the token.
+        root.MapGet("/media/{id}", (string id) => Media(id) is { } file ? Results.Bytes(file.Bytes, file.MimeType) : Results.NotFound());
+        root.MapMethods("/{**anything}", verbs, static http => Envelope.WriteErrorAsync(http, 404, "Not Found"));
+    }
+
+    private StoredFile? Media(string id)
+    {
+        lock (_world.Gate) return _world.Files.File(id);
+    }
+
+    private async Task CallAsync(HttpContext http)
+    {
+        if (!IsToken(http))
+        {
+            await Envelope.WriteErrorAsync(http, 401, "Unauthorized");
+            return;
+        }
+
+        if (_methods.Find((string)http.Request.RouteValues["method"]!) is not var (name, run))
+        {
+            await Envelope.WriteErrorAsync(http, 404, "Not Found: method not found");
+            return;
+        }
+
+        await _faults.RunAsync($"telegram.{name}", http, () => RunAsync(http, run));
+    }
+
+    private static async Task RunAsync(HttpContext http, Func<ApiRequest, CancellationToken, Task<System.Text.Json.Nodes.JsonNode?>> run)
+    {
+        try
+        {
+            await Envelope.WriteAsync(http, await run(await RequestReader.ReadAsync(http), http.RequestAborted));
+        }
+        catch (ApiException refusal)
+        {
+            await Envelope.WriteAsync(http, refusal);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; a poll that nobody waits for has no answer.
+        }
+    }
+
+    private Task FileAsync(HttpContext http) => _faults.RunAsync("telegram.file", http, async () =>
+    {
+        StoredFile? file = null;
+        if (IsToken(http))
+        {
+            lock (_world.Gate) file = _world.Files.Linked((string?)http.Request.RouteValues["path"] ?? "", _world.Now);
+        }
+
+        if (file is null) await Envelope.WriteErrorAsync(http, 404, "Not Found");
+        else await Results.Bytes(file.Bytes, "application/octet-stream").ExecuteAsync(http);
+    });
+
+    private bool IsToken(HttpContext http) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(Uri.UnescapeDataString((string)http.Request.RouteValues["token"]!)), Encoding.UTF8.GetBytes(_world.Options.Token));
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Sandbox.Telegram;
+
+/// <summary>
+/// The updates that wait for the bot. Reading with an offset confirms what lies below it; the rest comes again, until it
+/// is too old. Not safe by itself: the world's gate is held.
+/// </summary>
+internal sealed class UpdateQueue(TimeProvider time, long firstId)
+{
+    /// <summary>Waiting updates kept at most; the oldest go first.</summary>
+    private const int UpdatesMax = 10_000;
+
+    private const int HistoryMax = 200;
+
+    // The only types that must be asked for by name.
+    private static readonly string[] OnlyByName = ["chat_member", "message_reaction", "message_reaction_count"];
+
+    private readonly LinkedList<QueuedUpdate> _waiting = [];
+    private readonly Queue<QueuedUpdate> _repeats = new();
+    private readonly Queue<QueuedUpdate> _history = new();
+    private HashSet<string>? _allowed;
+    private long _nextId = firstId;
+
+    /// <summary>Runs when an update arrives.</summary>
+    public Action? Arrived { get; set; }
+
+    public int Count
+    {
+        get
+        {
+            DropExpired();
+            return _waiting.Count;
+        }
+    }
+
+    /// <summary>Queues an update, unless the bot does not want its type.</summary>
+    /// <returns>The update_id, or null when it was not wanted.</returns>
+    public long? Add(string type, JsonObject payload, DateTimeOffset expires)
+    {
+        if (_allowed is null ? OnlyByName.Contains(type) : !_allowed.Contains(type)) return null;
+        var id = _nextId++;
+        var update = new QueuedUpdate(id, new JsonObject { ["update_id"] = id, [type] = payload }, expires);
+        _waiting.AddLast(update);
+        if (_waiting.Count > UpdatesMax) _waiting.RemoveFirst();
+        _history.Enqueue(update);
+        if (_history.Count > HistoryMax) _history.Dequeue();
+        Arrived?.Invoke();
+        return id;
+    }
+
+    /// <summary>Remembers which types the bot wants; an empty list means the usual ones, null leaves it as it was.</summary>
+    public void Allow(IReadOnlyCollection<string>? types)
+    {
+        if (types is not null) _allowed = types.Count == 0 ? null : [.. types];
+    }
+
+    /// <summary>Drops what an offset confirms; a negative one counts from the end and drops all before.</summary>
+    public void Confirm(long offset)
+    {
+        DropExpired();
+        if (offset < 0)
+            while (_waiting.Count > -offset) _waiting.RemoveFirst();
+        else
+            while (_waiting.First is { } first && first.Value.Id < offset) _waiting.RemoveFirst();
+    }
+
+    /// <summary>The next updates; they stay until they are confirmed.</summary>
+    public JsonArray Read(int limit)
+    {
+        DropExpired();
+        var batch = new JsonArray();
+        while (batch.Count < limit && _repeats.TryDequeue(out var repeat)) batch.Add(repeat.Json.DeepClone());
+        foreach (var update in _waiting.Take(limit - batch.Count)) batch.Add(update.Json.DeepClone());
+        return batch;
+    }
+
+    public void Clear() => _waiting.Clear();
+
+    /// <summary>Lets the newest updates come once more although they were confirmed.</summary>
+    public void Repeat(int count)
+    {
+        foreach (var update in _history.TakeLast(count)) _repeats.Enqueue(update);
+        Arrived?.Invoke();
+    }
+
+    private void DropExpired()
+    {
+        var now = time.GetUtcNow();
+        for (var node = _waiting.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value.Expires <= now) _waiting.Remove(node);
+            node = next;
+        }
+    }
+
+    private sealed record QueuedUpdate(long Id, JsonObject Json, DateTimeOffset Expires);
+}

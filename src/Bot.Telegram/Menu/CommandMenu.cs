@@ -1,0 +1,68 @@
+using Bot.Core.Commands;
+using Bot.Telegram.Api;
+using Bot.Telegram.Polling;
+using Bot.Telegram.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram.Menu;
+
+/// <summary>Keeps Telegram's command menus as the commands are declared; writes only what changed.</summary>
+internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Random random, ILogger<CommandMenu> log)
+{
+    private const int AttemptsMax = 5;
+
+    /// <summary>A menu that cannot be set is logged: the commands work without it.</summary>
+    internal async Task PublishAsync(IReadOnlyList<CommandSpec> commands, CancellationToken cancellation)
+    {
+        var written = 0;
+        foreach (var list in MenuLists.Of(commands))
+        {
+            switch (await PublishAsync(list, cancellation))
+            {
+                case null:
+                    return;
+                case true:
+                    written++;
+                    break;
+            }
+        }
+
+        if (written > 0) LogWritten(log, written);
+    }
+
+    /// <returns>Whether it had to be written; null when it could not be.</returns>
+    private async Task<bool?> PublishAsync(SetMyCommands list, CancellationToken cancellation)
+    {
+        var backoff = new Backoff(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        for (var attempt = 1; ; attempt++)
+        {
+            var (written, failure) = await PublishOnceAsync(list, cancellation);
+            if (failure is null) return written;
+            if (attempt == AttemptsMax || failure is not (ApiFailure.Network or ApiFailure.RateLimited))
+            {
+                LogFailed(log, list.Scope.Type, failure);
+                return null;
+            }
+
+            var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : backoff.Next();
+            await Task.Delay(wait, time, cancellation);
+        }
+    }
+
+    private async Task<(bool Written, ApiFailure? Failure)> PublishOnceAsync(
+        SetMyCommands list, CancellationToken cancellation)
+    {
+        var query = new GetMyCommands(list.Scope, list.LanguageCode);
+        var known = await api.CallAsync(Methods.GetMyCommands, query, cancellation);
+        if (!known.IsOk(out var before, out var failure)) return (false, failure);
+        if (before.AsSpan().SequenceEqual(list.Commands)) return (false, null);
+        var set = await api.CallAsync(Methods.SetMyCommands, list, cancellation);
+        return set.IsOk(out _, out failure) ? (true, null) : (false, failure);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Wrote {Count} command menus to Telegram.")]
+    private static partial void LogWritten(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The command menu {Scope} could not be set: {Failure}")]
+    private static partial void LogFailed(ILogger log, string scope, ApiFailure failure);
+}

@@ -1,0 +1,56 @@
+using Bot.Core.Commands;
+using Bot.Telegram.Wire;
+
+namespace Bot.Telegram.Menu;
+
+/// <summary>The command lists that Telegram shows, by scope and language; pure.</summary>
+internal static class MenuLists
+{
+    private const int DescriptionMax = 256;
+    private const int CommandsMax = 100;
+
+    /// <summary>Telegram shows the narrowest scope that fits, so administrators need a list of their own.</summary>
+    private const string Administrators = "all_chat_administrators";
+
+    private static readonly string[] Scopes = ["default", "all_private_chats", "all_group_chats", Administrators];
+
+    internal static IReadOnlyList<SetMyCommands> Of(IReadOnlyList<CommandSpec> commands)
+    {
+        var languages = commands.SelectMany(static spec => spec.Description.Translations.Keys)
+            .Where(static code => code.Length == 2)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        string?[] all = [null, .. languages];
+        return
+        [
+            .. from scope in Scopes
+               from language in all
+               select new SetMyCommands(List(commands, scope, language), new CommandScope(scope), language),
+        ];
+    }
+
+    private static MenuCommand[] List(IReadOnlyList<CommandSpec> commands, string scope, string? language)
+    {
+        var isModerator = scope == Administrators;
+        return
+        [
+            .. commands
+                .Where(spec => isModerator || spec.Audience == Audience.Everyone)
+                .Take(CommandsMax)
+                .Select(spec => new MenuCommand(spec.Name, Description(spec, isModerator, language))),
+        ];
+    }
+
+    private static string Description(CommandSpec spec, bool isModerator, string? language)
+    {
+        var words = language is not null && spec.Description.Translations.TryGetValue(language, out var translated)
+            ? translated
+            : spec.Description.English;
+        var extra = spec.Subcommands
+            .Where(static one => one.Audience == Audience.Moderators)
+            .Select(static one => one.Name)
+            .ToList();
+        var full = isModerator && extra.Count > 0 ? $"{words} (+ {string.Join(", ", extra)})" : words;
+        return Messages.Shortening.Cut(full, DescriptionMax);
+    }
+}

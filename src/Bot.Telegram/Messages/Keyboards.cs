@@ -1,0 +1,28 @@
+using System.Text;
+using Bot.Core.Chats;
+using Bot.Telegram.Wire;
+
+namespace Bot.Telegram.Messages;
+
+/// <summary>Buttons -> an inline keyboard.</summary>
+internal static class Keyboards
+{
+    private const int ButtonsPerRow = 3;
+    private const int DataBytesMax = 64;
+    private const int LabelMax = 64;
+
+    /// <summary>Null for no buttons, which on an edit takes away those there were.</summary>
+    internal static InlineKeyboard? Of(IReadOnlyList<Button> buttons) =>
+        buttons.Count == 0 ? null : new InlineKeyboard([.. buttons.Select(Key).Chunk(ButtonsPerRow)]);
+
+    private static InlineButton Key(Button button)
+    {
+        if (Encoding.UTF8.GetByteCount(button.Action) is 0 or > DataBytesMax)
+        {
+            throw new ArgumentException($"A button's action takes 1 to {DataBytesMax} bytes.", nameof(button));
+        }
+
+        var label = Shortening.Cut(button.Label, LabelMax);
+        return new InlineButton(label, button.Action, button.IsDangerous ? "danger" : null);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Core.Chats;
+
+namespace Bot.Telegram.Messages;
+
+/// <summary>What a <see cref="ReplyAddress"/> of Telegram holds.</summary>
+/// <param name="Chat">The chat.</param>
+internal sealed record MessageAddress(long Chat)
+{
+    /// <summary>The forum topic; null for none.</summary>
+    public long? Topic { get; init; }
+
+    /// <summary>The message that is answered.</summary>
+    public long? ReplyTo { get; init; }
+
+    /// <summary>The bot's own message, once it exists.</summary>
+    public long? Message { get; init; }
+
+    /// <summary>What the bot's message is made of now.</summary>
+    public MessageKind Kind { get; init; }
+
+    /// <summary>Which file the bot's message shows, so that it is not uploaded again for a new caption.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The messages that followed with the other files; null until they were sent.</summary>
+    public IReadOnlyList<long>? FollowUps { get; init; }
+
+    /// <summary>Null when it is not an address of this adapter.</summary>
+    internal static MessageAddress? Read(ReplyAddress address)
+    {
+        try
+        {
+            return address.Platform == TelegramChat.PlatformName
+                ? JsonSerializer.Deserialize(address.Value, AddressContext.Default.MessageAddress)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    internal ReplyAddress ToReplyAddress() => new(
+        TelegramChat.PlatformName,
+        Chat.ToString(),
+        JsonSerializer.Serialize(this, AddressContext.Default.MessageAddress));
+
+    /// <summary>
+    /// The same reply in the supergroup that the group became: message ids of the old group mean nothing there, or even
+    /// another message, so it starts afresh.
+    /// </summary>
+    internal static MessageAddress Afresh(long chat) => new(chat);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(MessageAddress))]
+internal sealed partial class AddressContext : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using Bot.Core.Chats;
+using Bot.Telegram.Wire;
+
+namespace Bot.Telegram.Messages;
+
+/// <summary>A file and the way it is to be shown.</summary>
+internal sealed record PlannedFile(MediaFile File, MessageKind Kind)
+{
+    /// <summary>Tells whether a message already shows this file in this way.</summary>
+    internal string Key => $"{Kind}:{File.IsSpoiler}:{File.Bytes}:{File.FileName}";
+}
+
+/// <summary>A view as the messages it becomes; pure.</summary>
+/// <param name="Main">The file that the message itself becomes; null for text.</param>
+/// <param name="Rest">The files that follow it as albums.</param>
+/// <param name="Text">The words, with links to files that Telegram does not take.</param>
+/// <param name="Progress">How far the work is.</param>
+/// <param name="Keyboard">The buttons.</param>
+internal sealed record MessagePlan(
+    PlannedFile? Main, IReadOnlyList<PlannedFile> Rest, FormattedText Text, Progress? Progress, InlineKeyboard? Keyboard)
+{
+    internal MessageKind Kind => Main?.Kind ?? MessageKind.Text;
+
+    internal bool IsPlain => Text.Runs.All(static run => run.Style == TextStyle.Plain);
+
+    /// <summary>The words of a message without media; Telegram refuses an empty one.</summary>
+    internal RenderedText Words
+    {
+        get
+        {
+            var words = TextRenderer.Render(Text, Progress, TextRenderer.TextMax);
+            return string.IsNullOrWhiteSpace(words.Value) ? new RenderedText("…", null) : words;
+        }
+    }
+
+    internal RenderedText Caption => TextRenderer.Render(Text, Progress, TextRenderer.CaptionMax);
+
+    internal static MessagePlan Of(View view)
+    {
+        var files = new List<PlannedFile>();
+        var text = view.Text;
+        foreach (var file in view.Media)
+        {
+            if (MediaKind.Of(file) is { } kind) files.Add(new PlannedFile(file, kind));
+            else text = WithLink(text, file);
+        }
+
+        return new MessagePlan(
+            files.FirstOrDefault(), [.. files.Skip(1)], text, view.Progress, Keyboards.Of(view.Buttons));
+    }
+
+    /// <summary>The same without styles.</summary>
+    internal MessagePlan Plain() => this with { Text = Text.Plain };
+
+    /// <summary>The same with the main photo as a document.</summary>
+    internal MessagePlan WithMainAsDocument() => this with { Main = Main! with { Kind = MessageKind.Document } };
+
+    /// <summary>The same with the main file as a link, and the next file in its place.</summary>
+    internal MessagePlan WithoutMain() => this with
+    {
+        Main = Rest.Count > 0 ? Rest[0] : null,
+        Rest = [.. Rest.Skip(1)],
+        Text = WithLink(Text, Main!.File),
+    };
+
+    private static FormattedText WithLink(FormattedText text, MediaFile file)
+    {
+        var line = text.Runs.Length > 0 ? text.Line() : text;
+        line = line.Add($"{file.FileName} ({file.Bytes / 1_048_576d:0.#} MB) cannot be shown here");
+        return file.Link is { } link ? line.Add($": {link.AbsoluteUri}") : line;
+    }
+}

@@ -1,0 +1,49 @@
+using Bot.Telegram.Api;
+using Bot.Telegram.Updates;
+using Bot.Telegram.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram.Polling;
+
+/// <summary>Gets ready to poll: learns who the bot is and takes away a webhook, trying until Telegram can be reached.</summary>
+internal sealed partial class Connection(TelegramApi api, TimeProvider time, Random random, ILogger<Connection> log)
+{
+    /// <summary>Null when Telegram refuses the token.</summary>
+    internal async Task<BotIdentity?> OpenAsync(CancellationToken cancellation)
+    {
+        var me = await TryAsync(Methods.GetMe, cancellation);
+        if (me is null) return null;
+        var webhook = await TryAsync(Methods.GetWebhookInfo, cancellation);
+        if (webhook is null) return null;
+        if (!string.IsNullOrEmpty(webhook.Url))
+        {
+            // Updates that wait stay: members sent them.
+            if (!await TryAsync(Methods.DeleteWebhook, cancellation)) return null;
+            LogWebhook(log);
+        }
+
+        return new BotIdentity(me.Id, me.Username ?? "");
+    }
+
+    /// <summary>Default when the token is refused. A malformed token is answered with 404, as an unknown path.</summary>
+    private async Task<TResult?> TryAsync<TResult>(
+        ApiMethod<NoParameters, TResult> method, CancellationToken cancellation)
+    {
+        var backoff = new Backoff(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var result = await api.CallAsync(method, NoParameters.Value, cancellation);
+            if (result.IsOk(out var value, out var failure)) return value;
+            if (failure is ApiFailure.Unauthorized or ApiFailure.Refused { Code: 404 }) return default;
+            var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : backoff.Next();
+            LogFailed(log, method.Name, wait, failure);
+            await Task.Delay(wait, time, cancellation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook was set for this bot; it was removed, as this bot polls.")]
+    private static partial void LogWebhook(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram's {Method} failed, trying again in {Wait}: {Failure}")]
+    private static partial void LogFailed(ILogger log, string method, TimeSpan wait, ApiFailure failure);
+}

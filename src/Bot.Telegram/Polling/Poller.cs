@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Bot.Telegram.Api;
+using Bot.Telegram.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram.Polling;
+
+/// <summary>
+/// Long polling. The offset moves only past updates whose commands are stored, so nothing is lost by a crash; what Telegram
+/// sends again has the same command id and the same effect.
+/// </summary>
+internal sealed partial class Poller(
+    TelegramApi api, TelegramChat chat, TimeProvider time, Random random, ILogger<Poller> log)
+{
+    /// <summary>The most Telegram takes.</summary>
+    internal const int BatchMax = 100;
+
+    /// <summary>Telegram clamps to 50 s.</summary>
+    internal const int WaitSeconds = 50;
+
+    /// <summary>Sent with the first poll and remembered by Telegram: only what is used.</summary>
+    internal static readonly string[] AllowedUpdates = ["message", "callback_query"];
+
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(WaitSeconds + 15);
+    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(3);
+
+    private readonly PollOffset _offset = new();
+    private readonly PollPause _pause = new(random);
+    private bool _isFirst = true;
+
+    /// <summary>Polls until stopped.</summary>
+    /// <param name="intake">Where batches go.</param>
+    /// <param name="stopping">Ends the waiting; a batch that came in is still finished.</param>
+    /// <param name="givenUp">Ends everything: the host waits no longer.</param>
+    /// <returns>False when Telegram refused the token.</returns>
+    internal async Task<bool> RunAsync(BatchIntake intake, CancellationToken stopping, CancellationToken givenUp)
+    {
+        try
+        {
+            while (true)
+            {
+                var began = time.GetTimestamp();
+                var polled = await PollAsync(stopping);
+                if (!polled.IsOk(out var batch, out var failure))
+                {
+                    if (failure is ApiFailure.Unauthorized) return false;
+                    await RestAsync(failure, stopping);
+                    continue;
+                }
+
+                chat.SetReady(true);
+                var updates = BatchReader.Read(batch);
+                var isDone = updates.Count == 0 || await intake.TakeAsync(updates, _offset, givenUp);
+                var pause = _pause.AfterBatch(updates.Count == 0, isDone, time.GetElapsedTime(began));
+                if (pause > TimeSpan.Zero) await Task.Delay(pause, time, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            if (!givenUp.IsCancellationRequested) await ConfirmAsync(givenUp);
+            return true;
+        }
+    }
+
+    private async Task<ApiResult<JsonElement[]>> PollAsync(CancellationToken stopping)
+    {
+        stopping.ThrowIfCancellationRequested();
+        var request = new GetUpdates(_offset.Next, BatchMax, WaitSeconds, _isFirst ? AllowedUpdates : null);
+        var polled = await api.CallAsync(Methods.GetUpdates, request, [], PollTimeout, stopping);
+        if (!polled.IsOk(out _, out _)) return polled;
+        (_isFirst, _offset.Told) = (false, request.Offset);
+        return polled;
+    }
+
+    private async Task RestAsync(ApiFailure failure, CancellationToken stopping)
+    {
+        chat.SetReady(false);
+        var pause = _pause.AfterFailure(failure);
+        if (failure is ApiFailure.Refused { Kind: RefusalKind.Conflict } conflict) LogConflict(log, conflict.Description, pause);
+        else LogFailed(log, failure, pause);
+        await Task.Delay(pause, time, stopping);
+    }
+
+    /// <summary>
+    /// Confirms the last batch, so that the next start does not get it again. Only when it is not confirmed yet, for a poll
+    /// ends that of another instance that may have taken over; it asks for one update at most and leaves it in the queue.
+    /// When it fails, the batch comes again and does nothing twice.
+    /// </summary>
+    private async Task ConfirmAsync(CancellationToken givenUp)
+    {
+        if (_offset.Next is not { } next || next == _offset.Told) return;
+        try
+        {
+            await api.CallAsync(Methods.GetUpdates, new GetUpdates(next, 1, 0, null), [], ConfirmTimeout, givenUp);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host waits no longer; redelivery is harmless.
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Telegram reports a conflict: another process polls with the same TELEGRAM_TOKEN, or a webhook was set. "
+            + "Stop the other one. Trying again in {Pause}. ({Description})")]
+    private static partial void LogConflict(ILogger log, string description, TimeSpan pause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling Telegram failed, trying again in {Pause}: {Failure}")]
+    private static partial void LogFailed(ILogger log, ApiFailure failure, TimeSpan pause);
+}

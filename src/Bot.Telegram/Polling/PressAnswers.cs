@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using Bot.Telegram.Api;
+using Bot.Telegram.Messages;
+using Bot.Telegram.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram.Polling;
+
+/// <summary>
+/// Answers button presses beside the receive path. An answer is worth something for about 15 s only, so the queue is short,
+/// drops its oldest, and never tries twice.
+/// </summary>
+internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers> log)
+{
+    private const int AnswerMax = 200;
+    private const int WaitingMax = 256;
+    private const int Workers = 4;
+
+    private readonly Channel<AnswerCallbackQuery> _waiting = Channel.CreateBounded<AnswerCallbackQuery>(
+        new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>Never waits.</summary>
+    internal void Answer(string callbackId, string? words) =>
+        _waiting.Writer.TryWrite(new AnswerCallbackQuery(callbackId, words is null ? null : Shortening.Cut(words, AnswerMax)));
+
+    /// <summary>No more answers come; <see cref="RunAsync"/> ends when those waiting are sent.</summary>
+    internal void Complete() => _waiting.Writer.TryComplete();
+
+    internal Task RunAsync(CancellationToken cancellation) =>
+        Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(cancellation)));
+
+    private async Task WorkAsync(CancellationToken cancellation)
+    {
+        await foreach (var answer in _waiting.Reader.ReadAllAsync(cancellation))
+        {
+            var sent = await api.CallAsync(Methods.AnswerCallbackQuery, answer, cancellation);
+            if (sent.IsOk(out _, out var failure) || failure is ApiFailure.Refused { Kind: RefusalKind.QueryTooOld }) continue;
+            LogUnanswered(log, failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A press could not be answered: {Failure}")]
+    private static partial void LogUnanswered(ILogger log, ApiFailure failure);
+}

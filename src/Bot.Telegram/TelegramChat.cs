@@ -1,0 +1,57 @@
+using Bot.Core.Chats;
+using Bot.Telegram.Messages;
+
+namespace Bot.Telegram;
+
+/// <summary>Telegram as a chat. Thread-safe.</summary>
+public sealed class TelegramChat : IChat
+{
+    internal const string PlatformName = "telegram";
+
+    private readonly TelegramReplies _replies;
+    private readonly TelegramImages _images;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isReady;
+
+    internal TelegramChat(TelegramReplies replies, TelegramImages images) => (_replies, _images) = (replies, images);
+
+    /// <inheritdoc/>
+    public string Platform => PlatformName;
+
+    /// <summary>
+    /// Sends and edits share about 20 a minute in a group: one edit in 3.2 s leaves room for the final one.
+    /// </summary>
+    public TimeSpan ProgressInterval { get; } = TimeSpan.FromMilliseconds(3200);
+
+    /// <summary>Telegram knows the token and the last poll went well, so commands arrive.</summary>
+    public bool IsReady => _isReady;
+
+    /// <summary>Ends when commands can arrive for the first time.</summary>
+    public Task Started => _started.Task;
+
+    /// <summary>
+    /// Ends only when Telegram will not serve the bot until its operator has mended something: the words for the operator.
+    /// </summary>
+    public Task<string> Refused => _refused.Task;
+
+    /// <inheritdoc/>
+    public Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation) =>
+        _replies.ShowAsync(address, view, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
+        _images.OpenAsync(reference, cancellation);
+
+    internal void SetReady(bool isReady)
+    {
+        _isReady = isReady;
+        if (isReady) _started.TrySetResult();
+    }
+
+    internal void Refuse(string reason)
+    {
+        _isReady = false;
+        _refused.TrySetResult(reason);
+    }
+}

@@ -1,0 +1,99 @@
+using Bot.Core.Commands;
+using Bot.Telegram.Menu;
+using Bot.Telegram.Polling;
+using Bot.Telegram.Updates;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram;
+
+/// <summary>Receives commands from Telegram while the host runs.</summary>
+/// <remarks>
+/// Stopping ends the waiting poll, then lets the batch that came in be stored. Views under way belong to Core.
+/// </remarks>
+internal sealed partial class TelegramService(
+    Connection connection,
+    Poller poller,
+    CommandMenu menu,
+    PressAnswers answers,
+    Moderators moderators,
+    ICommandIntake intake,
+    TelegramChat chat,
+    ILoggerFactory logs) : BackgroundService
+{
+    private const string WrongToken =
+        "Telegram refused TELEGRAM_TOKEN. Copy the bot's token again from @BotFather (/mybots, your bot, API Token), put it "
+        + "into .env as TELEGRAM_TOKEN=..., check TELEGRAM_API_URL if you set it, and start again.";
+
+    private readonly CancellationTokenSource _givenUp = new();
+    private readonly ILogger _log = logs.CreateLogger<TelegramService>();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var late = cancellationToken.Register(_givenUp.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _givenUp.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            if (await connection.OpenAsync(stoppingToken) is { } me && await ServeAsync(me, stoppingToken)) return;
+            LogRefused(_log, WrongToken);
+            chat.Refuse(WrongToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped before or between polls.
+        }
+        finally
+        {
+            chat.SetReady(false);
+        }
+    }
+
+    /// <returns>False when the token is refused.</returns>
+    private async Task<bool> ServeAsync(BotIdentity me, CancellationToken stopping)
+    {
+        LogConnected(_log, me.Username);
+        chat.SetReady(true);
+        var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, intake, answers);
+        var answering = answers.RunAsync(_givenUp.Token);
+        var publishing = PublishAsync(stopping);
+        try
+        {
+            return await poller.RunAsync(
+                new BatchIntake(updates, logs.CreateLogger<BatchIntake>()), stopping, _givenUp.Token);
+        }
+        finally
+        {
+            answers.Complete();
+            await Task.WhenAll(answering, publishing);
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await menu.PublishAsync(intake.Commands, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The next start sets the menus.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to Telegram as @{Username}.")]
+    private static partial void LogConnected(ILogger log, string username);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Reason}")]
+    private static partial void LogRefused(ILogger log, string reason);
+}

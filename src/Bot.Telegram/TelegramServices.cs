@@ -1,0 +1,72 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Telegram.Api;
+using Bot.Telegram.Menu;
+using Bot.Telegram.Messages;
+using Bot.Telegram.Polling;
+using Bot.Telegram.Updates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram;
+
+/// <summary>Adds Telegram to a host.</summary>
+public static class TelegramServices
+{
+    /// <summary>
+    /// Adds <see cref="TelegramChat"/> (also as an <see cref="IChat"/>) and the service that receives commands for the
+    /// registered <see cref="ICommandIntake"/>.
+    /// </summary>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, TelegramOptions options) =>
+        services.AddTelegram(options, TelegramHttp.Handler);
+
+    internal static IServiceCollection AddTelegram(
+        this IServiceCollection services, TelegramOptions options, Func<HttpMessageHandler> handler)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new TelegramParts(provider, options, handler()));
+        services.AddSingleton(static provider => provider.GetRequiredService<TelegramParts>().Chat);
+        services.AddSingleton<IChat>(static provider => provider.GetRequiredService<TelegramChat>());
+        services.AddSingleton<IHostedService>(
+            static provider => provider.GetRequiredService<TelegramParts>().CreateService(provider));
+        return services;
+    }
+
+    /// <summary>Everything that lives as long as the host, wired in one place and visible to nobody else.</summary>
+    private sealed class TelegramParts : IDisposable
+    {
+        private readonly HttpClient _http;
+        private readonly TelegramApi _api;
+        private readonly TimeProvider _time;
+
+        public TelegramParts(IServiceProvider provider, TelegramOptions options, HttpMessageHandler handler)
+        {
+            _time = provider.GetRequiredService<TimeProvider>();
+            _http = TelegramHttp.Client(handler);
+            _api = new TelegramApi(_http, options, _time);
+            var calls = new MessageCalls(_api);
+            var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
+            Chat = new TelegramChat(new TelegramReplies(calls, followUps), new TelegramImages(_api, _time));
+        }
+
+        public TelegramChat Chat { get; }
+
+        public TelegramService CreateService(IServiceProvider provider)
+        {
+            var logs = provider.GetRequiredService<ILoggerFactory>();
+            return new TelegramService(
+                new Connection(_api, _time, new Random(), logs.CreateLogger<Connection>()),
+                new Poller(_api, Chat, _time, new Random(), logs.CreateLogger<Poller>()),
+                new CommandMenu(_api, _time, new Random(), logs.CreateLogger<CommandMenu>()),
+                new PressAnswers(_api, logs.CreateLogger<PressAnswers>()),
+                new Moderators(_api, _time),
+                provider.GetRequiredService<ICommandIntake>(),
+                Chat,
+                logs);
+        }
+
+        public void Dispose() => _http.Dispose();
+    }
+}

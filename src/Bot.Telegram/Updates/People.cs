@@ -1,0 +1,44 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Telegram.Wire;
+
+namespace Bot.Telegram.Updates;
+
+/// <summary>Telegram's users as callers; pure.</summary>
+internal static class People
+{
+    internal static Caller Of(User user) => new(
+        Member(user.Id), $"{user.FirstName} {user.LastName}".Trim(), user.Username, user.IsBot);
+
+    /// <summary>
+    /// Who wrote a message. An anonymous administrator writes in the group's own name (sender_chat is the chat) and is the
+    /// group as a person: the user that Telegram puts there instead is a bot shared by all groups. Null for channels and
+    /// whoever else hides behind a chat.
+    /// </summary>
+    internal static Caller? Author(Message message) => message switch
+    {
+        { SenderChat: { } sender } when sender.Id == message.Chat.Id && IsGroup(message.Chat) =>
+            new Caller(Member(sender.Id), sender.Title ?? "", sender.Username, IsModerator: true),
+        { SenderChat: null, From: { } user } => Of(user),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Mentions of people without an @name, by the words that stand for them. Names with an @ are told apart in Core.
+    /// </summary>
+    internal static IReadOnlyDictionary<string, Caller> Mentioned(string text, MessageEntity[] entities)
+    {
+        var people = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entity in entities)
+        {
+            if (entity is not { Type: "text_mention", User: { } user } || !entity.IsWithin(text)) continue;
+            people[text.Substring(entity.Offset, entity.Length)] = Of(user);
+        }
+
+        return people;
+    }
+
+    internal static bool IsGroup(Chat chat) => chat.Type is "group" or "supergroup";
+
+    private static MemberId Member(long id) => new(TelegramChat.PlatformName, id.ToString());
+}
