@@ -10,8 +10,6 @@ public sealed class TelegramChat : IChat
 
     private readonly TelegramReplies _replies;
     private readonly TelegramImages _images;
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isReady;
 
     internal TelegramChat(TelegramReplies replies, TelegramImages images) => (_replies, _images) = (replies, images);
@@ -27,14 +25,6 @@ public sealed class TelegramChat : IChat
     /// <summary>Telegram knows the token and the last poll went well, so commands arrive.</summary>
     public bool IsReady => _isReady;
 
-    /// <summary>Ends when commands can arrive for the first time.</summary>
-    public Task Started => _started.Task;
-
-    /// <summary>
-    /// Ends only when Telegram will not serve the bot until its operator has mended something: the words for the operator.
-    /// </summary>
-    public Task<string> Refused => _refused.Task;
-
     /// <inheritdoc/>
     public Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation) =>
         _replies.ShowAsync(address, view, cancellation);
@@ -43,15 +33,5 @@ public sealed class TelegramChat : IChat
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _images.OpenAsync(reference, cancellation);
 
-    internal void SetReady(bool isReady)
-    {
-        _isReady = isReady;
-        if (isReady) _started.TrySetResult();
-    }
-
-    internal void Refuse(string reason)
-    {
-        _isReady = false;
-        _refused.TrySetResult(reason);
-    }
+    internal void SetReady(bool isReady) => _isReady = isReady;
 }
