@@ -11,7 +11,7 @@ namespace Bot.EndToEnd.Tests;
 /// <summary>A sandbox, a bot, and what people do there.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private readonly TemporaryFolder _folder = new();
 
