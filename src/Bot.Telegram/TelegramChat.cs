@@ -10,6 +10,7 @@ public sealed class TelegramChat : IChat
 
     private readonly TelegramReplies _replies;
     private readonly TelegramImages _images;
+    private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isReady;
 
     internal TelegramChat(TelegramReplies replies, TelegramImages images) => (_replies, _images) = (replies, images);
@@ -25,6 +26,12 @@ public sealed class TelegramChat : IChat
     /// <summary>Telegram knows the token and the last poll went well, so commands arrive.</summary>
     public bool IsReady => _isReady;
 
+    /// <summary>
+    /// Ends only when Telegram will not serve the bot until its operator has mended something: the words for the operator,
+    /// already logged.
+    /// </summary>
+    public Task<string> Refused => _refused.Task;
+
     /// <inheritdoc/>
     public Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation) =>
         _replies.ShowAsync(address, view, cancellation);
@@ -34,4 +41,6 @@ public sealed class TelegramChat : IChat
         _images.OpenAsync(reference, cancellation);
 
     internal void SetReady(bool isReady) => _isReady = isReady;
+
+    internal void Refuse(string reason) => _refused.TrySetResult(reason);
 }

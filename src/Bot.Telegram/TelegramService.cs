@@ -10,7 +10,7 @@ namespace Bot.Telegram;
 /// <summary>Receives commands from Telegram while the host runs.</summary>
 /// <remarks>
 /// Stopping ends the waiting poll, then lets the batch that came in be stored. Views under way belong to Core. A refused
-/// token ends the service with <see cref="TelegramRefusedException"/>, which ends the host.
+/// token ends the service and is told by <see cref="TelegramChat.Refused"/>.
 /// </remarks>
 internal sealed partial class TelegramService(
     Connection connection,
@@ -22,6 +22,10 @@ internal sealed partial class TelegramService(
     TelegramChat chat,
     ILoggerFactory logs) : BackgroundService
 {
+    private const string WrongToken =
+        "Telegram refused TELEGRAM_TOKEN. Copy the bot's token again from @BotFather (/mybots, your bot, API Token), put it "
+        + "into .env as TELEGRAM_TOKEN=..., check TELEGRAM_API_URL if you set it, and start again.";
+
     private readonly CancellationTokenSource _givenUp = new();
     private readonly ILogger _log = logs.CreateLogger<TelegramService>();
 
@@ -43,7 +47,8 @@ internal sealed partial class TelegramService(
         try
         {
             if (await connection.OpenAsync(stoppingToken) is { } me && await ServeAsync(me, stoppingToken)) return;
-            throw new TelegramRefusedException(TelegramRefusedException.WrongToken);
+            LogRefused(_log, WrongToken);
+            chat.Refuse(WrongToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -89,4 +94,7 @@ internal sealed partial class TelegramService(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to Telegram as @{Username}.")]
     private static partial void LogConnected(ILogger log, string username);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Reason}")]
+    private static partial void LogRefused(ILogger log, string reason);
 }
