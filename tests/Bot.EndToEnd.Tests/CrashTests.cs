@@ -35,6 +35,7 @@ public sealed class CrashTests
         var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
         await scene.DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
         await scene.Bot.KillAsync();
+        scene.Sandbox.World.Faults.Clear();
         await scene.RestartAsync();
         var shown = await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
         Assert.Contains("97 left", shown.Content, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public static class PageEndpoints
         var stream = typeof(PageEndpoints).Assembly.GetManifestResourceStream(Resources + name);
         if (stream is null) return Results.NotFound();
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = $"default-src 'self'; img-src 'self' {sandbox.Url.GetLeftPart(UriPartial.Authority)}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        headers.ContentSecurityPolicy = $"default-src 'self'; img-src 'self' data: {sandbox.Url.GetLeftPart(UriPartial.Authority)}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         return Results.Stream(stream, Types.TryGetContentType(name, out var type) ? type : "application/octet-stream");
