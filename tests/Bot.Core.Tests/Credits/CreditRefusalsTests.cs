@@ -8,7 +8,8 @@ public sealed class CreditRefusalsTests
 
     [Fact]
     public void Too_few_credits_names_the_allowance_when_it_will_be_enough() => Assert.Equal(
-        "This costs 25 credits and you have 3. Your daily allowance tops you up to 50 at midnight UTC, or ask a moderator.",
+        "This costs 25 credits and you have 3. "
+        + "Your daily allowance tops you up to 50 at midnight UTC, or ask a moderator.",
         CreditRefusals.TooFew(25, Has(3, 0), Policy).Text);
 
     [Fact]
@@ -25,11 +26,15 @@ public sealed class CreditRefusalsTests
 
     [Fact]
     public void One_credit_is_one_credit() =>
-        Assert.StartsWith("This costs 1 credit and you have 0.", CreditRefusals.TooFew(1, Has(0, 0), Policy).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This costs 1 credit and you have 0.",
+            CreditRefusals.TooFew(1, Has(0, 0), Policy).Text,
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_daily_limit_tells_what_is_spent_and_when_it_ends() => Assert.Equal(
-        "This costs 25 credits and you have spent 990 of the 1,000 that are allowed in a day. The count starts anew at midnight UTC.",
+        "This costs 25 credits and you have spent 990 of the 1,000 that are allowed in a day. "
+        + "The count starts anew at midnight UTC.",
         CreditRefusals.DailyLimit(25, 990, Policy).Text);
 
     [Fact]

@@ -6,10 +6,13 @@ namespace Bot.Core.Tests.Credits;
 public sealed class LedgerAuditTests
 {
     [Theory]
-    [InlineData("UPDATE accounts SET balance = balance + 1", "Account 1 says 101 and 10 held; its transfers say 100 and 10.")]
+    [InlineData(
+        "UPDATE accounts SET balance = balance + 1", "Account 1 says 101 and 10 held; its transfers say 100 and 10.")]
     [InlineData("UPDATE accounts SET held = 0", "Account 1 says 100 and 0 held; its transfers say 100 and 10.")]
     [InlineData("UPDATE jobs SET price = 11", "Job discord:1 is Accepted at 11; its hold is 10 and unresolved.")]
-    [InlineData("INSERT INTO accounts (balance, created_at) VALUES (5, 1)", "Account 2 says 5 and 0 held; its transfers say 0 and 0.")]
+    [InlineData(
+        "INSERT INTO accounts (balance, created_at) VALUES (5, 1)",
+        "Account 2 says 5 and 0 held; its transfers say 0 and 0.")]
     public async Task A_difference_is_told_in_a_sentence(string tampering, string expected)
     {
         await using var bench = Bench.Fresh();

@@ -78,7 +78,12 @@ internal sealed class LedgerModel(CreditPolicy policy)
 
     private Purse Open(string user, DateTimeOffset now)
     {
-        if (!_purses.TryGetValue(user, out var purse)) _purses[user] = purse = new Purse { Balance = policy.StartingCredits };
+        if (!_purses.TryGetValue(user, out var purse))
+        {
+            purse = new Purse { Balance = policy.StartingCredits };
+            _purses[user] = purse;
+        }
+
         var today = now.UtcDateTime.Date;
         if (purse.SeenOn == today) return purse;
         purse.SeenOn = today;

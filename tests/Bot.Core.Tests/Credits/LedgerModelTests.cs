@@ -6,7 +6,8 @@ namespace Bot.Core.Tests.Credits;
 /// <summary>Thousands of random operations, each compared with a model that is a few dictionaries.</summary>
 public sealed class LedgerModelTests
 {
-    private static readonly CreditPolicy Policy = new(StartingCredits: 100, DailyCredits: 50, DailyLimit: 200, MaxJobsPerMember: 3);
+    private static readonly CreditPolicy Policy = new(
+        StartingCredits: 100, DailyCredits: 50, DailyLimit: 200, MaxJobsPerMember: 3);
 
     [Theory]
     [InlineData(1)]

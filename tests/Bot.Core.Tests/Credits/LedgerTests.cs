@@ -35,7 +35,8 @@ public sealed class LedgerTests
         await bench.AcceptedAsync(bench.Job("discord:1", price: 30));
         var refusal = Refused(await bench.AdjustAsync("discord:2", TransferKind.Take, 71));
         Assert.Equal(
-            "They have only 70 credits that can be taken, not 71; 30 more are set aside for jobs under way. Take 70 or less.",
+            "They have only 70 credits that can be taken, not 71; 30 more are set aside for jobs under way. "
+            + "Take 70 or less.",
             refusal);
         Assert.Equal(new Wallet(100, 30, 30), await bench.WalletAsync());
     }
@@ -45,7 +46,8 @@ public sealed class LedgerTests
     {
         await using var bench = Bench.Fresh();
         await bench.AdjustedAsync("discord:1", TransferKind.Take, 100);
-        Assert.Equal("They have no credits that can be taken.", Refused(await bench.AdjustAsync("discord:2", TransferKind.Take, 1)));
+        var refusal = Refused(await bench.AdjustAsync("discord:2", TransferKind.Take, 1));
+        Assert.Equal("They have no credits that can be taken.", refusal);
     }
 
     [Theory]
@@ -75,9 +77,12 @@ public sealed class LedgerTests
     {
         await using var bench = Bench.Fresh();
         await bench.AdjustedAsync("discord:9", TransferKind.Grant, 25);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.AdjustAsync("discord:9", TransferKind.Grant, 26));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.AdjustAsync("discord:9", TransferKind.Take, 25));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.AdjustAsync("discord:9", TransferKind.Grant, 25, "2"));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => bench.AdjustAsync("discord:9", TransferKind.Grant, 26));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => bench.AdjustAsync("discord:9", TransferKind.Take, 25));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => bench.AdjustAsync("discord:9", TransferKind.Grant, 25, "2"));
         Assert.Equal(125, (await bench.WalletAsync()).Balance);
     }
 
@@ -99,7 +104,8 @@ public sealed class LedgerTests
     public async Task The_largest_amount_is_granted()
     {
         await using var bench = Bench.Fresh();
-        Assert.Equal(1_000_100, (await bench.AdjustedAsync("discord:1", TransferKind.Grant, Adjustment.MaxAmount)).Wallet.Balance);
+        var adjusted = await bench.AdjustedAsync("discord:1", TransferKind.Grant, Adjustment.MaxAmount);
+        Assert.Equal(1_000_100, adjusted.Wallet.Balance);
     }
 
     [Fact]
@@ -113,8 +119,10 @@ public sealed class LedgerTests
                 + $"VALUES (1, 'Grant', {Account.MaxBalance - 110}, 1, '', 'x')");
         }
 
-        Assert.Contains("Grant less", Refused(await bench.AdjustAsync("discord:1", TransferKind.Grant, 11)), StringComparison.Ordinal);
-        Assert.Equal(Account.MaxBalance, (await bench.AdjustedAsync("discord:2", TransferKind.Grant, 10)).Wallet.Balance);
+        var refusal = Refused(await bench.AdjustAsync("discord:1", TransferKind.Grant, 11));
+        Assert.Contains("Grant less", refusal, StringComparison.Ordinal);
+        Assert.Equal(
+            Account.MaxBalance, (await bench.AdjustedAsync("discord:2", TransferKind.Grant, 10)).Wallet.Balance);
         await bench.AssertBalancedAsync();
     }
 

@@ -31,7 +31,13 @@ public sealed class JobAcceptanceTests
         bench.Time.Advance(TimeSpan.FromTicks(12_345_678));
         var image = new ImageReference("telegram", "file:9", 640, 480, 12_345, "image/jpeg");
         var request = new JobRequest(
-            "upscale", "clarity", "fal-ai/clarity", "a\0 \"fox\" 🦊", "{\"a\":1}", [new InputImage("image_url", image, 1_000_000)], 2);
+            "upscale",
+            "clarity",
+            "fal-ai/clarity",
+            "a\0 \"fox\" 🦊",
+            "{\"a\":1}",
+            [new InputImage("image_url", image, 1_000_000)],
+            2);
         var accepted = await bench.AcceptedAsync(bench.Job("discord:1") with { Request = request });
         var found = await bench.Jobs.FindAsync("discord:1", CancellationToken.None);
         Assert.Equivalent(accepted.Job, found, strict: true);
@@ -62,7 +68,8 @@ public sealed class JobAcceptanceTests
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1", user: "1"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.AcceptedAsync(bench.Job("discord:1", user: "2")));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => bench.AcceptedAsync(bench.Job("discord:1", user: "2")));
     }
 
     [Fact]
@@ -96,9 +103,11 @@ public sealed class JobAcceptanceTests
     {
         await using var bench = Bench.Fresh(new CreditPolicy(1000, 0, 50, 10));
         await bench.AcceptedAsync(bench.Job("discord:1", price: 30));
-        Assert.Contains("spent 30 of the 50", await bench.RefusalAsync(bench.Job("discord:2", price: 21)), StringComparison.Ordinal);
+        Assert.Contains(
+            "spent 30 of the 50", await bench.RefusalAsync(bench.Job("discord:2", price: 21)), StringComparison.Ordinal);
         await bench.AcceptedAsync(bench.Job("discord:3", price: 20));
-        Assert.Contains("spent 50 of the 50", await bench.RefusalAsync(bench.Job("discord:4", price: 1)), StringComparison.Ordinal);
+        Assert.Contains(
+            "spent 50 of the 50", await bench.RefusalAsync(bench.Job("discord:4", price: 1)), StringComparison.Ordinal);
         await bench.AcceptedAsync(bench.Job("discord:5", price: 0));
         bench.Time.Advance(TimeSpan.FromDays(1));
         await bench.AcceptedAsync(bench.Job("discord:6", price: 50));
@@ -126,7 +135,8 @@ public sealed class JobAcceptanceTests
     {
         await using var bench = Bench.Fresh();
         for (var i = 0; i < 3; i++) await bench.AcceptedAsync(bench.Job($"discord:{i}", price: 0));
-        Assert.Contains("3 jobs under way", await bench.RefusalAsync(bench.Job("discord:3", price: 0)), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 jobs under way", await bench.RefusalAsync(bench.Job("discord:3", price: 0)), StringComparison.Ordinal);
         await bench.AcceptedAsync(bench.Job("discord:other", user: "2"));
         await bench.AppliedAsync("discord:0", Happened.Failed);
         await bench.AcceptedAsync(bench.Job("discord:4", price: 0));
@@ -137,9 +147,11 @@ public sealed class JobAcceptanceTests
     {
         await using var bench = Bench.Fresh(Bench.Policy with { MaxJobsPerMember = 100 });
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(async () =>
-            (await bench.Jobs.AcceptAsync(bench.Job($"discord:{i}", price: 51), CancellationToken.None)).IsOk(out _, out var refusal)
-                ? "accepted"
-                : refusal.Text[..31])));
+        {
+            var job = bench.Job($"discord:{i}", price: 51);
+            var result = await bench.Jobs.AcceptAsync(job, CancellationToken.None);
+            return result.IsOk(out _, out var refusal) ? "accepted" : refusal.Text[..31];
+        })));
         Assert.Single(answers, "accepted");
         Assert.Equal(9, answers.Count(answer => answer == "This costs 51 credits and you h"));
         await bench.AssertBalancedAsync();

@@ -32,7 +32,8 @@ public sealed class JobCancelTests
     {
         await using var bench = await AtAsync(JobState.Accepted);
         await CancelAsync(bench, Owner);
-        Assert.True((await bench.AppliedAsync("discord:1", Happened.SubmitStarted, Happened.Submitted)).IsCancelRequested);
+        Assert.True(
+            (await bench.AppliedAsync("discord:1", Happened.SubmitStarted, Happened.Submitted)).IsCancelRequested);
         Assert.True((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
     }
 
@@ -57,7 +58,8 @@ public sealed class JobCancelTests
     {
         await using var bench = await AtAsync(state);
         Assert.Contains(words, Refused(await CancelAsync(bench, Owner)), StringComparison.Ordinal);
-        Assert.Contains(words, Refused(await CancelAsync(bench, Stranger, isModerator: true)), StringComparison.Ordinal);
+        Assert.Contains(
+            words, Refused(await CancelAsync(bench, Stranger, isModerator: true)), StringComparison.Ordinal);
         Assert.False((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
     }
 

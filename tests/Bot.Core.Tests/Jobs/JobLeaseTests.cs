@@ -38,7 +38,8 @@ public sealed class JobLeaseTests
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AcceptedAsync(bench.Job("discord:2"));
         await bench.AcceptedAsync(bench.Job("discord:3", owner: "other"));
-        await bench.Jobs.RenewAsync(new JobLease("runner", bench.Time.GetUtcNow() + (5 * Minute)), CancellationToken.None);
+        await bench.Jobs.RenewAsync(
+            new JobLease("runner", bench.Time.GetUtcNow() + (5 * Minute)), CancellationToken.None);
         bench.Time.Advance(2 * Minute);
         Assert.Equal(["discord:3"], await ClaimAsync(bench, "second"));
         bench.Time.Advance(3 * Minute);
@@ -74,7 +75,8 @@ public sealed class JobLeaseTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.Jobs.ReleaseAsync("runner", CancellationToken.None);
-        Assert.NotNull(await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.SubmitStarted, CancellationToken.None));
+        Assert.NotNull(
+            await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.SubmitStarted, CancellationToken.None));
     }
 
     [Theory]
@@ -86,7 +88,8 @@ public sealed class JobLeaseTests
     [InlineData(JobState.Failed, true)]
     [InlineData(JobState.Cancelled, true)]
     [InlineData(JobState.Expired, true)]
-    public async Task What_is_not_settled_or_still_owes_a_view_is_claimed_from_where_it_is(JobState state, bool isClaimed)
+    public async Task What_is_not_settled_or_still_owes_a_view_is_claimed_from_where_it_is(
+        JobState state, bool isClaimed)
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));

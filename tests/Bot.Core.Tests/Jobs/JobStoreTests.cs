@@ -16,7 +16,8 @@ public sealed class JobStoreTests
         await bench.AppliedAsync("discord:1", Happened.Submitted);
         Assert.Equal(((JobEvent.Submitted)Happened.Submitted).Ticket, (await FindAsync(bench)).Ticket);
         var applied = await bench.AppliedAsync("discord:1", Happened.ResultReady);
-        Assert.Equivalent(((JobEvent.ResultReady)Happened.ResultReady).Output, (await FindAsync(bench)).Output, strict: true);
+        Assert.Equivalent(
+            ((JobEvent.ResultReady)Happened.ResultReady).Output, (await FindAsync(bench)).Output, strict: true);
         Assert.Equivalent(applied, await FindAsync(bench), strict: true);
     }
 
@@ -36,7 +37,8 @@ public sealed class JobStoreTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted, Happened.SubmitStarted);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.AppliedAsync("discord:1", Happened.SubmitStarted));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => bench.AppliedAsync("discord:1", Happened.SubmitStarted));
         Assert.Equal(2, (await FindAsync(bench)).Submissions);
     }
 

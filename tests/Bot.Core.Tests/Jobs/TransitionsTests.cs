@@ -5,8 +5,8 @@ namespace Bot.Core.Tests.Jobs;
 
 public sealed class TransitionsTests
 {
-    // Rows are states, columns the events of Happened.All: start, submitted, ready, delivered, failed, cancelled, expired.
-    // Small letters: the next state's first letter; "-" is a defect.
+    // Rows are states, columns the events of Happened.All: start, submitted, ready, delivered, failed, cancelled,
+    // expired. A letter stands for the next state (see Letters); "-" is a defect.
     private static readonly Dictionary<JobState, string> Table = new()
     {
         [JobState.Accepted] = "s---FCE",

@@ -11,13 +11,17 @@ public sealed class BadWeatherTests
     [Fact]
     public async Task A_full_disk_refuses_new_work_and_keeps_what_there_is()
     {
-        await using var bench = Bench.Fresh(Bench.Policy with { MaxJobsPerMember = 10_000, DailyLimit = 100_000, StartingCredits = 100_000 });
+        await using var bench = Bench.Fresh(
+            Bench.Policy with { MaxJobsPerMember = 10_000, DailyLimit = 100_000, StartingCredits = 100_000 });
         await bench.AcceptedAsync(bench.Job("discord:kept"));
         await LimitPagesAsync(bench, extra: 4);
         var accepted = 0;
         var full = await Assert.ThrowsAsync<StorageUnavailableException>(async () =>
         {
-            for (; accepted < 1000; accepted++) await bench.AcceptedAsync(bench.Job($"discord:{accepted}", prompt: new string('x', 2000)));
+            for (; accepted < 1000; accepted++)
+            {
+                await bench.AcceptedAsync(bench.Job($"discord:{accepted}", prompt: new string('x', 2000)));
+            }
         });
         Assert.Contains("full", full.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(bench.Path, full.Message, StringComparison.Ordinal);
@@ -90,8 +94,10 @@ public sealed class BadWeatherTests
             },
             CancellationToken.None);
         Assert.True(begun.Wait(TimeSpan.FromSeconds(30)));
-        var waiting = Enumerable.Range(0, 10).Select(i => database.WriteAsync(_ => i, CancellationToken.None)).ToArray();
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => database.WriteAsync(_ => 0, CancellationToken.None));
+        var waiting = Enumerable.Range(0, 10)
+            .Select(i => database.WriteAsync(_ => i, CancellationToken.None)).ToArray();
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => database.WriteAsync(_ => 0, CancellationToken.None));
         gate.Set();
         Assert.True(await first);
         Assert.Equal(Enumerable.Range(0, 10), await Task.WhenAll(waiting));

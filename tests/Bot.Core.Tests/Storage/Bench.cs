@@ -9,7 +9,8 @@ namespace Bot.Core.Tests.Storage;
 /// <summary>A database file with a ledger and a job store over it.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
-    public static readonly CreditPolicy Policy = new(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3);
+    public static readonly CreditPolicy Policy = new(
+        StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3);
 
     private readonly TempFolder? _folder;
 
@@ -51,7 +52,8 @@ internal sealed class Bench : IAsyncDisposable
     public static Caller Member(string user = "1", string name = "Ann", string? username = null) =>
         new(new MemberId("discord", user), name, username);
 
-    public NewJob Job(string id, string user = "1", long price = 10, string owner = "runner", string prompt = "a fox") => new(
+    public NewJob Job(
+        string id, string user = "1", long price = 10, string owner = "runner", string prompt = "a fox") => new(
         new IncomingCommand(
             id,
             Member(user),
@@ -69,13 +71,17 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<AcceptedJob> AcceptedAsync(NewJob job)
     {
         var result = await Jobs.AcceptAsync(job, CancellationToken.None);
-        return result.IsOk(out var accepted, out var refusal) ? accepted : throw new InvalidOperationException(refusal.Text);
+        return result.IsOk(out var accepted, out var refusal)
+            ? accepted
+            : throw new InvalidOperationException(refusal.Text);
     }
 
     public async Task<string> RefusalAsync(NewJob job)
     {
         var result = await Jobs.AcceptAsync(job, CancellationToken.None);
-        return result.IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was accepted.") : refusal.Text;
+        return result.IsOk(out _, out var refusal)
+            ? throw new InvalidOperationException("It was accepted.")
+            : refusal.Text;
     }
 
     public async Task<Job> AppliedAsync(string id, params JobEvent[] events)
@@ -92,7 +98,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public Task<Wallet> WalletAsync(string user = "1") => Ledger.WalletAsync(Member(user), CancellationToken.None);
 
-    public async Task<Result<Adjusted>> AdjustAsync(string command, TransferKind kind, long amount, string user = "1") =>
+    public async Task<Result<Adjusted>> AdjustAsync(
+        string command, TransferKind kind, long amount, string user = "1") =>
         await Ledger.AdjustAsync(
             new Adjustment(command, kind, Member("mod", "Mod"), Member(user), amount, "because"),
             CancellationToken.None);
@@ -130,7 +137,10 @@ internal static class Happened
 
     public static readonly JobEvent Expired = new JobEvent.DeadlinePassed();
 
-    public static readonly JobEvent[] All = [SubmitStarted, Submitted, ResultReady, Delivered, Failed, Cancelled, Expired];
+    public static readonly JobEvent[] All =
+    [
+        SubmitStarted, Submitted, ResultReady, Delivered, Failed, Cancelled, Expired,
+    ];
 
     /// <summary>The shortest way from acceptance to a state.</summary>
     public static JobEvent[] WayTo(JobState state) => state switch

@@ -4,8 +4,8 @@ using Bot.Core.Jobs;
 namespace Bot.Core.Tests.Storage;
 
 /// <summary>
-/// A crash leaves the file and its log as they are at that moment; a power cut may also lose the log's unsynced tail. Both
-/// are played by copying.
+/// A crash leaves the file and its log as they are at that moment; a power cut may also lose the log's unsynced tail.
+/// Both are played by copying.
 /// </summary>
 public sealed class CrashTests
 {

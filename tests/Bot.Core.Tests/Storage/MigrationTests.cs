@@ -4,9 +4,11 @@ namespace Bot.Core.Tests.Storage;
 
 public sealed class MigrationTests : IDisposable
 {
-    private static readonly Migration First = new("0001_first.sql", "CREATE TABLE one (a INTEGER); CREATE TABLE two (b INTEGER);");
+    private static readonly Migration First = new(
+        "0001_first.sql", "CREATE TABLE one (a INTEGER); CREATE TABLE two (b INTEGER);");
     private static readonly Migration Second = new("0002_second.sql", "ALTER TABLE one ADD COLUMN c INTEGER;");
-    private static readonly Migration Broken = new("0002_broken.sql", "CREATE TABLE three (a INTEGER); CREATE TABLE one (a INTEGER);");
+    private static readonly Migration Broken = new(
+        "0002_broken.sql", "CREATE TABLE three (a INTEGER); CREATE TABLE one (a INTEGER);");
 
     private readonly TempFolder _folder = new();
 
@@ -94,7 +96,8 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public async Task Two_processes_that_start_together_take_turns()
     {
-        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.Open(DatabasePath))));
+        var opened = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.Open(DatabasePath))));
         foreach (var database in opened) await database.DisposeAsync();
         using var raw = new RawSql(DatabasePath);
         Assert.Equal((long)Migration.Embedded().Count, raw.Scalar("SELECT count(*) FROM migrations"));
@@ -105,7 +108,8 @@ public sealed class MigrationTests : IDisposable
     {
         var steps = Migration.Embedded();
         Assert.NotEmpty(steps);
-        Assert.All(steps, (step, index) => Assert.StartsWith($"{index + 1:0000}_", step.Name, StringComparison.Ordinal));
+        Assert.All(
+            steps, (step, index) => Assert.StartsWith($"{index + 1:0000}_", step.Name, StringComparison.Ordinal));
     }
 
     private async Task OpenAsync(params Migration[] migrations) =>

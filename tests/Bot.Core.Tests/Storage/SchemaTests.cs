@@ -89,7 +89,8 @@ public sealed class SchemaTests
         using var raw = new RawSql(bench.Path);
         raw.Execute("PRAGMA foreign_keys = ON");
         var error = Assert.Throws<SqliteException>(() => raw.Execute(
-            $"INSERT INTO transfers (account_id, at, reason, kind, amount, cause, job_id, hold_id) VALUES (1, 1, '', {values})"));
+            "INSERT INTO transfers (account_id, at, reason, kind, amount, cause, job_id, hold_id) "
+            + $"VALUES (1, 1, '', {values})"));
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
     }
@@ -100,7 +101,8 @@ public sealed class SchemaTests
         await using var bench = await FilledAsync();
         var before = await bench.WalletAsync();
         using var raw = new RawSql(bench.Path);
-        raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES (1, 'Grant', 7, 1, '', 'c7')");
+        raw.Execute(
+            "INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES (1, 'Grant', 7, 1, '', 'c7')");
         Assert.Equal(before.Balance + 7, (await bench.WalletAsync()).Balance);
         await bench.AssertBalancedAsync();
     }

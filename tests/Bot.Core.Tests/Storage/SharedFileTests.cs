@@ -14,7 +14,8 @@ public sealed class SharedFileTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
         {
             var bench = i % 2 == 0 ? one : two;
-            return (await bench.Jobs.AcceptAsync(bench.Job($"discord:{i}", price: 60), CancellationToken.None)).IsOk(out _, out _);
+            var job = bench.Job($"discord:{i}", price: 60);
+            return (await bench.Jobs.AcceptAsync(job, CancellationToken.None)).IsOk(out _, out _);
         })));
         Assert.Single(answers, accepted => accepted);
         Assert.Equal(60, (await two.WalletAsync()).Held);
@@ -29,7 +30,8 @@ public sealed class SharedFileTests
         for (var i = 0; i < 20; i++)
         {
             var job = one.Job($"discord:{i}", user: $"{i}");
-            var both = await Task.WhenAll(Task.Run(() => one.AcceptedAsync(job)), Task.Run(() => two.AcceptedAsync(job)));
+            var both = await Task.WhenAll(
+                Task.Run(() => one.AcceptedAsync(job)), Task.Run(() => two.AcceptedAsync(job)));
             Assert.Single(both, accepted => accepted.IsNew);
             Assert.Equal(10, (await one.WalletAsync($"{i}")).Held);
         }
@@ -44,8 +46,9 @@ public sealed class SharedFileTests
         await using var two = one.Another();
         for (var i = 0; i < 60; i++) await one.AcceptedAsync(one.Job($"discord:{i}", user: $"{i}", price: 0));
         one.Time.Advance(TimeSpan.FromMinutes(2));
-        var claims = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => (i % 2 == 0 ? one : two).Jobs.ClaimAsync(
-            new JobLease($"runner {i}", one.Time.GetUtcNow() + TimeSpan.FromMinutes(1)), 7, CancellationToken.None))));
+        var until = one.Time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        var claims = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(
+            () => (i % 2 == 0 ? one : two).Jobs.ClaimAsync(new JobLease($"{i}", until), 7, CancellationToken.None))));
         var claimed = claims.SelectMany(jobs => jobs).Select(job => job.Id).ToList();
         Assert.Equal(60, claimed.Count);
         Assert.Equal(60, claimed.Distinct().Count());
