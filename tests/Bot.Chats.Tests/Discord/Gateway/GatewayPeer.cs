@@ -12,7 +12,8 @@ internal sealed class GatewayPeer(WebSocket socket, Uri address)
     public Uri Address { get; } = address;
 
     public Task SendAsync(string json) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None).WaitAsync(_patience);
+        socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true,
+            CancellationToken.None).WaitAsync(_patience);
 
     public Task HelloAsync(int interval = 40_000) =>
         SendAsync($$$"""{"op":10,"d":{"heartbeat_interval":{{{interval}}},"_trace":["x"]},"s":null,"t":null}""");

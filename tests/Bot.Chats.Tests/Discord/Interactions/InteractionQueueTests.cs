@@ -21,7 +21,8 @@ public sealed class InteractionQueueTests : IDisposable
     {
         var rest = _http.Client(_time);
         _replies = new DiscordReplies(
-            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time, NullLogger<DiscordReplies>.Instance);
+            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time,
+                NullLogger<DiscordReplies>.Instance);
         _queue = new InteractionQueue(_intake, _replies, _time, NullLogger<InteractionQueue>.Instance);
     }
 
@@ -140,11 +141,13 @@ public sealed class InteractionQueueTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(_patience));
     }
 
-    private static Interaction Interaction(string id, string name = "imagine", string? subcommand = null, bool press = false)
+    private static Interaction Interaction(string id, string name = "imagine", string? subcommand = null,
+        bool press = false)
     {
         CommandOptionValue[]? options = subcommand is null ? null : [new(subcommand, 1, default, [])];
         return new Interaction(
-            id, "77", press ? 3 : 2, "token" + id, new InteractionData(name, 1, press ? "cancel:9" : null, 2, options, null),
+            id, "77", press ? 3 : 2, "token" + id, new InteractionData(name, 1, press ? "cancel:9"
+                : null, 2, options, null),
             "1", "500", new GuildMember(new User("5", "fox", null, false), null, "0"), null, null, null);
     }
 

@@ -20,7 +20,8 @@ public sealed class InteractionReaderTests
     {
         var command = Read("""
             {
-              "id": "900", "application_id": "77", "type": 2, "token": "aW50.x-y_z", "guild_id": "1", "channel_id": "500",
+              "id": "900", "application_id": "77", "type": 2, "token": "aW50.x-y_z", "guild_id": "1",
+              "channel_id": "500",
               "locale": "de", "attachment_size_limit": 26214400, "version": 1, "context": 0,
               "member": {
                 "nick": "Foxy", "permissions": "2147483680", "roles": [],
@@ -37,7 +38,8 @@ public sealed class InteractionReaderTests
             """)!;
 
         Assert.Equal("discord:900", command.Id);
-        Assert.Equal(new Caller(new MemberId("discord", "5"), "Foxy", "fox", IsBot: false, IsModerator: true), command.Caller);
+        Assert.Equal(new Caller(new MemberId("discord", "5"), "Foxy", "fox", IsBot: false, IsModerator: true),
+            command.Caller);
         Assert.Equal(new CommunityId("discord", "1"), command.Community);
         Assert.Equal("de", command.Locale);
         var form = Assert.IsType<CommandInput.Form>(command.Input);
@@ -75,7 +77,8 @@ public sealed class InteractionReaderTests
     public void Who_manages_the_guild_or_administers_it_moderates(string permissions, bool isModerator)
     {
         var command = Read(Command("""{"name":"help","type":1}""", place: $$"""
-            "guild_id":"1","channel_id":"500","member":{"user":{"id":"5","username":"fox"},"permissions":"{{permissions}}"}
+            "guild_id":"1","channel_id":"500",
+            "member":{"user":{"id":"5","username":"fox"},"permissions":"{{permissions}}"}
             """))!;
 
         Assert.Equal(isModerator, command.Caller.IsModerator);
@@ -113,7 +116,8 @@ public sealed class InteractionReaderTests
               "options": [{ "name": "image2", "type": 11, "value": "8" }, { "name": "image", "type": 11, "value": "7" },
                 { "name": "other", "type": 11, "value": "9" }],
               "resolved": { "attachments": {
-                "7": { "id": "7", "url": "https://cdn.discordapp.com/a.png?ex=1", "width": 640, "height": 480, "size": 1000, "content_type": "image/png" },
+                "7": { "id": "7", "url": "https://cdn.discordapp.com/a.png?ex=1", "width": 640, "height": 480,
+                  "size": 1000, "content_type": "image/png" },
                 "8": { "id": "8", "url": "https://cdn.discordapp.com/b.txt", "size": 5 } } }
             }
             """))!;
@@ -141,7 +145,8 @@ public sealed class InteractionReaderTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(99)]
-    public void Other_interactions_are_none_of_ours(int type) => Assert.Null(Read(Command("""{"name":"x","type":1}""", type)));
+    public void Other_interactions_are_none_of_ours(int type) =>
+        Assert.Null(Read(Command("""{"name":"x","type":1}""", type)));
 
     [Theory]
     [InlineData("\"900\"", "\"9/../0\"")]
@@ -162,8 +167,9 @@ public sealed class InteractionReaderTests
     public void Options_of_odd_shapes_are_left_out()
     {
         var command = Read(Command("""
-            {"name":"x","type":1,"options":[null,{"name":"a","type":3,"value":{}},{"type":3,"value":"v"},{"name":"b","type":4,"value":1e2},
-              {"name":"c","type":10,"value":1e300},{"name":"d","type":11,"value":5},{"name":"e","type":3}]}
+            {"name":"x","type":1,"options":[null,{"name":"a","type":3,"value":{}},{"type":3,"value":"v"},
+              {"name":"b","type":4,"value":1e2},{"name":"c","type":10,"value":1e300},
+              {"name":"d","type":11,"value":5},{"name":"e","type":3}]}
             """))!;
 
         Assert.Equal([new("b", "100"), new("c", "1e300")], Assert.IsType<CommandInput.Form>(command.Input).Values);

@@ -29,7 +29,8 @@ public sealed class CommandDeclarationTests
             {"type":3,"name":"prompt","description":"What","required":true,"max_length":1500},
             {"type":4,"name":"n","description":"How many","min_value":1,"max_value":4},
             {"type":10,"name":"guidance","description":"How close","min_value":0.5},
-            {"type":3,"name":"model","description":"Which","choices":[{"name":"a","value":"a"},{"name":"b","value":"b"}]},
+            {"type":3,"name":"model","description":"Which","choices":[
+            {"name":"a","value":"a"},{"name":"b","value":"b"}]},
             {"type":6,"name":"who","description":"Who"},
             {"type":11,"name":"image","description":"From"}],"contexts":[0,1],"integration_types":[0]}]
             """.ReplaceLineEndings(""),
@@ -44,7 +45,8 @@ public sealed class CommandDeclarationTests
             Subcommands =
             [
                 new CommandSpec("balance", "Yours"),
-                new CommandSpec("grant", "Give") { Options = [new OptionSpec("amount", OptionType.Integer, "Much") { IsRequired = true }] },
+                new CommandSpec("grant",
+                    "Give") { Options = [new OptionSpec("amount", OptionType.Integer, "Much") { IsRequired = true }] },
             ],
         };
 
@@ -58,7 +60,8 @@ public sealed class CommandDeclarationTests
     [Fact]
     public void A_moderators_command_is_hidden_from_others_and_stays_in_guilds()
     {
-        var command = Assert.Single(CommandDeclaration.Declare([new CommandSpec("ban", "x") { Audience = Audience.Moderators }], isGlobal: true));
+        var command = Assert.Single(CommandDeclaration.Declare(
+            [new CommandSpec("ban", "x") { Audience = Audience.Moderators }], isGlobal: true));
 
         Assert.Equal("32", command.DefaultMemberPermissions);
         Assert.Equal([0], command.Contexts!);
@@ -92,7 +95,9 @@ public sealed class CommandDeclarationTests
     [Fact]
     public void More_values_than_Discord_lists_are_left_free()
     {
-        var options = Options(new OptionSpec("model", OptionType.Text, "x") { Choices = [.. Enumerable.Range(0, 26).Select(static n => $"m{n}")] });
+        var options = Options(new OptionSpec(
+            "model", OptionType.Text, "x")
+        { Choices = [.. Enumerable.Range(0, 26).Select(static n => $"m{n}")] });
 
         Assert.Null(options[0].Choices);
         Assert.Equal(400, options[0].MaxLength);
@@ -100,24 +105,29 @@ public sealed class CommandDeclarationTests
 
     [Fact]
     public void More_options_than_Discord_takes_are_cut() =>
-        Assert.Equal(25, Options([.. Enumerable.Range(0, 30).Select(static n => new OptionSpec($"o{n}", OptionType.Text, "x"))]).Length);
+        Assert.Equal(25, Options(
+            [.. Enumerable.Range(0, 30).Select(static n => new OptionSpec($"o{n}", OptionType.Text, "x"))]).Length);
 
     [Fact]
     public void Descriptions_are_translated_into_Discords_locales_and_shortened()
     {
         var words = new LocalizedText("Draw")
         {
-            Translations = new Dictionary<string, string> { ["de"] = "Malen", ["es"] = "Dibujar", ["pt"] = new('x', 200), ["tlh"] = "qon" },
+            Translations = new Dictionary<string,
+                string>
+            { ["de"] = "Malen", ["es"] = "Dibujar", ["pt"] = new('x', 200), ["tlh"] = "qon" },
         };
 
         var command = Assert.Single(CommandDeclaration.Declare([new CommandSpec("imagine", words)], isGlobal: true));
 
-        Assert.Equal(["de", "es-419", "es-ES", "pt-BR"], command.DescriptionLocalizations!.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["de", "es-419", "es-ES", "pt-BR"],
+            command.DescriptionLocalizations!.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(100, command.DescriptionLocalizations["pt-BR"].Length);
     }
 
     private static CommandOption[] Options(params OptionSpec[] options) =>
-        Assert.Single(CommandDeclaration.Declare([new CommandSpec("x", "x") { Options = options }], isGlobal: true)).Options!;
+        Assert.Single(
+            CommandDeclaration.Declare([new CommandSpec("x", "x") { Options = options }], isGlobal: true)).Options!;
 
     private static string Json(CommandSpec spec) => JsonSerializer.Serialize(
         CommandDeclaration.Declare([spec], isGlobal: true), DiscordJson.Default.ApplicationCommandArray);

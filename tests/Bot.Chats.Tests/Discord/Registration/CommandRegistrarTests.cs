@@ -16,7 +16,8 @@ public sealed class CommandRegistrarTests : IDisposable
 
     private static readonly CommandSpec[] _specs =
     [
-        new("imagine", new LocalizedText("Draw") { Translations = new Dictionary<string, string> { ["fr"] = "Dessiner", ["de"] = "Malen" } })
+        new("imagine", new LocalizedText(
+            "Draw") { Translations = new Dictionary<string, string> { ["fr"] = "Dessiner", ["de"] = "Malen" } })
         {
             Options = [new OptionSpec("guidance", OptionType.Number, "x") { IsRequired = true, Min = 1, Max = 20 }],
         },
@@ -47,13 +48,16 @@ public sealed class CommandRegistrarTests : IDisposable
     {
         _http.Then(() => Json("""
             [
-              { "id": "2", "application_id": "77", "version": "9", "type": 1, "name": "help", "name_localizations": null, "description": "Help",
-                "description_localizations": null, "default_member_permissions": null, "dm_permission": true, "nsfw": false, "options": [],
+              { "id": "2", "application_id": "77", "version": "9", "type": 1, "name": "help",
+                "name_localizations": null, "description": "Help", "description_localizations": null, "options": [],
+                "default_member_permissions": null, "dm_permission": true, "nsfw": false,
                 "contexts": [1, 0], "integration_types": [0] },
               { "id": "1", "application_id": "77", "version": "9", "type": 1, "name": "imagine", "description": "Draw",
-                "description_localizations": { "de": "Malen", "fr": "Dessiner" }, "default_member_permissions": null, "nsfw": false,
+                "description_localizations": { "de": "Malen", "fr": "Dessiner" },
+                "default_member_permissions": null, "nsfw": false,
                 "contexts": [0, 1], "integration_types": [0],
-                "options": [{ "type": 10, "name": "guidance", "description": "x", "required": true, "min_value": 1.0, "max_value": 20.0 }] }
+                "options": [{ "type": 10, "name": "guidance", "description": "x", "required": true,
+                  "min_value": 1.0, "max_value": 20.0 }] }
             ]
             """));
 
@@ -72,7 +76,8 @@ public sealed class CommandRegistrarTests : IDisposable
     [InlineData("\"integration_types\":[0]", "\"default_member_permissions\":\"0\"")]
     public async Task A_difference_is_overwritten(string part, string instead)
     {
-        var wanted = JsonSerializer.Serialize(CommandDeclaration.Declare(_specs, isGlobal: true), DiscordJson.Default.ApplicationCommandArray);
+        var wanted = JsonSerializer.Serialize(CommandDeclaration.Declare(_specs, isGlobal: true),
+            DiscordJson.Default.ApplicationCommandArray);
         Assert.Contains(part, wanted, StringComparison.Ordinal);
         _http.Then(() => Json(wanted.Replace(part, instead, StringComparison.Ordinal)));
 
@@ -84,7 +89,10 @@ public sealed class CommandRegistrarTests : IDisposable
     [Fact]
     public async Task What_cannot_be_read_is_overwritten()
     {
-        _http.Then(() => Json("""[{"name":"x","description":"y","options":[{"type":4,"name":"n","description":"d","choices":[{"name":"one","value":1}]}]}]"""));
+        _http.Then(() => Json("""
+            [{"name":"x","description":"y","options":[
+              {"type":4,"name":"n","description":"d","choices":[{"name":"one","value":1}]}]}]
+            """));
 
         await RegisterAsync();
 
@@ -122,7 +130,11 @@ public sealed class CommandRegistrarTests : IDisposable
         await RegisterAsync(Options with { GuildId = "1" });
 
         Assert.Equal(
-            ["GET /applications/77/guilds/1/commands?with_localizations=true", "PUT /applications/77/guilds/1/commands"], Calls);
+            [
+                "GET /applications/77/guilds/1/commands?with_localizations=true",
+                "PUT /applications/77/guilds/1/commands",
+            ],
+            Calls);
         Assert.DoesNotContain("contexts", _http.Sent[1].Body, StringComparison.Ordinal);
     }
 

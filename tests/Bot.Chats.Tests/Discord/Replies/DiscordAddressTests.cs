@@ -18,7 +18,8 @@ public sealed class DiscordAddressTests
 
     [Fact]
     public void Its_room_is_the_channel() =>
-        Assert.Equal(("discord", "500"), (Addresses.Command(_now).ToReplyAddress().Platform, Addresses.Command(_now).ToReplyAddress().Room));
+        Assert.Equal(("discord", "500"),
+            (Addresses.Command(_now).ToReplyAddress().Platform, Addresses.Command(_now).ToReplyAddress().Room));
 
     [Fact]
     public void Its_token_is_not_shown()
@@ -34,7 +35,8 @@ public sealed class DiscordAddressTests
     [InlineData("{\"token\":7}")]
     public void What_this_adapter_did_not_make_is_a_defect_and_is_not_quoted(string value)
     {
-        var thrown = Assert.Throws<ArgumentException>(() => DiscordAddress.Read(new ReplyAddress("discord", "1", value)));
+        var thrown =
+            Assert.Throws<ArgumentException>(() => DiscordAddress.Read(new ReplyAddress("discord", "1", value)));
 
         Assert.DoesNotContain("itoken", thrown.ToString(), StringComparison.Ordinal);
     }

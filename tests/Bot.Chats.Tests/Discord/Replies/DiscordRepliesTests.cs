@@ -23,7 +23,7 @@ public sealed class DiscordRepliesTests : IDisposable
         _replies = new DiscordReplies(
             rest, new ReplySender(rest, _time), _unanswered, _time, NullLogger<DiscordReplies>.Instance);
         _http.Otherwise = static sent => Json(sent.Path.Contains("callback", StringComparison.Ordinal)
-            ? """{"interaction":{"id":"900","response_message_id":"42"},"resource":{"type":4,"message":{"id":"42","content":"x"}}}"""
+            ? """{"interaction":{"id":"900"},"resource":{"type":4,"message":{"id":"42","content":"x"}}}"""
             : """{"id":"42","content":"x"}""");
     }
 
@@ -41,7 +41,9 @@ public sealed class DiscordRepliesTests : IDisposable
 
         Assert.Equal([Answer, Original], Calls);
         Assert.Equal((AnswerState.Original, "42"), (first.State, first.Message));
-        Assert.Equal("""{"type":4,"data":{"content":"one","components":[],"attachments":[],"allowed_mentions":{"parse":[]}}}""", _http.Sent[0].Body);
+        Assert.Equal(
+            """{"type":4,"data":{"content":"one","components":[],"attachments":[],"allowed_mentions":{"parse":[]}}}""",
+            _http.Sent[0].Body);
     }
 
     [Fact]
@@ -121,7 +123,8 @@ public sealed class DiscordRepliesTests : IDisposable
         _http.Then(() => Json("", 502));
         _replies.Expect(Address, isPrivate: false);
 
-        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(Address.ToReplyAddress(), new View("one"), CancellationToken.None));
+        Assert.IsType<ShowResult.Busy>(
+            await _replies.ShowAsync(Address.ToReplyAddress(), new View("one"), CancellationToken.None));
         _time.Advance(TimeSpan.FromSeconds(1.5));
         await ShownAsync(Address, new View("one"));
 
@@ -165,7 +168,8 @@ public sealed class DiscordRepliesTests : IDisposable
     {
         _http.Refuse(404, 10062);
 
-        var result = await _replies.ShowAsync(Address.ToReplyAddress(), new View("secret") { OnlyForCaller = true }, CancellationToken.None);
+        var result = await _replies.ShowAsync(Address.ToReplyAddress(), new View("secret") { OnlyForCaller = true },
+            CancellationToken.None);
 
         Assert.IsType<ShowResult.Gone>(result);
         Assert.Equal([Answer], Calls);
@@ -193,7 +197,8 @@ public sealed class DiscordRepliesTests : IDisposable
         _http.Refuse(401, 50027).Refuse(status, code);
 
         var result = await _replies.ShowAsync(
-            (Address with { State = AnswerState.Original, Message = "42" }).ToReplyAddress(), new View("x"), CancellationToken.None);
+            (Address with { State = AnswerState.Original, Message = "42" }).ToReplyAddress(), new View("x"),
+                CancellationToken.None);
 
         var gone = Assert.IsType<ShowResult.Gone>(result);
         Assert.Contains($"{code}", gone.Reason, StringComparison.Ordinal);
@@ -217,7 +222,11 @@ public sealed class DiscordRepliesTests : IDisposable
     {
         _http.Refuse(413, 40005);
         using var file = new TemporaryFile();
-        var view = new View("x") { Media = [new MediaFile(file.Path, "a.png", "image/png", 3, 1, 1, false, "", new Uri("https://cdn.test/a.png"))] };
+        var view = new View("x")
+        {
+            Media = [new MediaFile(
+            file.Path, "a.png", "image/png", 3, 1, 1, false, "", new Uri("https://cdn.test/a.png"))]
+        };
 
         await ShownAsync(Address, view);
 
@@ -244,7 +253,8 @@ public sealed class DiscordRepliesTests : IDisposable
         await _replies.EndPressAsync(press, "Too late.", CancellationToken.None);
 
         Assert.Equal([Answer], Calls);
-        Assert.Equal((4, 64), (Body(0).GetProperty("type").GetInt32(), Body(0).GetProperty("data").GetProperty("flags").GetInt32()));
+        Assert.Equal((4, 64),
+            (Body(0).GetProperty("type").GetInt32(), Body(0).GetProperty("data").GetProperty("flags").GetInt32()));
     }
 
     [Fact]

@@ -14,8 +14,10 @@ public sealed class RoutesTests
         Assert.Equal(Route.Answer, Routes.First(_command, _now));
         Assert.Equal(Route.EditOriginal, Routes.First(_command with { State = AnswerState.Original }, _now));
         Assert.Equal(Route.FollowUp, Routes.First(_press with { State = AnswerState.Acknowledged }, _now));
-        Assert.Equal(Route.EditFollowUp, Routes.First(_press with { State = AnswerState.FollowUp, Message = "1" }, _now));
-        Assert.Equal(Route.EditInChannel, Routes.First(_command with { State = AnswerState.ChannelMessage, Message = "1" }, _now));
+        Assert.Equal(Route.EditFollowUp,
+            Routes.First(_press with { State = AnswerState.FollowUp, Message = "1" }, _now));
+        Assert.Equal(Route.EditInChannel,
+            Routes.First(_command with { State = AnswerState.ChannelMessage, Message = "1" }, _now));
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class RoutesTests
     [Fact]
     public void Past_the_tokens_life_nothing_private_is_put_before_the_channel()
     {
-        Assert.Null(Routes.First(_command with { State = AnswerState.Original, IsEphemeral = true }, _now.AddMinutes(15)));
+        Assert.Null(
+            Routes.First(_command with { State = AnswerState.Original, IsEphemeral = true }, _now.AddMinutes(15)));
         Assert.Null(Routes.First(_press, _now.AddMinutes(15)));
     }
 
@@ -53,7 +56,8 @@ public sealed class RoutesTests
 
     [Fact]
     public void A_known_message_is_edited_rather_than_sent_again() =>
-        Assert.Equal(Route.EditInChannel, Routes.After(Route.EditOriginal, 401, 50027, _command with { Message = "1" }));
+        Assert.Equal(Route.EditInChannel,
+            Routes.After(Route.EditOriginal, 401, 50027, _command with { Message = "1" }));
 
     [Fact]
     public void A_press_that_was_answered_gets_a_follow_up_and_never_the_jobs_own_message() =>

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Bot.Chats.Tests.Discord.Views;
 
-/// <summary>Reads a message as Discord's client does, as far as is needed to see whether markup is live in it.</summary>
+/// <summary>
+/// Reads a message as Discord's client does, as far as is needed to see whether markup is live in it.
+/// </summary>
 internal static partial class DiscordMarkup
 {
     /// <summary>What is shown of text in which no markup is live; fails when some is.</summary>
@@ -33,7 +35,8 @@ internal static partial class DiscordMarkup
         <(@[!&]?|\#|a?:\w+:|t:|/|id:|https?:|mailto:|tel:)|@(everyone|here)|
         [a-z]+://|\]\(|discord\.gg/|:\w+:
         """,
-        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
+        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace
+            | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Live();
 }

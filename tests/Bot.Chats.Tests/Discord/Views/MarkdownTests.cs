@@ -12,7 +12,8 @@ public sealed class MarkdownTests
     [InlineData("[text](https://evil.test)", @"\[text\]\(https\:\/\/evil.test\)")]
     [InlineData("<@123> <#4> <:e:5> <t:6:R> </c:7>", @"\<\@123\> \<\#4\> \<\:e\:5\> \<t\:6\:R\> \<\/c\:7\>")]
     [InlineData("@everyone", @"\@everyone")]
-    [InlineData("# Title\n-# small\n> quote\n- item\n+ item\n12. item", "\\# Title\n\\-\\# small\n\\> quote\n\\- item\n\\+ item\n12\\. item")]
+    [InlineData("# Title\n-# small\n> quote", "\\# Title\n\\-\\# small\n\\> quote")]
+    [InlineData("- item\n+ item\n12. item", "\\- item\n\\+ item\n12\\. item")]
     [InlineData("  - indented", @"  \- indented")]
     [InlineData("well-known 2.5 a - b", "well-known 2.5 a - b")]
     [InlineData(@"back\slash", @"back\\slash")]
@@ -31,7 +32,8 @@ public sealed class MarkdownTests
         Markdown.Render(FormattedText.Empty.Bold("bold").Add(" and ").Italic("it").Add(" and ").Code("x = 1")));
 
     [Fact]
-    public void Styled_text_is_escaped_too() => Assert.Equal(@"**a\*\*b**", Markdown.Render(FormattedText.Empty.Bold("a**b")));
+    public void Styled_text_is_escaped_too() =>
+        Assert.Equal(@"**a\*\*b**", Markdown.Render(FormattedText.Empty.Bold("a**b")));
 
     [Fact]
     public void Code_holds_what_it_likes_but_its_own_mark()
@@ -66,13 +68,16 @@ public sealed class MarkdownTests
         var random = new Random(20261121);
         string[] pieces =
         [
-            "*", "**", "_", "__", "~~", "`", "```", "|", "||", "<", ">", "@", "#", "&", "!", ":", "/", "\\", "[", "](", ")", "-", "-# ",
-            "+ ", "1. ", ". ", "\n", " ", "  ", "everyone", "here", "https://a.b", "discord.gg/x", "<@1>", "<:a:1>", "<t:1>", "word", "é",
+            "*", "**", "_", "__", "~~", "`", "```", "|", "||", "<", ">", "@", "#", "&", "!", ":", "/", "\\", "[", "](",
+                ")", "-", "-# ",
+            "+ ", "1. ", ". ", "\n", " ", "  ", "everyone", "here", "https://a.b", "discord.gg/x", "<@1>", "<:a:1>",
+                "<t:1>", "word", "é",
             "\u200b", "\ud83e\udd8a", "9",
         ];
         for (var round = 0; round < 20_000; round++)
         {
-            var written = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var written =
+                string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
             var text = FormattedText.Empty;
             for (var i = 0; i < written.Length;)
             {
@@ -93,7 +98,8 @@ public sealed class MarkdownTests
         const string Alphabet = "ab *_~`|<>@#:/\\[]()-+.1\n";
         for (var round = 0; round < 20_000; round++)
         {
-            var words = new string([.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            var words = new string(
+                [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
             var rendered = Markdown.Render(FormattedText.Empty.Bold(words));
             var inner = words.Trim();
             if (inner.Length == 0) continue;

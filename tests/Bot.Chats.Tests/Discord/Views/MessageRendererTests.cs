@@ -17,11 +17,13 @@ public sealed class MessageRendererTests
 
     [Fact]
     public void Progress_alone_stands_alone() =>
-        Assert.Equal("▱▱▱▱▱▱▱▱▱▱ · Waiting", Content(new View(FormattedText.Empty) { Progress = new Progress("Waiting", null) }));
+        Assert.Equal("▱▱▱▱▱▱▱▱▱▱ · Waiting",
+            Content(new View(FormattedText.Empty) { Progress = new Progress("Waiting", null) }));
 
     [Fact]
     public void A_stage_is_escaped() =>
-        Assert.Equal(@"▱▱▱▱▱▱▱▱▱▱ · \*x\*", Content(new View(FormattedText.Empty) { Progress = new Progress("*x*", null) }));
+        Assert.Equal(@"▱▱▱▱▱▱▱▱▱▱ · \*x\*",
+            Content(new View(FormattedText.Empty) { Progress = new Progress("*x*", null) }));
 
     [Fact]
     public void A_long_text_leaves_room_for_its_progress()
@@ -33,7 +35,8 @@ public sealed class MessageRendererTests
     }
 
     [Fact]
-    public void Nobody_is_pinged() => Assert.Empty(MessageRenderer.Render(new View("@everyone"), Limit).Body.AllowedMentions.Parse);
+    public void Nobody_is_pinged() =>
+        Assert.Empty(MessageRenderer.Render(new View("@everyone"), Limit).Body.AllowedMentions.Parse);
 
     [Fact]
     public void Buttons_stand_in_rows_of_five()
@@ -60,7 +63,8 @@ public sealed class MessageRendererTests
     public void Media_become_files_with_descriptions_and_spoilers()
     {
         var message = MessageRenderer.Render(
-            new View("x") { Media = [Picture("a.png"), Picture("b.png") with { IsSpoiler = true, Description = "" }] }, Limit);
+            new View("x") { Media = [Picture("a.png"), Picture("b.png") with { IsSpoiler = true, Description = "" }] },
+                Limit);
 
         Assert.Equal(["a.png", "SPOILER_b.png"], message.Files.Select(static file => file.Name));
         Assert.Equal(["0", "1"], message.Body.Attachments.Select(static entry => entry.Id));
@@ -71,7 +75,8 @@ public sealed class MessageRendererTests
     [Fact]
     public void A_file_over_the_limit_becomes_a_link()
     {
-        var message = MessageRenderer.Render(new View("x") { Media = [Picture("a.png") with { Bytes = Limit + 1 }, Picture("b.png")] }, Limit);
+        var message = MessageRenderer.Render(
+            new View("x") { Media = [Picture("a.png") with { Bytes = Limit + 1 }, Picture("b.png")] }, Limit);
 
         Assert.Equal("b.png", Assert.Single(message.Files).Name);
         Assert.Equal("x\nhttps://cdn.test/a.png", message.Body.Content);

@@ -18,5 +18,6 @@ public sealed class ProgressBarTests
         Assert.Equal(line, ProgressBar.Render(new Progress("S", fraction)));
 
     [Fact]
-    public void Without_a_stage_it_ends_with_the_number() => Assert.Equal("▰▰▰▰▰▱▱▱▱▱ 50%", ProgressBar.Render(new Progress("", 0.5)));
+    public void Without_a_stage_it_ends_with_the_number() =>
+        Assert.Equal("▰▰▰▰▰▱▱▱▱▱ 50%", ProgressBar.Render(new Progress("", 0.5)));
 }

@@ -6,7 +6,8 @@ namespace Bot.Chats.Tests.Discord.Views;
 public sealed class ShorteningTests
 {
     [Fact]
-    public void What_fits_stays() => Assert.Equal("**a** b", Shortening.Fit(FormattedText.Empty.Bold("a").Add(" b"), 7));
+    public void What_fits_stays() =>
+        Assert.Equal("**a** b", Shortening.Fit(FormattedText.Empty.Bold("a").Add(" b"), 7));
 
     [Fact]
     public void The_longest_run_gives_way_and_the_facts_stay()
@@ -53,5 +54,6 @@ public sealed class ShorteningTests
     }
 
     [Fact]
-    public void A_hundred_kilobytes_are_no_trouble() => Assert.InRange(Shortening.Fit(new string('*', 100_000), 2000).Length, 1, 2000);
+    public void A_hundred_kilobytes_are_no_trouble() =>
+        Assert.InRange(Shortening.Fit(new string('*', 100_000), 2000).Length, 1, 2000);
 }
