@@ -10,7 +10,6 @@ public sealed class TelegramChat : IChat
 
     private readonly TelegramReplies _replies;
     private readonly TelegramImages _images;
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isReady;
 
@@ -27,11 +26,9 @@ public sealed class TelegramChat : IChat
     /// <summary>Telegram knows the token and the last poll went well, so commands arrive.</summary>
     public bool IsReady => _isReady;
 
-    /// <summary>Ends when commands can arrive for the first time.</summary>
-    public Task Started => _started.Task;
-
     /// <summary>
-    /// Ends only when Telegram will not serve the bot until its operator has mended something: the words for the operator.
+    /// Ends only when Telegram will not serve the bot until its operator has mended something: the words for the operator,
+    /// already logged.
     /// </summary>
     public Task<string> Refused => _refused.Task;
 
@@ -43,15 +40,7 @@ public sealed class TelegramChat : IChat
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _images.OpenAsync(reference, cancellation);
 
-    internal void SetReady(bool isReady)
-    {
-        _isReady = isReady;
-        if (isReady) _started.TrySetResult();
-    }
+    internal void SetReady(bool isReady) => _isReady = isReady;
 
-    internal void Refuse(string reason)
-    {
-        _isReady = false;
-        _refused.TrySetResult(reason);
-    }
+    internal void Refuse(string reason) => _refused.TrySetResult(reason);
 }

@@ -9,7 +9,8 @@ namespace Bot.Telegram;
 
 /// <summary>Receives commands from Telegram while the host runs.</summary>
 /// <remarks>
-/// Stopping ends the waiting poll, then lets the batch that came in be stored. Views under way belong to Core.
+/// Stopping ends the waiting poll, then lets the batch that came in be stored. Views under way belong to Core. A refused
+/// token ends the service and is told by <see cref="TelegramChat.Refused"/>.
 /// </remarks>
 internal sealed partial class TelegramService(
     Connection connection,

@@ -14,15 +14,15 @@ internal static class Shortening
     internal static IReadOnlyList<TextRun> Fit(IEnumerable<TextRun> text, int max)
     {
         var runs = text.ToList();
-        var excess = runs.Sum(static run => (long)run.Value.Length) - max;
+        var excess = Length(runs) - max;
         while (excess > 0)
         {
             var longest = Longest(runs);
             var run = runs[longest];
-            var cut = Cut(run.Value, (int)Math.Max(0, run.Value.Length - excess));
+            var cut = Cut(run.Value, (int)Math.Max(Ellipsis.Length, run.Value.Length - excess));
             if (cut.Length < run.Value.Length) runs[longest] = run with { Value = cut };
             else runs.RemoveAt(runs.Count - 1);
-            excess = runs.Sum(static one => (long)one.Value.Length) - max;
+            excess = Length(runs) - max;
         }
 
         return runs;
@@ -32,10 +32,13 @@ internal static class Shortening
     internal static string Cut(string text, int max)
     {
         if (text.Length <= max) return text;
-        var keep = Math.Max(0, max - Ellipsis.Length);
+        if (max < Ellipsis.Length) return "";
+        var keep = max - Ellipsis.Length;
         if (keep > 0 && char.IsHighSurrogate(text[keep - 1])) keep--;
         return text[..keep] + Ellipsis;
     }
+
+    private static long Length(List<TextRun> runs) => runs.Sum(static run => (long)run.Value.Length);
 
     private static int Longest(List<TextRun> runs)
     {

@@ -23,7 +23,7 @@ internal static class TextRenderer
         var separator = bar.Length > 0 && text.Runs.Length > 0 ? "\n" : "";
         var words = new StringBuilder();
         var entities = new List<MessageEntity>();
-        foreach (var run in Shortening.Fit(text.Runs, max - bar.Length - separator.Length))
+        foreach (var run in Shortening.Fit(text.Runs, Math.Max(0, max - bar.Length - separator.Length)))
         {
             AddEntity(entities, run, words.Length);
             words.Append(run.Value);

@@ -66,9 +66,12 @@ internal sealed partial class Poller(
     {
         stopping.ThrowIfCancellationRequested();
         var request = new GetUpdates(_offset.Next, BatchMax, WaitSeconds, _isFirst ? AllowedUpdates : null);
+
+        // A poll that is still waiting when the host stops has told its offset; one that failed may not have.
+        _offset.Told = request.Offset;
         var polled = await api.CallAsync(Methods.GetUpdates, request, [], PollTimeout, stopping);
-        if (!polled.IsOk(out _, out _)) return polled;
-        (_isFirst, _offset.Told) = (false, request.Offset);
+        if (polled.IsOk(out _, out _)) _isFirst = false;
+        else _offset.Told = null;
         return polled;
     }
 

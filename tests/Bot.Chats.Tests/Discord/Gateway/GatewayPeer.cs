@@ -59,7 +59,17 @@ internal sealed class GatewayPeer(WebSocket socket, Uri address)
         return code;
     }
 
-    public Task CloseAsync(int code) => socket.CloseOutputAsync((WebSocketCloseStatus)code, null, CancellationToken.None);
+    /// <summary>Closes, waits for the answer, and cuts the connection, as a server does.</summary>
+    public async Task CloseAsync(int code)
+    {
+        await socket.CloseOutputAsync((WebSocketCloseStatus)code, null, CancellationToken.None);
+        while (await ReceiveAsync() is not null)
+        {
+            // A heartbeat may be on its way.
+        }
+
+        socket.Dispose();
+    }
 
     public void Drop() => socket.Dispose();
 }

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Bot.Telegram.Menu;
+using Bot.Telegram.Wire;
+
+namespace Bot.Chats.Tests.Telegram;
+
+public sealed class MenuTests : IDisposable
+{
+    private readonly ScriptedTelegram _telegram = new();
+    private readonly ManualTime _time = new();
+    private readonly RecordingLog _log = new();
+
+    public void Dispose()
+    {
+        _telegram.Dispose();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public void Members_see_their_commands_and_administrators_see_all_of_them()
+    {
+        var lists = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode is null).ToDictionary(static list => list.Scope.Type);
+        Assert.Equal(["default", "all_private_chats", "all_group_chats", "all_chat_administrators"], lists.Keys);
+        MenuCommand[] members = [new("imagine", "Draws"), new("upscale", "Enlarges"), new("credits", "Your credits")];
+        Assert.Equal(members, lists["default"].Commands);
+        Assert.Equal(members, lists["all_private_chats"].Commands);
+        Assert.Equal(members, lists["all_group_chats"].Commands);
+        Assert.Equal(
+            [members[0], members[1], new("credits", "Your credits (+ grant)"), new("ban", "Bans")],
+            lists["all_chat_administrators"].Commands);
+    }
+
+    [Fact]
+    public void Each_language_has_its_own_lists_with_english_where_nothing_is_translated()
+    {
+        var german = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode == "de").ToList();
+        Assert.Equal(4, german.Count);
+        Assert.Equal([new("imagine", "Zeichnet"), new("upscale", "Enlarges"), new("credits", "Your credits")], german[0].Commands);
+    }
+
+    [Fact]
+    public async Task Only_what_changed_is_written()
+    {
+        var known = JsonSerializer.Serialize(MenuLists.Of(Commands.All)[0].Commands, WireContext.Default.MenuCommandArray);
+        _telegram.Ok("getMyCommands", known).Ok("getMyCommands", "[]").Ok("setMyCommands", "true");
+        await Menu().PublishAsync(Commands.All, default);
+        Assert.Equal(8, _telegram.Methods.Count(static method => method == "getMyCommands"));
+        Assert.Equal(7, _telegram.Methods.Count(static method => method == "setMyCommands"));
+        Assert.Equal(
+            """
+            {"commands":[{"command":"imagine","description":"Zeichnet"},{"command":"upscale","description":"Enlarges"},
+            {"command":"credits","description":"Your credits (\u002B grant)"},{"command":"ban","description":"Bans"}],
+            "scope":{"type":"all_chat_administrators"},"language_code":"de"}
+            """,
+            _telegram.Last("setMyCommands").Body,
+            JsonTexts.Same);
+    }
+
+    [Fact]
+    public async Task A_rate_limit_is_waited_for()
+    {
+        _telegram.Refuse("getMyCommands", 429, "Too Many Requests", """{"retry_after":9}""").Ok("getMyCommands", "[]").Ok("setMyCommands", "true");
+        var publishing = Menu().PublishAsync(Commands.All, default);
+        await _time.PassAsync(TimeSpan.FromSeconds(9));
+        await publishing;
+        Assert.Equal(8, _telegram.Methods.Count(static method => method == "setMyCommands"));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_logged_and_the_bot_goes_on()
+    {
+        _telegram.Ok("getMyCommands", "[]").Refuse("setMyCommands", 400, "Bad Request: BOT_COMMAND_INVALID");
+        await Menu().PublishAsync(Commands.All, default);
+        Assert.Contains("BOT_COMMAND_INVALID", _log.All, StringComparison.Ordinal);
+    }
+
+    private CommandMenu Menu() => new(_telegram.Api(_time), _time, new Random(1), _log.Of<CommandMenu>());
+}

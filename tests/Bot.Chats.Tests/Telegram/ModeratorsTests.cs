@@ -1,0 +1,79 @@
+using Bot.Telegram.Updates;
+
+namespace Bot.Chats.Tests.Telegram;
+
+public sealed class ModeratorsTests : IDisposable
+{
+    private static readonly ModeratorQuestion Mia = new(-5, 7);
+    private readonly ScriptedTelegram _telegram = new();
+    private readonly ManualTime _time = new();
+
+    public void Dispose()
+    {
+        _telegram.Dispose();
+    }
+
+    [Theory]
+    [InlineData("creator", true)]
+    [InlineData("administrator", true)]
+    [InlineData("member", false)]
+    [InlineData("restricted", false)]
+    [InlineData("left", false)]
+    public async Task Creators_and_administrators_moderate(string status, bool expected)
+    {
+        _telegram.Ok("getChatMember", $$"""{"status":"{{status}}"}""");
+        Assert.Equal(expected, await Moderators().IsAsync(Mia, default));
+    }
+
+    [Fact]
+    public async Task An_answer_is_remembered_for_five_minutes()
+    {
+        _telegram.Ok("getChatMember", """{"status":"administrator"}""").Ok("getChatMember", """{"status":"member"}""");
+        var moderators = Moderators();
+        Assert.True(await moderators.IsAsync(Mia, default));
+        _time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        Assert.True(await moderators.IsAsync(Mia, default));
+        Assert.Single(_telegram.Calls);
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.False(await moderators.IsAsync(Mia, default));
+    }
+
+    [Fact]
+    public async Task One_chats_answer_is_not_anothers()
+    {
+        _telegram.Ok("getChatMember", """{"status":"administrator"}""").Ok("getChatMember", """{"status":"member"}""");
+        var moderators = Moderators();
+        Assert.True(await moderators.IsAsync(Mia, default));
+        Assert.False(await moderators.IsAsync(Mia with { Chat = -6 }, default));
+    }
+
+    [Fact]
+    public async Task An_outage_makes_nobody_a_moderator_and_is_not_remembered()
+    {
+        _telegram.Refuse("getChatMember", 502, "Bad Gateway").Ok("getChatMember", """{"status":"creator"}""");
+        var moderators = Moderators();
+        Assert.False(await moderators.IsAsync(Mia, default));
+        Assert.True(await moderators.IsAsync(Mia, default));
+    }
+
+    [Fact]
+    public async Task A_command_waits_three_seconds_for_the_answer_at_most()
+    {
+        _telegram.Hang("getChatMember");
+        var asking = Moderators().IsAsync(Mia, default).AsTask();
+        await _time.PassAsync(TimeSpan.FromSeconds(3));
+        Assert.False(await asking);
+    }
+
+    [Fact]
+    public async Task What_is_remembered_is_bounded_and_still_right()
+    {
+        _telegram.Ok("getChatMember", """{"status":"creator"}""");
+        var moderators = Moderators();
+        for (var user = 0; user < 10_000; user++) Assert.True(await moderators.IsAsync(new ModeratorQuestion(-5, user), default));
+        Assert.True(await moderators.IsAsync(new ModeratorQuestion(-5, 0), default));
+        Assert.Equal(10_001, _telegram.Calls.Count);
+    }
+
+    private Moderators Moderators() => new(_telegram.Api(_time), _time);
+}

@@ -1,0 +1,291 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Bot.Core.Commands;
+using Bot.Telegram;
+using Bot.Telegram.Messages;
+using Bot.Telegram.Polling;
+using Bot.Telegram.Updates;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Chats.Tests.Telegram;
+
+public sealed class PollerTests : IDisposable
+{
+    private const string Nothing = """{"ok":true,"result":[]}""";
+    private readonly ScriptedTelegram _telegram = new();
+    private readonly ManualTime _time = new();
+    private readonly RecordingLog _log = new();
+    private readonly FakeIntake _intake = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _givenUp = new();
+    private readonly Channel<string> _polls = Channel.CreateUnbounded<string>();
+    private readonly TelegramChat _chat;
+
+    public PollerTests()
+    {
+        var calls = new MessageCalls(_telegram.Api(_time));
+        _chat = new TelegramChat(
+            new TelegramReplies(calls, new FollowUps(calls, _time, _log.Of<FollowUps>())), new TelegramImages(_telegram.Api(_time), _time));
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _givenUp.Dispose();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task The_first_poll_says_what_is_wanted_and_later_ones_confirm_what_is_stored()
+    {
+        Batches([Command(10, 5), Command(11, 6)]);
+        var polling = Run();
+        Assert.Equal(
+            """{"limit":100,"timeout":50,"allowed_updates":["message","callback_query"]}""", await _polls.Reader.ReadAsync());
+        Assert.Equal("""{"offset":12,"limit":100,"timeout":50}""", await _polls.Reader.ReadAsync());
+        Assert.True(_chat.IsReady);
+        Assert.Equal(["10", "11"], _intake.Ids.Order());
+        Assert.True(await StopAsync(polling));
+    }
+
+    [Fact]
+    public async Task The_offset_does_not_move_before_the_command_is_stored()
+    {
+        var stored = new TaskCompletionSource<string?>();
+        _intake.Rule = _ => stored.Task;
+        Batches([Command(10, 5)]);
+        var polling = Run();
+        await _polls.Reader.ReadAsync();
+        Assert.False(_polls.Reader.TryRead(out _));
+        stored.SetResult(null);
+        Assert.Contains("\"offset\":11", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
+        await StopAsync(polling);
+        Assert.Equal(2, _telegram.Calls.Count);
+    }
+
+    [Fact]
+    public async Task An_update_that_is_not_taken_in_is_asked_for_again_while_others_go_on()
+    {
+        var failures = 1;
+        _intake.Rule = command => command.Id.EndsWith(":11", StringComparison.Ordinal) && failures-- > 0
+            ? throw new InvalidOperationException("disk")
+            : Task.FromResult<string?>(null);
+        Batches([Command(10, 5), Command(11, 6), Command(12, 7), Command(13, 6)], [Command(11, 6), Command(12, 7), Command(13, 6)]);
+        var polling = Run();
+        await _polls.Reader.ReadAsync();
+        await PassPausesAsync(polls: 2);
+        Assert.Contains("\"offset\":11", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"offset\":14", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
+        Assert.Equal(["11", "13"], _intake.Accepted.Where(static one => one.Community.Id == "6").Select(Id));
+        Assert.Single(_intake.Ids, static id => id == "10");
+        Assert.Single(_intake.Ids, static id => id == "12");
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task An_update_that_always_fails_is_passed_over_under_an_error_id()
+    {
+        _intake.Rule = static command => command.Community.Id == "5"
+            ? throw new InvalidOperationException("poison")
+            : Task.FromResult<string?>(null);
+        Batches([Command(10, 5), Command(11, 6)]);
+        var polling = Run();
+        await PassPausesAsync(polls: PollOffset.AttemptsMax + 1);
+        var offsets = new List<string>();
+        while (_polls.Reader.TryRead(out var poll)) offsets.Add(poll);
+        Assert.Equal(PollOffset.AttemptsMax - 1, offsets.Count(static poll => poll.Contains("\"offset\":10,", StringComparison.Ordinal)));
+        Assert.Contains("\"offset\":12", offsets[^1], StringComparison.Ordinal);
+        var line = Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error);
+        Assert.Contains("Update 10 failed 5 times and is passed over (error ", line.Text, StringComparison.Ordinal);
+        Assert.Equal(["11"], _intake.Ids);
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task Commands_of_one_chat_are_taken_in_order_and_chats_do_not_wait_for_each_other()
+    {
+        var slow = new TaskCompletionSource<string?>();
+        var other = new TaskCompletionSource();
+        _intake.Rule = command =>
+        {
+            if (command.Community.Id == "6") other.TrySetResult();
+            return Id(command) == "10" ? slow.Task : Task.FromResult<string?>(null);
+        };
+        Batches([Command(10, 5), Command(11, 5), Command(12, 6)]);
+        var polling = Run();
+        await other.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.DoesNotContain("11", _intake.Ids);
+        slow.SetResult(null);
+        await _polls.Reader.ReadAsync();
+        await _polls.Reader.ReadAsync();
+        Assert.Equal(["10", "11"], _intake.Accepted.Where(static one => one.Community.Id == "5").Select(Id));
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task An_update_that_cannot_be_read_does_not_lose_the_others()
+    {
+        Batches(["""{"update_id":10,"message":{"message_id":"text","chat":[]}}""", "[]", "7", Command(11, 6)]);
+        var polling = Run();
+        await _polls.Reader.ReadAsync();
+        Assert.Contains("\"offset\":12", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
+        Assert.Equal(["11"], _intake.Ids);
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task Empty_answers_that_come_at_once_do_not_make_it_spin()
+    {
+        Poll(static () => ScriptedTelegram.Json(Nothing));
+        Hang();
+        var polling = Run();
+        await _time.WhenWaitingAsync(TimeSpan.FromSeconds(1));
+        Assert.Single(_telegram.Calls);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await _polls.Reader.ReadAsync();
+        await _polls.Reader.ReadAsync();
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task A_conflict_is_logged_loudly_and_tried_again()
+    {
+        Poll(static () => ScriptedTelegram.Json(
+            """{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}""", 409));
+        Batches([Command(10, 5)]);
+        var polling = Run();
+        await PassPausesAsync(polls: 3);
+        var line = Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error);
+        Assert.Contains("another process polls with the same TELEGRAM_TOKEN", line.Text, StringComparison.Ordinal);
+        Assert.Equal(["10"], _intake.Ids);
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task An_outage_makes_the_chat_unready_until_a_poll_succeeds()
+    {
+        _chat.SetReady(true);
+        Poll(static () => throw new HttpRequestException("down"));
+        Batches([Command(10, 5)]);
+        var polling = Run();
+        await _polls.Reader.ReadAsync();
+        while (!_log.All.Contains("Polling Telegram failed", StringComparison.Ordinal)) await Task.Yield();
+        Assert.False(_chat.IsReady);
+        await PassPausesAsync(polls: 3);
+        Assert.True(_chat.IsReady);
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task A_revoked_token_ends_the_polling()
+    {
+        Poll(static () => ScriptedTelegram.Json("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401));
+        Assert.False(await Run());
+    }
+
+    [Fact]
+    public async Task Stopping_finishes_the_batch_and_confirms_it()
+    {
+        var stored = new TaskCompletionSource<string?>();
+        _intake.Rule = _ => stored.Task;
+        Batches([Command(10, 5)]);
+        var polling = Run();
+        await _polls.Reader.ReadAsync();
+        await _stopping.CancelAsync();
+        Assert.False(polling.IsCompleted);
+        stored.SetResult(null);
+        Assert.True(await polling.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("""{"offset":11,"limit":1,"timeout":0}""", _telegram.Last("getUpdates").Body);
+        Assert.Equal(["10"], _intake.Ids);
+    }
+
+    [Fact]
+    public async Task Stopping_while_waiting_polls_no_more()
+    {
+        Hang();
+        var polling = Run();
+        await _polls.Reader.ReadAsync();
+        Assert.True(await StopAsync(polling));
+        Assert.Single(_telegram.Calls);
+    }
+
+    [Fact]
+    public async Task A_host_that_waits_no_longer_leaves_the_batch_to_be_sent_again()
+    {
+        _intake.Rule = static _ => new TaskCompletionSource<string?>().Task;
+        Batches([Command(10, 5)]);
+        var polling = Run();
+        await _polls.Reader.ReadAsync();
+        await _stopping.CancelAsync();
+        await _givenUp.CancelAsync();
+        Assert.True(await polling);
+        Assert.Single(_telegram.Calls);
+        Assert.Empty(_intake.Accepted);
+    }
+
+    private Task<bool> Run()
+    {
+        var api = _telegram.Api(_time);
+        var answers = new PressAnswers(api, _log.Of<PressAnswers>());
+        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers);
+        return new Poller(api, _chat, _time, new Random(1), _log.Of<Poller>())
+            .RunAsync(new BatchIntake(updates, _log.Of<BatchIntake>()), _stopping.Token, _givenUp.Token);
+    }
+
+    private async Task<bool> StopAsync(Task<bool> polling)
+    {
+        await _stopping.CancelAsync();
+        return await polling.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Lets pauses pass, whatever the jitter, until so many polls went out. No poll's own 65 s are touched.</summary>
+    private async Task PassPausesAsync(int polls)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_telegram.Calls.Count < polls)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            _time.AdvanceToNext(TimeSpan.FromSeconds(60));
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Answers polls as Telegram does: what is not confirmed comes again, and without updates the poll waits.</summary>
+    private void Batches(params string[][] batches)
+    {
+        var pending = batches.SelectMany(static batch => batch).Distinct().ToList();
+        _telegram.ThenAsync("getUpdates", async cancellation =>
+        {
+            var body = _telegram.Last("getUpdates").Body;
+            _polls.Writer.TryWrite(body);
+            var offset = JsonDocument.Parse(body).RootElement.TryGetProperty("offset", out var told) ? told.GetInt64() : 0;
+            pending.RemoveAll(update => UpdateId(update) is { } id && id < offset);
+            if (offset > 0) pending.RemoveAll(static update => UpdateId(update) is null);
+            if (body.Contains("\"timeout\":0", StringComparison.Ordinal)) return ScriptedTelegram.Json(Nothing);
+            if (pending.Count == 0) await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            return ScriptedTelegram.Json($$"""{"ok":true,"result":[{{string.Join(',', pending)}}]}""");
+        });
+    }
+
+    private void Poll(Func<HttpResponseMessage> answer) => _telegram.Then("getUpdates", () =>
+    {
+        _polls.Writer.TryWrite(_telegram.Last("getUpdates").Body);
+        return answer();
+    });
+
+    private void Hang() => Batches([]);
+
+    private static string Id(IncomingCommand command) => command.Id.Split(':')[^1];
+
+    private static long? UpdateId(string update) =>
+        JsonDocument.Parse(update).RootElement is { ValueKind: JsonValueKind.Object } element
+            ? element.GetProperty("update_id").GetInt64()
+            : null;
+
+    private static string Command(long id, long chat) =>
+        $$"""
+        {"update_id":{{id}},"message":{"message_id":{{id}},"chat":{"id":{{chat}},"type":"private"},
+        "from":{"id":{{chat}},"is_bot":false,"first_name":"Mia"},
+        "text":"/imagine fox","entities":[{"type":"bot_command","offset":0,"length":8}]} }
+        """;
+}

@@ -1,0 +1,238 @@
+using System.Text.Json;
+using Bot.Core.Chats;
+using Bot.Telegram;
+using Bot.Telegram.Messages;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bot.Chats.Tests.Telegram;
+
+public sealed class TelegramRepliesTests : IDisposable
+{
+    private const string Sent = ScriptedTelegram.Message;
+    private readonly ScriptedTelegram _telegram = new();
+    private readonly ManualTime _time = new();
+    private readonly TemporaryFiles _files = new();
+
+    private static ReplyAddress Fresh { get; } = new MessageAddress(-5) { Topic = 11, ReplyTo = 30 }.ToReplyAddress();
+
+    private static ReplyAddress Known { get; } =
+        new MessageAddress(-5) { Topic = 11, ReplyTo = 30, Message = 900 }.ToReplyAddress();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task The_first_view_is_a_reply_in_its_topic_and_later_ones_edit_it()
+    {
+        _telegram.Ok("sendMessage", Sent).Ok("editMessageText", Sent);
+        var view = new View(FormattedText.Empty.Bold("Fox")) { Buttons = [new Button("Cancel", "cancel:1", true)] };
+        var shown = await ShownAsync(Fresh, view);
+        Assert.Equal("-5", shown.Room);
+        Assert.Equal(
+            """
+            {"link_preview_options":{"is_disabled":true},"chat_id":-5,"message_thread_id":11,"text":"Fox",
+            "entities":[{"type":"bold","offset":0,"length":3}],
+            "reply_parameters":{"allow_sending_without_reply":true,"message_id":30},
+            "reply_markup":{"inline_keyboard":[[{"text":"Cancel","callback_data":"cancel:1","style":"danger"}]]}}
+            """,
+            Body("sendMessage"),
+            JsonTexts.Same);
+
+        Assert.Equal(shown, await ShownAsync(shown, new View("Fox 2")));
+        Assert.Equal(
+            """{"link_preview_options":{"is_disabled":true},"chat_id":-5,"message_id":900,"text":"Fox 2"}""",
+            Body("editMessageText"),
+            JsonTexts.Same);
+    }
+
+    [Fact]
+    public async Task The_text_becomes_the_photo_and_a_new_caption_needs_no_upload()
+    {
+        _telegram.Ok("editMessageMedia", Sent).Ok("editMessageCaption", Sent);
+        var view = new View(FormattedText.Empty.Code("fox")) { Media = [Picture("fox.png", isSpoiler: true)] };
+        var shown = await ShownAsync(Known, view);
+        var parts = Multipart.Read(_telegram.Last("editMessageMedia"));
+        Assert.Equal(
+            """
+            {"type":"photo","media":"attach://file","caption":"fox","has_spoiler":true,
+            "caption_entities":[{"type":"code","offset":0,"length":3}]}
+            """,
+            parts["media"].Value,
+            JsonTexts.Same);
+        Assert.Equal("fox.png", parts["file"].FileName);
+        Assert.Equal("900", parts["message_id"].Value);
+
+        await ShownAsync(shown, view with { Text = "later" });
+        Assert.Equal(["editMessageMedia", "editMessageCaption"], _telegram.Methods);
+        await ShownAsync(shown, new View("only words"));
+        Assert.Equal(["editMessageMedia", "editMessageCaption", "editMessageCaption"], _telegram.Methods);
+    }
+
+    [Fact]
+    public async Task A_first_view_with_a_picture_is_sent_as_a_photo_at_once()
+    {
+        _telegram.Ok("sendPhoto", Sent);
+        var shown = MessageAddress.Read(await ShownAsync(Fresh, new View("fox") { Media = [Picture("fox.png")] }));
+        Assert.Equal((900L, MessageKind.Photo), (shown!.Message, shown.Kind));
+        Assert.Equal("fox.png", Multipart.Read(_telegram.Last("sendPhoto"))["photo"].FileName);
+    }
+
+    [Fact]
+    public async Task Further_pictures_follow_once_as_an_album_that_replies_to_the_first()
+    {
+        _telegram.Ok("editMessageMedia", Sent).Ok("editMessageCaption", Sent)
+            .Ok("sendMediaGroup", """[{"message_id":901},{"message_id":902}]""");
+        var view = new View("foxes") { Media = [Picture("1.png"), Picture("2.png"), Picture("3.png")] };
+        var shown = await ShownAsync(Known, view);
+        var parts = Multipart.Read(_telegram.Last("sendMediaGroup"));
+        Assert.Equal(
+            """[{"type":"photo","media":"attach://file0"},{"type":"photo","media":"attach://file1"}]""", parts["media"].Value);
+        Assert.Equal(("2.png", "3.png"), (parts["file0"].FileName, parts["file1"].FileName));
+        Assert.Equal("900", JsonDocument.Parse(parts["reply_parameters"].Value).RootElement.GetProperty("message_id").ToString());
+        Assert.Equal([901, 902], MessageAddress.Read(shown)!.FollowUps!);
+
+        await ShownAsync(shown, view);
+        Assert.Equal(["editMessageMedia", "sendMediaGroup", "editMessageCaption"], _telegram.Methods);
+    }
+
+    [Fact]
+    public async Task One_further_picture_is_no_album_and_waits_in_place_when_telegram_says_so()
+    {
+        _telegram.Ok("editMessageMedia", Sent)
+            .Refuse("sendPhoto", 429, "Too Many Requests: retry after 7", """{"retry_after":7}""")
+            .Ok("sendPhoto", """{"message_id":901}""");
+        var showing = ShownAsync(Known, new View("foxes") { Media = [Picture("1.png"), Picture("2.png")] });
+        await _time.PassAsync(TimeSpan.FromSeconds(7));
+        Assert.Equal([901], MessageAddress.Read(await showing)!.FollowUps!);
+        Assert.Equal(["editMessageMedia", "sendPhoto", "sendPhoto"], _telegram.Methods);
+    }
+
+    [Fact]
+    public async Task A_message_that_already_looks_so_is_shown()
+    {
+        _telegram.Refuse("editMessageText", 400, "Bad Request: message is not modified");
+        Assert.Equal(Known, await ShownAsync(Known, new View("same")));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_gone_is_sent_anew()
+    {
+        _telegram.Refuse("editMessageText", 400, "Bad Request: message to edit not found").Ok("sendMessage", """{"message_id":950}""");
+        Assert.Equal(950, MessageAddress.Read(await ShownAsync(Known, new View("x")))!.Message);
+    }
+
+    [Fact]
+    public async Task A_deleted_topic_is_left_out()
+    {
+        _telegram.Refuse("sendMessage", 400, "Bad Request: message thread not found").Ok("sendMessage", Sent);
+        Assert.Null(MessageAddress.Read(await ShownAsync(Fresh, new View("x")))!.Topic);
+        Assert.DoesNotContain("message_thread_id", Body("sendMessage"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_that_became_a_supergroup_gets_a_new_message_there_since_the_old_ids_mean_nothing()
+    {
+        _telegram
+            .Refuse("editMessageText", 400, "Bad Request: group chat was upgraded to a supergroup chat", """{"migrate_to_chat_id":-1009}""")
+            .Ok("sendMessage", """{"message_id":1}""");
+        var shown = await ShownAsync(Known, new View("x"));
+        Assert.Equal("-1009", shown.Room);
+        Assert.Equal(new MessageAddress(-1009) { Message = 1 }, MessageAddress.Read(shown));
+    }
+
+    [Fact]
+    public async Task A_photo_that_telegram_cannot_process_goes_as_a_document()
+    {
+        _telegram.Refuse("editMessageMedia", 400, "Bad Request: IMAGE_PROCESS_FAILED").Ok("editMessageMedia", Sent);
+        var shown = await ShownAsync(Known, new View("x") { Media = [Picture("fox.png")] });
+        Assert.Equal(MessageKind.Document, MessageAddress.Read(shown)!.Kind);
+        Assert.Contains("\"document\"", Multipart.Read(_telegram.Last("editMessageMedia"))["media"].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_telegram_finds_too_large_becomes_a_link()
+    {
+        _telegram.Refuse("editMessageMedia", 413, "Request Entity Too Large").Ok("editMessageText", Sent);
+        await ShownAsync(Known, new View("x") { Media = [Picture("fox.png")] });
+        Assert.Contains("https://cdn.test/fox.png", Body("editMessageText"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden: bot was blocked by the user")]
+    [InlineData(403, "Forbidden: bot was kicked from the supergroup chat")]
+    [InlineData(400, "Bad Request: chat not found")]
+    [InlineData(400, "Bad Request: not enough rights to send text messages to the chat")]
+    [InlineData(400, "Bad Request: something new")]
+    public async Task A_closed_chat_is_gone(int code, string description)
+    {
+        _telegram.Refuse("sendMessage", code, description);
+        var gone = Assert.IsType<ShowResult.Gone>(await ShowAsync(Fresh, new View("x")));
+        Assert.Contains(description, gone.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rate_limits_and_outages_are_busy()
+    {
+        _telegram.Refuse("sendMessage", 429, "Too Many Requests: retry after 41", """{"retry_after":41}""")
+            .Refuse("sendMessage", 502, "Bad Gateway")
+            .Then("sendMessage", static () => throw new HttpRequestException("reset"));
+        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(41)), await ShowAsync(Fresh, new View("x")));
+        Assert.IsType<ShowResult.Busy>(await ShowAsync(Fresh, new View("x")));
+        Assert.IsType<ShowResult.Busy>(await ShowAsync(Fresh, new View("x")));
+    }
+
+    [Theory]
+    [InlineData("telegram", "not json")]
+    [InlineData("telegram", "null")]
+    [InlineData("discord", """{"chat":5}""")]
+    public async Task An_address_of_somebody_else_is_gone(string platform, string value) =>
+        Assert.IsType<ShowResult.Gone>(await ShowAsync(new ReplyAddress(platform, "5", value), new View("x")));
+
+    [Fact]
+    public async Task An_image_is_opened_by_its_file_id()
+    {
+        _telegram.Ok("getFile", """{"file_id":"f","file_path":"photos/file 1.jpg"}""")
+            .Then("photos/file%201.jpg", static () => new HttpResponseMessage { Content = new StringContent("bytes") });
+        await using var image = await Chat().OpenImageAsync("f", default);
+        Assert.Equal("bytes", await new StreamReader(image!).ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData("/var/lib/telegram/file.jpg")]
+    [InlineData("../../bot1:2/getMe")]
+    [InlineData("https://elsewhere.test/file")]
+    [InlineData("photos/1.jpg?x=1")]
+    [InlineData("%2e%2e/x")]
+    [InlineData("")]
+    public async Task A_path_that_leads_elsewhere_is_not_followed(string path)
+    {
+        _telegram.Ok("getFile", JsonSerializer.Serialize(new { file_path = path }));
+        Assert.Null(await Chat().OpenImageAsync("f", default));
+        Assert.Equal(["getFile"], _telegram.Methods);
+    }
+
+    [Fact]
+    public async Task An_image_that_is_gone_is_null()
+    {
+        _telegram.Refuse("getFile", 400, "Bad Request: wrong file_id or the file is temporarily unavailable");
+        Assert.Null(await Chat().OpenImageAsync("f", default));
+        Assert.Null(await Chat().OpenImageAsync(new string('x', 600), default));
+    }
+
+    private TelegramChat Chat()
+    {
+        var api = _telegram.Api(_time);
+        var calls = new MessageCalls(api);
+        return new TelegramChat(
+            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance)), new TelegramImages(api, _time));
+    }
+
+    private Task<ShowResult> ShowAsync(ReplyAddress address, View view) => Chat().ShowAsync(address, view, default);
+
+    private async Task<ReplyAddress> ShownAsync(ReplyAddress address, View view) =>
+        Assert.IsType<ShowResult.Shown>(await ShowAsync(address, view)).Address;
+
+    private string Body(string method) => _telegram.Last(method).Body;
+
+    private MediaFile Picture(string name, bool isSpoiler = false) => new(
+        _files.Create(name, 10), name, "image/png", 10, 64, 64, isSpoiler, "A fox", new Uri($"https://cdn.test/{name}"));
+}

@@ -1,0 +1,212 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Telegram.Updates;
+
+namespace Bot.Chats.Tests.Telegram;
+
+public sealed class UpdateReaderTests
+{
+    private const string Private = """{"id":5000000001,"type":"private"}""";
+    private const string Group = """{"id":-1001234567890123,"type":"supergroup","title":"Foxes"}""";
+    private const string Mia = """{"id":5000000001,"is_bot":false,"first_name":"Mia","last_name":"M","username":"mia","language_code":"de"}""";
+
+    [Fact]
+    public void A_command_in_a_private_chat_becomes_a_command_of_core()
+    {
+        var read = Read(TextMessage("/imagine a fox", 8, Private))!;
+        var command = read.Command;
+        Assert.Equal("telegram:7000000001:9007199254740993", command.Id);
+        Assert.Equal(new Caller(new MemberId("telegram", "5000000001"), "Mia M", "mia"), command.Caller);
+        Assert.Equal(new CommunityId("telegram", "5000000001"), command.Community);
+        Assert.Equal(new CommandInput.Text("/imagine a fox"), command.Input);
+        Assert.Equal("de", command.Locale);
+        Assert.Equal(("telegram", "5000000001"), (command.ReplyTo.Platform, command.ReplyTo.Room));
+        Assert.Empty(command.Images);
+        Assert.Null(read.AskModerator);
+    }
+
+    [Theory]
+    [InlineData("/imagine@FoxBot a fox", 15, "/imagine a fox")]
+    [InlineData("/imagine@foxbot", 15, "/imagine")]
+    [InlineData("/IMAGINE@FOXBOT x", 15, "/IMAGINE x")]
+    [InlineData("/imagine 🦊 שלום", 8, "/imagine 🦊 שלום")]
+    [InlineData("/unknown@FoxBot x", 15, "/unknown x")]
+    public void A_command_to_this_bot_in_a_group_loses_the_bots_name(string text, int length, string expected) =>
+        Assert.Equal(new CommandInput.Text(expected), Read(TextMessage(text, length, Group))?.Command.Input);
+
+    [Theory]
+    [InlineData("/imagine@OtherBot a fox", 17)]
+    [InlineData("/imagine@FoxBot2 a fox", 16)]
+    [InlineData("/imagine@ a fox", 9)]
+    [InlineData("/unknown a fox", 8)]
+    public void A_command_that_may_be_anothers_is_ignored_in_a_group(string text, int length) =>
+        Assert.Null(Read(TextMessage(text, length, Group)));
+
+    [Fact]
+    public void An_unknown_command_in_a_private_chat_goes_to_core_for_the_nearest_name() =>
+        Assert.Equal(new CommandInput.Text("/imagin fox"), Read(TextMessage("/imagin fox", 7, Private))?.Command.Input);
+
+    [Fact]
+    public void A_start_with_a_payload_goes_in_as_it_is() =>
+        Assert.Equal(new CommandInput.Text("/start abc"), Read(TextMessage("/start abc", 6, Private))?.Command.Input);
+
+    [Theory]
+    [InlineData(""" "text":"hello" """)]
+    [InlineData(""" "text":"/imagine fox" """)]
+    [InlineData(""" "text":"🦊 /imagine fox","entities":[{"type":"bot_command","offset":3,"length":8}] """)]
+    [InlineData(""" "text":"\u200f/imagine fox","entities":[{"type":"bot_command","offset":1,"length":8}] """)]
+    [InlineData(""" "text":"/imagine fox","entities":[{"type":"bold","offset":0,"length":8}] """)]
+    [InlineData(""" "text":"/im","entities":[{"type":"bot_command","offset":0,"length":2147483647}] """)]
+    [InlineData(""" "text":"/","entities":[{"type":"bot_command","offset":0,"length":1}] """)]
+    [InlineData(""" "text":"/im","entities":[{"type":"bot_command","offset":0,"length":-1}] """)]
+    [InlineData(""" "sticker":{} """)]
+    [InlineData(""" "migrate_to_chat_id":-100777 """)]
+    public void A_message_that_does_not_start_with_a_marked_command_asks_nothing(string content) =>
+        Assert.Null(Read(Message(Private, content)));
+
+    [Theory]
+    [InlineData("""{"id":42,"is_bot":true,"first_name":"Bot"}""", "null")]
+    [InlineData("""{"id":777000,"is_bot":false,"first_name":"Telegram"}""", """{"id":-100999,"type":"channel","title":"News"}""")]
+    [InlineData("null", "null")]
+    public void Bots_channels_and_nobody_are_not_answered(string from, string sender) =>
+        Assert.Null(Read(Message(Group, Command("/imagine fox", 8), from, $"\"sender_chat\":{sender},")));
+
+    [Fact]
+    public void Edited_messages_and_channel_posts_ask_nothing()
+    {
+        var message = $$"""{"message_id":1,"chat":{{Private}},"from":{{Mia}},{{Command("/imagine fox", 8)}}}""";
+        Assert.Null(Read($$"""{"update_id":1,"edited_message":{{message}}}"""));
+        Assert.Null(Read($$"""{"update_id":1,"channel_post":{{message}}}"""));
+    }
+
+    [Fact]
+    public void An_anonymous_administrator_is_the_group_and_a_moderator()
+    {
+        const string anonymous = """{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"}""";
+        var read = Read(Message(Group, Command("/credits grant @mia 5", 8), anonymous, $"\"sender_chat\":{Group},"))!;
+        Assert.Equal(new Caller(new MemberId("telegram", "-1001234567890123"), "Foxes", IsModerator: true), read.Command.Caller);
+        Assert.Null(read.AskModerator);
+    }
+
+    [Theory]
+    [InlineData("/credits grant @mia 5", 8, true)]
+    [InlineData("/credits GRANT @mia 5", 8, true)]
+    [InlineData("/credits\ngrant @mia 5", 8, true)]
+    [InlineData("/credits something", 8, true)]
+    [InlineData("/credits balance", 8, false)]
+    [InlineData("/credits", 8, false)]
+    [InlineData("/ban mia", 4, true)]
+    [InlineData("/imagine grant", 8, false)]
+    public void Telegram_is_asked_about_moderators_only_where_it_matters(string text, int length, bool isAsked)
+    {
+        var question = new ModeratorQuestion(-1001234567890123, 5000000001);
+        Assert.Equal(isAsked ? question : null, Read(TextMessage(text, length, Group))!.AskModerator);
+        Assert.Null(Read(TextMessage(text, length, Private))!.AskModerator);
+    }
+
+    [Fact]
+    public void A_caption_is_a_command_on_its_largest_photo_that_can_be_downloaded()
+    {
+        const string photo = """
+            "caption":"/upscale","caption_entities":[{"type":"bot_command","offset":0,"length":8}],"media_group_id":"7","photo":[
+            {"file_id":"s","width":90,"height":60,"file_size":1000},
+            {"file_id":"l","width":1280,"height":853,"file_size":200000},
+            {"file_id":"xl","width":99999,"height":99999,"file_size":20971521},
+            {"file_id":"m","width":320,"height":213}]
+            """;
+        var image = Assert.Single(Read(Message(Private, photo))!.Command.Images);
+        Assert.Equal(new ImageReference("telegram", "l", 1280, 853, 200000, "image/jpeg"), image);
+    }
+
+    [Fact]
+    public void Own_images_come_before_those_of_the_message_replied_to()
+    {
+        const string content = """
+            "caption":"/upscale","caption_entities":[{"type":"bot_command","offset":0,"length":8}],
+            "document":{"file_id":"own","mime_type":"image/png","file_size":12},
+            "reply_to_message":{"message_id":3,"chat":{"id":5},"from":{"id":9,"is_bot":false,"first_name":"Bob"},
+              "photo":[{"file_id":"theirs","width":10,"height":20}]}
+            """;
+        var command = Read(Message(Private, content))!.Command;
+        Assert.Equal(
+            [
+                new ImageReference("telegram", "own", null, null, 12, "image/png"),
+                new ImageReference("telegram", "theirs", 10, 20, null, "image/jpeg"),
+            ],
+            command.Images);
+        Assert.Equal(new Caller(new MemberId("telegram", "9"), "Bob"), command.RepliedTo);
+    }
+
+    [Fact]
+    public void A_document_that_is_no_image_is_no_image()
+    {
+        const string content = """
+            "caption":"/upscale","caption_entities":[{"type":"bot_command","offset":0,"length":8}],
+            "document":{"file_id":"own","mime_type":"application/pdf"}
+            """;
+        Assert.Empty(Read(Message(Private, content))!.Command.Images);
+    }
+
+    [Fact]
+    public void In_a_topic_the_message_that_opened_it_is_no_reply()
+    {
+        const string opened = """
+            "message_thread_id":11,"is_topic_message":true,
+            "reply_to_message":{"message_id":11,"chat":{"id":5},"from":{"id":9,"first_name":"Bob"}},
+            """;
+        var read = Read(Message(Group, Command("/imagine fox", 8), Mia, opened))!;
+        Assert.Null(read.Command.RepliedTo);
+        Assert.Contains("\"topic\":11", read.Command.ReplyTo.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_thread_of_replies_outside_topics_is_no_topic()
+    {
+        var read = Read(Message(Group, Command("/imagine fox", 8), Mia, "\"message_thread_id\":11,"))!;
+        Assert.DoesNotContain("topic", read.Command.ReplyTo.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void People_without_a_username_are_known_by_the_words_that_mention_them()
+    {
+        const string content = """
+            "text":"/credits grant 🦊 Bob B 5","entities":[{"type":"bot_command","offset":0,"length":8},
+            {"type":"text_mention","offset":18,"length":5,"user":{"id":9,"is_bot":false,"first_name":"Bob","last_name":"B"}},
+            {"type":"text_mention","offset":20,"length":500,"user":{"id":10,"first_name":"Out"}}]
+            """;
+        var mentions = Read(Message(Group, content))!.Command.Mentions;
+        Assert.Equal(new Caller(new MemberId("telegram", "9"), "Bob B"), Assert.Single(mentions, static one => one.Key == "Bob B").Value);
+        Assert.Single(mentions);
+    }
+
+    [Fact]
+    public void A_press_carries_its_data_and_asks_whether_the_presser_moderates()
+    {
+        var read = Read($$"""
+            {"update_id":7,"callback_query":{"id":"77","from":{{Mia}},"data":"cancel:1",
+            "message":{"message_id":40,"date":0,"chat":{{Group}} } } }
+            """)!;
+        Assert.Equal(new CommandInput.Press("cancel:1"), read.Command.Input);
+        Assert.Equal("telegram:7000000001:7", read.Command.Id);
+        Assert.Equal("-1001234567890123", read.Command.ReplyTo.Room);
+        Assert.Equal(new ModeratorQuestion(-1001234567890123, 5000000001), read.AskModerator);
+    }
+
+    [Theory]
+    [InlineData(""" "data":"x" """)]
+    [InlineData(""" "message":{"message_id":1,"chat":{"id":5}} """)]
+    public void A_press_without_a_chat_or_without_data_asks_nothing(string content) =>
+        Assert.Null(Read($$"""{"update_id":7,"callback_query":{"id":"77","from":{{Mia}},{{content}} } }"""));
+
+    private static ReadUpdate? Read(string update) => Commands.Reader.Read(Commands.Update(update));
+
+    private static string TextMessage(string text, int length, string chat) => Message(chat, Command(text, length));
+
+    private static string Command(string text, int length) =>
+        $$"""
+        "text":{{System.Text.Json.JsonSerializer.Serialize(text)}},"entities":[{"type":"bot_command","offset":0,"length":{{length}}}]
+        """;
+
+    private static string Message(string chat, string content, string from = Mia, string more = "") =>
+        $$"""{"update_id":9007199254740993,"message":{"message_id":30,"chat":{{chat}},"from":{{from}},{{more}}{{content}} } }""";
+}
