@@ -38,14 +38,14 @@ function button(message, one) {
 
 function attachment(file) {
   const url = state.pictures + file.path;
-  if (!file.type.startsWith('image/')) return el('div', { class: 'file' }, '📄 ', link(url, file.name), el('small', {}, ` ${size(file.bytes)}`));
+  if (!file.type.startsWith('image/')) return el('div', { class: 'file' }, link(url, file.name), el('small', {}, ` ${size(file.bytes)}`));
   const isSpoiler = file.name.startsWith('SPOILER_');
   return picture(url, { alt: file.description ?? file.name, width: file.width, height: file.height, isSpoiler }, list.keep);
 }
 
 function ephemeral(message) {
   const dismiss = el('button', { type: 'button', class: 'plain', onclick: () => { dismissed.add(message.id); list.remove(message.id); } }, 'Dismiss message');
-  return el('div', { class: 'only-you' }, '👁 Only you can see this • ', dismiss);
+  return el('div', { class: 'only-you' }, 'Only you can see this • ', dismiss);
 }
 
 function parts(message) {

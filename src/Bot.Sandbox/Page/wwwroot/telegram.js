@@ -42,13 +42,13 @@ function media(message) {
   const { media } = message;
   if (!media) return null;
   const url = state.pictures + media.path;
-  if (!media.isPhoto) return el('div', { class: 'file' }, '📄 ', link(url, media.name ?? 'file'), el('small', {}, ` ${size(media.bytes)}`));
+  if (!media.isPhoto) return el('div', { class: 'file' }, link(url, media.name ?? 'file'), el('small', {}, ` ${size(media.bytes)}`));
   return picture(url, { alt: message.text.slice(0, 200) || 'Photo', width: media.width, height: media.height, isSpoiler: media.isSpoiler }, list.keep);
 }
 
 function quote(id, chat) {
   const original = state.telegram.messages.get(`${chat}/${id}`);
-  return original ? el('div', { class: 'quote' }, el('b', {}, original.name), el('div', {}, original.text || '🖼 Photo')) : null;
+  return original ? el('div', { class: 'quote' }, el('b', {}, original.name), el('div', {}, original.text || 'Photo')) : null;
 }
 
 function parts(message) {
