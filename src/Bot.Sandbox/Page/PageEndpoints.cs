@@ -1,25 +1,18 @@
-using System.Text.Json.Nodes;
-using Bot.Sandbox.Fal;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using Bot.Sandbox.Page;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticFiles;
 
 namespace Bot.Sandbox;
 
 /// <summary>The page on which one chats with the bot.</summary>
 public static class PageEndpoints
 {
-    private const string Resources = "Bot.Sandbox.Page.wwwroot.";
-
-    private static readonly FileExtensionContentTypeProvider Types = new();
-
-    /// <summary>Maps the page, its files and what it calls.</summary>
-    /// <param name="sandbox">The stand-ins it shows.</param>
-    /// <param name="app">The host's routes.</param>
-    /// <param name="isFalReal">The pictures are real and cost money; the page says so.</param>
+    /// <summary>Maps the page and what it calls: <c>/</c> and everything under <c>/sandbox</c>.</summary>
+    /// <param name="sandbox">The stand-ins that the page shows.</param>
+    /// <param name="app">Where it is served; another port than the stand-ins'.</param>
+    /// <param name="isFalReal">True when fal is not the stand-in, which the page then says.</param>
     public static void MapPage(this SandboxServer sandbox, IEndpointRouteBuilder app, bool isFalReal)
     {
+<<<<<<< HEAD
         app.MapGet("/", (HttpContext http) => File(http, sandbox, "index.html"));
         app.MapGet("/page/{name}", (HttpContext http, string name) => File(http, sandbox, name));
         app.MapGet("/sandbox/about", () => Json(About(sandbox, isFalReal)));
@@ -57,5 +50,11 @@ public static class PageEndpoints
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         return Results.Stream(stream, Types.TryGetContentType(name, out var type) ? type : "application/octet-stream");
+=======
+        new PageFiles(sandbox.Url).Map(app);
+        new FeedEndpoint(sandbox, isFalReal).Map(app);
+        new DiscordActs(sandbox.World.Discord).Map(app);
+        new TelegramActs(sandbox.World.Telegram).Map(app);
+>>>>>>> page
     }
 }

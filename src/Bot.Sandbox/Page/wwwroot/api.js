@@ -1,20 +1,31 @@
-/** Does something in the sandbox; an error is words for the person. */
-export async function act(path, body) {
-  const answer = await fetch(`/sandbox/${path}`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Sandbox': '1' }, body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()).answer;
+// Calls to the host. A refusal is thrown with the host's own words.
+async function read(response) {
+  if (response.ok) return response.json();
+  throw new Error((await response.text()) || `The sandbox answered ${response.status}.`);
 }
 
-export const read = async path => (await fetch(`/sandbox/${path}`)).json();
+async function call(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Error('The sandbox does not answer. Is the bot still running?');
+  }
+  return read(response);
+}
 
-/** A chosen file as name and base64. */
-export const fileOf = input => new Promise((resolve, reject) => {
-  const file = input.files[0];
-  if (!file) return resolve(null);
-  const reader = new FileReader();
-  reader.onload = () => resolve({ name: file.name, bytes: reader.result.split(',')[1] });
-  reader.onerror = () => reject(new Error('The file cannot be read.'));
-  reader.readAsDataURL(file);
+const query = values => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+
+export const get = (path, values) => call(`${path}?${query(values)}`);
+
+export const post = (path, body) => call(path, {
+  method: 'POST',
+  headers: { 'X-Sandbox': '1', 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+export const send = (path, values, file) => call(`${path}?${query(values)}`, {
+  method: 'POST',
+  headers: { 'X-Sandbox': '1', 'Content-Type': 'application/octet-stream' },
+  body: file,
 });
