@@ -17,7 +17,9 @@ public sealed class DiscordChat : IChat
     /// <inheritdoc/>
     public string Platform => DiscordAddress.Platform;
 
-    /// <summary>Discord takes about five edits in five seconds in one channel; this leaves room for the final one.</summary>
+    /// <summary>
+    /// Discord takes about five edits in five seconds in one channel; this leaves room for the final one.
+    /// </summary>
     public TimeSpan ProgressInterval { get; } = TimeSpan.FromMilliseconds(1200);
 
     /// <summary>The gateway's session is up now, so commands arrive.</summary>
@@ -27,7 +29,8 @@ public sealed class DiscordChat : IChat
     public Task Started => _started.Task;
 
     /// <summary>
-    /// Ends only when Discord will not serve the bot until its operator has mended something: the words for the operator.
+    /// Ends only when Discord will not serve the bot until its operator has mended something: the words for the
+    /// operator.
     /// </summary>
     public Task<string> Refused => _refused.Task;
 

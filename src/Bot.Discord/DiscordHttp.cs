@@ -4,11 +4,11 @@ namespace Bot.Discord;
 internal static class DiscordHttp
 {
     // Discord asks for this form, and its front door blocks others.
-    private const string UserAgent = "DiscordBot (https://discord.com/developers/docs, 1.0)";
+    public const string UserAgent = "DiscordBot (https://discord.com/developers/docs, 1.0)";
 
     /// <summary>
-    /// For the API. Idle connections are kept for long, so that an answer does not wait for a handshake. Redirects are not
-    /// followed: the token goes to the configured host only. No tracing: the paths hold interactions' tokens.
+    /// For the API. Idle connections are kept for long, so that an answer does not wait for a handshake. Redirects are
+    /// not followed: the token goes to the configured host only. No tracing: the paths hold interactions' tokens.
     /// </summary>
     public static HttpClient CreateApiClient() => Create(new SocketsHttpHandler
     {

@@ -4,8 +4,8 @@ using Bot.Discord.Rest;
 namespace Bot.Discord;
 
 /// <summary>
-/// Reads attachments from Discord's CDN, without the bot's token. The address came with an interaction, so only Discord's
-/// hosts and the API's own origin (a local stand-in serves both) are asked.
+/// Reads attachments from Discord's CDN, without the bot's token. The address came with an interaction, so only
+/// Discord's hosts and the API's own origin (a local stand-in serves both) are asked.
 /// </summary>
 internal sealed class DiscordImages(HttpClient http, DiscordOptions options, TimeProvider time)
 {
@@ -36,7 +36,9 @@ internal sealed class DiscordImages(HttpClient http, DiscordOptions options, Tim
         }
 
         response.Dispose();
-        return status is >= 500 or 408 or 429 ? throw new HttpRequestException($"Discord's CDN answered {status}.") : null;
+        return status is >= 500 or 408 or 429
+            ? throw new HttpRequestException($"Discord's CDN answered {status}.")
+            : null;
     }
 
     private bool IsTrusted(Uri address) => address.UserInfo.Length == 0 && (IsCdn(address) || IsApi(address));

@@ -2,7 +2,8 @@ namespace Bot.Discord;
 
 /// <summary>How to reach Discord.</summary>
 /// <param name="Token">The bot's token; a secret.</param>
-/// <param name="ApiUrl">The REST root, such as <c>https://discord.com/api/v10</c>; it names the gateway's address.</param>
+/// <param name="ApiUrl">The REST root, such as <c>https://discord.com/api/v10</c>; it names the
+/// gateway's address.</param>
 /// <param name="GuildId">Register the commands in this guild only; null for everywhere.</param>
 public sealed record DiscordOptions(string Token, Uri ApiUrl, string? GuildId)
 {

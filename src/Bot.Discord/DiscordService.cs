@@ -9,8 +9,8 @@ namespace Bot.Discord;
 
 /// <summary>Receives commands from Discord while the host runs.</summary>
 /// <remarks>
-/// Stopping ends the session first, then lets the commands that came in be stored. Views under way belong to Core, which
-/// drains them itself.
+/// Stopping ends the session first, then lets the commands that came in be stored. Views under way belong to Core,
+/// which drains them itself.
 /// </remarks>
 internal sealed partial class DiscordService(
     GatewayClient gateway,

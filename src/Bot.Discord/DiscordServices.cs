@@ -26,7 +26,8 @@ public static class DiscordServices
         services.AddSingleton(provider => new DiscordClients(provider, options));
         services.AddSingleton(static provider => provider.GetRequiredService<DiscordClients>().Chat);
         services.AddSingleton<IChat>(static provider => provider.GetRequiredService<DiscordChat>());
-        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<DiscordClients>().CreateService(provider));
+        services.AddSingleton<IHostedService>(
+            static provider => provider.GetRequiredService<DiscordClients>().CreateService(provider));
         return services;
     }
 
@@ -46,7 +47,11 @@ public static class DiscordServices
             _time = provider.GetRequiredService<TimeProvider>();
             _rest = new RestClient(_api, options, new RateLimiter(_time), _time, Log<RestClient>(provider));
             _replies = new DiscordReplies(
-                _rest, new ReplySender(_rest, _time), new UnansweredInteractions(), _time, Log<DiscordReplies>(provider));
+                _rest,
+                new ReplySender(_rest, _time),
+                new UnansweredInteractions(),
+                _time,
+                Log<DiscordReplies>(provider));
             Chat = new DiscordChat(_replies, new DiscordImages(_cdn, options, _time));
         }
 

@@ -18,7 +18,12 @@ public sealed record ModelSpec(
     IReadOnlyList<InputSpec> Inputs)
 {
     /// <summary>Other names people use for it.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases
+    {
+        get;
+        // A reader of JSON gives null for what the file leaves out.
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Taken when the member names no model, among those of its command and kind.</summary>
     public bool IsDefault { get; init; }
@@ -32,6 +37,8 @@ public sealed record ModelSpec(
 /// <param name="Type">What it takes.</param>
 public sealed record InputSpec(string Name, InputType Type)
 {
+    private const int UsualMaxLength = 2_000;
+
     /// <summary>The command option that fills it; null when only the default is ever sent.</summary>
     public string? Option { get; init; }
 
@@ -48,10 +55,18 @@ public sealed record InputSpec(string Name, InputType Type)
     public decimal? Max { get; init; }
 
     /// <summary>Greatest length of a text.</summary>
-    public int MaxLength { get; init; } = 2_000;
+    public int MaxLength
+    {
+        get;
+        init => field = value > 0 ? value : UsualMaxLength;
+    } = UsualMaxLength;
 
     /// <summary>The only values it takes.</summary>
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    public IReadOnlyList<string> Choices
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>For an image: the most megapixels it may have.</summary>
     public decimal? MaxMegapixels { get; init; }

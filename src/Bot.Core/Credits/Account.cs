@@ -16,6 +16,6 @@ internal sealed record Account(long Id, long Balance, long Held, bool IsWelcomed
     /// <summary>Credits that can be spent.</summary>
     public long Available => Balance - Held;
 
-    /// <summary>Nothing is to be given on this day any more.</summary>
+    /// <summary>Nothing is to be given on this day any more, nor on an earlier one if the clock goes back.</summary>
     public bool IsSettledFor(long day) => IsWelcomed && AllowanceOn >= day;
 }

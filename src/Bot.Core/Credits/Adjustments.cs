@@ -82,7 +82,7 @@ internal static class Adjustments
             || earlier.Transfer.Amount != adjustment.Amount)
         {
             throw new InvalidOperationException(
-                $"Command {adjustment.CommandId} asks for something else than it did as transfer {earlier.Transfer.Id}.");
+                $"Command {adjustment.CommandId} asks for something else than its transfer {earlier.Transfer.Id}.");
         }
 
         return new Adjusted(earlier.Transfer, Wallets.Of(transaction, account, now), IsNew: false);

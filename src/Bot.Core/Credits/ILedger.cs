@@ -10,7 +10,8 @@ namespace Bot.Core.Credits;
 public interface ILedger
 {
     /// <summary>
-    /// Changes a member's credits by a moderator's word: <see cref="TransferKind.Grant"/> or <see cref="TransferKind.Take"/>.
+    /// Changes a member's credits by a moderator's word: <see cref="TransferKind.Grant"/> or
+    /// <see cref="TransferKind.Take"/>.
     /// The same command id again changes nothing and answers as it did the first time. Taking more than is available is
     /// refused with the amount that is.
     /// </summary>

@@ -60,7 +60,8 @@ internal static class Members
         var known = Find(transaction, member.Id);
         if (known is not null && known.IsNamed(member)) return known.Account;
 
-        var (name, username) = (StoredName(member), StoredUsername(member));
+        var name = member.Name.Length > 0 ? StoredName(member) : known?.Name ?? "";
+        var username = StoredUsername(member);
         if (username is not null)
         {
             transaction.Execute(

@@ -18,15 +18,12 @@ internal static class Wallets
         var today = Days.Of(now);
         if (account.IsSettledFor(today)) return account;
 
-        // A clock that went back gives nothing twice.
-        var day = Math.Max(today, account.AllowanceOn ?? today);
-        transaction.ExecuteOne(MarkGiven, ("$day", day), ("$account", account.Id));
+        transaction.ExecuteOne(MarkGiven, ("$day", today), ("$account", account.Id));
         var welcome = account.IsWelcomed ? 0 : policy.StartingCredits;
-        var isNewDay = account.AllowanceOn is null || account.AllowanceOn < today;
-        account = account with { IsWelcomed = true, AllowanceOn = day };
         account = Grant(transaction, account, welcome, "Welcome", $"welcome:{account.Id}", now);
-        var missing = isNewDay ? policy.DailyCredits - account.Balance : 0;
-        return Grant(transaction, account, missing, "Daily allowance", $"daily:{account.Id}:{day}", now);
+        var missing = policy.DailyCredits - account.Balance;
+        account = Grant(transaction, account, missing, "Daily allowance", $"daily:{account.Id}:{today}", now);
+        return account with { IsWelcomed = true, AllowanceOn = today };
     }
 
     /// <summary>What the member sees of an account.</summary>

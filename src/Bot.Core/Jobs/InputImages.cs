@@ -56,14 +56,25 @@ public sealed partial class InputImages(
 
     private async Task<Result<ImageHeader>> FetchAttachedAsync(InputImage image, string path, CancellationToken cancellation)
     {
-        await using var source = replies.Chat(image.Image.Origin) is { } chat
-            ? await chat.OpenImageAsync(image.Image.Reference, cancellation)
-            : null;
+        await using var source = await OpenAsync(image, cancellation);
         if (source is null) return new Refusal("The attached image cannot be read any more. Attach it again.");
         if (!await CopyAsync(source, path, cancellation)) return new Refusal($"The image is larger than {MaxBytes / 1_000_000} MB. Attach a smaller one.");
         return await ReadHeaderAsync(path, cancellation) is { } header
             ? header
             : new Refusal("The attached file is not an image that can be read. Attach a PNG, JPEG or WebP picture.");
+    }
+
+    private async Task<Stream?> OpenAsync(InputImage image, CancellationToken cancellation)
+    {
+        try
+        {
+            return replies.Chat(image.Image.Origin) is { } chat ? await chat.OpenImageAsync(image.Image.Reference, cancellation) : null;
+        }
+        catch (HttpRequestException failure)
+        {
+            Log.NotOpened(log, image.Image, failure.StatusCode);
+            return null;
+        }
     }
 
     private static async Task<bool> CopyAsync(Stream source, string path, CancellationToken cancellation)
@@ -102,6 +113,9 @@ public sealed partial class InputImages(
     {
         [LoggerMessage(1, LogLevel.Warning, "An image of job {JobId} was not taken by fal's storage: {Failure}")]
         public static partial void NotUploaded(ILogger logger, string jobId, string failure);
+
+        [LoggerMessage(3, LogLevel.Warning, "An {Image} could not be fetched: {Status}")]
+        public static partial void NotOpened(ILogger logger, ImageReference image, System.Net.HttpStatusCode? status);
 
         [LoggerMessage(2, LogLevel.Information, "An image of job {JobId} could not be fetched: {Failure}")]
         public static partial void NotFetched(ILogger logger, string jobId, string failure);

@@ -6,11 +6,13 @@ public sealed record JobTimes
     /// <summary>The whole way from acceptance to the picture; afterwards the job expires and costs nothing.</summary>
     public TimeSpan Job { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long a lease lasts without renewal.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>
+    /// How long a lease lasts without renewal. Short, for a killed process's jobs wait this long for the next one.
+    /// </summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>How often leases are renewed and left-over jobs are looked for.</summary>
-    public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(40);
+    public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>One attempt to show a last view, before it is left for a later round.</summary>
     public TimeSpan Telling { get; init; } = TimeSpan.FromMinutes(5);

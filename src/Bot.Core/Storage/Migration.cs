@@ -14,7 +14,7 @@ internal sealed record Migration(string Name, string Script)
     private const string Folder = "Bot.Core.Storage.Migrations.";
 
     /// <summary>SHA-256 of the script, the same whatever line ends the checkout gave it.</summary>
-    public string Checksum { get; } = Convert.ToHexString(
+    public string Checksum => Convert.ToHexString(
         SHA256.HashData(Encoding.UTF8.GetBytes(Script.ReplaceLineEndings("\n"))));
 
     /// <summary>The steps in this assembly, in order.</summary>

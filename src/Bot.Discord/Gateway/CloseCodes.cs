@@ -21,7 +21,9 @@ internal static class CloseCodes
     public const int GoingAway = 1001;
     public const int TooBig = 1009;
 
-    /// <summary>Our own, for a connection that we leave but whose session should live (any but 1000 and 1001).</summary>
+    /// <summary>
+    /// Our own, for a connection that we leave but whose session should live (any but 1000 and 1001).
+    /// </summary>
     public const int Reconnecting = 4000;
 
     public const int AuthenticationFailed = 4004;
@@ -42,7 +44,8 @@ internal static class CloseCodes
         4010 or 4011 => $"Discord wants this bot to run in shards (close code {code}), which it cannot do: "
             + "it is in too many servers for one connection.",
         4012 => "Discord no longer speaks version 10 of its gateway (close code 4012). Update the bot.",
-        4013 or 4014 => $"Discord refused the bot's intents (close code {code}), though it asks for none. Update the bot.",
+        4013 or 4014 =>
+            $"Discord refused the bot's intents (close code {code}), though it asks for none. Update the bot.",
         _ => $"Discord closed the connection for good (close code {code}).",
     };
 }

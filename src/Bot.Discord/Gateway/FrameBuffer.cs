@@ -3,7 +3,9 @@ using System.Net.WebSockets;
 
 namespace Bot.Discord.Gateway;
 
-/// <summary>Receives whole messages into one pooled buffer, which grows for a large message and shrinks after it.</summary>
+/// <summary>
+/// Receives whole messages into one pooled buffer, which grows for a large message and shrinks after it.
+/// </summary>
 internal sealed class FrameBuffer(int maxBytes = FrameBuffer.DefaultMaxBytes) : IDisposable
 {
     // READY lists up to 2500 guilds by id, about 200 KB; an interaction is a few KB.

@@ -109,7 +109,8 @@ internal sealed partial class GatewayClient(
     private bool IsSafe(Uri address) =>
         address.Scheme == Uri.UriSchemeWss || (AllowsPlainSockets && address.Scheme == Uri.UriSchemeWs);
 
-    private static ConnectionEnd NotConnected(GatewaySession? session) => new(AfterClose.Resume, null, session, WasUp: false);
+    private static ConnectionEnd NotConnected(GatewaySession? session) =>
+        new(AfterClose.Resume, null, session, WasUp: false);
 
     private static GatewayBot? Read(ReadOnlySpan<byte> json)
     {
@@ -125,7 +126,7 @@ internal sealed partial class GatewayClient(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "The gateway's connection ended (close code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
+        Message = "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
     private static partial void LogReconnect(ILogger log, int? code, bool resumes, double seconds);
 
     [LoggerMessage(

@@ -27,7 +27,9 @@ internal sealed partial class GatewayConnection(
     private volatile bool _isAcknowledged = true;
     private bool _isUp;
 
-    /// <summary>Runs until the connection ends. Stopping closes it with 1000; any other end of ours leaves it resumable.</summary>
+    /// <summary>
+    /// Runs until the connection ends. Stopping closes it with 1000; any other end of ours leaves it resumable.
+    /// </summary>
     public async Task<ConnectionEnd> RunAsync(CancellationToken stop)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -76,7 +78,10 @@ internal sealed partial class GatewayConnection(
     private async ValueTask<ConnectionEnd?> HandleAsync(ReadOnlyMemory<byte> message)
     {
         // A resume would only send the same frame again, so the session is given up.
-        if (!GatewayFrame.TryRead(message.Span, out var frame)) return await LeaveAsync(AfterClose.Identify, CloseCodes.Reconnecting);
+        if (!GatewayFrame.TryRead(message.Span, out var frame))
+        {
+            return await LeaveAsync(AfterClose.Identify, CloseCodes.Reconnecting);
+        }
         switch (frame.Op)
         {
             case Opcodes.Dispatch:
@@ -95,7 +100,8 @@ internal sealed partial class GatewayConnection(
                 return await LeaveAsync(AfterClose.Resume, CloseCodes.Reconnecting);
             case Opcodes.InvalidSession:
                 var mayResume = message.Span[frame.Data].SequenceEqual("true"u8);
-                var end = await LeaveAsync(mayResume ? AfterClose.Resume : AfterClose.Identify, CloseCodes.Reconnecting);
+                var after = mayResume ? AfterClose.Resume : AfterClose.Identify;
+                var end = await LeaveAsync(after, CloseCodes.Reconnecting);
                 return end with { IsInvalidSession = true };
             default:
                 return null;
@@ -130,8 +136,9 @@ internal sealed partial class GatewayConnection(
                 _isUp = true;
                 events.OnUp(null);
                 break;
-            case GatewayEvent.InteractionCreate when Parse(message[frame.Data], DiscordJson.Default.Interaction) is { } asked:
-                events.OnInteraction(asked);
+            case GatewayEvent.InteractionCreate:
+                var interaction = Parse(message[frame.Data], DiscordJson.Default.Interaction);
+                if (interaction is not null) events.OnInteraction(interaction);
                 break;
         }
     }
@@ -179,8 +186,11 @@ internal sealed partial class GatewayConnection(
         return End(CloseCodes.After(code), code);
     }
 
-    private ConnectionEnd End(AfterClose after, int? code) => new(
-        after, code, after == AfterClose.Resume && _session is { } known ? known with { Sequence = Sequence ?? 0 } : null, _isUp);
+    private ConnectionEnd End(AfterClose after, int? code)
+    {
+        var resumable = _session is null ? null : _session with { Sequence = Sequence ?? 0 };
+        return new ConnectionEnd(after, code, after == AfterClose.Resume ? resumable : null, _isUp);
+    }
 
     private static int? CodeOf(WebSocket socket) =>
         socket.CloseStatus is { } status and not WebSocketCloseStatus.Empty ? (int)status : null;
@@ -202,6 +212,7 @@ internal sealed partial class GatewayConnection(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The gateway stopped answering; connecting again.")]
     private static partial void LogDead(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The gateway sent a {Type} that cannot be read; it was passed over.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The gateway sent a {Type} that cannot be read; it was passed over.")]
     private static partial void LogUnreadable(ILogger log, string type);
 }

@@ -11,6 +11,8 @@ internal sealed class IdentifyBudget(TimeProvider time)
     // Some margin over the documented 5 s, because the clock that counts is Discord's.
     private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(5250);
 
+    private const long MaxResetMs = 24 * 60 * 60 * 1000;
+
     private readonly long _start = time.GetTimestamp();
     private TimeSpan _notBefore;
 
@@ -23,7 +25,7 @@ internal sealed class IdentifyBudget(TimeProvider time)
     public void Learn(SessionStartLimit? limit)
     {
         if (limit is not { Remaining: <= 0 }) return;
-        var reset = Now + TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 0, (long)TimeSpan.FromDays(1).TotalMilliseconds));
+        var reset = Now + TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 0, MaxResetMs));
         _notBefore = reset > _notBefore ? reset : _notBefore;
     }
 

@@ -1,12 +1,16 @@
 namespace Bot.Discord.Gateway;
 
-/// <summary>How long to wait before the next connection: exponential with full jitter, so that bots do not return in step.</summary>
+/// <summary>
+/// How long to wait before the next connection: exponential with full jitter, so that bots do not return in step.
+/// </summary>
 internal static class ReconnectDelay
 {
     private const int MaxDoublings = 6;
     private static readonly TimeSpan _first = TimeSpan.FromSeconds(1);
 
-    /// <summary>Between half and the whole of 1, 2, 4 … 64 s; at most half a second after a connection that had worked.</summary>
+    /// <summary>
+    /// Between half and the whole of 1, 2, 4 … 64 s; at most half a second after a connection that had worked.
+    /// </summary>
     /// <param name="failures">Connections in a row that never came to READY or RESUMED.</param>
     /// <param name="random">0 (inclusive) to 1 (exclusive).</param>
     public static TimeSpan After(int failures, double random) => failures <= 0

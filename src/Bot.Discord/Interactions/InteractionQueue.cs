@@ -21,7 +21,8 @@ internal sealed partial class InteractionQueue
     private readonly TimeProvider _time;
     private readonly ILogger<InteractionQueue> _log;
 
-    public InteractionQueue(ICommandIntake intake, DiscordReplies replies, TimeProvider time, ILogger<InteractionQueue> log) =>
+    public InteractionQueue(
+        ICommandIntake intake, DiscordReplies replies, TimeProvider time, ILogger<InteractionQueue> log) =>
         (_intake, _replies, _time, _log) = (intake, replies, time, log);
 
     /// <summary>Takes an interaction in; never waits.</summary>

@@ -31,7 +31,7 @@ internal static class InteractionReader
             IsPress: input is CommandInput.Press);
         return new IncomingCommand(
             $"{DiscordAddress.Platform}:{interaction.Id}",
-            People.Read(user!, interaction.Member?.Nick, interaction.GuildId is null ? null : interaction.Member?.Permissions),
+            People.Read(user!, interaction.Member?.Nick, PermissionsIn(interaction)),
             new CommunityId(DiscordAddress.Platform, interaction.GuildId ?? interaction.ChannelId!),
             address.ToReplyAddress(),
             input)
@@ -42,6 +42,10 @@ internal static class InteractionReader
         };
     }
 
+    // Outside of a guild nobody moderates.
+    private static string? PermissionsIn(Interaction interaction) =>
+        interaction.GuildId is null ? null : interaction.Member?.Permissions;
+
     private static CommandInput? InputOf(Interaction interaction, InteractionData data)
     {
         if (interaction.Type == InteractionTypes.MessageComponent)
@@ -49,7 +53,10 @@ internal static class InteractionReader
             return data.CustomId is { Length: > 0 and <= 100 } action ? new CommandInput.Press(action) : null;
         }
 
-        if (interaction.Type != InteractionTypes.ApplicationCommand || data.Name is not { Length: > 0 } name) return null;
+        if (interaction.Type != InteractionTypes.ApplicationCommand || data.Name is not { Length: > 0 } name)
+        {
+            return null;
+        }
         var (subcommand, options) = Unfold(data);
         return new CommandInput.Form(name, subcommand, FilledOptions.Read(options));
     }
@@ -65,14 +72,16 @@ internal static class InteractionReader
         if (data.Resolved?.Attachments is not { } files) return images;
         foreach (var option in Unfold(data).Options)
         {
-            if (option.Type != CommandOptionTypes.Attachment || option.Value.ValueKind != JsonValueKind.String) continue;
-            if (!files.TryGetValue(option.Value.GetString()!, out var file) || file?.Url is not { Length: <= 2048 } url) continue;
-            images.Add(new ImageReference(
-                DiscordAddress.Platform, url, file.Width, file.Height, file.Size, file.ContentType));
+            if (option is not { Type: CommandOptionTypes.Attachment, Value.ValueKind: JsonValueKind.String }) continue;
+            var file = files.GetValueOrDefault(option.Value.GetString()!);
+            if (file is { Url.Length: <= 2048 }) images.Add(ImageOf(file));
         }
 
         return images;
     }
+
+    private static ImageReference ImageOf(ResolvedAttachment file) =>
+        new(DiscordAddress.Platform, file.Url!, file.Width, file.Height, file.Size, file.ContentType);
 
     private static Dictionary<string, Caller> MentionsOf(ResolvedData? resolved)
     {

@@ -10,7 +10,8 @@ internal static class CommandComparison
     private const decimal One = 1.0000000000000000000000000000m;
 
     /// <summary>Equal but for order, and for the ways in which "nothing" can be written.</summary>
-    public static bool AreSame(IReadOnlyList<ApplicationCommand> registered, IReadOnlyList<ApplicationCommand> wanted) =>
+    public static bool AreSame(
+        IReadOnlyList<ApplicationCommand> registered, IReadOnlyList<ApplicationCommand> wanted) =>
         Canonical(registered).AsSpan().SequenceEqual(Canonical(wanted));
 
     private static byte[] Canonical(IReadOnlyList<ApplicationCommand> commands) => JsonSerializer.SerializeToUtf8Bytes(
@@ -38,7 +39,8 @@ internal static class CommandComparison
             Options = Canonical(option.Options),
         })];
 
-    private static Dictionary<string, string>? Canonical(Dictionary<string, string>? texts) => texts is not { Count: > 0 }
+    private static Dictionary<string, string>? Canonical(Dictionary<string, string>? texts) =>
+        texts is not { Count: > 0 }
         ? null
         : texts.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 

@@ -17,7 +17,8 @@ internal static class CommandDeclaration
 
     /// <summary>All commands that are offered.</summary>
     /// <param name="specs">The declarations.</param>
-    /// <param name="isGlobal">Not for one guild; contexts and kinds of installation are for global commands only.</param>
+    /// <param name="isGlobal">Not for one guild; contexts and kinds of installation are for
+    /// global commands only.</param>
     public static ApplicationCommand[] Declare(IEnumerable<CommandSpec> specs, bool isGlobal) =>
         [.. specs.Where(static spec => !spec.IsHidden).Select(spec => Declare(spec, isGlobal))];
 
@@ -46,7 +47,8 @@ internal static class CommandDeclaration
     private static CommandOption[]? OptionsOf(CommandSpec spec)
     {
         var options = spec.Options
-            .SelectMany(static option => Enumerable.Range(1, Math.Max(1, option.MaxCount)).Select(n => Option(option, n)))
+            .SelectMany(
+                static option => Enumerable.Range(1, Math.Max(1, option.MaxCount)).Select(n => Option(option, n)))
             .OrderBy(static option => option.Required == true ? 0 : 1)
             .Take(MaxOptions)
             .ToArray();
@@ -60,6 +62,7 @@ internal static class CommandDeclaration
             ? spec.Choices.Select(static value => new OptionChoice(value, value)).ToArray()
             : null;
         var type = choices is null ? TypeOf(spec.Type) : CommandOptionTypes.Text;
+        var isFreeText = type == CommandOptionTypes.Text && choices is null;
         var isNumber = type is CommandOptionTypes.Integer or CommandOptionTypes.Number;
         return new CommandOption(type, n == 1 ? spec.Name : $"{spec.Name}{n}", Shorten(spec.Description.English))
         {
@@ -68,7 +71,7 @@ internal static class CommandDeclaration
             Choices = choices,
             MinValue = isNumber ? spec.Min : null,
             MaxValue = isNumber ? spec.Max : null,
-            MaxLength = type == CommandOptionTypes.Text && choices is null ? Math.Clamp(spec.MaxLength, 1, MaxTextLength) : null,
+            MaxLength = isFreeText ? Math.Clamp(spec.MaxLength, 1, MaxTextLength) : null,
         };
     }
 
@@ -93,5 +96,6 @@ internal static class CommandDeclaration
         return byLocale.Count == 0 ? null : byLocale;
     }
 
-    private static string Shorten(string text) => text.Length <= MaxDescription ? text : text[..(MaxDescription - 1)] + "…";
+    private static string Shorten(string text) =>
+        text.Length <= MaxDescription ? text : text[..(MaxDescription - 1)] + "…";
 }

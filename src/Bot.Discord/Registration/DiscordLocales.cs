@@ -6,8 +6,8 @@ internal static class DiscordLocales
 {
     private static readonly HashSet<string> _asTheyAre = new(StringComparer.Ordinal)
     {
-        "id", "da", "de", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "ro", "fi", "vi", "tr", "cs", "el", "bg", "ru",
-        "uk", "hi", "th", "ja", "ko",
+        "id", "da", "de", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "ro", "fi", "vi", "tr", "cs", "el", "bg",
+        "ru", "uk", "hi", "th", "ja", "ko",
     };
 
     /// <summary>None when Discord does not know the language.</summary>

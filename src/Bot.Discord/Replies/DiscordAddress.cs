@@ -4,7 +4,9 @@ using Bot.Core.Chats;
 
 namespace Bot.Discord.Replies;
 
-/// <summary>Where a reply goes on Discord, as stored in a <see cref="ReplyAddress"/>. It holds a token: a secret.</summary>
+/// <summary>
+/// Where a reply goes on Discord, as stored in a <see cref="ReplyAddress"/>. It holds a token: a secret.
+/// </summary>
 /// <param name="Application">The bot's application.</param>
 /// <param name="Interaction">The interaction that is answered.</param>
 /// <param name="Token">The interaction's token.</param>

@@ -85,7 +85,8 @@ internal sealed partial class DiscordReplies(
         }
     }
 
-    private async Task AcknowledgeAsync(UnansweredInteraction interaction, bool isPrivate, CancellationToken cancellation)
+    private async Task AcknowledgeAsync(
+        UnansweredInteraction interaction, bool isPrivate, CancellationToken cancellation)
     {
         await interaction.Gate.WaitAsync(cancellation);
         try

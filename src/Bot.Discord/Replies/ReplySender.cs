@@ -18,7 +18,10 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     /// <summary>Shows the view; an answered address comes back.</summary>
     public async Task<ShowResult> SendAsync(DiscordAddress address, View view, CancellationToken cancellation)
     {
-        if (address.State == AnswerState.Unanswered) address = address with { IsEphemeral = address.IsPress || view.OnlyForCaller };
+        if (address.State == AnswerState.Unanswered)
+        {
+            address = address with { IsEphemeral = address.IsPress || view.OnlyForCaller };
+        }
         var route = Routes.First(address, time.GetUtcNow());
         var message = MessageRenderer.Render(view, address.MaxFileBytes);
         for (var tries = 0; route is { } way && tries < MaxTries; tries++)
@@ -31,20 +34,26 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                     return new ShowResult.Busy(limited.RetryAfter);
                 case RestResult.Unavailable:
                     return new ShowResult.Busy(_pauseAfterFailure);
-                case RestResult.Refused when rest.IsUnauthorized && way is (Route.ChannelMessage or Route.EditInChannel):
+                case RestResult.Refused when rest.IsUnauthorized
+                    && way is (Route.ChannelMessage or Route.EditInChannel):
                     return new ShowResult.Busy(_pauseWithoutToken);
-                case RestResult.Refused { Status: 413 } or RestResult.Refused { Code: ErrorCodes.TooLarge } when message.Files.Count > 0:
+                case RestResult.Refused { Status: 413 } or RestResult.Refused { Code: ErrorCodes.TooLarge }
+                    when message.Files.Count > 0:
                     message = MessageRenderer.Render(view, 0);
                     break;
                 case RestResult.Refused refused:
                     route = Routes.After(way, refused.Status, refused.Code, address);
-                    if (route is null) return new ShowResult.Gone($"Discord answered {way} with {refused.Status}, code {refused.Code}.");
+                    if (route is null) return Gone(way, refused);
                     break;
             }
         }
 
-        return new ShowResult.Gone("The interaction can no longer be answered, and there is no other way to its reader.");
+        return new ShowResult.Gone(
+            "The interaction can no longer be answered, and there is no other way to its reader.");
     }
+
+    private static ShowResult.Gone Gone(Route way, RestResult.Refused refused) =>
+        new($"Discord answered {way} with {refused.Status}, code {refused.Code}.");
 
     private Task<RestResult> SendByAsync(
         Route way, DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
@@ -100,7 +109,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         try
         {
             var id = body.IsEmpty ? null
-                : way == Route.Answer ? JsonSerializer.Deserialize(body, DiscordJson.Default.CallbackResponse)?.MessageId
+                : way == Route.Answer
+                    ? JsonSerializer.Deserialize(body, DiscordJson.Default.CallbackResponse)?.MessageId
                 : JsonSerializer.Deserialize(body, DiscordJson.Default.MessageId)?.Id;
             return id is { Length: > 0 and <= 20 } && id.All(char.IsAsciiDigit) ? id : null;
         }

@@ -40,8 +40,8 @@ internal sealed class UnansweredInteractions(int capacity = UnansweredInteractio
     public int Count => _waiting.Count;
 
     /// <summary>
-    /// Begins to wait; null when it waits already (Discord repeats events after a resume). Beyond the capacity nothing is
-    /// remembered: Discord itself then says who came second.
+    /// Begins to wait; null when it waits already (Discord repeats events after a resume). Beyond the capacity nothing
+    /// is remembered: Discord itself then says who came second.
     /// </summary>
     public UnansweredInteraction? Add(DiscordAddress address)
     {

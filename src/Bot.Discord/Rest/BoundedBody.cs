@@ -6,7 +6,8 @@ internal static class BoundedBody
     private const int FirstRead = 4096;
 
     /// <summary>The body; empty when it is longer than <paramref name="maxBytes"/>.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellation)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpContent content, int maxBytes, CancellationToken cancellation)
     {
         if (content.Headers.ContentLength > maxBytes) return default;
         await using var stream = await content.ReadAsStreamAsync(cancellation);

@@ -28,8 +28,7 @@ internal static class MessageContent
             Add(form, json, "payload_json", null);
             for (var n = 0; n < files.Count; n++)
             {
-                var stream = new FileStream(files[n].Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, useAsync: true);
-                var content = new StreamContent(stream);
+                var content = new StreamContent(Open(files[n].Path));
                 content.Headers.ContentType = MediaTypeHeaderValue.Parse(files[n].ContentType);
                 Add(form, content, $"files[{n}]", files[n].Name);
             }
@@ -42,6 +41,10 @@ internal static class MessageContent
             throw;
         }
     }
+
+    // Without a buffer of its own: the content copies in blocks.
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true);
 
     // .NET leaves the names unquoted, which not every reader of forms takes.
     private static void Add(MultipartFormDataContent form, HttpContent part, string name, string? fileName)

@@ -28,7 +28,9 @@ internal readonly record struct RateLimitHeaders(string? Bucket, int? Limit, int
         : seconds >= _longest.TotalSeconds ? _longest : TimeSpan.FromSeconds(seconds);
 
     private static TimeSpan? Seconds(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? Seconds(seconds) : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            ? Seconds(seconds)
+            : null;
 
     private static int? Whole(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

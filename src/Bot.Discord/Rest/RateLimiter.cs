@@ -30,7 +30,9 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
         }
     }
 
-    /// <summary>Takes room for one request: zero when it may go now, else how long to wait before asking again.</summary>
+    /// <summary>
+    /// Takes room for one request: zero when it may go now, else how long to wait before asking again.
+    /// </summary>
     public TimeSpan Reserve(in RestRoute route)
     {
         lock (_lock)
@@ -57,7 +59,9 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
         }
     }
 
-    /// <summary>Discord answered 429. The operation itself waits whatever the scope: interaction routes know no other.</summary>
+    /// <summary>
+    /// Discord answered 429. The operation itself waits whatever the scope: interaction routes know no other.
+    /// </summary>
     public void Refuse(in RestRoute route, TimeSpan retryAfter, bool isGlobal)
     {
         lock (_lock)
@@ -95,10 +99,8 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
         }
 
         if (_buckets.Count < capacity) return;
-        foreach (var key in _buckets.OrderBy(static pair => pair.Value.ResetAt).Take(capacity / 2).Select(static p => p.Key).ToList())
-        {
-            _buckets.Remove(key);
-        }
+        var soonest = _buckets.OrderBy(static pair => pair.Value.ResetAt).Take(capacity / 2).ToList();
+        foreach (var (key, _) in soonest) _buckets.Remove(key);
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;

@@ -26,8 +26,8 @@ internal sealed partial class RestClient(
     private volatile bool _isUnauthorized;
 
     /// <summary>
-    /// Discord refused the bot's token. Nothing more is sent with it, because ten thousand such answers block the address
-    /// (docs/topics/Rate Limits, "Invalid Request Limit").
+    /// Discord refused the bot's token. Nothing more is sent with it, because ten thousand such answers block the
+    /// address (docs/topics/Rate Limits, "Invalid Request Limit").
     /// </summary>
     public bool IsUnauthorized => _isUnauthorized;
 
@@ -38,7 +38,10 @@ internal sealed partial class RestClient(
         var patienceLeft = patience.MaxWait;
         for (var attempt = 1; ; attempt++)
         {
-            if (route.UsesBotToken && _isUnauthorized) return new RestResult.Refused((int)HttpStatusCode.Unauthorized, 0);
+            if (route.UsesBotToken && _isUnauthorized)
+            {
+                return new RestResult.Refused((int)HttpStatusCode.Unauthorized, 0);
+            }
             for (var wait = limits.Reserve(route); wait > TimeSpan.Zero; wait = limits.Reserve(route))
             {
                 if (wait > patienceLeft) return new RestResult.RateLimited(wait);
@@ -82,7 +85,8 @@ internal sealed partial class RestClient(
         }
     }
 
-    private async Task<RestResult> ReadAsync(RestRoute route, HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<RestResult> ReadAsync(
+        RestRoute route, HttpResponseMessage response, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)
@@ -134,6 +138,7 @@ internal sealed partial class RestClient(
     [LoggerMessage(Level = LogLevel.Information, Message = "Discord answered {Route} with {Status}, code {Code}.")]
     private static partial void LogAnswer(ILogger log, RestRoute route, int status, int code);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
     private static partial void LogLimited(ILogger log, RestRoute route, double seconds, bool isGlobal);
 }

@@ -6,9 +6,9 @@ namespace Bot.Discord.Views;
 
 /// <summary>Formatted text as Discord's Markdown, in which nothing that a member wrote is markup: pure.</summary>
 /// <remarks>
-/// Discord takes a backslash before any character that is neither a letter, a digit nor a space. All characters that can
-/// begin or carry markup are escaped wherever they are; a colon and a slash so that no address becomes a link and no
-/// invitation is unfolded, an @ and # against mentions.
+/// Discord takes a backslash before any character that is neither a letter, a digit nor a space. All characters that
+/// can begin or carry markup are escaped wherever they are; a colon and a slash so that no address becomes a link and
+/// no invitation is unfolded, an @ and # against mentions.
 /// </remarks>
 internal static class Markdown
 {
@@ -46,7 +46,10 @@ internal static class Markdown
         var merged = new List<TextRun>(runs.Length);
         foreach (var run in runs)
         {
-            if (merged.Count > 0 && merged[^1].Style == run.Style) merged[^1] = run with { Value = merged[^1].Value + run.Value };
+            if (merged.Count > 0 && merged[^1].Style == run.Style)
+            {
+                merged[^1] = run with { Value = merged[^1].Value + run.Value };
+            }
             else merged.Add(run);
         }
 
@@ -55,7 +58,8 @@ internal static class Markdown
 
     // Marks around nothing but spaces would be shown as they are; a code span cannot hold its own mark.
     private static TextStyle StyleOf(TextRun run) =>
-        string.IsNullOrWhiteSpace(run.Value) || (run.Style == TextStyle.Code && run.Value.Contains('`', StringComparison.Ordinal))
+        string.IsNullOrWhiteSpace(run.Value)
+        || (run.Style == TextStyle.Code && run.Value.Contains('`', StringComparison.Ordinal))
             ? TextStyle.Plain
             : run.Style;
 
@@ -113,7 +117,10 @@ internal static class Markdown
         {
             var before = output[i];
             if (before == '\n') return true;
-            if (before is not (' ' or '\t' or '*' or Separator) && !(c == '.' && char.IsAsciiDigit(before))) return false;
+            if (before is not (' ' or '\t' or '*' or Separator) && !(c == '.' && char.IsAsciiDigit(before)))
+            {
+                return false;
+            }
         }
 
         return true;

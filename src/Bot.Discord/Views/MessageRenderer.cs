@@ -13,6 +13,7 @@ internal sealed record RenderedMessage(MessageBody Body, IReadOnlyList<UploadFil
 internal static class MessageRenderer
 {
     private const int MaxContent = 2000;
+    private const int MaxProgress = 200;
     private const int MaxFiles = 10;
     private const int MaxDescription = 1024;
     private const int ButtonsPerRow = 5;
@@ -38,15 +39,19 @@ internal static class MessageRenderer
         }
 
         var uploads = files.Select((file, n) => new UploadFile(file.Path, NameOf(file, n), file.ContentType)).ToList();
-        var entries = uploads.Select((upload, n) => new AttachmentEntry($"{n}", upload.Name, DescriptionOf(files[n]))).ToArray();
+        AttachmentEntry[] entries =
+            [.. uploads.Select((upload, n) => new AttachmentEntry($"{n}", upload.Name, DescriptionOf(files[n])))];
+        var content = ContentOf(view, links, files.Count > 0);
         return new RenderedMessage(
-            new MessageBody(ContentOf(view, links, files.Count > 0), RowsOf(view.Buttons), entries, AllowedMentions.None),
+            new MessageBody(content, RowsOf(view.Buttons), entries, AllowedMentions.None),
             uploads);
     }
 
     private static string ContentOf(View view, List<MediaFile> links, bool hasFiles)
     {
-        var tail = view.Progress is { } progress ? "\n" + Markdown.Escape(Shorten(ProgressBar.Render(progress), 200)) : "";
+        var tail = view.Progress is { } progress
+            ? "\n" + Markdown.Escape(Shorten(ProgressBar.Render(progress), MaxProgress))
+            : "";
         foreach (var file in links)
         {
             var line = "\n" + LinkTo(file);
@@ -61,13 +66,19 @@ internal static class MessageRenderer
     // A bare address, which Discord unfolds into the picture; between bars it stays hidden.
     private static string LinkTo(MediaFile file)
     {
-        if (file.Link is not { AbsoluteUri: { Length: <= 500 } address }) return Markdown.Escape($"{Shorten(file.FileName, 80)} is too large for Discord.");
+        if (file.Link is not { AbsoluteUri: { Length: <= 500 } address })
+        {
+            return Markdown.Escape($"{Shorten(file.FileName, 80)} is too large for Discord.");
+        }
         return file.IsSpoiler ? $"||{address}||" : address;
     }
 
     private static ActionRow[] RowsOf(IReadOnlyList<Button> buttons) =>
     [
-        .. buttons.Take(ButtonsPerRow * MaxRows).Select(ButtonOf).Chunk(ButtonsPerRow).Select(static row => new ActionRow(1, row)),
+        .. buttons.Take(ButtonsPerRow * MaxRows)
+            .Select(ButtonOf)
+            .Chunk(ButtonsPerRow)
+            .Select(static row => new ActionRow(1, row)),
     ];
 
     private static ButtonComponent ButtonOf(Button button) =>
@@ -76,11 +87,13 @@ internal static class MessageRenderer
     // Discord hides a file whose name begins so.
     private static string NameOf(MediaFile file, int n)
     {
-        var safe = new string([.. file.FileName.Where(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')]).TrimStart('.');
+        var safe = new string([.. file.FileName.Where(IsSafe)]).TrimStart('.');
         if (safe.Length > 100) safe = safe[^100..];
         if (safe.Length == 0) safe = $"file{n}";
         return file.IsSpoiler ? "SPOILER_" + safe : safe;
     }
+
+    private static bool IsSafe(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
     private static string? DescriptionOf(MediaFile file) =>
         file.Description.Length == 0 ? null : Shorten(file.Description, MaxDescription);

@@ -8,8 +8,8 @@ internal static class Shortening
     private const string Ellipsis = "…";
 
     /// <summary>
-    /// The text as Markdown of at most <paramref name="max"/> UTF-16 units. The longest run gives way first: it is what a
-    /// member wrote, while the facts around it are short.
+    /// The text as Markdown of at most <paramref name="max"/> UTF-16 units. The longest run gives way first: it is
+    /// what a member wrote, while the facts around it are short.
     /// </summary>
     public static string Fit(FormattedText text, int max)
     {
@@ -35,10 +35,10 @@ internal static class Shortening
 
     private static int? Longest(List<TextRun> runs)
     {
-        int? longest = null;
+        var (longest, length) = ((int?)null, Ellipsis.Length);
         for (var i = 0; i < runs.Count; i++)
         {
-            if (runs[i].Value.Length > Ellipsis.Length && runs[i].Value.Length > (longest is { } j ? runs[j].Value.Length : 0)) longest = i;
+            if (runs[i].Value.Length > length) (longest, length) = (i, runs[i].Value.Length);
         }
 
         return longest;

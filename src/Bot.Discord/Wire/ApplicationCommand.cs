@@ -1,6 +1,8 @@
 namespace Bot.Discord.Wire;
 
-/// <summary>A command as it is registered. Only what the bot sets, so that what Discord adds does not count as a change.</summary>
+/// <summary>
+/// A command as it is registered. Only what the bot sets, so that what Discord adds does not count as a change.
+/// </summary>
 internal sealed record ApplicationCommand(string Name, string Description)
 {
     public int Type { get; init; } = 1;

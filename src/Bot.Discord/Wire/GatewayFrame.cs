@@ -39,8 +39,9 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, GatewayEven
         {
             var key = KeyOf(ref reader);
             reader.Read();
-            if (key == 'o' && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var code)) op = code;
-            else if (key == 's' && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var s)) sequence = s;
+            var isNumber = reader.TokenType == JsonTokenType.Number;
+            if (key == 'o' && isNumber && reader.TryGetInt32(out var code)) op = code;
+            else if (key == 's' && isNumber && reader.TryGetInt64(out var number)) sequence = number;
             else if (key == 't' && reader.TokenType == JsonTokenType.String) name = EventOf(ref reader);
 
             var start = checked((int)reader.TokenStartIndex);

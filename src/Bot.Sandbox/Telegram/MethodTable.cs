@@ -56,5 +56,6 @@ internal sealed class MethodTable
     private void Add(string name, Func<ApiRequest, JsonNode?> method) => _methods[name] = (name, (request, _) =>
     {
         lock (_world.Gate) return Task.FromResult(method(request));
-    });
+    }
+    );
 }

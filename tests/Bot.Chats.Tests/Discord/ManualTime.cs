@@ -1,6 +1,8 @@
 namespace Bot.Chats.Tests.Discord;
 
-/// <summary>A clock that stands until it is moved. Timers fire inside <see cref="Advance"/>, in order of their due times.</summary>
+/// <summary>
+/// A clock that stands until it is moved. Timers fire inside <see cref="Advance"/>, in order of their due times.
+/// </summary>
 public sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();

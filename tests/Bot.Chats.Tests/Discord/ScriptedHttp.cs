@@ -35,7 +35,8 @@ internal sealed class ScriptedHttp : HttpMessageHandler
         return this;
     }
 
-    public ScriptedHttp Refuse(int status, int code) => Then(() => Json($$"""{"code":{{code}},"message":"no"}""", status));
+    public ScriptedHttp Refuse(int status, int code) =>
+        Then(() => Json($$"""{"code":{{code}},"message":"no"}""", status));
 
     public RestClient Client(TimeProvider time, ILogger<RestClient>? log = null) => new(
         new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan },
@@ -46,12 +47,15 @@ internal sealed class ScriptedHttp : HttpMessageHandler
 
     public static HttpResponseMessage Json(string body, int status = 200, params (string Name, string Value)[] headers)
     {
-        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var response = new HttpResponseMessage(
+            (HttpStatusCode)status)
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
         return response;
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var sent = new SentRequest(
@@ -81,6 +85,7 @@ internal sealed class LogLines<T> : ILogger<T>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) =>
         Lines.Add(formatter(state, exception) + exception);
 }

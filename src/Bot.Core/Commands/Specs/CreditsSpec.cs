@@ -5,17 +5,24 @@ internal static class CreditsSpec
 {
     private static readonly OptionSpec Member = new("member", OptionType.Member, "Whose credits; in Telegram an @name, an id, or reply to them")
     {
-        IsRequired = true, IsPositional = true, MaxLength = 64,
+        IsRequired = true,
+        IsPositional = true,
+        MaxLength = 64,
     };
 
     private static readonly OptionSpec Amount = new("amount", OptionType.Integer, "How many credits")
     {
-        IsRequired = true, IsPositional = true, Min = 1, Max = Credits.Adjustment.MaxAmount,
+        IsRequired = true,
+        IsPositional = true,
+        Min = 1,
+        Max = Credits.Adjustment.MaxAmount,
     };
 
     private static readonly OptionSpec Reason = new("reason", OptionType.Text, "Why; the member can read it")
     {
-        IsRequired = true, TakesRest = true, MaxLength = 200,
+        IsRequired = true,
+        TakesRest = true,
+        MaxLength = 200,
     };
 
     public static CommandSpec Create() => new("credits", "See your credits; moderators grant and take them")
@@ -38,6 +45,9 @@ internal static class CreditsSpec
 
     private static CommandSpec Change(string name, string description, string example) => new(name, description)
     {
-        Options = [Member, Amount, Reason], Audience = Audience.Moderators, HasPrivateAnswer = true, Example = example,
+        Options = [Member, Amount, Reason],
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = example,
     };
 }

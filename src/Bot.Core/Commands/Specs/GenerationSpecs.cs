@@ -8,12 +8,15 @@ internal static class GenerationSpecs
 
     private static readonly OptionSpec Prompt = new("prompt", OptionType.Text, "What the picture shows")
     {
-        IsRequired = true, TakesRest = true, MaxLength = PromptLength,
+        IsRequired = true,
+        TakesRest = true,
+        MaxLength = PromptLength,
     };
 
     private static readonly OptionSpec Size = new("size", OptionType.Text, "square_hd, landscape_16_9, 1024x768, or a ratio such as 16:9")
     {
-        MaxLength = 40, Aliases = ["ar", "aspect"],
+        MaxLength = 40,
+        Aliases = ["ar", "aspect"],
     };
 
     private static readonly OptionSpec Count = new("n", OptionType.Integer, "How many pictures") { Min = 1, Max = 10, Aliases = ["count", "num"] };

@@ -5,7 +5,8 @@ internal static class InformationSpecs
 {
     public static CommandSpec Models { get; } = new("models", "The models there are and what they cost")
     {
-        HasPrivateAnswer = true, Example = "/models",
+        HasPrivateAnswer = true,
+        Example = "/models",
     };
 
     public static CommandSpec Help { get; } = new("help", "How to use the bot")

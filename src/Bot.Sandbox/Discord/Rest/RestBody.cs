@@ -13,8 +13,8 @@ internal sealed record RestBody(JsonNode? Json, IReadOnlyList<UploadedFile> File
     {
         try
         {
-            if (!http.Request.HasFormContentType)
-                return new RestBody(http.Request.ContentLength == 0 ? null : await JsonNode.ParseAsync(http.Request.Body), []);
+            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method) || http.Request.ContentLength == 0) return new RestBody(null, []);
+            if (!http.Request.HasFormContentType) return new RestBody(await JsonNode.ParseAsync(http.Request.Body), []);
             var form = await http.Request.ReadFormAsync();
             var files = new List<UploadedFile>();
             foreach (var part in form.Files)

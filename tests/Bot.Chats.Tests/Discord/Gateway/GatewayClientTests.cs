@@ -221,7 +221,10 @@ public sealed class GatewayClientTests : IAsyncDisposable
         _discord.Refusals = 4;
         peer.Drop();
 
-        foreach (var seconds in new[] { 0.25, 0.75, 1.5, 3, 6 }) await _discord.Time.PassAsync(TimeSpan.FromSeconds(seconds));
+        foreach (var seconds in new[] { 0.25, 0.75, 1.5, 3, 6 })
+        {
+            await _discord.Time.PassAsync(TimeSpan.FromSeconds(seconds));
+        }
 
         Assert.Equal("gateway.test", (await _discord.ConnectionAsync()).Address.Host);
     }

@@ -17,7 +17,10 @@ internal sealed class GatewayFixture : IGatewayEvents, IAsyncDisposable
     private Task? _running;
 
     public GatewayFixture() => Http.Otherwise = static _ => ScriptedHttp.Json(
-        """{"url":"wss://gateway.test/","shards":1,"session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":1}}""");
+        """
+        {"url":"wss://gateway.test/","shards":1,
+          "session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":1}}
+        """);
 
     public ManualTime Time { get; } = new();
 
@@ -31,7 +34,8 @@ internal sealed class GatewayFixture : IGatewayEvents, IAsyncDisposable
     public GatewayFixture Start()
     {
         var client = new GatewayClient(
-            Http.Client(Time), Connect, ScriptedHttp.Options, Time, new HalfRandom(), NullLogger<GatewayClient>.Instance);
+            Http.Client(Time), Connect, ScriptedHttp.Options, Time, new HalfRandom(),
+                NullLogger<GatewayClient>.Instance);
         _running = client.RunAsync(this, _stop.Token);
         return this;
     }

@@ -10,7 +10,8 @@ public sealed class GatewayFrameTests
     [Fact]
     public void The_envelope_is_read_in_any_order()
     {
-        var json = Encoding.UTF8.GetBytes("""{"d":{"op":99,"s":5,"t":"READY"},"new":[1,{"op":3}],"t":"INTERACTION_CREATE","s":42,"op":0}""");
+        var json = Encoding.UTF8.GetBytes(
+            """{"d":{"op":99,"s":5,"t":"READY"},"new":[1,{"op":3}],"t":"INTERACTION_CREATE","s":42,"op":0}""");
 
         Assert.True(GatewayFrame.TryRead(json, out var frame));
 
@@ -50,8 +51,12 @@ public sealed class GatewayFrameTests
     [Fact]
     public void Cut_off_frames_never_throw()
     {
-        var json = Encoding.UTF8.GetBytes("""{"t":"INTERACTION_CREATE","s":42,"op":0,"d":{"id":"1\u00e9","v":[true,null,1.5e3]}}""");
-        for (var length = 0; length < json.Length; length++) Assert.False(GatewayFrame.TryRead(json.AsSpan(0, length), out _));
+        var json = Encoding.UTF8.GetBytes(
+            """{"t":"INTERACTION_CREATE","s":42,"op":0,"d":{"id":"1\u00e9","v":[true,null,1.5e3]}}""");
+        for (var length = 0; length < json.Length; length++)
+        {
+            Assert.False(GatewayFrame.TryRead(json.AsSpan(0, length), out _));
+        }
     }
 
     [Fact]
@@ -64,7 +69,8 @@ public sealed class GatewayFrameTests
         {
             for (var i = 0; i < text.Length; i += 1000)
             {
-                await pair.Server.SendAsync(text.AsMemory(i, 1000), WebSocketMessageType.Text, i + 1000 == text.Length, CancellationToken.None);
+                await pair.Server.SendAsync(text.AsMemory(i, 1000), WebSocketMessageType.Text, i + 1000 == text.Length,
+                    CancellationToken.None);
             }
 
             await pair.Server.SendAsync("short"u8.ToArray(), WebSocketMessageType.Text, true, CancellationToken.None);

@@ -12,7 +12,8 @@ internal sealed class GatewayPeer(WebSocket socket, Uri address)
     public Uri Address { get; } = address;
 
     public Task SendAsync(string json) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None).WaitAsync(_patience);
+        socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true,
+            CancellationToken.None).WaitAsync(_patience);
 
     public Task HelloAsync(int interval = 40_000) =>
         SendAsync($$$"""{"op":10,"d":{"heartbeat_interval":{{{interval}}},"_trace":["x"]},"s":null,"t":null}""");
@@ -59,7 +60,17 @@ internal sealed class GatewayPeer(WebSocket socket, Uri address)
         return code;
     }
 
-    public Task CloseAsync(int code) => socket.CloseOutputAsync((WebSocketCloseStatus)code, null, CancellationToken.None);
+    /// <summary>Closes, waits for the answer, and cuts the connection, as a server does.</summary>
+    public async Task CloseAsync(int code)
+    {
+        await socket.CloseOutputAsync((WebSocketCloseStatus)code, null, CancellationToken.None);
+        while (await ReceiveAsync() is not null)
+        {
+            // A heartbeat may be on its way.
+        }
+
+        socket.Dispose();
+    }
 
     public void Drop() => socket.Dispose();
 }

@@ -9,8 +9,10 @@ internal sealed class SocketPair : IDisposable
     public SocketPair()
     {
         var (up, down) = (new Pipe(), new Pipe());
-        Client = WebSocket.CreateFromStream(new Duplex(down.Reader, up.Writer), new WebSocketCreationOptions { IsServer = false });
-        Server = WebSocket.CreateFromStream(new Duplex(up.Reader, down.Writer), new WebSocketCreationOptions { IsServer = true });
+        Client = WebSocket.CreateFromStream(new Duplex(down.Reader, up.Writer),
+            new WebSocketCreationOptions { IsServer = false });
+        Server = WebSocket.CreateFromStream(new Duplex(up.Reader, down.Writer),
+            new WebSocketCreationOptions { IsServer = true });
     }
 
     public WebSocket Client { get; }
@@ -57,7 +59,8 @@ internal sealed class SocketPair : IDisposable
 
         public override void Write(byte[] buffer, int offset, int count) => _out.Write(buffer, offset, count);
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default) =>
             _out.WriteAsync(buffer, cancellationToken);
 
         protected override void Dispose(bool disposing)

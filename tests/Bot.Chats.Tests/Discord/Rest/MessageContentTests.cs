@@ -47,7 +47,8 @@ public sealed class MessageContentTests
     [Fact]
     public void A_file_that_is_gone_is_an_IO_error_and_leaves_nothing_open()
     {
-        var files = new[] { new UploadFile(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), "a.png", "image/png") };
+        var files =
+            new[] { new UploadFile(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), "a.png", "image/png") };
 
         Assert.ThrowsAny<IOException>(() => MessageContent.Create(_body, DiscordJson.Default.MessageBody, files));
     }

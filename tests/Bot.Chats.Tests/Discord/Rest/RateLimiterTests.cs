@@ -110,7 +110,10 @@ public sealed class RateLimiterTests
     public void The_table_of_buckets_stays_bounded_and_keeps_those_that_matter_longest()
     {
         var small = new RateLimiter(_time, capacity: 10);
-        for (var i = 0; i < 1000; i++) small.Learn(RestRoute.EditOriginal("1", $"t{i}"), Headers(remaining: 0, resetAfter: 5 + i));
+        for (var i = 0; i < 1000; i++)
+        {
+            small.Learn(RestRoute.EditOriginal("1", $"t{i}"), Headers(remaining: 0, resetAfter: 5 + i));
+        }
 
         Assert.InRange(small.Count, 1, 10);
         Assert.NotEqual(TimeSpan.Zero, small.Reserve(RestRoute.EditOriginal("1", "t999")));

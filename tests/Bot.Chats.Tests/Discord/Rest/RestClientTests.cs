@@ -49,17 +49,20 @@ public sealed class RestClientTests : IDisposable
         var result = await Send(RestRoute.CreateMessage("1"), _hasty);
 
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(7)), result);
-        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(7)), await Send(RestRoute.CreateMessage("1"), _hasty));
+        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(7)),
+            await Send(RestRoute.CreateMessage("1"), _hasty));
         Assert.Single(_http.Sent);
     }
 
     [Fact]
     public async Task A_full_bucket_is_not_tried()
     {
-        _http.Then(() => Json("{}", 200, ("X-RateLimit-Bucket", "b"), ("X-RateLimit-Limit", "5"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "1.25")));
+        _http.Then(() => Json("{}", 200, ("X-RateLimit-Bucket", "b"), (
+            "X-RateLimit-Limit", "5"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "1.25")));
         await Send(RestRoute.CreateMessage("1"));
 
-        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1.25)), await Send(RestRoute.CreateMessage("1"), _hasty));
+        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1.25)),
+            await Send(RestRoute.CreateMessage("1"), _hasty));
         Assert.Single(_http.Sent);
     }
 
@@ -82,7 +85,8 @@ public sealed class RestClientTests : IDisposable
     {
         _http.Then(() => Json("", 429, ("Retry-After", seconds)));
 
-        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromHours(1)), await Send(RestRoute.CreateMessage("1"), _hasty));
+        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromHours(1)),
+            await Send(RestRoute.CreateMessage("1"), _hasty));
     }
 
     [Theory]
@@ -93,7 +97,8 @@ public sealed class RestClientTests : IDisposable
     {
         _http.Then(() => Json("<html>", 429, ("Retry-After", seconds)));
 
-        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1)), await Send(RestRoute.CreateMessage("1"), _hasty));
+        Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1)),
+            await Send(RestRoute.CreateMessage("1"), _hasty));
     }
 
     [Fact]
@@ -170,7 +175,8 @@ public sealed class RestClientTests : IDisposable
     [Fact]
     public async Task A_body_beyond_the_bound_is_not_read()
     {
-        _http.Then(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) });
+        _http.Then(
+            () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) });
 
         var ok = Assert.IsType<RestResult.Ok>(await Send(RestRoute.Gateway()));
 
@@ -180,7 +186,8 @@ public sealed class RestClientTests : IDisposable
     [Fact]
     public async Task Tokens_never_reach_the_log()
     {
-        _http.Refuse(404, 10015).Refuse(401, 0).Then(() => throw new HttpRequestException("broken")).Then(() => Json("", 429, ("Retry-After", "9")));
+        _http.Refuse(404, 10015).Refuse(401,
+            0).Then(() => throw new HttpRequestException("broken")).Then(() => Json("", 429, ("Retry-After", "9")));
         await Send(RestRoute.EditOriginal("1", "itoken"));
         await Send(RestRoute.CreateMessage("5"));
         await Send(RestRoute.Answer("1", "itoken"));

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Bot.Sandbox.Fal;
+
+namespace Bot.Sandbox.Page;
+
+/// <summary>Everything the page shows at first.</summary>
+internal sealed class Snapshot(SandboxServer sandbox, bool isFalReal)
+{
+    public JsonObject Write() => new()
+    {
+        ["pictures"] = sandbox.Url.GetLeftPart(UriPartial.Authority),
+        ["isFalReal"] = isFalReal,
+        ["scenarios"] = new JsonArray([.. FalScenario.All.Select(static scenario =>
+            new JsonObject { ["word"] = scenario.Word, ["meaning"] = scenario.Meaning })]),
+        ["discord"] = Discord(),
+        ["telegram"] = Telegram(),
+    };
+
+    private JsonObject Discord()
+    {
+        var discord = sandbox.World.Discord;
+        return new JsonObject
+        {
+            ["people"] = new JsonArray([.. discord.People.Select(static person =>
+                new JsonObject { ["id"] = person.Id, ["name"] = person.Name, ["isModerator"] = person.IsModerator })]),
+            ["messages"] = new JsonArray([.. discord.Messages.Select(DiscordMessageJson.Write)]),
+        };
+    }
+
+    private JsonObject Telegram()
+    {
+        var telegram = sandbox.World.Telegram;
+        var chats = telegram.Transcript.Chats();
+        return new JsonObject
+        {
+            ["people"] = new JsonArray([.. telegram.People.All.Select(static person =>
+                new JsonObject { ["id"] = $"{person.Id}", ["name"] = person.FirstName, ["username"] = person.Username })]),
+            ["chats"] = new JsonArray([.. chats.Where(static chat => chat.MigratedTo is null).Select(TelegramMessageJson.WriteChat)]),
+            ["messages"] = new JsonArray([.. chats.SelectMany(chat => telegram.Transcript.Messages(chat.Id)).Select(TelegramMessageJson.Write)]),
+        };
+    }
+}

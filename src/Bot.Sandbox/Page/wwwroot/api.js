@@ -1,0 +1,31 @@
+// Calls to the host. A refusal is thrown with the host's own words.
+async function read(response) {
+  if (response.ok) return response.json();
+  throw new Error((await response.text()) || `The sandbox answered ${response.status}.`);
+}
+
+async function call(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Error('The sandbox does not answer. Is the bot still running?');
+  }
+  return read(response);
+}
+
+const query = values => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+
+export const get = (path, values) => call(`${path}?${query(values)}`);
+
+export const post = (path, body) => call(path, {
+  method: 'POST',
+  headers: { 'X-Sandbox': '1', 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+export const send = (path, values, file) => call(`${path}?${query(values)}`, {
+  method: 'POST',
+  headers: { 'X-Sandbox': '1', 'Content-Type': 'application/octet-stream' },
+  body: file,
+});

@@ -1,0 +1,185 @@
+using System.Threading.Channels;
+using Bot.Core.Commands;
+using Bot.Discord.Interactions;
+using Bot.Discord.Replies;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bot.Chats.Tests.Discord.Interactions;
+
+public sealed class InteractionQueueTests : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    private readonly ManualTime _time = new();
+    private readonly ScriptedHttp _http = new();
+    private readonly Intake _intake = new();
+    private readonly DiscordReplies _replies;
+    private readonly InteractionQueue _queue;
+
+    public InteractionQueueTests()
+    {
+        var rest = _http.Client(_time);
+        _replies = new DiscordReplies(
+            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time,
+                NullLogger<DiscordReplies>.Instance);
+        _queue = new InteractionQueue(_intake, _replies, _time, NullLogger<InteractionQueue>.Instance);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task Commands_reach_Core_several_at_once()
+    {
+        var running = _queue.RunAsync(CancellationToken.None);
+        _intake.Gate = new TaskCompletionSource();
+
+        _queue.Take(Interaction("1"));
+        _queue.Take(Interaction("2"));
+
+        var ids = new[] { (await _intake.NextAsync()).Id, (await _intake.NextAsync()).Id };
+        Assert.Equal(["discord:1", "discord:2"], ids.Order(StringComparer.Ordinal));
+        _intake.Gate.SetResult();
+        _queue.Complete();
+        await running.WaitAsync(_patience);
+    }
+
+    [Fact]
+    public async Task A_repeated_event_is_taken_once()
+    {
+        _queue.Take(Interaction("1"));
+        _queue.Take(Interaction("1"));
+        _queue.Complete();
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+
+        Assert.Equal(1, _intake.Count);
+    }
+
+    [Fact]
+    public async Task What_waits_when_the_bot_stops_is_still_taken_in()
+    {
+        for (var i = 1; i <= 100; i++) _queue.Take(Interaction($"{i}"));
+        _queue.Complete();
+
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+
+        Assert.Equal(100, _intake.Count);
+    }
+
+    [Fact]
+    public async Task A_defect_spoils_nothing_else()
+    {
+        _intake.Broken = "discord:1";
+        _queue.Take(Interaction("1"));
+        _queue.Take(Interaction("2"));
+        _queue.Complete();
+
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+
+        Assert.Equal(2, _intake.Count);
+    }
+
+    [Fact]
+    public async Task A_press_is_answered_with_what_Core_says()
+    {
+        _intake.Words = "Cancelling.";
+        _queue.Take(Interaction("1", press: true));
+        _queue.Complete();
+
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+
+        Assert.Contains("Cancelling.", Assert.Single(_http.Sent).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_press_about_which_Core_says_nothing_is_acknowledged()
+    {
+        _queue.Take(Interaction("1", press: true));
+        _queue.Complete();
+
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+
+        Assert.Equal("""{"type":6}""", Assert.Single(_http.Sent).Body);
+    }
+
+    [Theory]
+    [InlineData("imagine", null, """{"type":5}""")]
+    [InlineData("models", null, """{"type":5,"data":{"flags":64}}""")]
+    [InlineData("credits", "balance", """{"type":5,"data":{"flags":64}}""")]
+    [InlineData("credits", "grant", """{"type":5}""")]
+    [InlineData("unknown", null, """{"type":5}""")]
+    public void A_deferral_is_private_when_the_answer_will_be(string command, string? subcommand, string deferral)
+    {
+        _queue.Take(Interaction("1", command, subcommand));
+
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+
+        Assert.Equal(deferral, Assert.Single(_http.Sent).Body);
+    }
+
+    [Fact]
+    public void What_is_no_command_is_passed_over()
+    {
+        _queue.Take(new Interaction(null, null, 2, null, null, null, null, null, null, null, null));
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Empty(_http.Sent);
+    }
+
+    [Fact]
+    public async Task Giving_up_ends_what_hangs()
+    {
+        using var giveUp = new CancellationTokenSource();
+        _intake.Gate = new TaskCompletionSource();
+        var running = _queue.RunAsync(giveUp.Token);
+        _queue.Take(Interaction("1"));
+        await _intake.NextAsync();
+
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(_patience));
+    }
+
+    private static Interaction Interaction(string id, string name = "imagine", string? subcommand = null,
+        bool press = false)
+    {
+        CommandOptionValue[]? options = subcommand is null ? null : [new(subcommand, 1, default, [])];
+        return new Interaction(
+            id, "77", press ? 3 : 2, "token" + id, new InteractionData(name, 1, press ? "cancel:9"
+                : null, 2, options, null),
+            "1", "500", new GuildMember(new User("5", "fox", null, false), null, "0"), null, null, null);
+    }
+
+    private sealed class Intake : ICommandIntake
+    {
+        private readonly Channel<IncomingCommand> _taken = Channel.CreateUnbounded<IncomingCommand>();
+        private int _count;
+
+        public IReadOnlyList<CommandSpec> Commands { get; } =
+        [
+            new("imagine", "x"),
+            new("models", "x") { HasPrivateAnswer = true },
+            new("credits", "x") { Subcommands = [new("balance", "x") { HasPrivateAnswer = true }, new("grant", "x")] },
+        ];
+
+        public TaskCompletionSource? Gate { get; set; }
+
+        public string? Words { get; set; }
+
+        public string? Broken { get; set; }
+
+        public int Count => Volatile.Read(ref _count);
+
+        public Task<IncomingCommand> NextAsync() => _taken.Reader.ReadAsync().AsTask().WaitAsync(_patience);
+
+        public async Task<string?> AcceptAsync(IncomingCommand command, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref _count);
+            _taken.Writer.TryWrite(command);
+            if (command.Id == Broken) throw new InvalidOperationException("broken");
+            if (Gate is { } gate) await gate.Task.WaitAsync(cancellation);
+            return Words;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Discord.Interactions;
+using Bot.Discord.Replies;
+using Bot.Discord.Wire;
+
+namespace Bot.Chats.Tests.Discord.Interactions;
+
+public sealed class InteractionReaderTests
+{
+    private const string InGuild = """
+        "guild_id":"1","channel_id":"500","member":{"user":{"id":"5","username":"fox"},"permissions":"0"}
+        """;
+
+    private static readonly DateTimeOffset _now = new(2026, 11, 21, 1, 2, 3, TimeSpan.Zero);
+
+    [Fact]
+    public void A_command_in_a_guild_is_read()
+    {
+        var command = Read("""
+            {
+              "id": "900", "application_id": "77", "type": 2, "token": "aW50.x-y_z", "guild_id": "1",
+              "channel_id": "500",
+              "locale": "de", "attachment_size_limit": 26214400, "version": 1, "context": 0,
+              "member": {
+                "nick": "Foxy", "permissions": "2147483680", "roles": [],
+                "user": { "id": "5", "username": "fox", "global_name": "The Fox", "discriminator": "0", "avatar": null }
+              },
+              "data": {
+                "id": "3", "name": "imagine", "type": 1,
+                "options": [
+                  { "name": "prompt", "type": 3, "value": "a fox" }, { "name": "n", "type": 4, "value": 2 },
+                  { "name": "guidance", "type": 10, "value": 3.5 }, { "name": "hd", "type": 5, "value": true }
+                ]
+              }
+            }
+            """)!;
+
+        Assert.Equal("discord:900", command.Id);
+        Assert.Equal(new Caller(new MemberId("discord", "5"), "Foxy", "fox", IsBot: false, IsModerator: true),
+            command.Caller);
+        Assert.Equal(new CommunityId("discord", "1"), command.Community);
+        Assert.Equal("de", command.Locale);
+        var form = Assert.IsType<CommandInput.Form>(command.Input);
+        Assert.Equal(("imagine", null), (form.Command, form.Subcommand));
+        Assert.Equal(
+            [new("prompt", "a fox"), new("n", "2"), new("guidance", "3.5"), new("hd", "true")],
+            form.Values);
+        Assert.Equal(
+            new DiscordAddress("77", "900", "aW50.x-y_z", _now.AddMinutes(15), "500", 26214400, IsPress: false),
+            DiscordAddress.Read(command.ReplyTo));
+    }
+
+    [Fact]
+    public void A_command_in_a_direct_channel_has_no_moderator()
+    {
+        var command = Read(Command("""{"name":"help","type":1}""", place: """
+            "channel_id":"500","context":1,"user":{"id":"5","username":"fox","bot":false}
+            """))!;
+
+        Assert.Equal(new CommunityId("discord", "500"), command.Community);
+        Assert.Equal("fox", command.Caller.Name);
+        Assert.False(command.Caller.IsModerator);
+        Assert.Equal(10 * 1024 * 1024, DiscordAddress.Read(command.ReplyTo).MaxFileBytes);
+    }
+
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("8", true)]
+    [InlineData("32", true)]
+    [InlineData("2147483648", false)]
+    [InlineData("1180591620717411303432", true)]
+    [InlineData("-8", false)]
+    [InlineData("admin", false)]
+    [InlineData("", false)]
+    public void Who_manages_the_guild_or_administers_it_moderates(string permissions, bool isModerator)
+    {
+        var command = Read(Command("""{"name":"help","type":1}""", place: $$"""
+            "guild_id":"1","channel_id":"500",
+            "member":{"user":{"id":"5","username":"fox"},"permissions":"{{permissions}}"}
+            """))!;
+
+        Assert.Equal(isModerator, command.Caller.IsModerator);
+    }
+
+    [Fact]
+    public void A_subcommand_with_a_member_is_read()
+    {
+        var command = Read(Command("""
+            {
+              "name": "credits", "type": 1,
+              "options": [{ "name": "grant", "type": 1, "options": [
+                { "name": "member", "type": 6, "value": "6" }, { "name": "amount", "type": 4, "value": 100 }] }],
+              "resolved": {
+                "users": { "6": { "id": "6", "username": "bob", "global_name": "Bob", "bot": true } },
+                "members": { "6": { "nick": "Bobby", "permissions": "8" } }
+              }
+            }
+            """))!;
+
+        var form = Assert.IsType<CommandInput.Form>(command.Input);
+        Assert.Equal("grant", form.Subcommand);
+        Assert.Equal([new("member", "6"), new("amount", "100")], form.Values);
+        Assert.Equal(
+            new Caller(new MemberId("discord", "6"), "Bobby", "bob", IsBot: true, IsModerator: true),
+            command.Mentions["6"]);
+    }
+
+    [Fact]
+    public void Attachments_become_images_in_the_order_of_the_options()
+    {
+        var command = Read(Command("""
+            {
+              "name": "upscale", "type": 1,
+              "options": [{ "name": "image2", "type": 11, "value": "8" }, { "name": "image", "type": 11, "value": "7" },
+                { "name": "other", "type": 11, "value": "9" }],
+              "resolved": { "attachments": {
+                "7": { "id": "7", "url": "https://cdn.discordapp.com/a.png?ex=1", "width": 640, "height": 480,
+                  "size": 1000, "content_type": "image/png" },
+                "8": { "id": "8", "url": "https://cdn.discordapp.com/b.txt", "size": 5 } } }
+            }
+            """))!;
+
+        Assert.Equal(
+            [
+                new ImageReference("discord", "https://cdn.discordapp.com/b.txt", null, null, 5, null),
+                new ImageReference("discord", "https://cdn.discordapp.com/a.png?ex=1", 640, 480, 1000, "image/png"),
+            ],
+            command.Images);
+        Assert.Empty(Assert.IsType<CommandInput.Form>(command.Input).Values);
+    }
+
+    [Fact]
+    public void A_press_is_read()
+    {
+        var command = Read(Command("""{"custom_id":"cancel:1","component_type":2}""", type: 3))!;
+
+        Assert.Equal(new CommandInput.Press("cancel:1"), command.Input);
+        Assert.True(DiscordAddress.Read(command.ReplyTo).IsPress);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(99)]
+    public void Other_interactions_are_none_of_ours(int type) =>
+        Assert.Null(Read(Command("""{"name":"x","type":1}""", type)));
+
+    [Theory]
+    [InlineData("\"900\"", "\"9/../0\"")]
+    [InlineData("\"900\"", "\"\"")]
+    [InlineData("\"900\"", "null")]
+    [InlineData("\"77\"", "\"@me\"")]
+    [InlineData("\"500\"", "\"123456789012345678901\"")]
+    [InlineData("\"tok\"", "\"a/b\"")]
+    [InlineData("\"tok\"", "\"a?b\"")]
+    [InlineData("\"tok\"", "\"..\"")]
+    [InlineData("\"tok\"", "null")]
+    [InlineData("\"5\"", "null")]
+    [InlineData("\"name\":\"help\"", "\"name\":null")]
+    public void What_could_not_be_answered_is_refused(string part, string instead) =>
+        Assert.Null(Read(Command("""{"name":"help","type":1}""").Replace(part, instead, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Options_of_odd_shapes_are_left_out()
+    {
+        var command = Read(Command("""
+            {"name":"x","type":1,"options":[null,{"name":"a","type":3,"value":{}},{"type":3,"value":"v"},
+              {"name":"b","type":4,"value":1e2},{"name":"c","type":10,"value":1e300},
+              {"name":"d","type":11,"value":5},{"name":"e","type":3}]}
+            """))!;
+
+        Assert.Equal([new("b", "100"), new("c", "1e300")], Assert.IsType<CommandInput.Form>(command.Input).Values);
+    }
+
+    private static string Command(string data, int type = 2, string place = InGuild) =>
+        $$"""{"id":"900","application_id":"77","type":{{type}},"token":"tok",{{place}},"data":{{data}}}""";
+
+    private static IncomingCommand? Read(string json) =>
+        InteractionReader.Read(JsonSerializer.Deserialize(json, DiscordJson.Default.Interaction)!, _now);
+}

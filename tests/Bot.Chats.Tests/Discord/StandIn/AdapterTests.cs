@@ -1,0 +1,189 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Sandbox.Discord;
+using Bot.Sandbox.Faults;
+
+namespace Bot.Chats.Tests.Discord.StandIn;
+
+public sealed class AdapterTests
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    // The smallest PNG: one pixel.
+    private static readonly byte[] _png = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    [Fact]
+    public async Task One_message_goes_from_the_answer_over_progress_to_the_picture()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        using var picture = new PictureFile();
+        var command = await world.RunAsync("imagine", ("prompt", "a *fox*"));
+        Assert.Equal([new("prompt", "a *fox*")], Assert.IsType<CommandInput.Form>(command.Input).Values);
+
+        var address = await ShowAsync(world, command.ReplyTo,
+            new View("Queued") { Buttons = [new Button("Cancel", "cancel:1", IsDangerous: true)] });
+        Assert.Equal("cancel:1", Assert.Single(Assert.Single(world.Discord.Messages).Buttons).CustomId);
+        address = await ShowAsync(world, address, new View("a *fox*") { Progress = new Progress("Drawing", 0.5) });
+        await ShowAsync(world, address,
+            new View("a *fox* @everyone") { Media = [picture.File with { IsSpoiler = true }] });
+
+        var message = Assert.Single(world.Discord.Messages);
+        Assert.Equal(@"a \*fox\* \@everyone", message.Content);
+        Assert.False(message.WouldPing);
+        Assert.Empty(message.Buttons);
+        var file = Assert.Single(message.Attachments);
+        Assert.Equal(("SPOILER_fox.png", "a fox", (long)_png.Length), (file.FileName, file.Description, file.Bytes));
+        Assert.Contains(@"a \*fox\*" + "\n▰▰▰▰▰▱▱▱▱▱ 50% · Drawing", message.Versions);
+    }
+
+    [Fact]
+    public async Task A_private_answer_is_seen_by_the_caller_only()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await world.RunAsync("credits balance");
+
+        await ShowAsync(world, command.ReplyTo, new View("100 credits") { OnlyForCaller = true });
+
+        Assert.Equal(world.Discord.People[0].Id, Assert.Single(world.Discord.Messages).OnlyFor);
+    }
+
+    [Fact]
+    public async Task An_attached_image_can_be_opened()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        await world.RunAsync("imagine", ("prompt", "x"));
+        var command = await world.RunAsync("imagine", ("prompt", "x"), ("image", world.Discord.Upload("a.png", _png)));
+
+        var image = Assert.Single(command.Images);
+        await using var stream = await world.Chat.OpenImageAsync(image.Reference, CancellationToken.None);
+        using var copy = new MemoryStream();
+        await stream!.CopyToAsync(copy);
+
+        Assert.Equal(_png, copy.ToArray());
+    }
+
+    [Fact]
+    public async Task Past_the_tokens_life_the_message_is_edited_in_its_channel()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        var address = await ShowAsync(world, command.ReplyTo, new View("Queued"));
+        world.DiscordsTime.Advance(TimeSpan.FromMinutes(20));
+
+        await ShowAsync(world, address, new View("Done"));
+
+        Assert.Equal("Done", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_too_late_stands_in_the_channel_once()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        world.DiscordsTime.Advance(TimeSpan.FromSeconds(10));
+
+        await ShowAsync(world, command.ReplyTo, new View("Late"));
+        await ShowAsync(world, command.ReplyTo, new View("Late"));
+
+        Assert.Equal("Late", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
+    public async Task An_answer_that_got_lost_on_the_way_back_is_not_doubled()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        world.Faults.Add("discord.callback", new Fault(FaultKind.LoseAnswer));
+
+        Assert.IsType<ShowResult.Busy>(
+            await world.Chat.ShowAsync(command.ReplyTo, new View("One"), CancellationToken.None));
+        await ShowAsync(world, command.ReplyTo, new View("Two"));
+
+        Assert.Equal("Two", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
+    public async Task After_a_restart_a_stored_address_still_leads_to_the_message()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        await ShowAsync(world, command.ReplyTo, new View("Queued"));
+        await world.StopAdapterAsync();
+        await world.StartAdapterAsync();
+
+        await ShowAsync(world, command.ReplyTo, new View("Done"));
+
+        Assert.Equal("Done", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
+    public async Task A_press_is_answered_to_the_presser_and_leaves_the_message_alone()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        await ShowAsync(world, command.ReplyTo, new View("Queued") { Buttons = [new Button("Cancel", "cancel:1")] });
+        world.Words = "Not yours.";
+
+        await world.Discord.PressAsync(world.Discord.People[1], world.Discord.Messages[0].Id, "cancel:1");
+        var press = await world.NextAsync();
+
+        Assert.Equal(new CommandInput.Press("cancel:1"), press.Input);
+        var words =
+            await world.Discord.WaitForMessageAsync(static message => message.Content == "Not yours.", _patience);
+        Assert.Equal(world.Discord.People[1].Id, words.OnlyFor);
+        Assert.True(press.Caller.IsModerator);
+        Assert.Contains(world.Discord.Messages, static message => message.Content == "Queued");
+    }
+
+    [Fact]
+    public async Task A_file_over_the_servers_limit_becomes_a_link()
+    {
+        await using var world = await AdapterFixture.StartAsync(new DiscordStandInOptions { AttachmentSizeLimit = 10 });
+        using var picture = new PictureFile();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+
+        await ShowAsync(world, command.ReplyTo, new View("A fox") { Media = [picture.File] });
+
+        var message = Assert.Single(world.Discord.Messages);
+        Assert.Empty(message.Attachments);
+        Assert.Equal("A fox\nhttps://fal.test/fox.png", message.Content);
+    }
+
+    [Fact]
+    public async Task Commands_still_come_after_every_kind_of_break()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        await world.RunAsync("imagine", ("prompt", "first"));
+        Func<Task>[] breaks =
+        [
+            () => world.Discord.CloseGatewayAsync(4000),
+            () => world.Discord.DropGatewayAsync(),
+            () => world.Discord.RequestReconnectAsync(),
+        ];
+
+        foreach (var happens in breaks)
+        {
+            await happens();
+            // Discord keeps what happens meanwhile, and tells it after the resume.
+            var command = await world.RunAsync("imagine", ("prompt", "again"));
+            Assert.Equal("again", Assert.IsType<CommandInput.Form>(command.Input).Values[0].Value);
+        }
+    }
+
+    private static async Task<ReplyAddress> ShowAsync(AdapterFixture world, ReplyAddress address, View view) =>
+        Assert.IsType<ShowResult.Shown>(await world.Chat.ShowAsync(address, view, CancellationToken.None)).Address;
+
+    private sealed class PictureFile : IDisposable
+    {
+        private readonly string _path = Path.GetTempFileName();
+
+        public PictureFile() => System.IO.File.WriteAllBytes(_path, _png);
+
+        public MediaFile File => new(
+            _path, "fox.png", "image/png", _png.Length, 1, 1, IsSpoiler: false, "a fox",
+                new Uri("https://fal.test/fox.png"));
+
+        public void Dispose() => System.IO.File.Delete(_path);
+    }
+}

@@ -1,0 +1,57 @@
+using Bot.Core.Jobs;
+using Bot.Core.Tests.Storage;
+
+namespace Bot.Core.Tests.Credits;
+
+public sealed class LedgerAuditTests
+{
+    [Theory]
+    [InlineData(
+        "UPDATE accounts SET balance = balance + 1", "Account 1 says 101 and 10 held; its transfers say 100 and 10.")]
+    [InlineData("UPDATE accounts SET held = 0", "Account 1 says 100 and 0 held; its transfers say 100 and 10.")]
+    [InlineData("UPDATE jobs SET price = 11", "Job discord:1 is Accepted at 11; its hold is 10 and unresolved.")]
+    [InlineData(
+        "INSERT INTO accounts (balance, created_at) VALUES (5, 1)",
+        "Account 2 says 5 and 0 held; its transfers say 0 and 0.")]
+    public async Task A_difference_is_told_in_a_sentence(string tampering, string expected)
+    {
+        await using var bench = Bench.Fresh();
+        await bench.AcceptedAsync(bench.Job("discord:1"));
+        await bench.AssertBalancedAsync();
+        using var raw = new RawSql(bench.Path);
+        raw.Execute(tampering);
+        Assert.Equal([expected], await bench.Audit.RunAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(JobState.Delivered, "Void")]
+    [InlineData(JobState.Failed, "Post")]
+    public async Task A_settlement_that_does_not_fit_the_state_is_told(JobState state, string kind)
+    {
+        await using var bench = Bench.Fresh();
+        await bench.AcceptedAsync(bench.Job("discord:1"));
+        using var raw = new RawSql(bench.Path);
+        raw.Execute("DROP TRIGGER a_final_state_is_settled");
+        raw.Execute($"UPDATE jobs SET state = '{state}'");
+        raw.Execute($"""
+            INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id)
+            SELECT account_id, '{kind}', amount, 1, '', job_id, id FROM transfers WHERE kind = 'Hold'
+            """);
+        Assert.Equal(
+            [$"Job discord:1 is {state} at 10; its hold is 10 and {kind}."],
+            await bench.Audit.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_job_without_a_hold_is_told()
+    {
+        await using var bench = Bench.Fresh();
+        await bench.AcceptedAsync(bench.Job("discord:1", price: 0));
+        using var raw = new RawSql(bench.Path);
+        raw.Execute("DROP TRIGGER transfers_are_never_deleted");
+        raw.Execute("DELETE FROM transfers WHERE kind = 'Hold'");
+        Assert.Equal(
+            ["Job discord:1 is Accepted at 0; its hold is missing and unresolved."],
+            await bench.Audit.RunAsync(CancellationToken.None));
+    }
+}

@@ -1,0 +1,119 @@
+using Bot.Core.Credits;
+using Bot.Core.Jobs;
+
+namespace Bot.Core.Tests.Credits;
+
+/// <summary>What the ledger should do, told as simply as can be; it shares no code with the ledger.</summary>
+internal sealed class LedgerModel(CreditPolicy policy)
+{
+    private readonly Dictionary<string, Purse> _purses = [];
+    private int _commands;
+
+    public Dictionary<string, ModelJob> Jobs { get; } = [];
+
+    public Dictionary<string, ModelAdjustment> Adjustments { get; } = [];
+
+    public int LastCommand => _commands;
+
+    public int NewCommand() => ++_commands;
+
+    public Wallet Wallet(string user, DateTimeOffset now)
+    {
+        var purse = Open(user, now);
+        var spent = Jobs.Values
+            .Where(job => job.User == user && job.At.UtcDateTime.Date == now.UtcDateTime.Date)
+            .Where(job => job.State is not (JobState.Failed or JobState.Cancelled or JobState.Expired))
+            .Sum(job => job.Price);
+        return new Wallet(purse.Balance, OpenJobs(user).Sum(job => job.Price), spent);
+    }
+
+    public bool Adjust(string command, TransferKind kind, long amount, string user, DateTimeOffset now)
+    {
+        var wallet = Wallet(user, now);
+        if (Adjustments.TryGetValue(command, out var earlier)) return earlier.IsDone;
+        var isDone = kind == TransferKind.Grant || amount <= wallet.Available;
+        Adjustments[command] = new ModelAdjustment(kind, amount, user, isDone);
+        if (isDone) _purses[user].Balance += kind == TransferKind.Grant ? amount : -amount;
+        return isDone;
+    }
+
+    public string Accept(string id, string user, long price, DateTimeOffset now)
+    {
+        var wallet = Wallet(user, now);
+        if (Jobs.ContainsKey(id)) return "again";
+        if (OpenJobs(user).Count() >= policy.MaxJobsPerMember) return "refused";
+        if (price > 0 && wallet.SpentToday + price > policy.DailyLimit) return "refused";
+        if (price > wallet.Available) return "refused";
+        Jobs[id] = new ModelJob(id, user, price, now);
+        return "new";
+    }
+
+    public static bool CanApply(ModelJob job, JobEvent happened) => happened switch
+    {
+        JobEvent.SubmitStarted => job.State is JobState.Accepted or JobState.Submitting && job.Submissions < 2,
+        JobEvent.Submitted => job.State == JobState.Submitting,
+        JobEvent.ResultReady => job.State == JobState.Submitted,
+        JobEvent.DeliveryConfirmed => job.State == JobState.Delivering,
+        JobEvent.CancelConfirmed => job.State is JobState.Accepted or JobState.Submitting or JobState.Submitted,
+        _ => !job.IsFinal,
+    };
+
+    public void Apply(ModelJob job, JobEvent happened)
+    {
+        if (happened is JobEvent.SubmitStarted) job.Submissions++;
+        job.State = happened switch
+        {
+            JobEvent.SubmitStarted => JobState.Submitting,
+            JobEvent.Submitted => JobState.Submitted,
+            JobEvent.ResultReady => JobState.Delivering,
+            JobEvent.DeliveryConfirmed => JobState.Delivered,
+            JobEvent.CancelConfirmed => JobState.Cancelled,
+            JobEvent.Failed => JobState.Failed,
+            _ => JobState.Expired,
+        };
+        if (job.State == JobState.Delivered) _purses[job.User].Balance -= job.Price;
+    }
+
+    private IEnumerable<ModelJob> OpenJobs(string user) => Jobs.Values.Where(job => job.User == user && !job.IsFinal);
+
+    private Purse Open(string user, DateTimeOffset now)
+    {
+        if (!_purses.TryGetValue(user, out var purse))
+        {
+            purse = new Purse { Balance = policy.StartingCredits };
+            _purses[user] = purse;
+        }
+
+        var today = now.UtcDateTime.Date;
+        if (purse.SeenOn == today) return purse;
+        purse.SeenOn = today;
+        purse.Balance = Math.Max(purse.Balance, policy.DailyCredits);
+        return purse;
+    }
+
+    private sealed class Purse
+    {
+        public long Balance { get; set; }
+
+        public DateTime SeenOn { get; set; }
+    }
+}
+
+internal sealed record ModelAdjustment(TransferKind Kind, long Amount, string User, bool IsDone);
+
+internal sealed class ModelJob(string id, string user, long price, DateTimeOffset at)
+{
+    public string Id => id;
+
+    public string User => user;
+
+    public long Price => price;
+
+    public DateTimeOffset At => at;
+
+    public int Submissions { get; set; }
+
+    public JobState State { get; set; }
+
+    public bool IsFinal => State is JobState.Delivered or JobState.Failed or JobState.Cancelled or JobState.Expired;
+}

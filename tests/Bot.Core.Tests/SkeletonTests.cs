@@ -1,7 +1,0 @@
-namespace Bot.Core.Tests;
-
-public sealed class SkeletonTests
-{
-    [Fact]
-    public void The_suite_is_wired() => Assert.EndsWith("Tests", typeof(SkeletonTests).Namespace, StringComparison.Ordinal);
-}

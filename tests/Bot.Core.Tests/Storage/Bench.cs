@@ -1,0 +1,158 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Tests.Storage;
+
+/// <summary>A database file with a ledger and a job store over it.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    public static readonly CreditPolicy Policy = new(
+        StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3);
+
+    private readonly TempFolder? _folder;
+
+    private Bench(TempFolder? folder, string path, CreditPolicy policy, ManualTime time, TimeSpan? busyTimeout)
+    {
+        _folder = folder;
+        Path = path;
+        Time = time;
+        Database = Database.Open(path, busyTimeout);
+        Ledger = new Ledger(Database, policy, time);
+        Jobs = new JobStore(Database, policy, time);
+        Audit = new LedgerAudit(Database);
+    }
+
+    public string Path { get; }
+
+    public ManualTime Time { get; }
+
+    public Database Database { get; }
+
+    public Ledger Ledger { get; }
+
+    public JobStore Jobs { get; }
+
+    public LedgerAudit Audit { get; }
+
+    public static Bench Fresh(CreditPolicy? policy = null, TimeSpan? busyTimeout = null)
+    {
+        var folder = new TempFolder();
+        return new Bench(folder, folder.File("bot.db"), policy ?? Policy, new ManualTime(), busyTimeout);
+    }
+
+    /// <summary>Another process's worth on the same file.</summary>
+    public Bench Another(CreditPolicy? policy = null) => new(null, Path, policy ?? Policy, Time, busyTimeout: null);
+
+    /// <summary>A look at a file that another bench, or a crash, has left.</summary>
+    public static Bench At(string path) => new(null, path, Policy, new ManualTime(), busyTimeout: null);
+
+    public static Caller Member(string user = "1", string name = "Ann", string? username = null) =>
+        new(new MemberId("discord", user), name, username);
+
+    public NewJob Job(
+        string id, string user = "1", long price = 10, string owner = "runner", string prompt = "a fox") => new(
+        new IncomingCommand(
+            id,
+            Member(user),
+            new CommunityId("discord", "77"),
+            new ReplyAddress("discord", "5", "{\"token\":\"t\"}"),
+            new CommandInput.Text("/imagine " + prompt)),
+        Request(prompt),
+        price,
+        new JobLease(owner, Time.GetUtcNow() + TimeSpan.FromMinutes(1)),
+        Time.GetUtcNow() + TimeSpan.FromMinutes(10));
+
+    public static JobRequest Request(string prompt) => new(
+        "imagine", "flux-dev", "fal-ai/flux/dev", prompt, "{\"prompt\":\"x\"}", [], 1);
+
+    public async Task<AcceptedJob> AcceptedAsync(NewJob job)
+    {
+        var result = await Jobs.AcceptAsync(job, CancellationToken.None);
+        return result.IsOk(out var accepted, out var refusal)
+            ? accepted
+            : throw new InvalidOperationException(refusal.Text);
+    }
+
+    public async Task<string> RefusalAsync(NewJob job)
+    {
+        var result = await Jobs.AcceptAsync(job, CancellationToken.None);
+        return result.IsOk(out _, out var refusal)
+            ? throw new InvalidOperationException("It was accepted.")
+            : refusal.Text;
+    }
+
+    public async Task<Job> AppliedAsync(string id, params JobEvent[] events)
+    {
+        Job? job = null;
+        foreach (var happened in events)
+        {
+            job = await Jobs.ApplyAsync(id, "runner", happened, CancellationToken.None);
+            Assert.NotNull(job);
+        }
+
+        return job!;
+    }
+
+    public Task<Wallet> WalletAsync(string user = "1") => Ledger.WalletAsync(Member(user), CancellationToken.None);
+
+    public async Task<Result<Adjusted>> AdjustAsync(
+        string command, TransferKind kind, long amount, string user = "1") =>
+        await Ledger.AdjustAsync(
+            new Adjustment(command, kind, Member("mod", "Mod"), Member(user), amount, "because"),
+            CancellationToken.None);
+
+    public async Task<Adjusted> AdjustedAsync(string command, TransferKind kind, long amount, string user = "1") =>
+        (await AdjustAsync(command, kind, amount, user)).IsOk(out var adjusted, out var refusal)
+            ? adjusted
+            : throw new InvalidOperationException(refusal.Text);
+
+    public async Task AssertBalancedAsync() => Assert.Empty(await Audit.RunAsync(CancellationToken.None));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        _folder?.Dispose();
+    }
+}
+
+/// <summary>Events with plausible facts.</summary>
+internal static class Happened
+{
+    public static readonly JobEvent SubmitStarted = new JobEvent.SubmitStarted();
+
+    public static readonly JobEvent Submitted = new JobEvent.Submitted(
+        new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"));
+
+    public static readonly JobEvent ResultReady = new JobEvent.ResultReady(
+        new JobOutput([new OutputImage("https://cdn/1.png", 1024, 768, IsFlagged: true)], "42", 1.5m));
+
+    public static readonly JobEvent Delivered = new JobEvent.DeliveryConfirmed();
+
+    public static readonly JobEvent Failed = new JobEvent.Failed("The prompt was refused. Change it.");
+
+    public static readonly JobEvent Cancelled = new JobEvent.CancelConfirmed();
+
+    public static readonly JobEvent Expired = new JobEvent.DeadlinePassed();
+
+    public static readonly JobEvent[] All =
+    [
+        SubmitStarted, Submitted, ResultReady, Delivered, Failed, Cancelled, Expired,
+    ];
+
+    /// <summary>The shortest way from acceptance to a state.</summary>
+    public static JobEvent[] WayTo(JobState state) => state switch
+    {
+        JobState.Accepted => [],
+        JobState.Submitting => [SubmitStarted],
+        JobState.Submitted => [SubmitStarted, Submitted],
+        JobState.Delivering => [SubmitStarted, Submitted, ResultReady],
+        JobState.Delivered => [SubmitStarted, Submitted, ResultReady, Delivered],
+        JobState.Failed => [Failed],
+        JobState.Cancelled => [Cancelled],
+        JobState.Expired => [Expired],
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+}

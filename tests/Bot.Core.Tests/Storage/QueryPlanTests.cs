@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Tests.Storage;
+
+/// <summary>Every statement of the program finds its rows by an index, however large the tables grow.</summary>
+public sealed partial class QueryPlanTests
+{
+    // CONSTANT is the plan of a SELECT without a table.
+    private static readonly HashSet<string> Small = ["migrations", "sqlite_master", "CONSTANT"];
+
+    private const BindingFlags Declared =
+        BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
+
+    public static TheoryData<string> Statements() =>
+    [
+        .. typeof(Database).Assembly.GetTypes()
+            .Where(type => type != typeof(LedgerAudit))
+            .SelectMany(type => type.GetFields(Declared))
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(text => Statement().IsMatch(text))
+            .Distinct(),
+    ];
+
+    [Fact]
+    public void All_statements_are_constants_that_this_test_can_see() =>
+        Assert.InRange(Statements().Count, 25, 200);
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task It_never_walks_through_a_large_table(string sql)
+    {
+        await using var bench = Bench.Fresh();
+        using var raw = new RawSql(bench.Path);
+        var plan = raw.Column("EXPLAIN QUERY PLAN " + Parameter().Replace(sql, "'1'"), column: 3);
+        var walked = plan.Select(step => Scan().Match(step))
+            .Where(scan => scan.Success)
+            .Select(scan => scan.Groups["table"].Value);
+        Assert.Empty(walked.Except(Small));
+    }
+
+    [Theory]
+    [InlineData("SELECT * FROM transfers WHERE reason = ''")]
+    [InlineData("SELECT * FROM jobs WHERE state = 'Accepted'")]
+    public async Task A_walk_through_a_large_table_would_be_seen(string sql)
+    {
+        await using var bench = Bench.Fresh();
+        using var raw = new RawSql(bench.Path);
+        Assert.Contains(raw.Column("EXPLAIN QUERY PLAN " + sql, column: 3), step => Scan().IsMatch(step));
+    }
+
+    [GeneratedRegex(@"^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s", RegexOptions.None, 1000)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"\$[a-zA-Z]+", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
+
+    // SQLite 3.35 writes "SCAN TABLE jobs AS j", later versions "SCAN j".
+    [GeneratedRegex(@"^SCAN (?:TABLE )?(?<table>\w+)", RegexOptions.None, 1000)]
+    private static partial Regex Scan();
+}

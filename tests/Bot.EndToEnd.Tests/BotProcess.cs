@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using Bot.Sandbox;
+
+namespace Bot.EndToEnd.Tests;
+
+/// <summary>The real host process, pointed at a sandbox that outlives it.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private BotProcess(Process process, Uri url) => (_process, Url) = (process, url);
+
+    public Uri Url { get; }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    public static async Task<BotProcess> StartAsync(SandboxServer sandbox, string folder, params (string Name, string Value)[] settings)
+    {
+        var bot = Launch(folder, [.. For(sandbox), .. settings]);
+        await bot.WaitUntilReadyAsync();
+        return bot;
+    }
+
+    /// <summary>Starts the process with exactly these settings and does not wait for it.</summary>
+    public static BotProcess Launch(string folder, IReadOnlyList<(string Name, string Value)> settings)
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(DotNet, Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll"))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(name);
+        start.Environment["HTTP_URL"] = url.ToString();
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var bot = new BotProcess(new Process { StartInfo = start }, url);
+        bot._process.OutputDataReceived += bot.Keep;
+        bot._process.ErrorDataReceived += bot.Keep;
+        bot._process.Start();
+        bot._process.BeginOutputReadLine();
+        bot._process.BeginErrorReadLine();
+        return bot;
+    }
+
+    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, as Ctrl-C does, and waits.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var signal = Process.Start("kill", ["-INT", _process.Id.ToString()]);
+        await signal.WaitForExitAsync();
+        return await WaitForExitAsync();
+    }
+
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    public async Task WaitUntilReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(5) };
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await IsReadyAsync(http))
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The bot ended with {_process.ExitCode}:\n{Output}");
+            if (limit.IsCancellationRequested) throw new TimeoutException($"The bot was not ready in {Patience}:\n{Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static (string, string)[] For(SandboxServer sandbox) =>
+    [
+        ("DISCORD_TOKEN", sandbox.DiscordToken),
+        ("DISCORD_API_URL", sandbox.DiscordApiUrl.ToString()),
+        ("TELEGRAM_TOKEN", sandbox.TelegramToken),
+        ("TELEGRAM_API_URL", sandbox.TelegramApiUrl.ToString()),
+        ("FAL_KEY", sandbox.FalKey),
+        ("FAL_QUEUE_URL", sandbox.FalQueueUrl.ToString()),
+        ("FAL_REST_URL", sandbox.FalRestUrl.ToString()),
+        ("FAL_API_URL", sandbox.FalApiUrl.ToString()),
+    ];
+
+    private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private static bool IsSetting(string name) => name.StartsWith("DISCORD_", StringComparison.Ordinal) || name.StartsWith("TELEGRAM_", StringComparison.Ordinal)
+        || name.StartsWith("FAL_", StringComparison.Ordinal) || name.StartsWith("BOT_", StringComparison.Ordinal) || name is "DATABASE_URL" or "HTTP_URL" or "ARCHIVE_DIR";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output) _output.AppendLine(line.Data);
+    }
+}

@@ -1,0 +1,78 @@
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+using Bot.Sandbox;
+using Bot.Sandbox.Discord.Messages;
+using Bot.Sandbox.Discord.People;
+using Bot.Sandbox.Fal;
+using Bot.Sandbox.Telegram;
+
+namespace Bot.EndToEnd.Tests;
+
+/// <summary>A sandbox, a bot, and what people do there.</summary>
+internal sealed class Scene : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    private readonly TemporaryFolder _folder = new();
+
+    private Scene(SandboxServer sandbox) => Sandbox = sandbox;
+
+    public SandboxServer Sandbox { get; }
+
+    public BotProcess Bot { get; private set; } = null!;
+
+    public DiscordPerson Mia => Sandbox.World.Discord.People[0];
+
+    public DiscordPerson Max => Sandbox.World.Discord.People[1];
+
+    public static async Task<Scene> StartAsync(SandboxOptions? options = null, params (string, string)[] settings)
+    {
+        var sandbox = await SandboxServer.StartAsync(options ?? new SandboxOptions { Fal = FalStandInOptions.Instant });
+        var scene = new Scene(sandbox);
+        await scene.RestartAsync(settings);
+        return scene;
+    }
+
+    /// <summary>Starts the bot (again) on the same data.</summary>
+    public async Task RestartAsync(params (string, string)[] settings)
+    {
+        Bot = await BotProcess.StartAsync(Sandbox, _folder.Path, settings);
+        await Sandbox.World.Discord.Connected.WaitAsync(Patience);
+        while (Sandbox.World.Discord.CommandsFor(Mia).Count == 0) await Task.Delay(20);
+    }
+
+    public Task<string> UseAsync(DiscordPerson person, string command, params (string Name, string Value)[] options) =>
+        Sandbox.World.Discord.RunCommandAsync(person, command, options.ToDictionary(static pair => pair.Name, static pair => pair.Value));
+
+    public Task<DiscordMessage> DiscordAnswerAsync(string interaction, Func<DiscordMessage, bool> isWanted) =>
+        WithOutputAsync(Sandbox.World.Discord.WaitForMessageAsync(message => message.InteractionId == interaction && isWanted(message), Patience));
+
+    public Task<TelegramMessage> TelegramAnswerAsync(long to, Func<TelegramMessage, bool> isWanted) =>
+        WithOutputAsync(Sandbox.World.Telegram.Transcript.WaitForMessageAsync(
+            message => message.IsFromBot && message.ReplyToMessageId == to && isWanted(message), Patience));
+
+    public async Task<IReadOnlyList<string>> AuditAsync()
+    {
+        await using var database = Database.Open(System.IO.Path.Combine(_folder.Path, "data", "bot.db"));
+        return await new LedgerAudit(database).RunAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await Sandbox.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task<T> WithOutputAsync<T>(Task<T> waiting)
+    {
+        try
+        {
+            return await waiting;
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}\n{Bot.Output}", late);
+        }
+    }
+}

@@ -1,7 +1,0 @@
-namespace Bot.EndToEnd.Tests;
-
-public sealed class SkeletonTests
-{
-    [Fact]
-    public void The_suite_is_wired() => Assert.EndsWith("Tests", typeof(SkeletonTests).Namespace, StringComparison.Ordinal);
-}

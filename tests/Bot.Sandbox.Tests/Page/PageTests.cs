@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Bot.Sandbox.Tests.Page;
+
+public sealed class PageTests : IAsyncLifetime
+{
+    private SandboxServer _sandbox = null!;
+    private WebApplication _app = null!;
+    private HttpClient _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _sandbox = await SandboxServer.StartAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        _app = builder.Build();
+        _sandbox.MapPage(_app, isFalReal: false);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        _browser = _app.GetTestClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        await _app.DisposeAsync();
+        await _sandbox.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/sandbox/assets/page.css", "text/css")]
+    [InlineData("/sandbox/assets/app.js", "text/javascript")]
+    [InlineData("/sandbox/assets/icon.svg", "image/svg+xml")]
+    public async Task The_page_and_its_files_come_with_their_type_and_a_strict_policy(string path, string type)
+    {
+        using var answer = await _browser.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task Every_file_that_the_page_names_is_there()
+    {
+        var html = await _browser.GetStringAsync("/", TestContext.Current.CancellationToken);
+        var named = html.Split('"').Where(static part => part.StartsWith("/sandbox/assets/", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(named);
+        foreach (var path in named)
+        {
+            using var answer = await _browser.GetAsync(path, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_the_pages_is_not_found()
+    {
+        using var answer = await _browser.GetAsync("/sandbox/assets/..%2Ffal-models.json", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_feed_begins_with_a_snapshot_and_goes_on_with_what_people_write()
+    {
+        await using var stream = await _browser.GetStreamAsync("/sandbox/feed", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        var snapshot = await NextAsync(reader, "snapshot");
+        Assert.Equal(2, snapshot["discord"]!["people"]!.AsArray().Count);
+        Assert.False((bool)snapshot["isFalReal"]!);
+        var mia = _sandbox.World.Telegram.People.All[0];
+        using var answer = await ActAsync("/sandbox/telegram/text", $$"""{"person":"{{mia.Id}}","chat":{{mia.Id}},"text":"<b>hello</b>"}""");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var news = await NextAsync(reader, "telegram");
+        Assert.Equal("<b>hello</b>", (string?)news["message"]!["text"]);
+    }
+
+    [Theory]
+    [InlineData("/sandbox/discord/command")]
+    [InlineData("/sandbox/discord/press")]
+    [InlineData("/sandbox/discord/upload?name=a.png")]
+    [InlineData("/sandbox/telegram/text")]
+    [InlineData("/sandbox/telegram/picture")]
+    [InlineData("/sandbox/telegram/press")]
+    public async Task An_act_without_the_pages_header_is_refused(string path)
+    {
+        using var body = new StringContent("{}");
+        using var answer = await _browser.PostAsync(path, body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/sandbox/discord/command", "not json", "The body is not JSON.")]
+    [InlineData("/sandbox/discord/command", "[]", "The body must be a JSON object.")]
+    [InlineData("/sandbox/discord/command", "{}", "person must be a text.")]
+    [InlineData("/sandbox/discord/command", """{"person":"1","command":"imagine","options":{}}""", "There is no such person.")]
+    [InlineData("/sandbox/discord/command", """{"person":"1100000000000000011","command":"imagine","options":7}""", "options must be an object of texts.")]
+    [InlineData("/sandbox/discord/upload", "bytes", "name must have 1 to 200 characters.")]
+    [InlineData("/sandbox/telegram/text", """{"chat":1.5}""", "chat must be a whole number.")]
+    [InlineData("/sandbox/telegram/text", """{"person":"5000000001","chat":5000000002,"text":"hi"}""", "There is no such chat for this person.")]
+    [InlineData("/sandbox/telegram/text", """{"person":"5000000001","chat":5000000001,"text":"  "}""", "A message has 1 to 4096 characters.")]
+    public async Task A_bad_body_is_refused_with_words(string path, string body, string words)
+    {
+        using var answer = await ActAsync(path, body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_the_platforms_own_app_would_refuse_is_told_in_its_words()
+    {
+        using var answer = await ActAsync("/sandbox/discord/command", """{"person":"1100000000000000011","command":"nonsense","options":{}}""");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var words = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("/nonsense is not registered, or hidden from Mia.", words);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_long_is_refused()
+    {
+        using var answer = await ActAsync("/sandbox/telegram/text", new string(' ', 300 * 1024));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> ActAsync(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Add("X-Sandbox", "1");
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await _browser.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<JsonObject> NextAsync(StreamReader reader, string kind)
+    {
+        Assert.Equal($"event: {kind}", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        var data = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        return JsonNode.Parse(data!["data: ".Length..])!.AsObject();
+    }
+}
