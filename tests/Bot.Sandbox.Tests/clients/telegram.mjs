@@ -1,0 +1,17 @@
+// Stock grammY against the stand-in: polls, sends, edits, answers a press, and sends a photo.
+import { Bot, InlineKeyboard, InputFile } from 'grammy';
+
+const { BASE, TOKEN, PHOTO } = process.env;
+const bot = new Bot(TOKEN, { client: { apiRoot: `${BASE}/telegram` } });
+bot.command('draw', async context => {
+  const sent = await context.reply('half way');
+  await context.api.editMessageText(sent.chat.id, sent.message_id, `done: ${context.match}`, { reply_markup: new InlineKeyboard().text('Again', 'again') });
+});
+bot.callbackQuery('again', async context => {
+  await context.answerCallbackQuery('pressed');
+  const photo = await context.replyWithPhoto(new InputFile(Buffer.from(PHOTO, 'base64'), 'p.png'));
+  console.log(JSON.stringify({ username: context.me.username, sizes: photo.photo.length }));
+  bot.stop();
+});
+await bot.api.setMyCommands([{ command: 'draw', description: 'Draws' }]);
+await bot.start({ onStart: () => undefined });
