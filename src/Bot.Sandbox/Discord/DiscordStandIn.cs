@@ -48,6 +48,9 @@ public sealed class DiscordStandIn
     /// <summary>The channel's messages, the oldest first.</summary>
     public IReadOnlyList<DiscordMessage> Messages => _messages.All();
 
+    /// <summary>One message; null when it is unknown, forgotten or deleted.</summary>
+    public DiscordMessage? Find(string id) => _messages.FindShown(id);
+
     /// <summary>Maps everything under <c>/discord</c>.</summary>
     public void Map(IEndpointRouteBuilder app)
     {

@@ -41,4 +41,7 @@ public sealed record DiscordStandInOptions
 
     /// <summary>After what time a bucket is full again.</summary>
     public TimeSpan BucketWindow { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Messages kept in the channel; the oldest are forgotten first and can no longer be edited.</summary>
+    public int MaxMessages { get; init; } = 500;
 }

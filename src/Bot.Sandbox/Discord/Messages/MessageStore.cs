@@ -3,10 +3,10 @@ using System.Threading.Channels;
 
 namespace Bot.Sandbox.Discord.Messages;
 
-/// <summary>The channel's messages, the newest few hundred, and news of them.</summary>
+/// <summary>The channel's messages, the newest of them, and news of them.</summary>
 internal sealed class MessageStore(DiscordStandInOptions options)
 {
-    private const int Most = 500, MostNews = 1_000;
+    private const int MostNews = 1_000;
 
     private readonly List<StoredMessage> _messages = [];
     private readonly List<Channel<string>> _listeners = [];
@@ -17,7 +17,7 @@ internal sealed class MessageStore(DiscordStandInOptions options)
         lock (_lock)
         {
             _messages.Add(message);
-            if (_messages.Count > Most) _messages.RemoveAt(0);
+            if (_messages.Count > options.MaxMessages) _messages.RemoveAt(0);
             message.Versions.Add(message.Content);
             Tell(message.Id);
         }
@@ -61,6 +61,11 @@ internal sealed class MessageStore(DiscordStandInOptions options)
     public IReadOnlyList<DiscordMessage> All()
     {
         lock (_lock) return [.. _messages.Select(Shown)];
+    }
+
+    public DiscordMessage? FindShown(string id)
+    {
+        lock (_lock) return _messages.Find(message => message.Id == id) is { } found ? Shown(found) : null;
     }
 
     /// <summary>The ids of messages that change from now on.</summary>

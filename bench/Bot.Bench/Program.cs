@@ -1,0 +1,39 @@
+using Bot.Bench;
+
+// One run measures everything, so that its numbers can be compared with each other: the machine is the same for all.
+using var folder = new ScratchFolder();
+await using var sandbox = await World.StartAsync();
+Report.Line("yardstick: one HTTP request over loopback", await Yardsticks.LoopbackAsync(sandbox.Url));
+Report.Line("yardstick: one durable commit", await Yardsticks.CommitAsync(folder.Path));
+Report.Line("start to ready", await Starts.MeasureAsync(sandbox, folder.Path));
+
+await using var host = await HostProcess.StartAsync(sandbox, Path.Combine(folder.Path, "run"));
+await Task.Delay(TimeSpan.FromSeconds(15));
+Report.Memory("memory, idle", host.MemoryBytes);
+
+await using var discord = new DiscordChannel(sandbox);
+await using var telegram = new TelegramPrivateChat(sandbox);
+await Scenes.OneByOneAsync(() => discord.ImagineAsync("warm"), 200);
+await Scenes.OneByOneAsync(() => Task.FromResult(telegram.Imagine("warm")), 200);
+
+var before = host.ProcessorTime;
+var alone = await Scenes.OneByOneAsync(() => discord.ImagineAsync("alone"), 300);
+Report.Time("CPU a job, done at once", (host.ProcessorTime - before) / alone.Count);
+Report.Line("answer with a durable hold, alone", await Scenes.AnswerTimesAsync(alone));
+Report.Line("fal done to final edit, Discord", await Scenes.DeliveryTimesAsync(sandbox, alone));
+var onTelegram = await Scenes.OneByOneAsync(() => Task.FromResult(telegram.Imagine("alone")), 300);
+Report.Line("fal done to final edit, Telegram", await Scenes.DeliveryTimesAsync(sandbox, onTelegram));
+
+before = host.ProcessorTime;
+var crowd = await Scenes.ManyAsync(() => discord.ImagineAsync(World.Usual), members: 100, each: 6);
+Report.Time("CPU a job, 3 s with progress, 100 in flight", (host.ProcessorTime - before) / crowd.Count);
+Report.Line("answer with a durable hold, 100 in flight", await Scenes.AnswerTimesAsync(crowd));
+Report.Line("fal done to final edit, 100 in flight", await Scenes.DeliveryTimesAsync(sandbox, crowd));
+
+var held = await Scenes.HeldAsync(sandbox, () => discord.ImagineAsync("held"), 1_000);
+await Task.Delay(TimeSpan.FromSeconds(10));
+Report.Memory("memory, 1,000 jobs in flight", host.MemoryBytes);
+sandbox.World.Fal.ReleaseAll();
+await Task.WhenAll(held.Select(static picture => picture.Delivered.Task));
+Report.Memory("memory, after they are delivered", host.MemoryBytes);
+return await host.StopAsync();

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Bot.Bench;
+
+/// <summary>Prints one line for each thing measured.</summary>
+internal static class Report
+{
+    /// <summary>Times: the median, the 99th percentile and the worst.</summary>
+    public static void Line(string what, IReadOnlyList<TimeSpan> times)
+    {
+        var sorted = times.Order().ToList();
+        Print(what, $"median {Milliseconds(At(sorted, 0.5))}   p99 {Milliseconds(At(sorted, 0.99))}   worst {Milliseconds(sorted[^1])}   of {sorted.Count}");
+    }
+
+    /// <summary>Memory, as a person counts it.</summary>
+    public static void Memory(string what, long bytes) => Print(what, Number(bytes / 1_000_000.0, "0", "MB"));
+
+    /// <summary>One length of time.</summary>
+    public static void Time(string what, TimeSpan time) => Print(what, Milliseconds(time));
+
+    private static TimeSpan At(List<TimeSpan> sorted, double share) => sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * share)];
+
+    private static string Milliseconds(TimeSpan time) => Number(time.TotalMilliseconds, "0.00", "ms");
+
+    private static string Number(double value, string format, string unit) => $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
+
+    private static void Print(string what, string text) => Console.WriteLine($"{what,-52} {text}");
+}
