@@ -9,11 +9,11 @@ namespace Bot.Host;
 /// <summary>One process: settings, database, chats, and the end of it. A start that fails says why in one message.</summary>
 internal static class BotProgram
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync()
     {
         try
         {
-            return await RunAsync(SettingsSource.Read(), args);
+            return await RunAsync(SettingsSource.Read());
         }
         catch (Exception fault) when (fault is StartFault or CatalogException or StorageUnavailableException)
         {
@@ -22,12 +22,12 @@ internal static class BotProgram
         }
     }
 
-    private static async Task<int> RunAsync(BotSettings settings, string[] args)
+    private static async Task<int> RunAsync(BotSettings settings)
     {
         await using var sandbox = settings.IsSandbox ? await SandboxServer.StartAsync() : null;
         var effective = sandbox is null ? settings : SandboxSettings.Apply(settings, sandbox);
         await using var database = Database.Open(effective.DatabasePath);
-        await using var app = BotApplication.Build(effective, database, sandbox, args);
+        await using var app = BotApplication.Build(effective, database, sandbox);
         await StartAsync(app, settings);
         if (sandbox is not null) await Console.Out.WriteLineAsync(SandboxSettings.Welcome(settings));
         return await ChatFaults.WaitAsync(app);

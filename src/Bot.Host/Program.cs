@@ -1,1 +1,1 @@
-return await Bot.Host.BotProgram.RunAsync(args);
+return await Bot.Host.BotProgram.RunAsync();

@@ -14,11 +14,14 @@ namespace Bot.Host.Composition;
 /// <summary>Puts the process together from its settings.</summary>
 internal static class BotApplication
 {
-    public static WebApplication Build(BotSettings settings, Database database, SandboxServer? sandbox, string[] args)
+    public static WebApplication Build(BotSettings settings, Database database, SandboxServer? sandbox)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // Not one of the fuller builders: they watch the folder one starts in for settings files, and the database is in it,
+        // so that every commit would wake the watcher.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(settings.HttpUrl.GetLeftPart(UriPartial.Authority));
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var addresses = new PublicAddress(TrustedOrigins(settings, sandbox));
