@@ -13,7 +13,7 @@ Report.Memory("memory, idle", host.MemoryBytes);
 
 await using var discord = new DiscordChannel(sandbox);
 await using var telegram = new TelegramPrivateChat(sandbox);
-await Scenes.OneByOneAsync(() => discord.ImagineAsync("warm"), 200);
+await Scenes.OneByOneAsync(() => discord.ImagineAsync("warm"), 1_500);
 await Scenes.OneByOneAsync(() => Task.FromResult(telegram.Imagine("warm")), 200);
 
 var before = host.ProcessorTime;

@@ -6,7 +6,10 @@ namespace Bot.Core.Credits;
 /// <param name="Held">Credits set aside.</param>
 /// <param name="IsWelcomed">The starting grant was looked at.</param>
 /// <param name="AllowanceOn">The last day (days since 1970) on which the daily allowance was looked at.</param>
-internal sealed record Account(long Id, long Balance, long Held, bool IsWelcomed, long? AllowanceOn)
+/// <param name="SpendingDay">The last day (days since 1970) on which credits were spent or held.</param>
+/// <param name="Spent">Credits spent or held on that day.</param>
+internal sealed record Account(
+    long Id, long Balance, long Held, bool IsWelcomed, long? AllowanceOn, long? SpendingDay, long Spent)
 {
     /// <summary>
     /// The most that one account can hold; far from where whole numbers end, and the schema holds it too.
@@ -15,6 +18,9 @@ internal sealed record Account(long Id, long Balance, long Held, bool IsWelcomed
 
     /// <summary>Credits that can be spent.</summary>
     public long Available => Balance - Held;
+
+    /// <summary>Credits spent or held on this day (days since 1970); if the clock went back, those of the later one.</summary>
+    public long SpentOn(long day) => SpendingDay >= day ? Spent : 0;
 
     /// <summary>Nothing is to be given on this day any more, nor on an earlier one if the clock goes back.</summary>
     public bool IsSettledFor(long day) => IsWelcomed && AllowanceOn >= day;

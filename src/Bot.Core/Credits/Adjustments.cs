@@ -67,7 +67,7 @@ internal static class Adjustments
             adjustment.CommandId);
         var change = adjustment.Kind == TransferKind.Grant ? adjustment.Amount : -adjustment.Amount;
         account = account with { Balance = account.Balance + change };
-        return new Adjusted(transfer, Wallets.Of(transaction, account, now), IsNew: true);
+        return new Adjusted(transfer, Wallets.Of(account, now), IsNew: true);
     }
 
     private static Adjusted Repeat(
@@ -85,6 +85,6 @@ internal static class Adjustments
                 $"Command {adjustment.CommandId} asks for something else than its transfer {earlier.Transfer.Id}.");
         }
 
-        return new Adjusted(earlier.Transfer, Wallets.Of(transaction, account, now), IsNew: false);
+        return new Adjusted(earlier.Transfer, Wallets.Of(account, now), IsNew: false);
     }
 }

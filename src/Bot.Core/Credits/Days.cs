@@ -6,7 +6,4 @@ internal static class Days
     private const long Milliseconds = 24 * 60 * 60 * 1000;
 
     public static long Of(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / Milliseconds;
-
-    /// <summary>Milliseconds since 1970 at which the day of this time began.</summary>
-    public static long StartOf(DateTimeOffset time) => Of(time) * Milliseconds;
 }

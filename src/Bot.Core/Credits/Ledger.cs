@@ -30,7 +30,7 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
         var now = Now();
         return await database.ReadAsync(transaction => ReadSettled(transaction, member, now), cancellation)
             ?? await database.WriteAsync(
-                transaction => Wallets.Of(transaction, Wallets.Open(transaction, member, policy, now), now),
+                transaction => Wallets.Of(Wallets.Open(transaction, member, policy, now), now),
                 cancellation);
     }
 
@@ -65,7 +65,7 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
         Members.Find(transaction, member.Id) is { } known
         && known.IsNamed(member)
         && known.Account.IsSettledFor(Days.Of(now))
-            ? Wallets.Of(transaction, known.Account, now)
+            ? Wallets.Of(known.Account, now)
             : null;
 
     // What is answered is what is stored: whole milliseconds.

@@ -21,6 +21,17 @@ public sealed class LedgerAudit(Database database)
         WHERE balance <> coalesce(owned, 0) OR held <> coalesce(set_aside, 0)
         """;
 
+    private const string Spending = """
+        SELECT 'Account ' || id || ' says ' || spent || ' spent on its last day; its holds say ' || held_on_day || '.'
+        FROM (SELECT accounts.id, accounts.spent, (
+                SELECT coalesce(sum(hold.amount), 0) FROM transfers AS hold
+                LEFT JOIN transfers AS resolution ON resolution.hold_id = hold.id
+                WHERE hold.account_id = accounts.id AND hold.kind = 'Hold' AND hold.at / 86400000 = accounts.spent_on
+                    AND coalesce(resolution.kind, '') <> 'Void') AS held_on_day
+            FROM accounts)
+        WHERE spent <> held_on_day
+        """;
+
     private const string Jobs = """
         SELECT 'Job ' || jobs.id || ' is ' || jobs.state || ' at ' || jobs.price || '; its hold is '
             || coalesce(hold.amount, 'missing') || ' and ' || coalesce(resolution.kind, 'unresolved') || '.'
@@ -40,6 +51,7 @@ public sealed class LedgerAudit(Database database)
             transaction =>
             [
                 .. transaction.Query(Accounts, row => row.GetString(0)),
+                .. transaction.Query(Spending, row => row.GetString(0)),
                 .. transaction.Query(Jobs, row => row.GetString(0)),
             ],
             cancellation);

@@ -13,7 +13,7 @@ internal static class Members
 
     private const string ByIdentity = """
         SELECT accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on,
-            identities.name, identities.username
+            accounts.spent_on, accounts.spent, identities.name, identities.username
         FROM identities JOIN accounts ON accounts.id = identities.account_id
         WHERE identities.platform = $platform AND identities.user_id = $user
         """;
@@ -86,7 +86,7 @@ internal static class Members
     private static Account NewAccount(WriteTransaction transaction, DateTimeOffset now)
     {
         var id = transaction.Insert(InsertAccount, ("$at", now.ToUnixTimeMilliseconds()));
-        return new Account(id, 0, 0, IsWelcomed: false, AllowanceOn: null);
+        return new Account(id, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
     }
 
     private static void Store(
@@ -137,9 +137,11 @@ internal static class Members
             row.GetInt64(1),
             row.GetInt64(2),
             row.GetInt64(3) == 1,
-            row.IsDBNull(4) ? null : row.GetInt64(4)),
-        row.GetString(5),
-        row.IsDBNull(6) ? null : row.GetString(6));
+            row.IsDBNull(4) ? null : row.GetInt64(4),
+            row.IsDBNull(5) ? null : row.GetInt64(5),
+            row.GetInt64(6)),
+        row.GetString(7),
+        row.IsDBNull(8) ? null : row.GetString(8));
 }
 
 /// <summary>A member whom the bot has met.</summary>

@@ -31,12 +31,6 @@ internal static class Transfers
         SELECT account_id, $kind, amount, $at, $reason, job_id, id FROM transfers WHERE job_id = $job AND kind = 'Hold'
         """;
 
-    private const string HeldSince = """
-        SELECT coalesce(sum(hold.amount), 0) FROM transfers AS hold
-        WHERE hold.account_id = $account AND hold.kind = 'Hold' AND hold.at >= $since AND NOT EXISTS (
-            SELECT 1 FROM transfers AS resolution WHERE resolution.hold_id = hold.id AND resolution.kind = 'Void')
-        """;
-
     /// <summary>The grant or take that this cause has made, with its account; null when none.</summary>
     public static (Transfer Transfer, long Account)? FindByCause(ReadTransaction transaction, string cause) =>
         transaction.Query(ByCause, row => (Read(row), row.GetInt64(7)), ("$cause", cause)) is [var found, ..]
@@ -46,10 +40,6 @@ internal static class Transfers
     /// <summary>The account's newest lines, newest first.</summary>
     public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, long account, int limit) =>
         transaction.Query(Newest, Read, ("$account", account), ("$limit", limit));
-
-    /// <summary>Credits held since midnight UTC and not given back.</summary>
-    public static long SpentToday(ReadTransaction transaction, long account, DateTimeOffset now) =>
-        transaction.Number(HeldSince, ("$account", account), ("$since", Days.StartOf(now)));
 
     /// <summary>Writes a grant or a take; <see cref="Transfer.Id"/> is set on the way.</summary>
     public static Transfer Give(WriteTransaction transaction, long account, Transfer transfer, string cause)

@@ -27,8 +27,8 @@ internal static class Wallets
     }
 
     /// <summary>What the member sees of an account.</summary>
-    public static Wallet Of(ReadTransaction transaction, Account account, DateTimeOffset now) =>
-        new(account.Balance, account.Held, Transfers.SpentToday(transaction, account.Id, now));
+    public static Wallet Of(Account account, DateTimeOffset now) =>
+        new(account.Balance, account.Held, account.SpentOn(Days.Of(now)));
 
     private static Account Grant(
         WriteTransaction transaction,

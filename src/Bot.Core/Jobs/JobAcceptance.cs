@@ -45,7 +45,7 @@ internal static class JobAcceptance
         }
 
         if (price == 0) return null;
-        var spent = Transfers.SpentToday(transaction, account.Id, now);
+        var spent = account.SpentOn(Days.Of(now));
         if (price > policy.DailyLimit - spent) return CreditRefusals.DailyLimit(price, spent, policy);
         return price > account.Available ? CreditRefusals.TooFew(price, account, policy) : null;
     }
