@@ -44,6 +44,8 @@ public static class CoreServices
         services.AddSingleton(options.Owners);
         services.AddSingleton(new WorkFolder(options.WorkFolder));
         services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton<LedgerAudit>();
+        services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<Replies>();
         return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);

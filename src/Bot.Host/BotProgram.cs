@@ -2,7 +2,6 @@ using Bot.Core.Catalog;
 using Bot.Core.Storage;
 using Bot.Host.Composition;
 using Bot.Host.Settings;
-using Bot.Sandbox;
 
 namespace Bot.Host;
 
@@ -13,7 +12,8 @@ internal static class BotProgram
     {
         try
         {
-            return await RunAsync(SettingsSource.Read());
+            var settings = SettingsSource.Read();
+            return settings.IsSandbox ? await SandboxRun.RunAsync(settings) : await ServeAsync(settings, surroundings: null);
         }
         catch (Exception fault) when (fault is StartFault or CatalogException or StorageUnavailableException)
         {
@@ -22,14 +22,16 @@ internal static class BotProgram
         }
     }
 
-    private static async Task<int> RunAsync(BotSettings settings)
+    /// <summary>Runs the bot until it is told to stop.</summary>
+    /// <param name="settings">Complete: both where the services are and how to sign in to them.</param>
+    /// <param name="surroundings">What the sandbox adds; null without it.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ServeAsync(BotSettings settings, Surroundings? surroundings)
     {
-        await using var sandbox = settings.IsSandbox ? await SandboxServer.StartAsync() : null;
-        var effective = sandbox is null ? settings : SandboxSettings.Apply(settings, sandbox);
-        await using var database = Database.Open(effective.DatabasePath);
-        await using var app = BotApplication.Build(effective, database, sandbox);
+        await using var database = Database.Open(settings.DatabasePath);
+        await using var app = BotApplication.Build(settings, database, surroundings);
         await StartAsync(app, settings);
-        if (sandbox is not null) await Console.Out.WriteLineAsync(SandboxSettings.Welcome(settings));
+        if (surroundings is not null) await Console.Out.WriteLineAsync(surroundings.Welcome);
         return await ChatFaults.WaitAsync(app);
     }
 

@@ -6,7 +6,6 @@ using Bot.Core.Storage;
 using Bot.Discord;
 using Bot.Host.Health;
 using Bot.Host.Settings;
-using Bot.Sandbox;
 using Bot.Telegram;
 
 namespace Bot.Host.Composition;
@@ -14,7 +13,7 @@ namespace Bot.Host.Composition;
 /// <summary>Puts the process together from its settings.</summary>
 internal static class BotApplication
 {
-    public static WebApplication Build(BotSettings settings, Database database, SandboxServer? sandbox)
+    public static WebApplication Build(BotSettings settings, Database database, Surroundings? surroundings)
     {
         // Not one of the fuller builders: they watch the folder one starts in for settings files, and the database is in it,
         // so that every commit would wake the watcher.
@@ -24,7 +23,7 @@ internal static class BotApplication
         builder.WebHost.UseUrls(settings.HttpUrl.GetLeftPart(UriPartial.Authority));
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
-        var addresses = new PublicAddress(TrustedOrigins(settings, sandbox));
+        var addresses = new PublicAddress(TrustedOrigins(settings, surroundings));
         builder.Services.AddBotCore(new CoreOptions(
             database,
             new Catalogue(settings.CatalogPath is { } path ? CatalogFile.ReadWith(path) : CatalogFile.ReadEmbedded(), addresses, settings.Lock),
@@ -40,14 +39,14 @@ internal static class BotApplication
         builder.Services.AddSingleton<Readiness>();
         var app = builder.Build();
         app.MapHealth();
-        sandbox?.MapPage(app, isFalReal: settings.FalQueueUrl != sandbox.FalQueueUrl);
+        surroundings?.MapPage(app);
         return app;
     }
 
     /// <summary>Addresses that the operator configured himself may be private: a proxy, the sandbox.</summary>
-    private static IEnumerable<Uri> TrustedOrigins(BotSettings settings, SandboxServer? sandbox)
+    private static IEnumerable<Uri> TrustedOrigins(BotSettings settings, Surroundings? surroundings)
     {
-        if (sandbox is not null) yield return sandbox.Url;
+        if (surroundings is not null) yield return surroundings.Origin;
         if (settings.FalQueueUrl.Scheme == Uri.UriSchemeHttp) yield return settings.FalQueueUrl;
     }
 }

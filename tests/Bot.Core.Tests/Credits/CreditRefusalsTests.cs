@@ -53,5 +53,6 @@ public sealed class CreditRefusalsTests
         Assert.Contains("cancel", text, StringComparison.Ordinal);
     }
 
-    private static Account Has(long balance, long held) => new(1, balance, held, IsWelcomed: true, AllowanceOn: 1);
+    private static Account Has(long balance, long held) =>
+        new(1, balance, held, IsWelcomed: true, AllowanceOn: 1, SpendingDay: null, Spent: 0);
 }

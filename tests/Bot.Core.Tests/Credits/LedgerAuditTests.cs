@@ -9,6 +9,7 @@ public sealed class LedgerAuditTests
     [InlineData(
         "UPDATE accounts SET balance = balance + 1", "Account 1 says 101 and 10 held; its transfers say 100 and 10.")]
     [InlineData("UPDATE accounts SET held = 0", "Account 1 says 100 and 0 held; its transfers say 100 and 10.")]
+    [InlineData("UPDATE accounts SET spent = 9", "Account 1 says 9 spent on its last day; its holds say 10.")]
     [InlineData("UPDATE jobs SET price = 11", "Job discord:1 is Accepted at 11; its hold is 10 and unresolved.")]
     [InlineData(
         "INSERT INTO accounts (balance, created_at) VALUES (5, 1)",

@@ -122,4 +122,32 @@ public sealed class WalletTests
         bench.Time.Advance(Day);
         Assert.Equal(0, (await bench.WalletAsync()).SpentToday);
     }
+
+    [Fact]
+    public async Task What_comes_back_of_yesterday_makes_no_room_today()
+    {
+        await using var bench = Bench.Fresh();
+        await bench.AcceptedAsync(bench.Job("discord:1", price: 10));
+        bench.Time.Advance(Day);
+        await bench.AcceptedAsync(bench.Job("discord:2", price: 20));
+        await bench.AppliedAsync("discord:1", Happened.Failed);
+        Assert.Equal(20, (await bench.WalletAsync()).SpentToday);
+        await bench.AppliedAsync("discord:2", Happened.Failed);
+        Assert.Equal(0, (await bench.WalletAsync()).SpentToday);
+        await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_clock_that_goes_back_does_not_forget_what_was_spent()
+    {
+        await using var bench = Bench.Fresh();
+        bench.Time.Advance(Day);
+        await bench.AcceptedAsync(bench.Job("discord:1", price: 10));
+        bench.Time.Advance(-Day);
+        await bench.AcceptedAsync(bench.Job("discord:2", price: 20));
+        Assert.Equal(10, (await bench.WalletAsync()).SpentToday);
+        await bench.AppliedAsync("discord:2", Happened.Failed);
+        Assert.Equal(10, (await bench.WalletAsync()).SpentToday);
+        await bench.AssertBalancedAsync();
+    }
 }

@@ -112,6 +112,36 @@ public sealed class MigrationTests : IDisposable
             steps, (step, index) => Assert.StartsWith($"{index + 1:0000}_", step.Name, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Spending_of_an_old_file_is_counted_from_its_holds()
+    {
+        await OpenAsync(Migration.Embedded()[0]);
+        using (var old = new RawSql(DatabasePath))
+        {
+            const long Day = 24 * 60 * 60 * 1000;
+            old.Execute("INSERT INTO accounts (id, created_at) VALUES (1, 0), (2, 0)");
+            old.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES (1, 'Grant', 100, 0, '', 'a')");
+            foreach (var (job, at) in new[] { ("yesterday", Day - 1), ("kept", Day), ("given back", Day + 5) })
+            {
+                old.Execute($"""
+                    INSERT INTO jobs (id, account_id, platform, user_id, community_platform, community_id, reply_platform,
+                        reply_room, reply_value, request, price, state, created_at, deadline, lease_owner, lease_until)
+                    VALUES ('{job}', 1, 'd', '1', 'd', '2', 'd', '3', '', '', 7, 'Accepted', 0, 0, '', 0)
+                    """);
+                old.Execute($"INSERT INTO transfers (account_id, kind, amount, at, reason, job_id) VALUES (1, 'Hold', 7, {at}, '', '{job}')");
+            }
+
+            old.Execute("""
+                INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id)
+                SELECT 1, 'Void', 7, at, '', job_id, id FROM transfers WHERE job_id = 'given back'
+                """);
+        }
+
+        await OpenAsync([.. Migration.Embedded()]);
+        using var raw = new RawSql(DatabasePath);
+        Assert.Equal(["1 1 7", "2  0"], raw.Column("SELECT id || ' ' || coalesce(spent_on, '') || ' ' || spent FROM accounts ORDER BY id"));
+    }
+
     private async Task OpenAsync(params Migration[] migrations) =>
         await Database.Open(new DatabaseOptions(DatabasePath), migrations).DisposeAsync();
 }

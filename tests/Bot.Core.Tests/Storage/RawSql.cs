@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Tests.Storage;
@@ -14,25 +15,13 @@ internal sealed class RawSql : IDisposable
         _connection.Open();
     }
 
-    public int Execute(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteNonQuery();
-    }
+    public int Execute(string sql) => _connection.Execute(sql);
 
-    public object? Scalar(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    public object? Scalar(string sql) => _connection.ExecuteScalar(sql);
 
     public List<string> Column(string sql, int column = 0)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
+        using var reader = _connection.ExecuteReader(sql);
         var values = new List<string>();
         while (reader.Read()) values.Add(reader.GetValue(column).ToString()!);
         return values;

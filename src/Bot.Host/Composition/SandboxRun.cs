@@ -3,10 +3,19 @@ using Bot.Sandbox;
 
 namespace Bot.Host.Composition;
 
-/// <summary>Points the bot at the stand-ins. With a FAL_KEY only the chats are simulated and fal is the real one.</summary>
-internal static class SandboxSettings
+/// <summary>Runs the bot against the stand-ins. With a FAL_KEY only the chats are simulated and fal is the real one.</summary>
+internal static class SandboxRun
 {
-    public static BotSettings Apply(BotSettings settings, SandboxServer sandbox)
+    public static async Task<int> RunAsync(BotSettings settings)
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        var isFalReal = settings.FalKey is not null;
+        return await BotProgram.ServeAsync(
+            Apply(settings, sandbox),
+            new Surroundings(sandbox.Url, app => sandbox.MapPage(app, isFalReal), Welcome(settings)));
+    }
+
+    private static BotSettings Apply(BotSettings settings, SandboxServer sandbox)
     {
         var chats = settings with
         {
@@ -26,7 +35,7 @@ internal static class SandboxSettings
             };
     }
 
-    public static string Welcome(BotSettings settings)
+    private static string Welcome(BotSettings settings)
     {
         var pictures = settings.FalKey is null ? "The pictures are simulated too." : "FAL_KEY is set: pictures are real and fal charges for them.";
         return $"No chat token is set, so the bot runs in its sandbox. {pictures}\nOpen {settings.HttpUrl}";
