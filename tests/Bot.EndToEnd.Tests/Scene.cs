@@ -25,6 +25,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public DiscordPerson Max => Sandbox.World.Discord.People[1];
 
+    public static TelegramPerson Tia => TelegramStandInOptions.Member;
+
     public static async Task<Scene> StartAsync(SandboxOptions? options = null, params (string, string)[] settings)
     {
         var sandbox = await SandboxServer.StartAsync(options ?? new SandboxOptions { Fal = FalStandInOptions.Instant });
@@ -43,6 +45,22 @@ internal sealed class Scene : IAsyncDisposable
 
     public Task<string> UseAsync(DiscordPerson person, string command, params (string Name, string Value)[] options) =>
         Sandbox.World.Discord.RunCommandAsync(person, command, options.ToDictionary(static pair => pair.Name, static pair => pair.Value));
+
+    /// <summary>Writes to the bot on Telegram, in private.</summary>
+    public long Say(string text) => Sandbox.World.Telegram.People.SendText(Tia, Tia.Id, text);
+
+    /// <summary>Asks for the same picture on both platforms.</summary>
+    public async Task<(string Discord, long Telegram)> AskBothAsync(string prompt) =>
+        (await UseAsync(Mia, "imagine", ("prompt", prompt)), Say($"/imagine {prompt}"));
+
+    /// <summary>What both say of their credits.</summary>
+    public async Task<(string Discord, string Telegram)> BalancesAsync()
+    {
+        var asked = await UseAsync(Mia, "credits balance");
+        var shown = await DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
+        var said = Say("/credits");
+        return (shown.Content, (await TelegramAnswerAsync(said, static message => message.Text.Length > 0)).Text);
+    }
 
     public Task<DiscordMessage> DiscordAnswerAsync(string interaction, Func<DiscordMessage, bool> isWanted) =>
         WithOutputAsync(Sandbox.World.Discord.WaitForMessageAsync(message => message.InteractionId == interaction && isWanted(message), Patience));

@@ -1,0 +1,15 @@
+namespace Bot.EndToEnd.Tests;
+
+/// <summary>One bot for all tests of a class, in which everybody is rich; each test tells its own messages from the others'.</summary>
+public sealed class SharedScene : IAsyncLifetime
+{
+    /// <summary>What everybody begins with.</summary>
+    public const int StartingCredits = 10_000;
+
+    internal Scene Scene { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Scene = await Scene.StartAsync(
+        options: null, ("BOT_STARTING_CREDITS", $"{StartingCredits}"), ("BOT_DAILY_LIMIT", "10000"), ("BOT_MAX_JOBS_PER_USER", "20"));
+
+    public async ValueTask DisposeAsync() => await Scene.DisposeAsync();
+}
