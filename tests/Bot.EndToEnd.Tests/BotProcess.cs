@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using Bot.Sandbox;
 
@@ -62,11 +63,11 @@ internal sealed class BotProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks it to stop, as Ctrl-C does, and waits.</summary>
-    public async Task<int> StopAsync()
+    /// <summary>Asks it to stop, and waits. SIGINT is what Ctrl-C sends; SIGTERM what service managers do.</summary>
+    public async Task<int> StopAsync(PosixSignal signal)
     {
-        using var signal = Process.Start("kill", ["-INT", _process.Id.ToString()]);
-        await signal.WaitForExitAsync();
+        using var kill = Process.Start("kill", [signal == PosixSignal.SIGINT ? "-INT" : "-TERM", _process.Id.ToString()]);
+        await kill.WaitForExitAsync();
         return await WaitForExitAsync();
     }
 

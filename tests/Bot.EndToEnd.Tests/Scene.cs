@@ -53,13 +53,18 @@ internal sealed class Scene : IAsyncDisposable
     public async Task<(string Discord, long Telegram)> AskBothAsync(string prompt) =>
         (await UseAsync(Mia, "imagine", ("prompt", prompt)), Say($"/imagine {prompt}"));
 
-    /// <summary>What both say of their credits.</summary>
+    /// <summary>What both say of their credits once nothing of theirs is held: a hold is settled just after the picture is shown.</summary>
     public async Task<(string Discord, string Telegram)> BalancesAsync()
     {
-        var asked = await UseAsync(Mia, "credits balance");
-        var shown = await DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
-        var said = Say("/credits");
-        return (shown.Content, (await TelegramAnswerAsync(said, static message => message.Text.Length > 0)).Text);
+        while (true)
+        {
+            var asked = await UseAsync(Mia, "credits balance");
+            var shown = await DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
+            var said = Say("/credits");
+            var told = await TelegramAnswerAsync(said, static message => message.Text.Length > 0);
+            if (!shown.Content.Contains("held", StringComparison.Ordinal) && !told.Text.Contains("held", StringComparison.Ordinal))
+                return (shown.Content, told.Text);
+        }
     }
 
     public Task<DiscordMessage> DiscordAnswerAsync(string interaction, Func<DiscordMessage, bool> isWanted) =>

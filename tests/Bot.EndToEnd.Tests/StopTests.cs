@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using Bot.Sandbox.Fal;
+
+namespace Bot.EndToEnd.Tests;
+
+/// <summary>A stop that was asked for: no new work, edits end, and the next start goes on with every job.</summary>
+public sealed class StopTests
+{
+    [Theory]
+    [InlineData(FalHold.InQueue)]
+    [InlineData(FalHold.InProgress)]
+    public async Task A_stop_in_mid_job_loses_nothing(FalHold stage)
+    {
+        await using var scene = await Scene.StartAsync();
+        scene.Sandbox.World.Fal.Hold = stage;
+        var (asked, said) = await scene.AskBothAsync("a fox");
+        await scene.DiscordAnswerAsync(asked, static message => message.Buttons.Count == 1);
+        await scene.TelegramAnswerAsync(said, static message => message.Keyboard.Count == 1);
+        await scene.Sandbox.World.Fal.WaitForRequestAsync(static request => request.Prompt == "a fox", Scene.Patience);
+        Assert.Equal(0, await scene.Bot.StopAsync(PosixSignal.SIGTERM));
+        scene.Sandbox.World.Fal.ReleaseAll();
+        await scene.RestartAsync();
+        await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
+        await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
+        Assert.Single(scene.Sandbox.World.Discord.Messages);
+        var balances = await scene.BalancesAsync();
+        Assert.Contains("97 credits", balances.Discord, StringComparison.Ordinal);
+        Assert.Contains("97 credits", balances.Telegram, StringComparison.Ordinal);
+        Assert.Empty(await scene.AuditAsync());
+    }
+
+    [Fact]
+    public async Task Commands_sent_while_it_is_away_are_answered_on_Telegram_when_it_is_back()
+    {
+        await using var scene = await Scene.StartAsync();
+        Assert.Equal(0, await scene.Bot.StopAsync(PosixSignal.SIGTERM));
+        var said = scene.Say("/imagine a fox");
+        await scene.RestartAsync();
+        await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
+    }
+
+    [Fact]
+    public async Task Every_wrong_setting_is_named_at_once_and_the_start_ends()
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = BotProcess.Launch(
+            folder.Path,
+            [("TELEGRAM_TOKEN", "no-token"), ("BOT_DAILY_LIMIT", "many"), ("BOT_OWNERS", "me"), ("DATABASE_URL", "oracle:x")]);
+        Assert.Equal(1, await bot.WaitForExitAsync());
+        foreach (var name in new[] { "FAL_KEY is missing", "TELEGRAM_TOKEN", "BOT_DAILY_LIMIT", "BOT_OWNERS", "DATABASE_URL" })
+            Assert.Contains(name, bot.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("no-token", bot.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", bot.Output, StringComparison.Ordinal);
+    }
+}
