@@ -91,7 +91,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     // Progress does not wait: a later view replaces it.
     private static Patience PatienceFor(View view, RenderedMessage message) => new(
         view.Progress is null ? TimeSpan.FromSeconds(2) : TimeSpan.Zero,
-        message.Files.Count > 0 ? TimeSpan.FromSeconds(100) : TimeSpan.FromSeconds(8));
+        message.Files.Count > 0 ? UploadTime.Limit(message.Files.Select(static file => file.Path)) : TimeSpan.FromSeconds(8));
 
     private static DiscordAddress After(Route way, DiscordAddress address, ReadOnlySpan<byte> body) => address with
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Bot.Core.Chats;
 using Bot.Telegram.Wire;
 
 namespace Bot.Telegram.Api;
@@ -14,7 +15,6 @@ internal sealed class TelegramApi(HttpClient http, TelegramOptions options, Time
     internal const long DownloadBytesMax = 20L * 1024 * 1024;
 
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan UploadTimeout = TimeSpan.FromMinutes(3);
 
     private readonly string _root = options.ApiUrl.AbsoluteUri.TrimEnd('/');
 
@@ -27,7 +27,7 @@ internal sealed class TelegramApi(HttpClient http, TelegramOptions options, Time
         TRequest request,
         IReadOnlyList<FilePart> files,
         CancellationToken cancellation) =>
-        CallAsync(method, request, files, files.Count > 0 ? UploadTimeout : CallTimeout, cancellation);
+        CallAsync(method, request, files, files.Count > 0 ? UploadTime.Limit(files.Select(static file => file.Path)) : CallTimeout, cancellation);
 
     internal async Task<ApiResult<TResult>> CallAsync<TRequest, TResult>(
         ApiMethod<TRequest, TResult> method,
