@@ -1,0 +1,74 @@
+using Bot.Core.Chats;
+
+namespace Bot.Core.Tests.Chats;
+
+/// <summary>A platform that shows views and does as it is told.</summary>
+internal sealed class ScriptedChat(string platform = "discord") : IChat
+{
+    private readonly Lock _lock = new();
+    private readonly List<(ReplyAddress Address, View View)> _shown = [];
+    private readonly Queue<Func<ReplyAddress, ShowResult>> _answers = new();
+    private readonly List<(Func<View, bool> IsWanted, TaskCompletionSource Seen)> _watchers = [];
+
+    public string Platform => platform;
+
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Images that came with commands, by reference.</summary>
+    public Dictionary<string, byte[]> Images { get; } = [];
+
+    /// <summary>Runs before each view is taken; may throw or wait.</summary>
+    public Func<View, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
+
+    public IReadOnlyList<View> Views
+    {
+        get
+        {
+            lock (_lock) return [.. _shown.Select(static one => one.View)];
+        }
+    }
+
+    public IReadOnlyList<ReplyAddress> Addresses
+    {
+        get
+        {
+            lock (_lock) return [.. _shown.Select(static one => one.Address)];
+        }
+    }
+
+    public string LastText => Text(Views[^1]);
+
+    public static string Text(View view) => view.Text.Plain;
+
+    /// <summary>What the next view is answered with; without it, all are shown.</summary>
+    public void Answer(ShowResult result)
+    {
+        lock (_lock) _answers.Enqueue(_ => result);
+    }
+
+    /// <summary>Waits until a view was asked for that is as wanted, whatever it was answered.</summary>
+    public Task WhenAskedAsync(Func<View, bool> isWanted)
+    {
+        lock (_lock)
+        {
+            if (_shown.Exists(one => isWanted(one.View))) return Task.CompletedTask;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((isWanted, seen));
+            return seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    public async Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation)
+    {
+        await Before(view, cancellation);
+        lock (_lock)
+        {
+            _shown.Add((address, view));
+            foreach (var watcher in _watchers.Where(watcher => watcher.IsWanted(view))) watcher.Seen.TrySetResult();
+            return _answers.TryDequeue(out var answer) ? answer(address) : new ShowResult.Shown(address with { Value = "message 1" });
+        }
+    }
+
+    public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
+        Task.FromResult<Stream?>(Images.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
+}

@@ -1,0 +1,110 @@
+using Bot.Core.Chats;
+using Bot.Core.Jobs;
+using Bot.Core.Media;
+using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
+
+namespace Bot.Core.Tests.Jobs;
+
+/// <summary>One job's way over a real database, with everything outside scripted.</summary>
+internal sealed class FlowBench : IAsyncDisposable
+{
+    public const string Owner = "runner";
+
+    private readonly TempFolder _folder = new();
+
+    public FlowBench(Func<IJobStore, IJobStore>? decorate = null)
+    {
+        Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
+        Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
+        var folder = new WorkFolder(_folder.File("work"));
+        Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
+        Submission = new JobSubmission(
+            Store, Fal, new InputImages(Replies, Downloads, Fal, folder, NullLogger<InputImages>.Instance), NullLogger<JobSubmission>.Instance);
+        Flow = new JobFlow(
+            Store,
+            Submission,
+            new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
+            new JobDelivery(Downloads, Bench.Ledger, folder, new JobTimes(), NullLogger<JobDelivery>.Instance),
+            new JobTimes(),
+            Bench.Time,
+            Log);
+    }
+
+    public Bench Bench { get; } = Bench.Fresh();
+
+    public ScriptedFal Fal { get; } = new();
+
+    public ScriptedChat Chat { get; } = new();
+
+    public IMediaDownload Downloads { get; } = Substitute.For<IMediaDownload>();
+
+    /// <summary>What fetching into a path brings; without it, a picture.</summary>
+    public Func<string, MediaResult> Download { get; set; } = Fetched;
+
+    public RecordingLog<JobFlow> Log { get; } = new();
+
+    public RunningJob Running { get; } = new();
+
+    public CancellationTokenSource Stopping { get; } = new();
+
+    public IJobStore Store { get; }
+
+    public JobSubmission Submission { get; }
+
+    public JobFlow Flow { get; }
+
+    public Replies Replies { get; }
+
+    public async Task<Job> AcceptedAsync(string id = "discord:1", params InputImage[] images)
+    {
+        var wanted = Bench.Job(id, owner: Owner);
+        return (await Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Images = images } })).Job;
+    }
+
+    /// <summary>Runs the job to its end, as the runner does.</summary>
+    public async Task<Job> RunAsync(Job job)
+    {
+        await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
+        await Flow.RunAsync(job, Owner, reply, Running, Stopping.Token);
+        return await StoredAsync(job.Id);
+    }
+
+    public async Task<Job> StoredAsync(string id) => (await Bench.Jobs.FindAsync(id, CancellationToken.None))!;
+
+    /// <summary>The job ended without a picture, its member knows why, and has the credits back.</summary>
+    public async Task AssertFreeAsync(Job job, JobState state, string words)
+    {
+        Assert.Equal((state, false), (job.State, job.OwesView));
+        Assert.Contains(words, Chat.LastText, StringComparison.Ordinal);
+        Assert.Contains("Nothing was charged", Chat.LastText, StringComparison.Ordinal);
+        Assert.Empty(Chat.Views[^1].Buttons);
+        Assert.Equal(100, (await Bench.WalletAsync()).Available);
+        await Bench.AssertBalancedAsync();
+    }
+
+    /// <summary>The picture is there and paid for.</summary>
+    public async Task AssertDeliveredAsync(Job job)
+    {
+        Assert.Equal((JobState.Delivered, false), (job.State, job.OwesView));
+        Assert.NotEmpty(Chat.Views[^1].Media);
+        Assert.Equal(90, (await Bench.WalletAsync()).Available);
+        await Bench.AssertBalancedAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bench.DisposeAsync();
+        _folder.Dispose();
+        Running.Dispose();
+        Stopping.Dispose();
+    }
+
+    private static MediaResult Fetched(string path)
+    {
+        File.WriteAllBytes(path, Media.Pictures.Png(1024, 768));
+        return new MediaResult(new FetchedFile(path, 33, MediaType.Png, 1024, 768), null);
+    }
+}

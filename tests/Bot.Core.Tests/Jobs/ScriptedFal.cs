@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Bot.Core.Fal;
+
+namespace Bot.Core.Tests.Jobs;
+
+/// <summary>A queue and a storage that do as they are told, and remember what they were asked.</summary>
+internal sealed class ScriptedFal : IFalQueue, IFalStorage
+{
+    public static readonly FalOutput OnePicture = new([new FalMedia(new Uri("https://cdn/1.png"), 1024, 768, "image/png", IsFlagged: false)], 42, 1);
+
+    private static readonly FalTicket Ticket = new(
+        "r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel"));
+
+    public List<string> Submitted { get; } = [];
+
+    public List<(long Length, string ContentType)> Uploaded { get; } = [];
+
+    public int Cancels { get; private set; }
+
+    public Func<Task<FalResult<FalTicket>>> Submit { get; set; } = static () => Task.FromResult<FalResult<FalTicket>>(Ticket);
+
+    public List<FalUpdate> Updates { get; } = [new FalUpdate.Completed(null, null)];
+
+    /// <summary>After its updates the watch waits until it is cancelled.</summary>
+    public bool WatchesForEver { get; set; }
+
+    /// <summary>Set when a watch has told its updates and waits.</summary>
+    public TaskCompletionSource Watching { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public FalResult<FalOutput> Result { get; set; } = OnePicture;
+
+    public FalCancel CancelAnswer { get; set; } = FalCancel.Cancelled;
+
+    public FalResult<Uri> Upload { get; set; } = new Uri("https://storage/image.png");
+
+    public Task<FalResult<FalTicket>> SubmitAsync(string endpoint, string inputJson, CancellationToken cancellationToken)
+    {
+        Submitted.Add(inputJson);
+        return Submit();
+    }
+
+    public async IAsyncEnumerable<FalUpdate> WatchAsync(FalTicket ticket, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var update in Updates)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return update;
+        }
+
+        if (!WatchesForEver) yield break;
+        Watching.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    public Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken) => Task.FromResult(Result);
+
+    public Task<FalCancel> CancelAsync(FalTicket ticket, CancellationToken cancellationToken)
+    {
+        Cancels++;
+        return Task.FromResult(CancelAnswer);
+    }
+
+    public async Task<FalResult<Uri>> UploadAsync(
+        Stream content, long length, string contentType, string fileName, CancellationToken cancellationToken)
+    {
+        using var read = new MemoryStream();
+        await content.CopyToAsync(read, cancellationToken);
+        Uploaded.Add((read.Length, contentType));
+        return Upload;
+    }
+}
