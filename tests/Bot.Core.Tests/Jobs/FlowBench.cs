@@ -102,7 +102,8 @@ internal sealed class FlowBench : IAsyncDisposable
         Stopping.Dispose();
     }
 
-    private static MediaResult Fetched(string path)
+    /// <summary>A picture was fetched into the path.</summary>
+    public static MediaResult Fetched(string path)
     {
         File.WriteAllBytes(path, Media.Pictures.Png(1024, 768));
         return new MediaResult(new FetchedFile(path, 33, MediaType.Png, 1024, 768), null);

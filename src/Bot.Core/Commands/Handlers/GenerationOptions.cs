@@ -25,9 +25,20 @@ internal static class GenerationOptions
         var scales = read.Options.Texts("scale");
         return
         [
-            .. read.Options.Texts("lora_url").Select((path, at) => new LoraWeight(
-                path, at < scales.Count ? decimal.Parse(scales[at], CultureInfo.InvariantCulture) : null)),
+            .. read.Options.Texts("lora_url").Select((written, at) => Lora(
+                written, at < scales.Count ? decimal.Parse(scales[at], CultureInfo.InvariantCulture) : null)),
         ];
+    }
+
+    /// <summary>A LoRA may carry its weight after a colon, as other tools write it: <c>owner/name:0.8</c>.</summary>
+    private static LoraWeight Lora(string written, decimal? scale)
+    {
+        var colon = written.LastIndexOf(':');
+        var isWeighted = colon > 0 && decimal.TryParse(
+            written.AsSpan(colon + 1), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+        return isWeighted
+            ? new LoraWeight(written[..colon], decimal.Parse(written.AsSpan(colon + 1), CultureInfo.InvariantCulture))
+            : new LoraWeight(written, scale);
     }
 
     private static List<ImageReference> Images(IncomingCommand incoming, ReadCommand read)

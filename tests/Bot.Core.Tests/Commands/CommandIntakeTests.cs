@@ -1,0 +1,105 @@
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+
+namespace Bot.Core.Tests.Commands;
+
+public sealed class CommandIntakeTests
+{
+    [Fact]
+    public async Task A_bots_command_is_ignored()
+    {
+        await using var bench = new IntakeBench();
+        await bench.SendAsync(new CommandInput.Text("/imagine a fox"), IntakeBench.Ann with { IsBot = true });
+        await bench.SendAsync(new CommandInput.Text("/credits"), IntakeBench.Ann with { IsBot = true });
+        Assert.Empty(bench.Chat.Views);
+        Assert.Equal(0, bench.Runner.Running);
+    }
+
+    [Fact]
+    public async Task An_unknown_command_is_answered_with_the_nearest_one_for_the_caller_alone()
+    {
+        await using var bench = new IntakeBench();
+        var view = await bench.AskAsync("/imagin a fox");
+        Assert.Contains("/imagine", view.Text.Plain, StringComparison.Ordinal);
+        Assert.True(view.OnlyForCaller);
+    }
+
+    [Fact]
+    public async Task The_same_command_twice_is_one_job()
+    {
+        await using var bench = new IntakeBench();
+        bench.Fal.WatchesForEver = true;
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:7")));
+        Assert.Equal(97, await bench.AvailableAsync(IntakeBench.Ann));
+        await bench.Fal.Watching.Task;
+        Assert.Single(bench.Fal.Submitted);
+        await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_form_and_a_text_mean_the_same()
+    {
+        await using var bench = new IntakeBench();
+        await bench.SendAsync(new CommandInput.Form("imagine", null, [new("prompt", "a fox --n 2")]));
+        await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
+        Assert.Contains("\"num_images\":2", Assert.Single(bench.Fal.Submitted), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_defect_is_told_as_an_error_id_that_is_in_the_log()
+    {
+        await using var bench = new IntakeBench();
+        using (var raw = new Storage.RawSql(bench.DatabasePath)) raw.Execute("DROP TABLE identities");
+        var view = await bench.AskAsync("/credits");
+        var id = view.Text.Plain.Split("error ")[1][..8];
+        Assert.DoesNotContain("identities", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(bench.Log.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("identities", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_refuses_new_work_and_says_so()
+    {
+        await using var bench = new IntakeBench();
+        using var locking = new Storage.RawSql(bench.DatabasePath);
+        locking.Execute("BEGIN IMMEDIATE");
+        var view = await bench.AskAsync("/imagine a fox");
+        Assert.Contains("cannot store anything right now, so nothing was started or charged", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("error ", view.Text.Plain, StringComparison.Ordinal);
+        locking.Execute("ROLLBACK");
+        Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
+        Assert.Empty(bench.Fal.Submitted);
+    }
+
+    [Fact]
+    public async Task An_unknown_button_says_so() =>
+        Assert.Equal("This button does nothing any more.", await PressAsync("something:1"));
+
+    [Fact]
+    public async Task A_button_of_a_job_that_is_forgotten_says_so() =>
+        Assert.Contains("no such job any more", await PressAsync("cancel:discord:404"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Only_the_asker_and_moderators_cancel()
+    {
+        await using var bench = new IntakeBench(new CreditPolicy(100, 50, 1000, 3));
+        bench.Fal.WatchesForEver = true;
+        await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:7");
+        await bench.Fal.Watching.Task;
+        var press = new CommandInput.Press("cancel:discord:7");
+        Assert.Contains("Only who asked", await bench.SendAsync(press, IntakeBench.Bob), StringComparison.Ordinal);
+        Assert.Equal("Cancelling.", await bench.SendAsync(press, IntakeBench.Mod));
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled.", StringComparison.Ordinal));
+        await bench.Runner.StopAsync(CancellationToken.None);
+        Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
+        Assert.Contains("already ended", await bench.SendAsync(press), StringComparison.Ordinal);
+        await bench.AssertBalancedAsync();
+    }
+
+    private static async Task<string?> PressAsync(string action)
+    {
+        await using var bench = new IntakeBench();
+        var told = await bench.SendAsync(new CommandInput.Press(action));
+        Assert.Empty(bench.Chat.Views);
+        return told;
+    }
+}

@@ -1,0 +1,110 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Fal;
+using Bot.Core.Jobs;
+using Bot.Core.Media;
+using Bot.Core.Moderation;
+using Bot.Core.Storage;
+using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Jobs;
+using Bot.Core.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+
+namespace Bot.Core.Tests.Commands;
+
+/// <summary>Core as it is put together for the process, with the outside scripted: commands in, views out.</summary>
+internal sealed class IntakeBench : IAsyncDisposable
+{
+    public static readonly Caller Ann = new(new MemberId("discord", "1"), "Ann", "ann");
+    public static readonly Caller Bob = new(new MemberId("discord", "2"), "Bob", "bob");
+    public static readonly Caller Mod = new(new MemberId("discord", "9"), "Mod", "mod", IsModerator: true);
+
+    private readonly TempFolder _folder = new();
+    private readonly ServiceProvider _services;
+    private readonly IMediaDownload _downloads = Substitute.For<IMediaDownload>();
+    private int _count;
+
+    public IntakeBench(CreditPolicy? policy = null)
+    {
+        DatabasePath = _folder.File("bot.db");
+        Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
+        var addresses = new PublicAddress([]);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddBotCore(new CoreOptions(
+            Database,
+            new Catalogue(CatalogFile.ReadEmbedded(), addresses),
+            addresses,
+            new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
+            policy ?? Bench.Policy,
+            new Owners(new HashSet<MemberId> { new("discord", "owner") }),
+            _folder.File("work")));
+        services.AddSingleton<IChat>(Chat);
+        services.AddSingleton<IFalQueue>(Fal);
+        services.AddSingleton<IFalStorage>(Fal);
+        services.AddSingleton(_downloads);
+        services.AddSingleton<ILogger<CommandIntake>>(Log);
+        _downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(static call => FlowBench.Fetched(call.ArgAt<string>(1)));
+        _services = services.BuildServiceProvider();
+        Intake = _services.GetRequiredService<ICommandIntake>();
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public ScriptedChat Chat { get; } = new();
+
+    public ScriptedFal Fal { get; } = new();
+
+    public RecordingLog<CommandIntake> Log { get; } = new();
+
+    public string DatabasePath { get; }
+
+    public Database Database { get; }
+
+    public ICommandIntake Intake { get; }
+
+    public ILedger Ledger => _services.GetRequiredService<ILedger>();
+
+    public JobRunner Runner => _services.GetRequiredService<JobRunner>();
+
+    /// <summary>Sends a command; ends when it is taken in, with what a button's presser is told.</summary>
+    public Task<string?> SendAsync(
+        CommandInput input, Caller? caller = null, string? id = null, Func<IncomingCommand, IncomingCommand>? with = null)
+    {
+        var command = new IncomingCommand(
+            id ?? $"discord:{++_count}",
+            caller ?? Ann,
+            new CommunityId("discord", "77"),
+            new ReplyAddress("discord", "5", "first"),
+            input);
+        return Intake.AcceptAsync(with?.Invoke(command) ?? command, CancellationToken.None);
+    }
+
+    /// <summary>Writes a command, and waits for the answer.</summary>
+    public async Task<View> AskAsync(
+        string text, Caller? caller = null, string? id = null, Func<IncomingCommand, IncomingCommand>? with = null)
+    {
+        var before = Chat.Views.Count;
+        await SendAsync(new CommandInput.Text(text), caller, id, with);
+        await _services.GetRequiredService<Replies>().DrainAsync(CancellationToken.None);
+        Assert.Equal(before + 1, Chat.Views.Count);
+        return Chat.Views[^1];
+    }
+
+    public async Task<long> AvailableAsync(Caller caller) => (await Ledger.WalletAsync(caller, CancellationToken.None)).Available;
+
+    public async Task AssertBalancedAsync() => Assert.Empty(await new LedgerAudit(Database).RunAsync(CancellationToken.None));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Runner.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        await Database.DisposeAsync();
+        _folder.Dispose();
+    }
+}
