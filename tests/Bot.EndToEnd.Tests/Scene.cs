@@ -19,6 +19,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public SandboxServer Sandbox { get; }
 
+    public string DatabasePath => System.IO.Path.Combine(_folder.Path, "data", "bot.db");
+
     public BotProcess Bot { get; private set; } = null!;
 
     public DiscordPerson Mia => Sandbox.World.Discord.People[0];
@@ -76,7 +78,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> AuditAsync()
     {
-        await using var database = Database.Open(System.IO.Path.Combine(_folder.Path, "data", "bot.db"));
+        await using var database = Database.Open(DatabasePath);
         return await new LedgerAudit(database).RunAsync(CancellationToken.None);
     }
 

@@ -1,0 +1,111 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Host.Settings;
+
+namespace Bot.EndToEnd.Tests.Settings;
+
+/// <summary>Every setting of the documentation: its default, a good value, and what a wrong one is told.</summary>
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Nothing_set_is_the_sandbox_with_the_documented_defaults()
+    {
+        var settings = Good();
+        Assert.True(settings.IsSandbox);
+        Assert.Equal("https://discord.com/api/v10", settings.DiscordApiUrl.ToString());
+        Assert.Equal("https://api.telegram.org/", settings.TelegramApiUrl.ToString());
+        Assert.Equal("https://queue.fal.run/", settings.FalQueueUrl.ToString());
+        Assert.Equal("https://rest.fal.ai/", settings.FalRestUrl.ToString());
+        Assert.Equal("https://api.fal.ai/v1", settings.FalApiUrl.ToString());
+        Assert.Equal("data/bot.db", settings.DatabasePath);
+        Assert.Equal("http://127.0.0.1:5080/", settings.HttpUrl.ToString());
+        Assert.Equal(new CreditPolicy(100, 50, 1000, 3), settings.Credits);
+        Assert.Empty(settings.Owners.Operators);
+        Assert.Null(settings.Lock);
+        Assert.Null(settings.CatalogPath);
+        Assert.Null(settings.DiscordGuildId);
+    }
+
+    [Fact]
+    public void Every_setting_is_taken()
+    {
+        var settings = Good(
+            ("DISCORD_TOKEN", " token "), ("DISCORD_API_URL", "http://127.0.0.1:1/api"), ("DISCORD_GUILD_ID", "123"),
+            ("TELEGRAM_TOKEN", "1:a"), ("TELEGRAM_API_URL", "http://127.0.0.1:2"), ("FAL_KEY", "k"), ("FAL_QUEUE_URL", "http://127.0.0.1:3"),
+            ("FAL_REST_URL", "http://127.0.0.1:4"), ("FAL_API_URL", "http://127.0.0.1:5"), ("DATABASE_URL", "sqlite:/var/lib/bot.db"),
+            ("HTTP_URL", "http://127.0.0.1:9"), ("BOT_OWNERS", "discord:1, telegram:2"), ("BOT_STARTING_CREDITS", "1"), ("BOT_DAILY_CREDITS", "0"),
+            ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"));
+        Assert.False(settings.IsSandbox);
+        Assert.Equal(("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
+        Assert.Equal(new CreditPolicy(1, 0, 3, 4), settings.Credits);
+        Assert.Equal([new MemberId("discord", "1"), new MemberId("telegram", "2")], settings.Owners.Operators.OrderBy(static id => id.Platform));
+        Assert.Equal(new ModelLock("flux-schnell", 4), settings.Lock);
+        Assert.Equal("/var/lib/bot.db", settings.DatabasePath);
+    }
+
+    [Fact]
+    public void The_other_name_of_the_key_is_taken_too() => Assert.Equal("k", Good(("FAL_API_KEY", "k")).FalKey);
+
+    [Theory]
+    [InlineData("DISCORD_TOKEN", "two words", "DISCORD_TOKEN contains spaces")]
+    [InlineData("DISCORD_API_URL", "somewhere", "DISCORD_API_URL is not an address")]
+    [InlineData("DISCORD_GUILD_ID", "my server", "Copy Server ID")]
+    [InlineData("TELEGRAM_TOKEN", "token", "TELEGRAM_TOKEN is not a bot token")]
+    [InlineData("FAL_QUEUE_URL", "ftp://fal", "FAL_QUEUE_URL is not an address")]
+    [InlineData("DATABASE_URL", "files/my.db", "DATABASE_URL must start with sqlite:")]
+    [InlineData("DATABASE_URL", "postgres://user:hidden@host/db", "PostgreSQL, which this version does not support")]
+    [InlineData("HTTP_URL", "5080", "HTTP_URL is not an address")]
+    [InlineData("BOT_OWNERS", "mia", "BOT_OWNERS must be a list such as")]
+    [InlineData("BOT_OWNERS", "matrix:1", "BOT_OWNERS must be a list such as")]
+    [InlineData("BOT_STARTING_CREDITS", "-1", "whole number from 0")]
+    [InlineData("BOT_DAILY_CREDITS", "1.5", "whole number from 0")]
+    [InlineData("BOT_DAILY_LIMIT", "0", "whole number from 1")]
+    [InlineData("BOT_MAX_JOBS_PER_USER", "99999999999999999999", "from 1 to 1000")]
+    [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
+    [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]
+    [InlineData("ARCHIVE_DIR", "archive", "ARCHIVE_DIR is not supported")]
+    public void A_wrong_value_is_told_with_its_mend_and_never_repeated(string name, string value, string expected)
+    {
+        var faults = Faults((name, value), ("FAL_KEY", "k"));
+        var fault = Assert.Single(faults, fault => fault.Contains(name, StringComparison.Ordinal) || fault.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(expected, fault, StringComparison.Ordinal);
+        if (value.Length > 5) Assert.DoesNotContain(value, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chat_without_a_key_for_fal_is_told()
+    {
+        var fault = Assert.Single(Faults(("DISCORD_TOKEN", "t")));
+        Assert.StartsWith("FAL_KEY is missing.", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once() =>
+        Assert.Equal(4, Faults(("DISCORD_TOKEN", "t"), ("HTTP_URL", "x"), ("BOT_DAILY_LIMIT", "x"), ("DATABASE_URL", "x")).Count);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public void An_empty_value_is_as_if_it_were_not_there(string value) => Assert.Equal(100, Good(("BOT_STARTING_CREDITS", value)).Credits.StartingCredits);
+
+    private static BotSettings Good(params (string Name, string Value)[] values)
+    {
+        var settings = Read(values, out var faults);
+        Assert.Empty(faults);
+        return settings;
+    }
+
+    private static IReadOnlyList<string> Faults(params (string Name, string Value)[] values)
+    {
+        Read(values, out var faults);
+        return faults;
+    }
+
+    private static BotSettings Read((string Name, string Value)[] values, out IReadOnlyList<string> faults)
+    {
+        var given = values.ToDictionary(static pair => pair.Name, static pair => pair.Value);
+        return new SettingsReader(given.GetValueOrDefault).Read(out faults);
+    }
+}
