@@ -24,7 +24,7 @@ internal static class Shortening
             }
             else
             {
-                runs[longest.Value] = Cut(runs[longest.Value], rendered.Length - max);
+                runs[longest.Value] = Cut(runs, longest.Value, max);
             }
 
             rendered = Markdown.Render(new FormattedText([.. runs]));
@@ -44,10 +44,27 @@ internal static class Shortening
         return longest;
     }
 
-    // Each character takes at least one place, so cutting the excess and the ellipsis' own place is enough.
-    private static TextRun Cut(TextRun run, int excess)
+    /// <summary>
+    /// The run with as much of its beginning as lets the whole fit, or with none of it. Escapes make what is rendered
+    /// longer than what was written, so how much fits is searched for and not reckoned.
+    /// </summary>
+    private static TextRun Cut(List<TextRun> runs, int at, int max)
     {
-        var keep = Math.Max(0, run.Value.Length - excess - Ellipsis.Length);
+        var (least, most) = (0, runs[at].Value.Length - Ellipsis.Length - 1);
+        while (least < most)
+        {
+            var middle = (least + most + 1) / 2;
+            List<TextRun> tried = [.. runs];
+            tried[at] = Kept(runs[at], middle);
+            if (Markdown.Render(new FormattedText([.. tried])).Length <= max) least = middle;
+            else most = middle - 1;
+        }
+
+        return Kept(runs[at], least);
+    }
+
+    private static TextRun Kept(TextRun run, int keep)
+    {
         if (keep > 0 && char.IsHighSurrogate(run.Value[keep - 1])) keep--;
         return run with { Value = run.Value[..keep] + Ellipsis };
     }

@@ -1,0 +1,47 @@
+using Bot.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Chats.Tests.Port;
+
+/// <summary>One platform's room, for the suite that both adapters must pass: people act, and one sees what stands there.</summary>
+public abstract class Room(SandboxServer sandbox)
+{
+    /// <summary>The simulated services.</summary>
+    protected SandboxServer Sandbox { get; } = sandbox;
+
+    /// <summary>The stand-in's call that edits a message into a text, for faults.</summary>
+    public abstract string EditCall { get; }
+
+    /// <summary>What must never be seen anywhere.</summary>
+    public abstract string Token { get; }
+
+    /// <summary>A body with which the platform asks to wait a second.</summary>
+    public abstract string LimitBody { get; }
+
+    /// <summary>Everything the bot wrote, the oldest first.</summary>
+    public abstract IReadOnlyList<Shown> Messages { get; }
+
+    /// <summary>Adds the adapter, pointed at the stand-in.</summary>
+    public abstract void AddAdapter(IServiceCollection services);
+
+    /// <summary>The member writes <c>/imagine</c> with this prompt.</summary>
+    public abstract Task WriteAsync(string prompt, int times = 1);
+
+    /// <summary>The moderator uses <c>/mend</c>, a moderators' command, in a place where they moderate.</summary>
+    public abstract Task ModerateAsync();
+
+    /// <summary>The member uses <c>/upscale</c> on a picture that they attach.</summary>
+    public abstract Task AttachAsync(byte[] picture);
+
+    /// <summary>The member presses the message's only button.</summary>
+    public abstract Task PressAsync(Shown message);
+}
+
+/// <summary>A message of the bot, as people see it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Text">Its words, without markup.</param>
+/// <param name="Pictures">How many pictures or files it carries.</param>
+/// <param name="IsCovered">They are hidden until clicked.</param>
+/// <param name="Buttons">What its buttons send.</param>
+/// <param name="WouldPing">It would have pinged somebody.</param>
+public sealed record Shown(string Id, string Text, int Pictures, bool IsCovered, IReadOnlyList<string> Buttons, bool WouldPing);

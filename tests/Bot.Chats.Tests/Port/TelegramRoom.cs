@@ -1,0 +1,58 @@
+using Bot.Sandbox;
+using Bot.Sandbox.Telegram;
+using Bot.Telegram;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Chats.Tests.Port;
+
+/// <summary>The simulated Telegram group.</summary>
+internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
+{
+    private const long Group = TelegramStandInOptions.DefaultGroupId;
+
+    public override string EditCall => "telegram.editMessageText";
+
+    public override string Token => Sandbox.TelegramToken;
+
+    public override string LimitBody =>
+        """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}""";
+
+    public override IReadOnlyList<Shown> Messages =>
+        [.. Sandbox.World.Telegram.Transcript.Messages(Group).Where(static message => message.IsFromBot).Select(See)];
+
+    private TelegramPeople People => Sandbox.World.Telegram.People;
+
+    public override void AddAdapter(IServiceCollection services) =>
+        services.AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
+
+    public override Task WriteAsync(string prompt, int times = 1)
+    {
+        People.SendText(TelegramStandInOptions.Member, Group, $"/imagine {prompt}");
+        if (times > 1) People.RepeatUpdates(times - 1);
+        return Task.CompletedTask;
+    }
+
+    public override Task ModerateAsync()
+    {
+        People.SendText(TelegramStandInOptions.Moderator, Group, "/mend why not");
+        return Task.CompletedTask;
+    }
+
+    public override Task AttachAsync(byte[] picture)
+    {
+        People.SendPhoto(TelegramStandInOptions.Member, TelegramStandInOptions.Member.Id, picture, "/upscale", asDocument: true);
+        return Task.CompletedTask;
+    }
+
+    public override Task PressAsync(Shown message) =>
+        People.PressAsync(TelegramStandInOptions.Member, Group, long.Parse(message.Id), Assert.Single(message.Buttons));
+
+    private static Shown See(TelegramMessage message) => new(
+        $"{message.MessageId}",
+        message.Text,
+        message.Media is null ? 0 : 1,
+        message.Media?.HasSpoiler == true,
+        [.. message.Keyboard.SelectMany(static row => row).Select(static button => button.CallbackData ?? "")],
+        // Telegram links and pings what is an entity; plain text pings nobody but by an @name, which it finds by itself.
+        message.Current.Entities.Any(static entity => entity.Type is "text_mention" or "text_link"));
+}
