@@ -64,7 +64,7 @@ internal sealed class GatewayHub(DiscordStandInOptions options, TimeProvider tim
         }
 
         using var web = await http.WebSockets.AcceptWebSocketAsync();
-        using var socket = new GatewaySocket(web);
+        var socket = new GatewaySocket(web);
         lock (_lock) _sockets.Add(socket);
         try
         {

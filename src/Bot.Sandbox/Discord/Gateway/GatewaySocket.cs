@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +7,11 @@ using System.Text.Json.Nodes;
 namespace Bot.Sandbox.Discord.Gateway;
 
 /// <summary>One client's connection: its frames in and out.</summary>
-internal sealed class GatewaySocket(WebSocket socket) : IDisposable
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Somebody may be about to send when the connection ends; a semaphore whose wait handle is not used holds nothing.")]
+internal sealed class GatewaySocket(WebSocket socket)
 {
     private const int MaxFrame = 4096;
 
@@ -22,7 +27,7 @@ internal sealed class GatewaySocket(WebSocket socket) : IDisposable
         {
             if (socket.State == WebSocketState.Open) await socket.SendAsync(bytes, WebSocketMessageType.Text, true, CancellationToken.None);
         }
-        catch (WebSocketException)
+        catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException)
         {
             // The client has gone; what it missed is replayed when it resumes.
         }
@@ -62,8 +67,6 @@ internal sealed class GatewaySocket(WebSocket socket) : IDisposable
     }
 
     public void Drop() => socket.Abort();
-
-    public void Dispose() => _sending.Dispose();
 
     private static (JsonObject?, int?) Parse(ReadOnlySpan<byte> bytes)
     {
