@@ -12,7 +12,7 @@ internal static class SandboxRun
         var isFalReal = settings.FalKey is not null;
         return await BotProgram.ServeAsync(
             Apply(settings, sandbox),
-            new Surroundings(sandbox.Url, app => sandbox.MapPage(app, isFalReal), Welcome(settings)));
+            new Surroundings(sandbox.Url, app => sandbox.MapPage(app, isFalReal, settings.HttpUrl.IsLoopback), Welcome(settings)));
     }
 
     private static BotSettings Apply(BotSettings settings, SandboxServer sandbox)
