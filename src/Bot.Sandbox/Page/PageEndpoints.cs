@@ -18,7 +18,7 @@ public static class PageEndpoints
     public static void MapPage(this SandboxServer sandbox, IEndpointRouteBuilder app, bool isFalReal, bool isForThisMachine = true)
     {
         var page = app.MapGroup("");
-        if (isForThisMachine) page.RequireHost("localhost", "127.0.0.1", "[::1]");
+        if (isForThisMachine) page.RequireHost("localhost", "127.0.0.1");
         new PageFiles(sandbox.Url).Map(page);
         new FeedEndpoint(sandbox, isFalReal).Map(page);
         new DiscordActs(sandbox.World.Discord).Map(page);
