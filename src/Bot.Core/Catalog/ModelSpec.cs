@@ -103,6 +103,9 @@ public enum InputType
 /// <param name="Usd">What fal asks for the unit, for the operator; null when unknown.</param>
 public sealed record PriceSpec(PriceUnit Unit, decimal Credits, decimal? Usd)
 {
+    /// <summary>For <see cref="PriceUnit.Megapixel"/>: credits for each megapixel after an image's first; null: as the first.</summary>
+    public decimal? Further { get; init; }
+
     /// <summary>The input that multiplies both sides of the image, for <see cref="PriceUnit.OutputMegapixel"/>.</summary>
     public string? FactorInput { get; init; }
 }
