@@ -6,7 +6,8 @@ internal static class InformationSpecs
     public static CommandSpec Models { get; } = new("models", "The models there are and what they cost")
     {
         HasPrivateAnswer = true,
-        Example = "/models",
+        Example = "/models lettering",
+        Options = [new OptionSpec("search", OptionType.Text, "Words to find models by, such as a name or a purpose") { TakesRest = true, MaxLength = 100 }],
     };
 
     public static CommandSpec Help { get; } = new("help", "How to use the bot")
