@@ -25,8 +25,18 @@ public sealed record ModelSpec(
         init => field = value ?? [];
     } = [];
 
+    /// <summary>Further commands that offer it.</summary>
+    public IReadOnlyList<string> AlsoFor
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
     /// <summary>Taken when the member names no model, among those of its command and kind.</summary>
     public bool IsDefault { get; init; }
+
+    /// <summary>Whether the command offers it.</summary>
+    public bool IsFor(string command) => Command == command || AlsoFor.Contains(command);
 
     /// <summary>The input that takes an image, if any.</summary>
     public InputSpec? ImageInput => Inputs.FirstOrDefault(static input => input.Type == InputType.Image);
