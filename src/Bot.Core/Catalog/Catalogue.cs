@@ -56,6 +56,14 @@ public sealed class Catalogue
     public Result<JobPlan> Plan(GenerationRequest request)
     {
         if (!Choose(request).IsOk(out var model, out var refusal)) return refusal;
+        if (!Plan(model, request).IsOk(out var plan, out var fault)) return fault;
+        return FallbackFor(model, request, plan) is { } fallback
+            ? plan with { Request = plan.Request with { Fallback = fallback } }
+            : plan;
+    }
+
+    private Result<JobPlan> Plan(ModelSpec model, GenerationRequest request)
+    {
         var wanted = _lock is null ? request : _lock.Applied(model, request);
         if (!InputCheck.Check(model, wanted, _addresses).IsOk(out var inputs, out var fault)) return fault;
         var images = inputs.Image is { } image ? new[] { Needed(model, image) } : [];
@@ -69,6 +77,18 @@ public sealed class Catalogue
                 images,
                 inputs.Count),
             Quote.Credits(model, inputs));
+    }
+
+    /// <summary>
+    /// What the model's fallback would be sent. Images are handed over for one model's input only, so a request with one
+    /// has no fallback; nor has a locked bot, nor what would cost the member more or bring fewer pictures.
+    /// </summary>
+    private FallbackRequest? FallbackFor(ModelSpec model, GenerationRequest request, JobPlan chosen)
+    {
+        if (_lock is not null || request.Images.Count > 0 || model.Fallback is not { } name || Find(name) is not { } other) return null;
+        if (!Plan(other, request.For(other)).IsOk(out var plan, out _)) return null;
+        if (plan.Price > chosen.Price || plan.Request.Count < chosen.Request.Count) return null;
+        return new FallbackRequest(plan.Request.Model, plan.Request.Endpoint, plan.Request.InputJson);
     }
 
     private Result<ModelSpec> Choose(GenerationRequest request)

@@ -37,6 +37,8 @@ public sealed partial class JobSubmission(
         if (job.Submissions > 1) CountDouble(job);
         if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, job.Request.Endpoint, input);
         var result = await fal.SubmitAsync(job.Request.Endpoint, input, context.Deadline);
+        var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is not null;
+        if (byFallback) result = await FallBackAsync(job, job.Request.Fallback!, result.Failure!, context);
         if (!result.IsSuccess)
         {
             Log.Refused(log, job.Id, result.Failure.OperatorText);
@@ -44,7 +46,17 @@ public sealed partial class JobSubmission(
         }
 
         if (result.Value.MayHaveBeenSubmittedTwice) CountDouble(job);
-        return new JobEvent.Submitted(Stored(result.Value));
+        return new JobEvent.Submitted(Stored(result.Value)) { ByFallback = byFallback };
+    }
+
+    /// <summary>fal has not begun it and will not: asking for something else cannot make two pictures.</summary>
+    private static bool IsAway(FalFailure failure) =>
+        failure is { Kind: FalFailureKind.EndpointGone or FalFailureKind.Unavailable, MayHaveBeenAccepted: false };
+
+    private Task<FalResult<FalTicket>> FallBackAsync(Job job, FallbackRequest fallback, FalFailure failure, JobContext context)
+    {
+        Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model, failure.OperatorText);
+        return fal.SubmitAsync(fallback.Endpoint, fallback.InputJson, context.Deadline);
     }
 
     private void CountDouble(Job job)
@@ -61,6 +73,9 @@ public sealed partial class JobSubmission(
         // The operator of a locked bot wants to see that nothing else goes out. Prompts and addresses, no secret.
         [LoggerMessage(3, LogLevel.Information, "Locked: job {JobId} posts to {Endpoint}: {Input}")]
         public static partial void LockedPayload(ILogger logger, string jobId, string endpoint, string input);
+
+        [LoggerMessage(4, LogLevel.Warning, "Job {JobId}: {Model} is not available, {Fallback} takes its place: {Failure}")]
+        public static partial void FallsBack(ILogger logger, string jobId, string model, string fallback, string failure);
 
         [LoggerMessage(1, LogLevel.Warning, "fal did not take job {JobId}: {Failure}")]
         public static partial void Refused(ILogger logger, string jobId, string failure);
