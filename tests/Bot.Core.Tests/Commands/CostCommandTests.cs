@@ -35,6 +35,8 @@ public sealed class CostCommandTests
         Assert.Equal("The same with another model:", lines[2]);
         Assert.Equal("lightning-sdxl 6 credits", lines[3]);
         Assert.Contains("flux-dev 50 credits", lines);
+        // It makes one picture at a time: that is not the same.
+        Assert.DoesNotContain(lines, static line => line.StartsWith("flux-2-pro", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, static line => line.StartsWith("flux-image-to-image", StringComparison.Ordinal));
     }
 

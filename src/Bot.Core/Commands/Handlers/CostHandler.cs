@@ -22,14 +22,14 @@ internal sealed class CostHandler(CommandReader reader, Catalogue catalogue) : I
         if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
         var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(plan.Request.Model).Add(" costs ").Bold(Answers.Credits(plan.Price))
             .Add(". Nothing was started.");
-        return Answers.Private(Compared(answer, request, plan.Request.Model));
+        return Answers.Private(Compared(answer, request, plan.Request));
     }
 
-    private FormattedText Compared(FormattedText text, GenerationRequest request, string chosen)
+    private FormattedText Compared(FormattedText text, GenerationRequest request, Jobs.JobRequest chosen)
     {
-        var others = catalogue.For(request.Command).Where(model => model.Name != chosen)
+        var others = catalogue.For(request.Command).Where(model => model.Name != chosen.Model)
             .Select(model => (model.Name, Plan: catalogue.Plan(request.For(model)).IsOk(out var plan, out _) ? plan : null))
-            .Where(static other => other.Plan is not null).OrderBy(static other => other.Plan!.Price).Take(MostCompared).ToList();
+            .Where(other => other.Plan?.Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price).Take(MostCompared).ToList();
         if (others.Count == 0) return text;
         text = text.Line().Line().Add("The same with another model:");
         foreach (var (name, plan) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plan!.Price)}");
