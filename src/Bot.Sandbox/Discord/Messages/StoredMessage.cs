@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Cdn;
+using Bot.Sandbox.Discord.Interactions;
 
 namespace Bot.Sandbox.Discord.Messages;
 
@@ -11,11 +13,12 @@ internal sealed class StoredMessage
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public string? InteractionId { get; init; }
+    /// <summary>What it answers.</summary>
+    public OpenInteraction? Interaction { get; init; }
 
-    public string? ReplyTo { get; init; }
+    public string? InteractionId => Interaction?.Id;
 
-    public string? Nonce { get; init; }
+    public JsonNode? Nonce { get; init; }
 
     public DateTimeOffset? EditedAt { get; set; }
 
@@ -25,19 +28,16 @@ internal sealed class StoredMessage
 
     public JsonArray Components { get; set; } = [];
 
-    public List<StoredAttachment> Attachments { get; set; } = [];
+    public IReadOnlyList<StoredAttachment> Attachments { get; set; } = [];
 
     public int Flags { get; set; }
 
     /// <summary>The only person who sees it; null for everybody.</summary>
-    public string? OnlyFor { get; set; }
+    public string? OnlyFor { get; init; }
 
-    public bool IsThinking { get; set; }
+    public bool IsThinking => (Flags & MessageRules.Loading) != 0;
 
     public bool WouldPing { get; set; }
 
-    public List<string> Versions { get; } = [];
+    public Queue<string> Versions { get; } = new();
 }
-
-/// <summary>A file of a message.</summary>
-internal sealed record StoredAttachment(string Id, string FileName, string ContentType, byte[] Bytes, int? Width, int? Height, string? Description);
