@@ -19,28 +19,20 @@ public sealed partial class DiscordStandIn
         return _files.Add(_ids.Next(), name, bytes, description: null).Id;
     }
 
+    /// <summary>Writes an ordinary message in the channel; bots without the intent for it hear nothing.</summary>
+    /// <returns>The message's id.</returns>
+    public string Write(DiscordPerson person, string content) => _writer.Create(person, content).Id;
+
     /// <summary>Uses a slash command.</summary>
     /// <param name="person">Who.</param>
     /// <param name="command">The command, with its group and subcommand after spaces.</param>
     /// <param name="values">Options as text; an attachment by the id of its upload, a member by their id.</param>
     /// <param name="times">How often the gateway delivers it.</param>
     /// <returns>The interaction's id.</returns>
-    /// <exception cref="ArgumentException">Discord's own client would have refused it; the message says why.</exception>
+    /// <exception cref="ArgumentException">Discord's own client would have refused it; it says why.</exception>
     public Task<string> RunCommandAsync(
         DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, int times = 1) =>
         Task.FromResult(_acts.RunCommand(person, command, values, times));
-
-    /// <summary>Types in an option that completes itself.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="command">The command, with its group and subcommand after spaces.</param>
-    /// <param name="values">Options so far; the typed one may be half a word.</param>
-    /// <param name="focused">The name of the typed option.</param>
-    /// <returns>The bot's choices: name and value.</returns>
-    /// <exception cref="ArgumentException">The option does not complete itself.</exception>
-    /// <exception cref="TimeoutException">The bot did not answer in time.</exception>
-    public Task<JsonArray> AutocompleteAsync(
-        DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, string focused) =>
-        _acts.AutocompleteAsync(person, command, values, focused);
 
     /// <summary>Presses a button, or chooses values from a select.</summary>
     /// <returns>The interaction's id.</returns>

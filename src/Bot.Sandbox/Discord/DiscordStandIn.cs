@@ -63,8 +63,9 @@ public sealed partial class DiscordStandIn
         root.AddEndpointFilter((context, next) =>
         {
             // Addresses of files are handed out under the host name by which the bot itself reached us.
-            if (!HttpMethods.IsGet(context.HttpContext.Request.Method) || context.HttpContext.WebSockets.IsWebSocketRequest)
-                _acts.Origin = RestContext.Origin(context.HttpContext);
+            var http = context.HttpContext;
+            if (!HttpMethods.IsGet(http.Request.Method) || http.WebSockets.IsWebSocketRequest)
+                _acts.Origin = RestContext.Origin(http);
             return next(context);
         });
         _gateway.Map(root);

@@ -47,8 +47,8 @@ public sealed record DiscordStandInOptions
     public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>
-    /// The least time between two IDENTIFYs; sooner is answered with op 9. Discord's is 5 s. Zero by default, as a bot in
-    /// the sandbox is restarted often; a test of that rule sets it.
+    /// The least time between two IDENTIFYs; sooner is answered with op 9. Discord's is 5 s. Zero by default, as a bot
+    /// in the sandbox is restarted often; a test of that rule sets it.
     /// </summary>
     public TimeSpan IdentifyInterval { get; init; }
 

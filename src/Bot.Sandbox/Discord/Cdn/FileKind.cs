@@ -14,7 +14,8 @@ internal static class FileKind
                 BinaryPrimitives.ReadInt32BigEndian(bytes[20..]));
         }
 
-        if (bytes.Length >= 10 && bytes.StartsWith("GIF8"u8)) return ("image/gif", Little(bytes[6..]), Little(bytes[8..]));
+        if (bytes.Length >= 10 && bytes.StartsWith("GIF8"u8))
+            return ("image/gif", Little(bytes[6..]), Little(bytes[8..]));
         if (bytes.Length > 4 && bytes[0] == 0xFF && bytes[1] == 0xD8) return Jpeg(bytes);
         if (bytes.Length >= 30 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8)) return WebP(bytes);
         return bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8)
@@ -42,7 +43,8 @@ internal static class FileKind
     {
         var chunk = bytes[12..];
         if (chunk.StartsWith("VP8X"u8)) return ("image/webp", 1 + Little24(bytes[24..]), 1 + Little24(bytes[27..]));
-        if (chunk.StartsWith("VP8 "u8)) return ("image/webp", Little(bytes[26..]) & 0x3FFF, Little(bytes[28..]) & 0x3FFF);
+        if (chunk.StartsWith("VP8 "u8))
+            return ("image/webp", Little(bytes[26..]) & 0x3FFF, Little(bytes[28..]) & 0x3FFF);
         if (!chunk.StartsWith("VP8L"u8)) return ("image/webp", null, null);
         var bits = BinaryPrimitives.ReadUInt32LittleEndian(bytes[21..]);
         return ("image/webp", (int)(bits & 0x3FFF) + 1, (int)((bits >> 14) & 0x3FFF) + 1);

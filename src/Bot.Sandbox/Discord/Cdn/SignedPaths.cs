@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bot.Sandbox.Discord.Cdn;
 
-/// <summary>Addresses of attachments that stop working after a day (documentation: Signed Attachment CDN URLs).</summary>
+/// <summary>Addresses of attachments that stop working after a day (documentation: Signed Attachment URLs).</summary>
 internal sealed class SignedPaths(TimeProvider time)
 {
     private const long Hour = 3600, Life = 25 * Hour;

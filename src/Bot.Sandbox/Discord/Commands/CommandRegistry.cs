@@ -53,7 +53,12 @@ internal sealed class CommandRegistry
 
     public RestAnswer Get(string id, CommandPlace place)
     {
-        lock (_lock) return _lists[place].Find(id) is { } found ? new RestAnswer(200, found.DeepClone()) : RestFault.UnknownCommand;
+        lock (_lock)
+        {
+            return _lists[place].Find(id) is { } found
+                ? new RestAnswer(200, found.DeepClone())
+                : RestFault.UnknownCommand;
+        }
     }
 
     /// <summary>Changes the fields that are given.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bot.Sandbox.Discord.Gateway;
 using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Commands;
@@ -30,7 +31,7 @@ internal static partial class CommandRules
             var kind = Check(fields, $"{at}", errors);
             kinds.Add(kind);
             if (fields["name"] is JsonValue name && !names.Add((kind, name.ToString())))
-                errors.Add($"{at}.name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
+                errors.Add($"{at}", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
         }
 
         if (errors.Fault() is { } fault) return fault;
@@ -50,7 +51,9 @@ internal static partial class CommandRules
     internal static void CheckName(Form named)
     {
         if (named.Text("name", 1, 32, required: true) is not { } name) return;
-        if (!SlashName().IsMatch(name) || name.EnumerateRunes().Any(rune => Rune.ToLowerInvariant(rune) != rune))
+        if (!SlashName().IsMatch(name))
+            named.Refuse("name", "STRING_TYPE_REGEX", "String value did not match validation regex.");
+        else if (name.EnumerateRunes().Any(static rune => Rune.ToLowerInvariant(rune) != rune))
             named.Refuse("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
         CheckLocalizations(named, "name_localizations", 32);
     }
@@ -66,8 +69,8 @@ internal static partial class CommandRules
         if (form.Child(name) is not { } translations) return;
         foreach (var (locale, _) in translations.Fields)
         {
-            if (!Locales.All.Contains(locale)) translations.Refuse(locale, "ENUM_TYPE_COERCE", "Value is not a valid locale.");
-            else translations.Text(locale, 1, max);
+            if (Locales.All.Contains(locale)) translations.Text(locale, 1, max);
+            else translations.Refuse(locale, "ENUM_TYPE_COERCE", "Value is not a valid locale.");
         }
     }
 
@@ -99,9 +102,17 @@ internal static partial class CommandRules
         command.Text("name", 1, 32, required: true);
         if (kind == EntryPoint) return;
         if (command.Text("description") is { Length: > 0 })
-            command.Refuse("description", "APPLICATION_COMMAND_DESCRIPTION_INVALID", "Context menu commands cannot have description");
+        {
+            command.Refuse(
+                "description", "APPLICATION_COMMAND_DESCRIPTION_INVALID",
+                "Context menu commands cannot have description");
+        }
+
         if (command.Has("options"))
-            command.Refuse("options", "APPLICATION_COMMAND_OPTIONS_INVALID", "Context menu commands cannot have options");
+        {
+            command.Refuse(
+                "options", "APPLICATION_COMMAND_OPTIONS_INVALID", "Context menu commands cannot have options");
+        }
     }
 
     private static void CheckChoices(Form command, string name, int max)
@@ -109,7 +120,7 @@ internal static partial class CommandRules
         var list = command.List(name);
         for (var at = 0; at < list.Count; at++)
         {
-            if (list[at] is not JsonValue value || !value.TryGetValue<long>(out var number) || number < 0 || number > max)
+            if (Identify.Whole(list[at]) is not { } number || number < 0 || number > max)
                 command.Refuse($"{name}.{at}", "BASE_TYPE_CHOICES", $"Value must be one of 0 to {max}.");
         }
     }
@@ -130,6 +141,7 @@ internal static partial class CommandRules
     private static IEnumerable<JsonObject> Objects(JsonObject holder, string name) =>
         (holder[name] as JsonArray ?? []).OfType<JsonObject>();
 
-    [GeneratedRegex(@"^[-_'\p{L}\p{N}\p{IsDevanagari}\p{IsThai}]{1,32}$", RegexOptions.CultureInvariant, 1000)]
+    // The documentation allows an apostrophe too; the service does not (discord-api-docs issue 7371).
+    [GeneratedRegex(@"^[-_\p{L}\p{N}\p{IsDevanagari}\p{IsThai}]{1,32}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SlashName();
 }

@@ -79,7 +79,8 @@ internal static class OptionRules
 
     private static void CheckRange(double? min, double? max, Form option, string name)
     {
-        if (min > max) option.Refuse(name, "APPLICATION_COMMAND_OPTIONS_MIN_MAX_INVALID", "Must not be below the minimum");
+        if (min > max)
+            option.Refuse(name, "APPLICATION_COMMAND_OPTIONS_MIN_MAX_INVALID", "Must not be below the minimum");
     }
 
     private static void CheckChoices(Form option, long type)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bot.Sandbox.Discord.Gateway;
 
-/// <summary>The gateway v10 (documentation: Gateway): accepts connections, dispatches events, and can misbehave.</summary>
+/// <summary>The gateway v10 (documentation: Gateway): accepts connections and dispatches events.</summary>
 internal sealed class GatewayHub(DiscordStandInOptions options, TimeProvider time)
 {
     private const int MaxConnections = 100;
@@ -73,7 +73,8 @@ internal sealed class GatewayHub(DiscordStandInOptions options, TimeProvider tim
             return;
         }
 
-        using var conversation = new GatewayConversation(socket, Sessions, options, time, ApplicationRoutes.Gateway(http));
+        using var conversation = new GatewayConversation(
+            socket, Sessions, options, time, ApplicationRoutes.Gateway(http));
         lock (_lock) _sockets.Add(socket);
         try
         {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Discord.Gateway;
 
-/// <summary>A bot's session: what was dispatched to it, for replay, and the connection it has now. Thread-safe.</summary>
+/// <summary>A bot's session: what was dispatched to it, for replay, and its present connection. Thread-safe.</summary>
 internal sealed class GatewaySession(string id, Identify identify, TimeProvider time)
 {
     private const int MaxKept = 1_000;

@@ -20,9 +20,13 @@ internal static class ModalRules
             if (type == Text) continue;
             if (type is not (Row or Label))
                 part.Refuse("type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1, 10, 18).");
-            var inside = type == Label ? part.Child("component") : part.Items("components", 1, 1) is [var only] ? only : null;
+            var rowed = type == Label ? [] : part.Items("components", 1, 1, required: true);
+            var inside = type == Label ? part.Child("component") : rowed is [var only] ? only : null;
             if (inside?.Text("custom_id", 1, 100, required: true) is { } id && !ids.Add(id))
-                inside.Refuse("custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+            {
+                inside.Refuse(
+                    "custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+            }
         }
 
         return errors.Fault();

@@ -12,9 +12,6 @@ internal enum InteractionKind
     /// <summary>Pressed a button or chose from a select.</summary>
     Component = 3,
 
-    /// <summary>Is typing an option that completes itself.</summary>
-    Autocomplete = 4,
-
     /// <summary>Sent a modal.</summary>
     Modal = 5,
 }
@@ -46,8 +43,6 @@ internal sealed class OpenInteraction
     /// <summary>The message that @original means.</summary>
     public string? OriginalId { get; set; }
 
-    /// <summary>The data of the first answer: the choices of type 8, the modal of type 9.</summary>
+    /// <summary>The data of the first answer; of type 9, the modal.</summary>
     public JsonObject AnswerData { get; set; } = [];
-
-    public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -5,22 +5,25 @@ using Bot.Sandbox.Discord.Rest;
 namespace Bot.Sandbox.Discord.Messages;
 
 /// <summary>
-/// What the attachments list of a request means (documentation: Uploading Files, Edit Message): an id is either the n of
-/// files[n] or that of a present attachment, and where there is a list, what is not in it is not in the message.
+/// What the attachments list of a request means (documentation: Uploading Files, Edit Message): an id is either the n
+/// of files[n] or that of a present attachment, and where there is a list, what is not in it is not in the message.
 /// </summary>
 internal static class AttachmentRules
 {
+    public const int Most = 10;
+
     private const int MaxDescription = 1024;
 
     public static void Check(Form form, IReadOnlyList<UploadedFile> files, StoredMessage? current)
     {
-        foreach (var entry in form.Items("attachments"))
+        foreach (var entry in form.Items("attachments", 0, Most))
         {
             var id = Id(entry.Fields);
             if (id is null) entry.Refuse("id", "BASE_TYPE_REQUIRED", "This field is required");
-            else if (!Snowflakes.IsOne(id)) entry.Refuse("id", "NUMBER_TYPE_COERCE", $"Value \"{id}\" is not snowflake.");
+            else if (!Snowflakes.IsOne(id))
+                entry.Refuse("id", "NUMBER_TYPE_COERCE", $"Value \"{id}\" is not snowflake.");
             else if (files.All(file => file.Number != id) && current?.Attachments.Any(one => one.Id == id) != true)
-                entry.Refuse("id", "ATTACHMENT_NOT_FOUND", "Attachment data not found");
+                entry.Refuse("", "ATTACHMENT_NOT_FOUND", "Attachment data not found");
             entry.Text("filename", 1, 260);
             entry.Text("description", 0, MaxDescription);
         }
@@ -46,7 +49,11 @@ internal static class AttachmentRules
         JsonObject json, IReadOnlyList<UploadedFile> files)
     {
         if (json["attachments"] is not JsonArray) return [.. files.Select(static file => (file, (JsonObject?)null))];
-        return [.. files.Join(Entries(json), static file => file.Number, Id, static (file, entry) => (file, (JsonObject?)entry))];
+        return
+        [
+            .. files.Join(
+                Entries(json), static file => file.Number, Id, static (file, entry) => (file, (JsonObject?)entry)),
+        ];
     }
 
     private static IEnumerable<JsonObject> Entries(JsonObject json) =>

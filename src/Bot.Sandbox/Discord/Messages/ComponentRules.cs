@@ -48,7 +48,8 @@ internal static class ComponentRules
                 CheckId(component, ids);
                 break;
             case not null:
-                component.Refuse("type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (2, 3, 5, 6, 7, 8).");
+                component.Refuse(
+                    "type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (2, 3, 5, 6, 7, 8).");
                 break;
         }
     }
@@ -79,8 +80,11 @@ internal static class ComponentRules
 
     private static void CheckId(Form component, HashSet<string> ids)
     {
-        if (component.Has("url")) component.Refuse("url", "BUTTON_COMPONENT_URL_INVALID", "Only link buttons have a url");
-        if (component.Text("custom_id", 1, MaxId, required: true) is { } id && !ids.Add(id))
+        if (component.Has("url"))
+            component.Refuse("url", "BUTTON_COMPONENT_URL_INVALID", "Only link buttons have a url");
+        if (!component.Has("custom_id"))
+            component.Refuse("custom_id", "BUTTON_COMPONENT_CUSTOM_ID_REQUIRED", "A custom id is required");
+        if (component.Text("custom_id", 1, MaxId) is { } id && !ids.Add(id))
         {
             component.Refuse(
                 "custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");

@@ -34,7 +34,8 @@ internal static class ComponentV2Rules
                 ComponentRules.CheckRow(part, ids);
                 return 1 + part.List("components").Count;
             case Section:
-                var texts = part.Items("components", 1, 3, required: true).Sum(text => CheckPart(text, ids, isInside: true));
+                var texts = part.Items("components", 1, 3, required: true)
+                    .Sum(text => CheckPart(text, ids, isInside: true));
                 return 1 + texts + CheckAccessory(part, ids);
             case Text:
                 part.Text("content", 1, MaxText, required: true);
@@ -50,7 +51,9 @@ internal static class ComponentV2Rules
             case Container when !isInside:
                 return 1 + part.Items("components", 1, Most).Sum(inner => CheckPart(inner, ids, isInside: true));
             default:
-                part.Refuse("type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1, 9, 10, 12, 13, 14, 17).");
+                part.Refuse(
+                    "type", "UNION_TYPE_CHOICES",
+                    "Value of field \"type\" must be one of (1, 9, 10, 12, 13, 14, 17).");
                 return 1;
         }
     }

@@ -32,6 +32,9 @@ public sealed record DiscordMessage(
     /// <summary>Discord's flags; 64 is ephemeral, 128 loading.</summary>
     public int Flags { get; init; }
 
+    /// <summary>The person who wrote it; null for the bot.</summary>
+    public string? Author { get; init; }
+
     /// <summary>Whether people see "(edited)"; the edit that ends a deferral does not count.</summary>
     public bool IsEdited { get; init; }
 }

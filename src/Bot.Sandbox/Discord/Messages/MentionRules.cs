@@ -15,8 +15,9 @@ internal static partial class MentionRules
         var parse = allowed.List("parse");
         for (var at = 0; at < parse.Count; at++)
         {
-            if (parse[at]?.ToString() is not ("roles" or "users" or "everyone"))
-                allowed.Refuse($"parse.{at}", "BASE_TYPE_CHOICES", "Value must be one of ('everyone', 'roles', 'users').");
+            if (parse[at]?.ToString() is "roles" or "users" or "everyone") continue;
+            allowed.Refuse(
+                $"parse.{at}", "BASE_TYPE_CHOICES", "Value must be one of ('everyone', 'roles', 'users').");
         }
 
         foreach (var name in new[] { "users", "roles" })

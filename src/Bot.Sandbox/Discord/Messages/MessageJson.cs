@@ -17,8 +17,7 @@ internal sealed class MessageJson(DiscordStandInOptions options, SignedPaths pat
             ["id"] = message.Id,
             ["type"] = message.Interaction?.Kind == InteractionKind.Command ? ApplicationCommandReply : Plain,
             ["channel_id"] = message.ChannelId,
-            ["application_id"] = options.ApplicationId,
-            ["author"] = Bot(options),
+            ["author"] = message.Author is { } person ? InteractionJson.User(person) : Bot(options),
             ["content"] = message.Content,
             ["timestamp"] = message.CreatedAt.ToString("O"),
             ["edited_timestamp"] = message.EditedAt?.ToString("O"),
@@ -32,6 +31,7 @@ internal sealed class MessageJson(DiscordStandInOptions options, SignedPaths pat
             ["pinned"] = false,
             ["flags"] = message.Flags,
         };
+        if (message.Author is null) json["application_id"] = options.ApplicationId;
         if (message.Nonce is { } nonce) json["nonce"] = nonce.DeepClone();
         if (message.Interaction is not { } interaction) return json;
         json["webhook_id"] = options.ApplicationId;

@@ -8,10 +8,11 @@ internal static class MessageRules
 {
     public const int Ephemeral = 64, Loading = 128, ComponentsV2 = 1 << 15;
 
-    private const int MaxContent = 2000, MaxFiles = 10, SuppressEmbeds = 4, Silent = 4096, MaxNonce = 25;
+    private const int MaxContent = 2000, SuppressEmbeds = 4, Silent = 4096, MaxNonce = 25;
 
     /// <summary>Checks a message that is to be created.</summary>
-    public static RestFault? CheckNew(RestBody body, DiscordStandInOptions options, bool isInteraction, string path = "")
+    public static RestFault? CheckNew(
+        RestBody body, DiscordStandInOptions options, bool isInteraction, string path = "")
     {
         var allowed = SuppressEmbeds | Silent | ComponentsV2 | (isInteraction ? Ephemeral : 0);
         return Check(body, options, current: null, allowed, path);
@@ -38,12 +39,12 @@ internal static class MessageRules
         EmbedRules.Check(form);
         MentionRules.Check(form);
         AttachmentRules.Check(form, body.Files, current);
-        if (body.Files.Count > MaxFiles)
-            form.Refuse("attachments", "BASE_TYPE_MAX_LENGTH", $"Must be {MaxFiles} or fewer in length.");
         var isV2 = ((flags | (current?.Flags ?? 0)) & ComponentsV2) != 0;
         if (isV2) ComponentV2Rules.Check(form);
         else ComponentRules.Check(form);
-        return errors.Fault() ?? (IsEmpty(body, current) ? RestFault.Empty : null);
+        if (errors.Fault() is { } fault) return fault;
+        if (body.Files.Count > AttachmentRules.Most) return RestFault.TooManyFiles;
+        return IsEmpty(body, current) ? RestFault.Empty : null;
     }
 
     /// <summary>Whether nothing would be left to show.</summary>

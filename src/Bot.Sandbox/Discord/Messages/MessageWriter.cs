@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Cdn;
 using Bot.Sandbox.Discord.Gateway;
 using Bot.Sandbox.Discord.Interactions;
+using Bot.Sandbox.Discord.People;
 using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Messages;
@@ -29,7 +30,22 @@ internal sealed class MessageWriter(
         return message;
     }
 
-    /// <summary>Applies an edit. A loading message becomes the answer, which can ping; later edits ping nobody.</summary>
+    /// <summary>What a person writes in the channel.</summary>
+    public StoredMessage Create(DiscordPerson person, string content)
+    {
+        var message = new StoredMessage
+        {
+            Id = ids.Next(),
+            ChannelId = options.ChannelId,
+            CreatedAt = time.GetUtcNow(),
+            Author = person,
+            Content = content,
+        };
+        store.Add(message);
+        return message;
+    }
+
+    /// <summary>Applies an edit. A loading message becomes the answer, which can ping; later edits cannot.</summary>
     public void Edit(StoredMessage message, RestBody body) => store.Change(message, changed =>
     {
         var wasThinking = changed.IsThinking;

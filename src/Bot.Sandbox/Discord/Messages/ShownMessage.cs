@@ -21,6 +21,7 @@ internal static class ShownMessage
         Embeds = message.Embeds.ToJsonString(),
         Components = message.Components.ToJsonString(),
         Flags = message.Flags,
+        Author = message.Author?.Id,
         IsEdited = message.EditedAt is not null,
     };
 

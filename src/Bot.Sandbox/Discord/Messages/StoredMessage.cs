@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Cdn;
 using Bot.Sandbox.Discord.Interactions;
+using Bot.Sandbox.Discord.People;
 
 namespace Bot.Sandbox.Discord.Messages;
 
@@ -15,6 +16,9 @@ internal sealed class StoredMessage
 
     /// <summary>What it answers.</summary>
     public OpenInteraction? Interaction { get; init; }
+
+    /// <summary>The person who wrote it; null for the bot.</summary>
+    public DiscordPerson? Author { get; init; }
 
     public string? InteractionId => Interaction?.Id;
 

@@ -3,10 +3,9 @@ using Bot.Sandbox.Discord.Commands;
 
 namespace Bot.Sandbox.Discord.People;
 
-/// <summary>What a person filled in: a command's options as Discord's client sends them, after its own checks.</summary>
+/// <summary>What a person filled in: options as Discord's client sends them, after its own checks.</summary>
 /// <param name="values">Turns typed text into values.</param>
-/// <param name="focused">The option that is being typed; null when the command is sent.</param>
-internal sealed class FilledForm(FilledValues values, string? focused)
+internal sealed class FilledForm(FilledValues values)
 {
     /// <summary>The data of the interaction.</summary>
     /// <param name="command">The command as registered.</param>
@@ -50,7 +49,7 @@ internal sealed class FilledForm(FilledValues values, string? focused)
     {
         foreach (var option in declared)
         {
-            var isMissing = focused is null && !typed.ContainsKey(option["name"]!.ToString());
+            var isMissing = !typed.ContainsKey(option["name"]!.ToString());
             if (isMissing && option["required"]?.GetValue<bool>() == true)
                 throw new ArgumentException($"{option["name"]} is required.", nameof(typed));
         }
@@ -62,11 +61,7 @@ internal sealed class FilledForm(FilledValues values, string? focused)
     {
         var option = declared.Find(option => option["name"]!.ToString() == name)
             ?? throw new ArgumentException($"There is no option {name}.", nameof(name));
-        var sent = new JsonObject { ["name"] = name, ["type"] = Type(option) };
-        // While an option is typed the client sends what is typed, unchecked (documentation: Autocomplete).
-        sent["value"] = name == focused ? text : values.Read(option, text);
-        if (name == focused) sent["focused"] = true;
-        return sent;
+        return new JsonObject { ["name"] = name, ["type"] = Type(option), ["value"] = values.Read(option, text) };
     }
 
     private static List<JsonObject> Options(JsonObject holder) =>

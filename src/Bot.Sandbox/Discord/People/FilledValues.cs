@@ -41,8 +41,8 @@ internal sealed class FilledValues(DiscordStandInOptions options, FileBox files,
 
     private static string Text(JsonObject option, string text)
     {
-        if (text.Length < Bound(option, "min_length", 0) || text.Length > Bound(option, "max_length", MaxText))
-            throw Wrong(option, $"{Bound(option, "min_length", 0)} to {Bound(option, "max_length", MaxText)} characters");
+        var (min, max) = (Bound(option, "min_length", 0), Bound(option, "max_length", MaxText));
+        if (text.Length < min || text.Length > max) throw Wrong(option, $"{min} to {max} characters");
         RequireChoice(option, choice => choice.ToString() == text);
         return text;
     }
@@ -72,7 +72,8 @@ internal sealed class FilledValues(DiscordStandInOptions options, FileBox files,
     private static void RequireChoice(JsonObject option, Func<JsonNode, bool> isIt)
     {
         var choices = option["choices"] as JsonArray ?? [];
-        if (choices.Count > 0 && !choices.Any(choice => isIt(choice!["value"]!))) throw Wrong(option, "one of the choices");
+        if (choices.Count > 0 && !choices.Any(choice => isIt(choice!["value"]!)))
+            throw Wrong(option, "one of the choices");
     }
 
     private string Person(JsonObject option, string id)

@@ -16,7 +16,11 @@ internal static class ModalForm
         var filled = new JsonObject { ["type"] = type };
         if (type == Label) filled["component"] = Input(part["component"]!.AsObject(), values);
         else if (part["components"] is JsonArray inside)
-            filled["components"] = new JsonArray([.. inside.OfType<JsonObject>().Select(input => Input(input, values))]);
+        {
+            filled["components"] = new JsonArray(
+                [.. inside.OfType<JsonObject>().Select(input => Input(input, values))]);
+        }
+
         return filled;
     }
 

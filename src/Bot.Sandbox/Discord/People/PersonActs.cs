@@ -18,22 +18,14 @@ internal sealed class PersonActs(
 
     public string RunCommand(
         DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, int times) =>
-        Dispatch(Open(person, InteractionKind.Command, "/" + command), Data(person, command, values, null), times).Id;
-
-    public async Task<JsonArray> AutocompleteAsync(
-        DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, string focused)
-    {
-        var interaction = Open(person, InteractionKind.Autocomplete, "/" + command);
-        Dispatch(interaction, Data(person, command, values, focused), times: 1);
-        await interaction.Answered.Task.WaitAsync(options.AnswerLimit, time);
-        return interaction.AnswerData["choices"]!.DeepClone().AsArray();
-    }
+        Dispatch(Open(person, InteractionKind.Command, "/" + command), Data(person, command, values), times).Id;
 
     public string Press(DiscordPerson person, StoredMessage? message, string customId, IReadOnlyList<string>? values)
     {
         if (message is null || (message.OnlyFor is { } reader && reader != person.Id))
             throw new ArgumentException("There is no such message.", nameof(message));
-        var pressed = ShownMessage.Flat(message.Components).FirstOrDefault(one => one["custom_id"]?.ToString() == customId)
+        var pressed = ShownMessage.Flat(message.Components)
+            .FirstOrDefault(one => one["custom_id"]?.ToString() == customId)
             ?? throw new ArgumentException("The message has no such button.", nameof(customId));
         if (pressed["disabled"]?.GetValue<bool>() == true)
             throw new ArgumentException("The button is disabled.", nameof(customId));
@@ -63,15 +55,19 @@ internal sealed class PersonActs(
     public OpenInteraction Find(string id) =>
         interactions.FindById(id) ?? throw new ArgumentException("There is no such interaction.", nameof(id));
 
-    private JsonObject Data(
-        DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, string? focused)
+    private JsonObject Data(DiscordPerson person, string command, IReadOnlyDictionary<string, string> values)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var declared = commands.VisibleTo(person).OfType<JsonObject>()
-            .FirstOrDefault(one => words.Length > 0 && one["name"]!.ToString() == words[0] && one["type"]!.ToString() == "1")
-            ?? throw new ArgumentException($"/{command} is not registered, or hidden from {person.Name}.", nameof(command));
+        var declared = commands.VisibleTo(person).OfType<JsonObject>().FirstOrDefault(one =>
+            words.Length > 0 && one["name"]!.ToString() == words[0] && one["type"]!.ToString() == "1");
+        if (declared is null)
+        {
+            throw new ArgumentException(
+                $"/{command} is not registered, or hidden from {person.Name}.", nameof(command));
+        }
+
         var filled = new FilledValues(options, files, json, Origin);
-        return new FilledForm(filled, focused).Data(declared, words.AsSpan(1), values);
+        return new FilledForm(filled).Data(declared, words.AsSpan(1), values);
     }
 
     private OpenInteraction Open(

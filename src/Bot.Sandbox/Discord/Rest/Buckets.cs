@@ -15,7 +15,7 @@ internal sealed class Buckets(DiscordStandInOptions options, TimeProvider time)
     private readonly Lock _lock = new();
     private Window _global;
 
-    /// <summary>Counts the request against the bot's limit over all routes; the time to wait when it is reached.</summary>
+    /// <summary>Counts the request against the bot's limit over all routes; the wait when it is reached.</summary>
     public TimeSpan? TakeGlobal()
     {
         lock (_lock)

@@ -10,7 +10,7 @@ namespace Bot.Sandbox.Discord.Rest;
 /// <summary>The channel's messages by the bot's own right. It cannot reach ephemeral ones here.</summary>
 internal sealed class ChannelRoutes(RestContext rest, MessageStore store, MessageWriter writer)
 {
-    private const long SendMessages = 1 << 11, AttachFiles = 1 << 15;
+    private const long SendMessages = 1 << 11, ManageMessages = 1 << 13, AttachFiles = 1 << 15;
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -20,8 +20,7 @@ internal sealed class ChannelRoutes(RestContext rest, MessageStore store, Messag
         Map(app, "GET", One, "getMessage", (http, _) =>
             Find(http) is { } message ? rest.Message(http, message) : RestFault.UnknownMessage);
         Map(app, "PATCH", One, "editMessage", Edit);
-        Map(app, "DELETE", One, "deleteMessage", (http, _) =>
-            Find(http) is { } message && store.Remove(message.Id) ? RestAnswer.Nothing : RestFault.UnknownMessage);
+        Map(app, "DELETE", One, "deleteMessage", (http, _) => Delete(http));
     }
 
     private void Map(
@@ -56,9 +55,17 @@ internal sealed class ChannelRoutes(RestContext rest, MessageStore store, Messag
     private RestAnswer Edit(HttpContext http, RestBody body)
     {
         if (Find(http) is not { } message) return RestFault.UnknownMessage;
+        if (message.Author is not null) return RestFault.NotTheAuthor;
         if (MessageRules.CheckEdit(body, rest.Options, message) is { } fault) return fault;
         writer.Edit(message, body);
         return rest.Message(http, message);
+    }
+
+    private RestAnswer Delete(HttpContext http)
+    {
+        if (Find(http) is not { } message) return RestFault.UnknownMessage;
+        if (message.Author is not null && !Holds(ManageMessages)) return RestFault.MissingPermissions;
+        return store.Remove(message.Id) ? RestAnswer.Nothing : RestFault.UnknownMessage;
     }
 
     private bool Holds(long permission) => (rest.Options.BotPermissions & permission) != 0;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bot.Sandbox.Discord.Rest;
 
-/// <summary>The registered commands, global and of the guild (documentation: Application Commands, Endpoints).</summary>
+/// <summary>The registered commands, global and of the guild (documentation: Application Commands).</summary>
 internal sealed class CommandRoutes(RestContext rest, CommandRegistry commands)
 {
     public void Map(IEndpointRouteBuilder app)

@@ -12,11 +12,12 @@ namespace Bot.Sandbox.Discord.Rest;
 internal sealed class InteractionRoutes(
     RestContext rest, OpenInteractions interactions, MessageStore store, MessageWriter writer)
 {
-    public void Map(IEndpointRouteBuilder app) => app.MapPost("interactions/{id}/{token}/callback", (HttpContext http) =>
-    {
-        var token = (string?)http.Request.RouteValues["token"] ?? "";
-        return rest.RunAsync(http, "callback", Auth.Path, token, body => Answer(http, token, body));
-    });
+    public void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("interactions/{id}/{token}/callback", (HttpContext http) =>
+        {
+            var token = (string?)http.Request.RouteValues["token"] ?? "";
+            return rest.RunAsync(http, "callback", Auth.Path, token, body => Answer(http, token, body));
+        });
 
     private RestAnswer Answer(HttpContext http, string token, RestBody body)
     {
@@ -32,7 +33,6 @@ internal sealed class InteractionRoutes(
         var message = Applied(interaction, type, data);
         interaction.OriginalId = message?.Id;
         interaction.AnswerData = data.Object;
-        interaction.Answered.TrySetResult();
         return http.Request.Query["with_response"].ToString() is "true" or "1"
             ? Response(http, interaction, type, message)
             : RestAnswer.Nothing;

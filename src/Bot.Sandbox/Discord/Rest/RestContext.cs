@@ -18,7 +18,7 @@ internal sealed partial class RestContext(
 
     public TimeProvider Time => time;
 
-    /// <summary>Runs a call: user agent, token where one is needed, rate limits, planned faults, then the work.</summary>
+    /// <summary>Runs a call: planned faults, user agent, token if needed, rate limits, then the work.</summary>
     /// <param name="http">The request.</param>
     /// <param name="operation">The call's name in the plan of faults, without <c>discord.</c>.</param>
     /// <param name="auth">What lets a caller in.</param>

@@ -17,7 +17,8 @@ internal sealed record RestFault(int Status, int Code, string Message, JsonObjec
 
     public static RestFault UnknownInteraction { get; } = new(404, 10062, "Unknown interaction");
 
-    public static RestFault AlreadyAcknowledged { get; } = new(400, 40060, "Interaction has already been acknowledged.");
+    public static RestFault AlreadyAcknowledged { get; } =
+        new(400, 40060, "Interaction has already been acknowledged.");
 
     public static RestFault TooLarge { get; } = new(413, 40005, "Request entity too large");
 
@@ -29,7 +30,10 @@ internal sealed record RestFault(int Status, int Code, string Message, JsonObjec
 
     public static RestFault BadJson { get; } = new(400, 50109, "The request body contains invalid JSON.");
 
-    public static RestFault MethodNotAllowed { get; } = new(405, 0, "405: Method Not Allowed");
+    public static RestFault NotTheAuthor { get; } = new(403, 50005, "Cannot edit a message authored by another user");
+
+    public static RestFault TooManyFiles { get; } =
+        new(400, 30015, "Maximum number of attachments in a message reached (10)");
 
     /// <summary>What Cloudflare's refusal of a User-Agent looks like to a bot.</summary>
     public static RestFault BlockedClient { get; } = new(403, 40333, "internal network error");
