@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Bot.Sandbox.Discord.Gateway;
 using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Commands;
@@ -120,7 +119,7 @@ internal static partial class CommandRules
         var list = command.List(name);
         for (var at = 0; at < list.Count; at++)
         {
-            if (Identify.Whole(list[at]) is not { } number || number < 0 || number > max)
+            if (Form.Whole(list[at]) is not { } number || number < 0 || number > max)
                 command.Refuse($"{name}.{at}", "BASE_TYPE_CHOICES", $"Value must be one of 0 to {max}.");
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Gateway;
 
@@ -57,7 +58,7 @@ internal sealed class GatewayConversation(
     private int? Handle(JsonObject frame)
     {
         if (_session?.IsOn(socket) == false) _session = null;
-        switch (Identify.Whole(frame["op"]))
+        switch (Form.Whole(frame["op"]))
         {
             case 1:
                 _silence.Change(options.HeartbeatInterval * 1.5, Timeout.InfiniteTimeSpan);
@@ -95,7 +96,7 @@ internal sealed class GatewayConversation(
 
     private int? Resume(JsonNode? data)
     {
-        if (data is not JsonObject fields || Identify.Whole(fields["seq"]) is not { } sequence)
+        if (data is not JsonObject fields || Form.Whole(fields["seq"]) is not { } sequence)
             return CloseCodes.DecodeError;
         if (!Identify.IsToken(fields, options)) return CloseCodes.AuthenticationFailed;
         if (sessions.Find(fields["session_id"]?.ToString() ?? "") is not { } session)

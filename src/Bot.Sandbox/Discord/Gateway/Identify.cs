@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Gateway;
 
@@ -19,12 +20,12 @@ internal sealed record Identify(int Intents, long Shard, long Shards)
         if (data is not JsonObject fields) return (null, CloseCodes.DecodeError);
         if (!IsToken(fields, options)) return (null, CloseCodes.AuthenticationFailed);
         if (fields["properties"] is not JsonObject) return (null, CloseCodes.DecodeError);
-        if (Whole(fields["intents"]) is not { } intents || (intents & ~KnownIntents) != 0)
+        if (Form.Whole(fields["intents"]) is not { } intents || (intents & ~KnownIntents) != 0)
             return (null, CloseCodes.InvalidIntents);
         if ((intents & PrivilegedIntents & ~options.PrivilegedIntents) != 0)
             return (null, CloseCodes.DisallowedIntents);
         if (fields["shard"] is not { } shard) return (new((int)intents, 0, 1), 0);
-        return shard is JsonArray { Count: 2 } pair && Whole(pair[0]) is { } id && Whole(pair[1]) is { } count
+        return shard is JsonArray { Count: 2 } pair && Form.Whole(pair[0]) is { } id && Form.Whole(pair[1]) is { } count
             && id >= 0 && id < count
             ? (new((int)intents, id, count), 0)
             : (null, CloseCodes.InvalidShard);
@@ -37,7 +38,4 @@ internal sealed record Identify(int Intents, long Shard, long Shards)
 
     /// <summary>Whether events of the guild come to this shard (documentation: Sharding).</summary>
     public bool Serves(string guild) => (long)(ulong.Parse(guild) >> 22) % Shards == Shard;
-
-    internal static long? Whole(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<long>(out var number) ? number : null;
 }

@@ -6,7 +6,7 @@ namespace Bot.Sandbox.Discord.Interactions;
 /// <summary>Which first answers an interaction takes (documentation: Interaction Callback Type).</summary>
 internal static class AnswerRules
 {
-    public const int Message = 4, DeferredMessage = 5, DeferredUpdate = 6, Update = 7, Modal = 9;
+    public const int Message = 4, DeferredMessage = 5, DeferredUpdate = 6, Update = 7, Modal = 9, Last = 12;
 
     public static RestFault? Check(
         OpenInteraction interaction, int type, RestBody data, DiscordStandInOptions options, StoredMessage? pressed)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Cdn;
-using Bot.Sandbox.Discord.Gateway;
 using Bot.Sandbox.Discord.Interactions;
 using Bot.Sandbox.Discord.People;
 using Bot.Sandbox.Discord.Rest;
@@ -74,7 +73,7 @@ internal sealed class MessageWriter(
     private StoredAttachment Stored(UploadedFile file, JsonObject? entry) => files.Add(
         ids.Next(), entry?["filename"]?.ToString() ?? file.FileName, file.Bytes, entry?["description"]?.ToString());
 
-    private static int Flags(RestBody body) => (int)(Identify.Whole(body.Object["flags"]) ?? 0);
+    private static int Flags(RestBody body) => (int)(Form.Whole(body.Object["flags"]) ?? 0);
 
     private static JsonArray Copy(JsonNode? list) => list is JsonArray array ? array.DeepClone().AsArray() : [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Discord.Rest;
@@ -6,6 +7,10 @@ namespace Bot.Sandbox.Discord.Rest;
 internal sealed class Form(JsonObject fields, string path, FormErrors errors)
 {
     internal JsonObject Fields => fields;
+
+    /// <summary>A whole number, whether it was read from a body or is our own; null for anything else.</summary>
+    internal static long? Whole(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number && long.TryParse(node.ToString(), out var number) ? number : null;
 
     internal bool Has(string name) => fields[name] is not null;
 
@@ -30,7 +35,7 @@ internal sealed class Form(JsonObject fields, string path, FormErrors errors)
     internal long? Integer(string name, long min = long.MinValue, long max = long.MaxValue, bool required = false)
     {
         if (Node(name, required) is not { } node) return null;
-        if (node is not JsonValue value || !value.TryGetValue<long>(out var number))
+        if (Whole(node) is not { } number)
         {
             Refuse(name, "NUMBER_TYPE_COERCE", "Value is not int.");
             return null;
@@ -46,7 +51,7 @@ internal sealed class Form(JsonObject fields, string path, FormErrors errors)
     internal double? Number(string name)
     {
         if (Node(name, required: false) is not { } node) return null;
-        if (node is JsonValue value && value.TryGetValue<double>(out var number)) return number;
+        if (node.GetValueKind() == JsonValueKind.Number) return double.Parse(node.ToString());
         Refuse(name, "NUMBER_TYPE_COERCE", "Value is not float.");
         return null;
     }

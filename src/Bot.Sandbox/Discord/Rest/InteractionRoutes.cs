@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bot.Sandbox.Discord.Gateway;
 using Bot.Sandbox.Discord.Interactions;
 using Bot.Sandbox.Discord.Messages;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +25,7 @@ internal sealed class InteractionRoutes(
         var age = rest.Time.GetUtcNow() - interaction.At;
         if (age > (interaction.Answer == 0 ? rest.Options.AnswerLimit : rest.Options.TokenLife))
             return RestFault.UnknownInteraction;
-        var type = (int?)Identify.Whole(body.Object["type"]) ?? 0;
+        var type = Form.Whole(body.Object["type"]) is { } whole and > 0 and <= AnswerRules.Last ? (int)whole : 0;
         var data = body with { Json = body.Object["data"]?.DeepClone() };
         if (AnswerRules.Check(interaction, type, data, rest.Options, Pressed(interaction)) is { } fault) return fault;
         if (!interactions.TryAnswer(interaction, type)) return RestFault.AlreadyAcknowledged;

@@ -64,8 +64,12 @@ public sealed class ComponentTests
     [InlineData("""{"type":2,"style":7,"label":"Go","custom_id":"go"}""", "style", "NUMBER_TYPE_MAX")]
     [InlineData("""{"type":2,"style":5,"label":"Go"}""", "url", "BASE_TYPE_REQUIRED")]
     [InlineData("""{"type":2,"style":5,"label":"Go","url":"ftp://a.org"}""", "url", "URL_TYPE_INVALID_SCHEME")]
-    [InlineData("""{"type":2,"style":5,"label":"Go","url":"https://a.org","custom_id":"go"}""", "custom_id", "BUTTON_COMPONENT_CUSTOM_ID_INVALID")]
-    [InlineData("""{"type":2,"style":1,"label":"Go","custom_id":"go","url":"https://a.org"}""", "url", "BUTTON_COMPONENT_URL_INVALID")]
+    [InlineData(
+        """{"type":2,"style":5,"label":"Go","url":"https://a.org","custom_id":"go"}""",
+        "custom_id", "BUTTON_COMPONENT_CUSTOM_ID_INVALID")]
+    [InlineData(
+        """{"type":2,"style":1,"label":"Go","custom_id":"go","url":"https://a.org"}""",
+        "url", "BUTTON_COMPONENT_URL_INVALID")]
     [InlineData("""{"type":2,"style":1,"custom_id":"go"}""", "", "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED")]
     [InlineData("""{"type":4,"custom_id":"go"}""", "type", "UNION_TYPE_CHOICES")]
     [InlineData("""{"custom_id":"go"}""", "type", "BASE_TYPE_REQUIRED")]
@@ -96,7 +100,9 @@ public sealed class ComponentTests
     public async Task A_select_fills_its_row_and_its_choice_is_sent()
     {
         await using var wire = await DiscordWire.StartAsync();
-        const string Select = """{"type":3,"custom_id":"s","options":[{"label":"A","value":"a"},{"label":"B","value":"b"}]}""";
+        const string Select = """
+            {"type":3,"custom_id":"s","options":[{"label":"A","value":"a"},{"label":"B","value":"b"}]}
+            """;
         (await wire.PostAsync(wire.Messages, Message(Row(Select, Go))))
             .RefusesForm("components.0.components", "COMPONENT_LAYOUT_WIDTH_EXCEEDED");
         using var peer = await wire.IdentifiedAsync();
@@ -140,14 +146,17 @@ public sealed class ComponentTests
         (await wire.PostAsync(wire.Messages, $$"""{"components":[{{Parts}}]}"""))
             .RefusesForm("components.0.type", "UNION_TYPE_CHOICES");
         var many = string.Join(',', Enumerable.Repeat("""{"type":14}""", 40));
-        (await wire.PostAsync(wire.Messages, $$"""{"flags":32768,"components":[{"type":17,"components":[{{many}}]}]}"""))
-            .RefusesForm("components", "COMPONENT_MAX_COUNT");
+        var full = $$"""{"flags":32768,"components":[{"type":17,"components":[{{many}}]}]}""";
+        (await wire.PostAsync(wire.Messages, full)).RefusesForm("components", "COMPONENT_MAX_COUNT");
     }
 
     private static string Named(string id) => $$"""{"type":2,"style":1,"label":"Go","custom_id":"{{id}}"}""";
 
     private static string[] Buttons(int count, int from = 0) =>
-        [.. Enumerable.Range(from, count).Select(n => $$"""{"type":2,"style":1,"label":"B{{n}}","custom_id":"b{{n}}"}""")];
+    [
+        .. Enumerable.Range(from, count)
+            .Select(static n => $$"""{"type":2,"style":1,"label":"B{{n}}","custom_id":"b{{n}}"}"""),
+    ];
 
     private static string Row(params string[] inside) =>
         $$"""{"type":1,"components":[{{string.Join(',', inside)}}]}""";

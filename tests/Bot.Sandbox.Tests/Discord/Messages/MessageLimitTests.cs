@@ -69,7 +69,8 @@ public sealed class MessageLimitTests
     [InlineData("""{"content":"a","embeds":{}}""", "embeds", "LIST_TYPE_CONVERT")]
     [InlineData("""{"content":"a","embeds":[7]}""", "embeds.0", "DICT_TYPE_CONVERT")]
     [InlineData("""{"content":"a","allowed_mentions":[]}""", "allowed_mentions", "DICT_TYPE_CONVERT")]
-    [InlineData("""{"content":"a","allowed_mentions":{"parse":["all"]}}""", "allowed_mentions.parse.0", "BASE_TYPE_CHOICES")]
+    [InlineData(
+        """{"content":"a","allowed_mentions":{"parse":["all"]}}""", "allowed_mentions.parse.0", "BASE_TYPE_CHOICES")]
     [InlineData(
         """{"content":"a","allowed_mentions":{"parse":["users"],"users":["1"]}}""",
         "allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE")]
@@ -95,9 +96,8 @@ public sealed class MessageLimitTests
     public async Task All_embeds_together_have_6000_characters_and_there_are_ten_at_most()
     {
         await using var wire = await DiscordWire.StartAsync();
-        Assert.Equal(
-            200,
-            (await wire.PostAsync(wire.Messages, Embeds(Embed("description", 4000), Embed("description", 2000)))).Status);
+        var full = Embeds(Embed("description", 4000), Embed("description", 2000));
+        Assert.Equal(200, (await wire.PostAsync(wire.Messages, full)).Status);
         (await wire.PostAsync(wire.Messages, Embeds(Embed("description", 4000), Embed("description", 2001))))
             .RefusesForm("embeds", "MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of 6000");
         var eleven = Enumerable.Range(0, 11).Select(static _ => Embed("title", 1)).ToArray();

@@ -53,7 +53,8 @@ public sealed class ChannelTests
         Assert.Equal(wire.Mia.Id, (await wire.GetAsync(path)).Json!["author"]!["id"]!.ToString());
         (await wire.PatchAsync(path, Hello)).Refuses(403, 50005, "Cannot edit a message authored by another user");
         (await wire.DeleteAsync(path)).Refuses(403, 50013, "Missing Permissions");
-        Assert.Equal(("mine", wire.Mia.Id), Assert.Single(wire.Discord.Messages) is var left ? (left.Content, left.Author) : default);
+        var left = Assert.Single(wire.Discord.Messages);
+        Assert.Equal(("mine", wire.Mia.Id), (left.Content, left.Author));
     }
 
     [Fact]

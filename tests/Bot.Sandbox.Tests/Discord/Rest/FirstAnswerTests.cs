@@ -98,6 +98,7 @@ public sealed class FirstAnswerTests
     [Theory]
     [InlineData("{}", "type")]
     [InlineData("""{"type":3}""", "type")]
+    [InlineData("""{"type":99999999999}""", "type")]
     [InlineData("""{"type":"four"}""", "type")]
     [InlineData("""{"type":1}""", "type")]
     [InlineData("""{"type":6}""", "type")]
@@ -124,7 +125,8 @@ public sealed class FirstAnswerTests
     {
         await using var wire = await DiscordWire.StartAsync();
         var (peer, interaction) = await wire.DrawAsync();
-        (await wire.PostAsync(interaction.Callback, """{"type":4}""")).Refuses(400, 50006, "Cannot send an empty message");
+        (await wire.PostAsync(interaction.Callback, """{"type":4}"""))
+            .Refuses(400, 50006, "Cannot send an empty message");
         peer.Dispose();
     }
 

@@ -84,9 +84,10 @@ public sealed class RestEntryTests
     {
         await using var wire = await DiscordWire.StartAsync();
         var file = new byte[9 * 1024 * 1024];
-        (await wire.UploadAsync(
-                HttpMethod.Post, wire.Messages, "{}", ("files[0]", "a", file), ("files[1]", "b", file), ("files[2]", "c", file)))
-            .Refuses(413, 40005, "Request entity too large");
+        var refused = await wire.UploadAsync(
+            HttpMethod.Post, wire.Messages, "{}",
+            ("files[0]", "a", file), ("files[1]", "b", file), ("files[2]", "c", file));
+        refused.Refuses(413, 40005, "Request entity too large");
     }
 
     [Fact]
@@ -94,8 +95,8 @@ public sealed class RestEntryTests
     {
         await using var wire = await DiscordWire.StartAsync();
         var headers = new Dictionary<string, string> { ["Retry-After"] = "7" };
-        wire.World.Faults.Add(
-            "discord.createMessage", new Fault(FaultKind.Answer, 503, """{"message":"503","code":0}""", Headers: headers));
+        var fault = new Fault(FaultKind.Answer, 503, """{"message":"503","code":0}""", Headers: headers);
+        wire.World.Faults.Add("discord.createMessage", fault);
         var refused = await wire.PostAsync(wire.Messages, """{"content":"hello"}""");
         Assert.Equal((503, "7"), (refused.Status, refused.Header("Retry-After")));
         Assert.Empty(wire.Discord.Messages);
