@@ -79,13 +79,14 @@ public static class CoreServices
         var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
         services.AddSingleton(commands);
         services.AddSingleton<CommandReader>();
-        foreach (var command in new[] { "imagine", "lora", "upscale" })
+        foreach (var command in new[] { "imagine", "edit", "lora", "upscale" })
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<JobDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
+            .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<CancelPress>()
             .AddSingleton<ICommandIntake, CommandIntake>();
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Bot.Sandbox;
 using Bot.Sandbox.Fal;
 
 namespace Bot.EndToEnd.Tests;
@@ -37,6 +38,24 @@ public sealed class StopTests
         var said = scene.Say("/imagine a fox");
         await scene.RestartAsync();
         await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
+    }
+
+    [Theory]
+    [InlineData("DISCORD_TOKEN", "wrong-discord-token")]
+    [InlineData("TELEGRAM_TOKEN", "123456:wrong-telegram-token")]
+    public async Task A_token_that_its_platform_refuses_ends_the_start_with_the_mend(string name, string token)
+    {
+        using var folder = new TemporaryFolder();
+        await using var sandbox = await SandboxServer.StartAsync();
+        await using var bot = BotProcess.Launch(
+            folder.Path,
+            [
+                (name, token), ("FAL_KEY", sandbox.FalKey), ("DISCORD_API_URL", $"{sandbox.DiscordApiUrl}"),
+                ("TELEGRAM_API_URL", $"{sandbox.TelegramApiUrl}"),
+            ]);
+        Assert.Equal(1, await bot.WaitForExitAsync());
+        Assert.Contains(name, bot.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, bot.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class Catalogue
     public ModelSpec? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The models that a command offers.</summary>
-    public IReadOnlyList<ModelSpec> For(string command) => [.. Models.Where(model => model.Command == command)];
+    public IReadOnlyList<ModelSpec> For(string command) => [.. Models.Where(model => model.IsFor(command)).OrderBy(model => model.Command != command)];
 
     /// <summary>Chooses the model, checks everything against its entry, quotes, and builds fal's request.</summary>
     public Result<JobPlan> Plan(GenerationRequest request)

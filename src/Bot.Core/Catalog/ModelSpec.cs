@@ -25,8 +25,18 @@ public sealed record ModelSpec(
         init => field = value ?? [];
     } = [];
 
+    /// <summary>Further commands that offer it.</summary>
+    public IReadOnlyList<string> AlsoFor
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
     /// <summary>Taken when the member names no model, among those of its command and kind.</summary>
     public bool IsDefault { get; init; }
+
+    /// <summary>Whether the command offers it.</summary>
+    public bool IsFor(string command) => Command == command || AlsoFor.Contains(command);
 
     /// <summary>The input that takes an image, if any.</summary>
     public InputSpec? ImageInput => Inputs.FirstOrDefault(static input => input.Type == InputType.Image);
@@ -103,6 +113,9 @@ public enum InputType
 /// <param name="Usd">What fal asks for the unit, for the operator; null when unknown.</param>
 public sealed record PriceSpec(PriceUnit Unit, decimal Credits, decimal? Usd)
 {
+    /// <summary>For <see cref="PriceUnit.Megapixel"/>: credits for each megapixel after an image's first; null: as the first.</summary>
+    public decimal? Further { get; init; }
+
     /// <summary>The input that multiplies both sides of the image, for <see cref="PriceUnit.OutputMegapixel"/>.</summary>
     public string? FactorInput { get; init; }
 }

@@ -15,10 +15,12 @@ public sealed class CommandSet
     public static CommandSet Create(Func<string, IReadOnlyList<string>> models) => new(
     [
         GenerationSpecs.Imagine(models("imagine")),
+        GenerationSpecs.Edit(models("edit")),
         GenerationSpecs.Lora(),
         GenerationSpecs.Upscale(models("upscale")),
         CreditsSpec.Create(),
         InformationSpecs.Models,
+        InformationSpecs.Cost,
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

@@ -71,6 +71,9 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>In text it takes all words that belong to no other option (a prompt, a reason).</summary>
     public bool TakesRest { get; init; }
 
+    /// <summary>Takes everything after the command's name as it is written, options of other commands included; must be the only option.</summary>
+    public bool IsVerbatim { get; init; }
+
     /// <summary>In text it takes all words up to the next option (<c>--no text, hands</c>).</summary>
     public bool TakesWords { get; init; }
 

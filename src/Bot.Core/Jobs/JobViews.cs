@@ -77,9 +77,12 @@ public static class JobViews
     private static FormattedText Title(Job job)
     {
         var prompt = job.Request.Prompt.ReplaceLineEndings(" ");
-        if (prompt.Length == 0) return FormattedText.Empty.Bold($"/{job.Request.Command}");
+        // Without its slash: a platform would make a link of it that sends the bare command.
+        if (prompt.Length == 0) return FormattedText.Empty.Bold(Capitalised(job.Request.Command));
         return FormattedText.Empty.Bold(prompt.Length <= PromptLength ? prompt : Cut(prompt) + "…");
     }
+
+    private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private static string Cut(string text) =>
         text[..(char.IsHighSurrogate(text[PromptLength - 1]) ? PromptLength - 1 : PromptLength)];

@@ -12,8 +12,11 @@ internal static class SandboxRun
         var isFalReal = settings.FalKey is not null;
         return await BotProgram.ServeAsync(
             Apply(settings, sandbox),
-            new Surroundings(sandbox.Url, app => sandbox.MapPage(app, isFalReal), Welcome(settings)));
+            new Surroundings(sandbox.Url, app => sandbox.MapPage(app, isFalReal, IsForThisMachine(settings.HttpUrl)), Welcome(settings)));
     }
+
+    // The names are compared by the framework, which cannot compare an IPv6 address.
+    private static bool IsForThisMachine(Uri url) => url.IsLoopback && url.HostNameType != UriHostNameType.IPv6;
 
     private static BotSettings Apply(BotSettings settings, SandboxServer sandbox)
     {

@@ -1,4 +1,5 @@
 using Bot.Sandbox.Page;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bot.Sandbox;
@@ -10,11 +11,17 @@ public static class PageEndpoints
     /// <param name="sandbox">The stand-ins that the page shows.</param>
     /// <param name="app">Where it is served; another port than the stand-ins'.</param>
     /// <param name="isFalReal">True when fal is not the stand-in, which the page then says.</param>
-    public static void MapPage(this SandboxServer sandbox, IEndpointRouteBuilder app, bool isFalReal)
+    /// <param name="isForThisMachine">
+    /// True answers only to this machine's own names: otherwise a website could give its name this machine's address (DNS
+    /// rebinding) and, in its visitor's browser, chat at the operator's cost.
+    /// </param>
+    public static void MapPage(this SandboxServer sandbox, IEndpointRouteBuilder app, bool isFalReal, bool isForThisMachine = true)
     {
-        new PageFiles(sandbox.Url).Map(app);
-        new FeedEndpoint(sandbox, isFalReal).Map(app);
-        new DiscordActs(sandbox.World.Discord).Map(app);
-        new TelegramActs(sandbox.World.Telegram).Map(app);
+        var page = app.MapGroup("");
+        if (isForThisMachine) page.RequireHost("localhost", "127.0.0.1");
+        new PageFiles(sandbox.Url).Map(page);
+        new FeedEndpoint(sandbox, isFalReal).Map(page);
+        new DiscordActs(sandbox.World.Discord).Map(page);
+        new TelegramActs(sandbox.World.Telegram).Map(page);
     }
 }

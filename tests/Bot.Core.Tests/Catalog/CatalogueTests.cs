@@ -18,6 +18,10 @@ public sealed class CatalogueTests
     [InlineData("imagine", "dev", "prompt=a;size=16:9", 25)]
     [InlineData("imagine", "fal-ai/flux-pro", "prompt=a", 50)]
     [InlineData("imagine", "sdxl", "prompt=a;n=2;negative=text", 10)]
+    [InlineData("imagine", "flux-2-pro", "prompt=a;size=1000x1000", 30)]
+    [InlineData("imagine", "flux-2-pro", "prompt=a;size=2048x1024", 60)]
+    [InlineData("imagine", "nano-banana", "prompt=a;size=16:9;n=2", 80)]
+    [InlineData("imagine", "lightning", "prompt=a;steps=8", 3)]
     public void A_price_is_known_before(string command, string? model, string options, long price) =>
         Assert.Equal(price, Plan(command, model, options).Price);
 
@@ -31,6 +35,11 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("imagine", "flux-schnell", "prompt=a;steps=13", "from 1 to 12")]
     [InlineData("imagine", "flux-schnell", "prompt=a;negative=b", "takes no negative")]
+    [InlineData("imagine", "lightning-sdxl", "prompt=a;steps=3", "must be one of 1, 2, 4, 8")]
+    [InlineData("imagine", "nano-banana", "prompt=a;size=huge", "must be one of 21:9")]
+    [InlineData("imagine", "flux-pro-1.1", "prompt=a;steps=3", "takes no steps")]
+    [InlineData("edit", null, "prompt=a", "flux-kontext needs an image")]
+    [InlineData("imagine", "flux-kontext", "prompt=a", "belongs to /edit")]
     [InlineData("imagine", "flux-schnell", "prompt=a;n=5", "from 1 to 4")]
     [InlineData("imagine", "flux-schnel", "prompt=a", "Did you mean flux-schnell")]
     [InlineData("imagine", "esrgan", "prompt=a", "belongs to /upscale")]

@@ -88,7 +88,7 @@ public sealed class CommandReaderTests
     [InlineData("/credits grant @bob 1000001 x", "1,000,000")]
     [InlineData("/credits grant @bob 5", "reason is missing")]
     [InlineData("/credits gran @bob 5 x", "Did you mean grant")]
-    [InlineData("/models please", "do not know what to do")]
+    [InlineData("/credits history please", "do not know what to do")]
     [InlineData("hello", "starts with a slash")]
     [InlineData("", "starts with a slash")]
     public void What_is_wrong_is_said_with_the_mend(string text, string words) =>

@@ -42,6 +42,24 @@ public sealed class InformationCommandTests
         Assert.True(text.Length < 2_000);
     }
 
+    [Theory]
+    [InlineData("/models lettering", "recraft-v3 /imagine, 40 credits a picture. Design and lettering")]
+    [InlineData("/models POSTERS lettering", "ideogram-v3")]
+    [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result.")]
+    [InlineData("/models flux-2-pro", "30 credits a picture, 15 more for each megapixel after its first")]
+    [InlineData("/models fal-ai/flux-dev", "flux-dev")]
+    [InlineData("/models text-to-image", "add a word to see fewer")]
+    [InlineData("/models recraf-v3", "Did you mean recraft-v3?")]
+    [InlineData("/models nonsense and more", "See /models for all.")]
+    public async Task Models_are_found_by_words(string text, string expected)
+    {
+        await using var bench = new IntakeBench();
+        var view = await bench.AskAsync(text);
+        Assert.Contains(expected, view.Text.Plain, StringComparison.Ordinal);
+        Assert.True(view.Text.Plain.Length < 2_000);
+        Assert.True(view.OnlyForCaller);
+    }
+
     [Fact]
     public async Task Start_greets_as_help_does()
     {

@@ -83,7 +83,7 @@ public sealed class JobViewsTests
 
     [Fact]
     public void A_job_without_a_prompt_is_called_by_its_command() =>
-        Assert.StartsWith("/imagine\n", JobViews.Accepted(Job(prompt: "")).Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith("Imagine\n", JobViews.Accepted(Job(prompt: "")).Text.Plain, StringComparison.Ordinal);
 
     [Fact]
     public void An_id_too_long_for_a_button_has_none() =>

@@ -31,6 +31,18 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("rebound.example", HttpStatusCode.NotFound)]
+    public async Task The_page_answers_to_this_machines_own_names_only(string host, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Host = host;
+        using var answer = await _browser.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/sandbox/assets/page.css", "text/css")]
     [InlineData("/sandbox/assets/app.js", "text/javascript")]

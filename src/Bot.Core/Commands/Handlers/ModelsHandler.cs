@@ -1,39 +1,57 @@
-using System.Globalization;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 
 namespace Bot.Core.Commands.Handlers;
 
-/// <summary><c>/models</c>: what there is, what it is good for, and what it costs.</summary>
+/// <summary><c>/models</c>: all of them in short, or those that fit some words with what each is good for.</summary>
 internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 {
+    // As many as one message of the stricter platform holds with their descriptions.
+    private const int MostDescribed = 12;
+
     public string Command => "models";
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        Task.FromResult<View?>(read.Options.Text("search") is { } search ? Found(search) : Answers.Private(InShort(catalogue.Models)));
+
+    private static FormattedText InShort(IReadOnlyList<ModelSpec> models)
     {
         var text = FormattedText.Empty;
-        foreach (var command in catalogue.Models.GroupBy(static model => model.Command))
+        foreach (var command in models.GroupBy(static model => model.Command))
         {
             text = (text.Runs.IsEmpty ? text : text.Line()).Bold("/" + command.Key);
-            foreach (var model in command)
-            {
-                text = text.Line().Code(model.Name).Add($" {Price(model)}. {model.Description}");
-                if (model.IsDefault) text = text.Italic(model.Kind == "image-to-image" ? " (taken when you give an image)" : " (taken by default)");
-            }
+            foreach (var model in command) text = Marked(text.Line().Code(model.Name).Add(" " + PriceText.Of(model.Price)), model);
         }
 
-        return Task.FromResult<View?>(Answers.Private(text));
+        return text.Line().Line().Add("What one is good for: ").Code("/models flux").Add(".");
     }
 
-    private static string Price(ModelSpec model)
+    private View Found(string search)
     {
-        var credits = $"{model.Price.Credits.ToString("0.###", CultureInfo.InvariantCulture)} credits";
-        return model.Price.Unit switch
+        var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = catalogue.Models.Where(model => words.All(word => Mentions(model, word))).Take(MostDescribed + 1).ToList();
+        if (found.Count == 0) return Answers.Refused(Unknown(search));
+        var text = FormattedText.Empty;
+        foreach (var model in found.Take(MostDescribed))
         {
-            PriceUnit.Request => credits,
-            PriceUnit.Image => $"{credits} a picture",
-            PriceUnit.Megapixel => $"{credits} a megapixel (rounded up)",
-            _ => $"{credits} a megapixel of the result",
-        };
+            text = (text.Runs.IsEmpty ? text : text.Line()).Code(model.Name).Add($" /{model.Command}, {PriceText.Of(model.Price)}. {model.Description}");
+            text = Marked(text, model);
+        }
+
+        return Answers.Private(found.Count > MostDescribed ? text.Line().Add("There are more; add a word to see fewer.") : text);
     }
+
+    private Refusal Unknown(string search)
+    {
+        var nearest = NearestName.Find(search, catalogue.Models.Select(static model => model.Name));
+        return new Refusal($"No model fits \"{Words.Shorten(search)}\"." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
+    }
+
+    private static bool Mentions(ModelSpec model, string word) =>
+        model.Aliases.Append(model.Name).Append(model.Endpoint).Append(model.Kind).Append(model.Command).Append(model.Description)
+            .Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static FormattedText Marked(FormattedText text, ModelSpec model) => !model.IsDefault
+        ? text
+        : text.Italic(model.Kind == "image-to-image" ? " (taken when you give an image)" : " (taken by default)");
 }

@@ -42,6 +42,24 @@ internal static class GenerationSpecs
         Example = "/imagine a fox in the snow --model flux-dev --size landscape_16_9 --n 2 --seed 42",
     };
 
+    public static CommandSpec Edit(IReadOnlyList<string> models) => new("edit", "Change a picture by saying what")
+    {
+        Options =
+        [
+            Prompt with { Description = "What to change, such as: make it night" },
+            new OptionSpec("image", OptionType.Image, "The picture to change"),
+            new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached") { MaxLength = PromptLength, Aliases = ["url"] },
+            Model(models),
+            Size,
+            Count,
+            Seed,
+            Steps,
+            Guidance,
+            new OptionSpec("strength", OptionType.Number, "How far to leave the given picture, 0 to 1") { Min = 0, Max = 1 },
+        ],
+        Example = "/edit make it night --image_url https://example.com/fox.png",
+    };
+
     public static CommandSpec Lora() => new("lora", "Make a picture with LoRAs of your own")
     {
         Options =

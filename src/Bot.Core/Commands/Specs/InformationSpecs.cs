@@ -6,7 +6,15 @@ internal static class InformationSpecs
     public static CommandSpec Models { get; } = new("models", "The models there are and what they cost")
     {
         HasPrivateAnswer = true,
-        Example = "/models",
+        Example = "/models lettering",
+        Options = [new OptionSpec("search", OptionType.Text, "Words to find models by, such as a name or a purpose") { TakesRest = true, MaxLength = 100 }],
+    };
+
+    public static CommandSpec Cost { get; } = new("cost", "What a command would cost, without running it")
+    {
+        HasPrivateAnswer = true,
+        Example = "/cost /imagine a fox --n 2",
+        Options = [new OptionSpec("command", OptionType.Text, "The command, or only its prompt and options") { IsRequired = true, IsVerbatim = true, TakesRest = true, MaxLength = 4_000 }],
     };
 
     public static CommandSpec Help { get; } = new("help", "How to use the bot")

@@ -21,11 +21,15 @@ internal sealed class TextGrammar
     /// <param name="isField">The text is only what belongs into the option that takes the rest.</param>
     public static Refusal? Read(CommandSpec spec, string text, int start, OptionValues values, bool isField = false)
     {
+        if (spec.Options is [{ IsVerbatim: true } whole]) return Verbatim(whole, text[start..].Trim(), values);
         var grammar = new TextGrammar(spec, values);
         var tokenizer = new Tokenizer(text, start);
         while (tokenizer.TryNext(out var token)) grammar._tokens.Add(grammar.Settled(token));
         return grammar.Options() ?? (isField ? null : grammar.Positions()) ?? grammar.Rest();
     }
+
+    private static Refusal? Verbatim(OptionSpec option, string text, OptionValues values) =>
+        text.Length == 0 ? null : values.Add(option, text);
 
     /// <summary>A word with one long dash is an option only where there is one of that name; otherwise it is prose.</summary>
     private Token Settled(Token token) =>

@@ -1,0 +1,56 @@
+using Bot.Core.Chats;
+using Bot.Core.Tests.Media;
+
+namespace Bot.Core.Tests.Commands;
+
+/// <summary>Prices asked before, and held by nobody.</summary>
+public sealed class CostCommandTests
+{
+    [Theory]
+    [InlineData("/cost a fox", "/imagine with flux-schnell costs 3 credits. Nothing was started.")]
+    [InlineData("/cost /imagine a fox --n 4 --model flux-dev", "/imagine with flux-dev costs 100 credits.")]
+    [InlineData("/cost a fox —n 2", "costs 6 credits.")]
+    [InlineData("/cost /lora a fox --lora owner/name", "/lora with flux-lora costs 35 credits.")]
+    [InlineData("/cost /credits", "/credits costs nothing.")]
+    [InlineData("/cost", "command is missing")]
+    [InlineData("/cost /imagin a fox", "Did you mean /imagine?")]
+    [InlineData("/cost a fox --n 99", "from 1 to 10")]
+    [InlineData("/cost /upscale", "needs an image")]
+    public async Task A_command_is_quoted_and_not_run(string text, string expected)
+    {
+        await using var bench = new IntakeBench();
+        var view = await bench.AskAsync(text);
+        Assert.Contains(expected, view.Text.Plain, StringComparison.Ordinal);
+        Assert.True(view.OnlyForCaller);
+        Assert.True(view.Text.Plain.Length < 2_000);
+        Assert.Empty(bench.Fal.Submitted);
+        Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
+    }
+
+    [Fact]
+    public async Task Other_models_are_compared_the_cheapest_first()
+    {
+        await using var bench = new IntakeBench();
+        var lines = (await bench.AskAsync("/cost a fox --n 2 --steps 8")).Text.Plain.Split('\n');
+        Assert.Equal("The same with another model:", lines[2]);
+        Assert.Equal("lightning-sdxl 6 credits", lines[3]);
+        Assert.Contains("flux-dev 50 credits", lines);
+        Assert.DoesNotContain(lines, static line => line.StartsWith("flux-image-to-image", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_edit_takes_the_picture_that_came_along()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Images["a"] = Pictures.Png(512, 512);
+        var image = new ImageReference("discord", "a", 512, 512);
+        await bench.SendAsync(new Bot.Core.Commands.CommandInput.Text("/edit make it night"), with: command => command with { Images = [image] });
+        await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
+        var input = Assert.Single(bench.Fal.Submitted);
+        Assert.Contains("\"prompt\":\"make it night\"", input, StringComparison.Ordinal);
+        Assert.Contains("\"image_url\":\"https://storage/image.png\"", input, StringComparison.Ordinal);
+        Assert.Contains("flux-kontext", bench.Chat.LastText, StringComparison.Ordinal);
+        var quoted = await bench.AskAsync("/cost /edit more snow --model image-to-image --strength 0.5", with: command => command with { Images = [image] });
+        Assert.StartsWith("/edit with flux-image-to-image costs 30 credits.", quoted.Text.Plain, StringComparison.Ordinal);
+    }
+}

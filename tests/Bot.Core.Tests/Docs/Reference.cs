@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Bot.Core.Catalog;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Tests.Docs;
+
+/// <summary>The reference for members and operators, made from the declarations.</summary>
+internal static class Reference
+{
+    public static string Write(CommandSet commands, Catalogue catalogue)
+    {
+        var text = new StringBuilder("# Commands\n\nMade from the declarations in `src/Bot.Core/Commands/Specs` and `src/Bot.Core/Catalog/catalog.json`; do not edit.\n");
+        foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description.English}.\n");
+            Options(text, command);
+            foreach (var subcommand in command.Subcommands)
+            {
+                var who = subcommand.Audience == Audience.Moderators ? " Moderators only." : "";
+                text.Append(CultureInfo.InvariantCulture, $"\n### /{command.Name} {subcommand.Name}\n\n{subcommand.Description.English}.{who}\n");
+                Options(text, subcommand);
+            }
+
+            if (command.Example is { } example) text.Append(CultureInfo.InvariantCulture, $"\nFor example: `{example}`\n");
+        }
+
+        text.Append("\n# Models\n\n| model | command | price | fal's endpoint | good for |\n|---|---|---|---|---|\n");
+        foreach (var model in catalogue.Models)
+        {
+            var name = model.Aliases.Count == 0 ? $"`{model.Name}`" : $"`{model.Name}` ({string.Join(", ", model.Aliases)})";
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | /{model.Command} | {PriceText.Of(model.Price)} | `{model.Endpoint}` | {model.Description} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Options(StringBuilder text, CommandSpec command)
+    {
+        if (command.Options.Count == 0) return;
+        text.Append("\n| option | | |\n|---|---|---|\n");
+        foreach (var option in command.Options)
+        {
+            var names = string.Join(", ", option.Aliases.Prepend(option.Name).Select(static name => $"`{name}`"));
+            var kind = option.Type.ToString().ToLowerInvariant() + Range(option) + (option.IsRequired ? ", needed" : "")
+                + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
+            text.Append(CultureInfo.InvariantCulture, $"| {names} | {kind} | {option.Description.English} |\n");
+        }
+    }
+
+    private static string Range(OptionSpec option) => (option.Min, option.Max) switch
+    {
+        ({ } min, { } max) => string.Create(CultureInfo.InvariantCulture, $" from {min} to {max}"),
+        ({ } min, null) => string.Create(CultureInfo.InvariantCulture, $" from {min}"),
+        _ => "",
+    };
+}

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Bot.Core.Catalog;
+using Bot.Core.Commands;
+using Bot.Core.Media;
+
+namespace Bot.Core.Tests.Docs;
+
+public sealed class ReferenceTests
+{
+    /// <summary>After a change of a command or model, run this test once with UPDATE_DOCS=1 and commit the file.</summary>
+    [Fact]
+    public void The_reference_in_docs_is_what_the_declarations_say()
+    {
+        var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
+        var expected = Reference.Write(commands, catalogue);
+        var path = Path.Combine(Root(), "docs", "commands.md");
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
+        Assert.True(
+            expected == File.ReadAllText(path).ReplaceLineEndings("\n"),
+            "docs/commands.md is not what the declarations say. Run this test with UPDATE_DOCS=1 and commit the file.");
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+}
