@@ -39,7 +39,7 @@ public sealed partial class DiscordStandIn
         _messages = new MessageStore(options, json);
         _writer = new MessageWriter(options, _messages, _files, _ids, time);
         _commands = new CommandRegistry(options, _ids, time);
-        _gateway = new GatewayHub(options, time);
+        _gateway = new GatewayHub(options, faults, time);
         _rest = new RestContext(options, faults, json, time);
         _acts = new PersonActs(options, _commands, _interactions, _gateway, _files, json, _ids, time);
     }
@@ -76,7 +76,7 @@ public sealed partial class DiscordStandIn
         new InteractionRoutes(_rest, _interactions, _messages, _writer).Map(api);
         new WebhookRoutes(_rest, _interactions, _messages, _writer).Map(api);
         new ChannelRoutes(_rest, _messages, _writer).Map(api);
-        root.MapFallback("/api/{**rest}", static http => RestContext.WriteAsync(http, RestFault.NotFound));
+        root.MapFallback("/api/{**rest}", new UnmatchedRoutes(app.DataSources).AnswerAsync);
     }
 
     /// <summary>The ids of messages that change from now on, until cancelled.</summary>

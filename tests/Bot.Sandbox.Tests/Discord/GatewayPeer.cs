@@ -36,13 +36,14 @@ internal sealed class GatewayPeer : IDisposable
     /// <returns>The interval between heartbeats, in milliseconds.</returns>
     public async Task<long> HelloAsync() => (await OpAsync(10))["d"]!["heartbeat_interval"]!.GetValue<long>();
 
-    public Task IdentifyAsync(string token, int intents = 0) => SendAsync(new JsonObject
+    public Task IdentifyAsync(string token, int intents = 0, JsonArray? shard = null) => SendAsync(new JsonObject
     {
         ["op"] = 2,
         ["d"] = new JsonObject
         {
             ["token"] = token,
             ["intents"] = intents,
+            ["shard"] = shard,
             ["properties"] = new JsonObject { ["os"] = "linux", ["browser"] = "b", ["device"] = "d" },
         },
     }.ToJsonString());

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Rest;
+using Bot.Sandbox.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Discord.Gateway;
 
 /// <summary>The gateway v10 (documentation: Gateway): accepts connections and dispatches events.</summary>
-internal sealed class GatewayHub(DiscordStandInOptions options, TimeProvider time)
+internal sealed class GatewayHub(DiscordStandInOptions options, FaultPlan faults, TimeProvider time)
 {
     private const int MaxConnections = 100;
 
@@ -17,7 +18,8 @@ internal sealed class GatewayHub(DiscordStandInOptions options, TimeProvider tim
 
     public GatewaySessions Sessions { get; } = new(options, time);
 
-    public void Map(IEndpointRouteBuilder app) => app.Map("gateway", (RequestDelegate)AcceptAsync);
+    public void Map(IEndpointRouteBuilder app) => app.Map("gateway", http =>
+        faults.RunAsync("discord.connect", http, () => AcceptAsync(http)));
 
     /// <summary>Dispatches an event of the guild to each session, so many times.</summary>
     public void Dispatch(string name, JsonObject data, int times)

@@ -9,6 +9,8 @@ internal sealed record RestFault(int Status, int Code, string Message, JsonObjec
 
     public static RestFault NotFound { get; } = new(404, 0, "404: Not Found");
 
+    public static RestFault MethodNotAllowed { get; } = new(405, 0, "405: Method Not Allowed");
+
     public static RestFault UnknownChannel { get; } = new(404, 10003, "Unknown Channel");
 
     public static RestFault UnknownMessage { get; } = new(404, 10008, "Unknown Message");

@@ -1,4 +1,6 @@
+using System.Net.WebSockets;
 using System.Text;
+using Bot.Sandbox.Faults;
 
 namespace Bot.Sandbox.Tests.Discord.Gateway;
 
@@ -89,6 +91,17 @@ public sealed class GatewayFaultTests
         for (var i = 0; i < 3; i++)
             Assert.Equal(id, (await peer.EventAsync("INTERACTION_CREATE"))["id"]!.ToString());
         peer.Dispose();
+    }
+
+    [Fact]
+    public async Task The_gateway_itself_can_be_out_of_order()
+    {
+        await using var wire = await DiscordWire.StartAsync();
+        wire.World.Faults.Add("discord.connect", new Fault(FaultKind.Answer, 503));
+        wire.World.Faults.Add("discord.connect", new Fault(FaultKind.Drop));
+        for (var i = 0; i < 2; i++) await Assert.ThrowsAsync<WebSocketException>(() => wire.ConnectAsync());
+        using var peer = await wire.IdentifiedAsync();
+        Assert.NotEmpty(peer.Session);
     }
 
     [Fact]

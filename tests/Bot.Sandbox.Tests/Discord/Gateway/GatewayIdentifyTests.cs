@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord;
 
 namespace Bot.Sandbox.Tests.Discord.Gateway;
@@ -148,6 +149,20 @@ public sealed class GatewayIdentifyTests
     }
 
     [Fact]
+    public async Task Events_of_the_guild_come_to_its_own_shard_alone()
+    {
+        await using var wire = await DiscordWire.StartAsync();
+        await wire.PutAsync(wire.Commands, $"[{DiscordWire.Draw}]");
+        var its = (int)((ulong.Parse(wire.Options.GuildId) >> 22) % 2);
+        using var own = await ShardAsync(wire, its, guilds: 1);
+        using var other = await ShardAsync(wire, 1 - its, guilds: 0);
+        await wire.Discord.RunCommandAsync(wire.Mia, "draw", new Dictionary<string, string>());
+        await own.EventAsync("INTERACTION_CREATE");
+        await other.HeartbeatAsync();
+        await other.OpAsync(11);
+    }
+
+    [Fact]
     public async Task A_plain_request_to_the_gateway_is_refused()
     {
         await using var wire = await DiscordWire.StartAsync();
@@ -155,5 +170,14 @@ public sealed class GatewayIdentifyTests
         using var answer = await client.GetAsync(
             new Uri(wire.Url, "discord/gateway"), TestContext.Current.CancellationToken);
         Assert.Equal(400, (int)answer.StatusCode);
+    }
+
+    private static async Task<GatewayPeer> ShardAsync(DiscordWire wire, int shard, int guilds)
+    {
+        var peer = await wire.ConnectAsync();
+        await peer.HelloAsync();
+        await peer.IdentifyAsync(wire.Options.Token, intents: 0, new JsonArray(shard, 2));
+        Assert.Equal(guilds, (await peer.EventAsync("READY"))["guilds"]!.AsArray().Count);
+        return peer;
     }
 }

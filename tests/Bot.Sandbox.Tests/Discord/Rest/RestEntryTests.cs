@@ -59,6 +59,16 @@ public sealed class RestEntryTests
     }
 
     [Theory]
+    [InlineData("PUT", "channels/1100000000000000003/messages")]
+    [InlineData("POST", "users/@me")]
+    [InlineData("GET", "interactions/1/token/callback")]
+    public async Task A_method_that_a_path_does_not_take_is_not_allowed(string method, string path)
+    {
+        await using var wire = await DiscordWire.StartAsync();
+        (await wire.SendAsync(HttpMethod.Parse(method), path)).Refuses(405, 0, "405: Method Not Allowed");
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("""{"content":"a","content":"b"}""")]
     [InlineData("hello")]
