@@ -68,6 +68,17 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
     }
 
     [Fact]
+    public async Task A_model_that_fal_does_not_have_is_replaced_and_the_view_says_so()
+    {
+        _scene.Sandbox.World.Faults.Add("fal.submit", new Fault(FaultKind.Answer, 404, """{"detail":"Application not found"}"""));
+        var asked = await _scene.UseAsync(_scene.Mia, "imagine", ("prompt", "a replaced fox"), ("model", "flux-pro"));
+        var shown = await _scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
+        Assert.Contains("in place of flux-pro", shown.Content, StringComparison.Ordinal);
+        Assert.Contains("50 credits", shown.Content, StringComparison.Ordinal);
+        Assert.Equal("fal-ai/flux-pro/v1.1", Assert.Single(_scene.Sandbox.World.Fal.Requests, static request => request.Prompt == "a replaced fox").Endpoint);
+    }
+
+    [Fact]
     public async Task A_stream_that_is_always_cut_is_followed_by_asking()
     {
         var (asked, said) = await _scene.AskBothAsync("a fox [drop-stream]");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
@@ -36,6 +35,17 @@ public sealed class Catalogue
     /// <summary>The models on offer, in the order of the files.</summary>
     public IReadOnlyList<ModelSpec> Models { get; }
 
+    /// <summary>The lock, under the model's catalogue name; null when all models are on offer.</summary>
+    public ModelLock? Lock => _lock;
+
+    /// <summary>
+    /// Whether a planned request may still go to fal: a job may have been accepted before the operator locked the bot.
+    /// </summary>
+    /// <param name="endpoint">Where it would go.</param>
+    /// <param name="inputJson">What would be sent.</param>
+    public bool MayBeSent(string endpoint, string inputJson) =>
+        _lock is null || Models is [var model] && model.Endpoint == endpoint && _lock.Allows(model, inputJson);
+
     /// <summary>The model of that name, alias or endpoint, on offer or not; null when there is none.</summary>
     public ModelSpec? Find(string name) => _byName.GetValueOrDefault(name);
 
@@ -46,6 +56,14 @@ public sealed class Catalogue
     public Result<JobPlan> Plan(GenerationRequest request)
     {
         if (!Choose(request).IsOk(out var model, out var refusal)) return refusal;
+        if (!Plan(model, request).IsOk(out var plan, out var fault)) return fault;
+        return FallbackFor(model, request, plan) is { } fallback
+            ? plan with { Request = plan.Request with { Fallback = fallback } }
+            : plan;
+    }
+
+    private Result<JobPlan> Plan(ModelSpec model, GenerationRequest request)
+    {
         var wanted = _lock is null ? request : _lock.Applied(model, request);
         if (!InputCheck.Check(model, wanted, _addresses).IsOk(out var inputs, out var fault)) return fault;
         var images = inputs.Image is { } image ? new[] { Needed(model, image) } : [];
@@ -59,6 +77,18 @@ public sealed class Catalogue
                 images,
                 inputs.Count),
             Quote.Credits(model, inputs));
+    }
+
+    /// <summary>
+    /// What the model's fallback would be sent. Images are handed over for one model's input only, so a request with one
+    /// has no fallback; nor has a locked bot, nor what would cost the member more or bring fewer pictures.
+    /// </summary>
+    private FallbackRequest? FallbackFor(ModelSpec model, GenerationRequest request, JobPlan chosen)
+    {
+        if (_lock is not null || request.Images.Count > 0 || model.Fallback is not { } name || Find(name) is not { } other) return null;
+        if (!Plan(other, request.For(other)).IsOk(out var plan, out _)) return null;
+        if (plan.Price > chosen.Price || plan.Request.Count < chosen.Request.Count) return null;
+        return new FallbackRequest(plan.Request.Model, plan.Request.Endpoint, plan.Request.InputJson);
     }
 
     private Result<ModelSpec> Choose(GenerationRequest request)
@@ -97,32 +127,5 @@ public sealed class Catalogue
         var quoted = (long?)image.Width * image.Height ?? ImageCheck.PixelsByUrl;
         var limit = (long)((model.ImageInput!.MaxMegapixels ?? 16) * 1_000_000);
         return new InputImage(model.ImageInput.Name, image, dependsOnImage ? quoted : limit);
-    }
-}
-
-/// <summary>Locked mode: one model and, if given, one step count, whatever members ask for.</summary>
-/// <param name="Model">A model's name.</param>
-/// <param name="Steps">The only step count; null leaves it to the model's default and the member.</param>
-public sealed record ModelLock(string Model, int? Steps)
-{
-    /// <summary>The lock under the model's catalogue name.</summary>
-    /// <exception cref="CatalogException">The catalogue has no such model, or it does not take these steps.</exception>
-    internal ModelLock CheckedAgainst(Catalogue catalogue)
-    {
-        var model = catalogue.Find(Model) ?? throw new CatalogException($"BOT_LOCKED_MODEL is {Model}, which the catalogue does not have.");
-        var input = model.Inputs.FirstOrDefault(static input => input.Option == "steps");
-        if (Steps is not null && (input is null || Steps < input.Min || Steps > input.Max))
-            throw new CatalogException($"BOT_LOCKED_STEPS is {Steps}; {model.Name} takes {(input is null ? "no steps" : $"{input.Min} to {input.Max}")}.");
-        return this with { Model = model.Name };
-    }
-
-    internal GenerationRequest Applied(ModelSpec model, GenerationRequest request)
-    {
-        if (Steps is not { } steps || model.Inputs.All(static input => input.Option != "steps")) return request;
-        var options = new Dictionary<string, string>(request.Options, StringComparer.Ordinal)
-        {
-            ["steps"] = steps.ToString(CultureInfo.InvariantCulture),
-        };
-        return request with { Options = options };
     }
 }

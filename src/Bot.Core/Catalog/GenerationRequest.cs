@@ -14,7 +14,16 @@ public sealed record GenerationRequest(
     string? Model,
     IReadOnlyDictionary<string, string> Options,
     IReadOnlyList<LoraWeight> Loras,
-    IReadOnlyList<ImageReference> Images);
+    IReadOnlyList<ImageReference> Images)
+{
+    /// <summary>The same asked of another model: what that one does not take is left out.</summary>
+    internal GenerationRequest For(ModelSpec model) => this with
+    {
+        Model = model.Name,
+        Options = Options.Where(option => model.Inputs.Any(input => input.Option == option.Key))
+            .ToDictionary(static option => option.Key, static option => option.Value, StringComparer.Ordinal),
+    };
+}
 
 /// <summary>A LoRA and how strongly it acts.</summary>
 /// <param name="Path">A <c>.safetensors</c> URL or a Hugging Face name.</param>

@@ -35,6 +35,9 @@ public sealed record ModelSpec(
     /// <summary>Taken when the member names no model, among those of its command and kind.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>The model that takes its place when fal does not have it, if the member would not pay more; null for none.</summary>
+    public string? Fallback { get; init; }
+
     /// <summary>Whether the command offers it.</summary>
     public bool IsFor(string command) => Command == command || AlsoFor.Contains(command);
 

@@ -60,7 +60,25 @@ public sealed record JobRequest(
     string Prompt,
     string InputJson,
     IReadOnlyList<InputImage> Images,
-    int Count);
+    int Count)
+{
+    /// <summary>What to ask for when the model is not available; null when nothing else would do for the price.</summary>
+    public FallbackRequest? Fallback { get; init; }
+
+    /// <summary>The model that was asked for, when another took its place.</summary>
+    public string? InsteadOf { get; init; }
+
+    /// <summary>The request after its fallback took its place.</summary>
+    internal JobRequest FallenBack() => Fallback is { } fallback
+        ? this with { Model = fallback.Model, Endpoint = fallback.Endpoint, InputJson = fallback.InputJson, Fallback = null, InsteadOf = Model }
+        : throw new InvalidOperationException($"{Model} has no fallback here.");
+}
+
+/// <summary>What is asked of fal when the chosen model is not available.</summary>
+/// <param name="Model">The catalogue's name of the other model.</param>
+/// <param name="Endpoint">fal's id of it.</param>
+/// <param name="InputJson">fal's input object.</param>
+public sealed record FallbackRequest(string Model, string Endpoint, string InputJson);
 
 /// <summary>An image that fal needs.</summary>
 /// <param name="InputKey">The key of fal's input that takes its URL.</param>

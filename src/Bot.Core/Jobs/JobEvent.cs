@@ -10,7 +10,11 @@ public abstract record JobEvent
 
     /// <summary>fal took it.</summary>
     /// <param name="Ticket">fal's names for it.</param>
-    public sealed record Submitted(StoredTicket Ticket) : JobEvent;
+    public sealed record Submitted(StoredTicket Ticket) : JobEvent
+    {
+        /// <summary>The model was not available, and the request's fallback was taken.</summary>
+        public bool ByFallback { get; init; }
+    }
 
     /// <summary>fal made it.</summary>
     /// <param name="Output">What fal made.</param>

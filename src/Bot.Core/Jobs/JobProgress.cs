@@ -33,6 +33,7 @@ internal static class JobProgress
     private static Job WithFacts(Job job, JobEvent happened) => happened switch
     {
         JobEvent.SubmitStarted => job with { Submissions = job.Submissions + 1 },
+        JobEvent.Submitted { ByFallback: true } submitted => job with { Ticket = submitted.Ticket, Request = job.Request.FallenBack() },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
         JobEvent.ResultReady ready => job with { Output = ready.Output },
         JobEvent.Failed failed => job with { Failure = failed.MemberText.Replace('\0', ' ') },

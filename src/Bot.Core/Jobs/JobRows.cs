@@ -35,6 +35,8 @@ internal static class JobRows
         WHERE seq = $seq AND state = $from AND lease_owner = $owner
         """;
 
+    private const string UpdateRequest = "UPDATE jobs SET request = $request WHERE seq = $seq";
+
     public static StoredJob? Find(ReadTransaction transaction, string id) =>
         transaction.Find(ById, Read, ("$id", id));
 
@@ -62,7 +64,8 @@ internal static class JobRows
             ("$until", lease.Until.ToUnixTimeMilliseconds()));
 
     /// <summary>Compare and set: nothing but the state and owner that were read is replaced.</summary>
-    public static void Replace(WriteTransaction transaction, StoredJob stored, Job job) =>
+    public static void Replace(WriteTransaction transaction, StoredJob stored, Job job)
+    {
         transaction.ExecuteOne(
             UpdateProgress,
             ("$state", job.State.ToString()),
@@ -74,6 +77,10 @@ internal static class JobRows
             ("$seq", stored.Seq),
             ("$from", stored.Job.State.ToString()),
             ("$owner", stored.LeaseOwner));
+        if (ReferenceEquals(stored.Job.Request, job.Request)) return;
+        transaction.ExecuteOne(
+            UpdateRequest, ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)), ("$seq", stored.Seq));
+    }
 
     private static StoredJob Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
         row.GetString(1),

@@ -1,10 +1,12 @@
+using Bot.Core.Catalog;
 using Bot.Core.Fal;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>Hands a job's images over and posts it to fal's queue.</summary>
-public sealed partial class JobSubmission(IJobStore store, IFalQueue fal, InputImages images, ILogger<JobSubmission> log)
+public sealed partial class JobSubmission(
+    IJobStore store, IFalQueue fal, InputImages images, Catalogue catalogue, ILogger<JobSubmission> log)
 {
     /// <summary>
     /// fal's submit has no idempotency key: after a crash between posting and storing the ticket the job is posted once
@@ -24,6 +26,8 @@ public sealed partial class JobSubmission(IJobStore store, IFalQueue fal, InputI
         context.Reply.Show(JobViews.Accepted(job));
         if (!(await images.HandOverAsync(job, context.Ends)).IsOk(out var input, out var refusal)) return new JobEvent.Failed(refusal.Text);
         if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
+        if (!catalogue.MayBeSent(job.Request.Endpoint, input))
+            return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.");
         var started = await store.ApplyAsync(job.Id, context.Owner, new JobEvent.SubmitStarted(), CancellationToken.None);
         return started is null ? null : await PostAsync(started, input, context);
     }
@@ -31,7 +35,10 @@ public sealed partial class JobSubmission(IJobStore store, IFalQueue fal, InputI
     private async Task<JobEvent> PostAsync(Job job, string input, JobContext context)
     {
         if (job.Submissions > 1) CountDouble(job);
+        if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, job.Request.Endpoint, input);
         var result = await fal.SubmitAsync(job.Request.Endpoint, input, context.Deadline);
+        var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is not null;
+        if (byFallback) result = await FallBackAsync(job, job.Request.Fallback!, result.Failure!, context);
         if (!result.IsSuccess)
         {
             Log.Refused(log, job.Id, result.Failure.OperatorText);
@@ -39,7 +46,17 @@ public sealed partial class JobSubmission(IJobStore store, IFalQueue fal, InputI
         }
 
         if (result.Value.MayHaveBeenSubmittedTwice) CountDouble(job);
-        return new JobEvent.Submitted(Stored(result.Value));
+        return new JobEvent.Submitted(Stored(result.Value)) { ByFallback = byFallback };
+    }
+
+    /// <summary>fal has not begun it and will not: asking for something else cannot make two pictures.</summary>
+    private static bool IsAway(FalFailure failure) =>
+        failure is { Kind: FalFailureKind.EndpointGone or FalFailureKind.Unavailable, MayHaveBeenAccepted: false };
+
+    private Task<FalResult<FalTicket>> FallBackAsync(Job job, FallbackRequest fallback, FalFailure failure, JobContext context)
+    {
+        Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model, failure.OperatorText);
+        return fal.SubmitAsync(fallback.Endpoint, fallback.InputJson, context.Deadline);
     }
 
     private void CountDouble(Job job)
@@ -53,6 +70,13 @@ public sealed partial class JobSubmission(IJobStore store, IFalQueue fal, InputI
 
     private static partial class Log
     {
+        // The operator of a locked bot wants to see that nothing else goes out. Prompts and addresses, no secret.
+        [LoggerMessage(3, LogLevel.Information, "Locked: job {JobId} posts to {Endpoint}: {Input}")]
+        public static partial void LockedPayload(ILogger logger, string jobId, string endpoint, string input);
+
+        [LoggerMessage(4, LogLevel.Warning, "Job {JobId}: {Model} is not available, {Fallback} takes its place: {Failure}")]
+        public static partial void FallsBack(ILogger logger, string jobId, string model, string fallback, string failure);
+
         [LoggerMessage(1, LogLevel.Warning, "fal did not take job {JobId}: {Failure}")]
         public static partial void Refused(ILogger logger, string jobId, string failure);
 

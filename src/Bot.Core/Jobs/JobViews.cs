@@ -35,7 +35,7 @@ public static class JobViews
     /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
     public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft)
     {
-        var facts = new List<string> { job.Request.Model };
+        var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
         if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
         facts.Add(Credits(job.Price));
@@ -59,7 +59,7 @@ public static class JobViews
     private static View Working(Job job, Progress progress)
     {
         var action = CancelAction + job.Id;
-        return new View(Title(job).Line().Add($"{job.Request.Model} · {Credits(job.Price)}"))
+        return new View(Title(job).Line().Add($"{Model(job)} · {Credits(job.Price)}"))
         {
             Progress = progress,
             Buttons = action.Length <= MaxActionBytes ? [new Button("Cancel", action, IsDangerous: true)] : [],
@@ -73,6 +73,9 @@ public static class JobViews
         { Stage: { } stage } => new Progress(stage, null),
         _ => new Progress("Drawing", null),
     };
+
+    private static string Model(Job job) =>
+        job.Request.InsteadOf is { } wanted ? $"{job.Request.Model} (in place of {wanted}, which is not available)" : job.Request.Model;
 
     private static FormattedText Title(Job job)
     {

@@ -85,6 +85,25 @@ public sealed class CatalogueTests
     public void An_image_with_imagine_chooses_the_model_that_takes_it() =>
         Assert.Equal("flux-image-to-image", Plan("imagine", null, "prompt=a", images: [Picture]).Request.Model);
 
+    [Theory]
+    [InlineData("flux-dev", "prompt=a;steps=9;seed=4", "flux-schnell")]
+    [InlineData("flux-2-pro", "prompt=a", "flux-2")]
+    [InlineData("flux-pro", "prompt=a", "flux-pro-1.1")]
+    [InlineData("ideogram-v3", "prompt=a", "recraft-v3")]
+    [InlineData("ideogram-v3", "prompt=a;n=2", null)]
+    [InlineData("flux-dev", "prompt=a;steps=40", null)]
+    [InlineData("flux-schnell", "prompt=a", null)]
+    public void A_fallback_is_planned_where_it_does_the_same_for_no_more(string model, string options, string? fallback) =>
+        Assert.Equal(fallback, Plan("imagine", model, options).Request.Fallback?.Model);
+
+    [Fact]
+    public void A_fallback_leaves_out_what_it_does_not_take()
+    {
+        var fallback = Plan("imagine", "flux-2", "prompt=a;steps=8;guidance=3;seed=1").Request.Fallback!;
+        Assert.Contains("\"num_inference_steps\":8", fallback.InputJson, StringComparison.Ordinal);
+        Assert.DoesNotContain("guidance_scale", Plan("imagine", "ideogram-v3", "prompt=a;size=1:1").Request.Fallback!.InputJson, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_locked_bot_offers_one_model_and_one_step_count()
     {

@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
@@ -15,14 +16,15 @@ internal sealed class FlowBench : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
 
-    public FlowBench(Func<IJobStore, IJobStore>? decorate = null)
+    public FlowBench(Func<IJobStore, IJobStore>? decorate = null, ModelLock? modelLock = null)
     {
         Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = new WorkFolder(_folder.File("work"));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
         Submission = new JobSubmission(
-            Store, Fal, new InputImages(Replies, Downloads, Fal, folder, NullLogger<InputImages>.Instance), NullLogger<JobSubmission>.Instance);
+            Store, Fal, new InputImages(Replies, Downloads, Fal, folder, NullLogger<InputImages>.Instance),
+            new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock), SubmissionLog);
         Flow = new JobFlow(
             Store,
             Submission,
@@ -43,6 +45,8 @@ internal sealed class FlowBench : IAsyncDisposable
 
     /// <summary>What fetching into a path brings; without it, a picture.</summary>
     public Func<string, MediaResult> Download { get; set; } = Fetched;
+
+    public RecordingLog<JobSubmission> SubmissionLog { get; } = new();
 
     public RecordingLog<JobFlow> Log { get; } = new();
 

@@ -28,19 +28,11 @@ internal sealed class CostHandler(CommandReader reader, Catalogue catalogue) : I
     private FormattedText Compared(FormattedText text, GenerationRequest request, string chosen)
     {
         var others = catalogue.For(request.Command).Where(model => model.Name != chosen)
-            .Select(model => (model.Name, Plan: catalogue.Plan(ForModel(request, model)).IsOk(out var plan, out _) ? plan : null))
+            .Select(model => (model.Name, Plan: catalogue.Plan(request.For(model)).IsOk(out var plan, out _) ? plan : null))
             .Where(static other => other.Plan is not null).OrderBy(static other => other.Plan!.Price).Take(MostCompared).ToList();
         if (others.Count == 0) return text;
         text = text.Line().Line().Add("The same with another model:");
         foreach (var (name, plan) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plan!.Price)}");
         return text;
     }
-
-    /// <summary>What the other model does not take is left out: its price is asked, not its options.</summary>
-    private static GenerationRequest ForModel(GenerationRequest request, ModelSpec model) => request with
-    {
-        Model = model.Name,
-        Options = request.Options.Where(option => model.Inputs.Any(input => input.Option == option.Key))
-            .ToDictionary(static option => option.Key, static option => option.Value, StringComparer.Ordinal),
-    };
 }

@@ -12,17 +12,19 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
     public string Command => "models";
 
     public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        Task.FromResult<View?>(read.Options.Text("search") is { } search ? Found(search) : Answers.Private(InShort(catalogue.Models)));
+        Task.FromResult<View?>(read.Options.Text("search") is { } search ? Found(search) : Answers.Private(InShort()));
 
-    private static FormattedText InShort(IReadOnlyList<ModelSpec> models)
+    private FormattedText InShort()
     {
         var text = FormattedText.Empty;
-        foreach (var command in models.GroupBy(static model => model.Command))
+        foreach (var command in catalogue.Models.GroupBy(static model => model.Command))
         {
             text = (text.Runs.IsEmpty ? text : text.Line()).Bold("/" + command.Key);
             foreach (var model in command) text = Marked(text.Line().Code(model.Name).Add(" " + PriceText.Of(model.Price)), model);
         }
 
+        if (catalogue.Lock is { } modelLock)
+            return text.Line().Line().Add($"This bot is locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}.");
         return text.Line().Line().Add("What one is good for: ").Code("/models flux").Add(".");
     }
 

@@ -1,0 +1,40 @@
+using Bot.Core.Catalog;
+using Bot.Core.Jobs;
+
+namespace Bot.Core.Tests.Jobs;
+
+/// <summary>Locked mode, looked at once more just before a job goes to fal.</summary>
+public sealed class LockedJobTests
+{
+    [Theory]
+    [InlineData("flux-schnell", 4, """{"prompt":"x","num_inference_steps":4}""", "fal-ai/flux/schnell", true)]
+    [InlineData("flux-schnell", null, """{"prompt":"x","num_inference_steps":9}""", "fal-ai/flux/schnell", true)]
+    [InlineData("flux-schnell", 4, """{"prompt":"x","num_inference_steps":5}""", "fal-ai/flux/schnell", false)]
+    [InlineData("flux-schnell", 4, """{"prompt":"x"}""", "fal-ai/flux/schnell", false)]
+    [InlineData("flux-schnell", 4, """{"prompt":"x","num_inference_steps":4}""", "fal-ai/flux/dev", false)]
+    public async Task Only_what_the_lock_allows_reaches_fal(string model, int? steps, string input, string endpoint, bool isSent)
+    {
+        await using var bench = new FlowBench(modelLock: new ModelLock(model, steps));
+        var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
+        var request = wanted.Request with { Endpoint = endpoint, InputJson = input };
+        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job);
+        if (isSent)
+        {
+            await bench.AssertDeliveredAsync(job);
+            Assert.Contains(bench.SubmissionLog.Lines, line => line.Contains(input, StringComparison.Ordinal));
+        }
+        else
+        {
+            await bench.AssertFreeAsync(job, JobState.Failed, "locked to flux-schnell now");
+            Assert.Empty(bench.Fal.Submitted);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_lock_no_payload_is_logged()
+    {
+        await using var bench = new FlowBench();
+        await bench.RunAsync(await bench.AcceptedAsync());
+        Assert.Empty(bench.SubmissionLog.Lines);
+    }
+}
