@@ -5,6 +5,9 @@ namespace Bot.Sandbox.Discord;
 /// <summary>How the stand-in behaves. The ids look like Discord's own.</summary>
 public sealed record DiscordStandInOptions
 {
+    /// <summary>The guild's name.</summary>
+    public const string GuildName = "Sandbox";
+
     /// <summary>The bot token that is accepted.</summary>
     public string Token { get; init; } = "sandbox-discord-token";
 
@@ -17,6 +20,9 @@ public sealed record DiscordStandInOptions
     /// <summary>The one channel in it.</summary>
     public string ChannelId { get; init; } = "1100000000000000003";
 
+    /// <summary>A channel that exists and that the bot may not see: answers 50001.</summary>
+    public string HiddenChannelId { get; init; } = "1100000000000000004";
+
     /// <summary>Who is in the guild.</summary>
     public IReadOnlyList<DiscordPerson> People { get; init; } =
     [
@@ -24,11 +30,27 @@ public sealed record DiscordStandInOptions
         new("1100000000000000012", "max", "Max", IsModerator: true),
     ];
 
+    /// <summary>What the bot may do in the channel, as bits: without Send Messages (1 &lt;&lt; 11) or Attach Files
+    /// (1 &lt;&lt; 15) its channel messages are refused with 50013.</summary>
+    public long BotPermissions { get; init; } = 0x8001CC00;
+
+    /// <summary>Privileged intents that the application was given; others are refused with 4014.</summary>
+    public int PrivilegedIntents { get; init; }
+
     /// <summary>Bytes that one attachment may have; Discord's default is 10 MiB.</summary>
     public long AttachmentSizeLimit { get; init; } = 10 * 1024 * 1024;
 
     /// <summary>How often clients must send heartbeats.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(41.25);
+
+    /// <summary>How long a session without a connection can be resumed.</summary>
+    public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>
+    /// The least time between two IDENTIFYs; sooner is answered with op 9. Discord's is 5 s. Zero by default, as a bot
+    /// in the sandbox is restarted often; a test of that rule sets it.
+    /// </summary>
+    public TimeSpan IdentifyInterval { get; init; }
 
     /// <summary>How long an interaction waits for its first answer.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(3);
@@ -41,6 +63,12 @@ public sealed record DiscordStandInOptions
 
     /// <summary>After what time a bucket is full again.</summary>
     public TimeSpan BucketWindow { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Requests a second over all routes that take the bot's token.</summary>
+    public int GlobalLimit { get; init; } = 50;
+
+    /// <summary>New commands that each list takes in a day.</summary>
+    public int CommandCreatesADay { get; init; } = 200;
 
     /// <summary>Messages kept in the channel; the oldest are forgotten first and can no longer be edited.</summary>
     public int MaxMessages { get; init; } = 500;

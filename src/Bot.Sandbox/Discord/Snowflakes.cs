@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bot.Sandbox.Discord;
 
 /// <summary>Discord's ids: milliseconds since 2015 above 22 bits, so they grow over restarts too.</summary>
@@ -16,4 +18,7 @@ internal sealed class Snowflakes(TimeProvider time)
             if (Interlocked.CompareExchange(ref _last, next, last) == last) return next.ToString();
         }
     }
+
+    public static bool IsOne(string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -1,158 +1,146 @@
-using System.Net.Http.Json;
-using System.Net.WebSockets;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord;
+using Bot.Sandbox.Discord.People;
 using Bot.Sandbox.Tests.Fal;
 
 namespace Bot.Sandbox.Tests.Discord;
 
-/// <summary>Discord's wire spoken by hand, so that no client's habits hide what the stand-in does.</summary>
+/// <summary>The stand-in on a real port under a clock that stands, and a bot that speaks the bare wire.</summary>
 internal sealed class DiscordWire : IAsyncDisposable
 {
-    private const string Application = "1100000000000000001", Channel = "1100000000000000003";
+    /// <summary>Commands enough for every kind of interaction.</summary>
+    public const string Draw =
+        """{"name":"draw","description":"Draws","options":[{"type":3,"name":"prompt","description":"What"}]}""";
 
-    private readonly SandboxServer _sandbox;
-    private readonly HttpClient _http = new();
+    private readonly SandboxServer _server;
+    private readonly HttpClient _http;
 
-    private DiscordWire(SandboxServer sandbox, ManualTime time)
+    private DiscordWire(SandboxServer server, ManualTime time, DiscordStandInOptions options)
     {
-        (_sandbox, Time) = (sandbox, time);
-        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.com, 1.0)");
+        (_server, Time, Options) = (server, time, options);
+        _http = new HttpClient { BaseAddress = new Uri(server.DiscordApiUrl + "/") };
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.org, 1.0)");
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", options.Token);
     }
 
     public ManualTime Time { get; }
 
-    public DiscordStandIn Discord => _sandbox.World.Discord;
+    public DiscordStandInOptions Options { get; }
 
-    public Uri Api => _sandbox.DiscordApiUrl;
+    public DiscordStandIn Discord => _server.World.Discord;
+
+    public SandboxWorld World => _server.World;
+
+    public DiscordPerson Mia => Discord.People[0];
+
+    public DiscordPerson Max => Discord.People[1];
+
+    public Uri Url => _server.Url;
+
+    /// <summary>The path of the channel's messages.</summary>
+    public string Messages => $"channels/{Options.ChannelId}/messages";
+
+    /// <summary>The path of the global commands.</summary>
+    public string Commands => $"applications/{Options.ApplicationId}/commands";
 
     public static async Task<DiscordWire> StartAsync(DiscordStandInOptions? options = null)
     {
         var time = new ManualTime();
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Discord = options ?? new DiscordStandInOptions() }, time);
-        return new DiscordWire(sandbox, time);
+        options ??= new DiscordStandInOptions { BucketLimit = 1000 };
+        return new(await SandboxServer.StartAsync(new SandboxOptions { Discord = options }, time), time, options);
     }
 
-    /// <summary>Calls; the path is below the API's root.</summary>
-    public async Task<(int Status, JsonNode? Body, HttpResponseMessage Answer)> CallAsync(
-        HttpMethod method, string path, object? body = null, string? token = "sandbox-discord-token")
+    public Task<DiscordAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public Task<DiscordAnswer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
+
+    public Task<DiscordAnswer> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
+
+    public Task<DiscordAnswer> PatchAsync(string path, string json) => SendAsync(HttpMethod.Patch, path, json);
+
+    public Task<DiscordAnswer> PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, json);
+
+    public async Task<DiscordAnswer> SendAsync(HttpMethod method, string path, string? json = null)
     {
-        using var request = new HttpRequestMessage(method, $"{Api}/{path}");
-        request.Content = body switch
-        {
-            HttpContent content => content,
-            null => null,
-            _ => JsonContent.Create(body),
-        };
-        if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bot {token}");
-        var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), answer);
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await SendAsync(request);
     }
 
-    /// <summary>A message in the channel; its id.</summary>
-    public async Task<string> PostAsync(string content) =>
-        (string)(await CallAsync(HttpMethod.Post, $"channels/{Channel}/messages", new { content })).Body!["id"]!;
-
-    /// <summary>A command is registered and used; the interaction as the gateway tells it.</summary>
-    public async Task<JsonNode> UseAsync(GatewayWire gateway)
+    /// <summary>Sends as multipart/form-data, as libraries do with files.</summary>
+    public async Task<DiscordAnswer> UploadAsync(
+        HttpMethod method, string path, string payload, params (string Part, string Name, byte[] Bytes)[] files)
     {
-        await CallAsync(HttpMethod.Put, $"applications/{Application}/commands", new[] { new { name = "draw", description = "Draw", type = 1 } });
-        await Discord.RunCommandAsync(Discord.People[0], "draw", new Dictionary<string, string>());
-        return (await gateway.NextAsync("INTERACTION_CREATE"))["d"]!;
+        using var form = new MultipartFormDataContent();
+        foreach (var (part, name, bytes) in files) form.Add(new ByteArrayContent(bytes), part, name);
+        form.Add(new StringContent(payload), "payload_json");
+        using var request = new HttpRequestMessage(method, path) { Content = form };
+        return await SendAsync(request);
     }
 
-    public Task<(int Status, JsonNode? Body, HttpResponseMessage Answer)> AnswerAsync(JsonNode interaction, object body) =>
-        CallAsync(HttpMethod.Post, $"interactions/{interaction["id"]}/{interaction["token"]}/callback", body, token: null);
-
-    public static string Original(JsonNode interaction) => $"webhooks/{Application}/{interaction["token"]}/messages/@original";
-
-    public static string Commands => $"applications/{Application}/commands";
-
-    public static string Messages => $"channels/{Channel}/messages";
-
-    public async Task<GatewayWire> ConnectAsync()
+    public async Task<DiscordAnswer> SendAsync(HttpRequestMessage request)
     {
-        var address = (string)(await CallAsync(HttpMethod.Get, "gateway/bot")).Body!["url"]!;
-        return await GatewayWire.OpenAsync(new Uri(address + "?v=10&encoding=json"));
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new((int)response.StatusCode, body.Length == 0 ? null : JsonNode.Parse(body), response.Headers);
     }
 
-    /// <summary>Connects and identifies.</summary>
-    public async Task<GatewayWire> IdentifyAsync()
+    /// <summary>A connection to the gateway that has said nothing yet.</summary>
+    public Task<GatewayPeer> ConnectAsync(string query = "?v=10&encoding=json") =>
+        GatewayPeer.ConnectAsync(new Uri(Url.ToString().Replace("http", "ws") + "discord/gateway" + query));
+
+    /// <summary>A connection that has identified itself and read READY.</summary>
+    public async Task<GatewayPeer> IdentifiedAsync(int intents = 0)
     {
-        var gateway = await ConnectAsync();
-        await gateway.SendAsync(GatewayWire.Identify());
-        await gateway.NextAsync("READY");
-        return gateway;
+        var peer = await ConnectAsync();
+        await peer.HelloAsync();
+        await peer.IdentifyAsync(Options.Token, intents);
+        await peer.EventAsync("READY");
+        return peer;
+    }
+
+    /// <summary>Registers /draw, connects, and lets Mia use it.</summary>
+    /// <returns>The connection and the interaction as it came.</returns>
+    public async Task<(GatewayPeer Peer, Interaction Interaction)> DrawAsync()
+    {
+        Assert.Equal(200, (await PutAsync(Commands, $"[{Draw}]")).Status);
+        var peer = await IdentifiedAsync();
+        return (peer, await DrawAsync(peer));
+    }
+
+    /// <summary>Lets Mia use /draw once more.</summary>
+    public async Task<Interaction> DrawAsync(GatewayPeer peer)
+    {
+        await Discord.RunCommandAsync(Mia, "draw", new Dictionary<string, string> { ["prompt"] = "a fox" });
+        return new(await peer.EventAsync("INTERACTION_CREATE"), Options.ApplicationId);
+    }
+
+    /// <summary>Lets a person press a button.</summary>
+    public async Task<Interaction> PressAsync(GatewayPeer peer, DiscordPerson person, string message, string button)
+    {
+        await Discord.PressAsync(person, message, button);
+        return new(await peer.EventAsync("INTERACTION_CREATE"), Options.ApplicationId);
     }
 
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _sandbox.DisposeAsync();
+        await _server.DisposeAsync();
     }
 }
 
-/// <summary>One gateway connection, frame by frame.</summary>
-internal sealed class GatewayWire : IDisposable
+/// <summary>An interaction as the gateway delivered it, and where it is answered.</summary>
+internal sealed record Interaction(JsonObject Data, string Application)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public string Id => Data["id"]!.ToString();
 
-    private readonly ClientWebSocket _socket = new();
+    public string Token => Data["token"]!.ToString();
 
-    public WebSocketCloseStatus? Closed => _socket.CloseStatus;
+    public string Callback => $"interactions/{Id}/{Token}/callback";
 
-    public static async Task<GatewayWire> OpenAsync(Uri address)
-    {
-        var wire = new GatewayWire();
-        await wire._socket.ConnectAsync(address, TestContext.Current.CancellationToken);
-        Assert.Equal(10, (int)(await wire.ReceiveAsync())!["op"]!);
-        return wire;
-    }
+    public string FollowUps => $"webhooks/{Application}/{Token}";
 
-    public static object Identify(string token = "sandbox-discord-token", int intents = 0) =>
-        new { op = 2, d = new { token, intents, properties = new { os = "linux", browser = "x", device = "x" } } };
-
-    public Task SendAsync(object frame) => SendRawAsync(System.Text.Json.JsonSerializer.Serialize(frame));
-
-    public Task SendRawAsync(string text) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
-
-    /// <summary>The next frame; null when the connection was closed.</summary>
-    public async Task<JsonNode?> ReceiveAsync()
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        var buffer = new byte[64 * 1024];
-        var length = 0;
-        while (true)
-        {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(length), limit.Token);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
-            length += part.Count;
-            if (part.EndOfMessage) return JsonNode.Parse(buffer.AsSpan(0, length));
-        }
-    }
-
-    /// <summary>The next event of this name.</summary>
-    public async Task<JsonNode> NextAsync(string name)
-    {
-        while (true)
-        {
-            var frame = await ReceiveAsync() ?? throw new InvalidOperationException($"Closed with {(int?)_socket.CloseStatus} before {name}.");
-            if ((string?)frame["t"] == name) return frame;
-        }
-    }
-
-    /// <summary>The code with which the connection ends.</summary>
-    public async Task<int> CloseCodeAsync()
-    {
-        while (await ReceiveAsync() is not null)
-        {
-        }
-
-        return (int)_socket.CloseStatus!;
-    }
-
-    public void Dispose() => _socket.Dispose();
+    public string Original => $"{FollowUps}/messages/@original";
 }

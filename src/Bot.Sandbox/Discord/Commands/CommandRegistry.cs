@@ -4,30 +4,78 @@ using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Commands;
 
-/// <summary>The registered commands, global and of the guild.</summary>
-internal sealed class CommandRegistry(DiscordStandInOptions options, Snowflakes ids)
+/// <summary>Where commands are registered.</summary>
+internal enum CommandPlace
 {
-    private readonly Lock _lock = new();
-    private JsonArray _global = [];
-    private JsonArray _guild = [];
+    /// <summary>In every guild.</summary>
+    Global,
 
-    public JsonArray List(bool ofGuild)
+    /// <summary>In the one guild.</summary>
+    Guild,
+}
+
+/// <summary>The registered commands, global and of the guild. Thread-safe.</summary>
+internal sealed class CommandRegistry
+{
+    private readonly Dictionary<CommandPlace, CommandList> _lists;
+    private readonly Lock _lock = new();
+
+    public CommandRegistry(DiscordStandInOptions options, Snowflakes ids, TimeProvider time) => _lists = new()
     {
-        lock (_lock) return (ofGuild ? _guild : _global).DeepClone().AsArray();
+        [CommandPlace.Global] = new(options, null, ids, time),
+        [CommandPlace.Guild] = new(options, options.GuildId, ids, time),
+    };
+
+    public JsonArray List(CommandPlace place)
+    {
+        lock (_lock) return Copy(_lists[place].Commands);
     }
 
-    public RestAnswer Overwrite(JsonArray? commands, string? guild)
+    /// <summary>Replaces the list; a command that was there before keeps its id.</summary>
+    public RestAnswer Overwrite(JsonNode? body, CommandPlace place)
     {
-        if (guild is not null && guild != options.GuildId) return RestFault.MissingAccess;
-        if (commands is null) return RestFault.BadJson;
-        if (CommandRules.Check(commands) is { } fault) return fault;
+        if (body is not JsonArray commands)
+            return RestFault.Invalid("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+        if (CommandRules.CheckAll(commands) is { } fault) return fault;
         lock (_lock)
         {
-            var registered = new JsonArray([.. commands.OfType<JsonObject>().Select(command => Registered(command, guild))]);
-            if (guild is null) _global = registered;
-            else _guild = registered;
-            return new RestAnswer(200, registered.DeepClone());
+            var list = _lists[place];
+            return list.Overwrite([.. commands.OfType<JsonObject>()]) ?? new RestAnswer(200, Copy(list.Commands));
         }
+    }
+
+    /// <summary>Adds a command, or replaces the one of the same name.</summary>
+    public RestAnswer Create(JsonObject command, CommandPlace place)
+    {
+        if (CommandRules.CheckOne(command) is { } fault) return fault;
+        lock (_lock) return _lists[place].Create(command);
+    }
+
+    public RestAnswer Get(string id, CommandPlace place)
+    {
+        lock (_lock)
+        {
+            return _lists[place].Find(id) is { } found
+                ? new RestAnswer(200, found.DeepClone())
+                : RestFault.UnknownCommand;
+        }
+    }
+
+    /// <summary>Changes the fields that are given.</summary>
+    public RestAnswer Edit(string id, JsonObject changes, CommandPlace place)
+    {
+        lock (_lock)
+        {
+            if (_lists[place].Find(id) is not { } found) return RestFault.UnknownCommand;
+            var edited = found.DeepClone().AsObject();
+            foreach (var (name, value) in changes) edited[name] = value?.DeepClone();
+            return CommandRules.CheckOne(edited) is { } fault ? fault : _lists[place].Replace(found, edited);
+        }
+    }
+
+    public RestAnswer Delete(string id, CommandPlace place)
+    {
+        lock (_lock) return _lists[place].Remove(id) ? RestAnswer.Nothing : RestFault.UnknownCommand;
     }
 
     /// <summary>What a person's client offers: commands that need rights they lack are hidden.</summary>
@@ -35,27 +83,20 @@ internal sealed class CommandRegistry(DiscordStandInOptions options, Snowflakes 
     {
         lock (_lock)
         {
-            var all = _guild.Concat(_global).OfType<JsonObject>().Where(command => IsAllowed(command, person));
-            return new JsonArray([.. all.Select(static command => command.DeepClone())]);
+            var all = _lists[CommandPlace.Guild].Commands.Concat(_lists[CommandPlace.Global].Commands);
+            return Copy(all.Where(command => IsAllowed(command, person) && IsForGuilds(command)));
         }
     }
 
     private static bool IsAllowed(JsonObject command, DiscordPerson person)
     {
-        if (command["default_member_permissions"] is not JsonValue needed || !long.TryParse(needed.ToString(), out var bits)) return true;
+        if (!long.TryParse(command["default_member_permissions"]?.ToString(), out var bits)) return true;
         return bits != 0 && (long.Parse(person.Permissions) & bits) == bits;
     }
 
-    private JsonObject Registered(JsonObject command, string? guild)
-    {
-        var registered = command.DeepClone().AsObject();
-        registered["id"] = ids.Next();
-        registered["application_id"] = options.ApplicationId;
-        registered["version"] = ids.Next();
-        registered["type"] ??= 1;
-        registered["nsfw"] ??= false;
-        if (!registered.ContainsKey("default_member_permissions")) registered["default_member_permissions"] = null;
-        if (guild is not null) registered["guild_id"] = guild;
-        return registered;
-    }
+    private static bool IsForGuilds(JsonObject command) =>
+        command["contexts"] is not JsonArray contexts || contexts.Any(static context => context?.ToString() == "0");
+
+    private static JsonArray Copy(IEnumerable<JsonObject> commands) =>
+        new([.. commands.Select(static command => command.DeepClone())]);
 }

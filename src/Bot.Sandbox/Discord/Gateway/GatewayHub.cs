@@ -1,74 +1,60 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Discord.Rest;
+using Bot.Sandbox.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bot.Sandbox.Discord.Gateway;
 
-/// <summary>The gateway v10: HELLO, IDENTIFY, heartbeats, RESUME with replay (documentation: Gateway).</summary>
-internal sealed class GatewayHub(DiscordStandInOptions options, TimeProvider time)
+/// <summary>The gateway v10 (documentation: Gateway): accepts connections and dispatches events.</summary>
+internal sealed class GatewayHub(DiscordStandInOptions options, FaultPlan faults, TimeProvider time)
 {
-    private const int MaxSessions = 100, MaxFramesAMinute = 120, KnownIntents = (1 << 26) - 1;
+    private const int MaxConnections = 100;
 
-    private readonly Dictionary<string, GatewaySession> _sessions = new(StringComparer.Ordinal);
     private readonly List<GatewaySocket> _sockets = [];
     private readonly Lock _lock = new();
-    private TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when a bot has identified or resumed.</summary>
-    public Task Connected
+    public GatewaySessions Sessions { get; } = new(options, time);
+
+    public void Map(IEndpointRouteBuilder app) => app.Map("gateway", http =>
+        faults.RunAsync("discord.connect", http, () => AcceptAsync(http)));
+
+    /// <summary>Dispatches an event of the guild to each session, so many times.</summary>
+    public void Dispatch(string name, JsonObject data, int times)
     {
-        get
+        foreach (var session in Sessions.Alive().Where(session => session.Serves(options.GuildId)))
         {
-            lock (_lock) return _connected.Task;
+            for (var i = 0; i < times; i++) session.Dispatch(name, data.DeepClone().AsObject());
         }
     }
 
-    public void Map(IEndpointRouteBuilder app) => app.Map("gateway", AcceptAsync);
-
-    public async Task DispatchAsync(string name, JsonNode data)
+    /// <summary>Does something to each open connection.</summary>
+    public void Each(Action<GatewaySocket> act)
     {
-        foreach (var session in Sessions()) await session.DispatchAsync(name, data.DeepClone());
-    }
-
-    public Task SendAsync(JsonObject frame) => EachAsync(socket => socket.SendAsync(frame));
-
-    public Task CloseAsync(int code) => EachAsync(socket => socket.CloseAsync(code, ""));
-
-    public Task DropAsync() => EachAsync(static socket =>
-    {
-        socket.Drop();
-        return Task.CompletedTask;
-    });
-
-    public Task StopAcknowledgingAsync() => EachAsync(static socket =>
-    {
-        socket.IsAcknowledging = false;
-        return Task.CompletedTask;
-    });
-
-    public void ForgetSessions()
-    {
-        lock (_lock) _sessions.Clear();
+        GatewaySocket[] sockets;
+        lock (_lock) sockets = [.. _sockets];
+        foreach (var socket in sockets) act(socket);
     }
 
     private async Task AcceptAsync(HttpContext http)
     {
-        if (!http.WebSockets.IsWebSocketRequest)
+        if (!http.WebSockets.IsWebSocketRequest || IsFull())
         {
-            http.Response.StatusCode = 400;
+            http.Response.StatusCode = http.WebSockets.IsWebSocketRequest ? 503 : 400;
             return;
         }
 
         using var web = await http.WebSockets.AcceptWebSocketAsync();
-        var socket = new GatewaySocket(web);
-        lock (_lock) _sockets.Add(socket);
+        using var zlib = http.Request.Query["compress"] == "zlib-stream" ? new ZlibStream() : null;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var socket = new GatewaySocket(web, zlib, http.Abort);
+        var pump = socket.PumpAsync(over.Token);
         try
         {
-            await RunAsync(http, socket);
+            await TalkAsync(http, socket);
+            await DrainAsync(web, socket, over.Token);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
         {
@@ -76,113 +62,62 @@ internal sealed class GatewayHub(DiscordStandInOptions options, TimeProvider tim
         }
         finally
         {
+            await over.CancelAsync();
+            await pump;
+        }
+    }
+
+    private async Task TalkAsync(HttpContext http, GatewaySocket socket)
+    {
+        if (Unsupported(http.Request.Query) is { } code)
+        {
+            socket.Close(code);
+            return;
+        }
+
+        using var conversation = new GatewayConversation(
+            socket, Sessions, options, time, ApplicationRoutes.Gateway(http));
+        lock (_lock) _sockets.Add(socket);
+        try
+        {
+            await conversation.RunAsync(http.RequestAborted);
+        }
+        finally
+        {
+            conversation.Leave();
             Leave(socket);
         }
     }
 
-    private async Task RunAsync(HttpContext http, GatewaySocket socket)
+    // etf and zstd-stream are Discord's too, but not this stand-in's: better refused than misread.
+    private static int? Unsupported(IQueryCollection query)
     {
-        await socket.SendAsync(new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (long)options.HeartbeatInterval.TotalMilliseconds } });
-        GatewaySession? session = null;
-        var (minute, frames) = (time.GetUtcNow(), 0);
-        while (true)
-        {
-            using var silence = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-            silence.CancelAfter(options.HeartbeatInterval * 2);
-            var (frame, fault) = await socket.ReceiveAsync(silence.Token);
-            if (frame is null && fault is null) break;
-            if (time.GetUtcNow() - minute > TimeSpan.FromMinutes(1)) (minute, frames) = (time.GetUtcNow(), 0);
-            if (++frames > MaxFramesAMinute) fault = CloseCodes.RateLimited;
-            if (fault is null) (session, fault) = await HandleAsync(http, socket, session, frame!);
-            if (fault is not { } code) continue;
-            await socket.CloseAsync(code, "");
-            return;
-        }
-
-        await socket.CloseAsync(1000, "");
+        if (query["v"] != "10") return CloseCodes.InvalidVersion;
+        if (query["encoding"].ToString() is not ("" or "json")) return CloseCodes.UnknownError;
+        return query["compress"].ToString() is "" or "zlib-stream" ? null : CloseCodes.UnknownError;
     }
 
-    private async Task<(GatewaySession?, int?)> HandleAsync(HttpContext http, GatewaySocket socket, GatewaySession? session, JsonObject frame)
+    /// <summary>Answers the client's close, or waits for the client to answer ours.</summary>
+    private static async Task DrainAsync(WebSocket web, GatewaySocket socket, CancellationToken cancellation)
     {
-        var op = frame["op"] is JsonValue value && value.TryGetValue<int>(out var number) ? number : -1;
-        switch (op)
-        {
-            case 1:
-                if (socket.IsAcknowledging) await socket.SendAsync(new JsonObject { ["op"] = 11 });
-                return (session, null);
-            case 2:
-                return session is not null ? (session, CloseCodes.AlreadyAuthenticated) : await IdentifyAsync(http, socket, frame["d"] as JsonObject ?? []);
-            case 6:
-                return session is not null ? (session, CloseCodes.AlreadyAuthenticated) : await ResumeAsync(socket, frame["d"] as JsonObject ?? []);
-            case 3 or 4 or 8:
-                return (session, session is null ? CloseCodes.NotAuthenticated : null);
-            default:
-                return (session, CloseCodes.UnknownOpcode);
-        }
+        socket.Close(1000);
+        await socket.Sent.WaitAsync(cancellation);
+        var buffer = new byte[1024];
+        while (web.State is WebSocketState.Open or WebSocketState.CloseSent)
+            await web.ReceiveAsync(buffer.AsMemory(), cancellation);
     }
 
-    private async Task<(GatewaySession?, int?)> IdentifyAsync(HttpContext http, GatewaySocket socket, JsonObject data)
+    private bool IsFull()
     {
-        if ((string?)data["token"] is not { } token || !IsToken(token)) return (null, CloseCodes.AuthenticationFailed);
-        if (data["intents"] is not JsonValue value || !value.TryGetValue<int>(out var intents) || (intents & ~KnownIntents) != 0) return (null, CloseCodes.InvalidIntents);
-        if (data["properties"] is not JsonObject) return (null, CloseCodes.DecodeError);
-        var session = new GatewaySession(Guid.NewGuid().ToString("N")) { Socket = socket };
-        lock (_lock)
-        {
-            if (_sessions.Count >= MaxSessions) _sessions.Clear();
-            _sessions[session.Id] = session;
-        }
-
-        await session.DispatchAsync("READY", new JsonObject
-        {
-            ["v"] = 10,
-            ["user"] = MessageJson.Bot(options),
-            ["guilds"] = new JsonArray(new JsonObject { ["id"] = options.GuildId, ["unavailable"] = true }),
-            ["session_id"] = session.Id,
-            ["resume_gateway_url"] = ApplicationRoutes.Gateway(http),
-            ["application"] = new JsonObject { ["id"] = options.ApplicationId, ["flags"] = 0 },
-        });
-        _connected.TrySetResult();
-        return (session, null);
+        lock (_lock) return _sockets.Count >= MaxConnections;
     }
-
-    private async Task<(GatewaySession?, int?)> ResumeAsync(GatewaySocket socket, JsonObject data)
-    {
-        if ((string?)data["token"] is not { } token || !IsToken(token)) return (null, CloseCodes.AuthenticationFailed);
-        GatewaySession? session;
-        lock (_lock) session = _sessions.GetValueOrDefault((string?)data["session_id"] ?? "");
-        if (session is null)
-        {
-            await socket.SendAsync(new JsonObject { ["op"] = 9, ["d"] = false });
-            return (null, null);
-        }
-
-        await session.ResumeAsync(socket, (long?)data["seq"] ?? 0);
-        _connected.TrySetResult();
-        return (session, null);
-    }
-
-    private bool IsToken(string token) => token == options.Token || token == $"Bot {options.Token}";
 
     private void Leave(GatewaySocket socket)
     {
         lock (_lock)
         {
             _sockets.Remove(socket);
-            foreach (var session in _sessions.Values.Where(session => session.Socket == socket)) session.Socket = null;
-            if (_sockets.Count == 0) _connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_sockets.Count == 0) Sessions.TellDisconnected();
         }
-    }
-
-    private GatewaySession[] Sessions()
-    {
-        lock (_lock) return [.. _sessions.Values];
-    }
-
-    private async Task EachAsync(Func<GatewaySocket, Task> act)
-    {
-        GatewaySocket[] sockets;
-        lock (_lock) sockets = [.. _sockets];
-        foreach (var socket in sockets) await act(socket);
     }
 }

@@ -1,39 +1,78 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 
 namespace Bot.Sandbox.Discord.Gateway;
 
-/// <summary>One client's connection: its frames in and out.</summary>
-[SuppressMessage(
-    "Design",
-    "CA1001:Types that own disposable fields should be disposable",
-    Justification = "Somebody may be about to send when the connection ends; a semaphore whose wait handle is not used holds nothing.")]
-internal sealed class GatewaySocket(WebSocket socket)
+/// <summary>One client's connection: its frames in and out. Sending never waits for the client.</summary>
+internal sealed class GatewaySocket(WebSocket socket, ZlibStream? zlib, Action cut)
 {
-    private const int MaxFrame = 4096;
+    private const int MaxFrame = 4096, MaxWaiting = 2_000;
 
-    private readonly SemaphoreSlim _sending = new(1);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private readonly Channel<(byte[]? Frame, int Code)> _waiting = Channel.CreateBounded<(byte[]?, int)>(
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when everything queued before the close has been sent, or cannot be.</summary>
+    public Task Sent => _sent.Task;
 
     public bool IsAcknowledging { get; set; } = true;
 
-    public async Task SendAsync(JsonObject frame)
+    /// <summary>The code that this side closed with.</summary>
+    public int? ClosedWith { get; private set; }
+
+    /// <summary>The code that the client closed with; null when it has not, or gave none.</summary>
+    public int? ClientClosedWith => (int?)socket.CloseStatus;
+
+    /// <summary>Queues a frame; a client that reads nothing is cut off.</summary>
+    public void Send(JsonObject frame)
     {
-        var bytes = Encoding.UTF8.GetBytes(frame.ToJsonString());
-        await _sending.WaitAsync();
+        if (ClosedWith is null && !_waiting.Writer.TryWrite((Encoding.UTF8.GetBytes(frame.ToJsonString()), 0))) Drop();
+    }
+
+    /// <summary>Closes after the frames that wait.</summary>
+    public void Close(int code)
+    {
+        if (ClosedWith is not null) return;
+        ClosedWith = code;
+        _waiting.Writer.TryWrite((null, code));
+        _waiting.Writer.TryComplete();
+    }
+
+    public void Drop()
+    {
+        _waiting.Writer.TryComplete();
+        cut();
+    }
+
+    /// <summary>Sends what is queued, until closed. A client that does not answer the close is cut off.</summary>
+    public async Task PumpAsync(CancellationToken over)
+    {
         try
         {
-            if (socket.State == WebSocketState.Open) await socket.SendAsync(bytes, WebSocketMessageType.Text, true, CancellationToken.None);
+            await foreach (var (frame, code) in _waiting.Reader.ReadAllAsync(over))
+            {
+                if (frame is not null) await WriteAsync(frame, over);
+                else await socket.CloseOutputAsync((WebSocketCloseStatus)code, "", over);
+            }
+
+            _sent.TrySetResult();
+            await Task.Delay(Farewell, over);
+            cut();
         }
-        catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException)
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
         {
             // The client has gone; what it missed is replayed when it resumes.
         }
         finally
         {
-            _sending.Release();
+            _sent.TrySetResult();
         }
     }
 
@@ -52,39 +91,24 @@ internal sealed class GatewaySocket(WebSocket socket)
         }
     }
 
-    public async Task CloseAsync(int code, string reason)
+    private async Task WriteAsync(byte[] frame, CancellationToken over)
     {
-        try
-        {
-            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, soon.Token);
-        }
-        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
-        {
-            socket.Abort();
-        }
+        if (zlib is null) await socket.SendAsync(frame, WebSocketMessageType.Text, true, over);
+        else await socket.SendAsync(zlib.Compress(frame), WebSocketMessageType.Binary, true, over);
     }
-
-    public void Drop() => socket.Abort();
 
     private static (JsonObject?, int?) Parse(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxFrame) return (null, CloseCodes.DecodeError);
         try
         {
-            return JsonNode.Parse(bytes) is JsonObject frame ? (frame, null) : (null, CloseCodes.DecodeError);
+            return JsonNode.Parse(bytes, documentOptions: Strict) is JsonObject frame
+                ? (frame, null)
+                : (null, CloseCodes.DecodeError);
         }
         catch (JsonException)
         {
             return (null, CloseCodes.DecodeError);
         }
     }
-}
-
-/// <summary>Close codes that the stand-in sends (documentation: Opcodes and Status Codes).</summary>
-internal static class CloseCodes
-{
-    public const int UnknownOpcode = 4001, DecodeError = 4002, NotAuthenticated = 4003, AuthenticationFailed = 4004,
-        AlreadyAuthenticated = 4005, RateLimited = 4008, SessionTimedOut = 4009, InvalidIntents = 4013;
 }

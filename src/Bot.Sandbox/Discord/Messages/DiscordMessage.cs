@@ -21,7 +21,23 @@ public sealed record DiscordMessage(
     string? InteractionId,
     bool WouldPing,
     IReadOnlyList<string> Versions,
-    string? ReplyTo);
+    string? ReplyTo)
+{
+    /// <summary>Its embeds, a JSON array.</summary>
+    public string Embeds { get; init; } = "[]";
+
+    /// <summary>Its components, a JSON array.</summary>
+    public string Components { get; init; } = "[]";
+
+    /// <summary>Discord's flags; 64 is ephemeral, 128 loading.</summary>
+    public int Flags { get; init; }
+
+    /// <summary>The person who wrote it; null for the bot.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Whether people see "(edited)"; the edit that ends a deferral does not count.</summary>
+    public bool IsEdited { get; init; }
+}
 
 /// <summary>A file of a message.</summary>
 /// <param name="FileName">A name that begins with SPOILER_ hides it.</param>

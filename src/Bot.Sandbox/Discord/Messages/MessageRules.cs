@@ -3,61 +3,61 @@ using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Messages;
 
-/// <summary>Discord's limits for a message (documentation: Create Message, Component Reference).</summary>
+/// <summary>Discord's limits for a message (documentation: Create Message, Edit Message).</summary>
 internal static class MessageRules
 {
-    private const int MaxContent = 2000, MaxEmbeds = 10, MaxRows = 5, MaxInRow = 5, MaxCustomId = 100, MaxLabel = 80;
+    public const int Ephemeral = 64, Loading = 128, ComponentsV2 = 1 << 15;
 
-    public static RestFault? Check(JsonObject body, DiscordStandInOptions options, IReadOnlyList<UploadedFile> files, bool mayBeEmpty)
+    private const int MaxContent = 2000, SuppressEmbeds = 4, Silent = 4096, MaxNonce = 25;
+
+    /// <summary>Checks a message that is to be created.</summary>
+    public static RestFault? CheckNew(
+        RestBody body, DiscordStandInOptions options, bool isInteraction, string path = "")
     {
-        var content = body["content"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-        if (content?.Length > MaxContent) return RestFault.Invalid("content", "BASE_TYPE_MAX_LENGTH", $"Must be {MaxContent} or fewer in length.");
-        if (body["embeds"] is JsonArray { Count: > MaxEmbeds }) return RestFault.Invalid("embeds", "BASE_TYPE_MAX_LENGTH", $"Must be {MaxEmbeds} or fewer in length.");
-        if (files.Any(file => file.Bytes.Length > options.AttachmentSizeLimit)) return RestFault.TooLarge;
-        if (!mayBeEmpty && string.IsNullOrWhiteSpace(content) && files.Count == 0 && body["embeds"] is not JsonArray { Count: > 0 })
-            return RestFault.Empty;
-        return Components(body["components"] as JsonArray) ?? Attachments(body["attachments"] as JsonArray, files);
+        var allowed = SuppressEmbeds | Silent | ComponentsV2 | (isInteraction ? Ephemeral : 0);
+        return Check(body, options, current: null, allowed, path);
     }
 
-    private static RestFault? Components(JsonArray? rows)
-    {
-        if (rows is null) return null;
-        if (rows.Count > MaxRows) return RestFault.Invalid("components", "BASE_TYPE_BAD_LENGTH", $"Must be between 1 and {MaxRows} in length.");
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            if (row is not JsonObject { } holder || (int?)holder["type"] != 1 || holder["components"] is not JsonArray { Count: > 0 and <= MaxInRow } inside)
-                return RestFault.Invalid("components", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).");
-            foreach (var button in inside.OfType<JsonObject>())
-            {
-                if (Button(button, seen) is { } fault) return fault;
-            }
-        }
+    /// <summary>Checks an edit of a message.</summary>
+    public static RestFault? CheckEdit(
+        RestBody body, DiscordStandInOptions options, StoredMessage current, string path = "") =>
+        Check(body, options, current, SuppressEmbeds | ComponentsV2 | Ephemeral, path);
 
-        return null;
+    private static RestFault? Check(
+        RestBody body, DiscordStandInOptions options, StoredMessage? current, int allowedFlags, string path)
+    {
+        if (body.Files.Any(file => file.Bytes.LongLength > options.AttachmentSizeLimit)) return RestFault.TooLarge;
+        var errors = new FormErrors();
+        var form = new Form(body.Object, path, errors);
+        form.Text("content", 0, MaxContent);
+        form.Flag("tts");
+        if (form.Fields["nonce"] is { } nonce && nonce.ToString().Length > MaxNonce)
+            form.Refuse("nonce", "BASE_TYPE_MAX_LENGTH", $"Must be {MaxNonce} or fewer in length.");
+        var flags = (int)(form.Integer("flags", 0, int.MaxValue) ?? 0);
+        if ((flags & ~allowedFlags) != 0)
+            form.Refuse("flags", "MESSAGE_FLAGS_INVALID", "These flags cannot be set here.");
+        EmbedRules.Check(form);
+        MentionRules.Check(form);
+        AttachmentRules.Check(form, body.Files, current);
+        var isV2 = ((flags | (current?.Flags ?? 0)) & ComponentsV2) != 0;
+        if (isV2) ComponentV2Rules.Check(form);
+        else ComponentRules.Check(form);
+        if (errors.Fault() is { } fault) return fault;
+        if (body.Files.Count > AttachmentRules.Most) return RestFault.TooManyFiles;
+        return IsEmpty(body, current) ? RestFault.Empty : null;
     }
 
-    private static RestFault? Button(JsonObject button, HashSet<string> seen)
+    /// <summary>Whether nothing would be left to show.</summary>
+    private static bool IsEmpty(RestBody body, StoredMessage? current)
     {
-        if ((int?)button["type"] != 2) return null;
-        if (((string?)button["label"])?.Length > MaxLabel) return RestFault.Invalid("components", "BASE_TYPE_MAX_LENGTH", $"Must be {MaxLabel} or fewer in length.");
-        if ((int?)button["style"] == 5) return button["url"] is null ? RestFault.Invalid("components", "BUTTON_COMPONENT_URL_REQUIRED", "A url is required") : null;
-        var id = (string?)button["custom_id"];
-        if (id is null) return RestFault.Invalid("components", "BUTTON_COMPONENT_CUSTOM_ID_REQUIRED", "A custom id is required");
-        if (id.Length is 0 or > MaxCustomId) return RestFault.Invalid("components", "BASE_TYPE_BAD_LENGTH", $"Must be between 1 and {MaxCustomId} in length.");
-        return seen.Add(id) ? null : RestFault.Invalid("components", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+        var json = body.Object;
+        var content = json.ContainsKey("content") ? json["content"]?.ToString() : current?.Content;
+        return string.IsNullOrWhiteSpace(content)
+            && Count(json, "embeds", current?.Embeds) == 0
+            && Count(json, "components", current?.Components) == 0
+            && AttachmentRules.Kept(json, current).Count + AttachmentRules.Added(json, body.Files).Count == 0;
     }
 
-    private static RestFault? Attachments(JsonArray? listed, IReadOnlyList<UploadedFile> files)
-    {
-        foreach (var entry in listed?.OfType<JsonObject>() ?? [])
-        {
-            var id = entry["id"]?.ToString();
-            var isNumbered = id is { Length: <= 2 } && id.All(char.IsAsciiDigit);
-            if (isNumbered && files.All(file => file.Number != id))
-                return RestFault.Invalid("attachments", "ATTACHMENT_NOT_FOUND", $"There is no file with the id {id}.");
-        }
-
-        return null;
-    }
+    private static int Count(JsonObject json, string name, JsonArray? current) =>
+        (json.ContainsKey(name) ? json[name] as JsonArray : current)?.Count ?? 0;
 }

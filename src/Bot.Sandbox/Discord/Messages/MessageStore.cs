@@ -1,12 +1,11 @@
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
 namespace Bot.Sandbox.Discord.Messages;
 
 /// <summary>The channel's messages, the newest of them, and news of them.</summary>
-internal sealed class MessageStore(DiscordStandInOptions options)
+internal sealed class MessageStore(DiscordStandInOptions options, MessageJson json)
 {
-    private const int MostNews = 1_000;
+    private const int MostNews = 1_000, MostVersions = 500;
 
     private readonly List<StoredMessage> _messages = [];
     private readonly List<Channel<string>> _listeners = [];
@@ -18,8 +17,7 @@ internal sealed class MessageStore(DiscordStandInOptions options)
         {
             _messages.Add(message);
             if (_messages.Count > options.MaxMessages) _messages.RemoveAt(0);
-            message.Versions.Add(message.Content);
-            Tell(message.Id);
+            Remember(message);
         }
     }
 
@@ -30,12 +28,7 @@ internal sealed class MessageStore(DiscordStandInOptions options)
 
     public StoredMessage? FindByNonce(string nonce)
     {
-        lock (_lock) return _messages.Find(message => message.Nonce == nonce);
-    }
-
-    public StoredAttachment? FindAttachment(string id)
-    {
-        lock (_lock) return _messages.SelectMany(static message => message.Attachments).FirstOrDefault(attachment => attachment.Id == id);
+        lock (_lock) return _messages.FindLast(message => message.Nonce?.ToString() == nonce);
     }
 
     public void Change(StoredMessage message, Action<StoredMessage> change)
@@ -43,8 +36,7 @@ internal sealed class MessageStore(DiscordStandInOptions options)
         lock (_lock)
         {
             change(message);
-            message.Versions.Add(message.Content);
-            Tell(message.Id);
+            Remember(message);
         }
     }
 
@@ -60,18 +52,22 @@ internal sealed class MessageStore(DiscordStandInOptions options)
 
     public IReadOnlyList<DiscordMessage> All()
     {
-        lock (_lock) return [.. _messages.Select(Shown)];
+        lock (_lock) return [.. _messages.Select(message => ShownMessage.Of(message, json))];
     }
 
     public DiscordMessage? FindShown(string id)
     {
-        lock (_lock) return _messages.Find(message => message.Id == id) is { } found ? Shown(found) : null;
+        lock (_lock)
+        {
+            return _messages.Find(message => message.Id == id) is { } found ? ShownMessage.Of(found, json) : null;
+        }
     }
 
     /// <summary>The ids of messages that change from now on.</summary>
     public ChannelReader<string> Listen(CancellationToken cancellation)
     {
-        var news = Channel.CreateBounded<string>(new BoundedChannelOptions(MostNews) { FullMode = BoundedChannelFullMode.DropOldest });
+        var news = Channel.CreateBounded<string>(
+            new BoundedChannelOptions(MostNews) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_lock) _listeners.Add(news);
         cancellation.Register(() =>
         {
@@ -81,31 +77,15 @@ internal sealed class MessageStore(DiscordStandInOptions options)
         return news.Reader;
     }
 
+    private void Remember(StoredMessage message)
+    {
+        message.Versions.Enqueue(message.Content);
+        if (message.Versions.Count > MostVersions) message.Versions.Dequeue();
+        Tell(message.Id);
+    }
+
     private void Tell(string id)
     {
         foreach (var listener in _listeners) listener.Writer.TryWrite(id);
     }
-
-    private DiscordMessage Shown(StoredMessage message) => new(
-        message.Id,
-        message.Content,
-        [.. message.Attachments.Select(attachment => new DiscordAttachment(
-            attachment.FileName,
-            attachment.ContentType,
-            Path(options.ChannelId, attachment),
-            attachment.Width,
-            attachment.Height,
-            attachment.Bytes.Length,
-            attachment.Description))],
-        [.. message.Components.OfType<JsonObject>().SelectMany(static row => row["components"]?.AsArray().OfType<JsonObject>() ?? []).Select(static button =>
-            new DiscordButton((string?)button["label"] ?? "", (string?)button["custom_id"], (int?)button["style"] ?? 1, (string?)button["url"]))],
-        message.OnlyFor,
-        message.IsThinking,
-        message.InteractionId,
-        message.WouldPing,
-        [.. message.Versions],
-        message.ReplyTo);
-
-    public static string Path(string channel, StoredAttachment attachment) =>
-        $"/discord/cdn/attachments/{channel}/{attachment.Id}/{Uri.EscapeDataString(attachment.FileName)}";
 }

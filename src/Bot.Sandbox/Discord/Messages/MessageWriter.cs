@@ -1,67 +1,79 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Cdn;
+using Bot.Sandbox.Discord.Interactions;
+using Bot.Sandbox.Discord.People;
 using Bot.Sandbox.Discord.Rest;
 
 namespace Bot.Sandbox.Discord.Messages;
 
 /// <summary>Creates and edits messages from checked request bodies.</summary>
-internal sealed class MessageWriter(DiscordStandInOptions options, MessageStore store, Snowflakes ids, TimeProvider time)
+internal sealed class MessageWriter(
+    DiscordStandInOptions options, MessageStore store, FileBox files, Snowflakes ids, TimeProvider time)
 {
-    private const int EphemeralFlag = 64;
-
     /// <summary>A new message; ephemeral ones belong to the person of the interaction.</summary>
     public StoredMessage Create(RestBody body, OpenInteraction? interaction, bool isThinking = false)
     {
-        var json = body.Object;
-        var flags = (int?)json["flags"] ?? 0;
+        var flags = Flags(body) | (isThinking ? MessageRules.Loading : 0);
         var message = new StoredMessage
         {
             Id = ids.Next(),
             ChannelId = options.ChannelId,
             CreatedAt = time.GetUtcNow(),
-            InteractionId = interaction?.Id,
-            ReplyTo = interaction is null ? null : $"{interaction.Person.Name} used {interaction.Shown}",
-            Nonce = json["nonce"]?.ToString(),
+            Interaction = interaction,
+            Nonce = body.Object["nonce"]?.DeepClone(),
             Flags = flags,
-            OnlyFor = (flags & EphemeralFlag) != 0 ? interaction?.Person.Id : null,
-            IsThinking = isThinking,
+            OnlyFor = (flags & MessageRules.Ephemeral) != 0 ? interaction?.Person.Id : null,
         };
-        Fill(message, body);
+        Fill(message, body, canPing: true);
         store.Add(message);
         return message;
     }
 
-    /// <summary>Applies an edit. Attachments that are not listed are removed.</summary>
+    /// <summary>What a person writes in the channel.</summary>
+    public StoredMessage Create(DiscordPerson person, string content)
+    {
+        var message = new StoredMessage
+        {
+            Id = ids.Next(),
+            ChannelId = options.ChannelId,
+            CreatedAt = time.GetUtcNow(),
+            Author = person,
+            Content = content,
+        };
+        store.Add(message);
+        return message;
+    }
+
+    /// <summary>Applies an edit. A loading message becomes the answer, which can ping; later edits cannot.</summary>
     public void Edit(StoredMessage message, RestBody body) => store.Change(message, changed =>
     {
-        changed.EditedAt = time.GetUtcNow();
-        changed.IsThinking = false;
-        Fill(changed, body);
+        var wasThinking = changed.IsThinking;
+        if (!wasThinking) changed.EditedAt = time.GetUtcNow();
+        // Ephemeral is settled at the first answer; a message of components stays one for ever.
+        var added = Flags(body) & MessageRules.ComponentsV2;
+        changed.Flags = (changed.Flags & ~MessageRules.Loading) | added;
+        Fill(changed, body, canPing: wasThinking);
     });
 
-    private void Fill(StoredMessage message, RestBody body)
+    private void Fill(StoredMessage message, RestBody body, bool canPing)
     {
         var json = body.Object;
-        if (json.ContainsKey("content")) message.Content = (string?)json["content"] ?? "";
-        if (json["embeds"] is JsonArray embeds) message.Embeds = embeds.DeepClone().AsArray();
-        if (json["components"] is JsonArray components) message.Components = components.DeepClone().AsArray();
-        if (json["attachments"] is JsonArray listed)
-        {
-            var kept = listed.OfType<JsonObject>().Select(static entry => entry["id"]?.ToString()).ToHashSet(StringComparer.Ordinal);
-            message.Attachments = [.. message.Attachments.Where(attachment => kept.Contains(attachment.Id))];
-        }
-
-        foreach (var file in body.Files) message.Attachments.Add(Attached(file, json["attachments"] as JsonArray));
-        message.WouldPing |= Pings(message.Content, json["allowed_mentions"] as JsonObject);
+        if (json.ContainsKey("content")) message.Content = json["content"]?.ToString() ?? "";
+        if (json.ContainsKey("embeds")) message.Embeds = Copy(json["embeds"]);
+        if (json.ContainsKey("components")) message.Components = Copy(json["components"]);
+        message.Attachments =
+        [
+            .. AttachmentRules.Kept(json, message),
+            .. AttachmentRules.Added(json, body.Files).Select(added => Stored(added.File, added.Entry)),
+        ];
+        message.WouldPing |= canPing && MentionRules.Pings(
+            message.Content, json["allowed_mentions"] as JsonObject, message.Interaction is not null);
     }
 
-    private StoredAttachment Attached(UploadedFile file, JsonArray? listed)
-    {
-        var entry = listed?.OfType<JsonObject>().FirstOrDefault(entry => entry["id"]?.ToString() == file.Number);
-        var name = (string?)entry?["filename"] ?? file.FileName;
-        return Attachments.Read(ids.Next(), name, file.Bytes, (string?)entry?["description"]);
-    }
+    private StoredAttachment Stored(UploadedFile file, JsonObject? entry) => files.Add(
+        ids.Next(), entry?["filename"]?.ToString() ?? file.FileName, file.Bytes, entry?["description"]?.ToString());
 
-    private static bool Pings(string content, JsonObject? allowed) =>
-        allowed?["parse"] is not JsonArray { Count: 0 }
-        && (content.Contains("<@", StringComparison.Ordinal) || content.Contains("@everyone", StringComparison.Ordinal) || content.Contains("@here", StringComparison.Ordinal));
+    private static int Flags(RestBody body) => (int)(Form.Whole(body.Object["flags"]) ?? 0);
+
+    private static JsonArray Copy(JsonNode? list) => list is JsonArray array ? array.DeepClone().AsArray() : [];
 }

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Cdn;
+using Bot.Sandbox.Discord.Interactions;
+using Bot.Sandbox.Discord.People;
 
 namespace Bot.Sandbox.Discord.Messages;
 
@@ -11,11 +14,15 @@ internal sealed class StoredMessage
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public string? InteractionId { get; init; }
+    /// <summary>What it answers.</summary>
+    public OpenInteraction? Interaction { get; init; }
 
-    public string? ReplyTo { get; init; }
+    /// <summary>The person who wrote it; null for the bot.</summary>
+    public DiscordPerson? Author { get; init; }
 
-    public string? Nonce { get; init; }
+    public string? InteractionId => Interaction?.Id;
+
+    public JsonNode? Nonce { get; init; }
 
     public DateTimeOffset? EditedAt { get; set; }
 
@@ -25,19 +32,16 @@ internal sealed class StoredMessage
 
     public JsonArray Components { get; set; } = [];
 
-    public List<StoredAttachment> Attachments { get; set; } = [];
+    public IReadOnlyList<StoredAttachment> Attachments { get; set; } = [];
 
     public int Flags { get; set; }
 
     /// <summary>The only person who sees it; null for everybody.</summary>
-    public string? OnlyFor { get; set; }
+    public string? OnlyFor { get; init; }
 
-    public bool IsThinking { get; set; }
+    public bool IsThinking => (Flags & MessageRules.Loading) != 0;
 
     public bool WouldPing { get; set; }
 
-    public List<string> Versions { get; } = [];
+    public Queue<string> Versions { get; } = new();
 }
-
-/// <summary>A file of a message.</summary>
-internal sealed record StoredAttachment(string Id, string FileName, string ContentType, byte[] Bytes, int? Width, int? Height, string? Description);

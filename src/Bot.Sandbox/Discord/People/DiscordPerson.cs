@@ -8,8 +8,11 @@ namespace Bot.Sandbox.Discord.People;
 public sealed record DiscordPerson(string Id, string Username, string Name, bool IsModerator)
 {
     // View channel, send messages, use application commands; and Manage Server (1 << 5).
-    private const long MemberBits = 0x400 | 0x800 | 0x80000000, ManageGuild = 0x20;
+    internal const long MemberBits = 0x400 | 0x800 | 0x80000000, ManageGuild = 0x20;
 
     /// <summary>The permission bits in the channel, as text.</summary>
     public string Permissions => (IsModerator ? MemberBits | ManageGuild : MemberBits).ToString();
+
+    /// <summary>The language of their client.</summary>
+    public string Locale { get; init; } = "en-US";
 }

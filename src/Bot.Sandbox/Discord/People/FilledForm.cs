@@ -1,88 +1,71 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Commands;
 
 namespace Bot.Sandbox.Discord.People;
 
-/// <summary>What a person filled in: a command's options as Discord's client sends them, after its own checks.</summary>
-internal sealed class FilledForm(DiscordStandInOptions options, UploadBox uploads)
+/// <summary>What a person filled in: options as Discord's client sends them, after its own checks.</summary>
+/// <param name="values">Turns typed text into values.</param>
+internal sealed class FilledForm(FilledValues values)
 {
-    private readonly JsonObject _users = [];
-    private readonly JsonObject _members = [];
-    private readonly JsonObject _attachments = [];
-
     /// <summary>The data of the interaction.</summary>
+    /// <param name="command">The command as registered.</param>
+    /// <param name="path">The names of the group and subcommand that were chosen.</param>
+    /// <param name="typed">Options by name.</param>
     /// <exception cref="ArgumentException">Discord's client would not have let the person send this.</exception>
-    public JsonObject Data(JsonObject command, string? subcommand, IReadOnlyDictionary<string, string> values, string origin)
+    public JsonObject Data(JsonObject command, ReadOnlySpan<string> path, IReadOnlyDictionary<string, string> typed)
     {
-        var declared = command["options"] as JsonArray ?? [];
-        JsonArray filled;
-        if (subcommand is null)
+        var data = new JsonObject
         {
-            filled = Fill(declared, values, origin);
-        }
-        else
-        {
-            var inner = declared.OfType<JsonObject>().FirstOrDefault(option => (string?)option["name"] == subcommand)
-                ?? throw new ArgumentException($"There is no subcommand {subcommand}.", nameof(subcommand));
-            filled = [new JsonObject { ["name"] = subcommand, ["type"] = 1, ["options"] = Fill(inner["options"] as JsonArray ?? [], values, origin) }];
-        }
-
-        var data = new JsonObject { ["id"] = (string?)command["id"], ["name"] = (string?)command["name"], ["type"] = 1, ["options"] = filled };
-        if (_users.Count + _attachments.Count > 0) data["resolved"] = Resolved();
+            ["id"] = command["id"]!.ToString(),
+            ["name"] = command["name"]!.ToString(),
+            ["type"] = 1,
+            ["options"] = Nested(command, path, typed),
+        };
+        if (command["guild_id"]?.ToString() is { } guild) data["guild_id"] = guild;
+        if (values.Resolved() is { Count: > 0 } resolved) data["resolved"] = resolved;
         return data;
     }
 
-    private JsonArray Fill(JsonArray declared, IReadOnlyDictionary<string, string> values, string origin)
+    private JsonArray Nested(JsonObject holder, ReadOnlySpan<string> path, IReadOnlyDictionary<string, string> typed)
     {
-        var known = declared.OfType<JsonObject>().ToList();
-        foreach (var option in known.Where(option => (bool?)option["required"] == true && !values.ContainsKey((string)option["name"]!)))
-            throw new ArgumentException($"{option["name"]} is required.", nameof(values));
-        return [.. values.Select(pair => One(
-            known.Find(option => (string?)option["name"] == pair.Key) ?? throw new ArgumentException($"There is no option {pair.Key}.", nameof(values)), pair.Value, origin))];
-    }
-
-    private JsonObject One(JsonObject option, string value, string origin)
-    {
-        var (name, type) = ((string)option["name"]!, (int)option["type"]!);
-        JsonNode sent = type switch
+        var declared = Options(holder);
+        if (path.IsEmpty)
         {
-            4 => Number(option, long.TryParse(value, out var whole) ? whole : throw new ArgumentException($"{name} must be a whole number.", nameof(value))),
-            10 => Number(option, double.TryParse(value, out var number) ? number : throw new ArgumentException($"{name} must be a number.", nameof(value))),
-            6 => Person(value),
-            11 => File(value, origin),
-            _ => Text(option, value),
-        };
-        return new JsonObject { ["name"] = name, ["type"] = type, ["value"] = sent };
+            if (declared.Any(static option => Type(option) <= OptionRules.Group))
+                throw new ArgumentException($"{holder["name"]} needs a subcommand.", nameof(path));
+            return Fill(declared, typed);
+        }
+
+        var name = path[0];
+        var inner = declared.Find(option => option["name"]!.ToString() == name && Type(option) <= OptionRules.Group)
+            ?? throw new ArgumentException($"There is no subcommand {name}.", nameof(path));
+        return
+        [
+            new JsonObject { ["name"] = name, ["type"] = Type(inner), ["options"] = Nested(inner, path[1..], typed) },
+        ];
     }
 
-    private static JsonNode Number(JsonObject option, double number)
+    private JsonArray Fill(List<JsonObject> declared, IReadOnlyDictionary<string, string> typed)
     {
-        if (number < (double?)option["min_value"] || number > (double?)option["max_value"])
-            throw new ArgumentException($"{option["name"]} must be from {option["min_value"]} to {option["max_value"]}.", nameof(number));
-        return (int)option["type"]! == 4 ? (long)number : number;
+        foreach (var option in declared)
+        {
+            var isMissing = !typed.ContainsKey(option["name"]!.ToString());
+            if (isMissing && option["required"]?.GetValue<bool>() == true)
+                throw new ArgumentException($"{option["name"]} is required.", nameof(typed));
+        }
+
+        return [.. typed.Select(pair => One(declared, pair.Key, pair.Value))];
     }
 
-    private static JsonNode Text(JsonObject option, string value)
+    private JsonObject One(List<JsonObject> declared, string name, string text)
     {
-        if (value.Length > ((int?)option["max_length"] ?? 6000)) throw new ArgumentException($"{option["name"]} is too long.", nameof(value));
-        if (option["choices"] is JsonArray { Count: > 0 } choices && choices.OfType<JsonObject>().All(choice => choice["value"]?.ToString() != value))
-            throw new ArgumentException($"{option["name"]} must be one of the choices.", nameof(value));
-        return value;
+        var option = declared.Find(option => option["name"]!.ToString() == name)
+            ?? throw new ArgumentException($"There is no option {name}.", nameof(name));
+        return new JsonObject { ["name"] = name, ["type"] = Type(option), ["value"] = values.Read(option, text) };
     }
 
-    private JsonNode Person(string id)
-    {
-        var person = options.People.FirstOrDefault(person => person.Id == id) ?? throw new ArgumentException("There is no such person.", nameof(id));
-        _users[id] = InteractionJson.User(person);
-        _members[id] = new JsonObject { ["nick"] = null, ["permissions"] = person.Permissions, ["roles"] = new JsonArray(), ["joined_at"] = "2024-01-01T00:00:00.000000+00:00" };
-        return id;
-    }
+    private static List<JsonObject> Options(JsonObject holder) =>
+        [.. (holder["options"] as JsonArray ?? []).OfType<JsonObject>()];
 
-    private JsonNode File(string id, string origin)
-    {
-        var file = uploads.Find(id) ?? throw new ArgumentException("There is no such upload.", nameof(id));
-        _attachments[id] = Messages.MessageJson.Attachment(file, options.ChannelId, origin);
-        return id;
-    }
-
-    private JsonObject Resolved() => new() { ["users"] = _users, ["members"] = _members, ["attachments"] = _attachments };
+    private static int Type(JsonObject option) => option["type"]!.GetValue<int>();
 }

@@ -1,44 +1,58 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Gateway;
+using Bot.Sandbox.Discord.Interactions;
 
 namespace Bot.Sandbox.Discord.People;
 
 /// <summary>Interactions as the gateway delivers them (documentation: Interaction Object).</summary>
 internal static class InteractionJson
 {
-    public static JsonObject Write(DiscordStandInOptions options, OpenInteraction interaction, int type, JsonObject data)
+    public static JsonObject Write(DiscordStandInOptions options, OpenInteraction interaction, JsonObject data)
     {
-        var person = interaction.Person;
+        var channel = GatewayJson.Channel(options);
+        channel["permissions"] = interaction.Person.Permissions;
+        var member = Member(interaction.Person);
+        member["permissions"] = interaction.Person.Permissions;
         return new JsonObject
         {
             ["id"] = interaction.Id,
             ["application_id"] = options.ApplicationId,
-            ["type"] = type,
+            ["type"] = (int)interaction.Kind,
             ["token"] = interaction.Token,
             ["version"] = 1,
             ["data"] = data,
             ["guild_id"] = options.GuildId,
-            ["channel_id"] = options.ChannelId,
-            ["channel"] = new JsonObject { ["id"] = options.ChannelId, ["type"] = 0, ["name"] = "pictures" },
-            ["member"] = new JsonObject
+            ["guild"] = new JsonObject
             {
-                ["user"] = User(person),
-                ["nick"] = null,
-                ["roles"] = new JsonArray(),
-                ["permissions"] = person.Permissions,
-                ["joined_at"] = "2024-01-01T00:00:00.000000+00:00",
-                ["deaf"] = false,
-                ["mute"] = false,
-                ["flags"] = 0,
+                ["id"] = options.GuildId, ["locale"] = "en-US", ["features"] = new JsonArray(),
             },
-            ["locale"] = "en-US",
+            ["channel_id"] = options.ChannelId,
+            ["channel"] = channel,
+            ["member"] = member,
+            ["locale"] = interaction.Person.Locale,
             ["guild_locale"] = "en-US",
-            ["app_permissions"] = "2147601408",
+            ["app_permissions"] = options.BotPermissions.ToString(),
             ["entitlements"] = new JsonArray(),
             ["authorizing_integration_owners"] = new JsonObject { ["0"] = options.GuildId },
             ["context"] = 0,
             ["attachment_size_limit"] = options.AttachmentSizeLimit,
         };
     }
+
+    public static JsonObject Member(DiscordPerson person) => new()
+    {
+        ["user"] = User(person),
+        ["nick"] = null,
+        ["avatar"] = null,
+        ["roles"] = new JsonArray(),
+        ["joined_at"] = "2024-01-01T00:00:00.000000+00:00",
+        ["premium_since"] = null,
+        ["communication_disabled_until"] = null,
+        ["pending"] = false,
+        ["deaf"] = false,
+        ["mute"] = false,
+        ["flags"] = 0,
+    };
 
     public static JsonObject User(DiscordPerson person) => new()
     {

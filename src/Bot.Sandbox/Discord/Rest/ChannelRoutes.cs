@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Gateway;
 using Bot.Sandbox.Discord.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,36 +7,66 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bot.Sandbox.Discord.Rest;
 
-/// <summary>The channel's messages by the bot's own right.</summary>
+/// <summary>The channel's messages by the bot's own right. It cannot reach ephemeral ones here.</summary>
 internal sealed class ChannelRoutes(RestContext rest, MessageStore store, MessageWriter writer)
 {
+    private const long SendMessages = 1 << 11, ManageMessages = 1 << 13, AttachFiles = 1 << 15;
+
     public void Map(IEndpointRouteBuilder app)
     {
-        const string Root = "channels/{channel}/messages", One = Root + "/{id}";
-        app.MapPost(Root, (HttpContext http, string channel) => Run(http, "createMessage", channel, body => Create(http, body)));
-        app.MapGet(One, (HttpContext http, string channel, string id) => Run(http, "getMessage", channel, _ =>
-            store.Find(id) is { OnlyFor: null } message ? rest.Message(http, message) : RestFault.UnknownMessage));
-        app.MapPatch(One, (HttpContext http, string channel, string id) => Run(http, "editMessage", channel, body => Edit(http, id, body)));
-        app.MapDelete(One, (HttpContext http, string channel, string id) => Run(http, "deleteMessage", channel, _ =>
-            store.Remove(id) ? RestAnswer.Nothing : RestFault.UnknownMessage));
+        const string Channel = "channels/{channel}", Root = Channel + "/messages", One = Root + "/{id}";
+        Map(app, "GET", Channel, "getChannel", (_, _) => new RestAnswer(200, GatewayJson.Channel(rest.Options)));
+        Map(app, "POST", Root, "createMessage", Create);
+        Map(app, "GET", One, "getMessage", (http, _) =>
+            Find(http) is { } message ? rest.Message(http, message) : RestFault.UnknownMessage);
+        Map(app, "PATCH", One, "editMessage", Edit);
+        Map(app, "DELETE", One, "deleteMessage", (http, _) => Delete(http));
     }
 
-    private Task Run(HttpContext http, string operation, string channel, Func<RestBody, RestAnswer> work) =>
-        rest.RunAsync(http, operation, Auth.Bot, channel, body => Task.FromResult(channel == rest.Options.ChannelId ? work(body) : RestFault.UnknownChannel));
+    private void Map(
+        IEndpointRouteBuilder app, string method, string path, string operation,
+        Func<HttpContext, RestBody, RestAnswer> work) =>
+        app.MapMethods(path, [method], (HttpContext http) =>
+        {
+            var channel = (string?)http.Request.RouteValues["channel"] ?? "";
+            return rest.RunAsync(
+                http, operation, Auth.Bot, channel, body => Refusal(channel) is { } fault ? fault : work(http, body));
+        });
+
+    private RestFault? Refusal(string channel)
+    {
+        if (channel == rest.Options.HiddenChannelId) return RestFault.MissingAccess;
+        return channel == rest.Options.ChannelId ? null : RestFault.UnknownChannel;
+    }
+
+    private StoredMessage? Find(HttpContext http) =>
+        store.Find((string?)http.Request.RouteValues["id"] ?? "") is { OnlyFor: null } message ? message : null;
 
     private RestAnswer Create(HttpContext http, RestBody body)
     {
-        if (MessageRules.Check(body.Object, rest.Options, body.Files, mayBeEmpty: false) is { } fault) return fault;
-        var isUnique = body.Object["enforce_nonce"] is JsonValue enforce && enforce.TryGetValue<bool>(out var flag) && flag;
-        if (isUnique && body.Object["nonce"]?.ToString() is { } nonce && store.FindByNonce(nonce) is { } before) return rest.Message(http, before);
+        if (!Holds(SendMessages) || (body.Files.Count > 0 && !Holds(AttachFiles))) return RestFault.MissingPermissions;
+        if (MessageRules.CheckNew(body, rest.Options, isInteraction: false) is { } fault) return fault;
+        if (body.Object["enforce_nonce"] is JsonValue enforce && enforce.TryGetValue<bool>(out var isUnique) && isUnique
+            && body.Object["nonce"]?.ToString() is { } nonce && store.FindByNonce(nonce) is { } before)
+            return rest.Message(http, before);
         return rest.Message(http, writer.Create(body, interaction: null));
     }
 
-    private RestAnswer Edit(HttpContext http, string id, RestBody body)
+    private RestAnswer Edit(HttpContext http, RestBody body)
     {
-        if (store.Find(id) is not { OnlyFor: null } message) return RestFault.UnknownMessage;
-        if (MessageRules.Check(body.Object, rest.Options, body.Files, mayBeEmpty: true) is { } fault) return fault;
+        if (Find(http) is not { } message) return RestFault.UnknownMessage;
+        if (message.Author is not null) return RestFault.NotTheAuthor;
+        if (MessageRules.CheckEdit(body, rest.Options, message) is { } fault) return fault;
         writer.Edit(message, body);
         return rest.Message(http, message);
     }
+
+    private RestAnswer Delete(HttpContext http)
+    {
+        if (Find(http) is not { } message) return RestFault.UnknownMessage;
+        if (message.Author is not null && !Holds(ManageMessages)) return RestFault.MissingPermissions;
+        return store.Remove(message.Id) ? RestAnswer.Nothing : RestFault.UnknownMessage;
+    }
+
+    private bool Holds(long permission) => (rest.Options.BotPermissions & permission) != 0;
 }

@@ -7,30 +7,65 @@ namespace Bot.Sandbox.Discord.Rest;
 /// <summary>A request's JSON and files, from a JSON body or from multipart with payload_json.</summary>
 internal sealed record RestBody(JsonNode? Json, IReadOnlyList<UploadedFile> Files)
 {
+    // https://discord.com/developers/docs/reference#uploading-files
+    private const int MaxBytes = 25 * 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public JsonObject Object => Json as JsonObject ?? [];
 
-    public static async Task<RestBody?> ReadAsync(HttpContext http)
+    /// <summary>Reads the body, or says why it cannot be read.</summary>
+    public static async Task<(RestBody? Body, RestFault? Fault)> ReadAsync(HttpContext http)
     {
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method)) return (Empty, null);
+        using var bytes = new MemoryStream();
+        if (!await TryCopyAsync(http, bytes)) return (null, RestFault.TooLarge);
         try
         {
-            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method) || http.Request.ContentLength == 0) return new RestBody(null, []);
-            if (!http.Request.HasFormContentType) return new RestBody(await JsonNode.ParseAsync(http.Request.Body), []);
-            var form = await http.Request.ReadFormAsync();
-            var files = new List<UploadedFile>();
-            foreach (var part in form.Files)
-            {
-                if (!part.Name.StartsWith("files[", StringComparison.Ordinal) || !part.Name.EndsWith(']')) continue;
-                using var memory = new MemoryStream();
-                await part.CopyToAsync(memory);
-                files.Add(new UploadedFile(part.Name[6..^1], part.FileName, memory.ToArray()));
-            }
-
-            return new RestBody(form["payload_json"] is [{ } json] ? JsonNode.Parse(json) : null, files);
+            if (bytes.Length == 0) return (Empty, null);
+            bytes.Position = 0;
+            if (http.Request.HasJsonContentType()) return (new RestBody(Parse(bytes), []), null);
+            if (!http.Request.HasFormContentType) return (null, RestFault.WrongContentType);
+            http.Request.Body = bytes;
+            return (await FromFormAsync(await http.Request.ReadFormAsync(http.RequestAborted)), null);
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidDataException or IOException)
         {
-            return null;
+            return (null, RestFault.BadJson);
         }
+    }
+
+    private static RestBody Empty => new(null, []);
+
+    private static JsonNode? Parse(Stream json) => JsonNode.Parse(json, documentOptions: Strict);
+
+    private static async Task<bool> TryCopyAsync(HttpContext http, MemoryStream into)
+    {
+        if (http.Request.ContentLength > MaxBytes) return false;
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            if (into.Length + read > MaxBytes) return false;
+            into.Write(buffer, 0, read);
+        }
+
+        return true;
+    }
+
+    private static async Task<RestBody> FromFormAsync(IFormCollection form)
+    {
+        var files = new List<UploadedFile>();
+        foreach (var part in form.Files)
+        {
+            if (!part.Name.StartsWith("files[", StringComparison.Ordinal) || !part.Name.EndsWith(']')) continue;
+            using var memory = new MemoryStream();
+            await part.CopyToAsync(memory);
+            files.Add(new UploadedFile(part.Name[6..^1], part.FileName, memory.ToArray()));
+        }
+
+        return new RestBody(
+            form["payload_json"] is [{ } json] ? JsonNode.Parse(json, documentOptions: Strict) : null, files);
     }
 }
 

@@ -9,6 +9,8 @@ internal sealed record RestFault(int Status, int Code, string Message, JsonObjec
 
     public static RestFault NotFound { get; } = new(404, 0, "404: Not Found");
 
+    public static RestFault MethodNotAllowed { get; } = new(405, 0, "405: Method Not Allowed");
+
     public static RestFault UnknownChannel { get; } = new(404, 10003, "Unknown Channel");
 
     public static RestFault UnknownMessage { get; } = new(404, 10008, "Unknown Message");
@@ -17,7 +19,8 @@ internal sealed record RestFault(int Status, int Code, string Message, JsonObjec
 
     public static RestFault UnknownInteraction { get; } = new(404, 10062, "Unknown interaction");
 
-    public static RestFault AlreadyAcknowledged { get; } = new(400, 40060, "Interaction has already been acknowledged.");
+    public static RestFault AlreadyAcknowledged { get; } =
+        new(400, 40060, "Interaction has already been acknowledged.");
 
     public static RestFault TooLarge { get; } = new(413, 40005, "Request entity too large");
 
@@ -29,10 +32,37 @@ internal sealed record RestFault(int Status, int Code, string Message, JsonObjec
 
     public static RestFault BadJson { get; } = new(400, 50109, "The request body contains invalid JSON.");
 
-    public static RestFault Invalid(string field, string code, string message) => new(400, 50035, "Invalid Form Body", new JsonObject
+    public static RestFault NotTheAuthor { get; } = new(403, 50005, "Cannot edit a message authored by another user");
+
+    public static RestFault TooManyFiles { get; } =
+        new(400, 30015, "Maximum number of attachments in a message reached (10)");
+
+    /// <summary>What Cloudflare's refusal of a User-Agent looks like to a bot.</summary>
+    public static RestFault BlockedClient { get; } = new(403, 40333, "internal network error");
+
+    public static RestFault WrongContentType { get; } = new(
+        400, 50035,
+        "Expected \"Content-Type\" header to be one of {'application/json', 'multipart/form-data'}.");
+
+    public static RestFault UnknownCommand { get; } = new(404, 10063, "Unknown application command");
+
+    public static RestFault NotThisApplication { get; } =
+        new(403, 20012, "You are not authorized to perform this action on this application");
+
+    public static RestFault TooManyCommands { get; } =
+        new(400, 30032, "Maximum number of application commands reached (100).");
+
+    public static RestFault TooManyCreates { get; } =
+        new(400, 30034, "Max number of daily application command creates has been reached (200)");
+
+    public static RestFault MissingPermissions { get; } = new(403, 50013, "Missing Permissions");
+
+    public static RestFault Invalid(string field, string code, string message)
     {
-        [field] = new JsonObject { ["_errors"] = new JsonArray(new JsonObject { ["code"] = code, ["message"] = message }) },
-    });
+        var errors = new FormErrors();
+        errors.Add(field, code, message);
+        return errors.Fault()!;
+    }
 
     public JsonObject Json()
     {

@@ -1,3 +1,4 @@
+using Bot.Sandbox.Discord.Interactions;
 using Bot.Sandbox.Discord.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,44 +7,58 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Discord.Rest;
 
 /// <summary>What comes after the first answer: @original and follow-ups, while the token lives.</summary>
-internal sealed class WebhookRoutes(RestContext rest, Interactions interactions, MessageStore store, MessageWriter writer)
+internal sealed class WebhookRoutes(
+    RestContext rest, OpenInteractions interactions, MessageStore store, MessageWriter writer)
 {
     public void Map(IEndpointRouteBuilder app)
     {
         const string Root = "webhooks/{application}/{token}", One = Root + "/messages/{id}";
-        app.MapPost(Root, (HttpContext http, string token) => Run(http, "followup", token, (interaction, body) => FollowUp(http, interaction, body)));
-        app.MapGet(One, (HttpContext http, string token, string id) => Run(http, "getOriginal", token, (interaction, _) =>
-            Find(interaction, id) is { } message ? rest.Message(http, message) : RestFault.UnknownMessage));
-        app.MapPatch(One, (HttpContext http, string token, string id) => Run(http, "editOriginal", token, (interaction, body) => Edit(http, interaction, id, body)));
-        app.MapDelete(One, (HttpContext http, string token, string id) => Run(http, "deleteOriginal", token, (interaction, _) =>
-            Find(interaction, id) is { } message && store.Remove(message.Id) ? RestAnswer.Nothing : RestFault.UnknownMessage));
+        Map(app, "POST", Root, "followup", FollowUp);
+        Map(app, "GET", One, "getOriginal", (http, interaction, _) =>
+            Find(http, interaction) is { } message ? rest.Message(http, message) : RestFault.UnknownMessage);
+        Map(app, "PATCH", One, "editOriginal", Edit);
+        Map(app, "DELETE", One, "deleteOriginal", (http, interaction, _) =>
+            Find(http, interaction) is { } message && store.Remove(message.Id)
+                ? RestAnswer.Nothing
+                : RestFault.UnknownMessage);
     }
 
-    private Task Run(HttpContext http, string operation, string token, Func<OpenInteraction, RestBody, RestAnswer> work) =>
-        rest.RunAsync(http, operation, Auth.Path, token, body =>
+    private void Map(
+        IEndpointRouteBuilder app, string method, string path, string operation,
+        Func<HttpContext, OpenInteraction, RestBody, RestAnswer> work) =>
+        app.MapMethods(path, [method], (HttpContext http) =>
         {
-            if (interactions.Find(token) is not { } interaction) return Task.FromResult<RestAnswer>(RestFault.UnknownWebhook);
-            if (rest.Time.GetUtcNow() - interaction.At > rest.Options.TokenLife) return Task.FromResult<RestAnswer>(RestFault.InvalidToken);
-            return Task.FromResult(interaction.Answer == 0 ? RestFault.UnknownWebhook : work(interaction, body));
+            var token = (string?)http.Request.RouteValues["token"] ?? "";
+            return rest.RunAsync(http, operation, Auth.Path, token, body =>
+            {
+                if ((string?)http.Request.RouteValues["application"] != rest.Options.ApplicationId)
+                    return RestFault.UnknownWebhook;
+                if (interactions.FindByToken(token) is not { } interaction
+                    || rest.Time.GetUtcNow() - interaction.At > rest.Options.TokenLife) return RestFault.InvalidToken;
+                return interaction.Answer == 0 ? RestFault.UnknownWebhook : work(http, interaction, body);
+            });
         });
 
-    private StoredMessage? Find(OpenInteraction interaction, string id)
+    /// <summary>A message of this interaction: no token reaches another's messages.</summary>
+    private StoredMessage? Find(HttpContext http, OpenInteraction interaction)
     {
-        var wanted = Uri.UnescapeDataString(id) == "@original" ? interaction.OriginalId : id;
-        return wanted is null ? null : store.Find(wanted);
+        var id = Uri.UnescapeDataString((string?)http.Request.RouteValues["id"] ?? "");
+        if (id == "@original" || id == interaction.OriginalId)
+            return interaction.OriginalId is { } original ? store.Find(original) : null;
+        return store.Find(id) is { } message && message.InteractionId == interaction.Id ? message : null;
     }
 
-    private RestAnswer Edit(HttpContext http, OpenInteraction interaction, string id, RestBody body)
+    private RestAnswer Edit(HttpContext http, OpenInteraction interaction, RestBody body)
     {
-        if (Find(interaction, id) is not { } message) return RestFault.UnknownMessage;
-        if (MessageRules.Check(body.Object, rest.Options, body.Files, mayBeEmpty: true) is { } fault) return fault;
+        if (Find(http, interaction) is not { } message) return RestFault.UnknownMessage;
+        if (MessageRules.CheckEdit(body, rest.Options, message) is { } fault) return fault;
         writer.Edit(message, body);
         return rest.Message(http, message);
     }
 
     private RestAnswer FollowUp(HttpContext http, OpenInteraction interaction, RestBody body)
     {
-        if (MessageRules.Check(body.Object, rest.Options, body.Files, mayBeEmpty: false) is { } fault) return fault;
+        if (MessageRules.CheckNew(body, rest.Options, isInteraction: true) is { } fault) return fault;
         // The first follow-up after a deferral takes the loading message's place.
         if (interaction.OriginalId is { } id && store.Find(id) is { IsThinking: true } thinking)
         {
