@@ -24,7 +24,9 @@ internal static class InteractionJson
             ["guild_id"] = options.GuildId,
             ["guild"] = new JsonObject
             {
-                ["id"] = options.GuildId, ["locale"] = "en-US", ["features"] = new JsonArray(),
+                ["id"] = options.GuildId,
+                ["locale"] = "en-US",
+                ["features"] = new JsonArray(),
             },
             ["channel_id"] = options.ChannelId,
             ["channel"] = channel,

@@ -56,7 +56,7 @@ public sealed class CommandRuleTests
         """{"name":"a","description":"d","description_localizations":{"xx":"d"}}""",
         "0.description_localizations.xx", "ENUM_TYPE_COERCE")]
     [InlineData(
-        """{"type":2,"name":"a","description":"d"}""", 
+        """{"type":2,"name":"a","description":"d"}""",
         "0.description", "APPLICATION_COMMAND_DESCRIPTION_INVALID")]
     [InlineData("7", "0", "DICT_TYPE_CONVERT")]
     public async Task A_command_at_fault_is_refused_at_its_path(string command, string path, string code)
@@ -106,11 +106,11 @@ public sealed class CommandRuleTests
     [InlineData(""" "type":12 """, "type", "NUMBER_TYPE_MAX")]
     [InlineData(""" "type":4,"min_length":1 """, "min_length", "APPLICATION_COMMAND_OPTIONS_FIELD_INVALID")]
     [InlineData(
-        """ "type":5,"choices":[{"name":"a","value":"a"}] """, 
+        """ "type":5,"choices":[{"name":"a","value":"a"}] """,
         "choices", "APPLICATION_COMMAND_OPTIONS_FIELD_INVALID")]
     [InlineData(""" "type":3,"min_length":6001 """, "min_length", "NUMBER_TYPE_MAX")]
     [InlineData(
-        """ "type":4,"min_value":2,"max_value":1 """, 
+        """ "type":4,"min_value":2,"max_value":1 """,
         "max_value", "APPLICATION_COMMAND_OPTIONS_MIN_MAX_INVALID")]
     [InlineData(""" "type":4,"choices":[{"name":"a","value":"x"}] """, "choices.0.value", "NUMBER_TYPE_COERCE")]
     [InlineData(""" "type":3,"choices":[{"name":"a"}] """, "choices.0.value", "BASE_TYPE_REQUIRED")]
