@@ -27,9 +27,9 @@ public sealed partial class Replies
 
     /// <summary>Opens a reply; null when its platform is not connected now.</summary>
     /// <param name="address">Where it is.</param>
-    /// <param name="addressChanged">Stores where it has moved to; may run at each edit.</param>
+    /// <param name="addressChanged">Stores where it has moved to; what it throws is logged, and the next view calls it again.</param>
     public ReplyEditor? Open(ReplyAddress address, Func<ReplyAddress, Task> addressChanged) =>
-        Chat(address.Platform) is { } chat ? new ReplyEditor(chat, address, _rooms, _time, addressChanged) : null;
+        Chat(address.Platform) is { } chat ? new ReplyEditor(chat, address, _rooms, _time, _log, addressChanged) : null;
 
     /// <summary>Sends an answer on its way and does not wait for it.</summary>
     public void Send(ReplyAddress address, View view)

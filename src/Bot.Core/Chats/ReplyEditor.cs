@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Logging;
+
 namespace Bot.Core.Chats;
 
 /// <summary>
 /// Shows the views of one reply, one after the other. Progress views are coalesced (the latest wins) and paced; the final
 /// view goes ahead of them and is tried until it is confirmed, impossible, or no longer waited for.
 /// </summary>
-public sealed class ReplyEditor : IAsyncDisposable
+public sealed partial class ReplyEditor : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
@@ -13,19 +15,22 @@ public sealed class ReplyEditor : IAsyncDisposable
     private readonly RoomPacer _pacer;
     private readonly TimeProvider _time;
     private readonly Func<ReplyAddress, Task> _addressChanged;
+    private readonly ILogger _log;
     private readonly CancellationTokenSource _progressEnds = new();
     private readonly Lock _lock = new();
     private readonly ReplyAddress _opened;
     private View? _waiting;
     private View? _shown;
+    private ReplyAddress _told;
     private Task _pump = Task.CompletedTask;
+    private bool _isPumping;
     private bool _isClosed;
     private bool _isAnswered;
 
     internal ReplyEditor(
-        IChat chat, ReplyAddress address, RoomPacers rooms, TimeProvider time, Func<ReplyAddress, Task> addressChanged)
+        IChat chat, ReplyAddress address, RoomPacers rooms, TimeProvider time, ILogger log, Func<ReplyAddress, Task> addressChanged)
     {
-        (_chat, _opened, _rooms, _time, _addressChanged) = (chat, address, rooms, time, addressChanged);
+        (_chat, _opened, _told, _rooms, _time, _log, _addressChanged) = (chat, address, address, rooms, time, log, addressChanged);
         Address = address;
         _pacer = rooms.Enter(address, chat.ProgressInterval);
     }
@@ -41,9 +46,11 @@ public sealed class ReplyEditor : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_isClosed || IsGone || view.Equals(_shown)) return;
+            if (_isClosed || IsGone) return;
             _waiting = view;
-            if (_pump.IsCompleted) _pump = PumpAsync();
+            if (_isPumping) return;
+            _isPumping = true;
+            _pump = PumpAsync();
         }
     }
 
@@ -58,7 +65,8 @@ public sealed class ReplyEditor : IAsyncDisposable
         await _pump.WaitAsync(cancellation);
         while (true)
         {
-            await Task.Delay(_pacer.UntilUnpaused(), _time, cancellation);
+            // Another reply of the room may have met a longer pause meanwhile.
+            while (_pacer.UntilUnpaused() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellation);
             var result = await ShowOnceAsync(view, cancellation);
             if (result is not ShowResult.Busy) return result;
         }
@@ -77,25 +85,33 @@ public sealed class ReplyEditor : IAsyncDisposable
     private async Task PumpAsync()
     {
         await Task.Yield();
-        while (await AwaitTurnAsync() && TryTakeWaiting(out var view))
+        while (HasNews())
         {
-            // A progress edit under way is not cut off: the platform may have taken it, and the final one follows.
-            var result = await ShowOnceAsync(view, CancellationToken.None);
-            if (result is ShowResult.Busy) PutBack(view);
+            if (await AwaitTurnAsync() && TryTakeWaiting(out var view)) await ShowProgressAsync(view);
+        }
+    }
+
+    /// <summary>Whether something is to be shown; if not, the next view starts a pump of its own.</summary>
+    private bool HasNews()
+    {
+        lock (_lock)
+        {
+            if (_isClosed || IsGone || _waiting?.Equals(_shown) == true) _waiting = null;
+            _isPumping = _waiting is not null;
+            return _isPumping;
         }
     }
 
     private async Task<bool> AwaitTurnAsync()
     {
-        lock (_lock)
+        do
         {
-            if (_waiting is null || _isClosed && _isAnswered) return false;
+            if (await DelayAsync(_isAnswered ? _pacer.ReserveProgress() : _pacer.UntilUnpaused())) continue;
+            if (_isAnswered) _pacer.ReleaseProgress();
+            return false;
         }
-
-        if (!_isAnswered) return await DelayAsync(_pacer.UntilUnpaused());
-        if (await DelayAsync(_pacer.ReserveProgress())) return true;
-        _pacer.ReleaseProgress();
-        return false;
+        while (_pacer.IsPaused);
+        return true;
     }
 
     private async Task<bool> DelayAsync(TimeSpan wait)
@@ -116,9 +132,23 @@ public sealed class ReplyEditor : IAsyncDisposable
     {
         lock (_lock)
         {
-            view = _isClosed || IsGone ? null : _waiting;
+            view = _isClosed || _waiting?.Equals(_shown) == true ? null : _waiting;
             _waiting = null;
             return view is not null;
+        }
+    }
+
+    private async Task ShowProgressAsync(View view)
+    {
+        try
+        {
+            // A progress edit under way is not cut off: the platform may have taken it, and the final one follows.
+            if (await ShowOnceAsync(view, CancellationToken.None) is ShowResult.Busy) PutBack(view);
+        }
+        catch (Exception defect)
+        {
+            // It costs this view and nothing else: the final one must go out whatever happened to progress.
+            Log.ProgressBroken(_log, defect, _opened);
         }
     }
 
@@ -150,8 +180,26 @@ public sealed class ReplyEditor : IAsyncDisposable
 
     private async Task MoveAsync(ReplyAddress address)
     {
-        if (address == Address) return;
         Address = address;
-        await _addressChanged(address);
+        if (address == _told) return;
+        try
+        {
+            await _addressChanged(address);
+            _told = address;
+        }
+        catch (Exception failure)
+        {
+            // The reader has seen the view and it counts. Only a crash before the next view would show a second message.
+            Log.MoveNotStored(_log, failure, _opened);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Progress in {Room} met a defect")]
+        public static partial void ProgressBroken(ILogger logger, Exception defect, ReplyAddress room);
+
+        [LoggerMessage(2, LogLevel.Warning, "Where a reply in {Room} is shown could not be stored; its next view tries again")]
+        public static partial void MoveNotStored(ILogger logger, Exception failure, ReplyAddress room);
     }
 }

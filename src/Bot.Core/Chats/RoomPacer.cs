@@ -14,6 +14,15 @@ internal sealed class RoomPacer(TimeProvider time, TimeSpan interval)
     /// <summary>How many replies use this pacer; kept by <see cref="RoomPacers"/> under its own lock.</summary>
     public int Users { get; set; }
 
+    /// <summary>The platform asked to wait, and the time is not over.</summary>
+    public bool IsPaused
+    {
+        get
+        {
+            lock (_lock) return _pausedUntil > time.GetUtcNow();
+        }
+    }
+
     /// <summary>Takes the next place for a progress edit.</summary>
     /// <returns>How long to wait for it.</returns>
     public TimeSpan ReserveProgress()

@@ -15,6 +15,14 @@ public sealed record View(FormattedText Text)
 
     /// <summary>Only the caller should see it, where the platform can do that. Decided by the first view of a reply.</summary>
     public bool OnlyForCaller { get; init; }
+
+    /// <summary>Equal when the reader would see the same, so that an unchanged view is recognised.</summary>
+    public bool Equals(View? other) =>
+        other is not null && Text.Equals(other.Text) && Equals(Progress, other.Progress) && OnlyForCaller == other.OnlyForCaller
+        && Media.SequenceEqual(other.Media) && Buttons.SequenceEqual(other.Buttons);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Text, Progress, Media.Count, Buttons.Count, OnlyForCaller);
 }
 
 /// <summary>How far a job is.</summary>

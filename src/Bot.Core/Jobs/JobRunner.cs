@@ -109,7 +109,7 @@ public sealed partial class JobRunner(
         using var scope = Log.Scope(log, job.Id);
         try
         {
-            await using var reply = replies.Open(job.ReplyTo, address => RememberAsync(job.Id, address));
+            await using var reply = replies.Open(job.ReplyTo, address => store.SetReplyAsync(job.Id, address, CancellationToken.None));
             if (reply is null)
             {
                 Log.ChatMissing(log, job.Id, job.ReplyTo.Platform);
@@ -133,19 +133,6 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task RememberAsync(string id, ReplyAddress address)
-    {
-        try
-        {
-            await store.SetReplyAsync(id, address, CancellationToken.None);
-        }
-        catch (StorageUnavailableException failure)
-        {
-            // The message is known here and the next edit stores it; only a crash in between would show a second message.
-            Log.AddressNotStored(log, failure, id);
-        }
-    }
-
     private static partial class Log
     {
         private static readonly Func<ILogger, string, IDisposable?> JobScope = LoggerMessage.DefineScope<string>("job {JobId}");
@@ -166,9 +153,6 @@ public sealed partial class JobRunner(
 
         [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
-
-        [LoggerMessage(7, LogLevel.Warning, "Where job {JobId} is shown could not be stored")]
-        public static partial void AddressNotStored(ILogger logger, Exception failure, string jobId);
 
         [LoggerMessage(6, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
         public static partial void RoundSkipped(ILogger logger, Exception failure);
