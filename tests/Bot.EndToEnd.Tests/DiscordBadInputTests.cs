@@ -19,14 +19,14 @@ public sealed class DiscordBadInputTests(SharedScene shared) : IClassFixture<Sha
     [InlineData("imagine", "prompt", "a fox —n 1.5", "whole number")]
     [InlineData("imagine", "prompt", "a fox --seed 99999999999999999999999999", "whole number")]
     [InlineData("upscale", "factor", "2", "image")]
-    [InlineData("upscale", "image_url", "http://example.com/a.png", "https://")]
-    [InlineData("upscale", "image_url", "javascript:alert(1)", "https://")]
-    [InlineData("upscale", "image_url", "https://127.0.0.1:5080/a.png", Private)]
+    [InlineData("upscale", "image_url", "http://example.com/a.png", "must begin with")]
+    [InlineData("upscale", "image_url", "javascript:alert(1)", "not a web address")]
+    [InlineData("upscale", "image_url", "https://127.0.0.1:5080/a.png", "names a port")]
     [InlineData("upscale", "image_url", "https://169.254.169.254/latest/meta-data", Private)]
     [InlineData("upscale", "image_url", "https://[fd00::1]/a.png", Private)]
     [InlineData("upscale", "image_url", "https://[::ffff:10.0.0.1]/a.png", Private)]
     [InlineData("upscale", "image_url", "https://user:word@example.com/a.png", "user name")]
-    [InlineData("lora", Weights, "http://example.com/a.safetensors", "https://")]
+    [InlineData("lora", Weights, "http://example.com/a.safetensors", "must begin with")]
     [InlineData("lora", Weights, "https://192.168.0.1/a.safetensors", Private)]
     [InlineData("lora", Weights, "https://example.com/a.zip", ".safetensors")]
     public async Task What_the_client_lets_through_is_answered_to_its_sender_alone(string command, string option, string value, string expected)
@@ -67,11 +67,6 @@ public sealed class DiscordBadInputTests(SharedScene shared) : IClassFixture<Sha
         await Assert.ThrowsAsync<ArgumentException>(() => _scene.UseAsync(_scene.Max, command, [.. filled]));
     }
 
-    [Fact]
-    public async Task Moderators_commands_are_hidden_from_members() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => _scene.UseAsync(
-            _scene.Mia, "credits grant", ("member", _scene.Mia.Id), ("amount", "5"), ("reason", "please")));
-
     [Theory]
     [InlineData("\U0001f98a")]
     [InlineData("e\u0301\u0336")]
@@ -87,9 +82,11 @@ public sealed class DiscordBadInputTests(SharedScene shared) : IClassFixture<Sha
         Assert.Contains("3 credits", shown.Content, StringComparison.Ordinal);
         Assert.False(shown.WouldPing);
         Assert.DoesNotContain('\ufffd', shown.Content);
-        Assert.Contains(_scene.Sandbox.World.Fal.Requests, request => request.Prompt == prompt);
+        Assert.Contains(_scene.Sandbox.World.Fal.Requests, request => request.Prompt == WithoutTurningMarks(prompt));
     }
 
     [Fact]
     public async Task The_ledger_balances_after_all_of_it() => Assert.Empty(await _scene.AuditAsync());
+
+    private static string WithoutTurningMarks(string text) => text.Replace("\u202e", "", StringComparison.Ordinal);
 }

@@ -43,7 +43,7 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
     [InlineData("fal.submit", 401, """{"detail":"Authentication is required to access this application."}""", "operator")]
     [InlineData("fal.submit", 403, """{"detail":"User is locked. Reason: Exhausted balance. Top up at fal.ai."}""", "operator")]
     [InlineData("fal.submit", 404, """{"detail":"Application not found"}""", "/models")]
-    [InlineData("fal.submit", 422, Validation, "guidance_scale must be at most 20")]
+    [InlineData("fal.submit", 422, Validation, "must be at most 20")]
     [InlineData("fal.submit", 422, """{"detail":"No."}""", "")]
     [InlineData("fal.submit", 500, """{"detail":"No."}""", "")]
     [InlineData("fal.submit", 400, "<html>", "")]
