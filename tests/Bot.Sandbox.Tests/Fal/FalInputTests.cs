@@ -116,7 +116,7 @@ public sealed class FalInputTests
     {
         await using var world = await FalHarness.StartAsync(FalHarness.Tiny with { Concurrency = 50 });
         var models = (await world.GetAsync("/fal/api/v1/models?limit=100")).Body["models"]!.AsArray();
-        Assert.Equal(45, models.Count);
+        Assert.Equal(46, models.Count);
         var picture = $"data:image/png;base64,{Convert.ToBase64String(FalImages.Png(64, 48))}";
         var input = new JsonObject { ["prompt"] = "a fox" };
         string[] names = ["image_url", "base_image_url", "swap_image_url", "source_face_url", "target_image_url"];
