@@ -75,7 +75,10 @@ public sealed class Catalogue
                 request.Options.GetValueOrDefault("prompt", ""),
                 FalInput.Write(inputs),
                 images,
-                inputs.Count),
+                inputs.Count)
+            {
+                Note = request.Note,
+            },
             Quote.Credits(model, inputs));
     }
 

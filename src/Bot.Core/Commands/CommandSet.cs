@@ -16,7 +16,8 @@ public sealed class CommandSet
     [
         GenerationSpecs.Imagine(models("imagine")),
         GenerationSpecs.Edit(models("edit")),
-        GenerationSpecs.Lora(),
+        GenerationSpecs.Lora(models("lora")),
+        LorasSpec.Create(),
         GenerationSpecs.Upscale(models("upscale")),
         CreditsSpec.Create(),
         InformationSpecs.Models,

@@ -17,6 +17,8 @@ internal static class LoraRefusals
     public static readonly Refusal TriggerTooLong = new(
         $"Trigger words may have {SavedLora.MaxTriggerLength} characters in all. Give only those that call the LoRA.");
 
+    public static readonly Refusal BracesInTrigger = new("Trigger words cannot hold braces. Leave them out.");
+
     public static readonly Refusal ScaleOutOfRange = new($"A LoRA's scale must be from 0 to {SavedLora.MaxScale}.");
 
     public static Refusal NameTaken(SavedLora lora) =>
@@ -27,6 +29,12 @@ internal static class LoraRefusals
         var nearest = NearestName.Find(name, known);
         return new($"There is no LoRA \"{Words.Shorten(name)}\" that you can use here."
             + (nearest is null ? " See /loras, or save one: /loras add name address." : $" Did you mean {nearest}? See /loras."));
+    }
+
+    public static Refusal NothingFits(string search, IEnumerable<string> known)
+    {
+        var nearest = NearestName.Find(search, known);
+        return new($"No LoRA fits \"{Words.Shorten(search)}\"." + (nearest is null ? " See /loras for all." : $" Did you mean {nearest}?"));
     }
 
     public static Refusal NotYours(string name, IEnumerable<string> own)
