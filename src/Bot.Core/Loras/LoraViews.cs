@@ -12,7 +12,7 @@ internal static class LoraViews
     /// <summary>As many as are told with all that is known of them.</summary>
     public const int MostDescribed = 3;
 
-    private const int OwnerLength = 20, SourceLength = 160;
+    private const int OwnerLength = 20, SourceLength = 140;
 
     /// <summary>One page of those found; the first line says which, as a platform cuts what is too long at its end.</summary>
     public static FormattedText Page(IReadOnlyList<UsableLora> found, int page)
@@ -31,7 +31,7 @@ internal static class LoraViews
     {
         var text = FormattedText.Empty.Bold(asked.Total == 1 ? "1 LoRA waits" : $"{asked.Total} LoRAs wait").Add(" for a moderator. ")
             .Code($"/loras approve {asked.Oldest[0].Name}").Add(" or ").Code($"/loras decline {asked.Oldest[0].Name}").Add(" decides.");
-        foreach (var lora in asked.Oldest) text = text.Line().Code(lora.Name).Add($" by {lora.OwnerName}{Facts(lora)}");
+        foreach (var lora in asked.Oldest) text = text.Line().Code(lora.Name).Add($" by {lora.OwnerName}").Add(Facts(lora));
         return asked.Total > asked.Oldest.Count ? text.Line().Add("The others follow when these are decided.") : text;
     }
 
@@ -72,10 +72,10 @@ internal static class LoraViews
         _ => "",
     };
 
-    private static string Facts(SavedLora lora)
+    private static FormattedText Facts(SavedLora lora)
     {
         var trigger = lora.Trigger is { } words ? $", trigger \"{words}\"" : "";
-        return $", scale {Number(lora.Scale)}{trigger}: {Cut(lora.Source, SourceLength)}";
+        return FormattedText.Empty.Add($", scale {Number(lora.Scale)}{trigger}: ").Code(Cut(lora.Source, SourceLength));
     }
 
     private static string Number(decimal scale) => scale.ToString("0.###", CultureInfo.InvariantCulture);

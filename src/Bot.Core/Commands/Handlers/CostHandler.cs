@@ -22,7 +22,7 @@ internal sealed class CostHandler(CommandReader reader, GenerationRequests reque
         if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
         var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(plan.Request.Model).Add(" costs ").Bold(Answers.Credits(plan.Price))
             .Add(". Nothing was started.");
-        if (request.Note is { } note) answer = answer.Line().Add($"The price is for the {note}.");
+        if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
         return Answers.Private(Compared(answer, request, plan.Request));
     }
 
