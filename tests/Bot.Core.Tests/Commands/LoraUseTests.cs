@@ -44,6 +44,10 @@ public sealed class LoraUseTests
         Assert.Equal(("TOK, a hut", "owner/fox"), ((string?)input["prompt"], (string?)input["loras"]![0]!["path"]));
     }
 
+    [Fact]
+    public async Task A_model_that_may_do_without_loras_is_sent_none() =>
+        Assert.Null((await InputAsync("/imagine a hut --model fast-sdxl"))["loras"]);
+
     [Theory]
     [InlineData("/lora a hut", "lora or lora_url is missing")]
     [InlineData("/lora a hut --model fast-sdxl", "lora or lora_url is missing")]
