@@ -5,6 +5,7 @@ using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
@@ -47,6 +48,7 @@ public static class CoreServices
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
         return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);
     }
@@ -80,11 +82,14 @@ public static class CoreServices
         services.AddSingleton(commands);
         services.AddSingleton<CommandReader>();
         foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
-            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<JobDesk>()));
+            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
+                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<JobDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddSingleton<GenerationRequests>()
+            .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<CancelPress>()

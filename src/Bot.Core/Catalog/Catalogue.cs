@@ -76,6 +76,7 @@ public sealed class Catalogue
             inputs.Count)
         {
             Makes = model.Makes,
+            Note = request.Note,
         };
         return new JobPlan(planned, Quote.Credits(model, inputs))
         {

@@ -16,6 +16,9 @@ public sealed record GenerationRequest(
     IReadOnlyList<LoraWeight> Loras,
     IReadOnlyList<ImageReference> Images)
 {
+    /// <summary>What was changed about it for the member, in words that the views repeat; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The same asked of another model: what that one does not take is left out.</summary>
     internal GenerationRequest For(ModelSpec model) => this with
     {

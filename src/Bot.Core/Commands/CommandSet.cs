@@ -16,7 +16,8 @@ public sealed class CommandSet
     [
         GenerationSpecs.Imagine(models("imagine")),
         GenerationSpecs.Edit(models("edit")),
-        GenerationSpecs.Lora(),
+        GenerationSpecs.Lora(models("lora")),
+        LorasSpec.Create(),
         GenerationSpecs.Upscale(models("upscale")),
         GenerationSpecs.Swap(models("swap")),
         VideoSpecs.Video(models("video")),

@@ -99,6 +99,9 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>In text it may be given by position, as one word.</summary>
     public bool IsPositional { get; init; }
 
+    /// <summary>In text the last word is meant for it, after the positional ones, when it is a number without quotes.</summary>
+    public bool IsTrailing { get; init; }
+
     /// <summary>Least value of a number.</summary>
     public decimal? Min { get; init; }
 

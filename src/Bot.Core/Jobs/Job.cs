@@ -69,6 +69,9 @@ public sealed record JobRequest(
     /// <summary>What to ask for when the model is not available; null when nothing else would do for the price.</summary>
     public FallbackRequest? Fallback { get; init; }
 
+    /// <summary>What was changed about it for the member, in words; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The model that was asked for, when another took its place.</summary>
     public string? InsteadOf { get; init; }
 

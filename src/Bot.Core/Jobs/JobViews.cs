@@ -38,6 +38,7 @@ public static class JobViews
         var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
         if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
+        if (job.Request.Note is { } note) facts.Add(note);
         facts.Add(Credits(job.Price));
         facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
         return new View(Title(job).Line().Add(string.Join(" · ", facts))) { Media = media };
@@ -67,7 +68,8 @@ public static class JobViews
     private static View Working(Job job, Progress progress)
     {
         var action = CancelAction + job.Id;
-        return new View(Title(job).Line().Add($"{Model(job)} · {Credits(job.Price)}"))
+        var note = job.Request.Note is { } noted ? $" · {noted}" : "";
+        return new View(Title(job).Line().Add($"{Model(job)}{note} · {Credits(job.Price)}"))
         {
             Progress = progress,
             Buttons = action.Length <= MaxActionBytes ? [new Button("Cancel", action, IsDangerous: true)] : [],

@@ -17,7 +17,10 @@ public sealed class InformationCommandTests
     public async Task A_moderators_help_names_theirs_too()
     {
         await using var bench = new IntakeBench();
-        Assert.Contains("/credits grant", (await bench.AskAsync("/help", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        var text = (await bench.AskAsync("/help", IntakeBench.Mod)).Text.Plain;
+        Assert.Contains("/credits grant", text, StringComparison.Ordinal);
+        Assert.Contains("/loras approve", text, StringComparison.Ordinal);
+        Assert.True(text.Length < 2_000);
     }
 
     [Theory]

@@ -4,13 +4,14 @@ using Bot.Core.Jobs;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary>The commands that make something, such as <c>/imagine</c> and <c>/video</c>: one handler, for the catalogue holds the difference.</summary>
-internal sealed class GenerationHandler(string command, JobDesk desk) : ICommandHandler
+internal sealed class GenerationHandler(string command, GenerationRequests requests, JobDesk desk) : ICommandHandler
 {
     public string Command => command;
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var refusal = await desk.AcceptAsync(incoming, GenerationOptions.Request(incoming, read), cancellation);
+        if (!(await requests.ReadAsync(incoming, read, cancellation)).IsOk(out var request, out var fault)) return Answers.Refused(fault);
+        var refusal = await desk.AcceptAsync(incoming, request, cancellation);
         return refusal is null ? null : Answers.Refused(refusal);
     }
 }

@@ -1,3 +1,5 @@
+using Bot.Core.Catalog;
+
 namespace Bot.Core.Commands.Specs;
 
 /// <summary>The commands that make pictures. Ranges that differ between models are the catalogue's business.</summary>
@@ -67,23 +69,28 @@ internal static class GenerationSpecs
         Example = "/edit make it night --image_url https://example.com/fox.png",
     };
 
-    public static CommandSpec Lora() => new("lora", "Make a picture with LoRAs of your own")
+    public static CommandSpec Lora(IReadOnlyList<string> models) => new("lora", "Make a picture with LoRAs of your own")
     {
         Options =
         [
             Prompt,
+            new OptionSpec("lora", OptionType.Text, "Name of a saved LoRA, with a weight if you like: fox:0.8; see /loras")
+            {
+                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras,
+            },
             new OptionSpec("lora_url", OptionType.Text, "Address of a .safetensors file, or a Hugging Face name")
             {
-                IsRequired = true, MaxLength = PromptLength, MaxCount = 3, KnownSuffix = ".safetensors", Aliases = ["lora", "url"],
+                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras, KnownSuffix = ".safetensors", Aliases = ["url"],
             },
-            new OptionSpec("scale", OptionType.Number, "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = 3 },
+            new OptionSpec("scale", OptionType.Number, "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = LoraCheck.MaxLoras },
+            Model(models),
             Size,
             Count,
             Seed,
             Steps,
             Guidance,
         ],
-        Example = "/lora a fox in the style of TOK --lora_url https://example.com/style.safetensors --scale 0.8",
+        Example = "/lora a fox in the snow --lora style:0.8 --lora_url https://example.com/light.safetensors",
     };
 
     public static CommandSpec Upscale(IReadOnlyList<string> models) => new("upscale", "Make a picture larger")

@@ -25,7 +25,7 @@ internal sealed class TextGrammar
         var grammar = new TextGrammar(spec, values);
         var tokenizer = new Tokenizer(text, start);
         while (tokenizer.TryNext(out var token)) grammar._tokens.Add(grammar.Settled(token));
-        return grammar.Options() ?? (isField ? null : grammar.Positions()) ?? grammar.Rest();
+        return grammar.Options() ?? (isField ? null : grammar.Positions() ?? grammar.Trailing()) ?? grammar.Rest();
     }
 
     private static Refusal? Verbatim(OptionSpec option, string text, OptionValues values) =>
@@ -91,6 +91,15 @@ internal sealed class TextGrammar
         }
 
         return null;
+    }
+
+    private Refusal? Trailing()
+    {
+        if (_spec.Options.FirstOrDefault(static option => option.IsTrailing) is not { } option) return null;
+        if (_rest.Count == 0 || _values.Text(option.Name) is not null || !MemberWord.IsNumber(_rest[^1].Raw)) return null;
+        var last = _rest[^1].Value;
+        _rest.RemoveAt(_rest.Count - 1);
+        return _values.Add(option, last);
     }
 
     private Refusal? Rest()
