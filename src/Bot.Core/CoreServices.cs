@@ -1,3 +1,4 @@
+using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -71,6 +72,9 @@ public static class CoreServices
         .AddSingleton<JobDelivery>()
         .AddSingleton<JobFlow>()
         .AddSingleton<JobDesk>()
+        .AddSingleton<BatchStore>()
+        .AddSingleton<BatchBoard>()
+        .AddSingleton<BatchDesk>()
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 
@@ -80,14 +84,17 @@ public static class CoreServices
         services.AddSingleton(commands);
         services.AddSingleton<CommandReader>();
         foreach (var command in new[] { "imagine", "edit", "lora", "upscale" })
-            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<JobDesk>()));
+            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
-            .AddSingleton<CancelPress>()
+            .AddSingleton<IPressHandler, CancelPress>()
+            .AddSingleton<IPressHandler, StartBatchPress>()
+            .AddSingleton<IPressHandler, DropBatchPress>()
+            .AddSingleton<IPressHandler, StopBatchPress>()
             .AddSingleton<ICommandIntake, CommandIntake>();
     }
 

@@ -7,8 +7,8 @@ namespace Bot.Core.Jobs;
 /// <summary>What a job's reply shows at each point: pure words.</summary>
 public static class JobViews
 {
-    /// <summary>The action of a Cancel button is this and the job's id.</summary>
-    public const string CancelAction = "cancel:";
+    /// <summary>The action of a Cancel button is this, a colon and the job's id.</summary>
+    public const string CancelAction = "cancel";
 
     private const int PromptLength = 300;
     private const int MaxActionBytes = 64;
@@ -58,7 +58,7 @@ public static class JobViews
 
     private static View Working(Job job, Progress progress)
     {
-        var action = CancelAction + job.Id;
+        var action = $"{CancelAction}:{job.Id}";
         return new View(Title(job).Line().Add($"{Model(job)} · {Credits(job.Price)}"))
         {
             Progress = progress,

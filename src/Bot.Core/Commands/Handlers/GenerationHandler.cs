@@ -1,10 +1,10 @@
+using Bot.Core.Batches;
 using Bot.Core.Chats;
-using Bot.Core.Jobs;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/imagine</c>, <c>/edit</c>, <c>/lora</c> and <c>/upscale</c>: one handler, for the catalogue holds the difference.</summary>
-internal sealed class GenerationHandler(string command, JobDesk desk) : ICommandHandler
+internal sealed class GenerationHandler(string command, BatchDesk desk) : ICommandHandler
 {
     public string Command => command;
 
