@@ -37,7 +37,9 @@ public sealed partial class JobRunner(
     {
         var running = new RunningJob();
         if (!_running.TryAdd(job.Id, running)) return;
-        running.Task = RunAsync(job, running);
+        // Here and not in the task: jobs that are started one after the other get their places in that order.
+        var place = _places.Enter(job.Member, mayWait: job is { State: JobState.Accepted, IsCancelRequested: false });
+        running.Task = RunAsync(job, running, place);
     }
 
     /// <summary>Tells a job that runs here that its cancellation was asked for and stored.</summary>
@@ -105,13 +107,12 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task RunAsync(Job job, RunningJob running)
+    private async Task RunAsync(Job job, RunningJob running, MemberPlaces.Place place)
     {
         await Task.Yield();
         using var scope = Log.Scope(log, job.Id);
         try
         {
-            using var place = _places.Enter(job.Member, mayWait: job is { State: JobState.Accepted, IsCancelRequested: false });
             if (!place.Turn.IsCompleted) await AwaitTurnAsync(job, place, running);
             await using var reply = replies.Open(job.ReplyTo, address => store.SetReplyAsync(job.Id, address, CancellationToken.None));
             if (reply is null)
@@ -132,6 +133,7 @@ public sealed partial class JobRunner(
         }
         finally
         {
+            place.Dispose();
             _running.TryRemove(job.Id, out _);
             running.Dispose();
         }

@@ -70,6 +70,8 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 
+    public Replies Replies => _services.GetRequiredService<Replies>();
+
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 
     /// <summary>Sends a command; ends when it is taken in, with what a button's presser is told.</summary>
