@@ -92,6 +92,7 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<IPressHandler, CancelPress>()
+            .AddSingleton<IPressHandler, RefinePress>()
             .AddSingleton<IPressHandler, StartBatchPress>()
             .AddSingleton<IPressHandler, DropBatchPress>()
             .AddSingleton<IPressHandler, StopBatchPress>()

@@ -20,6 +20,9 @@ internal static class CatalogAudit
         faults.AddRange(models
             .Where(model => model.Fallback is { } name && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
             .Select(static model => $"{model.Name}: its fallback {model.Fallback} is no other model of /{model.Command}."));
+        faults.AddRange(models
+            .Where(model => model.Refine is { } name && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
+            .Select(static model => $"{model.Name}: its refine {model.Refine} is no other model of /{model.Command}."));
         return faults;
     }
 

@@ -38,6 +38,11 @@ public sealed record ModelSpec(
     /// <summary>The model that takes its place when fal does not have it, if the member would not pay more; null for none.</summary>
     public string? Fallback { get; init; }
 
+    /// <summary>
+    /// The next step up: a better model that takes the same prompt, size and seed, offered under each picture; null for none.
+    /// </summary>
+    public string? Refine { get; init; }
+
     /// <summary>Whether the command offers it.</summary>
     public bool IsFor(string command) => Command == command || AlsoFor.Contains(command);
 

@@ -8,6 +8,11 @@ internal static class JobAcceptance
 {
     private const string CountOfAccount = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
 
+    private const string CountRefinements = """
+        SELECT count(*) FROM jobs
+        WHERE account_id = $account AND is_in_flight = 1 AND json_extract(request, '$.Refines') = $job
+        """;
+
     public static Result<AcceptedJob> Accept(
         WriteTransaction transaction,
         NewJob wanted,
@@ -22,6 +27,9 @@ internal static class JobAcceptance
                 : throw new InvalidOperationException($"Job {earlier.Id} belongs to another member.");
         }
 
+        // Two presses are two commands, but who taps twice wants one picture.
+        if (wanted.Request.Refines is { } refined && transaction.Number(CountRefinements, ("$account", account.Id), ("$job", refined)) > 0)
+            return JobRefusals.IsBeingRefined;
         if (TooMany(transaction, account, policy) is { } busy) return busy;
         if (Unaffordable(wanted.Price, account, policy, now) is { } refusal) return refusal;
         var job = Store(transaction, wanted, account, now);

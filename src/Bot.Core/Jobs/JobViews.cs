@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Fal;
 
@@ -12,6 +13,7 @@ public static class JobViews
 
     private const int PromptLength = 300;
     private const int MaxActionBytes = 64;
+    private const int MaxLabel = 40;
 
     /// <summary>Accepted, not sent yet.</summary>
     public static View Accepted(Job job) => Working(job, new Progress(job.Request.Images.Count > 0 ? "Reading the image" : "Starting", null));
@@ -33,14 +35,26 @@ public static class JobViews
     /// <param name="job">With its output.</param>
     /// <param name="media">The files, in order.</param>
     /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
-    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft)
+    /// <param name="refined">The next step up, if there is one.</param>
+    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null)
     {
         var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
         if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
         facts.Add(Credits(job.Price));
         facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
-        return new View(Title(job).Line().Add(string.Join(" · ", facts))) { Media = media };
+        return new View(Title(job).Line().Add(string.Join(" · ", facts))) 
+        {
+            Media = media,
+            Buttons = refined is null ? [] : Refine(job, refined),
+        };
+    }
+
+    private static List<Button> Refine(Job job, JobPlan refined)
+    {
+        var (full, brief) = ($"Refine with {refined.Request.Model}, {Credits(refined.Price)}", $"Refine, {Credits(refined.Price)}");
+        var action = $"{Refinement.Action}:{refined.Price}:{job.Id}";
+        return action.Length <= MaxActionBytes ? [new Button(full.Length <= MaxLabel ? full : brief, action)] : [];
     }
 
     /// <summary>How it ended without a picture.</summary>
