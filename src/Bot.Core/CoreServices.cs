@@ -67,7 +67,7 @@ public static class CoreServices
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
-        .AddSingleton<InputImages>()
+        .AddSingleton<InputFiles>()
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobFollowing>()
         .AddSingleton<JobDelivery>()
@@ -81,7 +81,7 @@ public static class CoreServices
         var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
         services.AddSingleton(commands);
         services.AddSingleton<CommandReader>();
-        foreach (var command in new[] { "imagine", "edit", "lora", "upscale" })
+        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
                 command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<JobDesk>()));
         foreach (var command in new[] { "help", "start" })

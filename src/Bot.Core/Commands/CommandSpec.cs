@@ -57,6 +57,22 @@ public enum OptionType
 
     /// <summary>An attached image.</summary>
     Image,
+
+    /// <summary>An attached video.</summary>
+    Video,
+
+    /// <summary>An attached recording.</summary>
+    Audio,
+
+    /// <summary>An attached zip archive.</summary>
+    Archive,
+}
+
+/// <summary>Groups of option types.</summary>
+public static class OptionTypes
+{
+    /// <summary>Whether the option is filled by attaching a file, and never by text.</summary>
+    public static bool IsAttached(this OptionType type) => type is OptionType.Image or OptionType.Video or OptionType.Audio or OptionType.Archive;
 }
 
 /// <summary>One option of a command.</summary>

@@ -39,8 +39,8 @@ public sealed class InformationCommandTests
     {
         await using var bench = new IntakeBench();
         var text = (await bench.AskAsync("/models")).Text.Plain;
-        Assert.Contains("flux-schnell 3 credits a megapixel (rounded up)", text, StringComparison.Ordinal);
-        Assert.Contains("(taken by default)", text, StringComparison.Ordinal);
+        Assert.Contains("flux-schnell* 3/MP", text, StringComparison.Ordinal);
+        Assert.Contains("kling-v1 45/s", text, StringComparison.Ordinal);
         Assert.Contains("/upscale", text, StringComparison.Ordinal);
         Assert.True(text.Length < 2_000);
     }

@@ -3,7 +3,7 @@ using Bot.Core.Jobs;
 
 namespace Bot.Core.Commands.Handlers;
 
-/// <summary><c>/imagine</c>, <c>/edit</c>, <c>/lora</c> and <c>/upscale</c>: one handler, for the catalogue holds the difference.</summary>
+/// <summary>The commands that make something, such as <c>/imagine</c> and <c>/video</c>: one handler, for the catalogue holds the difference.</summary>
 internal sealed class GenerationHandler(string command, GenerationRequests requests, JobDesk desk) : ICommandHandler
 {
     public string Command => command;

@@ -38,7 +38,7 @@ internal sealed class TextGrammar
             : token;
 
     private OptionSpec? Find(string name) =>
-        _spec.Options.FirstOrDefault(option => option.Type != OptionType.Image && (option.Name == name || option.Aliases.Contains(name)));
+        _spec.Options.FirstOrDefault(option => !option.Type.IsAttached() && (option.Name == name || option.Aliases.Contains(name)));
 
     private Refusal? Options()
     {
@@ -113,7 +113,7 @@ internal sealed class TextGrammar
 
     private Refusal Unknown(string written)
     {
-        var names = _spec.Options.Where(static option => option.Type != OptionType.Image && !option.TakesRest).Select(static option => option.Name).ToList();
+        var names = _spec.Options.Where(static option => !option.Type.IsAttached() && !option.TakesRest).Select(static option => option.Name).ToList();
         var nearest = NearestName.Find(written, names);
         var known = names.Count == 0 ? "It takes none." : $"There are {string.Join(", ", names.Select(static name => "--" + name))}.";
         return new Refusal($"There is no option --{Words.Shorten(written)}." + (nearest is null ? " " : $" Did you mean --{nearest}? ") + known);
