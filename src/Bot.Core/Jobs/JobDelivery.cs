@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Media;
@@ -7,7 +8,7 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
 public sealed partial class JobDelivery(
-    IMediaDownload downloads, ILedger ledger, WorkFolder folder, JobTimes times, ILogger<JobDelivery> log)
+    IMediaDownload downloads, ILedger ledger, Catalogue catalogue, WorkFolder folder, JobTimes times, ILogger<JobDelivery> log)
 {
     private const long MaxBytes = 200_000_000;
 
@@ -25,7 +26,7 @@ public sealed partial class JobDelivery(
             }
 
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
-            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available);
+            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job));
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
             if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
             Log.Undeliverable(log, job.Id, gone.Reason);
