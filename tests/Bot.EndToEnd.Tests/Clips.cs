@@ -9,7 +9,7 @@ internal static class Clips
     public static byte[] Mp4(uint seconds) =>
     [
         .. Box("ftyp", [.. "isom"u8, 0, 0, 2, 0, .. "isommp41"u8]),
-        .. Box("moov", [.. Box("mvhd", MovieHeader(seconds)), .. Box("trak", Box("tkhd", TrackHeader(seconds, 1280, 720)))]),
+        .. Box("moov", [.. Box("mvhd", MovieHeader(seconds)), .. Box("trak", Track(seconds))]),
         .. Box("mdat", new byte[64]),
     ];
 
@@ -24,6 +24,9 @@ internal static class Clips
             .. "data"u8, .. Little(samples.Length), .. samples,
         ];
     }
+
+    private static byte[] Track(uint seconds) =>
+        [.. Box("tkhd", TrackHeader(seconds, 1280, 720)), .. Box("mdia", Box("hdlr", [.. new byte[8], .. "vide"u8, .. new byte[13]]))];
 
     private static byte[] MovieHeader(uint seconds) => [0, 0, 0, 0, .. new byte[8], .. Big(1_000), .. Big(seconds * 1_000), .. new byte[80]];
 
