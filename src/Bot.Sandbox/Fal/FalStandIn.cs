@@ -21,6 +21,7 @@ public sealed class FalStandIn : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _time;
     private readonly RequestStore _store;
+    private readonly Registry _models;
     private readonly Runner _runner;
     private readonly HttpClient _http;
     private readonly Action<IEndpointRouteBuilder> _map;
@@ -33,11 +34,12 @@ public sealed class FalStandIn : IDisposable
         _http = options.Fetch is { } way
             ? new(way, disposeHandler: false)
             : new(new SocketsHttpHandler { MaxAutomaticRedirections = 3, UseCookies = false });
-        var models = ModelList.Load();
+        var models = new Registry(ModelList.Load());
         var files = new FileStore(options);
         var slots = new Slots(options.Concurrency);
         var keys = new KeyCheck(options.Keys);
         var pending = new PendingUploads();
+        _models = models;
         _store = new(options);
         _runner = new(options, slots, new(new(options, files, _http, time), new(options, files, time)), time);
         var queue = new QueueEndpoints(_store, new(options, models, _store, Start, time), slots,
@@ -82,6 +84,13 @@ public sealed class FalStandIn : IDisposable
     {
         _hold = FalHold.None;
         foreach (var request in _store.All()) request.Hold(FalHold.None);
+    }
+
+    /// <summary>Says how the directory lists an endpoint from now on; requests under way go on.</summary>
+    /// <exception cref="ArgumentException">There is no such endpoint.</exception>
+    public void List(string endpoint, FalListingState state)
+    {
+        if (!_models.Say(endpoint, state)) throw new ArgumentException($"There is no endpoint {endpoint}.", nameof(endpoint));
     }
 
     /// <summary>How often this very prompt was submitted and accepted.</summary>

@@ -11,7 +11,7 @@ namespace Bot.Sandbox.Fal.Queue;
 /// (x-fal-request-timeout), the priority and the webhook are recorded and have no effect.
 /// </summary>
 internal sealed class SubmitCall(
-    FalStandInOptions options, ModelList models, RequestStore store, Func<Submission, JsonObject, QueuedRequest> start,
+    FalStandInOptions options, Registry models, RequestStore store, Func<Submission, JsonObject, QueuedRequest> start,
     TimeProvider time)
 {
     public async Task RunAsync(HttpContext http, string endpoint)
