@@ -32,6 +32,16 @@ public sealed record ModelSpec(
         init => field = value ?? [];
     } = [];
 
+    /// <summary>What it is good for, in words that members would use, such as <c>lettering</c>.</summary>
+    public IReadOnlyList<string> GoodFor
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>How long one waits for it, compared with others; null when nobody has said.</summary>
+    public ModelSpeed? Speed { get; init; }
+
     /// <summary>Taken when the member names no model, among those of its command and kind.</summary>
     public bool IsDefault { get; init; }
 
@@ -43,6 +53,19 @@ public sealed record ModelSpec(
 
     /// <summary>The input that takes an image, if any.</summary>
     public InputSpec? ImageInput => Inputs.FirstOrDefault(static input => input.Type == InputType.Image);
+}
+
+/// <summary>How long one waits for a model when nobody else does.</summary>
+public enum ModelSpeed
+{
+    /// <summary>A few seconds.</summary>
+    Fast,
+
+    /// <summary>Up to half a minute.</summary>
+    Medium,
+
+    /// <summary>Half a minute or longer.</summary>
+    Slow,
 }
 
 /// <summary>One input of a model, as fal names it.</summary>
