@@ -57,8 +57,8 @@ public sealed class Catalogue
         return offer.IsGone(model) ? offer.InPlaceOf(model, model.Command) : offer.Fallback(model, model.Command);
     }
 
-    /// <summary>Every name, alias and endpoint that is understood.</summary>
-    internal IEnumerable<string> Names => _byName.Keys;
+    /// <summary>What an operator should call models: each one's name and endpoint.</summary>
+    internal IEnumerable<string> Names => _byName.Values.Distinct().SelectMany(static model => new[] { model.Name, model.Endpoint });
 
     /// <summary>The lock, under the model's catalogue name; null when all models are on offer.</summary>
     public ModelLock? Lock => _lock;

@@ -86,7 +86,8 @@ internal sealed class PlatformEndpoints(Registry models, KeyCheck keys, FaultPla
     {
         ["endpoint_id"] = model.Endpoint,
         ["unit_price"] = model.Price,
-        ["unit"] = model.PriceUnit,
+        // The list remarks on units, as in "image (TURBO)"; fal names them in a word or two.
+        ["unit"] = model.PriceUnit?.Split(['(', ',', ';'])[0].Trim(),
         ["currency"] = "USD",
     };
 
