@@ -19,5 +19,14 @@ public static class PriceText
         };
     }
 
+    /// <summary>The same where there is little room, such as <c>3/MP</c>: credits a megapixel.</summary>
+    public static string Short(PriceSpec price) => price.Unit switch
+    {
+        PriceUnit.Request => Number(price.Credits),
+        PriceUnit.Image => $"{Number(price.Credits)} each",
+        PriceUnit.Megapixel => $"{Number(price.Credits)}/MP",
+        _ => Of(price),
+    };
+
     private static string Number(decimal credits) => credits.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -40,6 +40,9 @@ public sealed class CommandReader(CommandSet commands)
         var name = end > begin ? text[begin..end].ToLowerInvariant() : command.DefaultSubcommand ?? "";
         var found = command.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name);
         if (found is not null) return Filled(command, found, text, end);
+        // Where the usual subcommand takes words, what names no subcommand is for it: "/models lettering".
+        var usual = command.Subcommands.FirstOrDefault(subcommand => subcommand.Name == command.DefaultSubcommand);
+        if (usual is { Options.Count: > 0 }) return Filled(command, usual, text, start);
         var names = command.Subcommands.Select(static subcommand => subcommand.Name).ToList();
         var nearest = NearestName.Find(name, names);
         return new Refusal($"/{command.Name} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +

@@ -1,3 +1,8 @@
+using Bot.Core.Catalog;
+using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Fal;
+
 namespace Bot.Core.Tests.Commands;
 
 public sealed class InformationCommandTests
@@ -43,9 +48,11 @@ public sealed class InformationCommandTests
     }
 
     [Theory]
-    [InlineData("/models lettering", "recraft-v3 /imagine, 40 credits a picture. Design and lettering")]
+    [InlineData("/models lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering. Good for logos, lettering,")]
+    [InlineData("/models list lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering.")]
+    [InlineData("/models products", "flux-2-pro")]
     [InlineData("/models POSTERS lettering", "ideogram-v3")]
-    [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result.")]
+    [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result, slow.")]
     [InlineData("/models flux-2-pro", "30 credits a picture, 15 more for each megapixel after its first")]
     [InlineData("/models fal-ai/flux-dev", "flux-dev")]
     [InlineData("/models text-to-image", "add a word to see fewer")]
@@ -58,6 +65,46 @@ public sealed class InformationCommandTests
         Assert.Contains(expected, view.Text.Plain, StringComparison.Ordinal);
         Assert.True(view.Text.Plain.Length < 2_000);
         Assert.True(view.OnlyForCaller);
+    }
+
+    [Theory]
+    [InlineData("/models recommend a logo for my bakery", "recraft-v3 /imagine, 40 credits a picture, medium. Why: good for logos.")]
+    [InlineData("/models recommend", "want is missing. For example: /models recommend")]
+    [InlineData("/models recommend xyzzy", "I know no model that is made for \"xyzzy\". Say what it is for")]
+    public async Task Models_are_recommended_with_price_speed_and_why(string text, string expected)
+    {
+        await using var bench = new IntakeBench();
+        var view = await bench.AskAsync(text);
+        Assert.Contains(expected, view.Text.Plain, StringComparison.Ordinal);
+        Assert.True(view.OnlyForCaller);
+    }
+
+    [Fact]
+    public async Task Models_that_are_gone_are_not_shown_and_those_about_to_go_are_marked()
+    {
+        await using var bench = new IntakeBench();
+        var models = bench.Catalogue.Configured;
+        bench.Catalogue.Apply(Availability.From(models, Catalog.Entries.Listing(
+            models, ("recraft-v3", FalModelState.Unknown), ("flux-dev", FalModelState.Deprecated))));
+
+        var list = (await bench.AskAsync("/models")).Text.Plain;
+        Assert.DoesNotContain("recraft", list, StringComparison.Ordinal);
+        Assert.Contains("flux-dev 25 credits a megapixel (rounded up) (will go away; better use flux-schnell)", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("flux-dev", (await bench.AskAsync("/models recommend detail and people")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("fal does not offer recraft-v3 any more. Use", (await bench.AskAsync("/imagine a fox --model recraft")).Text.Plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("recraft", (await bench.AskAsync("/cost a fox")).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_models_are_listed_in_fewer_words_each()
+    {
+        var models = Enumerable.Range(0, 60).Select(static n => Catalog.Entries.Model($"a-model-{n}")).ToArray();
+        var commands = CommandSet.Create(static _ => []);
+        Assert.True(new CommandReader(commands).Read(new CommandInput.Text("/models")).IsOk(out var read, out _));
+        var view = await new ModelsHandler(Catalog.Entries.Catalogue(models)).HandleAsync(null!, read, CancellationToken.None);
+        Assert.True(view!.Text.Plain.Length < 2_000);
+        Assert.Contains("a-model-59 10 each", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("Prices are in credits", view.Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,6 +70,8 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 
+    public Catalogue Catalogue => _services.GetRequiredService<Catalogue>();
+
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 
     /// <summary>Sends a command; ends when it is taken in, with what a button's presser is told.</summary>
