@@ -1,3 +1,4 @@
+using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -5,6 +6,7 @@ using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
@@ -47,6 +49,7 @@ public static class CoreServices
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
         return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);
     }
@@ -69,12 +72,15 @@ public static class CoreServices
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
-        .AddSingleton<InputImages>()
+        .AddSingleton<InputFiles>()
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobFollowing>()
         .AddSingleton<JobDelivery>()
         .AddSingleton<JobFlow>()
         .AddSingleton<JobDesk>()
+        .AddSingleton<BatchStore>()
+        .AddSingleton<BatchBoard>()
+        .AddSingleton<BatchDesk>()
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 
@@ -83,15 +89,22 @@ public static class CoreServices
         var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
         services.AddSingleton(commands);
         services.AddSingleton<CommandReader>();
-        foreach (var command in new[] { "imagine", "edit", "lora", "upscale" })
-            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<JobDesk>()));
+        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
+            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
+                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddSingleton<GenerationRequests>()
+            .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
-            .AddSingleton<CancelPress>()
+            .AddSingleton<IPressHandler, CancelPress>()
+            .AddSingleton<IPressHandler, RefinePress>()
+            .AddSingleton<IPressHandler, StartBatchPress>()
+            .AddSingleton<IPressHandler, DropBatchPress>()
+            .AddSingleton<IPressHandler, StopBatchPress>()
             .AddSingleton<ICommandIntake, CommandIntake>();
     }
 

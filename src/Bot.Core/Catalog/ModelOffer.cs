@@ -29,9 +29,16 @@ internal sealed class ModelOffer(IReadOnlyList<ModelSpec> configured, Availabili
     }
 
     /// <summary>What to use in the place of a model that is gone: its fallback, or the one of its kind that costs most alike.</summary>
-    public ModelSpec? InPlaceOf(ModelSpec model, string command) =>
-        Fallback(model, command)
-        ?? For(command).Where(other => other.Kind == model.Kind).MinBy(other => Math.Abs(other.Price.Credits - model.Price.Credits));
+    /// <param name="model">The model that is gone.</param>
+    /// <param name="command">The command that asks.</param>
+    /// <param name="suits">What else the other one must be; null for anything.</param>
+    public ModelSpec? InPlaceOf(ModelSpec model, string command, Func<ModelSpec, bool>? suits = null)
+    {
+        var fallback = Fallback(model, command);
+        if (fallback is not null && suits?.Invoke(fallback) != false) return fallback;
+        return For(command).Where(other => other.Kind == model.Kind && suits?.Invoke(other) != false)
+            .MinBy(other => Math.Abs(other.Price.Credits - model.Price.Credits));
+    }
 
     /// <summary>Why a model that is gone cannot be had, and what can.</summary>
     public Refusal Refuse(ModelSpec model, string command)

@@ -22,7 +22,8 @@ internal sealed record Wish(IReadOnlyList<string> Words, string? Work, bool IsFa
         ("video", "video videos film films movie clip animate animated animation gif moving"),
         ("lora", "lora loras safetensors"),
         ("train", "train training finetune"),
-        ("swap", "swap faceswap swapping"),
+        ("effect", "effect effects hug hugging kiss kissing squish"),
+        ("swap", "swap faceswap swapping exchange"),
         ("lipsync", "lipsync lip lips talk talking speak speaking mouth"));
 
     private static readonly FrozenDictionary<string, string> Meanings = Map(

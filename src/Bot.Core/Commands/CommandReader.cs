@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Core.Commands.Text;
 
 namespace Bot.Core.Commands;
@@ -40,9 +41,8 @@ public sealed class CommandReader(CommandSet commands)
         var name = end > begin ? text[begin..end].ToLowerInvariant() : command.DefaultSubcommand ?? "";
         var found = command.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name);
         if (found is not null) return Filled(command, found, text, end);
-        // Where the usual subcommand takes words, what names no subcommand is for it: "/models lettering".
-        var usual = command.Subcommands.FirstOrDefault(subcommand => subcommand.Name == command.DefaultSubcommand);
-        if (usual is { Options.Count: > 0 }) return Filled(command, usual, text, start);
+        if (command.DefaultTakesWords)
+            return Filled(command, command.Subcommands.First(subcommand => subcommand.Name == command.DefaultSubcommand), text, start);
         var names = command.Subcommands.Select(static subcommand => subcommand.Name).ToList();
         var nearest = NearestName.Find(name, names);
         return new Refusal($"/{command.Name} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +
@@ -77,12 +77,12 @@ public sealed class CommandReader(CommandSet commands)
     /// <summary>The option of a field; a repeatable option's further fields are <c>name2</c>, <c>name3</c>.</summary>
     private static OptionSpec? Field(CommandSpec spec, string name) => spec.Options.FirstOrDefault(option =>
         option.Name == name
-        || option.MaxCount > 1 && name.Length == option.Name.Length + 1 && name.StartsWith(option.Name, StringComparison.Ordinal)
-            && name[^1] >= '2' && name[^1] - '0' <= option.MaxCount);
+        || name.StartsWith(option.Name, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(option.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 2 && n <= option.MaxCount);
 
     private static Refusal? Fill(CommandSpec spec, OptionSpec option, string value, OptionValues values)
     {
-        if (option.Type == OptionType.Image) return null;
+        if (option.Type.IsAttached()) return null;
         // Midjourney users write options into the prompt; elsewhere a field is taken as it is.
         return option.TakesRest && option.Name == "prompt"
             ? TextGrammar.Read(spec, value, 0, values, isField: true)

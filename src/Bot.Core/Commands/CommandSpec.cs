@@ -17,6 +17,9 @@ public sealed record CommandSpec(string Name, LocalizedText Description)
     /// <summary>The subcommand that bare text means, such as <c>balance</c> for <c>/credits</c>.</summary>
     public string? DefaultSubcommand { get; init; }
 
+    /// <summary>Words that name no subcommand are for the default one: <c>/models lettering</c>. Otherwise they are refused.</summary>
+    public bool DefaultTakesWords { get; init; }
+
     /// <summary>Who may use it.</summary>
     public Audience Audience { get; init; } = Audience.Everyone;
 
@@ -57,6 +60,22 @@ public enum OptionType
 
     /// <summary>An attached image.</summary>
     Image,
+
+    /// <summary>An attached video.</summary>
+    Video,
+
+    /// <summary>An attached recording.</summary>
+    Audio,
+
+    /// <summary>An attached zip archive.</summary>
+    Archive,
+}
+
+/// <summary>Groups of option types.</summary>
+public static class OptionTypes
+{
+    /// <summary>Whether the option is filled by attaching a file, and never by text.</summary>
+    public static bool IsAttached(this OptionType type) => type is OptionType.Image or OptionType.Video or OptionType.Audio or OptionType.Archive;
 }
 
 /// <summary>One option of a command.</summary>
@@ -82,6 +101,9 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
 
     /// <summary>In text it may be given by position, as one word.</summary>
     public bool IsPositional { get; init; }
+
+    /// <summary>In text the last word is meant for it, after the positional ones, when it is a number without quotes.</summary>
+    public bool IsTrailing { get; init; }
 
     /// <summary>Least value of a number.</summary>
     public decimal? Min { get; init; }

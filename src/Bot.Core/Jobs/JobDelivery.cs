@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Media;
@@ -7,7 +8,7 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
 public sealed partial class JobDelivery(
-    IMediaDownload downloads, ILedger ledger, WorkFolder folder, JobTimes times, ILogger<JobDelivery> log)
+    IMediaDownload downloads, ILedger ledger, Catalogue catalogue, WorkFolder folder, JobTimes times, ILogger<JobDelivery> log)
 {
     private const long MaxBytes = 200_000_000;
 
@@ -25,11 +26,11 @@ public sealed partial class JobDelivery(
             }
 
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
-            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available);
+            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job));
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
             if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
             Log.Undeliverable(log, job.Id, gone.Reason);
-            return new JobEvent.Failed("The picture could not be shown here. The bot needs the right to send messages and files in this chat.");
+            return new JobEvent.Failed($"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.");
         }
         finally
         {
@@ -40,7 +41,7 @@ public sealed partial class JobDelivery(
     private async Task<Fetched> FetchAsync(
         Job job, OutputImage image, int at, string path, CancellationToken cancellation)
     {
-        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, AllowVideo: true), cancellation);
+        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
         if (!result.IsSuccess) return new Fetched(null, result.Failure);
         var got = result.File;
         var file = new MediaFile(
@@ -57,7 +58,7 @@ public sealed partial class JobDelivery(
     }
 
     private static string Description(Job job) =>
-        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A picture made by {job.Request.Model}";
+        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A {ProductWords.Name(job)} made by {job.Request.Model}";
 
     private sealed record Fetched(MediaFile? File, MediaFailure? Failure);
 

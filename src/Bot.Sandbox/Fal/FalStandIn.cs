@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Fal.Models;
 using Bot.Sandbox.Fal.Queue;
 using Bot.Sandbox.Fal.Storage;
 using Bot.Sandbox.Fal.Wire;
+using Bot.Sandbox.Fal.Work;
 using Bot.Sandbox.Faults;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,8 +13,8 @@ namespace Bot.Sandbox.Fal;
 /// <summary>
 /// A strict stand-in for fal.ai: the queue under <c>/fal/queue</c>, storage under <c>/fal/rest</c>, the platform API
 /// under <c>/fal/api/v1</c>, files under <c>/fal/cdn</c>. It knows the endpoints of its embedded list and draws every
-/// picture itself; endpoints that make films, sound or weights are answered 404, and so are those without a known
-/// schema. Words in the prompt make it misbehave: <see cref="FalScenario.All"/>. Calls meet the fault plan as
+/// picture and film itself, without sound, and trains weights that mean nothing; endpoints without a known schema are
+/// answered 404, and so are those in <see cref="Gone"/>. Words in the prompt make it misbehave: <see cref="FalScenario.All"/>. Calls meet the fault plan as
 /// fal.submit, fal.status, fal.stream, fal.result, fal.cancel, fal.uploadInitiate, fal.uploadPut, fal.cdn,
 /// fal.models, fal.pricing. Thread-safe.
 /// </summary>
@@ -21,11 +23,12 @@ public sealed class FalStandIn : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _time;
     private readonly RequestStore _store;
-    private readonly Registry _models;
     private readonly Runner _runner;
     private readonly HttpClient _http;
     private readonly Action<IEndpointRouteBuilder> _map;
+    private readonly Registry _models = new(ModelList.Load());
     private volatile FalHold _hold;
+    private volatile FrozenSet<string> _gone = FrozenSet<string>.Empty;
 
     /// <summary>Creates it; it serves once it is mapped.</summary>
     public FalStandIn(FalStandInOptions options, FaultPlan faults, TimeProvider time)
@@ -34,20 +37,18 @@ public sealed class FalStandIn : IDisposable
         _http = options.Fetch is { } way
             ? new(way, disposeHandler: false)
             : new(new SocketsHttpHandler { MaxAutomaticRedirections = 3, UseCookies = false });
-        var models = new Registry(ModelList.Load());
         var files = new FileStore(options);
         var slots = new Slots(options.Concurrency);
         var keys = new KeyCheck(options.Keys);
         var pending = new PendingUploads();
-        _models = models;
         _store = new(options);
-        _runner = new(options, slots, new(new(options, files, _http, time), new(options, files, time)), time);
-        var queue = new QueueEndpoints(_store, new(options, models, _store, Start, time), slots,
+        _runner = new(options, slots, Work(options, files, _http, time), time);
+        var queue = new QueueEndpoints(_store, new(options, Live, _store, Start, time), slots,
             new(options, slots, time), keys, faults);
         _map = app =>
         {
             queue.Map(app);
-            new PlatformEndpoints(models, keys, faults).Map(app);
+            new PlatformEndpoints(_models, keys, faults).Map(app);
             new UploadEndpoints(options, files, pending, keys, faults).Map(app);
             new MultipartEndpoints(options, files, pending, faults).Map(app);
             new CdnEndpoints(files, faults).Map(app);
@@ -62,6 +63,16 @@ public sealed class FalStandIn : IDisposable
     {
         get => _hold;
         set => _hold = value;
+    }
+
+    /// <summary>
+    /// Endpoint ids, such as <c>fal-ai/flux-realism</c>, whose submits are answered 404 from now on although the
+    /// directory lists them. Requests that were accepted go on. Default: none.
+    /// </summary>
+    public IReadOnlySet<string> Gone
+    {
+        get => _gone;
+        set => _gone = value.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Adds its routes under <c>/fal</c>.</summary>
@@ -117,6 +128,17 @@ public sealed class FalStandIn : IDisposable
         _stopping.Dispose();
         _http.Dispose();
     }
+
+    private static Generation Work(
+        FalStandInOptions options, FileStore files, HttpClient http, TimeProvider time)
+    {
+        var made = new MadeFiles(files);
+        return new(new(options, new(options, files, http, time)), new(files), new(options, made, time),
+            new(options, made, time), new(made, time));
+    }
+
+    private ModelEntry? Live(string endpoint) =>
+        _models.Find(endpoint) is { IsSimulated: true } model && !_gone.Contains(endpoint) ? model : null;
 
     private QueuedRequest Start(Submission submission, JsonObject input)
     {

@@ -46,6 +46,9 @@ internal sealed record MessageAddress(long Chat)
         Chat.ToString(),
         JsonSerializer.Serialize(this, AddressContext.Default.MessageAddress));
 
+    /// <summary>A message of its own that answers the same message.</summary>
+    internal MessageAddress Beside() => new(Chat) { Topic = Topic, ReplyTo = ReplyTo };
+
     /// <summary>
     /// The same reply in the supergroup that the group became: message ids of the old group mean nothing there, or even
     /// another message, so it starts afresh.

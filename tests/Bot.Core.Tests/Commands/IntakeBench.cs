@@ -28,9 +28,9 @@ internal sealed class IntakeBench : IAsyncDisposable
     private readonly IMediaDownload _downloads = Substitute.For<IMediaDownload>();
     private int _count;
 
-    public IntakeBench(CreditPolicy? policy = null)
+    public IntakeBench(CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null)
     {
-        DatabasePath = _folder.File("bot.db");
+        DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
         var addresses = new PublicAddress([]);
         var services = new ServiceCollection();
@@ -38,7 +38,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddBotCore(new CoreOptions(
             Database,
-            new Catalogue(CatalogFile.ReadEmbedded(), addresses),
+            new Catalogue(CatalogFile.ReadEmbedded(), addresses, modelLock),
             addresses,
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             policy ?? Bench.Policy,
@@ -71,6 +71,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 
     public Catalogue Catalogue => _services.GetRequiredService<Catalogue>();
+
+    public Replies Replies => _services.GetRequiredService<Replies>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 

@@ -13,7 +13,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
 
     public List<string> Submitted { get; } = [];
 
-    public List<(long Length, string ContentType)> Uploaded { get; } = [];
+    public List<(long Length, string Type)> Uploaded { get; } = [];
 
     public int Cancels { get; private set; }
 
@@ -31,11 +31,17 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
 
     public FalCancel CancelAnswer { get; set; } = FalCancel.Cancelled;
 
+    /// <summary>The bytes of the latest upload.</summary>
+    public byte[]? LastUpload { get; private set; }
+
+    /// <summary>Each upload has an address of its own, with its number.</summary>
+    public bool NumbersUploads { get; set; }
+
     public FalResult<Uri> Upload { get; set; } = new Uri("https://storage/image.png");
 
     public Task<FalResult<FalTicket>> SubmitAsync(string endpoint, string inputJson, CancellationToken cancellationToken)
     {
-        Submitted.Add(inputJson);
+        lock (Submitted) Submitted.Add(inputJson);
         return Submit();
     }
 
@@ -66,6 +72,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
         using var read = new MemoryStream();
         await content.CopyToAsync(read, cancellationToken);
         Uploaded.Add((read.Length, contentType));
-        return Upload;
+        LastUpload = read.ToArray();
+        return NumbersUploads ? new Uri($"https://storage/{Uploaded.Count}") : Upload;
     }
 }

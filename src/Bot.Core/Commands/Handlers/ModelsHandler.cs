@@ -11,7 +11,6 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 {
     // As many as one message of the stricter platform holds with their descriptions.
     private const int MostDescribed = 8;
-    private const int LongestList = 1_800;
 
     public string Command => "models";
 
@@ -23,23 +22,17 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 
     private FormattedText InShort()
     {
-        var text = Prices(PriceText.Of);
-        if (text.Plain.Length > LongestList) text = Prices(PriceText.Short).Line().Line().Add("Prices are in credits; MP is a megapixel.");
+        var text = FormattedText.Empty.Add("In credits; MP is a megapixel, s a second, * what is taken by default.");
+        foreach (var command in catalogue.Models.GroupBy(static model => model.Command))
+        {
+            text = text.Line().Bold("/" + command.Key);
+            foreach (var model in command)
+                text = Leaving(text.Add("  ").Code(model.Name).Add($"{(model.IsDefault ? "*" : "")} {PriceText.Short(model.Price)}"), model);
+        }
+
         if (catalogue.Lock is { } modelLock)
             return text.Line().Line().Add($"This bot is locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}.");
         return text.Line().Line().Add("What one is good for: ").Code("/models flux").Add(". Which to take: ").Code("/models recommend a logo").Add(".");
-    }
-
-    private FormattedText Prices(Func<PriceSpec, string> words)
-    {
-        var text = FormattedText.Empty;
-        foreach (var command in catalogue.Models.GroupBy(static model => model.Command))
-        {
-            text = (text.Runs.IsEmpty ? text : text.Line()).Bold("/" + command.Key);
-            foreach (var model in command) text = Marked(text.Line().Code(model.Name).Add(" " + words(model.Price)), model);
-        }
-
-        return text;
     }
 
     private View Found(string search)
@@ -92,7 +85,12 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 
     private FormattedText Marked(FormattedText text, ModelSpec model)
     {
-        if (model.IsDefault) text = text.Italic(model.Kind == "image-to-image" ? " (taken when you give an image)" : " (taken by default)");
+        var needs = model.FileInputs.Any(static input => input.IsRequired) && model.Command != "upscale" ? " (taken when you give what it needs)" : " (taken by default)";
+        return Leaving(model.IsDefault ? text.Italic(needs) : text, model);
+    }
+
+    private FormattedText Leaving(FormattedText text, ModelSpec model)
+    {
         if (!catalogue.Availability.Deprecated.Contains(model.Name)) return text;
         return text.Italic(catalogue.Successor(model) is { } other ? $" (will go away; better use {other.Name})" : " (will go away)");
     }

@@ -7,6 +7,7 @@ internal static class InformationSpecs
     {
         HasPrivateAnswer = true,
         DefaultSubcommand = "list",
+        DefaultTakesWords = true,
         Example = "/models recommend a poster with lettering",
         Subcommands =
         [
