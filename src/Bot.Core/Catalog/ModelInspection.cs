@@ -43,8 +43,10 @@ public sealed record ModelFinding(ModelSpec Model, FalModelState? State, FalPric
 {
     /// <summary>
     /// What fal asks for a unit in USD, where the entry says something else. fal's words for units vary ("image" for a
-    /// megapixel), so only the numbers are compared.
+    /// megapixel), so only the numbers are compared; a training's is a run of many steps and cannot be.
     /// </summary>
     public decimal? OtherUsd =>
-        Price is { Currency: "USD", UnitPrice: var asked } && Model.Price.Usd is { } usd && usd != asked ? asked : null;
+        Price is { Currency: "USD", UnitPrice: var asked } && Model.Price is { Usd: { } usd, Unit: not PriceUnit.Step } && usd != asked
+            ? asked
+            : null;
 }

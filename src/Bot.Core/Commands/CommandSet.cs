@@ -23,6 +23,7 @@ public sealed class CommandSet
         VideoSpecs.Video(models("video")),
         VideoSpecs.Effect(models("effect")),
         VideoSpecs.LipSync(models("lipsync")),
+        TrainSpec.Create(),
         CreditsSpec.Create(),
         InformationSpecs.Models,
         InformationSpecs.Cost,

@@ -21,6 +21,7 @@ public sealed class ModelAdviceTests
     [InlineData("animate my photo cheaply and fast", "svd-fast")]
     [InlineData("swap two faces", "face-swap")]
     [InlineData("let him talk with my recorded voice", "kling-lipsync-audio")]
+    [InlineData("train my dog", "flux-lora-training")]
     [InlineData("grandma hugging", "kling-effects")]
     [InlineData("the very best quality", "flux-2-pro")]
     [InlineData("Chinese text on a sign", "qwen-image")]
