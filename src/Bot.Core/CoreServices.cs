@@ -62,6 +62,10 @@ public static class CoreServices
             fal, options.Fal, Time(provider), new Random(), provider.GetRequiredService<ILogger<FalQueue>>()));
         services.AddSingleton<IFalStorage>(provider => new FalStorage(
             fal, options.Fal, Time(provider), new Random(), provider.GetRequiredService<ILogger<FalStorage>>()));
+        services.AddSingleton<IFalDirectory>(provider => new FalDirectory(
+            fal, options.Fal, Time(provider), new Random(), provider.GetRequiredService<ILogger<FalDirectory>>()));
+        services.AddSingleton<ModelInspection>();
+        services.AddHostedService<AvailabilityWatch>();
         return services.AddSingleton<IMediaDownload>(provider => new MediaDownload(
             media, options.Addresses, Time(provider), new Random()));
     }

@@ -1,6 +1,7 @@
 using Bot.Core.Catalog;
 using Bot.Core.Storage;
 using Bot.Host.Composition;
+using Bot.Host.Doctor;
 using Bot.Host.Settings;
 
 namespace Bot.Host;
@@ -8,10 +9,18 @@ namespace Bot.Host;
 /// <summary>One process: settings, database, chats, and the end of it. A start that fails says why in one message.</summary>
 internal static class BotProgram
 {
-    public static async Task<int> RunAsync()
+    private const string Usage = """
+        Usage:
+          Bot.Host           runs the bot until it is told to stop
+          Bot.Host doctor    checks settings, database, chats, fal and models, and says what to mend
+        """;
+
+    public static async Task<int> RunAsync(string[] arguments)
     {
         try
         {
+            if (arguments is ["doctor"]) return await DoctorProgram.RunAsync();
+            if (arguments.Length > 0) return await RefuseAsync(arguments[0]);
             var settings = SettingsSource.Read();
             return settings.IsSandbox ? await SandboxRun.RunAsync(settings) : await ServeAsync(settings, surroundings: null);
         }
@@ -20,6 +29,13 @@ internal static class BotProgram
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
+    }
+
+    private static async Task<int> RefuseAsync(string argument)
+    {
+        var isQuestion = argument is "--help" or "-h" or "help";
+        await (isQuestion ? Console.Out : Console.Error).WriteLineAsync(isQuestion ? Usage : $"The bot does not know these arguments.\n{Usage}");
+        return isQuestion ? 0 : 2;
     }
 
     /// <summary>Runs the bot until it is told to stop.</summary>

@@ -1,1 +1,1 @@
-return await Bot.Host.BotProgram.RunAsync();
+return await Bot.Host.BotProgram.RunAsync(args);

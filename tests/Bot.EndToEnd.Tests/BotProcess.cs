@@ -41,8 +41,12 @@ internal sealed class BotProcess : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>Starts <c>doctor</c> and does not wait for it.</summary>
+    public static BotProcess Doctor(SandboxServer sandbox, string folder, params (string Name, string Value)[] settings) =>
+        Launch(folder, [.. For(sandbox), .. settings], "doctor");
+
     /// <summary>Starts the process with exactly these settings and does not wait for it.</summary>
-    public static BotProcess Launch(string folder, IReadOnlyList<(string Name, string Value)> settings)
+    public static BotProcess Launch(string folder, IReadOnlyList<(string Name, string Value)> settings, params string[] arguments)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
@@ -53,6 +57,7 @@ internal sealed class BotProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(name);
         start.Environment["HTTP_URL"] = url.ToString();
         foreach (var (name, value) in settings) start.Environment[name] = value;
@@ -90,6 +95,17 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    /// <summary>Waits until it has logged or printed these words.</summary>
+    public async Task WaitForOutputAsync(string words)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!Output.Contains(words, StringComparison.Ordinal))
+        {
+            if (limit.IsCancellationRequested) throw new TimeoutException($"\"{words}\" was not said in {Patience}:\n{Output}");
+            await Task.Delay(20);
+        }
     }
 
     public async Task WaitUntilReadyAsync()

@@ -19,7 +19,7 @@ internal static class CatalogAudit
 
         faults.AddRange(models
             .Where(model => model.Fallback is { } name && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
-            .Select(static model => $"{model.Name}: its fallback {model.Fallback} is no other model of /{model.Command}."));
+            .Select(model => $"{model.Name}: its fallback {model.Fallback} is no other model of /{model.Command}.{Meant(model.Fallback!, models)}"));
         faults.AddRange(models
             .Where(model => model.WithImage is { } name && models.All(other => other.Name != name))
             .Select(static model => $"{model.Name}: its withImage {model.WithImage} is no model."));
@@ -29,10 +29,14 @@ internal static class CatalogAudit
         return faults;
     }
 
+    private static string Meant(string written, IReadOnlyList<ModelSpec> models) =>
+        models.FirstOrDefault(model => model.Endpoint == written || model.Aliases.Contains(written)) is { } meant ? $" Write {meant.Name}." : "";
+
     private static IEnumerable<string> Faults(ModelSpec model)
     {
         if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Any(char.IsWhiteSpace)) yield return "a name must be one word.";
         if (model.Endpoint.Split('/').Length < 2) yield return "an endpoint looks like owner/alias.";
+        if (RetiredEndpoints.Successor(model.Endpoint) is { } right) yield return $"fal does not have {model.Endpoint} any more; write {right}.";
         if (model.Price.Credits < 0) yield return "a price cannot be negative.";
         if (model.Inputs.DistinctBy(static input => input.Name).Count() != model.Inputs.Count) yield return "an input is declared twice.";
         if (PriceFault(model, model.Price) is { } price) yield return price;

@@ -12,6 +12,7 @@ public sealed class Catalogue
     private readonly Dictionary<string, ModelSpec> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly PublicAddress _addresses;
     private readonly ModelLock? _lock;
+    private volatile ModelOffer _offer;
 
     /// <summary>Takes the models in.</summary>
     /// <param name="models">The entries; each name, alias and endpoint once.</param>
@@ -31,11 +32,35 @@ public sealed class Catalogue
 
         _addresses = addresses;
         _lock = modelLock?.CheckedAgainst(this);
-        Models = _lock is null ? models : [.. models.Where(model => model.Name == _lock.Model)];
+        Configured = _lock is null ? models : [.. models.Where(model => model.Name == _lock.Model)];
+        _offer = new ModelOffer(Configured, Availability.Unchecked);
+        Warnings = modelLock?.Warning(this) is { } warning ? [warning] : [];
     }
 
-    /// <summary>The models on offer, in the order of the files.</summary>
-    public IReadOnlyList<ModelSpec> Models { get; }
+    /// <summary>The models on offer, in the order of the files. It may differ from one call to the next: see <see cref="Apply"/>.</summary>
+    public IReadOnlyList<ModelSpec> Models => _offer.Models;
+
+    /// <summary>The models that the operator set up, those included that fal does not have any more.</summary>
+    public IReadOnlyList<ModelSpec> Configured { get; }
+
+    /// <summary>What the last check of fal's directory said.</summary>
+    public Availability Availability => _offer.Availability;
+
+    /// <summary>What the operator should write otherwise, although it works; a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Hides what is gone, from the next command on. Safe at any time: who reads meanwhile sees the old offer or the new.</summary>
+    public void Apply(Availability availability) => _offer = new ModelOffer(Configured, availability);
+
+    /// <summary>The model that takes the place of one that is gone or will be; null when no other does the same.</summary>
+    public ModelSpec? Successor(ModelSpec model)
+    {
+        var offer = _offer;
+        return offer.IsGone(model) ? offer.InPlaceOf(model, model.Command) : offer.Fallback(model, model.Command);
+    }
+
+    /// <summary>What an operator should call models: each one's name and endpoint.</summary>
+    internal IEnumerable<string> Names => _byName.Values.Distinct().SelectMany(static model => new[] { model.Name, model.Endpoint });
 
     /// <summary>The lock, under the model's catalogue name; null when all models are on offer.</summary>
     public ModelLock? Lock => _lock;
@@ -46,13 +71,13 @@ public sealed class Catalogue
     /// <param name="endpoint">Where it would go.</param>
     /// <param name="inputJson">What would be sent.</param>
     public bool MayBeSent(string endpoint, string inputJson) =>
-        _lock is null || Models is [var model] && model.Endpoint == endpoint && _lock.Allows(model, inputJson);
+        _lock is null || Configured is [var model] && model.Endpoint == endpoint && _lock.Allows(model, inputJson);
 
     /// <summary>The model of that name, alias or endpoint, on offer or not; null when there is none.</summary>
     public ModelSpec? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The models that a command offers.</summary>
-    public IReadOnlyList<ModelSpec> For(string command) => [.. Models.Where(model => model.IsFor(command)).OrderBy(model => model.Command != command)];
+    public IReadOnlyList<ModelSpec> For(string command) => _offer.For(command);
 
     /// <summary>Chooses the model, checks everything against its entry, quotes, and builds fal's request.</summary>
     public Result<JobPlan> Plan(GenerationRequest request)
@@ -93,7 +118,7 @@ public sealed class Catalogue
     /// </summary>
     private FallbackRequest? FallbackFor(ModelSpec model, GenerationRequest request, JobPlan chosen)
     {
-        if (_lock is not null || model.Fallback is not { } name || Find(name) is not { } other) return null;
+        if (_lock is not null || _offer.Fallback(model, request.Command) is not { } other) return null;
         if (!Plan(other, request.For(other)).IsOk(out var plan, out _)) return null;
         if (plan.Price > chosen.Price || plan.Request.Count < chosen.Request.Count) return null;
         if (!plan.Request.Images.All(file => chosen.Request.Images.Any(file.TakesAllOf))) return null;
@@ -102,21 +127,32 @@ public sealed class Catalogue
 
     private Result<ModelSpec> Choose(GenerationRequest request)
     {
-        var offered = For(request.Command);
+        var offer = _offer;
+        var offered = offer.For(request.Command);
         if (offered.Count == 0) return new Refusal($"No model on offer does /{request.Command} here. See /models.");
         if (request.Model is { } name)
         {
             if (Find(name) is not { } found) return Nearest(name, offered);
             if (found.WithImage is { } sibling && !found.SuitsFiles(request) && Find(sibling) is { } other && other.SuitsFiles(request)) found = other;
-            if (!Models.Contains(found)) return new Refusal($"This bot is locked to {_lock!.Model}; {found.Name} is not on offer.");
+            if (offer.IsGone(found)) return offer.Refuse(found, request.Command);
+            if (!offer.Models.Contains(found)) return new Refusal($"This bot is locked to {_lock!.Model}; {found.Name} is not on offer.");
             return offered.Contains(found)
                 ? found
-                : new Refusal($"{found.Name} belongs to /{found.Command}. For /{request.Command} use {Names(offered)}.");
+                : new Refusal($"{found.Name} belongs to /{found.Command}. For /{request.Command} use {Listed(offered)}.");
         }
 
-        var defaults = offered.Where(static model => model.IsDefault).ToList();
+        var usual = Usual(request);
+        if (offered.Contains(usual)) return usual;
+        return offer.InPlaceOf(usual, request.Command, other => other.SuitsFiles(request)) ?? offer.InPlaceOf(usual, request.Command) ?? offered[0];
+    }
+
+    /// <summary>The model that is meant when none is named, on offer or not.</summary>
+    private ModelSpec Usual(GenerationRequest request)
+    {
+        var configured = Configured.Where(model => model.IsFor(request.Command)).OrderBy(model => model.Command != request.Command).ToList();
+        var defaults = configured.FindAll(static model => model.IsDefault);
         return defaults.Find(model => model.SuitsFiles(request) && model.SuitsOptions(request)) ?? defaults.Find(model => model.SuitsFiles(request))
-            ?? defaults.Find(model => model.SuitsOptions(request)) ?? defaults.FirstOrDefault() ?? offered[0];
+            ?? defaults.Find(model => model.SuitsOptions(request)) ?? defaults.FirstOrDefault() ?? configured[0];
     }
 
     private static string Title(GenerationRequest request) => request.SavesLora?.Name
@@ -127,11 +163,11 @@ public sealed class Catalogue
         var shown = name.Length <= 40 ? name : name[..40] + "…";
         var nearest = Commands.NearestName.Find(name, offered.Select(static model => model.Name));
         return new Refusal(nearest is null
-            ? $"I know no model \"{shown}\". Use {Names(offered)}."
-            : $"I know no model \"{shown}\". Did you mean {nearest}? There are {Names(offered)}.");
+            ? $"I know no model \"{shown}\". Use {Listed(offered)}."
+            : $"I know no model \"{shown}\". Did you mean {nearest}? There are {Listed(offered)}.");
     }
 
-    private static string Names(IReadOnlyList<ModelSpec> models) => string.Join(", ", models.Select(static model => model.Name));
+    private static string Listed(IReadOnlyList<ModelSpec> models) => string.Join(", ", models.Select(static model => model.Name));
 
     private static InputImage Needed(ModelSpec model, CheckedInputs inputs, GivenFile given)
     {

@@ -34,6 +34,16 @@ public sealed record ModelSpec(
         init => field = value ?? [];
     } = [];
 
+    /// <summary>What it is good for, in words that members would use, such as <c>lettering</c>.</summary>
+    public IReadOnlyList<string> GoodFor
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>How long one waits for it, compared with others; null when nobody has said.</summary>
+    public ModelSpeed? Speed { get; init; }
+
     /// <summary>Taken when the member names no model, among those of its command and kind.</summary>
     public bool IsDefault { get; init; }
 
@@ -74,4 +84,17 @@ public sealed record ModelSpec(
     internal bool SuitsFiles(GenerationRequest request) =>
         request.Images.All(file => FileInputs.Any(input => (file.Option is null || input.Option == file.Option) && FileSharing.Takes(input, file)))
         && FileInputs.All(input => !input.IsRequired || request.Images.Any(file => FileSharing.Takes(input, file)));
+}
+
+/// <summary>How long one waits for a model when nobody else does.</summary>
+public enum ModelSpeed
+{
+    /// <summary>A few seconds.</summary>
+    Fast,
+
+    /// <summary>Up to half a minute.</summary>
+    Medium,
+
+    /// <summary>Half a minute or longer.</summary>
+    Slow,
 }

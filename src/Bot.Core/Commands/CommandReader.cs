@@ -41,6 +41,8 @@ public sealed class CommandReader(CommandSet commands)
         var name = end > begin ? text[begin..end].ToLowerInvariant() : command.DefaultSubcommand ?? "";
         var found = command.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name);
         if (found is not null) return Filled(command, found, text, end);
+        if (command.DefaultTakesWords)
+            return Filled(command, command.Subcommands.First(subcommand => subcommand.Name == command.DefaultSubcommand), text, start);
         var names = command.Subcommands.Select(static subcommand => subcommand.Name).ToList();
         var nearest = NearestName.Find(name, names);
         return new Refusal($"/{command.Name} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +

@@ -17,6 +17,9 @@ public sealed record CommandSpec(string Name, LocalizedText Description)
     /// <summary>The subcommand that bare text means, such as <c>balance</c> for <c>/credits</c>.</summary>
     public string? DefaultSubcommand { get; init; }
 
+    /// <summary>Words that name no subcommand are for the default one: <c>/models lettering</c>. Otherwise they are refused.</summary>
+    public bool DefaultTakesWords { get; init; }
+
     /// <summary>Who may use it.</summary>
     public Audience Audience { get; init; } = Audience.Everyone;
 

@@ -47,12 +47,13 @@ public sealed class LedgerAudit(Database database)
 
     /// <summary>What does not add up, one sentence each; empty when all is well.</summary>
     public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation) =>
-        database.ReadAsync<IReadOnlyList<string>>(
-            transaction =>
-            [
-                .. transaction.Query(Accounts, row => row.GetString(0)),
-                .. transaction.Query(Spending, row => row.GetString(0)),
-                .. transaction.Query(Jobs, row => row.GetString(0)),
-            ],
-            cancellation);
+        database.ReadAsync(Faults, cancellation);
+
+    /// <summary>The same on one moment's state.</summary>
+    public static IReadOnlyList<string> Faults(ReadTransaction transaction) =>
+    [
+        .. transaction.Query(Accounts, row => row.GetString(0)),
+        .. transaction.Query(Spending, row => row.GetString(0)),
+        .. transaction.Query(Jobs, row => row.GetString(0)),
+    ];
 }

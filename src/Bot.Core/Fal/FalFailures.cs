@@ -3,6 +3,8 @@ namespace Bot.Core.Fal;
 /// <summary>The failures that come from the way to fal rather than from fal's words.</summary>
 internal static class FalFailures
 {
+    public const string NoSense = "The picture service gave an answer that makes no sense. Try again in a few minutes.";
+
     public static FalFailure Network(FalStep step, string reason) => new(
         FalFailureKind.Network,
         "The picture service cannot be reached right now. Try again in a few minutes.",
@@ -26,7 +28,7 @@ internal static class FalFailures
 
     public static FalFailure Unreadable(FalReply reply, FalStep step, string what) => new(
         FalFailureKind.UnreadableReply,
-        "The picture service gave an answer that makes no sense. Try again in a few minutes.",
+        NoSense,
         $"fal {step}: status {reply.Status}, but {what} ({reply.Body.Length} bytes{(reply.IsCut ? ", cut" : "")})")
     {
         Status = reply.Status,

@@ -23,6 +23,9 @@ internal static class FalJson
             ? value
             : null;
 
+    public static decimal? Decimal(this JsonElement parent, string name) =>
+        Number(parent, name) is { } number && number.TryGetDecimal(out var value) ? value : null;
+
     public static Uri? HttpUrl(this JsonElement parent, string name) =>
         parent.String(name) is { Length: <= 4_096 } text
         && Uri.TryCreate(text, UriKind.Absolute, out var url)

@@ -21,7 +21,7 @@ internal static class FalStatusWords
         403 when speaksOfBalance => Balance,
         403 => new(
             Forbidden, "The bot's account may not use this model. Choose another model, or tell the bot's operator."),
-        404 or 410 when step == FalStep.Submit => new(EndpointGone, FalErrorTable.EndpointGoneWords),
+        404 or 410 when step is FalStep.Submit or FalStep.Directory => new(EndpointGone, FalErrorTable.EndpointGoneWords),
         404 or 410 => new(RequestLost, "The picture service has lost this request. Ask again.", Retryable: true),
         408 => new(
             FalFailureKind.Timeout,

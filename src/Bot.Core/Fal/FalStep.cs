@@ -8,4 +8,5 @@ internal enum FalStep
     Result,
     Cancel,
     Upload,
+    Directory,
 }

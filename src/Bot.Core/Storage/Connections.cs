@@ -7,17 +7,23 @@ internal static class Connections
 {
     static Connections() => SQLitePCL.Batteries_V2.Init();
 
-    public static Session OpenWriter(DatabaseOptions options) => Open(options, isReader: false);
+    public static Session OpenWriter(DatabaseOptions options) =>
+        Open(options, SqliteOpenMode.ReadWriteCreate, Settings(options, isReader: false));
 
-    public static Session OpenReader(DatabaseOptions options) => Open(options, isReader: true);
+    public static Session OpenReader(DatabaseOptions options) =>
+        Open(options, SqliteOpenMode.ReadWriteCreate, Settings(options, isReader: true));
 
-    private static Session Open(DatabaseOptions options, bool isReader)
+    /// <summary>For looking at a file as it is: whatever it stores of its settings stays.</summary>
+    public static Session OpenInspector(DatabaseOptions options) =>
+        Open(options, SqliteOpenMode.ReadWrite, [BusyTimeout(options)]);
+
+    private static Session Open(DatabaseOptions options, SqliteOpenMode mode, IEnumerable<(string Name, string Value)> settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             // An absolute path is never taken for ":memory:" or a "file:" URI.
             DataSource = Path.GetFullPath(options.Path),
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = mode,
             // A pooled connection would keep the file open, with settings nobody has read back.
             Pooling = false,
             // Seconds for which the driver repeats a statement that met a lock; the wait itself is busy_timeout's.
@@ -27,7 +33,7 @@ internal static class Connections
         try
         {
             connection.Open();
-            foreach (var (name, value) in Settings(options, isReader)) Set(connection, name, value);
+            foreach (var (name, value) in settings) Set(connection, name, value);
             return new Session(connection);
         }
         catch
@@ -39,7 +45,7 @@ internal static class Connections
 
     private static IEnumerable<(string Name, string Value)> Settings(DatabaseOptions options, bool isReader) =>
     [
-        ("busy_timeout", ((long)options.BusyTimeout.TotalMilliseconds).ToString()),
+        BusyTimeout(options),
         // With NORMAL, a power cut could take back commits that members have been told of.
         ("journal_mode", "wal"),
         ("synchronous", "2"),
@@ -50,6 +56,9 @@ internal static class Connections
         ("temp_store", "2"),
         ("query_only", isReader ? "1" : "0"),
     ];
+
+    private static (string Name, string Value) BusyTimeout(DatabaseOptions options) =>
+        ("busy_timeout", ((long)options.BusyTimeout.TotalMilliseconds).ToString());
 
     private static void Set(SqliteConnection connection, string name, string value)
     {

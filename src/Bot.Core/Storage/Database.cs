@@ -76,7 +76,7 @@ public sealed class Database : IAsyncDisposable
     internal Task<T> WriteAsync<T>(Func<WriteTransaction, T> work, CancellationToken cancellation) =>
         _writer.RunAsync(work, cancellation);
 
-    private static StorageUnavailableException StartFault(DatabaseOptions options, SqliteException error)
+    internal static StorageUnavailableException StartFault(DatabaseOptions options, SqliteException error)
     {
         var path = Path.GetFullPath(options.Path);
         return new StorageUnavailableException(

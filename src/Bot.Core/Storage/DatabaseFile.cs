@@ -23,6 +23,24 @@ internal static class DatabaseFile
         }
     }
 
+    /// <summary>Why the file could not be made, with the mend; null when it could. Nothing is left behind.</summary>
+    public static string? CreationFault(string path)
+    {
+        if (Directory.Exists(path)) return $"{path} is a folder. Point DATABASE_URL to a file in it.";
+        var folder = Path.GetDirectoryName(path)!;
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
+        try
+        {
+            using var probe = new FileStream(
+                Path.Combine(folder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"{path} cannot be made: {folder} cannot be written. Give this program the right to write there, or set DATABASE_URL to another place.";
+        }
+    }
+
     // It holds reply tokens. SQLite gives the files beside it the same rights.
     private static void Create(string path)
     {

@@ -25,14 +25,26 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations)
         }
     }
 
+    /// <summary>How many steps the database has; it changes nothing.</summary>
+    /// <exception cref="StorageUnavailableException">
+    /// The database is another program's, newer, or was changed.
+    /// </exception>
+    public int CountApplied(Session session)
+    {
+        if (!HasOwnTable(session)) return 0;
+        var applied = Applied(session);
+        Verify(applied);
+        return applied.Count;
+    }
+
     // The lock is taken before looking: two processes that start together take turns.
     private bool ApplyNext(Session session)
     {
         session.Execute(Sql.BeginImmediate);
         try
         {
-            EnsureTable(session);
-            var applied = session.Query(ListApplied, row => (row.GetString(0), row.GetString(1)));
+            if (!HasOwnTable(session)) session.RunScript(CreateTable);
+            var applied = Applied(session);
             Verify(applied);
             var isMissing = applied.Count < migrations.Count;
             if (isMissing) ApplyOne(session, migrations[applied.Count]);
@@ -46,17 +58,16 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations)
         }
     }
 
-    private static void EnsureTable(Session session)
-    {
-        if ((long)session.Scalar(HasTable)! > 0) return;
-        if ((long)session.Scalar(CountTables)! > 0)
-        {
-            throw new StorageUnavailableException(
-                "The database file belongs to another program: it has tables, but none of this bot's. "
-                + "Point DATABASE_URL to another file.");
-        }
+    private static List<(string Name, string Checksum)> Applied(Session session) =>
+        session.Query(ListApplied, row => (row.GetString(0), row.GetString(1)));
 
-        session.RunScript(CreateTable);
+    private static bool HasOwnTable(Session session)
+    {
+        if ((long)session.Scalar(HasTable)! > 0) return true;
+        if ((long)session.Scalar(CountTables)! == 0) return false;
+        throw new StorageUnavailableException(
+            "The database file belongs to another program: it has tables, but none of this bot's. "
+            + "Point DATABASE_URL to another file.");
     }
 
     private void Verify(List<(string Name, string Checksum)> applied)

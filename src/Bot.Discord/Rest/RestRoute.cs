@@ -12,6 +12,8 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
 {
     public static RestRoute Gateway() => Bot(HttpMethod.Get, "gateway/bot", "gateway", "");
 
+    public static RestRoute Me() => Bot(HttpMethod.Get, "users/@me", "me", "");
+
     public static RestRoute Commands(HttpMethod method, string application, string? guild) => guild is null
         ? Bot(method, $"applications/{application}/commands", "commands", "")
         : Bot(method, $"applications/{application}/guilds/{guild}/commands", "guild-commands", guild);

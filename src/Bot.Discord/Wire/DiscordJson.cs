@@ -13,6 +13,7 @@ namespace Bot.Discord.Wire;
 [JsonSerializable(typeof(OutgoingFrame<Resume>), TypeInfoPropertyName = "ResumeFrame")]
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(InteractionAnswer))]
 [JsonSerializable(typeof(Deferral))]

@@ -26,7 +26,7 @@ internal static class BotApplication
         var addresses = new PublicAddress(TrustedOrigins(settings, surroundings));
         builder.Services.AddBotCore(new CoreOptions(
             database,
-            new Catalogue(settings.CatalogPath is { } path ? CatalogFile.ReadWith(path) : CatalogFile.ReadEmbedded(), addresses, settings.Lock),
+            Catalogue(settings, addresses),
             addresses,
             new FalOptions(settings.FalQueueUrl, settings.FalRestUrl, settings.FalApiUrl, settings.FalKey!),
             settings.Credits,
@@ -42,6 +42,11 @@ internal static class BotApplication
         surroundings?.MapPage(app);
         return app;
     }
+
+    /// <summary>The models as the operator set them up.</summary>
+    /// <exception cref="CatalogException">They have faults; the message names each.</exception>
+    public static Catalogue Catalogue(BotSettings settings, PublicAddress addresses) => new(
+        settings.CatalogPath is { } path ? CatalogFile.ReadWith(path) : CatalogFile.ReadEmbedded(), addresses, settings.Lock);
 
     /// <summary>Addresses that the operator configured himself may be private: a proxy, the sandbox.</summary>
     private static IEnumerable<Uri> TrustedOrigins(BotSettings settings, Surroundings? surroundings)

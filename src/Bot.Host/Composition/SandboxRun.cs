@@ -1,3 +1,4 @@
+using Bot.Host.Doctor;
 using Bot.Host.Settings;
 using Bot.Sandbox;
 
@@ -13,6 +14,16 @@ internal static class SandboxRun
         return await BotProgram.ServeAsync(
             Apply(settings, sandbox),
             new Surroundings(sandbox.Url, app => sandbox.MapPage(app, isFalReal, IsForThisMachine(settings.HttpUrl)), Welcome(settings)));
+    }
+
+    /// <summary>Checks what the bot would run with here: the sandbox's chats, and fal's real key if there is one.</summary>
+    public static async Task<int> DoctorAsync(BotSettings settings, IReadOnlyList<string> faults)
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        await Console.Out.WriteLineAsync(settings.FalKey is null
+            ? "No chat token is set, so the bot would run in its sandbox: its Discord, Telegram and fal are checked.\n"
+            : "No chat token is set, so the bot would run in its sandbox: its Discord and Telegram are checked, and the real fal.\n");
+        return await DoctorProgram.RunAsync(Apply(settings, sandbox), faults, Console.Out);
     }
 
     // The names are compared by the framework, which cannot compare an IPv6 address.

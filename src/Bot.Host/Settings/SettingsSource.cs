@@ -10,9 +10,15 @@ internal static class SettingsSource
     /// <summary>The settings; throws a <see cref="StartFault"/> that names every fault.</summary>
     public static BotSettings Read()
     {
-        var file = System.IO.File.Exists(File) ? ReadFile() : [];
-        var settings = new SettingsReader(name => Environment.GetEnvironmentVariable(name) ?? file.GetValueOrDefault(name)).Read(out var faults);
+        var settings = Read(out var faults);
         return faults.Count == 0 ? settings : throw StartFault.Of(faults);
+    }
+
+    /// <summary>The settings, with the usual value in the place of each faulty one; throws only where .env cannot be read.</summary>
+    public static BotSettings Read(out IReadOnlyList<string> faults)
+    {
+        var file = System.IO.File.Exists(File) ? ReadFile() : [];
+        return new SettingsReader(name => Environment.GetEnvironmentVariable(name) ?? file.GetValueOrDefault(name)).Read(out faults);
     }
 
     private static Dictionary<string, string> ReadFile()

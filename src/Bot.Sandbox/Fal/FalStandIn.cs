@@ -26,7 +26,7 @@ public sealed class FalStandIn : IDisposable
     private readonly Runner _runner;
     private readonly HttpClient _http;
     private readonly Action<IEndpointRouteBuilder> _map;
-    private readonly ModelList _models = ModelList.Load();
+    private readonly Registry _models = new(ModelList.Load());
     private volatile FalHold _hold;
     private volatile FrozenSet<string> _gone = FrozenSet<string>.Empty;
 
@@ -66,8 +66,8 @@ public sealed class FalStandIn : IDisposable
     }
 
     /// <summary>
-    /// Endpoint ids, such as <c>fal-ai/flux-realism</c>, whose submits are answered 404 from now on. Requests that were
-    /// accepted go on. Default: none.
+    /// Endpoint ids, such as <c>fal-ai/flux-realism</c>, whose submits are answered 404 from now on although the
+    /// directory lists them. Requests that were accepted go on. Default: none.
     /// </summary>
     public IReadOnlySet<string> Gone
     {
@@ -95,6 +95,13 @@ public sealed class FalStandIn : IDisposable
     {
         _hold = FalHold.None;
         foreach (var request in _store.All()) request.Hold(FalHold.None);
+    }
+
+    /// <summary>Says how the directory lists an endpoint from now on; requests under way go on.</summary>
+    /// <exception cref="ArgumentException">There is no such endpoint.</exception>
+    public void List(string endpoint, FalListingState state)
+    {
+        if (!_models.Say(endpoint, state)) throw new ArgumentException($"There is no endpoint {endpoint}.", nameof(endpoint));
     }
 
     /// <summary>How often this very prompt was submitted and accepted.</summary>

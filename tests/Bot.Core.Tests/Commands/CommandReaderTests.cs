@@ -184,6 +184,26 @@ public sealed class CommandReaderTests
         Assert.Equal(("a fox", "16:9", 2L), (read.Options.Text("prompt"), read.Options.Text("size"), read.Options.Integer("n")));
     }
 
+    [Theory]
+    [InlineData("/models", "list", null)]
+    [InlineData("/models flux", "list", "flux")]
+    [InlineData("/models  posters with lettering", "list", "posters with lettering")]
+    [InlineData("/models list flux", "list", "flux")]
+    [InlineData("/models LIST", "list", null)]
+    public void What_names_no_subcommand_is_for_the_usual_one_where_it_takes_words(string text, string subcommand, string? search)
+    {
+        var read = Read(text);
+        Assert.Equal((subcommand, search), (read.Subcommand!.Name, read.Options.Text("search")));
+    }
+
+    [Fact]
+    public void A_named_subcommand_takes_the_words_after_it() =>
+        Assert.Equal("a logo for list makers", Read("/models recommend a logo for list makers").Options.Text("want"));
+
+    [Fact]
+    public void A_form_from_before_the_subcommands_is_still_understood() =>
+        Assert.Equal("flux", Form("models", ("search", "flux")).Options.Text("search"));
+
     [Fact]
     public void A_form_and_its_prompt_that_disagree_are_refused() =>
         Assert.Contains("given twice", Refused(new CommandInput.Form("imagine", null, [new("prompt", "a fox --n 3"), new("n", "2")])), StringComparison.Ordinal);

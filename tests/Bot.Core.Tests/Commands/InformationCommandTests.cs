@@ -1,3 +1,6 @@
+using Bot.Core.Catalog;
+using Bot.Core.Fal;
+
 namespace Bot.Core.Tests.Commands;
 
 public sealed class InformationCommandTests
@@ -46,9 +49,11 @@ public sealed class InformationCommandTests
     }
 
     [Theory]
-    [InlineData("/models lettering", "recraft-v3 /imagine, 40 credits a picture. Design and lettering")]
+    [InlineData("/models lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering. Good for logos, lettering,")]
+    [InlineData("/models list lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering.")]
+    [InlineData("/models products", "flux-2-pro")]
     [InlineData("/models POSTERS lettering", "ideogram-v3")]
-    [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result.")]
+    [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result, slow.")]
     [InlineData("/models flux-2-pro", "30 credits a picture, 15 more for each megapixel after its first")]
     [InlineData("/models fal-ai/flux-dev", "flux-dev")]
     [InlineData("/models text-to-image", "add a word to see fewer")]
@@ -61,6 +66,34 @@ public sealed class InformationCommandTests
         Assert.Contains(expected, view.Text.Plain, StringComparison.Ordinal);
         Assert.True(view.Text.Plain.Length < 2_000);
         Assert.True(view.OnlyForCaller);
+    }
+
+    [Theory]
+    [InlineData("/models recommend a logo for my bakery", "recraft-v3 /imagine, 40 credits a picture, medium. Why: good for logos.")]
+    [InlineData("/models recommend", "want is missing. For example: /models recommend")]
+    [InlineData("/models recommend xyzzy", "I know no model that is made for \"xyzzy\". Say what it is for")]
+    public async Task Models_are_recommended_with_price_speed_and_why(string text, string expected)
+    {
+        await using var bench = new IntakeBench();
+        var view = await bench.AskAsync(text);
+        Assert.Contains(expected, view.Text.Plain, StringComparison.Ordinal);
+        Assert.True(view.OnlyForCaller);
+    }
+
+    [Fact]
+    public async Task Models_that_are_gone_are_not_shown_and_those_about_to_go_are_marked()
+    {
+        await using var bench = new IntakeBench();
+        var models = bench.Catalogue.Configured;
+        bench.Catalogue.Apply(Availability.From(models, Catalog.Entries.Listing(
+            models, ("recraft-v3", FalModelState.Unknown), ("flux-dev", FalModelState.Deprecated))));
+
+        var list = (await bench.AskAsync("/models")).Text.Plain;
+        Assert.DoesNotContain("recraft", list, StringComparison.Ordinal);
+        Assert.Contains("flux-dev 25/MP (will go away; better use flux-schnell)", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("flux-dev", (await bench.AskAsync("/models recommend detail and people")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("fal does not offer recraft-v3 any more. Use", (await bench.AskAsync("/imagine a fox --model recraft")).Text.Plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("recraft", (await bench.AskAsync("/cost a fox")).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

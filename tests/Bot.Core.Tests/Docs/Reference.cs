@@ -25,15 +25,20 @@ internal static class Reference
             if (command.Example is { } example) text.Append(CultureInfo.InvariantCulture, $"\nFor example: `{example}`\n");
         }
 
-        text.Append("\n# Models\n\n| model | command | price | fal's endpoint | good for |\n|---|---|---|---|---|\n");
+        text.Append("\n# Models\n\n| model | command | price | speed | fal's endpoint | good for |\n|---|---|---|---|---|---|\n");
         foreach (var model in catalogue.Models)
         {
             var name = model.Aliases.Count == 0 ? $"`{model.Name}`" : $"`{model.Name}` ({string.Join(", ", model.Aliases)})";
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | /{model.Command} | {PriceText.Of(model.Price)} | `{model.Endpoint}` | {model.Description} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | /{model.Command} | {PriceText.Of(model.Price)} | {Speed(model)} | `{model.Endpoint}` | {Purpose(model)} |\n");
         }
 
         return text.ToString();
     }
+
+    private static string Speed(ModelSpec model) => model.Speed?.ToString().ToLowerInvariant() ?? "";
+
+    private static string Purpose(ModelSpec model) =>
+        model.GoodFor.Count == 0 ? model.Description : $"{model.Description} ({string.Join(", ", model.GoodFor)})";
 
     private static void Options(StringBuilder text, CommandSpec command)
     {

@@ -17,6 +17,7 @@ public sealed class FalWorld : IDisposable
             new Uri("https://queue.fal.run"), new Uri("https://rest.fal.ai"), new Uri("https://api.fal.ai/v1"), Key);
         Queue = new FalQueue(_http, options, Time, new MiddleRandom(), new RecordingLogger<FalQueue>(Log));
         Storage = new FalStorage(_http, options, Time, new MiddleRandom(), new RecordingLogger<FalStorage>(Log));
+        Directory = new FalDirectory(_http, options, Time, new MiddleRandom(), new RecordingLogger<FalDirectory>(Log));
     }
 
     public ManualTime Time { get; } = new();
@@ -28,6 +29,8 @@ public sealed class FalWorld : IDisposable
     public FalQueue Queue { get; }
 
     public FalStorage Storage { get; }
+
+    public FalDirectory Directory { get; }
 
     public static FalTicket Ticket { get; } = new(
         "r-1", new Uri(Request + "/status"), new Uri(Request), new Uri(Request + "/cancel"));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Fal.Models;
 
 namespace Bot.Sandbox.Tests.Fal;
 
@@ -27,7 +28,8 @@ public sealed class FalPlatformTests
     }
 
     [Theory]
-    [InlineData("?endpoint_id=fal-ai/flux/dev,fal-ai/esrgan", 2)]
+    [InlineData("?endpoint_id=fal-ai/flux/dev,fal-ai/esrgan", 0)]
+    [InlineData("?endpoint_id=fal-ai/flux/dev&endpoint_id=fal-ai/flux/dev", 1)]
     [InlineData("?endpoint_id=fal-ai/flux/dev&endpoint_id=fal-ai/esrgan", 2)]
     [InlineData("?endpoint_id=fal-ai/none", 0)]
     [InlineData("?category=upscale", 4)]
@@ -75,9 +77,79 @@ public sealed class FalPlatformTests
     public async Task More_than_fifty_ids_are_refused()
     {
         await using var world = await FalHarness.StartAsync();
-        var ids = string.Join(',', Enumerable.Range(0, 51).Select(i => $"a/{i}"));
+        var ids = string.Join('&', Enumerable.Range(0, 51).Select(i => $"endpoint_id=a/{i}"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await world.GetAsync($"{Models}?endpoint_id={ids}")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.GetAsync($"{Models}?{ids}")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.GetAsync($"{Models}/pricing?{ids}")).Status);
+    }
+
+    [Theory]
+    [InlineData("limit=0")]
+    [InlineData("limit=many")]
+    [InlineData("status=sleeping")]
+    [InlineData("cursor=20")]
+    [InlineData("cursor=bm90YW51bWJlcg==")]
+    public async Task A_query_that_the_documentation_does_not_have_is_refused(string query)
+    {
+        await using var world = await FalHarness.StartAsync();
+        var reply = await world.GetAsync($"{Models}?{query}");
+        Assert.Equal((HttpStatusCode.BadRequest, "validation_error"), (reply.Status, reply.Body["error"]!["type"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_refused_where_none_is_needed_too()
+    {
+        await using var world = await FalHarness.StartAsync();
+        world.Keyless.DefaultRequestHeaders.Authorization = new("Key", "wrong");
+        var reply = await world.SendAsync(HttpMethod.Get, $"{Models}?endpoint_id=fal-ai/flux/dev", null, world.Keyless);
+        Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
+    }
+
+    [Fact]
+    public async Task Several_prices_come_by_comma_or_by_repetition()
+    {
+        await using var world = await FalHarness.StartAsync();
+        foreach (var query in new[] { "endpoint_id=fal-ai/flux/dev,fal-ai/flux/schnell", "endpoint_id=fal-ai/flux/dev&endpoint_id=fal-ai/flux/schnell" })
+            Assert.Equal(["fal-ai/flux/dev", "fal-ai/flux/schnell"], Ids(await world.GetAsync($"{Models}/pricing?{query}"), "prices"));
+    }
+
+    [Fact]
+    public async Task A_deprecated_endpoint_is_listed_as_such_and_runs()
+    {
+        await using var world = await FalHarness.StartAsync();
+        world.Fal.List("fal-ai/flux/dev", FalListingState.Deprecated);
+
+        var listed = await world.GetAsync($"{Models}?endpoint_id=fal-ai/flux/dev");
+
+        Assert.Equal("deprecated", listed.Body["models"]![0]!["metadata"]!["status"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.OK, (await world.RunAsync("""{"prompt":"a fox"}""")).Status);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_gone_is_neither_listed_nor_priced_nor_run_until_it_is_back()
+    {
+        await using var world = await FalHarness.StartAsync();
+        world.Fal.List("fal-ai/flux/dev", FalListingState.Gone);
+
+        Assert.Equal(["fal-ai/esrgan"], Ids(await world.GetAsync($"{Models}?endpoint_id=fal-ai/flux/dev&endpoint_id=fal-ai/esrgan"), "models"));
+        Assert.Equal(HttpStatusCode.NotFound, (await world.GetAsync($"{Models}/pricing?endpoint_id=fal-ai/flux/dev")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await world.SubmitAsync("""{"prompt":"a fox"}""")).Status);
+
+        world.Fal.List("fal-ai/flux/dev", FalListingState.Active);
+        Assert.Equal(HttpStatusCode.OK, (await world.SubmitAsync("""{"prompt":"a fox"}""")).Status);
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_a_registry_entry_is_found_by_its_id_alone()
+    {
+        await using var world = await FalHarness.StartAsync();
+        world.Fal.List("fal-ai/flux/dev", FalListingState.Unregistered);
+
+        var found = Assert.Single((await world.GetAsync($"{Models}?endpoint_id=fal-ai/flux/dev")).Body["models"]!.AsArray());
+
+        Assert.Null(found!["metadata"]);
+        Assert.DoesNotContain("fal-ai/flux/dev", Ids(await world.GetAsync($"{Models}?limit=100"), "models"));
+        Assert.Throws<ArgumentException>(() => world.Fal.List("fal-ai/none", FalListingState.Gone));
     }
 
     private static IEnumerable<string> Ids(Reply page, string name) =>

@@ -3,16 +3,22 @@ using Bot.Core.Chats;
 
 namespace Bot.Core.Commands.Handlers;
 
-/// <summary><c>/models</c>: all of them in short, or those that fit some words with what each is good for.</summary>
+/// <summary>
+/// <c>/models</c>: all of them in short, those that fit some words with what each is good for, or the few that suit what
+/// a member wants, with why.
+/// </summary>
 internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 {
     // As many as one message of the stricter platform holds with their descriptions.
-    private const int MostDescribed = 12;
+    private const int MostDescribed = 8;
 
     public string Command => "models";
 
     public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        Task.FromResult<View?>(read.Options.Text("search") is { } search ? Found(search) : Answers.Private(InShort()));
+        Task.FromResult<View?>(
+            read.Options.Text("want") is { } want ? Recommended(want)
+            : read.Options.Text("search") is { } search ? Found(search)
+            : Answers.Private(InShort()));
 
     private FormattedText InShort()
     {
@@ -20,12 +26,13 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
         foreach (var command in catalogue.Models.GroupBy(static model => model.Command))
         {
             text = text.Line().Bold("/" + command.Key);
-            foreach (var model in command) text = text.Add("  ").Code(model.Name).Add($"{(model.IsDefault ? "*" : "")} {PriceText.Short(model.Price)}");
+            foreach (var model in command)
+                text = Leaving(text.Add("  ").Code(model.Name).Add($"{(model.IsDefault ? "*" : "")} {PriceText.Short(model.Price)}"), model);
         }
 
         if (catalogue.Lock is { } modelLock)
             return text.Line().Line().Add($"This bot is locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}.");
-        return text.Line().Line().Add("What one is good for: ").Code("/models flux").Add(".");
+        return text.Line().Line().Add("What one is good for: ").Code("/models flux").Add(". Which to take: ").Code("/models recommend a logo").Add(".");
     }
 
     private View Found(string search)
@@ -36,11 +43,28 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
         var text = FormattedText.Empty;
         foreach (var model in found.Take(MostDescribed))
         {
-            text = (text.Runs.IsEmpty ? text : text.Line()).Code(model.Name).Add($" /{model.Command}, {PriceText.Of(model.Price)}. {model.Description}");
+            text = Headed(text.Runs.IsEmpty ? text : text.Line(), model).Add($" {model.Description}.");
+            if (model.GoodFor.Count > 0) text = text.Add($" Good for {string.Join(", ", model.GoodFor)}.");
             text = Marked(text, model);
         }
 
         return Answers.Private(found.Count > MostDescribed ? text.Line().Add("There are more; add a word to see fewer.") : text);
+    }
+
+    private View Recommended(string want)
+    {
+        var lasting = catalogue.Models.Where(model => !catalogue.Availability.Deprecated.Contains(model.Name)).ToList();
+        var best = ModelAdvice.For(want, lasting.Count > 0 ? lasting : catalogue.Models);
+        if (best.Count == 0)
+        {
+            return Answers.Refused(new Refusal(
+                $"I know no model that is made for \"{Words.Shorten(want)}\". Say what it is for, such as: a logo, a poster with text, "
+                + "a photograph of people, cheap drafts, or enlarging. /models lists all."));
+        }
+
+        var text = FormattedText.Empty.Add("For \"").Add(Words.Shorten(want)).Add("\":");
+        foreach (var (model, reasons) in best) text = Headed(text.Line(), model).Add($" Why: {string.Join("; ", reasons)}.");
+        return Answers.Private(text);
     }
 
     private Refusal Unknown(string search)
@@ -49,11 +73,25 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
         return new Refusal($"No model fits \"{Words.Shorten(search)}\"." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
     }
 
+    private static FormattedText Headed(FormattedText text, ModelSpec model)
+    {
+        var speed = model.Speed is { } known ? $", {known.ToString().ToLowerInvariant()}" : "";
+        return text.Code(model.Name).Add($" /{model.Command}, {PriceText.Of(model.Price)}{speed}.");
+    }
+
     private static bool Mentions(ModelSpec model, string word) =>
-        model.Aliases.Append(model.Name).Append(model.Endpoint).Append(model.Kind).Append(model.Command).Append(model.Description)
+        model.Aliases.Append(model.Name).Append(model.Endpoint).Append(model.Kind).Append(model.Command).Append(model.Description).Concat(model.GoodFor)
             .Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static FormattedText Marked(FormattedText text, ModelSpec model) => !model.IsDefault
-        ? text
-        : text.Italic(model.FileInputs.Any(static input => input.IsRequired) && model.Command != "upscale" ? " (taken when you give what it needs)" : " (taken by default)");
+    private FormattedText Marked(FormattedText text, ModelSpec model)
+    {
+        var needs = model.FileInputs.Any(static input => input.IsRequired) && model.Command != "upscale" ? " (taken when you give what it needs)" : " (taken by default)";
+        return Leaving(model.IsDefault ? text.Italic(needs) : text, model);
+    }
+
+    private FormattedText Leaving(FormattedText text, ModelSpec model)
+    {
+        if (!catalogue.Availability.Deprecated.Contains(model.Name)) return text;
+        return text.Italic(catalogue.Successor(model) is { } other ? $" (will go away; better use {other.Name})" : " (will go away)");
+    }
 }

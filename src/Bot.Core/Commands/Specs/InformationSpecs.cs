@@ -3,11 +3,27 @@ namespace Bot.Core.Commands.Specs;
 /// <summary>The commands that only tell.</summary>
 internal static class InformationSpecs
 {
-    public static CommandSpec Models { get; } = new("models", "The models there are and what they cost")
+    public static CommandSpec Models { get; } = new("models", "The models there are, what they cost, and which suits you")
     {
         HasPrivateAnswer = true,
-        Example = "/models lettering",
-        Options = [new OptionSpec("search", OptionType.Text, "Words to find models by, such as a name or a purpose") { TakesRest = true, MaxLength = 100 }],
+        DefaultSubcommand = "list",
+        DefaultTakesWords = true,
+        Example = "/models recommend a poster with lettering",
+        Subcommands =
+        [
+            new CommandSpec("list", "The models there are and what they cost")
+            {
+                HasPrivateAnswer = true,
+                Example = "/models lettering",
+                Options = [new OptionSpec("search", OptionType.Text, "Words to find models by, such as a name or a purpose") { TakesRest = true, MaxLength = 100 }],
+            },
+            new CommandSpec("recommend", "The models that suit what you want, and why")
+            {
+                HasPrivateAnswer = true,
+                Example = "/models recommend a cheap photograph of people",
+                Options = [new OptionSpec("want", OptionType.Text, "What you want, such as: a logo with my name") { IsRequired = true, TakesRest = true, MaxLength = 300 }],
+            },
+        ],
     };
 
     public static CommandSpec Cost { get; } = new("cost", "What a command would cost, without running it")

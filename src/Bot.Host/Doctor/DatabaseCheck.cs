@@ -1,0 +1,38 @@
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+
+namespace Bot.Host.Doctor;
+
+/// <summary>The database: can it be used, by this version, and does the ledger add up?</summary>
+internal static class DatabaseCheck
+{
+    private const int MostShown = 5;
+
+    /// <summary>Inspects the file without changing it.</summary>
+    public static IEnumerable<Check> Run(string path) => Rows(DatabaseInspection.Inspect(path, LedgerAudit.Faults));
+
+    /// <summary>The rows of a report.</summary>
+    public static IEnumerable<Check> Rows(DatabaseReport report)
+    {
+        if (report.Fault is { } fault) return [new Check("database", CheckState.Fault, "cannot be used", fault), Unaudited];
+        if (!report.Exists) return [new Check("database", CheckState.Ok, $"{report.Path} is not there yet; the first start makes it"), Unaudited];
+        if (!report.IsCurrent)
+        {
+            var finding = $"{report.Path} opens and can be written; schema {report.Applied} of {report.Known}";
+            return [new Check("database", CheckState.Note, finding, "The next start of this version brings it up to date. Stop an older version first, and keep a copy."), Unaudited];
+        }
+
+        return [new Check("database", CheckState.Ok, $"{report.Path} opens and can be written; schema {report.Applied} of {report.Known}"), .. Ledger(report.AuditFaults ?? [])];
+    }
+
+    private static Check Unaudited => new("ledger", CheckState.None, "not audited");
+
+    private static List<Check> Ledger(IReadOnlyList<string> faults)
+    {
+        if (faults.Count == 0) return [new Check("ledger", CheckState.Ok, "adds up, recomputed from every transfer")];
+        var rows = faults.Take(MostShown).Select(static fault => new Check("ledger", CheckState.Fault, fault)).ToList();
+        var rest = faults.Count > MostShown ? $" There are {faults.Count - MostShown} more of this kind." : "";
+        rows[^1] = rows[^1] with { Mend = $"Somebody wrote past the schema, or a damaged copy was restored: stop the bot and compare with a backup.{rest}" };
+        return rows;
+    }
+}

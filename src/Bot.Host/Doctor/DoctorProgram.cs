@@ -1,0 +1,105 @@
+using Bot.Core.Catalog;
+using Bot.Core.Fal;
+using Bot.Core.Media;
+using Bot.Discord;
+using Bot.Host.Composition;
+using Bot.Host.Settings;
+using Bot.Telegram;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bot.Host.Doctor;
+
+/// <summary>
+/// Checks everything the bot needs, prints a table, and ends. It spends nothing, changes nothing, listens nowhere, and
+/// may run beside the bot.
+/// </summary>
+internal static class DoctorProgram
+{
+    private static readonly TimeSpan RequestDeadline = TimeSpan.FromSeconds(10), OverallDeadline = TimeSpan.FromSeconds(20);
+
+    /// <summary>Reads the settings and checks; without a chat's token, against a sandbox as the bot itself would run.</summary>
+    public static Task<int> RunAsync()
+    {
+        var settings = SettingsSource.Read(out var faults);
+        return settings.IsSandbox ? SandboxRun.DoctorAsync(settings, faults) : RunAsync(settings, faults, Console.Out);
+    }
+
+    /// <summary>Checks and prints.</summary>
+    /// <returns>The exit code: 0 without a fault, 1 with one.</returns>
+    public static async Task<int> RunAsync(BotSettings settings, IReadOnlyList<string> faults, TextWriter output)
+    {
+        var checks = await ChecksAsync(settings, faults, CancellationToken.None);
+        await output.WriteAsync(CheckTable.Write(checks));
+        return CheckTable.ExitCode(checks);
+    }
+
+    private static async Task<IReadOnlyList<Check>> ChecksAsync(
+        BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
+    {
+        var fal = FalAsync(settings, faults, cancellation);
+        var discord = DiscordAsync(settings, faults, cancellation);
+        var telegram = TelegramAsync(settings, faults, cancellation);
+        IEnumerable<Check> database = IsFaulty(faults, "DATABASE_URL") ? [Waiting("database")] : DatabaseCheck.Run(settings.DatabasePath);
+        return [.. Settings(faults), .. database, await discord, await telegram, .. await fal];
+    }
+
+    private static IEnumerable<Check> Settings(IReadOnlyList<string> faults) => faults.Count == 0
+        ? [new Check("settings", CheckState.Ok, "complete, from the environment and .env")]
+        : faults.Select(static fault => new Check("settings", CheckState.Fault, fault));
+
+    private static async Task<Check> DiscordAsync(BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
+    {
+        if (IsFaulty(faults, "DISCORD_")) return Waiting("discord");
+        if (settings.DiscordToken is not { } token) return new Check("discord", CheckState.None, "not set up; set DISCORD_TOKEN to use it");
+        var options = new DiscordOptions(token, settings.DiscordApiUrl, settings.DiscordGuildId);
+        return ChatChecks.Discord(await DiscordSignIn.CheckAsync(options, TimeProvider.System, cancellation));
+    }
+
+    private static async Task<Check> TelegramAsync(BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
+    {
+        if (IsFaulty(faults, "TELEGRAM_")) return Waiting("telegram");
+        if (settings.TelegramToken is not { } token) return new Check("telegram", CheckState.None, "not set up; set TELEGRAM_TOKEN to use it");
+        var options = new TelegramOptions(token, settings.TelegramApiUrl);
+        return ChatChecks.Telegram(await TelegramSignIn.CheckAsync(options, TimeProvider.System, cancellation));
+    }
+
+    private static async Task<IReadOnlyList<Check>> FalAsync(BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
+    {
+        if (IsFaulty(faults, "FAL_") || settings.FalKey is not { } key) return [Waiting("fal key"), Waiting("models")];
+        if (IsFaulty(faults, "BOT_CATALOG") || IsFaulty(faults, "BOT_LOCKED")) return [Waiting("models")];
+        Catalogue catalogue;
+        try
+        {
+            catalogue = BotApplication.Catalogue(settings, new PublicAddress([]));
+        }
+        catch (CatalogException fault)
+        {
+            return [.. fault.Message.Split('\n').Select(static line => new Check("catalogue", CheckState.Fault, line)), Waiting("models")];
+        }
+
+        using var http = new HttpClient(FalHttp.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var options = new FalOptions(settings.FalQueueUrl, settings.FalRestUrl, settings.FalApiUrl, key)
+        {
+            RequestDeadline = RequestDeadline,
+            OverallDeadline = OverallDeadline,
+        };
+        var directory = new FalDirectory(http, options, TimeProvider.System, new Random(), NullLogger<FalDirectory>.Instance);
+        var report = await new ModelInspection(directory).RunAsync(catalogue.Configured, cancellation);
+        if (report.Listing is { } listing) catalogue.Apply(Availability.From(catalogue.Configured, listing));
+        return [Loaded(catalogue), .. Warnings(catalogue), ModelChecks.Key(report.PriceFailure), .. ModelChecks.Models(report, catalogue)];
+    }
+
+    private static Check Loaded(Catalogue catalogue) => new(
+        "catalogue",
+        CheckState.Ok,
+        $"{catalogue.Configured.Count} {(catalogue.Configured.Count == 1 ? "model" : "models")}"
+        + (catalogue.Lock is { } modelLock ? $"; locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}" : ""));
+
+    private static IEnumerable<Check> Warnings(Catalogue catalogue) =>
+        catalogue.Warnings.Select(static warning => new Check("catalogue", CheckState.Note, warning));
+
+    private static Check Waiting(string subject) => new(subject, CheckState.None, "not checked; mend the settings first");
+
+    private static bool IsFaulty(IReadOnlyList<string> faults, string name) =>
+        faults.Any(fault => fault.StartsWith(name, StringComparison.Ordinal));
+}
