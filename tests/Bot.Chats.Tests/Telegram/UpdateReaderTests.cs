@@ -133,7 +133,7 @@ public sealed class UpdateReaderTests
         Assert.Equal(
             [
                 new ImageReference("telegram", "own", null, null, 12, "image/png"),
-                new ImageReference("telegram", "theirs", 10, 20, null, "image/jpeg"),
+                new ImageReference("telegram", "theirs", 10, 20, null, "image/jpeg") { IsReplied = true },
             ],
             command.Images);
         Assert.Equal(new Caller(new MemberId("telegram", "9"), "Bob"), command.RepliedTo);
