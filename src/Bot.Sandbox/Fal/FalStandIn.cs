@@ -144,8 +144,6 @@ public sealed class FalStandIn : IDisposable
 
     private async Task RunAsync(QueuedRequest request)
     {
-        // The submit is answered first, whatever the run costs.
-        await Task.Yield();
         await _runner.RunAsync(request);
         _store.Finish(request);
     }

@@ -53,7 +53,7 @@ internal static class Safetensors
             return JsonNode.Parse(file.Slice(LengthBytes, (int)length)) is JsonObject header &&
                 header.All(entry => entry.Key == "__metadata__" || Fits(entry.Value, numbers));
         }
-        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
         {
             return false;
         }
