@@ -32,7 +32,8 @@ internal static class SampleMedia
     public static byte[] Mp3(int frames)
     {
         byte[] frame = [0xFF, 0xFB, 0x90, 0x00, .. new byte[413]];
-        return [.. "ID3\u0004\0\0\0\0\0\u0005"u8, .. new byte[5], .. Enumerable.Repeat(frame, frames).SelectMany(_ => _)];
+        byte[] tag = [.. "ID3\u0004\0\0\0\0\0\u0005"u8, .. new byte[5]];
+        return [.. tag, .. Enumerable.Repeat(frame, frames).SelectMany(_ => _)];
     }
 
     /// <summary>Frames of AAC at 44,100 samples a second, 100 bytes each.</summary>
@@ -66,5 +67,6 @@ internal static class SampleMedia
         return file.ToArray();
     }
 
-    public static string DataUri(byte[] bytes) => $"data:application/octet-stream;base64,{Convert.ToBase64String(bytes)}";
+    public static string DataUri(byte[] bytes) =>
+        $"data:application/octet-stream;base64,{Convert.ToBase64String(bytes)}";
 }

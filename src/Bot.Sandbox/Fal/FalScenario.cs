@@ -28,7 +28,7 @@ public sealed record FalScenario(string Word, string Meaning)
     [
         new(Nsfw, "The picture is flagged unsafe, while the safety checker is on."),
         new(Policy, "The result is refused: 422 content_policy_violation."),
-        new(NoImage, "The request succeeds with an empty list of pictures."),
+        new(NoImage, "The request succeeds with an empty list of pictures; a video is refused: 422 no_media_generated."),
         new(Fail, "The result is refused: 500 internal_server_error, not retryable."),
         new(FailOnce, "As [fail], but retryable, and only for the first request with this very prompt."),
         new(Timeout, "The result is refused: 504 generation_timeout, retryable."),

@@ -12,11 +12,11 @@ namespace Bot.Sandbox.Fal;
 
 /// <summary>
 /// A strict stand-in for fal.ai: the queue under <c>/fal/queue</c>, storage under <c>/fal/rest</c>, the platform API
-/// under <c>/fal/api/v1</c>, files under <c>/fal/cdn</c>. It knows the endpoints of its embedded list and draws every
-/// picture and film itself, without sound, and trains weights that mean nothing; endpoints without a known schema are
-/// answered 404, and so are those in <see cref="Gone"/>. Words in the prompt make it misbehave: <see cref="FalScenario.All"/>. Calls meet the fault plan as
-/// fal.submit, fal.status, fal.stream, fal.result, fal.cancel, fal.uploadInitiate, fal.uploadPut, fal.cdn,
-/// fal.models, fal.pricing. Thread-safe.
+/// under <c>/fal/api/v1</c>, files under <c>/fal/cdn</c>. It knows the endpoints of its embedded list, draws every
+/// picture and film itself, without sound, and trains weights that mean nothing. Endpoints without a known schema are
+/// answered 404, and so are those in <see cref="Gone"/>. Words in the prompt make it misbehave:
+/// <see cref="FalScenario.All"/>. Calls meet the fault plan as fal.submit, fal.status, fal.stream, fal.result,
+/// fal.cancel, fal.uploadInitiate, fal.uploadPut, fal.cdn, fal.models, fal.pricing. Thread-safe.
 /// </summary>
 public sealed class FalStandIn : IDisposable
 {
@@ -151,8 +151,6 @@ public sealed class FalStandIn : IDisposable
 
     private async Task RunAsync(QueuedRequest request)
     {
-        // The submit is answered first, whatever the run costs.
-        await Task.Yield();
         await _runner.RunAsync(request);
         _store.Finish(request);
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Page;
 
 /// <summary>The page's own files, which are part of the assembly.</summary>
-/// <param name="pictures">Where the stand-ins serve files; the only other origin the page may show something from.</param>
+/// <param name="pictures">Where the stand-ins serve files; the only other origin the page may show from.</param>
 internal sealed class PageFiles(Uri pictures)
 {
     private const string Prefix = "Bot.Sandbox.Page.wwwroot.";

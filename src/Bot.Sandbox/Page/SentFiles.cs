@@ -12,7 +12,9 @@ internal static class SentFiles
 {
     private const int NameLengthMax = 200;
 
-    /// <summary>Cuts the body into its files. What cannot share an album is sent as documents, as Telegram's apps do.</summary>
+    /// <summary>
+    /// Cuts the body into its files. What cannot share an album is sent as documents, as Telegram's apps do.
+    /// </summary>
     public static IReadOnlyList<TelegramUpload> Read(StringValues names, StringValues sizes, byte[] body)
     {
         if (names.Count == 0 || names.Count != sizes.Count) throw ActBody.Bad("Every file has a name and a size.");

@@ -51,6 +51,7 @@ public sealed class FalClientTests
         }
 
         Assert.Equal("""{"width":128,"height":96}""", seen["upscaled"]!.ToJsonString());
+        Assert.Equal("""{"status":206,"type":"video/mp4","box":"ftyp"}""", seen["film"]!.ToJsonString());
         Assert.Equal(91 * 1024 * 1024, seen["parts"]!.GetValue<int>());
         Assert.Equal("""{"result":499,"again":400,"word":"ALREADY_COMPLETED"}""", seen["cancelled"]!.ToJsonString());
         Assert.Equal("""{"name":"ValidationError","status":422,"types":["less_than_equal","missing"]}""",

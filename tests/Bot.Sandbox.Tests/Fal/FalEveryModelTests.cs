@@ -34,7 +34,8 @@ public sealed class FalEveryModelTests
 
     [Theory]
     [InlineData("fal-ai/kling-video/v2/master/text-to-video", "", 5, 640, 360)]
-    [InlineData("fal-ai/kling-video/v2/master/text-to-video", "\"duration\":\"10\",\"aspect_ratio\":\"9:16\"", 10, 360, 640)]
+    [InlineData("fal-ai/kling-video/v2/master/text-to-video",
+        "\"duration\":\"10\",\"aspect_ratio\":\"9:16\"", 10, 360, 640)]
     [InlineData("fal-ai/kling-video/v1/standard/text-to-video", "\"aspect_ratio\":\"1:1\"", 5, 480, 480)]
     [InlineData("fal-ai/kling-video/v1.6/standard/elements", "", 5, 640, 360)]
     [InlineData("fal-ai/veo3.1/fast", "", 8, 640, 360)]

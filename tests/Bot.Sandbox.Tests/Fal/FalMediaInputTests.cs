@@ -101,9 +101,9 @@ public sealed class FalMediaInputTests
         var input = FalInputs.For(endpoint);
         if (effect is not null) input["effect_scene"] = effect;
         input.Remove("input_image_urls");
-        var picture = SampleMedia.DataUri(FalImages.Png(64, 64));
-        if (count >= 0)
-            input["input_image_urls"] = new JsonArray([.. Enumerable.Repeat(picture, count).Select(url => (JsonNode)url)]);
+        JsonNode picture = SampleMedia.DataUri(FalImages.Png(64, 64));
+        var pictures = Enumerable.Repeat(picture, Math.Max(count, 0)).Select(url => url.DeepClone());
+        if (count >= 0) input["input_image_urls"] = new JsonArray([.. pictures]);
 
         var result = await world.RunAsync(input.ToJsonString(), endpoint);
 

@@ -168,8 +168,8 @@ public sealed class PageTests : IAsyncLifetime
     {
         var (photo, film, zip) = (FalImages.Png(64, 48), SampleMedia.Mp4(2), SampleMedia.Zip());
 
-        using var album = await SendAsync($"&name=a&size={photo.Length}&name=b&size={film.Length}", [.. photo, .. film]);
-        using var mixed = await SendAsync($"&name=a&size={photo.Length}&name=b&size={zip.Length}", [.. photo, .. zip]);
+        using var album = await SendAsync(Sizes(photo, film), [.. photo, .. film]);
+        using var mixed = await SendAsync(Sizes(photo, zip), [.. photo, .. zip]);
 
         var messages = _sandbox.World.Telegram.Transcript.Messages(Mia);
         Assert.Equal(
@@ -177,6 +177,8 @@ public sealed class PageTests : IAsyncLifetime
             messages.Select(static message => message.Media!.Kind));
         Assert.Equal(2, messages.Select(static message => message.MediaGroupId).Distinct().Count());
         Assert.Equal(photo, _sandbox.World.Telegram.Transcript.ReadFile(messages[2].Media!.FileId));
+
+        static string Sizes(byte[] one, byte[] other) => $"&name=a&size={one.Length}&name=b&size={other.Length}";
     }
 
     [Theory]
@@ -199,14 +201,16 @@ public sealed class PageTests : IAsyncLifetime
     {
         using var answer = await _browser.GetAsync("/", TestContext.Current.CancellationToken);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        Assert.Contains($"media-src {_sandbox.Url.GetLeftPart(UriPartial.Authority)};", policy, StringComparison.Ordinal);
+        var origin = _sandbox.Url.GetLeftPart(UriPartial.Authority);
+        Assert.Contains($"media-src {origin};", policy, StringComparison.Ordinal);
     }
 
     private long Mia => _sandbox.World.Telegram.People.All[0].Id;
 
     private async Task<HttpResponseMessage> SendAsync(string query, byte[] bytes)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/sandbox/telegram/files?person={Mia}&chat={Mia}{query}");
+        var path = $"/sandbox/telegram/files?person={Mia}&chat={Mia}{query}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Headers.Add("X-Sandbox", "1");
         request.Content = new ByteArrayContent(bytes);
         return await _browser.SendAsync(request, TestContext.Current.CancellationToken);

@@ -15,7 +15,8 @@ public sealed class TelegramFileTests
         await using var wire = await TelegramWire.StartAsync();
         using var form = TelegramWire.Upload(
             "video", SampleMedia.Mp4(4), ("chat_id", $"{Mia}"), ("width", "320"), ("height", "200"), ("duration", "7"),
-            ("supports_streaming", "true"), ("has_spoiler", "true"), ("caption", "a fox"), ("thumbnail", "attach://no"));
+            ("supports_streaming", "true"), ("has_spoiler", "true"), ("caption", "a fox"),
+            ("thumbnail", "attach://no"));
 
         var sent = await wire.ResultAsync("sendVideo", form);
 
@@ -34,7 +35,8 @@ public sealed class TelegramFileTests
         using var form = TelegramWire.Upload("video", SampleMedia.Mp4(4), ("chat_id", $"{Mia}"));
 
         var first = await wire.ResultAsync("sendVideo", form);
-        var again = await wire.ResultAsync("sendVideo", new { chat_id = Mia, video = (string)first["video"]!["file_id"]! });
+        var again = await wire.ResultAsync(
+            "sendVideo", new { chat_id = Mia, video = (string)first["video"]!["file_id"]! });
 
         Assert.Equal((1280, 720, 4), (
             (int)again["video"]!["width"]!, (int)again["video"]!["height"]!, (int)again["video"]!["duration"]!));
@@ -61,7 +63,10 @@ public sealed class TelegramFileTests
         var id = await wire.SayAsync();
         using var form = TelegramWire.Upload(
             "film", SampleMedia.Mp4(5), ("chat_id", $"{Mia}"), ("message_id", $"{id}"),
-            ("media", """{"type":"video","media":"attach://film","caption":"a fox","width":64,"height":36,"duration":5,"supports_streaming":true}"""));
+            ("media", """
+                {"type":"video","media":"attach://film","caption":"a fox","width":64,"height":36,"duration":5,
+                 "supports_streaming":true}
+                """));
 
         var edited = await wire.ResultAsync("editMessageMedia", form);
 

@@ -52,6 +52,17 @@ async function uploadOne() {
   return await fal.storage.upload(new File([bytes], 'small.png', { type: 'image/png' }));
 }
 
+async function film() {
+  const made = await fal.subscribe('fal-ai/fast-animatediff/text-to-video', {
+    input: { prompt: 'a fox', num_frames: 2, fps: 1 }, pollInterval: 20,
+  });
+  const spoken = await fal.subscribe('fal-ai/kling-video/lipsync/text-to-video', {
+    input: { video_url: made.data.video.url, text: 'hello', voice_id: 'AOT' }, pollInterval: 20,
+  });
+  const part = await fetch(spoken.data.video.url, { headers: { range: 'bytes=4-7' } });
+  return { status: part.status, type: part.headers.get('content-type'), box: await part.text() };
+}
+
 async function uploadInParts() {
   const url = await fal.storage.upload(new Blob([new Uint8Array(91 * 1024 * 1024)], { type: 'application/x-test' }));
   return Number((await fetch(url, { method: 'HEAD' })).headers.get('content-length'));
@@ -79,6 +90,7 @@ console.log(JSON.stringify({
   polling: await subscribe('polling'),
   streaming: await subscribe('streaming'),
   upscaled: await upscaleUpload(),
+  film: await film(),
   parts: await uploadInParts(),
   cancelled: await cancel(),
   missing: await refusal({ num_images: 9 }),

@@ -40,6 +40,9 @@ internal sealed class Runner(FalStandInOptions options, Slots slots, Generation 
         await slots.EnterAsync(request);
         try
         {
+            // Up to here nothing is left to the scheduler, so that the line is in the order of the submits. The submit
+            // is answered first, whatever the run costs.
+            await Task.Yield();
             request.ThrowIfOver();
             request.Start(time.GetUtcNow());
             await StepAsync(request);

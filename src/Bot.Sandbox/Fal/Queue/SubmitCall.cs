@@ -11,8 +11,8 @@ namespace Bot.Sandbox.Fal.Queue;
 /// (x-fal-request-timeout), the priority and the webhook are recorded and have no effect.
 /// </summary>
 internal sealed class SubmitCall(
-    FalStandInOptions options, Func<string, ModelEntry?> find, RequestStore store, Func<Submission, JsonObject, QueuedRequest> start,
-    TimeProvider time)
+    FalStandInOptions options, Func<string, ModelEntry?> find, RequestStore store,
+    Func<Submission, JsonObject, QueuedRequest> start, TimeProvider time)
 {
     public async Task RunAsync(HttpContext http, string endpoint)
     {

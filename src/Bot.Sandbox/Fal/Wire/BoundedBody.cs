@@ -13,13 +13,15 @@ internal static class BoundedBody
         if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = maxBytes + 1;
         return http.Request.ContentLength > maxBytes
             ? Task.FromResult<byte[]?>(null)
-            : ReadAsync(http.Request.Body, maxBytes, http.RequestAborted);
+            : ReadAsync(http.Request.Body, maxBytes, http.RequestAborted, http.Request.ContentLength);
     }
 
     /// <summary>The stream to its end; null when it is longer.</summary>
-    public static async Task<byte[]?> ReadAsync(Stream stream, long maxBytes, CancellationToken cancellation)
+    public static async Task<byte[]?> ReadAsync(
+        Stream stream, long maxBytes, CancellationToken cancellation, long? length = null)
     {
-        using var buffer = new MemoryStream();
+        // A body that tells its length is read into place, so that a large file is in memory once.
+        using var buffer = new MemoryStream((int)(length ?? 0));
         var chunk = new byte[64 * 1024];
         int read;
         while ((read = await stream.ReadAsync(chunk, cancellation)) > 0)
@@ -28,6 +30,6 @@ internal static class BoundedBody
             buffer.Write(chunk, 0, read);
         }
 
-        return buffer.ToArray();
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
 }

@@ -36,8 +36,13 @@ internal sealed class Gallery(FalStandInOptions options, MadeFiles files, TimePr
             ? TinyPicture.Of(format)
             : Simulation.Draw(
                 new(size, model.Endpoint, submission.Prompt, seed, index, image?.Bytes, model.IsUpscaler), format);
-        var json = files.Add(submission, $"image{format.Extension}", format.ContentType, bytes);
-        if (IsInline(input)) json["url"] = DataUri.Encode(format.ContentType, bytes);
+        var json = IsInline(input)
+            ? new JsonObject
+            {
+                ["url"] = DataUri.Encode(format.ContentType, bytes),
+                ["content_type"] = format.ContentType,
+            }
+            : files.Add(submission, $"image{format.Extension}", format.ContentType, bytes);
         json["width"] = size.Width;
         json["height"] = size.Height;
         return model.MakesOne ? json : WithoutFile(json);

@@ -17,7 +17,7 @@ internal static class Safetensors
     private const int Rank = 4;
     private const int Width = 16;
 
-    /// <summary>One small pair of matrices, as a LoRA of FLUX names them, of numbers that follow from the seed.</summary>
+    /// <summary>One small pair of matrices, named as in a LoRA of FLUX; the numbers follow from the seed.</summary>
     public static byte[] Write(string trigger, ulong seed)
     {
         const string layer = "transformer.single_transformer_blocks.0.attn.to_q";
@@ -53,7 +53,7 @@ internal static class Safetensors
             return JsonNode.Parse(file.Slice(LengthBytes, (int)length)) is JsonObject header &&
                 header.All(entry => entry.Key == "__metadata__" || Fits(entry.Value, numbers));
         }
-        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
         {
             return false;
         }

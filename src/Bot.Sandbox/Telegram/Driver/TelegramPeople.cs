@@ -51,7 +51,7 @@ public sealed class TelegramPeople
         lock (_world.Gate) return Post(person, chatId, Content(file, caption), replyTo, topic);
     }
 
-    /// <summary>Sends several files at once: an update for each, of one media_group_id, the caption with the first.</summary>
+    /// <summary>Sends several files as an album: an update each, of one media_group_id, the caption on the first.</summary>
     /// <returns>The messages' ids.</returns>
     /// <exception cref="ArgumentException">No album can be made of these.</exception>
     public IReadOnlyList<long> SendAlbum(
@@ -66,7 +66,7 @@ public sealed class TelegramPeople
             throw new ArgumentException("An album has 2 to 10 files.", nameof(files));
         var alone = files.Any(file => file.Kind is TelegramMediaKind.Animation or TelegramMediaKind.Voice);
         if (alone || files.DistinctBy(file => file.Kind.Album()).Count() > 1)
-            throw new ArgumentException("Photos and videos share an album; documents and music have their own.", nameof(files));
+            throw new ArgumentException("Only photos and videos share an album.", nameof(files));
         lock (_world.Gate)
         {
             var contents = files.Select((file, index) => Content(file, index == 0 ? caption : "")).ToList();
@@ -146,7 +146,8 @@ public sealed class TelegramPeople
     {
         var chat = Chat(chatId);
         chat.HasStarted = true;
-        var message = New(person, chat, content, replyTo, topic ?? (replyTo is { } id ? chat.Find(id)?.ThreadId : null), service: null, album);
+        topic ??= replyTo is { } id ? chat.Find(id)?.ThreadId : null;
+        var message = New(person, chat, content, replyTo, topic, service: null, album);
         if (IsSeenByBot(chat, message)) Deliver(chat, message);
         return message.Id;
     }
@@ -154,7 +155,14 @@ public sealed class TelegramPeople
     private void PostService(TelegramPerson person, ChatState chat, JsonObject service) =>
         Deliver(chat, New(person, chat, new MessageContent(FormattedText.Empty), null, null, service));
 
-    private StoredMessage New(TelegramPerson person, ChatState chat, MessageContent content, long? replyTo, long? topic, JsonObject? service, string? album = null)
+    private StoredMessage New(
+        TelegramPerson person,
+        ChatState chat,
+        MessageContent content,
+        long? replyTo,
+        long? topic,
+        JsonObject? service,
+        string? album = null)
     {
         var message = new StoredMessage(chat, chat.NextMessageId(), _world.Now, content, null)
         {

@@ -30,8 +30,11 @@ internal sealed class FileStore(long bytesMax)
     public StoredFile? Linked(string path, DateTimeOffset now) =>
         _filesByPath.TryGetValue(path, out var file) && file.LinkExpires > now ? file : null;
 
-    public StoredMedia AddDocument(byte[] bytes, string fileName) =>
-        Add(new StoredMedia(TelegramMediaKind.Document, [NewFile(TelegramMediaKind.Document, bytes, fileName, MimeTypes.Of(fileName))]));
+    public StoredMedia AddDocument(byte[] bytes, string fileName)
+    {
+        var file = NewFile(TelegramMediaKind.Document, bytes, fileName, MimeTypes.Of(fileName));
+        return Add(new StoredMedia(TelegramMediaKind.Document, [file]));
+    }
 
     /// <summary>Stores a film or a sound.</summary>
     public StoredMedia AddPlayable(TelegramMediaKind kind, byte[] bytes, string fileName, MediaFacts facts)

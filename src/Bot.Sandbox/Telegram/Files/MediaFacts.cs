@@ -14,7 +14,8 @@ internal readonly record struct MediaFacts(int Width, int Height, int Duration)
         new(Bounded(request.Number("width")), Bounded(request.Number("height")), Bounded(request.Number("duration")));
 
     /// <summary>What an InputMedia object says.</summary>
-    public static MediaFacts Of(JsonObject fields) => new(Number(fields, "width"), Number(fields, "height"), Number(fields, "duration"));
+    public static MediaFacts Of(JsonObject fields) =>
+        new(Number(fields, "width"), Number(fields, "height"), Number(fields, "duration"));
 
     /// <summary>What the file itself says.</summary>
     public static MediaFacts Of(byte[] bytes)
@@ -25,9 +26,12 @@ internal readonly record struct MediaFacts(int Width, int Height, int Duration)
 
     /// <summary>These, and the others where these say nothing.</summary>
     public MediaFacts Or(MediaFacts others) => new(
-        Width == 0 ? others.Width : Width, Height == 0 ? others.Height : Height, Duration == 0 ? others.Duration : Duration);
+        Width == 0 ? others.Width : Width,
+        Height == 0 ? others.Height : Height,
+        Duration == 0 ? others.Duration : Duration);
 
-    private static int Number(JsonObject fields, string name) => fields[name] is null ? 0 : Bounded(fields.RequiredInt(name));
+    private static int Number(JsonObject fields, string name) =>
+        fields[name] is null ? 0 : Bounded(fields.RequiredInt(name));
 
     // td reads these with bounds of its own: get_integer(0, MAX).
     private static int Bounded(long number) => (int)Math.Clamp(number, 0, ushort.MaxValue);

@@ -19,7 +19,8 @@ internal sealed class MediaInput(World world)
         if (request.File(field) is { } direct) return Store(direct, kind, facts);
         var value = request.Text(field);
         if (value.Length == 0) throw ApiException.BadRequest($"there is no {field} in the request");
-        return Resolve(request, value, kind, facts) ?? throw ApiException.BadRequest($"there is no {field} in the request");
+        return Resolve(request, value, kind, facts)
+            ?? throw ApiException.BadRequest($"there is no {field} in the request");
     }
 
     /// <summary>The content of an InputMedia object. Here a file can only be attached by name.</summary>
@@ -72,7 +73,8 @@ internal sealed class MediaInput(World world)
         if (value.Length == 0 || (IsAttached(value) && Attached(request, value) is null)) throw new FieldException("media not found");
         var type = fields.RequiredText("type");
         var kind = MediaKinds.Parse(type) ?? throw new FieldException($"this stand-in has no media of type {type}");
-        if (isForAlbum && kind == TelegramMediaKind.Animation) throw new FieldException("type can't be used in sendMediaGroup");
+        if (isForAlbum && kind == TelegramMediaKind.Animation)
+            throw new FieldException("type can't be used in sendMediaGroup");
         var media = Resolve(request, value, kind, MediaFacts.Of(fields)) ?? throw new FieldException("media not found");
         return new MessageContent(caption, media, hasSpoiler && kind.CanHaveSpoiler());
     }

@@ -7,8 +7,15 @@ internal static class MediaKinds
     public static string Field(this TelegramMediaKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The kind of an InputMedia object; null for those that this stand-in does not have.</summary>
-    public static TelegramMediaKind? Parse(string type) => Enum.GetValues<TelegramMediaKind>()
-        .Where(kind => kind != TelegramMediaKind.Voice && kind.Field() == type).Select(kind => (TelegramMediaKind?)kind).FirstOrDefault();
+    public static TelegramMediaKind? Parse(string type) => type switch
+    {
+        "photo" => TelegramMediaKind.Photo,
+        "document" => TelegramMediaKind.Document,
+        "video" => TelegramMediaKind.Video,
+        "animation" => TelegramMediaKind.Animation,
+        "audio" => TelegramMediaKind.Audio,
+        _ => null,
+    };
 
     /// <summary>Photos and videos share albums; every other kind keeps to itself.</summary>
     public static TelegramMediaKind Album(this TelegramMediaKind kind) =>

@@ -14,7 +14,8 @@ internal sealed class SendMethods(World world, MediaInput media)
     public JsonNode SendMedia(ApiRequest request, TelegramMediaKind kind)
     {
         var file = media.Read(request, kind);
-        return Send(request, new MessageContent(TextInput.Caption(request), file, request.Flag("has_spoiler") && kind.CanHaveSpoiler()));
+        var hasSpoiler = request.Flag("has_spoiler") && kind.CanHaveSpoiler();
+        return Send(request, new MessageContent(TextInput.Caption(request), file, hasSpoiler));
     }
 
     /// <summary>Sends an album. An album has no buttons: reply_markup is not even read, as on Telegram.</summary>
@@ -45,9 +46,9 @@ internal sealed class SendMethods(World world, MediaInput media)
         if (items.Count > AlbumItemsMax) throw ApiException.BadRequest("too many messages to send as an album");
         var contents = items.Select(item => media.ReadMedia(request, item, isForAlbum: true)).ToList();
         var kinds = contents.Select(content => content.Media!.Kind.Album()).Distinct().ToList();
-        if (kinds.Count > 1)
-            throw ApiException.BadRequest($"{kinds.First(kind => kind != TelegramMediaKind.Photo).Field()} can't be mixed with other media types");
-        return contents;
+        if (kinds.Count == 1) return contents;
+        var alone = kinds.First(kind => kind != TelegramMediaKind.Photo).Field();
+        throw ApiException.BadRequest($"{alone} can't be mixed with other media types");
     }
 
     private StoredMessage Post(SendTarget target, MessageContent content, JsonObject? markup, string? album)
