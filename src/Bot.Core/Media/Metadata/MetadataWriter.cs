@@ -28,7 +28,7 @@ public sealed partial class MetadataWriter(ILogger<MetadataWriter> log)
         }
         finally
         {
-            File.Delete(copy);
+            DeleteQuietly(copy);
         }
 
         return new FileInfo(path).Length;
@@ -52,6 +52,19 @@ public sealed partial class MetadataWriter(ILogger<MetadataWriter> log)
         await using var target = new FileStream(copy, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, useAsync: true);
         await SplicedCopy.WriteAsync(source, target, splices, cancellation);
         return true;
+    }
+
+    // A leftover is emptied with its folder at the next start.
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
     }
 
     private static partial class Log
