@@ -11,12 +11,20 @@ internal sealed class BotProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly Lazy<bool> _takesInterrupts = new(CanResetSignals);
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
     private BotProcess(Process process, Uri url) => (_process, Url) = (process, url);
 
     public Uri Url { get; }
+
+    /// <summary>
+    /// Whether SIGINT reaches the process for sure: a shell ignores it for what it starts in the background, and children
+    /// inherit that. GNU's env undoes it.
+    /// </summary>
+    public static bool TakesInterrupts => _takesInterrupts.Value;
 
     public string Output
     {
@@ -37,7 +45,8 @@ internal sealed class BotProcess : IAsyncDisposable
     public static BotProcess Launch(string folder, IReadOnlyList<(string Name, string Value)> settings)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(DotNet, Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll"))
+        var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
+        var start = new ProcessStartInfo(TakesInterrupts ? "env" : DotNet, TakesInterrupts ? ["--default-signal=INT", DotNet, host] : [host])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -119,6 +128,19 @@ internal sealed class BotProcess : IAsyncDisposable
         ("FAL_REST_URL", sandbox.FalRestUrl.ToString()),
         ("FAL_API_URL", sandbox.FalApiUrl.ToString()),
     ];
+
+    private static bool CanResetSignals()
+    {
+        try
+        {
+            using var env = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { RedirectStandardError = true, UseShellExecute = false });
+            return env is not null && env.WaitForExit(Patience) && env.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
 
     private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 

@@ -5,12 +5,18 @@ namespace Bot.EndToEnd.Tests;
 /// <summary>Whatever fal answers, the member reads why, in words, and gets the credits back; or gets the picture after all.</summary>
 public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedScene>
 {
+    private const string Validation =
+        """{"detail":[{"loc":["body","guidance_scale"],"msg":"no","type":"less_than_equal","ctx":{"le":20}}]}""";
+
+    private const string Policy = """{"detail":[{"loc":["body","prompt"],"msg":"no","type":"content_policy_violation"}]}""";
+
     private readonly Scene _scene = shared.Scene;
 
     [Theory]
     [InlineData("[policy]", "content")]
     [InlineData("[no-image]", "without")]
     [InlineData("[fail]", "")]
+    [InlineData("[timeout]", "too long")]
     [InlineData("[unavailable]", "")]
     [InlineData("[html]", "")]
     [InlineData("[exhausted]", "")]
@@ -34,18 +40,33 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
     }
 
     [Theory]
-    [InlineData("fal.submit", 401)]
-    [InlineData("fal.submit", 404)]
-    [InlineData("fal.submit", 422)]
-    [InlineData("fal.submit", 500)]
-    [InlineData("fal.result", 422)]
-    public async Task A_refusal_is_told_and_nothing_is_charged(string operation, int status)
+    [InlineData("fal.submit", 401, """{"detail":"Authentication is required to access this application."}""", "operator")]
+    [InlineData("fal.submit", 403, """{"detail":"User is locked. Reason: Exhausted balance. Top up at fal.ai."}""", "operator")]
+    [InlineData("fal.submit", 404, """{"detail":"Application not found"}""", "/models")]
+    [InlineData("fal.submit", 422, Validation, "must be at most 20")]
+    [InlineData("fal.submit", 422, """{"detail":"No."}""", "")]
+    [InlineData("fal.submit", 500, """{"detail":"No."}""", "")]
+    [InlineData("fal.submit", 400, "<html>", "")]
+    [InlineData("fal.result", 404, """{"status":"NOT_FOUND"}""", "")]
+    [InlineData("fal.result", 422, Policy, "content rules")]
+    [InlineData("fal.result", 422, """{"detail":"No."}""", "")]
+    [InlineData("fal.result", 200, """{"images":"none"}""", "")]
+    [InlineData("fal.result", 200, "[", "")]
+    public async Task A_refusal_is_told_and_nothing_is_charged(string operation, int status, string body, string expected)
     {
         var before = await _scene.BalancesAsync();
-        _scene.Sandbox.World.Faults.Add(operation, new Fault(FaultKind.Answer, status, """{"detail":"No."}"""));
-        var asked = await _scene.UseAsync(_scene.Mia, "imagine", ("prompt", $"a fox refused by {operation} with {status}"));
+        _scene.Sandbox.World.Faults.Add(operation, new Fault(FaultKind.Answer, status, body), times: 2);
+        var (asked, said) = await _scene.AskBothAsync($"a fox refused by {operation} with {status}");
         var shown = await _scene.DiscordAnswerAsync(asked, static message => IsEnd(message.Content));
+        var told = await _scene.TelegramAnswerAsync(said, static message => IsEnd(message.Text));
         Assert.Empty(shown.Attachments);
+        Assert.Null(told.Media);
+        foreach (var text in new[] { shown.Content, told.Text })
+        {
+            Assert.Contains(expected, text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Top up", text, StringComparison.Ordinal);
+        }
+
         Assert.Equal(before, await _scene.BalancesAsync());
     }
 
@@ -57,6 +78,8 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
     [InlineData("fal.stream", FaultKind.Drop, 0)]
     [InlineData("fal.result", FaultKind.Answer, 503)]
     [InlineData("fal.result", FaultKind.Drop, 0)]
+    [InlineData("fal.result", FaultKind.LoseAnswer, 0)]
+    [InlineData("fal.submit", FaultKind.LoseAnswer, 0)]
     [InlineData("fal.cdn", FaultKind.Answer, 502)]
     [InlineData("fal.cdn", FaultKind.Drop, 0)]
     public async Task A_passing_fault_is_got_over(string operation, FaultKind kind, int status)

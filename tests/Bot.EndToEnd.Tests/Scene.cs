@@ -69,6 +69,13 @@ internal sealed class Scene : IAsyncDisposable
         }
     }
 
+    /// <summary>The same as numbers.</summary>
+    public async Task<(long Discord, long Telegram)> CreditsAsync()
+    {
+        var (shown, told) = await BalancesAsync();
+        return (Number(shown), Number(told));
+    }
+
     public Task<DiscordMessage> DiscordAnswerAsync(string interaction, Func<DiscordMessage, bool> isWanted) =>
         WithOutputAsync(Sandbox.World.Discord.WaitForMessageAsync(message => message.InteractionId == interaction && isWanted(message), Patience));
 
@@ -88,6 +95,10 @@ internal sealed class Scene : IAsyncDisposable
         await Sandbox.DisposeAsync();
         _folder.Dispose();
     }
+
+    /// <summary>The first number of a sentence such as "You have 9,997 credits."</summary>
+    private static long Number(string text) =>
+        long.Parse(string.Concat(text.SkipWhile(static c => !char.IsAsciiDigit(c)).TakeWhile(static c => char.IsAsciiDigit(c) || c == ',').Where(static c => c != ',')));
 
     private async Task<T> WithOutputAsync<T>(Task<T> waiting)
     {

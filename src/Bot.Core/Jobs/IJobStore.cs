@@ -24,8 +24,10 @@ public interface IJobStore
     /// </summary>
     Task<IReadOnlyList<Job>> ClaimAsync(JobLease lease, int limit, CancellationToken cancellation);
 
-    /// <summary>Prolongs all leases of the owner.</summary>
-    Task RenewAsync(JobLease lease, CancellationToken cancellation);
+    /// <summary>
+    /// Prolongs the owner's leases of these jobs. What it let go without an end is not named, runs out, and is claimed again.
+    /// </summary>
+    Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation);
 
     /// <summary>Gives up all leases of the owner, so that another may go on at once.</summary>
     Task ReleaseAsync(string owner, CancellationToken cancellation);

@@ -7,4 +7,5 @@ namespace Bot.Core.Jobs;
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(StoredTicket))]
 [JsonSerializable(typeof(JobOutput))]
+[JsonSerializable(typeof(IReadOnlyCollection<string>))]
 internal sealed partial class JobJson : JsonSerializerContext;

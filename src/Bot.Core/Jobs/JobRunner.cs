@@ -93,7 +93,7 @@ public sealed partial class JobRunner(
     private async Task RoundAsync(CancellationToken cancellation)
     {
         var lease = NewLease();
-        if (!_running.IsEmpty) await store.RenewAsync(lease, cancellation);
+        if (!_running.IsEmpty) await store.RenewAsync(lease, [.. _running.Keys], cancellation);
         var free = Capacity - _running.Count;
         if (free <= 0) return;
         foreach (var job in await store.ClaimAsync(lease, free, cancellation))

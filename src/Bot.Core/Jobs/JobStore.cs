@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
@@ -9,8 +10,10 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
 {
     private const string TakeLease = "UPDATE jobs SET lease_owner = $owner, lease_until = $until WHERE seq = $seq";
 
-    private const string RenewLeases =
-        "UPDATE jobs SET lease_until = $until WHERE is_open = 1 AND lease_owner = $owner";
+    private const string RenewLeases = """
+        UPDATE jobs SET lease_until = $until
+        WHERE is_open = 1 AND lease_owner = $owner AND id IN (SELECT value FROM json_each($ids))
+        """;
 
     // The owner stays: a step that ended just now may still be stored, unless another runner has taken the job.
     private const string ReleaseLeases =
@@ -39,12 +42,13 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
             : database.WriteAsync(transaction => Claim(transaction, lease, limit), cancellation);
 
     /// <inheritdoc/>
-    public Task RenewAsync(JobLease lease, CancellationToken cancellation) =>
+    public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
         database.WriteAsync(
             transaction => transaction.Execute(
                 RenewLeases,
                 ("$until", lease.Until.ToUnixTimeMilliseconds()),
-                ("$owner", lease.Owner)),
+                ("$owner", lease.Owner),
+                ("$ids", JsonSerializer.Serialize(ids, JobJson.Default.IReadOnlyCollectionString))),
             cancellation);
 
     /// <inheritdoc/>

@@ -32,18 +32,21 @@ public sealed class JobLeaseTests
     }
 
     [Fact]
-    public async Task Renewing_keeps_all_of_an_owners_jobs_and_nobody_elses()
+    public async Task Renewing_keeps_the_named_jobs_of_the_owner_and_no_others()
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
-        await bench.AcceptedAsync(bench.Job("discord:2"));
+        await bench.AcceptedAsync(bench.Job("discord:'2\"", user: "2"));
         await bench.AcceptedAsync(bench.Job("discord:3", owner: "other"));
+        await bench.AcceptedAsync(bench.Job("discord:4"));
         await bench.Jobs.RenewAsync(
-            new JobLease("runner", bench.Time.GetUtcNow() + (5 * Minute)), CancellationToken.None);
+            new JobLease("runner", bench.Time.GetUtcNow() + (5 * Minute)),
+            ["discord:1", "discord:'2\"", "discord:3", "discord:unknown"],
+            CancellationToken.None);
         bench.Time.Advance(2 * Minute);
-        Assert.Equal(["discord:3"], await ClaimAsync(bench, "second"));
+        Assert.Equal(["discord:3", "discord:4"], await ClaimAsync(bench, "second"));
         bench.Time.Advance(3 * Minute);
-        Assert.Equal(["discord:1", "discord:2", "discord:3"], await ClaimAsync(bench, "third"));
+        Assert.Equal(["discord:1", "discord:'2\"", "discord:3", "discord:4"], await ClaimAsync(bench, "third"));
     }
 
     [Fact]

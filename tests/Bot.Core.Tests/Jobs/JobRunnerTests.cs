@@ -68,9 +68,9 @@ public sealed class JobRunnerTests : IAsyncLifetime
         using var renewed = new SemaphoreSlim(0);
         var store = Substitute.For<IJobStore>();
         store.ClaimAsync(default!, default, default).ReturnsForAnyArgs([]);
-        store.RenewAsync(default!, default).ReturnsForAnyArgs(async call =>
+        store.RenewAsync(default!, default!, default).ReturnsForAnyArgs(async call =>
         {
-            await _bench.Bench.Jobs.RenewAsync(call.ArgAt<JobLease>(0), default);
+            await _bench.Bench.Jobs.RenewAsync(call.ArgAt<JobLease>(0), call.ArgAt<IReadOnlyCollection<string>>(1), default);
             renewed.Release();
         });
         using var runner = new JobRunner(store, _bench.Replies, _bench.Flow, Times, _bench.Bench.Time, _log);

@@ -1,0 +1,71 @@
+using Bot.Core.Chats;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Tests.Jobs;
+
+/// <summary>A real store that is away when it is told to be, and says when a round has looked for jobs.</summary>
+internal sealed class ScriptedStore(IJobStore real) : IJobStore
+{
+    /// <summary>Whether the database is away for this method, and this event if there is one.</summary>
+    public Func<string, JobEvent?, bool> IsAway { get; set; } = static (_, _) => false;
+
+    /// <summary>Released each time jobs were looked for, found or not.</summary>
+    public SemaphoreSlim Claims { get; } = new(0);
+
+    public Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation)
+    {
+        Meet(nameof(AcceptAsync));
+        return real.AcceptAsync(job, cancellation);
+    }
+
+    public Task<Job?> FindAsync(string id, CancellationToken cancellation) => real.FindAsync(id, cancellation);
+
+    public async Task<IReadOnlyList<Job>> ClaimAsync(JobLease lease, int limit, CancellationToken cancellation)
+    {
+        try
+        {
+            Meet(nameof(ClaimAsync));
+            return await real.ClaimAsync(lease, limit, cancellation);
+        }
+        finally
+        {
+            Claims.Release();
+        }
+    }
+
+    public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        real.RenewAsync(lease, ids, cancellation);
+
+    public Task ReleaseAsync(string owner, CancellationToken cancellation)
+    {
+        Meet(nameof(ReleaseAsync));
+        return real.ReleaseAsync(owner, cancellation);
+    }
+
+    public Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
+    {
+        Meet(nameof(ApplyAsync), happened);
+        return real.ApplyAsync(id, owner, happened, cancellation);
+    }
+
+    public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation)
+    {
+        Meet(nameof(SetReplyAsync));
+        return real.SetReplyAsync(id, address, cancellation);
+    }
+
+    public Task MarkShownAsync(string id, CancellationToken cancellation)
+    {
+        Meet(nameof(MarkShownAsync));
+        return real.MarkShownAsync(id, cancellation);
+    }
+
+    public Task<Result<Job>> RequestCancelAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation) =>
+        real.RequestCancelAsync(id, caller, isModerator, cancellation);
+
+    private void Meet(string method, JobEvent? happened = null)
+    {
+        if (IsAway(method, happened)) throw new StorageUnavailableException("The disk is full.");
+    }
+}
