@@ -1,3 +1,4 @@
+using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -6,6 +7,7 @@ using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
+using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,11 @@ public sealed record CoreOptions(
     FalOptions Fal,
     CreditPolicy Credits,
     Owners Owners,
-    string WorkFolder);
+    string WorkFolder)
+{
+    /// <summary>Where every result is kept; null keeps none.</summary>
+    public string? ArchiveFolder { get; init; }
+}
 
 /// <summary>Puts Core together.</summary>
 public static class CoreServices
@@ -43,6 +49,9 @@ public static class CoreServices
         services.AddSingleton(options.Credits);
         services.AddSingleton(options.Owners);
         services.AddSingleton(new WorkFolder(options.WorkFolder));
+        services.AddSingleton(provider => new ResultArchive(
+            options.ArchiveFolder, Time(provider), provider.GetRequiredService<ILogger<ResultArchive>>()));
+        services.AddSingleton<MetadataWriter>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();

@@ -1,7 +1,9 @@
+using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
+using Bot.Core.Media.Metadata;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,8 +18,9 @@ internal sealed class FlowBench : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
 
-    public FlowBench(Func<IJobStore, IJobStore>? decorate = null, ModelLock? modelLock = null)
+    public FlowBench(Func<IJobStore, IJobStore>? decorate = null, ModelLock? modelLock = null, bool keepsResults = false)
     {
+        Archive = new ResultArchive(keepsResults ? ArchiveFolder : null, Bench.Time, ArchiveLog);
         Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = new WorkFolder(_folder.File("work"));
@@ -29,11 +32,19 @@ internal sealed class FlowBench : IAsyncDisposable
             Store,
             Submission,
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
-            new JobDelivery(Downloads, Bench.Ledger, folder, new JobTimes(), NullLogger<JobDelivery>.Instance),
+            new JobDelivery(
+                Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, folder, new JobTimes(),
+                NullLogger<JobDelivery>.Instance),
             new JobTimes(),
             Bench.Time,
             Log);
     }
+
+    public string ArchiveFolder => _folder.File("archive");
+
+    public RecordingLog<ResultArchive> ArchiveLog { get; } = new();
+
+    public ResultArchive Archive { get; }
 
     public Bench Bench { get; } = Bench.Fresh();
 
@@ -101,6 +112,7 @@ internal sealed class FlowBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Bench.DisposeAsync();
+        Archive.Dispose();
         _folder.Dispose();
         Running.Dispose();
         Stopping.Dispose();
