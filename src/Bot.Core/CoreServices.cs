@@ -93,6 +93,11 @@ public static class CoreServices
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
+            .AddSingleton<JobHistory>()
+            .AddSingleton<ICommandHandler, HistoryHandler>()
+            .AddSingleton<SlowAnswers>()
+            .AddSingleton<SentPictures>()
+            .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()

@@ -32,10 +32,18 @@ public sealed partial class Replies
         Chat(address.Platform) is { } chat ? new ReplyEditor(chat, address, _rooms, _time, _log, addressChanged) : null;
 
     /// <summary>Sends an answer on its way and does not wait for it.</summary>
-    public void Send(ReplyAddress address, View view)
+    public void Send(ReplyAddress address, View view) => Keep(SendAsync(address, null, _ => Task.FromResult(view)));
+
+    /// <summary>Shows a first view, prepares the answer meanwhile, and shows that; does not wait for any of it.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="first">What the reader sees until then.</param>
+    /// <param name="prepare">Makes the answer; its own failures are its own to put into words.</param>
+    public void Send(ReplyAddress address, View first, Func<CancellationToken, Task<View>> prepare) =>
+        Keep(SendAsync(address, first, prepare));
+
+    private void Keep(Task sending)
     {
         var id = Interlocked.Increment(ref _lastSending);
-        var sending = SendAsync(address, view);
         _sending[id] = sending;
         // The task removes itself only after it is in the table, so none stays behind.
         _ = sending.ContinueWith(_ => _sending.TryRemove(id, out Task? _), TaskScheduler.Default);
@@ -54,7 +62,7 @@ public sealed partial class Replies
         }
     }
 
-    private async Task SendAsync(ReplyAddress address, View view)
+    private async Task SendAsync(ReplyAddress address, View? first, Func<CancellationToken, Task<View>> prepare)
     {
         await Task.Yield();
         using var patience = new CancellationTokenSource(Patience, _time);
@@ -62,6 +70,8 @@ public sealed partial class Replies
         {
             await using var editor = Open(address, static _ => Task.CompletedTask);
             if (editor is null) return;
+            if (first is not null) editor.Show(first);
+            var view = await prepare(patience.Token);
             if (await editor.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.AnswerGone(_log, address, gone.Reason);
         }
         catch (OperationCanceledException)

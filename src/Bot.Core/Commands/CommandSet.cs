@@ -18,6 +18,8 @@ public sealed class CommandSet
         GenerationSpecs.Edit(models("edit")),
         GenerationSpecs.Lora(),
         GenerationSpecs.Upscale(models("upscale")),
+        HistorySpec.History,
+        HistorySpec.Info,
         CreditsSpec.Create(),
         InformationSpecs.Models,
         InformationSpecs.Cost,
