@@ -48,23 +48,17 @@ internal static class FactsJson
     private static GenerationFacts? Read(JsonElement facts)
     {
         if (Text(facts, "model", MaxWord) is not { Length: > 0 } model) return null;
+        var prompt = Text(facts, "prompt", GenerationFacts.MaxPrompt) ?? "";
         var isTimed = DateTimeOffset.TryParseExact(
             Text(facts, "date", MaxWord), Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
         return new GenerationFacts(
             Text(facts, "command", MaxWord) ?? "",
             model,
             Text(facts, "endpoint", MaxWord) ?? "",
-            Text(facts, "prompt", GenerationFacts.MaxPrompt) ?? "",
+            prompt,
             Text(facts, "seed", MaxWord),
-            Parameters(facts),
+            facts.TryGetProperty("parameters", out var sent) ? SafeParameters.Of(sent.GetRawText(), prompt) : GenerationFacts.NoParameters,
             isTimed ? time : default);
-    }
-
-    private static string Parameters(JsonElement facts)
-    {
-        if (!facts.TryGetProperty("parameters", out var value) || value.ValueKind != JsonValueKind.Object) return GenerationFacts.NoParameters;
-        var text = value.GetRawText();
-        return text.Length <= GenerationFacts.MaxParameters ? text : GenerationFacts.NoParameters;
     }
 
     private static string? Text(JsonElement facts, string name, int maxLength) =>
