@@ -16,7 +16,8 @@ internal static class InfoText
         { Facts: { } facts } => Of(facts, catalogue),
         { Foreign: { } foreign } => FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(Cut(foreign, ForeignLength)),
         _ => FormattedText.Empty.Add("This picture carries nothing of how it was made. ")
-            .Add("Telegram takes that out of photos, and so do many sites: the original file is needed, sent as a file, not as a photo."),
+            .Add("Telegram takes that out of photos, and so do many sites: the original file is needed, sent as a file, not as a photo. ")
+            .Add("What I made for you here, /history tells."),
     };
 
     private static FormattedText Of(GenerationFacts facts, Catalogue catalogue)
