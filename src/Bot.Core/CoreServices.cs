@@ -6,6 +6,7 @@ using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
@@ -56,6 +57,7 @@ public static class CoreServices
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
         return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);
     }
@@ -74,7 +76,7 @@ public static class CoreServices
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
-        .AddSingleton<InputImages>()
+        .AddSingleton<InputFiles>()
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobFollowing>()
         .AddSingleton<JobDelivery>()
@@ -88,8 +90,9 @@ public static class CoreServices
         var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
         services.AddSingleton(commands);
         services.AddSingleton<CommandReader>();
-        foreach (var command in new[] { "imagine", "edit", "lora", "upscale" })
-            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<JobDesk>()));
+        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
+            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
+                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<JobDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
@@ -99,6 +102,8 @@ public static class CoreServices
             .AddSingleton<SentPictures>()
             .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddSingleton<GenerationRequests>()
+            .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<CancelPress>()

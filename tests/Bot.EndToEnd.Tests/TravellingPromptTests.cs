@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Media.Metadata;
 using Bot.Sandbox.Telegram;
 
 namespace Bot.EndToEnd.Tests;
@@ -46,6 +47,18 @@ public sealed class TravellingPromptTests
         var mia = TelegramStandInOptions.Member;
         var bare = scene.Sandbox.World.Telegram.People.SendPhoto(mia, mia.Id, Pictures.Png(64, 64), "/info");
         await scene.TelegramAnswerAsync(bare, static message => message.Text.Contains("sent as a file, not as a photo", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_video_carries_its_prompt_too()
+    {
+        await using var scene = await Scene.StartAsync(null, ("BOT_STARTING_CREDITS", "10000"), ("BOT_DAILY_LIMIT", "10000"));
+        var asked = await scene.UseAsync(scene.Mia, "video", ("prompt", Prompt));
+        var shown = await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
+        Assert.Equal("video/mp4", shown.Attachments[0].ContentType);
+        using var http = new HttpClient { BaseAddress = scene.Sandbox.Url };
+        using var video = new MemoryStream(await http.GetByteArrayAsync(new Uri(shown.Attachments[0].Path, UriKind.Relative)));
+        Assert.Equal(("video", Prompt), MetadataReader.Read(video) is { Facts: { } facts } ? (facts.Command, facts.Prompt) : default);
     }
 
     private static async Task AssertToldOnDiscordAsync(Scene scene, byte[] picture)

@@ -105,7 +105,8 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The files of job {JobId} could not be archived; they were delivered. Is the disk of ARCHIVE_DIR there, and not full?")]
+        [LoggerMessage(1, LogLevel.Error,
+            "The files of job {JobId} could not be archived; they were delivered. Is the disk of ARCHIVE_DIR there, and not full?")]
         public static partial void NotKept(ILogger logger, Exception failure, string jobId);
     }
 }

@@ -21,7 +21,8 @@ internal static class RepeatCommand
         foreach (var input in model.Inputs)
         {
             if (input.Option is null or "prompt" or "seed" || !parameters.RootElement.TryGetProperty(input.Name, out var value)) continue;
-            if (Written(input, value) is { Length: > 0 } written && written != input.Default) text.Append($" --{input.Option} {Quoted(written)}");
+            if (input.Type == InputType.Loras) AppendLoras(text, value);
+            else if (Written(input, value) is { Length: > 0 } written && written != input.Default) text.Append($" --{input.Option} {Quoted(written)}");
         }
 
         var takesSeed = model.Inputs.Any(static input => input.Option == "seed");
@@ -37,6 +38,20 @@ internal static class RepeatCommand
         (InputType.Size, JsonValueKind.Object) when Side(value, "width") is { } width && Side(value, "height") is { } height => $"{width}x{height}",
         _ => null,
     };
+
+    /// <summary>Those of Hugging Face; of others only a file name travels, which says nothing here.</summary>
+    private static void AppendLoras(StringBuilder text, JsonElement loras)
+    {
+        if (loras.ValueKind != JsonValueKind.Array) return;
+        foreach (var lora in loras.EnumerateArray())
+        {
+            if (lora.ValueKind != JsonValueKind.Object || !lora.TryGetProperty("path", out var path) || path.ValueKind != JsonValueKind.String) continue;
+            var name = path.GetString()!;
+            if (!name.Contains('/', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace)) continue;
+            var scale = lora.TryGetProperty("scale", out var given) && given.ValueKind == JsonValueKind.Number ? ":" + given.GetRawText() : "";
+            text.Append(" --lora_url ").Append(Prose(name)).Append(scale);
+        }
+    }
 
     private static string? Side(JsonElement size, string name) =>
         size.TryGetProperty(name, out var side) && side.ValueKind == JsonValueKind.Number ? side.GetRawText() : null;

@@ -36,7 +36,7 @@ public sealed partial class JobDelivery(
             }
 
             Log.Undeliverable(log, job.Id, gone.Reason);
-            return new JobEvent.Failed("The picture could not be shown here. The bot needs the right to send messages and files in this chat.");
+            return new JobEvent.Failed($"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.");
         }
         finally
         {
@@ -47,7 +47,7 @@ public sealed partial class JobDelivery(
     private async Task<Fetched> FetchAsync(
         Job job, OutputImage image, int at, string path, CancellationToken cancellation)
     {
-        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, AllowVideo: true), cancellation);
+        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
         if (!result.IsSuccess) return new Fetched(null, result.Failure);
         var got = result.File;
         var length = await metadata.EmbedAsync(path, got.Type, JobFacts.Of(job), cancellation);
@@ -65,7 +65,7 @@ public sealed partial class JobDelivery(
     }
 
     private static string Description(Job job) =>
-        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A picture made by {job.Request.Model}";
+        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A {ProductWords.Name(job)} made by {job.Request.Model}";
 
     private sealed record Fetched(MediaFile? File, MediaFailure? Failure);
 

@@ -10,9 +10,9 @@ public sealed class JobDesk(Catalogue catalogue, IJobStore store, JobRunner runn
     /// <returns>Null when the job shows itself from now on; a refusal when nothing was stored.</returns>
     public async Task<Refusal?> AcceptAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation)
     {
-        if (runner.IsFull) return new Refusal("Too many pictures are being made right now. Try again in a minute; nothing was charged.");
+        if (runner.IsFull) return new Refusal("Too much is being made right now. Try again in a minute; nothing was charged.");
         if (!catalogue.Plan(request).IsOk(out var plan, out var refusal)) return refusal;
-        var job = new NewJob(command, plan.Request, plan.Price, runner.NewLease(), time.GetUtcNow() + times.Job);
+        var job = new NewJob(command, plan.Request, plan.Price, runner.NewLease(), time.GetUtcNow() + (plan.Within ?? times.Job));
         if (!(await store.AcceptAsync(job, cancellation)).IsOk(out var accepted, out var refused)) return refused;
         if (accepted.IsNew) runner.Start(accepted.Job);
         return null;

@@ -11,7 +11,7 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
 {
     private const long MaxBytes = 20_000_000;
     private const int BufferBytes = 32 * 1024;
-    private static readonly MediaLimits UrlLimits = new(MaxBytes, TimeSpan.FromSeconds(30), AllowVideo: true);
+    private static readonly MediaLimits UrlLimits = new(MaxBytes, TimeSpan.FromSeconds(30), FileKind.Image, FileKind.Video);
 
     /// <summary>Fetches one and reads it; its file is gone when the task ends.</summary>
     /// <param name="image">Which.</param>
@@ -21,6 +21,7 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
     public async Task<Result<T>> ReadAsync<T>(ImageReference image, Func<Stream, T> read, CancellationToken cancellation)
         where T : notnull
     {
+        if (image.IsTooLargeToRead) return TooLarge;
         using var file = folder.NewFile();
         var refusal = image.Origin == ImageReference.FromUrl
             ? await FetchUrlAsync(image.Reference, file.Path, cancellation)
@@ -29,6 +30,8 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
         await using var content = File.OpenRead(file.Path);
         return read(content);
     }
+
+    private static Refusal TooLarge { get; } = new($"The picture is larger than {MaxBytes / 1_000_000} MB. Give a smaller one.");
 
     private async Task<Refusal?> FetchUrlAsync(string url, string path, CancellationToken cancellation)
     {
@@ -44,9 +47,7 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
         {
             await using var source = replies.Chat(image.Origin) is { } chat ? await chat.OpenImageAsync(image.Reference, cancellation) : null;
             if (source is null) return new Refusal("That picture cannot be read any more. Attach it again.");
-            return await CopyAsync(source, path, cancellation)
-                ? null
-                : new Refusal($"The picture is larger than {MaxBytes / 1_000_000} MB. Give a smaller one.");
+            return await CopyAsync(source, path, cancellation) ? null : TooLarge;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {

@@ -39,6 +39,44 @@ public sealed class InfoCommandTests
         Assert.StartsWith("/imagine with flux-dev costs 25 credits.", quoted.Text.Plain, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lora", "flux-lora", """{"loras":[{"path":"owner/name","scale":0.8},{"path":"private.safetensors","scale":1},{"path":7}]}""",
+        "/lora a fox in the snow --model flux-lora --lora_url owner/name:0.8 --seed 42")]
+    [InlineData("lora", "flux-lora", """{"loras":{"path":"owner/name"}}""", "/lora a fox in the snow --model flux-lora --seed 42")]
+    [InlineData("imagine", "flux-dev", """{"image_size":{"width":640,"height":480},"num_inference_steps":"many"}""",
+        "/imagine a fox in the snow --model flux-dev --size 640x480 --seed 42")]
+    [InlineData("credits", "flux-dev", "{}", "/imagine a fox in the snow --model flux-dev --seed 42")]
+    [InlineData("imagine", "fal-ai/flux/dev", "{}", "/imagine a fox in the snow --model flux-dev --seed 42")]
+    [InlineData("imagine", "a model of tomorrow", "{}", "none")]
+    public async Task The_command_holds_what_the_model_takes_and_no_more(string command, string model, string parameters, string expected)
+    {
+        await using var bench = new IntakeBench();
+        var facts = Facts() with { Command = command, Model = model, Endpoint = "", Parameters = parameters };
+        var text = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.Mp4(), MediaType.Mp4, facts)!)).Text.Plain;
+        if (expected[0] == '/') Assert.Equal(expected, text.Split('\n').Single(static line => line.StartsWith('/')));
+        else Assert.DoesNotContain("To make it again", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_made_from_files_says_that_it_needs_them_again()
+    {
+        await using var bench = new IntakeBench();
+        var facts = Facts() with { Command = "upscale", Model = "esrgan", Prompt = "", Parameters = """{"scale":4}""" };
+        var lines = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.Png(), MediaType.Png, facts)!)).Text.Plain.Split('\n');
+        Assert.Equal(["/upscale --model esrgan --factor 4", "Give it the files that it was made from."], lines[^2..]);
+    }
+
+    [Fact]
+    public async Task A_file_that_the_platform_does_not_hand_out_is_refused_at_once()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Images["a"] = Written;
+        await bench.SendAsync(
+            new CommandInput.Text("/info"), with: static command => command with { Images = [new ImageReference("discord", "a") { IsTooLargeToRead = true }] });
+        await bench.DrainAsync();
+        Assert.StartsWith("The picture is larger than 20 MB.", bench.Chat.LastText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_picture_by_address_is_fetched_the_guarded_way()
     {

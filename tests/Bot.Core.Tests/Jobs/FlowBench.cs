@@ -26,7 +26,7 @@ internal sealed class FlowBench : IAsyncDisposable
         var folder = new WorkFolder(_folder.File("work"));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
         Submission = new JobSubmission(
-            Store, Fal, new InputImages(Replies, Downloads, Fal, folder, NullLogger<InputImages>.Instance),
+            Store, Fal, new InputFiles(Replies, Downloads, Fal, folder, NullLogger<InputFiles>.Instance),
             new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock), SubmissionLog);
         Flow = new JobFlow(
             Store,

@@ -16,9 +16,10 @@ internal sealed class InfoHandler(SlowAnswers answers, SentPictures pictures, Ca
     {
         var image = read.Options.Text("image_url") is { } url
             ? new ImageReference(ImageReference.FromUrl, url)
-            : incoming.Images is [var attached, ..] ? attached : null;
+            : incoming.Images.FirstOrDefault(static file => file.Kind is FileKind.Image or FileKind.Video or FileKind.Unknown);
         return Task.FromResult(image is null
-            ? Answers.Refused(new Refusal("Which picture? Attach it, reply to it where the chat can, or give its address: /info https://example.com/fox.png"))
+            ? Answers.Refused(new Refusal(
+                "Which picture? Attach it, reply to it where the chat can, or give its address: /info https://example.com/fox.png"))
             : answers.Start(incoming, First, preparing => AnswerAsync(image, preparing)));
     }
 

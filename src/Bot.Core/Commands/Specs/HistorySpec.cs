@@ -21,7 +21,10 @@ internal static class HistorySpec
                 Example = "/history search red fox",
                 Options =
                 [
-                    new OptionSpec("words", OptionType.Text, "Words of the prompt, or their beginnings") { IsRequired = true, TakesRest = true, MaxLength = 200 },
+                    new OptionSpec("words", OptionType.Text, "Words of the prompt, or their beginnings")
+                    {
+                        IsRequired = true, TakesRest = true, MaxLength = 200,
+                    },
                     Page,
                 ],
             },
@@ -35,7 +38,10 @@ internal static class HistorySpec
         Options =
         [
             new OptionSpec("image", OptionType.Image, "The picture; in Telegram as a file, for photos lose what they carry"),
-            new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached") { MaxLength = 2_000, IsPositional = true, Aliases = ["url"] },
+            new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached")
+            {
+                MaxLength = 2_000, IsPositional = true, Aliases = ["url"],
+            },
         ],
     };
 }
