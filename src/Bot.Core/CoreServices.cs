@@ -1,4 +1,5 @@
 using Bot.Core.Archive;
+using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -82,6 +83,9 @@ public static class CoreServices
         .AddSingleton<JobDelivery>()
         .AddSingleton<JobFlow>()
         .AddSingleton<JobDesk>()
+        .AddSingleton<BatchStore>()
+        .AddSingleton<BatchBoard>()
+        .AddSingleton<BatchDesk>()
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 
@@ -92,7 +96,7 @@ public static class CoreServices
         services.AddSingleton<CommandReader>();
         foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
-                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<JobDesk>()));
+                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
@@ -106,7 +110,11 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
-            .AddSingleton<CancelPress>()
+            .AddSingleton<IPressHandler, CancelPress>()
+            .AddSingleton<IPressHandler, RefinePress>()
+            .AddSingleton<IPressHandler, StartBatchPress>()
+            .AddSingleton<IPressHandler, DropBatchPress>()
+            .AddSingleton<IPressHandler, StopBatchPress>()
             .AddSingleton<ICommandIntake, CommandIntake>();
     }
 

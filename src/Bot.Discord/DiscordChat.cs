@@ -39,6 +39,9 @@ public sealed class DiscordChat : IChat
         _replies.ShowAsync(address, view, cancellation);
 
     /// <inheritdoc/>
+    public ReplyAddress Beside(ReplyAddress address, string name) => DiscordAddress.Read(address).Beside(name).ToReplyAddress();
+
+    /// <inheritdoc/>
     /// <exception cref="HttpRequestException">Discord's CDN cannot be reached now.</exception>
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);

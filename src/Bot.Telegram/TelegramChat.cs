@@ -37,6 +37,11 @@ public sealed class TelegramChat : IChat
         _replies.ShowAsync(address, view, cancellation);
 
     /// <inheritdoc/>
+    public ReplyAddress Beside(ReplyAddress address, string name) => MessageAddress.Read(address) is { } at
+        ? at.Beside().ToReplyAddress()
+        : throw new ArgumentException("Not an address of Telegram.", nameof(address));
+
+    /// <inheritdoc/>
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
 

@@ -16,7 +16,7 @@ public sealed class PictureTests
         Assert.Contains("3 credits", shown.Content, StringComparison.Ordinal);
         Assert.Contains("97 left", shown.Content, StringComparison.Ordinal);
         Assert.Equal((1024, 768), (shown.Attachments[0].Width, shown.Attachments[0].Height));
-        Assert.Empty(shown.Buttons);
+        Assert.Equal("Refine with flux-dev, 25 credits", Assert.Single(shown.Buttons).Label);
         Assert.Single(scene.Sandbox.World.Discord.Messages);
         Assert.False(shown.WouldPing);
         Assert.Empty(await scene.AuditAsync());

@@ -27,11 +27,14 @@ internal static class ArchiveNames
     /// <summary>Such as <c>2026-11-21/discord-77/discord_123-*</c>, for people who look for the files.</summary>
     public static string Pattern(Job job) => Path.Combine(Folder(job), $"{Safe(job.Id)}-*");
 
-    /// <summary>Two different names stay different: one that had to be changed carries a part of its hash.</summary>
+    /// <summary>
+    /// Two different names stay different: what the bot's own ids are made of has letters to stand for it, and any other name
+    /// carries a part of its hash.
+    /// </summary>
     private static string Safe(string name)
     {
-        var safe = string.Concat(name.Select(static letter => IsSafe(letter) ? letter : '_'));
-        if (name.All(static letter => IsSafe(letter) || letter == ':') && name.Length is > 0 and <= Longest) return safe;
+        var safe = string.Concat(name.Select(static letter => IsSafe(letter) ? letter : letter == '/' ? '+' : '_'));
+        if (name.All(static letter => IsSafe(letter) || letter is ':' or '/') && name.Length is > 0 and <= Longest) return safe;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12];
         return $"{safe[..Math.Min(safe.Length, Longest)]}-{hash}";
     }

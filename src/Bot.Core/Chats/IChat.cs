@@ -21,6 +21,14 @@ public interface IChat
     /// </summary>
     Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation);
 
+    /// <summary>
+    /// The address of a new message in the same place as that one, for everybody there to see. It can be stored at once;
+    /// the message comes with the first view shown at it.
+    /// </summary>
+    /// <param name="address">An address of this platform: a command's, a press's, or one that <see cref="ShowResult.Shown"/> told.</param>
+    /// <param name="name">Tells the messages beside one address from each other: at most 3 letters or digits.</param>
+    ReplyAddress Beside(ReplyAddress address, string name);
+
     /// <summary>Opens an image that came with a command of this platform; null when it is gone.</summary>
     /// <param name="reference">An <see cref="ImageReference.Reference"/> that this adapter made.</param>
     /// <param name="cancellation">Ends the transfer.</param>

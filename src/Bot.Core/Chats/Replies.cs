@@ -32,18 +32,20 @@ public sealed partial class Replies
         Chat(address.Platform) is { } chat ? new ReplyEditor(chat, address, _rooms, _time, _log, addressChanged) : null;
 
     /// <summary>Sends an answer on its way and does not wait for it.</summary>
-    public void Send(ReplyAddress address, View view) => Keep(SendAsync(address, null, _ => Task.FromResult(view)));
+    public void Send(ReplyAddress address, View view) => Run(() => ShowAsync(address, view, static _ => Task.CompletedTask));
 
     /// <summary>Shows a first view, prepares the answer meanwhile, and shows that; does not wait for any of it.</summary>
     /// <param name="address">Where.</param>
     /// <param name="first">What the reader sees until then.</param>
     /// <param name="prepare">Makes the answer; its own failures are its own to put into words.</param>
     public void Send(ReplyAddress address, View first, Func<CancellationToken, Task<View>> prepare) =>
-        Keep(SendAsync(address, first, prepare));
+        Run(() => ShowAsync(address, first, prepare, static _ => Task.CompletedTask));
 
-    private void Keep(Task sending)
+    /// <summary>Lets something be shown without waiting for it; <see cref="DrainAsync"/> waits. A defect is logged.</summary>
+    internal void Run(Func<Task> show)
     {
         var id = Interlocked.Increment(ref _lastSending);
+        var sending = RunAsync(show);
         _sending[id] = sending;
         // The task removes itself only after it is in the table, so none stays behind.
         _ = sending.ContinueWith(_ => _sending.TryRemove(id, out Task? _), TaskScheduler.Default);
@@ -62,13 +64,20 @@ public sealed partial class Replies
         }
     }
 
-    private async Task SendAsync(ReplyAddress address, View? first, Func<CancellationToken, Task<View>> prepare)
+    /// <summary>Shows an answer, or edits it; gives up after a while.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="view">What it shows.</param>
+    /// <param name="addressChanged">Stores where it has moved to.</param>
+    internal Task ShowAsync(ReplyAddress address, View view, Func<ReplyAddress, Task> addressChanged) =>
+        ShowAsync(address, null, _ => Task.FromResult(view), addressChanged);
+
+    private async Task ShowAsync(
+        ReplyAddress address, View? first, Func<CancellationToken, Task<View>> prepare, Func<ReplyAddress, Task> addressChanged)
     {
-        await Task.Yield();
         using var patience = new CancellationTokenSource(Patience, _time);
         try
         {
-            await using var editor = Open(address, static _ => Task.CompletedTask);
+            await using var editor = Open(address, addressChanged);
             if (editor is null) return;
             if (first is not null) editor.Show(first);
             var view = await prepare(patience.Token);
@@ -84,6 +93,19 @@ public sealed partial class Replies
         }
     }
 
+    private async Task RunAsync(Func<Task> show)
+    {
+        await Task.Yield();
+        try
+        {
+            await show();
+        }
+        catch (Exception defect)
+        {
+            Log.ShowingBroken(_log, defect);
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "An answer in {Room} cannot be shown: {Reason}")]
@@ -94,6 +116,9 @@ public sealed partial class Replies
 
         [LoggerMessage(3, LogLevel.Error, "An answer in {Room} met a defect")]
         public static partial void AnswerBroken(ILogger logger, Exception defect, ReplyAddress room);
+
+        [LoggerMessage(5, LogLevel.Error, "What is to be shown could not be read")]
+        public static partial void ShowingBroken(ILogger logger, Exception defect);
 
         [LoggerMessage(4, LogLevel.Warning, "Stopping with {Count} answers not yet sent")]
         public static partial void AnswersLeft(ILogger logger, int count);

@@ -1,7 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
-using Bot.Core.Jobs;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -13,7 +12,7 @@ internal sealed partial class CommandIntake : ICommandIntake
 {
     private readonly CommandReader _reader;
     private readonly Dictionary<string, ICommandHandler> _handlers;
-    private readonly CancelPress _cancel;
+    private readonly Dictionary<string, IPressHandler> _presses;
     private readonly Owners _owners;
     private readonly ILedger _ledger;
     private readonly Replies _replies;
@@ -23,14 +22,15 @@ internal sealed partial class CommandIntake : ICommandIntake
         CommandSet commands,
         CommandReader reader,
         IEnumerable<ICommandHandler> handlers,
-        CancelPress cancel,
+        IEnumerable<IPressHandler> presses,
         Owners owners,
         ILedger ledger,
         Replies replies,
         ILogger<CommandIntake> log)
     {
         _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
-        (Commands, _reader, _cancel, _owners, _ledger, _replies, _log) = (commands.Commands, reader, cancel, owners, ledger, replies, log);
+        _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
+        (Commands, _reader, _owners, _ledger, _replies, _log) = (commands.Commands, reader, owners, ledger, replies, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -68,10 +68,13 @@ internal sealed partial class CommandIntake : ICommandIntake
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
 
-    private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation) =>
-        action.StartsWith(JobViews.CancelAction, StringComparison.Ordinal)
-            ? await _cancel.HandleAsync(incoming, action[JobViews.CancelAction.Length..], cancellation)
+    private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation)
+    {
+        var colon = action.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && _presses.TryGetValue(action[..colon], out var handler)
+            ? await handler.PressAsync(incoming, action[(colon + 1)..], cancellation)
             : "This button does nothing any more.";
+    }
 
     private string? Sorry(IncomingCommand command, Exception failure, string words)
     {

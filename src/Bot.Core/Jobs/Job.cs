@@ -75,6 +75,9 @@ public sealed record JobRequest(
     /// <summary>The model that was asked for, when another took its place.</summary>
     public string? InsteadOf { get; init; }
 
+    /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>
+    public string? Refines { get; init; }
+
     /// <summary>The request after its fallback took its place.</summary>
     internal JobRequest FallenBack() => Fallback is { } fallback
         ? this with { Model = fallback.Model, Endpoint = fallback.Endpoint, InputJson = fallback.InputJson, Images = fallback.Images, Fallback = null, InsteadOf = Model }

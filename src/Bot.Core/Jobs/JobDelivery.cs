@@ -1,4 +1,5 @@
 using Bot.Core.Archive;
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Media;
@@ -9,7 +10,14 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
 public sealed partial class JobDelivery(
-    IMediaDownload downloads, MetadataWriter metadata, ResultArchive archive, ILedger ledger, WorkFolder folder, JobTimes times, ILogger<JobDelivery> log)
+    IMediaDownload downloads,
+    MetadataWriter metadata,
+    ResultArchive archive,
+    ILedger ledger,
+    Catalogue catalogue,
+    WorkFolder folder,
+    JobTimes times,
+    ILogger<JobDelivery> log)
 {
     private const long MaxBytes = 200_000_000;
 
@@ -27,7 +35,7 @@ public sealed partial class JobDelivery(
             }
 
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
-            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available);
+            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job));
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
             if (shown is not ShowResult.Gone gone)
             {

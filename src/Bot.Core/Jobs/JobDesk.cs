@@ -8,10 +8,14 @@ public sealed class JobDesk(Catalogue catalogue, IJobStore store, JobRunner runn
 {
     /// <summary>Plans the request, stores it and starts it.</summary>
     /// <returns>Null when the job shows itself from now on; a refusal when nothing was stored.</returns>
-    public async Task<Refusal?> AcceptAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation)
+    public async Task<Refusal?> AcceptAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation) =>
+        catalogue.Plan(request).IsOk(out var plan, out var refusal) ? await AcceptAsync(command, plan, cancellation) : refusal;
+
+    /// <summary>Stores what is planned and starts it.</summary>
+    /// <returns>Null when the job shows itself from now on; a refusal when nothing was stored.</returns>
+    public async Task<Refusal?> AcceptAsync(IncomingCommand command, JobPlan plan, CancellationToken cancellation)
     {
         if (runner.IsFull) return new Refusal("Too much is being made right now. Try again in a minute; nothing was charged.");
-        if (!catalogue.Plan(request).IsOk(out var plan, out var refusal)) return refusal;
         var job = new NewJob(command, plan.Request, plan.Price, runner.NewLease(), time.GetUtcNow() + (plan.Within ?? times.Job));
         if (!(await store.AcceptAsync(job, cancellation)).IsOk(out var accepted, out var refused)) return refused;
         if (accepted.IsNew) runner.Start(accepted.Job);

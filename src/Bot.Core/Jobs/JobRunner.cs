@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bot.Core.Chats;
+using Bot.Core.Credits;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Bot.Core.Jobs;
 /// other path of recovery.
 /// </summary>
 public sealed partial class JobRunner(
-    IJobStore store, Replies replies, JobFlow flow, JobTimes times, TimeProvider time, ILogger<JobRunner> log)
+    IJobStore store, Replies replies, JobFlow flow, JobTimes times, CreditPolicy policy, TimeProvider time, ILogger<JobRunner> log)
     : BackgroundService
 {
     /// <summary>The most jobs at once; further ones are refused before anything is held.</summary>
@@ -19,6 +20,7 @@ public sealed partial class JobRunner(
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, RunningJob> _running = new(StringComparer.Ordinal);
+    private readonly MemberPlaces _places = new(policy.MaxJobsPerMember);
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many jobs run here.</summary>
@@ -35,7 +37,9 @@ public sealed partial class JobRunner(
     {
         var running = new RunningJob();
         if (!_running.TryAdd(job.Id, running)) return;
-        running.Task = RunAsync(job, running);
+        // Here and not in the task: jobs that are started one after the other get their places in that order.
+        var place = _places.Enter(job.Member, mayWait: job is { State: JobState.Accepted, IsCancelRequested: false });
+        running.Task = RunAsync(job, running, place);
     }
 
     /// <summary>Tells a job that runs here that its cancellation was asked for and stored.</summary>
@@ -103,12 +107,13 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task RunAsync(Job job, RunningJob running)
+    private async Task RunAsync(Job job, RunningJob running, MemberPlaces.Place place)
     {
         await Task.Yield();
         using var scope = Log.Scope(log, job.Id);
         try
         {
+            if (!place.Turn.IsCompleted) await AwaitTurnAsync(job, place, running);
             await using var reply = replies.Open(job.ReplyTo, address => store.SetReplyAsync(job.Id, address, CancellationToken.None));
             if (reply is null)
             {
@@ -128,8 +133,25 @@ public sealed partial class JobRunner(
         }
         finally
         {
+            place.Dispose();
             _running.TryRemove(job.Id, out _);
             running.Dispose();
+        }
+    }
+
+    /// <summary>A job whose member does not want it any more, or whose time is over, goes on to its end without a place.</summary>
+    private async Task AwaitTurnAsync(Job job, MemberPlaces.Place place, RunningJob running)
+    {
+        Log.Waits(log, job.Id);
+        var left = job.Deadline - time.GetUtcNow();
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, deadline.Token);
+        try
+        {
+            await place.Turn.WaitAsync(ends.Token);
+        }
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        {
         }
     }
 
@@ -153,6 +175,9 @@ public sealed partial class JobRunner(
 
         [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
+
+        [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for an earlier one of its member")]
+        public static partial void Waits(ILogger logger, string jobId);
 
         [LoggerMessage(6, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
         public static partial void RoundSkipped(ILogger logger, Exception failure);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Fal;
 
@@ -7,11 +8,12 @@ namespace Bot.Core.Jobs;
 /// <summary>What a job's reply shows at each point: pure words.</summary>
 public static class JobViews
 {
-    /// <summary>The action of a Cancel button is this and the job's id.</summary>
-    public const string CancelAction = "cancel:";
+    /// <summary>The action of a Cancel button is this, a colon and the job's id.</summary>
+    public const string CancelAction = "cancel";
 
     private const int PromptLength = 300;
     private const int MaxActionBytes = 64;
+    private const int MaxLabel = 40;
 
     /// <summary>Accepted, not sent yet.</summary>
     public static View Accepted(Job job) => Working(job, new Progress(Reading(job), null));
@@ -33,7 +35,8 @@ public static class JobViews
     /// <param name="job">With its output.</param>
     /// <param name="media">The files, in order.</param>
     /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
-    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft)
+    /// <param name="refined">The next step up, if there is one.</param>
+    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null)
     {
         var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
@@ -41,7 +44,18 @@ public static class JobViews
         if (job.Request.Note is { } note) facts.Add(note);
         facts.Add(Credits(job.Price));
         facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
-        return new View(Title(job).Line().Add(string.Join(" · ", facts))) { Media = media };
+        return new View(Title(job).Line().Add(string.Join(" · ", facts))) 
+        {
+            Media = media,
+            Buttons = refined is null ? [] : Refine(job, refined),
+        };
+    }
+
+    private static List<Button> Refine(Job job, JobPlan refined)
+    {
+        var (full, brief) = ($"Refine with {refined.Request.Model}, {Credits(refined.Price)}", $"Refine, {Credits(refined.Price)}");
+        var action = $"{Refinement.Action}:{refined.Price}:{job.Id}";
+        return action.Length <= MaxActionBytes ? [new Button(full.Length <= MaxLabel ? full : brief, action)] : [];
     }
 
     /// <summary>How it ended with nothing to show.</summary>
@@ -67,7 +81,7 @@ public static class JobViews
 
     private static View Working(Job job, Progress progress)
     {
-        var action = CancelAction + job.Id;
+        var action = $"{CancelAction}:{job.Id}";
         var note = job.Request.Note is { } noted ? $" · {noted}" : "";
         return new View(Title(job).Line().Add($"{Model(job)}{note} · {Credits(job.Price)}"))
         {

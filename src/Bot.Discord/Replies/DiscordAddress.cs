@@ -35,6 +35,16 @@ internal sealed record DiscordAddress(
     /// <summary>Only the caller sees it; such a message can be edited through the token only.</summary>
     public bool IsEphemeral { get; init; }
 
+    /// <summary>Tells the messages beside one answer from each other; null for the answer itself.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>A message of its own, for everybody in the channel, sent by the interaction's token.</summary>
+    public DiscordAddress Beside(string name) => new(Application, Interaction, Token, ExpiresAt, Channel, MaxFileBytes, IsPress: false)
+    {
+        State = AnswerState.Beside,
+        Name = name,
+    };
+
     /// <summary>Reads an address that this adapter made.</summary>
     /// <exception cref="ArgumentException">It did not.</exception>
     public static DiscordAddress Read(ReplyAddress address)
@@ -74,11 +84,14 @@ internal enum AnswerState
     /// <summary>The interaction's own response, which <c>@original</c> names.</summary>
     Original,
 
-    /// <summary>A follow-up, sent after a press had been acknowledged without a message.</summary>
+    /// <summary>A follow-up: beside the answer, or sent after a press had been acknowledged without a message.</summary>
     FollowUp,
 
     /// <summary>The press is acknowledged without a message.</summary>
     Acknowledged,
+
+    /// <summary>None yet: it will be a message beside the interaction's own answer.</summary>
+    Beside,
 
     /// <summary>A message in the channel, sent because the interaction could no longer be answered.</summary>
     ChannelMessage,

@@ -17,6 +17,7 @@ internal sealed partial class DiscordReplies(
 
     // Discord voids an interaction after 3 s; half of it is left for the way there.
     private static readonly TimeSpan _deferAfter = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan _untilAnswered = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _rememberFor = TimeSpan.FromMinutes(15);
     private static readonly Patience _patience = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
 
@@ -37,6 +38,7 @@ internal sealed partial class DiscordReplies(
     public async Task<ShowResult> ShowAsync(ReplyAddress to, View view, CancellationToken cancellation)
     {
         var address = DiscordAddress.Read(to);
+        if (address.State == AnswerState.Beside && await AwaitsAnswerAsync(address, cancellation)) return new ShowResult.Busy(_untilAnswered);
         if (address.State != AnswerState.Unanswered || unanswered.Find(address.Interaction) is not { } first)
         {
             return await sender.SendAsync(address, view, cancellation);
@@ -54,6 +56,18 @@ internal sealed partial class DiscordReplies(
         {
             first.Gate.Release();
         }
+    }
+
+    /// <summary>
+    /// Discord takes no message beside an answer that is not there. A press is acknowledged for that; a command's answer
+    /// is on its way, and after a deferral the first message by the token would take its place.
+    /// </summary>
+    private async Task<bool> AwaitsAnswerAsync(DiscordAddress address, CancellationToken cancellation)
+    {
+        if (unanswered.Find(address.Interaction) is not { } first) return false;
+        if (!first.Address.IsPress) return true;
+        await AcknowledgeAsync(first, isPrivate: true, cancellation);
+        return false;
     }
 
     /// <summary>Ends a press: tells the presser something, or only that it was noticed.</summary>

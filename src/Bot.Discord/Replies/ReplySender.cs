@@ -70,11 +70,11 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                 patience,
                 cancellation),
             Route.EditOriginal => Send(RestRoute.EditOriginal(to.Application, to.Token), body),
-            Route.FollowUp => Send(RestRoute.FollowUp(to.Application, to.Token), Private(body)),
+            Route.FollowUp => Send(RestRoute.FollowUp(to.Application, to.Token), to.IsEphemeral ? Private(body) : body),
             Route.EditFollowUp => Send(RestRoute.EditFollowUp(to.Application, to.Token, to.Message!), body),
             // The nonce makes Discord return the first message when this is repeated, for some minutes.
             Route.ChannelMessage => Send(
-                RestRoute.CreateMessage(to.Channel), body with { Nonce = to.Interaction, EnforceNonce = true }),
+                RestRoute.CreateMessage(to.Channel), body with { Nonce = to.Name is null ? to.Interaction : $"{to.Interaction}/{to.Name}", EnforceNonce = true }),
             Route.EditInChannel => Send(RestRoute.EditMessage(to.Channel, to.Message!), body),
             _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
         };

@@ -9,7 +9,7 @@ internal enum Route
     /// <summary>Edit the interaction's own response.</summary>
     EditOriginal,
 
-    /// <summary>A new message by the interaction's token; always for the presser only.</summary>
+    /// <summary>A new message by the interaction's token.</summary>
     FollowUp,
 
     /// <summary>Edit such a message.</summary>
@@ -38,7 +38,7 @@ internal static class Routes
             AnswerState.Unanswered => Route.Answer,
             AnswerState.Original => Route.EditOriginal,
             AnswerState.FollowUp => address.Message is null ? Route.FollowUp : Route.EditFollowUp,
-            AnswerState.Acknowledged => Route.FollowUp,
+            AnswerState.Acknowledged or AnswerState.Beside => Route.FollowUp,
             _ => null,
         };
     }

@@ -46,6 +46,9 @@ internal sealed record MessageAddress(long Chat)
         Chat.ToString(),
         JsonSerializer.Serialize(this, AddressContext.Default.MessageAddress));
 
+    /// <summary>A message of its own that answers the same message.</summary>
+    internal MessageAddress Beside() => new(Chat) { Topic = Topic, ReplyTo = ReplyTo };
+
     /// <summary>
     /// The message's address for the group's members (core.telegram.org/api/links, private message links); null where
     /// Telegram has none: outside supergroups, and while there is no message.

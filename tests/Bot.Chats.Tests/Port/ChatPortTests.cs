@@ -160,6 +160,43 @@ public abstract class ChatPortTests(Func<SandboxServer, Room> open) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_message_beside_another_is_one_of_its_own()
+    {
+        var address = await _bot.ShowAsync(await AskAsync(), new View("Quote"));
+        var one = await _bot.ShowAsync(_bot.Chat.Beside(address, "1"), new View("One"));
+        await _bot.ShowAsync(_bot.Chat.Beside(address, "2"), new View("Two"));
+        await _bot.ShowAsync(one, new View("One is done") { Media = [Picture("fox.png")] });
+        Assert.Equal(["Quote", "One is done", "Two"], _room.Messages.Select(static message => message.Text));
+        Assert.Equal([0, 1, 0], _room.Messages.Select(static message => message.Pictures));
+    }
+
+    [Fact]
+    public async Task Messages_beside_a_press_are_there_for_everybody_and_the_button_stays()
+    {
+        await _bot.ShowAsync(await AskAsync(), new View("Quote") { Buttons = [new Button("Start", "start:1")] });
+        await _room.PressAsync(Assert.Single(_room.Messages));
+        var press = await _bot.NextAsync();
+        var one = await _bot.ShowAsync(_bot.Chat.Beside(press.ReplyTo, "1"), new View("One"));
+        await _bot.ShowAsync(_bot.Chat.Beside(press.ReplyTo, "2"), new View("Two"));
+        await _bot.ShowAsync(one, new View("One is done"));
+        var seen = _room.Messages.Where(static message => !message.IsPrivate).ToList();
+        Assert.Equal(["Quote", "One is done", "Two"], seen.Select(static message => message.Text));
+        Assert.Equal(["start:1"], seen[0].Buttons);
+    }
+
+    [Fact]
+    public async Task A_message_beside_another_can_be_stored_before_it_is_there()
+    {
+        await _bot.ShowAsync(await AskAsync(), new View("Quote") { Buttons = [new Button("Start", "start:1")] });
+        await _room.PressAsync(Assert.Single(_room.Messages));
+        var stored = _bot.Chat.Beside((await _bot.NextAsync()).ReplyTo, "1");
+        await _bot.DisposeAsync();
+        _bot = await AdapterHost.StartAsync(_room, _log);
+        await _bot.ShowAsync(await _bot.ShowAsync(stored, new View("One")), new View("One is done"));
+        Assert.Equal(["Quote", "One is done"], _room.Messages.Where(static message => !message.IsPrivate).Select(static message => message.Text));
+    }
+
+    [Fact]
     public async Task A_platform_that_asks_to_wait_is_busy_for_that_long()
     {
         var address = await _bot.ShowAsync(await AskAsync(), new View("Waiting"));

@@ -53,5 +53,6 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
         message.Attachments.Count,
         message.Attachments.Any(static file => file.FileName.StartsWith("SPOILER_", StringComparison.Ordinal)),
         [.. message.Buttons.Select(static button => button.CustomId ?? "")],
-        message.WouldPing);
+        message.WouldPing,
+        message.OnlyFor is not null);
 }

@@ -44,4 +44,5 @@ public abstract class Room(SandboxServer sandbox)
 /// <param name="IsCovered">They are hidden until clicked.</param>
 /// <param name="Buttons">What its buttons send.</param>
 /// <param name="WouldPing">It would have pinged somebody.</param>
-public sealed record Shown(string Id, string Text, int Pictures, bool IsCovered, IReadOnlyList<string> Buttons, bool WouldPing);
+/// <param name="IsPrivate">Only one person sees it.</param>
+public sealed record Shown(string Id, string Text, int Pictures, bool IsCovered, IReadOnlyList<string> Buttons, bool WouldPing, bool IsPrivate);

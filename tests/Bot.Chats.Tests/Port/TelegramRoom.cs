@@ -54,5 +54,6 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
         message.Media?.HasSpoiler == true,
         [.. message.Keyboard.SelectMany(static row => row).Select(static button => button.CallbackData ?? "")],
         // Telegram links and pings what is an entity; plain text pings nobody but by an @name, which it finds by itself.
-        message.Current.Entities.Any(static entity => entity.Type is "text_mention" or "text_link"));
+        message.Current.Entities.Any(static entity => entity.Type is "text_mention" or "text_link"),
+        IsPrivate: false);
 }

@@ -16,6 +16,10 @@ public sealed class ArchiveNamesTests
         Assert.Equal(Path.Combine("2026-02-03", "telegram--100123", "telegram_77_1234-*"), ArchiveNames.Pattern(job));
     }
 
+    [Fact]
+    public void A_job_of_a_batch_has_its_number_in_its_name() =>
+        Assert.Equal("discord_12+3-1.png", ArchiveNames.File(Job("discord:12/3"), 1, ".png"));
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("/etc/passwd")]
@@ -29,7 +33,7 @@ public sealed class ArchiveNamesTests
         var job = Job(id, new CommunityId(id, id));
         foreach (var name in new[] { ArchiveNames.File(job, 1, ".png"), ArchiveNames.File(job, 1, id), Path.GetFileName(ArchiveNames.Folder(job)) })
         {
-            Assert.DoesNotContain(name, static letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '.' or '_'));
+            Assert.DoesNotContain(name, static letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '.' or '_' or '+'));
             Assert.Equal(Path.Combine("/archive", name), Path.GetFullPath(Path.Combine("/archive", name)));
             Assert.InRange(name.Length, 1, 240);
         }
@@ -38,6 +42,7 @@ public sealed class ArchiveNamesTests
     [Theory]
     [InlineData("discord:1_2", "discord:1:2")]
     [InlineData("discord:1#2", "discord:1/2")]
+    [InlineData("discord:1+2", "discord:1/2")]
     [InlineData("discord:1", "discord_1")]
     public void Different_ids_have_different_names(string one, string other) =>
         Assert.NotEqual(ArchiveNames.File(Job(one), 1, ".png"), ArchiveNames.File(Job(other), 1, ".png"));

@@ -74,6 +74,8 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
 
+    public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value} beside {name}" };
+
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         Task.FromResult<Stream?>(Images.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
 }

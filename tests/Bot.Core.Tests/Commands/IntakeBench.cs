@@ -27,9 +27,10 @@ internal sealed class IntakeBench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _count;
 
-    public IntakeBench(CreditPolicy? policy = null, bool keepsResults = false)
+    public IntakeBench(
+        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false)
     {
-        DatabasePath = _folder.File("bot.db");
+        DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
         var addresses = new PublicAddress([]);
         var downloads = Substitute.For<IMediaDownload>();
@@ -38,7 +39,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddBotCore(new CoreOptions(
             Database,
-            new Catalogue(CatalogFile.ReadEmbedded(), addresses),
+            new Catalogue(CatalogFile.ReadEmbedded(), addresses, modelLock),
             addresses,
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             policy ?? Bench.Policy,
@@ -75,6 +76,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     public ICommandIntake Intake { get; }
 
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
+
+    public Replies Replies => _services.GetRequiredService<Replies>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 

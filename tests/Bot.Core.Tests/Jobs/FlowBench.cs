@@ -25,15 +25,16 @@ internal sealed class FlowBench : IAsyncDisposable
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = new WorkFolder(_folder.File("work"));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
+        var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
         Submission = new JobSubmission(
             Store, Fal, new InputFiles(Replies, Downloads, Fal, folder, NullLogger<InputFiles>.Instance),
-            new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock), SubmissionLog);
+            catalogue, SubmissionLog);
         Flow = new JobFlow(
             Store,
             Submission,
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
-                Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, folder, new JobTimes(),
+                Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue, folder, new JobTimes(),
                 NullLogger<JobDelivery>.Instance),
             new JobTimes(),
             Bench.Time,

@@ -10,7 +10,7 @@ internal sealed class RunnerBench : IAsyncDisposable
     public RunnerBench()
     {
         Outside = new FlowBench(real => Store = new ScriptedStore(real));
-        Runner = new JobRunner(Store, Outside.Replies, Outside.Flow, Times, Outside.Bench.Time, Log);
+        Runner = new JobRunner(Store, Outside.Replies, Outside.Flow, Times, Storage.Bench.Policy, Outside.Bench.Time, Log);
     }
 
     public FlowBench Outside { get; }

@@ -41,7 +41,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
 
     public Task<FalResult<FalTicket>> SubmitAsync(string endpoint, string inputJson, CancellationToken cancellationToken)
     {
-        Submitted.Add(inputJson);
+        lock (Submitted) Submitted.Add(inputJson);
         return Submit();
     }
 

@@ -1,3 +1,4 @@
+using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 
@@ -19,18 +20,19 @@ internal sealed class CostHandler(CommandReader reader, GenerationRequests reque
         if (!reader.Read(new CommandInput.Text(text)).IsOk(out var command, out var refusal)) return Answers.Refused(refusal);
         if (catalogue.For(command.Command.Name).Count == 0) return Answers.Private($"/{command.Command.Name} costs nothing.");
         if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var request, out var unknown)) return Answers.Refused(unknown);
-        if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
-        var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(plan.Request.Model).Add(" costs ").Bold(Answers.Credits(plan.Price))
-            .Add(". Nothing was started.");
+        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
+        var chosen = plan.Jobs[0].Request;
+        var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(chosen.Model).Add(" costs ").Bold(Answers.Credits(plan.Price))
+            .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs").Add(". Nothing was started.");
         if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
-        return Answers.Private(Compared(answer, request, plan.Request));
+        return Answers.Private(Compared(answer, request, chosen));
     }
 
     private FormattedText Compared(FormattedText text, GenerationRequest request, Jobs.JobRequest chosen)
     {
         var others = catalogue.For(request.Command).Where(model => model.Name != chosen.Model)
-            .Select(model => (model.Name, Plan: catalogue.Plan(request.For(model)).IsOk(out var plan, out _) ? plan : null))
-            .Where(other => other.Plan?.Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price).Take(MostCompared).ToList();
+            .Select(model => (model.Name, Plan: BatchPlan.Of(catalogue, request.For(model)).IsOk(out var plan, out _) ? plan : null))
+            .Where(other => other.Plan?.Jobs[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price).Take(MostCompared).ToList();
         if (others.Count == 0) return text;
         text = text.Line().Line().Add("The same with another model:");
         foreach (var (name, plan) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plan!.Price)}");

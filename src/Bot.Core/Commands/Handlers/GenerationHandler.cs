@@ -1,10 +1,10 @@
+using Bot.Core.Batches;
 using Bot.Core.Chats;
-using Bot.Core.Jobs;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary>The commands that make something, such as <c>/imagine</c> and <c>/video</c>: one handler, for the catalogue holds the difference.</summary>
-internal sealed class GenerationHandler(string command, GenerationRequests requests, JobDesk desk) : ICommandHandler
+internal sealed class GenerationHandler(string command, GenerationRequests requests, BatchDesk desk) : ICommandHandler
 {
     public string Command => command;
 

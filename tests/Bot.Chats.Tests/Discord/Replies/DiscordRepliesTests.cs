@@ -56,6 +56,45 @@ public sealed class DiscordRepliesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_beside_a_press_waits_for_nobody_and_everybody_sees_it()
+    {
+        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
+        var first = await ShownAsync(press.Address.Beside("1"), new View("one"));
+        await ShownAsync(press.Address.Beside("2"), new View("two"));
+        await ShownAsync(first, new View("one more"));
+        await _replies.EndPressAsync(press, "Started.", CancellationToken.None);
+
+        Assert.Equal([Answer, FollowUp, FollowUp, "PATCH /webhooks/77/itoken/messages/42", FollowUp], Calls);
+        Assert.Equal("""{"type":6}""", _http.Sent[0].Body);
+        Assert.False(Body(1).TryGetProperty("flags", out _));
+        Assert.False(Body(2).TryGetProperty("flags", out _));
+        Assert.Equal(64, Body(4).GetProperty("flags").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_message_beside_a_command_comes_after_its_answer()
+    {
+        _replies.Expect(Address, isPrivate: false);
+        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(Address.Beside("1").ToReplyAddress(), new View("two"), CancellationToken.None));
+        await ShownAsync(Address, new View("one"));
+        await ShownAsync(Address.Beside("1"), new View("two"));
+
+        Assert.Equal([Answer, FollowUp], Calls);
+    }
+
+    [Fact]
+    public async Task Messages_beside_one_another_without_a_token_are_told_apart_by_their_nonces()
+    {
+        var (one, two) = (Address.Beside("1"), Address.Beside("2"));
+        _time.Advance(TimeSpan.FromMinutes(20));
+        await ShownAsync(one, new View("one"));
+        await ShownAsync(two, new View("two"));
+
+        Assert.Equal("900/1", Body(0).GetProperty("nonce").GetString());
+        Assert.Equal("900/2", Body(1).GetProperty("nonce").GetString());
+    }
+
+    [Fact]
     public async Task A_view_in_time_leaves_nothing_to_defer()
     {
         _replies.Expect(Address, isPrivate: false);

@@ -21,6 +21,18 @@ public sealed class RoutesTests
     }
 
     [Fact]
+    public void A_message_beside_a_press_is_a_follow_up_and_without_the_token_a_message_in_the_channel()
+    {
+        var beside = _press.Beside("3");
+        Assert.Equal(Route.FollowUp, Routes.First(beside, _now));
+        Assert.Equal(Route.ChannelMessage, Routes.First(beside, _now.AddMinutes(15)));
+        Assert.Equal(Route.ChannelMessage, Routes.After(Route.FollowUp, 404, 10015, beside));
+        var shown = beside with { State = AnswerState.FollowUp, Message = "1" };
+        Assert.Equal(Route.EditFollowUp, Routes.First(shown, _now));
+        Assert.Equal(Route.EditInChannel, Routes.First(shown, _now.AddMinutes(15)));
+    }
+
+    [Fact]
     public void Past_the_tokens_life_the_message_is_edited_in_its_channel()
     {
         var answered = _command with { State = AnswerState.Original, Message = "1" };

@@ -1,0 +1,45 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+
+namespace Bot.Core.Batches;
+
+/// <summary>Several jobs that one command asks for, under one quote, as stored.</summary>
+/// <param name="Id">The id of the command that asked for them.</param>
+/// <param name="Member">Who asked; nobody else may start it, for it is their credits.</param>
+/// <param name="Community">Where it was asked.</param>
+/// <param name="ReplyTo">The message with the quote.</param>
+/// <param name="Jobs">The jobs and what each costs.</param>
+/// <param name="State">What the member decided.</param>
+/// <param name="ExpiresAt">Until when the quote holds.</param>
+public sealed record Batch(
+    string Id,
+    MemberId Member,
+    CommunityId Community,
+    ReplyAddress ReplyTo,
+    IReadOnlyList<JobPlan> Jobs,
+    BatchState State,
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>Credits for all of it.</summary>
+    public long Price => Jobs.Sum(static job => job.Price);
+
+    /// <summary>How many pictures all of it makes.</summary>
+    public int Pictures => Jobs.Sum(static job => job.Request.Count);
+
+    /// <summary>The id of one of its jobs.</summary>
+    /// <param name="number">From 1.</param>
+    public string JobId(int number) => $"{Id}/{number}";
+}
+
+/// <summary>What became of a quote; the names are stored.</summary>
+public enum BatchState
+{
+    /// <summary>The member has not decided; nothing is held.</summary>
+    Quoted,
+
+    /// <summary>The jobs are stored with their holds.</summary>
+    Started,
+
+    /// <summary>The member does not want it.</summary>
+    Dropped,
+}

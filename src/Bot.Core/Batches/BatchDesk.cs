@@ -1,0 +1,84 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Jobs;
+
+namespace Bot.Core.Batches;
+
+/// <summary>
+/// Takes requests in whose prompt may hold choices: a single job runs at once; several are quoted together and run when
+/// the member says so.
+/// </summary>
+public sealed class BatchDesk(
+    Catalogue catalogue,
+    JobDesk desk,
+    BatchStore store,
+    BatchBoard board,
+    JobRunner runner,
+    Replies replies,
+    CreditPolicy policy,
+    JobTimes times,
+    TimeProvider time)
+{
+    private static readonly TimeSpan QuoteHolds = TimeSpan.FromMinutes(10);
+
+    /// <summary>Plans the request; starts it, or stores and shows its quote.</summary>
+    /// <returns>Null when a job or a quote shows itself from now on; a refusal when nothing was stored.</returns>
+    public async Task<Refusal?> AcceptAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation)
+    {
+        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var refusal)) return refusal;
+        return plan.Jobs is [var only]
+            ? await desk.AcceptAsync(command, only, cancellation)
+            : await QuoteAsync(command, plan, cancellation);
+    }
+
+    /// <summary>Stores the batch's jobs and starts them; what to tell the presser.</summary>
+    public async Task<string> StartAsync(IncomingCommand press, string id, CancellationToken cancellation)
+    {
+        if (runner.IsFull) return "Too many pictures are being made right now. Try again in a minute; nothing was charged.";
+        if (replies.Chat(press.ReplyTo.Platform) is not { } chat) return "This chat is not connected right now. Try again in a minute.";
+        var started = await store.StartAsync(id, press.Caller, batch => Jobs(batch, press, chat), cancellation);
+        if (!started.IsOk(out var batch, out var refusal))
+        {
+            // A quote that has run out loses its buttons.
+            if (refusal == BatchRefusals.Expired) board.Show(id);
+            return refusal.Text;
+        }
+
+        foreach (var job in batch.Jobs) runner.Start(job);
+        board.Show(id);
+        return batch.Jobs.Count > 0 ? "Started." : "These have started already.";
+    }
+
+    /// <summary>Puts a quote away; what to tell the presser.</summary>
+    public async Task<string> DropAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation)
+    {
+        if (!(await store.DropAsync(id, caller, isModerator, cancellation)).IsOk(out _, out var refusal)) return refusal.Text;
+        board.Show(id);
+        return "Cancelled. Nothing was charged.";
+    }
+
+    private async Task<Refusal?> QuoteAsync(IncomingCommand command, BatchPlan plan, CancellationToken cancellation)
+    {
+        var expires = DateTimeOffset.FromUnixTimeMilliseconds((time.GetUtcNow() + QuoteHolds).ToUnixTimeMilliseconds());
+        var batch = new Batch(command.Id, command.Caller.Id, command.Community, command.ReplyTo, plan.Jobs, BatchState.Quoted, expires);
+        if (!(await store.QuoteAsync(batch, command.Caller, cancellation)).IsOk(out _, out var refusal)) return refusal;
+        board.Show(batch.Id);
+        return null;
+    }
+
+    /// <summary>
+    /// The jobs as commands of their own. Those for which the member has no free place wait for the earlier ones, so they
+    /// get that much more time.
+    /// </summary>
+    private List<NewJob> Jobs(Batch batch, IncomingCommand press, IChat chat) =>
+    [
+        .. batch.Jobs.Select((job, at) => new NewJob(
+            press with { Id = batch.JobId(at + 1), ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") },
+            job.Request,
+            job.Price,
+            runner.NewLease(),
+            time.GetUtcNow() + (job.Within ?? times.Job) * (1 + at / policy.MaxJobsPerMember))),
+    ];
+}

@@ -1,0 +1,34 @@
+using Bot.Core.Catalog;
+using Bot.Core.Commands.Text;
+
+namespace Bot.Core.Batches;
+
+/// <summary>The jobs that one request becomes: one for each choice between the braces of its prompt.</summary>
+/// <param name="Jobs">At least one.</param>
+public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
+{
+    /// <summary>The most jobs of one command.</summary>
+    public const int MaxJobs = 10;
+
+    private const string Prompt = "prompt";
+
+    /// <summary>Credits for all of them.</summary>
+    public long Price => Jobs.Sum(static job => job.Price);
+
+    /// <summary>Plans every job, or refuses all of them.</summary>
+    public static Result<BatchPlan> Of(Catalogue catalogue, GenerationRequest request)
+    {
+        if (!request.Options.TryGetValue(Prompt, out var written))
+            return catalogue.Plan(request).IsOk(out var only, out var unplanned) ? new BatchPlan([only]) : unplanned;
+        if (!Choices.Expand(written, MaxJobs).IsOk(out var prompts, out var refusal)) return refusal;
+        var jobs = new List<JobPlan>(prompts.Length);
+        foreach (var prompt in prompts)
+        {
+            var options = new Dictionary<string, string>(request.Options, StringComparer.Ordinal) { [Prompt] = prompt };
+            if (!catalogue.Plan(request with { Options = options }).IsOk(out var job, out var fault)) return fault;
+            jobs.Add(job);
+        }
+
+        return new BatchPlan(jobs);
+    }
+}

@@ -1,0 +1,100 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Batches;
+
+/// <summary>
+/// Batches in the database. Every method is one transaction; a full disk or a locked database throws
+/// <see cref="StorageUnavailableException"/> and changes nothing.
+/// </summary>
+public sealed class BatchStore(Database database, CreditPolicy policy, TimeProvider time)
+{
+    private const int MostOpenQuotes = 5;
+
+    /// <summary>A batch is kept this long after its quote has run out, for its message still has a button.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Stores a quote, unless the member could not pay for it or has too many open. The same command again gets the batch
+    /// that there is.
+    /// </summary>
+    public Task<Result<Batch>> QuoteAsync(Batch quoted, Caller caller, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Quote(transaction, quoted, caller), cancellation);
+
+    /// <summary>The batch, or null.</summary>
+    public Task<Batch?> FindAsync(string id, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => BatchRows.Find(transaction, id), cancellation);
+
+    /// <summary>
+    /// Stores all jobs with their holds, or none: the member pays for the whole, and has a free place for at least one.
+    /// </summary>
+    /// <param name="id">The batch.</param>
+    /// <param name="caller">Who wants to start it.</param>
+    /// <param name="wanted">Makes the jobs of the batch.</param>
+    /// <param name="cancellation">Gives up while it waits for its turn.</param>
+    public Task<Result<StartedBatch>> StartAsync(
+        string id, Caller caller, Func<Batch, IReadOnlyList<NewJob>> wanted, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Start(transaction, id, caller, wanted), cancellation);
+
+    /// <summary>The member, or a moderator, does not want it.</summary>
+    public Task<Result<Batch>> DropAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Drop(transaction, id, caller, isModerator), cancellation);
+
+    /// <summary>Remembers where the quote is now.</summary>
+    public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => BatchRows.Move(transaction, id, address), cancellation);
+
+    private Result<Batch> Quote(WriteTransaction transaction, Batch quoted, Caller caller)
+    {
+        var now = time.GetUtcNow();
+        if (BatchRows.Find(transaction, quoted.Id) is { } earlier)
+        {
+            return earlier.Member == caller.Id
+                ? earlier
+                : throw new InvalidOperationException($"Batch {earlier.Id} belongs to another member.");
+        }
+
+        BatchRows.Forget(transaction, now - Memory);
+        if (BatchRows.CountOpen(transaction, caller.Id, now) >= MostOpenQuotes) return BatchRefusals.TooManyQuotes(MostOpenQuotes);
+        var account = Wallets.Open(transaction, caller, policy, now);
+        if (JobAcceptance.Unaffordable(quoted.Price, account, policy, now) is { } refusal) return refusal;
+        BatchRows.Insert(transaction, quoted);
+        return quoted;
+    }
+
+    private Result<StartedBatch> Start(
+        WriteTransaction transaction, string id, Caller caller, Func<Batch, IReadOnlyList<NewJob>> wanted)
+    {
+        var now = Now();
+        if (BatchRows.Find(transaction, id) is not { } batch) return BatchRefusals.Unknown;
+        if (batch.Member != caller.Id) return BatchRefusals.NotYours;
+        if (batch.State == BatchState.Dropped) return BatchRefusals.Dropped;
+        if (batch.State == BatchState.Started) return new StartedBatch(batch, []);
+        if (now >= batch.ExpiresAt) return BatchRefusals.Expired;
+        var account = Wallets.Open(transaction, caller, policy, now);
+        if (JobAcceptance.TooMany(transaction, account, policy) is { } busy) return busy;
+        if (JobAcceptance.Unaffordable(batch.Price, account, policy, now) is { } refusal) return refusal;
+        BatchRows.Decide(transaction, id, BatchState.Started);
+        var jobs = wanted(batch).Select(job => JobAcceptance.Store(transaction, job, account, now)).ToList();
+        return new StartedBatch(batch with { State = BatchState.Started }, jobs);
+    }
+
+    private static Result<Batch> Drop(WriteTransaction transaction, string id, MemberId caller, bool isModerator)
+    {
+        if (BatchRows.Find(transaction, id) is not { } batch) return BatchRefusals.Unknown;
+        if (batch.Member != caller && !isModerator) return BatchRefusals.NotYours;
+        if (batch.State == BatchState.Started) return BatchRefusals.HasBegun;
+        if (batch.State == BatchState.Quoted) BatchRows.Decide(transaction, id, BatchState.Dropped);
+        return batch with { State = BatchState.Dropped };
+    }
+
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+}
+
+/// <summary>A batch whose jobs are stored.</summary>
+/// <param name="Batch">The batch.</param>
+/// <param name="Jobs">The jobs to run; none when it was started before.</param>
+public sealed record StartedBatch(Batch Batch, IReadOnlyList<Job> Jobs);

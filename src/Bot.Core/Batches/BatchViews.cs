@@ -1,0 +1,56 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Batches;
+
+/// <summary>What the message with a batch's quote shows: pure words.</summary>
+internal static class BatchViews
+{
+    /// <summary>The actions of its buttons are these and the batch's id.</summary>
+    public const string StartAction = "start-batch", DropAction = "drop-batch", StopAction = "stop-batch";
+
+    private const int PromptLength = 120;
+
+    /// <summary>The batch as it is now.</summary>
+    /// <param name="batch">As stored.</param>
+    /// <param name="now">The time.</param>
+    public static View Of(Batch batch, DateTimeOffset now) => batch.State switch
+    {
+        BatchState.Started => new View(Head(batch).Line().Add("Each comes in a message of its own."))
+        {
+            Buttons = [new Button("Cancel the rest", $"{StopAction}:{batch.Id}", IsDangerous: true)],
+        },
+        BatchState.Dropped => new View(Head(batch).Line().Add("Cancelled. Nothing was charged.")),
+        _ when now >= batch.ExpiresAt => new View(Head(batch).Line().Add(BatchRefusals.Expired.Text)),
+        _ => Quoted(batch),
+    };
+
+    private static View Quoted(Batch batch)
+    {
+        var text = Head(batch);
+        for (var number = 1; number <= batch.Jobs.Count; number++)
+            text = text.Line().Add($"{number}. {Shorten(batch.Jobs[number - 1].Request.Prompt)}");
+        return new View(text)
+        {
+            Buttons =
+            [
+                new Button($"Start for {Answers.Credits(batch.Price)}", $"{StartAction}:{batch.Id}"),
+                new Button("Cancel", $"{DropAction}:{batch.Id}", IsDangerous: true),
+            ],
+        };
+    }
+
+    private static FormattedText Head(Batch batch)
+    {
+        var first = batch.Jobs[0].Request;
+        var made = batch.Pictures == batch.Jobs.Count ? $"{batch.Pictures} results" : $"{batch.Pictures} results in {batch.Jobs.Count} jobs";
+        return FormattedText.Empty.Bold($"{made} of /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
+    }
+
+    private static string Shorten(string prompt)
+    {
+        var line = prompt.ReplaceLineEndings(" ");
+        if (line.Length <= PromptLength) return line;
+        return line[..(char.IsHighSurrogate(line[PromptLength - 1]) ? PromptLength - 1 : PromptLength)] + "…";
+    }
+}

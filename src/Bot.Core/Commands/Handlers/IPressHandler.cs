@@ -1,0 +1,15 @@
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary>Does what one kind of button asks. Its action is <see cref="Action"/>, a colon, and what it is about.</summary>
+internal interface IPressHandler
+{
+    /// <summary>What the actions of these buttons begin with, without the colon.</summary>
+    string Action { get; }
+
+    /// <summary>Does it. When the task ends, everything it changes is stored.</summary>
+    /// <param name="incoming">The press; its id is its own, so a redelivery is the same press.</param>
+    /// <param name="about">What follows the colon: the client may have forged it.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <returns>What to tell the presser.</returns>
+    Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation);
+}

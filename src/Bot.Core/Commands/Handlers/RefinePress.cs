@@ -1,0 +1,35 @@
+using System.Globalization;
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Jobs;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary>
+/// A press of a picture's Refine button: anybody in the community may, for their own credits. The new job is the press's,
+/// so a redelivered press is the same job.
+/// </summary>
+internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk desk, Replies replies) : IPressHandler
+{
+    private const string Unknown = "This picture cannot be refined here any more. Send its command with another --model instead.";
+
+    public string Action => Refinement.Action;
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        var colon = about.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || !long.TryParse(about.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var told)) return Unknown;
+        if (catalogue.Lock is { } modelLock) return $"This bot is locked to {modelLock.Model}, so there is no next step.";
+
+        // A forged press must not bring another community's prompt here.
+        if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivered } job || job.Community != incoming.Community)
+            return Unknown;
+        if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;
+        if (plan.Price > told)
+            return $"{plan.Request.Model} costs {Answers.Credits(plan.Price)} by now, more than the button says. Send the command with --model {plan.Request.Model}.";
+        if (replies.Chat(incoming.ReplyTo.Platform) is not { } chat) return Unknown;
+        var beside = incoming with { ReplyTo = chat.Beside(incoming.ReplyTo, "r") };
+        var refusal = await desk.AcceptAsync(beside, plan, cancellation);
+        return refusal?.Text ?? $"Refining with {plan.Request.Model} for {Answers.Credits(plan.Price)}.";
+    }
+}
