@@ -11,7 +11,8 @@ internal static class Manifest
     /// <summary>Adds a line; when the task ends it is on disk.</summary>
     public static async Task AddAsync(string path, string line, CancellationToken cancellation)
     {
-        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1, useAsync: true);
+        await using var file = new FileStream(
+            path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1, useAsync: true);
         var isOpen = await MendEndAsync(file, cancellation);
         file.Position = file.Length;
         await file.WriteAsync(Encoding.UTF8.GetBytes($"{(isOpen ? "\n" : "")}{line}\n"), cancellation);

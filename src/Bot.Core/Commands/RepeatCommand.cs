@@ -20,7 +20,8 @@ internal static class RepeatCommand
         using var parameters = JsonDocument.Parse(facts.Parameters);
         foreach (var input in model.Inputs)
         {
-            if (input.Option is null or "prompt" or "seed" || !parameters.RootElement.TryGetProperty(input.Name, out var value)) continue;
+            if (input.Option is null or "prompt" or "seed") continue;
+            if (!parameters.RootElement.TryGetProperty(input.Name, out var value)) continue;
             if (input.Type == InputType.Loras) AppendLoras(text, value);
             else if (Written(input, value) is { Length: > 0 } written && written != input.Default) text.Append($" --{input.Option} {Quoted(written)}");
         }
@@ -35,7 +36,8 @@ internal static class RepeatCommand
         (InputType.Text or InputType.Size, JsonValueKind.String) => value.GetString(),
         (InputType.Integer or InputType.Number, JsonValueKind.Number) => value.GetRawText(),
         (InputType.Boolean, JsonValueKind.True or JsonValueKind.False) => value.GetRawText(),
-        (InputType.Size, JsonValueKind.Object) when Side(value, "width") is { } width && Side(value, "height") is { } height => $"{width}x{height}",
+        (InputType.Size, JsonValueKind.Object) =>
+            Number(value, "width") is { } width && Number(value, "height") is { } height ? $"{width}x{height}" : null,
         _ => null,
     };
 
@@ -45,16 +47,16 @@ internal static class RepeatCommand
         if (loras.ValueKind != JsonValueKind.Array) return;
         foreach (var lora in loras.EnumerateArray())
         {
-            if (lora.ValueKind != JsonValueKind.Object || !lora.TryGetProperty("path", out var path) || path.ValueKind != JsonValueKind.String) continue;
-            var name = path.GetString()!;
+            if (lora.ValueKind != JsonValueKind.Object || !lora.TryGetProperty("path", out var path)) continue;
+            var name = path.ValueKind == JsonValueKind.String ? path.GetString()! : "";
             if (!name.Contains('/', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace)) continue;
-            var scale = lora.TryGetProperty("scale", out var given) && given.ValueKind == JsonValueKind.Number ? ":" + given.GetRawText() : "";
-            text.Append(" --lora_url ").Append(Prose(name)).Append(scale);
+            text.Append(" --lora_url ").Append(Prose(name));
+            if (Number(lora, "scale") is { } scale) text.Append(':').Append(scale);
         }
     }
 
-    private static string? Side(JsonElement size, string name) =>
-        size.TryGetProperty(name, out var side) && side.ValueKind == JsonValueKind.Number ? side.GetRawText() : null;
+    private static string? Number(JsonElement of, string name) =>
+        of.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetRawText() : null;
 
     /// <summary>A prompt that somebody forged must not bring options of its own into what is copied.</summary>
     private static string Prose(string prompt) => string.Join(' ', prompt.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)

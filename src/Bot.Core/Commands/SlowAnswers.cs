@@ -32,7 +32,8 @@ internal sealed partial class SlowAnswers(Replies replies, TimeProvider time, IL
         return Answers.Refused(new Refusal("Too many are asking at once. Try again in a minute."));
     }
 
-    private async Task<View> PrepareAsync(IncomingCommand incoming, Func<CancellationToken, Task<View>> prepare, CancellationToken cancellation)
+    private async Task<View> PrepareAsync(
+        IncomingCommand incoming, Func<CancellationToken, Task<View>> prepare, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);

@@ -45,7 +45,8 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
     {
         try
         {
-            await using var source = replies.Chat(image.Origin) is { } chat ? await chat.OpenImageAsync(image.Reference, cancellation) : null;
+            var chat = replies.Chat(image.Origin);
+            await using var source = chat is null ? null : await chat.OpenImageAsync(image.Reference, cancellation);
             if (source is null) return new Refusal("That picture cannot be read any more. Attach it again.");
             return await CopyAsync(source, path, cancellation) ? null : TooLarge;
         }

@@ -14,7 +14,8 @@ internal static class InfoText
     public static FormattedText Of(FoundMetadata? found, Catalogue catalogue) => found switch
     {
         { Facts: { } facts } => Of(facts, catalogue),
-        { Foreign: { } foreign } => FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(Cut(foreign, ForeignLength)),
+        { Foreign: { } foreign } =>
+            FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(Cut(foreign, ForeignLength)),
         _ => FormattedText.Empty.Add("This picture carries nothing of how it was made. ")
             .Add("Telegram takes that out of photos, and so do many sites: ")
             .Add("the original file is needed, sent as a file, not as a photo. ")
@@ -30,7 +31,8 @@ internal static class InfoText
         text = text.Line().Add("Seed ").Code(Cut(facts.Seed ?? "unknown", 40));
         if (facts.MadeAt != default)
             text = text.Add($", made {facts.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
-        if (facts.Parameters != GenerationFacts.NoParameters) text = text.Line().Add("Parameters ").Code(Cut(facts.Parameters, ParametersLength));
+        if (facts.Parameters != GenerationFacts.NoParameters)
+            text = text.Line().Add("Parameters ").Code(Cut(facts.Parameters, ParametersLength));
         if (RepeatCommand.Of(facts, catalogue) is not { Length: <= CommandLength } command) return text;
         text = text.Line().Line().Add("To make it again:").Line().Code(command);
         var wantsFiles = catalogue.Find(facts.Model)?.Inputs.Any(static input => input.TakesFiles && input.IsRequired) == true;

@@ -24,14 +24,17 @@ internal static class ExifText
         var root = tiff.UInt32(4);
         if (tiff.Find(root, ExifDirectory) is { } entry && tiff.Find(tiff.UInt32(entry + 8), UserComment) is { } comment
             && Comment(tiff.Value(comment), isLittle) is { Length: > 0 } text) return text;
-        return tiff.Find(root, ImageDescription) is { } description ? Encoding.UTF8.GetString(tiff.Value(description)).Trim('\0', ' ') : null;
+        return tiff.Find(root, ImageDescription) is { } description
+            ? Encoding.UTF8.GetString(tiff.Value(description)).Trim('\0', ' ')
+            : null;
     }
 
     private static string? Comment(ReadOnlySpan<byte> value, bool isLittle)
     {
         if (value.Length <= CharacterCodeBytes) return null;
         var text = value[CharacterCodeBytes..];
-        if (!value.StartsWith("UNICODE\0"u8)) return value.StartsWith("ASCII\0\0\0"u8) ? Encoding.UTF8.GetString(text).Trim('\0', ' ') : null;
+        if (value.StartsWith("ASCII\0\0\0"u8)) return Encoding.UTF8.GetString(text).Trim('\0', ' ');
+        if (!value.StartsWith("UNICODE\0"u8)) return null;
         // The file's byte order counts, but piexif, which most picture makers use, always writes the big end first.
         var looksBig = text.Length > 1 && text[0] == 0;
         return (isLittle && !looksBig ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(text).Trim('\0', ' ');

@@ -22,10 +22,11 @@ internal static class JpegMetadata
         var length = 2 + Xmp.Length + packet.Length;
         if (length > ushort.MaxValue) return null;
         byte[] inserted = [0xFF, 0xE1, (byte)(length >> 8), (byte)(length & 0xFF), .. Xmp, .. packet];
-        var first = segments.First(segment => !(segment.Kind == App0 || (segment.Kind == App1 && FileParts.StartsWith(file, segment, Exif))));
+        var first = segments.First(segment =>
+            segment.Kind != App0 && (segment.Kind != App1 || !FileParts.StartsWith(file, segment, Exif)));
         var former = segments.Where(segment =>
             segment.Kind == App1 && (FileParts.StartsWith(file, segment, Xmp) || FileParts.StartsWith(file, segment, ExtendedXmp)));
-        return [new Splice(first.Start, 0, inserted), .. former.Select(static segment => new Splice(segment.Start, segment.End - segment.Start, default))];
+        return [new Splice(first.Start, 0, inserted), .. former.Select(Splice.Without)];
     }
 
     /// <summary>What XMP says, else Exif; null when neither says how the picture was made.</summary>

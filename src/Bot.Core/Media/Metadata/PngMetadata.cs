@@ -31,7 +31,7 @@ internal static class PngMetadata
             .. Written(Xmp, Encoding.UTF8.GetString(XmpPacket.Write(facts))),
         ];
         var former = chunks.Where(chunk => PngText.Keyword(file, chunk) is { } keyword && Ours.Contains(keyword));
-        return [new Splice(header.End, 0, inserted), .. former.Select(static chunk => new Splice(chunk.Start, chunk.End - chunk.Start, default))];
+        return [new Splice(header.End, 0, inserted), .. former.Select(Splice.Without)];
     }
 
     /// <summary>What the texts say; null when they say nothing of how the picture was made.</summary>

@@ -4,7 +4,11 @@ namespace Bot.Core.Media.Metadata;
 /// <param name="At">Bytes from the start of the original.</param>
 /// <param name="Removed">How many bytes of the original are left out.</param>
 /// <param name="Inserted">What stands in their place.</param>
-internal readonly record struct Splice(long At, long Removed, ReadOnlyMemory<byte> Inserted);
+internal readonly record struct Splice(long At, long Removed, ReadOnlyMemory<byte> Inserted)
+{
+    /// <summary>The change that leaves a part out.</summary>
+    public static Splice Without(FilePart part) => new(part.Start, part.End - part.Start, default);
+}
 
 /// <summary>Copies a file with changes.</summary>
 internal static class SplicedCopy

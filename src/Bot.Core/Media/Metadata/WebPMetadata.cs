@@ -24,7 +24,7 @@ internal static class WebPMetadata
         [
             new Splice(4, 4, sizeBytes),
             extended,
-            .. former.Select(static chunk => new Splice(chunk.Start, chunk.End - chunk.Start, default)),
+            .. former.Select(Splice.Without),
             new Splice(file.Length, 0, xmp),
         ];
     }
@@ -34,7 +34,8 @@ internal static class WebPMetadata
     {
         var chunks = Chunks(file) ?? [];
         var xmp = chunks.Where(static chunk => chunk.Kind == "XMP ").Take(FileParts.MaxPackets)
-            .Select(chunk => XmpReader.Read(Encoding.UTF8.GetString(FileParts.Content(file, chunk)))).FirstOrDefault(static found => found is not null);
+            .Select(chunk => XmpReader.Read(Encoding.UTF8.GetString(FileParts.Content(file, chunk))))
+            .FirstOrDefault(static found => found is not null);
         if (xmp?.Facts is not null) return xmp;
         var exif = chunks.Where(static chunk => chunk.Kind == "EXIF").Take(FileParts.MaxPackets)
             .Select(chunk => ExifText.Read(FileParts.Content(file, chunk))).FirstOrDefault(static found => found is not null);

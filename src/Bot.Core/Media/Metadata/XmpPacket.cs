@@ -27,14 +27,22 @@ internal static class XmpPacket
         if (packet.Length > MaxBytes) packet = WriteAll(facts with { Parameters = GenerationFacts.NoParameters });
         return packet.Length <= MaxBytes
             ? packet
-            : WriteAll(facts with { Parameters = GenerationFacts.NoParameters, Prompt = ShortText.Of(facts.Prompt, GenerationFacts.MaxPrompt / 2) });
+            : WriteAll(facts with
+            {
+                Parameters = GenerationFacts.NoParameters,
+                Prompt = ShortText.Of(facts.Prompt, GenerationFacts.MaxPrompt / 2),
+            });
     }
 
     private static byte[] WriteAll(GenerationFacts facts)
     {
         using var packet = new MemoryStream();
         packet.Write("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"u8);
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+        var settings = new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true,
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        };
         using (var xml = XmlWriter.Create(packet, settings)) WriteMeta(xml, facts);
         packet.Write("\n<?xpacket end=\"r\"?>"u8);
         return packet.ToArray();

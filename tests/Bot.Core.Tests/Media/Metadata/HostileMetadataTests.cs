@@ -5,10 +5,14 @@ namespace Bot.Core.Tests.Media.Metadata;
 /// <summary>Whatever bytes come, the answer is a value: nothing throws, and what is changed is still whole.</summary>
 public sealed class HostileMetadataTests
 {
+    /// <summary>A directory that names itself as its own part.</summary>
+    private static byte[] ExifLoop =>
+        [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0];
+
     private static readonly (MediaType Type, byte[] File)[] Samples =
     [
         (MediaType.Png, WholeFiles.Embedded(WholeFiles.Png(WholeFiles.PngText("Comment", "x")), MediaType.Png)!),
-        (MediaType.Jpeg, WholeFiles.Embedded(WholeFiles.Jpeg(WholeFiles.JpegSegment(0xE1, [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0])), MediaType.Jpeg)!),
+        (MediaType.Jpeg, WholeFiles.Embedded(WholeFiles.Jpeg(WholeFiles.JpegSegment(0xE1, ExifLoop)), MediaType.Jpeg)!),
         (MediaType.WebP, WholeFiles.Embedded(WholeFiles.WebP(WholeFiles.Lossy), MediaType.WebP)!),
         (MediaType.WebP, WholeFiles.Embedded(WholeFiles.WebP(WholeFiles.Lossless(9, 9, true)), MediaType.WebP)!),
         (MediaType.Mp4, WholeFiles.Embedded(WholeFiles.Mp4(), MediaType.Mp4)!),
