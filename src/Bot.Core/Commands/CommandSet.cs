@@ -23,6 +23,7 @@ public sealed class CommandSet
         VideoSpecs.Video(models("video")),
         VideoSpecs.Effect(models("effect")),
         VideoSpecs.LipSync(models("lipsync")),
+        TrainSpec.Create(),
         HistorySpec.History,
         HistorySpec.Info,
         CreditsSpec.Create(),

@@ -2,6 +2,7 @@ using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
+using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Tests.Chats;
@@ -29,6 +30,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Submission = new JobSubmission(
             Store, Fal, new InputFiles(Replies, Downloads, Fal, folder, NullLogger<InputFiles>.Instance),
             catalogue, SubmissionLog);
+        Loras = new LoraStore(Bench.Database, new PublicAddress([]), Bench.Time);
         Flow = new JobFlow(
             Store,
             Submission,
@@ -36,6 +38,7 @@ internal sealed class FlowBench : IAsyncDisposable
             new JobDelivery(
                 Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue, folder, new JobTimes(),
                 NullLogger<JobDelivery>.Instance),
+            new LoraDelivery(Loras, Bench.Ledger, NullLogger<LoraDelivery>.Instance),
             new JobTimes(),
             Bench.Time,
             Log);
@@ -67,6 +70,8 @@ internal sealed class FlowBench : IAsyncDisposable
     public CancellationTokenSource Stopping { get; } = new();
 
     public IJobStore Store { get; }
+
+    public LoraStore Loras { get; }
 
     public JobSubmission Submission { get; }
 
