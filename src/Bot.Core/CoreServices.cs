@@ -1,3 +1,4 @@
+using Bot.Core.Archive;
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
@@ -8,6 +9,7 @@ using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Loras;
 using Bot.Core.Media;
+using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +33,11 @@ public sealed record CoreOptions(
     FalOptions Fal,
     CreditPolicy Credits,
     Owners Owners,
-    string WorkFolder);
+    string WorkFolder)
+{
+    /// <summary>Where every result is kept; null keeps none.</summary>
+    public string? ArchiveFolder { get; init; }
+}
 
 /// <summary>Puts Core together.</summary>
 public static class CoreServices
@@ -45,6 +51,9 @@ public static class CoreServices
         services.AddSingleton(options.Credits);
         services.AddSingleton(options.Owners);
         services.AddSingleton(new WorkFolder(options.WorkFolder));
+        services.AddSingleton(provider => new ResultArchive(
+            options.ArchiveFolder, Time(provider), provider.GetRequiredService<ILogger<ResultArchive>>()));
+        services.AddSingleton<MetadataWriter>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
@@ -96,6 +105,11 @@ public static class CoreServices
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         return services
+            .AddSingleton<JobHistory>()
+            .AddSingleton<ICommandHandler, HistoryHandler>()
+            .AddSingleton<SlowAnswers>()
+            .AddSingleton<SentPictures>()
+            .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()

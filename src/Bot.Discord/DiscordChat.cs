@@ -46,6 +46,9 @@ public sealed class DiscordChat : IChat
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
 
+    /// <inheritdoc/>
+    public Uri? LinkTo(ReplyAddress address, CommunityId community) => DiscordAddress.Read(address).Link(community);
+
     internal void SetReady(bool isReady)
     {
         _isReady = isReady;

@@ -45,6 +45,9 @@ public sealed class TelegramChat : IChat
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
 
+    /// <inheritdoc/>
+    public Uri? LinkTo(ReplyAddress address, CommunityId community) => MessageAddress.Read(address)?.Link();
+
     internal void SetReady(bool isReady) => _isReady = isReady;
 
     internal void Refuse(string reason) => _refused.TrySetResult(reason);

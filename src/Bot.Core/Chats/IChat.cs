@@ -33,6 +33,11 @@ public interface IChat
     /// <param name="reference">An <see cref="ImageReference.Reference"/> that this adapter made.</param>
     /// <param name="cancellation">Ends the transfer.</param>
     Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation);
+
+    /// <summary>The web address that leads its readers to a shown reply; null when the platform has none for it.</summary>
+    /// <param name="address">Where it is shown.</param>
+    /// <param name="community">Where its command was given.</param>
+    Uri? LinkTo(ReplyAddress address, CommunityId community) => null;
 }
 
 /// <summary>What came of showing a view.</summary>

@@ -24,6 +24,8 @@ public sealed class CommandSet
         VideoSpecs.Effect(models("effect")),
         VideoSpecs.LipSync(models("lipsync")),
         TrainSpec.Create(),
+        HistorySpec.History,
+        HistorySpec.Info,
         CreditsSpec.Create(),
         InformationSpecs.Models,
         InformationSpecs.Cost,

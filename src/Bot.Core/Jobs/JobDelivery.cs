@@ -1,14 +1,23 @@
+using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Media;
+using Bot.Core.Media.Metadata;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
 public sealed partial class JobDelivery(
-    IMediaDownload downloads, ILedger ledger, Catalogue catalogue, WorkFolder folder, JobTimes times, ILogger<JobDelivery> log)
+    IMediaDownload downloads,
+    MetadataWriter metadata,
+    ResultArchive archive,
+    ILedger ledger,
+    Catalogue catalogue,
+    WorkFolder folder,
+    JobTimes times,
+    ILogger<JobDelivery> log)
 {
     private const long MaxBytes = 200_000_000;
 
@@ -28,7 +37,12 @@ public sealed partial class JobDelivery(
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
             var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job));
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
-            if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
+            if (shown is not ShowResult.Gone gone)
+            {
+                await archive.KeepAsync(job, view.Media);
+                return new JobEvent.DeliveryConfirmed();
+            }
+
             Log.Undeliverable(log, job.Id, gone.Reason);
             return new JobEvent.Failed($"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.");
         }
@@ -44,11 +58,12 @@ public sealed partial class JobDelivery(
         var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
         if (!result.IsSuccess) return new Fetched(null, result.Failure);
         var got = result.File;
+        var length = await metadata.EmbedAsync(path, got.Type, JobFacts.Of(job), cancellation);
         var file = new MediaFile(
             path,
             $"{job.Request.Model}-{at + 1}{got.Type.Extension()}",
             got.Type.ContentType(),
-            got.Length,
+            length,
             got.Width,
             got.Height,
             image.IsFlagged,

@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs;
 /// <summary>Jobs as rows.</summary>
 internal static class JobRows
 {
-    private const string Columns = """
+    public const string Columns = """
         seq, id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, request,
         price, state, created_at, deadline, submissions, ticket, output, failure, is_cancel_requested, owes_view,
         lease_owner
@@ -82,7 +82,7 @@ internal static class JobRows
             UpdateRequest, ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)), ("$seq", stored.Seq));
     }
 
-    private static StoredJob Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
+    public static StoredJob Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
         row.GetString(1),
         new MemberId(row.GetString(2), row.GetString(3)),
         new CommunityId(row.GetString(4), row.GetString(5)),

@@ -65,6 +65,12 @@ internal sealed record DiscordAddress(
     public ReplyAddress ToReplyAddress() =>
         new(Platform, Channel, JsonSerializer.Serialize(this, AddressJson.Default.DiscordAddress));
 
+    /// <summary>The message's address for its readers; null while it is unknown, and for one that only the caller saw.</summary>
+    /// <param name="community">The guild, or the channel itself for a direct one.</param>
+    public Uri? Link(CommunityId community) => Message is null || IsEphemeral
+        ? null
+        : new Uri($"https://discord.com/channels/{(community.Id == Channel ? "@me" : community.Id)}/{Channel}/{Message}");
+
     /// <summary>Without the token.</summary>
     public override string ToString() => $"reply to interaction {Interaction}";
 }

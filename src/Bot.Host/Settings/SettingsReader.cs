@@ -35,6 +35,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
             Lock = LockedModel(),
             CatalogPath = CatalogFilePath(),
+            ArchiveFolder = ArchiveFolder(),
         };
         CheckTogether(settings);
         faults = _faults;
@@ -47,8 +48,6 @@ internal sealed class SettingsReader(Func<string, string?> read)
             _faults.Add("FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
         if (settings.TelegramToken is { } token && !token.Contains(':', StringComparison.Ordinal))
             _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
-        if (Value("ARCHIVE_DIR") is not null)
-            _faults.Add("ARCHIVE_DIR is not supported by this version. Remove it.");
     }
 
     private string? Value(string name) => read(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
@@ -120,5 +119,14 @@ internal sealed class SettingsReader(Func<string, string?> read)
         var path = Value("BOT_CATALOG");
         if (path is not null && !File.Exists(path)) _faults.Add("BOT_CATALOG names a file that does not exist. Correct the path or remove it.");
         return path;
+    }
+
+    // It is made when it is missing: a disk that is not mounted now must not keep the bot from starting.
+    private string? ArchiveFolder()
+    {
+        var path = Value("ARCHIVE_DIR");
+        if (path is null || (!File.Exists(path) && !path.Contains('\0', StringComparison.Ordinal))) return path;
+        _faults.Add("ARCHIVE_DIR names a file. Name a folder, or remove it to keep no results.");
+        return null;
     }
 }

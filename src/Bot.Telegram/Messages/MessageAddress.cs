@@ -50,6 +50,20 @@ internal sealed record MessageAddress(long Chat)
     internal MessageAddress Beside() => new(Chat) { Topic = Topic, ReplyTo = ReplyTo };
 
     /// <summary>
+    /// The message's address for the group's members (core.telegram.org/api/links, private message links); null where
+    /// Telegram has none: outside supergroups, and while there is no message.
+    /// </summary>
+    internal Uri? Link()
+    {
+        // A supergroup's id is written with -100 before it.
+        const string Prefix = "-100";
+        var chat = Chat.ToString();
+        return Message is { } message && chat.StartsWith(Prefix, StringComparison.Ordinal) && chat.Length > 12
+            ? new Uri($"https://t.me/c/{chat[Prefix.Length..]}/{message}")
+            : null;
+    }
+
+    /// <summary>
     /// The same reply in the supergroup that the group became: message ids of the old group mean nothing there, or even
     /// another message, so it starts afresh.
     /// </summary>

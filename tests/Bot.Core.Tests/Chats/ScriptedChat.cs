@@ -17,6 +17,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     /// <summary>Images that came with commands, by reference.</summary>
     public Dictionary<string, byte[]> Images { get; } = [];
 
+    /// <summary>Where people find every message.</summary>
+    public Uri? Link { get; set; }
+
     /// <summary>Runs before each view is taken; may throw or wait.</summary>
     public Func<View, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
 
@@ -68,6 +71,8 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
             return _answers.TryDequeue(out var answer) ? answer(address) : new ShowResult.Shown(address with { Value = "message 1" });
         }
     }
+
+    public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
 
     public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value} beside {name}" };
 

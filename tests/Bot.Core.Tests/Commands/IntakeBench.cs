@@ -25,14 +25,15 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
-    private readonly IMediaDownload _downloads = Substitute.For<IMediaDownload>();
     private int _count;
 
-    public IntakeBench(CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null)
+    public IntakeBench(
+        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
         var addresses = new PublicAddress([]);
+        var downloads = Substitute.For<IMediaDownload>();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
@@ -43,13 +44,16 @@ internal sealed class IntakeBench : IAsyncDisposable
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             policy ?? Bench.Policy,
             new Owners(new HashSet<MemberId> { new("discord", "owner") }),
-            _folder.File("work")));
+            _folder.File("work"))
+        {
+            ArchiveFolder = keepsResults ? _folder.File("archive") : null,
+        });
         services.AddSingleton<IChat>(Chat);
         services.AddSingleton<IFalQueue>(Fal);
         services.AddSingleton<IFalStorage>(Fal);
-        services.AddSingleton(_downloads);
+        services.AddSingleton(downloads);
         services.AddSingleton<ILogger<CommandIntake>>(Log);
-        _downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(static call => FlowBench.Fetched(call.ArgAt<string>(1)));
+        downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         _services = services.BuildServiceProvider();
         Intake = _services.GetRequiredService<ICommandIntake>();
     }
@@ -59,6 +63,9 @@ internal sealed class IntakeBench : IAsyncDisposable
     public ScriptedChat Chat { get; } = new();
 
     public ScriptedFal Fal { get; } = new();
+
+    /// <summary>What fetching into a path brings; without it, a picture.</summary>
+    public Func<string, Task<MediaResult>> Download { get; set; } = static path => Task.FromResult(FlowBench.Fetched(path));
 
     public RecordingLog<CommandIntake> Log { get; } = new();
 
@@ -95,9 +102,18 @@ internal sealed class IntakeBench : IAsyncDisposable
     {
         var before = Chat.Views.Count;
         await SendAsync(new CommandInput.Text(text), caller, id, with);
-        await _services.GetRequiredService<Replies>().DrainAsync(CancellationToken.None);
+        await DrainAsync();
         Assert.Equal(before + 1, Chat.Views.Count);
         return Chat.Views[^1];
+    }
+
+    /// <summary>Waits until every answer is out.</summary>
+    public Task DrainAsync() => _services.GetRequiredService<Replies>().DrainAsync(CancellationToken.None);
+
+    /// <summary>Waits until no job runs: what is shown is settled a moment later.</summary>
+    public async Task SettledAsync()
+    {
+        while (Runner.Running > 0) await Task.Yield();
     }
 
     public async Task<long> AvailableAsync(Caller caller) => (await Ledger.WalletAsync(caller, CancellationToken.None)).Available;

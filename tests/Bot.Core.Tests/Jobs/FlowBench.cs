@@ -1,8 +1,10 @@
+using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Loras;
 using Bot.Core.Media;
+using Bot.Core.Media.Metadata;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,8 +19,9 @@ internal sealed class FlowBench : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
 
-    public FlowBench(Func<IJobStore, IJobStore>? decorate = null, ModelLock? modelLock = null)
+    public FlowBench(Func<IJobStore, IJobStore>? decorate = null, ModelLock? modelLock = null, bool keepsResults = false)
     {
+        Archive = new ResultArchive(keepsResults ? ArchiveFolder : null, Bench.Time, ArchiveLog);
         Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = new WorkFolder(_folder.File("work"));
@@ -32,12 +35,20 @@ internal sealed class FlowBench : IAsyncDisposable
             Store,
             Submission,
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
-            new JobDelivery(Downloads, Bench.Ledger, catalogue, folder, new JobTimes(), NullLogger<JobDelivery>.Instance),
+            new JobDelivery(
+                Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue, folder, new JobTimes(),
+                NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Bench.Ledger, NullLogger<LoraDelivery>.Instance),
             new JobTimes(),
             Bench.Time,
             Log);
     }
+
+    public string ArchiveFolder => _folder.File("archive");
+
+    public RecordingLog<ResultArchive> ArchiveLog { get; } = new();
+
+    public ResultArchive Archive { get; }
 
     public Bench Bench { get; } = Bench.Fresh();
 
@@ -107,6 +118,7 @@ internal sealed class FlowBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Bench.DisposeAsync();
+        Archive.Dispose();
         _folder.Dispose();
         Running.Dispose();
         Stopping.Dispose();

@@ -45,6 +45,8 @@ public sealed partial class QueryPlanTests
     [Theory]
     [InlineData("SELECT * FROM transfers WHERE reason = ''")]
     [InlineData("SELECT * FROM jobs WHERE state = 'Accepted'")]
+    [InlineData("SELECT rowid FROM result_words")]
+    [InlineData("SELECT rowid FROM result_words ORDER BY rowid DESC")]
     public async Task A_walk_through_a_large_table_would_be_seen(string sql)
     {
         await using var bench = Bench.Fresh();
@@ -58,7 +60,8 @@ public sealed partial class QueryPlanTests
     [GeneratedRegex(@"\$[a-zA-Z]+", RegexOptions.None, 1000)]
     private static partial Regex Parameter();
 
-    // SQLite 3.35 writes "SCAN TABLE jobs AS j", later versions "SCAN j".
-    [GeneratedRegex(@"^SCAN (?:TABLE )?(?<table>\w+)", RegexOptions.None, 1000)]
+    // SQLite 3.35 writes "SCAN TABLE jobs AS j", later versions "SCAN j". A table of words is always "scanned"; the M says
+    // that it is asked by MATCH, which is an index.
+    [GeneratedRegex(@"^SCAN (?>(?:TABLE )?)(?<table>\w+)\b(?! VIRTUAL TABLE INDEX \d+:M)", RegexOptions.None, 1000)]
     private static partial Regex Scan();
 }

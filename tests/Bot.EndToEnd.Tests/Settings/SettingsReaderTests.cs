@@ -24,6 +24,7 @@ public sealed class SettingsReaderTests
         Assert.Empty(settings.Owners.Operators);
         Assert.Null(settings.Lock);
         Assert.Null(settings.CatalogPath);
+        Assert.Null(settings.ArchiveFolder);
         Assert.Null(settings.DiscordGuildId);
     }
 
@@ -35,7 +36,9 @@ public sealed class SettingsReaderTests
             ("TELEGRAM_TOKEN", "1:a"), ("TELEGRAM_API_URL", "http://127.0.0.1:2"), ("FAL_KEY", "k"), ("FAL_QUEUE_URL", "http://127.0.0.1:3"),
             ("FAL_REST_URL", "http://127.0.0.1:4"), ("FAL_API_URL", "http://127.0.0.1:5"), ("DATABASE_URL", "sqlite:/var/lib/bot.db"),
             ("HTTP_URL", "http://127.0.0.1:9"), ("BOT_OWNERS", "discord:1, telegram:2"), ("BOT_STARTING_CREDITS", "1"), ("BOT_DAILY_CREDITS", "0"),
-            ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"));
+            ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"),
+            ("ARCHIVE_DIR", " /var/lib/archive "));
+        Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
         Assert.Equal(("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
         Assert.Equal(new CreditPolicy(1, 0, 3, 4), settings.Credits);
@@ -64,7 +67,6 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_MAX_JOBS_PER_USER", "99999999999999999999", "from 1 to 1000")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
     [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]
-    [InlineData("ARCHIVE_DIR", "archive", "ARCHIVE_DIR is not supported")]
     public void A_wrong_value_is_told_with_its_mend_and_never_repeated(string name, string value, string expected)
     {
         var faults = Faults((name, value), ("FAL_KEY", "k"));
@@ -72,6 +74,16 @@ public sealed class SettingsReaderTests
         Assert.Contains(expected, fault, StringComparison.Ordinal);
         if (value.Length > 5) Assert.DoesNotContain(value, fault, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_archive_that_is_a_file_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "archive");
+        File.WriteAllText(file, "");
+        Assert.StartsWith("ARCHIVE_DIR names a file.", Assert.Single(Faults(("ARCHIVE_DIR", file))), StringComparison.Ordinal);
+        Assert.Equal(folder.Path, Good(("ARCHIVE_DIR", folder.Path)).ArchiveFolder);
     }
 
     [Fact]

@@ -29,6 +29,20 @@ public sealed class DiscordAddressTests
     }
 
     [Theory]
+    [InlineData("321", "https://discord.com/channels/321/500/42")]
+    [InlineData("500", "https://discord.com/channels/@me/500/42")]
+    public void Its_message_has_an_address_for_people(string community, string expected) =>
+        Assert.Equal(expected, (Addresses.Command(_now) with { Message = "42" }).Link(new CommunityId("discord", community))!.AbsoluteUri);
+
+    [Fact]
+    public void What_is_not_there_or_was_shown_to_one_person_has_no_address()
+    {
+        var community = new CommunityId("discord", "321");
+        Assert.Null(Addresses.Command(_now).Link(community));
+        Assert.Null((Addresses.Command(_now) with { Message = "42", IsEphemeral = true }).Link(community));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("itoken")]

@@ -1,0 +1,26 @@
+using System.Text;
+using Bot.Core.Chats;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Turns what a member looks for into SQLite's language of full-text queries (FTS5, section 3): pure.</summary>
+internal static class HistoryWords
+{
+    private const int MostWords = 12;
+
+    /// <summary>The query for results of that member in that place which have all the words; null when there is no word.</summary>
+    public static string? Query(string written, MemberId member, CommunityId community)
+    {
+        var words = written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Where(static word => word.Any(char.IsLetterOrDigit))
+            .Take(MostWords)
+            // In quotes nothing is an operator; the star finds words that begin so.
+            .Select(static word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*")
+            .ToList();
+        return words.Count == 0 ? null : $"scope : \"{Scope(member, community)}\" AND words : ({string.Join(" AND ", words)})";
+    }
+
+    /// <summary>As the table's triggers write it.</summary>
+    private static string Scope(MemberId member, CommunityId community) => Convert.ToHexString(
+        Encoding.UTF8.GetBytes($"{member.Platform}/{member.User}/{community.Platform}/{community.Id}"));
+}

@@ -1,0 +1,82 @@
+using Bot.Core.Chats;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Media;
+
+/// <summary>
+/// Fetches pictures that came with a command, whole and bounded, to look into them here: through the platform's own adapter,
+/// or by the guarded way of addresses.
+/// </summary>
+public sealed partial class SentPictures(Replies replies, IMediaDownload downloads, WorkFolder folder, ILogger<SentPictures> log)
+{
+    private const long MaxBytes = 20_000_000;
+    private const int BufferBytes = 32 * 1024;
+    private static readonly MediaLimits UrlLimits = new(MaxBytes, TimeSpan.FromSeconds(30), FileKind.Image, FileKind.Video);
+
+    /// <summary>Fetches one and reads it; its file is gone when the task ends.</summary>
+    /// <param name="image">Which.</param>
+    /// <param name="read">Looks at the file's bytes.</param>
+    /// <param name="cancellation">Gives up by throwing.</param>
+    /// <returns>What was read, or why the picture cannot be had.</returns>
+    public async Task<Result<T>> ReadAsync<T>(ImageReference image, Func<Stream, T> read, CancellationToken cancellation)
+        where T : notnull
+    {
+        if (image.IsTooLargeToRead) return TooLarge;
+        using var file = folder.NewFile();
+        var refusal = image.Origin == ImageReference.FromUrl
+            ? await FetchUrlAsync(image.Reference, file.Path, cancellation)
+            : await FetchAttachedAsync(image, file.Path, cancellation);
+        if (refusal is not null) return refusal;
+        await using var content = File.OpenRead(file.Path);
+        return read(content);
+    }
+
+    private static Refusal TooLarge { get; } = new($"The picture is larger than {MaxBytes / 1_000_000} MB. Give a smaller one.");
+
+    private async Task<Refusal?> FetchUrlAsync(string url, string path, CancellationToken cancellation)
+    {
+        var result = await downloads.ToFileAsync(url, path, UrlLimits, cancellation);
+        if (result.IsSuccess) return null;
+        Log.NotFetched(log, result.Failure.OperatorText);
+        return new Refusal(result.Failure.MemberText);
+    }
+
+    private async Task<Refusal?> FetchAttachedAsync(ImageReference image, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            var chat = replies.Chat(image.Origin);
+            await using var source = chat is null ? null : await chat.OpenImageAsync(image.Reference, cancellation);
+            if (source is null) return new Refusal("That picture cannot be read any more. Attach it again.");
+            return await CopyAsync(source, path, cancellation) ? null : TooLarge;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            Log.NotOpened(log, image, failure.GetType().Name);
+            return new Refusal("The picture could not be fetched right now. Try again in a few minutes.");
+        }
+    }
+
+    private static async Task<bool> CopyAsync(Stream source, string path, CancellationToken cancellation)
+    {
+        await using var target = File.Create(path);
+        var buffer = new byte[BufferBytes];
+        for (var total = 0L; ;)
+        {
+            var read = await source.ReadAsync(buffer, cancellation);
+            if (read == 0) return true;
+            total += read;
+            if (total > MaxBytes) return false;
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "A picture could not be fetched: {Failure}")]
+        public static partial void NotFetched(ILogger logger, string failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "An {Image} could not be fetched: {Failure}")]
+        public static partial void NotOpened(ILogger logger, ImageReference image, string failure);
+    }
+}
