@@ -5,6 +5,7 @@ using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
+using Bot.Core.Generations;
 using Bot.Core.Jobs;
 using Bot.Core.Loras;
 using Bot.Core.Media;
@@ -51,7 +52,7 @@ public static class CoreServices
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);
+        return services.AddOutside(options).AddGenerations().AddJobs().AddCommands(options.Catalogue);
     }
 
     private static IServiceCollection AddOutside(this IServiceCollection services, CoreOptions options)
@@ -65,6 +66,13 @@ public static class CoreServices
         return services.AddSingleton<IMediaDownload>(provider => new MediaDownload(
             media, options.Addresses, Time(provider), new Random()));
     }
+
+    // Before the jobs, so that it ends after them and tells of those that end last.
+    private static IServiceCollection AddGenerations(this IServiceCollection services) => services
+        .AddSingleton<GenerationEvents>()
+        .AddSingleton<IGenerationEvents>(static provider => provider.GetRequiredService<GenerationEvents>())
+        .AddHostedService(static provider => provider.GetRequiredService<GenerationEvents>())
+        .AddSingleton<IGenerationObserver, GenerationLog>();
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())

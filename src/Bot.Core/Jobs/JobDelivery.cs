@@ -22,7 +22,7 @@ public sealed partial class JobDelivery(
             if (fetched.FirstOrDefault(static one => one.Failure is not null)?.Failure is { } failure)
             {
                 Log.NotFetched(log, job.Id, failure.OperatorText);
-                return new JobEvent.Failed(failure.MemberText);
+                return new JobEvent.Failed(failure.MemberText, JobFailureKind.NotFetched);
             }
 
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
@@ -30,7 +30,9 @@ public sealed partial class JobDelivery(
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
             if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
             Log.Undeliverable(log, job.Id, gone.Reason);
-            return new JobEvent.Failed($"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.");
+            return new JobEvent.Failed(
+                $"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.",
+                JobFailureKind.NotShown);
         }
         finally
         {

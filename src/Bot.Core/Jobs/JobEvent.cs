@@ -25,7 +25,8 @@ public abstract record JobEvent
 
     /// <summary>It cannot be made or shown.</summary>
     /// <param name="MemberText">Words for the member.</param>
-    public sealed record Failed(string MemberText) : JobEvent;
+    /// <param name="Kind">Why, for statistics.</param>
+    public sealed record Failed(string MemberText, JobFailureKind Kind = JobFailureKind.Other) : JobEvent;
 
     /// <summary>It was taken back before it was made.</summary>
     public sealed record CancelConfirmed : JobEvent;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Generations;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>Jobs in the database.</summary>
-public sealed class JobStore(Database database, CreditPolicy policy, TimeProvider time) : IJobStore
+public sealed class JobStore(Database database, CreditPolicy policy, TimeProvider time, IGenerationEvents events) : IJobStore
 {
     private const string TakeLease = "UPDATE jobs SET lease_owner = $owner, lease_until = $until WHERE seq = $seq";
 
@@ -28,8 +29,12 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
     private const string MarkCancelRequested = "UPDATE jobs SET is_cancel_requested = 1 WHERE seq = $seq";
 
     /// <inheritdoc/>
-    public Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, policy, Now()), cancellation);
+    public async Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation)
+    {
+        var result = await database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, policy, Now()), cancellation);
+        if (result.IsOk(out var accepted, out _) && accepted.IsNew) events.Publish(GenerationEvent.Of(accepted.Job));
+        return result;
+    }
 
     /// <inheritdoc/>
     public Task<Job?> FindAsync(string id, CancellationToken cancellation) =>
@@ -56,8 +61,12 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         database.WriteAsync(transaction => transaction.Execute(ReleaseLeases, ("$owner", owner)), cancellation);
 
     /// <inheritdoc/>
-    public Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
+    public async Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
+    {
+        var (job, ended) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
+        if (ended is not null) events.Publish(GenerationEvent.Of(ended));
+        return job;
+    }
 
     /// <inheritdoc/>
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
@@ -94,10 +103,10 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         return [.. claimed.Select(stored => stored.Job)];
     }
 
-    private Job? Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
+    private (Job? Job, Generation? Ended) Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
     {
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
-        if (stored.LeaseOwner != owner) return null;
+        if (stored.LeaseOwner != owner) return (null, null);
 
         var (job, settlement) = JobProgress.After(stored.Job, happened);
         if (settlement != Settlement.None)
@@ -107,7 +116,10 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         }
 
         JobRows.Replace(transaction, stored, job);
-        return job;
+        if (!job.IsFinal) return (job, null);
+        var ended = Generation.Of(job, happened, Now());
+        GenerationRows.Insert(transaction, ended);
+        return (job, ended);
     }
 
     private static Result<Job> RequestCancel(WriteTransaction transaction, string id, MemberId caller, bool isModerator)
