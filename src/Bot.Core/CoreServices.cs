@@ -72,7 +72,8 @@ public static class CoreServices
         .AddSingleton<GenerationEvents>()
         .AddSingleton<IGenerationEvents>(static provider => provider.GetRequiredService<GenerationEvents>())
         .AddHostedService(static provider => provider.GetRequiredService<GenerationEvents>())
-        .AddSingleton<IGenerationObserver, GenerationLog>();
+        .AddSingleton<IGenerationObserver, GenerationLog>()
+        .AddSingleton<GenerationStats>();
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
@@ -106,6 +107,7 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, TrainHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
+            .AddSingleton<ICommandHandler, StatsHandler>()
             .AddSingleton<IPressHandler, CancelPress>()
             .AddSingleton<IPressHandler, RefinePress>()
             .AddSingleton<IPressHandler, StartBatchPress>()
