@@ -1,3 +1,4 @@
+using Bot.Core.Alerts;
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
@@ -32,7 +33,11 @@ public sealed record CoreOptions(
     FalOptions Fal,
     CreditPolicy Credits,
     Owners Owners,
-    string WorkFolder);
+    string WorkFolder)
+{
+    /// <summary>Where the operators read alerts; null only logs them.</summary>
+    public AlertRoom? Alerts { get; init; }
+}
 
 /// <summary>Puts Core together.</summary>
 public static class CoreServices
@@ -41,6 +46,7 @@ public static class CoreServices
     public static IServiceCollection AddBotCore(this IServiceCollection services, CoreOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
         services.AddSingleton(options.Credits);
@@ -73,7 +79,11 @@ public static class CoreServices
         .AddSingleton<IGenerationEvents>(static provider => provider.GetRequiredService<GenerationEvents>())
         .AddHostedService(static provider => provider.GetRequiredService<GenerationEvents>())
         .AddSingleton<IGenerationObserver, GenerationLog>()
-        .AddSingleton<GenerationStats>();
+        .AddSingleton<GenerationStats>()
+        .AddSingleton<FailureAlerts>()
+        .AddSingleton<FailureWatch>()
+        .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<FailureWatch>())
+        .AddHostedService(static provider => provider.GetRequiredService<FailureWatch>());
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())

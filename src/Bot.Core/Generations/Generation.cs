@@ -7,7 +7,7 @@ namespace Bot.Core.Generations;
 /// <param name="Job">The job's id.</param>
 /// <param name="Model">The model that ran: the fallback, where one took another's place.</param>
 /// <param name="Community">Where it was asked for.</param>
-/// <param name="StartedAt">When it was accepted.</param>
+/// <param name="StartedAt">When it was about to be posted to fal; when it was accepted, if it never came to that.</param>
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="Outcome">How: one of the final states.</param>
 /// <param name="Credits">What the member paid.</param>
@@ -28,7 +28,7 @@ public sealed record Generation(
     /// <summary>It says nothing about the model: cancelled, or refused for what the member gave.</summary>
     public bool IsExcused => Outcome == JobState.Cancelled || Failure is { } kind && JobFailureKinds.IsExcused(kind);
 
-    /// <summary>How long it took from acceptance to its end.</summary>
+    /// <summary>How long it took from its start to its end.</summary>
     public TimeSpan Time => EndedAt - StartedAt;
 
     /// <summary>How the job is counted: pure.</summary>
@@ -39,7 +39,7 @@ public sealed record Generation(
         job.Id,
         job.Request.Model,
         job.Community,
-        job.CreatedAt,
+        Earlier(job.StartedAt ?? job.CreatedAt, endedAt),
         endedAt,
         job.State,
         job.State == JobState.Delivered ? job.Price : 0,
@@ -52,4 +52,7 @@ public sealed record Generation(
             _ => null,
         },
     };
+
+    // The clock may have gone back meanwhile; no time is negative.
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -8,7 +8,9 @@ public abstract record GenerationEvent
 {
     private GenerationEvent() { }
 
-    /// <summary><c>generation.started</c>: the job was accepted and its credits are held.</summary>
+    /// <summary>
+    /// <c>generation.started</c>: the job is about to be posted to fal, for the first time. One that ends before has an end only.
+    /// </summary>
     /// <param name="Job">The job's id.</param>
     /// <param name="Model">The model that was asked for.</param>
     /// <param name="Community">Where; its platform is the job's.</param>
@@ -23,9 +25,9 @@ public abstract record GenerationEvent
     /// <param name="Generation">How it went.</param>
     public sealed record Failed(Generation Generation) : GenerationEvent;
 
-    /// <summary>The event of a job just accepted.</summary>
-    internal static GenerationEvent Of(Job accepted) =>
-        new Started(accepted.Id, accepted.Request.Model, accepted.Community, accepted.CreatedAt);
+    /// <summary>The event of a job that has just started.</summary>
+    internal static GenerationEvent Of(Job started) =>
+        new Started(started.Id, started.Request.Model, started.Community, started.StartedAt ?? started.CreatedAt);
 
     /// <summary>The event of a generation's end.</summary>
     internal static GenerationEvent Of(Generation ended) =>

@@ -80,7 +80,7 @@ public sealed class GenerationStats(Database database, TimeProvider time)
 /// <param name="Estimated">Jobs whose cost is an estimate.</param>
 public sealed record ModelStats(string Model, long Delivered, long Failed, long Excused, long Credits, long CostMicros, long Estimated)
 {
-    /// <summary>From acceptance to the result, in the middle; null when there is none.</summary>
+    /// <summary>From its start to the result with the member, in the middle; null when there is none.</summary>
     public TimeSpan? MedianTime { get; init; }
 
     /// <summary>Delivered, of those that count, from 0 to 1; null when none counts.</summary>

@@ -28,6 +28,9 @@ public sealed record Job(
     /// <summary>How often it was posted to fal; 2 at most (a crash between posting and storing is repaired once).</summary>
     public int Submissions { get; init; }
 
+    /// <summary>When it was first about to be posted; null until then. Before that it may have waited for its turn.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>fal's names for it, once known.</summary>
     public StoredTicket? Ticket { get; init; }
 

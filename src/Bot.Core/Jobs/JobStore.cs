@@ -29,12 +29,8 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
     private const string MarkCancelRequested = "UPDATE jobs SET is_cancel_requested = 1 WHERE seq = $seq";
 
     /// <inheritdoc/>
-    public async Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation)
-    {
-        var result = await database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, policy, Now()), cancellation);
-        if (result.IsOk(out var accepted, out _) && accepted.IsNew) events.Publish(GenerationEvent.Of(accepted.Job));
-        return result;
-    }
+    public Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, policy, Now()), cancellation);
 
     /// <inheritdoc/>
     public Task<Job?> FindAsync(string id, CancellationToken cancellation) =>
@@ -63,8 +59,8 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
     /// <inheritdoc/>
     public async Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
     {
-        var (job, ended) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
-        if (ended is not null) events.Publish(GenerationEvent.Of(ended));
+        var (job, news) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
+        if (news is not null) events.Publish(news);
         return job;
     }
 
@@ -103,12 +99,12 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         return [.. claimed.Select(stored => stored.Job)];
     }
 
-    private (Job? Job, Generation? Ended) Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
+    private (Job? Job, GenerationEvent? News) Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
     {
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
         if (stored.LeaseOwner != owner) return (null, null);
 
-        var (job, settlement) = JobProgress.After(stored.Job, happened);
+        var (job, settlement) = JobProgress.After(stored.Job, happened, Now());
         if (settlement != Settlement.None)
         {
             var kind = settlement == Settlement.Post ? TransferKind.Post : TransferKind.Void;
@@ -116,10 +112,14 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         }
 
         JobRows.Replace(transaction, stored, job);
-        if (!job.IsFinal) return (job, null);
-        var ended = Generation.Of(job, happened, Now());
+        if (job.IsFinal) return (job, Counted(transaction, Generation.Of(job, happened, Now())));
+        return (job, stored.Job.StartedAt is null && job.StartedAt is not null ? GenerationEvent.Of(job) : null);
+    }
+
+    private static GenerationEvent Counted(WriteTransaction transaction, Generation ended)
+    {
         GenerationRows.Insert(transaction, ended);
-        return (job, ended);
+        return GenerationEvent.Of(ended);
     }
 
     private static Result<Job> RequestCancel(WriteTransaction transaction, string id, MemberId caller, bool isModerator)

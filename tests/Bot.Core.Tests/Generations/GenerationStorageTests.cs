@@ -24,8 +24,12 @@ public sealed class GenerationStorageTests
     {
         await using var bench = Bench.Fresh();
         await AcceptAsync(bench, "discord:1");
-        bench.Time.Advance(TimeSpan.FromSeconds(4));
-        await bench.AppliedAsync("discord:1", Happened.WayTo(JobState.Delivered));
+        bench.Time.Advance(TimeSpan.FromSeconds(20));
+        await bench.AppliedAsync("discord:1", Happened.SubmitStarted);
+        bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await bench.AppliedAsync("discord:1", Happened.SubmitStarted, Happened.Submitted, Happened.ResultReady);
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        await bench.AppliedAsync("discord:1", Happened.Delivered);
         using var raw = new RawSql(bench.Path);
         Assert.Equal(["flux-dev discord:77 Delivered - 0 10 37500 0 4000"], raw.Column(Row));
         Assert.Equal(["* flux-dev 1 0 0 10 37500 0", "discord:77 flux-dev 1 0 0 10 37500 0"], raw.Column(Hours));
@@ -111,7 +115,8 @@ public sealed class GenerationStorageTests
     {
         await using var bench = Bench.Fresh();
         await AcceptAsync(bench, "discord:1");
-        await AcceptAsync(bench, "discord:1");
+        Assert.Empty(bench.Events.Published);
+        await bench.AppliedAsync("discord:1", Happened.SubmitStarted);
         await bench.AppliedAsync("discord:1", Happened.WayTo(JobState.Delivered));
         var (started, completed) = (bench.Events.Published[0], bench.Events.Published[1]);
         Assert.Equal(new GenerationEvent.Started("discord:1", "flux-dev", new("discord", "77"), bench.Time.GetUtcNow()), started);

@@ -1,3 +1,6 @@
+-- When a job was first about to be posted: what it waited for its turn before is not the model's time.
+ALTER TABLE jobs ADD COLUMN started_at INTEGER;
+
 -- One row for each job that ended, written in the transaction that ended it: after any crash a job counts once.
 -- Money is whole millionths of a US dollar. A community is written platform:id.
 CREATE TABLE generations (
