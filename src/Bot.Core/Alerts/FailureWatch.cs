@@ -42,9 +42,9 @@ public sealed partial class FailureWatch : BackgroundService, IGenerationObserve
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var round = new PeriodicTimer(Round, _time);
-        while (await round.WaitForNextTickAsync(stoppingToken))
+        while (true)
         {
+            await Task.Delay(Round, _time, stoppingToken);
             try
             {
                 if (HasNews || _owesNotice) await LookAsync(stoppingToken);

@@ -75,5 +75,3 @@ CREATE TABLE failure_alerts (
     notice TEXT,
     notice_key TEXT
 ) WITHOUT ROWID;
-
-CREATE INDEX failure_alerts_to_tell ON failure_alerts (model) WHERE notice IS NOT NULL;
