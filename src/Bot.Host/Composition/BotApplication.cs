@@ -31,7 +31,10 @@ internal static class BotApplication
             new FalOptions(settings.FalQueueUrl, settings.FalRestUrl, settings.FalApiUrl, settings.FalKey!),
             settings.Credits,
             settings.Owners,
-            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work")));
+            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work"))
+        {
+            Alerts = settings.Alerts,
+        });
         if (settings.DiscordToken is { } discord)
             builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));
         if (settings.TelegramToken is { } telegram)
