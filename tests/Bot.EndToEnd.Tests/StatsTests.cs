@@ -20,7 +20,7 @@ public sealed class StatsTests
             options: null, ("BOT_ALERTS", room), ("BOT_OWNERS", "discord:1100000000000000012"), ("BOT_MAX_JOBS_PER_USER", "20"));
         await MakeAsync(scene);
         var alert = alerts == "discord" ? await DiscordAlertAsync(scene) : await TelegramAlertAsync(scene);
-        Assert.Contains("flux-schnell is failing: 6 of 8 jobs", alert, StringComparison.Ordinal);
+        Assert.Matches(@"flux-schnell is failing: [3-6] of [5-8] jobs in the last 15 minutes", alert);
         Assert.Contains("Mostly Unavailable", alert, StringComparison.Ordinal);
         Assert.Contains("Next: see status.fal.ai", alert, StringComparison.Ordinal);
         await ReadStatsAsync(scene);
@@ -45,7 +45,7 @@ public sealed class StatsTests
 
     private static async Task ReadStatsAsync(Scene scene)
     {
-        Assert.DoesNotContain("stats", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => command.Name));
+        Assert.DoesNotContain("stats", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
         var here = await scene.UseAsync(scene.Max, "stats");
         var shown = await scene.DiscordAnswerAsync(here, static message => message.Content.Length > 0);
         Assert.Contains("flux-schnell", shown.Content, StringComparison.Ordinal);

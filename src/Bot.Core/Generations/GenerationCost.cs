@@ -14,24 +14,28 @@ public readonly record struct GenerationCost(long Micros, bool IsEstimated)
     private const long MostMicros = 1_000_000_000_000;
 
     /// <summary>What a job that ended has cost: pure.</summary>
-    public static GenerationCost Of(Job job)
+    /// <param name="job">In its final state.</param>
+    /// <param name="last">What brought it there.</param>
+    internal static GenerationCost Of(Job job, JobEvent last)
     {
-        if (job.Output is { } output) return OfOutput(job, output.BillableUnits);
+        if (job.Output is { } output) return Billed(job, output.BillableUnits) ?? new GenerationCost(Estimate(job), IsEstimated: true);
         // Posted, and the answer not stored: fal may have run it.
         if (job.Ticket is null) return new GenerationCost(0, IsEstimated: job.Submissions > 0);
-        // fal bills no 5xx; a 422 it may bill (reference: fal's FAQ). One that was cancelled or given up may have run to its end.
-        return new GenerationCost(job.State == JobState.Failed ? 0 : Estimate(job), IsEstimated: true);
+        if (last is JobEvent.CancelConfirmed { IsFree: true }) return new GenerationCost(0, IsEstimated: false);
+        // One that was cancelled later or given up may have run to its end at fal.
+        if (last is not JobEvent.Failed failed) return new GenerationCost(Estimate(job), IsEstimated: true);
+        // fal bills no failure of its own; one of the input it may bill (fal's FAQ), and then it tells.
+        return Billed(job, failed.BillableUnits) ?? new GenerationCost(0, IsEstimated: true);
     }
 
     /// <summary>Whole millionths of a dollar amount; null when it is negative or beyond belief.</summary>
     public static long? ToMicros(decimal usd) =>
         usd is >= 0 and <= MostMicros / 1_000_000m ? (long)decimal.Round(usd * 1_000_000, MidpointRounding.AwayFromZero) : null;
 
-    private static GenerationCost OfOutput(Job job, decimal? units)
-    {
-        var billed = units is <= MostMicros && job.Request.Cost?.UsdPerBilledUnit is <= MostMicros and { } usd ? ToMicros(units.Value * usd) : null;
-        return billed is { } micros ? new GenerationCost(micros, IsEstimated: false) : new GenerationCost(Estimate(job), IsEstimated: true);
-    }
+    private static GenerationCost? Billed(Job job, decimal? units) =>
+        units is <= MostMicros && job.Request.Cost?.UsdPerBilledUnit is <= MostMicros and { } usd && ToMicros(units.Value * usd) is { } micros
+            ? new GenerationCost(micros, IsEstimated: false)
+            : null;
 
     // A job that was accepted by an earlier version tells no more than its price.
     private static long Estimate(Job job) => job.Request.Cost?.EstimateMicros ?? Math.Min(job.Price, MostMicros / MicrosPerCredit) * MicrosPerCredit;
