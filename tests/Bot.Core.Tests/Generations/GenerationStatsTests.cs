@@ -72,6 +72,18 @@ public sealed class GenerationStatsTests : IAsyncDisposable
         Assert.Equal((2L * GenerationStats.MostTimes, TimeSpan.FromSeconds(3)), (model.Delivered, model.MedianTime!.Value));
     }
 
+    [Theory]
+    [InlineData("community = 'x' AND model = 'y'", "delivered_by_community")]
+    [InlineData("model = 'y'", "delivered_by_model")]
+    public void Medians_are_read_from_an_index_alone(string where, string index)
+    {
+        using var raw = new RawSql(_bench.Path);
+        var plan = raw.Column(
+            "EXPLAIN QUERY PLAN SELECT ended_at - started_at FROM generations WHERE " + where
+            + " AND outcome = 'Delivered' AND ended_at >= 1 ORDER BY ended_at DESC LIMIT 1000", column: 3);
+        Assert.Contains("USING COVERING INDEX " + index, Assert.Single(plan), StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();

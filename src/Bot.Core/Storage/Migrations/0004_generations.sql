@@ -24,8 +24,10 @@ CREATE TABLE generations (
 ) WITHOUT ROWID;
 
 CREATE INDEX generations_by_model ON generations (model, ended_at, outcome, is_excused, failure);
-CREATE INDEX delivered_by_model ON generations (model, ended_at, started_at) WHERE outcome = 'Delivered';
-CREATE INDEX delivered_by_community ON generations (community, model, ended_at, started_at) WHERE outcome = 'Delivered';
+-- The outcome is repeated so that a median is read from the index alone.
+CREATE INDEX delivered_by_model ON generations (model, ended_at, started_at, outcome) WHERE outcome = 'Delivered';
+CREATE INDEX delivered_by_community ON generations (community, model, ended_at, started_at, outcome)
+    WHERE outcome = 'Delivered';
 
 -- The sums of an hour (whole hours since 1970 UTC) by community and model, and under '*' of all communities: what is
 -- asked for 30 days is read from at most 720 rows a model, however many jobs there were.
