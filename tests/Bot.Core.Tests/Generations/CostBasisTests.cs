@@ -37,19 +37,51 @@ public sealed class CostBasisTests
         Assert.Equal(new CostBasis(40_000, 0.04m), plan.Request.FallenBack().Cost);
     }
 
-    [Fact]
-    public void Every_model_has_an_estimate()
+    [Theory]
+    [InlineData("kling-v1", "duration=10", 450_000, "0.045")]
+    [InlineData("wan-2.6", "duration=5", 500_000, "0.1")]
+    [InlineData("wan-2.6", "resolution=1080p", 750_000, "0.15")]
+    public void A_videos_cost_follows_its_seconds_and_rates(string model, string option, long estimate, string billed)
     {
-        var image = new ImageReference("discord", "x", 512, 512);
-        foreach (var model in Catalogue.Models)
-        {
-            var options = new Dictionary<string, string> { ["prompt"] = "a fox" }.Where(option => model.Inputs.Any(input => input.Option == option.Key));
-            var request = new GenerationRequest(
-                model.Command, model.Name, options.ToDictionary(), model.Command == "lora" ? [new LoraWeight("owner/name", null)] : [], model.ImageInput is null ? [] : [image]);
-            Assert.True(Catalogue.Plan(request).IsOk(out var plan, out var refusal), $"{model.Name}: {refusal?.Text}");
-            Assert.InRange(plan.Request.Cost!.EstimateMicros, 1, plan.Price * GenerationCost.MicrosPerCredit);
-        }
+        var options = new Dictionary<string, string> { ["prompt"] = "a fox", [option.Split('=')[0]] = option.Split('=')[1] };
+        Assert.True(Catalogue.Plan(new GenerationRequest("video", model, options, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
+        Assert.Equal(new CostBasis(estimate, decimal.Parse(billed, System.Globalization.CultureInfo.InvariantCulture)), plan!.Request.Cost);
     }
+
+    public static TheoryData<string> Models() => [.. Catalogue.Models.Select(static model => model.Name)];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_model_has_an_estimate_that_its_price_covers(string name)
+    {
+        var model = Catalogue.Find(name)!;
+        var options = model.Inputs.Where(static input => input is { Option: not null, TakesFiles: false, Type: not InputType.Loras, IsRequired: true })
+            .ToDictionary(static input => input.Option!, static input => input.Choices is [var first, ..] ? first : "a fox");
+        var loras = model.Inputs.Any(static input => input.Type == InputType.Loras) ? new[] { new LoraWeight("owner/name", null) } : [];
+        var files = model.FileInputs.SelectMany(input => Enumerable.Repeat(File(input), CountOf(input, options))).ToList();
+        Assert.True(Catalogue.Plan(new GenerationRequest(model.Command, name, options, loras, files)).IsOk(out var plan, out var refusal), refusal?.Text);
+        Assert.InRange(plan!.Request.Cost!.EstimateMicros, 1, plan.Price * GenerationCost.MicrosPerCredit);
+    }
+
+    [Fact]
+    public void A_model_that_is_free_for_members_still_costs_its_operator()
+    {
+        var entry = Catalogue.Find("flux-dev")!;
+        var free = new Catalogue([entry with { Fallback = null, Price = entry.Price with { Credits = 0 } }], new PublicAddress([]));
+        var options = new Dictionary<string, string> { ["prompt"] = "a fox", ["n"] = "2" };
+        Assert.True(free.Plan(new GenerationRequest("imagine", null, options, [], [])).IsOk(out var plan, out _));
+        Assert.Equal((0L, new CostBasis(50_000, 0.025m)), (plan!.Price, plan.Request.Cost));
+    }
+
+    private static int CountOf(InputSpec input, Dictionary<string, string> options) =>
+        input.FilesFor.Where(one => options.ContainsValue(one.Key)).Select(static one => one.Value).FirstOrDefault(input.MinFiles);
+
+    private static ImageReference File(InputSpec input) => input.Type switch
+    {
+        InputType.Video => new ImageReference("discord", "v", ContentType: "video/mp4") { Seconds = 5 },
+        InputType.Audio => new ImageReference("discord", "a", ContentType: "audio/mpeg"),
+        _ => new ImageReference("discord", "i", 512, 512, ContentType: "image/png"),
+    };
 
     private static JobPlan Plan(string model, params (string Name, string Value)[] options)
     {
