@@ -1,4 +1,5 @@
 using Bot.Sandbox.Discord;
+using Bot.Sandbox.Fal;
 using Bot.Sandbox.Telegram;
 
 namespace Bot.EndToEnd.Tests;
@@ -27,6 +28,26 @@ public sealed class StatsTests
         Assert.Contains("completed in", scene.Bot.Output, StringComparison.Ordinal);
         Assert.Contains("as Failed (Unavailable)", scene.Bot.Output, StringComparison.Ordinal);
         Assert.Empty(await scene.AuditAsync());
+    }
+
+    [Fact]
+    public async Task A_job_that_a_killed_process_left_is_counted_once()
+    {
+        await using var scene = await Scene.StartAsync();
+        scene.Sandbox.World.Fal.Hold = FalHold.InProgress;
+        var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
+        await scene.Sandbox.World.Fal.WaitForRequestAsync(static request => request.Prompt == "a fox", Scene.Patience);
+        await scene.DiscordAnswerAsync(asked, static message => message.Buttons.Count == 1);
+        await scene.Bot.KillAsync();
+        scene.Sandbox.World.Fal.Hold = FalHold.None;
+        scene.Sandbox.World.Fal.ReleaseAll();
+        await scene.RestartAsync();
+        await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
+        // It is settled, and counted, just after the picture is shown.
+        await scene.BalancesAsync();
+        var stats = await scene.UseAsync(scene.Max, "stats");
+        var shown = await scene.DiscordAnswerAsync(stats, static message => message.Content.Length > 0);
+        Assert.Contains("1 made, 100% success", shown.Content, StringComparison.Ordinal);
     }
 
     /// <summary>On Discord one picture and five failures; in the Telegram group one of each.</summary>

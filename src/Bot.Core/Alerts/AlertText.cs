@@ -8,7 +8,8 @@ internal static class AlertText
 {
     /// <summary>A model fails.</summary>
     public static string Raised(string model, RecentJobs recent, double usualRate) =>
-        $"{model} is failing: {recent.Failed} of {recent.Ended} jobs in the last {Minutes} minutes ({Percent(recent.Rate)}; usual are {Percent(usualRate)}). "
+        $"{model} is failing: {recent.Failed} of {recent.Ended} jobs in the last {Minutes} minutes "
+        + $"({Percent(recent.Rate)}; usual are {Percent(usualRate)}). "
         + $"Mostly {recent.Mostly}: {Meaning(recent.Mostly)} Members got their credits back.\n{NextStep(recent.Mostly)}";
 
     /// <summary>It works again.</summary>
@@ -43,6 +44,7 @@ internal static class AlertText
         JobFailureKind.NotFetched or JobFailureKind.UntrustedUrl => "Next: check that this machine reaches fal.media; the log names the host.",
         JobFailureKind.Defect or JobFailureKind.LostTrack => "Next: search the log for \"met a defect\" and report it.",
         JobFailureKind.Rejected or JobFailureKind.NoMedia or JobFailureKind.Other => "Next: the log has fal's own words for each job.",
-        _ => "Next: see status.fal.ai; until it is over, name another model to members, or give this one a fallback in BOT_CATALOG.",
+        _ => "Next: see status.fal.ai; until it is over, name another model to members, or give this one a fallback in "
+            + "BOT_CATALOG.",
     };
 }

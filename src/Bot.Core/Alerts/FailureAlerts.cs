@@ -38,7 +38,8 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
             baseline = excluded.baseline, notice = excluded.notice, notice_key = excluded.notice_key
         """;
 
-    private const string ListUntold = "SELECT model, notice, notice_key FROM failure_alerts WHERE notice IS NOT NULL ORDER BY model LIMIT 100";
+    private const string ListUntold =
+        "SELECT model, notice, notice_key FROM failure_alerts WHERE notice IS NOT NULL ORDER BY model LIMIT 100";
 
     private const string ClearNotice =
         "UPDATE failure_alerts SET notice = NULL, notice_key = NULL WHERE model = $model AND notice_key = $key";
@@ -69,10 +70,14 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         var models = transaction.Query(ActiveModels, static row => row.GetString(0), ("$hour", Hours.Of(now - FailureRule.Window)));
         if (models.Count == 0) return [];
         var usual = UsualOf(transaction, now);
-        return [.. models.Select(model => Judge(transaction, model, usual.GetValueOrDefault(model), now)).OfType<(FailureAlert, AlertNotice)>()];
+        return
+        [
+            .. models.Select(model => Judge(transaction, model, usual.GetValueOrDefault(model), now)).OfType<(FailureAlert, AlertNotice)>(),
+        ];
     }
 
-    private static (FailureAlert Alert, AlertNotice Notice)? Judge(ReadTransaction transaction, string model, UsualJobs usual, DateTimeOffset now)
+    private static (FailureAlert Alert, AlertNotice Notice)? Judge(
+        ReadTransaction transaction, string model, UsualJobs usual, DateTimeOffset now)
     {
         var recent = Recent(transaction, model, now);
         var alert = transaction.Find(AlertOf, ReadAlert, ("$model", model));
@@ -80,12 +85,14 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         {
             case AlertDecision.Raise:
                 var rate = alert is { IsOpen: true } ? alert.UsualRate : usual.Rate;
-                return (new FailureAlert(now, IsOpen: true, rate), new AlertNotice(model, AlertText.Raised(model, recent, rate), KeyOf(model, now)));
+                return (new FailureAlert(now, IsOpen: true, rate), Notice(AlertText.Raised(model, recent, rate)));
             case AlertDecision.Recover:
-                return (alert! with { IsOpen = false }, new AlertNotice(model, AlertText.Recovered(model, recent, alert!.RaisedAt), KeyOf(model, now)));
+                return (alert! with { IsOpen = false }, Notice(AlertText.Recovered(model, recent, alert!.RaisedAt)));
             default:
                 return null;
         }
+
+        AlertNotice Notice(string text) => new(model, text, KeyOf(model, now));
     }
 
     private static (string, object?)[] Values(FailureAlert alert, AlertNotice notice) =>
@@ -105,12 +112,14 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
     {
         var ended = transaction.Query(
             Newest,
-            static row => new Ending(row.GetString(0) == nameof(JobState.Delivered), row.GetBoolean(1), row.IsDBNull(2) ? "" : row.GetString(2)),
+            static row => new Ending(
+                row.GetString(0) == nameof(JobState.Delivered), row.GetBoolean(1), row.IsDBNull(2) ? "" : row.GetString(2)),
             ("$model", model),
             ("$from", (now - FailureRule.Window).ToUnixTimeMilliseconds()),
             ("$limit", FailureRule.MostJobs));
         var failures = ended.Where(static one => one is { IsDelivered: false, IsExcused: false }).ToList();
-        var mostly = failures.CountBy(static one => one.Failure).OrderByDescending(static kind => kind.Value).Select(static kind => kind.Key).FirstOrDefault();
+        var mostly = failures.CountBy(static one => one.Failure).OrderByDescending(static kind => kind.Value)
+            .Select(static kind => kind.Key).FirstOrDefault();
         return new RecentJobs(
             ended.Count(static one => one.IsDelivered), failures.Count, Enum.TryParse<JobFailureKind>(mostly, out var kind) ? kind : null);
     }

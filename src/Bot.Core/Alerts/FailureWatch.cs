@@ -102,7 +102,10 @@ public sealed partial class FailureWatch : BackgroundService, IGenerationObserve
         [LoggerMessage(1, LogLevel.Warning, "{Notice}", EventName = "model.failures")]
         public static partial void Noticed(ILogger logger, string notice);
 
-        [LoggerMessage(2, LogLevel.Error, "An alert cannot be shown in {Room}: {Reason} Correct BOT_ALERTS, or give the bot the right to write there")]
+        [LoggerMessage(
+            2,
+            LogLevel.Error,
+            "An alert cannot be shown in {Room}: {Reason} Correct BOT_ALERTS, or give the bot the right to write there")]
         public static partial void NotTold(ILogger logger, AlertRoom room, string reason);
 
         [LoggerMessage(3, LogLevel.Error, "An alert cannot be shown: {Room} is no room of a connected chat. Correct BOT_ALERTS")]

@@ -15,35 +15,47 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
                 Log.Started(log, started.Job, started.Model, started.Community, started.Community.Platform);
                 break;
             case GenerationEvent.Completed { Generation: var done }:
-                Log.Completed(
-                    log, done.Job, done.Model, done.Community, done.Community.Platform, done.Time, done.Credits, done.Cost.Micros, done.Cost.IsEstimated);
+                Log.Completed(log, done.Job, done.Model, done.Community, done.Community.Platform, done.Time, done.Credits, done.Cost);
                 break;
             case GenerationEvent.Failed { Generation: var lost }:
                 Log.Failed(
-                    log, lost.Job, lost.Model, lost.Community, lost.Community.Platform, lost.Time, lost.Outcome, lost.Failure, lost.Cost.Micros, lost.Cost.IsEstimated);
+                    log, lost.Job, lost.Model, lost.Community, lost.Community.Platform, lost.Time, lost.Outcome, lost.Failure, lost.Cost);
                 break;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Generation {JobId} with {Model} in {Community} on {Platform} started", EventName = "generation.started")]
+        private const string Of = "Generation {JobId} with {Model} in {Community} on {Platform} ";
+
+        [LoggerMessage(1, LogLevel.Information, Of + "started", EventName = "generation.started")]
         public static partial void Started(ILogger logger, string jobId, string model, CommunityId community, string platform);
+
+        public static void Completed(
+            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, long credits, GenerationCost cost) =>
+            Completed(logger, jobId, model, community, platform, time, credits, cost.Micros, cost.IsEstimated);
+
+        public static void Failed(
+            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
+            JobFailureKind? failure, GenerationCost cost) =>
+            Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros, cost.IsEstimated);
 
         [LoggerMessage(
             2,
             LogLevel.Information,
-            "Generation {JobId} with {Model} in {Community} on {Platform} completed in {Time} for {Credits} credits; it cost {CostMicros} micro-USD, estimated {IsEstimated}",
+            Of + "completed in {Time} for {Credits} credits; it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.completed")]
-        public static partial void Completed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, long credits, long costMicros, bool isEstimated);
+        private static partial void Completed(
+            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, long credits,
+            long costMicros, bool isEstimated);
 
         [LoggerMessage(
             3,
             LogLevel.Information,
-            "Generation {JobId} with {Model} in {Community} on {Platform} ended after {Time} as {Outcome} ({Failure}); it cost {CostMicros} micro-USD, estimated {IsEstimated}",
+            Of + "ended after {Time} as {Outcome} ({Failure}); it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.failed")]
-        public static partial void Failed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome, JobFailureKind? failure, long costMicros, bool isEstimated);
+        private static partial void Failed(
+            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
+            JobFailureKind? failure, long costMicros, bool isEstimated);
     }
 }

@@ -48,7 +48,11 @@ public sealed class GenerationStats(Database database, TimeProvider time)
             transaction =>
             {
                 var sums = transaction.Query(Sums, Read, ("$scope", community?.ToString() ?? AllCommunities), ("$hour", hour));
-                return [.. sums.Select((one, at) => at < MostMedians ? one with { MedianTime = Median(transaction, community, one.Model, hour) } : one)];
+                return
+                [
+                    .. sums.Take(MostMedians).Select(one => one with { MedianTime = Median(transaction, community, one.Model, hour) }),
+                    .. sums.Skip(MostMedians),
+                ];
             },
             cancellation);
     }
@@ -56,7 +60,8 @@ public sealed class GenerationStats(Database database, TimeProvider time)
     private static TimeSpan? Median(ReadTransaction transaction, CommunityId? community, string model, long hour)
     {
         var times = community is { } one
-            ? transaction.Query(TimesHere, Milliseconds, ("$scope", one.ToString()), ("$model", model), ("$from", Hours.Start(hour)), ("$limit", MostTimes))
+            ? transaction.Query(
+                TimesHere, Milliseconds, ("$scope", one.ToString()), ("$model", model), ("$from", Hours.Start(hour)), ("$limit", MostTimes))
             : transaction.Query(TimesEverywhere, Milliseconds, ("$model", model), ("$from", Hours.Start(hour)), ("$limit", MostTimes));
         return times.Count == 0 ? null : TimeSpan.FromMilliseconds(Middle([.. times.Order()]));
     }

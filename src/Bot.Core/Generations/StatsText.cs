@@ -22,7 +22,9 @@ internal static class StatsText
         if (models.Count > 1) text = text.Line().Add("All").Add(Line(models.Aggregate(static (sum, one) => sum.With(one)), showsMargin));
         var excused = models.Sum(static model => model.Excused);
         if (excused > 0) text = text.Line().Add($"Not counted: {Number(excused)} cancelled, or refused for what was given.");
-        return showsMargin && models.Any(static model => model.Estimated > 0) ? text.Line().Add("≈ is estimated in part: fal did not tell all it bills.") : text;
+        return showsMargin && models.Any(static model => model.Estimated > 0)
+            ? text.Line().Add("≈ is estimated in part: fal did not tell all it bills.")
+            : text;
     }
 
     /// <summary>US dollars, to the thousandth or as small as it is.</summary>

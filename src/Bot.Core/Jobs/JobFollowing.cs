@@ -28,7 +28,10 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
         var result = await fal.ResultAsync(ticket, context.Ends);
         if (result.IsSuccess) return new JobEvent.ResultReady(Output(result.Value));
         Log.NoResult(log, job.Id, result.Failure.OperatorText);
-        return new JobEvent.Failed(result.Failure.MemberText, JobFailureKinds.Of(result.Failure.Kind)) { BillableUnits = result.Failure.BillableUnits };
+        return new JobEvent.Failed(result.Failure.MemberText, JobFailureKinds.Of(result.Failure.Kind))
+        {
+            BillableUnits = result.Failure.BillableUnits,
+        };
     }
 
     /// <summary>

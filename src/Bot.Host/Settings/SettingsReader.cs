@@ -49,8 +49,13 @@ internal sealed class SettingsReader(Func<string, string?> read)
             _faults.Add("FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
         if (settings.TelegramToken is { } token && !token.Contains(':', StringComparison.Ordinal))
             _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
-        if (!settings.IsSandbox && settings.Alerts is { } alerts && (alerts.Platform == "discord" ? settings.DiscordToken : settings.TelegramToken) is null)
-            _faults.Add($"BOT_ALERTS names {alerts.Platform}, which has no token here. Set {alerts.Platform.ToUpperInvariant()}_TOKEN, or name a room of the other chat.");
+        if (!settings.IsSandbox && settings.Alerts is { } room && (room.Platform == "discord" ? settings.DiscordToken : settings.TelegramToken) is null)
+        {
+            _faults.Add(
+                $"BOT_ALERTS names {room.Platform}, which has no token here. "
+                + $"Set {room.Platform.ToUpperInvariant()}_TOKEN, or name a room of the other chat.");
+        }
+
         if (Value("ARCHIVE_DIR") is not null)
             _faults.Add("ARCHIVE_DIR is not supported by this version. Remove it.");
     }
@@ -116,7 +121,9 @@ internal sealed class SettingsReader(Func<string, string?> read)
     {
         if (text is null) return null;
         if (MemberId.TryParse(text, out var id) && IsRoom(id.Platform, id.User)) return new AlertRoom(id.Platform, id.User);
-        _faults.Add("BOT_ALERTS must be discord: and a channel's id, or telegram: and a chat's id, with /topic in a forum: discord:123 or telegram:-100123/5.");
+        _faults.Add(
+            "BOT_ALERTS must be discord: and a channel's id, or telegram: and a chat's id, with /topic in a forum: "
+            + "discord:123 or telegram:-100123/5.");
         return null;
     }
 

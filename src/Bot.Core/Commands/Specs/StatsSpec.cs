@@ -10,7 +10,10 @@ internal static class StatsSpec
         Example = "/stats 7",
         Options =
         [
-            new OptionSpec("days", OptionType.Text, "How many days to look back: 1 (the usual), 7 or 30") { IsPositional = true, MaxLength = 10, Choices = ["1", "7", "30"] },
+            new OptionSpec("days", OptionType.Text, "How many days to look back: 1 (the usual), 7 or 30")
+            {
+                IsPositional = true, MaxLength = 10, Choices = ["1", "7", "30"],
+            },
             new OptionSpec("scope", OptionType.Text, "This community, or, for operators, all of them with cost and margin")
             {
                 IsPositional = true, MaxLength = 10, Choices = ["here", "all"],
