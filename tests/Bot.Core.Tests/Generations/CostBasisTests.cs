@@ -67,7 +67,7 @@ public sealed class CostBasisTests
     public void A_model_that_is_free_for_members_still_costs_its_operator()
     {
         var entry = Catalogue.Find("flux-dev")!;
-        var free = new Catalogue([entry with { Fallback = null, Price = entry.Price with { Credits = 0 } }], new PublicAddress([]));
+        var free = new Catalogue([entry with { Fallback = null, Refine = null, Price = entry.Price with { Credits = 0 } }], new PublicAddress([]));
         var options = new Dictionary<string, string> { ["prompt"] = "a fox", ["n"] = "2" };
         Assert.True(free.Plan(new GenerationRequest("imagine", null, options, [], [])).IsOk(out var plan, out _));
         Assert.Equal((0L, new CostBasis(50_000, 0.025m)), (plan!.Price, plan.Request.Cost));
