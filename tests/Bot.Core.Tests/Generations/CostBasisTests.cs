@@ -48,6 +48,15 @@ public sealed class CostBasisTests
         Assert.Equal(new CostBasis(estimate, decimal.Parse(billed, System.Globalization.CultureInfo.InvariantCulture)), plan!.Request.Cost);
     }
 
+    [Fact]
+    public void A_training_is_billed_by_the_thousand_steps_and_quoted_by_the_step()
+    {
+        var pictures = Enumerable.Repeat(new ImageReference("discord", "i", 512, 512, ContentType: "image/png"), 4).ToList();
+        var request = new GenerationRequest("train", null, new Dictionary<string, string> { ["steps"] = "500" }, [], pictures);
+        Assert.True(Catalogue.Plan(request).IsOk(out var plan, out var refusal), refusal?.Text);
+        Assert.Equal(new CostBasis(1_000_000, 2), plan!.Request.Cost);
+    }
+
     public static TheoryData<string> Models() => [.. Catalogue.Models.Select(static model => model.Name)];
 
     [Theory]
