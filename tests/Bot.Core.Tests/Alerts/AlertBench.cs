@@ -48,12 +48,14 @@ internal sealed class AlertBench : IAsyncDisposable
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             Bench.Policy,
             new Owners(new HashSet<MemberId>()),
-            "work") { Alerts = room };
+            "work")
+        { Alerts = room };
         return new FailureWatch(Alerts, new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance), options, Bench.Time, Log);
     }
 
     public ValueTask DisposeAsync() => Bench.DisposeAsync();
 
     private Generation One(string model, DateTimeOffset at, JobState outcome, JobFailureKind? kind) => new(
-        $"{_count++}", model, new CommunityId("discord", "77"), at, at, outcome, 0, new GenerationCost(0, IsEstimated: false)) { Failure = kind };
+        $"{_count++}", model, new CommunityId("discord", "77"), at, at, outcome, 0, new GenerationCost(0, IsEstimated: false))
+    { Failure = kind };
 }

@@ -96,7 +96,8 @@ public sealed class FailureWatchTests : IAsyncDisposable
         await RoundAsync();
         Assert.Empty(_bench.Chat.Views);
         watch.Observe(new GenerationEvent.Failed(new Generation(
-            "x", "flux-dev", new CommunityId("discord", "77"), default, default, JobState.Failed, 0, default) { Failure = JobFailureKind.Unavailable }));
+            "x", "flux-dev", new CommunityId("discord", "77"), default, default, JobState.Failed, 0, default)
+        { Failure = JobFailureKind.Unavailable }));
         await RoundAsync();
         Assert.Single(_bench.Chat.Views);
     }

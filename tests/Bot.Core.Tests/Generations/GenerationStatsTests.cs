@@ -113,7 +113,8 @@ public sealed class GenerationStatsTests : IAsyncDisposable
             End(ago),
             outcome,
             outcome == JobState.Delivered ? credits : 0,
-            new GenerationCost(outcome == JobState.Delivered ? cost : 0, isEstimated)) { Failure = failure }));
+            new GenerationCost(outcome == JobState.Delivered ? cost : 0, isEstimated))
+        { Failure = failure }));
 
     private DateTimeOffset End(TimeSpan ago) => _bench.Time.GetUtcNow() - ago;
 }

@@ -1,9 +1,9 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
-using Bot.Core.Tests.Generations;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
+using Bot.Core.Tests.Generations;
 
 namespace Bot.Core.Tests.Storage;
 
