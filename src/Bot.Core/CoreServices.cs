@@ -1,3 +1,4 @@
+using Bot.Core.Alerts;
 using Bot.Core.Archive;
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
@@ -6,6 +7,7 @@ using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
+using Bot.Core.Generations;
 using Bot.Core.Jobs;
 using Bot.Core.Loras;
 using Bot.Core.Media;
@@ -37,6 +39,9 @@ public sealed record CoreOptions(
 {
     /// <summary>Where every result is kept; null keeps none.</summary>
     public string? ArchiveFolder { get; init; }
+
+    /// <summary>Where the operators read alerts; null only logs them.</summary>
+    public AlertRoom? Alerts { get; init; }
 }
 
 /// <summary>Puts Core together.</summary>
@@ -46,6 +51,7 @@ public static class CoreServices
     public static IServiceCollection AddBotCore(this IServiceCollection services, CoreOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
         services.AddSingleton(options.Credits);
@@ -60,7 +66,7 @@ public static class CoreServices
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);
+        return services.AddOutside(options).AddGenerations().AddJobs().AddCommands(options.Catalogue);
     }
 
     private static IServiceCollection AddOutside(this IServiceCollection services, CoreOptions options)
@@ -78,6 +84,18 @@ public static class CoreServices
         return services.AddSingleton<IMediaDownload>(provider => new MediaDownload(
             media, options.Addresses, Time(provider), new Random()));
     }
+
+    // Before the jobs, so that it ends after them and tells of those that end last.
+    private static IServiceCollection AddGenerations(this IServiceCollection services) => services
+        .AddSingleton<GenerationEvents>()
+        .AddSingleton<IGenerationEvents>(static provider => provider.GetRequiredService<GenerationEvents>())
+        .AddHostedService(static provider => provider.GetRequiredService<GenerationEvents>())
+        .AddSingleton<IGenerationObserver, GenerationLog>()
+        .AddSingleton<GenerationStats>()
+        .AddSingleton<FailureAlerts>()
+        .AddSingleton<FailureWatch>()
+        .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<FailureWatch>())
+        .AddHostedService(static provider => provider.GetRequiredService<FailureWatch>());
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
@@ -116,6 +134,7 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, TrainHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
+            .AddSingleton<ICommandHandler, StatsHandler>()
             .AddSingleton<IPressHandler, CancelPress>()
             .AddSingleton<IPressHandler, RefinePress>()
             .AddSingleton<IPressHandler, StartBatchPress>()

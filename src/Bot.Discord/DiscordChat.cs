@@ -42,6 +42,9 @@ public sealed class DiscordChat : IChat
     public ReplyAddress Beside(ReplyAddress address, string name) => DiscordAddress.Read(address).Beside(name).ToReplyAddress();
 
     /// <inheritdoc/>
+    public ReplyAddress? NewMessageIn(string room, string key) => DiscordAddress.InRoom(room, key)?.ToReplyAddress();
+
+    /// <inheritdoc/>
     /// <exception cref="HttpRequestException">Discord's CDN cannot be reached now.</exception>
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);

@@ -42,6 +42,9 @@ public sealed class TelegramChat : IChat
         : throw new ArgumentException("Not an address of Telegram.", nameof(address));
 
     /// <inheritdoc/>
+    public ReplyAddress? NewMessageIn(string room, string key) => MessageAddress.InRoom(room)?.ToReplyAddress();
+
+    /// <inheritdoc/>
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
 

@@ -105,6 +105,7 @@ public sealed class Catalogue
             Makes = model.Makes,
             Note = request.Note,
             SavesLora = request.SavesLora,
+            Cost = Quote.Cost(model, inputs),
         };
         return new JobPlan(planned, Quote.Credits(model, inputs))
         {
@@ -122,7 +123,11 @@ public sealed class Catalogue
         if (!Plan(other, request.For(other)).IsOk(out var plan, out _)) return null;
         if (plan.Price > chosen.Price || plan.Request.Count < chosen.Request.Count) return null;
         if (!plan.Request.Images.All(file => chosen.Request.Images.Any(file.TakesAllOf))) return null;
-        return new FallbackRequest(plan.Request.Model, plan.Request.Endpoint, plan.Request.InputJson) { Images = plan.Request.Images };
+        return new FallbackRequest(plan.Request.Model, plan.Request.Endpoint, plan.Request.InputJson)
+        {
+            Images = plan.Request.Images,
+            Cost = plan.Request.Cost,
+        };
     }
 
     private Result<ModelSpec> Choose(GenerationRequest request)

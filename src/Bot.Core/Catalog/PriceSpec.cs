@@ -10,6 +10,12 @@ public sealed record PriceSpec(PriceUnit Unit, decimal Credits, decimal? Usd)
     public decimal? Further { get; init; }
 
     /// <summary>
+    /// What fal asks for one of the units it counts when it tells what it billed, where that is another unit than
+    /// <see cref="Unit"/> (a compute second, say); null: as <see cref="Usd"/>.
+    /// </summary>
+    public decimal? BilledUsd { get; init; }
+
+    /// <summary>
     /// The input that is counted: it multiplies both sides of the image for <see cref="PriceUnit.OutputMegapixel"/>, and is
     /// the number of seconds or steps for these.
     /// </summary>

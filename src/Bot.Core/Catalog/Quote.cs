@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Generations;
 
 namespace Bot.Core.Catalog;
 
@@ -7,13 +8,31 @@ internal static class Quote
 {
     public static long Credits(ModelSpec model, CheckedInputs inputs) => (long)decimal.Ceiling(Exact(model.Price, inputs));
 
+    /// <summary>What they cost the operator: by the same units, or where fal's price for them is not known, by the credits.</summary>
+    public static CostBasis Cost(ModelSpec model, CheckedInputs inputs)
+    {
+        var price = model.Price;
+        var rate = RateOf(price, inputs);
+        var usd = (rate.Usd, rate.Credits) switch
+        {
+            (null, _) => Exact(price, inputs) * GenerationCost.MicrosPerCredit / 1_000_000,
+            ({ } known, 0) => known * Units(price, inputs),
+            ({ } known, var credits) => Exact(price, inputs) * known / credits,
+        };
+        // A price that falls with the number of units cannot be had from the number alone.
+        var billed = price.BilledUsd ?? (price.Further is null ? rate.Usd : null);
+        return new CostBasis(GenerationCost.ToMicros(usd) ?? 0, billed);
+    }
+
     private static decimal Exact(PriceSpec price, CheckedInputs inputs)
     {
-        var units = Units(price, inputs);
-        var credits = price.Rates.FirstOrDefault(rate => inputs.Text(rate.Input) == rate.Value)?.Credits ?? price.Credits;
+        var (units, credits) = (Units(price, inputs), RateOf(price, inputs).Credits);
         if (price is not { Unit: PriceUnit.Megapixel, Further: { } further }) return credits * units;
         return credits * inputs.Count + further * (units - inputs.Count);
     }
+
+    private static (decimal Credits, decimal? Usd) RateOf(PriceSpec price, CheckedInputs inputs) =>
+        price.Rates.FirstOrDefault(rate => inputs.Text(rate.Input) == rate.Value) is { } rate ? (rate.Credits, rate.Usd) : (price.Credits, price.Usd);
 
     private static decimal Units(PriceSpec price, CheckedInputs inputs) => price.Unit switch
     {

@@ -29,6 +29,18 @@ public interface IChat
     /// <param name="name">Tells the messages beside one address from each other: at most 3 letters or digits.</param>
     ReplyAddress Beside(ReplyAddress address, string name);
 
+    /// <summary>
+    /// The address of a new message in a room, for everybody there, that answers nobody. The message comes with the first
+    /// view shown at it.
+    /// </summary>
+    /// <param name="room">As an operator writes it: Discord's channel id; Telegram's chat id, with <c>/topic</c> in a forum.</param>
+    /// <param name="key">
+    /// Names the message, in at most 25 ASCII letters and digits: where the platform can, showing it again under the same
+    /// key within minutes brings no second one.
+    /// </param>
+    /// <returns>Null when that is no room of this platform.</returns>
+    ReplyAddress? NewMessageIn(string room, string key);
+
     /// <summary>Opens an image that came with a command of this platform; null when it is gone.</summary>
     /// <param name="reference">An <see cref="ImageReference.Reference"/> that this adapter made.</param>
     /// <param name="cancellation">Ends the transfer.</param>

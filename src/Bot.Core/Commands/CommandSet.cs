@@ -29,6 +29,7 @@ public sealed class CommandSet
         CreditsSpec.Create(),
         InformationSpecs.Models,
         InformationSpecs.Cost,
+        StatsSpec.Create(),
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

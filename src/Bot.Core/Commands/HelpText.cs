@@ -9,7 +9,7 @@ public static class HelpText
     public static FormattedText All(CommandSet commands, bool isModerator)
     {
         var text = FormattedText.Empty.Add("Make pictures by writing what you want to see.").Line();
-        foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
+        foreach (var command in commands.Commands.Where(command => !command.IsHidden && (isModerator || command.Audience == Audience.Everyone)))
         {
             text = text.Line().Bold("/" + command.Name).Add(" " + command.Description.English);
             foreach (var subcommand in Open(command, isModerator))

@@ -21,6 +21,7 @@ internal static class FalErrorReader
             Retryable = entry.Retryable && (reply.Retryable ?? true) && !reply.IsUserTimeout,
             RetryAfter = reply.RetryAfter,
             RequestId = reply.RequestId,
+            BillableUnits = reply.BillableUnits,
         };
     }
 

@@ -27,6 +27,9 @@ public sealed record FalFailure(FalFailureKind Kind, string MemberText, string O
     /// <summary>fal's id of the request, for its support; null when unknown.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>What fal bills for it all the same, in the model's unit; null when not told.</summary>
+    public decimal? BillableUnits { get; init; }
+
     /// <summary>On submit: the answer was lost, so fal may run and bill the request all the same.</summary>
     public bool MayHaveBeenAccepted { get; init; }
 

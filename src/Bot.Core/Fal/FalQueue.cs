@@ -47,8 +47,8 @@ public sealed partial class FalQueue(
         var reply = answer.Reply!;
         return FalOutputReader.Read(reply) switch
         {
-            null => Told(FalFailures.Unreadable(reply, FalStep.Result, "no JSON object")),
-            { Media.Count: 0 } => Told(FalFailures.NoMedia(reply)),
+            null => Told(FalFailures.Unreadable(reply, FalStep.Result, "no JSON object") with { BillableUnits = reply.BillableUnits }),
+            { Media.Count: 0 } => Told(FalFailures.NoMedia(reply) with { BillableUnits = reply.BillableUnits }),
             var output => output,
         };
     }

@@ -1,5 +1,6 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Generations;
 
 namespace Bot.Core.Jobs;
 
@@ -26,6 +27,9 @@ public sealed record Job(
 {
     /// <summary>How often it was posted to fal; 2 at most (a crash between posting and storing is repaired once).</summary>
     public int Submissions { get; init; }
+
+    /// <summary>When it was first about to be posted; null until then. Before that it may have waited for its turn.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>fal's names for it, once known.</summary>
     public StoredTicket? Ticket { get; init; }
@@ -75,6 +79,9 @@ public sealed record JobRequest(
     /// <summary>What was changed about it for the member, in words; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What it costs the operator; null for what an earlier version stored.</summary>
+    public CostBasis? Cost { get; init; }
+
     /// <summary>The model that was asked for, when another took its place.</summary>
     public string? InsteadOf { get; init; }
 
@@ -83,7 +90,16 @@ public sealed record JobRequest(
 
     /// <summary>The request after its fallback took its place.</summary>
     internal JobRequest FallenBack() => Fallback is { } fallback
-        ? this with { Model = fallback.Model, Endpoint = fallback.Endpoint, InputJson = fallback.InputJson, Images = fallback.Images, Fallback = null, InsteadOf = Model }
+        ? this with
+        {
+            Model = fallback.Model,
+            Endpoint = fallback.Endpoint,
+            InputJson = fallback.InputJson,
+            Images = fallback.Images,
+            Cost = fallback.Cost,
+            Fallback = null,
+            InsteadOf = Model,
+        }
         : throw new InvalidOperationException($"{Model} has no fallback here.");
 }
 
@@ -93,6 +109,9 @@ public sealed record JobRequest(
 /// <param name="InputJson">fal's input object.</param>
 public sealed record FallbackRequest(string Model, string Endpoint, string InputJson)
 {
+    /// <summary>What it costs the operator; null for what an earlier version stored.</summary>
+    public CostBasis? Cost { get; init; }
+
     /// <summary>The same files, by the input keys of the other model.</summary>
     public IReadOnlyList<InputImage> Images
     {

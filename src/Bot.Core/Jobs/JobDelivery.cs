@@ -31,7 +31,7 @@ public sealed partial class JobDelivery(
             if (fetched.FirstOrDefault(static one => one.Failure is not null)?.Failure is { } failure)
             {
                 Log.NotFetched(log, job.Id, failure.OperatorText);
-                return new JobEvent.Failed(failure.MemberText);
+                return new JobEvent.Failed(failure.MemberText, JobFailureKind.NotFetched);
             }
 
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
@@ -44,7 +44,9 @@ public sealed partial class JobDelivery(
             }
 
             Log.Undeliverable(log, job.Id, gone.Reason);
-            return new JobEvent.Failed($"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.");
+            return new JobEvent.Failed(
+                $"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.",
+                JobFailureKind.NotShown);
         }
         finally
         {

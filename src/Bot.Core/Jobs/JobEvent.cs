@@ -25,10 +25,19 @@ public abstract record JobEvent
 
     /// <summary>It cannot be made or shown.</summary>
     /// <param name="MemberText">Words for the member.</param>
-    public sealed record Failed(string MemberText) : JobEvent;
+    /// <param name="Kind">Why, for statistics.</param>
+    public sealed record Failed(string MemberText, JobFailureKind Kind = JobFailureKind.Other) : JobEvent
+    {
+        /// <summary>What fal bills for it all the same, in the model's unit; null when not told.</summary>
+        public decimal? BillableUnits { get; init; }
+    }
 
     /// <summary>It was taken back before it was made.</summary>
-    public sealed record CancelConfirmed : JobEvent;
+    public sealed record CancelConfirmed : JobEvent
+    {
+        /// <summary>fal had not begun it, so that it bills nothing.</summary>
+        public bool IsFree { get; init; }
+    }
 
     /// <summary>Its deadline passed.</summary>
     public sealed record DeadlinePassed : JobEvent;

@@ -64,7 +64,7 @@ public sealed partial class JobFlow(
         {
             var errorId = Guid.NewGuid().ToString("N")[..8];
             Log.Broken(log, defect, job.Id, errorId);
-            return new JobEvent.Failed($"Something went wrong on our side (error {errorId}).");
+            return new JobEvent.Failed($"Something went wrong on our side (error {errorId}).", JobFailureKind.Defect);
         }
     }
 

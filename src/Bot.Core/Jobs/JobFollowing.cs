@@ -17,7 +17,7 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
         }
         catch (OperationCanceledException) when (watch.IsCancellationRequested && !context.Ends.IsCancellationRequested)
         {
-            if (await CancelledAsync(job, ticket, context)) return new JobEvent.CancelConfirmed();
+            if (await CancelledAsync(job, ticket, context) is { } cancelled) return cancelled;
         }
         catch (OperationCanceledException) when (context.IsPastDeadline)
         {
@@ -28,19 +28,22 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
         var result = await fal.ResultAsync(ticket, context.Ends);
         if (result.IsSuccess) return new JobEvent.ResultReady(Output(result.Value));
         Log.NoResult(log, job.Id, result.Failure.OperatorText);
-        return new JobEvent.Failed(result.Failure.MemberText);
+        return new JobEvent.Failed(result.Failure.MemberText, JobFailureKinds.Of(result.Failure.Kind))
+        {
+            BillableUnits = result.Failure.BillableUnits,
+        };
     }
 
     /// <summary>
     /// The member's wish is final unless the picture is there already. fal may still finish a request that it was told to
     /// stop; that costs the operator and not the member.
     /// </summary>
-    private async Task<bool> CancelledAsync(Job job, FalTicket ticket, JobContext context)
+    private async Task<JobEvent?> CancelledAsync(Job job, FalTicket ticket, JobContext context)
     {
         context.Reply.Show(JobViews.Cancelling(job));
         var cancel = await fal.CancelAsync(ticket, context.Ends);
         Log.Cancelled(log, job.Id, cancel);
-        return cancel != FalCancel.AlreadyCompleted;
+        return cancel == FalCancel.AlreadyCompleted ? null : new JobEvent.CancelConfirmed { IsFree = cancel == FalCancel.Cancelled };
     }
 
     private static FalTicket Ticket(Job job)

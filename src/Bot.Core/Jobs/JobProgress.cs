@@ -7,10 +7,10 @@ internal static class JobProgress
     public const int MaxSubmissions = 2;
 
     /// <exception cref="InvalidOperationException">The job's state does not know the event.</exception>
-    public static (Job Job, Settlement Settlement) After(Job job, JobEvent happened)
+    public static (Job Job, Settlement Settlement) After(Job job, JobEvent happened, DateTimeOffset now)
     {
         var (next, settlement) = Transitions.Next(job.State, happened);
-        var told = WithFacts(job, happened);
+        var told = WithFacts(job, happened, now);
         if (told.Submissions > MaxSubmissions)
         {
             throw new InvalidOperationException($"Job {job.Id} was posted twice and must not be again.");
@@ -30,9 +30,9 @@ internal static class JobProgress
         _ => throw new InvalidOperationException($"{final} settles nothing."),
     };
 
-    private static Job WithFacts(Job job, JobEvent happened) => happened switch
+    private static Job WithFacts(Job job, JobEvent happened, DateTimeOffset now) => happened switch
     {
-        JobEvent.SubmitStarted => job with { Submissions = job.Submissions + 1 },
+        JobEvent.SubmitStarted => job with { Submissions = job.Submissions + 1, StartedAt = job.StartedAt ?? now },
         JobEvent.Submitted { ByFallback: true } submitted => job with { Ticket = submitted.Ticket, Request = job.Request.FallenBack() },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
         JobEvent.ResultReady ready => job with { Output = ready.Output },

@@ -12,7 +12,7 @@ internal static class JobRows
     public const string Columns = """
         seq, id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, request,
         price, state, created_at, deadline, submissions, ticket, output, failure, is_cancel_requested, owes_view,
-        lease_owner
+        lease_owner, started_at
         """;
 
     private const string ById = $"SELECT {Columns} FROM jobs WHERE id = $id";
@@ -31,7 +31,7 @@ internal static class JobRows
 
     private const string UpdateProgress = """
         UPDATE jobs SET state = $state, submissions = $submissions, ticket = $ticket, output = $output,
-            failure = $failure, owes_view = $owes
+            failure = $failure, owes_view = $owes, started_at = $started
         WHERE seq = $seq AND state = $from AND lease_owner = $owner
         """;
 
@@ -74,6 +74,7 @@ internal static class JobRows
             ("$output", ToJson(job.Output, JobJson.Default.JobOutput)),
             ("$failure", job.Failure),
             ("$owes", job.OwesView),
+            ("$started", job.StartedAt?.ToUnixTimeMilliseconds()),
             ("$seq", stored.Seq),
             ("$from", stored.Job.State.ToString()),
             ("$owner", stored.LeaseOwner));
@@ -99,6 +100,7 @@ internal static class JobRows
         Failure = row.IsDBNull(17) ? null : row.GetString(17),
         IsCancelRequested = row.GetBoolean(18),
         OwesView = row.GetBoolean(19),
+        StartedAt = row.IsDBNull(21) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(21)),
     });
 
     private static string? ToJson<T>(T? value, JsonTypeInfo<T> type)

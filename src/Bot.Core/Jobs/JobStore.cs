@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Generations;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>Jobs in the database.</summary>
-public sealed class JobStore(Database database, CreditPolicy policy, TimeProvider time) : IJobStore
+public sealed class JobStore(Database database, CreditPolicy policy, TimeProvider time, IGenerationEvents events) : IJobStore
 {
     private const string TakeLease = "UPDATE jobs SET lease_owner = $owner, lease_until = $until WHERE seq = $seq";
 
@@ -56,8 +57,12 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         database.WriteAsync(transaction => transaction.Execute(ReleaseLeases, ("$owner", owner)), cancellation);
 
     /// <inheritdoc/>
-    public Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
+    public async Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
+    {
+        var (job, news) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
+        if (news is not null) events.Publish(news);
+        return job;
+    }
 
     /// <inheritdoc/>
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
@@ -94,12 +99,12 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         return [.. claimed.Select(stored => stored.Job)];
     }
 
-    private Job? Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
+    private (Job? Job, GenerationEvent? News) Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
     {
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
-        if (stored.LeaseOwner != owner) return null;
+        if (stored.LeaseOwner != owner) return (null, null);
 
-        var (job, settlement) = JobProgress.After(stored.Job, happened);
+        var (job, settlement) = JobProgress.After(stored.Job, happened, Now());
         if (settlement != Settlement.None)
         {
             var kind = settlement == Settlement.Post ? TransferKind.Post : TransferKind.Void;
@@ -107,7 +112,14 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
         }
 
         JobRows.Replace(transaction, stored, job);
-        return job;
+        if (job.IsFinal) return (job, Counted(transaction, Generation.Of(job, happened, Now())));
+        return (job, stored.Job.StartedAt is null && job.StartedAt is not null ? GenerationEvent.Of(job) : null);
+    }
+
+    private static GenerationEvent Counted(WriteTransaction transaction, Generation ended)
+    {
+        GenerationRows.Insert(transaction, ended);
+        return GenerationEvent.Of(ended);
     }
 
     private static Result<Job> RequestCancel(WriteTransaction transaction, string id, MemberId caller, bool isModerator)

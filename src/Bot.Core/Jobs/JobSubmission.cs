@@ -14,6 +14,8 @@ public sealed partial class JobSubmission(
     /// </summary>
     private const int MaxSubmissions = 2;
 
+    private static readonly JobEvent Lost = new JobEvent.Failed("We lost track of this request twice. Try again.", JobFailureKind.LostTrack);
+
     /// <summary>How often a request may have been posted twice since the start; each may cost the operator once.</summary>
     public long PossibleDoubles => Interlocked.Read(ref _possibleDoubles);
 
@@ -22,13 +24,14 @@ public sealed partial class JobSubmission(
     internal async Task<JobEvent?> RunAsync(Job job, JobContext context)
     {
         if (job.IsCancelRequested || context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
-        if (job.Submissions >= MaxSubmissions) return new JobEvent.Failed("We lost track of this request twice. Try again.");
+        if (job.Submissions >= MaxSubmissions) return Lost;
         context.Reply.Show(JobViews.Accepted(job));
-        if (!(await files.HandOverAsync(job, context.Ends)).IsOk(out var handed, out var refusal)) return new JobEvent.Failed(refusal.Text);
+        if (!(await files.HandOverAsync(job, context.Ends)).IsOk(out var handed, out var refusal))
+            return new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable);
         if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
         var input = handed.Fill(job.Request.InputJson, job.Request.Images);
         if (!catalogue.MayBeSent(job.Request.Endpoint, input))
-            return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.");
+            return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
         var started = await store.ApplyAsync(job.Id, context.Owner, new JobEvent.SubmitStarted(), CancellationToken.None);
         return started is null ? null : await PostAsync(started, input, handed, context);
     }
@@ -43,7 +46,7 @@ public sealed partial class JobSubmission(
         if (!result.IsSuccess)
         {
             Log.Refused(log, job.Id, result.Failure.OperatorText);
-            return new JobEvent.Failed(result.Failure.MemberText);
+            return new JobEvent.Failed(result.Failure.MemberText, JobFailureKinds.Of(result.Failure.Kind));
         }
 
         if (result.Value.MayHaveBeenSubmittedTwice) CountDouble(job);

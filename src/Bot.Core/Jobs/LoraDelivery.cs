@@ -19,14 +19,14 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
         if (!(await loras.SaveAsync(saving, context.Deadline)).IsOk(out var saved, out var refusal))
         {
             Log.NotSaved(log, job.Id, refusal.Text);
-            return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.");
+            return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", JobFailureKind.Defect);
         }
 
         var wallet = await ledger.WalletAsync(member, context.Deadline);
         var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available), context.Deadline);
         if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
         Log.Untold(log, job.Id, gone.Reason);
-        return new JobEvent.Failed("The LoRA is saved, but that could not be told here.");
+        return new JobEvent.Failed("The LoRA is saved, but that could not be told here.", JobFailureKind.NotShown);
     }
 
     private static partial class Log

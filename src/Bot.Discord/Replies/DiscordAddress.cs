@@ -26,6 +26,9 @@ internal sealed record DiscordAddress(
     /// <summary>The platform's name.</summary>
     public const string Platform = "discord";
 
+    // What Discord takes in any channel, whatever its guild has paid for.
+    private const long SmallestFileLimit = 10 * 1024 * 1024;
+
     /// <summary>What became of the first answer.</summary>
     public AnswerState State { get; init; }
 
@@ -44,6 +47,13 @@ internal sealed record DiscordAddress(
         State = AnswerState.Beside,
         Name = name,
     };
+
+    /// <summary>A message of its own in a channel, sent by the bot's own right; null when that is no channel's id.</summary>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="key">Takes the interaction's place as the message's nonce.</param>
+    public static DiscordAddress? InRoom(string channel, string key) => channel is { Length: > 0 and <= 20 } && channel.All(char.IsAsciiDigit)
+        ? new DiscordAddress("", key, "", DateTimeOffset.UnixEpoch, channel, SmallestFileLimit, IsPress: false) { State = AnswerState.ChannelMessage }
+        : null;
 
     /// <summary>Reads an address that this adapter made.</summary>
     /// <exception cref="ArgumentException">It did not.</exception>
@@ -93,7 +103,10 @@ internal enum AnswerState
     /// <summary>None yet: it will be a message beside the interaction's own answer.</summary>
     Beside,
 
-    /// <summary>A message in the channel, sent because the interaction could no longer be answered.</summary>
+    /// <summary>
+    /// A message in the channel, sent because the interaction could no longer be answered, or because there is none; not
+    /// yet sent while no message is known.
+    /// </summary>
     ChannelMessage,
 }
 

@@ -34,6 +34,7 @@ internal static class BotApplication
             Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work"))
         {
             ArchiveFolder = settings.ArchiveFolder,
+            Alerts = settings.Alerts,
         });
         if (settings.DiscordToken is { } discord)
             builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));

@@ -1,3 +1,4 @@
+using Bot.Core.Alerts;
 using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
@@ -42,6 +43,9 @@ internal sealed record BotSettings
 
     /// <summary>BOT_OWNERS.</summary>
     public required Owners Owners { get; init; }
+
+    /// <summary>BOT_ALERTS; null only logs alerts.</summary>
+    public AlertRoom? Alerts { get; init; }
 
     /// <summary>BOT_STARTING_CREDITS, BOT_DAILY_CREDITS, BOT_DAILY_LIMIT, BOT_MAX_JOBS_PER_USER.</summary>
     public required CreditPolicy Credits { get; init; }

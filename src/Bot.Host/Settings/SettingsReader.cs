@@ -1,3 +1,4 @@
+using Bot.Core.Alerts;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
@@ -28,6 +29,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
             DatabasePath = Database(),
             HttpUrl = Address("HTTP_URL", "http://127.0.0.1:5080"),
             Owners = new Owners(OwnersOf(Value("BOT_OWNERS"))),
+            Alerts = AlertRoomOf(Value("BOT_ALERTS")),
             Credits = new CreditPolicy(
                 Whole("BOT_STARTING_CREDITS", 100, 0, MaxCredits),
                 Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
@@ -48,6 +50,12 @@ internal sealed class SettingsReader(Func<string, string?> read)
             _faults.Add("FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
         if (settings.TelegramToken is { } token && !token.Contains(':', StringComparison.Ordinal))
             _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
+        if (!settings.IsSandbox && settings.Alerts is { } room && (room.Platform == "discord" ? settings.DiscordToken : settings.TelegramToken) is null)
+        {
+            _faults.Add(
+                $"BOT_ALERTS names {room.Platform}, which has no token here. "
+                + $"Set {room.Platform.ToUpperInvariant()}_TOKEN, or name a room of the other chat.");
+        }
     }
 
     private string? Value(string name) => read(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
@@ -106,6 +114,24 @@ internal sealed class SettingsReader(Func<string, string?> read)
 
         return owners;
     }
+
+    private AlertRoom? AlertRoomOf(string? text)
+    {
+        if (text is null) return null;
+        if (MemberId.TryParse(text, out var id) && IsRoom(id.Platform, id.User)) return new AlertRoom(id.Platform, id.User);
+        _faults.Add(
+            "BOT_ALERTS must be discord: and a channel's id, or telegram: and a chat's id, with /topic in a forum: "
+            + "discord:123 or telegram:-100123/5.");
+        return null;
+    }
+
+    private static bool IsRoom(string platform, string room) => platform switch
+    {
+        "discord" => room.Length <= 20 && room.All(char.IsAsciiDigit),
+        "telegram" => room.Split('/') is [var chat, .. var topic] && long.TryParse(chat, out var id) && id != 0
+            && (topic.Length == 0 || topic is [var thread] && long.TryParse(thread, out var number) && number > 0),
+        _ => false,
+    };
 
     private ModelLock? LockedModel()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Core.Chats;
@@ -39,6 +40,17 @@ internal sealed record MessageAddress(long Chat)
         {
             return null;
         }
+    }
+
+    /// <summary>A message of its own in a chat; null when the words are not <c>chat</c> or <c>chat/topic</c>.</summary>
+    internal static MessageAddress? InRoom(string room)
+    {
+        var (chat, topic) = room.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (room[..slash], room[(slash + 1)..]) : (room, null);
+        if (!long.TryParse(chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || id == 0) return null;
+        if (topic is null) return new MessageAddress(id);
+        return long.TryParse(topic, NumberStyles.None, CultureInfo.InvariantCulture, out var thread) && thread > 0
+            ? new MessageAddress(id) { Topic = thread }
+            : null;
     }
 
     internal ReplyAddress ToReplyAddress() => new(

@@ -228,6 +228,41 @@ public abstract class ChatPortTests(Func<SandboxServer, Room> open) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_new_message_can_be_put_into_a_room_unasked_and_edited()
+    {
+        var address = _bot.Chat.NewMessageIn(_room.Names.Open, "4F2A")!;
+        Assert.Equal(_bot.Chat.Platform, address.Platform);
+        var shown = await _bot.ShowAsync(address, new View("flux-dev is failing"));
+        Assert.Equal("flux-dev is failing", Assert.Single(_room.Messages).Text);
+        await _bot.ShowAsync(shown, new View("flux-dev works again"));
+        Assert.Equal("flux-dev works again", Assert.Single(_room.Messages).Text);
+    }
+
+    [Fact]
+    public async Task New_messages_under_two_keys_are_two()
+    {
+        await _bot.ShowAsync(_bot.Chat.NewMessageIn(_room.Names.Open, "A")!, new View("one"));
+        await _bot.ShowAsync(_bot.Chat.NewMessageIn(_room.Names.Open, "B")!, new View("two"));
+        Assert.Equal(["one", "two"], _room.Messages.Select(static message => message.Text));
+    }
+
+    [Fact]
+    public async Task A_room_where_the_bot_may_not_write_is_gone()
+    {
+        var address = _bot.Chat.NewMessageIn(_room.Names.Closed, "A")!;
+        Assert.IsType<ShowResult.Gone>(await _bot.Chat.ShowAsync(address, new View("hello"), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("general")]
+    [InlineData("12/")]
+    [InlineData("12/x")]
+    [InlineData("99999999999999999999999")]
+    [InlineData("../users")]
+    public void What_is_no_room_has_no_address(string room) => Assert.Null(_bot.Chat.NewMessageIn(room, "A"));
+
+    [Fact]
     public void A_room_is_named_without_its_secret() =>
         Assert.DoesNotContain("token", $"{new ReplyAddress(_bot.Chat.Platform, "5", "token")}", StringComparison.Ordinal);
 

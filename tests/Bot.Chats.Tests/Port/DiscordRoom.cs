@@ -17,6 +17,8 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override string LimitBody => """{"message":"You are being rate limited.","retry_after":7.0,"global":false}""";
 
+    public override (string Open, string Closed) Names { get; } = (new DiscordStandInOptions().ChannelId, new DiscordStandInOptions().HiddenChannelId);
+
     public override IReadOnlyList<Shown> Messages => [.. Discord.Messages.Select(See)];
 
     private DiscordStandIn Discord => Sandbox.World.Discord;

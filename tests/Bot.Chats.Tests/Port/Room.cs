@@ -18,6 +18,9 @@ public abstract class Room(SandboxServer sandbox)
     /// <summary>A body with which the platform asks to wait a second.</summary>
     public abstract string LimitBody { get; }
 
+    /// <summary>The room as an operator writes it in the settings, and one where the bot may not write.</summary>
+    public abstract (string Open, string Closed) Names { get; }
+
     /// <summary>Everything the bot wrote, the oldest first.</summary>
     public abstract IReadOnlyList<Shown> Messages { get; }
 

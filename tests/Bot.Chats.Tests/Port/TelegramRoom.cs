@@ -17,6 +17,8 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
     public override string LimitBody =>
         """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}""";
 
+    public override (string Open, string Closed) Names => ($"{Group}", "-100999");
+
     public override IReadOnlyList<Shown> Messages =>
         [.. Sandbox.World.Telegram.Transcript.Messages(Group).Where(static message => message.IsFromBot).Select(See)];
 

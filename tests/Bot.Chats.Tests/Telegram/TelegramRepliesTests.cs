@@ -20,6 +20,21 @@ public sealed class TelegramRepliesTests : IDisposable
 
     public void Dispose() => _files.Dispose();
 
+    [Theory]
+    [InlineData("-100123", -100123L, null)]
+    [InlineData("-100123/11", -100123L, 11L)]
+    [InlineData("456", 456L, null)]
+    public void A_room_is_a_chat_or_one_of_its_topics(string room, long chat, long? topic) =>
+        Assert.Equal(new MessageAddress(chat) { Topic = topic }, MessageAddress.InRoom(room));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-100123/0")]
+    [InlineData("-100123/-1")]
+    [InlineData("-100123/11/12")]
+    [InlineData("@channel")]
+    public void Other_words_are_no_room(string room) => Assert.Null(MessageAddress.InRoom(room));
+
     [Fact]
     public async Task The_first_view_is_a_reply_in_its_topic_and_later_ones_edit_it()
     {

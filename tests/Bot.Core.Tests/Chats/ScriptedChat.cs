@@ -76,6 +76,8 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value} beside {name}" };
 
+    public ReplyAddress? NewMessageIn(string room, string key) => room.All(char.IsAsciiDigit) ? new ReplyAddress(platform, room, $"new {key}") : null;
+
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
         Task.FromResult<Stream?>(Images.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
 }

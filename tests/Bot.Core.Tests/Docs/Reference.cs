@@ -13,12 +13,11 @@ internal static class Reference
         var text = new StringBuilder("# Commands\n\nMade from the declarations in `src/Bot.Core/Commands/Specs` and `src/Bot.Core/Catalog/catalog.json`; do not edit.\n");
         foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description.English}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description.English}.{Who(command)}\n");
             Options(text, command);
             foreach (var subcommand in command.Subcommands)
             {
-                var who = subcommand.Audience == Audience.Moderators ? " Moderators only." : "";
-                text.Append(CultureInfo.InvariantCulture, $"\n### /{command.Name} {subcommand.Name}\n\n{subcommand.Description.English}.{who}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n### /{command.Name} {subcommand.Name}\n\n{subcommand.Description.English}.{Who(subcommand)}\n");
                 Options(text, subcommand);
             }
 
@@ -39,6 +38,8 @@ internal static class Reference
 
     private static string Purpose(ModelSpec model) =>
         model.GoodFor.Count == 0 ? model.Description : $"{model.Description} ({string.Join(", ", model.GoodFor)})";
+
+    private static string Who(CommandSpec command) => command.Audience == Audience.Moderators ? " Moderators only." : "";
 
     private static void Options(StringBuilder text, CommandSpec command)
     {

@@ -129,6 +129,16 @@ public sealed class FalResultTests : IDisposable
     }
 
     [Theory]
+    [InlineData(422, """{"detail":[{"type":"content_policy_violation","msg":"m","loc":["body"]}]}""")]
+    [InlineData(200, """{"images":[]}""")]
+    [InlineData(200, "<html>")]
+    public async Task What_fal_bills_for_a_failure_is_kept(int status, string body)
+    {
+        Network.Answer(status, body, ("x-fal-billable-units", "0.5"));
+        Assert.Equal(0.5m, (await _world.ResultAsync()).Failure!.BillableUnits);
+    }
+
+    [Theory]
     [InlineData(202)]
     [InlineData(502)]
     [InlineData(503)]

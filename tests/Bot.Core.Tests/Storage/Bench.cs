@@ -3,6 +3,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
+using Bot.Core.Tests.Generations;
 
 namespace Bot.Core.Tests.Storage;
 
@@ -21,7 +22,7 @@ internal sealed class Bench : IAsyncDisposable
         Time = time;
         Database = Database.Open(path, busyTimeout);
         Ledger = new Ledger(Database, policy, time);
-        Jobs = new JobStore(Database, policy, time);
+        Jobs = new JobStore(Database, policy, time, Events);
         Audit = new LedgerAudit(Database);
     }
 
@@ -30,6 +31,8 @@ internal sealed class Bench : IAsyncDisposable
     public ManualTime Time { get; }
 
     public Database Database { get; }
+
+    public RecordingEvents Events { get; } = new();
 
     public Ledger Ledger { get; }
 

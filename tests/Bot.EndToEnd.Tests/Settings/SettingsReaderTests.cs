@@ -1,3 +1,4 @@
+using Bot.Core.Alerts;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
@@ -25,6 +26,7 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.Lock);
         Assert.Null(settings.CatalogPath);
         Assert.Null(settings.ArchiveFolder);
+        Assert.Null(settings.Alerts);
         Assert.Null(settings.DiscordGuildId);
     }
 
@@ -61,6 +63,13 @@ public sealed class SettingsReaderTests
     [InlineData("HTTP_URL", "5080", "HTTP_URL is not an address")]
     [InlineData("BOT_OWNERS", "mia", "BOT_OWNERS must be a list such as")]
     [InlineData("BOT_OWNERS", "matrix:1", "BOT_OWNERS must be a list such as")]
+    [InlineData("BOT_ALERTS", "general", "BOT_ALERTS must be discord:")]
+    [InlineData("BOT_ALERTS", "discord:general", "BOT_ALERTS must be discord:")]
+    [InlineData("BOT_ALERTS", "discord:999999999999999999999", "BOT_ALERTS must be discord:")]
+    [InlineData("BOT_ALERTS", "telegram:@group", "BOT_ALERTS must be discord:")]
+    [InlineData("BOT_ALERTS", "telegram:-100123/0", "BOT_ALERTS must be discord:")]
+    [InlineData("BOT_ALERTS", "telegram:-1/2/3456", "BOT_ALERTS must be discord:")]
+    [InlineData("BOT_ALERTS", "matrix:1", "BOT_ALERTS must be discord:")]
     [InlineData("BOT_STARTING_CREDITS", "-1", "whole number from 0")]
     [InlineData("BOT_DAILY_CREDITS", "1.5", "whole number from 0")]
     [InlineData("BOT_DAILY_LIMIT", "0", "whole number from 1")]
@@ -74,6 +83,21 @@ public sealed class SettingsReaderTests
         Assert.Contains(expected, fault, StringComparison.Ordinal);
         if (value.Length > 5) Assert.DoesNotContain(value, fault, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("discord:123", "discord", "123")]
+    [InlineData("telegram:-100123", "telegram", "-100123")]
+    [InlineData(" telegram:-100123/5 ", "telegram", "-100123/5")]
+    public void Alerts_go_to_a_channel_a_chat_or_a_topic(string value, string platform, string room) =>
+        Assert.Equal(new AlertRoom(platform, room), Good(("BOT_ALERTS", value)).Alerts);
+
+    [Fact]
+    public void Alerts_for_a_chat_without_a_token_are_told()
+    {
+        var fault = Assert.Single(Faults(("DISCORD_TOKEN", "t"), ("FAL_KEY", "k"), ("BOT_ALERTS", "telegram:5")));
+        Assert.StartsWith("BOT_ALERTS names telegram, which has no token here. Set TELEGRAM_TOKEN", fault, StringComparison.Ordinal);
+        Assert.Empty(Faults(("DISCORD_TOKEN", "t"), ("FAL_KEY", "k"), ("BOT_ALERTS", "discord:5")));
     }
 
     [Fact]

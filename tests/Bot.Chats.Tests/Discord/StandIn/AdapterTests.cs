@@ -38,6 +38,17 @@ public sealed class AdapterTests
     }
 
     [Fact]
+    public async Task A_new_message_in_a_room_whose_answer_was_lost_does_not_come_twice()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        world.Faults.Add("discord.createMessage", new Fault(FaultKind.LoseAnswer));
+        var address = world.Chat.NewMessageIn(new DiscordStandInOptions().ChannelId, "0123456789ABCDEF01234567")!;
+        Assert.IsType<ShowResult.Busy>(await world.Chat.ShowAsync(address, new View("flux-dev is failing"), CancellationToken.None));
+        await ShowAsync(world, address, new View("flux-dev is failing"));
+        Assert.Equal("flux-dev is failing", Assert.Single(world.Discord.Messages).Content.Replace("\\", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_private_answer_is_seen_by_the_caller_only()
     {
         await using var world = await AdapterFixture.StartAsync();

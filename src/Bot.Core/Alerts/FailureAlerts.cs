@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Core.Generations;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Core.Alerts;
+
+/// <summary>
+/// What is known of failing models, in the database: a restart neither forgets an alert nor raises it again. A notice stays
+/// until it was shown.
+/// </summary>
+public sealed class FailureAlerts(Database database, TimeProvider time)
+{
+    private const int KeyLength = 24;
+
+    private const string ActiveModels =
+        "SELECT DISTINCT model FROM generation_hours WHERE scope = '*' AND hour >= $hour LIMIT 500";
+
+    // The plain newest, and those that do not count among them are left out here: a flood of them costs no more.
+    private const string Newest = """
+        SELECT outcome, is_excused, failure FROM generations WHERE model = $model AND ended_at >= $from
+        ORDER BY ended_at DESC LIMIT $limit
+        """;
+
+    private const string Before = """
+        SELECT model, sum(delivered), sum(failed) FROM generation_hours
+        WHERE scope = '*' AND hour >= $first AND hour < $end GROUP BY model LIMIT 500
+        """;
+
+    private const string AlertOf = "SELECT raised_at, is_open, baseline FROM failure_alerts WHERE model = $model";
+
+    private const string Store = """
+        INSERT INTO failure_alerts (model, raised_at, is_open, baseline, notice, notice_key)
+        VALUES ($model, $raised, $open, $baseline, $notice, $key)
+        ON CONFLICT (model) DO UPDATE SET raised_at = excluded.raised_at, is_open = excluded.is_open,
+            baseline = excluded.baseline, notice = excluded.notice, notice_key = excluded.notice_key
+        """;
+
+    private const string ListUntold =
+        "SELECT model, notice, notice_key FROM failure_alerts WHERE notice IS NOT NULL ORDER BY model LIMIT 100";
+
+    private const string ClearNotice =
+        "UPDATE failure_alerts SET notice = NULL, notice_key = NULL WHERE model = $model AND notice_key = $key";
+
+    /// <summary>Looks at every model that was used lately, and stores what is news.</summary>
+    /// <returns>The notices that are new.</returns>
+    internal async Task<IReadOnlyList<AlertNotice>> JudgeAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var news = await database.ReadAsync(transaction => Judge(transaction, now), cancellation);
+        foreach (var (alert, notice) in news)
+            await database.WriteAsync(transaction => transaction.Execute(Store, Values(alert, notice)), cancellation);
+        return [.. news.Select(static one => one.Notice)];
+    }
+
+    /// <summary>The notices that were not shown yet.</summary>
+    internal Task<IReadOnlyList<AlertNotice>> UntoldAsync(CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<AlertNotice>>(
+            transaction => transaction.Query(ListUntold, static row => new AlertNotice(row.GetString(0), row.GetString(1), row.GetString(2))),
+            cancellation);
+
+    /// <summary>The notice was shown, or can be shown to nobody.</summary>
+    internal Task ToldAsync(AlertNotice notice, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => transaction.Execute(ClearNotice, ("$model", notice.Model), ("$key", notice.Key)), cancellation);
+
+    private static IReadOnlyList<(FailureAlert Alert, AlertNotice Notice)> Judge(ReadTransaction transaction, DateTimeOffset now)
+    {
+        var models = transaction.Query(ActiveModels, static row => row.GetString(0), ("$hour", Hours.Of(now - FailureRule.Window)));
+        if (models.Count == 0) return [];
+        var usual = UsualOf(transaction, now);
+        return
+        [
+            .. models.Select(model => Judge(transaction, model, usual.GetValueOrDefault(model), now)).OfType<(FailureAlert, AlertNotice)>(),
+        ];
+    }
+
+    private static (FailureAlert Alert, AlertNotice Notice)? Judge(
+        ReadTransaction transaction, string model, UsualJobs usual, DateTimeOffset now)
+    {
+        var recent = Recent(transaction, model, now);
+        var alert = transaction.Find(AlertOf, ReadAlert, ("$model", model));
+        switch (FailureRule.Decide(recent, usual, alert, now))
+        {
+            case AlertDecision.Raise:
+                var rate = alert is { IsOpen: true } ? alert.UsualRate : usual.Rate;
+                return (new FailureAlert(now, IsOpen: true, rate), Notice(AlertText.Raised(model, recent, rate)));
+            case AlertDecision.Recover:
+                return (alert! with { IsOpen = false }, Notice(AlertText.Recovered(model, recent, alert!.RaisedAt)));
+            default:
+                return null;
+        }
+
+        AlertNotice Notice(string text) => new(model, text, KeyOf(model, now));
+    }
+
+    private static (string, object?)[] Values(FailureAlert alert, AlertNotice notice) =>
+    [
+        ("$model", notice.Model),
+        ("$raised", alert.RaisedAt.ToUnixTimeMilliseconds()),
+        ("$open", alert.IsOpen),
+        ("$baseline", (long)Math.Round(alert.UsualRate * 1000)),
+        ("$notice", notice.Text),
+        ("$key", notice.Key),
+    ];
+
+    private static FailureAlert ReadAlert(SqliteDataReader row) =>
+        new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetBoolean(1), row.GetInt64(2) / 1000.0);
+
+    private static RecentJobs Recent(ReadTransaction transaction, string model, DateTimeOffset now)
+    {
+        var ended = transaction.Query(
+            Newest,
+            static row => new Ending(
+                row.GetString(0) == nameof(JobState.Delivered), row.GetBoolean(1), row.IsDBNull(2) ? "" : row.GetString(2)),
+            ("$model", model),
+            ("$from", (now - FailureRule.Window).ToUnixTimeMilliseconds()),
+            ("$limit", FailureRule.MostJobs));
+        var failures = ended.Where(static one => one is { IsDelivered: false, IsExcused: false }).ToList();
+        var mostly = failures.CountBy(static one => one.Failure).OrderByDescending(static kind => kind.Value)
+            .Select(static kind => kind.Key).FirstOrDefault();
+        return new RecentJobs(
+            ended.Count(static one => one.IsDelivered), failures.Count, Enum.TryParse<JobFailureKind>(mostly, out var kind) ? kind : null);
+    }
+
+    /// <summary>The hour in which the newest jobs begin is left out, so that they are not compared with themselves.</summary>
+    private static Dictionary<string, UsualJobs> UsualOf(ReadTransaction transaction, DateTimeOffset now)
+    {
+        var begin = now - FailureRule.Window;
+        var sums = transaction.Query(
+            Before,
+            static row => (Model: row.GetString(0), Jobs: new UsualJobs(row.GetInt64(1), row.GetInt64(2))),
+            ("$first", Hours.Of(begin - FailureRule.Usual)),
+            ("$end", Hours.Of(begin)));
+        return sums.ToDictionary(static one => one.Model, static one => one.Jobs, StringComparer.Ordinal);
+    }
+
+    private static string KeyOf(string model, DateTimeOffset at) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{model} {at.ToUnixTimeMilliseconds()}")))[..KeyLength];
+
+    private readonly record struct Ending(bool IsDelivered, bool IsExcused, string Failure);
+}
+
+/// <summary>Words that the operators are to read.</summary>
+/// <param name="Model">The model they are about.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Key">Names them.</param>
+internal sealed record AlertNotice(string Model, string Text, string Key);

@@ -1,0 +1,27 @@
+using Bot.Core.Storage;
+
+namespace Bot.Core.Generations;
+
+/// <summary>Generations as rows. The sums of each hour follow by a trigger.</summary>
+internal static class GenerationRows
+{
+    private const string InsertGeneration = """
+        INSERT INTO generations (job_id, model, community, started_at, ended_at, outcome, failure, is_excused, credits,
+            cost_micros, is_estimated)
+        VALUES ($job, $model, $community, $started, $ended, $outcome, $failure, $excused, $credits, $cost, $estimated)
+        """;
+
+    public static void Insert(WriteTransaction transaction, Generation generation) => transaction.ExecuteOne(
+        InsertGeneration,
+        ("$job", generation.Job),
+        ("$model", generation.Model),
+        ("$community", generation.Community.ToString()),
+        ("$started", generation.StartedAt.ToUnixTimeMilliseconds()),
+        ("$ended", generation.EndedAt.ToUnixTimeMilliseconds()),
+        ("$outcome", generation.Outcome.ToString()),
+        ("$failure", generation.Failure?.ToString()),
+        ("$excused", generation.IsExcused),
+        ("$credits", generation.Credits),
+        ("$cost", generation.Cost.Micros),
+        ("$estimated", generation.Cost.IsEstimated));
+}
