@@ -9,6 +9,7 @@ using Bot.Core.Jobs;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
+using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,11 @@ public sealed record CoreOptions(
     FalOptions Fal,
     CreditPolicy Credits,
     Owners Owners,
-    string WorkFolder);
+    string WorkFolder)
+{
+    /// <summary>The operator's templates; null for the built-in ones alone.</summary>
+    public TemplateDocument? Templates { get; init; }
+}
 
 /// <summary>Puts Core together.</summary>
 public static class CoreServices
@@ -49,7 +54,7 @@ public static class CoreServices
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue);
+        return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue));
     }
 
     private static IServiceCollection AddOutside(this IServiceCollection services, CoreOptions options)
@@ -78,15 +83,22 @@ public static class CoreServices
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 
-    private static IServiceCollection AddCommands(this IServiceCollection services, Catalogue catalogue)
+    private static IServiceCollection AddCommands(this IServiceCollection services, Catalogue catalogue, TemplateSet templates)
     {
-        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], templates);
         services.AddSingleton(commands);
+        services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();
         foreach (var command in new[] { "imagine", "edit", "lora", "upscale" })
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
+        foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
+        {
+            services.AddSingleton<ICommandHandler>(provider => new TemplateHandler(
+                command, templates, catalogue, provider.GetRequiredService<JobDesk>()));
+        }
+
         return services
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()

@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Fal;
 using Bot.Core.Media;
 using Bot.Core.Storage;
+using Bot.Core.Templates;
 using Bot.Discord;
 using Bot.Host.Health;
 using Bot.Host.Settings;
@@ -31,7 +32,10 @@ internal static class BotApplication
             new FalOptions(settings.FalQueueUrl, settings.FalRestUrl, settings.FalApiUrl, settings.FalKey!),
             settings.Credits,
             settings.Owners,
-            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work")));
+            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work"))
+        {
+            Templates = settings.TemplatesPath is { } templates ? TemplateFile.Read(templates) : null,
+        });
         if (settings.DiscordToken is { } discord)
             builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));
         if (settings.TelegramToken is { } telegram)

@@ -52,6 +52,9 @@ internal sealed record BotSettings
     /// <summary>BOT_CATALOG; null for the models the bot comes with.</summary>
     public string? CatalogPath { get; init; }
 
+    /// <summary>BOT_TEMPLATES; null for the templates the bot comes with.</summary>
+    public string? TemplatesPath { get; init; }
+
     /// <summary>Neither chat has a token: everything runs against the stand-ins.</summary>
     public bool IsSandbox => DiscordToken is null && TelegramToken is null;
 }

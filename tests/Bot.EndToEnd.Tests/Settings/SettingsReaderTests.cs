@@ -24,6 +24,7 @@ public sealed class SettingsReaderTests
         Assert.Empty(settings.Owners.Operators);
         Assert.Null(settings.Lock);
         Assert.Null(settings.CatalogPath);
+        Assert.Null(settings.TemplatesPath);
         Assert.Null(settings.DiscordGuildId);
     }
 
@@ -63,6 +64,7 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_DAILY_LIMIT", "0", "whole number from 1")]
     [InlineData("BOT_MAX_JOBS_PER_USER", "99999999999999999999", "from 1 to 1000")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
+    [InlineData("BOT_TEMPLATES", "/nowhere/templates.json", "BOT_TEMPLATES names a file that does not exist")]
     [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]
     [InlineData("ARCHIVE_DIR", "archive", "ARCHIVE_DIR is not supported")]
     public void A_wrong_value_is_told_with_its_mend_and_never_repeated(string name, string value, string expected)

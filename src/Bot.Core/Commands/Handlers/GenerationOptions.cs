@@ -41,7 +41,8 @@ internal static class GenerationOptions
             : new LoraWeight(written, scale);
     }
 
-    private static List<ImageReference> Images(IncomingCommand incoming, ReadCommand read)
+    /// <summary>The images that came along, the given address first.</summary>
+    public static List<ImageReference> Images(IncomingCommand incoming, ReadCommand read)
     {
         List<ImageReference> images = [.. incoming.Images];
         if (read.Options.Text("image_url") is { } url) images.Insert(0, new ImageReference(ImageReference.FromUrl, url));
