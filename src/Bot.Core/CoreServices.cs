@@ -6,6 +6,7 @@ using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
@@ -53,6 +54,7 @@ public static class CoreServices
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
         return services.AddOutside(options).AddJobs().AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue));
     }
@@ -71,7 +73,7 @@ public static class CoreServices
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
-        .AddSingleton<InputImages>()
+        .AddSingleton<InputFiles>()
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobFollowing>()
         .AddSingleton<JobDelivery>()
@@ -89,8 +91,9 @@ public static class CoreServices
         services.AddSingleton(commands);
         services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();
-        foreach (var command in new[] { "imagine", "edit", "lora", "upscale" })
-            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(command, provider.GetRequiredService<BatchDesk>()));
+        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
+            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
+                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
         foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
@@ -101,6 +104,8 @@ public static class CoreServices
 
         return services
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddSingleton<GenerationRequests>()
+            .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<IPressHandler, CancelPress>()

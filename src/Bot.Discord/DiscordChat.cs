@@ -7,12 +7,12 @@ namespace Bot.Discord;
 public sealed class DiscordChat : IChat
 {
     private readonly DiscordReplies _replies;
-    private readonly DiscordImages _images;
+    private readonly DiscordFiles _files;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isReady;
 
-    internal DiscordChat(DiscordReplies replies, DiscordImages images) => (_replies, _images) = (replies, images);
+    internal DiscordChat(DiscordReplies replies, DiscordFiles files) => (_replies, _files) = (replies, files);
 
     /// <inheritdoc/>
     public string Platform => DiscordAddress.Platform;
@@ -44,7 +44,7 @@ public sealed class DiscordChat : IChat
     /// <inheritdoc/>
     /// <exception cref="HttpRequestException">Discord's CDN cannot be reached now.</exception>
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
-        _images.OpenAsync(reference, cancellation);
+        _files.OpenAsync(reference, cancellation);
 
     internal void SetReady(bool isReady)
     {

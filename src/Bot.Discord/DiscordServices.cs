@@ -52,7 +52,7 @@ public static class DiscordServices
                 new UnansweredInteractions(),
                 _time,
                 Log<DiscordReplies>(provider));
-            Chat = new DiscordChat(_replies, new DiscordImages(_cdn, options, _time));
+            Chat = new DiscordChat(_replies, new DiscordFiles(_cdn, options, _time));
         }
 
         public DiscordChat Chat { get; }

@@ -9,11 +9,11 @@ public sealed class TelegramChat : IChat
     internal const string PlatformName = "telegram";
 
     private readonly TelegramReplies _replies;
-    private readonly TelegramImages _images;
+    private readonly TelegramFiles _files;
     private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isReady;
 
-    internal TelegramChat(TelegramReplies replies, TelegramImages images) => (_replies, _images) = (replies, images);
+    internal TelegramChat(TelegramReplies replies, TelegramFiles files) => (_replies, _files) = (replies, files);
 
     /// <inheritdoc/>
     public string Platform => PlatformName;
@@ -43,7 +43,7 @@ public sealed class TelegramChat : IChat
 
     /// <inheritdoc/>
     public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
-        _images.OpenAsync(reference, cancellation);
+        _files.OpenAsync(reference, cancellation);
 
     internal void SetReady(bool isReady) => _isReady = isReady;
 

@@ -34,7 +34,7 @@ public sealed class EveryModelTests(SharedScene shared) : IClassFixture<SharedSc
         if (Takes(model, "prompt")) options.Add(("prompt", $"a fox by {model.Name}"));
         if (model.Command != "lora") options.Add(("model", model.Name));
         if (model.Command == "lora") options.Add(("lora_url", Lora));
-        if (model.ImageInput is not null) options.Add(("image", _scene.Sandbox.World.Discord.Upload("fox.png", Pictures.Png(320, 240))));
+        if (model.FileInputs.Any()) options.Add(("image", _scene.Sandbox.World.Discord.Upload("fox.png", Pictures.Png(320, 240))));
         return _scene.UseAsync(_scene.Mia, model.Command, [.. options]);
     }
 
@@ -42,7 +42,7 @@ public sealed class EveryModelTests(SharedScene shared) : IClassFixture<SharedSc
     {
         var text = $"/{model.Command} {(Takes(model, "prompt") ? $"an owl by {model.Name}" : "")}"
             + (model.Command == "lora" ? $" {Lora}" : $" --model {model.Name}");
-        return model.ImageInput is null
+        return !model.FileInputs.Any()
             ? _scene.Say(text)
             : _scene.Sandbox.World.Telegram.People.SendPhoto(Scene.Tia, Scene.Tia.Id, Pictures.Png(320, 240), text);
     }

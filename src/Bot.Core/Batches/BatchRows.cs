@@ -76,6 +76,6 @@ internal static class BatchRows
 }
 
 /// <summary>How the jobs of a batch are written; a field may be added, never renamed.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JobPlan[]))]
 internal sealed partial class BatchJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Jobs;
 
 namespace Bot.Core.Batches;
 
@@ -43,8 +44,8 @@ internal static class BatchViews
     private static FormattedText Head(Batch batch)
     {
         var first = batch.Jobs[0].Request;
-        var made = batch.Pictures == batch.Jobs.Count ? $"{batch.Pictures} results" : $"{batch.Pictures} results in {batch.Jobs.Count} jobs";
-        return FormattedText.Empty.Bold($"{made} of /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
+        var made = $"{batch.Pictures} {ProductWords.Name(first)}s" + (batch.Pictures == batch.Jobs.Count ? "" : $" in {batch.Jobs.Count} jobs");
+        return FormattedText.Empty.Bold($"{made} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
     }
 
     private static string Shorten(string prompt)

@@ -23,6 +23,9 @@ internal static class CatalogAudit
         faults.AddRange(models
             .Where(model => model.Refine is { } name && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
             .Select(static model => $"{model.Name}: its refine {model.Refine} is no other model of /{model.Command}."));
+        faults.AddRange(models
+            .Where(model => model.WithImage is { } name && models.All(other => other.Name != name))
+            .Select(static model => $"{model.Name}: its withImage {model.WithImage} is no model."));
         return faults;
     }
 
@@ -32,10 +35,25 @@ internal static class CatalogAudit
         if (model.Endpoint.Split('/').Length < 2) yield return "an endpoint looks like owner/alias.";
         if (model.Price.Credits < 0) yield return "a price cannot be negative.";
         if (model.Inputs.DistinctBy(static input => input.Name).Count() != model.Inputs.Count) yield return "an input is declared twice.";
-        if (model.Price.Unit == PriceUnit.OutputMegapixel && (model.ImageInput is null || model.Inputs.All(input => input.Name != model.Price.FactorInput)))
-            yield return "a price by outputMegapixel needs an image input and a factorInput.";
-        if (model.Price.Unit == PriceUnit.Megapixel && model.ImageInput is null && model.Inputs.All(static input => input.Type != InputType.Size))
-            yield return "a price by megapixel needs a size or an image input.";
+        if (PriceFault(model, model.Price) is { } price) yield return price;
+        foreach (var rate in model.Price.Rates.Where(rate => model.Inputs.All(input => input.Name != rate.Input)))
+            yield return $"a rate names the input {rate.Input}, which there is not.";
         foreach (var input in model.Inputs.Where(static input => input.Min > input.Max)) yield return $"{input.Name}: min is above max.";
+    }
+
+    private static string? PriceFault(ModelSpec model, PriceSpec price)
+    {
+        var hasImage = model.Inputs.Any(static input => input.Type == InputType.Image);
+        var hasFactor = model.Inputs.Any(input => input.Name == price.FactorInput && (input.IsRequired || input.Default is not null));
+        return price.Unit switch
+        {
+            PriceUnit.OutputMegapixel when !hasImage || !hasFactor => "a price by outputMegapixel needs an image input and a factorInput with a default.",
+            PriceUnit.Megapixel when !hasImage && model.Inputs.All(static input => input.Type != InputType.Size) =>
+                "a price by megapixel needs a size or an image input.",
+            PriceUnit.Second or PriceUnit.Step when !hasFactor => "a price by second or step needs a factorInput with a default.",
+            PriceUnit.InputSecond when !model.Inputs.Any(static input => input is { Type: InputType.Video, MaxSeconds: not null }) =>
+                "a price by inputSecond needs a video input with maxSeconds.",
+            _ => null,
+        };
     }
 }

@@ -66,29 +66,35 @@ public sealed class Catalogue
     {
         var wanted = _lock is null ? request : _lock.Applied(model, request);
         if (!InputCheck.Check(model, wanted, _addresses).IsOk(out var inputs, out var fault)) return fault;
-        var images = inputs.Image is { } image ? new[] { Needed(model, image) } : [];
-        return new JobPlan(
-            new JobRequest(
-                request.Command,
-                model.Name,
-                model.Endpoint,
-                request.Options.GetValueOrDefault("prompt", ""),
-                FalInput.Write(inputs),
-                images,
-                inputs.Count),
-            Quote.Credits(model, inputs));
+        var planned = new JobRequest(
+            request.Command,
+            model.Name,
+            model.Endpoint,
+            request.Options.GetValueOrDefault("prompt", ""),
+            FalInput.Write(inputs),
+            [.. inputs.Files.Select(file => Needed(model, inputs, file))],
+            inputs.Count)
+        {
+            Makes = model.Makes,
+            Note = request.Note,
+        };
+        return new JobPlan(planned, Quote.Credits(model, inputs))
+        {
+            Within = model.MaxMinutes > 0 ? TimeSpan.FromMinutes(model.MaxMinutes) : null,
+        };
     }
 
     /// <summary>
-    /// What the model's fallback would be sent. Images are handed over for one model's input only, so a request with one
-    /// has no fallback; nor has a locked bot, nor what would cost the member more or bring fewer pictures.
+    /// What the model's fallback would be sent; null for a locked bot, for what would cost the member more, bring fewer
+    /// pictures, or take less of the files than they were checked against.
     /// </summary>
     private FallbackRequest? FallbackFor(ModelSpec model, GenerationRequest request, JobPlan chosen)
     {
-        if (_lock is not null || request.Images.Count > 0 || model.Fallback is not { } name || Find(name) is not { } other) return null;
+        if (_lock is not null || model.Fallback is not { } name || Find(name) is not { } other) return null;
         if (!Plan(other, request.For(other)).IsOk(out var plan, out _)) return null;
         if (plan.Price > chosen.Price || plan.Request.Count < chosen.Request.Count) return null;
-        return new FallbackRequest(plan.Request.Model, plan.Request.Endpoint, plan.Request.InputJson);
+        if (!plan.Request.Images.All(file => chosen.Request.Images.Any(file.TakesAllOf))) return null;
+        return new FallbackRequest(plan.Request.Model, plan.Request.Endpoint, plan.Request.InputJson) { Images = plan.Request.Images };
     }
 
     private Result<ModelSpec> Choose(GenerationRequest request)
@@ -98,16 +104,16 @@ public sealed class Catalogue
         if (request.Model is { } name)
         {
             if (Find(name) is not { } found) return Nearest(name, offered);
+            if (found.WithImage is { } sibling && !found.SuitsFiles(request) && Find(sibling) is { } other && other.SuitsFiles(request)) found = other;
             if (!Models.Contains(found)) return new Refusal($"This bot is locked to {_lock!.Model}; {found.Name} is not on offer.");
             return offered.Contains(found)
                 ? found
                 : new Refusal($"{found.Name} belongs to /{found.Command}. For /{request.Command} use {Names(offered)}.");
         }
 
-        var withImage = request.Images.Count > 0;
-        return offered.FirstOrDefault(model => model.IsDefault && model.ImageInput is not null == withImage)
-            ?? offered.FirstOrDefault(static model => model.IsDefault)
-            ?? offered[0];
+        var defaults = offered.Where(static model => model.IsDefault).ToList();
+        return defaults.Find(model => model.SuitsFiles(request) && model.SuitsOptions(request)) ?? defaults.Find(model => model.SuitsFiles(request))
+            ?? defaults.Find(model => model.SuitsOptions(request)) ?? defaults.FirstOrDefault() ?? offered[0];
     }
 
     private static Refusal Nearest(string name, IReadOnlyList<ModelSpec> offered)
@@ -121,11 +127,24 @@ public sealed class Catalogue
 
     private static string Names(IReadOnlyList<ModelSpec> models) => string.Join(", ", models.Select(static model => model.Name));
 
-    private static InputImage Needed(ModelSpec model, ImageReference image)
+    private static InputImage Needed(ModelSpec model, CheckedInputs inputs, GivenFile given)
     {
-        var dependsOnImage = model.Price.Unit is PriceUnit.Megapixel or PriceUnit.OutputMegapixel;
-        var quoted = (long?)image.Width * image.Height ?? ImageCheck.PixelsByUrl;
-        var limit = (long)((model.ImageInput!.MaxMegapixels ?? 16) * 1_000_000);
-        return new InputImage(model.ImageInput.Name, image, dependsOnImage ? quoted : limit);
+        var (input, file) = given;
+        var isPriced = model.Price.Unit is PriceUnit.Megapixel or PriceUnit.OutputMegapixel && file == inputs.Image;
+        var isTimed = model.Price.Unit == PriceUnit.InputSecond && given == inputs.Video;
+        var pixels = isPriced ? (long?)file.Width * file.Height ?? FileCheck.PixelsByUrl : (long)((input.MaxMegapixels ?? 16) * 1_000_000);
+        return new InputImage(input.Name, file, pixels)
+        {
+            Kind = FileLimits.Kind(input, file),
+            Form = input.Type switch
+            {
+                InputType.Images => InputForm.ListItem,
+                InputType.Archive => file.Kind == FileKind.Archive ? InputForm.Archive : InputForm.Packed,
+                _ => InputForm.Single,
+            },
+            MinSeconds = input.MinSeconds,
+            MaxSeconds = isTimed ? Math.Min(Quote.SecondsOf(model.Price, inputs), input.MaxSeconds ?? decimal.MaxValue) : input.MaxSeconds,
+            MinFiles = input.MinFiles,
+        };
     }
 }

@@ -5,9 +5,15 @@ namespace Bot.Core.Catalog;
 
 /// <summary>A model's inputs after each given option was checked against its entry.</summary>
 /// <param name="Values">What is sent, by fal's keys, in the order of the entry.</param>
-/// <param name="Image">The image to hand over, if the model takes one.</param>
-public sealed record CheckedInputs(IReadOnlyList<CheckedInput> Values, ImageReference? Image)
+/// <param name="Files">The files to hand over, in the order of the entry.</param>
+public sealed record CheckedInputs(IReadOnlyList<CheckedInput> Values, IReadOnlyList<GivenFile> Files)
 {
+    /// <summary>The picture whose size counts, if any.</summary>
+    public ImageReference? Image => Files.FirstOrDefault(static one => one.Input.Type == InputType.Image)?.File;
+
+    /// <summary>The given video, if any.</summary>
+    public GivenFile? Video => Files.FirstOrDefault(static one => one.Input.Type == InputType.Video);
+
     /// <summary>How many pictures will be made.</summary>
     public int Count =>
         Values.FirstOrDefault(static value => value.Spec.Option == "n") is { } count
@@ -17,11 +23,12 @@ public sealed record CheckedInputs(IReadOnlyList<CheckedInput> Values, ImageRefe
     /// <summary>The size that was asked for, if the model takes one.</summary>
     public PixelSize? Size => Values.FirstOrDefault(static value => value.Size is not null)?.Size;
 
-    /// <summary>The number sent under the key; 1 when there is none.</summary>
+    /// <summary>What is sent under the key; null when nothing is.</summary>
+    public string? Text(string? key) => Values.FirstOrDefault(value => value.Spec.Name == key)?.Text;
+
+    /// <summary>The number sent under the key, be it with a unit behind it such as <c>8s</c>; 1 when there is none.</summary>
     public decimal Number(string? key) =>
-        Values.FirstOrDefault(value => value.Spec.Name == key) is { } found
-            ? decimal.Parse(found.Text, CultureInfo.InvariantCulture)
-            : 1;
+        Text(key) is { } text ? decimal.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture) : 1;
 }
 
 /// <summary>One checked input.</summary>

@@ -8,7 +8,7 @@ namespace Bot.Core.Catalog;
 /// <param name="Model">The model's name or alias; null for the command's default.</param>
 /// <param name="Options">Given options by their names in the command, in invariant text.</param>
 /// <param name="Loras">LoRAs with their scales.</param>
-/// <param name="Images">Images that came along, the best first.</param>
+/// <param name="Images">Files that came along, the best first.</param>
 public sealed record GenerationRequest(
     string Command,
     string? Model,
@@ -16,6 +16,9 @@ public sealed record GenerationRequest(
     IReadOnlyList<LoraWeight> Loras,
     IReadOnlyList<ImageReference> Images)
 {
+    /// <summary>What was changed about it for the member, in words that the views repeat; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The same asked of another model: what that one does not take is left out.</summary>
     internal GenerationRequest For(ModelSpec model) => this with
     {
@@ -33,4 +36,8 @@ public sealed record LoraWeight(string Path, decimal? Scale);
 /// <summary>A request that a model takes, with its price.</summary>
 /// <param name="Request">What is asked of fal.</param>
 /// <param name="Price">Whole credits, fixed.</param>
-public sealed record JobPlan(JobRequest Request, long Price);
+public sealed record JobPlan(JobRequest Request, long Price)
+{
+    /// <summary>How long it may take; null for as long as jobs usually may.</summary>
+    public TimeSpan? Within { get; init; }
+}

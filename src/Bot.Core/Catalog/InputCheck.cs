@@ -6,6 +6,8 @@ namespace Bot.Core.Catalog;
 /// <summary>Checks what a member gave against a model's entry, and nothing else.</summary>
 internal static class InputCheck
 {
+    private const int MostShown = 30;
+
     public static Result<CheckedInputs> Check(ModelSpec model, GenerationRequest request, PublicAddress addresses)
     {
         foreach (var option in request.Options.Keys)
@@ -19,13 +21,13 @@ internal static class InputCheck
         var values = new List<CheckedInput>(model.Inputs.Count);
         foreach (var input in model.Inputs)
         {
-            if (input.Type == InputType.Image) continue;
+            if (input.TakesFiles) continue;
             if (!One(model, input, request, addresses).IsOk(out var one, out var refusal)) return refusal;
             if (one.Text.Length > 0) values.Add(one);
         }
 
-        if (!ImageCheck.Choose(model, request, addresses).IsOk(out var image, out var imageRefusal)) return imageRefusal;
-        return new CheckedInputs(values, image.Reference);
+        if (!FileCheck.Check(model, request.Images, values, addresses).IsOk(out var files, out var fileRefusal)) return fileRefusal;
+        return new CheckedInputs(values, files);
     }
 
     private static Result<CheckedInput> One(ModelSpec model, InputSpec input, GenerationRequest request, PublicAddress addresses)
@@ -71,9 +73,20 @@ internal static class InputCheck
     {
         if (text.Length > input.MaxLength)
             return new Refusal($"{input.Option ?? input.Name} for {model.Name} may have {input.MaxLength} characters; this has {text.Length}.");
-        if (input.Choices.Count > 0 && !input.Choices.Contains(text))
-            return new Refusal($"{input.Option ?? input.Name} for {model.Name} must be one of {string.Join(", ", input.Choices)}.");
-        return new CheckedInput(input, text);
+        return input.Choices.Count == 0 ? new CheckedInput(input, text) : Choice(model, input, text);
+    }
+
+    /// <summary>Some models write seconds as <c>8s</c>; members need not know which.</summary>
+    private static Result<CheckedInput> Choice(ModelSpec model, InputSpec input, string text)
+    {
+        var chosen = input.Choices.FirstOrDefault(choice => string.Equals(choice, text, StringComparison.OrdinalIgnoreCase))
+            ?? input.Choices.FirstOrDefault(choice => choice == text + "s")
+            ?? input.Choices.FirstOrDefault(choice => string.Equals(choice, text.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase));
+        if (chosen is not null) return new CheckedInput(input, chosen);
+        var nearest = input.Choices.Count > MostShown ? Commands.NearestName.Find(text, input.Choices) : null;
+        var shown = input.Choices.Count <= MostShown ? input.Choices : [.. input.Choices.Take(MostShown), "…"];
+        return new Refusal($"{input.Option ?? input.Name} for {model.Name} must be one of {string.Join(", ", shown)}."
+            + (nearest is null ? "" : $" Did you mean {nearest}?"));
     }
 
     private static string Range(InputSpec input) => (input.Min, input.Max) switch
@@ -86,7 +99,7 @@ internal static class InputCheck
 
     private static Refusal NotTaken(ModelSpec model, string option)
     {
-        var taken = model.Inputs.Select(static input => input.Option).OfType<string>().Where(static name => name != "image");
-        return new Refusal($"{model.Name} takes no {option}. It takes {string.Join(", ", taken)}.");
+        var taken = model.Inputs.Where(static input => !input.TakesFiles).Select(static input => input.Option).OfType<string>().ToList();
+        return new Refusal($"{model.Name} takes no {option}. {(taken.Count == 0 ? "Leave it out." : $"It takes {string.Join(", ", taken)}.")}");
     }
 }

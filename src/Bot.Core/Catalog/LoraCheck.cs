@@ -7,12 +7,16 @@ namespace Bot.Core.Catalog;
 /// <summary>Checks LoRAs: where they come from and how strongly they act.</summary>
 internal static partial class LoraCheck
 {
-    private const int MaxLoras = 3;
+    /// <summary>The most LoRAs of one picture.</summary>
+    public const int MaxLoras = 3;
+
+    public static readonly Refusal Missing = new(
+        "lora or lora_url is missing. Name a saved LoRA (--lora fox; see /loras), or give --lora_url with an https address "
+        + "that ends in .safetensors or a Hugging Face name such as owner/name.");
 
     public static Result<CheckedInput> Check(InputSpec input, IReadOnlyList<LoraWeight> loras, PublicAddress addresses)
     {
-        if (loras.Count == 0)
-            return new Refusal("Give a LoRA: --lora_url with an https address that ends in .safetensors, or a Hugging Face name such as owner/name.");
+        if (loras.Count == 0) return input.IsRequired ? Missing : new CheckedInput(input, "");
         if (loras.Count > MaxLoras) return new Refusal($"At most {MaxLoras} LoRAs can act together; these are {loras.Count}.");
         foreach (var lora in loras)
         {
@@ -22,18 +26,24 @@ internal static partial class LoraCheck
         return new CheckedInput(input, string.Join(", ", loras.Select(static lora => lora.Path))) { Loras = loras };
     }
 
-    private static Refusal? Fault(InputSpec input, LoraWeight lora, PublicAddress addresses)
+    /// <summary>What is wrong with where a LoRA comes from; null when fal may be told to fetch it.</summary>
+    public static Refusal? PathFault(string path, PublicAddress addresses)
     {
-        if (lora.Scale < input.Min || lora.Scale > input.Max)
-            return new Refusal(string.Create(CultureInfo.InvariantCulture, $"A LoRA's scale must be from {input.Min} to {input.Max}; {lora.Scale} is not."));
-        if (HuggingFaceName().IsMatch(lora.Path)) return null;
-        if (!lora.Path.Contains("://", StringComparison.Ordinal))
+        if (HuggingFaceName().IsMatch(path)) return null;
+        if (!path.Contains("://", StringComparison.Ordinal))
             return new Refusal("A LoRA is an https address that ends in .safetensors, or a Hugging Face name such as owner/name.");
-        var address = addresses.Check(lora.Path);
+        var address = addresses.Check(path);
         if (!address.IsAllowed) return new Refusal(address.MemberText);
         return address.Url.AbsolutePath.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
             ? null
             : new Refusal("A LoRA's address must end in .safetensors. Copy the file's own download address.");
+    }
+
+    private static Refusal? Fault(InputSpec input, LoraWeight lora, PublicAddress addresses)
+    {
+        if (lora.Scale < input.Min || lora.Scale > input.Max)
+            return new Refusal(string.Create(CultureInfo.InvariantCulture, $"A LoRA's scale must be from {input.Min} to {input.Max}; {lora.Scale} is not."));
+        return PathFault(lora.Path, addresses);
     }
 
     // Hugging Face's own rule for repository names: letters, digits, - _ . and 96 characters for each part.

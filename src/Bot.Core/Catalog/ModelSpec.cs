@@ -4,7 +4,7 @@ namespace Bot.Core.Catalog;
 /// <param name="Name">What members write.</param>
 /// <param name="Endpoint">fal's id of it.</param>
 /// <param name="Command">The command that offers it, such as <c>imagine</c>.</param>
-/// <param name="Kind">What it does, in fal's words: <c>text-to-image</c>, <c>image-to-image</c>, <c>lora</c>, <c>upscale</c>.</param>
+/// <param name="Kind">What it does, in fal's words: <c>text-to-image</c>, <c>image-to-video</c>, <c>lora</c>, <c>upscale</c>.</param>
 /// <param name="Description">What it is good for, in a line.</param>
 /// <param name="Price">What it costs the member.</param>
 /// <param name="Inputs">What it takes.</param>
@@ -17,6 +17,8 @@ public sealed record ModelSpec(
     PriceSpec Price,
     IReadOnlyList<InputSpec> Inputs)
 {
+    private static readonly string[] Words = ["prompt", "text"];
+
     /// <summary>Other names people use for it.</summary>
     public IReadOnlyList<string> Aliases
     {
@@ -43,103 +45,33 @@ public sealed record ModelSpec(
     /// </summary>
     public string? Refine { get; init; }
 
+    /// <summary>The model that is meant by this one's name when a picture comes along; null for none.</summary>
+    public string? WithImage { get; init; }
+
     /// <summary>Whether the command offers it.</summary>
     public bool IsFor(string command) => Command == command || AlsoFor.Contains(command);
 
-    /// <summary>The input that takes an image, if any.</summary>
-    public InputSpec? ImageInput => Inputs.FirstOrDefault(static input => input.Type == InputType.Image);
-}
+    /// <summary>The longest a job may take, in minutes; 0 for as long as jobs may usually take.</summary>
+    public int MaxMinutes { get; init; }
 
-/// <summary>One input of a model, as fal names it.</summary>
-/// <param name="Name">fal's key.</param>
-/// <param name="Type">What it takes.</param>
-public sealed record InputSpec(string Name, InputType Type)
-{
-    private const int UsualMaxLength = 2_000;
-
-    /// <summary>The command option that fills it; null when only the default is ever sent.</summary>
-    public string? Option { get; init; }
-
-    /// <summary>Must be given by the member.</summary>
-    public bool IsRequired { get; init; }
-
-    /// <summary>What is sent when the member gives nothing, in invariant text; null sends nothing.</summary>
-    public string? Default { get; init; }
-
-    /// <summary>Least number.</summary>
-    public decimal? Min { get; init; }
-
-    /// <summary>Greatest number.</summary>
-    public decimal? Max { get; init; }
-
-    /// <summary>Greatest length of a text.</summary>
-    public int MaxLength
+    /// <summary>What comes out of it, by its kind.</summary>
+    public Product Makes => Kind switch
     {
-        get;
-        init => field = value > 0 ? value : UsualMaxLength;
-    } = UsualMaxLength;
+        "training" => Product.Lora,
+        "lipsync" => Product.Video,
+        _ => Kind.Contains("video", StringComparison.Ordinal) ? Product.Video : Product.Picture,
+    };
 
-    /// <summary>The only values it takes.</summary>
-    public IReadOnlyList<string> Choices
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
+    /// <summary>The inputs that take files, in the order in which files without a name are given to them.</summary>
+    public IEnumerable<InputSpec> FileInputs => Inputs.Where(static input => input.TakesFiles);
 
-    /// <summary>For an image: the most megapixels it may have.</summary>
-    public decimal? MaxMegapixels { get; init; }
-}
+    /// <summary>Whether it takes what was written, where that decides between models: the words.</summary>
+    internal bool SuitsOptions(GenerationRequest request) =>
+        Words.All(word => !request.Options.ContainsKey(word) || Inputs.Any(input => input.Option == word))
+        && Inputs.All(input => !input.IsRequired || !Words.Contains(input.Option) || request.Options.ContainsKey(input.Option!));
 
-/// <summary>What a model's input takes.</summary>
-public enum InputType
-{
-    /// <summary>Text.</summary>
-    Text,
-
-    /// <summary>A whole number.</summary>
-    Integer,
-
-    /// <summary>A number.</summary>
-    Number,
-
-    /// <summary>True or false.</summary>
-    Boolean,
-
-    /// <summary>A named size, or width and height.</summary>
-    Size,
-
-    /// <summary>The URL of an image.</summary>
-    Image,
-
-    /// <summary>A list of LoRAs with scales.</summary>
-    Loras,
-}
-
-/// <summary>What a model costs.</summary>
-/// <param name="Unit">What is counted.</param>
-/// <param name="Credits">Credits a unit; the sum is rounded up to whole credits.</param>
-/// <param name="Usd">What fal asks for the unit, for the operator; null when unknown.</param>
-public sealed record PriceSpec(PriceUnit Unit, decimal Credits, decimal? Usd)
-{
-    /// <summary>For <see cref="PriceUnit.Megapixel"/>: credits for each megapixel after an image's first; null: as the first.</summary>
-    public decimal? Further { get; init; }
-
-    /// <summary>The input that multiplies both sides of the image, for <see cref="PriceUnit.OutputMegapixel"/>.</summary>
-    public string? FactorInput { get; init; }
-}
-
-/// <summary>What a price counts.</summary>
-public enum PriceUnit
-{
-    /// <summary>The request.</summary>
-    Request,
-
-    /// <summary>Each image.</summary>
-    Image,
-
-    /// <summary>Each image's megapixels, rounded up for each image.</summary>
-    Megapixel,
-
-    /// <summary>The input image's megapixels times the square of the factor.</summary>
-    OutputMegapixel,
+    /// <summary>Whether it takes the files that came along, and needs no others.</summary>
+    internal bool SuitsFiles(GenerationRequest request) =>
+        request.Images.All(file => FileInputs.Any(input => (file.Option is null || input.Option == file.Option) && FileSharing.Takes(input, file)))
+        && FileInputs.All(input => !input.IsRequired || request.Images.Any(file => FileSharing.Takes(input, file)));
 }

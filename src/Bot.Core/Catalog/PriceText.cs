@@ -15,9 +15,25 @@ public static class PriceText
             PriceUnit.Image => $"{credits} a picture",
             PriceUnit.Megapixel when price.Further is { } further => $"{credits} a picture, {Number(further)} more for each megapixel after its first",
             PriceUnit.Megapixel => $"{credits} a megapixel (rounded up)",
+            PriceUnit.Second => $"{credits} a second{Rates(price)}",
+            PriceUnit.InputSecond => $"{credits} a second of the given video (in steps of {price.SecondsAtOnce} s)",
+            PriceUnit.Step => $"{credits} a step",
             _ => $"{credits} a megapixel of the result",
         };
     }
+
+    /// <summary>Such as <c>3/MP</c>: as short as a table needs it.</summary>
+    public static string Short(PriceSpec price) => Number(price.Credits) + price.Unit switch
+    {
+        PriceUnit.Request => "",
+        PriceUnit.Image => "/picture",
+        PriceUnit.Megapixel or PriceUnit.OutputMegapixel => "/MP",
+        PriceUnit.Second or PriceUnit.InputSecond => "/s",
+        _ => "/step",
+    };
+
+    private static string Rates(PriceSpec price) =>
+        string.Concat(price.Rates.Select(static rate => $", {Number(rate.Credits)} with {rate.Value}"));
 
     private static string Number(decimal credits) => credits.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -38,25 +38,3 @@ public sealed record ReplyAddress(string Platform, string Room, string Value)
     /// <summary>The room only: the value may hold a token.</summary>
     public override string ToString() => $"{Platform}:{Room}";
 }
-
-/// <summary>An image that came with a command: an attachment, a replied-to picture, or a URL.</summary>
-/// <param name="Origin">The platform whose adapter can open it, or <see cref="FromUrl"/>.</param>
-/// <param name="Reference">The adapter's own reference, or the URL.</param>
-/// <param name="Width">Pixels, when the platform told.</param>
-/// <param name="Height">Pixels, when the platform told.</param>
-/// <param name="Bytes">Size, when the platform told.</param>
-/// <param name="ContentType">MIME type, when the platform told.</param>
-public sealed record ImageReference(
-    string Origin,
-    string Reference,
-    int? Width = null,
-    int? Height = null,
-    long? Bytes = null,
-    string? ContentType = null)
-{
-    /// <summary>The origin of an image that a member gave by URL.</summary>
-    public const string FromUrl = "url";
-
-    /// <summary>The origin only: the reference may hold a token or a signed URL.</summary>
-    public override string ToString() => $"{Origin} image {Width}x{Height}";
-}

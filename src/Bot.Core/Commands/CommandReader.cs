@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Core.Commands.Text;
 
 namespace Bot.Core.Commands;
@@ -74,12 +75,12 @@ public sealed class CommandReader(CommandSet commands)
     /// <summary>The option of a field; a repeatable option's further fields are <c>name2</c>, <c>name3</c>.</summary>
     private static OptionSpec? Field(CommandSpec spec, string name) => spec.Options.FirstOrDefault(option =>
         option.Name == name
-        || option.MaxCount > 1 && name.Length == option.Name.Length + 1 && name.StartsWith(option.Name, StringComparison.Ordinal)
-            && name[^1] >= '2' && name[^1] - '0' <= option.MaxCount);
+        || name.StartsWith(option.Name, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(option.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 2 && n <= option.MaxCount);
 
     private static Refusal? Fill(CommandSpec spec, OptionSpec option, string value, OptionValues values)
     {
-        if (option.Type == OptionType.Image) return null;
+        if (option.Type.IsAttached()) return null;
         // Midjourney users write options into the prompt; elsewhere a field is taken as it is.
         return option.TakesRest && option.Name == "prompt"
             ? TextGrammar.Read(spec, value, 0, values, isField: true)

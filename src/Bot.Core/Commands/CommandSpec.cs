@@ -57,6 +57,22 @@ public enum OptionType
 
     /// <summary>An attached image.</summary>
     Image,
+
+    /// <summary>An attached video.</summary>
+    Video,
+
+    /// <summary>An attached recording.</summary>
+    Audio,
+
+    /// <summary>An attached zip archive.</summary>
+    Archive,
+}
+
+/// <summary>Groups of option types.</summary>
+public static class OptionTypes
+{
+    /// <summary>Whether the option is filled by attaching a file, and never by text.</summary>
+    public static bool IsAttached(this OptionType type) => type is OptionType.Image or OptionType.Video or OptionType.Audio or OptionType.Archive;
 }
 
 /// <summary>One option of a command.</summary>
@@ -82,6 +98,9 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
 
     /// <summary>In text it may be given by position, as one word.</summary>
     public bool IsPositional { get; init; }
+
+    /// <summary>In text the last word is meant for it, after the positional ones, when it is a number without quotes.</summary>
+    public bool IsTrailing { get; init; }
 
     /// <summary>Least value of a number.</summary>
     public decimal? Min { get; init; }

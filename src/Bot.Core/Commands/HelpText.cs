@@ -49,7 +49,7 @@ public static class HelpText
     {
         foreach (var option in command.Options)
         {
-            var name = option.TakesRest || option.Type == OptionType.Image ? option.Name : "--" + option.Name;
+            var name = option.TakesRest || option.Type.IsAttached() ? option.Name : "--" + option.Name;
             text = text.Line().Code(name).Add($" {option.Description.English}{(option.IsRequired ? " (needed)" : "")}");
         }
 

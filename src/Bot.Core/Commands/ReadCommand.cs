@@ -12,9 +12,13 @@ public sealed record ReadCommand(CommandSpec Command, CommandSpec? Subcommand, O
 public sealed class OptionValues
 {
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+    private readonly List<(string Name, string Value)> _inOrder = [];
 
     /// <summary>The names that were given.</summary>
     public IReadOnlyCollection<string> Names => _values.Keys;
+
+    /// <summary>All of them in the order given, options that may be given several times among the others.</summary>
+    public IReadOnlyList<(string Name, string Value)> InOrder => _inOrder;
 
     /// <summary>The value, or null; the first of several.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var values) ? values[0] : null;
@@ -41,6 +45,7 @@ public sealed class OptionValues
         }
 
         values.Add(text);
+        _inOrder.Add((option.Name, text));
         return null;
     }
 }

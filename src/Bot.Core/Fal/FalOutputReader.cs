@@ -44,6 +44,7 @@ internal static class FalOutputReader
 
         if (media.Count == 0 && root.TryGetProperty("image", out var one)) Add(media, one, IsFlagged(root, 0));
         if (media.Count == 0 && root.TryGetProperty("video", out var video)) Add(media, video, IsFlagged(root, 0));
+        if (media.Count == 0 && root.TryGetProperty("diffusers_lora_file", out var lora)) Add(media, lora, isFlagged: false);
         return media;
     }
 

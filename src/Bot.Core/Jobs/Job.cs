@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 
 namespace Bot.Core.Jobs;
@@ -51,7 +52,7 @@ public sealed record Job(
 /// <param name="Endpoint">fal's id of it.</param>
 /// <param name="Prompt">The prompt, for the views; empty when there is none.</param>
 /// <param name="InputJson">fal's input object, without the images.</param>
-/// <param name="Images">Images to hand over first, by the input key that takes the URL.</param>
+/// <param name="Images">Files to hand over first, by the input key that takes the URL.</param>
 /// <param name="Count">How many pictures were asked for.</param>
 public sealed record JobRequest(
     string Command,
@@ -62,8 +63,14 @@ public sealed record JobRequest(
     IReadOnlyList<InputImage> Images,
     int Count)
 {
+    /// <summary>What comes out.</summary>
+    public Product Makes { get; init; }
+
     /// <summary>What to ask for when the model is not available; null when nothing else would do for the price.</summary>
     public FallbackRequest? Fallback { get; init; }
+
+    /// <summary>What was changed about it for the member, in words; null for nothing.</summary>
+    public string? Note { get; init; }
 
     /// <summary>The model that was asked for, when another took its place.</summary>
     public string? InsteadOf { get; init; }
@@ -73,7 +80,7 @@ public sealed record JobRequest(
 
     /// <summary>The request after its fallback took its place.</summary>
     internal JobRequest FallenBack() => Fallback is { } fallback
-        ? this with { Model = fallback.Model, Endpoint = fallback.Endpoint, InputJson = fallback.InputJson, Fallback = null, InsteadOf = Model }
+        ? this with { Model = fallback.Model, Endpoint = fallback.Endpoint, InputJson = fallback.InputJson, Images = fallback.Images, Fallback = null, InsteadOf = Model }
         : throw new InvalidOperationException($"{Model} has no fallback here.");
 }
 
@@ -81,13 +88,16 @@ public sealed record JobRequest(
 /// <param name="Model">The catalogue's name of the other model.</param>
 /// <param name="Endpoint">fal's id of it.</param>
 /// <param name="InputJson">fal's input object.</param>
-public sealed record FallbackRequest(string Model, string Endpoint, string InputJson);
-
-/// <summary>An image that fal needs.</summary>
-/// <param name="InputKey">The key of fal's input that takes its URL.</param>
-/// <param name="Image">Where it comes from.</param>
-/// <param name="MaxPixels">The largest image that the price covers; null when the price does not depend on it.</param>
-public sealed record InputImage(string InputKey, ImageReference Image, long? MaxPixels);
+public sealed record FallbackRequest(string Model, string Endpoint, string InputJson)
+{
+    /// <summary>The same files, by the input keys of the other model.</summary>
+    public IReadOnlyList<InputImage> Images
+    {
+        get;
+        // A job that was stored before there were any has none.
+        init => field = value ?? [];
+    } = [];
+}
 
 /// <summary>fal's request id and URLs, as returned at submission.</summary>
 /// <param name="RequestId">fal's id.</param>

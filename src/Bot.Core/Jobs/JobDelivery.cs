@@ -30,7 +30,7 @@ public sealed partial class JobDelivery(
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
             if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
             Log.Undeliverable(log, job.Id, gone.Reason);
-            return new JobEvent.Failed("The picture could not be shown here. The bot needs the right to send messages and files in this chat.");
+            return new JobEvent.Failed($"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.");
         }
         finally
         {
@@ -41,7 +41,7 @@ public sealed partial class JobDelivery(
     private async Task<Fetched> FetchAsync(
         Job job, OutputImage image, int at, string path, CancellationToken cancellation)
     {
-        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, AllowVideo: true), cancellation);
+        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
         if (!result.IsSuccess) return new Fetched(null, result.Failure);
         var got = result.File;
         var file = new MediaFile(
@@ -58,7 +58,7 @@ public sealed partial class JobDelivery(
     }
 
     private static string Description(Job job) =>
-        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A picture made by {job.Request.Model}";
+        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A {ProductWords.Name(job)} made by {job.Request.Model}";
 
     private sealed record Fetched(MediaFile? File, MediaFailure? Failure);
 

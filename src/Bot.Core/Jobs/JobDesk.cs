@@ -15,8 +15,8 @@ public sealed class JobDesk(Catalogue catalogue, IJobStore store, JobRunner runn
     /// <returns>Null when the job shows itself from now on; a refusal when nothing was stored.</returns>
     public async Task<Refusal?> AcceptAsync(IncomingCommand command, JobPlan plan, CancellationToken cancellation)
     {
-        if (runner.IsFull) return new Refusal("Too many pictures are being made right now. Try again in a minute; nothing was charged.");
-        var job = new NewJob(command, plan.Request, plan.Price, runner.NewLease(), time.GetUtcNow() + times.Job);
+        if (runner.IsFull) return new Refusal("Too much is being made right now. Try again in a minute; nothing was charged.");
+        var job = new NewJob(command, plan.Request, plan.Price, runner.NewLease(), time.GetUtcNow() + (plan.Within ?? times.Job));
         if (!(await store.AcceptAsync(job, cancellation)).IsOk(out var accepted, out var refused)) return refused;
         if (accepted.IsNew) runner.Start(accepted.Job);
         return null;

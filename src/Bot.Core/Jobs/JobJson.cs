@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Bot.Core.Jobs;
 
 /// <summary>How the stored parts of a job are written; a field may be added, never renamed.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(StoredTicket))]
 [JsonSerializable(typeof(JobOutput))]

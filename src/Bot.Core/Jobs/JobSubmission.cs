@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
 
-/// <summary>Hands a job's images over and posts it to fal's queue.</summary>
+/// <summary>Hands a job's files over and posts it to fal's queue.</summary>
 public sealed partial class JobSubmission(
-    IJobStore store, IFalQueue fal, InputImages images, Catalogue catalogue, ILogger<JobSubmission> log)
+    IJobStore store, IFalQueue fal, InputFiles files, Catalogue catalogue, ILogger<JobSubmission> log)
 {
     /// <summary>
     /// fal's submit has no idempotency key: after a crash between posting and storing the ticket the job is posted once
@@ -24,21 +24,22 @@ public sealed partial class JobSubmission(
         if (job.IsCancelRequested || context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
         if (job.Submissions >= MaxSubmissions) return new JobEvent.Failed("We lost track of this request twice. Try again.");
         context.Reply.Show(JobViews.Accepted(job));
-        if (!(await images.HandOverAsync(job, context.Ends)).IsOk(out var input, out var refusal)) return new JobEvent.Failed(refusal.Text);
+        if (!(await files.HandOverAsync(job, context.Ends)).IsOk(out var handed, out var refusal)) return new JobEvent.Failed(refusal.Text);
         if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
+        var input = handed.Fill(job.Request.InputJson, job.Request.Images);
         if (!catalogue.MayBeSent(job.Request.Endpoint, input))
             return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.");
         var started = await store.ApplyAsync(job.Id, context.Owner, new JobEvent.SubmitStarted(), CancellationToken.None);
-        return started is null ? null : await PostAsync(started, input, context);
+        return started is null ? null : await PostAsync(started, input, handed, context);
     }
 
-    private async Task<JobEvent> PostAsync(Job job, string input, JobContext context)
+    private async Task<JobEvent> PostAsync(Job job, string input, HandedOver handed, JobContext context)
     {
         if (job.Submissions > 1) CountDouble(job);
         if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, job.Request.Endpoint, input);
         var result = await fal.SubmitAsync(job.Request.Endpoint, input, context.Deadline);
         var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is not null;
-        if (byFallback) result = await FallBackAsync(job, job.Request.Fallback!, result.Failure!, context);
+        if (byFallback) result = await FallBackAsync(job, job.Request.Fallback!, handed, result.Failure!, context);
         if (!result.IsSuccess)
         {
             Log.Refused(log, job.Id, result.Failure.OperatorText);
@@ -53,10 +54,11 @@ public sealed partial class JobSubmission(
     private static bool IsAway(FalFailure failure) =>
         failure is { Kind: FalFailureKind.EndpointGone or FalFailureKind.Unavailable, MayHaveBeenAccepted: false };
 
-    private Task<FalResult<FalTicket>> FallBackAsync(Job job, FallbackRequest fallback, FalFailure failure, JobContext context)
+    private Task<FalResult<FalTicket>> FallBackAsync(
+        Job job, FallbackRequest fallback, HandedOver handed, FalFailure failure, JobContext context)
     {
         Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model, failure.OperatorText);
-        return fal.SubmitAsync(fallback.Endpoint, fallback.InputJson, context.Deadline);
+        return fal.SubmitAsync(fallback.Endpoint, handed.Fill(fallback.InputJson, fallback.Images), context.Deadline);
     }
 
     private void CountDouble(Job job)

@@ -16,16 +16,16 @@ public static class JobViews
     private const int MaxLabel = 40;
 
     /// <summary>Accepted, not sent yet.</summary>
-    public static View Accepted(Job job) => Working(job, new Progress(job.Request.Images.Count > 0 ? "Reading the image" : "Starting", null));
+    public static View Accepted(Job job) => Working(job, new Progress(Reading(job), null));
 
     /// <summary>What fal says of it.</summary>
     public static View Of(Job job, FalUpdate update) => Working(job, update switch
     {
         FalUpdate.InQueue { Position: > 0 and { } position } => new Progress($"In the queue, {position} ahead", null),
         FalUpdate.InQueue => new Progress("In the queue, next in line", null),
-        FalUpdate.InProgress { Progress: { } progress } => OfProgress(progress),
-        FalUpdate.Completed => new Progress("Fetching the picture", 1),
-        _ => new Progress("Drawing", null),
+        FalUpdate.InProgress { Progress: { } progress } => OfProgress(job, progress),
+        FalUpdate.Completed => new Progress($"Fetching the {ProductWords.Name(job)}", 1),
+        _ => new Progress(ProductWords.Making(job), null),
     });
 
     /// <summary>Cancelling is under way.</summary>
@@ -41,9 +41,10 @@ public static class JobViews
         var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
         if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
+        if (job.Request.Note is { } note) facts.Add(note);
         facts.Add(Credits(job.Price));
         facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
-        return new View(Title(job).Line().Add(string.Join(" · ", facts))) 
+        return new View(Title(job).Line().Add(string.Join(" · ", facts)))
         {
             Media = media,
             Buttons = refined is null ? [] : Refine(job, refined),
@@ -57,14 +58,22 @@ public static class JobViews
         return action.Length <= MaxActionBytes ? [new Button(full.Length <= MaxLabel ? full : brief, action)] : [];
     }
 
-    /// <summary>How it ended without a picture.</summary>
+    /// <summary>How it ended with nothing to show.</summary>
     public static View Ended(Job job) => new(Title(job).Line().Add(Reason(job)).Add(GivenBack(job)));
 
     private static string Reason(Job job) => job.State switch
     {
         JobState.Cancelled => "Cancelled.",
         JobState.Expired => "This took too long and was stopped. Try again in a little while.",
-        _ => job.Failure ?? "The picture could not be made. Try again in a little while.",
+        _ => job.Failure ?? $"The {ProductWords.Name(job)} could not be made. Try again in a little while.",
+    };
+
+    private static string Reading(Job job) => job.Request.Images switch
+    {
+        [] => "Starting",
+        [{ Kind: FileKind.Video or FileKind.Audio or FileKind.Archive }, ..] => "Reading the file",
+        [_] => "Reading the image",
+        _ => "Reading the images",
     };
 
     private static string GivenBack(Job job) =>
@@ -73,19 +82,20 @@ public static class JobViews
     private static View Working(Job job, Progress progress)
     {
         var action = $"{CancelAction}:{job.Id}";
-        return new View(Title(job).Line().Add($"{Model(job)} · {Credits(job.Price)}"))
+        var note = job.Request.Note is { } noted ? $" · {noted}" : "";
+        return new View(Title(job).Line().Add($"{Model(job)}{note} · {Credits(job.Price)}"))
         {
             Progress = progress,
             Buttons = action.Length <= MaxActionBytes ? [new Button("Cancel", action, IsDangerous: true)] : [],
         };
     }
 
-    private static Progress OfProgress(FalProgress progress) => progress switch
+    private static Progress OfProgress(Job job, FalProgress progress) => progress switch
     {
         { Done: { } done, Total: { } total and > 0 } => new Progress($"Step {done} of {total}", Math.Clamp((double)done / total, 0, 1)),
-        { Percent: { } percent } => new Progress("Drawing", Math.Clamp(percent / 100.0, 0, 1)),
+        { Percent: { } percent } => new Progress(ProductWords.Making(job), Math.Clamp(percent / 100.0, 0, 1)),
         { Stage: { } stage } => new Progress(stage, null),
-        _ => new Progress("Drawing", null),
+        _ => new Progress(ProductWords.Making(job), null),
     };
 
     private static string Model(Job job) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bot.Core.Chats;
 
 namespace Bot.Core.Media;
 
@@ -13,8 +14,8 @@ public sealed record FetchedFile(string Path, long Length, MediaType Type, int? 
 /// <summary>How much to fetch.</summary>
 /// <param name="MaxBytes">The most bytes.</param>
 /// <param name="Deadline">The most time, retries included.</param>
-/// <param name="AllowVideo">Whether a video is welcome.</param>
-public sealed record MediaLimits(long MaxBytes, TimeSpan Deadline, bool AllowVideo);
+/// <param name="Kinds">What it may be.</param>
+public sealed record MediaLimits(long MaxBytes, TimeSpan Deadline, params FileKind[] Kinds);
 
 /// <summary>What came of fetching: exactly one of the two is set.</summary>
 /// <param name="File">The file; null on failure.</param>
@@ -27,7 +28,7 @@ public sealed record MediaResult(FetchedFile? File, MediaFailure? Failure)
     public bool IsSuccess => File is not null;
 }
 
-/// <summary>Fetches pictures from URLs that others named.</summary>
+/// <summary>Fetches files from URLs that others named.</summary>
 public interface IMediaDownload
 {
     /// <summary>Streams a URL into a file, and looks at what it is. A failure leaves no file behind.</summary>

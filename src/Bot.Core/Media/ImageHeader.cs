@@ -20,7 +20,18 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return JpegHeader.Read(start);
         if (start.StartsWith("GIF87a"u8) || start.StartsWith("GIF89a"u8)) return ReadGif(start);
         if (start.StartsWith("RIFF"u8) && At(start, 8).StartsWith("WEBP"u8)) return WebPHeader.Read(start);
-        return At(start, 4).StartsWith("ftyp"u8) && IsMp4Brand(At(start, 8)) ? Of(MediaType.Mp4, 0, 0) : null;
+        return OtherType(start) is { } type ? Of(type, 0, 0) : null;
+    }
+
+    private static MediaType? OtherType(ReadOnlySpan<byte> start)
+    {
+        if (At(start, 4).StartsWith("ftyp"u8)) return OfBrand(At(start, 8));
+        if (start.StartsWith("RIFF"u8) && At(start, 8).StartsWith("WAVE"u8)) return MediaType.Wav;
+        if (start.StartsWith("OggS"u8)) return MediaType.Ogg;
+        // ID3v2, 3.1, or a frame of MPEG 1 or 2, layer III (ISO 11172-3, 2.4.2.3).
+        if (start.StartsWith("ID3"u8) || start is [0xFF, 0xFB or 0xFA or 0xF3 or 0xF2, ..]) return MediaType.Mp3;
+        // APPNOTE.TXT, 4.3.7: a local file header; an archive without files cannot be used anyway.
+        return start.StartsWith("PK\u0003\u0004"u8) ? MediaType.Zip : null;
     }
 
     /// <summary>A header whose size is known only when both sides are more than zero.</summary>
@@ -52,7 +63,13 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
             : Of(MediaType.Gif, 0, 0);
 
     // ISO 14496-12, 4.3: the major brand. AVIF and HEIC share the container and are not shown by both chats.
-    private static bool IsMp4Brand(ReadOnlySpan<byte> brand) =>
-        brand.StartsWith("iso"u8) || brand.StartsWith("mp4"u8) || brand.StartsWith("avc"u8)
-        || brand.StartsWith("M4V"u8) || brand.StartsWith("dash"u8) || brand.StartsWith("MSNV"u8);
+    private static MediaType? OfBrand(ReadOnlySpan<byte> brand)
+    {
+        if (brand.StartsWith("qt  "u8)) return MediaType.Mov;
+        if (brand.StartsWith("M4A"u8) || brand.StartsWith("M4B"u8)) return MediaType.M4a;
+        return brand.StartsWith("iso"u8) || brand.StartsWith("mp4"u8) || brand.StartsWith("avc"u8)
+            || brand.StartsWith("M4V"u8) || brand.StartsWith("dash"u8) || brand.StartsWith("MSNV"u8)
+                ? MediaType.Mp4
+                : null;
+    }
 }

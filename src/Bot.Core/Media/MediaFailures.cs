@@ -1,3 +1,5 @@
+using Bot.Core.Chats;
+
 namespace Bot.Core.Media;
 
 /// <summary>The words of each failure to fetch.</summary>
@@ -24,12 +26,19 @@ internal static class MediaFailures
         $"more than {maxBytes} bytes from {url.IdnHost}",
         Retryable: false);
 
-    public static MediaFailure NotMedia(Uri url, bool allowVideo) => new(
+    public static MediaFailure NotMedia(Uri url, IReadOnlyList<FileKind> kinds) => new(
         MediaFailureKind.NotMedia,
-        $"That is not a picture{(allowVideo ? " or video" : "")} that can be read. "
-        + "Use a PNG, JPEG, WebP or GIF file, and an address that leads straight to it.",
-        $"no known picture from {url.IdnHost}",
+        $"That is not {string.Join(" or ", kinds.Select(Named))} that can be read. Use an address that leads straight to the file.",
+        $"nothing of use ({string.Join(", ", kinds)}) from {url.IdnHost}",
         Retryable: false);
+
+    private static string Named(FileKind kind) => kind switch
+    {
+        FileKind.Video => "a video (MP4 or MOV)",
+        FileKind.Audio => "a recording (MP3, WAV, OGG or M4A)",
+        FileKind.Archive => "a zip archive",
+        _ => "a picture (PNG, JPEG, WebP or GIF)",
+    };
 
     public static MediaFailure Status(Uri url, int status) => new(
         MediaFailureKind.Unreachable,

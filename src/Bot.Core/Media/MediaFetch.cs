@@ -65,9 +65,9 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);
         if (failure is not null) return Failed(failure);
         var header = await ReadHeaderAsync(file, cancellationToken);
-        if (header is null || (!header.Type.IsImage() && !limits.AllowVideo))
+        if (header is null || !limits.Kinds.Contains(header.Type.Kind()))
         {
-            return Failed(MediaFailures.NotMedia(url, limits.AllowVideo));
+            return Failed(MediaFailures.NotMedia(url, limits.Kinds));
         }
 
         return new MediaResult(new FetchedFile(path, length, header.Type, header.Width, header.Height), null);

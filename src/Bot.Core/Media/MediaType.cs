@@ -1,3 +1,5 @@
+using Bot.Core.Chats;
+
 namespace Bot.Core.Media;
 
 /// <summary>A kind of file that can be shown, as its first bytes tell.</summary>
@@ -17,6 +19,24 @@ public enum MediaType
 
     /// <summary><c>video/mp4</c>.</summary>
     Mp4,
+
+    /// <summary><c>video/quicktime</c>.</summary>
+    Mov,
+
+    /// <summary><c>audio/mpeg</c>.</summary>
+    Mp3,
+
+    /// <summary><c>audio/wav</c>.</summary>
+    Wav,
+
+    /// <summary><c>audio/ogg</c>.</summary>
+    Ogg,
+
+    /// <summary><c>audio/mp4</c>.</summary>
+    M4a,
+
+    /// <summary><c>application/zip</c>.</summary>
+    Zip,
 }
 
 /// <summary>Names of media types.</summary>
@@ -31,6 +51,12 @@ public static class MediaTypes
         MediaType.Jpeg => "image/jpeg",
         MediaType.WebP => "image/webp",
         MediaType.Gif => "image/gif",
+        MediaType.Mov => "video/quicktime",
+        MediaType.Mp3 => "audio/mpeg",
+        MediaType.Wav => "audio/wav",
+        MediaType.Ogg => "audio/ogg",
+        MediaType.M4a => "audio/mp4",
+        MediaType.Zip => "application/zip",
         _ => "video/mp4",
     };
 
@@ -43,11 +69,28 @@ public static class MediaTypes
         MediaType.Jpeg => ".jpg",
         MediaType.WebP => ".webp",
         MediaType.Gif => ".gif",
+        MediaType.Mov => ".mov",
+        MediaType.Mp3 => ".mp3",
+        MediaType.Wav => ".wav",
+        MediaType.Ogg => ".ogg",
+        MediaType.M4a => ".m4a",
+        MediaType.Zip => ".zip",
         _ => ".mp4",
     };
 
-    /// <summary>Whether it is a picture and no video.</summary>
+    /// <summary>What a media type holds.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>Such as <see cref="FileKind.Image"/>.</returns>
+    public static FileKind Kind(this MediaType type) => type switch
+    {
+        MediaType.Png or MediaType.Jpeg or MediaType.WebP or MediaType.Gif => FileKind.Image,
+        MediaType.Mp4 or MediaType.Mov => FileKind.Video,
+        MediaType.Zip => FileKind.Archive,
+        _ => FileKind.Audio,
+    };
+
+    /// <summary>Whether it is a picture.</summary>
     /// <param name="type">The type.</param>
     /// <returns>True for pictures.</returns>
-    public static bool IsImage(this MediaType type) => type != MediaType.Mp4;
+    public static bool IsImage(this MediaType type) => type.Kind() == FileKind.Image;
 }

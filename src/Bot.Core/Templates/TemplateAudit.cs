@@ -55,11 +55,14 @@ internal static class TemplateAudit
         var most = template.Model.Inputs.FirstOrDefault(static input => input.Option == "prompt")?.MaxLength ?? 0;
         if (longest > most) yield return $"its prompt can become {longest} characters long; {template.Model.Name} takes {most}. Lower the variables' maxLength.";
 
+        foreach (var name in template.Model.FileInputs.Select(static input => input.Option).Where(name => template.Spec.Variables.Any(one => one.Name == name || one.Name == $"{name}_url")))
+            yield return $"a variable cannot be called {name} or {name}_url: {template.Model.Name} takes a file of that name.";
+
         // A locked bot offers only what its own model makes; the others are not asked for.
         if (!catalogue.Models.Contains(template.Model)) yield break;
         foreach (var size in template.Spec.Sizes.DefaultIfEmpty())
         {
-            if (template.Request(name => name == "size" ? size : Sample(template.Spec, name), Images(template.Model)).IsOk(out var request, out var refusal)
+            if (template.Request(name => name == "size" ? size : Sample(template.Spec, name), Files(template.Model)).IsOk(out var request, out var refusal)
                 && catalogue.Plan(request).IsOk(out _, out refusal)) continue;
             yield return refusal.Text;
         }
@@ -70,7 +73,11 @@ internal static class TemplateAudit
             ? variable.Choices is [var first, ..] ? first : "x"
             : null;
 
-    private static ImageReference[] Images(ModelSpec model) => model.ImageInput is null ? [] : [new ImageReference("sample", "")];
+    private static ImageReference[] Files(ModelSpec model) =>
+    [
+        .. model.FileInputs.Where(static input => input.IsRequired)
+            .SelectMany(static input => Enumerable.Repeat(new ImageReference("sample", "") { Option = input.Option }, input.MinFiles)),
+    ];
 
     private static bool IsName(string name, char joiner) =>
         name.Length is > 0 and <= MaxName && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == joiner);

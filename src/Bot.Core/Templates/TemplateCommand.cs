@@ -9,6 +9,7 @@ internal static class TemplateCommand
     public const string Name = "template", Names = "templates", List = "list";
 
     private const decimal MaxSeed = 4_294_967_295;
+    private const int MostFiles = 4;
 
     /// <summary>The commands; none when no template is on offer.</summary>
     public static IEnumerable<CommandSpec> Create(TemplateSet templates)
@@ -53,16 +54,24 @@ internal static class TemplateCommand
 
     private static IEnumerable<OptionSpec> Further(Template template)
     {
-        if (template.Model.ImageInput is not null)
+        foreach (var file in template.Model.FileInputs.Where(static input => input.Option is not null))
         {
-            yield return new OptionSpec("image", OptionType.Image, "The picture to start from");
-            yield return new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached") { MaxLength = 2_000, Aliases = ["url"] };
+            yield return new OptionSpec(file.Option!, TypeOf(file.Type), "The file to start from") { MaxCount = Math.Min(file.MaxFiles, MostFiles) };
+            yield return new OptionSpec($"{file.Option}_url", OptionType.Text, "Its https address, if it is not attached") { MaxLength = 2_000 };
         }
 
         if (template.Spec.Sizes.Count > 1) yield return new OptionSpec("size", OptionType.Text, "The size") { MaxLength = 40, Choices = template.Spec.Sizes };
         if (Input(template, "n") is { } count) yield return new OptionSpec("n", OptionType.Integer, "How many pictures") { Min = count.Min, Max = count.Max };
         if (Input(template, "seed") is not null) yield return new OptionSpec("seed", OptionType.Integer, "The same seed gives the same picture") { Min = 0, Max = MaxSeed };
     }
+
+    private static OptionType TypeOf(InputType type) => type switch
+    {
+        InputType.Video => OptionType.Video,
+        InputType.Audio => OptionType.Audio,
+        InputType.Archive => OptionType.Archive,
+        _ => OptionType.Image,
+    };
 
     private static InputSpec? Input(Template template, string option) => template.Model.Inputs.FirstOrDefault(input => input.Option == option);
 

@@ -36,7 +36,7 @@ internal static class InteractionReader
             address.ToReplyAddress(),
             input)
         {
-            Images = ImagesOf(data),
+            Images = FilesOf(data),
             Mentions = MentionsOf(data.Resolved),
             Locale = interaction.Locale,
         };
@@ -66,21 +66,21 @@ internal static class InteractionReader
             ? (subcommand.Name, subcommand.Options ?? [])
             : (null, data.Options ?? []);
 
-    private static List<ImageReference> ImagesOf(InteractionData data)
+    private static List<ImageReference> FilesOf(InteractionData data)
     {
-        var images = new List<ImageReference>();
-        if (data.Resolved?.Attachments is not { } files) return images;
+        var given = new List<ImageReference>();
+        if (data.Resolved?.Attachments is not { } files) return given;
         foreach (var option in Unfold(data).Options)
         {
             if (option is not { Type: CommandOptionTypes.Attachment, Value.ValueKind: JsonValueKind.String }) continue;
             var file = files.GetValueOrDefault(option.Value.GetString()!);
-            if (file is { Url.Length: <= 2048 }) images.Add(ImageOf(file));
+            if (file is { Url.Length: <= 2048 }) given.Add(FileOf(file) with { Option = option.Name });
         }
 
-        return images;
+        return given;
     }
 
-    private static ImageReference ImageOf(ResolvedAttachment file) =>
+    private static ImageReference FileOf(ResolvedAttachment file) =>
         new(DiscordAddress.Platform, file.Url!, file.Width, file.Height, file.Size, file.ContentType);
 
     private static Dictionary<string, Caller> MentionsOf(ResolvedData? resolved)

@@ -81,7 +81,7 @@ internal static class CommandDeclaration
         OptionType.Integer => CommandOptionTypes.Integer,
         OptionType.Number => CommandOptionTypes.Number,
         OptionType.Member => CommandOptionTypes.User,
-        OptionType.Image => CommandOptionTypes.Attachment,
+        _ when type.IsAttached() => CommandOptionTypes.Attachment,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

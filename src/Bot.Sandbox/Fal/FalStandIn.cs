@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Fal.Models;
 using Bot.Sandbox.Fal.Queue;
 using Bot.Sandbox.Fal.Storage;
 using Bot.Sandbox.Fal.Wire;
+using Bot.Sandbox.Fal.Work;
 using Bot.Sandbox.Faults;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,8 +13,8 @@ namespace Bot.Sandbox.Fal;
 /// <summary>
 /// A strict stand-in for fal.ai: the queue under <c>/fal/queue</c>, storage under <c>/fal/rest</c>, the platform API
 /// under <c>/fal/api/v1</c>, files under <c>/fal/cdn</c>. It knows the endpoints of its embedded list and draws every
-/// picture itself; endpoints that make films, sound or weights are answered 404, and so are those without a known
-/// schema. Words in the prompt make it misbehave: <see cref="FalScenario.All"/>. Calls meet the fault plan as
+/// picture and film itself, without sound, and trains weights that mean nothing; endpoints without a known schema are
+/// answered 404, and so are those in <see cref="Gone"/>. Words in the prompt make it misbehave: <see cref="FalScenario.All"/>. Calls meet the fault plan as
 /// fal.submit, fal.status, fal.stream, fal.result, fal.cancel, fal.uploadInitiate, fal.uploadPut, fal.cdn,
 /// fal.models, fal.pricing. Thread-safe.
 /// </summary>
@@ -24,7 +26,9 @@ public sealed class FalStandIn : IDisposable
     private readonly Runner _runner;
     private readonly HttpClient _http;
     private readonly Action<IEndpointRouteBuilder> _map;
+    private readonly ModelList _models = ModelList.Load();
     private volatile FalHold _hold;
+    private volatile FrozenSet<string> _gone = FrozenSet<string>.Empty;
 
     /// <summary>Creates it; it serves once it is mapped.</summary>
     public FalStandIn(FalStandInOptions options, FaultPlan faults, TimeProvider time)
@@ -33,19 +37,18 @@ public sealed class FalStandIn : IDisposable
         _http = options.Fetch is { } way
             ? new(way, disposeHandler: false)
             : new(new SocketsHttpHandler { MaxAutomaticRedirections = 3, UseCookies = false });
-        var models = ModelList.Load();
         var files = new FileStore(options);
         var slots = new Slots(options.Concurrency);
         var keys = new KeyCheck(options.Keys);
         var pending = new PendingUploads();
         _store = new(options);
-        _runner = new(options, slots, new(new(options, files, _http, time), new(options, files, time)), time);
-        var queue = new QueueEndpoints(_store, new(options, models, _store, Start, time), slots,
+        _runner = new(options, slots, Work(options, files, _http, time), time);
+        var queue = new QueueEndpoints(_store, new(options, Live, _store, Start, time), slots,
             new(options, slots, time), keys, faults);
         _map = app =>
         {
             queue.Map(app);
-            new PlatformEndpoints(models, keys, faults).Map(app);
+            new PlatformEndpoints(_models, keys, faults).Map(app);
             new UploadEndpoints(options, files, pending, keys, faults).Map(app);
             new MultipartEndpoints(options, files, pending, faults).Map(app);
             new CdnEndpoints(files, faults).Map(app);
@@ -60,6 +63,16 @@ public sealed class FalStandIn : IDisposable
     {
         get => _hold;
         set => _hold = value;
+    }
+
+    /// <summary>
+    /// Endpoint ids, such as <c>fal-ai/flux-realism</c>, whose submits are answered 404 from now on. Requests that were
+    /// accepted go on. Default: none.
+    /// </summary>
+    public IReadOnlySet<string> Gone
+    {
+        get => _gone;
+        set => _gone = value.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Adds its routes under <c>/fal</c>.</summary>
@@ -108,6 +121,17 @@ public sealed class FalStandIn : IDisposable
         _stopping.Dispose();
         _http.Dispose();
     }
+
+    private static Generation Work(
+        FalStandInOptions options, FileStore files, HttpClient http, TimeProvider time)
+    {
+        var made = new MadeFiles(files);
+        return new(new(options, new(options, files, http, time)), new(files), new(options, made, time),
+            new(options, made, time), new(made, time));
+    }
+
+    private ModelEntry? Live(string endpoint) =>
+        _models.Find(endpoint) is { IsSimulated: true } model && !_gone.Contains(endpoint) ? model : null;
 
     private QueuedRequest Start(Submission submission, JsonObject input)
     {

@@ -67,6 +67,12 @@ public sealed record FalStandInOptions
     /// <summary>Bytes of one picture that an input points to; beyond it: file_too_large. Default: 30 MB.</summary>
     public int MaxImageBytes { get; init; } = 30 * 1024 * 1024;
 
+    /// <summary>Bytes of one sound that an input points to; beyond it: file_too_large. Default: 5 MB.</summary>
+    public int MaxAudioBytes { get; init; } = 5 * 1024 * 1024;
+
+    /// <summary>Bytes of one film or archive that an input points to. Default: 100 MB.</summary>
+    public int MaxMediaBytes { get; init; } = 100 * 1024 * 1024;
+
     /// <summary>Shortest side in pixels of a picture that an input points to. Default: 32.</summary>
     public int MinImageSide { get; init; } = 32;
 

@@ -51,7 +51,8 @@ public sealed class TelegramStandIn
     {
         if (!IsToken(http))
         {
-            await Envelope.WriteErrorAsync(http, 401, "Unauthorized");
+            var (code, words) = HasTokenForm(http) ? (401, "Unauthorized") : (404, "Not Found");
+            await Envelope.WriteErrorAsync(http, code, words);
             return;
         }
 
@@ -68,7 +69,8 @@ public sealed class TelegramStandIn
     {
         try
         {
-            await Envelope.WriteAsync(http, await run(await RequestReader.ReadAsync(http), http.RequestAborted));
+            var request = await RequestReader.ReadAsync(http);
+            await Envelope.WriteAsync(http, await run(request, http.RequestAborted), request.Remark);
         }
         catch (ApiException refusal)
         {
@@ -92,6 +94,15 @@ public sealed class TelegramStandIn
         else await Results.Bytes(file.Bytes, "application/octet-stream").ExecuteAsync(http);
     });
 
-    private bool IsToken(HttpContext http) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(Uri.UnescapeDataString((string)http.Request.RouteValues["token"]!)), Encoding.UTF8.GetBytes(_world.Options.Token));
+    private bool IsToken(HttpContext http) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Token(http)), Encoding.UTF8.GetBytes(_world.Options.Token));
+
+    // What cannot be a token is no address of the Bot API at all.
+    private static bool HasTokenForm(HttpContext http)
+    {
+        var parts = Token(http).Split(':', 2);
+        return parts.Length == 2 && parts[0].Length > 0 && parts[0].All(char.IsAsciiDigit) && parts[1].Length > 0;
+    }
+
+    private static string Token(HttpContext http) => Uri.UnescapeDataString((string)http.Request.RouteValues["token"]!);
 }

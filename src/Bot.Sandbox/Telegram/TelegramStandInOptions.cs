@@ -64,7 +64,11 @@ public sealed record TelegramStandInOptions
 /// <param name="LanguageCode">The language of the person's app.</param>
 /// <param name="HasStarted">False when the person never wrote to the bot, which then may not write first.</param>
 public sealed record TelegramPerson(
-    long Id, string FirstName, string? Username = null, string LanguageCode = "en", bool HasStarted = true);
+    long Id, string FirstName, string? Username = null, string LanguageCode = "en", bool HasStarted = true)
+{
+    /// <summary>True for another bot. What bots write is never delivered to a bot.</summary>
+    public bool IsBot { get; init; }
+}
 
 /// <summary>A group that the bot is in.</summary>
 /// <param name="Id">The chat id; negative, and below -1000000000000 for a supergroup.</param>

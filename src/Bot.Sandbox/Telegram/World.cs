@@ -11,6 +11,7 @@ internal sealed class World
         Chats = new ChatDirectory(options, firstId);
         Files = new FileStore(options.FileBytesMax);
         Updates = new UpdateQueue(time, firstId);
+        Webhook = new Webhook(time);
         Flood = new FloodControl(options.Pacing, time);
         Callbacks = new CallbackQueries(time, options.CallbackAnswerWindow, firstId);
     }
@@ -26,6 +27,8 @@ internal sealed class World
     public FileStore Files { get; }
 
     public UpdateQueue Updates { get; }
+
+    public Webhook Webhook { get; }
 
     public FloodControl Flood { get; }
 

@@ -26,6 +26,9 @@ internal static class Methods
     internal static readonly ApiMethod<SendMedia, SentMessage> SendPhoto =
         new("sendPhoto", Wire.SendMedia, Wire.EnvelopeSentMessage);
 
+    internal static readonly ApiMethod<SendMedia, SentMessage> SendVideo =
+        new("sendVideo", Wire.SendMedia, Wire.EnvelopeSentMessage);
+
     internal static readonly ApiMethod<SendMedia, SentMessage> SendDocument =
         new("sendDocument", Wire.SendMedia, Wire.EnvelopeSentMessage);
 

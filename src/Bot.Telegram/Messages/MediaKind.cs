@@ -7,11 +7,12 @@ internal enum MessageKind
 {
     Text,
     Photo,
+    Video,
     Document,
 }
 
 /// <summary>
-/// How a file can be shown; pure. Limits from core.telegram.org/bots/api, sendPhoto and sendDocument.
+/// How a file can be shown; pure. Limits from core.telegram.org/bots/api, sendPhoto, sendVideo and sendDocument.
 /// </summary>
 internal static class MediaKind
 {
@@ -24,12 +25,14 @@ internal static class MediaKind
     private const int PhotoUsefulSide = 2560;
 
     /// <summary>
-    /// A photo where that keeps the picture useful, else a document (the original); null when neither takes it.
+    /// A photo where that keeps the picture useful, a video with the platform's player, else a document (the original); null
+    /// when nothing takes it.
     /// Documents have no spoiler, so a picture to be hidden stays a photo, even a squeezed one, or is not uploaded
     /// when it has a link.
     /// </summary>
     internal static MessageKind? Of(MediaFile file)
     {
+        if (file.ContentType == "video/mp4" && file.Bytes <= DocumentBytesMax) return MessageKind.Video;
         if (IsPhoto(file) && (file.IsSpoiler || Longer(file) <= PhotoUsefulSide)) return MessageKind.Photo;
         if (file.Bytes > DocumentBytesMax || (file.IsSpoiler && file.Link is not null)) return null;
         return MessageKind.Document;

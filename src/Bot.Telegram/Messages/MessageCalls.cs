@@ -22,11 +22,14 @@ internal sealed class MessageCalls(TelegramApi api)
         long? replyTo,
         CancellationToken cancellation)
     {
-        var (method, part) = file.Kind == MessageKind.Photo
-            ? (Methods.SendPhoto, "photo")
-            : (Methods.SendDocument, "document");
+        var (method, part) = file.Kind switch
+        {
+            MessageKind.Photo => (Methods.SendPhoto, "photo"),
+            MessageKind.Video => (Methods.SendVideo, "video"),
+            _ => (Methods.SendDocument, "document"),
+        };
         var request = new SendMedia(
-            at.Chat, at.Topic, caption?.Value, caption?.Entities, Spoiler(file), Reply(replyTo), keyboard);
+            at.Chat, at.Topic, caption?.Value, caption?.Entities, Spoiler(file), Streams(file), Reply(replyTo), keyboard);
         return api.UploadAsync(method, request, [Part(file.File, part)], cancellation);
     }
 
@@ -77,16 +80,20 @@ internal sealed class MessageCalls(TelegramApi api)
     }
 
     private static InputMedia Input(PlannedFile file, string part, RenderedText? caption) => new(
-        file.Kind == MessageKind.Photo ? "photo" : "document",
+        file.Kind switch { MessageKind.Photo => "photo", MessageKind.Video => "video", _ => "document" },
         $"attach://{part}",
         caption?.Value,
         caption?.Entities,
-        Spoiler(file));
+        Spoiler(file),
+        Streams(file));
 
     private static FilePart Part(MediaFile file, string part) => new(part, file.Path, file.FileName, file.ContentType);
 
     private static bool? Spoiler(PlannedFile file) =>
-        file is { Kind: MessageKind.Photo, File.IsSpoiler: true } ? true : null;
+        file is { Kind: MessageKind.Photo or MessageKind.Video, File.IsSpoiler: true } ? true : null;
+
+    /// <summary>fal's videos have their index in front, so that they play while they load.</summary>
+    private static bool? Streams(PlannedFile file) => file.Kind == MessageKind.Video ? true : null;
 
     private static ReplyParameters? Reply(long? message) => message is { } id ? new ReplyParameters(id) : null;
 }

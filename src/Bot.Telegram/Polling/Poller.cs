@@ -22,6 +22,10 @@ internal sealed partial class Poller(
     internal static readonly string[] AllowedUpdates = ["message", "callback_query"];
 
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(WaitSeconds + 15);
+    // Phones upload an album's pictures one by one; each look that finds more is followed by another.
+    private static readonly TimeSpan AlbumPause = TimeSpan.FromMilliseconds(700);
+    private const int AlbumLooks = 8;
+
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(3);
 
     private readonly PollOffset _offset = new();
@@ -49,7 +53,7 @@ internal sealed partial class Poller(
                 }
 
                 chat.SetReady(true);
-                var updates = BatchReader.Read(batch);
+                var updates = await WholeAlbumsAsync(BatchReader.Read(batch), stopping);
                 var isDone = updates.Count == 0 || await intake.TakeAsync(updates, _offset, givenUp);
                 var pause = _pause.AfterBatch(updates.Count == 0, isDone, time.GetElapsedTime(began));
                 if (pause > TimeSpan.Zero) await Task.Delay(pause, time, stopping);
@@ -73,6 +77,23 @@ internal sealed partial class Poller(
         if (polled.IsOk(out _, out _)) _isFirst = false;
         else _offset.Told = null;
         return polled;
+    }
+
+    /// <summary>Asks again, from the same offset, until the rest of an album that was ordered with is there too.</summary>
+    private async Task<IReadOnlyList<Update>> WholeAlbumsAsync(IReadOnlyList<Update> batch, CancellationToken stopping)
+    {
+        for (var looks = 0; looks < AlbumLooks && Albums.MayBeCut(batch); looks++)
+        {
+            await Task.Delay(AlbumPause, time, stopping);
+            var request = new GetUpdates(_offset.Next, BatchMax, 0, null);
+            var polled = await api.CallAsync(Methods.GetUpdates, request, [], PollTimeout, stopping);
+            if (!polled.IsOk(out var again, out _)) break;
+            var updates = BatchReader.Read(again);
+            if (updates.Count <= batch.Count) break;
+            batch = updates;
+        }
+
+        return Albums.Gather(batch);
     }
 
     private async Task RestAsync(ApiFailure failure, CancellationToken stopping)

@@ -8,8 +8,7 @@ namespace Bot.Telegram.Updates;
 /// <summary>Update -> command; pure. Null is an update that asks nothing of the bot.</summary>
 /// <remarks>
 /// Edited messages are not asked for: a prompt mended after the picture was ordered would order, and charge, a second
-/// one. Channel posts have no person to charge. Of an album the message with the caption is the command, with its own
-/// photo.
+/// one. Channel posts have no person to charge. Of an album the message with the caption is the command.
 /// </remarks>
 internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> commands)
 {
@@ -39,7 +38,7 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
         var command = new IncomingCommand(
             Id(updateId), author, Community(message.Chat), Reply(message), new CommandInput.Text(found.Text))
         {
-            Images = Images.Of(message),
+            Images = Files.Of(message),
             Mentions = People.Mentioned(text, entities),
             RepliedTo = RepliedTo(message) is { } replied ? People.Author(replied) : null,
             Locale = message.From?.LanguageCode,

@@ -11,13 +11,14 @@ internal sealed record SendMessage(
     public LinkPreview LinkPreviewOptions { get; } = LinkPreview.Off;
 }
 
-/// <summary>sendPhoto and sendDocument; the file is a direct part, which more servers read than attach://.</summary>
+/// <summary>sendPhoto, sendVideo and sendDocument; the file is a direct part, which more servers read than attach://.</summary>
 internal sealed record SendMedia(
     long ChatId,
     long? MessageThreadId,
     string? Caption,
     MessageEntity[]? CaptionEntities,
     bool? HasSpoiler,
+    bool? SupportsStreaming,
     ReplyParameters? ReplyParameters,
     InlineKeyboard? ReplyMarkup);
 
@@ -35,13 +36,19 @@ internal sealed record EditMessageCaption(
 
 internal sealed record EditMessageMedia(long ChatId, long MessageId, InputMedia Media, InlineKeyboard? ReplyMarkup);
 
-/// <param name="Type">photo or document.</param>
+/// <param name="Type">photo, video or document.</param>
 /// <param name="Media">attach://NAME of a file part.</param>
 /// <param name="Caption">The words under it.</param>
 /// <param name="CaptionEntities">Their styles.</param>
-/// <param name="HasSpoiler">Photos only.</param>
+/// <param name="HasSpoiler">Photos and videos only.</param>
+/// <param name="SupportsStreaming">Videos only.</param>
 internal sealed record InputMedia(
-    string Type, string Media, string? Caption, MessageEntity[]? CaptionEntities, bool? HasSpoiler);
+    string Type,
+    string Media,
+    string? Caption,
+    MessageEntity[]? CaptionEntities,
+    bool? HasSpoiler,
+    bool? SupportsStreaming);
 
 internal sealed record ReplyParameters(long MessageId)
 {

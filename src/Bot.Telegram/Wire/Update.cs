@@ -35,7 +35,23 @@ internal sealed record Message(long MessageId, Chat Chat)
 
     public PhotoSize[]? Photo { get; init; }
 
+    /// <summary>Set for an animation too, which then counts.</summary>
     public Document? Document { get; init; }
+
+    public Document? Video { get; init; }
+
+    public Document? Animation { get; init; }
+
+    public Document? Audio { get; init; }
+
+    public Document? Voice { get; init; }
+
+    /// <summary>The album it belongs to.</summary>
+    public string? MediaGroupId { get; init; }
+
+    /// <summary>The other messages of its album, as far as they came with it; no field of Telegram's.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<Message> Album { get; init; } = [];
 }
 
 internal sealed record CallbackQuery(string Id, User From)
@@ -83,9 +99,17 @@ internal sealed record PhotoSize(string FileId, int Width, int Height)
     public long? FileSize { get; init; }
 }
 
+/// <summary>A file of any kind but a photo; pictures and videos sent as files have no sides or length here.</summary>
 internal sealed record Document(string FileId)
 {
     public string? MimeType { get; init; }
 
     public long? FileSize { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    /// <summary>Whole seconds, of a video or a recording.</summary>
+    public int? Duration { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed class DiscordServiceTests : IDisposable
         var replies = new DiscordReplies(
             rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time,
                 NullLogger<DiscordReplies>.Instance);
-        _chat = new DiscordChat(replies, new DiscordImages(new HttpClient(_http), Options, _time));
+        _chat = new DiscordChat(replies, new DiscordFiles(new HttpClient(_http), Options, _time));
         _intake.AcceptAsync(default!, default).ReturnsForAnyArgs(async call =>
         {
             var command = call.Arg<IncomingCommand>();

@@ -137,7 +137,7 @@ public sealed class TelegramApiTests
     {
         using var files = new TemporaryFiles();
         var telegram = new ScriptedTelegram().Ok("sendPhoto", ScriptedTelegram.Message);
-        var request = new SendMedia(-5, 7, "hi \"there\"", [new MessageEntity("bold", 0, 2)], true, new ReplyParameters(3), null);
+        var request = new SendMedia(-5, 7, "hi \"there\"", [new MessageEntity("bold", 0, 2)], true, null, new ReplyParameters(3), null);
         FilePart part = new("photo", files.Create("a fox.png", 10), "a \"fox\".png", "image/png");
         var sent = await telegram.Api().UploadAsync(Methods.SendPhoto, request, [part], default);
         Assert.True(sent.IsOk(out _, out _));

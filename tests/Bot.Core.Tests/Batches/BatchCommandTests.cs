@@ -17,7 +17,7 @@ public sealed class BatchCommandTests
     {
         await using var bench = new IntakeBench();
         var view = await bench.AskAsync(Command, id: "discord:7");
-        Assert.Contains("4 results of /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("4 pictures by /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("3. a green fox", view.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(["Start for 12 credits", "Cancel"], view.Buttons.Select(static button => button.Label));
         Assert.Equal([Start.Action, Drop.Action], view.Buttons.Select(static button => button.Action));
@@ -153,12 +153,12 @@ public sealed class BatchCommandTests
     {
         await using var bench = new IntakeBench();
         var view = await bench.AskAsync("/imagine a {red, green} fox --n 2");
-        Assert.Contains("4 results in 2 jobs of /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("4 pictures in 2 jobs by /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/lora a {red, green} fox --lora owner/name", "2 results of /lora")]
-    [InlineData("/edit make it {night, day}", "2 results of /edit")]
+    [InlineData("/lora a {red, green} fox --lora owner/name", "2 pictures by /lora")]
+    [InlineData("/edit make it {night, day}", "2 pictures by /edit")]
     public async Task Every_command_with_a_prompt_takes_braces(string text, string words)
     {
         await using var bench = new IntakeBench();

@@ -40,7 +40,9 @@ public sealed class CommandReaderTests
     [InlineData("/imagine a fox --SEED 42", "seed", "42")]
     [InlineData("/imagine a fox --seed 4294967295", "seed", "4294967295")]
     [InlineData("/lora a fox https://example.com/a.safetensors", "lora_url", "https://example.com/a.safetensors")]
-    [InlineData("/lora a fox --lora owner/name", "lora_url", "owner/name")]
+    [InlineData("/lora a fox --lora owner/name", "lora", "owner/name")]
+    [InlineData("/lora a fox --lora fox:0.8", "lora", "fox:0.8")]
+    [InlineData("/lora a fox --url owner/name", "lora_url", "owner/name")]
     [InlineData("/upscale https://example.com/a.png", "image_url", "https://example.com/a.png")]
     [InlineData("/upscale --factor 1.5", "factor", "1.5")]
     [InlineData("/help /imagine", "command", "/imagine")]
@@ -65,6 +67,63 @@ public sealed class CommandReaderTests
     }
 
     [Theory]
+    [InlineData("/loras", "list", null, null, null, null)]
+    [InlineData("/loras add fox owner/name", "add", "fox", "owner/name", null, null)]
+    [InlineData("/loras add fox owner/name TOK", "add", "fox", "owner/name", "TOK", null)]
+    [InlineData("/loras add fox owner/name TOK 0.8", "add", "fox", "owner/name", "TOK", "0.8")]
+    [InlineData("/loras add fox owner/name 0.8", "add", "fox", "owner/name", null, "0.8")]
+    [InlineData("/loras add fox owner/name 0,8", "add", "fox", "owner/name", null, "0.8")]
+    [InlineData("/loras add fox owner/name TOK style, red fur 0.8", "add", "fox", "owner/name", "TOK style, red fur", "0.8")]
+    [InlineData("/loras add fox owner/name \"area 51\"", "add", "fox", "owner/name", "\"area 51\"", null)]
+    [InlineData("/loras add fox owner/name area \"51\"", "add", "fox", "owner/name", "area \"51\"", null)]
+    [InlineData("/loras add fox owner/name area 51 --scale 0.8", "add", "fox", "owner/name", "area 51", "0.8")]
+    [InlineData("/loras add fox https://a.com/b.safetensors TOK", "add", "fox", "https://a.com/b.safetensors", "TOK", null)]
+    [InlineData("/loras add https://a.com/b.safetensors fox TOK", "add", "fox", "https://a.com/b.safetensors", "TOK", null)]
+    [InlineData("/loras add --name fox --url owner/name --trigger TOK style --scale 2", "add", "fox", "owner/name", "TOK style", "2")]
+    [InlineData("/loras add 007 owner/name", "add", "007", "owner/name", null, null)]
+    [InlineData("/loras remove fox", "remove", "fox", null, null, null)]
+    public void Loras_are_read_by_position(string text, string subcommand, string? name, string? url, string? trigger, string? scale)
+    {
+        var read = Read(text);
+        Assert.Equal(subcommand, read.Subcommand?.Name);
+        var options = read.Options;
+        Assert.Equal((name, url, trigger, scale), (options.Text("name"), options.Text("url"), options.Text("trigger"), options.Text("scale")));
+    }
+
+    [Theory]
+    [InlineData("/loras list", null, null)]
+    [InlineData("/loras list red fox", "red fox", null)]
+    [InlineData("/loras list 2", null, 2L)]
+    [InlineData("/loras list red fox 2", "red fox", 2L)]
+    [InlineData("/loras list red --page 3", "red", 3L)]
+    public void A_list_of_loras_takes_words_and_a_page(string text, string? search, long? page)
+    {
+        var options = Read(text).Options;
+        Assert.Equal((search, page), (options.Text("search"), options.Integer("page")));
+    }
+
+    [Theory]
+    [InlineData("/loras approve fox", "fox", null)]
+    [InlineData("/loras approve fox @bob", "fox", "@bob")]
+    [InlineData("/loras decline fox 123456", "fox", "123456")]
+    [InlineData("/loras decline 007 <@123>", "007", "<@123>")]
+    public void A_moderators_word_names_a_lora_and_perhaps_whose(string text, string name, string? member)
+    {
+        var options = Read(text).Options;
+        Assert.Equal((name, member), (options.Text("name"), options.Text("member")));
+    }
+
+    [Theory]
+    [InlineData("/loras add", "name is missing")]
+    [InlineData("/loras add fox", "url is missing")]
+    [InlineData("/loras add fox owner/name 5", "from 0 to 4")]
+    [InlineData("/loras add fox owner/name -1", "from 0 to 4")]
+    [InlineData("/loras remove", "name is missing")]
+    [InlineData("/loras remove red fox", "do not know what to do")]
+    [InlineData("/loras approv fox", "Did you mean approve")]
+    [InlineData("/loras list 0", "from 1")]
+    [InlineData("/loras fox", "There are add, list")]
+    [InlineData("/lora a fox --lora a --lora b --lora c --lora d", "more than 3 times")]
     [InlineData("/imagine", "prompt is missing")]
     [InlineData("/imagine    ", "prompt is missing")]
     [InlineData("/imagine --n 2", "prompt is missing")]
@@ -111,6 +170,14 @@ public sealed class CommandReaderTests
     }
 
     [Fact]
+    public void Loras_by_name_and_by_address_keep_their_common_order()
+    {
+        var given = Read("/lora a fox --lora b --lora_url c/d --scale 0.5 --lora e").Options.InOrder;
+        Assert.Equal(
+            [("lora", "b"), ("lora_url", "c/d"), ("scale", "0.5"), ("lora", "e"), ("prompt", "a fox")], given);
+    }
+
+    [Fact]
     public void A_form_may_carry_options_in_its_prompt()
     {
         var read = Form("imagine", ("prompt", "a fox --ar 16:9"), ("n", "2"));
@@ -130,7 +197,7 @@ public sealed class CommandReaderTests
     {
         var random = new Random(20_261_121);
         var characters = "/imagneloruscdht @\"'“”«»—–-=:,.0123456789 \n\t\u200B\u202E\uFEFF\u0000\uD83D\uDE00éش".ToCharArray();
-        string[] words = ["/imagine ", "/lora ", "/credits grant ", "--n ", "--no ", "—seed ", "--lora_url=", "\"", "2 ", "@bob ", ".safetensors "];
+        string[] words = ["/imagine ", "/lora ", "/credits grant ", "/loras add ", "/loras list ", "--lora ", "--n ", "--no ", "—seed ", "--lora_url=", "\"", "2 ", "@bob ", ".safetensors "];
         var buffer = new System.Text.StringBuilder();
         var understood = 0;
         for (var i = 0; i < 1_000_000; i++)

@@ -17,7 +17,10 @@ public sealed class InformationCommandTests
     public async Task A_moderators_help_names_theirs_too()
     {
         await using var bench = new IntakeBench();
-        Assert.Contains("/credits grant", (await bench.AskAsync("/help", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        var text = (await bench.AskAsync("/help", IntakeBench.Mod)).Text.Plain;
+        Assert.Contains("/credits grant", text, StringComparison.Ordinal);
+        Assert.Contains("/loras approve", text, StringComparison.Ordinal);
+        Assert.True(text.Length < 2_000);
     }
 
     [Theory]
@@ -36,8 +39,8 @@ public sealed class InformationCommandTests
     {
         await using var bench = new IntakeBench();
         var text = (await bench.AskAsync("/models")).Text.Plain;
-        Assert.Contains("flux-schnell 3 credits a megapixel (rounded up)", text, StringComparison.Ordinal);
-        Assert.Contains("(taken by default)", text, StringComparison.Ordinal);
+        Assert.Contains("flux-schnell* 3/MP", text, StringComparison.Ordinal);
+        Assert.Contains("kling-v1 45/s", text, StringComparison.Ordinal);
         Assert.Contains("/upscale", text, StringComparison.Ordinal);
         Assert.True(text.Length < 2_000);
     }

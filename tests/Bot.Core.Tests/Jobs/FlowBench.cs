@@ -24,7 +24,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
         Submission = new JobSubmission(
-            Store, Fal, new InputImages(Replies, Downloads, Fal, folder, NullLogger<InputImages>.Instance),
+            Store, Fal, new InputFiles(Replies, Downloads, Fal, folder, NullLogger<InputFiles>.Instance),
             catalogue, SubmissionLog);
         Flow = new JobFlow(
             Store,

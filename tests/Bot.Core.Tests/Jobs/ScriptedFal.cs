@@ -13,7 +13,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
 
     public List<string> Submitted { get; } = [];
 
-    public List<(long Length, string ContentType)> Uploaded { get; } = [];
+    public List<(long Length, string Type)> Uploaded { get; } = [];
 
     public int Cancels { get; private set; }
 
@@ -30,6 +30,12 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
     public FalResult<FalOutput> Result { get; set; } = OnePicture;
 
     public FalCancel CancelAnswer { get; set; } = FalCancel.Cancelled;
+
+    /// <summary>The bytes of the latest upload.</summary>
+    public byte[]? LastUpload { get; private set; }
+
+    /// <summary>Each upload has an address of its own, with its number.</summary>
+    public bool NumbersUploads { get; set; }
 
     public FalResult<Uri> Upload { get; set; } = new Uri("https://storage/image.png");
 
@@ -66,6 +72,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
         using var read = new MemoryStream();
         await content.CopyToAsync(read, cancellationToken);
         Uploaded.Add((read.Length, contentType));
-        return Upload;
+        LastUpload = read.ToArray();
+        return NumbersUploads ? new Uri($"https://storage/{Uploaded.Count}") : Upload;
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Chats;
 using System.Net;
 using System.Net.Sockets;
 using Bot.Core.Media;
@@ -60,7 +61,7 @@ public sealed class GuardedHttpTests
             new PublicAddress([]), (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
         using var http = new HttpClient(handler, disposeHandler: false);
         var download = new MediaDownload(http, new PublicAddress([]), TimeProvider.System, new Random(1));
-        var limits = new MediaLimits(1_000, TimeSpan.FromSeconds(30), AllowVideo: false);
+        var limits = new MediaLimits(1_000, TimeSpan.FromSeconds(30), FileKind.Image);
 
         var result = await download.ToFileAsync("https://evil.example/", "unused", limits, CancellationToken.None);
 

@@ -1,3 +1,4 @@
+using Bot.Core.Chats;
 using Bot.Core.Media;
 using Bot.Core.Tests.Fal;
 
@@ -78,7 +79,7 @@ public sealed class MediaDownloadTests : IDisposable
     public async Task A_video_is_welcome_where_it_is_asked_for()
     {
         _network.Stream(new MemoryStream([0, 0, 0, 0, .. "ftypmp42"u8]));
-        var limits = new MediaLimits(100, TimeSpan.FromSeconds(60), AllowVideo: true);
+        var limits = new MediaLimits(100, TimeSpan.FromSeconds(60), FileKind.Image, FileKind.Video);
         var result = await _download.ToFileAsync(Url, Target, limits, CancellationToken.None);
         Assert.Equal(MediaType.Mp4, result.File!.Type);
     }
@@ -138,7 +139,7 @@ public sealed class MediaDownloadTests : IDisposable
         using var cancel = new CancellationTokenSource();
         _network.Hang();
         var fetch = _download.ToFileAsync(
-            Url, Target, new MediaLimits(10, TimeSpan.FromSeconds(60), AllowVideo: false), cancel.Token);
+            Url, Target, new MediaLimits(10, TimeSpan.FromSeconds(60), FileKind.Image), cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
         Assert.Empty(Directory.GetFiles(_folder.FullName));
@@ -184,7 +185,7 @@ public sealed class MediaDownloadTests : IDisposable
     [Fact]
     public async Task A_refused_address_is_not_fetched()
     {
-        var limits = new MediaLimits(10, TimeSpan.FromSeconds(60), AllowVideo: false);
+        var limits = new MediaLimits(10, TimeSpan.FromSeconds(60), FileKind.Image);
         var result = await _download.ToFileAsync("https://10.0.0.1/", Target, limits, CancellationToken.None);
         AssertFailed(MediaFailureKind.Refused, result);
         Assert.Empty(_network.Sent);
@@ -194,7 +195,7 @@ public sealed class MediaDownloadTests : IDisposable
     public async Task A_place_that_cannot_be_written_is_told_apart()
     {
         _network.Stream(new MemoryStream(Png));
-        var limits = new MediaLimits(1_000, TimeSpan.FromSeconds(60), AllowVideo: false);
+        var limits = new MediaLimits(1_000, TimeSpan.FromSeconds(60), FileKind.Image);
         var missing = Path.Combine(_folder.FullName, "missing", "a.png");
         var result = await _download.ToFileAsync(Url, missing, limits, CancellationToken.None);
         AssertFailed(MediaFailureKind.NotStored, result);
@@ -217,7 +218,7 @@ public sealed class MediaDownloadTests : IDisposable
     }
 
     private Task<MediaResult> FetchAsync(long maxBytes = 1_000) => _download.ToFileAsync(
-        Url, Target, new MediaLimits(maxBytes, TimeSpan.FromSeconds(60), AllowVideo: false), CancellationToken.None);
+        Url, Target, new MediaLimits(maxBytes, TimeSpan.FromSeconds(60), FileKind.Image), CancellationToken.None);
 
     private void AssertFailed(MediaFailureKind kind, MediaResult result)
     {

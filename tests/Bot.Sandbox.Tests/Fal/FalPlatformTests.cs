@@ -22,8 +22,8 @@ public sealed class FalPlatformTests
         }
         while (cursor.Length > 0);
 
-        Assert.Equal(45, ids.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(45, ids.Count);
+        Assert.Equal(46, ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(46, ids.Count);
     }
 
     [Theory]

@@ -195,7 +195,7 @@ public sealed class FalQueueTests
     [Theory]
     [InlineData("fal-ai/unheard-of")]
     [InlineData("fal-ai/flux-pro")]
-    [InlineData("fal-ai/kling-video/v2/master/text-to-video")]
+    [InlineData("fal-ai/kling-video/v2/text-to-video")]
     [InlineData("")]
     public async Task An_endpoint_it_cannot_answer_is_not_found(string endpoint)
     {

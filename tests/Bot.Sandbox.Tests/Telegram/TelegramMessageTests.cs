@@ -21,11 +21,11 @@ public sealed class TelegramMessageTests
         { "sendPhoto", new { chat_id = Mia, photo = "https://example.com/a.png" }, "failed to get HTTP URL content" },
         { "sendPhoto", new { chat_id = Mia, photo = "nonsense" }, "wrong remote file identifier" },
         { "sendPhoto", new { chat_id = Mia }, "there is no photo in the request" },
-        { "sendMediaGroup", new { chat_id = Mia, media = Array.Empty<object>() }, "too few messages" },
+        { "sendMediaGroup", new { chat_id = Mia, media = Array.Empty<object>() }, "there are no messages to send" },
         { "editMessageText", new { chat_id = Mia, message_id = 77, text = "x" }, "message to edit not found" },
-        { "editMessageText", new { chat_id = Mia, text = "x" }, "message identifier is not specified" },
+        { "editMessageText", new { chat_id = Mia, text = "x" }, "message to edit not found" },
         { "answerCallbackQuery", new { callback_query_id = "1" }, "query is too old" },
-        { "getFile", new { file_id = "nonsense" }, "wrong file_id" },
+        { "getFile", new { file_id = "nonsense" }, "invalid file_id" },
     };
 
     [Theory]

@@ -6,26 +6,27 @@ using Bot.Core.Templates;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/cost</c>: quotes a command without running it, and what the same would cost with other models.</summary>
-internal sealed class CostHandler(CommandReader reader, Catalogue catalogue, TemplateSet templates) : ICommandHandler
+internal sealed class CostHandler(CommandReader reader, GenerationRequests requests, Catalogue catalogue, TemplateSet templates) : ICommandHandler
 {
     private const int MostCompared = 15;
 
     public string Command => "cost";
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        Task.FromResult<View?>(Quoted(incoming, read.Options.Text("command")!));
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        await QuotedAsync(incoming, read.Options.Text("command")!, cancellation);
 
-    private View Quoted(IncomingCommand incoming, string written)
+    private async Task<View> QuotedAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
     {
         var text = written.StartsWith('/') ? written : "/imagine " + written;
         if (!reader.Read(new CommandInput.Text(text)).IsOk(out var command, out var refusal)) return Answers.Refused(refusal);
         if (TemplateHandler.Chosen(templates, command) is { } template) return Quoted(template, incoming, command);
         if (catalogue.For(command.Command.Name).Count == 0) return Answers.Private($"/{command.Command.Name} costs nothing.");
-        var request = GenerationOptions.Request(incoming, command);
+        if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var request, out var unknown)) return Answers.Refused(unknown);
         if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
         var chosen = plan.Jobs[0].Request;
         var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(chosen.Model).Add(" costs ").Bold(Answers.Credits(plan.Price))
             .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs").Add(". Nothing was started.");
+        if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
         return Answers.Private(Compared(answer, request, chosen));
     }
 

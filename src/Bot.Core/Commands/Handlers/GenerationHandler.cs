@@ -3,14 +3,15 @@ using Bot.Core.Chats;
 
 namespace Bot.Core.Commands.Handlers;
 
-/// <summary><c>/imagine</c>, <c>/edit</c>, <c>/lora</c> and <c>/upscale</c>: one handler, for the catalogue holds the difference.</summary>
-internal sealed class GenerationHandler(string command, BatchDesk desk) : ICommandHandler
+/// <summary>The commands that make something, such as <c>/imagine</c> and <c>/video</c>: one handler, for the catalogue holds the difference.</summary>
+internal sealed class GenerationHandler(string command, GenerationRequests requests, BatchDesk desk) : ICommandHandler
 {
     public string Command => command;
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var refusal = await desk.AcceptAsync(incoming, GenerationOptions.Request(incoming, read), cancellation);
+        if (!(await requests.ReadAsync(incoming, read, cancellation)).IsOk(out var request, out var fault)) return Answers.Refused(fault);
+        var refusal = await desk.AcceptAsync(incoming, request, cancellation);
         return refusal is null ? null : Answers.Refused(refusal);
     }
 }

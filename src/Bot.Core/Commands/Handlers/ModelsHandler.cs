@@ -16,11 +16,11 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 
     private FormattedText InShort()
     {
-        var text = FormattedText.Empty;
+        var text = FormattedText.Empty.Add("In credits; MP is a megapixel, s a second, * what is taken by default.");
         foreach (var command in catalogue.Models.GroupBy(static model => model.Command))
         {
-            text = (text.Runs.IsEmpty ? text : text.Line()).Bold("/" + command.Key);
-            foreach (var model in command) text = Marked(text.Line().Code(model.Name).Add(" " + PriceText.Of(model.Price)), model);
+            text = text.Line().Bold("/" + command.Key);
+            foreach (var model in command) text = text.Add("  ").Code(model.Name).Add($"{(model.IsDefault ? "*" : "")} {PriceText.Short(model.Price)}");
         }
 
         if (catalogue.Lock is { } modelLock)
@@ -55,5 +55,5 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 
     private static FormattedText Marked(FormattedText text, ModelSpec model) => !model.IsDefault
         ? text
-        : text.Italic(model.Kind == "image-to-image" ? " (taken when you give an image)" : " (taken by default)");
+        : text.Italic(model.FileInputs.Any(static input => input.IsRequired) && model.Command != "upscale" ? " (taken when you give what it needs)" : " (taken by default)");
 }

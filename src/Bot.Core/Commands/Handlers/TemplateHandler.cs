@@ -24,7 +24,7 @@ internal sealed class TemplateHandler(string command, TemplateSet templates, Cat
 
     /// <summary>What is asked of the template's model.</summary>
     public static Result<GenerationRequest> Request(Template template, IncomingCommand incoming, ReadCommand read) =>
-        template.Request(read.Options.Text, template.Model.ImageInput is null ? [] : GenerationOptions.Images(incoming, read));
+        template.Request(read.Options.Text, template.Model.FileInputs.Any() ? GenerationOptions.Request(incoming, read).Images : []);
 
     private FormattedText Listed()
     {

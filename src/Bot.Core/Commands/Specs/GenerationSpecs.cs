@@ -1,28 +1,37 @@
+using Bot.Core.Catalog;
+
 namespace Bot.Core.Commands.Specs;
 
 /// <summary>The commands that make pictures. Ranges that differ between models are the catalogue's business.</summary>
 internal static class GenerationSpecs
 {
-    private const int PromptLength = 2_000;
+    internal const int PromptLength = 2_000;
     private const decimal MaxSeed = 4_294_967_295;
 
-    private static readonly OptionSpec Prompt = new("prompt", OptionType.Text, "What the picture shows")
+    internal static readonly OptionSpec Prompt = new("prompt", OptionType.Text, "What the picture shows")
     {
         IsRequired = true,
         TakesRest = true,
         MaxLength = PromptLength,
     };
 
-    private static readonly OptionSpec Size = new("size", OptionType.Text, "square_hd, landscape_16_9, 1024x768, or a ratio such as 16:9")
+    internal static readonly OptionSpec Size = new("size", OptionType.Text, "square_hd, landscape_16_9, 1024x768, or a ratio such as 16:9")
     {
         MaxLength = 40,
         Aliases = ["ar", "aspect"],
     };
 
-    private static readonly OptionSpec Count = new("n", OptionType.Integer, "How many pictures") { Min = 1, Max = 10, Aliases = ["count", "num"] };
-    private static readonly OptionSpec Seed = new("seed", OptionType.Integer, "The same seed and prompt give the same picture") { Min = 0, Max = MaxSeed };
-    private static readonly OptionSpec Steps = new("steps", OptionType.Integer, "How many steps to draw in; more is slower") { Min = 1, Max = 150 };
-    private static readonly OptionSpec Guidance = new("guidance", OptionType.Number, "How closely to follow the prompt") { Min = 0, Max = 30, Aliases = ["cfg"] };
+    internal static readonly OptionSpec Count = new("n", OptionType.Integer, "How many pictures") { Min = 1, Max = 10, Aliases = ["count", "num"] };
+    internal static readonly OptionSpec Seed = new("seed", OptionType.Integer, "The same seed and prompt give the same picture") { Min = 0, Max = MaxSeed };
+    internal static readonly OptionSpec Steps = new("steps", OptionType.Integer, "How many steps to draw in; more is slower") { Min = 1, Max = 150 };
+    internal static readonly OptionSpec Guidance = new("guidance", OptionType.Number, "How closely to follow the prompt") { Min = 0, Max = 30, Aliases = ["cfg"] };
+
+    internal static readonly OptionSpec Negative = new("negative", OptionType.Text, "What must not be seen")
+    {
+        MaxLength = PromptLength,
+        TakesWords = true,
+        Aliases = ["no"],
+    };
 
     public static CommandSpec Imagine(IReadOnlyList<string> models) => new("imagine", "Make a picture from words")
     {
@@ -35,7 +44,7 @@ internal static class GenerationSpecs
             Seed,
             Steps,
             Guidance,
-            new OptionSpec("negative", OptionType.Text, "What the picture must not show") { MaxLength = PromptLength, TakesWords = true, Aliases = ["no"] },
+            Negative,
             new OptionSpec("image", OptionType.Image, "A picture to paint over"),
             new OptionSpec("strength", OptionType.Number, "How far to leave the given picture, 0 to 1") { Min = 0, Max = 1 },
         ],
@@ -48,7 +57,7 @@ internal static class GenerationSpecs
         [
             Prompt with { Description = "What to change, such as: make it night" },
             new OptionSpec("image", OptionType.Image, "The picture to change"),
-            new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached") { MaxLength = PromptLength, Aliases = ["url"] },
+            Url("image_url", "Its https address, if it is not attached") with { Aliases = ["url"] },
             Model(models),
             Size,
             Count,
@@ -60,23 +69,28 @@ internal static class GenerationSpecs
         Example = "/edit make it night --image_url https://example.com/fox.png",
     };
 
-    public static CommandSpec Lora() => new("lora", "Make a picture with LoRAs of your own")
+    public static CommandSpec Lora(IReadOnlyList<string> models) => new("lora", "Make a picture with LoRAs of your own")
     {
         Options =
         [
             Prompt,
+            new OptionSpec("lora", OptionType.Text, "Name of a saved LoRA, with a weight if you like: fox:0.8; see /loras")
+            {
+                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras,
+            },
             new OptionSpec("lora_url", OptionType.Text, "Address of a .safetensors file, or a Hugging Face name")
             {
-                IsRequired = true, MaxLength = PromptLength, MaxCount = 3, KnownSuffix = ".safetensors", Aliases = ["lora", "url"],
+                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras, KnownSuffix = ".safetensors", Aliases = ["url"],
             },
-            new OptionSpec("scale", OptionType.Number, "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = 3 },
+            new OptionSpec("scale", OptionType.Number, "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = LoraCheck.MaxLoras },
+            Model(models),
             Size,
             Count,
             Seed,
             Steps,
             Guidance,
         ],
-        Example = "/lora a fox in the style of TOK --lora_url https://example.com/style.safetensors --scale 0.8",
+        Example = "/lora a fox in the snow --lora style:0.8 --lora_url https://example.com/light.safetensors",
     };
 
     public static CommandSpec Upscale(IReadOnlyList<string> models) => new("upscale", "Make a picture larger")
@@ -84,13 +98,28 @@ internal static class GenerationSpecs
         Options =
         [
             new OptionSpec("image", OptionType.Image, "The picture to enlarge"),
-            new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached") { MaxLength = PromptLength, IsPositional = true, Aliases = ["url"] },
+            Url("image_url", "Its https address, if it is not attached") with { IsPositional = true, Aliases = ["url"] },
             Model(models),
             new OptionSpec("factor", OptionType.Number, "How many times larger each side gets") { Min = 1, Max = 8, Aliases = ["scale"] },
         ],
         Example = "/upscale https://example.com/fox.png --factor 2",
     };
 
-    private static OptionSpec Model(IReadOnlyList<string> models) =>
+    public static CommandSpec Swap(IReadOnlyList<string> models) => new("swap", "Put a face into a picture")
+    {
+        Options =
+        [
+            new OptionSpec("image", OptionType.Image, "The picture whose face is replaced; in Telegram the one you reply to"),
+            new OptionSpec("face", OptionType.Image, "A picture of the face; in Telegram the one you send"),
+            Url("image_url", "The first picture's https address, if it is not attached"),
+            Url("face_url", "The face's https address, if it is not attached"),
+            Model(models),
+        ],
+        Example = "/swap --image_url https://example.com/scene.png --face_url https://example.com/face.png",
+    };
+
+    internal static OptionSpec Url(string name, string description) => new(name, OptionType.Text, description) { MaxLength = PromptLength };
+
+    internal static OptionSpec Model(IReadOnlyList<string> models) =>
         new("model", OptionType.Text, "Which model; see /models") { MaxLength = 80, Choices = models, Aliases = ["m"] };
 }

@@ -18,5 +18,6 @@ internal static class MemberWord
         return words.Count > 1 && IsNumber(words[1].Value);
     }
 
-    private static bool IsNumber(string word) => word.Length > 0 && word.All(static c => char.IsAsciiDigit(c) || c is '-' or '+' or '.' or ',');
+    /// <summary>Whether the word is written as numbers are.</summary>
+    public static bool IsNumber(string word) => word.Length > 0 && word.All(static c => char.IsAsciiDigit(c) || c is '-' or '+' or '.' or ',');
 }

@@ -25,7 +25,7 @@ internal sealed class TextGrammar
         var grammar = new TextGrammar(spec, values);
         var tokenizer = new Tokenizer(text, start);
         while (tokenizer.TryNext(out var token)) grammar._tokens.Add(grammar.Settled(token));
-        return grammar.Options() ?? (isField ? null : grammar.Positions()) ?? grammar.Rest();
+        return grammar.Options() ?? (isField ? null : grammar.Positions() ?? grammar.Trailing()) ?? grammar.Rest();
     }
 
     private static Refusal? Verbatim(OptionSpec option, string text, OptionValues values) =>
@@ -38,7 +38,7 @@ internal sealed class TextGrammar
             : token;
 
     private OptionSpec? Find(string name) =>
-        _spec.Options.FirstOrDefault(option => option.Type != OptionType.Image && (option.Name == name || option.Aliases.Contains(name)));
+        _spec.Options.FirstOrDefault(option => !option.Type.IsAttached() && (option.Name == name || option.Aliases.Contains(name)));
 
     private Refusal? Options()
     {
@@ -93,6 +93,15 @@ internal sealed class TextGrammar
         return null;
     }
 
+    private Refusal? Trailing()
+    {
+        if (_spec.Options.FirstOrDefault(static option => option.IsTrailing) is not { } option) return null;
+        if (_rest.Count == 0 || _values.Text(option.Name) is not null || !MemberWord.IsNumber(_rest[^1].Raw)) return null;
+        var last = _rest[^1].Value;
+        _rest.RemoveAt(_rest.Count - 1);
+        return _values.Add(option, last);
+    }
+
     private Refusal? Rest()
     {
         if (_rest.Count == 0) return null;
@@ -104,7 +113,7 @@ internal sealed class TextGrammar
 
     private Refusal Unknown(string written)
     {
-        var names = _spec.Options.Where(static option => option.Type != OptionType.Image && !option.TakesRest).Select(static option => option.Name).ToList();
+        var names = _spec.Options.Where(static option => !option.Type.IsAttached() && !option.TakesRest).Select(static option => option.Name).ToList();
         var nearest = NearestName.Find(written, names);
         var known = names.Count == 0 ? "It takes none." : $"There are {string.Join(", ", names.Select(static name => "--" + name))}.";
         return new Refusal($"There is no option --{Words.Shorten(written)}." + (nearest is null ? " " : $" Did you mean --{nearest}? ") + known);

@@ -24,7 +24,7 @@ internal static class InputValidation
             errors.AddRange(CheckValue(rule, value));
         }
 
-        return errors;
+        return errors.Count > 0 ? errors : SingleRules.Check(model, input);
     }
 
     /// <summary>Names in the input that the model does not know; fal ignores them.</summary>
@@ -37,20 +37,20 @@ internal static class InputValidation
         "boolean" => One(Kind(value) is JsonValueKind.True or JsonValueKind.False
             ? null
             : ModelError.At(rule.Name, "bool_type", "Input should be a valid boolean", value)),
-        "enum" => One(Choice(rule, value)),
+        "enum" => One(CheckChoice(rule, value)),
         "array" => ListInput.Check(rule, value),
         "object" => One(Kind(value) == JsonValueKind.Object
             ? null
             : ModelError.At(rule.Name, "dict_type", "Input should be a valid dictionary", value)),
         "enum_or_object{width,height}" when Kind(value) == JsonValueKind.Object =>
             ImageSizeInput.Check(rule.Name, value!.AsObject()),
-        "enum_or_object{width,height}" => One(Choice(rule, value)),
+        "enum_or_object{width,height}" => One(CheckChoice(rule, value)),
         _ => One(Kind(value) == JsonValueKind.String
             ? null
             : ModelError.At(rule.Name, "string_type", "Input should be a valid string", value)),
     };
 
-    private static ModelError? Choice(InputRule rule, JsonNode? value)
+    internal static ModelError? CheckChoice(InputRule rule, JsonNode? value)
     {
         var text = Kind(value) switch
         {

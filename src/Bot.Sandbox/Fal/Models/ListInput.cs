@@ -25,6 +25,7 @@ internal static class ListInput
     private static IEnumerable<ModelError> CheckItem(InputRule rule, int index, JsonNode? item)
     {
         var place = $"{rule.Name}.{index.ToString(CultureInfo.InvariantCulture)}";
+        if (rule.Choices.Count > 0) return Choice(place, rule, item);
         return rule.Items switch
         {
             "string" when InputValidation.Kind(item) != JsonValueKind.String =>
@@ -33,6 +34,9 @@ internal static class ListInput
             _ => [],
         };
     }
+
+    private static IEnumerable<ModelError> Choice(string place, InputRule rule, JsonNode? item) =>
+        InputValidation.CheckChoice(rule with { Name = place }, item) is { } error ? [error] : [];
 
     private static IEnumerable<ModelError> Lora(string place, JsonNode? item)
     {

@@ -12,25 +12,31 @@ internal sealed record ModelEntry(
     decimal? Price,
     string? PriceUnit)
 {
+    private static readonly string[] Closed =
+        ["flux-pro", "flux-2-pro", "nano-banana", "kling-video", "veo3", "wan/v2.6"];
+
     /// <summary>A model without a known schema has left fal; it is listed as deprecated and cannot be run.</summary>
     public bool IsGone => Outputs.Count == 0;
 
-    /// <summary>Whether the stand-in can answer it: it draws pictures, and neither films, speaks nor trains.</summary>
-    public bool IsSimulated => MakesSeveral || MakesOne;
+    /// <summary>Whether the stand-in can answer it: it draws pictures and films, and trains weights.</summary>
+    public bool IsSimulated => MakesSeveral || MakesOne || MakesVideo || Trains;
 
     public bool MakesSeveral => Outputs.Contains("images[].url");
 
     public bool MakesOne => Outputs.Contains("image.url");
+
+    public bool MakesVideo => Outputs.Contains("video.url");
+
+    public bool Trains => Outputs.Contains("diffusers_lora_file.url");
+
+    public bool IsLipSync => Kind == "lipsync";
 
     public bool IsUpscaler => Kind == "upscale";
 
     /// <summary>
     /// Closed models show no logs: "logs are not available for all models" (docs, Stream request status).
     /// </summary>
-    public bool HasLogs =>
-        !Endpoint.Contains("flux-pro", StringComparison.Ordinal) &&
-        !Endpoint.Contains("flux-2-pro", StringComparison.Ordinal) &&
-        !Endpoint.Contains("nano-banana", StringComparison.Ordinal);
+    public bool HasLogs => !Array.Exists(Closed, name => Endpoint.Contains(name, StringComparison.Ordinal));
 
     /// <summary>owner/alias, with the namespace in front when there is one: status URLs hold no more.</summary>
     public string App { get; } = AppOf(Endpoint);

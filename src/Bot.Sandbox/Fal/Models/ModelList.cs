@@ -74,6 +74,7 @@ internal sealed class ModelList
         "num_images" => (1, 8),
         "num_inference_steps" or "steps" => (1, 150),
         "scale" or "upscale_factor" => (1, 8),
+        "fps" => (1, 60),
         _ => (null, null),
     };
 

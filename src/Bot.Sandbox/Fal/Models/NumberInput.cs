@@ -32,7 +32,7 @@ internal static class NumberInput
         decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     private static bool IsWhole(string name) =>
-        name is "num_images" or "max_images" or "seed" or "width" or "height" or "tile" ||
+        name is "num_images" or "max_images" or "num_frames" or "fps" or "seed" or "width" or "height" or "tile" ||
         name.EndsWith("steps", StringComparison.Ordinal);
 
     private static string Text(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);

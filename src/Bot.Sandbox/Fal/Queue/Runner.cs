@@ -58,12 +58,12 @@ internal sealed class Runner(FalStandInOptions options, Slots slots, Generation 
     private async Task StepAsync(QueuedRequest request)
     {
         var steps = Steps.Of(request);
-        var pace = Steps.Pace(options, request, steps);
+        var pace = steps.Pace(options, request);
         var progress = new ProgressLog(options, request, steps, time);
         progress.Begin();
-        for (var done = 1; done <= steps; done++)
+        for (var done = 1; done <= steps.Count; done++)
         {
-            if (done == (steps / 2) + 1)
+            if (done == (steps.Count / 2) + 1)
             {
                 await request.PassAsync(FalHold.InProgress);
                 if (request.Submission.Asks(FalScenario.Hang)) return;

@@ -3,31 +3,36 @@ using Bot.Sandbox.Fal.Models;
 namespace Bot.Sandbox.Fal.Queue;
 
 /// <summary>How many steps a run has and how long each takes.</summary>
-internal static class Steps
+/// <param name="Count">How often it stops to tell of its progress.</param>
+/// <param name="Told">The number of steps that it tells; a training's are told several at a time.</param>
+internal readonly record struct Steps(int Count, int Told)
 {
     private const int Most = 150;
+    private const int MostOfTraining = 40;
 
-    public static int Of(QueuedRequest request)
+    public static Steps Of(QueuedRequest request)
     {
+        var model = request.Submission.Model;
+        var most = model.Trains ? MostOfTraining : Most;
         foreach (var name in new[] { "num_inference_steps", "steps" })
         {
-            var value = request.Input?[name] ?? request.Submission.Model.Default(name);
-            if (value is null) continue;
-            var text = value.ToJsonString().Trim('"');
-            if (int.TryParse(text, out var steps)) return Math.Clamp(steps, 1, Most);
+            var value = request.Input?[name] ?? model.Default(name);
+            if (value is null || !int.TryParse(value.ToJsonString().Trim('"'), out var steps)) continue;
+            var count = Math.Clamp(steps, 1, most);
+            return new(count, model.Trains ? Math.Max(steps, 1) : count);
         }
 
-        return 4;
+        return new(4, 4);
     }
 
     /// <summary>Whether the model works in steps of which its caller knows.</summary>
     public static bool AreKnown(ModelEntry model) =>
         model.Inputs.ContainsKey("num_inference_steps") || model.Inputs.ContainsKey("steps");
 
-    public static TimeSpan Pace(FalStandInOptions options, QueuedRequest request, int steps)
+    public TimeSpan Pace(FalStandInOptions options, QueuedRequest request)
     {
-        if (request.Submission.Asks(FalScenario.Slow)) return options.SlowRunTime / steps;
-        var least = options.MinRunTime / steps;
+        if (request.Submission.Asks(FalScenario.Slow)) return options.SlowRunTime / Count;
+        var least = options.MinRunTime / Count;
         return least > options.StepTime ? least : options.StepTime;
     }
 }

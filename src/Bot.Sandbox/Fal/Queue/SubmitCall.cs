@@ -11,12 +11,12 @@ namespace Bot.Sandbox.Fal.Queue;
 /// (x-fal-request-timeout), the priority and the webhook are recorded and have no effect.
 /// </summary>
 internal sealed class SubmitCall(
-    FalStandInOptions options, ModelList models, RequestStore store, Func<Submission, JsonObject, QueuedRequest> start,
+    FalStandInOptions options, Func<string, ModelEntry?> find, RequestStore store, Func<Submission, JsonObject, QueuedRequest> start,
     TimeProvider time)
 {
     public async Task RunAsync(HttpContext http, string endpoint)
     {
-        if (models.Find(endpoint) is not { IsSimulated: true } model)
+        if (find(endpoint) is not { } model)
         {
             await Answer.DetailAsync(http, StatusCodes.Status404NotFound, $"Application \"{endpoint}\" not found");
             return;
@@ -40,7 +40,7 @@ internal sealed class SubmitCall(
 
     private async Task AcceptAsync(HttpContext http, ModelEntry model, JsonObject input)
     {
-        var prompt = input["prompt"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+        var prompt = Text(input, "prompt") ?? Text(input, "text") ?? Text(input, "trigger_word") ?? "";
         if (FalScenario.Asks(prompt, FalScenario.Exhausted))
         {
             await Answer.DetailAsync(http, StatusCodes.Status403Forbidden,
@@ -64,6 +64,9 @@ internal sealed class SubmitCall(
         http.Response.Headers[Answer.RequestIdHeader] = id;
         await Answer.JsonAsync(http, StatusCodes.Status200OK, StatusBody.Of(request, view, view.Strangers, false));
     }
+
+    private static string? Text(JsonObject input, string name) =>
+        input[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static JsonObject? Parse(byte[] bytes)
     {

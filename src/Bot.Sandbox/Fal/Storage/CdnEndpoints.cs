@@ -1,5 +1,6 @@
 using Bot.Sandbox.Fal.Wire;
 using Bot.Sandbox.Faults;
+using Bot.Sandbox.Media;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,10 +26,11 @@ internal sealed class CdnEndpoints(FileStore files, FaultPlan faults)
         }
 
         http.Response.ContentType = file.ContentType;
-        http.Response.ContentLength = file.Bytes.Length + (long)file.Padding;
+        if (ByteRange.Answer(http, file.Bytes.Length + (long)file.Padding) is not { } range) return;
         if (HttpMethods.IsHead(http.Request.Method)) return;
-        await http.Response.Body.WriteAsync(file.Bytes, http.RequestAborted);
-        for (var left = file.Padding; left > 0; left -= Zeros.Length)
-            await http.Response.Body.WriteAsync(Zeros.AsMemory(0, Math.Min(left, Zeros.Length)), http.RequestAborted);
+        var own = Math.Clamp(file.Bytes.Length - range.From, 0, range.Length);
+        if (own > 0) await http.Response.Body.WriteAsync(file.Bytes.AsMemory((int)range.From, (int)own), http.RequestAborted);
+        for (var left = range.Length - own; left > 0; left -= Zeros.Length)
+            await http.Response.Body.WriteAsync(Zeros.AsMemory(0, (int)Math.Min(left, Zeros.Length)), http.RequestAborted);
     }
 }

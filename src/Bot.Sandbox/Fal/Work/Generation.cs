@@ -4,8 +4,9 @@ using Bot.Sandbox.Fal.Queue;
 
 namespace Bot.Sandbox.Fal.Work;
 
-/// <summary>What a run comes to: the checks of its input, the scenarios of its prompt, then the pictures.</summary>
-internal sealed class Generation(InputImages images, Gallery gallery)
+/// <summary>What a run comes to: the checks of its input, the scenarios of its prompt, then what it makes.</summary>
+internal sealed class Generation(
+    InputFiles files, LoraWeights weights, Gallery gallery, VideoMaker videos, LoraMaker trainings)
 {
     public async Task<Outcome> RunAsync(QueuedRequest request)
     {
@@ -13,11 +14,18 @@ internal sealed class Generation(InputImages images, Gallery gallery)
         if (request.Input is not { } input) throw new InvalidOperationException("The request has completed before.");
         var errors = InputValidation.Check(submission.Model, input);
         if (errors.Count > 0) return Outcome.Unprocessable(errors);
-        var fetched = await images.FetchAsync(submission, input);
+        var fetched = await files.FetchAsync(submission, input);
         if (fetched.Error is { } wrong) return Outcome.Unprocessable(wrong);
-        if (LoraError(input) is { } noLora) return Outcome.Unprocessable(noLora);
-        return Scripted(submission) ?? gallery.Make(submission, input, fetched.First);
+        if (weights.Check(submission, input) is { } noLora) return Outcome.Unprocessable(noLora);
+        return Scripted(submission) ?? Make(submission, input, fetched);
     }
+
+    private Outcome Make(Submission submission, JsonObject input, FetchedFiles fetched) => submission.Model switch
+    {
+        { MakesVideo: true } => videos.Make(submission, input, fetched),
+        { Trains: true } => trainings.Make(submission, input),
+        _ => gallery.Make(submission, input, fetched.Image),
+    };
 
     private static Outcome? Scripted(Submission submission)
     {
@@ -36,22 +44,4 @@ internal sealed class Generation(InputImages images, Gallery gallery)
 
     private static Outcome Broken(bool retryable) =>
         Outcome.Refused(500, retryable, ModelError.Whole("internal_server_error", "Internal server error"));
-
-    /// <summary>Weights are not fetched, as nothing would use them; one that says it is missing is missing.</summary>
-    private static ModelError? LoraError(JsonObject input)
-    {
-        if (input["loras"] is not JsonArray loras) return null;
-        for (var i = 0; i < loras.Count; i++)
-        {
-            var path = loras[i]!["path"]!.GetValue<string>();
-            var isUrl = path.StartsWith("https://", StringComparison.Ordinal) ||
-                path.StartsWith("http://", StringComparison.Ordinal);
-            var isName = !path.Contains(':', StringComparison.Ordinal) && path.Split('/').Length == 2;
-            if ((isUrl || isName) && !path.Contains("missing-lora", StringComparison.Ordinal)) continue;
-            return ModelError.At(
-                $"loras.{i}.path", "file_download_error", $"Failed to download the file: {path}", path);
-        }
-
-        return null;
-    }
 }

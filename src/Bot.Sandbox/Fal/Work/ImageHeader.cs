@@ -20,6 +20,11 @@ internal static class ImageHeader
         return bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) ? OfWebp(bytes) : null;
     }
 
+    /// <summary>Whether the first bytes are those of such a picture.</summary>
+    public static bool IsKnown(ReadOnlySpan<byte> start) =>
+        start.Length >= 16 && (start.StartsWith(Png) || start[..3].SequenceEqual(JpegStart) ||
+            start.StartsWith("GIF8"u8) || (start.StartsWith("RIFF"u8) && start[8..12].SequenceEqual("WEBP"u8)));
+
     private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];

@@ -17,9 +17,9 @@ internal static class OutputSize
     {
         if (model.IsUpscaler && image is not null) return Bounded(image.Size, Factor(model, input));
         if (model.Inputs.ContainsKey("image_size")) return Asked(input["image_size"] ?? model.Default("image_size"));
-        if (Shape(input["aspect_ratio"]) is { } shape) return shape;
-        if (image is not null) return Bounded(image.Size, 1);
-        return Shape(model.Default("aspect_ratio")) ?? new(1024, 1024);
+        if (model.Inputs.ContainsKey("video_size")) return Asked(input["video_size"] ?? model.Default("video_size"));
+        if (Shape(input["aspect_ratio"] ?? model.Default("aspect_ratio")) is { } shape) return shape;
+        return image is not null ? Bounded(image.Size, 1) : new(1024, 1024);
     }
 
     private static PixelSize Asked(JsonNode? size)

@@ -45,23 +45,28 @@ internal sealed class ChatDirectory
     /// <summary>The chat a method names in chat_id, when the bot may know of it.</summary>
     public ChatState ForReading(ApiRequest request)
     {
-        var text = request.Text("chat_id").Trim();
-        if (text.Length == 0) throw ApiException.BadRequest("chat_id is empty");
-        if (!long.TryParse(text, out var id) || Find(id) is not { } chat) throw ApiException.BadRequest("chat not found");
-        if (chat.MigratedTo is { } supergroup) throw ApiException.Migrated(supergroup);
-        if (chat.BotWasRemoved)
-        {
-            var kind = chat.Kind == TelegramChatKind.Supergroup ? "supergroup" : "group";
-            throw ApiException.Forbidden($"bot was kicked from the {kind} chat");
-        }
+        var chat = Named(request.Text("chat_id"));
+        if (chat.Kind == TelegramChatKind.Supergroup) RefuseNonMember(chat);
+        return chat;
+    }
 
+    /// <summary>The chat a method names in chat_id, when the bot is in it and it was not replaced.</summary>
+    public ChatState ForMembers(ApiRequest request) => ForMembers(request.Text("chat_id"));
+
+    /// <summary>As <see cref="ForMembers(ApiRequest)"/>, by the id as text.</summary>
+    public ChatState ForMembers(string chatId)
+    {
+        var chat = Named(chatId);
+        if (chat.IsDeactivated) throw ApiException.Forbidden("user is deactivated");
+        if (chat.MigratedTo is { } supergroup) throw ApiException.Migrated(supergroup);
+        RefuseNonMember(chat);
         return chat;
     }
 
     /// <summary>The chat a method names in chat_id, when the bot may write there.</summary>
     public ChatState ForWriting(ApiRequest request)
     {
-        var chat = ForReading(request);
+        var chat = ForMembers(request);
         if (!chat.HasStarted) throw ApiException.Forbidden("bot can't initiate conversation with a user");
         if (chat.BotIsBlocked) throw ApiException.Forbidden("bot was blocked by the user");
         return chat;
@@ -91,9 +96,24 @@ internal sealed class ChatDirectory
 
     public static JsonObject User(TelegramPerson person)
     {
-        var json = new JsonObject { ["id"] = person.Id, ["is_bot"] = false, ["first_name"] = person.FirstName };
+        var json = new JsonObject { ["id"] = person.Id, ["is_bot"] = person.IsBot, ["first_name"] = person.FirstName };
         if (person.Username is not null) json["username"] = person.Username;
-        json["language_code"] = person.LanguageCode;
+        if (!person.IsBot) json["language_code"] = person.LanguageCode;
         return json;
+    }
+
+    private ChatState Named(string chatId)
+    {
+        if (chatId.Length == 0) throw ApiException.BadRequest("chat_id is empty");
+        return long.TryParse(chatId.Trim(), out var id) && Find(id) is { } chat ? chat : throw ApiException.BadRequest("chat not found");
+    }
+
+    private static void RefuseNonMember(ChatState chat)
+    {
+        if (chat.BotMembership == BotMembership.Member) return;
+        var kind = chat.Kind == TelegramChatKind.Supergroup ? "supergroup" : "group";
+        throw ApiException.Forbidden(chat.BotMembership == BotMembership.Kicked
+            ? $"bot was kicked from the {kind} chat"
+            : $"bot is not a member of the {kind} chat");
     }
 }

@@ -7,8 +7,9 @@ internal sealed class ChatMethods(World world)
 {
     private static readonly string[] Actions =
     [
-        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-        "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+        "cancel", "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "record_audio",
+        "upload_audio", "upload_document", "choose_sticker", "find_location", "pick_up_location", "record_video_note",
+        "upload_video_note",
     ];
 
     public JsonNode GetMe(ApiRequest request)
@@ -33,7 +34,7 @@ internal sealed class ChatMethods(World world)
 
     public JsonNode GetChatMember(ApiRequest request)
     {
-        var chat = world.Chats.ForReading(request);
+        var chat = world.Chats.ForMembers(request);
         var userId = request.Number("user_id");
         if (userId <= 0) throw ApiException.BadRequest("invalid user_id specified");
         if (userId == world.Options.BotId) return BotMember(chat);
@@ -44,7 +45,7 @@ internal sealed class ChatMethods(World world)
 
     public JsonNode GetChatAdministrators(ApiRequest request)
     {
-        var chat = world.Chats.ForReading(request);
+        var chat = world.Chats.ForMembers(request);
         if (chat.Kind == TelegramChatKind.Private)
             throw ApiException.BadRequest("there are no administrators in the private chat");
         var members = new JsonArray();
@@ -56,7 +57,7 @@ internal sealed class ChatMethods(World world)
 
     public JsonNode SendChatAction(ApiRequest request)
     {
-        var action = request.Text("action").Trim();
+        var action = request.Text("action").ToLowerInvariant();
         if (!Actions.Contains(action)) throw ApiException.BadRequest("wrong parameter action in request");
         var chat = world.Chats.ForWriting(request);
         var topic = request.Number("message_thread_id");

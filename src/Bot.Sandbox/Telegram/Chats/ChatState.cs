@@ -25,14 +25,23 @@ internal sealed class ChatState(long id, TelegramChatKind kind, string title, Me
     /// <summary>True when it has topics, even if all of them were deleted since.</summary>
     public bool IsForum { get; init; }
 
-    public bool BotIsAdministrator { get; init; }
+    /// <summary>The topics in which only administrators may write.</summary>
+    public HashSet<long> ClosedTopics { get; } = [];
+
+    public bool BotIsAdministrator { get; set; }
+
+    /// <summary>The bot may not write here, unless it administers the chat.</summary>
+    public bool BotIsMuted { get; set; }
+
+    public BotMembership BotMembership { get; set; }
+
+    /// <summary>The person deleted their account.</summary>
+    public bool IsDeactivated { get; set; }
 
     /// <summary>The person wrote to the bot at least once; a bot may not write first.</summary>
     public bool HasStarted { get; set; } = true;
 
     public bool BotIsBlocked { get; set; }
-
-    public bool BotWasRemoved { get; set; }
 
     /// <summary>The supergroup that took this group's place.</summary>
     public long? MigratedTo { get; set; }
@@ -75,6 +84,14 @@ internal sealed class ChatState(long id, TelegramChatKind kind, string title, Me
         if (Kind == TelegramChatKind.Group) json["all_members_are_administrators"] = false;
         return json;
     }
+}
+
+/// <summary>What the bot is in a group.</summary>
+internal enum BotMembership
+{
+    Member,
+    Kicked,
+    Left,
 }
 
 /// <summary>

@@ -36,14 +36,19 @@ internal sealed class CommandMethods(World world)
         if (request.Json("commands", "commands") is not { } node) return [];
         if (node is not JsonArray items) throw ApiException.BadRequest("expected an Array of BotCommand");
         if (items.Count > CommandsMax) throw ApiException.BadRequest("BOT_COMMANDS_TOO_MUCH");
-        return [.. items.Select(ReadOne)];
+        try
+        {
+            return [.. items.Select(item => ReadOne(item as JsonObject ?? throw new FieldException("expected an Object")))];
+        }
+        catch (FieldException wrong)
+        {
+            throw ApiException.BadRequest($"can't parse BotCommand: {wrong.Message}");
+        }
     }
 
-    private static TelegramCommand ReadOne(JsonNode? item)
+    private static TelegramCommand ReadOne(JsonObject fields)
     {
-        if (item is not JsonObject fields) throw Refuse("expected an Object");
-        var name = fields["command"]?.ToString() ?? throw Refuse("Can't find field \"command\"");
-        var description = fields["description"]?.ToString() ?? throw Refuse("Can't find field \"description\"");
+        var (name, description) = (fields.RequiredText("command"), fields.RequiredText("description"));
         if (name.StartsWith('/')) name = name[1..];
         if (name.Length is 0 or > 32 || !name.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_'))
             throw ApiException.BadRequest("BOT_COMMAND_INVALID");
@@ -58,6 +63,4 @@ internal sealed class CommandMethods(World world)
             ? language
             : throw ApiException.BadRequest("invalid language code specified");
     }
-
-    private static ApiException Refuse(string why) => ApiException.BadRequest($"can't parse BotCommand: {why}");
 }

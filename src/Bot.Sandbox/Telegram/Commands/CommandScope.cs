@@ -8,25 +8,32 @@ internal readonly record struct CommandScope(string Type, long ChatId = 0, long 
     public static CommandScope Read(World world, ApiRequest request)
     {
         if (request.Json("scope", "BotCommandScope") is not { } node) return new("default");
-        if (node is not JsonObject scope) throw Refuse("expected an Object");
-        var type = scope["type"]?.ToString() ?? throw Refuse("Can't find field \"type\"");
+        try
+        {
+            return Read(world, node as JsonObject ?? throw new FieldException("expected an Object"));
+        }
+        catch (FieldException wrong)
+        {
+            throw ApiException.BadRequest($"can't parse BotCommandScope: {wrong.Message}");
+        }
+    }
+
+    private static CommandScope Read(World world, JsonObject scope)
+    {
+        var type = scope.RequiredText("type");
         switch (type)
         {
             case "default" or "all_private_chats" or "all_group_chats" or "all_chat_administrators":
                 return new(type);
             case "chat" or "chat_administrators" or "chat_member":
-                var chatId = Number(scope, "chat_id");
-                var chat = world.Chats.Find(chatId) ?? throw ApiException.BadRequest("chat not found");
+                var chatId = scope.RequiredText("chat_id");
+                var userId = type == "chat_member" ? scope.RequiredLong("user_id") : 0;
+                var chat = world.Chats.ForMembers(chatId);
                 if (type != "chat" && chat.Kind == TelegramChatKind.Private)
                     throw ApiException.BadRequest($"can't use scope {type} in a private chat");
-                return new(type, chatId, type == "chat_member" ? Number(scope, "user_id") : 0);
+                return new(type, chat.Id, userId);
             default:
-                throw Refuse("unsupported type specified");
+                throw new FieldException("Unsupported type specified");
         }
     }
-
-    private static long Number(JsonObject scope, string name) =>
-        long.TryParse(scope[name]?.ToString(), out var value) ? value : throw Refuse($"Can't find field \"{name}\"");
-
-    private static ApiException Refuse(string why) => ApiException.BadRequest($"can't parse BotCommandScope: {why}");
 }

@@ -12,8 +12,8 @@ internal sealed class FileMethods(World world)
     {
         var id = request.Text("file_id");
         if (id.Length == 0) throw ApiException.BadRequest("file_id not specified");
-        var file = world.Files.File(id)
-            ?? throw ApiException.BadRequest("wrong file_id or the file is temporarily unavailable");
+        var file = world.Files.File(id) ?? throw ApiException.BadRequest(
+            FileStore.IsFileId(id) ? "wrong file_id or the file is temporarily unavailable" : "invalid file_id");
         if (file.Bytes.Length > DownloadBytesMax) throw ApiException.BadRequest("file is too big");
         file.LinkExpires = world.Now + LinkLife;
         return new JsonObject

@@ -5,6 +5,11 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>The files, by file_id. Bounded in bytes: the oldest go first and are then unknown.</summary>
 internal sealed class FileStore(long bytesMax)
 {
+    private const string FileIdPrefix = "AgAC";
+
+    // 36 bytes in Base64 behind the prefix.
+    private const int FileIdLength = 4 + 48;
+
     // The long sides of Telegram's photo sizes s, m, x, y, w.
     private static readonly int[] PhotoSides = [90, 320, 800, 1280, 2560];
 
@@ -14,6 +19,9 @@ internal sealed class FileStore(long bytesMax)
     private readonly Queue<StoredMedia> _oldestFirst = new();
     private long _bytes;
     private int _count;
+
+    /// <summary>True for what may have been an id from here, of a file since forgotten.</summary>
+    public static bool IsFileId(string text) => text.StartsWith(FileIdPrefix, StringComparison.Ordinal) && text.Length == FileIdLength;
 
     public StoredMedia? Media(string fileId) => _mediaByFileId.GetValueOrDefault(fileId);
 
@@ -78,7 +86,7 @@ internal sealed class FileStore(long bytesMax)
     {
         var folder = kind == TelegramMediaKind.Photo ? "photos" : "documents";
         var extension = kind == TelegramMediaKind.Photo ? ".jpg" : Path.GetExtension(fileName);
-        return new StoredFile(NewId("AgAC", 36), NewId("AQAD", 9), kind, bytes)
+        return new StoredFile(NewId(FileIdPrefix, 36), NewId("AQAD", 9), kind, bytes)
         {
             FileName = fileName,
             MimeType = mimeType,

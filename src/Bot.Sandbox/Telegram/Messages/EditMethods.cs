@@ -32,8 +32,7 @@ internal sealed class EditMethods(World world, MediaInput media)
 
     public JsonNode EditMedia(ApiRequest request)
     {
-        if (request.Text("media").Length == 0) throw ApiException.BadRequest("media is empty");
-        var content = media.ReadMedia(request, request.Json("media", "input media"));
+        var content = media.ReadMedia(request, request.RequiredJson("media", "input media"));
         return Edit(request, message => message.MediaGroupId is null || message.Content.Media?.Kind == content.Media?.Kind
             ? content
             : throw ApiException.BadRequest("can't use the media of the specified type in the album"));
@@ -41,8 +40,10 @@ internal sealed class EditMethods(World world, MediaInput media)
 
     public JsonNode Delete(ApiRequest request)
     {
-        var chat = world.Chats.ForReading(request);
-        var message = chat.Find(MessageId(request)) ?? throw ApiException.BadRequest("message to delete not found");
+        if (request.Text("chat_id").Length == 0) throw ApiException.BadRequest("chat identifier is not specified");
+        if (request.Number("message_id") <= 0) throw ApiException.BadRequest("message identifier is not specified");
+        var chat = world.Chats.ForMembers(request);
+        var message = chat.Find(request.Number("message_id")) ?? throw ApiException.BadRequest("message to delete not found");
         var mayDelete = message.Person is null || chat.Kind == TelegramChatKind.Private || chat.BotIsAdministrator;
         if (!mayDelete) throw ApiException.BadRequest("message can't be deleted");
         if (world.Now - message.Date > DeletableFor)
@@ -54,10 +55,11 @@ internal sealed class EditMethods(World world, MediaInput media)
 
     private JsonObject Edit(ApiRequest request, Func<StoredMessage, MessageContent> change, bool showsAsEdited = true)
     {
-        if (request.Has("inline_message_id")) throw ApiException.BadRequest("MESSAGE_ID_INVALID");
         var markup = Keyboard.ReadInlineOnly(request);
+        var messageId = request.Number("message_id");
+        if (request.Text("chat_id").Length == 0 && messageId <= 0) throw NoMessageNamed(request);
         var chat = world.Chats.ForWriting(request);
-        var message = chat.Find(MessageId(request)) ?? throw ApiException.BadRequest("message to edit not found");
+        var message = chat.Find(messageId) ?? throw ApiException.BadRequest("message to edit not found");
         if (message.Person is not null || message.Service is not null)
             throw ApiException.BadRequest("message can't be edited");
         var content = change(message);
@@ -72,9 +74,7 @@ internal sealed class EditMethods(World world, MediaInput media)
     private static JsonObject? InlineOf(StoredMessage message) =>
         message.Markup?.ContainsKey("inline_keyboard") == true ? message.Markup : null;
 
-    private static long MessageId(ApiRequest request)
-    {
-        var id = request.Number("message_id");
-        return id > 0 ? id : throw ApiException.BadRequest("message identifier is not specified");
-    }
+    // There is no inline mode here, so that no inline message can be meant.
+    private static ApiException NoMessageNamed(ApiRequest request) => ApiException.BadRequest(
+        request.Text("inline_message_id").Length == 0 ? "message identifier is not specified" : "MESSAGE_ID_INVALID");
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Telegram;
@@ -9,22 +8,30 @@ internal static class Keyboard
 {
     private const int ButtonsMax = 100;
     private const int DataBytesMax = 64;
+    private const int PlaceholderLengthMax = 64;
+
+    private static readonly string[] OtherKinds =
+    [
+        "callback_game", "pay", "switch_inline_query", "switch_inline_query_chosen_chat", "switch_inline_query_current_chat",
+        "login_url", "web_app", "copy_text",
+    ];
 
     /// <summary>The inline keyboard in normal form, another kind of markup as it came, or null when there is none.</summary>
     public static JsonObject? Read(ApiRequest request)
     {
         if (request.Json("reply_markup", "reply keyboard markup") is not { } node) return null;
         if (node is not JsonObject markup) throw ApiException.BadRequest("object expected as reply markup");
-        if (markup["inline_keyboard"] is { } inline) return ReadInline(inline);
-        if (markup["keyboard"] is { } keyboard) CheckReplyKeyboard(keyboard);
-        CheckFlag(markup, "remove_keyboard", "ReplyKeyboardRemove");
-        CheckFlag(markup, "force_reply", "ForceReply");
-        if (markup["input_field_placeholder"] is { } hint && hint.ToString().Length > 64)
-            throw ApiException.BadRequest("BUTTON_PLACEHOLDER_INVALID");
-        return markup.Count == 0 ? null : markup.DeepClone().AsObject();
+        try
+        {
+            return Read(markup);
+        }
+        catch (FieldException wrong)
+        {
+            throw ApiException.BadRequest(char.ToLowerInvariant(wrong.Message[0]) + wrong.Message[1..]);
+        }
     }
 
-    /// <summary>As <see cref="Read"/>, where only an inline keyboard will do.</summary>
+    /// <summary>As <see cref="Read(ApiRequest)"/>, where only an inline keyboard will do.</summary>
     public static JsonObject? ReadInlineOnly(ApiRequest request)
     {
         var markup = Read(request);
@@ -33,20 +40,28 @@ internal static class Keyboard
             : throw ApiException.BadRequest("inline keyboard expected");
     }
 
-    private static JsonObject? ReadInline(JsonNode inline)
+    // tdlib/telegram-bot-api, Client::get_reply_markup: a keyboard wins over an inline one, and that over the flags.
+    private static JsonObject? Read(JsonObject markup)
     {
-        if (inline is not JsonArray rows)
-            throw ApiException.BadRequest("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array");
+        var (keyboard, inline) = (markup.OptionalArray("keyboard"), markup.OptionalArray("inline_keyboard"));
+        if (keyboard?.Any(row => row is not JsonArray) == true)
+            throw new FieldException("Field \"keyboard\" must be an Array of Arrays");
+        if (keyboard is not { Count: > 0 } && inline is { Count: > 0 }) return ReadInline(inline);
+        var removes = markup.OptionalFlag("remove_keyboard");
+        var forces = markup.OptionalFlag("force_reply");
+        if (markup.OptionalText("input_field_placeholder") is { Length: > PlaceholderLengthMax })
+            throw ApiException.BadRequest("BUTTON_PLACEHOLDER_INVALID");
+        return keyboard is { Count: > 0 } || removes || forces ? markup.DeepClone().AsObject() : null;
+    }
+
+    private static JsonObject? ReadInline(JsonArray rows)
+    {
         var kept = new JsonArray();
         var count = 0;
         foreach (var row in rows)
         {
             if (row is not JsonArray buttons)
-            {
-                throw ApiException.BadRequest(
-                    "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
-            }
-
+                throw new FieldException("Field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
             if (buttons.Count == 0) continue;
             kept.Add(new JsonArray([.. buttons.Select(ReadButton)]));
             count += buttons.Count;
@@ -58,40 +73,33 @@ internal static class Keyboard
 
     private static JsonNode ReadButton(JsonNode? node)
     {
-        if (node is not JsonObject button) throw Refuse("InlineKeyboardButton must be an Object");
-        if (Text(button, "text") is not { } text) throw Refuse("Can't find field \"text\"");
-        if (text.Length == 0) throw ApiException.BadRequest("text buttons must be non-empty");
-        if (Text(button, "callback_data") is { } data && Encoding.UTF8.GetByteCount(data) is 0 or > DataBytesMax)
-            throw ApiException.BadRequest("BUTTON_DATA_INVALID");
-        if (Text(button, "url") is { } url && !IsLink(url))
+        try
+        {
+            return ReadButton(node as JsonObject ?? throw new FieldException("InlineKeyboardButton must be an Object"));
+        }
+        catch (FieldException wrong)
+        {
+            throw ApiException.BadRequest($"can't parse inline keyboard button: {wrong.Message}");
+        }
+    }
+
+    // The first kind that is there counts, and an empty url or callback_data counts as none.
+    private static JsonObject ReadButton(JsonObject button)
+    {
+        var text = button.RequiredText("text");
+        var (url, data) = (button.OptionalText("url") ?? "", button.OptionalText("callback_data") ?? "");
+        if (url.Length == 0 && data.Length == 0 && !OtherKinds.Any(button.ContainsKey))
+            throw new FieldException("Text buttons are unallowed in the inline keyboard");
+        if (text.Trim().Length == 0) throw ApiException.BadRequest("text buttons must be non-empty");
+        if (url.Length > 0 && !IsLink(url))
             throw ApiException.BadRequest($"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL");
-        if (button["style"] is { } style && style.ToString() is not ("danger" or "success" or "primary"))
+        if (url.Length == 0 && Encoding.UTF8.GetByteCount(data) > DataBytesMax)
+            throw ApiException.BadRequest("BUTTON_DATA_INVALID");
+        if (button.OptionalText("style") is not (null or "danger" or "success" or "primary"))
             throw ApiException.BadRequest("invalid button style specified");
-        var actions = ((string[])["url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat",
-            "switch_inline_query_chosen_chat", "copy_text", "web_app", "login_url", "callback_game", "pay"])
-            .Count(button.ContainsKey);
-        if (actions == 0) throw Refuse("Text buttons are unallowed in the inline keyboard");
-        return button.DeepClone();
+        return button.DeepClone().AsObject();
     }
 
     private static bool IsLink(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "tg";
-
-    private static void CheckReplyKeyboard(JsonNode keyboard)
-    {
-        if (keyboard is not JsonArray rows || rows.Any(row => row is not JsonArray))
-            throw ApiException.BadRequest("field \"keyboard\" of the ReplyKeyboardMarkup must be an Array of Arrays");
-    }
-
-    private static void CheckFlag(JsonObject markup, string name, string kind)
-    {
-        if (markup[name] is { } flag && flag.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
-            throw ApiException.BadRequest($"field \"{name}\" of the {kind} must be of the type Boolean");
-    }
-
-    private static string? Text(JsonObject button, string name) =>
-        button[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-
-    private static ApiException Refuse(string why) =>
-        ApiException.BadRequest($"can't parse inline keyboard button: {why}");
 }

@@ -24,19 +24,14 @@ internal sealed class MediaInput(World world)
     /// <summary>The content of an InputMedia object. Here a file can only be attached by name.</summary>
     public MessageContent ReadMedia(ApiRequest request, JsonNode? node)
     {
-        if (node is not JsonObject fields) throw Refuse("expected an Object");
-        var kind = fields["type"]?.ToString() switch
+        try
         {
-            "photo" => TelegramMediaKind.Photo,
-            "document" => TelegramMediaKind.Document,
-            null => throw Refuse("Can't find field \"type\""),
-            _ => throw Refuse("type must be one of photo, document"),
-        };
-        var caption = TextInput.Caption(fields);
-        var value = fields["media"]?.ToString() ?? "";
-        var media = Resolve(request, value, kind) ?? throw Refuse("media not found");
-        var hasSpoiler = kind == TelegramMediaKind.Photo && fields["has_spoiler"]?.ToString() == "true";
-        return new MessageContent(caption, media, hasSpoiler);
+            return ReadMedia(request, node as JsonObject ?? throw new FieldException("expected an Object"));
+        }
+        catch (FieldException wrong)
+        {
+            throw ApiException.BadRequest($"can't parse InputMedia: {wrong.Message}");
+        }
     }
 
     /// <summary>Stores bytes as a person's or a bot's photo, if Telegram would take them for one.</summary>
@@ -55,11 +50,30 @@ internal sealed class MediaInput(World world)
         return world.Files.AddPhoto(bytes, image);
     }
 
+    private MessageContent ReadMedia(ApiRequest request, JsonObject fields)
+    {
+        var caption = TextInput.Caption(fields);
+        var hasSpoiler = fields.OptionalFlag("has_spoiler");
+        var value = fields.OptionalText("media") ?? "";
+        if (value.Length == 0 || (IsAttached(value) && Attached(request, value) is null)) throw new FieldException("media not found");
+        var kind = fields.RequiredText("type") switch
+        {
+            "photo" => TelegramMediaKind.Photo,
+            "document" => TelegramMediaKind.Document,
+            var other => throw new FieldException($"this stand-in has no media of type {other}"),
+        };
+        var media = Resolve(request, value, kind) ?? throw new FieldException("media not found");
+        return new MessageContent(caption, media, hasSpoiler && kind == TelegramMediaKind.Photo);
+    }
+
+    private static bool IsAttached(string value) => value.StartsWith(Attach, StringComparison.Ordinal);
+
+    private static UploadedFile? Attached(ApiRequest request, string value) => request.File(value[Attach.Length..]);
+
     private StoredMedia? Resolve(ApiRequest request, string value, TelegramMediaKind kind)
     {
         if (value.Length == 0) return null;
-        if (value.StartsWith(Attach, StringComparison.Ordinal))
-            return request.File(value[Attach.Length..]) is { } file ? Store(file, kind) : null;
+        if (IsAttached(value)) return Attached(request, value) is { } file ? Store(file, kind) : null;
 
         // The real server would fetch the URL. This one reaches out to nobody, and what it can reach Telegram cannot.
         if (value.Contains("://", StringComparison.Ordinal))
@@ -80,6 +94,4 @@ internal sealed class MediaInput(World world)
         var name = file.FileName.Length == 0 ? "document" : file.FileName;
         return world.Files.AddDocument(file.Bytes, name, MimeTypes.Of(name));
     }
-
-    private static ApiException Refuse(string why) => ApiException.BadRequest($"can't parse InputMedia: {why}");
 }

@@ -22,11 +22,11 @@ internal sealed class SendMethods(World world, MediaInput media)
         return Send(request, new MessageContent(TextInput.Caption(request), document));
     }
 
+    /// <summary>Sends an album. An album has no buttons: reply_markup is not even read, as on Telegram.</summary>
     public JsonNode SendMediaGroup(ApiRequest request)
     {
         var contents = ReadAlbum(request);
-        if (request.Has("reply_markup")) throw ApiException.BadRequest("reply markup is not allowed in an album");
-        var target = SendTarget.Read(world, request);
+        var target = SendTarget.Read(world, request, contents[0]);
         world.Flood.Admit(target.Chat, contents.Count, isEdit: false);
         var album = $"{world.Now.ToUnixTimeMilliseconds()}{target.Chat.NextMessageId()}";
         var messages = contents.Select(content => Post(target, content, null, album)).ToList();
@@ -36,16 +36,16 @@ internal sealed class SendMethods(World world, MediaInput media)
     private JsonObject Send(ApiRequest request, MessageContent content)
     {
         var markup = Keyboard.Read(request);
-        var target = SendTarget.Read(world, request);
+        var target = SendTarget.Read(world, request, content);
         world.Flood.Admit(target.Chat, 1, isEdit: false);
         return MessageJson.Write(world, target.Chat, Post(target, content, markup, null));
     }
 
     private List<MessageContent> ReadAlbum(ApiRequest request)
     {
-        if (request.Text("media").Length == 0) throw ApiException.BadRequest("there are no messages to send");
-        if (request.Json("media", "media") is not JsonArray items)
+        if (request.RequiredJson("media", "media") is not JsonArray items)
             throw ApiException.BadRequest("expected an Array of InputMedia");
+        if (items.Count == 0) throw ApiException.BadRequest("there are no messages to send");
         if (items.Count < AlbumItemsMin) throw ApiException.BadRequest("too few messages to send as an album");
         if (items.Count > AlbumItemsMax) throw ApiException.BadRequest("too many messages to send as an album");
         var contents = items.Select(item => media.ReadMedia(request, item)).ToList();

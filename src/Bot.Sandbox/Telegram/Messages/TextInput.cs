@@ -20,7 +20,7 @@ internal static class TextInput
 
     /// <summary>The caption inside an InputMedia object.</summary>
     public static FormattedText Caption(JsonObject media) => Caption(
-        media["caption"]?.ToString() ?? "", media["parse_mode"]?.ToString() ?? "", media["caption_entities"]);
+        media.OptionalText("caption") ?? "", media.OptionalText("parse_mode") ?? "", media["caption_entities"]);
 
     private static FormattedText Caption(string raw, string parseMode, JsonNode? entities)
     {

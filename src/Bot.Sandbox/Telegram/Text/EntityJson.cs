@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Telegram;
@@ -21,15 +20,22 @@ internal static class EntityJson
     public static JsonArray Write(IEnumerable<TelegramEntity> entities) =>
         new([.. entities.Select(Write)]);
 
+    /// <summary>The entities of a call; what is no array at all is ignored, as the server does.</summary>
     public static List<TelegramEntity> Read(JsonNode? node)
     {
         var entities = new List<TelegramEntity>();
         if (node is not JsonArray array) return entities;
-        foreach (var item in array)
+        try
         {
-            if (item is not JsonObject fields) throw Refuse("expected an Object");
-            var entity = Read(fields);
-            if (!Ignored.Contains(entity.Type)) entities.Add(entity);
+            foreach (var item in array)
+            {
+                var entity = Read(item as JsonObject ?? throw new FieldException("expected an Object"));
+                if (!Ignored.Contains(entity.Type)) entities.Add(entity);
+            }
+        }
+        catch (FieldException wrong)
+        {
+            throw ApiException.BadRequest($"can't parse MessageEntity: {wrong.Message}");
         }
 
         return entities;
@@ -43,24 +49,17 @@ internal static class EntityJson
         return json;
     }
 
+    // tdlib/telegram-bot-api, Client::get_text_entity: the place is read before the type.
     private static TelegramEntity Read(JsonObject fields)
     {
-        var type = Text(fields, "type");
-        if (type is null) throw Refuse("Type is not specified");
-        if (!Accepted.Contains(type) && !Ignored.Contains(type)) throw Refuse("Unsupported type specified");
-        var url = Text(fields, "url");
-        if (type == "text_link" && url is null) throw Refuse("Can't find field \"url\"");
-        return new TelegramEntity(type, Whole(fields, "offset"), Whole(fields, "length"), url, Text(fields, "language"));
+        var (offset, length) = (fields.RequiredInt("offset"), fields.RequiredInt("length"));
+        var type = fields.RequiredText("type");
+        if (type.Length == 0) throw new FieldException("Type is not specified");
+        if (!Accepted.Contains(type) && !Ignored.Contains(type)) throw new FieldException("Unsupported type specified");
+        var url = type == "text_link" ? fields.RequiredText("url") : null;
+        if (type == "text_mention") fields.RequiredObject("user").RequiredLong("id");
+        if (type == "custom_emoji") fields.RequiredLong("custom_emoji_id");
+        var language = type == "pre" ? fields.OptionalText("language") : null;
+        return new TelegramEntity(type, offset, length, url, language);
     }
-
-    private static string? Text(JsonObject fields, string name) =>
-        fields[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-
-    private static int Whole(JsonObject fields, string name)
-    {
-        if (fields[name] is not { } node) throw Refuse($"Can't find field \"{name}\"");
-        return int.TryParse(node.ToString(), out var value) ? value : throw Refuse($"Field \"{name}\" must be a valid Number");
-    }
-
-    private static ApiException Refuse(string why) => ApiException.BadRequest($"can't parse MessageEntity: {why}");
 }

@@ -16,8 +16,8 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TelegramEntity> 
     /// <summary>Reads a text that may be empty, from its raw form, parse mode and entities.</summary>
     public static FormattedText Parse(string raw, string parseMode, JsonNode? entities)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(raw) > RawBytesMax) throw ApiException.BadRequest("message is too long");
-        var marked = parseMode.ToLowerInvariant() switch
+        if (System.Text.Encoding.UTF8.GetByteCount(raw) > RawBytesMax) throw ApiException.BadRequest("text is too long");
+        var marked = raw.Length == 0 ? Empty : parseMode.ToLowerInvariant() switch
         {
             "" or "none" => Given(raw, entities),
             "html" => HtmlText.Parse(raw),

@@ -6,6 +6,13 @@ namespace Bot.Sandbox.Telegram;
 internal sealed class Poller
 {
     private const int TimeoutSecondsMax = 50;
+
+    private const string TerminatedByOther =
+        "terminated by other getUpdates request; make sure that only one bot instance is running";
+
+    private const string WebhookIsActive =
+        "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(3);
 
     private readonly World _world;
@@ -18,6 +25,7 @@ internal sealed class Poller
     {
         _world = world;
         world.Updates.Arrived = () => _waiting?.Wake();
+        world.Webhook.WasSet = () => _waiting?.End("terminated by setWebhook request");
     }
 
     public async Task<JsonNode?> PollAsync(ApiRequest request, CancellationToken cancel)
@@ -25,19 +33,28 @@ internal sealed class Poller
         var offset = request.Number("offset");
         var limit = request.Number("limit", 100, 1, 100);
         var timeout = request.Number("timeout", 0, 0, TimeoutSecondsMax);
-        Wait wait;
+        Wait? wait = null;
         lock (_world.Gate)
         {
-            _waiting?.End();
-            _waiting = null;
-            _world.Updates.Allow(AllowedUpdates(request));
-            (limit, timeout) = Throttle(offset, limit, timeout);
-            _world.Updates.Confirm(offset);
-            var batch = _world.Updates.Read(limit);
-            if (batch.Count > 0 || timeout == 0) return batch;
-            wait = _waiting = new Wait();
+            if (!_world.Webhook.IsSet)
+            {
+                _world.Updates.Allow(AllowedUpdates.Read(request));
+                (limit, timeout) = Throttle(offset, limit, timeout);
+                _world.Updates.Confirm(offset);
+                var batch = _world.Updates.Read(limit);
+                if (batch.Count > 0 || timeout == 0) return batch;
+                _waiting?.End(TerminatedByOther);
+                wait = _waiting = new Wait();
+            }
         }
 
+        if (wait is null) await RefuseAsync(WebhookIsActive, cancel);
+        else await WaitAsync(wait, timeout, cancel);
+        lock (_world.Gate) return _world.Updates.Read(limit);
+    }
+
+    private async Task WaitAsync(Wait wait, int timeout, CancellationToken cancel)
+    {
         try
         {
             await wait.For(TimeSpan.FromSeconds(timeout), _world.Time, cancel);
@@ -48,8 +65,7 @@ internal sealed class Poller
                 if (_waiting == wait) _waiting = null;
         }
 
-        if (wait.WasEnded) await RefuseAsync(cancel);
-        lock (_world.Gate) return _world.Updates.Read(limit);
+        if (wait.EndedBy is { } reason) await RefuseAsync(reason, cancel);
     }
 
     // tdlib/telegram-bot-api, Client::process_get_updates_query: a poll that repeats its offset at once is slowed down.
@@ -65,7 +81,7 @@ internal sealed class Poller
     }
 
     // Client::fail_query_conflict: the first conflict is told at once, further ones after a pause.
-    private async Task RefuseAsync(CancellationToken cancel)
+    private async Task RefuseAsync(string reason, CancellationToken cancel)
     {
         bool pause;
         lock (_world.Gate)
@@ -75,34 +91,21 @@ internal sealed class Poller
         }
 
         if (pause) await Task.Delay(ConflictPause, _world.Time, cancel);
-        throw ApiException.Conflict(
-            "terminated by other getUpdates request; make sure that only one bot instance is running");
-    }
-
-    private static List<string>? AllowedUpdates(ApiRequest request)
-    {
-        if (request.JsonOrNothing("allowed_updates") is not JsonArray types) return null;
-        var names = new List<string>();
-        foreach (var type in types)
-        {
-            if (type is not JsonValue value || !value.TryGetValue<string>(out var name)) return null;
-            names.Add(name.ToLowerInvariant());
-        }
-
-        return names;
+        throw ApiException.Conflict(reason);
     }
 
     private sealed class Wait
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public bool WasEnded { get; private set; }
+        /// <summary>Why the poll was refused; null when it was not.</summary>
+        public string? EndedBy { get; private set; }
 
         public void Wake() => _done.TrySetResult();
 
-        public void End()
+        public void End(string reason)
         {
-            WasEnded = true;
+            EndedBy = reason;
             _done.TrySetResult();
         }
 

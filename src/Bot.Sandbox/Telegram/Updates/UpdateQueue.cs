@@ -13,6 +13,18 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
 
     private const int HistoryMax = 200;
 
+    // td, TQueue.cpp: an offset further than this behind the newest update is not believed.
+    private const int FutureOffsetMax = 10;
+
+    private static readonly string[] Types =
+    [
+        "message", "edited_message", "channel_post", "edited_channel_post", "inline_query", "chosen_inline_result",
+        "callback_query", "shipping_query", "pre_checkout_query", "poll", "poll_answer", "my_chat_member", "chat_member",
+        "chat_join_request", "message_reaction", "message_reaction_count", "chat_boost", "removed_chat_boost",
+        "business_connection", "business_message", "edited_business_message", "deleted_business_messages",
+        "purchased_paid_media", "stopped_message_generation",
+    ];
+
     // The only types that must be asked for by name.
     private static readonly string[] OnlyByName = ["chat_member", "message_reaction", "message_reaction_count"];
 
@@ -49,16 +61,25 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
         return id;
     }
 
-    /// <summary>Remembers which types the bot wants; an empty list means the usual ones, null leaves it as it was.</summary>
-    public void Allow(IReadOnlyCollection<string>? types)
+    /// <summary>Remembers which types the bot wants; a list without a known one means the usual ones, null leaves it as it was.</summary>
+    public void Allow(IEnumerable<string>? types)
     {
-        if (types is not null) _allowed = types.Count == 0 ? null : [.. types];
+        if (types is null) return;
+        HashSet<string> known = [.. types.Intersect(Types)];
+        _allowed = known.Count == 0 ? null : known;
     }
 
-    /// <summary>Drops what an offset confirms; a negative one counts from the end and drops all before.</summary>
+    /// <summary>The types asked for by name; null for the usual ones.</summary>
+    public IEnumerable<string>? Allowed => _allowed;
+
+    /// <summary>
+    /// Drops what an offset confirms; a negative one counts from the end and drops all before. One from another server's
+    /// ids, far in the future, confirms nothing.
+    /// </summary>
     public void Confirm(long offset)
     {
         DropExpired();
+        if (offset > _nextId + FutureOffsetMax) return;
         if (offset < 0)
             while (_waiting.Count > -offset) _waiting.RemoveFirst();
         else

@@ -12,6 +12,9 @@ internal sealed class ApiRequest
     /// <summary>Number of files in the body.</summary>
     public int FileCount => _files.Count;
 
+    /// <summary>What the answer says in its description besides the result; null for most methods.</summary>
+    public string? Remark { get; set; }
+
     /// <summary>Adds a parameter; the first of a name wins, as in the real server.</summary>
     public void Add(string name, string value) => _parameters.TryAdd(name, value);
 
@@ -42,6 +45,11 @@ internal sealed class ApiRequest
         if (text.Length == 0) return null;
         return TryJson(text, out var node) ? node : throw ApiException.BadRequest($"can't parse {called} JSON object");
     }
+
+    /// <summary>The parameter's JSON, where there must be some.</summary>
+    /// <exception cref="ApiException">It is absent or not JSON.</exception>
+    public JsonNode? RequiredJson(string name, string called) =>
+        Text(name).Length > 0 ? Json(name, called) : throw ApiException.BadRequest($"parameter \"{name}\" is required");
 
     /// <summary>The parameter's JSON, or null when there is none that parses: the server ignores bad entities wholly.</summary>
     public JsonNode? JsonOrNothing(string name) => TryJson(Text(name), out var node) ? node : null;

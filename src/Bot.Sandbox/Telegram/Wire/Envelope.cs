@@ -6,8 +6,12 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>The reply envelope: ok with result, or error_code with description and parameters.</summary>
 internal static class Envelope
 {
-    public static Task WriteAsync(HttpContext http, JsonNode? result) =>
-        WriteAsync(http, 200, new JsonObject { ["ok"] = true, ["result"] = result });
+    public static Task WriteAsync(HttpContext http, JsonNode? result, string? remark)
+    {
+        var body = new JsonObject { ["ok"] = true, ["result"] = result };
+        if (remark is not null) body["description"] = remark;
+        return WriteAsync(http, 200, body);
+    }
 
     public static Task WriteAsync(HttpContext http, ApiException refusal)
     {

@@ -82,7 +82,7 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
         var rest = new RestClient(_http, _options, new RateLimiter(time), time, NullLogger<RestClient>.Instance);
         var replies = new DiscordReplies(
             rest, new ReplySender(rest, time), new UnansweredInteractions(), time, NullLogger<DiscordReplies>.Instance);
-        Chat = new DiscordChat(replies, new DiscordImages(_http, _options, time));
+        Chat = new DiscordChat(replies, new DiscordFiles(_http, _options, time));
         _service = new DiscordService(
             new GatewayClient(rest, ConnectAsync, _options, time, new Random(1), NullLogger<GatewayClient>.Instance),
             new InteractionQueue(this, replies, time, NullLogger<InteractionQueue>.Instance),

@@ -8,7 +8,7 @@ using Bot.Core.Tests.Media;
 namespace Bot.Core.Tests.Jobs;
 
 /// <summary>A job's images: looked at, and handed to fal's storage before the job is posted.</summary>
-public sealed class InputImagesTests
+public sealed class InputFilesTests
 {
     private static readonly InputImage Attached = new("image_url", new ImageReference("discord", "a"), MaxPixels: 1_000_000);
 
@@ -67,7 +67,7 @@ public sealed class InputImagesTests
     {
         await using var bench = new FlowBench();
         bench.Chat.Images["a"] = [0, 0, 0, 24, .. "ftypmp42"u8, 0, 0, 0, 0, .. "mp42isom"u8];
-        await RefusedAsync(bench, Attached, "A video cannot be used here");
+        await RefusedAsync(bench, Attached, "is not an image that can be read");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Bot.Discord;
 /// Reads attachments from Discord's CDN, without the bot's token. The address came with an interaction, so only
 /// Discord's hosts and the API's own origin (a local stand-in serves both) are asked.
 /// </summary>
-internal sealed class DiscordImages(HttpClient http, DiscordOptions options, TimeProvider time)
+internal sealed class DiscordFiles(HttpClient http, DiscordOptions options, TimeProvider time)
 {
     private const long MaxBytes = 100 * 1024 * 1024;
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);

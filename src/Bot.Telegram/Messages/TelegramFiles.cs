@@ -6,7 +6,7 @@ namespace Bot.Telegram.Messages;
 /// <summary>
 /// Opens images that came with messages, by file_id. The link holds the token and never leaves this process.
 /// </summary>
-internal sealed class TelegramImages(TelegramApi api, TimeProvider time)
+internal sealed class TelegramFiles(TelegramApi api, TimeProvider time)
 {
     private const int AttemptsMax = 3;
     private const int FileIdMax = 512;

@@ -4,13 +4,13 @@ using static Bot.Chats.Tests.Discord.ScriptedHttp;
 
 namespace Bot.Chats.Tests.Discord;
 
-public sealed class DiscordImagesTests : IDisposable
+public sealed class DiscordFilesTests : IDisposable
 {
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
-    private readonly DiscordImages _images;
+    private readonly DiscordFiles _files;
 
-    public DiscordImagesTests() => _images = new DiscordImages(new HttpClient(_http), Options, _time);
+    public DiscordFilesTests() => _files = new DiscordFiles(new HttpClient(_http), Options, _time);
 
     public void Dispose() => _http.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class DiscordImagesTests : IDisposable
     {
         _http.Then(() => Json("the picture"));
 
-        await using var stream = await _images.OpenAsync(reference, CancellationToken.None);
+        await using var stream = await _files.OpenAsync(reference, CancellationToken.None);
 
         using var reader = new StreamReader(stream!);
         Assert.Equal("the picture", await reader.ReadToEndAsync());
@@ -42,7 +42,7 @@ public sealed class DiscordImagesTests : IDisposable
     [InlineData("a.png")]
     public async Task No_other_host_is_asked(string reference)
     {
-        Assert.Null(await _images.OpenAsync(reference, CancellationToken.None));
+        Assert.Null(await _files.OpenAsync(reference, CancellationToken.None));
         Assert.Empty(_http.Sent);
     }
 
@@ -54,7 +54,7 @@ public sealed class DiscordImagesTests : IDisposable
     {
         _http.Then(() => Json("", status));
 
-        Assert.Null(await _images.OpenAsync("https://cdn.discordapp.com/a.png", CancellationToken.None));
+        Assert.Null(await _files.OpenAsync("https://cdn.discordapp.com/a.png", CancellationToken.None));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class DiscordImagesTests : IDisposable
         _http.Then(() => Json("", status));
 
         var thrown = await Assert.ThrowsAsync<HttpRequestException>(
-            () => _images.OpenAsync("https://cdn.discordapp.com/a.png?hm=signature", CancellationToken.None));
+            () => _files.OpenAsync("https://cdn.discordapp.com/a.png?hm=signature", CancellationToken.None));
 
         Assert.DoesNotContain("signature", thrown.ToString(), StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class DiscordImagesTests : IDisposable
             return response;
         });
 
-        Assert.Null(await _images.OpenAsync("https://cdn.discordapp.com/a.png", CancellationToken.None));
+        Assert.Null(await _files.OpenAsync("https://cdn.discordapp.com/a.png", CancellationToken.None));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class DiscordImagesTests : IDisposable
             throw new InvalidOperationException("Nobody waits for ever.");
         });
 
-        var opening = _images.OpenAsync("https://cdn.discordapp.com/a.png", CancellationToken.None);
+        var opening = _files.OpenAsync("https://cdn.discordapp.com/a.png", CancellationToken.None);
         await _time.PassAsync(TimeSpan.FromSeconds(30));
 
         await Assert.ThrowsAsync<HttpRequestException>(() => opening);

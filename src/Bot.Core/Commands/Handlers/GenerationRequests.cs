@@ -1,0 +1,42 @@
+using Bot.Core.Catalog;
+using Bot.Core.Commands.Text;
+using Bot.Core.Loras;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary>Turns a read command into a request for media, with saved LoRAs and their trigger words in their places.</summary>
+internal sealed class GenerationRequests(ILoraStore store)
+{
+    /// <summary>The request, or why it cannot be made of this. Nothing is changed.</summary>
+    public async Task<Result<GenerationRequest>> ReadAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var request = GenerationOptions.Request(incoming, read);
+        if (!LoraWords.Read(read.Options).IsOk(out var given, out var fault)) return fault;
+        if (given.Count == 0) return read.Command.Name == "lora" ? LoraCheck.Missing : request;
+        var names = given.Where(static lora => lora.IsName).Select(static lora => lora.Word).ToList();
+        if (names.Count == 0) return request with { Loras = [.. given.Select(static lora => new LoraWeight(lora.Word, lora.Scale))] };
+        var found = await store.ResolveAsync(incoming.Caller.Id, incoming.Community, names, cancellation);
+        return found.IsOk(out var saved, out var unknown) ? WithSaved(request, given, saved) : unknown;
+    }
+
+    private static GenerationRequest WithSaved(
+        GenerationRequest request, IReadOnlyList<GivenLora> given, IReadOnlyList<SavedLora> saved)
+    {
+        var loras = new List<LoraWeight>(given.Count);
+        var next = 0;
+        foreach (var lora in given)
+        {
+            var known = lora.IsName ? saved[next++] : null;
+            loras.Add(new LoraWeight(known?.Url ?? lora.Word, lora.Scale ?? known?.Scale));
+        }
+
+        var (prompt, added) = TriggerWords.PutIn(request.Options.GetValueOrDefault("prompt", ""), saved.Select(static lora => lora.Trigger is { } words ? Choices.Escape(words) : null));
+        request = request with { Loras = loras };
+        if (added.Count == 0) return request;
+        return request with
+        {
+            Options = new Dictionary<string, string>(request.Options, StringComparer.Ordinal) { ["prompt"] = prompt },
+            Note = $"trigger words put in: {string.Join(", ", added)}",
+        };
+    }
+}

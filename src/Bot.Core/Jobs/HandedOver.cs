@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Bot.Core.Chats;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Where a job's files are in fal's storage.</summary>
+public sealed class HandedOver
+{
+    private readonly Dictionary<ImageReference, string> _addresses = [];
+
+    /// <summary>fal's input object with the files' addresses in it.</summary>
+    /// <param name="inputJson">The object without them.</param>
+    /// <param name="files">Which files go where.</param>
+    public string Fill(string inputJson, IReadOnlyList<InputImage> files)
+    {
+        if (files.Count == 0) return inputJson;
+        var input = JsonNode.Parse(inputJson)!.AsObject();
+        foreach (var file in files)
+        {
+            var address = _addresses[file.Image];
+            if (file.Form != InputForm.ListItem) input[file.InputKey] = address;
+            else if (input[file.InputKey] is JsonArray list) list.Add((JsonNode)address);
+            else input[file.InputKey] = new JsonArray(address);
+        }
+
+        return input.ToJsonString();
+    }
+
+    internal bool Has(ImageReference file) => _addresses.ContainsKey(file);
+
+    internal void Add(ImageReference file, string address) => _addresses[file] = address;
+}

@@ -1,0 +1,144 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Fal;
+using Bot.Core.Media;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>
+/// Fetches the files of a job, looks at what they really are, and puts them into fal's storage. No link of a platform
+/// leaves this process: Telegram's hold the bot's token, Discord's expire.
+/// </summary>
+public sealed partial class InputFiles(
+    Replies replies, IMediaDownload downloads, IFalStorage storage, WorkFolder folder, ILogger<InputFiles> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Where the files are now, or why one cannot be used.</summary>
+    public async Task<Result<HandedOver>> HandOverAsync(Job job, CancellationToken cancellation)
+    {
+        var handed = new HandedOver();
+        var packed = job.Request.Images.Where(static file => file.Form == InputForm.Packed).ToList();
+        if (packed.Count > 0)
+        {
+            if (!(await PackAsync(job, packed, cancellation)).IsOk(out var archive, out var fault)) return fault;
+            foreach (var file in packed) handed.Add(file.Image, archive);
+        }
+
+        foreach (var file in job.Request.Images)
+        {
+            if (handed.Has(file.Image)) continue;
+            if (!(await HandOverAsync(job, file, cancellation)).IsOk(out var address, out var refusal)) return refusal;
+            handed.Add(file.Image, address);
+        }
+
+        return handed;
+    }
+
+    private async Task<Result<string>> HandOverAsync(Job job, InputImage input, CancellationToken cancellation)
+    {
+        using var file = folder.NewFile();
+        if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var header, out var refusal)) return refusal;
+        return await UploadAsync(job, file.Path, header.Type, cancellation);
+    }
+
+    private async Task<Result<string>> PackAsync(Job job, List<InputImage> inputs, CancellationToken cancellation)
+    {
+        using var archive = folder.NewFile();
+        await using (var packing = new ArchivePacking(archive.Path))
+        {
+            foreach (var input in inputs)
+            {
+                using var file = folder.NewFile();
+                if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var header, out var refusal)) return refusal;
+                await packing.AddAsync(file.Path, header.Type, cancellation);
+            }
+        }
+
+        return await UploadAsync(job, archive.Path, MediaType.Zip, cancellation);
+    }
+
+    private async Task<Result<ImageHeader>> FetchAsync(Job job, InputImage input, string path, CancellationToken cancellation)
+    {
+        var fetched = input.Image.Origin == ImageReference.FromUrl
+            ? await FetchUrlAsync(job, input, path, cancellation)
+            : await FetchAttachedAsync(input, path, cancellation);
+        if (!fetched.IsOk(out var header, out var refusal)) return refusal;
+        return await InputFileCheck.FaultAsync(input, path, header, cancellation) is { } fault ? fault : header;
+    }
+
+    private async Task<Result<ImageHeader>> FetchUrlAsync(Job job, InputImage input, string path, CancellationToken cancellation)
+    {
+        var result = await downloads.ToFileAsync(
+            input.Image.Reference, path, new MediaLimits(FileLimits.Bytes(input.Kind), Patience, input.Kind), cancellation);
+        if (result.IsSuccess) return new ImageHeader(result.File.Type, result.File.Width, result.File.Height);
+        Log.NotFetched(log, job.Id, result.Failure.OperatorText);
+        return new Refusal(result.Failure.MemberText);
+    }
+
+    private async Task<Result<ImageHeader>> FetchAttachedAsync(InputImage input, string path, CancellationToken cancellation)
+    {
+        await using var source = await OpenAsync(input.Image, cancellation);
+        if (source is null) return new Refusal("The attached file cannot be read any more. Attach it again.");
+        var limit = FileLimits.Bytes(input.Kind);
+        if (!await CopyAsync(source, path, limit, cancellation)) return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
+        return await ReadHeaderAsync(path, cancellation) is { } header ? header : new Refusal(InputFileCheck.WrongKind(input));
+    }
+
+    private async Task<Stream?> OpenAsync(ImageReference file, CancellationToken cancellation)
+    {
+        try
+        {
+            return replies.Chat(file.Origin) is { } chat ? await chat.OpenImageAsync(file.Reference, cancellation) : null;
+        }
+        catch (HttpRequestException failure)
+        {
+            Log.NotOpened(log, file, failure.StatusCode);
+            return null;
+        }
+    }
+
+    private async Task<Result<string>> UploadAsync(Job job, string path, MediaType type, CancellationToken cancellation)
+    {
+        await using var content = File.OpenRead(path);
+        var uploaded = await storage.UploadAsync(content, content.Length, type.ContentType(), "file" + type.Extension(), cancellation);
+        if (uploaded.IsSuccess) return uploaded.Value.AbsoluteUri;
+        Log.NotUploaded(log, job.Id, uploaded.Failure.OperatorText);
+        return new Refusal(uploaded.Failure.MemberText);
+    }
+
+    private static async Task<bool> CopyAsync(Stream source, string path, long limit, CancellationToken cancellation)
+    {
+        await using var target = File.Create(path);
+        var buffer = new byte[32 * 1024];
+        int read;
+        while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (target.Length + read > limit) return false;
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+
+        return true;
+    }
+
+    private static async Task<ImageHeader?> ReadHeaderAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        var start = new byte[Math.Min(file.Length, ImageHeader.EnoughBytes)];
+        await file.ReadExactlyAsync(start, cancellation);
+        return ImageHeader.Read(start);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A file of job {JobId} was not taken by fal's storage: {Failure}")]
+        public static partial void NotUploaded(ILogger logger, string jobId, string failure);
+
+        [LoggerMessage(3, LogLevel.Warning, "A {File} could not be fetched: {Status}")]
+        public static partial void NotOpened(ILogger logger, ImageReference file, System.Net.HttpStatusCode? status);
+
+        [LoggerMessage(2, LogLevel.Information, "A file of job {JobId} could not be fetched: {Failure}")]
+        public static partial void NotFetched(ILogger logger, string jobId, string failure);
+    }
+}

@@ -1,0 +1,110 @@
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Core.Loras;
+
+/// <summary>Which LoRAs communities share, or are asked to.</summary>
+internal static class LoraShares
+{
+    // The names of those who wait with one name are told; more than this nobody reads.
+    private const int MostOfOneName = 20;
+
+    // The last condition belongs to the ON of the tables before it.
+    private const string Tables = $"lora_shares JOIN {LoraRows.Tables} AND loras.id = lora_shares.lora_id";
+
+    private const string Here =
+        "lora_shares.community_platform = $platform AND lora_shares.community_id = $community";
+
+    private const string ByName = $"""
+        SELECT {LoraRows.Columns}, loras.account_id, lora_shares.state FROM {Tables}
+        WHERE {Here} AND lora_shares.name_key = $key ORDER BY lora_shares.asked_at LIMIT $limit
+        """;
+
+    private const string Approved = $"""
+        SELECT {LoraRows.Columns}, loras.account_id, lora_shares.state FROM {Tables}
+        WHERE {Here} AND lora_shares.state = 'Approved' ORDER BY lora_shares.name_key
+        """;
+
+    private const string ApprovedByName = $"""
+        SELECT {LoraRows.Columns}, loras.account_id, lora_shares.state FROM {Tables}
+        WHERE {Here} AND lora_shares.state = 'Approved' AND lora_shares.name_key = $key
+        """;
+
+    private const string Asked = $"""
+        SELECT {LoraRows.Columns} FROM {Tables}
+        WHERE {Here} AND lora_shares.state = 'Asked' ORDER BY lora_shares.asked_at LIMIT $limit
+        """;
+
+    private const string OfLora = $"SELECT state FROM lora_shares WHERE {Here} AND lora_shares.lora_id = $id";
+
+    private const string CountApproved = $"SELECT count(*) FROM lora_shares WHERE {Here} AND state = 'Approved'";
+
+    private const string CountOfAsked = $"SELECT count(*) FROM lora_shares WHERE {Here} AND state = 'Asked'";
+
+    private const string InsertAsked = """
+        INSERT INTO lora_shares (community_platform, community_id, lora_id, name_key, state, asked_at)
+        VALUES ($platform, $community, $id, $key, 'Asked', $at)
+        """;
+
+    private const string MarkApproved = $"""
+        UPDATE lora_shares SET state = 'Approved', approved_by = $by WHERE {Here} AND lora_shares.lora_id = $id
+        """;
+
+    private const string DeleteShare = $"DELETE FROM lora_shares WHERE {Here} AND lora_shares.lora_id = $id";
+
+    /// <summary>All of that name there, the shared one and those that wait, the longest first.</summary>
+    public static IReadOnlyList<LoraShare> ListOf(ReadTransaction transaction, CommunityId community, string name) =>
+        transaction.Query(
+            ByName, Read, ("$platform", community.Platform), ("$community", community.Id), ("$key", LoraName.Key(name)),
+            ("$limit", MostOfOneName));
+
+    /// <summary>What is shared there, in the order of the names.</summary>
+    public static IReadOnlyList<LoraShare> ListApproved(ReadTransaction transaction, CommunityId community) =>
+        transaction.Query(Approved, Read, ("$platform", community.Platform), ("$community", community.Id));
+
+    /// <summary>What is shared there under that name, or null.</summary>
+    public static LoraShare? FindApproved(ReadTransaction transaction, CommunityId community, string name) =>
+        transaction.Find(
+            ApprovedByName, Read, ("$platform", community.Platform), ("$community", community.Id), ("$key", LoraName.Key(name)));
+
+    /// <summary>What waits there, the longest first.</summary>
+    public static IReadOnlyList<SavedLora> ListAsked(ReadTransaction transaction, CommunityId community, int limit) =>
+        transaction.Query(
+            Asked, LoraRows.Read, ("$platform", community.Platform), ("$community", community.Id), ("$limit", limit));
+
+    /// <summary>How the LoRA stands there.</summary>
+    public static LoraSharing Of(ReadTransaction transaction, CommunityId community, SavedLora lora) =>
+        transaction.Find(
+            OfLora, row => row.GetString(0), ("$platform", community.Platform), ("$community", community.Id), ("$id", lora.Id))
+            is { } state ? Enum.Parse<LoraSharing>(state) : LoraSharing.None;
+
+    public static long CountShared(ReadTransaction transaction, CommunityId community) =>
+        transaction.Number(CountApproved, ("$platform", community.Platform), ("$community", community.Id));
+
+    public static long CountAsked(ReadTransaction transaction, CommunityId community) =>
+        transaction.Number(CountOfAsked, ("$platform", community.Platform), ("$community", community.Id));
+
+    public static void Ask(WriteTransaction transaction, CommunityId community, SavedLora lora, DateTimeOffset now) =>
+        transaction.ExecuteOne(
+            InsertAsked, ("$platform", community.Platform), ("$community", community.Id), ("$id", lora.Id),
+            ("$key", LoraName.Key(lora.Name)), ("$at", now.ToUnixTimeMilliseconds()));
+
+    public static void Approve(WriteTransaction transaction, CommunityId community, SavedLora lora, MemberId moderator) =>
+        transaction.ExecuteOne(
+            MarkApproved, ("$by", moderator.ToString()), ("$platform", community.Platform), ("$community", community.Id),
+            ("$id", lora.Id));
+
+    public static void End(WriteTransaction transaction, CommunityId community, SavedLora lora) =>
+        transaction.ExecuteOne(
+            DeleteShare, ("$platform", community.Platform), ("$community", community.Id), ("$id", lora.Id));
+
+    private static LoraShare Read(SqliteDataReader row) =>
+        new(LoraRows.Read(row), row.GetInt64(9), Enum.Parse<LoraSharing>(row.GetString(10)));
+}
+
+/// <summary>A LoRA that stands in a community in some way.</summary>
+/// <param name="Lora">The LoRA.</param>
+/// <param name="Account">Its owner's account.</param>
+/// <param name="Sharing">Asked or approved.</param>
+internal sealed record LoraShare(SavedLora Lora, long Account, LoraSharing Sharing);

@@ -1,0 +1,94 @@
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Media;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Loras;
+
+/// <summary>Saved LoRAs in the database.</summary>
+/// <param name="database">Where they are.</param>
+/// <param name="addresses">Judges where they come from.</param>
+/// <param name="time">The clock.</param>
+public sealed class LoraStore(Database database, PublicAddress addresses, TimeProvider time) : ILoraStore
+{
+    /// <inheritdoc/>
+    public async Task<Result<SavedLora>> SaveAsync(NewLora lora, CancellationToken cancellation)
+    {
+        var wanted = lora with { Trigger = TriggerWords.Clean(lora.Trigger), Url = lora.Url.Trim() };
+        if (Fault(wanted) is { } fault) return fault;
+        var saved = await database.WriteAsync(
+            transaction => LoraCommands.Once(transaction, lora.CauseId, Now(), () => LoraChanges.Save(transaction, wanted, Now())),
+            cancellation);
+        if (!saved.IsOk(out var done, out var refusal)) return refusal;
+        return done.Change == LoraChange.Saved
+            ? done.Lora
+            : throw new InvalidOperationException($"Command {lora.CauseId} has done something else with {done.Lora.Id}.");
+    }
+
+    /// <inheritdoc/>
+    public Task<Result<ChangedLora>> ChangeAsync(LoraOrder order, CancellationToken cancellation) =>
+        database.WriteAsync(
+            transaction => LoraCommands.Once(transaction, order.CommandId, Now(), () => LoraChanges.Apply(transaction, order, Now())),
+            cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UsableLora>> ListAsync(
+        MemberId member, CommunityId community, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => List(transaction, member, community), cancellation);
+
+    /// <inheritdoc/>
+    public Task<AskedLoras> ListAskedAsync(CommunityId community, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(
+            transaction => new AskedLoras(
+                LoraShares.ListAsked(transaction, community, Math.Clamp(limit, 1, SavedLora.MaxAskedPerCommunity)),
+                LoraShares.CountAsked(transaction, community)),
+            cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<IReadOnlyList<SavedLora>>> ResolveAsync(
+        MemberId member, CommunityId community, IReadOnlyList<string> names, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => Resolve(transaction, member, community, names), cancellation);
+
+    private Refusal? Fault(NewLora lora)
+    {
+        if (!LoraName.Check(lora.Name).IsOk(out _, out var fault)) return fault;
+        if (lora.Trigger?.Length > SavedLora.MaxTriggerLength) return LoraRefusals.TriggerTooLong;
+        // In a prompt, braces hold choices.
+        if (lora.Trigger?.AsSpan().IndexOfAny('{', '}') >= 0) return LoraRefusals.BracesInTrigger;
+        if (lora.Scale is < 0 or > SavedLora.MaxScale) return LoraRefusals.ScaleOutOfRange;
+        return LoraCheck.PathFault(lora.Url, addresses);
+    }
+
+    private static IReadOnlyList<UsableLora> List(ReadTransaction transaction, MemberId member, CommunityId community)
+    {
+        var account = Members.Find(transaction, member)?.Account.Id;
+        var shared = LoraShares.ListApproved(transaction, community);
+        var own = account is { } id ? LoraRows.ListOf(transaction, id) : [];
+        return
+        [
+            .. own.Select(lora => new UsableLora(lora, IsOwn: true, LoraShares.Of(transaction, community, lora))),
+            .. shared.Where(share => share.Account != account)
+                .Select(static share => new UsableLora(share.Lora, IsOwn: false, share.Sharing)),
+        ];
+    }
+
+    private static Result<IReadOnlyList<SavedLora>> Resolve(
+        ReadTransaction transaction, MemberId member, CommunityId community, IReadOnlyList<string> names)
+    {
+        var account = Members.Find(transaction, member)?.Account.Id;
+        var found = new List<SavedLora>(names.Count);
+        foreach (var name in names)
+        {
+            var lora = (account is { } id ? LoraRows.Find(transaction, id, name) : null)
+                ?? LoraShares.FindApproved(transaction, community, name)?.Lora;
+            if (lora is null) return LoraRefusals.Unknown(name, List(transaction, member, community).Select(static one => one.Lora.Name));
+            found.Add(lora);
+        }
+
+        return found;
+    }
+
+    // Stored times are whole milliseconds.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+}

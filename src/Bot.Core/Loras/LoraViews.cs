@@ -1,0 +1,88 @@
+using System.Globalization;
+using Bot.Core.Chats;
+
+namespace Bot.Core.Loras;
+
+/// <summary>What is said of saved LoRAs: pure words.</summary>
+internal static class LoraViews
+{
+    /// <summary>As many as Discord offers in one list; more are on further pages.</summary>
+    public const int PageSize = 25;
+
+    /// <summary>As many as are told with all that is known of them.</summary>
+    public const int MostDescribed = 3;
+
+    private const int OwnerLength = 20, SourceLength = 140;
+
+    /// <summary>One page of those found; the first line says which, as a platform cuts what is too long at its end.</summary>
+    public static FormattedText Page(IReadOnlyList<UsableLora> found, int page)
+    {
+        var pages = (found.Count + PageSize - 1) / PageSize;
+        var text = FormattedText.Empty.Bold(found.Count == 1 ? "1 LoRA" : $"{found.Count} LoRAs").Add(" that you can use here");
+        if (pages > 1) text = text.Add($", page {page} of {pages}. ").Code($"--page {(page < pages ? page + 1 : 1)}").Add(" shows more, words find some");
+        text = text.Add(".");
+        foreach (var one in found.Skip((page - 1) * PageSize).Take(PageSize))
+            text = text.Line().Add(found.Count <= MostDescribed ? Described(one) : Line(one));
+        return text;
+    }
+
+    /// <summary>Those that wait for a moderator.</summary>
+    public static FormattedText Asked(AskedLoras asked)
+    {
+        var text = FormattedText.Empty.Bold(asked.Total == 1 ? "1 LoRA waits" : $"{asked.Total} LoRAs wait").Add(" for a moderator. ")
+            .Code($"/loras approve {asked.Oldest[0].Name}").Add(" or ").Code($"/loras decline {asked.Oldest[0].Name}").Add(" decides.");
+        foreach (var lora in asked.Oldest) text = text.Line().Code(lora.Name).Add($" by {lora.OwnerName}").Add(Facts(lora));
+        return asked.Total > asked.Oldest.Count ? text.Line().Add("The others follow when these are decided.") : text;
+    }
+
+    /// <summary>What a command has done.</summary>
+    public static FormattedText Changed(LoraChange change, SavedLora lora)
+    {
+        var name = FormattedText.Empty.Bold(lora.Name);
+        return change switch
+        {
+            LoraChange.Saved => FormattedText.Empty.Add("Saved ").Add(name).Add(". ").Add(Use(lora))
+                .Add(lora.Trigger is { } trigger ? $" Its trigger words ({trigger}) are put in where they are missing." : ""),
+            LoraChange.Removed => name.Add(" is removed, and shared nowhere any more."),
+            LoraChange.Asked => FormattedText.Empty.Add($"{lora.OwnerName} asks to share ").Add(name).Add(" here. A moderator can ")
+                .Code($"/loras approve {lora.Name}").Add(" or ").Code($"/loras decline {lora.Name}").Add("."),
+            LoraChange.Approved => name.Add($" by {lora.OwnerName} is shared here now. ").Add(Use(lora)),
+            LoraChange.Declined => name.Add($" by {lora.OwnerName} is declined. They can still use it themselves."),
+            _ => name.Add($" by {lora.OwnerName} is not shared here any more."),
+        };
+    }
+
+    private static FormattedText Use(SavedLora lora) =>
+        FormattedText.Empty.Add("Use it: ").Code($"/lora a fox in the snow --lora {lora.Name}").Add(".");
+
+    private static FormattedText Line(UsableLora one)
+    {
+        var text = FormattedText.Empty.Code(one.Lora.Name);
+        return (one.Lora.Scale == 1 ? text : text.Add($" {Number(one.Lora.Scale)}")).Add(Standing(one));
+    }
+
+    private static FormattedText Described(UsableLora one) =>
+        FormattedText.Empty.Code(one.Lora.Name).Add(Standing(one)).Add(Facts(one.Lora));
+
+    private static string Standing(UsableLora one) => one switch
+    {
+        { IsOwn: false } => $", by {Cut(one.Lora.OwnerName, OwnerLength)}",
+        { Sharing: LoraSharing.Asked } => ", waits for a moderator",
+        { Sharing: LoraSharing.Approved } => ", shared",
+        _ => "",
+    };
+
+    private static FormattedText Facts(SavedLora lora)
+    {
+        var trigger = lora.Trigger is { } words ? $", trigger \"{words}\"" : "";
+        return FormattedText.Empty.Add($", scale {Number(lora.Scale)}{trigger}: ").Code(Cut(lora.Source, SourceLength));
+    }
+
+    private static string Number(decimal scale) => scale.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Cut(string text, int length)
+    {
+        if (text.Length <= length) return text;
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
+    }
+}
