@@ -39,6 +39,17 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Too_few_credits_for_all_of_it_start_none_of_it()
+    {
+        await using var scene = await Scene.StartAsync(options: null, ("BOT_STARTING_CREDITS", "11"), ("BOT_DAILY_CREDITS", "0"));
+        var (asked, said) = await scene.AskBothAsync(Prompt);
+        var shown = await scene.DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
+        var told = await scene.TelegramAnswerAsync(said, static message => message.Text.Length > 0);
+        foreach (var text in new[] { shown.Content, told.Text }) Assert.Contains("This costs 12 credits and you have 11", text, StringComparison.Ordinal);
+        Assert.Empty(scene.Sandbox.World.Fal.Requests);
+    }
+
+    [Fact]
     public async Task A_batch_killed_after_its_confirmation_is_finished_by_the_next_start()
     {
         await using var scene = await Scene.StartAsync();

@@ -171,6 +171,19 @@ public sealed class BatchCommandTests
     }
 
     [Fact]
+    public async Task Videos_are_counted_as_videos_and_have_their_own_time()
+    {
+        await using var bench = new IntakeBench(new CreditPolicy(10_000, 0, 10_000, 1));
+        var view = await bench.AskAsync("/video a {fox, owl} runs --model kling-v1", id: "discord:7");
+        Assert.Contains("2 videos by /video", view.Text.Plain, StringComparison.Ordinal);
+        bench.Fal.WatchesForEver = true;
+        await bench.SendAsync(Start);
+        var first = (await bench.Jobs.FindAsync("discord:7/1", CancellationToken.None))!;
+        var second = (await bench.Jobs.FindAsync("discord:7/2", CancellationToken.None))!;
+        Assert.Equal(first.Deadline - first.CreatedAt, second.Deadline - first.Deadline);
+    }
+
+    [Fact]
     public async Task An_escaped_brace_is_a_brace()
     {
         await using var bench = new IntakeBench();

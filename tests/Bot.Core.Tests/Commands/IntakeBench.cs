@@ -70,6 +70,8 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 
+    public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
+
     public Replies Replies => _services.GetRequiredService<Replies>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();

@@ -1,5 +1,4 @@
 using Bot.Core.Catalog;
-using Bot.Core.Commands.Text;
 using Bot.Core.Loras;
 
 namespace Bot.Core.Commands.Handlers;
@@ -11,12 +10,25 @@ internal sealed class GenerationRequests(ILoraStore store)
     public async Task<Result<GenerationRequest>> ReadAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var request = GenerationOptions.Request(incoming, read);
+        if (read.Command.Name == "train") return Training(request, read.Options.Text("name")!);
         if (!LoraWords.Read(read.Options).IsOk(out var given, out var fault)) return fault;
         if (given.Count == 0) return read.Command.Name == "lora" ? LoraCheck.Missing : request;
         var names = given.Where(static lora => lora.IsName).Select(static lora => lora.Word).ToList();
         if (names.Count == 0) return request with { Loras = [.. given.Select(static lora => new LoraWeight(lora.Word, lora.Scale))] };
         var found = await store.ResolveAsync(incoming.Caller.Id, incoming.Community, names, cancellation);
         return found.IsOk(out var saved, out var unknown) ? WithSaved(request, given, saved) : unknown;
+    }
+
+    /// <summary>A LoRA without a word to call it would act on every prompt alike, so its name is that word.</summary>
+    private static Result<GenerationRequest> Training(GenerationRequest request, string written)
+    {
+        if (!LoraName.Check(written).IsOk(out var name, out var refusal)) return refusal;
+        var trigger = TriggerWords.Clean(request.Options.GetValueOrDefault("trigger")) ?? name;
+        return request with
+        {
+            SavesLora = new LoraToSave(name, trigger),
+            Options = new Dictionary<string, string>(request.Options, StringComparer.Ordinal) { ["trigger"] = trigger },
+        };
     }
 
     private static GenerationRequest WithSaved(
@@ -30,7 +42,7 @@ internal sealed class GenerationRequests(ILoraStore store)
             loras.Add(new LoraWeight(known?.Url ?? lora.Word, lora.Scale ?? known?.Scale));
         }
 
-        var (prompt, added) = TriggerWords.PutIn(request.Options.GetValueOrDefault("prompt", ""), saved.Select(static lora => lora.Trigger is { } words ? Choices.Escape(words) : null));
+        var (prompt, added) = TriggerWords.PutIn(request.Options.GetValueOrDefault("prompt", ""), saved.Select(static lora => lora.Trigger));
         request = request with { Loras = loras };
         if (added.Count == 0) return request;
         return request with

@@ -40,10 +40,6 @@ internal static class Choices
         return Enumerable.Range(0, (int)count).Select(number => Written(literals, choices, number)).ToArray();
     }
 
-    /// <summary>Text that stays as it is between the member's own words.</summary>
-    public static string Escape(string text) =>
-        text.Replace("{", @"\{", StringComparison.Ordinal).Replace("}", @"\}", StringComparison.Ordinal);
-
     private static string Written(List<string> literals, List<string[]> choices, int number)
     {
         var words = new string[choices.Count];
