@@ -33,6 +33,11 @@ public sealed class BatchDesk(
             : await QuoteAsync(command, plan, cancellation);
     }
 
+    /// <summary>Plans the request and shows its quote, even of a single job.</summary>
+    /// <returns>Null when a quote shows itself from now on; a refusal when nothing was stored.</returns>
+    public async Task<Refusal?> QuoteAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation) =>
+        BatchPlan.Of(catalogue, request).IsOk(out var plan, out var refusal) ? await QuoteAsync(command, plan, cancellation) : refusal;
+
     /// <summary>Stores the batch's jobs and starts them; what to tell the presser.</summary>
     public async Task<string> StartAsync(IncomingCommand press, string id, CancellationToken cancellation)
     {

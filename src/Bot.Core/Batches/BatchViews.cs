@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Jobs;
@@ -11,6 +12,9 @@ internal static class BatchViews
     public const string StartAction = "start-batch", DropAction = "drop-batch", StopAction = "stop-batch";
 
     private const int PromptLength = 120;
+
+    private const string Consent = "It learns from the pictures that you gave, which go to fal for it. Agree only if you may use them so, "
+        + "and if everybody who can be recognised in them has agreed to it.";
 
     /// <summary>The batch as it is now.</summary>
     /// <param name="batch">As stored.</param>
@@ -31,11 +35,12 @@ internal static class BatchViews
         var text = Head(batch);
         for (var number = 1; number <= batch.Jobs.Count; number++)
             text = text.Line().Add($"{number}. {Shorten(batch.Jobs[number - 1].Request.Prompt)}");
-        return new View(text)
+        var learns = batch.Jobs[0].Request.Makes == Product.Lora;
+        return new View(learns ? text.Line().Line().Add(Consent) : text)
         {
             Buttons =
             [
-                new Button($"Start for {Answers.Credits(batch.Price)}", $"{StartAction}:{batch.Id}"),
+                new Button($"{(learns ? "I agree, start" : "Start")} for {Answers.Credits(batch.Price)}", $"{StartAction}:{batch.Id}"),
                 new Button("Cancel", $"{DropAction}:{batch.Id}", IsDangerous: true),
             ],
         };
@@ -44,9 +49,14 @@ internal static class BatchViews
     private static FormattedText Head(Batch batch)
     {
         var first = batch.Jobs[0].Request;
+        if (first.Makes == Product.Lora) return FormattedText.Empty.Bold($"A LoRA with {first.Model}: {Answers.Credits(batch.Price)}").Add(Learning(first));
         var made = $"{batch.Pictures} {ProductWords.Name(first)}s" + (batch.Pictures == batch.Jobs.Count ? "" : $" in {batch.Jobs.Count} jobs");
         return FormattedText.Empty.Bold($"{made} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
     }
+
+    private static string Learning(JobRequest training) => training.Images is [{ Form: InputForm.Archive }]
+        ? ", from a zip archive"
+        : $", from {training.Images.Count} pictures";
 
     private static string Shorten(string prompt)
     {

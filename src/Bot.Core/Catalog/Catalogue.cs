@@ -7,6 +7,8 @@ namespace Bot.Core.Catalog;
 /// <summary>Every model the bot offers: finds them, checks what is asked of them, quotes and builds fal's request.</summary>
 public sealed class Catalogue
 {
+    private static readonly string[] Titles = ["prompt", "text", "effect"];
+
     private readonly Dictionary<string, ModelSpec> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly PublicAddress _addresses;
     private readonly ModelLock? _lock;
@@ -70,13 +72,14 @@ public sealed class Catalogue
             request.Command,
             model.Name,
             model.Endpoint,
-            request.Options.GetValueOrDefault("prompt", ""),
+            Title(request),
             FalInput.Write(inputs),
             [.. inputs.Files.Select(file => Needed(model, inputs, file))],
             inputs.Count)
         {
             Makes = model.Makes,
             Note = request.Note,
+            SavesLora = request.SavesLora,
         };
         return new JobPlan(planned, Quote.Credits(model, inputs))
         {
@@ -115,6 +118,9 @@ public sealed class Catalogue
         return defaults.Find(model => model.SuitsFiles(request) && model.SuitsOptions(request)) ?? defaults.Find(model => model.SuitsFiles(request))
             ?? defaults.Find(model => model.SuitsOptions(request)) ?? defaults.FirstOrDefault() ?? offered[0];
     }
+
+    private static string Title(GenerationRequest request) => request.SavesLora?.Name
+        ?? Titles.Select(request.Options.GetValueOrDefault).FirstOrDefault(static words => words is not null) ?? "";
 
     private static Refusal Nearest(string name, IReadOnlyList<ModelSpec> offered)
     {

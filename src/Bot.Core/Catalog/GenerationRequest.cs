@@ -19,6 +19,9 @@ public sealed record GenerationRequest(
     /// <summary>What was changed about it for the member, in words that the views repeat; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The name under which a trained LoRA is saved, and the words that call it; null for what trains nothing.</summary>
+    public LoraToSave? SavesLora { get; init; }
+
     /// <summary>The same asked of another model: what that one does not take is left out.</summary>
     internal GenerationRequest For(ModelSpec model) => this with
     {
@@ -32,6 +35,11 @@ public sealed record GenerationRequest(
 /// <param name="Path">A <c>.safetensors</c> URL or a Hugging Face name.</param>
 /// <param name="Scale">Its weight; null for 1.</param>
 public sealed record LoraWeight(string Path, decimal? Scale);
+
+/// <summary>How a trained LoRA is saved.</summary>
+/// <param name="Name">See <see cref="Loras.LoraName"/>.</param>
+/// <param name="Trigger">The words that call it.</param>
+public sealed record LoraToSave(string Name, string Trigger);
 
 /// <summary>A request that a model takes, with its price.</summary>
 /// <param name="Request">What is asked of fal.</param>

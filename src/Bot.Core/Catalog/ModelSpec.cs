@@ -40,13 +40,13 @@ public sealed record ModelSpec(
     /// <summary>The model that takes its place when fal does not have it, if the member would not pay more; null for none.</summary>
     public string? Fallback { get; init; }
 
+    /// <summary>The model that is meant by this one's name when a picture comes along; null for none.</summary>
+    public string? WithImage { get; init; }
+
     /// <summary>
     /// The next step up: a better model that takes the same prompt, size and seed, offered under each picture; null for none.
     /// </summary>
     public string? Refine { get; init; }
-
-    /// <summary>The model that is meant by this one's name when a picture comes along; null for none.</summary>
-    public string? WithImage { get; init; }
 
     /// <summary>Whether the command offers it.</summary>
     public bool IsFor(string command) => Command == command || AlsoFor.Contains(command);

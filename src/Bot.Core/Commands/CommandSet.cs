@@ -25,6 +25,7 @@ public sealed class CommandSet
         VideoSpecs.Video(models("video")),
         VideoSpecs.Effect(models("effect")),
         VideoSpecs.LipSync(models("lipsync")),
+        TrainSpec.Create(),
         .. templates is null ? [] : TemplateCommand.Create(templates),
         CreditsSpec.Create(),
         InformationSpecs.Models,

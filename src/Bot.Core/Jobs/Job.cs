@@ -50,7 +50,7 @@ public sealed record Job(
 /// <param name="Command">The command's name, such as <c>imagine</c>.</param>
 /// <param name="Model">The catalogue's name of the model.</param>
 /// <param name="Endpoint">fal's id of it.</param>
-/// <param name="Prompt">The prompt, for the views; empty when there is none.</param>
+/// <param name="Prompt">The prompt, or what else names the job in the views; empty when there is nothing.</param>
 /// <param name="InputJson">fal's input object, without the images.</param>
 /// <param name="Images">Files to hand over first, by the input key that takes the URL.</param>
 /// <param name="Count">How many pictures were asked for.</param>
@@ -65,6 +65,9 @@ public sealed record JobRequest(
 {
     /// <summary>What comes out.</summary>
     public Product Makes { get; init; }
+
+    /// <summary>For a training: how the LoRA is saved.</summary>
+    public LoraToSave? SavesLora { get; init; }
 
     /// <summary>What to ask for when the model is not available; null when nothing else would do for the price.</summary>
     public FallbackRequest? Fallback { get; init; }

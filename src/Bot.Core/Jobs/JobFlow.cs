@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Leads one job from its stored state to its end, step by step; every step is stored before the next.</summary>
 public sealed partial class JobFlow(
-    IJobStore store, JobSubmission submission, JobFollowing following, JobDelivery delivery, JobTimes times, TimeProvider time, ILogger<JobFlow> log)
+    IJobStore store, JobSubmission submission, JobFollowing following, JobDelivery delivery, LoraDelivery loras, JobTimes times, TimeProvider time, ILogger<JobFlow> log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
 
@@ -51,6 +52,7 @@ public sealed partial class JobFlow(
             {
                 JobState.Accepted or JobState.Submitting => await submission.RunAsync(job, context),
                 JobState.Submitted => await following.RunAsync(job, context),
+                _ when job.Request.Makes == Product.Lora => await loras.RunAsync(job, context),
                 _ => await delivery.RunAsync(job, context),
             };
         }

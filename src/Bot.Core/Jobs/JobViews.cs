@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Fal;
+using Bot.Core.Loras;
 
 namespace Bot.Core.Jobs;
 
@@ -56,6 +57,18 @@ public static class JobViews
         var (full, brief) = ($"Refine with {refined.Request.Model}, {Credits(refined.Price)}", $"Refine, {Credits(refined.Price)}");
         var action = $"{Refinement.Action}:{refined.Price}:{job.Id}";
         return action.Length <= MaxActionBytes ? [new Button(full.Length <= MaxLabel ? full : brief, action)] : [];
+    }
+
+    /// <summary>The trained LoRA and how to use it.</summary>
+    /// <param name="job">The training.</param>
+    /// <param name="lora">As it was saved.</param>
+    /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
+    public static View Trained(Job job, SavedLora lora, long creditsLeft)
+    {
+        var left = creditsLeft.ToString("N0", CultureInfo.InvariantCulture);
+        return new View(FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
+            .Line().Code($"/lora {lora.Trigger ?? lora.Name} in the snow --lora {lora.Name}")
+            .Line().Add($"{Model(job)} · {Credits(job.Price)} · {left} left"));
     }
 
     /// <summary>How it ended with nothing to show.</summary>

@@ -8,7 +8,7 @@ namespace Bot.Sandbox.Page;
 /// <summary>The body of an act, bounded and checked. What is wrong with it is told by <see cref="BadHttpRequestException"/>.</summary>
 internal sealed class ActBody(JsonObject fields)
 {
-    private const int JsonBytesMax = 256 * 1024, FileBytesMax = 40 * 1024 * 1024;
+    private const int JsonBytesMax = 256 * 1024, FileBytesMax = 100 * 1024 * 1024;
 
     public static async Task<ActBody> ReadAsync(HttpContext http)
     {

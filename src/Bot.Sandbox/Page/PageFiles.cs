@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Page;
 
 /// <summary>The page's own files, which are part of the assembly.</summary>
-/// <param name="pictures">Where the stand-ins serve pictures; the only other origin the page may show something from.</param>
+/// <param name="pictures">Where the stand-ins serve files; the only other origin the page may show something from.</param>
 internal sealed class PageFiles(Uri pictures)
 {
     private const string Prefix = "Bot.Sandbox.Page.wwwroot.";
@@ -16,6 +16,7 @@ internal sealed class PageFiles(Uri pictures)
     private readonly string _policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
         + $"img-src 'self' {pictures.GetLeftPart(UriPartial.Authority)}; "
+        + $"media-src {pictures.GetLeftPart(UriPartial.Authority)}; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public void Map(IEndpointRouteBuilder app)

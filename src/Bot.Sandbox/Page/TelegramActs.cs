@@ -16,7 +16,7 @@ internal sealed class TelegramActs(TelegramStandIn telegram)
     {
         app.MapGet("/sandbox/telegram/menu", (RequestDelegate)MenuAsync);
         app.MapAct("/sandbox/telegram/text", SendTextAsync);
-        app.MapAct("/sandbox/telegram/picture", SendPictureAsync);
+        app.MapAct("/sandbox/telegram/files", SendFilesAsync);
         app.MapAct("/sandbox/telegram/press", PressAsync);
     }
 
@@ -41,18 +41,21 @@ internal sealed class TelegramActs(TelegramStandIn telegram)
         await PageAnswer.WriteAsync(http, new JsonObject { ["message"] = id });
     }
 
-    /// <summary>The picture is the body, everything else is in the query: multipart would only add a parser.</summary>
-    private async Task SendPictureAsync(HttpContext http)
+    private async Task SendFilesAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        var (person, chat) = Place(query["person"], long.TryParse(query["chat"], out var number) ? number : 0);
-        var (caption, name) = (query["caption"].ToString(), query["name"].ToString());
+        var (person, chat) = Place(query["person"], Number(query["chat"]) ?? 0);
+        var caption = query["caption"].ToString();
         if (caption.Length > FormattedText.CaptionLengthMax) throw ActBody.Bad("A caption has at most 1024 characters.");
-        long? replyTo = long.TryParse(query["replyTo"], out var id) ? id : null;
-        var bytes = await ActBody.ReadFileAsync(http);
-        var sent = telegram.People.SendPhoto(person, chat, bytes, caption, query["asDocument"] == "1", name.Length > 0 ? name : "picture.png", replyTo);
+        var files = SentFiles.Read(query["name"], query["size"], await ActBody.ReadFileAsync(http));
+        var (people, replyTo, topic) = (telegram.People, Number(query["replyTo"]), Number(query["topic"]));
+        var sent = files.Count == 1
+            ? people.SendFile(person, chat, files[0], caption, replyTo, topic)
+            : people.SendAlbum(person, chat, files, caption, replyTo, topic)[0];
         await PageAnswer.WriteAsync(http, new JsonObject { ["message"] = sent });
     }
+
+    private static long? Number(string? text) => long.TryParse(text, out var number) ? number : null;
 
     private async Task PressAsync(HttpContext http)
     {

@@ -42,12 +42,13 @@ internal static class TelegramMessageJson
 
     private static JsonObject Media(TelegramMedia media) => new()
     {
-        ["isPhoto"] = media.Kind == TelegramMediaKind.Photo,
+        ["kind"] = media.Kind.ToString().ToLowerInvariant(),
         ["path"] = media.Url,
         ["name"] = media.FileName,
         ["bytes"] = media.Size,
         ["width"] = media.Width,
         ["height"] = media.Height,
+        ["seconds"] = media.Duration,
         ["isSpoiler"] = media.HasSpoiler,
     };
 

@@ -43,8 +43,8 @@ internal sealed class MethodTable
     private void AddMessages(SendMethods send, EditMethods edit)
     {
         Add("sendMessage", send.SendMessage);
-        Add("sendPhoto", send.SendPhoto);
-        Add("sendDocument", send.SendDocument);
+        foreach (var kind in Enum.GetValues<TelegramMediaKind>())
+            Add($"send{kind}", request => send.SendMedia(request, kind));
         Add("sendMediaGroup", send.SendMediaGroup);
         Add("editMessageText", edit.EditText);
         Add("editMessageCaption", edit.EditCaption);

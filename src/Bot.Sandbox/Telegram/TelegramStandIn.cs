@@ -38,7 +38,7 @@ public sealed class TelegramStandIn
         root.MapMethods("/bot{token}/{method}", verbs, CallAsync);
         root.MapGet("/file/bot{token}/{**path}", FileAsync);
         // Not Telegram's: a page needs the picture without the token.
-        root.MapGet("/media/{id}", (string id) => Media(id) is { } file ? Results.Bytes(file.Bytes, file.MimeType) : Results.NotFound());
+        root.MapGet("/media/{id}", (string id) => Media(id) is { } file ? Results.Bytes(file.Bytes, file.MimeType, enableRangeProcessing: true) : Results.NotFound());
         root.MapMethods("/{**anything}", verbs, static http => Envelope.WriteErrorAsync(http, 404, "Not Found"));
     }
 

@@ -1,6 +1,7 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
+using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
@@ -26,11 +27,13 @@ internal sealed class FlowBench : IAsyncDisposable
         Submission = new JobSubmission(
             Store, Fal, new InputFiles(Replies, Downloads, Fal, folder, NullLogger<InputFiles>.Instance),
             catalogue, SubmissionLog);
+        Loras = new LoraStore(Bench.Database, new PublicAddress([]), Bench.Time);
         Flow = new JobFlow(
             Store,
             Submission,
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
             new JobDelivery(Downloads, Bench.Ledger, catalogue, folder, new JobTimes(), NullLogger<JobDelivery>.Instance),
+            new LoraDelivery(Loras, Bench.Ledger, NullLogger<LoraDelivery>.Instance),
             new JobTimes(),
             Bench.Time,
             Log);
@@ -56,6 +59,8 @@ internal sealed class FlowBench : IAsyncDisposable
     public CancellationTokenSource Stopping { get; } = new();
 
     public IJobStore Store { get; }
+
+    public LoraStore Loras { get; }
 
     public JobSubmission Submission { get; }
 

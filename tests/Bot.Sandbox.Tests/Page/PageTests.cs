@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Telegram;
+using Bot.Sandbox.Tests.Fal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 
@@ -98,7 +100,7 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/sandbox/discord/press")]
     [InlineData("/sandbox/discord/upload?name=a.png")]
     [InlineData("/sandbox/telegram/text")]
-    [InlineData("/sandbox/telegram/picture")]
+    [InlineData("/sandbox/telegram/files")]
     [InlineData("/sandbox/telegram/press")]
     public async Task An_act_without_the_pages_header_is_refused(string path)
     {
@@ -138,6 +140,76 @@ public sealed class PageTests : IAsyncLifetime
     {
         using var answer = await ActAsync("/sandbox/telegram/text", new string(' ', 300 * 1024));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_of_any_kind_is_shown_as_what_it_is()
+    {
+        (byte[] Bytes, string Kind)[] files =
+        [
+            (FalImages.Png(64, 48), "photo"), (SampleMedia.Mp4(2), "video"), (SampleMedia.Mp3(40), "audio"),
+            (SampleMedia.Zip(), "document"),
+        ];
+        await using var stream = await _browser.GetStreamAsync("/sandbox/feed", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        await NextAsync(reader, "snapshot");
+
+        foreach (var (bytes, kind) in files)
+        {
+            using var answer = await SendAsync($"&caption=/info&name=a&size={bytes.Length}", bytes);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var message = (await NextAsync(reader, "telegram"))["message"]!;
+            Assert.Equal((kind, "/info"), ((string?)message["media"]!["kind"], (string?)message["text"]));
+        }
+    }
+
+    [Fact]
+    public async Task Several_files_come_as_an_album_and_what_cannot_share_one_as_documents()
+    {
+        var (photo, film, zip) = (FalImages.Png(64, 48), SampleMedia.Mp4(2), SampleMedia.Zip());
+
+        using var album = await SendAsync($"&name=a&size={photo.Length}&name=b&size={film.Length}", [.. photo, .. film]);
+        using var mixed = await SendAsync($"&name=a&size={photo.Length}&name=b&size={zip.Length}", [.. photo, .. zip]);
+
+        var messages = _sandbox.World.Telegram.Transcript.Messages(Mia);
+        Assert.Equal(
+            [TelegramMediaKind.Photo, TelegramMediaKind.Video, TelegramMediaKind.Document, TelegramMediaKind.Document],
+            messages.Select(static message => message.Media!.Kind));
+        Assert.Equal(2, messages.Select(static message => message.MediaGroupId).Distinct().Count());
+        Assert.Equal(photo, _sandbox.World.Telegram.Transcript.ReadFile(messages[2].Media!.FileId));
+    }
+
+    [Theory]
+    [InlineData("", "Every file has a name and a size.")]
+    [InlineData("&name=a", "Every file has a name and a size.")]
+    [InlineData("&name=a&size=4", "The sizes do not add up to the body.")]
+    [InlineData("&name=a&size=2&name=b&size=4", "The sizes do not add up to the body.")]
+    [InlineData("&name=a&size=-5", "The sizes do not add up to the body.")]
+    [InlineData("&name=&size=5", "name must have 1 to 200 characters.")]
+    public async Task Files_that_do_not_add_up_are_refused_with_words(string query, string words)
+    {
+        using var answer = await SendAsync(query, [1, 2, 3, 4, 5]);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(_sandbox.World.Telegram.Transcript.Messages(Mia));
+    }
+
+    [Fact]
+    public async Task The_page_may_play_what_the_stand_ins_serve()
+    {
+        using var answer = await _browser.GetAsync("/", TestContext.Current.CancellationToken);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains($"media-src {_sandbox.Url.GetLeftPart(UriPartial.Authority)};", policy, StringComparison.Ordinal);
+    }
+
+    private long Mia => _sandbox.World.Telegram.People.All[0].Id;
+
+    private async Task<HttpResponseMessage> SendAsync(string query, byte[] bytes)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/sandbox/telegram/files?person={Mia}&chat={Mia}{query}");
+        request.Headers.Add("X-Sandbox", "1");
+        request.Content = new ByteArrayContent(bytes);
+        return await _browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private async Task<HttpResponseMessage> ActAsync(string path, string body)

@@ -8,7 +8,7 @@ internal static class GenerationOptions
 {
     private const string UrlSuffix = "_url";
 
-    private static readonly string[] NotForTheModel = ["model", "lora", "scale"];
+    private static readonly string[] NotForTheModel = ["model", "lora", "scale", "name"];
 
     public static GenerationRequest Request(IncomingCommand incoming, ReadCommand read) => new(
         read.Command.Name,
@@ -23,12 +23,19 @@ internal static class GenerationOptions
 
     private static IEnumerable<ImageReference> Urls(ReadCommand read) => read.Options.Names
         .Where(static name => name != "lora_url" && name.EndsWith(UrlSuffix, StringComparison.Ordinal))
-        .SelectMany(name => read.Options.Texts(name), static (name, url) => new ImageReference(ImageReference.FromUrl, url)
+        .SelectMany(name => read.Options.Texts(name), static (name, url) => InPlace(new ImageReference(ImageReference.FromUrl, url)
         {
             Option = name[..^UrlSuffix.Length],
-        });
+        }));
 
-    /// <summary>The further fields of a repeatable option carry a number: <c>image2</c> is one more <c>image</c>.</summary>
+    /// <summary>
+    /// The further fields of a repeatable option carry a number: <c>image2</c> is one more <c>image</c>. A ready archive goes
+    /// where the images would.
+    /// </summary>
     private static ImageReference Named(ImageReference file) =>
-        file.Option is { } field ? file with { Option = field.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') } : file;
+        file.Option is { } field ? InPlace(file with { Option = field.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') }) : file;
+
+    private static ImageReference InPlace(ImageReference file) => file.Option != "zip"
+        ? file
+        : file with { Option = "image", ContentType = file.Kind == FileKind.Unknown ? "application/zip" : file.ContentType };
 }

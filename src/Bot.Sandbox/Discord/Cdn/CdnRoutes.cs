@@ -1,3 +1,4 @@
+using Bot.Sandbox.Media;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,7 +25,8 @@ internal sealed class CdnRoutes(FileBox files, SignedPaths paths)
         }
 
         http.Response.ContentType = file.ContentType;
-        http.Response.ContentLength = bytes.Length;
-        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        if (ByteRange.Answer(http, bytes.Length) is { } range)
+            await http.Response.Body.WriteAsync(
+                bytes.AsMemory((int)range.From, (int)range.Length), http.RequestAborted);
     }
 }

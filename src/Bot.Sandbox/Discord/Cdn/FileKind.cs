@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
+using Bot.Sandbox.Media;
 
 namespace Bot.Sandbox.Discord.Cdn;
 
-/// <summary>Looks at a file's first bytes as Discord does: what it is and how large its picture.</summary>
+/// <summary>Looks at a file's bytes as Discord does: what it is and how large its picture.</summary>
 internal static class FileKind
 {
     public static (string Type, int? Width, int? Height) Read(ReadOnlySpan<byte> bytes)
@@ -18,10 +19,23 @@ internal static class FileKind
             return ("image/gif", Little(bytes[6..]), Little(bytes[8..]));
         if (bytes.Length > 4 && bytes[0] == 0xFF && bytes[1] == 0xD8) return Jpeg(bytes);
         if (bytes.Length >= 30 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8)) return WebP(bytes);
-        return bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8)
-            ? ("video/mp4", null, null)
-            : ("application/octet-stream", null, null);
+        if (bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8))
+            return ("application/zip", null, null);
+        return IsoMedia.Read(bytes) is { HasVideo: true } film ? Video(film) : (Sound(bytes), null, null);
     }
+
+    private static (string, int?, int?) Video(IsoMedia film) => (
+        film.IsQuickTime ? "video/quicktime" : "video/mp4",
+        film.Width > 0 ? film.Width : null,
+        film.Height > 0 ? film.Height : null);
+
+    private static string Sound(ReadOnlySpan<byte> bytes) => AudioHeader.Read(bytes)?.Format switch
+    {
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        { } format => $"audio/{format}",
+        null => "application/octet-stream",
+    };
 
     /// <summary>Walks the segments to the frame header (ITU T.81, B.2.2).</summary>
     private static (string, int?, int?) Jpeg(ReadOnlySpan<byte> bytes)

@@ -29,8 +29,9 @@ internal sealed class CdnEndpoints(FileStore files, FaultPlan faults)
         if (ByteRange.Answer(http, file.Bytes.Length + (long)file.Padding) is not { } range) return;
         if (HttpMethods.IsHead(http.Request.Method)) return;
         var own = Math.Clamp(file.Bytes.Length - range.From, 0, range.Length);
-        if (own > 0) await http.Response.Body.WriteAsync(file.Bytes.AsMemory((int)range.From, (int)own), http.RequestAborted);
+        var body = http.Response.Body;
+        if (own > 0) await body.WriteAsync(file.Bytes.AsMemory((int)range.From, (int)own), http.RequestAborted);
         for (var left = range.Length - own; left > 0; left -= Zeros.Length)
-            await http.Response.Body.WriteAsync(Zeros.AsMemory(0, (int)Math.Min(left, Zeros.Length)), http.RequestAborted);
+            await body.WriteAsync(Zeros.AsMemory(0, (int)Math.Min(left, Zeros.Length)), http.RequestAborted);
     }
 }

@@ -14,7 +14,9 @@ async function call(path, options) {
   return read(response);
 }
 
-const query = values => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+// A list becomes its name several times.
+const query = values => new URLSearchParams(Object.entries(values).flatMap(([name, value]) =>
+  (Array.isArray(value) ? value : [value]).filter(one => one !== null && one !== undefined).map(one => [name, one])));
 
 export const get = (path, values) => call(`${path}?${query(values)}`);
 

@@ -1,8 +1,9 @@
-import { announce, clock, el, fault, link, one, size } from './dom.js';
+import { announce, clock, el, fault, link, one } from './dom.js';
 import { get, post } from './api.js';
 import { discordPerson, state } from './state.js';
 import { blocks } from './discord-markdown.js';
-import { messageList, picture } from './messages.js';
+import * as players from './media.js';
+import { messageList } from './messages.js';
 import { commandMenu } from './menu.js';
 import { flatten, matching, parse } from './discord-commands.js';
 import { openForm } from './discord-form.js';
@@ -38,9 +39,11 @@ function button(message, one) {
 
 function attachment(file) {
   const url = state.pictures + file.path;
-  if (!file.type.startsWith('image/')) return el('div', { class: 'file' }, link(url, file.name), el('small', {}, ` ${size(file.bytes)}`));
-  const isSpoiler = file.name.startsWith('SPOILER_');
-  return picture(url, { alt: file.description ?? file.name, width: file.width, height: file.height, isSpoiler }, list.keep);
+  const { name, type, width, height, bytes } = file;
+  const look = { alt: file.description ?? name, width, height, isSpoiler: name.startsWith('SPOILER_') };
+  if (type.startsWith('image/')) return players.picture(url, look, list.keep);
+  if (type.startsWith('video/')) return players.video(url, look, list.keep);
+  return type.startsWith('audio/') ? players.audio(url, name, bytes, list.keep) : players.file(url, name, bytes);
 }
 
 function ephemeral(message) {

@@ -4,7 +4,13 @@ import { el } from './dom.js';
 export function messageList(list) {
   const nodes = new Map();
   let isAtEnd = true;
-  list.addEventListener('scroll', () => { isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60; });
+  let top = 0;
+  // Only scrolling up leaves the end; that something above has grown meanwhile does not.
+  list.addEventListener('scroll', () => {
+    if (list.scrollTop < top) isAtEnd = false;
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < 60) isAtEnd = true;
+    top = list.scrollTop;
+  });
   const keep = () => { if (isAtEnd) list.scrollTop = list.scrollHeight; };
   new ResizeObserver(keep).observe(list);
 
@@ -35,35 +41,4 @@ export function messageList(list) {
   }
 
   return { clear, remove, put, keep };
-}
-
-const uncovered = new Set();
-const pictures = new Map();
-const picturesMax = 200;
-
-// A picture's node is kept, so that an edit of its message neither loads nor uncovers it anew.
-export function picture(url, { alt, width, height, isSpoiler }, loaded) {
-  const known = pictures.get(url);
-  if (known) return known;
-  const image = el('img', { src: url, alt, width: width || null, height: height || null, loading: 'eager' });
-  image.addEventListener('load', loaded);
-  const frame = el('div', { class: 'picture' }, image);
-  if (isSpoiler && !uncovered.has(url)) cover(frame, url);
-  else frame.append(link(url));
-  pictures.set(url, frame);
-  if (pictures.size > picturesMax) pictures.delete(pictures.keys().next().value);
-  return frame;
-}
-
-const link = url => el('a', { class: 'whole', href: url, target: '_blank', rel: 'noopener noreferrer', 'aria-label': 'Open the picture' });
-
-function cover(frame, url) {
-  frame.classList.add('covered');
-  const lid = el('button', { type: 'button', class: 'lid', 'data-key': url, 'aria-label': 'Show the spoiler' }, 'SPOILER');
-  lid.addEventListener('click', () => {
-    uncovered.add(url);
-    frame.classList.remove('covered');
-    lid.replaceWith(link(url));
-  });
-  frame.append(lid);
 }

@@ -1,8 +1,9 @@
-import { announce, clock, el, fault, link, one, size, toast } from './dom.js';
+import { announce, clock, el, fault, link, one, toast } from './dom.js';
 import { get, post, send } from './api.js';
 import { keyOf, state, telegramPerson } from './state.js';
 import { formatted } from './telegram-text.js';
-import { messageList, picture } from './messages.js';
+import * as players from './media.js';
+import { messageList } from './messages.js';
 import { commandMenu } from './menu.js';
 
 const section = one('#telegram');
@@ -41,14 +42,21 @@ function key(message, button) {
 function media(message) {
   const { media } = message;
   if (!media) return null;
-  const url = state.pictures + media.path;
-  if (!media.isPhoto) return el('div', { class: 'file' }, link(url, media.name ?? 'file'), el('small', {}, ` ${size(media.bytes)}`));
-  return picture(url, { alt: message.text.slice(0, 200) || 'Photo', width: media.width, height: media.height, isSpoiler: media.isSpoiler }, list.keep);
+  const { kind, width, height, isSpoiler, bytes } = media;
+  const [url, name] = [state.pictures + media.path, media.name ?? kind];
+  const alt = message.text.slice(0, 200) || names[kind];
+  if (kind === 'photo') return players.picture(url, { alt, width, height, isSpoiler }, list.keep);
+  if (kind === 'video' || kind === 'animation')
+    return players.video(url, { alt, width, height, isSpoiler, isAnimation: kind === 'animation' }, list.keep);
+  return kind === 'document' ? players.file(url, name, bytes) : players.audio(url, name, bytes, list.keep);
 }
+
+const names = { photo: 'Photo', video: 'Video', animation: 'GIF', audio: 'Music', voice: 'Voice message', document: 'File' };
+const called = message => message.text || names[message.media?.kind] || 'Message';
 
 function quote(id, chat) {
   const original = state.telegram.messages.get(`${chat}/${id}`);
-  return original ? el('div', { class: 'quote' }, el('b', {}, original.name), el('div', {}, original.text || 'Photo')) : null;
+  return original ? el('div', { class: 'quote' }, el('b', {}, original.name), el('div', {}, called(original))) : null;
 }
 
 function parts(message) {
@@ -107,18 +115,22 @@ export function changeTelegram({ chat, id, message, action }) {
   }
   state.telegram.messages.set(keyOf(message), message);
   show(message);
-  if ((!before || (message.media && !before.media)) && message.isFromBot && isShown(message)) announce(`Telegram: ${message.text || 'a photo'}`);
+  if ((!before || (message.media && !before.media)) && message.isFromBot && isShown(message)) announce(`Telegram: ${called(message)}`);
 }
 
 function drawContext() {
   const line = (label, text, drop) => el('div', {}, el('b', {}, label), ` ${text} `,
     el('button', { type: 'button', class: 'plain', 'aria-label': `Drop: ${label}`, onclick: drop }, '✕'));
   const lines = [];
-  if (replyTo) lines.push(line('Reply to', replyTo.text.slice(0, 80) || 'photo', () => answer(null)));
-  if (file.files[0]) lines.push(line('Photo', file.files[0].name, () => { file.value = ''; drawContext(); }));
+  if (replyTo) lines.push(line('Reply to', called(replyTo).slice(0, 80), () => answer(null)));
+  const chosen = [...file.files];
+  if (chosen.length > 0) {
+    const label = chosen.length === 1 ? 'File' : `${chosen.length} files`;
+    lines.push(line(label, chosen.map(each => each.name).join(', ').slice(0, 120), () => { file.value = ''; drawContext(); }));
+  }
   context.replaceChildren(...lines);
   context.hidden = lines.length === 0;
-  input.placeholder = file.files[0] ? 'Caption, such as /upscale' : 'Message';
+  input.placeholder = chosen.length > 0 ? 'Caption, such as /upscale' : 'Message';
 }
 
 export function answer(message) {
@@ -144,14 +156,18 @@ one('.slash', section).addEventListener('click', () => { input.value = '/'; inpu
 
 one('.line', section).addEventListener('submit', event => {
   event.preventDefault();
-  const [text, photo, original] = [input.value.trim(), file.files[0], replyTo?.id ?? null];
-  if (!text && !photo) return;
+  const [text, files, original] = [input.value.trim(), [...file.files], replyTo?.id ?? null];
+  if (!text && files.length === 0) return;
   act(async () => {
-    const place = { person: telegramPerson().id, chat: chatId(), replyTo: original };
-    if (photo) await send('/sandbox/telegram/picture', { ...place, caption: text, name: photo.name }, photo);
-    else await post('/sandbox/telegram/text', { ...place, text, topic: state.telegram.topic });
+    const place = { person: telegramPerson().id, chat: chatId(), replyTo: original, topic: state.telegram.topic };
+    if (files.length > 0) await sendFiles({ ...place, caption: text }, files);
+    else await post('/sandbox/telegram/text', { ...place, text });
     [input.value, file.value] = ['', ''];
     answer(null);
     menu.show([]);
   });
 });
+
+// Several files are one body; their sizes tell where each ends.
+const sendFiles = (values, files) => send('/sandbox/telegram/files',
+  { ...values, name: files.map(each => each.name), size: files.map(each => each.size) }, new Blob(files));

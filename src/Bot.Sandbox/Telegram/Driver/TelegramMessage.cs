@@ -80,7 +80,7 @@ public sealed record TelegramEntity(string Type, int Offset, int Length, string?
 /// <param name="Style">danger, success, primary or null.</param>
 public sealed record TelegramButton(string Text, string? CallbackData, string? Url, string? Style);
 
-/// <summary>Photo or document.</summary>
+/// <summary>What a message can carry.</summary>
 public enum TelegramMediaKind
 {
     /// <summary>Shown as a picture, at most 2560 pixels wide or high.</summary>
@@ -88,18 +88,30 @@ public enum TelegramMediaKind
 
     /// <summary>A file as it was sent.</summary>
     Document,
+
+    /// <summary>A film with a player: H.264 in MP4.</summary>
+    Video,
+
+    /// <summary>A film that plays by itself again and again, without sound.</summary>
+    Animation,
+
+    /// <summary>A piece of music.</summary>
+    Audio,
+
+    /// <summary>Spoken into the telephone.</summary>
+    Voice,
 }
 
 /// <summary>What a message carries besides text.</summary>
-/// <param name="Kind">Photo or document.</param>
+/// <param name="Kind">What it is.</param>
 /// <param name="FileId">The file_id, the largest size's for a photo.</param>
 /// <param name="FileUniqueId">The file_unique_id.</param>
-/// <param name="FileName">A document's name.</param>
+/// <param name="FileName">The file's name; null for photos and voice messages.</param>
 /// <param name="MimeType">Its type.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Width">Pixels, 0 for a document.</param>
-/// <param name="Height">Pixels, 0 for a document.</param>
-/// <param name="HasSpoiler">True when the photo is covered until it is tapped.</param>
+/// <param name="Width">Pixels, 0 for documents and sounds.</param>
+/// <param name="Height">Pixels, 0 for documents and sounds.</param>
+/// <param name="HasSpoiler">True when the photo or video is covered until it is tapped.</param>
 /// <param name="Url">Where a page on the same origin finds the bytes; it holds no token.</param>
 public sealed record TelegramMedia(
     TelegramMediaKind Kind,
@@ -111,4 +123,8 @@ public sealed record TelegramMedia(
     int Width,
     int Height,
     bool HasSpoiler,
-    string Url);
+    string Url)
+{
+    /// <summary>How long it plays, in whole seconds; 0 for photos and documents.</summary>
+    public int Duration { get; init; }
+}

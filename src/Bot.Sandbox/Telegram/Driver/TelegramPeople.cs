@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Telegram;
 
-/// <summary>What people do in the chats: write, send pictures, press buttons. Thread-safe.</summary>
+/// <summary>What people do in the chats: write, send files, press buttons. Thread-safe.</summary>
 public sealed class TelegramPeople
 {
     private static readonly TimeSpan MessageLife = TimeSpan.FromHours(24);
@@ -33,17 +33,45 @@ public sealed class TelegramPeople
     public long SendPhoto(
         TelegramPerson person, long chatId, byte[] bytes, string caption = "", bool asDocument = false, string fileName = "picture.png", long? replyTo = null)
     {
+        var kind = asDocument ? TelegramMediaKind.Document : TelegramMediaKind.Photo;
+        return SendFile(person, chatId, new TelegramUpload(kind, bytes, fileName), caption, replyTo);
+    }
+
+    /// <summary>Sends a file of any kind.</summary>
+    /// <returns>The message's id.</returns>
+    /// <exception cref="ArgumentException">Telegram's own app would not send it as that kind.</exception>
+    public long SendFile(
+        TelegramPerson person,
+        long chatId,
+        TelegramUpload file,
+        string caption = "",
+        long? replyTo = null,
+        long? topic = null)
+    {
+        lock (_world.Gate) return Post(person, chatId, Content(file, caption), replyTo, topic);
+    }
+
+    /// <summary>Sends several files at once: an update for each, of one media_group_id, the caption with the first.</summary>
+    /// <returns>The messages' ids.</returns>
+    /// <exception cref="ArgumentException">No album can be made of these.</exception>
+    public IReadOnlyList<long> SendAlbum(
+        TelegramPerson person,
+        long chatId,
+        IReadOnlyList<TelegramUpload> files,
+        string caption = "",
+        long? replyTo = null,
+        long? topic = null)
+    {
+        if (files.Count is < SendMethods.AlbumItemsMin or > SendMethods.AlbumItemsMax)
+            throw new ArgumentException("An album has 2 to 10 files.", nameof(files));
+        var alone = files.Any(file => file.Kind is TelegramMediaKind.Animation or TelegramMediaKind.Voice);
+        if (alone || files.DistinctBy(file => file.Kind.Album()).Count() > 1)
+            throw new ArgumentException("Photos and videos share an album; documents and music have their own.", nameof(files));
         lock (_world.Gate)
         {
-            try
-            {
-                var media = asDocument ? _world.Files.AddDocument(bytes, fileName, MimeTypes.Of(fileName)) : _media.StorePhoto(bytes);
-                return Post(person, chatId, new MessageContent(new FormattedText(caption, []).Detect(), media), replyTo, topic: null);
-            }
-            catch (ApiException refusal)
-            {
-                throw new ArgumentException(refusal.Message, nameof(bytes), refusal);
-            }
+            var contents = files.Select((file, index) => Content(file, index == 0 ? caption : "")).ToList();
+            var album = $"{_world.Now.ToUnixTimeMilliseconds()}{Chat(chatId).NextMessageId()}";
+            return [.. contents.Select(content => Post(person, chatId, content, replyTo, topic, album))];
         }
     }
 
@@ -99,11 +127,26 @@ public sealed class TelegramPeople
 
     private ChatState Chat(long id) => _world.Chats.Find(id) ?? throw new ArgumentException("There is no such chat.", nameof(id));
 
-    private long Post(TelegramPerson person, long chatId, MessageContent content, long? replyTo, long? topic)
+    private MessageContent Content(TelegramUpload file, string caption)
+    {
+        try
+        {
+            var media = _media.Store(file.Kind, file.Bytes, file.FileName, default);
+            if (media.Kind != file.Kind) throw new ArgumentException($"This is no {file.Kind}.", nameof(file));
+            return new MessageContent(new FormattedText(caption, []).Detect(), media);
+        }
+        catch (ApiException refusal)
+        {
+            throw new ArgumentException(refusal.Message, nameof(file), refusal);
+        }
+    }
+
+    private long Post(
+        TelegramPerson person, long chatId, MessageContent content, long? replyTo, long? topic, string? album = null)
     {
         var chat = Chat(chatId);
         chat.HasStarted = true;
-        var message = New(person, chat, content, replyTo, topic ?? (replyTo is { } id ? chat.Find(id)?.ThreadId : null), service: null);
+        var message = New(person, chat, content, replyTo, topic ?? (replyTo is { } id ? chat.Find(id)?.ThreadId : null), service: null, album);
         if (IsSeenByBot(chat, message)) Deliver(chat, message);
         return message.Id;
     }
@@ -111,7 +154,7 @@ public sealed class TelegramPeople
     private void PostService(TelegramPerson person, ChatState chat, JsonObject service) =>
         Deliver(chat, New(person, chat, new MessageContent(FormattedText.Empty), null, null, service));
 
-    private StoredMessage New(TelegramPerson person, ChatState chat, MessageContent content, long? replyTo, long? topic, JsonObject? service)
+    private StoredMessage New(TelegramPerson person, ChatState chat, MessageContent content, long? replyTo, long? topic, JsonObject? service, string? album = null)
     {
         var message = new StoredMessage(chat, chat.NextMessageId(), _world.Now, content, null)
         {
@@ -120,6 +163,7 @@ public sealed class TelegramPeople
             BotName = _world.Options.BotName,
             ReplyTo = replyTo,
             ThreadId = topic,
+            MediaGroupId = album,
             Service = service,
         };
         chat.Add(message, _world.Options.MessagesPerChatMax);

@@ -30,8 +30,21 @@ internal sealed class FileStore(long bytesMax)
     public StoredFile? Linked(string path, DateTimeOffset now) =>
         _filesByPath.TryGetValue(path, out var file) && file.LinkExpires > now ? file : null;
 
-    public StoredMedia AddDocument(byte[] bytes, string fileName, string mimeType) =>
-        Add(new StoredMedia(TelegramMediaKind.Document, [NewFile(TelegramMediaKind.Document, bytes, fileName, mimeType)]));
+    public StoredMedia AddDocument(byte[] bytes, string fileName) =>
+        Add(new StoredMedia(TelegramMediaKind.Document, [NewFile(TelegramMediaKind.Document, bytes, fileName, MimeTypes.Of(fileName))]));
+
+    /// <summary>Stores a film or a sound.</summary>
+    public StoredMedia AddPlayable(TelegramMediaKind kind, byte[] bytes, string fileName, MediaFacts facts)
+    {
+        var isFilm = kind is TelegramMediaKind.Video or TelegramMediaKind.Animation;
+        var file = NewFile(kind, bytes, fileName, isFilm ? "video/mp4" : MimeTypes.Of(fileName)) with
+        {
+            Width = isFilm ? facts.Width : 0,
+            Height = isFilm ? facts.Height : 0,
+            Duration = facts.Duration,
+        };
+        return Add(new StoredMedia(kind, [file]));
+    }
 
     /// <summary>
     /// Stores a photo. Telegram makes a JPEG of each size; here every size has the bytes sent, and only the measures are
@@ -84,13 +97,12 @@ internal sealed class FileStore(long bytesMax)
     // Ids must not be guessable: whoever has one has the file.
     private StoredFile NewFile(TelegramMediaKind kind, byte[] bytes, string? fileName, string mimeType)
     {
-        var folder = kind == TelegramMediaKind.Photo ? "photos" : "documents";
         var extension = kind == TelegramMediaKind.Photo ? ".jpg" : Path.GetExtension(fileName);
         return new StoredFile(NewId(FileIdPrefix, 36), NewId("AQAD", 9), kind, bytes)
         {
             FileName = fileName,
             MimeType = mimeType,
-            Path = $"{folder}/file_{_count++}{extension}",
+            Path = $"{kind.Folder()}/file_{_count++}{extension}",
         };
     }
 

@@ -2,17 +2,20 @@ using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Telegram;
 
-/// <summary>One file on the server: a document, or one size of a photo.</summary>
+/// <summary>One file on the server: whole, or one size of a photo.</summary>
 internal sealed record StoredFile(string FileId, string UniqueId, TelegramMediaKind Kind, byte[] Bytes)
 {
     public string? FileName { get; init; }
 
     public required string MimeType { get; init; }
 
-    /// <summary>Pixels, as told to clients; 0 for documents.</summary>
+    /// <summary>Pixels, as told to clients; 0 for documents and sounds.</summary>
     public int Width { get; init; }
 
     public int Height { get; init; }
+
+    /// <summary>Whole seconds, as told to clients; 0 for photos and documents.</summary>
+    public int Duration { get; init; }
 
     /// <summary>The file_path of its download link.</summary>
     public required string Path { get; init; }
@@ -28,29 +31,28 @@ internal sealed record StoredFile(string FileId, string UniqueId, TelegramMediaK
             ["file_unique_id"] = UniqueId,
             ["file_size"] = Bytes.Length,
         };
-        if (Kind == TelegramMediaKind.Photo)
+        if (Kind is TelegramMediaKind.Photo or TelegramMediaKind.Video or TelegramMediaKind.Animation)
         {
             json["width"] = Width;
             json["height"] = Height;
         }
-        else
-        {
-            json["file_name"] = FileName;
-            json["mime_type"] = MimeType;
-        }
 
+        if (Kind == TelegramMediaKind.Photo) return json;
+        if (Kind != TelegramMediaKind.Document) json["duration"] = Duration;
+        if (Kind != TelegramMediaKind.Voice) json["file_name"] = FileName;
+        json["mime_type"] = MimeType;
         return json;
     }
 }
 
-/// <summary>What a message carries besides text: one document, or a photo in rising sizes.</summary>
+/// <summary>What a message carries besides text: one file, or a photo in rising sizes.</summary>
 internal sealed record StoredMedia(TelegramMediaKind Kind, IReadOnlyList<StoredFile> Files)
 {
-    /// <summary>The document, or the photo at its largest.</summary>
+    /// <summary>The file, or the photo at its largest.</summary>
     public StoredFile Main => Files[^1];
 
-    /// <summary>The value of the message's photo or document field.</summary>
-    public JsonNode ToJson() => Kind == TelegramMediaKind.Document
-        ? Main.ToJson()
-        : new JsonArray([.. Files.Select(file => file.ToJson())]);
+    /// <summary>The value of the message's field.</summary>
+    public JsonNode ToJson() => Kind == TelegramMediaKind.Photo
+        ? new JsonArray([.. Files.Select(file => file.ToJson())])
+        : Main.ToJson();
 }

@@ -33,7 +33,7 @@ internal sealed class EditMethods(World world, MediaInput media)
     public JsonNode EditMedia(ApiRequest request)
     {
         var content = media.ReadMedia(request, request.RequiredJson("media", "input media"));
-        return Edit(request, message => message.MediaGroupId is null || message.Content.Media?.Kind == content.Media?.Kind
+        return Edit(request, message => message.MediaGroupId is null || message.Content.Media?.Kind.Album() == content.Media?.Kind.Album()
             ? content
             : throw ApiException.BadRequest("can't use the media of the specified type in the album"));
     }

@@ -1,32 +1,33 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Media;
 
 namespace Bot.Sandbox.Telegram;
 
-/// <summary>Reads the photo or document of a method call: a file part, attach://, a file_id or a URL.</summary>
+/// <summary>Reads the media of a method call: a file part, attach://, a file_id or a URL.</summary>
 internal sealed class MediaInput(World world)
 {
     private const int PhotoBytesMax = 10 * 1024 * 1024;
-    private const int DocumentBytesMax = 50 * 1024 * 1024;
+    private const int FileBytesMax = 50 * 1024 * 1024;
     private const int PhotoSidesSumMax = 10_000;
     private const int PhotoRatioMax = 20;
     private const string Attach = "attach://";
 
-    /// <summary>The media of sendPhoto or sendDocument, in the field of that name.</summary>
+    /// <summary>The media of sendPhoto, sendVideo and so on, in the field of that name.</summary>
     public StoredMedia Read(ApiRequest request, TelegramMediaKind kind)
     {
-        var field = kind == TelegramMediaKind.Photo ? "photo" : "document";
-        if (request.File(field) is { } direct) return Store(direct, kind);
+        var (field, facts) = (kind.Field(), MediaFacts.Of(request));
+        if (request.File(field) is { } direct) return Store(direct, kind, facts);
         var value = request.Text(field);
         if (value.Length == 0) throw ApiException.BadRequest($"there is no {field} in the request");
-        return Resolve(request, value, kind) ?? throw ApiException.BadRequest($"there is no {field} in the request");
+        return Resolve(request, value, kind, facts) ?? throw ApiException.BadRequest($"there is no {field} in the request");
     }
 
     /// <summary>The content of an InputMedia object. Here a file can only be attached by name.</summary>
-    public MessageContent ReadMedia(ApiRequest request, JsonNode? node)
+    public MessageContent ReadMedia(ApiRequest request, JsonNode? node, bool isForAlbum = false)
     {
         try
         {
-            return ReadMedia(request, node as JsonObject ?? throw new FieldException("expected an Object"));
+            return ReadMedia(request, node as JsonObject ?? throw new FieldException("expected an Object"), isForAlbum);
         }
         catch (FieldException wrong)
         {
@@ -50,30 +51,40 @@ internal sealed class MediaInput(World world)
         return world.Files.AddPhoto(bytes, image);
     }
 
-    private MessageContent ReadMedia(ApiRequest request, JsonObject fields)
+    /// <summary>
+    /// Stores bytes as what they are called. What is called a film and is none becomes a document, as on Telegram.
+    /// </summary>
+    public StoredMedia Store(TelegramMediaKind kind, byte[] bytes, string fileName, MediaFacts facts)
+    {
+        if (kind == TelegramMediaKind.Photo) return StorePhoto(bytes);
+        var name = fileName.Length == 0 ? kind.FileName() : fileName;
+        var isFilm = kind is TelegramMediaKind.Video or TelegramMediaKind.Animation;
+        if (kind == TelegramMediaKind.Document || (isFilm && IsoMedia.Read(bytes) is not { HasVideo: true }))
+            return world.Files.AddDocument(bytes, name);
+        return world.Files.AddPlayable(kind, bytes, name, facts.Or(MediaFacts.Of(bytes)));
+    }
+
+    private MessageContent ReadMedia(ApiRequest request, JsonObject fields, bool isForAlbum)
     {
         var caption = TextInput.Caption(fields);
         var hasSpoiler = fields.OptionalFlag("has_spoiler");
         var value = fields.OptionalText("media") ?? "";
         if (value.Length == 0 || (IsAttached(value) && Attached(request, value) is null)) throw new FieldException("media not found");
-        var kind = fields.RequiredText("type") switch
-        {
-            "photo" => TelegramMediaKind.Photo,
-            "document" => TelegramMediaKind.Document,
-            var other => throw new FieldException($"this stand-in has no media of type {other}"),
-        };
-        var media = Resolve(request, value, kind) ?? throw new FieldException("media not found");
-        return new MessageContent(caption, media, hasSpoiler && kind == TelegramMediaKind.Photo);
+        var type = fields.RequiredText("type");
+        var kind = MediaKinds.Parse(type) ?? throw new FieldException($"this stand-in has no media of type {type}");
+        if (isForAlbum && kind == TelegramMediaKind.Animation) throw new FieldException("type can't be used in sendMediaGroup");
+        var media = Resolve(request, value, kind, MediaFacts.Of(fields)) ?? throw new FieldException("media not found");
+        return new MessageContent(caption, media, hasSpoiler && kind.CanHaveSpoiler());
     }
 
     private static bool IsAttached(string value) => value.StartsWith(Attach, StringComparison.Ordinal);
 
     private static UploadedFile? Attached(ApiRequest request, string value) => request.File(value[Attach.Length..]);
 
-    private StoredMedia? Resolve(ApiRequest request, string value, TelegramMediaKind kind)
+    private StoredMedia? Resolve(ApiRequest request, string value, TelegramMediaKind kind, MediaFacts facts)
     {
         if (value.Length == 0) return null;
-        if (IsAttached(value)) return Attached(request, value) is { } file ? Store(file, kind) : null;
+        if (IsAttached(value)) return Attached(request, value) is { } file ? Store(file, kind, facts) : null;
 
         // The real server would fetch the URL. This one reaches out to nobody, and what it can reach Telegram cannot.
         if (value.Contains("://", StringComparison.Ordinal))
@@ -86,12 +97,10 @@ internal sealed class MediaInput(World world)
             : throw ApiException.BadRequest($"can't use file of type {media.Kind} as {kind}");
     }
 
-    private StoredMedia Store(UploadedFile file, TelegramMediaKind kind)
+    private StoredMedia Store(UploadedFile file, TelegramMediaKind kind, MediaFacts facts)
     {
         if (file.Bytes.Length == 0) throw ApiException.BadRequest("file must be non-empty");
-        if (kind == TelegramMediaKind.Photo) return StorePhoto(file.Bytes);
-        if (file.Bytes.Length > DocumentBytesMax) throw ApiException.TooLarge();
-        var name = file.FileName.Length == 0 ? "document" : file.FileName;
-        return world.Files.AddDocument(file.Bytes, name, MimeTypes.Of(name));
+        if (kind != TelegramMediaKind.Photo && file.Bytes.Length > FileBytesMax) throw ApiException.TooLarge();
+        return Store(kind, file.Bytes, file.FileName, facts);
     }
 }

@@ -52,7 +52,9 @@ internal static class MessageJson
         var isText = content.Media is null;
         if (content.Media is { } media)
         {
-            json[media.Kind == TelegramMediaKind.Photo ? "photo" : "document"] = media.ToJson();
+            json[media.Kind.Field()] = media.ToJson();
+            // So that clients that know no animations show something (Bot API, Message).
+            if (media.Kind == TelegramMediaKind.Animation) json["document"] = media.ToJson();
             if (content.HasSpoiler) json["has_media_spoiler"] = true;
         }
 

@@ -5,21 +5,16 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>The methods that make a message. What is wrong with the content is told before what is wrong with the chat.</summary>
 internal sealed class SendMethods(World world, MediaInput media)
 {
-    private const int AlbumItemsMin = 2;
-    private const int AlbumItemsMax = 10;
+    internal const int AlbumItemsMin = 2;
+    internal const int AlbumItemsMax = 10;
 
     public JsonNode SendMessage(ApiRequest request) => Send(request, new MessageContent(TextInput.Text(request)));
 
-    public JsonNode SendPhoto(ApiRequest request)
+    /// <summary>sendPhoto, sendVideo and so on. Thumbnails and covers are accepted and not shown.</summary>
+    public JsonNode SendMedia(ApiRequest request, TelegramMediaKind kind)
     {
-        var photo = media.Read(request, TelegramMediaKind.Photo);
-        return Send(request, new MessageContent(TextInput.Caption(request), photo, request.Flag("has_spoiler")));
-    }
-
-    public JsonNode SendDocument(ApiRequest request)
-    {
-        var document = media.Read(request, TelegramMediaKind.Document);
-        return Send(request, new MessageContent(TextInput.Caption(request), document));
+        var file = media.Read(request, kind);
+        return Send(request, new MessageContent(TextInput.Caption(request), file, request.Flag("has_spoiler") && kind.CanHaveSpoiler()));
     }
 
     /// <summary>Sends an album. An album has no buttons: reply_markup is not even read, as on Telegram.</summary>
@@ -48,9 +43,10 @@ internal sealed class SendMethods(World world, MediaInput media)
         if (items.Count == 0) throw ApiException.BadRequest("there are no messages to send");
         if (items.Count < AlbumItemsMin) throw ApiException.BadRequest("too few messages to send as an album");
         if (items.Count > AlbumItemsMax) throw ApiException.BadRequest("too many messages to send as an album");
-        var contents = items.Select(item => media.ReadMedia(request, item)).ToList();
-        if (contents.DistinctBy(content => content.Media!.Kind).Count() > 1)
-            throw ApiException.BadRequest("document can't be mixed with other media types");
+        var contents = items.Select(item => media.ReadMedia(request, item, isForAlbum: true)).ToList();
+        var kinds = contents.Select(content => content.Media!.Kind.Album()).Distinct().ToList();
+        if (kinds.Count > 1)
+            throw ApiException.BadRequest($"{kinds.First(kind => kind != TelegramMediaKind.Photo).Field()} can't be mixed with other media types");
         return contents;
     }
 

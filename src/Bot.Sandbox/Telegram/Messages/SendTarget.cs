@@ -29,8 +29,9 @@ internal sealed record SendTarget(ChatState Chat, long? ThreadId, long? ReplyTo)
             var what = content.Media?.Kind switch
             {
                 null => "text messages",
-                TelegramMediaKind.Photo => "photos",
-                _ => "documents",
+                TelegramMediaKind.Audio => "music",
+                TelegramMediaKind.Voice => "voice notes",
+                { } kind => $"{kind.Field()}s",
             };
             throw ApiException.BadRequest($"not enough rights to send {what} to the chat");
         }

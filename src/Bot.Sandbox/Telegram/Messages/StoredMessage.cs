@@ -77,7 +77,10 @@ internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date
         file.Width,
         file.Height,
         content.HasSpoiler,
-        $"/telegram/media/{file.FileId}");
+        $"/telegram/media/{file.FileId}")
+    {
+        Duration = file.Duration,
+    };
 
     private static TelegramButton[][] Buttons(JsonObject? markup) =>
         markup?["inline_keyboard"] is not JsonArray rows

@@ -111,6 +111,20 @@ public sealed class FilledCommandTests
     }
 
     [Fact]
+    public async Task A_command_takes_a_film_with_its_measures()
+    {
+        await using var wire = await DiscordWire.StartAsync();
+        await wire.PutAsync(wire.Commands, Everything);
+        using var peer = await wire.IdentifiedAsync();
+        var film = wire.Discord.Upload("fox.mp4", SampleMedia.Mp4(2));
+        await wire.Discord.RunCommandAsync(
+            wire.Mia, "all", new Dictionary<string, string> { ["text"] = "fox", ["picture"] = film });
+        var file = (await peer.EventAsync("INTERACTION_CREATE"))["data"]!["resolved"]!["attachments"]![film]!;
+        Assert.Equal(("video/mp4", "fox.mp4"), (file["content_type"]!.ToString(), file["filename"]!.ToString()));
+        Assert.Equal(("1280", "720"), (file["width"]!.ToString(), file["height"]!.ToString()));
+    }
+
+    [Fact]
     public async Task An_upload_above_the_guilds_limit_is_refused_by_the_client()
     {
         await using var wire = await DiscordWire.StartAsync(new() { AttachmentSizeLimit = 4 });

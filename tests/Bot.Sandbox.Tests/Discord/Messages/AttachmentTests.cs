@@ -40,6 +40,33 @@ public sealed class AttachmentTests
                 T(file!, "content_type"), file!["width"]?.ToString(), file["height"]?.ToString())));
     }
 
+    public static TheoryData<string, byte[], string?> Playables => new()
+    {
+        { "video/mp4", SampleMedia.Mp4(2), "1280" },
+        { "audio/wav", SampleMedia.Wav(2), null },
+        { "audio/mpeg", SampleMedia.Mp3(3), null },
+        { "audio/ogg", SampleMedia.Ogg(2), null },
+        { "audio/aac", SampleMedia.Aac(3), null },
+        { "application/zip", SampleMedia.Zip(("a", [1])), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Playables))]
+    public async Task A_film_a_sound_and_an_archive_are_told_by_their_bytes_and_served_in_pieces(
+        string type, byte[] bytes, string? width)
+    {
+        await using var wire = await DiscordWire.StartAsync();
+        var answer = await wire.UploadAsync(HttpMethod.Post, wire.Messages, "{}", ("files[0]", "a.bin", bytes));
+        var file = answer.Json!["attachments"]![0]!;
+        Assert.Equal((type, width), (T(file, "content_type"), file["width"]?.ToString()));
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, T(file, "url"));
+        request.Headers.Range = new(4, 9);
+        using var part = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal($"bytes 4-9/{bytes.Length}", part.Content.Headers.ContentRange!.ToString());
+        Assert.Equal(bytes[4..10], await part.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task An_address_serves_for_a_day_and_only_with_its_signature()
     {

@@ -1,0 +1,40 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Loras;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Saves a trained LoRA under its member's name for it, and tells how to use it.</summary>
+public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogger<LoraDelivery> log)
+{
+    internal async Task<JobEvent> RunAsync(Job job, JobContext context)
+    {
+        var wanted = job.Request.SavesLora ?? throw new InvalidOperationException($"Job {job.Id} trained a LoRA without a name.");
+        var url = job.Output?.Images is [{ Url: var first }, ..] ? first : throw new InvalidOperationException($"Job {job.Id} has no LoRA.");
+        var member = new Caller(job.Member, Name: "");
+        // The job is the cause: delivering again after a crash saves it once.
+        var saving = new NewLora(job.Id, member, wanted.Name, url, wanted.Trigger) { MustBeKept = true };
+        if (!(await loras.SaveAsync(saving, context.Deadline)).IsOk(out var saved, out var refusal))
+        {
+            Log.NotSaved(log, job.Id, refusal.Text);
+            return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.");
+        }
+
+        var wallet = await ledger.WalletAsync(member, context.Deadline);
+        var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available), context.Deadline);
+        if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
+        Log.Untold(log, job.Id, gone.Reason);
+        return new JobEvent.Failed("The LoRA is saved, but that could not be told here.");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The LoRA of job {JobId} was not saved: {Reason}")]
+        public static partial void NotSaved(ILogger logger, string jobId, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "The LoRA of job {JobId} is saved, but nobody could be told: {Reason}")]
+        public static partial void Untold(ILogger logger, string jobId, string reason);
+    }
+}

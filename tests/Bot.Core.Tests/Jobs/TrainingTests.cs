@@ -1,0 +1,43 @@
+using Bot.Core.Catalog;
+using Bot.Core.Fal;
+using Bot.Core.Jobs;
+
+namespace Bot.Core.Tests.Jobs;
+
+/// <summary>A training ends in a saved LoRA and says how to use it.</summary>
+public sealed class TrainingTests
+{
+    private const string Weights = "https://cdn.example.com/pytorch_lora_weights.safetensors";
+
+    [Fact]
+    public async Task A_training_ends_in_a_saved_lora_that_is_told()
+    {
+        await using var bench = new FlowBench();
+        var job = await bench.RunAsync(await TrainingAsync(bench));
+        Assert.Equal(JobState.Delivered, job.State);
+        var view = bench.Chat.Views[^1];
+        Assert.Empty(view.Media);
+        Assert.Contains("/lora TOKFOX in the snow --lora my-fox", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("10 credits · 90 left", view.Text.Plain, StringComparison.Ordinal);
+        var saved = Assert.Single(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None)).Lora;
+        Assert.Equal(("my-fox", Weights, "TOKFOX"), (saved.Name, saved.Url, saved.Trigger));
+        await bench.Bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_result_without_weights_costs_nothing()
+    {
+        await using var bench = new FlowBench();
+        var job = await TrainingAsync(bench);
+        bench.Fal.Result = new FalFailure(FalFailureKind.NoMedia, "fal made nothing. Try again.", "no media");
+        await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Failed, "fal made nothing");
+    }
+
+    private static async Task<Job> TrainingAsync(FlowBench bench)
+    {
+        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, null, IsFlagged: false)], null, 1);
+        var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
+        var request = wanted.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
+        return (await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job;
+    }
+}
