@@ -1,25 +1,26 @@
 using Bot.Core.Catalog;
+using Bot.Sandbox.Discord.Messages;
+using Bot.Sandbox.Telegram;
 
 namespace Bot.EndToEnd.Tests;
 
-/// <summary>Every model of the catalogue, from a command to its picture, on both platforms, checked by fal's own schema.</summary>
+/// <summary>Every model of the catalogue, from a command to what it makes, on both platforms, checked by fal's own schema.</summary>
 public sealed class EveryModelTests(SharedScene shared) : IClassFixture<SharedScene>
 {
-    private const string Lora = "https://example.com/style.safetensors";
-
     private readonly Scene _scene = shared.Scene;
 
     public static TheoryData<string> Models() => [.. CatalogFile.ReadEmbedded().Select(static model => model.Name)];
 
     [Theory]
     [MemberData(nameof(Models))]
-    public async Task A_command_ends_in_the_models_picture(string name)
+    public async Task A_command_ends_in_what_the_model_makes(string name)
     {
         var model = CatalogFile.ReadEmbedded().Single(model => model.Name == name);
-        var asked = await AskDiscordAsync(model);
-        var said = AskTelegram(model);
-        await _scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
-        await _scene.TelegramAnswerAsync(said, static message => message.Media is not null);
+        var commands = new ModelCommands(_scene, model);
+        var asked = await commands.AskDiscordAsync();
+        var said = commands.AskTelegram();
+        if (model.Makes == Product.Lora) await AgreeAsync(asked, said);
+        else await SeeAsync(model, asked, said);
         var requests = _scene.Sandbox.World.Fal.Requests.Where(request => request.Endpoint == model.Endpoint).ToList();
         Assert.Equal(2, requests.Count);
         Assert.All(requests, static request => Assert.Empty(request.UnknownInputs));
@@ -28,24 +29,25 @@ public sealed class EveryModelTests(SharedScene shared) : IClassFixture<SharedSc
     [Fact]
     public async Task The_ledger_balances_after_all_of_it() => Assert.Empty(await _scene.AuditAsync());
 
-    private Task<string> AskDiscordAsync(ModelSpec model)
+    private async Task SeeAsync(ModelSpec model, string asked, long said)
     {
-        var options = new List<(string, string)>();
-        if (Takes(model, "prompt")) options.Add(("prompt", $"a fox by {model.Name}"));
-        if (model.Command != "lora") options.Add(("model", model.Name));
-        if (model.Command == "lora") options.Add(("lora_url", Lora));
-        if (model.FileInputs.Any()) options.Add(("image", _scene.Sandbox.World.Discord.Upload("fox.png", Pictures.Png(320, 240))));
-        return _scene.UseAsync(_scene.Mia, model.Command, [.. options]);
+        var shown = await _scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
+        var told = await _scene.TelegramAnswerAsync(said, static message => message.Media is not null);
+        Assert.StartsWith(model.Makes == Product.Video ? "video/" : "image/", shown.Attachments[0].ContentType, StringComparison.Ordinal);
+        if (model.Makes == Product.Video) Assert.Equal(TelegramMediaKind.Video, told.Media!.Kind);
     }
 
-    private long AskTelegram(ModelSpec model)
+    private async Task AgreeAsync(string asked, long said)
     {
-        var text = $"/{model.Command} {(Takes(model, "prompt") ? $"an owl by {model.Name}" : "")}"
-            + (model.Command == "lora" ? $" {Lora}" : $" --model {model.Name}");
-        return !model.FileInputs.Any()
-            ? _scene.Say(text)
-            : _scene.Sandbox.World.Telegram.People.SendPhoto(Scene.Tia, Scene.Tia.Id, Pictures.Png(320, 240), text);
+        var shown = await _scene.DiscordAnswerAsync(asked, static message => message.Buttons.Count > 0);
+        var told = await _scene.TelegramAnswerAsync(said, static message => message.Keyboard.Count > 0);
+        await _scene.Sandbox.World.Discord.PressAsync(_scene.Mia, shown.Id, shown.Buttons[0].CustomId!);
+        await _scene.Sandbox.World.Telegram.People.PressAsync(Scene.Tia, told.ChatId, told.MessageId, told.Keyboard[0][0].CallbackData!);
+        await _scene.Sandbox.World.Discord.WaitForMessageAsync(IsTrained, Scene.Patience);
+        await _scene.Sandbox.World.Telegram.Transcript.WaitForMessageAsync(IsTrained, Scene.Patience);
     }
 
-    private static bool Takes(ModelSpec model, string option) => model.Inputs.Any(input => input.Option == option);
+    private static bool IsTrained(DiscordMessage message) => message.Content.Contains("is trained and saved", StringComparison.Ordinal);
+
+    private static bool IsTrained(TelegramMessage message) => message.Text.Contains("is trained and saved", StringComparison.Ordinal);
 }

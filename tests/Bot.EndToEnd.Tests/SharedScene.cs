@@ -9,7 +9,7 @@ namespace Bot.EndToEnd.Tests;
 public sealed class SharedScene : IAsyncLifetime
 {
     /// <summary>What everybody begins with.</summary>
-    public const int StartingCredits = 10_000;
+    public const int StartingCredits = 100_000;
 
     internal Scene Scene { get; private set; } = null!;
 
@@ -21,7 +21,7 @@ public sealed class SharedScene : IAsyncLifetime
             Telegram = new TelegramStandInOptions { Pacing = new TelegramPacing { Enabled = false } },
             Fal = FalStandInOptions.Instant,
         },
-        ("BOT_STARTING_CREDITS", $"{StartingCredits}"), ("BOT_DAILY_LIMIT", "10000"),
+        ("BOT_STARTING_CREDITS", $"{StartingCredits}"), ("BOT_DAILY_LIMIT", "100000"),
         ("BOT_MAX_JOBS_PER_USER", "20"));
 
     public async ValueTask DisposeAsync() => await Scene.DisposeAsync();

@@ -28,6 +28,9 @@ public sealed record IncomingCommand(
     /// <summary>Whose message this one replies to.</summary>
     public Caller? RepliedTo { get; init; }
 
+    /// <summary>Only the caller and the bot are there: nobody moderates, and nothing can be shared.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>The caller's language as the platform tells it, such as <c>en-US</c>.</summary>
     public string? Locale { get; init; }
 }

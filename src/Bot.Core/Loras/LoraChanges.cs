@@ -11,8 +11,7 @@ internal static class LoraChanges
     {
         var account = Members.Meet(transaction, lora.Owner, now).Id;
         if (lora.MustBeKept) lora = lora with { Name = FreeName(transaction, account, lora.Name) };
-        else if (LoraRows.Find(transaction, account, lora.Name) is { } namesake) return LoraRefusals.NameTaken(namesake);
-        else if (LoraRows.CountOf(transaction, account) >= SavedLora.MaxPerMember) return LoraRefusals.TooMany;
+        else if (SavingRefusal(transaction, account, lora.Name) is { } refusal) return refusal;
         var id = LoraRows.Insert(transaction, account, lora, now);
         return new ChangedLora(LoraChange.Saved, LoraRows.Get(transaction, id));
     }
@@ -24,6 +23,12 @@ internal static class LoraChanges
             LoraAction.Decline => Decline(transaction, order),
             _ => ApplyToOwn(transaction, order, now),
         };
+
+    private static Refusal? SavingRefusal(ReadTransaction transaction, long account, string name)
+    {
+        if (LoraRows.Find(transaction, account, name) is { } namesake) return LoraRefusals.NameTaken(namesake);
+        return LoraRows.CountOf(transaction, account) >= SavedLora.MaxPerMember ? LoraRefusals.TooMany : null;
+    }
 
     private static Result<ChangedLora> ApplyToOwn(WriteTransaction transaction, LoraOrder order, DateTimeOffset now)
     {
@@ -54,7 +59,8 @@ internal static class LoraChanges
         var sharing = LoraShares.Of(transaction, community, lora);
         if (sharing == LoraSharing.Asked) return LoraRefusals.AlreadyAsked(lora);
         if (sharing == LoraSharing.Approved) return LoraRefusals.AlreadyShared(lora);
-        if (LoraShares.CountAsked(transaction, community) >= SavedLora.MaxAskedPerCommunity) return LoraRefusals.TooManyAsked;
+        if (LoraShares.CountAsked(transaction, community) >= SavedLora.MaxAskedPerCommunity)
+            return LoraRefusals.TooManyAsked;
         LoraShares.Ask(transaction, community, lora, now);
         return new ChangedLora(LoraChange.Asked, lora);
     }
@@ -70,10 +76,12 @@ internal static class LoraChanges
     {
         var (asked, shared) = Standing(transaction, order);
         if (asked.Count > 1) return LoraRefusals.SeveralAsked("approve", asked);
-        if (asked is not [var lora]) return shared is null ? LoraRefusals.NothingAsked(order.Name) : LoraRefusals.AlreadyShared(shared);
+        if (asked is not [var lora])
+            return shared is null ? LoraRefusals.NothingAsked(order.Name) : LoraRefusals.AlreadyShared(shared);
         if (LoraShares.FindApproved(transaction, order.Community, order.Name) is { Lora: var other })
             return LoraRefusals.SharedByAnother(lora, other);
-        if (LoraShares.CountShared(transaction, order.Community) >= SavedLora.MaxSharedPerCommunity) return LoraRefusals.TooManyShared;
+        if (LoraShares.CountShared(transaction, order.Community) >= SavedLora.MaxSharedPerCommunity)
+            return LoraRefusals.TooManyShared;
         LoraShares.Approve(transaction, order.Community, lora, order.Caller.Id);
         return new ChangedLora(LoraChange.Approved, lora);
     }
@@ -87,19 +95,23 @@ internal static class LoraChanges
         return new ChangedLora(asked.Count == 1 ? LoraChange.Declined : LoraChange.Unshared, lora);
     }
 
-    /// <summary>What waits under that name, and what is shared under it; of one owner when the moderator names one.</summary>
+    /// <summary>
+    /// What waits under that name, and what is shared under it; of one owner when the moderator names one.
+    /// </summary>
     private static (List<SavedLora> Asked, SavedLora? Shared) Standing(WriteTransaction transaction, LoraOrder order)
     {
         var owner = order.Owner is { } member ? Members.Find(transaction, member)?.Account.Id ?? -1 : (long?)null;
         var shares = LoraShares.ListOf(transaction, order.Community, order.Name)
-            .Where(share => owner is null || share.Account == owner).ToLookup(static share => share.Sharing, static share => share.Lora);
+            .Where(share => owner is null || share.Account == owner)
+            .ToLookup(static share => share.Sharing, static share => share.Lora);
         return ([.. shares[LoraSharing.Asked]], shares[LoraSharing.Approved].FirstOrDefault());
     }
 
     private static string FreeName(WriteTransaction transaction, long account, string name)
     {
         var free = name;
-        for (var number = 2; LoraRows.Find(transaction, account, free) is not null; number++) free = LoraName.Numbered(name, number);
+        for (var number = 2; LoraRows.Find(transaction, account, free) is not null; number++)
+            free = LoraName.Numbered(name, number);
         return free;
     }
 }

@@ -24,7 +24,8 @@ public static class LoraName
 
     /// <summary>Whether it can be a name.</summary>
     internal static bool IsOne(string written) =>
-        written.Length is > 0 and <= MaxLength && written.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        written.Length is > 0 and <= MaxLength
+        && written.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <summary>The name with a number behind it, cut where both would be too long.</summary>
     internal static string Numbered(string name, int number)

@@ -9,10 +9,12 @@ internal static class LoraRefusals
         $"You have {SavedLora.MaxPerMember} LoRAs, and more are not kept. Remove one first: /loras remove name.");
 
     public static readonly Refusal TooManyAsked = new(
-        $"{SavedLora.MaxAskedPerCommunity} LoRAs wait for a moderator here, and more cannot. Ask one to look at /loras pending.");
+        $"{SavedLora.MaxAskedPerCommunity} LoRAs wait for a moderator here, and more cannot. "
+        + "Ask one to look at /loras pending.");
 
     public static readonly Refusal TooManyShared = new(
-        $"{SavedLora.MaxSharedPerCommunity} LoRAs are shared here, and more cannot be. End one first: /loras decline name.");
+        $"{SavedLora.MaxSharedPerCommunity} LoRAs are shared here, and more cannot be. "
+        + "End one first: /loras decline name.");
 
     public static readonly Refusal TriggerTooLong = new(
         $"Trigger words may have {SavedLora.MaxTriggerLength} characters in all. Give only those that call the LoRA.");
@@ -21,6 +23,9 @@ internal static class LoraRefusals
 
     public static readonly Refusal ScaleOutOfRange = new($"A LoRA's scale must be from 0 to {SavedLora.MaxScale}.");
 
+    public static readonly Refusal NobodyToShareWith = new(
+        "Only you and I are here. Write that in the community that shall have the LoRA; a moderator there decides.");
+
     public static Refusal NameTaken(SavedLora lora) =>
         new($"You have a LoRA named {lora.Name} already. Choose another name, or first /loras remove {lora.Name}.");
 
@@ -28,13 +33,16 @@ internal static class LoraRefusals
     {
         var nearest = NearestName.Find(name, known);
         return new($"There is no LoRA \"{Words.Shorten(name)}\" that you can use here."
-            + (nearest is null ? " See /loras, or save one: /loras add name address." : $" Did you mean {nearest}? See /loras."));
+            + (nearest is null
+                ? " See /loras, or save one: /loras add name address."
+                : $" Did you mean {nearest}? See /loras."));
     }
 
     public static Refusal NothingFits(string search, IEnumerable<string> known)
     {
         var nearest = NearestName.Find(search, known);
-        return new($"No LoRA fits \"{Words.Shorten(search)}\"." + (nearest is null ? " See /loras for all." : $" Did you mean {nearest}?"));
+        return new($"No LoRA fits \"{Words.Shorten(search)}\"."
+            + (nearest is null ? " See /loras for all." : $" Did you mean {nearest}?"));
     }
 
     public static Refusal NotYours(string name, IEnumerable<string> own)
@@ -65,6 +73,6 @@ internal static class LoraRefusals
         new($"No LoRA named \"{Words.Shorten(name)}\" waits or is shared here. /loras pending shows what waits.");
 
     public static Refusal SeveralAsked(string verb, IReadOnlyList<SavedLora> asked) => new(
-        $"{asked.Count} LoRAs named {asked[0].Name} wait here, by {string.Join(", ", asked.Select(static lora => lora.OwnerName))}. "
-        + $"Say whose: /loras {verb} {asked[0].Name} @member.");
+        $"{asked.Count} LoRAs named {asked[0].Name} wait here, by "
+        + $"{string.Join(", ", asked.Select(static lora => lora.OwnerName))}. Say whose: /loras {verb} {asked[0].Name} @member.");
 }

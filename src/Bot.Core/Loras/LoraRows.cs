@@ -31,7 +31,8 @@ internal static class LoraRows
         WHERE loras.account_id = $account AND loras.name_key = $key AND loras.removed_at IS NULL
         """;
 
-    private const string CountOfAccount = "SELECT count(*) FROM loras WHERE account_id = $account AND removed_at IS NULL";
+    private const string CountOfAccount =
+        "SELECT count(*) FROM loras WHERE account_id = $account AND removed_at IS NULL";
 
     private const string InsertLora = """
         INSERT INTO loras (account_id, platform, user_id, name, name_key, url, trigger_words, scale, saved_at)

@@ -66,7 +66,8 @@ internal static class LoraShares
     /// <summary>What is shared there under that name, or null.</summary>
     public static LoraShare? FindApproved(ReadTransaction transaction, CommunityId community, string name) =>
         transaction.Find(
-            ApprovedByName, Read, ("$platform", community.Platform), ("$community", community.Id), ("$key", LoraName.Key(name)));
+            ApprovedByName, Read, ("$platform", community.Platform), ("$community", community.Id),
+            ("$key", LoraName.Key(name)));
 
     /// <summary>What waits there, the longest first.</summary>
     public static IReadOnlyList<SavedLora> ListAsked(ReadTransaction transaction, CommunityId community, int limit) =>
@@ -76,8 +77,8 @@ internal static class LoraShares
     /// <summary>How the LoRA stands there.</summary>
     public static LoraSharing Of(ReadTransaction transaction, CommunityId community, SavedLora lora) =>
         transaction.Find(
-            OfLora, row => row.GetString(0), ("$platform", community.Platform), ("$community", community.Id), ("$id", lora.Id))
-            is { } state ? Enum.Parse<LoraSharing>(state) : LoraSharing.None;
+            OfLora, row => row.GetString(0), ("$platform", community.Platform), ("$community", community.Id),
+            ("$id", lora.Id)) is { } state ? Enum.Parse<LoraSharing>(state) : LoraSharing.None;
 
     public static long CountShared(ReadTransaction transaction, CommunityId community) =>
         transaction.Number(CountApproved, ("$platform", community.Platform), ("$community", community.Id));
@@ -90,10 +91,11 @@ internal static class LoraShares
             InsertAsked, ("$platform", community.Platform), ("$community", community.Id), ("$id", lora.Id),
             ("$key", LoraName.Key(lora.Name)), ("$at", now.ToUnixTimeMilliseconds()));
 
-    public static void Approve(WriteTransaction transaction, CommunityId community, SavedLora lora, MemberId moderator) =>
+    public static void Approve(
+        WriteTransaction transaction, CommunityId community, SavedLora lora, MemberId moderator) =>
         transaction.ExecuteOne(
-            MarkApproved, ("$by", moderator.ToString()), ("$platform", community.Platform), ("$community", community.Id),
-            ("$id", lora.Id));
+            MarkApproved, ("$by", moderator.ToString()), ("$platform", community.Platform),
+            ("$community", community.Id), ("$id", lora.Id));
 
     public static void End(WriteTransaction transaction, CommunityId community, SavedLora lora) =>
         transaction.ExecuteOne(

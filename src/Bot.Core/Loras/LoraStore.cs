@@ -18,18 +18,20 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
         var wanted = lora with { Trigger = TriggerWords.Clean(lora.Trigger), Url = lora.Url.Trim() };
         if (Fault(wanted) is { } fault) return fault;
         var saved = await database.WriteAsync(
-            transaction => LoraCommands.Once(transaction, lora.CauseId, Now(), () => LoraChanges.Save(transaction, wanted, Now())),
+            transaction => LoraCommands.Once(
+                transaction, lora.CauseId, Now(), () => LoraChanges.Save(transaction, wanted, Now())),
             cancellation);
         if (!saved.IsOk(out var done, out var refusal)) return refusal;
         return done.Change == LoraChange.Saved
             ? done.Lora
-            : throw new InvalidOperationException($"Command {lora.CauseId} has done something else with {done.Lora.Id}.");
+            : throw new InvalidOperationException($"{lora.CauseId} has done something else with {done.Lora.Id}.");
     }
 
     /// <inheritdoc/>
     public Task<Result<ChangedLora>> ChangeAsync(LoraOrder order, CancellationToken cancellation) =>
         database.WriteAsync(
-            transaction => LoraCommands.Once(transaction, order.CommandId, Now(), () => LoraChanges.Apply(transaction, order, Now())),
+            transaction => LoraCommands.Once(
+                transaction, order.CommandId, Now(), () => LoraChanges.Apply(transaction, order, Now())),
             cancellation);
 
     /// <inheritdoc/>
@@ -82,7 +84,12 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
         {
             var lora = (account is { } id ? LoraRows.Find(transaction, id, name) : null)
                 ?? LoraShares.FindApproved(transaction, community, name)?.Lora;
-            if (lora is null) return LoraRefusals.Unknown(name, List(transaction, member, community).Select(static one => one.Lora.Name));
+            if (lora is null)
+            {
+                var known = List(transaction, member, community).Select(static one => one.Lora.Name);
+                return LoraRefusals.Unknown(name, known);
+            }
+
             found.Add(lora);
         }
 

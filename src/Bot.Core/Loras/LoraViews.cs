@@ -14,12 +14,19 @@ internal static class LoraViews
 
     private const int OwnerLength = 20, SourceLength = 140;
 
-    /// <summary>One page of those found; the first line says which, as a platform cuts what is too long at its end.</summary>
+    /// <summary>
+    /// One page of those found; the first line says which, as a platform cuts what is too long at its end.
+    /// </summary>
     public static FormattedText Page(IReadOnlyList<UsableLora> found, int page)
     {
         var pages = (found.Count + PageSize - 1) / PageSize;
-        var text = FormattedText.Empty.Bold(found.Count == 1 ? "1 LoRA" : $"{found.Count} LoRAs").Add(" that you can use here");
-        if (pages > 1) text = text.Add($", page {page} of {pages}. ").Code($"--page {(page < pages ? page + 1 : 1)}").Add(" shows more, words find some");
+        var text = FormattedText.Empty.Bold(Count(found.Count)).Add(" that you can use here");
+        if (pages > 1)
+        {
+            text = text.Add($", page {page} of {pages}. ").Code($"--page {(page < pages ? page + 1 : 1)}")
+                .Add(" shows more, words find some");
+        }
+
         text = text.Add(".");
         foreach (var one in found.Skip((page - 1) * PageSize).Take(PageSize))
             text = text.Line().Add(found.Count <= MostDescribed ? Described(one) : Line(one));
@@ -29,9 +36,11 @@ internal static class LoraViews
     /// <summary>Those that wait for a moderator.</summary>
     public static FormattedText Asked(AskedLoras asked)
     {
-        var text = FormattedText.Empty.Bold(asked.Total == 1 ? "1 LoRA waits" : $"{asked.Total} LoRAs wait").Add(" for a moderator. ")
-            .Code($"/loras approve {asked.Oldest[0].Name}").Add(" or ").Code($"/loras decline {asked.Oldest[0].Name}").Add(" decides.");
-        foreach (var lora in asked.Oldest) text = text.Line().Code(lora.Name).Add($" by {lora.OwnerName}").Add(Facts(lora));
+        var first = asked.Oldest[0].Name;
+        var text = FormattedText.Empty.Bold(Count(asked.Total)).Add($" {(asked.Total == 1 ? "waits" : "wait")} for a moderator. ")
+            .Code($"/loras approve {first}").Add(" or ").Code($"/loras decline {first}").Add(" decides.");
+        foreach (var lora in asked.Oldest)
+            text = text.Line().Code(lora.Name).Add($" by {lora.OwnerName}").Add(Facts(lora));
         return asked.Total > asked.Oldest.Count ? text.Line().Add("The others follow when these are decided.") : text;
     }
 
@@ -42,10 +51,10 @@ internal static class LoraViews
         return change switch
         {
             LoraChange.Saved => FormattedText.Empty.Add("Saved ").Add(name).Add(". ").Add(Use(lora))
-                .Add(lora.Trigger is { } trigger ? $" Its trigger words ({trigger}) are put in where they are missing." : ""),
+                .Add(lora.Trigger is { } words ? $" Its trigger words ({words}) are put in where they are missing." : ""),
             LoraChange.Removed => name.Add(" is removed, and shared nowhere any more."),
-            LoraChange.Asked => FormattedText.Empty.Add($"{lora.OwnerName} asks to share ").Add(name).Add(" here. A moderator can ")
-                .Code($"/loras approve {lora.Name}").Add(" or ").Code($"/loras decline {lora.Name}").Add("."),
+            LoraChange.Asked => FormattedText.Empty.Add($"{lora.OwnerName} asks to share ").Add(name)
+                .Add(" here. A moderator can ").Code($"/loras approve {lora.Name}").Add(" or ").Code($"/loras decline {lora.Name}").Add("."),
             LoraChange.Approved => name.Add($" by {lora.OwnerName} is shared here now. ").Add(Use(lora)),
             LoraChange.Declined => name.Add($" by {lora.OwnerName} is declined. They can still use it themselves."),
             _ => name.Add($" by {lora.OwnerName} is not shared here any more."),
@@ -77,6 +86,8 @@ internal static class LoraViews
         var trigger = lora.Trigger is { } words ? $", trigger \"{words}\"" : "";
         return FormattedText.Empty.Add($", scale {Number(lora.Scale)}{trigger}: ").Code(Cut(lora.Source, SourceLength));
     }
+
+    private static string Count(long loras) => loras == 1 ? "1 LoRA" : $"{loras} LoRAs";
 
     private static string Number(decimal scale) => scale.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -6,7 +6,7 @@ namespace Bot.Core.Loras;
 /// <summary>A LoRA under a name.</summary>
 /// <param name="Id">Its own number.</param>
 /// <param name="Name">As it was written; another case is the same name.</param>
-/// <param name="Url">A <c>.safetensors</c> URL or a Hugging Face name. It may hold a signature: only its owner sees all of it.</param>
+/// <param name="Url">A <c>.safetensors</c> URL or a Hugging Face name. It may hold a signature: show the source.</param>
 /// <param name="Trigger">The words that call it, separated by commas; null for none.</param>
 /// <param name="Scale">How strongly it acts when no weight is given, 0 to 4.</param>
 /// <param name="Owner">Who saved it.</param>

@@ -3,6 +3,8 @@ namespace Bot.Core.Loras;
 /// <summary>The words that call a LoRA: pure.</summary>
 internal static class TriggerWords
 {
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     /// <summary>One line without quotes around it and without needless space; null when nothing is left.</summary>
     public static string? Clean(string? written)
     {
@@ -16,9 +18,9 @@ internal static class TriggerWords
     public static (string Prompt, IReadOnlyList<string> Added) PutIn(string prompt, IEnumerable<string?> triggers)
     {
         var added = new List<string>();
-        foreach (var trigger in triggers.OfType<string>().SelectMany(static one => one.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var words in triggers.OfType<string>().SelectMany(static one => one.Split(',', Trimmed)))
         {
-            if (!Has(prompt, trigger) && !added.Contains(trigger, StringComparer.OrdinalIgnoreCase)) added.Add(trigger);
+            if (!Has(prompt, words) && !added.Contains(words, StringComparer.OrdinalIgnoreCase)) added.Add(words);
         }
 
         return (string.Join(", ", added.Append(prompt)), added);

@@ -38,6 +38,7 @@ internal static class InteractionReader
         {
             Images = FilesOf(data),
             Mentions = MentionsOf(data.Resolved),
+            IsPrivate = interaction.GuildId is null,
             Locale = interaction.Locale,
         };
     }

@@ -41,6 +41,7 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
             Images = Files.Of(message),
             Mentions = People.Mentioned(text, entities),
             RepliedTo = RepliedTo(message) is { } replied ? People.Author(replied) : null,
+            IsPrivate = !People.IsGroup(message.Chat),
             Locale = message.From?.LanguageCode,
         };
         return new ReadUpdate(command, found.MayNeedModerator(spec) ? Question(message.Chat, message) : null);

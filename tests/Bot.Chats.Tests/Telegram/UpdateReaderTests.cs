@@ -20,6 +20,8 @@ public sealed class UpdateReaderTests
         Assert.Equal(new CommunityId("telegram", "5000000001"), command.Community);
         Assert.Equal(new CommandInput.Text("/imagine a fox"), command.Input);
         Assert.Equal("de", command.Locale);
+        Assert.True(command.IsPrivate);
+        Assert.False(Read(TextMessage("/imagine a fox", 8, Group))!.Command.IsPrivate);
         Assert.Equal(("telegram", "5000000001"), (command.ReplyTo.Platform, command.ReplyTo.Room));
         Assert.Empty(command.Images);
         Assert.Null(read.AskModerator);

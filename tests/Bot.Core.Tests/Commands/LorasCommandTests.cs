@@ -92,6 +92,17 @@ public sealed class LorasCommandTests
     }
 
     [Fact]
+    public async Task With_the_bot_alone_there_is_nobody_to_share_with()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/loras add fox owner/name");
+        var view = await bench.AskAsync("/loras share fox", with: static command => command with { IsPrivate = true });
+        Assert.StartsWith("Only you and I are here.", view.Text.Plain, StringComparison.Ordinal);
+        Assert.True(view.OnlyForCaller);
+        Assert.Equal("No LoRA waits for a moderator here.", (await bench.AskAsync("/loras pending", IntakeBench.Mod)).Text.Plain);
+    }
+
+    [Fact]
     public async Task A_moderator_names_whose_lora_is_meant()
     {
         await using var bench = new IntakeBench();

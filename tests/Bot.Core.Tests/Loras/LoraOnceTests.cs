@@ -20,6 +20,16 @@ public sealed class LoraOnceTests
     }
 
     [Fact]
+    public async Task One_cause_that_comes_many_times_at_once_saves_one()
+    {
+        await using var bench = new LoraBench();
+        var lora = bench.New(LoraBench.Ann, "fox") with { MustBeKept = true };
+        var saved = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => bench.TryAsync(lora)));
+        Assert.Single(saved.Select(LoraBench.Value).Distinct());
+        Assert.Single(await bench.ListAsync(LoraBench.Ann));
+    }
+
+    [Fact]
     public async Task A_refused_command_is_refused_in_the_same_words_even_when_it_could_be_done_by_now()
     {
         await using var bench = new LoraBench();

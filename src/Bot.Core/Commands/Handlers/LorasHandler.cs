@@ -9,6 +9,9 @@ internal sealed class LorasHandler(ILoraStore store, ILedger ledger) : ICommandH
 {
     private const int MostAsked = 5;
 
+    private const string NothingYet =
+        "You have no LoRA yet. Save one: /loras add fox https://example.com/fox.safetensors, or with a Hugging Face name.";
+
     public string Command => "loras";
 
     public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
@@ -39,6 +42,7 @@ internal sealed class LorasHandler(ILoraStore store, ILedger ledger) : ICommandH
     private async Task<View?> ChangeAsync(
         IncomingCommand incoming, ReadCommand read, LoraAction action, CancellationToken cancellation)
     {
+        if (incoming.IsPrivate && action == LoraAction.Share) return Answers.Refused(LoraRefusals.NobodyToShareWith);
         var order = new LoraOrder(incoming.Id, action, incoming.Caller, incoming.Community, read.Options.Text("name")!);
         if (read.Options.Text("member") is { } member)
         {
@@ -63,7 +67,7 @@ internal sealed class LorasHandler(ILoraStore store, ILedger ledger) : ICommandH
     {
         var all = await store.ListAsync(incoming.Caller.Id, incoming.Community, cancellation);
         if (all.Count == 0)
-            return Answers.Private("You have no LoRA yet. Save one: /loras add fox https://example.com/fox.safetensors, or with a Hugging Face name.");
+            return Answers.Private(NothingYet);
         var search = read.Options.Text("search");
         var words = search?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var found = all.Where(one => words.All(word => Mentions(one.Lora, word))).ToList();

@@ -41,6 +41,7 @@ public sealed class InteractionReaderTests
         Assert.Equal(new Caller(new MemberId("discord", "5"), "Foxy", "fox", IsBot: false, IsModerator: true),
             command.Caller);
         Assert.Equal(new CommunityId("discord", "1"), command.Community);
+        Assert.False(command.IsPrivate);
         Assert.Equal("de", command.Locale);
         var form = Assert.IsType<CommandInput.Form>(command.Input);
         Assert.Equal(("imagine", null), (form.Command, form.Subcommand));
@@ -60,6 +61,7 @@ public sealed class InteractionReaderTests
             """))!;
 
         Assert.Equal(new CommunityId("discord", "500"), command.Community);
+        Assert.True(command.IsPrivate);
         Assert.Equal("fox", command.Caller.Name);
         Assert.False(command.Caller.IsModerator);
         Assert.Equal(10 * 1024 * 1024, DiscordAddress.Read(command.ReplyTo).MaxFileBytes);
