@@ -14,6 +14,7 @@ using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
+using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,9 @@ public sealed record CoreOptions(
 
     /// <summary>Where the operators read alerts; null only logs them.</summary>
     public AlertRoom? Alerts { get; init; }
+
+    /// <summary>The operator's templates; null for the built-in ones alone.</summary>
+    public TemplateDocument? Templates { get; init; }
 }
 
 /// <summary>Puts Core together.</summary>
@@ -66,7 +70,7 @@ public static class CoreServices
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddGenerations().AddJobs().AddCommands(options.Catalogue);
+        return services.AddOutside(options).AddGenerations().AddJobs().AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue));
     }
 
     private static IServiceCollection AddOutside(this IServiceCollection services, CoreOptions options)
@@ -112,16 +116,23 @@ public static class CoreServices
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 
-    private static IServiceCollection AddCommands(this IServiceCollection services, Catalogue catalogue)
+    private static IServiceCollection AddCommands(this IServiceCollection services, Catalogue catalogue, TemplateSet templates)
     {
-        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], templates);
         services.AddSingleton(commands);
+        services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();
         foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
                 command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
+        foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
+        {
+            services.AddSingleton<ICommandHandler>(provider => new TemplateHandler(
+                command, templates, catalogue, provider.GetRequiredService<JobDesk>()));
+        }
+
         return services
             .AddSingleton<JobHistory>()
             .AddSingleton<ICommandHandler, HistoryHandler>()

@@ -24,11 +24,13 @@ public sealed class BatchTests
         await discord.WaitForMessageAsync(message => message.OnlyFor == scene.Max.Id && message.Content.Contains("Only who asked", StringComparison.Ordinal), Scene.Patience);
         Assert.Empty(scene.Sandbox.World.Fal.Requests);
 
-        for (var press = 0; press < 2; press++)
+        // Twice each, before the first press has taken the buttons away.
+        var presses = new Func<Task>[]
         {
-            await discord.PressAsync(scene.Mia, quote.Id, quote.Buttons[0].CustomId!);
-            await telegram.People.PressAsync(Scene.Tia, Scene.Tia.Id, told.MessageId, told.Keyboard[0][0].CallbackData!);
-        }
+            () => discord.PressAsync(scene.Mia, quote.Id, quote.Buttons[0].CustomId!),
+            () => telegram.People.PressAsync(Scene.Tia, Scene.Tia.Id, told.MessageId, told.Keyboard[0][0].CallbackData!),
+        };
+        await Task.WhenAll(presses.Concat(presses).Select(static press => press()).ToList());
 
         await PicturesAsync(scene);
         var (shown, said) = await scene.BalancesAsync();
@@ -36,6 +38,17 @@ public sealed class BatchTests
         Assert.Contains("88 credits", said, StringComparison.Ordinal);
         Assert.All(Prompts, prompt => Assert.Equal(2, scene.Sandbox.World.Fal.CountSubmits(prompt)));
         Assert.Empty(await scene.AuditAsync());
+    }
+
+    [Fact]
+    public async Task Too_few_credits_for_all_of_it_start_none_of_it()
+    {
+        await using var scene = await Scene.StartAsync(options: null, ("BOT_STARTING_CREDITS", "11"), ("BOT_DAILY_CREDITS", "0"));
+        var (asked, said) = await scene.AskBothAsync(Prompt);
+        var shown = await scene.DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
+        var told = await scene.TelegramAnswerAsync(said, static message => message.Text.Length > 0);
+        foreach (var text in new[] { shown.Content, told.Text }) Assert.Contains("This costs 12 credits and you have 11", text, StringComparison.Ordinal);
+        Assert.Empty(scene.Sandbox.World.Fal.Requests);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class BatchDesk(
     /// <summary>Stores the batch's jobs and starts them; what to tell the presser.</summary>
     public async Task<string> StartAsync(IncomingCommand press, string id, CancellationToken cancellation)
     {
-        if (runner.IsFull) return "Too many pictures are being made right now. Try again in a minute; nothing was charged.";
+        if (runner.IsFull) return "Too much is being made right now. Try again in a minute; nothing was charged.";
         if (replies.Chat(press.ReplyTo.Platform) is not { } chat) return "This chat is not connected right now. Try again in a minute.";
         var started = await store.StartAsync(id, press.Caller, batch => Jobs(batch, press, chat), cancellation);
         if (!started.IsOk(out var batch, out var refusal))

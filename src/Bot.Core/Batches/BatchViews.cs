@@ -50,8 +50,8 @@ internal static class BatchViews
     {
         var first = batch.Jobs[0].Request;
         if (first.Makes == Product.Lora) return FormattedText.Empty.Bold($"A LoRA with {first.Model}: {Answers.Credits(batch.Price)}").Add(Learning(first));
-        var made = batch.Pictures == batch.Jobs.Count ? $"{batch.Pictures} results" : $"{batch.Pictures} results in {batch.Jobs.Count} jobs";
-        return FormattedText.Empty.Bold($"{made} of /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
+        var made = $"{batch.Pictures} {ProductWords.Name(first)}s" + (batch.Pictures == batch.Jobs.Count ? "" : $" in {batch.Jobs.Count} jobs");
+        return FormattedText.Empty.Bold($"{made} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
     }
 
     private static string Learning(JobRequest training) => training.Images is [{ Form: InputForm.Archive }]

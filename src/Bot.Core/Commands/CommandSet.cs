@@ -1,4 +1,5 @@
 using Bot.Core.Commands.Specs;
+using Bot.Core.Templates;
 
 namespace Bot.Core.Commands;
 
@@ -12,7 +13,8 @@ public sealed class CommandSet
 
     /// <summary>Declares the commands for the models on offer.</summary>
     /// <param name="models">The names of the models that a command offers, by the command's name.</param>
-    public static CommandSet Create(Func<string, IReadOnlyList<string>> models) => new(
+    /// <param name="templates">The templates on offer; null for none.</param>
+    public static CommandSet Create(Func<string, IReadOnlyList<string>> models, TemplateSet? templates = null) => new(
     [
         GenerationSpecs.Imagine(models("imagine")),
         GenerationSpecs.Edit(models("edit")),
@@ -26,6 +28,7 @@ public sealed class CommandSet
         TrainSpec.Create(),
         HistorySpec.History,
         HistorySpec.Info,
+        .. templates is null ? [] : TemplateCommand.Create(templates),
         CreditsSpec.Create(),
         InformationSpecs.Models,
         InformationSpecs.Cost,

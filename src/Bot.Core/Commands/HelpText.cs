@@ -5,6 +5,9 @@ namespace Bot.Core.Commands;
 /// <summary>The help, made from the declarations.</summary>
 public static class HelpText
 {
+    /// <summary>A longer list of subcommands is named only: its command lists them.</summary>
+    private const int MostSubcommands = 8;
+
     /// <summary>Every command the reader may use, a line each.</summary>
     public static FormattedText All(CommandSet commands, bool isModerator)
     {
@@ -12,7 +15,7 @@ public static class HelpText
         foreach (var command in commands.Commands.Where(command => !command.IsHidden && (isModerator || command.Audience == Audience.Everyone)))
         {
             text = text.Line().Bold("/" + command.Name).Add(" " + command.Description.English);
-            foreach (var subcommand in Open(command, isModerator))
+            foreach (var subcommand in command.Subcommands.Count > MostSubcommands ? [] : Open(command, isModerator))
                 text = text.Line().Add("    ").Code($"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
         }
 
@@ -26,11 +29,17 @@ public static class HelpText
         text = Options(text, command);
         foreach (var subcommand in Open(command, isModerator))
         {
+            if (command.Subcommands.Count > MostSubcommands)
+            {
+                text = text.Line().Code(subcommand.Example ?? $"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
+                continue;
+            }
+
             text = text.Line().Line().Code($"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
             text = Options(text, subcommand);
         }
 
-        return command.Example is { } example ? text.Line().Line().Add("For example: ").Code(example) : text;
+        return command.Example is { } example && command.Subcommands.Count <= MostSubcommands ? text.Line().Line().Add("For example: ").Code(example) : text;
     }
 
     private static IEnumerable<CommandSpec> Open(CommandSpec command, bool isModerator) =>

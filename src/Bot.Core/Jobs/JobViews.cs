@@ -45,7 +45,7 @@ public static class JobViews
         if (job.Request.Note is { } note) facts.Add(note);
         facts.Add(Credits(job.Price));
         facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
-        return new View(Title(job).Line().Add(string.Join(" · ", facts))) 
+        return new View(Title(job).Line().Add(string.Join(" · ", facts)))
         {
             Media = media,
             Buttons = refined is null ? [] : Refine(job, refined),

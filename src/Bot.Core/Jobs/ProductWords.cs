@@ -6,7 +6,10 @@ namespace Bot.Core.Jobs;
 internal static class ProductWords
 {
     /// <summary>Such as <c>picture</c>.</summary>
-    public static string Name(Job job) => job.Request.Makes switch
+    public static string Name(Job job) => Name(job.Request);
+
+    /// <summary>Such as <c>picture</c>.</summary>
+    public static string Name(JobRequest request) => request.Makes switch
     {
         Product.Video => "video",
         Product.Lora => "LoRA",

@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Fal;
 using Bot.Core.Media;
 using Bot.Core.Storage;
+using Bot.Core.Templates;
 using Bot.Discord;
 using Bot.Host.Health;
 using Bot.Host.Settings;
@@ -35,6 +36,7 @@ internal static class BotApplication
         {
             ArchiveFolder = settings.ArchiveFolder,
             Alerts = settings.Alerts,
+            Templates = settings.TemplatesPath is { } templates ? TemplateFile.Read(templates) : null,
         });
         if (settings.DiscordToken is { } discord)
             builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));

@@ -36,7 +36,8 @@ internal sealed class SettingsReader(Func<string, string?> read)
                 Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
             Lock = LockedModel(),
-            CatalogPath = CatalogFilePath(),
+            CatalogPath = FilePath("BOT_CATALOG"),
+            TemplatesPath = FilePath("BOT_TEMPLATES"),
             ArchiveFolder = ArchiveFolder(),
         };
         CheckTogether(settings);
@@ -140,10 +141,10 @@ internal sealed class SettingsReader(Func<string, string?> read)
         return model is null ? null : new ModelLock(model, steps is null ? null : (int)Whole("BOT_LOCKED_STEPS", 4, 1, 1000));
     }
 
-    private string? CatalogFilePath()
+    private string? FilePath(string name)
     {
-        var path = Value("BOT_CATALOG");
-        if (path is not null && !File.Exists(path)) _faults.Add("BOT_CATALOG names a file that does not exist. Correct the path or remove it.");
+        var path = Value(name);
+        if (path is not null && !File.Exists(path)) _faults.Add($"{name} names a file that does not exist. Correct the path or remove it.");
         return path;
     }
 

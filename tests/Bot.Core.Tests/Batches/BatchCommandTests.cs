@@ -17,7 +17,7 @@ public sealed class BatchCommandTests
     {
         await using var bench = new IntakeBench();
         var view = await bench.AskAsync(Command, id: "discord:7");
-        Assert.Contains("4 results of /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("4 pictures by /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("3. a green fox", view.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(["Start for 12 credits", "Cancel"], view.Buttons.Select(static button => button.Label));
         Assert.Equal([Start.Action, Drop.Action], view.Buttons.Select(static button => button.Action));
@@ -153,12 +153,12 @@ public sealed class BatchCommandTests
     {
         await using var bench = new IntakeBench();
         var view = await bench.AskAsync("/imagine a {red, green} fox --n 2");
-        Assert.Contains("4 results in 2 jobs of /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("4 pictures in 2 jobs by /imagine with flux-schnell: 12 credits in all", view.Text.Plain, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/lora a {red, green} fox --lora owner/name", "2 results of /lora")]
-    [InlineData("/edit make it {night, day}", "2 results of /edit")]
+    [InlineData("/lora a {red, green} fox --lora owner/name", "2 pictures by /lora")]
+    [InlineData("/edit make it {night, day}", "2 pictures by /edit")]
     public async Task Every_command_with_a_prompt_takes_braces(string text, string words)
     {
         await using var bench = new IntakeBench();
@@ -168,6 +168,19 @@ public sealed class BatchCommandTests
         Assert.Contains(words, view.Text.Plain, StringComparison.Ordinal);
         await bench.SendAsync(Start);
         await PicturesAsync(bench, 2);
+    }
+
+    [Fact]
+    public async Task Videos_are_counted_as_videos_and_have_their_own_time()
+    {
+        await using var bench = new IntakeBench(new CreditPolicy(10_000, 0, 10_000, 1));
+        var view = await bench.AskAsync("/video a {fox, owl} runs --model kling-v1", id: "discord:7");
+        Assert.Contains("2 videos by /video", view.Text.Plain, StringComparison.Ordinal);
+        bench.Fal.WatchesForEver = true;
+        await bench.SendAsync(Start);
+        var first = (await bench.Jobs.FindAsync("discord:7/1", CancellationToken.None))!;
+        var second = (await bench.Jobs.FindAsync("discord:7/2", CancellationToken.None))!;
+        Assert.Equal(first.Deadline - first.CreatedAt, second.Deadline - first.Deadline);
     }
 
     [Fact]

@@ -79,6 +79,8 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public Catalogue Catalogue => _services.GetRequiredService<Catalogue>();
 
+    public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
+
     public Replies Replies => _services.GetRequiredService<Replies>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();

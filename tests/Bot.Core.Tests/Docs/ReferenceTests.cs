@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Bot.Core.Catalog;
 using Bot.Core.Commands;
 using Bot.Core.Media;
+using Bot.Core.Templates;
 
 namespace Bot.Core.Tests.Docs;
 
@@ -12,7 +13,7 @@ public sealed class ReferenceTests
     public void The_reference_in_docs_is_what_the_declarations_say()
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
-        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)]);
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], new TemplateSet(null, catalogue));
         var expected = Reference.Write(commands, catalogue);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);

@@ -27,6 +27,7 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.CatalogPath);
         Assert.Null(settings.ArchiveFolder);
         Assert.Null(settings.Alerts);
+        Assert.Null(settings.TemplatesPath);
         Assert.Null(settings.DiscordGuildId);
     }
 
@@ -75,6 +76,7 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_DAILY_LIMIT", "0", "whole number from 1")]
     [InlineData("BOT_MAX_JOBS_PER_USER", "99999999999999999999", "from 1 to 1000")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
+    [InlineData("BOT_TEMPLATES", "/nowhere/templates.json", "BOT_TEMPLATES names a file that does not exist")]
     [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]
     public void A_wrong_value_is_told_with_its_mend_and_never_repeated(string name, string value, string expected)
     {

@@ -1,11 +1,12 @@
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Templates;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/cost</c>: quotes a command without running it, and what the same would cost with other models.</summary>
-internal sealed class CostHandler(CommandReader reader, GenerationRequests requests, Catalogue catalogue) : ICommandHandler
+internal sealed class CostHandler(CommandReader reader, GenerationRequests requests, Catalogue catalogue, TemplateSet templates) : ICommandHandler
 {
     private const int MostCompared = 15;
 
@@ -18,6 +19,7 @@ internal sealed class CostHandler(CommandReader reader, GenerationRequests reque
     {
         var text = written.StartsWith('/') ? written : "/imagine " + written;
         if (!reader.Read(new CommandInput.Text(text)).IsOk(out var command, out var refusal)) return Answers.Refused(refusal);
+        if (TemplateHandler.Chosen(templates, command) is { } template) return Quoted(template, incoming, command);
         if (catalogue.For(command.Command.Name).Count == 0) return Answers.Private($"/{command.Command.Name} costs nothing.");
         if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var request, out var unknown)) return Answers.Refused(unknown);
         if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
@@ -26,6 +28,14 @@ internal sealed class CostHandler(CommandReader reader, GenerationRequests reque
             .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs").Add(". Nothing was started.");
         if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
         return Answers.Private(Compared(answer, request, chosen));
+    }
+
+    private View Quoted(Template template, IncomingCommand incoming, ReadCommand command)
+    {
+        if (!TemplateHandler.Request(template, incoming, command).IsOk(out var request, out var refusal)) return Answers.Refused(refusal);
+        if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
+        return Answers.Private(FormattedText.Empty.Add($"/{TemplateCommand.Name} {template.Spec.Name} with ").Code(plan.Request.Model)
+            .Add(" costs ").Bold(Answers.Credits(plan.Price)).Add(". Nothing was started."));
     }
 
     private FormattedText Compared(FormattedText text, GenerationRequest request, Jobs.JobRequest chosen)

@@ -8,7 +8,7 @@ internal static class GenerationSpecs
     internal const int PromptLength = 2_000;
     private const decimal MaxSeed = 4_294_967_295;
 
-    internal static readonly OptionSpec Prompt = new("prompt", OptionType.Text, "What the picture shows")
+    internal static readonly OptionSpec Prompt = new("prompt", OptionType.Text, "What the picture shows; with {red, green} it is made in both")
     {
         IsRequired = true,
         TakesRest = true,
