@@ -15,7 +15,9 @@ public sealed class InputKindsTests
 
     private static readonly InputImage Archive = new("images_data_url", new ImageReference("discord", "z"), null)
     {
-        Kind = FileKind.Archive, Form = InputForm.Archive, MinFiles = 4,
+        Kind = FileKind.Archive,
+        Form = InputForm.Archive,
+        MinFiles = 4,
     };
 
     [Fact]

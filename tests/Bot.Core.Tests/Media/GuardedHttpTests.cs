@@ -1,6 +1,6 @@
-using Bot.Core.Chats;
 using System.Net;
 using System.Net.Sockets;
+using Bot.Core.Chats;
 using Bot.Core.Media;
 
 namespace Bot.Core.Tests.Media;
