@@ -16,6 +16,9 @@ public abstract record JobEvent
         public bool ByFallback { get; init; }
     }
 
+    /// <summary>fal took it but its model cannot make it: the request's fallback is to be posted instead.</summary>
+    public sealed record ModelAway : JobEvent;
+
     /// <summary>fal made it.</summary>
     /// <param name="Output">What fal made.</param>
     public sealed record ResultReady(JobOutput Output) : JobEvent;

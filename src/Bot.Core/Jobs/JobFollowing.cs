@@ -28,6 +28,12 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
         var result = await fal.ResultAsync(ticket, context.Ends);
         if (result.IsSuccess) return new JobEvent.ResultReady(Output(result.Value));
         Log.NoResult(log, job.Id, result.Failure.OperatorText);
+        if (result.Failure.Kind == FalFailureKind.Unavailable && job.Request.Fallback is { } fallback && !context.CancelRequested.IsCancellationRequested)
+        {
+            Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model);
+            return new JobEvent.ModelAway();
+        }
+
         return new JobEvent.Failed(result.Failure.MemberText, JobFailureKinds.Of(result.Failure.Kind))
         {
             BillableUnits = result.Failure.BillableUnits,
@@ -61,6 +67,9 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
     {
         [LoggerMessage(1, LogLevel.Warning, "Job {JobId} has no result: {Failure}")]
         public static partial void NoResult(ILogger logger, string jobId, string failure);
+
+        [LoggerMessage(3, LogLevel.Warning, "Job {JobId}: {Model} cannot make it, {Fallback} takes its place")]
+        public static partial void FallsBack(ILogger logger, string jobId, string model, string fallback);
 
         [LoggerMessage(2, LogLevel.Information, "Job {JobId} was cancelled; fal answered {Cancel}")]
         public static partial void Cancelled(ILogger logger, string jobId, FalCancel cancel);

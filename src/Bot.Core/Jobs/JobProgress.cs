@@ -35,6 +35,7 @@ internal static class JobProgress
         JobEvent.SubmitStarted => job with { Submissions = job.Submissions + 1, StartedAt = job.StartedAt ?? now },
         JobEvent.Submitted { ByFallback: true } submitted => job with { Ticket = submitted.Ticket, Request = job.Request.FallenBack() },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
+        JobEvent.ModelAway => job with { Ticket = null, Submissions = 0, Request = job.Request.FallenBack() },
         JobEvent.ResultReady ready => job with { Output = ready.Output },
         JobEvent.Failed failed => job with { Failure = failed.MemberText.Replace('\0', ' ') },
         _ => job,

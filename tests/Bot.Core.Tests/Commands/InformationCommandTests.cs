@@ -52,6 +52,8 @@ public sealed class InformationCommandTests
     [InlineData("/models lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering. Good for logos, lettering,")]
     [InlineData("/models list lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering.")]
     [InlineData("/models products", "flux-2-pro")]
+    [InlineData("/models kling-v1", "Options: prompt (needed), duration 5/10 (usually 5), size 16:9/9:16/1:1 (usually 16:9), guidance 0 to 1 (usually 0.5), negative.")]
+    [InlineData("/models effects", "Options: effect hug/kiss/heart_gesture")]
     [InlineData("/models POSTERS lettering", "ideogram-v3")]
     [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result, slow.")]
     [InlineData("/models flux-2-pro", "30 credits a picture, 15 more for each megapixel after its first")]

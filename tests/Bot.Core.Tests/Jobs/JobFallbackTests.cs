@@ -54,6 +54,29 @@ public sealed class JobFallbackTests
     }
 
     [Fact]
+    public async Task A_model_that_breaks_down_over_it_is_replaced_too()
+    {
+        await using var bench = new FlowBench();
+        bench.Fal.Results.Enqueue(Failure(FalFailureKind.Unavailable));
+        var job = await bench.RunAsync(await AcceptedAsync(bench, Other));
+        await bench.AssertDeliveredAsync(job);
+        Assert.Equal(["""{"prompt":"x"}""", Other.InputJson], bench.Fal.Submitted);
+        Assert.Equal((Other.Endpoint, "flux-dev", 1), (job.Request.Endpoint, job.Request.InsteadOf, job.Submissions));
+    }
+
+    [Theory]
+    [InlineData(FalFailureKind.ContentPolicy)]
+    [InlineData(FalFailureKind.Timeout)]
+    [InlineData(FalFailureKind.NoMedia)]
+    public async Task What_another_model_would_not_mend_or_would_cost_again_is_told(FalFailureKind kind)
+    {
+        await using var bench = new FlowBench();
+        bench.Fal.Results.Enqueue(Failure(kind));
+        await bench.AssertFreeAsync(await bench.RunAsync(await AcceptedAsync(bench, Other)), JobState.Failed, "Not now.");
+        Assert.Single(bench.Fal.Submitted);
+    }
+
+    [Fact]
     public async Task Without_a_fallback_the_job_ends()
     {
         await using var bench = new FlowBench();

@@ -29,6 +29,9 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
 
     public FalResult<FalOutput> Result { get; set; } = OnePicture;
 
+    /// <summary>What the next results are; afterwards each is <see cref="Result"/>.</summary>
+    public Queue<FalResult<FalOutput>> Results { get; } = new();
+
     public FalCancel CancelAnswer { get; set; } = FalCancel.Cancelled;
 
     /// <summary>The bytes of the latest upload.</summary>
@@ -58,7 +61,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    public Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken) => Task.FromResult(Result);
+    public Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken) => Task.FromResult(Results.TryDequeue(out var next) ? next : Result);
 
     public Task<FalCancel> CancelAsync(FalTicket ticket, CancellationToken cancellationToken)
     {

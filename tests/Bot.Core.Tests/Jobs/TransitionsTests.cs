@@ -46,7 +46,23 @@ public sealed class TransitionsTests
     {
         Assert.Equal(Enum.GetValues<JobState>(), Table.Keys.Order());
         Assert.All(Table.Values, row => Assert.Equal(Happened.All.Length, row.Length));
-        Assert.Equal(typeof(JobEvent).GetNestedTypes().Length, Happened.All.Length);
+        // The model's going away has a test of its own, for only a job with a fallback can meet it.
+        Assert.Equal(typeof(JobEvent).GetNestedTypes().Length, Happened.All.Length + 1);
+    }
+
+    [Theory]
+    [InlineData(JobState.Accepted, false)]
+    [InlineData(JobState.Submitting, false)]
+    [InlineData(JobState.Submitted, true)]
+    [InlineData(JobState.Delivering, false)]
+    [InlineData(JobState.Delivered, false)]
+    [InlineData(JobState.Failed, false)]
+    [InlineData(JobState.Cancelled, false)]
+    [InlineData(JobState.Expired, false)]
+    public void Only_a_submitted_job_starts_over_with_its_fallback(JobState state, bool isKnown)
+    {
+        if (isKnown) Assert.Equal(new Transition(JobState.Accepted, Settlement.None), Transitions.Next(state, new JobEvent.ModelAway()));
+        else Assert.Throws<InvalidOperationException>(() => Transitions.Next(state, new JobEvent.ModelAway()));
     }
 
     [Theory]

@@ -37,18 +37,22 @@ internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
 
     private View Found(string search)
     {
+        if (catalogue.Find(search.Trim()) is { } named && catalogue.Models.Contains(named))
+            return Answers.Private(Described(FormattedText.Empty, named).Line().Add($"Options: {OptionText.Of(named)}."));
         var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = catalogue.Models.Where(model => words.All(word => Mentions(model, word))).Take(MostDescribed + 1).ToList();
         if (found.Count == 0) return Answers.Refused(Unknown(search));
         var text = FormattedText.Empty;
         foreach (var model in found.Take(MostDescribed))
-        {
-            text = Headed(text.Runs.IsEmpty ? text : text.Line(), model).Add($" {model.Description}.");
-            if (model.GoodFor.Count > 0) text = text.Add($" Good for {string.Join(", ", model.GoodFor)}.");
-            text = Marked(text, model);
-        }
-
+            text = Described(text.Runs.IsEmpty ? text : text.Line(), model);
         return Answers.Private(found.Count > MostDescribed ? text.Line().Add("There are more; add a word to see fewer.") : text);
+    }
+
+    private FormattedText Described(FormattedText text, ModelSpec model)
+    {
+        text = Headed(text, model).Add($" {model.Description}.");
+        if (model.GoodFor.Count > 0) text = text.Add($" Good for {string.Join(", ", model.GoodFor)}.");
+        return Marked(text, model);
     }
 
     private View Recommended(string want)
