@@ -46,7 +46,7 @@ public sealed class DiscordChat : IChat
 
     /// <inheritdoc/>
     /// <exception cref="HttpRequestException">Discord's CDN cannot be reached now.</exception>
-    public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
+    public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ public sealed class TelegramChat : IChat
     public ReplyAddress? NewMessageIn(string room, string key) => MessageAddress.InRoom(room)?.ToReplyAddress();
 
     /// <inheritdoc/>
-    public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
+    public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
 
     /// <inheritdoc/>

@@ -54,9 +54,9 @@ internal static class BatchViews
         return FormattedText.Empty.Bold($"{made} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
     }
 
-    private static string Learning(JobRequest training) => training.Images is [{ Form: InputForm.Archive }]
+    private static string Learning(JobRequest training) => training.Files is [{ Form: InputForm.Archive }]
         ? ", from a zip archive"
-        : $", from {training.Images.Count} pictures";
+        : $", from {training.Files.Count} pictures";
 
     private static string Shorten(string prompt)
     {

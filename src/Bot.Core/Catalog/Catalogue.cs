@@ -122,10 +122,10 @@ public sealed class Catalogue
         if (_lock is not null || _offer.Fallback(model, request.Command) is not { } other) return null;
         if (!Plan(other, request.For(other)).IsOk(out var plan, out _)) return null;
         if (plan.Price > chosen.Price || plan.Request.Count < chosen.Request.Count) return null;
-        if (!plan.Request.Images.All(file => chosen.Request.Images.Any(file.TakesAllOf))) return null;
+        if (!plan.Request.Files.All(file => chosen.Request.Files.Any(file.TakesAllOf))) return null;
         return new FallbackRequest(plan.Request.Model, plan.Request.Endpoint, plan.Request.InputJson)
         {
-            Images = plan.Request.Images,
+            Files = plan.Request.Files,
             Cost = plan.Request.Cost,
         };
     }
@@ -174,13 +174,13 @@ public sealed class Catalogue
 
     private static string Listed(IReadOnlyList<ModelSpec> models) => string.Join(", ", models.Select(static model => model.Name));
 
-    private static InputImage Needed(ModelSpec model, CheckedInputs inputs, GivenFile given)
+    private static InputFile Needed(ModelSpec model, CheckedInputs inputs, GivenFile given)
     {
         var (input, file) = given;
         var isPriced = model.Price.Unit is PriceUnit.Megapixel or PriceUnit.OutputMegapixel && file == inputs.Image;
         var isTimed = model.Price.Unit == PriceUnit.InputSecond && given == inputs.Video;
         var pixels = isPriced ? (long?)file.Width * file.Height ?? FileCheck.PixelsByUrl : (long)((input.MaxMegapixels ?? 16) * 1_000_000);
-        return new InputImage(input.Name, file, pixels)
+        return new InputFile(input.Name, file, pixels)
         {
             Kind = FileLimits.Kind(input, file),
             Form = input.Type switch

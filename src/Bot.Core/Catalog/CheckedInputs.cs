@@ -9,7 +9,7 @@ namespace Bot.Core.Catalog;
 public sealed record CheckedInputs(IReadOnlyList<CheckedInput> Values, IReadOnlyList<GivenFile> Files)
 {
     /// <summary>The picture whose size counts, if any.</summary>
-    public ImageReference? Image => Files.FirstOrDefault(static one => one.Input.Type == InputType.Image)?.File;
+    public FileReference? Image => Files.FirstOrDefault(static one => one.Input.Type == InputType.Image)?.File;
 
     /// <summary>The given video, if any.</summary>
     public GivenFile? Video => Files.FirstOrDefault(static one => one.Input.Type == InputType.Video);

@@ -15,7 +15,7 @@ internal static class FileCheck
     /// <param name="values">The other inputs, already checked: how many files it must be may depend on them.</param>
     /// <param name="addresses">Judges the addresses that members give.</param>
     public static Result<GivenFile[]> Check(
-        ModelSpec model, IReadOnlyList<ImageReference> files, IReadOnlyList<CheckedInput> values, PublicAddress addresses)
+        ModelSpec model, IReadOnlyList<FileReference> files, IReadOnlyList<CheckedInput> values, PublicAddress addresses)
     {
         if (!FileSharing.Share(model, files).IsOk(out var given, out var refusal)) return refusal;
         foreach (var (input, file) in given)
@@ -31,9 +31,9 @@ internal static class FileCheck
         return given;
     }
 
-    private static Refusal? Fault(InputSpec input, ImageReference file, PublicAddress addresses)
+    private static Refusal? Fault(InputSpec input, FileReference file, PublicAddress addresses)
     {
-        if (file.Origin == ImageReference.FromUrl && addresses.Check(file.Reference) is { IsAllowed: false } bad) return new Refusal(bad.MemberText);
+        if (file.Origin == FileReference.FromUrl && addresses.Check(file.Reference) is { IsAllowed: false } bad) return new Refusal(bad.MemberText);
         if (!FileSharing.Takes(input, file)) return new Refusal(FileWords.WrongKind(input));
         if (file.IsTooLargeToRead) return new Refusal("That file is larger than a bot may read here. Use a smaller one, or give its https address.");
         var limit = FileLimits.Bytes(FileLimits.Kind(input, file));
@@ -41,7 +41,7 @@ internal static class FileCheck
         return PixelFault(input, file) ?? SecondsFault(input, file);
     }
 
-    private static Refusal? PixelFault(InputSpec input, ImageReference file)
+    private static Refusal? PixelFault(InputSpec input, FileReference file)
     {
         if (input.MaxMegapixels is not { } most || file is not { Width: { } width, Height: { } height }) return null;
         return width <= 0 || height <= 0 || (long)width * height > most * 1_000_000
@@ -49,12 +49,12 @@ internal static class FileCheck
             : null;
     }
 
-    private static Refusal? SecondsFault(InputSpec input, ImageReference file) =>
+    private static Refusal? SecondsFault(InputSpec input, FileReference file) =>
         file.Seconds < input.MinSeconds || file.Seconds > input.MaxSeconds
             ? new Refusal($"The video must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. Cut it, or use another.")
             : null;
 
-    private static Refusal? CountFault(ModelSpec model, InputSpec input, List<ImageReference> files, IReadOnlyList<CheckedInput> values)
+    private static Refusal? CountFault(ModelSpec model, InputSpec input, List<FileReference> files, IReadOnlyList<CheckedInput> values)
     {
         if (files.Count == 0) return input.IsRequired ? new Refusal($"{model.Name} needs {FileWords.Needed(model, input)}") : null;
         if (input.Type is not (InputType.Images or InputType.Archive)) return null;
@@ -71,4 +71,4 @@ internal static class FileCheck
 /// <summary>A file and the input that takes it.</summary>
 /// <param name="Input">The input.</param>
 /// <param name="File">The file.</param>
-public sealed record GivenFile(InputSpec Input, ImageReference File);
+public sealed record GivenFile(InputSpec Input, FileReference File);

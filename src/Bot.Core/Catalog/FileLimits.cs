@@ -6,7 +6,7 @@ namespace Bot.Core.Catalog;
 internal static class FileLimits
 {
     /// <summary>What an input's file will be taken for; an archive's file may be a picture for it or a ready archive.</summary>
-    public static FileKind Kind(InputSpec input, ImageReference file) => input.Type switch
+    public static FileKind Kind(InputSpec input, FileReference file) => input.Type switch
     {
         InputType.Video => FileKind.Video,
         InputType.Audio => FileKind.Audio,

@@ -6,7 +6,7 @@ namespace Bot.Core.Catalog;
 internal static class FileSharing
 {
     /// <summary>Files given by name go where they were meant to; the others to the first inputs that take their kind.</summary>
-    public static Result<GivenFile[]> Share(ModelSpec model, IReadOnlyList<ImageReference> files)
+    public static Result<GivenFile[]> Share(ModelSpec model, IReadOnlyList<FileReference> files)
     {
         var given = new List<GivenFile>(files.Count);
         foreach (var file in files.Where(static file => file.Option is not null))
@@ -26,7 +26,7 @@ internal static class FileSharing
     }
 
     /// <summary>Whether the input takes a file of this kind; one of unknown kind is looked at when it is fetched.</summary>
-    public static bool Takes(InputSpec input, ImageReference file) => file.Kind is FileKind.Unknown || (input.Type, file.Kind) is
+    public static bool Takes(InputSpec input, FileReference file) => file.Kind is FileKind.Unknown || (input.Type, file.Kind) is
         (InputType.Image or InputType.Images or InputType.Archive, FileKind.Image)
         or (InputType.Video, FileKind.Video)
         or (InputType.Audio, FileKind.Audio)
@@ -36,7 +36,7 @@ internal static class FileSharing
     /// What is talked about comes first where a model takes several pictures: the replied-to scene, then the face that was
     /// sent along. Elsewhere what was sent along is meant.
     /// </summary>
-    private static IEnumerable<ImageReference> Unnamed(ModelSpec model, IReadOnlyList<ImageReference> files)
+    private static IEnumerable<FileReference> Unnamed(ModelSpec model, IReadOnlyList<FileReference> files)
     {
         var unnamed = files.Where(static file => file.Option is null);
         return model.FileInputs.Count(static input => input.Type == InputType.Image) > 1 ? unnamed.OrderByDescending(static file => file.IsReplied) : unnamed;
@@ -48,9 +48,9 @@ internal static class FileSharing
     private static bool IsList(InputSpec input) => input.Type is InputType.Images or InputType.Archive;
 
     /// <summary>A video or a voice message that one happens to reply to was not meant for a model of pictures.</summary>
-    private static bool IsBystander(ImageReference file) => file is { IsReplied: true, Kind: not FileKind.Image };
+    private static bool IsBystander(FileReference file) => file is { IsReplied: true, Kind: not FileKind.Image };
 
-    private static Refusal NotTaken(ModelSpec model, ImageReference file, bool isTwice)
+    private static Refusal NotTaken(ModelSpec model, FileReference file, bool isTwice)
     {
         if (isTwice) return new Refusal($"{file.Option} is given twice. Give it once.");
         if (file.Kind is FileKind.Image or FileKind.Unknown && file.Option is null or "image")

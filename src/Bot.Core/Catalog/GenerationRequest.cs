@@ -8,13 +8,13 @@ namespace Bot.Core.Catalog;
 /// <param name="Model">The model's name or alias; null for the command's default.</param>
 /// <param name="Options">Given options by their names in the command, in invariant text.</param>
 /// <param name="Loras">LoRAs with their scales.</param>
-/// <param name="Images">Files that came along, the best first.</param>
+/// <param name="Files">Files that came along, the best first.</param>
 public sealed record GenerationRequest(
     string Command,
     string? Model,
     IReadOnlyDictionary<string, string> Options,
     IReadOnlyList<LoraWeight> Loras,
-    IReadOnlyList<ImageReference> Images)
+    IReadOnlyList<FileReference> Files)
 {
     /// <summary>What was changed about it for the member, in words that the views repeat; null for nothing.</summary>
     public string? Note { get; init; }

@@ -26,7 +26,7 @@ internal static class InputCheck
             if (one.Text.Length > 0) values.Add(one);
         }
 
-        if (!FileCheck.Check(model, request.Images, values, addresses).IsOk(out var files, out var fileRefusal)) return fileRefusal;
+        if (!FileCheck.Check(model, request.Files, values, addresses).IsOk(out var files, out var fileRefusal)) return fileRefusal;
         return new CheckedInputs(values, files);
     }
 

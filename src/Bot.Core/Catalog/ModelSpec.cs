@@ -82,8 +82,8 @@ public sealed record ModelSpec(
 
     /// <summary>Whether it takes the files that came along, and needs no others.</summary>
     internal bool SuitsFiles(GenerationRequest request) =>
-        request.Images.All(file => FileInputs.Any(input => (file.Option is null || input.Option == file.Option) && FileSharing.Takes(input, file)))
-        && FileInputs.All(input => !input.IsRequired || request.Images.Any(file => FileSharing.Takes(input, file)));
+        request.Files.All(file => FileInputs.Any(input => (file.Option is null || input.Option == file.Option) && FileSharing.Takes(input, file)))
+        && FileInputs.All(input => !input.IsRequired || request.Files.Any(file => FileSharing.Takes(input, file)));
 }
 
 /// <summary>How long one waits for a model when nobody else does.</summary>

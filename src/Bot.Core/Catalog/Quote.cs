@@ -55,7 +55,7 @@ internal static class Quote
 
     private static long Pixels(CheckedInputs inputs) => inputs.Size?.Pixels ?? PixelsOf(inputs.Image) ?? FileCheck.PixelsByUrl;
 
-    private static long? PixelsOf(ImageReference? image) => (long?)image?.Width * image?.Height;
+    private static long? PixelsOf(FileReference? image) => (long?)image?.Width * image?.Height;
 
     private static decimal Square(decimal number) => number * number;
 }

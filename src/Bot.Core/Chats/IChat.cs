@@ -42,9 +42,9 @@ public interface IChat
     ReplyAddress? NewMessageIn(string room, string key);
 
     /// <summary>Opens an image that came with a command of this platform; null when it is gone.</summary>
-    /// <param name="reference">An <see cref="ImageReference.Reference"/> that this adapter made.</param>
+    /// <param name="reference">An <see cref="FileReference.Reference"/> that this adapter made.</param>
     /// <param name="cancellation">Ends the transfer.</param>
-    Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation);
+    Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation);
 
     /// <summary>The web address that leads its readers to a shown reply; null when the platform has none for it.</summary>
     /// <param name="address">Where it is shown.</param>

@@ -18,8 +18,8 @@ public sealed record IncomingCommand(
     ReplyAddress ReplyTo,
     CommandInput Input)
 {
-    /// <summary>Images that came along: attachments first, then those of the replied-to message.</summary>
-    public IReadOnlyList<ImageReference> Images { get; init; } = [];
+    /// <summary>Files that came along: attachments first, then those of the replied-to message.</summary>
+    public IReadOnlyList<FileReference> Files { get; init; } = [];
 
     /// <summary>Members the platform resolved, by the words that name them in the input (<c>@bob</c>, <c>123</c>).</summary>
     public IReadOnlyDictionary<string, Caller> Mentions { get; init; } =

@@ -6,18 +6,18 @@ namespace Bot.Core.Jobs;
 /// <summary>Where a job's files are in fal's storage.</summary>
 public sealed class HandedOver
 {
-    private readonly Dictionary<ImageReference, string> _addresses = [];
+    private readonly Dictionary<FileReference, string> _addresses = [];
 
     /// <summary>fal's input object with the files' addresses in it.</summary>
     /// <param name="inputJson">The object without them.</param>
     /// <param name="files">Which files go where.</param>
-    public string Fill(string inputJson, IReadOnlyList<InputImage> files)
+    public string Fill(string inputJson, IReadOnlyList<InputFile> files)
     {
         if (files.Count == 0) return inputJson;
         var input = JsonNode.Parse(inputJson)!.AsObject();
         foreach (var file in files)
         {
-            var address = _addresses[file.Image];
+            var address = _addresses[file.Source];
             if (file.Form != InputForm.ListItem) input[file.InputKey] = address;
             else if (input[file.InputKey] is JsonArray list) list.Add((JsonNode)address);
             else input[file.InputKey] = new JsonArray(address);
@@ -26,7 +26,7 @@ public sealed class HandedOver
         return input.ToJsonString();
     }
 
-    internal bool Has(ImageReference file) => _addresses.ContainsKey(file);
+    internal bool Has(FileReference file) => _addresses.ContainsKey(file);
 
-    internal void Add(ImageReference file, string address) => _addresses[file] = address;
+    internal void Add(FileReference file, string address) => _addresses[file] = address;
 }

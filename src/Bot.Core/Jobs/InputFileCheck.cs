@@ -7,7 +7,7 @@ namespace Bot.Core.Jobs;
 internal static class InputFileCheck
 {
     /// <summary>Why it cannot be used; null when it can.</summary>
-    public static async Task<Refusal?> FaultAsync(InputImage input, string path, ImageHeader header, CancellationToken cancellation)
+    public static async Task<Refusal?> FaultAsync(InputFile input, string path, ImageHeader header, CancellationToken cancellation)
     {
         if (header.Type.Kind() != Wanted(input)) return new Refusal(WrongKind(input));
         return Wanted(input) switch
@@ -19,7 +19,7 @@ internal static class InputFileCheck
         };
     }
 
-    public static string WrongKind(InputImage input) => Wanted(input) switch
+    public static string WrongKind(InputFile input) => Wanted(input) switch
     {
         FileKind.Video => "The given file is not a video that can be read. Use an MP4 or MOV file.",
         FileKind.Audio => "The given file is not a recording that can be read. Use an MP3, WAV, OGG or M4A file.",
@@ -28,18 +28,18 @@ internal static class InputFileCheck
     };
 
     // A job that was stored before there were other kinds has pictures only.
-    private static FileKind Wanted(InputImage input) => input.Kind == FileKind.Unknown ? FileKind.Image : input.Kind;
+    private static FileKind Wanted(InputFile input) => input.Kind == FileKind.Unknown ? FileKind.Image : input.Kind;
 
-    private static Refusal? PixelFault(InputImage input, ImageHeader header)
+    private static Refusal? PixelFault(InputFile input, ImageHeader header)
     {
         if (input.MaxPixels is not { } limit || header is not { Width: { } width, Height: { } height } || (long)width * height <= limit)
             return null;
-        return new Refusal(input.Image.Origin == ImageReference.FromUrl
+        return new Refusal(input.Source.Origin == FileReference.FromUrl
             ? $"The image at that address has {width}×{height} pixels, more than the price covers. Attach the picture instead of its address."
             : $"The image has {width}×{height} pixels, more than the price covers. Attach a smaller one.");
     }
 
-    private static async Task<Refusal?> VideoFaultAsync(InputImage input, string path, CancellationToken cancellation)
+    private static async Task<Refusal?> VideoFaultAsync(InputFile input, string path, CancellationToken cancellation)
     {
         if (input.MinSeconds is null && input.MaxSeconds is null) return null;
         if (await VideoLength.ReadAsync(path, cancellation) is not { } seconds)

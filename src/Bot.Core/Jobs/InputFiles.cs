@@ -19,31 +19,31 @@ public sealed partial class InputFiles(
     public async Task<Result<HandedOver>> HandOverAsync(Job job, CancellationToken cancellation)
     {
         var handed = new HandedOver();
-        var packed = job.Request.Images.Where(static file => file.Form == InputForm.Packed).ToList();
+        var packed = job.Request.Files.Where(static file => file.Form == InputForm.Packed).ToList();
         if (packed.Count > 0)
         {
             if (!(await PackAsync(job, packed, cancellation)).IsOk(out var archive, out var fault)) return fault;
-            foreach (var file in packed) handed.Add(file.Image, archive);
+            foreach (var file in packed) handed.Add(file.Source, archive);
         }
 
-        foreach (var file in job.Request.Images)
+        foreach (var file in job.Request.Files)
         {
-            if (handed.Has(file.Image)) continue;
+            if (handed.Has(file.Source)) continue;
             if (!(await HandOverAsync(job, file, cancellation)).IsOk(out var address, out var refusal)) return refusal;
-            handed.Add(file.Image, address);
+            handed.Add(file.Source, address);
         }
 
         return handed;
     }
 
-    private async Task<Result<string>> HandOverAsync(Job job, InputImage input, CancellationToken cancellation)
+    private async Task<Result<string>> HandOverAsync(Job job, InputFile input, CancellationToken cancellation)
     {
         using var file = folder.NewFile();
         if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var header, out var refusal)) return refusal;
         return await UploadAsync(job, file.Path, header.Type, cancellation);
     }
 
-    private async Task<Result<string>> PackAsync(Job job, List<InputImage> inputs, CancellationToken cancellation)
+    private async Task<Result<string>> PackAsync(Job job, List<InputFile> inputs, CancellationToken cancellation)
     {
         using var archive = folder.NewFile();
         await using (var packing = new ArchivePacking(archive.Path))
@@ -59,38 +59,38 @@ public sealed partial class InputFiles(
         return await UploadAsync(job, archive.Path, MediaType.Zip, cancellation);
     }
 
-    private async Task<Result<ImageHeader>> FetchAsync(Job job, InputImage input, string path, CancellationToken cancellation)
+    private async Task<Result<ImageHeader>> FetchAsync(Job job, InputFile input, string path, CancellationToken cancellation)
     {
-        var fetched = input.Image.Origin == ImageReference.FromUrl
+        var fetched = input.Source.Origin == FileReference.FromUrl
             ? await FetchUrlAsync(job, input, path, cancellation)
             : await FetchAttachedAsync(input, path, cancellation);
         if (!fetched.IsOk(out var header, out var refusal)) return refusal;
         return await InputFileCheck.FaultAsync(input, path, header, cancellation) is { } fault ? fault : header;
     }
 
-    private async Task<Result<ImageHeader>> FetchUrlAsync(Job job, InputImage input, string path, CancellationToken cancellation)
+    private async Task<Result<ImageHeader>> FetchUrlAsync(Job job, InputFile input, string path, CancellationToken cancellation)
     {
         var result = await downloads.ToFileAsync(
-            input.Image.Reference, path, new MediaLimits(FileLimits.Bytes(input.Kind), Patience, input.Kind), cancellation);
+            input.Source.Reference, path, new MediaLimits(FileLimits.Bytes(input.Kind), Patience, input.Kind), cancellation);
         if (result.IsSuccess) return new ImageHeader(result.File.Type, result.File.Width, result.File.Height);
         Log.NotFetched(log, job.Id, result.Failure.OperatorText);
         return new Refusal(result.Failure.MemberText);
     }
 
-    private async Task<Result<ImageHeader>> FetchAttachedAsync(InputImage input, string path, CancellationToken cancellation)
+    private async Task<Result<ImageHeader>> FetchAttachedAsync(InputFile input, string path, CancellationToken cancellation)
     {
-        await using var source = await OpenAsync(input.Image, cancellation);
+        await using var source = await OpenAsync(input.Source, cancellation);
         if (source is null) return new Refusal("The attached file cannot be read any more. Attach it again.");
         var limit = FileLimits.Bytes(input.Kind);
         if (!await CopyAsync(source, path, limit, cancellation)) return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
         return await ReadHeaderAsync(path, cancellation) is { } header ? header : new Refusal(InputFileCheck.WrongKind(input));
     }
 
-    private async Task<Stream?> OpenAsync(ImageReference file, CancellationToken cancellation)
+    private async Task<Stream?> OpenAsync(FileReference file, CancellationToken cancellation)
     {
         try
         {
-            return replies.Chat(file.Origin) is { } chat ? await chat.OpenImageAsync(file.Reference, cancellation) : null;
+            return replies.Chat(file.Origin) is { } chat ? await chat.OpenFileAsync(file.Reference, cancellation) : null;
         }
         catch (HttpRequestException failure)
         {
@@ -136,7 +136,7 @@ public sealed partial class InputFiles(
         public static partial void NotUploaded(ILogger logger, string jobId, string failure);
 
         [LoggerMessage(3, LogLevel.Warning, "A {File} could not be fetched: {Status}")]
-        public static partial void NotOpened(ILogger logger, ImageReference file, System.Net.HttpStatusCode? status);
+        public static partial void NotOpened(ILogger logger, FileReference file, System.Net.HttpStatusCode? status);
 
         [LoggerMessage(2, LogLevel.Information, "A file of job {JobId} could not be fetched: {Failure}")]
         public static partial void NotFetched(ILogger logger, string jobId, string failure);

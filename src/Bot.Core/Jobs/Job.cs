@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Generations;
@@ -56,7 +57,7 @@ public sealed record Job(
 /// <param name="Endpoint">fal's id of it.</param>
 /// <param name="Prompt">The prompt, or what else names the job in the views; empty when there is nothing.</param>
 /// <param name="InputJson">fal's input object, without the images.</param>
-/// <param name="Images">Files to hand over first, by the input key that takes the URL.</param>
+/// <param name="Files">Files to hand over first, by the input key that takes the URL.</param>
 /// <param name="Count">How many pictures were asked for.</param>
 public sealed record JobRequest(
     string Command,
@@ -64,7 +65,7 @@ public sealed record JobRequest(
     string Endpoint,
     string Prompt,
     string InputJson,
-    IReadOnlyList<InputImage> Images,
+    [property: JsonPropertyName("Images")] IReadOnlyList<InputFile> Files,
     int Count)
 {
     /// <summary>What comes out.</summary>
@@ -95,7 +96,7 @@ public sealed record JobRequest(
             Model = fallback.Model,
             Endpoint = fallback.Endpoint,
             InputJson = fallback.InputJson,
-            Images = fallback.Images,
+            Files = fallback.Files,
             Cost = fallback.Cost,
             Fallback = null,
             InsteadOf = Model,
@@ -113,7 +114,8 @@ public sealed record FallbackRequest(string Model, string Endpoint, string Input
     public CostBasis? Cost { get; init; }
 
     /// <summary>The same files, by the input keys of the other model.</summary>
-    public IReadOnlyList<InputImage> Images
+    [JsonPropertyName("Images")]
+    public IReadOnlyList<InputFile> Files
     {
         get;
         // A job that was stored before there were any has none.
@@ -129,14 +131,15 @@ public sealed record FallbackRequest(string Model, string Endpoint, string Input
 public sealed record StoredTicket(string RequestId, string StatusUrl, string ResponseUrl, string CancelUrl);
 
 /// <summary>fal's result, as stored before delivery.</summary>
-/// <param name="Images">The files made.</param>
+/// <param name="Files">The files made.</param>
 /// <param name="Seed">The seed used, as text, when told.</param>
 /// <param name="BillableUnits">What fal says it billed, in the model's unit; null when it did not say.</param>
-public sealed record JobOutput(IReadOnlyList<OutputImage> Images, string? Seed, decimal? BillableUnits);
+public sealed record JobOutput(
+    [property: JsonPropertyName("Images")] IReadOnlyList<OutputFile> Files, string? Seed, decimal? BillableUnits);
 
 /// <summary>One file of a result.</summary>
 /// <param name="Url">Where fal keeps it.</param>
 /// <param name="Width">Pixels, when told.</param>
 /// <param name="Height">Pixels, when told.</param>
 /// <param name="IsFlagged">fal's safety checker flagged it.</param>
-public sealed record OutputImage(string Url, int? Width, int? Height, bool IsFlagged);
+public sealed record OutputFile(string Url, int? Width, int? Height, bool IsFlagged);

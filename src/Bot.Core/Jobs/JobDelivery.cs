@@ -23,7 +23,7 @@ public sealed partial class JobDelivery(
 
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
-        var images = job.Output?.Images ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
+        var images = job.Output?.Files ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
         var files = images.Select(_ => folder.NewFile()).ToList();
         try
         {
@@ -55,7 +55,7 @@ public sealed partial class JobDelivery(
     }
 
     private async Task<Fetched> FetchAsync(
-        Job job, OutputImage image, int at, string path, CancellationToken cancellation)
+        Job job, OutputFile image, int at, string path, CancellationToken cancellation)
     {
         var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
         if (!result.IsSuccess) return new Fetched(null, result.Failure);

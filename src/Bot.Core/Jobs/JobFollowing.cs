@@ -59,7 +59,7 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
     }
 
     private static JobOutput Output(FalOutput output) => new(
-        [.. output.Media.Select(static medium => new OutputImage(medium.Url.AbsoluteUri, medium.Width, medium.Height, medium.IsFlagged))],
+        [.. output.Media.Select(static medium => new OutputFile(medium.Url.AbsoluteUri, medium.Width, medium.Height, medium.IsFlagged))],
         output.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         output.BillableUnits);
 

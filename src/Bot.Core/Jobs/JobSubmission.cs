@@ -29,7 +29,7 @@ public sealed partial class JobSubmission(
         if (!(await files.HandOverAsync(job, context.Ends)).IsOk(out var handed, out var refusal))
             return new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable);
         if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
-        var input = handed.Fill(job.Request.InputJson, job.Request.Images);
+        var input = handed.Fill(job.Request.InputJson, job.Request.Files);
         if (!catalogue.MayBeSent(job.Request.Endpoint, input))
             return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
         var started = await store.ApplyAsync(job.Id, context.Owner, new JobEvent.SubmitStarted(), CancellationToken.None);
@@ -61,7 +61,7 @@ public sealed partial class JobSubmission(
         Job job, FallbackRequest fallback, HandedOver handed, FalFailure failure, JobContext context)
     {
         Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model, failure.OperatorText);
-        return fal.SubmitAsync(fallback.Endpoint, handed.Fill(fallback.InputJson, fallback.Images), context.Deadline);
+        return fal.SubmitAsync(fallback.Endpoint, handed.Fill(fallback.InputJson, fallback.Files), context.Deadline);
     }
 
     private void CountDouble(Job job)

@@ -81,7 +81,7 @@ public static class JobViews
         _ => job.Failure ?? $"The {ProductWords.Name(job)} could not be made. Try again in a little while.",
     };
 
-    private static string Reading(Job job) => job.Request.Images switch
+    private static string Reading(Job job) => job.Request.Files switch
     {
         [] => "Starting",
         [{ Kind: FileKind.Video or FileKind.Audio or FileKind.Archive }, ..] => "Reading the file",

@@ -12,7 +12,7 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
         var wanted = job.Request.SavesLora ?? throw new InvalidOperationException($"Job {job.Id} trained a LoRA without a name.");
-        var url = job.Output?.Images is [{ Url: var first }, ..] ? first : throw new InvalidOperationException($"Job {job.Id} has no LoRA.");
+        var url = job.Output?.Files is [{ Url: var first }, ..] ? first : throw new InvalidOperationException($"Job {job.Id} has no LoRA.");
         var member = new Caller(job.Member, Name: "");
         // The job is the cause: delivering again after a crash saves it once.
         var saving = new NewLora(job.Id, member, wanted.Name, url, wanted.Trigger) { MustBeKept = true };

@@ -18,12 +18,12 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
     /// <param name="read">Looks at the file's bytes.</param>
     /// <param name="cancellation">Gives up by throwing.</param>
     /// <returns>What was read, or why the picture cannot be had.</returns>
-    public async Task<Result<T>> ReadAsync<T>(ImageReference image, Func<Stream, T> read, CancellationToken cancellation)
+    public async Task<Result<T>> ReadAsync<T>(FileReference image, Func<Stream, T> read, CancellationToken cancellation)
         where T : notnull
     {
         if (image.IsTooLargeToRead) return TooLarge;
         using var file = folder.NewFile();
-        var refusal = image.Origin == ImageReference.FromUrl
+        var refusal = image.Origin == FileReference.FromUrl
             ? await FetchUrlAsync(image.Reference, file.Path, cancellation)
             : await FetchAttachedAsync(image, file.Path, cancellation);
         if (refusal is not null) return refusal;
@@ -41,12 +41,12 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
         return new Refusal(result.Failure.MemberText);
     }
 
-    private async Task<Refusal?> FetchAttachedAsync(ImageReference image, string path, CancellationToken cancellation)
+    private async Task<Refusal?> FetchAttachedAsync(FileReference image, string path, CancellationToken cancellation)
     {
         try
         {
             var chat = replies.Chat(image.Origin);
-            await using var source = chat is null ? null : await chat.OpenImageAsync(image.Reference, cancellation);
+            await using var source = chat is null ? null : await chat.OpenFileAsync(image.Reference, cancellation);
             if (source is null) return new Refusal("That picture cannot be read any more. Attach it again.");
             return await CopyAsync(source, path, cancellation) ? null : TooLarge;
         }
@@ -77,6 +77,6 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
         public static partial void NotFetched(ILogger logger, string failure);
 
         [LoggerMessage(2, LogLevel.Warning, "An {Image} could not be fetched: {Failure}")]
-        public static partial void NotOpened(ILogger logger, ImageReference image, string failure);
+        public static partial void NotOpened(ILogger logger, FileReference image, string failure);
     }
 }

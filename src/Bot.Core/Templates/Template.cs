@@ -19,8 +19,8 @@ public sealed class Template
 
     /// <summary>What is asked of the model for these values; or which value is wrong.</summary>
     /// <param name="given">Values by the variables' names, and <c>size</c>, <c>n</c> and <c>seed</c>, where given.</param>
-    /// <param name="images">Images that came along.</param>
-    public Result<GenerationRequest> Request(Func<string, string?> given, IReadOnlyList<ImageReference> images)
+    /// <param name="images">Files that came along.</param>
+    public Result<GenerationRequest> Request(Func<string, string?> given, IReadOnlyList<FileReference> images)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var variable in Spec.Variables)

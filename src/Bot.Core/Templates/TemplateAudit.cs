@@ -73,10 +73,10 @@ internal static class TemplateAudit
             ? variable.Choices is [var first, ..] ? first : "x"
             : null;
 
-    private static ImageReference[] Files(ModelSpec model) =>
+    private static FileReference[] Files(ModelSpec model) =>
     [
         .. model.FileInputs.Where(static input => input.IsRequired)
-            .SelectMany(static input => Enumerable.Repeat(new ImageReference("sample", "") { Option = input.Option }, input.MinFiles)),
+            .SelectMany(static input => Enumerable.Repeat(new FileReference("sample", "") { Option = input.Option }, input.MinFiles)),
     ];
 
     private static bool IsName(string name, char joiner) =>

@@ -36,7 +36,7 @@ internal static class InteractionReader
             address.ToReplyAddress(),
             input)
         {
-            Images = FilesOf(data),
+            Files = FilesOf(data),
             Mentions = MentionsOf(data.Resolved),
             IsPrivate = interaction.GuildId is null,
             Locale = interaction.Locale,
@@ -67,9 +67,9 @@ internal static class InteractionReader
             ? (subcommand.Name, subcommand.Options ?? [])
             : (null, data.Options ?? []);
 
-    private static List<ImageReference> FilesOf(InteractionData data)
+    private static List<FileReference> FilesOf(InteractionData data)
     {
-        var given = new List<ImageReference>();
+        var given = new List<FileReference>();
         if (data.Resolved?.Attachments is not { } files) return given;
         foreach (var option in Unfold(data).Options)
         {
@@ -81,7 +81,7 @@ internal static class InteractionReader
         return given;
     }
 
-    private static ImageReference FileOf(ResolvedAttachment file) =>
+    private static FileReference FileOf(ResolvedAttachment file) =>
         new(DiscordAddress.Platform, file.Url!, file.Width, file.Height, file.Size, file.ContentType);
 
     private static Dictionary<string, Caller> MentionsOf(ResolvedData? resolved)

@@ -10,19 +10,19 @@ namespace Bot.Telegram.Updates;
 /// </summary>
 internal static class Files
 {
-    internal static IReadOnlyList<ImageReference> Of(Message message)
+    internal static IReadOnlyList<FileReference> Of(Message message)
     {
-        var files = new List<ImageReference>();
+        var files = new List<FileReference>();
         files.AddRange(Own(message));
         foreach (var other in message.Album) files.AddRange(Own(other));
         if (message.ReplyToMessage is { } replied) files.AddRange(Own(replied).Select(static file => file with { IsReplied = true }));
         return files;
     }
 
-    private static IEnumerable<ImageReference> Own(Message message)
+    private static IEnumerable<FileReference> Own(Message message)
     {
         // An animation comes as a document once more.
-        ImageReference?[] found =
+        FileReference?[] found =
         [
             Of(message.Photo),
             Of(message.Video, "video/mp4"),
@@ -31,25 +31,25 @@ internal static class Files
             Of(message.Voice, "audio/ogg"),
             message.Animation is null ? Of(message.Document, null) : null,
         ];
-        return found.OfType<ImageReference>();
+        return found.OfType<FileReference>();
     }
 
     /// <summary>The largest size that a bot may download; Telegram makes photos JPEG.</summary>
-    private static ImageReference? Of(PhotoSize[]? sizes)
+    private static FileReference? Of(PhotoSize[]? sizes)
     {
         var best = sizes?
             .Where(static size => size.FileSize is null or <= TelegramApi.DownloadBytesMax)
             .MaxBy(static size => (long)size.Width * size.Height);
         return best is null
             ? null
-            : new ImageReference(
+            : new FileReference(
                 TelegramChat.PlatformName, best.FileId, best.Width, best.Height, best.FileSize, "image/jpeg");
     }
 
-    private static ImageReference? Of(Document? document, string? usualType)
+    private static FileReference? Of(Document? document, string? usualType)
     {
         if (document is null) return null;
-        var file = new ImageReference(
+        var file = new FileReference(
             TelegramChat.PlatformName, document.FileId, document.Width, document.Height, document.FileSize, document.MimeType ?? usualType)
         {
             Seconds = document.Duration is > 0 and var seconds ? seconds : null,

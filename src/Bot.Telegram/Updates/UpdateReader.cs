@@ -38,7 +38,7 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
         var command = new IncomingCommand(
             Id(updateId), author, Community(message.Chat), Reply(message), new CommandInput.Text(found.Text))
         {
-            Images = Files.Of(message),
+            Files = Files.Of(message),
             Mentions = People.Mentioned(text, entities),
             RepliedTo = RepliedTo(message) is { } replied ? People.Author(replied) : null,
             IsPrivate = !People.IsGroup(message.Chat),

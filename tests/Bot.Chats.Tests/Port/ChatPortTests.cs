@@ -140,9 +140,9 @@ public abstract class ChatPortTests(Func<SandboxServer, Room> open) : IAsyncLife
     public async Task An_attached_picture_can_be_read_byte_for_byte()
     {
         await _room.AttachAsync(Png);
-        var image = Assert.Single((await _bot.NextAsync()).Images);
+        var image = Assert.Single((await _bot.NextAsync()).Files);
         Assert.Equal(_bot.Chat.Platform, image.Origin);
-        await using var stream = await _bot.Chat.OpenImageAsync(image.Reference, CancellationToken.None);
+        await using var stream = await _bot.Chat.OpenFileAsync(image.Reference, CancellationToken.None);
         using var copy = new MemoryStream();
         await stream!.CopyToAsync(copy);
         Assert.Equal(Png, copy.ToArray());

@@ -149,15 +149,15 @@ public sealed class StandInTests : IAsyncLifetime
     {
         var bytes = Png(300, 200);
         var photo = _telegram.People.SendPhoto(Member, Member.Id, bytes, "/upscale");
-        var own = Assert.Single((await NextAsync()).Images);
+        var own = Assert.Single((await NextAsync()).Files);
         Assert.Equal((300, 200), (own.Width, own.Height));
         Assert.Equal(bytes, await ReadAsync(own));
 
         _telegram.People.SendText(Member, Member.Id, "/upscale", replyTo: photo);
-        Assert.Equal(bytes, await ReadAsync(Assert.Single((await NextAsync()).Images)));
+        Assert.Equal(bytes, await ReadAsync(Assert.Single((await NextAsync()).Files)));
 
         _telegram.People.SendPhoto(Member, Member.Id, bytes, "/upscale", asDocument: true);
-        var document = Assert.Single((await NextAsync()).Images);
+        var document = Assert.Single((await NextAsync()).Files);
         Assert.Equal("image/png", document.ContentType);
         Assert.Equal(bytes, await ReadAsync(document));
     }
@@ -220,9 +220,9 @@ public sealed class StandInTests : IAsyncLifetime
     private async Task<ReplyAddress> ShowAsync(ReplyAddress address, View view) =>
         Assert.IsType<ShowResult.Shown>(await Chat.ShowAsync(address, view, default)).Address;
 
-    private async Task<byte[]> ReadAsync(ImageReference image)
+    private async Task<byte[]> ReadAsync(FileReference image)
     {
-        await using var stream = await Chat.OpenImageAsync(image.Reference, default);
+        await using var stream = await Chat.OpenFileAsync(image.Reference, default);
         using var copy = new MemoryStream();
         await stream!.CopyToAsync(copy);
         return copy.ToArray();

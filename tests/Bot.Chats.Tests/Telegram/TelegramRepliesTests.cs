@@ -207,7 +207,7 @@ public sealed class TelegramRepliesTests : IDisposable
     {
         _telegram.Ok("getFile", """{"file_id":"f","file_path":"photos/file 1.jpg"}""")
             .Then("photos/file%201.jpg", static () => new HttpResponseMessage { Content = new StringContent("bytes") });
-        await using var image = await Chat().OpenImageAsync("f", default);
+        await using var image = await Chat().OpenFileAsync("f", default);
         Assert.Equal("bytes", await new StreamReader(image!).ReadToEndAsync());
     }
 
@@ -221,7 +221,7 @@ public sealed class TelegramRepliesTests : IDisposable
     public async Task A_path_that_leads_elsewhere_is_not_followed(string path)
     {
         _telegram.Ok("getFile", JsonSerializer.Serialize(new { file_path = path }));
-        Assert.Null(await Chat().OpenImageAsync("f", default));
+        Assert.Null(await Chat().OpenFileAsync("f", default));
         Assert.Equal(["getFile"], _telegram.Methods);
     }
 
@@ -229,8 +229,8 @@ public sealed class TelegramRepliesTests : IDisposable
     public async Task An_image_that_is_gone_is_null()
     {
         _telegram.Refuse("getFile", 400, "Bad Request: wrong file_id or the file is temporarily unavailable");
-        Assert.Null(await Chat().OpenImageAsync("f", default));
-        Assert.Null(await Chat().OpenImageAsync(new string('x', 600), default));
+        Assert.Null(await Chat().OpenFileAsync("f", default));
+        Assert.Null(await Chat().OpenFileAsync(new string('x', 600), default));
     }
 
     private TelegramChat Chat()

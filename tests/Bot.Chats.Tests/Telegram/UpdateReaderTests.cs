@@ -23,7 +23,7 @@ public sealed class UpdateReaderTests
         Assert.True(command.IsPrivate);
         Assert.False(Read(TextMessage("/imagine a fox", 8, Group))!.Command.IsPrivate);
         Assert.Equal(("telegram", "5000000001"), (command.ReplyTo.Platform, command.ReplyTo.Room));
-        Assert.Empty(command.Images);
+        Assert.Empty(command.Files);
         Assert.Null(read.AskModerator);
     }
 
@@ -116,8 +116,8 @@ public sealed class UpdateReaderTests
             {"file_id":"xl","width":99999,"height":99999,"file_size":20971521},
             {"file_id":"m","width":320,"height":213}]
             """;
-        var image = Assert.Single(Read(Message(Private, photo))!.Command.Images);
-        Assert.Equal(new ImageReference("telegram", "l", 1280, 853, 200000, "image/jpeg"), image);
+        var image = Assert.Single(Read(Message(Private, photo))!.Command.Files);
+        Assert.Equal(new FileReference("telegram", "l", 1280, 853, 200000, "image/jpeg"), image);
     }
 
     [Fact]
@@ -132,10 +132,10 @@ public sealed class UpdateReaderTests
         var command = Read(Message(Private, content))!.Command;
         Assert.Equal(
             [
-                new ImageReference("telegram", "own", null, null, 12, "image/png"),
-                new ImageReference("telegram", "theirs", 10, 20, null, "image/jpeg") { IsReplied = true },
+                new FileReference("telegram", "own", null, null, 12, "image/png"),
+                new FileReference("telegram", "theirs", 10, 20, null, "image/jpeg") { IsReplied = true },
             ],
-            command.Images);
+            command.Files);
         Assert.Equal(new Caller(new MemberId("telegram", "9"), "Bob"), command.RepliedTo);
     }
 
@@ -146,7 +146,7 @@ public sealed class UpdateReaderTests
             "caption":"/upscale","caption_entities":[{"type":"bot_command","offset":0,"length":8}],
             "document":{"file_id":"own","mime_type":"application/pdf"}
             """;
-        Assert.Empty(Read(Message(Private, content))!.Command.Images);
+        Assert.Empty(Read(Message(Private, content))!.Command.Files);
     }
 
     [Fact]

@@ -162,9 +162,9 @@ public sealed class BatchCommandTests
     public async Task Every_command_with_a_prompt_takes_braces(string text, string words)
     {
         await using var bench = new IntakeBench();
-        var image = new ImageReference("discord", "a", 512, 512);
-        bench.Chat.Images["a"] = Pictures.Png(512, 512);
-        var view = await bench.AskAsync(text, with: command => text.StartsWith("/edit", StringComparison.Ordinal) ? command with { Images = [image] } : command, id: "discord:7");
+        var image = new FileReference("discord", "a", 512, 512);
+        bench.Chat.Files["a"] = Pictures.Png(512, 512);
+        var view = await bench.AskAsync(text, with: command => text.StartsWith("/edit", StringComparison.Ordinal) ? command with { Files = [image] } : command, id: "discord:7");
         Assert.Contains(words, view.Text.Plain, StringComparison.Ordinal);
         await bench.SendAsync(Start);
         await PicturesAsync(bench, 2);

@@ -8,7 +8,7 @@ public sealed class CatalogueTests
 {
     private static readonly PublicAddress Addresses = new([]);
     private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), Addresses);
-    private static readonly ImageReference Picture = new("discord", "x", 1000, 1000, 5_000, "image/png");
+    private static readonly FileReference Picture = new("discord", "x", 1000, 1000, 5_000, "image/png");
 
     [Theory]
     [InlineData("imagine", null, "prompt=a", 3)]
@@ -66,7 +66,7 @@ public sealed class CatalogueTests
     [InlineData("https://localhost/a.png")]
     [InlineData("file:///etc/passwd")]
     public void A_doubtful_address_is_refused(string url) =>
-        Assert.NotEmpty(Refused("upscale", null, "", images: [new ImageReference(ImageReference.FromUrl, url)]));
+        Assert.NotEmpty(Refused("upscale", null, "", images: [new FileReference(FileReference.FromUrl, url)]));
 
     [Fact]
     public void Falls_request_is_exact() => Assert.Equal(
@@ -140,14 +140,14 @@ public sealed class CatalogueTests
         }
     }
 
-    private static JobPlan Plan(string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<ImageReference>? images = null) =>
+    private static JobPlan Plan(string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<FileReference>? images = null) =>
         Models.Plan(Request(command, model, options, loras, images)).IsOk(out var plan, out var refusal) ? plan : throw new InvalidOperationException(refusal.Text);
 
-    private static string Refused(string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<ImageReference>? images = null) =>
+    private static string Refused(string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<FileReference>? images = null) =>
         Models.Plan(Request(command, model, options, loras, images)).IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was planned.") : refusal.Text;
 
     private static GenerationRequest Request(
-        string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<ImageReference>? images = null) => new(
+        string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<FileReference>? images = null) => new(
         command,
         model,
         options.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal),

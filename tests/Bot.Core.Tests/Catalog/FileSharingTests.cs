@@ -10,33 +10,33 @@ namespace Bot.Core.Tests.Catalog;
 public sealed class FileSharingTests
 {
     private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
-    private static readonly ImageReference A = File("a", "image/png"), B = File("b", "image/jpeg"), C = File("c", "image/png");
-    private static readonly ImageReference Clip = File("clip", "video/mp4"), Voice = File("voice", "audio/ogg");
+    private static readonly FileReference A = File("a", "image/png"), B = File("b", "image/jpeg"), C = File("c", "image/png");
+    private static readonly FileReference Clip = File("clip", "video/mp4"), Voice = File("voice", "audio/ogg");
 
     [Fact]
     public void Files_with_a_name_go_where_they_were_meant_to()
     {
         var plan = Plan("swap", null, [], [A with { Option = "face" }, B with { Option = "image" }]);
-        Assert.Equal([("base_image_url", "b"), ("swap_image_url", "a")], Keys(plan.Request.Images));
+        Assert.Equal([("base_image_url", "b"), ("swap_image_url", "a")], Keys(plan.Request.Files));
     }
 
     [Fact]
     public void The_face_that_was_sent_goes_into_the_picture_that_was_replied_to()
     {
         var plan = Plan("swap", null, [], [A, B with { IsReplied = true }]);
-        Assert.Equal([("base_image_url", "b"), ("swap_image_url", "a")], Keys(plan.Request.Images));
+        Assert.Equal([("base_image_url", "b"), ("swap_image_url", "a")], Keys(plan.Request.Files));
     }
 
     [Fact]
     public void Where_one_picture_is_taken_the_one_sent_along_is_meant() =>
-        Assert.Equal([("image_url", "a")], Keys(Plan("upscale", null, [], [A, B with { IsReplied = true }]).Request.Images));
+        Assert.Equal([("image_url", "a")], Keys(Plan("upscale", null, [], [A, B with { IsReplied = true }]).Request.Files));
 
     [Fact]
     public void A_list_takes_all_that_came()
     {
         var plan = Plan("video", "kling-elements", [("prompt", "they meet")], [A, B, C]);
-        Assert.All(plan.Request.Images, static file => Assert.Equal((InputForm.ListItem, "input_image_urls"), (file.Form, file.InputKey)));
-        Assert.Equal(3, plan.Request.Images.Count);
+        Assert.All(plan.Request.Files, static file => Assert.Equal((InputForm.ListItem, "input_image_urls"), (file.Form, file.InputKey)));
+        Assert.Equal(3, plan.Request.Files.Count);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class FileSharingTests
     [InlineData(true, false, "kling-lipsync-text")]
     public void Lip_sync_takes_the_recording_or_the_text(bool hasVideo, bool hasVoice, string model)
     {
-        List<ImageReference> files = [];
+        List<FileReference> files = [];
         if (hasVideo) files.Add(Clip);
         if (hasVoice) files.Add(Voice);
         (string, string)[] options = hasVoice ? [] : [("text", "Hello")];
@@ -102,7 +102,7 @@ public sealed class FileSharingTests
 
     [Fact]
     public void A_video_that_one_happens_to_reply_to_does_not_matter() =>
-        Assert.Empty(Plan("imagine", null, [("prompt", "a fox")], [Clip with { IsReplied = true }]).Request.Images);
+        Assert.Empty(Plan("imagine", null, [("prompt", "a fox")], [Clip with { IsReplied = true }]).Request.Files);
 
     [Theory]
     [InlineData(1)]
@@ -134,32 +134,32 @@ public sealed class FileSharingTests
     {
         var plan = Plan("swap", null, [], [A with { Option = "image" }, B with { Option = "face" }]);
         Assert.Equal("face-swap-halfmoon", plan.Request.Fallback?.Model);
-        Assert.Equal([("target_image_url", "a"), ("source_face_url", "b")], Keys(plan.Request.Fallback!.Images));
+        Assert.Equal([("target_image_url", "a"), ("source_face_url", "b")], Keys(plan.Request.Fallback!.Files));
     }
 
     [Fact]
     public void Addresses_of_files_are_no_part_of_what_is_stored_before() =>
         Assert.DoesNotContain("image", JsonNode.Parse(Plan("swap", null, [], [A, B]).Request.InputJson)!.ToJsonString(), StringComparison.Ordinal);
 
-    private static ImageReference File(string name, string type) => new("discord", name, ContentType: type);
+    private static FileReference File(string name, string type) => new("discord", name, ContentType: type);
 
-    private static IEnumerable<(string, string)> Keys(IReadOnlyList<InputImage> files) => files.Select(static file => (file.InputKey, file.Image.Reference));
+    private static IEnumerable<(string, string)> Keys(IReadOnlyList<InputFile> files) => files.Select(static file => (file.InputKey, file.Source.Reference));
 
     private static (string, string)[] Read(string options) =>
         [.. options.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static pair => (pair.Split('=')[0], pair.Split('=')[1]))];
 
-    private static JobPlan Plan(string command, string? model, (string Name, string Value)[] options, IReadOnlyList<ImageReference> files)
+    private static JobPlan Plan(string command, string? model, (string Name, string Value)[] options, IReadOnlyList<FileReference> files)
     {
         Assert.True(Ask(command, model, options, files).IsOk(out var plan, out var refusal), refusal?.Text);
         return plan!;
     }
 
-    private static string Refused(string command, string? model, (string Name, string Value)[] options, IReadOnlyList<ImageReference> files)
+    private static string Refused(string command, string? model, (string Name, string Value)[] options, IReadOnlyList<FileReference> files)
     {
         Assert.False(Ask(command, model, options, files).IsOk(out _, out var refusal));
         return refusal!.Text;
     }
 
-    private static Result<JobPlan> Ask(string command, string? model, (string Name, string Value)[] options, IReadOnlyList<ImageReference> files) =>
+    private static Result<JobPlan> Ask(string command, string? model, (string Name, string Value)[] options, IReadOnlyList<FileReference> files) =>
         Models.Plan(new GenerationRequest(command, model, options.ToDictionary(), [], files));
 }

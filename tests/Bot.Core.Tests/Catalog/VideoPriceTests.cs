@@ -26,7 +26,7 @@ public sealed class VideoPriceTests
     [InlineData(5, 70)]
     [InlineData(6, 140)]
     public void Lip_sync_costs_by_the_given_videos_seconds_in_steps_of_five(int? seconds, long price) => Assert.Equal(
-        price, Price("lipsync", null, "text=hi", [new ImageReference("telegram", "v", ContentType: "video/mp4") { Seconds = seconds }]));
+        price, Price("lipsync", null, "text=hi", [new FileReference("telegram", "v", ContentType: "video/mp4") { Seconds = seconds }]));
 
     [Theory]
     [InlineData("prompt=a;duration=7", "duration for kling-v1 must be one of 5, 10.")]
@@ -45,12 +45,12 @@ public sealed class VideoPriceTests
     [InlineData("kling-lipsync-text", "14 credits a second of the given video (in steps of 5 s)")]
     public void Prices_read_well(string model, string text) => Assert.Equal(text, PriceText.Of(Models.Find(model)!.Price));
 
-    private static long Price(string command, string? model, string options, IReadOnlyList<ImageReference> files)
+    private static long Price(string command, string? model, string options, IReadOnlyList<FileReference> files)
     {
         Assert.True(Ask(command, model, options, files).IsOk(out var plan, out var refusal), refusal?.Text);
         return plan!.Price;
     }
 
-    private static Result<JobPlan> Ask(string command, string? model, string options, IReadOnlyList<ImageReference> files) => Models.Plan(
+    private static Result<JobPlan> Ask(string command, string? model, string options, IReadOnlyList<FileReference> files) => Models.Plan(
         new GenerationRequest(command, model, options.Split(';').ToDictionary(static pair => pair.Split('=')[0], static pair => pair.Split('=')[1]), [], files));
 }

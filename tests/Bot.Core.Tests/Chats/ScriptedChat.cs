@@ -14,8 +14,8 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Images that came with commands, by reference.</summary>
-    public Dictionary<string, byte[]> Images { get; } = [];
+    /// <summary>Files that came with commands, by reference.</summary>
+    public Dictionary<string, byte[]> Files { get; } = [];
 
     /// <summary>Where people find every message.</summary>
     public Uri? Link { get; set; }
@@ -78,6 +78,6 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public ReplyAddress? NewMessageIn(string room, string key) => room.All(char.IsAsciiDigit) ? new ReplyAddress(platform, room, $"new {key}") : null;
 
-    public Task<Stream?> OpenImageAsync(string reference, CancellationToken cancellation) =>
-        Task.FromResult<Stream?>(Images.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
+    public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
+        Task.FromResult<Stream?>(Files.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
 }

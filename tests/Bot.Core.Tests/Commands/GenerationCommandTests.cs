@@ -56,10 +56,10 @@ public sealed class GenerationCommandTests
     public async Task An_image_that_came_along_is_used()
     {
         await using var bench = new IntakeBench();
-        bench.Chat.Images["a"] = Pictures.Png(512, 512);
+        bench.Chat.Files["a"] = Pictures.Png(512, 512);
         await bench.SendAsync(
             new CommandInput.Text("/upscale --model esrgan"),
-            with: static command => command with { Images = [new ImageReference("discord", "a", 512, 512)] });
+            with: static command => command with { Files = [new FileReference("discord", "a", 512, 512)] });
         await bench.Chat.WhenAskedAsync(static view => view.Progress?.Stage.StartsWith("Fetching", StringComparison.Ordinal) == true || view.Media.Count > 0);
         Assert.Contains("https://storage/image.png", Assert.Single(bench.Fal.Submitted), StringComparison.Ordinal);
     }

@@ -70,9 +70,9 @@ public sealed class InfoCommandTests
     public async Task A_file_that_the_platform_does_not_hand_out_is_refused_at_once()
     {
         await using var bench = new IntakeBench();
-        bench.Chat.Images["a"] = Written;
+        bench.Chat.Files["a"] = Written;
         await bench.SendAsync(
-            new CommandInput.Text("/info"), with: static command => command with { Images = [new ImageReference("discord", "a") { IsTooLargeToRead = true }] });
+            new CommandInput.Text("/info"), with: static command => command with { Files = [new FileReference("discord", "a") { IsTooLargeToRead = true }] });
         await bench.DrainAsync();
         Assert.StartsWith("The picture is larger than 20 MB.", bench.Chat.LastText, StringComparison.Ordinal);
     }
@@ -199,14 +199,14 @@ public sealed class InfoCommandTests
 
     private static async Task<View> AskAsync(IntakeBench bench, byte[] file)
     {
-        bench.Chat.Images["a"] = file;
+        bench.Chat.Files["a"] = file;
         return await FinalAsync(bench, "/info", "a");
     }
 
     private static async Task<View> FinalAsync(IntakeBench bench, string text, string? image = null)
     {
         await bench.SendAsync(
-            new CommandInput.Text(text), with: command => image is null ? command : command with { Images = [new ImageReference("discord", image)] });
+            new CommandInput.Text(text), with: command => image is null ? command : command with { Files = [new FileReference("discord", image)] });
         await bench.DrainAsync();
         return bench.Chat.Views[^1];
     }

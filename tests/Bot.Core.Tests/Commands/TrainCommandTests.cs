@@ -66,9 +66,9 @@ public sealed class TrainCommandTests
     public async Task A_form_with_an_archive_is_a_training_from_it()
     {
         await using var bench = new IntakeBench(Rich);
-        var archive = new ImageReference("discord", "z") { Option = "zip" };
+        var archive = new FileReference("discord", "z") { Option = "zip" };
         await bench.SendAsync(
-            new CommandInput.Form("train", null, [new("name", "my-fox")]), with: command => command with { Images = [archive] });
+            new CommandInput.Form("train", null, [new("name", "my-fox")]), with: command => command with { Files = [archive] });
         await bench.Chat.WhenAskedAsync(static shown => shown.Buttons.Count > 0);
         var view = bench.Chat.Views[^1];
         Assert.Contains("from a zip archive", view.Text.Plain, StringComparison.Ordinal);
@@ -83,14 +83,14 @@ public sealed class TrainCommandTests
 
     private static async Task<View> AskAsync(IntakeBench bench, string text, int images = 4)
     {
-        List<ImageReference> files = [];
+        List<FileReference> files = [];
         for (var at = 0; at < images; at++)
         {
-            bench.Chat.Images[$"{at}"] = Pictures.Png(64, 64);
-            files.Add(new ImageReference("discord", $"{at}", ContentType: "image/png"));
+            bench.Chat.Files[$"{at}"] = Pictures.Png(64, 64);
+            files.Add(new FileReference("discord", $"{at}", ContentType: "image/png"));
         }
 
-        await bench.SendAsync(new CommandInput.Text(text), with: command => command with { Images = files });
+        await bench.SendAsync(new CommandInput.Text(text), with: command => command with { Files = files });
         await bench.Chat.WhenAskedAsync(static _ => true);
         return bench.Chat.Views[^1];
     }

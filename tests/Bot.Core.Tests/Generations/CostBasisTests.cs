@@ -51,7 +51,7 @@ public sealed class CostBasisTests
     [Fact]
     public void A_training_is_billed_by_the_thousand_steps_and_quoted_by_the_step()
     {
-        var pictures = Enumerable.Repeat(new ImageReference("discord", "i", 512, 512, ContentType: "image/png"), 4).ToList();
+        var pictures = Enumerable.Repeat(new FileReference("discord", "i", 512, 512, ContentType: "image/png"), 4).ToList();
         var request = new GenerationRequest("train", null, new Dictionary<string, string> { ["steps"] = "500" }, [], pictures);
         Assert.True(Catalogue.Plan(request).IsOk(out var plan, out var refusal), refusal?.Text);
         Assert.Equal(new CostBasis(1_000_000, 2), plan!.Request.Cost);
@@ -85,11 +85,11 @@ public sealed class CostBasisTests
     private static int CountOf(InputSpec input, Dictionary<string, string> options) =>
         input.FilesFor.Where(one => options.ContainsValue(one.Key)).Select(static one => one.Value).FirstOrDefault(input.MinFiles);
 
-    private static ImageReference File(InputSpec input) => input.Type switch
+    private static FileReference File(InputSpec input) => input.Type switch
     {
-        InputType.Video => new ImageReference("discord", "v", ContentType: "video/mp4") { Seconds = 5 },
-        InputType.Audio => new ImageReference("discord", "a", ContentType: "audio/mpeg"),
-        _ => new ImageReference("discord", "i", 512, 512, ContentType: "image/png"),
+        InputType.Video => new FileReference("discord", "v", ContentType: "video/mp4") { Seconds = 5 },
+        InputType.Audio => new FileReference("discord", "a", ContentType: "audio/mpeg"),
+        _ => new FileReference("discord", "i", 512, 512, ContentType: "image/png"),
     };
 
     private static JobPlan Plan(string model, params (string Name, string Value)[] options)

@@ -64,7 +64,7 @@ public sealed class GenerationFlowTests
     public async Task An_image_that_cannot_be_read_ends_a_job_that_never_started()
     {
         await using var bench = new FlowBench();
-        await bench.RunAsync(await bench.AcceptedAsync("discord:1", new InputImage("image_url", new ImageReference("discord", "gone"), null)));
+        await bench.RunAsync(await bench.AcceptedAsync("discord:1", new InputFile("image_url", new FileReference("discord", "gone"), null)));
         Assert.Equal((JobFailureKind.InputUnreadable, true), (Ended(bench).Failure, Ended(bench).IsExcused));
         Assert.DoesNotContain(bench.Bench.Events.Published, static news => news is GenerationEvent.Started);
     }

@@ -79,10 +79,10 @@ internal sealed class FlowBench : IAsyncDisposable
 
     public Replies Replies { get; }
 
-    public async Task<Job> AcceptedAsync(string id = "discord:1", params InputImage[] images)
+    public async Task<Job> AcceptedAsync(string id = "discord:1", params InputFile[] images)
     {
         var wanted = Bench.Job(id, owner: Owner);
-        return (await Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Images = images } })).Job;
+        return (await Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Files = images } })).Job;
     }
 
     /// <summary>Runs the job to its end, as the runner does.</summary>

@@ -10,18 +10,18 @@ namespace Bot.Core.Tests.Jobs;
 /// <summary>A job's images: looked at, and handed to fal's storage before the job is posted.</summary>
 public sealed class InputFilesTests
 {
-    private static readonly InputImage Attached = new("image_url", new ImageReference("discord", "a"), MaxPixels: 1_000_000);
+    private static readonly InputFile Attached = new("image_url", new FileReference("discord", "a"), MaxPixels: 1_000_000);
 
-    private static readonly InputImage ByUrl = new(
-        "image_url", new ImageReference(ImageReference.FromUrl, "https://example.com/a.png"), MaxPixels: 1_000_000);
+    private static readonly InputFile ByUrl = new(
+        "image_url", new FileReference(FileReference.FromUrl, "https://example.com/a.png"), MaxPixels: 1_000_000);
 
     [Fact]
     public async Task An_attached_image_goes_to_fals_storage_and_its_address_into_the_input()
     {
         await using var bench = new FlowBench();
-        bench.Chat.Images["a"] = Pictures.Png(800, 600);
+        bench.Chat.Files["a"] = Pictures.Png(800, 600);
         await bench.AssertDeliveredAsync(await bench.RunAsync(await bench.AcceptedAsync("discord:1", Attached)));
-        Assert.Equal((bench.Chat.Images["a"].Length, "image/png"), Assert.Single(bench.Fal.Uploaded));
+        Assert.Equal((bench.Chat.Files["a"].Length, "image/png"), Assert.Single(bench.Fal.Uploaded));
         var input = JsonNode.Parse(Assert.Single(bench.Fal.Submitted))!;
         Assert.Equal("https://storage/image.png", (string?)input["image_url"]);
         Assert.Equal("x", (string?)input["prompt"]);
@@ -48,7 +48,7 @@ public sealed class InputFilesTests
     public async Task An_image_that_its_platform_does_not_hand_out_is_refused()
     {
         await using var bench = new FlowBench();
-        await RefusedAsync(bench, Attached with { Image = new ImageReference("elsewhere", "a") }, "Attach it again.");
+        await RefusedAsync(bench, Attached with { Source = new FileReference("elsewhere", "a") }, "Attach it again.");
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class InputFilesTests
     public async Task A_file_that_is_no_image_is_refused(string text)
     {
         await using var bench = new FlowBench();
-        bench.Chat.Images["a"] = System.Text.Encoding.Latin1.GetBytes(text);
+        bench.Chat.Files["a"] = System.Text.Encoding.Latin1.GetBytes(text);
         await RefusedAsync(bench, Attached, "PNG, JPEG or WebP");
     }
 
@@ -66,7 +66,7 @@ public sealed class InputFilesTests
     public async Task A_video_is_refused_where_an_image_is_wanted()
     {
         await using var bench = new FlowBench();
-        bench.Chat.Images["a"] = [0, 0, 0, 24, .. "ftypmp42"u8, 0, 0, 0, 0, .. "mp42isom"u8];
+        bench.Chat.Files["a"] = [0, 0, 0, 24, .. "ftypmp42"u8, 0, 0, 0, 0, .. "mp42isom"u8];
         await RefusedAsync(bench, Attached, "is not an image that can be read");
     }
 
@@ -74,7 +74,7 @@ public sealed class InputFilesTests
     public async Task A_file_past_the_limit_is_refused_without_being_read_to_its_end()
     {
         await using var bench = new FlowBench();
-        bench.Chat.Images["a"] = new byte[20_000_001];
+        bench.Chat.Files["a"] = new byte[20_000_001];
         await RefusedAsync(bench, Attached, "larger than 20 MB");
     }
 
@@ -82,7 +82,7 @@ public sealed class InputFilesTests
     public async Task An_attached_image_with_more_pixels_than_were_paid_for_is_refused()
     {
         await using var bench = new FlowBench();
-        bench.Chat.Images["a"] = Pictures.Png(1_001, 1_000);
+        bench.Chat.Files["a"] = Pictures.Png(1_001, 1_000);
         await RefusedAsync(bench, Attached, "1001×1000 pixels, more than the price covers");
     }
 
@@ -107,12 +107,12 @@ public sealed class InputFilesTests
     public async Task A_storage_that_does_not_take_the_image_costs_nothing()
     {
         await using var bench = new FlowBench();
-        bench.Chat.Images["a"] = Pictures.Png(8, 8);
+        bench.Chat.Files["a"] = Pictures.Png(8, 8);
         bench.Fal.Upload = new FalFailure(FalFailureKind.Unavailable, "The image could not be handed over. Try again.", "503");
         await RefusedAsync(bench, Attached, "The image could not be handed over.", uploads: 1);
     }
 
-    private static async Task RefusedAsync(FlowBench bench, InputImage image, string words, int uploads = 0)
+    private static async Task RefusedAsync(FlowBench bench, InputFile image, string words, int uploads = 0)
     {
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync("discord:1", image)), JobState.Failed, words);
         Assert.Empty(bench.Fal.Submitted);

@@ -29,14 +29,14 @@ public sealed class JobAcceptanceTests
     {
         await using var bench = Bench.Fresh();
         bench.Time.Advance(TimeSpan.FromTicks(12_345_678));
-        var image = new ImageReference("telegram", "file:9", 640, 480, 12_345, "image/jpeg");
+        var image = new FileReference("telegram", "file:9", 640, 480, 12_345, "image/jpeg");
         var request = new JobRequest(
             "upscale",
             "clarity",
             "fal-ai/clarity",
             "a\0 \"fox\" 🦊",
             "{\"a\":1}",
-            [new InputImage("image_url", image, 1_000_000)],
+            [new InputFile("image_url", image, 1_000_000)],
             2);
         var accepted = await bench.AcceptedAsync(bench.Job("discord:1") with { Request = request });
         var found = await bench.Jobs.FindAsync("discord:1", CancellationToken.None);

@@ -64,7 +64,7 @@ public sealed class JobMetadataTests
             Request = job.Request with
             {
                 InputJson = """{"prompt":"a fox","image_url":"https://storage/upload.png","loras":[{"path":"https://h/x/y.safetensors?token=civit"}],"steps":4}""",
-                Images = [new InputImage("image_url", new ImageReference("telegram", "file-id"), null)],
+                Files = [new InputFile("image_url", new FileReference("telegram", "file-id"), null)],
             },
         };
         var written = Encoding.UTF8.GetString(WholeFiles.Embedded(WholeFiles.Jpeg(), MediaType.Jpeg, JobFacts.Of(secret))!);

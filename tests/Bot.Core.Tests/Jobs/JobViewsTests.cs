@@ -64,9 +64,9 @@ public sealed class JobViewsTests
     public void A_first_view_says_what_happens_first()
     {
         Assert.Equal("Starting", JobViews.Accepted(Job()).Progress!.Stage);
-        var image = new InputImage("image_url", new ImageReference("discord", "a"), null);
+        var image = new InputFile("image_url", new FileReference("discord", "a"), null);
         var job = Job();
-        Assert.Equal("Reading the image", JobViews.Accepted(job with { Request = job.Request with { Images = [image] } }).Progress!.Stage);
+        Assert.Equal("Reading the image", JobViews.Accepted(job with { Request = job.Request with { Files = [image] } }).Progress!.Stage);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class RefinementTests
     {
         var job = Made("flux-schnell");
         Assert.Null(Refinement.Of(Embedded, job with { Output = job.Output! with { Seed = null } }));
-        Assert.Null(Refinement.Of(Embedded, job with { Output = job.Output! with { Images = [] } }));
+        Assert.Null(Refinement.Of(Embedded, job with { Output = job.Output! with { Files = [] } }));
         Assert.Null(Refinement.Of(Embedded, job with { Output = null }));
     }
 
@@ -76,8 +76,8 @@ public sealed class RefinementTests
     public void A_picture_made_from_a_picture_has_no_next()
     {
         var job = Made("flux-schnell");
-        var image = new InputImage("image_url", new ImageReference("discord", "a"), null);
-        Assert.Null(Refinement.Of(Embedded, job with { Request = job.Request with { Images = [image] } }));
+        var image = new InputFile("image_url", new FileReference("discord", "a"), null);
+        Assert.Null(Refinement.Of(Embedded, job with { Request = job.Request with { Files = [image] } }));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class RefinementTests
             "discord:1", new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
             plan.Request, plan.Price, JobState.Delivering, default, default)
         {
-            Output = new JobOutput([new OutputImage("https://cdn/1.png", 1024, 768, IsFlagged: false)], "42", 1),
+            Output = new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: false)], "42", 1),
         };
     }
 }

@@ -130,7 +130,7 @@ internal static class Happened
         new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"));
 
     public static readonly JobEvent ResultReady = new JobEvent.ResultReady(
-        new JobOutput([new OutputImage("https://cdn/1.png", 1024, 768, IsFlagged: true)], "42", 1.5m));
+        new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: true)], "42", 1.5m));
 
     public static readonly JobEvent Delivered = new JobEvent.DeliveryConfirmed();
 

@@ -69,10 +69,10 @@ public sealed class TemplateCommandTests
     public async Task A_template_over_a_picture_takes_the_one_that_came_along()
     {
         await using var bench = new IntakeBench();
-        bench.Chat.Images["a"] = Pictures.Png(512, 512);
+        bench.Chat.Files["a"] = Pictures.Png(512, 512);
         await bench.SendAsync(
             new CommandInput.Text("/template product-scene --scene on a rock"),
-            with: static command => command with { Images = [new ImageReference("discord", "a", 512, 512)] });
+            with: static command => command with { Files = [new FileReference("discord", "a", 512, 512)] });
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
         Assert.Contains("https://storage/image.png", Assert.Single(bench.Fal.Submitted), StringComparison.Ordinal);
     }
@@ -83,7 +83,7 @@ public sealed class TemplateCommandTests
         await using var bench = new IntakeBench();
         await bench.SendAsync(
             new CommandInput.Text("/template sticker --subject fox"),
-            with: static command => command with { Images = [new ImageReference("discord", "a", 512, 512)] });
+            with: static command => command with { Files = [new FileReference("discord", "a", 512, 512)] });
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
     }
 

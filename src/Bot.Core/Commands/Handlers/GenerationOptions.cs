@@ -15,15 +15,15 @@ internal static class GenerationOptions
         read.Options.Text("model"),
         Given(read),
         Loras: [],
-        [.. Urls(read), .. incoming.Images.Select(Named)]);
+        [.. Urls(read), .. incoming.Files.Select(Named)]);
 
     private static Dictionary<string, string> Given(ReadCommand read) => read.Options.Names
         .Where(static name => !NotForTheModel.Contains(name) && !name.EndsWith(UrlSuffix, StringComparison.Ordinal))
         .ToDictionary(static name => name, name => read.Options.Text(name)!, StringComparer.Ordinal);
 
-    private static IEnumerable<ImageReference> Urls(ReadCommand read) => read.Options.Names
+    private static IEnumerable<FileReference> Urls(ReadCommand read) => read.Options.Names
         .Where(static name => name != "lora_url" && name.EndsWith(UrlSuffix, StringComparison.Ordinal))
-        .SelectMany(name => read.Options.Texts(name), static (name, url) => InPlace(new ImageReference(ImageReference.FromUrl, url)
+        .SelectMany(name => read.Options.Texts(name), static (name, url) => InPlace(new FileReference(FileReference.FromUrl, url)
         {
             Option = name[..^UrlSuffix.Length],
         }));
@@ -32,10 +32,10 @@ internal static class GenerationOptions
     /// The further fields of a repeatable option carry a number: <c>image2</c> is one more <c>image</c>. A ready archive goes
     /// where the images would.
     /// </summary>
-    private static ImageReference Named(ImageReference file) =>
+    private static FileReference Named(FileReference file) =>
         file.Option is { } field ? InPlace(file with { Option = field.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') }) : file;
 
-    private static ImageReference InPlace(ImageReference file) => file.Option != "zip"
+    private static FileReference InPlace(FileReference file) => file.Option != "zip"
         ? file
         : file with { Option = "image", ContentType = file.Kind == FileKind.Unknown ? "application/zip" : file.ContentType };
 }

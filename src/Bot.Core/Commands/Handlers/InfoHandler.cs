@@ -15,15 +15,15 @@ internal sealed class InfoHandler(SlowAnswers answers, SentPictures pictures, Ca
     public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var image = read.Options.Text("image_url") is { } url
-            ? new ImageReference(ImageReference.FromUrl, url)
-            : incoming.Images.FirstOrDefault(static file => file.Kind is FileKind.Image or FileKind.Video or FileKind.Unknown);
+            ? new FileReference(FileReference.FromUrl, url)
+            : incoming.Files.FirstOrDefault(static file => file.Kind is FileKind.Image or FileKind.Video or FileKind.Unknown);
         return Task.FromResult(image is null
             ? Answers.Refused(new Refusal(
                 "Which picture? Attach it, reply to it where the chat can, or give its address: /info https://example.com/fox.png"))
             : answers.Start(incoming, First, preparing => AnswerAsync(image, preparing)));
     }
 
-    private async Task<View> AnswerAsync(ImageReference image, CancellationToken cancellation)
+    private async Task<View> AnswerAsync(FileReference image, CancellationToken cancellation)
     {
         var read = await pictures.ReadAsync(image, static file => new Content(MetadataReader.Read(file)), cancellation);
         if (!read.IsOk(out var content, out var refusal)) return Answers.Refused(refusal);

@@ -24,7 +24,7 @@ internal sealed class TemplateHandler(string command, TemplateSet templates, Cat
 
     /// <summary>What is asked of the template's model.</summary>
     public static Result<GenerationRequest> Request(Template template, IncomingCommand incoming, ReadCommand read) =>
-        template.Request(read.Options.Text, template.Model.FileInputs.Any() ? GenerationOptions.Request(incoming, read).Images : []);
+        template.Request(read.Options.Text, template.Model.FileInputs.Any() ? GenerationOptions.Request(incoming, read).Files : []);
 
     private FormattedText Listed()
     {

@@ -126,10 +126,10 @@ public sealed class InteractionReaderTests
 
         Assert.Equal(
             [
-                new ImageReference("discord", "https://cdn.discordapp.com/b.txt", null, null, 5, null) { Option = "image2" },
-                new ImageReference("discord", "https://cdn.discordapp.com/a.png?ex=1", 640, 480, 1000, "image/png") { Option = "image" },
+                new FileReference("discord", "https://cdn.discordapp.com/b.txt", null, null, 5, null) { Option = "image2" },
+                new FileReference("discord", "https://cdn.discordapp.com/a.png?ex=1", 640, 480, 1000, "image/png") { Option = "image" },
             ],
-            command.Images);
+            command.Files);
         Assert.Empty(Assert.IsType<CommandInput.Form>(command.Input).Values);
     }
 

@@ -66,8 +66,8 @@ public sealed class AdapterTests
         await world.RunAsync("imagine", ("prompt", "x"));
         var command = await world.RunAsync("imagine", ("prompt", "x"), ("image", world.Discord.Upload("a.png", _png)));
 
-        var image = Assert.Single(command.Images);
-        await using var stream = await world.Chat.OpenImageAsync(image.Reference, CancellationToken.None);
+        var image = Assert.Single(command.Files);
+        await using var stream = await world.Chat.OpenFileAsync(image.Reference, CancellationToken.None);
         using var copy = new MemoryStream();
         await stream!.CopyToAsync(copy);
 

@@ -7,7 +7,7 @@ namespace Bot.Core.Chats;
 /// <param name="Height">Pixels, when the platform told.</param>
 /// <param name="Bytes">Size, when the platform told.</param>
 /// <param name="ContentType">MIME type, when the platform told.</param>
-public sealed record ImageReference(
+public sealed record FileReference(
     string Origin,
     string Reference,
     int? Width = null,

@@ -1,12 +1,13 @@
+using System.Text.Json.Serialization;
 using Bot.Core.Chats;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>A file that fal needs.</summary>
 /// <param name="InputKey">The key of fal's input that takes its URL.</param>
-/// <param name="Image">Where it comes from.</param>
+/// <param name="Source">Where it comes from.</param>
 /// <param name="MaxPixels">The largest image that is taken, or that the price covers; null for any.</param>
-public sealed record InputImage(string InputKey, ImageReference Image, long? MaxPixels)
+public sealed record InputFile(string InputKey, [property: JsonPropertyName("Image")] FileReference Source, long? MaxPixels)
 {
     /// <summary>What it must be.</summary>
     public FileKind Kind { get; init; } = FileKind.Image;
@@ -24,8 +25,8 @@ public sealed record InputImage(string InputKey, ImageReference Image, long? Max
     public int MinFiles { get; init; }
 
     /// <summary>Whether everything that the other was checked against suffices for this one.</summary>
-    internal bool TakesAllOf(InputImage other) =>
-        Image == other.Image && Kind == other.Kind && !(MaxPixels < (other.MaxPixels ?? long.MaxValue))
+    internal bool TakesAllOf(InputFile other) =>
+        Source == other.Source && Kind == other.Kind && !(MaxPixels < (other.MaxPixels ?? long.MaxValue))
         && !(MinSeconds > (other.MinSeconds ?? 0)) && !(MaxSeconds < (other.MaxSeconds ?? decimal.MaxValue)) && MinFiles <= other.MinFiles;
 }
 
