@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bot.Core.Media.Metadata;
 
 /// <summary>One change to a file: at a place, so many bytes go and these come.</summary>
@@ -13,7 +15,7 @@ internal readonly record struct Splice(long At, long Removed, ReadOnlyMemory<byt
 /// <summary>Copies a file with changes.</summary>
 internal static class SplicedCopy
 {
-    private const int BufferBytes = 64 * 1024;
+    private const int BufferBytes = 16 * 1024;
 
     /// <summary>Streams the source into the target; only one buffer is held in memory.</summary>
     /// <param name="source">Can seek.</param>
@@ -22,16 +24,23 @@ internal static class SplicedCopy
     /// <param name="cancellation">Gives up by throwing.</param>
     public static async Task WriteAsync(Stream source, Stream target, IReadOnlyList<Splice> splices, CancellationToken cancellation)
     {
-        var buffer = new byte[BufferBytes];
-        var at = 0L;
-        foreach (var splice in splices)
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
         {
-            await CopyAsync(source, target, at, splice.At - at, buffer, cancellation);
-            await target.WriteAsync(splice.Inserted, cancellation);
-            at = splice.At + splice.Removed;
-        }
+            var at = 0L;
+            foreach (var splice in splices)
+            {
+                await CopyAsync(source, target, at, splice.At - at, buffer, cancellation);
+                await target.WriteAsync(splice.Inserted, cancellation);
+                at = splice.At + splice.Removed;
+            }
 
-        await CopyAsync(source, target, at, source.Length - at, buffer, cancellation);
+            await CopyAsync(source, target, at, source.Length - at, buffer, cancellation);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static async Task CopyAsync(
