@@ -122,7 +122,7 @@ public static class CoreServices
         services.AddSingleton(commands);
         services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();
-        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync" })
+        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train" })
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
                 command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
@@ -142,7 +142,6 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()
-            .AddSingleton<ICommandHandler, TrainHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<ICommandHandler, StatsHandler>()

@@ -3,12 +3,13 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Batches;
 
 /// <summary>
-/// Takes requests in whose prompt may hold choices: a single job runs at once; several are quoted together and run when
-/// the member says so.
+/// Takes requests in whose prompt may hold choices: a single job runs at once; several, and a training, are quoted and run
+/// when the member says so.
 /// </summary>
 public sealed class BatchDesk(
     Catalogue catalogue,
@@ -28,15 +29,10 @@ public sealed class BatchDesk(
     public async Task<Refusal?> AcceptAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation)
     {
         if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var refusal)) return refusal;
-        return plan.Jobs is [var only]
-            ? await desk.AcceptAsync(command, only, cancellation)
-            : await QuoteAsync(command, plan, cancellation);
+        return plan.MustBeAgreed
+            ? await QuoteAsync(command, plan, cancellation)
+            : await desk.AcceptAsync(command, plan.Jobs[0], cancellation);
     }
-
-    /// <summary>Plans the request and shows its quote, even of a single job.</summary>
-    /// <returns>Null when a quote shows itself from now on; a refusal when nothing was stored.</returns>
-    public async Task<Refusal?> QuoteAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation) =>
-        BatchPlan.Of(catalogue, request).IsOk(out var plan, out var refusal) ? await QuoteAsync(command, plan, cancellation) : refusal;
 
     /// <summary>Stores the batch's jobs and starts them; what to tell the presser.</summary>
     public async Task<string> StartAsync(IncomingCommand press, string id, CancellationToken cancellation)
@@ -66,7 +62,7 @@ public sealed class BatchDesk(
 
     private async Task<Refusal?> QuoteAsync(IncomingCommand command, BatchPlan plan, CancellationToken cancellation)
     {
-        var expires = DateTimeOffset.FromUnixTimeMilliseconds((time.GetUtcNow() + QuoteHolds).ToUnixTimeMilliseconds());
+        var expires = StoredTime.Of(time.GetUtcNow() + QuoteHolds);
         var batch = new Batch(command.Id, command.Caller.Id, command.Community, command.ReplyTo, plan.Jobs, BatchState.Quoted, expires);
         if (!(await store.QuoteAsync(batch, command.Caller, cancellation)).IsOk(out _, out var refusal)) return refusal;
         board.Show(batch.Id);

@@ -15,6 +15,12 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
     /// <summary>Credits for all of them.</summary>
     public long Price => Jobs.Sum(static job => job.Price);
 
+    /// <summary>
+    /// Whether the member must see the quote and say yes first: several jobs cost more than one command looks like, and a
+    /// training needs a consent.
+    /// </summary>
+    public bool MustBeAgreed => Jobs is not [{ Request.Makes: not Product.Lora }];
+
     /// <summary>Plans every job, or refuses all of them.</summary>
     public static Result<BatchPlan> Of(Catalogue catalogue, GenerationRequest request)
     {

@@ -91,7 +91,7 @@ public sealed class BatchStore(Database database, CreditPolicy policy, TimeProvi
         return batch with { State = BatchState.Dropped };
     }
 
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => StoredTime.Now(time);
 }
 
 /// <summary>A batch whose jobs are stored.</summary>

@@ -69,5 +69,5 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
             : null;
 
     // What is answered is what is stored: whole milliseconds.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => StoredTime.Now(time);
 }

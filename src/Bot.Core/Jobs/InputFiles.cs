@@ -82,7 +82,7 @@ public sealed partial class InputFiles(
         await using var source = await OpenAsync(input.Source, cancellation);
         if (source is null) return new Refusal("The attached file cannot be read any more. Attach it again.");
         var limit = FileLimits.Bytes(input.Kind);
-        if (!await CopyAsync(source, path, limit, cancellation)) return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
+        if (!await BoundedFile.WriteAsync(path, source, limit, cancellation)) return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
         return await ReadHeaderAsync(path, cancellation) is { } header ? header : new Refusal(InputFileCheck.WrongKind(input));
     }
 
@@ -106,20 +106,6 @@ public sealed partial class InputFiles(
         if (uploaded.IsSuccess) return uploaded.Value.AbsoluteUri;
         Log.NotUploaded(log, job.Id, uploaded.Failure.OperatorText);
         return new Refusal(uploaded.Failure.MemberText);
-    }
-
-    private static async Task<bool> CopyAsync(Stream source, string path, long limit, CancellationToken cancellation)
-    {
-        await using var target = File.Create(path);
-        var buffer = new byte[32 * 1024];
-        int read;
-        while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
-        {
-            if (target.Length + read > limit) return false;
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
-        }
-
-        return true;
     }
 
     private static async Task<ImageHeader?> ReadHeaderAsync(string path, CancellationToken cancellation)

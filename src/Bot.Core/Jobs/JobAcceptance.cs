@@ -62,7 +62,6 @@ internal static class JobAcceptance
         return price > account.Available ? CreditRefusals.TooFew(price, account, policy) : null;
     }
 
-    // Times are stored in whole milliseconds; what is answered is what is stored.
     private static Job NewJobOf(NewJob wanted, DateTimeOffset now) => new(
         wanted.Command.Id,
         wanted.Command.Caller.Id,
@@ -72,5 +71,5 @@ internal static class JobAcceptance
         wanted.Price,
         JobState.Accepted,
         now,
-        DateTimeOffset.FromUnixTimeMilliseconds(wanted.Deadline.ToUnixTimeMilliseconds()));
+        StoredTime.Of(wanted.Deadline));
 }

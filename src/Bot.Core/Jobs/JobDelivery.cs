@@ -25,9 +25,10 @@ public sealed partial class JobDelivery(
     {
         var images = job.Output?.Files ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
         var files = images.Select(_ => folder.NewFile()).ToList();
+        var facts = JobFacts.Of(job);
         try
         {
-            var fetched = await Task.WhenAll(images.Select((image, at) => FetchAsync(job, image, at, files[at].Path, context.Deadline)));
+            var fetched = await Task.WhenAll(images.Select((image, at) => FetchAsync(job, facts, image, at, files[at].Path, context.Deadline)));
             if (fetched.FirstOrDefault(static one => one.Failure is not null)?.Failure is { } failure)
             {
                 Log.NotFetched(log, job.Id, failure.OperatorText);
@@ -55,12 +56,12 @@ public sealed partial class JobDelivery(
     }
 
     private async Task<Fetched> FetchAsync(
-        Job job, OutputFile image, int at, string path, CancellationToken cancellation)
+        Job job, GenerationFacts facts, OutputFile image, int at, string path, CancellationToken cancellation)
     {
         var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
         if (!result.IsSuccess) return new Fetched(null, result.Failure);
         var got = result.File;
-        var length = await metadata.EmbedAsync(path, got.Type, JobFacts.Of(job), cancellation);
+        var length = await metadata.EmbedAsync(path, got.Type, facts, cancellation);
         var file = new MediaFile(
             path,
             $"{job.Request.Model}-{at + 1}{got.Type.Extension()}",

@@ -141,5 +141,5 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
             },
             cancellation);
 
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => StoredTime.Now(time);
 }

@@ -97,5 +97,5 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
     }
 
     // Stored times are whole milliseconds.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => StoredTime.Now(time);
 }

@@ -10,7 +10,6 @@ namespace Bot.Core.Media;
 public sealed partial class SentPictures(Replies replies, IMediaDownload downloads, WorkFolder folder, ILogger<SentPictures> log)
 {
     private const long MaxBytes = 20_000_000;
-    private const int BufferBytes = 32 * 1024;
     private static readonly MediaLimits UrlLimits = new(MaxBytes, TimeSpan.FromSeconds(30), FileKind.Image, FileKind.Video);
 
     /// <summary>Fetches one and reads it; its file is gone when the task ends.</summary>
@@ -48,26 +47,12 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
             var chat = replies.Chat(image.Origin);
             await using var source = chat is null ? null : await chat.OpenFileAsync(image.Reference, cancellation);
             if (source is null) return new Refusal("That picture cannot be read any more. Attach it again.");
-            return await CopyAsync(source, path, cancellation) ? null : TooLarge;
+            return await BoundedFile.WriteAsync(path, source, MaxBytes, cancellation) ? null : TooLarge;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             Log.NotOpened(log, image, failure.GetType().Name);
             return new Refusal("The picture could not be fetched right now. Try again in a few minutes.");
-        }
-    }
-
-    private static async Task<bool> CopyAsync(Stream source, string path, CancellationToken cancellation)
-    {
-        await using var target = File.Create(path);
-        var buffer = new byte[BufferBytes];
-        for (var total = 0L; ;)
-        {
-            var read = await source.ReadAsync(buffer, cancellation);
-            if (read == 0) return true;
-            total += read;
-            if (total > MaxBytes) return false;
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
         }
     }
 
