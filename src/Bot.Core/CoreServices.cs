@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bot.Core.Alerts;
 using Bot.Core.Announcements;
 using Bot.Core.Archive;
@@ -7,7 +8,9 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
+using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
+using Bot.Core.Credits.Codes;
 using Bot.Core.Fal;
 using Bot.Core.Generations;
 using Bot.Core.Jobs;
@@ -70,6 +73,8 @@ public static class CoreServices
             options.ArchiveFolder, Time(provider), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton(provider => new CodeStore(
+            options.Database, options.Credits, RandomNumberGenerator.Create(), Time(provider)));
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
@@ -159,6 +164,7 @@ public static class CoreServices
             .AddSingleton<SentPictures>()
             .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddCreditsParts()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
@@ -174,6 +180,15 @@ public static class CoreServices
             .AddSingleton<IPressHandler, StopBatchPress>()
             .AddSingleton<ICommandIntake, CommandIntake>();
     }
+
+    private static IServiceCollection AddCreditsParts(this IServiceCollection services) => services
+        .AddSingleton<ExistingMembers>()
+        .AddSingleton<ICreditsPart, SetPart>()
+        .AddSingleton<ICreditsPart, UndoPart>()
+        .AddSingleton<ICreditsPart, CodesPart>()
+        .AddSingleton<ICreditsPart, OwnGrantsPart>()
+        .AddSingleton<ICommandHandler, GiftHandler>()
+        .AddSingleton<ICommandHandler, RedeemHandler>();
 
     private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -39,6 +39,16 @@ internal static class CreditRefusals
     public static Refusal TooRich() =>
         new($"No account may own more than {Account.MaxBalance:N0} credits. Grant less.");
 
+    public static Refusal BalanceOutOfRange() =>
+        new($"The amount must be a whole number from 0 to {Adjustment.MaxAmount:N0}.");
+
+    public static Refusal NothingChanges(long balance) =>
+        new($"They have {Answers.Credits(balance)} already: nothing changes.");
+
+    public static Refusal BelowHeld(long balance, Account account) => new(
+        $"{Answers.Credits(account.Held)} of theirs are set aside for jobs under way, so {balance:N0} would be too few. "
+        + $"Set {account.Held:N0} or more, or try again when the jobs are done.");
+
     private static string NextStep(long price, Account account, CreditPolicy policy)
     {
         // The allowance fills the balance, of which the held part cannot be spent.

@@ -1,18 +1,25 @@
 using System.Globalization;
 using Bot.Core.Chats;
+using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/credits</c>: what one has and had, and the moderators' grants and takings.</summary>
-internal sealed class CreditsHandler(ILedger ledger, CreditPolicy policy) : ICommandHandler
+internal sealed class CreditsHandler(ILedger ledger, CreditPolicy policy, Owners owners, IEnumerable<ICreditsPart> parts)
+    : ICommandHandler
 {
     private const int HistoryLines = 10;
+
+    private readonly Dictionary<string, ICreditsPart> _parts = parts
+        .SelectMany(static part => part.Paths.Select(path => (Path: path, Part: part)))
+        .ToDictionary(static one => one.Path, static one => one.Part, StringComparer.Ordinal);
 
     public string Command => "credits";
 
     public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        read.Subcommand?.Name switch
+        _parts.TryGetValue(read.Path, out var part) ? part.HandleAsync(incoming, read, cancellation) : read.Subcommand?.Name switch
         {
             "history" => HistoryAsync(incoming.Caller, cancellation),
             "grant" => AdjustAsync(incoming, read, TransferKind.Grant, cancellation),
@@ -46,6 +53,7 @@ internal sealed class CreditsHandler(ILedger ledger, CreditPolicy policy) : ICom
             incoming.Id, kind, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "")
         {
             Community = incoming.Community,
+            IsByOperator = owners.IsOperator(incoming.Caller),
         };
         if (!(await ledger.AdjustAsync(adjustment, cancellation)).IsOk(out var done, out var refusal)) return Answers.Refused(refusal);
         var verb = kind == TransferKind.Grant ? "Granted" : "Took";

@@ -40,6 +40,7 @@ internal static class CreditsSpec
             {
                 Options = [Member], Audience = Audience.Moderators, HasPrivateAnswer = true, Example = "/credits show @bob",
             },
+            .. CreditChangeSpecs.All,
         ],
     };
 
