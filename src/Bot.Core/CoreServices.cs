@@ -6,6 +6,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
+using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Generations;
@@ -147,6 +148,7 @@ public static class CoreServices
             .AddSingleton<SentPictures>()
             .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddCreditViews()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
