@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bot.Core.Alerts;
 using Bot.Core.Announcements;
 using Bot.Core.Archive;
@@ -8,6 +9,7 @@ using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
+using Bot.Core.Credits.Codes;
 using Bot.Core.Fal;
 using Bot.Core.Generations;
 using Bot.Core.Jobs;
@@ -60,13 +62,18 @@ public static class CoreServices
         services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
-        services.AddSingleton(options.Credits);
+        services.AddSingleton(static provider => provider.GetRequiredService<CoreOptions>().Credits with
+        {
+            SellsCredits = provider.GetRequiredService<CommandSet>().Find("topup").IsOk(out var sells, out _) && !sells.IsHidden,
+        });
         services.AddSingleton(options.Owners);
         services.AddSingleton(new WorkFolder(options.WorkFolder));
         services.AddSingleton(provider => new ResultArchive(
             options.ArchiveFolder, Time(provider), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<ILedger, Ledger>();
+        services.AddSingleton(provider => new CodeStore(
+            options.Database, options.Credits, RandomNumberGenerator.Create(), Time(provider)));
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
@@ -148,6 +155,7 @@ public static class CoreServices
             .AddSingleton<SentPictures>()
             .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddCreditsParts()
             .AddCreditViews()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()
@@ -161,6 +169,15 @@ public static class CoreServices
             .AddSingleton<IPressHandler, StopBatchPress>()
             .AddSingleton<ICommandIntake, CommandIntake>();
     }
+
+    private static IServiceCollection AddCreditsParts(this IServiceCollection services) => services
+        .AddSingleton<ExistingMembers>()
+        .AddSingleton<ICreditsPart, SetPart>()
+        .AddSingleton<ICreditsPart, UndoPart>()
+        .AddSingleton<ICreditsPart, CodesPart>()
+        .AddSingleton<ICreditsPart, OwnGrantsPart>()
+        .AddSingleton<ICommandHandler, GiftHandler>()
+        .AddSingleton<ICommandHandler, RedeemHandler>();
 
     private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

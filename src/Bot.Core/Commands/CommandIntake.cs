@@ -1,6 +1,5 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers;
-using Bot.Core.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,6 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly Dictionary<string, ICommandHandler> _handlers;
     private readonly Dictionary<string, IPressHandler> _presses;
     private readonly Owners _owners;
-    private readonly ILedger _ledger;
     private readonly Replies _replies;
     private readonly ILogger<CommandIntake> _log;
 
@@ -24,13 +22,12 @@ internal sealed partial class CommandIntake : ICommandIntake
         IEnumerable<ICommandHandler> handlers,
         IEnumerable<IPressHandler> presses,
         Owners owners,
-        ILedger ledger,
         Replies replies,
         ILogger<CommandIntake> log)
     {
         _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
         _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
-        (Commands, _reader, _owners, _ledger, _replies, _log) = (commands.Commands, reader, owners, ledger, replies, log);
+        (Commands, _reader, _owners, _replies, _log) = (commands.Commands, reader, owners, replies, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -57,15 +54,8 @@ internal sealed partial class CommandIntake : ICommandIntake
     private async Task<View?> AnswerAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
         if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
-        var audience = Strictest(read);
-        if (audience == Audience.Moderators)
-        {
-            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(new Refusal("Only moderators can do that. Ask one of them."));
-            await _ledger.RememberAsync(incoming.Caller, cancellation);
-            foreach (var person in incoming.Mentions.Values) await _ledger.RememberAsync(person, cancellation);
-            if (incoming.RepliedTo is { } repliedTo) await _ledger.RememberAsync(repliedTo, cancellation);
-        }
-
+        if (Strictest(read) == Audience.Moderators && !_owners.MayModerate(incoming.Caller))
+            return Answers.Refused(new Refusal("Only moderators can do that. Ask one of them."));
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
 

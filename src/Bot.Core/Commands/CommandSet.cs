@@ -30,6 +30,8 @@ public sealed class CommandSet
         HistorySpec.Info,
         .. templates is null ? [] : TemplateCommand.Create(templates),
         CreditsSpec.Create(),
+        GivingSpecs.Gift,
+        GivingSpecs.Redeem,
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),

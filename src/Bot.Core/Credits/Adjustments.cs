@@ -2,13 +2,12 @@ using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
 
-/// <summary>Moderators' grants and takes: each command has one effect and one answer.</summary>
+/// <summary>
+/// Moderators' grants and takes: each command has one effect and one answer. Many may share a transaction, each with a
+/// command id of its own.
+/// </summary>
 internal static class Adjustments
 {
-    private const string FindRefusal = "SELECT text FROM refused_commands WHERE id = $id";
-
-    private const string InsertRefusal = "INSERT INTO refused_commands (id, text, at) VALUES ($id, $text, $at)";
-
     public static Result<Adjusted> Apply(
         WriteTransaction transaction,
         Adjustment adjustment,
@@ -21,33 +20,23 @@ internal static class Adjustments
             return Repeat(transaction, adjustment, account, earlier, now);
         }
 
-        if (transaction.Find(FindRefusal, row => row.GetString(0), ("$id", adjustment.CommandId)) is { } text)
-        {
-            return new Refusal(text);
-        }
-
-        if (RefusalFor(adjustment, account) is { } refusal)
-        {
-            transaction.ExecuteOne(
-                InsertRefusal,
-                ("$id", adjustment.CommandId),
-                ("$text", refusal.Text),
-                ("$at", now.ToUnixTimeMilliseconds()));
-            return refusal;
-        }
-
-        return Give(transaction, adjustment, account, now);
+        if (RefusedCommands.Find(transaction, adjustment.CommandId) is { } refused) return refused;
+        return RefusalFor(transaction, adjustment, account) is { } refusal
+            ? RefusedCommands.Keep(transaction, adjustment.CommandId, refusal, now)
+            : Give(transaction, adjustment, account, now);
     }
 
-    private static Refusal? RefusalFor(Adjustment adjustment, Account account) => adjustment.Kind switch
-    {
-        TransferKind.Take when adjustment.Amount > account.Available =>
-            CreditRefusals.TakeTooMuch(adjustment.Amount, account),
-        TransferKind.Grant when adjustment.Amount > Account.MaxBalance - account.Balance => CreditRefusals.TooRich(),
-        _ => null,
-    };
+    /// <summary>Why the account cannot be changed so; null when it can.</summary>
+    public static Refusal? RefusalFor(ReadTransaction transaction, Adjustment adjustment, Account account) =>
+        adjustment.Kind == TransferKind.Take
+            ? adjustment.Amount > account.Available ? CreditRefusals.TakeTooMuch(adjustment.Amount, account) : null
+            : adjustment.Amount > Account.MaxBalance - account.Balance
+                ? CreditRefusals.TooRich()
+                : OwnGrants.RefusalFor(
+                    transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator);
 
-    private static Adjusted Give(
+    /// <summary>Writes the change, which nothing refuses.</summary>
+    public static Adjusted Give(
         WriteTransaction transaction,
         Adjustment adjustment,
         Account account,

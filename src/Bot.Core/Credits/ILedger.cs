@@ -17,6 +17,24 @@ public interface ILedger
     /// </summary>
     Task<Result<Adjusted>> AdjustAsync(Adjustment adjustment, CancellationToken cancellation);
 
+    /// <summary>
+    /// Sets what a member owns by a moderator's word: the difference is granted or taken. The same command id again changes
+    /// nothing and answers as it did the first time. Refused when nothing would change, or more is held than would be left.
+    /// </summary>
+    Task<Result<Adjusted>> SetAsync(BalanceOrder order, CancellationToken cancellation);
+
+    /// <summary>
+    /// Gives some of a member's credits to another; see <see cref="Gifts.Gift.Kept"/> for those that cannot be given. The
+    /// same command id again changes nothing and answers as it did the first time.
+    /// </summary>
+    Task<Result<Gifts.Given>> GiveAsync(Gifts.Gift gift, CancellationToken cancellation);
+
+    /// <summary>
+    /// Reverses a grant, a take or a gift by a new entry, once. The same command id again changes nothing and answers as it
+    /// did the first time.
+    /// </summary>
+    Task<Result<Undo.Undone>> UndoAsync(Undo.UndoOrder order, CancellationToken cancellation);
+
     /// <summary>What the member has now; first grant and daily allowance are given on the way.</summary>
     Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation);
 
@@ -25,6 +43,9 @@ public interface ILedger
 
     /// <summary>The member with that @name on the platform, as last seen; null when the bot never met them.</summary>
     Task<Caller?> FindMemberAsync(string platform, string username, CancellationToken cancellation);
+
+    /// <summary>The member with that id, as last seen; null when the bot never met them.</summary>
+    Task<Caller?> FindMemberAsync(MemberId id, CancellationToken cancellation);
 
     /// <summary>Remembers the names of people that a command brought along. Cheap when nothing changed.</summary>
     Task RememberAsync(Caller member, CancellationToken cancellation);
@@ -113,8 +134,26 @@ public sealed record Adjustment(
     /// <summary>Where it was asked for.</summary>
     public CommunityId? Community { get; init; }
 
+    /// <summary>The actor is an operator, who may raise their own credits.</summary>
+    public bool IsByOperator { get; init; }
+
     /// <summary>The most that one command can move.</summary>
     public const long MaxAmount = 1_000_000;
+}
+
+/// <summary>What a member is to own by a moderator's word.</summary>
+/// <param name="CommandId">The command that asks for it.</param>
+/// <param name="Actor">The moderator.</param>
+/// <param name="Member">Whose credits.</param>
+/// <param name="Balance">0 to <see cref="Adjustment.MaxAmount"/>, held credits included.</param>
+/// <param name="Reason">Why, in the moderator's words.</param>
+public sealed record BalanceOrder(string CommandId, Caller Actor, Caller Member, long Balance, string Reason)
+{
+    /// <summary>Where it was asked for.</summary>
+    public CommunityId? Community { get; init; }
+
+    /// <summary>The actor is an operator, who may raise their own credits.</summary>
+    public bool IsByOperator { get; init; }
 }
 
 /// <summary>A change that was made.</summary>
@@ -128,4 +167,8 @@ public sealed record Adjusted(Transfer Transfer, Wallet Wallet, bool IsNew);
 /// <param name="DailyCredits">Each day (UTC) the balance is topped up to this, not by this.</param>
 /// <param name="DailyLimit">The most a member may spend in a day.</param>
 /// <param name="MaxJobsPerMember">Jobs in flight for one member.</param>
-public sealed record CreditPolicy(long StartingCredits, long DailyCredits, long DailyLimit, int MaxJobsPerMember);
+public sealed record CreditPolicy(long StartingCredits, long DailyCredits, long DailyLimit, int MaxJobsPerMember)
+{
+    /// <summary>Credits can be bought with /topup.</summary>
+    public bool SellsCredits { get; init; }
+}

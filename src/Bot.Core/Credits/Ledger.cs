@@ -1,4 +1,7 @@
+using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Credits.Gifts;
+using Bot.Core.Credits.Undo;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
@@ -25,6 +28,22 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
     }
 
     /// <inheritdoc/>
+    public Task<Result<Adjusted>> SetAsync(BalanceOrder order, CancellationToken cancellation) =>
+        order.Balance is < 0 or > Adjustment.MaxAmount
+            ? Task.FromResult<Result<Adjusted>>(CreditRefusals.BalanceOutOfRange())
+            : database.WriteAsync(transaction => BalanceOrders.Apply(transaction, order, policy, Now()), cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<Given>> GiveAsync(Gift gift, CancellationToken cancellation) =>
+        gift.Amount is < 1 or > Adjustment.MaxAmount
+            ? Task.FromResult<Result<Given>>(CreditRefusals.AmountOutOfRange())
+            : database.WriteAsync(transaction => Giving.Apply(transaction, gift, policy, Now()), cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<Undone>> UndoAsync(UndoOrder order, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Undoing.Apply(transaction, order, Now()), cancellation);
+
+    /// <inheritdoc/>
     public async Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation)
     {
         var now = Now();
@@ -49,6 +68,11 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
     /// <inheritdoc/>
     public Task<Caller?> FindMemberAsync(string platform, string username, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Members.FindByUsername(transaction, platform, username), cancellation);
+
+    /// <inheritdoc/>
+    public Task<Caller?> FindMemberAsync(MemberId id, CancellationToken cancellation) => database.ReadAsync(
+        transaction => Members.Find(transaction, id) is { } known ? new Caller(id, known.Name, known.Username) : null,
+        cancellation);
 
     /// <inheritdoc/>
     public async Task RememberAsync(Caller member, CancellationToken cancellation)

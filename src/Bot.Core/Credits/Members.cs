@@ -11,9 +11,13 @@ internal static class Members
     // Longer than any platform's names; what is longer is cut.
     private const int MaxName = 256;
 
-    private const string ByIdentity = """
-        SELECT accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on,
-            accounts.spent_on, accounts.spent, identities.name, identities.username
+    private const string AccountColumns = """
+        accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on, accounts.spent_on,
+            accounts.spent
+        """;
+
+    private const string ByIdentity = $"""
+        SELECT {AccountColumns}, identities.name, identities.username
         FROM identities JOIN accounts ON accounts.id = identities.account_id
         WHERE identities.platform = $platform AND identities.user_id = $user
         """;
@@ -21,6 +25,11 @@ internal static class Members
     private const string ByUsername = """
         SELECT user_id, name, username FROM identities WHERE platform = $platform AND username_key = $key
         """;
+
+    private const string ById = $"SELECT {AccountColumns} FROM accounts WHERE id = $account";
+
+    private const string ByAccount =
+        "SELECT platform, user_id, name, username FROM identities WHERE account_id = $account ORDER BY platform, user_id";
 
     private const string FreeUsername = """
         UPDATE identities SET username = NULL, username_key = NULL
@@ -42,6 +51,24 @@ internal static class Members
     /// <summary>The member as stored, or null when the bot never met them.</summary>
     public static KnownMember? Find(ReadTransaction transaction, MemberId id) =>
         transaction.Find(ByIdentity, Read, ("$platform", id.Platform), ("$user", id.User));
+
+    /// <summary>A stored account.</summary>
+    public static Account FindAccount(ReadTransaction transaction, long id) =>
+        transaction.Find(ById, ReadAccount, ("$account", id))
+        ?? throw new InvalidOperationException($"There is no account {id}.");
+
+    /// <summary>The identities of an account; none when its person asked to be forgotten.</summary>
+    public static IReadOnlyList<Caller> Of(ReadTransaction transaction, long account) => transaction.Query(
+        ByAccount,
+        static row => new Caller(
+            new MemberId(row.GetString(0), row.GetString(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        ("$account", account));
+
+    /// <summary>A name to show for an account; null when nobody stands behind it.</summary>
+    public static string? NameOf(ReadTransaction transaction, long account) =>
+        Of(transaction, account) is [var first, ..]
+            ? first.Username is { } username ? "@" + username : first.Name.Length > 0 ? first.Name : first.Id.User
+            : null;
 
     /// <summary>The person who has the @name now.</summary>
     public static Caller? FindByUsername(ReadTransaction transaction, string platform, string username) =>
@@ -131,17 +158,17 @@ internal static class Members
         return whole[..(char.IsHighSurrogate(whole[MaxName - 1]) ? MaxName - 1 : MaxName)];
     }
 
-    private static KnownMember Read(SqliteDataReader row) => new(
-        new Account(
-            row.GetInt64(0),
-            row.GetInt64(1),
-            row.GetInt64(2),
-            row.GetInt64(3) == 1,
-            row.IsDBNull(4) ? null : row.GetInt64(4),
-            row.IsDBNull(5) ? null : row.GetInt64(5),
-            row.GetInt64(6)),
-        row.GetString(7),
-        row.IsDBNull(8) ? null : row.GetString(8));
+    private static KnownMember Read(SqliteDataReader row) =>
+        new(ReadAccount(row), row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8));
+
+    private static Account ReadAccount(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        row.GetInt64(1),
+        row.GetInt64(2),
+        row.GetInt64(3) == 1,
+        row.IsDBNull(4) ? null : row.GetInt64(4),
+        row.IsDBNull(5) ? null : row.GetInt64(5),
+        row.GetInt64(6));
 }
 
 /// <summary>A member whom the bot has met.</summary>

@@ -14,6 +14,10 @@ internal static class Transfers
 
     private const string ByCause = $"SELECT {Columns} FROM transfers WHERE cause = $cause";
 
+    private const string ById = $"SELECT {Columns} FROM transfers WHERE id = $id";
+
+    private const string ByUndone = $"SELECT {Columns} FROM transfers WHERE undoes_id = $id";
+
     private const string Newest =
         $"SELECT {Columns} FROM transfers WHERE account_id = $account ORDER BY id DESC LIMIT $limit";
 
@@ -36,6 +40,13 @@ internal static class Transfers
     /// <summary>What this cause has made; null when nothing.</summary>
     public static Transfer? FindByCause(ReadTransaction transaction, string cause) =>
         transaction.Find(ByCause, Read, ("$cause", cause));
+
+    /// <summary>The line of that number; null when there is none.</summary>
+    public static Transfer? Find(ReadTransaction transaction, long id) => transaction.Find(ById, Read, ("$id", id));
+
+    /// <summary>The line that reverses the one of that number; null when it stands.</summary>
+    public static Transfer? FindReversal(ReadTransaction transaction, long id) =>
+        transaction.Find(ByUndone, Read, ("$id", id));
 
     /// <summary>The account's newest lines, newest first.</summary>
     public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, long account, int limit) =>

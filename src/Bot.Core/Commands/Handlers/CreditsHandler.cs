@@ -1,22 +1,33 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/credits</c>: what one has and had, and the moderators' grants and takings.</summary>
-internal sealed class CreditsHandler(ILedger ledger, BalanceView balance, MemberEntries entries) : ICommandHandler
+internal sealed class CreditsHandler(
+    ILedger ledger, BalanceView balance, RoleChanges roles, Owners owners, IEnumerable<ICreditsPart> parts) : ICommandHandler
 {
+    private readonly Dictionary<string, ICreditsPart> _parts = parts
+        .SelectMany(static part => part.Paths.Select(path => (Path: path, Part: part)))
+        .ToDictionary(static one => one.Path, static one => one.Part, StringComparer.Ordinal);
+
     public string Command => "credits";
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        read.Subcommand?.Name switch
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        // The ledger tells who did it by name.
+        if (read.Subcommand?.Audience == Audience.Moderators) await ledger.RememberAsync(incoming.Caller, cancellation);
+        if (RoleChanges.RoleOf(incoming, read) is { } role) return roles.Preview(incoming, read, role);
+        if (_parts.TryGetValue(read.Path, out var part)) return await part.HandleAsync(incoming, read, cancellation);
+        return read.Subcommand?.Name switch
         {
             "grant" => await AdjustAsync(incoming, read, TransferKind.Grant, cancellation),
             "take" => await AdjustAsync(incoming, read, TransferKind.Take, cancellation),
-            "show" => await ShowAsync(incoming, read, cancellation),
             _ => await balance.ShowAsync(incoming, cancellation),
         };
+    }
 
     private async Task<View?> AdjustAsync(IncomingCommand incoming, ReadCommand read, TransferKind kind, CancellationToken cancellation)
     {
@@ -25,19 +36,15 @@ internal sealed class CreditsHandler(ILedger ledger, BalanceView balance, Member
             incoming.Id, kind, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "")
         {
             Community = incoming.Community,
+            IsByOperator = owners.IsOperator(incoming.Caller),
         };
         if (!(await ledger.AdjustAsync(adjustment, cancellation)).IsOk(out var done, out var refusal)) return Answers.Refused(refusal);
         var verb = kind == TransferKind.Grant ? "Granted" : "Took";
         var toward = kind == TransferKind.Grant ? "to" : "from";
         return Answers.Private(FormattedText.Empty
-            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
-            .Add($": {done.Transfer.Reason}").Line().Add($"They have {Answers.Credits(done.Wallet.Available)} now."));
+            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberNames.Exact(member))
+            .Add($": {done.Transfer.Reason}").Line().Add($"They have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
     }
-
-    private async Task<View?> ShowAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        (await MemberAsync(incoming, read, cancellation)).IsOk(out var member, out var unknown)
-            ? await entries.ShowAsync(incoming, member, cancellation)
-            : Answers.Refused(unknown);
 
     private async Task<Result<Caller>> MemberAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {

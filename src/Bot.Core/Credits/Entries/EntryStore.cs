@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
 
@@ -20,7 +21,7 @@ internal sealed class EntryStore(Database database)
         (await database.ReadAsync(transaction => Members.Find(transaction, member), cancellation))?.Account.Id;
 
     /// <summary>Somebody to whom the account belongs, rather on that platform; null when there is nobody.</summary>
-    public Task<NamedMember?> OwnerAsync(long account, string platform, CancellationToken cancellation) =>
+    public Task<Caller?> OwnerAsync(long account, string platform, CancellationToken cancellation) =>
         database.ReadAsync(transaction => AccountNames.Find(transaction, account, platform), cancellation);
 
     private static EntryPage Page(ReadTransaction transaction, EntryQuery query, EntryCursor cursor, int length)

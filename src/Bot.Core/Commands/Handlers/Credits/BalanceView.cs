@@ -33,7 +33,7 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     private Task<View> PageAsync(IncomingCommand incoming, Wallet wallet, long account, EntryCursor cursor, CancellationToken cancellation)
     {
         var head = Head(wallet, policy, time.GetUtcNow()).Line().Line().Bold("Your entries");
-        var reader = new EntryReader(account, Place.IsAlone(incoming) ? null : incoming.Community, IsOwn: true);
+        var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
         return pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
     }
 

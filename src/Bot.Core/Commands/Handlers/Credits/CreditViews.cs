@@ -1,4 +1,6 @@
+using Bot.Core.Credits.Bulk;
 using Bot.Core.Credits.Entries;
+using Bot.Core.Credits.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Core.Commands.Handlers.Credits;
@@ -10,9 +12,25 @@ internal static class CreditViews
         .AddSingleton<EntryStore>()
         .AddSingleton<EntryPages>()
         .AddPress<BalanceView>()
-        .AddPress<MemberEntries>();
+        .AddPart<MemberEntries>()
+        .AddPart<AuditPart>()
+        .AddSingleton<SpendingStore>()
+        .AddSingleton<ICreditsPart, TopPart>()
+        .AddSingleton<EntryExport>()
+        .AddSingleton<ICreditsPart, ExportPart>()
+        .AddSingleton<BulkStore>()
+        .AddSingleton<RoleChanges>()
+        .AddSingleton<IPressHandler, ConfirmBulkPress>()
+        .AddSingleton<IPressHandler, DropBulkPress>()
+        .AddSingleton<RequestStore>()
+        .AddSingleton<IPressHandler, AskPress>()
+        .AddSingleton<IPressHandler, DecidePress>();
 
-    /// <summary>One that handles presses and is asked by commands too.</summary>
+    /// <summary>One that turns pages of what a subcommand has shown.</summary>
+    private static IServiceCollection AddPart<T>(this IServiceCollection services)
+        where T : class, IPressHandler, ICreditsPart =>
+        services.AddPress<T>().AddSingleton<ICreditsPart>(static provider => provider.GetRequiredService<T>());
+
     private static IServiceCollection AddPress<T>(this IServiceCollection services)
         where T : class, IPressHandler => services.AddSingleton<T>().AddSingleton<IPressHandler>(static provider => provider.GetRequiredService<T>());
 }

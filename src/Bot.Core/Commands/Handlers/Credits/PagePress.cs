@@ -19,12 +19,12 @@ internal readonly record struct PagePress(long Account, EntryCursor Cursor)
     }
 }
 
-/// <summary>Places as answers see them: pure.</summary>
-internal static class Place
+/// <summary>Who else reads an answer: pure.</summary>
+internal static class Onlookers
 {
     /// <summary>
     /// Whether nobody else reads what is answered, on any platform. A press on Telegram does not say that its chat is a
     /// private one; but there the chat has its member's own id.
     /// </summary>
-    public static bool IsAlone(IncomingCommand incoming) => incoming.IsPrivate || incoming.Community.Id == incoming.Caller.Id.User;
+    public static bool AreNone(IncomingCommand incoming) => incoming.IsPrivate || incoming.Community.Id == incoming.Caller.Id.User;
 }

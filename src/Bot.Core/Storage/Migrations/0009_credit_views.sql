@@ -72,12 +72,13 @@ CREATE TABLE credit_requests (
     -- platform:room where it was asked: there the answer is told.
     room TEXT NOT NULL,
     amount INTEGER NOT NULL CHECK (typeof(amount) = 'integer' AND amount > 0),
+    -- As the moderators read it.
+    text TEXT NOT NULL,
     at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('Open', 'Approved', 'Declined', 'Expired')),
     decided_by TEXT,
-    decided_at INTEGER,
-    granted INTEGER
+    decided_at INTEGER
 );
 
 CREATE UNIQUE INDEX credit_requests_open ON credit_requests (account_id, community) WHERE state = 'Open';

@@ -1,0 +1,30 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+
+namespace Bot.Core.Commands.Handlers.Credits;
+
+/// <summary>
+/// Finds people who certainly exist: those that the platform named with the command, that the bot has met, or that the
+/// platform knows in this community. An account for a mistyped id would keep credits for ever.
+/// </summary>
+internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats)
+{
+    private readonly List<IChat> _chats = [.. chats];
+
+    public async Task<Result<Caller>> FindAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
+        if (found.IsOk(out var member, out var unknown) && member.Name.Length == 0 && string.IsNullOrEmpty(member.Username))
+            found = await ByIdAsync(incoming, member.Id, cancellation);
+        if (!found.IsOk(out member, out unknown)) return unknown;
+        return member.IsBot ? new Refusal("A bot has no credits. Name a person.") : member;
+    }
+
+    private async Task<Result<Caller>> ByIdAsync(IncomingCommand incoming, MemberId id, CancellationToken cancellation)
+    {
+        if (await ledger.FindMemberAsync(id, cancellation) is { } known) return known;
+        var chat = _chats.Find(chat => chat.Platform == id.Platform);
+        var asked = chat is null ? default(Result<Caller>?) : await chat.FindMemberAsync(incoming.Community, id.User, cancellation);
+        return asked ?? new Refusal($"I have not met anybody with the id {id.User} yet.");
+    }
+}

@@ -1,0 +1,43 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Credits.Undo;
+using Bot.Core.Moderation;
+
+namespace Bot.Core.Commands.Handlers.Credits;
+
+/// <summary><c>/credits undo</c>.</summary>
+internal sealed class UndoPart(ILedger ledger, Owners owners) : ICreditsPart
+{
+    public IReadOnlyList<string> Paths => ["undo"];
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var order = new UndoOrder(
+            incoming.Id,
+            incoming.Caller,
+            read.Options.Integer("entry") ?? 0,
+            read.Options.Text("reason") ?? "",
+            incoming.Community)
+        {
+            IsByOperator = owners.IsOperator(incoming.Caller),
+        };
+        var undo = await ledger.UndoAsync(order, cancellation);
+        return undo.IsOk(out var done, out var refusal) ? Answers.Private(Text(done)) : Answers.Refused(refusal);
+    }
+
+    private static FormattedText Text(Undone done)
+    {
+        var member = done.Member ?? "somebody who is gone";
+        var what = done.Entry.Kind switch
+        {
+            TransferKind.Grant => "granted to",
+            TransferKind.Take => "taken from",
+            _ => "given away by",
+        };
+        var reason = done.Entry.Reason.Length > 0 ? $" ({done.Entry.Reason})" : "";
+        return FormattedText.Empty
+            .Add($"Undid entry {done.Entry.Id}: ").Bold(Answers.Credits(done.Entry.Amount)).Add($" {what} ").Bold(member)
+            .Add($"{reason}.").Line()
+            .Add($"They have {Answers.Credits(done.Available)} now. Entry {done.Reversal.Id}.");
+    }
+}

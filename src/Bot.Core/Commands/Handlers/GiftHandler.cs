@@ -1,0 +1,42 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands.Handlers.Credits;
+using Bot.Core.Credits;
+using Bot.Core.Credits.Gifts;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary><c>/gift</c>: credits from one member to another, told where it was asked for.</summary>
+internal sealed class GiftHandler(ILedger ledger, ExistingMembers members) : ICommandHandler
+{
+    private static readonly Refusal _nobodyHere = new(
+        "Only you and I are here. Give where the other person can see it: use /gift in a community.");
+
+    public string Command => "gift";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (incoming.IsPrivate) return Answers.Refused(_nobodyHere);
+        var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
+        if (!found.IsOk(out var receiver, out var unknown)) return Answers.Refused(unknown);
+        var gift = new Gift(
+            incoming.Id,
+            incoming.Caller,
+            receiver,
+            read.Options.Integer("amount") ?? 0,
+            read.Options.Text("reason") ?? "",
+            incoming.Community);
+        return (await ledger.GiveAsync(gift, cancellation)).IsOk(out var given, out var refusal)
+            ? new View(Text(gift, given.Transfer))
+            : Answers.Refused(refusal);
+    }
+
+    private static FormattedText Text(Gift gift, Transfer transfer)
+    {
+        var reason = transfer.Reason.Length > 0 ? $": {MemberNames.Quiet(transfer.Reason)}" : ".";
+        return FormattedText.Empty
+            .Bold(MemberNames.Quiet(MemberNames.Shown(gift.Giver))).Add(" gave ")
+            .Bold(MemberNames.Quiet(MemberNames.Shown(gift.Receiver))).Add(" ")
+            .Bold(Answers.Credits(transfer.Amount)).Add(reason).Line()
+            .Add($"Entry {transfer.Id}. See /credits for what you have.");
+    }
+}

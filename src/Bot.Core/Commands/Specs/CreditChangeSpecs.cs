@@ -1,0 +1,96 @@
+using Bot.Core.Credits;
+using Bot.Core.Credits.Codes;
+
+namespace Bot.Core.Commands.Specs;
+
+/// <summary>The subcommands of <c>/credits</c> that set, undo, make codes, and say who may raise their own.</summary>
+internal static class CreditChangeSpecs
+{
+    private static readonly OptionSpec _amount = new("amount", OptionType.Integer, "How many credits")
+    {
+        IsRequired = true, IsPositional = true, Max = Adjustment.MaxAmount,
+    };
+
+    private static readonly OptionSpec _reason = new("reason", OptionType.Text, "Why; the member can read it")
+    {
+        IsRequired = true, TakesRest = true, MaxLength = 200,
+    };
+
+    public static IReadOnlyList<CommandSpec> All { get; } =
+    [
+        Moderators("set", "Set what a member owns", "/credits set @bob 500 A fresh start") with
+        {
+            Options =
+            [
+                new OptionSpec(
+                    "member", OptionType.MemberOrRole, "Whose credits, or a role's; in Telegram an @name, an id, administrators, or reply to them")
+                {
+                    IsRequired = true, IsPositional = true, MaxLength = 64,
+                },
+                _amount with { Min = 0 },
+                _reason,
+            ],
+        },
+        Moderators("undo", "Reverse a grant, a take or a gift by a new entry", "/credits undo 1234 Wrong person") with
+        {
+            Options =
+            [
+                new OptionSpec("entry", OptionType.Integer, "The number of the entry")
+                {
+                    IsRequired = true, IsPositional = true, Min = 1, Max = 1_000_000_000_000,
+                },
+                _reason,
+            ],
+        },
+        Moderators("code", "Codes that bring credits", "/credits code create 50 10 7d Stream giveaway") with
+        {
+            Subcommands = [CreateCode, ListCodes, RevokeCode],
+        },
+        Moderators("own-grants", "Operators: may moderators here raise their own credits?", "/credits own-grants allow") with
+        {
+            Options =
+            [
+                new OptionSpec("rule", OptionType.Text, "allow or forbid; forbid is the usual")
+                {
+                    IsRequired = true, IsPositional = true, MaxLength = 10, Choices = ["allow", "forbid"],
+                },
+            ],
+        },
+    ];
+
+    private static CommandSpec CreateCode =>
+        Moderators("create", "Make a code that brings credits", "/credits code create 50 10 7d Stream giveaway") with
+        {
+            Options =
+            [
+                _amount with { Min = 1, Description = "How many credits each use brings" },
+                new OptionSpec("uses", OptionType.Integer, "How many people can use it, once each")
+                {
+                    IsRequired = true, IsPositional = true, Min = 1, Max = Code.MostUses,
+                },
+                new OptionSpec("expiry", OptionType.Text, "How long it can be used: 30m, 12h, 7d; at most a year")
+                {
+                    IsRequired = true, IsPositional = true, MaxLength = 20,
+                },
+                _reason with { IsRequired = false, Description = "What for; whoever redeems it can read it" },
+            ],
+        };
+
+    private static CommandSpec ListCodes => Moderators("list", "The codes that can still be redeemed", "/credits code list");
+
+    private static CommandSpec RevokeCode =>
+        Moderators("revoke", "Take a code back; what it has brought stays", "/credits code revoke 7XK2") with
+        {
+            Options =
+            [
+                new OptionSpec("code", OptionType.Text, "The code, or its first group") { IsRequired = true, TakesRest = true, MaxLength = 64 },
+            ],
+        };
+
+    private static CommandSpec Moderators(string name, string description, string example) => new(name, description)
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = example,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits;
+
+/// <summary>Moderators' sets: a grant or a take of the difference, whose reason tells what was set.</summary>
+internal static class BalanceOrders
+{
+    public static Result<Adjusted> Apply(
+        WriteTransaction transaction, BalanceOrder order, CreditPolicy policy, DateTimeOffset now)
+    {
+        var account = Wallets.Open(transaction, order.Member, policy, now);
+        if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier)
+        {
+            return earlier.Account == account.Id
+                ? new Adjusted(earlier, Wallets.Of(account, now), IsNew: false)
+                : throw new InvalidOperationException(
+                    $"Command {order.CommandId} asks for something else than its transfer {earlier.Id}.");
+        }
+
+        if (RefusedCommands.Find(transaction, order.CommandId) is { } refused) return refused;
+        var adjustment = Difference(order, account);
+        return RefusalFor(transaction, order, adjustment, account) is { } refusal
+            ? RefusedCommands.Keep(transaction, order.CommandId, refusal, now)
+            : Adjustments.Give(transaction, adjustment, account, now);
+    }
+
+    private static Refusal? RefusalFor(
+        ReadTransaction transaction, BalanceOrder order, Adjustment adjustment, Account account) =>
+        adjustment.Amount == 0 ? CreditRefusals.NothingChanges(order.Balance)
+        : order.Balance < account.Held ? CreditRefusals.BelowHeld(order.Balance, account)
+        : Adjustments.RefusalFor(transaction, adjustment, account);
+
+    private static Adjustment Difference(BalanceOrder order, Account account) => new(
+        order.CommandId,
+        order.Balance > account.Balance ? TransferKind.Grant : TransferKind.Take,
+        order.Actor,
+        order.Member,
+        Math.Abs(order.Balance - account.Balance),
+        $"Set to {order.Balance.ToString("N0", CultureInfo.InvariantCulture)}: {order.Reason}")
+    {
+        Community = order.Community,
+        IsByOperator = order.IsByOperator,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits.Codes;
+
+/// <summary>
+/// Codes that bring credits. Each method is one transaction; a full disk or a locked database throws
+/// <see cref="StorageUnavailableException"/> and changes nothing.
+/// </summary>
+/// <param name="database">Where they are.</param>
+/// <param name="policy">What members get.</param>
+/// <param name="random">Where the letters come from; must not be guessable. Used by one caller at a time.</param>
+/// <param name="time">What time it is.</param>
+public sealed class CodeStore(Database database, CreditPolicy policy, RandomNumberGenerator random, TimeProvider time)
+{
+    /// <summary>The most codes that one list shows.</summary>
+    public const int MaxListed = 20;
+
+    // A first group is one of a million: a few tries find one that no code has yet.
+    private const int MaxTries = 100;
+
+    /// <summary>
+    /// Makes a code. The same command id again makes none, and cannot tell the code again: only its hash is kept.
+    /// </summary>
+    public async Task<Result<MadeCode>> CreateAsync(NewCode code, CancellationToken cancellation)
+    {
+        if (code.Amount is < 1 or > Adjustment.MaxAmount) return CreditRefusals.AmountOutOfRange();
+        if (code.Uses is < 1 or > Code.MostUses) return CodeRefusals.UsesOutOfRange();
+        if (code.Life < Code.ShortestLife || code.Life > Code.LongestLife) return CodeRefusals.LifeOutOfRange();
+        return await database.WriteAsync(transaction => Create(transaction, code), cancellation);
+    }
+
+    /// <summary>The codes made in the community that can still be redeemed.</summary>
+    public Task<OpenCodes> ListAsync(CommunityId community, CancellationToken cancellation) =>
+        database.ReadAsync(
+            transaction => CodeRows.ListOpen(transaction, community, StoredTime.Now(time), MaxListed), cancellation);
+
+    /// <summary>Takes a code back; what it has brought stays. Named by its first group or as a whole.</summary>
+    /// <param name="community">Where the moderator is; only its codes can be revoked.</param>
+    /// <param name="typed">The first group, or more.</param>
+    /// <param name="isByOperator">An operator may revoke any community's.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Result<Code>> RevokeAsync(
+        CommunityId community, string typed, bool isByOperator, CancellationToken cancellation)
+    {
+        if (CodeText.ReadHead(typed) is not { } head) return CodeRefusals.NoneToRevoke(typed);
+        return await database.WriteAsync<Result<Code>>(
+            transaction =>
+            {
+                var code = CodeRows.FindByHead(transaction, head);
+                if (code is null || (!isByOperator && code.Community != community)) return CodeRefusals.NoneToRevoke(head);
+                if (code.RevokedAt is not null) return CodeRefusals.RevokedBefore(code);
+                var now = StoredTime.Now(time);
+                CodeRows.Revoke(transaction, code.Id, now);
+                return code with { RevokedAt = now };
+            },
+            cancellation);
+    }
+
+    /// <summary>
+    /// Redeems a code: its credits are granted, once to an account. The same command id again changes nothing and answers as
+    /// it did the first time. After <see cref="Redeeming.MostMisses"/> wrong codes in an hour an account must wait.
+    /// </summary>
+    public async Task<Result<Adjusted>> RedeemAsync(Redemption redemption, CancellationToken cancellation) =>
+        CodeText.Read(redemption.Typed) is { } text
+            ? await database.WriteAsync(
+                transaction => Redeeming.Apply(transaction, redemption, text, policy, StoredTime.Now(time)), cancellation)
+            : CodeRefusals.Malformed;
+
+    private Result<MadeCode> Create(WriteTransaction transaction, NewCode code)
+    {
+        if (CodeRows.FindByCause(transaction, code.CommandId) is { } earlier) return new MadeCode(earlier, Text: null);
+        var now = StoredTime.Now(time);
+        if (CodeRows.ListOpen(transaction, code.Community, now, limit: 1).Count >= Code.MostOpen) return CodeRefusals.TooManyOpen;
+        var creator = Members.Meet(transaction, code.Creator, now);
+        var text = Unused(transaction);
+        CodeRows.Insert(transaction, code, text, creator.Id, now);
+        return new MadeCode(CodeRows.FindByCause(transaction, code.CommandId)!, CodeText.Show(text));
+    }
+
+    private string Unused(ReadTransaction transaction)
+    {
+        for (var i = 0; i < MaxTries; i++)
+        {
+            var text = CodeText.New(random);
+            if (CodeRows.FindByHead(transaction, CodeText.Head(text)) is null) return text;
+        }
+
+        throw new InvalidOperationException("The generator of codes brings the same letters again and again.");
+    }
+}

@@ -1,0 +1,30 @@
+using Bot.Core.Commands;
+
+namespace Bot.Core.Credits.Gifts;
+
+/// <summary>Every no that a gift can mean, with the next step.</summary>
+internal static class GiftRefusals
+{
+    public static readonly Refusal Oneself = new(
+        "That is yourself: what you have is yours already. Name somebody else.");
+
+    public static readonly Refusal OtherIdentity = new(
+        "That is you too: your linked identities share one wallet. Name somebody else.");
+
+    public static readonly Refusal ReceiverTooRich = new(
+        $"Nobody may own more than {Account.MaxBalance:N0} credits, and they would. Give less.");
+
+    public static Refusal TooMuch(long amount, Account giver, CreditPolicy policy)
+    {
+        var kept = Gift.Kept(policy);
+        var held = giver.Held > 0 ? $"; {giver.Held:N0} more are set aside for jobs under way" : "";
+        var can = Math.Max(0, giver.Available - kept);
+        var rule = kept > 0
+            ? $" As many as everybody gets for nothing ({kept:N0}) stay with you; what a moderator, a code or a member gave you beyond "
+                + "that can be given on."
+            : "";
+        return new(
+            $"You have {Answers.Credits(giver.Available)}{held}, and can give {(can == 0 ? "none" : $"{can:N0}")} of them, "
+            + $"not {amount:N0}.{rule}{(can > 0 ? $" Give {can:N0} or less." : "")}");
+    }
+}

@@ -1,0 +1,48 @@
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits.Gifts;
+
+/// <summary>Gifts: one line that takes from one account and gives to another.</summary>
+internal static class Giving
+{
+    public static Result<Given> Apply(WriteTransaction transaction, Gift gift, CreditPolicy policy, DateTimeOffset now)
+    {
+        var giver = Wallets.Open(transaction, gift.Giver, policy, now);
+        // Whoever never used the bot gets the starting grant with their own first command, not by being given something.
+        var receiver = Members.Meet(transaction, gift.Receiver, now);
+        if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(gift, giver, earlier, now);
+        if (RefusedCommands.Find(transaction, gift.CommandId) is { } refused) return refused;
+        return RefusalFor(gift, giver, receiver, policy) is { } refusal
+            ? RefusedCommands.Keep(transaction, gift.CommandId, refusal, now)
+            : Give(transaction, gift, giver, receiver, now);
+    }
+
+    /// <summary>Why the gift cannot be made; null when it can.</summary>
+    public static Refusal? RefusalFor(Gift gift, Account giver, Account receiver, CreditPolicy policy)
+    {
+        if (gift.Giver.Id == gift.Receiver.Id) return GiftRefusals.Oneself;
+        if (giver.Id == receiver.Id) return GiftRefusals.OtherIdentity;
+        if (gift.Amount > giver.Available - Gift.Kept(policy)) return GiftRefusals.TooMuch(gift.Amount, giver, policy);
+        return gift.Amount > Account.MaxBalance - receiver.Balance ? GiftRefusals.ReceiverTooRich : null;
+    }
+
+    private static Given Give(
+        WriteTransaction transaction, Gift gift, Account giver, Account receiver, DateTimeOffset now)
+    {
+        var line = new Transfer(
+            0, TransferKind.Gift, gift.Amount, now, gift.Reason.Replace('\0', ' '), gift.Giver.Id, JobId: null)
+        {
+            Account = giver.Id,
+            Other = receiver.Id,
+            Community = gift.Community,
+        };
+        var transfer = Transfers.Give(transaction, line, gift.CommandId);
+        return new Given(transfer, Wallets.Of(giver with { Balance = giver.Balance - gift.Amount }, now), IsNew: true);
+    }
+
+    private static Given Repeat(Gift gift, Account giver, Transfer earlier, DateTimeOffset now) =>
+        earlier.Kind == TransferKind.Gift && earlier.Account == giver.Id && earlier.Amount == gift.Amount
+            ? new Given(earlier, Wallets.Of(giver, now), IsNew: false)
+            : throw new InvalidOperationException(
+                $"Command {gift.CommandId} asks for something else than its transfer {earlier.Id}.");
+}

@@ -1,0 +1,40 @@
+using Bot.Core.Commands;
+
+namespace Bot.Core.Credits.Undo;
+
+/// <summary>Every no that an undo can mean, with the next step.</summary>
+internal static class UndoRefusals
+{
+    public static Refusal Unknown(long entry) => new(
+        $"There is no entry {entry}. The numbers of a member's entries are in /credits show @member.");
+
+    public static Refusal Elsewhere(long entry) => new(
+        $"Entry {entry} was not made by this community's moderators or members. Only an operator of the bot can undo it.");
+
+    public static Refusal IsUndo(Transfer entry) => new(
+        $"Entry {entry.Id} is itself the undo of entry {entry.Undoes}. Do what it undid anew, by /credits grant or take.");
+
+    public static Refusal IsUndone(Transfer entry, Transfer reversal) => new(
+        $"Entry {entry.Id} is undone already, by entry {reversal.Id} on {reversal.At:yyyy-MM-dd HH:mm} UTC.");
+
+    public static Refusal IsJobs(Transfer entry) => entry.Kind switch
+    {
+        TransferKind.Post => new(
+            $"Entry {entry.Id} is the price of a delivered job, and cannot be undone. Use /credits grant to give it back."),
+        TransferKind.Void => new($"Entry {entry.Id} gave a job's credits back: there is nothing to undo."),
+        _ => new(
+            $"Entry {entry.Id} holds credits for a job. Cancel the job instead: what it holds is given back then. If it is "
+            + "delivered already, use /credits grant."),
+    };
+
+    public static Refusal IsMove(Transfer entry) => new(
+        $"Entry {entry.Id} moved credits between the wallets of one person, who can do that with /link and /unlink alone.");
+
+    public static Refusal IsSpent(Transfer entry, Account holder)
+    {
+        var held = holder.Held > 0 ? $"; {holder.Held:N0} more are set aside for jobs under way" : "";
+        return new(
+            $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} not all are there any more: whoever got them has "
+            + $"{holder.Available:N0} that can be taken{held}. Use /credits take for those.");
+    }
+}

@@ -1,0 +1,73 @@
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits.Undo;
+
+/// <summary>Reversals: a new entry that mirrors one and says so. The schema lets an entry be reversed once.</summary>
+internal static class Undoing
+{
+    public static Result<Undone> Apply(WriteTransaction transaction, UndoOrder order, DateTimeOffset now)
+    {
+        if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier) return Repeat(transaction, order, earlier);
+        if (RefusedCommands.Find(transaction, order.CommandId) is { } refused) return refused;
+        var entry = Transfers.Find(transaction, order.Entry);
+        var refusal = entry is null ? UndoRefusals.Unknown(order.Entry) : RefusalFor(transaction, order, entry);
+        return refusal is null
+            ? Reverse(transaction, order, entry!, now)
+            : RefusedCommands.Keep(transaction, order.CommandId, refusal, now);
+    }
+
+    private static Refusal? RefusalFor(ReadTransaction transaction, UndoOrder order, Transfer entry)
+    {
+        // Of another community's entry nothing is told.
+        if (!order.IsByOperator && entry.Community != order.Community) return UndoRefusals.Elsewhere(entry.Id);
+        if (entry.Kind is TransferKind.Hold or TransferKind.Post or TransferKind.Void) return UndoRefusals.IsJobs(entry);
+        if (entry.Kind == TransferKind.Move) return UndoRefusals.IsMove(entry);
+        if (entry.Undoes is not null) return UndoRefusals.IsUndo(entry);
+        if (Transfers.FindReversal(transaction, entry.Id) is { } reversal) return UndoRefusals.IsUndone(entry, reversal);
+        if (Loser(entry) is { } loser && Members.FindAccount(transaction, loser) is var losing && entry.Amount > losing.Available)
+            return UndoRefusals.IsSpent(entry, losing);
+        if (Winner(entry) is not { } winner) return null;
+        return entry.Amount > Account.MaxBalance - Members.FindAccount(transaction, winner).Balance
+            ? CreditRefusals.TooRich()
+            : OwnGrants.RefusalFor(transaction, order.Actor.Id, winner, order.Community, order.IsByOperator);
+    }
+
+    /// <summary>The account that the reversal takes from.</summary>
+    private static long? Loser(Transfer entry) =>
+        entry.Kind == TransferKind.Take ? null : entry.Kind == TransferKind.Gift ? entry.Other : entry.Account;
+
+    /// <summary>The account that the reversal gives to.</summary>
+    private static long? Winner(Transfer entry) => entry.Kind == TransferKind.Grant ? null : entry.Account;
+
+    private static Undone Reverse(WriteTransaction transaction, UndoOrder order, Transfer entry, DateTimeOffset now)
+    {
+        var kind = entry.Kind switch
+        {
+            TransferKind.Grant => TransferKind.Take,
+            TransferKind.Take => TransferKind.Grant,
+            _ => TransferKind.Gift,
+        };
+        var reason = $"Undo of {entry.Id}: {order.Reason.Replace('\0', ' ')}";
+        var line = new Transfer(0, kind, entry.Amount, now, reason, order.Actor.Id, JobId: null)
+        {
+            Account = entry.Other ?? entry.Account,
+            Other = entry.Other is null ? null : entry.Account,
+            Community = order.Community,
+            Undoes = entry.Id,
+        };
+        return Told(transaction, entry, Transfers.Give(transaction, line, order.CommandId), isNew: true);
+    }
+
+    private static Undone Repeat(ReadTransaction transaction, UndoOrder order, Transfer earlier) =>
+        earlier.Undoes == order.Entry && Transfers.Find(transaction, order.Entry) is { } entry
+            ? Told(transaction, entry, earlier, isNew: false)
+            : throw new InvalidOperationException(
+                $"Command {order.CommandId} asks for something else than its transfer {earlier.Id}.");
+
+    private static Undone Told(ReadTransaction transaction, Transfer entry, Transfer reversal, bool isNew) => new(
+        entry,
+        reversal,
+        Members.NameOf(transaction, entry.Account),
+        Members.FindAccount(transaction, entry.Account).Available,
+        isNew);
+}
