@@ -3,8 +3,8 @@ using Bot.Core.Storage;
 namespace Bot.Core.Credits;
 
 /// <summary>
-/// Recomputes every account from its transfers and every job's settlement from its state. It reads all of the ledger:
-/// for the start and for tests.
+/// Recomputes every account from its transfers and every job's settlement from its state, and follows every gift, reversal
+/// and use of a code to its other side. It reads all of the ledger: for the start, the doctor and tests.
 /// </summary>
 public sealed class LedgerAudit(Database database)
 {
@@ -63,6 +63,47 @@ public sealed class LedgerAudit(Database database)
                 ELSE '' END
         """;
 
+    private const string Sides = """
+        SELECT 'Entry ' || transfers.id || ' (' || kind || ') is of account ' || transfers.account_id
+            || coalesce(' and ' || other_id, '') || ', of which one is missing or both are the same.'
+        FROM transfers
+        LEFT JOIN accounts AS mine ON mine.id = transfers.account_id
+        LEFT JOIN accounts AS other ON other.id = transfers.other_id
+        WHERE mine.id IS NULL OR (other_id IS NOT NULL AND (other.id IS NULL OR other_id = transfers.account_id))
+            OR (other_id IS NOT NULL) <> (kind IN ('Gift', 'Move'))
+        """;
+
+    private const string Reversals = """
+        SELECT 'Entry ' || reversal.id || ' undoes entry ' || reversal.undoes_id || ' and does not mirror it.'
+        FROM transfers AS reversal LEFT JOIN transfers AS entry ON entry.id = reversal.undoes_id
+        WHERE reversal.undoes_id IS NOT NULL AND coalesce(
+            entry.undoes_id IS NULL AND entry.amount = reversal.amount AND CASE entry.kind
+                WHEN 'Grant' THEN reversal.kind = 'Take' AND reversal.account_id = entry.account_id
+                WHEN 'Take' THEN reversal.kind = 'Grant' AND reversal.account_id = entry.account_id
+                WHEN 'Gift' THEN reversal.kind = 'Gift' AND reversal.account_id = entry.other_id
+                    AND reversal.other_id = entry.account_id
+                ELSE 0 END, 0) = 0
+        """;
+
+    private const string Codes = """
+        SELECT 'Code ' || head || ' says ' || uses || ' of ' || max_uses || ' used; its uses are ' || coalesce(counted, 0) || '.'
+        FROM codes LEFT JOIN (SELECT code_id, count(*) AS counted FROM code_uses GROUP BY code_id) ON code_id = codes.id
+        WHERE uses <> coalesce(counted, 0)
+        """;
+
+    private const string Uses = """
+        SELECT 'Account ' || code_uses.account_id || ' has used code ' || codes.head || '; entry '
+            || code_uses.transfer_id || ' is not the grant of it.'
+        FROM code_uses JOIN codes ON codes.id = code_uses.code_id
+        LEFT JOIN transfers ON transfers.id = code_uses.transfer_id
+        WHERE coalesce(transfers.kind = 'Grant' AND transfers.account_id = code_uses.account_id
+            AND transfers.amount = codes.amount, 0) = 0
+        """;
+
+    private const string CountEntries = "SELECT count(*) FROM transfers";
+
+    private const string CountAccounts = "SELECT count(*) FROM accounts";
+
     /// <summary>What does not add up, one sentence each; empty when all is well.</summary>
     public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation) =>
         database.ReadAsync(Faults, cancellation);
@@ -73,6 +114,19 @@ public sealed class LedgerAudit(Database database)
         .. transaction.Query(Accounts, row => row.GetString(0)),
         .. transaction.Query(Spending, row => row.GetString(0)),
         .. transaction.Query(Jobs, row => row.GetString(0)),
+        .. transaction.Query(Sides, row => row.GetString(0)),
+        .. transaction.Query(Reversals, row => row.GetString(0)),
+        .. transaction.Query(Codes, row => row.GetString(0)),
+        .. transaction.Query(Uses, row => row.GetString(0)),
         .. transaction.Query(SpendingByPlace, row => row.GetString(0)),
     ];
+
+    /// <summary>How much an audit has read.</summary>
+    public static LedgerSize Size(ReadTransaction transaction) =>
+        new(transaction.Number(CountEntries), transaction.Number(CountAccounts));
 }
+
+/// <summary>How large the ledger is.</summary>
+/// <param name="Entries">Its lines.</param>
+/// <param name="Accounts">The accounts they belong to.</param>
+public sealed record LedgerSize(long Entries, long Accounts);

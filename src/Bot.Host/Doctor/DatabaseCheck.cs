@@ -9,10 +9,19 @@ internal static class DatabaseCheck
     private const int MostShown = 5;
 
     /// <summary>Inspects the file without changing it.</summary>
-    public static IEnumerable<Check> Run(string path) => Rows(DatabaseInspection.Inspect(path, LedgerAudit.Faults));
+    public static IEnumerable<Check> Run(string path)
+    {
+        var size = new LedgerSize(0, 0);
+        var report = DatabaseInspection.Inspect(path, transaction =>
+        {
+            size = LedgerAudit.Size(transaction);
+            return LedgerAudit.Faults(transaction);
+        });
+        return Rows(report, size);
+    }
 
     /// <summary>The rows of a report.</summary>
-    public static IEnumerable<Check> Rows(DatabaseReport report)
+    public static IEnumerable<Check> Rows(DatabaseReport report, LedgerSize size)
     {
         if (report.Fault is { } fault) return [new Check("database", CheckState.Fault, "cannot be used", fault), Unaudited];
         if (!report.Exists) return [new Check("database", CheckState.Ok, $"{report.Path} is not there yet; the first start makes it"), Unaudited];
@@ -22,14 +31,15 @@ internal static class DatabaseCheck
             return [new Check("database", CheckState.Note, finding, "The next start of this version brings it up to date. Stop an older version first, and keep a copy."), Unaudited];
         }
 
-        return [new Check("database", CheckState.Ok, $"{report.Path} opens and can be written; schema {report.Applied} of {report.Known}"), .. Ledger(report.AuditFaults ?? [])];
+        return [new Check("database", CheckState.Ok, $"{report.Path} opens and can be written; schema {report.Applied} of {report.Known}"), .. Ledger(report.AuditFaults ?? [], size)];
     }
 
     private static Check Unaudited => new("ledger", CheckState.None, "not audited");
 
-    private static List<Check> Ledger(IReadOnlyList<string> faults)
+    private static List<Check> Ledger(IReadOnlyList<string> faults, LedgerSize size)
     {
-        if (faults.Count == 0) return [new Check("ledger", CheckState.Ok, "adds up, recomputed from every transfer")];
+        if (faults.Count == 0)
+            return [new Check("ledger", CheckState.Ok, $"{size.Entries:N0} entries, {size.Accounts:N0} accounts, all balances recomputed")];
         var rows = faults.Take(MostShown).Select(static fault => new Check("ledger", CheckState.Fault, fault)).ToList();
         var rest = faults.Count > MostShown ? $" There are {faults.Count - MostShown} more of this kind." : "";
         rows[^1] = rows[^1] with { Mend = $"Somebody wrote past the schema, or a damaged copy was restored: stop the bot and compare with a backup.{rest}" };

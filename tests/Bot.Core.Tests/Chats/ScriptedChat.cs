@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 
 namespace Bot.Core.Tests.Chats;
 
@@ -22,6 +23,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     /// <summary>Runs before each view is taken; may throw or wait.</summary>
     public Func<View, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
+
+    /// <summary>People of every community, whom the bot may never have met.</summary>
+    public List<Caller> Members { get; } = [];
 
     public IReadOnlyList<View> Views
     {
@@ -73,6 +77,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     }
 
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
+
+    public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) => Task.FromResult(
+        Members.Find(member => member.Id.User == user) is { } member ? member : (Result<Caller>)new Refusal($"There is no {user} here."));
 
     public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value} beside {name}" };
 

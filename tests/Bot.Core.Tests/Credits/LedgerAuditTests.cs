@@ -25,6 +25,43 @@ public sealed class LedgerAuditTests
     }
 
     [Theory]
+    [InlineData("a_reversal_mirrors_its_entry",
+        "INSERT INTO transfers (account_id, kind, amount, at, reason, cause, undoes_id) VALUES (1, 'Grant', 5, 1, '', 'x', 1)",
+        "Entry 2 undoes entry 1 and does not mirror it.")]
+    [InlineData("a_use_of_a_code_is_a_grant", """
+        INSERT INTO codes (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at)
+        VALUES ('c', 'ABCD', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 5, 2, 'd:1', 0, 1, '', 1, 2);
+        INSERT INTO code_uses VALUES (1, 1, 1)
+        """, "Account 1 has used code ABCD; entry 1 is not the grant of it.")]
+    [InlineData("uses_of_codes_are_counted", """
+        INSERT INTO codes (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at)
+        VALUES ('c', 'ABCD', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 100, 2, 'd:1', 0, 1, '', 1, 1999999999999);
+        INSERT INTO code_uses VALUES (1, 1, 1)
+        """, "Code ABCD says 0 of 2 used; its uses are 1.")]
+    [InlineData("transfers_reach_the_other_account", """
+        PRAGMA foreign_keys = OFF;
+        INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 5, 1, '', 'x', 9)
+        """, "Entry 2 (Gift) is of account 1 and 9, of which one is missing or both are the same.")]
+    public async Task A_link_that_leads_nowhere_is_told(string trigger, string tampering, string expected)
+    {
+        await using var bench = Bench.Fresh();
+        await bench.WalletAsync();
+        using var raw = new RawSql(bench.Path);
+        raw.Execute($"DROP TRIGGER {trigger}");
+        raw.Execute(tampering);
+        Assert.Equal([expected], await bench.Audit.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_size_of_what_was_audited_is_told()
+    {
+        await using var bench = Bench.Fresh();
+        await bench.WalletAsync();
+        await bench.AdjustedAsync("g", Bot.Core.Credits.TransferKind.Grant, 5, "2");
+        Assert.Equal(new Bot.Core.Credits.LedgerSize(3, 2), await bench.Database.ReadAsync(Bot.Core.Credits.LedgerAudit.Size, CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData(JobState.Delivered, "Void")]
     [InlineData(JobState.Failed, "Post")]
     public async Task A_settlement_that_does_not_fit_the_state_is_told(JobState state, string kind)

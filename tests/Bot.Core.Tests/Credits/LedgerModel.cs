@@ -3,19 +3,17 @@ using Bot.Core.Jobs;
 
 namespace Bot.Core.Tests.Credits;
 
-/// <summary>What the ledger should do, told as simply as can be; it shares no code with the ledger.</summary>
-internal sealed class LedgerModel(CreditPolicy policy)
+/// <summary>
+/// What the ledger should do, told as simply as can be; it shares no code with the ledger and knows no SQL. A no is a word
+/// of the refusal, see <see cref="LedgerHistory"/>; null is a yes.
+/// </summary>
+internal sealed partial class LedgerModel(CreditPolicy policy)
 {
     private readonly Dictionary<string, Purse> _purses = [];
-    private int _commands;
 
     public Dictionary<string, ModelJob> Jobs { get; } = [];
 
-    public Dictionary<string, ModelAdjustment> Adjustments { get; } = [];
-
-    public int LastCommand => _commands;
-
-    public int NewCommand() => ++_commands;
+    public IEnumerable<string> Users => _purses.Keys;
 
     public Wallet Wallet(string user, DateTimeOffset now)
     {
@@ -24,17 +22,7 @@ internal sealed class LedgerModel(CreditPolicy policy)
             .Where(job => job.User == user && job.At.UtcDateTime.Date == now.UtcDateTime.Date)
             .Where(job => job.State is not (JobState.Failed or JobState.Cancelled or JobState.Expired))
             .Sum(job => job.Price);
-        return new Wallet(purse.Balance, OpenJobs(user).Sum(job => job.Price), spent);
-    }
-
-    public bool Adjust(string command, TransferKind kind, long amount, string user, DateTimeOffset now)
-    {
-        var wallet = Wallet(user, now);
-        if (Adjustments.TryGetValue(command, out var earlier)) return earlier.IsDone;
-        var isDone = kind == TransferKind.Grant || amount <= wallet.Available;
-        Adjustments[command] = new ModelAdjustment(kind, amount, user, isDone);
-        if (isDone) _purses[user].Balance += kind == TransferKind.Grant ? amount : -amount;
-        return isDone;
+        return new Wallet(purse.Balance, Held(user), spent);
     }
 
     public string Accept(string id, string user, long price, DateTimeOffset now)
@@ -76,14 +64,20 @@ internal sealed class LedgerModel(CreditPolicy policy)
 
     private IEnumerable<ModelJob> OpenJobs(string user) => Jobs.Values.Where(job => job.User == user && !job.IsFinal);
 
+    private long Held(string user) => OpenJobs(user).Sum(job => job.Price);
+
+    /// <summary>Whom somebody was given to without having come themselves.</summary>
+    private Purse Meet(string user)
+    {
+        if (!_purses.TryGetValue(user, out var purse)) _purses[user] = purse = new Purse();
+        return purse;
+    }
+
     private Purse Open(string user, DateTimeOffset now)
     {
-        if (!_purses.TryGetValue(user, out var purse))
-        {
-            purse = new Purse { Balance = policy.StartingCredits };
-            _purses[user] = purse;
-        }
-
+        var purse = Meet(user);
+        if (!purse.IsWelcomed) purse.Balance += policy.StartingCredits;
+        purse.IsWelcomed = true;
         var today = now.UtcDateTime.Date;
         if (purse.SeenOn == today) return purse;
         purse.SeenOn = today;
@@ -95,11 +89,11 @@ internal sealed class LedgerModel(CreditPolicy policy)
     {
         public long Balance { get; set; }
 
+        public bool IsWelcomed { get; set; }
+
         public DateTime SeenOn { get; set; }
     }
 }
-
-internal sealed record ModelAdjustment(TransferKind Kind, long Amount, string User, bool IsDone);
 
 internal sealed class ModelJob(string id, string user, long price, DateTimeOffset at)
 {

@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Storage;
 using Bot.Host.Doctor;
@@ -66,7 +67,7 @@ public sealed class CheckTableTests
     [Fact]
     public void A_database_that_is_not_there_yet_is_well()
     {
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db")).ToList();
+        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db"), new LedgerSize(12_345, 310)).ToList();
         Assert.Equal([CheckState.Ok, CheckState.None], rows.Select(static row => row.State));
         Assert.Contains("first start makes it", rows[0].Finding, StringComparison.Ordinal);
     }
@@ -74,7 +75,7 @@ public sealed class CheckTableTests
     [Fact]
     public void An_older_schema_is_a_note_and_its_ledger_is_left_alone()
     {
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 1, Known = 2 }).ToList();
+        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 1, Known = 2 }, new LedgerSize(12_345, 310)).ToList();
         Assert.Equal([CheckState.Note, CheckState.None], rows.Select(static row => row.State));
         Assert.Contains("schema 1 of 2", rows[0].Finding, StringComparison.Ordinal);
     }
@@ -83,16 +84,23 @@ public sealed class CheckTableTests
     public void A_ledger_that_does_not_add_up_shows_its_first_faults_and_counts_the_rest()
     {
         var faults = Enumerable.Range(1, 8).Select(static n => $"Account {n} is wrong.").ToList();
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = faults }).ToList();
+        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = faults }, new LedgerSize(12_345, 310)).ToList();
         Assert.Equal(6, rows.Count);
         Assert.Contains("3 more", rows[^1].Mend, StringComparison.Ordinal);
         Assert.Equal(1, CheckTable.ExitCode(rows));
     }
 
     [Fact]
+    public void A_ledger_that_adds_up_says_how_much_was_recomputed()
+    {
+        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = [] }, new LedgerSize(12_345, 310)).ToList();
+        Assert.Equal("12,345 entries, 310 accounts, all balances recomputed", rows[1].Finding);
+    }
+
+    [Fact]
     public void A_database_that_cannot_be_used_says_why()
     {
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Fault = "It is read-only." }).ToList();
+        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Fault = "It is read-only." }, new LedgerSize(12_345, 310)).ToList();
         Assert.Equal((CheckState.Fault, "It is read-only."), (rows[0].State, rows[0].Mend));
     }
 

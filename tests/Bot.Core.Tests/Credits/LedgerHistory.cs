@@ -1,0 +1,115 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Credits.Codes;
+using Bot.Core.Jobs;
+using Bot.Core.Tests.Generations;
+using Bot.Core.Tests.Storage;
+
+namespace Bot.Core.Tests.Credits;
+
+/// <summary>
+/// One random history: each step is taken by the ledger and by the model, and their answers and wallets are compared. Its
+/// people are its own, so that many histories can share a file.
+/// </summary>
+internal sealed partial class LedgerHistory
+{
+    public static readonly CreditPolicy Policy = new(
+        StartingCredits: 100, DailyCredits: 50, DailyLimit: 200, MaxJobsPerMember: 3);
+
+    // Moderators may raise their own credits in the second.
+    private static readonly CommunityId[] Places = [new("discord", "77"), new("discord", "88")];
+
+    private const int People = 6;
+
+    private readonly Bench _bench;
+    private readonly Random _random;
+    private readonly string _name;
+    private readonly ManualTime _time = new();
+    private readonly Ledger _ledger;
+    private readonly CodeStore _codes;
+    private readonly JobStore _jobs;
+    private readonly LedgerModel _model = new(Policy);
+    private readonly List<Repeatable> _done = [];
+    private int _commands;
+
+    public LedgerHistory(Bench bench, int seed, string name)
+    {
+        (_bench, _random, _name) = (bench, new Random(seed), name);
+        _ledger = new Ledger(bench.Database, Policy, _time);
+        _codes = new CodeStore(bench.Database, Policy, new SeededLetters(seed, name), _time);
+        _jobs = new JobStore(bench.Database, new Acceptance(Policy, []), _time, new RecordingEvents());
+        _model.AllowsOwnGrants.Add(Places[1].ToString());
+    }
+
+    public int Accepted { get; private set; }
+
+    /// <summary>How often each word was the answer; "ok" for a yes.</summary>
+    public Dictionary<string, int> Answers { get; } = [];
+
+    public static Task AllowOwnGrantsAsync(Bench bench) =>
+        new Core.Moderation.CommunitySettings(bench.Database).SetAsync(
+            Places[1], OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
+
+    public async Task StepAsync()
+    {
+        var user = Person();
+        switch (_random.Next(100))
+        {
+            case < 3: _time.Advance(TimeSpan.FromMinutes(_random.Next(1, 1800))); break;
+            case < 10: await CompareAsync(user); break;
+            case < 15: await RepeatAsync(); break;
+            case < 26: await AdjustAsync(user); break;
+            case < 32: await SetAsync(user); break;
+            case < 42: await GiveAsync(user); break;
+            case < 52: await UndoAsync(user); break;
+            case < 56: await MoveAsync(user); break;
+            case < 66: await CodeAsync(user); break;
+            case < 80: await AcceptAsync(user); break;
+            default: await ApplyAsync(); break;
+        }
+    }
+
+    public async Task CompareAllAsync()
+    {
+        foreach (var user in _model.Users.ToList()) await CompareAsync(user);
+    }
+
+    private async Task CompareAsync(string user) => Assert.Equal(
+        _model.Wallet(user, _time.GetUtcNow()), await _ledger.WalletAsync(Bench.Member(user), CancellationToken.None));
+
+    /// <summary>An earlier command comes again: it is answered as before and changes nothing.</summary>
+    private async Task RepeatAsync()
+    {
+        if (_done.Count == 0) return;
+        var again = _done[_random.Next(_done.Count)];
+        if (again.Opens is { } user) _model.Wallet(user, _time.GetUtcNow());
+        Assert.Equal(again.Answer, await again.Call());
+        await CompareAllAsync();
+    }
+
+    /// <summary>Runs a new command, compares its answer with the model's, and keeps it to be repeated.</summary>
+    private async Task<T?> RunAsync<T>(string? expected, string? opens, Func<Task<Result<T>>> call, Func<T, long> number)
+        where T : class
+    {
+        var result = await call();
+        var isOk = result.IsOk(out var value, out var refusal);
+        if (isOk) Assert.Null(expected);
+        else Assert.Contains(Phrases[expected ?? "nothing"], refusal!.Text, StringComparison.Ordinal);
+        Answers[expected ?? "ok"] = Answers.GetValueOrDefault(expected ?? "ok") + 1;
+        var answer = isOk ? $"{number(value!)}" : refusal!.Text;
+        _done.Add(new Repeatable(
+            opens, answer, async () => (await call()).IsOk(out var again, out var no) ? $"{number(again)}" : no.Text));
+        return value;
+    }
+
+    private string Person() => $"{_name}-{_random.Next(People)}";
+
+    private ModelActor Actor(string user) =>
+        new(_random.Next(3) == 0 ? user : $"{_name}-mod", IsOperator: _random.Next(6) == 0);
+
+    private CommunityId Place() => Places[_random.Next(Places.Length)];
+
+    private string Command() => $"{_name}:{++_commands}";
+
+    private sealed record Repeatable(string? Opens, string Answer, Func<Task<string>> Call);
+}
