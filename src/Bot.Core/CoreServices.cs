@@ -66,7 +66,10 @@ public static class CoreServices
         services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
-        services.AddSingleton(options.Credits);
+        services.AddSingleton(static provider => provider.GetRequiredService<CoreOptions>().Credits with
+        {
+            SellsCredits = provider.GetRequiredService<CommandSet>().Find("topup").IsOk(out var sells, out _) && !sells.IsHidden,
+        });
         services.AddSingleton(options.Owners);
         services.AddSingleton(new WorkFolder(options.WorkFolder));
         services.AddSingleton(provider => new ResultArchive(
@@ -165,6 +168,7 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddCreditsParts()
+            .AddCreditViews()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()

@@ -26,6 +26,8 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
         SELECT $room, $text, $buttons, $at, $at WHERE (SELECT count(*) FROM announcements WHERE room = $room) < $most
         """;
 
+    private const string Waiting = "SELECT count(*) FROM announcements WHERE room = $room";
+
     private const string ListDue = """
         SELECT id, room, text, buttons, at, tries FROM announcements WHERE due_at <= $now ORDER BY due_at, id LIMIT $limit
         """;
@@ -54,6 +56,9 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
     /// <summary>Tells the operators; false when they have no room.</summary>
     public bool TellOperators(WriteTransaction transaction, Announcement announcement, DateTimeOffset now) =>
         operators is { } room && Tell(transaction, room, announcement, now);
+
+    /// <summary>Whether the room takes one more.</summary>
+    public static bool HasPlace(ReadTransaction transaction, AnnouncementRoom room) => transaction.Number(Waiting, ("$room", room.ToString())) < MostInRoom;
 
     /// <summary>Tells a room; false when too much waits there already.</summary>
     public bool Tell(WriteTransaction transaction, AnnouncementRoom room, Announcement announcement, DateTimeOffset now)

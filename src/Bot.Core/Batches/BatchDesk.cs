@@ -44,7 +44,7 @@ public sealed class BatchDesk(
         {
             // A quote that has run out loses its buttons.
             if (refusal == BatchRefusals.Expired) board.Show(id);
-            return refusal.Text;
+            return PressRefusal.Tell(replies, press, refusal);
         }
 
         foreach (var job in batch.Jobs) runner.Start(job);

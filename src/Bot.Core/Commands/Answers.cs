@@ -6,11 +6,32 @@ namespace Bot.Core.Commands;
 /// <summary>Common shapes of answers.</summary>
 internal static class Answers
 {
-    /// <summary>A refusal is the caller's own business.</summary>
-    public static View Refused(Refusal refusal) => Private(refusal.Text);
+    /// <summary>What a button that asks moderators for credits does: this, a colon and how many are missing.</summary>
+    public const string AskAction = "ask";
+
+    /// <summary>A refusal is the caller's own business. Where a rule says no, it is named, and that nothing was charged.</summary>
+    public static View Refused(Refusal refusal) => Private(refusal.Rule is { } rule
+        ? FormattedText.Empty.Bold(RuleWords.Of(rule) + ".").Add($" {Uncharged(refusal.Text)}")
+        : refusal.Text);
+
+    /// <summary>The same for who asked for work: where credits are missing and there are moderators, they can be asked.</summary>
+    public static View Refused(Refusal refusal, IncomingCommand incoming) => CanAsk(refusal, incoming)
+        ? Refused(refusal) with { Buttons = [new Button("Ask a moderator", $"{AskAction}:{refusal.Missing}")] }
+        : Refused(refusal);
+
+    /// <summary>A refusal in words alone, for the presser of a button.</summary>
+    public static string Words(Refusal refusal) =>
+        refusal.Rule is { } rule ? $"{RuleWords.Of(rule)}. {Uncharged(refusal.Text)}" : refusal.Text;
+
+    /// <summary>Whether its reader can ask a moderator for what is missing.</summary>
+    public static bool CanAsk(Refusal refusal, IncomingCommand incoming) =>
+        refusal is { Rule: RefusalRule.Credits, Missing: > 0 } && !incoming.IsPrivate && incoming.Community.Id != incoming.Caller.Id.User;
 
     /// <summary>An answer for the caller alone, where the platform can do that.</summary>
     public static View Private(FormattedText text) => new(text) { OnlyForCaller = true };
+
+    private static string Uncharged(string text) =>
+        text.Contains("othing was charged", StringComparison.Ordinal) ? text : $"{text} Nothing was charged.";
 
     /// <summary><c>1 credit</c>, <c>1,250 credits</c>.</summary>
     public static string Credits(long amount) =>

@@ -68,9 +68,9 @@ internal sealed partial class CommandIntake : ICommandIntake
     private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation)
     {
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && _presses.TryGetValue(action[..colon], out var handler)
-            ? await handler.PressAsync(incoming, action[(colon + 1)..], cancellation)
-            : "This button does nothing any more.";
+        if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
+        var words = await handler.PressAsync(incoming, action[(colon + 1)..], cancellation);
+        return words.Length == 0 ? null : words;
     }
 
     private string? Sorry(IncomingCommand command, Exception failure, string words)

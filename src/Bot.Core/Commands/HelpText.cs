@@ -15,7 +15,7 @@ public static class HelpText
         foreach (var command in commands.Commands.Where(command => !command.IsHidden && (isModerator || command.Audience == Audience.Everyone)))
         {
             text = text.Line().Bold("/" + command.Name).Add(" " + command.Description.English);
-            foreach (var subcommand in command.Subcommands.Count > MostSubcommands ? [] : Open(command, isModerator))
+            foreach (var subcommand in IsLong(command, isModerator) ? [] : Open(command, isModerator))
                 text = text.Line().Add("    ").Code($"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
         }
 
@@ -29,7 +29,7 @@ public static class HelpText
         text = Options(text, command);
         foreach (var subcommand in Open(command, isModerator))
         {
-            if (command.Subcommands.Count > MostSubcommands)
+            if (IsLong(command, isModerator))
             {
                 text = text.Line().Code(subcommand.Example ?? $"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
                 continue;
@@ -39,8 +39,10 @@ public static class HelpText
             text = Options(text, subcommand);
         }
 
-        return command.Example is { } example && command.Subcommands.Count <= MostSubcommands ? text.Line().Line().Add("For example: ").Code(example) : text;
+        return command.Example is { } example && !IsLong(command, isModerator) ? text.Line().Line().Add("For example: ").Code(example) : text;
     }
+
+    private static bool IsLong(CommandSpec command, bool isModerator) => Open(command, isModerator).Count() > MostSubcommands;
 
     private static IEnumerable<CommandSpec> Open(CommandSpec command, bool isModerator) =>
         command.Subcommands.Where(subcommand => isModerator || subcommand.Audience == Audience.Everyone);

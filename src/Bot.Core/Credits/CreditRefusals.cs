@@ -5,24 +5,28 @@ namespace Bot.Core.Credits;
 /// <summary>Every no that credits can mean, with the next step.</summary>
 internal static class CreditRefusals
 {
-    public static Refusal TooFew(long price, Account account, CreditPolicy policy)
+    public static Refusal TooFew(long price, Account account, CreditPolicy policy, DateTimeOffset now)
     {
         var held = account.Held > 0 ? $" ({account.Held:N0} more are set aside for jobs under way)" : "";
         return new(
             $"This costs {Answers.Credits(price)} and you have {account.Available:N0}{held}. "
-            + NextStep(price, account, policy));
+            + NextStep(price, account, policy, now))
+        {
+            Rule = RefusalRule.Credits,
+            Missing = price - account.Available,
+        };
     }
 
-    public static Refusal DailyLimit(long price, long spent, CreditPolicy policy) => price > policy.DailyLimit
-        ? new($"This costs {Answers.Credits(price)}, and nobody may spend more than {policy.DailyLimit:N0} in a day. "
+    public static Refusal DailyLimit(long price, long spent, CreditPolicy policy, DateTimeOffset now) => (price > policy.DailyLimit
+        ? new Refusal($"This costs {Answers.Credits(price)}, and nobody may spend more than {policy.DailyLimit:N0} in a day. "
             + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).")
-        : new($"This costs {Answers.Credits(price)} and you have spent {spent:N0} of the {policy.DailyLimit:N0} that "
-            + "are allowed in a day. The count starts anew at midnight UTC.");
+        : new Refusal($"This costs {Answers.Credits(price)} and you have spent {spent:N0} of the {policy.DailyLimit:N0} that "
+            + $"are allowed in a day. The count starts anew {TimeWords.UntilMidnight(now)}.")) with { Rule = RefusalRule.DailyLimit };
 
-    public static Refusal TooManyJobs(CreditPolicy policy) => policy.MaxJobsPerMember == 1
-        ? new("You have a job under way, and one at a time is allowed. Wait until it is done, or cancel it.")
-        : new($"You have {policy.MaxJobsPerMember} jobs under way, and no more are allowed at once. "
-            + "Wait until one is done, or cancel one.");
+    public static Refusal TooManyJobs(CreditPolicy policy) => (policy.MaxJobsPerMember == 1
+        ? new Refusal("You have a job under way, and one at a time is allowed. Wait until it is done, or cancel it.")
+        : new Refusal($"You have {policy.MaxJobsPerMember} jobs under way, and no more are allowed at once. "
+            + "Wait until one is done, or cancel one.")) with { Rule = RefusalRule.InFlight };
 
     public static Refusal AmountOutOfRange() =>
         new($"The amount must be a whole number from 1 to {Adjustment.MaxAmount:N0}.");
@@ -49,12 +53,13 @@ internal static class CreditRefusals
         $"{Answers.Credits(account.Held)} of theirs are set aside for jobs under way, so {balance:N0} would be too few. "
         + $"Set {account.Held:N0} or more, or try again when the jobs are done.");
 
-    private static string NextStep(long price, Account account, CreditPolicy policy)
+    private static string NextStep(long price, Account account, CreditPolicy policy, DateTimeOffset now)
     {
         // The allowance fills the balance, of which the held part cannot be spent.
         var tomorrow = Math.Max(account.Balance, policy.DailyCredits) - account.Held;
+        var ways = policy.SellsCredits ? "Or /redeem a code, buy some with /topup, or ask a moderator." : "Or /redeem a code, or ask a moderator.";
         return tomorrow >= price
-            ? $"Your daily allowance tops you up to {policy.DailyCredits:N0} at midnight UTC, or ask a moderator."
-            : "Ask for fewer or smaller pictures, choose a cheaper model (see /models), or ask a moderator.";
+            ? $"Your daily allowance tops you up to {policy.DailyCredits:N0} {TimeWords.UntilMidnight(now)}. {ways}"
+            : $"Ask for fewer or smaller pictures, or choose a cheaper model (see /models). {ways}";
     }
 }

@@ -167,4 +167,8 @@ public sealed record Adjusted(Transfer Transfer, Wallet Wallet, bool IsNew);
 /// <param name="DailyCredits">Each day (UTC) the balance is topped up to this, not by this.</param>
 /// <param name="DailyLimit">The most a member may spend in a day.</param>
 /// <param name="MaxJobsPerMember">Jobs in flight for one member.</param>
-public sealed record CreditPolicy(long StartingCredits, long DailyCredits, long DailyLimit, int MaxJobsPerMember);
+public sealed record CreditPolicy(long StartingCredits, long DailyCredits, long DailyLimit, int MaxJobsPerMember)
+{
+    /// <summary>Credits can be bought with /topup.</summary>
+    public bool SellsCredits { get; init; }
+}

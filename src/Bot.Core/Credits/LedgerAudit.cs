@@ -36,6 +36,20 @@ public sealed class LedgerAudit(Database database)
         WHERE spent <> held_on_day
         """;
 
+    private const string SpendingByPlace = """
+        SELECT 'Account ' || account_id || ' has ' || sum(spent) || ' by ' || sum(delivered) || ' and ' || sum(returned) || ' in ' || scope
+            || ' on day ' || day || ' more or less than its transfers say.'
+        FROM (
+            SELECT scope, account_id, day, spent, delivered, returned FROM spending
+            UNION ALL
+            SELECT community, account_id, at / 86400000, CASE kind WHEN 'Post' THEN -amount ELSE 0 END, -(kind = 'Post'), -(kind = 'Void')
+            FROM transfers WHERE kind IN ('Post', 'Void') AND community IS NOT NULL
+            UNION ALL
+            SELECT '*', account_id, at / 86400000, CASE kind WHEN 'Post' THEN -amount ELSE 0 END, -(kind = 'Post'), -(kind = 'Void')
+            FROM transfers WHERE kind IN ('Post', 'Void') AND community IS NOT NULL)
+        GROUP BY scope, account_id, day HAVING sum(spent) <> 0 OR sum(delivered) <> 0 OR sum(returned) <> 0
+        """;
+
     private const string Jobs = """
         SELECT 'Job ' || jobs.id || ' is ' || jobs.state || ' at ' || jobs.price || '; its hold is '
             || coalesce(hold.amount, 'missing') || ' and ' || coalesce(resolution.kind, 'unresolved') || '.'
@@ -104,6 +118,7 @@ public sealed class LedgerAudit(Database database)
         .. transaction.Query(Reversals, row => row.GetString(0)),
         .. transaction.Query(Codes, row => row.GetString(0)),
         .. transaction.Query(Uses, row => row.GetString(0)),
+        .. transaction.Query(SpendingByPlace, row => row.GetString(0)),
     ];
 
     /// <summary>How much an audit has read.</summary>

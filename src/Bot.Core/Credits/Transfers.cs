@@ -10,7 +10,7 @@ namespace Bot.Core.Credits;
 /// </summary>
 internal static class Transfers
 {
-    private const string Columns = "id, kind, amount, at, reason, actor, job_id, account_id, other_id, community, undoes_id";
+    public const string Columns = "id, kind, amount, at, reason, actor, job_id, account_id, other_id, community, undoes_id";
 
     private const string ByCause = $"SELECT {Columns} FROM transfers WHERE cause = $cause";
 
@@ -100,7 +100,7 @@ internal static class Transfers
             ("$reason", reason),
             ("$job", job));
 
-    private static Transfer Read(SqliteDataReader row) => new(
+    public static Transfer Read(SqliteDataReader row) => new(
         row.GetInt64(0),
         Enum.Parse<TransferKind>(row.GetString(1)),
         row.GetInt64(2),

@@ -49,7 +49,7 @@ public sealed class Acceptance
         var price = asked.Price;
         if (price == 0) return null;
         var spent = asked.Account.SpentOn(Days.Of(asked.Now));
-        if (price > Policy.DailyLimit - spent) return CreditRefusals.DailyLimit(price, spent, Policy);
-        return price > asked.Account.Available ? CreditRefusals.TooFew(price, asked.Account, Policy) : null;
+        if (price > Policy.DailyLimit - spent) return CreditRefusals.DailyLimit(price, spent, Policy, asked.Now);
+        return price > asked.Account.Available ? CreditRefusals.TooFew(price, asked.Account, Policy, asked.Now) : null;
     }
 }

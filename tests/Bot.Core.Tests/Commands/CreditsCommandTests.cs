@@ -10,8 +10,17 @@ public sealed class CreditsCommandTests
     {
         await using var bench = new IntakeBench();
         var view = await bench.AskAsync("/credits");
-        Assert.Equal("You have 100 credits.\nSpent today: 0 of 1,000. Each day (UTC) you are topped up to 50.", view.Text.Plain);
+        Assert.Equal(
+            """
+            You have 100 credits.
+            Spent today: 0 of 1,000, 1,000 left. Your daily allowance tops you up to 50 in 24 h, at midnight UTC.
+
+            Your entries
+            #1 2026-01-01 00:00 +100 Welcome
+            """.ReplaceLineEndings("\n"),
+            view.Text.Plain);
         Assert.True(view.OnlyForCaller);
+        Assert.Empty(view.Buttons);
         Assert.Equal(view.Text, (await bench.AskAsync("/credits balance")).Text);
     }
 
@@ -32,8 +41,8 @@ public sealed class CreditsCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits grant @ann 5 well done", IntakeBench.Mod, with: Mentioning(IntakeBench.Ann));
         var lines = (await bench.AskAsync("/credits history")).Text.Plain.Split('\n');
-        Assert.Equal("2026-01-01 00:00  +5 granted: well done", lines[1]);
-        Assert.Equal("2026-01-01 00:00  +100 granted: Welcome", lines[2]);
+        Assert.Equal("#2 2026-01-01 00:00 +5 granted by mod: well done", lines[^2]);
+        Assert.Equal("#1 2026-01-01 00:00 +100 Welcome", lines[^1]);
     }
 
     [Theory]
@@ -112,7 +121,7 @@ public sealed class CreditsCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits", IntakeBench.Ann);
         var view = await bench.AskAsync("/credits show @ann", IntakeBench.Mod);
-        Assert.StartsWith("@ann has 100 credits, 0 held, 0 spent today.\n2026-01-01", view.Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith("@ann has 100 credits, 0 held, 0 spent today.\n#1 2026-01-01 00:00 +100 Welcome", view.Text.Plain, StringComparison.Ordinal);
     }
 
     private static Func<IncomingCommand, IncomingCommand> Mentioning(Caller caller) => command =>

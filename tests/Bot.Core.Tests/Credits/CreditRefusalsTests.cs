@@ -6,42 +6,44 @@ public sealed class CreditRefusalsTests
 {
     private static readonly CreditPolicy Policy = new(100, 50, 1000, 3);
 
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 19, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public void Too_few_credits_names_the_allowance_when_it_will_be_enough() => Assert.Equal(
         "This costs 25 credits and you have 3. "
-        + "Your daily allowance tops you up to 50 at midnight UTC, or ask a moderator.",
-        CreditRefusals.TooFew(25, Has(3, 0), Policy).Text);
+        + "Your daily allowance tops you up to 50 in 5 h, at midnight UTC. Or /redeem a code, or ask a moderator.",
+        CreditRefusals.TooFew(25, Has(3, 0), Policy, Now).Text);
 
     [Fact]
     public void Too_few_credits_promises_no_allowance_that_would_not_be_enough() => Assert.Equal(
         "This costs 60 credits and you have 3. "
-        + "Ask for fewer or smaller pictures, choose a cheaper model (see /models), or ask a moderator.",
-        CreditRefusals.TooFew(60, Has(3, 0), Policy).Text);
+        + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models). Or /redeem a code, or ask a moderator.",
+        CreditRefusals.TooFew(60, Has(3, 0), Policy, Now).Text);
 
     [Fact]
     public void Held_credits_are_told_and_do_not_count_for_tomorrow() => Assert.Equal(
         "This costs 25 credits and you have 10 (40 more are set aside for jobs under way). "
-        + "Ask for fewer or smaller pictures, choose a cheaper model (see /models), or ask a moderator.",
-        CreditRefusals.TooFew(25, Has(50, 40), Policy).Text);
+        + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models). Or /redeem a code, or ask a moderator.",
+        CreditRefusals.TooFew(25, Has(50, 40), Policy, Now).Text);
 
     [Fact]
     public void One_credit_is_one_credit() =>
         Assert.StartsWith(
             "This costs 1 credit and you have 0.",
-            CreditRefusals.TooFew(1, Has(0, 0), Policy).Text,
+            CreditRefusals.TooFew(1, Has(0, 0), Policy, Now).Text,
             StringComparison.Ordinal);
 
     [Fact]
     public void The_daily_limit_tells_what_is_spent_and_when_it_ends() => Assert.Equal(
         "This costs 25 credits and you have spent 990 of the 1,000 that are allowed in a day. "
-        + "The count starts anew at midnight UTC.",
-        CreditRefusals.DailyLimit(25, 990, Policy).Text);
+        + "The count starts anew in 5 h, at midnight UTC.",
+        CreditRefusals.DailyLimit(25, 990, Policy, Now).Text);
 
     [Fact]
     public void A_price_above_the_daily_limit_is_not_put_off_until_tomorrow() => Assert.Equal(
         "This costs 1,001 credits, and nobody may spend more than 1,000 in a day. "
         + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).",
-        CreditRefusals.DailyLimit(1001, 0, Policy).Text);
+        CreditRefusals.DailyLimit(1001, 0, Policy, Now).Text);
 
     [Theory]
     [InlineData(1, "one at a time")]

@@ -55,7 +55,15 @@ public sealed class RefineCommandTests
     {
         await using var bench = new IntakeBench(new CreditPolicy(27, 0, 1000, 3));
         await PictureAsync(bench);
-        Assert.Contains("This costs 25 credits and you have 24", await bench.SendAsync(Refine), StringComparison.Ordinal);
+        Assert.Null(await bench.SendAsync(Refine));
+        await bench.DrainAsync();
+        var refused = bench.Chat.Views[^1];
+        Assert.StartsWith("Too few credits. This costs 25 credits and you have 24.", refused.Text.Plain, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was charged.", refused.Text.Plain, StringComparison.Ordinal);
+        Assert.Equal("ask:1", Assert.Single(refused.Buttons).Action);
+        // Where nobody moderates, nobody can be asked: words will do.
+        var alone = await bench.SendAsync(Refine, with: static command => command with { IsPrivate = true });
+        Assert.StartsWith("Too few credits. This costs 25 credits", alone, StringComparison.Ordinal);
     }
 
     [Theory]

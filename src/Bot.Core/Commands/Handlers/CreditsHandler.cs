@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
@@ -7,43 +6,27 @@ using Bot.Core.Moderation;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/credits</c>: what one has and had, and the moderators' grants and takings.</summary>
-internal sealed class CreditsHandler(ILedger ledger, CreditPolicy policy, Owners owners, IEnumerable<ICreditsPart> parts)
-    : ICommandHandler
+internal sealed class CreditsHandler(
+    ILedger ledger, BalanceView balance, RoleChanges roles, Owners owners, IEnumerable<ICreditsPart> parts) : ICommandHandler
 {
-    private const int HistoryLines = 10;
-
     private readonly Dictionary<string, ICreditsPart> _parts = parts
         .SelectMany(static part => part.Paths.Select(path => (Path: path, Part: part)))
         .ToDictionary(static one => one.Path, static one => one.Part, StringComparer.Ordinal);
 
     public string Command => "credits";
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        _parts.TryGetValue(read.Path, out var part) ? part.HandleAsync(incoming, read, cancellation) : read.Subcommand?.Name switch
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        // The ledger tells who did it by name.
+        if (read.Subcommand?.Audience == Audience.Moderators) await ledger.RememberAsync(incoming.Caller, cancellation);
+        if (RoleChanges.RoleOf(incoming, read) is { } role) return roles.Preview(incoming, read, role);
+        if (_parts.TryGetValue(read.Path, out var part)) return await part.HandleAsync(incoming, read, cancellation);
+        return read.Subcommand?.Name switch
         {
-            "history" => HistoryAsync(incoming.Caller, cancellation),
-            "grant" => AdjustAsync(incoming, read, TransferKind.Grant, cancellation),
-            "take" => AdjustAsync(incoming, read, TransferKind.Take, cancellation),
-            "show" => ShowAsync(incoming, read, cancellation),
-            _ => BalanceAsync(incoming.Caller, cancellation),
+            "grant" => await AdjustAsync(incoming, read, TransferKind.Grant, cancellation),
+            "take" => await AdjustAsync(incoming, read, TransferKind.Take, cancellation),
+            _ => await balance.ShowAsync(incoming, cancellation),
         };
-
-    private async Task<View?> BalanceAsync(Caller caller, CancellationToken cancellation)
-    {
-        var wallet = await ledger.WalletAsync(caller, cancellation);
-        var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
-        if (wallet.Held > 0) text = text.Add($" {Answers.Credits(wallet.Held)} more are held for pictures under way.");
-        text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}.");
-        if (policy.DailyCredits > 0) text = text.Add($" Each day (UTC) you are topped up to {Number(policy.DailyCredits)}.");
-        return Answers.Private(text);
-    }
-
-    private async Task<View?> HistoryAsync(Caller caller, CancellationToken cancellation)
-    {
-        var transfers = await ledger.HistoryAsync(caller, HistoryLines, cancellation);
-        var text = FormattedText.Empty.Bold("Your latest entries");
-        foreach (var transfer in transfers) text = text.Line().Add(Line(transfer));
-        return Answers.Private(transfers.Count == 0 ? "There is nothing yet. Try /imagine a fox in the snow." : text);
     }
 
     private async Task<View?> AdjustAsync(IncomingCommand incoming, ReadCommand read, TransferKind kind, CancellationToken cancellation)
@@ -59,18 +42,8 @@ internal sealed class CreditsHandler(ILedger ledger, CreditPolicy policy, Owners
         var verb = kind == TransferKind.Grant ? "Granted" : "Took";
         var toward = kind == TransferKind.Grant ? "to" : "from";
         return Answers.Private(FormattedText.Empty
-            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(Name(member))
-            .Add($": {done.Transfer.Reason}").Line().Add($"They have {Answers.Credits(done.Wallet.Available)} now."));
-    }
-
-    private async Task<View?> ShowAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
-    {
-        if (!(await MemberAsync(incoming, read, cancellation)).IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
-        var wallet = await ledger.WalletAsync(member, cancellation);
-        var text = FormattedText.Empty.Bold(Name(member))
-            .Add($" has {Answers.Credits(wallet.Available)}, {Number(wallet.Held)} held, {Number(wallet.SpentToday)} spent today.");
-        foreach (var transfer in await ledger.HistoryAsync(member, HistoryLines, cancellation)) text = text.Line().Add(Line(transfer));
-        return Answers.Private(text);
+            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberNames.Exact(member))
+            .Add($": {done.Transfer.Reason}").Line().Add($"They have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
     }
 
     private async Task<Result<Caller>> MemberAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
@@ -80,24 +53,4 @@ internal sealed class CreditsHandler(ILedger ledger, CreditPolicy policy, Owners
         if (member.IsBot) return new Refusal("A bot has no credits. Name a person.");
         return member;
     }
-
-    private static string Name(Caller member) =>
-        member.Username is { } username ? "@" + username : member.Name.Length > 0 ? member.Name : member.Id.User;
-
-    private static string Line(Transfer transfer)
-    {
-        var sign = transfer.Kind is TransferKind.Grant or TransferKind.Void ? "+" : transfer.Kind == TransferKind.Post ? "=" : "-";
-        var what = transfer.Kind switch
-        {
-            TransferKind.Hold => "held",
-            TransferKind.Post => "spent",
-            TransferKind.Void => "given back",
-            TransferKind.Take => "taken",
-            _ => "granted",
-        };
-        var at = transfer.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return $"{at}  {sign}{Number(transfer.Amount)} {what}{(transfer.Reason.Length > 0 ? $": {transfer.Reason}" : "")}";
-    }
-
-    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,6 @@ internal sealed class GenerationHandler(string command, GenerationRequests reque
     {
         if (!(await requests.ReadAsync(incoming, read, cancellation)).IsOk(out var request, out var fault)) return Answers.Refused(fault);
         var refusal = await desk.AcceptAsync(incoming, request, cancellation);
-        return refusal is null ? null : Answers.Refused(refusal);
+        return refusal is null ? null : Answers.Refused(refusal, incoming);
     }
 }

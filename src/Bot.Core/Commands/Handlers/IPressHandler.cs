@@ -10,6 +10,6 @@ internal interface IPressHandler
     /// <param name="incoming">The press; its id is its own, so a redelivery is the same press.</param>
     /// <param name="about">What follows the colon: the client may have forged it.</param>
     /// <param name="cancellation">Gives up while nothing is stored.</param>
-    /// <returns>What to tell the presser.</returns>
+    /// <returns>What to tell the presser; empty when what they see says it.</returns>
     Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation);
 }

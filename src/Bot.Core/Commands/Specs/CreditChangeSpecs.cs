@@ -22,7 +22,8 @@ internal static class CreditChangeSpecs
         {
             Options =
             [
-                new OptionSpec("member", OptionType.Member, "Whose credits; in Telegram an @name, an id, or reply to them")
+                new OptionSpec(
+                    "member", OptionType.MemberOrRole, "Whose credits, or a role's; in Telegram an @name, an id, administrators, or reply to them")
                 {
                     IsRequired = true, IsPositional = true, MaxLength = 64,
                 },

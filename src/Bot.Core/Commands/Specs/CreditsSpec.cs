@@ -10,6 +10,12 @@ internal static class CreditsSpec
         MaxLength = 64,
     };
 
+    private static readonly OptionSpec MemberOrRole = Member with
+    {
+        Type = OptionType.MemberOrRole,
+        Description = "Whose credits, or a role's; in Telegram an @name, an id, administrators, or reply to them",
+    };
+
     private static readonly OptionSpec Amount = new("amount", OptionType.Integer, "How many credits")
     {
         IsRequired = true,
@@ -41,12 +47,13 @@ internal static class CreditsSpec
                 Options = [Member], Audience = Audience.Moderators, HasPrivateAnswer = true, Example = "/credits show @bob",
             },
             .. CreditChangeSpecs.All,
+            .. CreditReadingSpecs.All,
         ],
     };
 
     private static CommandSpec Change(string name, string description, string example) => new(name, description)
     {
-        Options = [Member, Amount, Reason],
+        Options = [MemberOrRole, Amount, Reason],
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
         Example = example,

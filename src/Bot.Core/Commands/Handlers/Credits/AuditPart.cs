@@ -1,0 +1,58 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Credits.Entries;
+using Bot.Core.Moderation;
+
+namespace Bot.Core.Commands.Handlers.Credits;
+
+/// <summary><c>/credits audit</c>: the entries of a community page by page; all there are for an operator in a private chat.</summary>
+internal sealed class AuditPart(
+    ILedger ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners, TimeProvider time) : ICreditsPart, IPressHandler
+{
+    private const string PageAction = "audit";
+
+    public IReadOnlyList<string> Paths => ["audit"];
+
+    public string Action => PageAction;
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var (member, since) = (read.Options.Text("member"), read.Options.Text("since"));
+        // In text a day looks like somebody's number.
+        if (since is null && member is not null && SinceText.Read(member, time.GetUtcNow()) is not null) (member, since) = (null, member);
+        DateTimeOffset? from = since is null ? null : SinceText.Read(since, time.GetUtcNow());
+        if (since is not null && from is null) return Answers.Refused(SinceText.Unreadable);
+        long? account = null;
+        if (member is not null)
+        {
+            var found = await members.FindAsync(incoming, member, cancellation);
+            if (!found.IsOk(out var person, out var unknown)) return Answers.Refused(unknown);
+            await ledger.RememberAsync(person, cancellation);
+            account = await entries.AccountAsync(person.Id, cancellation);
+        }
+
+        var what = read.Options.Text("what") ?? (account is null ? "changes" : "all");
+        if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("what must be changes or all."));
+        return await ShowAsync(incoming, new AuditPress(from?.ToUnixTimeSeconds(), account, what == "all", EntryCursor.Newest), cancellation);
+    }
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
+        owners.MayModerate(incoming.Caller) && AuditPress.Read(about) is { } press
+            ? pages.Turn(incoming, await ShowAsync(incoming, press, cancellation))
+            : EntryPages.NotYours;
+
+    /// <summary>Where it is read decides what is read: a forged button shows no other community's entries.</summary>
+    private async Task<View> ShowAsync(IncomingCommand incoming, AuditPress press, CancellationToken cancellation)
+    {
+        var scope = LedgerScope.Of(incoming, owners);
+        var query = new EntryQuery(scope, press.Account)
+        {
+            IsChangesOnly = !press.IsAll && press.Account is null,
+            Since = press.Since is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        };
+        var head = FormattedText.Empty.Bold((query.IsChangesOnly ? "What people did" : "All entries") + (scope is null ? " everywhere" : " here"));
+        if (query.Since is { } since) head = head.Add($" since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        var reader = new EntryReader(press.Account, scope, IsOwn: false);
+        return await pages.ShowAsync(head, query, press.Cursor, reader, $"{PageAction}:{press}", cancellation);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Credits.Entries;
+
+namespace Bot.Core.Commands.Handlers.Credits;
+
+/// <summary><c>/credits</c>: what the caller has, what comes when, and their entries page by page.</summary>
+internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages pages, CreditPolicy policy, TimeProvider time) : IPressHandler
+{
+    /// <summary>The action of its buttons is this, the account and a cursor.</summary>
+    public const string PageAction = "credits";
+
+    public string Action => PageAction;
+
+    /// <summary>The first page.</summary>
+    public async Task<View> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
+    {
+        var wallet = await ledger.WalletAsync(incoming.Caller, cancellation);
+        var account = await entries.AccountAsync(incoming.Caller.Id, cancellation) ?? throw new InvalidOperationException("Who has a wallet has an account.");
+        return await PageAsync(incoming, wallet, account, EntryCursor.Newest, cancellation);
+    }
+
+    /// <summary>Another page, if it is the presser's: the button may be forged, or stand in a group for all to press.</summary>
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        if (PagePress.Read(about) is not { } press) return EntryPages.NotYours;
+        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account || account != press.Account) return EntryPages.NotYours;
+        var wallet = await ledger.WalletAsync(incoming.Caller, cancellation);
+        return pages.Turn(incoming, await PageAsync(incoming, wallet, account, press.Cursor, cancellation));
+    }
+
+    private Task<View> PageAsync(IncomingCommand incoming, Wallet wallet, long account, EntryCursor cursor, CancellationToken cancellation)
+    {
+        var head = Head(wallet, policy, time.GetUtcNow()).Line().Line().Bold("Your entries");
+        var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
+        return pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
+    }
+
+    /// <summary>The figures in words: pure.</summary>
+    internal static FormattedText Head(Wallet wallet, CreditPolicy policy, DateTimeOffset now)
+    {
+        var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
+        if (wallet.Held > 0)
+            text = text.Add($" {Answers.Credits(wallet.Held)} more are held for work under way, so your balance is {Number(wallet.Balance)}.");
+        var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
+        text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}, {Number(left)} left.");
+        if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
+        return text.Add($" Your daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
+    }
+
+    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using Bot.Core.Credits.Bulk;
+using Bot.Core.Credits.Entries;
+using Bot.Core.Credits.Requests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Core.Commands.Handlers.Credits;
+
+/// <summary>Puts together what people see of credits.</summary>
+internal static class CreditViews
+{
+    public static IServiceCollection AddCreditViews(this IServiceCollection services) => services
+        .AddSingleton<EntryStore>()
+        .AddSingleton<EntryPages>()
+        .AddPress<BalanceView>()
+        .AddPart<MemberEntries>()
+        .AddPart<AuditPart>()
+        .AddSingleton<SpendingStore>()
+        .AddSingleton<ICreditsPart, TopPart>()
+        .AddSingleton<EntryExport>()
+        .AddSingleton<ICreditsPart, ExportPart>()
+        .AddSingleton<BulkStore>()
+        .AddSingleton<RoleChanges>()
+        .AddSingleton<IPressHandler, ConfirmBulkPress>()
+        .AddSingleton<IPressHandler, DropBulkPress>()
+        .AddSingleton<RequestStore>()
+        .AddSingleton<IPressHandler, AskPress>()
+        .AddSingleton<IPressHandler, DecidePress>();
+
+    /// <summary>One that turns pages of what a subcommand has shown.</summary>
+    private static IServiceCollection AddPart<T>(this IServiceCollection services)
+        where T : class, IPressHandler, ICreditsPart =>
+        services.AddPress<T>().AddSingleton<ICreditsPart>(static provider => provider.GetRequiredService<T>());
+
+    private static IServiceCollection AddPress<T>(this IServiceCollection services)
+        where T : class, IPressHandler => services.AddSingleton<T>().AddSingleton<IPressHandler>(static provider => provider.GetRequiredService<T>());
+}

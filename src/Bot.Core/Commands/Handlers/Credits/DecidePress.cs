@@ -1,0 +1,32 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Credits.Requests;
+
+namespace Bot.Core.Commands.Handlers.Credits;
+
+/// <summary>A moderator's press under a request for credits. Who may decide is looked at anew, by what the platform says now.</summary>
+internal sealed class DecidePress(RequestStore requests, ILedger ledger, Replies replies) : IPressHandler
+{
+    public string Action => RequestText.Action;
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        if (about.Split(':') is not [var word, var number] || Decision(word) is not { } decision) return RequestRefusals.Unknown.Text;
+        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return RequestRefusals.Unknown.Text;
+        var decided = await requests.DecideAsync(incoming, id, decision, cancellation);
+        if (!decided.IsOk(out var request, out var refusal)) return refusal.Text;
+        // The ledger tells by name who granted it.
+        await ledger.RememberAsync(incoming.Caller, cancellation);
+        replies.Send(incoming.PressedAt ?? incoming.ReplyTo, new View(request.Text));
+        return "";
+    }
+
+    private static RequestDecision? Decision(string word) => word switch
+    {
+        "approve" => RequestDecision.Approve,
+        "half" => RequestDecision.Half,
+        "decline" => RequestDecision.Decline,
+        _ => null,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Credits.Entries;
+using Bot.Core.Moderation;
+
+namespace Bot.Core.Commands.Handlers.Credits;
+
+/// <summary>
+/// <c>/credits show</c>: a member's balance and entries, for moderators. What happened in other communities they see as
+/// figures only; operators see all of it.
+/// </summary>
+internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners)
+    : ICreditsPart, IPressHandler
+{
+    private const string PageAction = "credits-of";
+
+    public IReadOnlyList<string> Paths => ["show"];
+
+    public string Action => PageAction;
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
+        if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
+        await ledger.WalletAsync(member, cancellation);
+        var account = await entries.AccountAsync(member.Id, cancellation) ?? throw new InvalidOperationException("Who has a wallet has an account.");
+        return await PageAsync(incoming, member, account, EntryCursor.Newest, cancellation);
+    }
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        if (!owners.MayModerate(incoming.Caller) || PagePress.Read(about) is not { } press) return EntryPages.NotYours;
+        if (await entries.OwnerAsync(press.Account, incoming.Caller.Id.Platform, cancellation) is not { } member) return "This account is nobody's any more.";
+        return pages.Turn(incoming, await PageAsync(incoming, member, press.Account, press.Cursor, cancellation));
+    }
+
+    private async Task<View> PageAsync(IncomingCommand incoming, Caller member, long account, EntryCursor cursor, CancellationToken cancellation)
+    {
+        var wallet = await ledger.WalletAsync(member, cancellation);
+        var head = FormattedText.Empty.Bold(MemberNames.Exact(member)).Add(
+            $" has {Answers.Credits(wallet.Available)}, {Number(wallet.Held)} held, {Number(wallet.SpentToday)} spent today.");
+        var isOperator = owners.Operators.Contains(incoming.Caller.Id);
+        var reader = new EntryReader(account, isOperator ? null : incoming.Community, IsOwn: false);
+        return await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
+    }
+
+    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
+}

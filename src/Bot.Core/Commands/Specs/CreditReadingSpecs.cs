@@ -1,0 +1,46 @@
+namespace Bot.Core.Commands.Specs;
+
+/// <summary>The subcommands of <c>/credits</c> by which moderators read the ledger.</summary>
+internal static class CreditReadingSpecs
+{
+    private static readonly OptionSpec _since = new("since", OptionType.Text, "How far back: 12h, 7d, or a day such as 2026-11-01")
+    {
+        IsPositional = true, MaxLength = 20,
+    };
+
+    private static readonly OptionSpec _what = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
+    {
+        IsPositional = true, MaxLength = 10, Choices = ["changes", "all"],
+    };
+
+    public static IReadOnlyList<CommandSpec> All { get; } =
+    [
+        Moderators("top", "Who spent most here, and what they have", "/credits top 7") with
+        {
+            Options =
+            [
+                new OptionSpec("days", OptionType.Integer, "How many days to look back; 30 is the usual")
+                {
+                    IsPositional = true, Min = 1, Max = 365,
+                },
+            ],
+        },
+        Moderators("audit", "The entries of this community, the newest first", "/credits audit @bob 7d") with
+        {
+            Options =
+            [
+                new OptionSpec("member", OptionType.Member, "Only theirs; in Telegram an @name or an id") { IsPositional = true, MaxLength = 64 },
+                _since,
+                _what,
+            ],
+        },
+        Moderators("export", "The entries of this community as a CSV file", "/credits export 30d") with { Options = [_since] },
+    ];
+
+    private static CommandSpec Moderators(string name, string description, string example) => new(name, description)
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = example,
+    };
+}

@@ -1,0 +1,31 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits.Entries;
+
+/// <summary>What people call an account: the name of one of its identities, as last seen, without an @. Hostile text.</summary>
+internal static class AccountNames
+{
+    /// <summary>An identity of the account, rather one of that platform; null when it has none any more.</summary>
+    public static Caller? Find(ReadTransaction transaction, long account, string? platform)
+    {
+        var people = Members.Of(transaction, account);
+        return people.FirstOrDefault(person => person.Id.Platform == platform) ?? (people.Count > 0 ? people[0] : null);
+    }
+
+    /// <summary>The account's name; <c>account 5</c> when nobody stands behind it any more.</summary>
+    public static string Of(ReadTransaction transaction, long account, string? platform) =>
+        Find(transaction, account, platform) is { } person ? Shown(person) : $"account {account}";
+
+    /// <summary>The person's name; their id when the bot has not met them.</summary>
+    public static string Of(ReadTransaction transaction, MemberId member)
+    {
+        var known = Members.Find(transaction, member);
+        return Shown(new Caller(member, known?.Name ?? "", known?.Username));
+    }
+
+    /// <summary>What to call them where nobody must be notified.</summary>
+    public static string Shown(Caller person) =>
+        person.Username is { Length: > 0 } username ? username : person.Name.Length > 0 ? person.Name : person.Id.ToString();
+}

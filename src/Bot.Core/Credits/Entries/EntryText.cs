@@ -1,0 +1,100 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Jobs;
+
+namespace Bot.Core.Credits.Entries;
+
+/// <summary>Who reads, for that decides what may be told: pure.</summary>
+/// <param name="Account">Whose entries they are; null when the lines are of many accounts.</param>
+/// <param name="Here">Where it is read; null when the readers may see what was asked anywhere.</param>
+/// <param name="IsOwn">The reader reads their own: reasons are told from everywhere.</param>
+internal sealed record EntryReader(long? Account, CommunityId? Here, bool IsOwn)
+{
+    /// <summary>What was asked in another place is not told here: others may look on.</summary>
+    public bool MayKnow(Transfer transfer) => Here is null || transfer.Community == Here;
+
+    /// <summary>Whether the reason may be told: the bot's own, one's own, or one from here.</summary>
+    public bool MayKnowReason(Transfer transfer) => IsOwn || transfer.Actor is null && transfer.Community is null || MayKnow(transfer);
+}
+
+/// <summary>A line of the ledger in words: pure.</summary>
+internal static class EntryText
+{
+    private const int ReasonLength = 100;
+
+    /// <summary>The line: number, time, amount as the reader's account sees it, and what it was for.</summary>
+    /// <param name="text">What stands before it.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="link">The job's message; null when there is none to show.</param>
+    public static FormattedText Add(FormattedText text, LedgerEntry entry, EntryReader reader, Uri? link)
+    {
+        var transfer = entry.Transfer;
+        text = text.Code(Number(transfer.Id)).Add($" {transfer.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} ");
+        if (reader.Account is null) text = text.Add($"{Words.Shorten(entry.Account)} ");
+        text = text.Bold(Signed(transfer, reader.Account)).Add($" {What(entry, reader)}");
+        if (transfer.Undoes is { } undone) text = text.Add($" (undoes {Number(undone)})");
+        return link is not null && reader.MayKnow(transfer) ? text.Add($" {link.AbsoluteUri}") : text;
+    }
+
+    /// <summary><c>#12</c>, as <c>/credits undo</c> takes it.</summary>
+    public static string Number(long id) => "#" + id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The amount as that account sees it; a held one is spent with <c>=</c>, for it had gone before.</summary>
+    public static string Signed(Transfer transfer, long? account)
+    {
+        var sign = transfer.Kind switch
+        {
+            TransferKind.Grant or TransferKind.Void => "+",
+            TransferKind.Post => "=",
+            TransferKind.Gift or TransferKind.Move when transfer.Other == account => "+",
+            _ => "-",
+        };
+        return sign + transfer.Amount.ToString("N0", CultureInfo.InvariantCulture);
+    }
+
+    private static string What(LedgerEntry entry, EntryReader reader)
+    {
+        var transfer = entry.Transfer;
+        return transfer.Kind switch
+        {
+            TransferKind.Hold => $"set aside for {Work(entry, reader)}",
+            TransferKind.Post => $"spent on {Work(entry, reader)}",
+            TransferKind.Void => $"given back: {Work(entry, reader)}",
+            TransferKind.Gift => Gift(entry, reader) + Reason(transfer, reader),
+            TransferKind.Move => transfer.Other == reader.Account ? "moved here from a linked wallet" : "moved to a linked wallet",
+            _ when transfer.Actor is null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
+            TransferKind.Grant => "granted" + By(entry, reader) + Reason(transfer, reader),
+            _ => "taken" + By(entry, reader) + Reason(transfer, reader),
+        };
+    }
+
+    private static string Gift(LedgerEntry entry, EntryReader reader) => entry.Transfer.Other == reader.Account
+        ? $"gift from {Words.Shorten(entry.Account)}"
+        : $"gift to {Words.Shorten(entry.Other ?? "")}";
+
+    private static string By(LedgerEntry entry, EntryReader reader) =>
+        reader.MayKnowReason(entry.Transfer) && entry.Actor is { } actor ? $" by {Words.Shorten(actor)}" : " elsewhere";
+
+    private static string Reason(Transfer transfer, EntryReader reader) =>
+        reader.MayKnowReason(transfer) && transfer.Reason.Length > 0 ? $": {Shorten(transfer.Reason)}" : "";
+
+    private static string Work(LedgerEntry entry, EntryReader reader)
+    {
+        if (!reader.MayKnow(entry.Transfer)) return reader.IsOwn ? $"{entry.Transfer.Reason}, elsewhere" : "work elsewhere";
+        return entry.Job is { } job ? Of(job) : Shorten(entry.Transfer.Reason);
+    }
+
+    private static string Of(Job job)
+    {
+        var prompt = job.Request.Prompt.ReplaceLineEndings(" ");
+        return prompt.Length == 0 ? $"/{job.Request.Command} with {job.Request.Model}" : $"{job.Request.Model} \"{Words.Shorten(prompt)}\"";
+    }
+
+    private static string Shorten(string reason)
+    {
+        var line = reason.ReplaceLineEndings(" ");
+        return line.Length <= ReasonLength ? line : Media.Metadata.ShortText.Of(line, ReasonLength) + "…";
+    }
+}

@@ -1,0 +1,101 @@
+using Bot.Core.Announcements;
+using Bot.Core.Commands;
+using Bot.Core.Credits.Entries;
+using Bot.Core.Moderation;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits.Requests;
+
+/// <summary>
+/// Requests for credits in the database. What moderators and askers are told is stored in the same transaction: nothing is
+/// told that did not happen, and a crash loses none of it.
+/// </summary>
+internal sealed class RequestStore(Database database, AnnouncementBox box, Owners owners, CreditPolicy policy, TimeProvider time)
+{
+    /// <summary>How often an account may ask in one community within a day.</summary>
+    public const int MostInDay = 3;
+
+    /// <summary>The most that can be asked for at once: a forged press must not name any number.</summary>
+    public const long MostAsked = 100_000;
+
+    private static readonly TimeSpan OpenFor = TimeSpan.FromDays(7);
+
+    /// <summary>Asks the moderators of the press's community.</summary>
+    /// <param name="press">Who asks, and where.</param>
+    /// <param name="missing">How many credits are missing.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    public Task<Result<CreditRequest>> AskAsync(IncomingCommand press, long missing, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Ask(transaction, press, missing), cancellation);
+
+    /// <summary>A moderator's word; once for each request.</summary>
+    public Task<Result<DecidedRequest>> DecideAsync(
+        IncomingCommand press, long id, RequestDecision decision, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Decide(transaction, press, id, decision), cancellation);
+
+    private Result<CreditRequest> Ask(WriteTransaction transaction, IncomingCommand press, long missing)
+    {
+        var now = StoredTime.Now(time);
+        var account = Wallets.Open(transaction, press.Caller, policy, now);
+        if (RequestRows.FindOpen(transaction, account.Id, press.Community) is { } open)
+        {
+            if (open.ExpiresAt > now) return RequestRefusals.AskedAlready(open);
+            RequestRows.Decide(transaction, open.Id, RequestState.Expired, by: null, now);
+        }
+
+        if (RequestRows.Count(transaction, account.Id, press.Community, now - TimeSpan.FromDays(1)) >= MostInDay) return RequestRefusals.TooOften(MostInDay);
+        var asked = RequestRooms.Of(press);
+        var room = AnnouncementBox.ModeratorsRoom(transaction, press.Community) ?? asked;
+        if (!AnnouncementBox.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
+
+        var amount = RequestText.Rounded(Math.Clamp(missing, 1, MostAsked));
+        var use = RecentUses.Read(transaction, account.Id, press.Community, now);
+        var text = RequestText.Asked(Name(press.Caller), amount, account, use);
+        var request = new CreditRequest(
+            0, account.Id, press.Caller.Id, press.Community, asked, amount, text, RequestState.Open, now + OpenFor);
+        request = request with { Id = RequestRows.Insert(transaction, request, now) };
+        box.Tell(transaction, room, new Announcement(text) { Buttons = RequestText.Buttons(request.Id, amount) }, now);
+        return request;
+    }
+
+    private Result<DecidedRequest> Decide(WriteTransaction transaction, IncomingCommand press, long id, RequestDecision decision)
+    {
+        var now = StoredTime.Now(time);
+        if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
+        var isOperator = owners.IsOperator(press.Caller);
+        // The platform says of whom it says that they moderate: of the place of the press.
+        if (!isOperator && !(press.Caller.IsModerator && press.Community == request.Community)) return RequestRefusals.NotYours;
+        if (request.State != RequestState.Open) return RequestRefusals.Decided;
+        if (now >= request.ExpiresAt || Members.Find(transaction, request.Member) is not { } known)
+        {
+            RequestRows.Decide(transaction, id, RequestState.Expired, by: null, now);
+            return new DecidedRequest(RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text), 0);
+        }
+
+        var granted = decision switch { RequestDecision.Approve => request.Amount, RequestDecision.Half => RequestText.Half(request.Amount), _ => 0 };
+        if (granted > 0 && Grant(transaction, press, request, granted, isOperator, now) is { } refusal) return refusal;
+        RequestRows.Decide(transaction, id, granted > 0 ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
+        var moderator = Name(press.Caller);
+        var asker = AccountNames.Shown(new Caller(request.Member, known.Name, known.Username));
+        box.Tell(transaction, request.Room, new Announcement(RequestText.Answered(asker, moderator, request.Amount, granted)), now);
+        return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)), granted);
+    }
+
+    private Refusal? Grant(
+        WriteTransaction transaction, IncomingCommand press, CreditRequest request, long amount, bool isOperator, DateTimeOffset now)
+    {
+        var adjustment = new Adjustment(
+            press.Id, TransferKind.Grant, press.Caller, new Caller(request.Member, Name: ""), amount, $"Asked for: {Answers.Credits(request.Amount)}")
+        {
+            Community = request.Community,
+            IsByOperator = isOperator,
+        };
+        return Adjustments.Apply(transaction, adjustment, policy, now).IsOk(out _, out var refusal) ? null : refusal;
+    }
+
+    private static string Name(Caller caller) => Words.Shorten(AccountNames.Shown(caller));
+}
+
+/// <summary>A request that is not open any more.</summary>
+/// <param name="Text">What its message says from now on.</param>
+/// <param name="Granted">Credits; 0 for none.</param>
+internal sealed record DecidedRequest(string Text, long Granted);

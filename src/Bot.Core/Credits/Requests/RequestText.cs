@@ -1,0 +1,57 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers.Credits;
+
+namespace Bot.Core.Credits.Requests;
+
+/// <summary>Requests for credits in words: pure.</summary>
+internal static class RequestText
+{
+    /// <summary>The actions of its buttons are this, a decision and the request.</summary>
+    public const string Action = "asked";
+
+    /// <summary>What a moderator would give: the missing credits rounded up, and not much more than are missing.</summary>
+    public static long Rounded(long missing)
+    {
+        var step = missing switch { <= 20 => 5, <= 100 => 10, <= 500 => 50, <= 5_000 => 100, _ => 1_000 };
+        return (Math.Max(1, missing) + step - 1) / step * step;
+    }
+
+    /// <summary>Half of an amount, rounded up.</summary>
+    public static long Half(long amount) => (amount + 1) / 2;
+
+    /// <summary>What the moderators read.</summary>
+    public static string Asked(string name, long amount, Account account, RecentUse use)
+    {
+        var text = $"{name} asks for {Answers.Credits(amount)} and has {Number(account.Available)}. "
+            + $"Spent here: {Number(use.SpentInWeek)} in 7 days, {Number(use.SpentInMonth)} in 30 days; "
+            + $"{Number(use.Delivered)} jobs delivered, {Number(use.Returned)} failed or cancelled.";
+        return MemberNames.Quiet(use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.");
+    }
+
+    /// <summary>The buttons under it.</summary>
+    public static IReadOnlyList<Button> Buttons(long id, long amount) =>
+    [
+        new Button($"Approve {Number(amount)}", $"{Action}:approve:{id}"),
+        new Button($"Approve half, {Number(Half(amount))}", $"{Action}:half:{id}"),
+        new Button("Decline", $"{Action}:decline:{id}", IsDangerous: true),
+    ];
+
+    /// <summary>What the message says in the end.</summary>
+    public static string Decided(CreditRequest request, string outcome) => $"{request.Text}\n{outcome}";
+
+    /// <summary>What a moderator did, in the message that they read.</summary>
+    public static string Outcome(string moderator, long granted) => MemberNames.Quiet(
+        granted == 0 ? $"Declined by {moderator}." : $"Granted {Answers.Credits(granted)} by {moderator}.");
+
+    /// <summary>What the asker is told where they asked.</summary>
+    public static string Answered(string asker, string moderator, long asked, long granted) => MemberNames.Quiet(granted == 0
+        ? $"{asker}: {moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have and when more comes."
+        : $"{asker}: {moderator} granted you {Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for" : "")}. Send your command again.");
+
+    private static string Line((Transfer Grant, string By) one) =>
+        $"+{Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by {Words.Shorten(one.By)}";
+
+    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
+}
