@@ -10,19 +10,11 @@ internal static class CreditRefusals
         var held = account.Held > 0 ? $" ({account.Held:N0} more are set aside for jobs under way)" : "";
         return new(
             $"This costs {Answers.Credits(price)} and you have {account.Available:N0}{held}. "
-            + NextStep(price, account, policy));
+            + NextStep(price, account, policy))
+        {
+            Rule = RefusalRule.Credits,
+        };
     }
-
-    public static Refusal DailyLimit(long price, long spent, CreditPolicy policy) => price > policy.DailyLimit
-        ? new($"This costs {Answers.Credits(price)}, and nobody may spend more than {policy.DailyLimit:N0} in a day. "
-            + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).")
-        : new($"This costs {Answers.Credits(price)} and you have spent {spent:N0} of the {policy.DailyLimit:N0} that "
-            + "are allowed in a day. The count starts anew at midnight UTC.");
-
-    public static Refusal TooManyJobs(CreditPolicy policy) => policy.MaxJobsPerMember == 1
-        ? new("You have a job under way, and one at a time is allowed. Wait until it is done, or cancel it.")
-        : new($"You have {policy.MaxJobsPerMember} jobs under way, and no more are allowed at once. "
-            + "Wait until one is done, or cancel one.");
 
     public static Refusal AmountOutOfRange() =>
         new($"The amount must be a whole number from 1 to {Adjustment.MaxAmount:N0}.");

@@ -13,7 +13,9 @@ internal static class Members
 
     private const string ByIdentity = """
         SELECT accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on,
-            accounts.spent_on, accounts.spent, identities.name, identities.username
+            accounts.spent_on, accounts.spent, identities.name, identities.username, accounts.spent_in,
+            accounts.spent_in_month, accounts.held_at, accounts.held_then, accounts.welcomed_on, accounts.welcome,
+            accounts.allowance
         FROM identities JOIN accounts ON accounts.id = identities.account_id
         WHERE identities.platform = $platform AND identities.user_id = $user
         """;
@@ -139,7 +141,16 @@ internal static class Members
             row.GetInt64(3) == 1,
             row.IsDBNull(4) ? null : row.GetInt64(4),
             row.IsDBNull(5) ? null : row.GetInt64(5),
-            row.GetInt64(6)),
+            row.GetInt64(6))
+        {
+            SpendingMonth = row.IsDBNull(9) ? null : row.GetInt64(9),
+            SpentInMonth = row.GetInt64(10),
+            LastJobAt = row.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+            LastJobs = row.GetInt64(12),
+            WelcomedOn = row.IsDBNull(13) ? null : row.GetInt64(13),
+            Welcome = row.GetInt64(14),
+            Allowance = row.GetInt64(15),
+        },
         row.GetString(7),
         row.IsDBNull(8) ? null : row.GetString(8));
 }
