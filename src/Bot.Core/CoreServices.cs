@@ -14,6 +14,7 @@ using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
@@ -147,6 +148,8 @@ public static class CoreServices
             .AddSingleton<SentPictures>()
             .AddSingleton<ICommandHandler, InfoHandler>()
             .AddSingleton<ICommandHandler, CreditsHandler>()
+            .AddSingleton<LimitDesk>()
+            .AddSingleton<ICommandHandler, LimitsHandler>()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()

@@ -30,6 +30,7 @@ public sealed class CommandSet
         HistorySpec.Info,
         .. templates is null ? [] : TemplateCommand.Create(templates),
         CreditsSpec.Create(),
+        LimitsSpec.Create(),
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),
