@@ -18,6 +18,7 @@ using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
@@ -169,6 +170,8 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, CreditsHandler>()
             .AddCreditsParts()
             .AddCreditViews()
+            .AddSingleton<LimitDesk>()
+            .AddSingleton<ICommandHandler, LimitsHandler>()
             .AddSingleton<GenerationRequests>()
             .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()

@@ -1,7 +1,6 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
-using Bot.Core.Credits;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
 
@@ -18,7 +17,6 @@ public sealed class BatchDesk(
     BatchBoard board,
     JobRunner runner,
     Replies replies,
-    CreditPolicy policy,
     JobTimes times,
     TimeProvider time)
 {
@@ -39,7 +37,7 @@ public sealed class BatchDesk(
     {
         if (runner.IsFull) return "Too much is being made right now. Try again in a minute; nothing was charged.";
         if (replies.Chat(press.ReplyTo.Platform) is not { } chat) return "This chat is not connected right now. Try again in a minute.";
-        var started = await store.StartAsync(id, press, batch => Jobs(batch, press, chat), cancellation);
+        var started = await store.StartAsync(id, press, (batch, atOnce) => Jobs(batch, atOnce, press, chat), cancellation);
         if (!started.IsOk(out var batch, out var refusal))
         {
             // A quote that has run out loses its buttons.
@@ -73,13 +71,13 @@ public sealed class BatchDesk(
     /// The jobs as commands of their own. Those for which the member has no free place wait for the earlier ones, so they
     /// get that much more time.
     /// </summary>
-    private List<NewJob> Jobs(Batch batch, IncomingCommand press, IChat chat) =>
+    private List<NewJob> Jobs(Batch batch, int atOnce, IncomingCommand press, IChat chat) =>
     [
         .. batch.Jobs.Select((job, at) => new NewJob(
             press with { Id = batch.JobId(at + 1), ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") },
             job.Request,
             job.Price,
             runner.NewLease(),
-            time.GetUtcNow() + (job.Within ?? times.Job) * (1 + at / policy.MaxJobsPerMember))),
+            time.GetUtcNow() + (job.Within ?? times.Job) * (1 + at / atOnce))),
     ];
 }

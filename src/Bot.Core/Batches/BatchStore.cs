@@ -33,10 +33,10 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     /// </summary>
     /// <param name="id">The batch.</param>
     /// <param name="press">Who wants to start it, and where.</param>
-    /// <param name="wanted">Makes the jobs of the batch.</param>
+    /// <param name="wanted">Makes the jobs of the batch, of which so many may be under way at once.</param>
     /// <param name="cancellation">Gives up while it waits for its turn.</param>
     public Task<Result<StartedBatch>> StartAsync(
-        string id, IncomingCommand press, Func<Batch, IReadOnlyList<NewJob>> wanted, CancellationToken cancellation) =>
+        string id, IncomingCommand press, Func<Batch, int, IReadOnlyList<NewJob>> wanted, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Start(transaction, id, press, wanted), cancellation);
 
     /// <summary>The member, or a moderator, does not want it.</summary>
@@ -60,15 +60,16 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
 
         BatchRows.Forget(transaction, now - Memory);
         if (BatchRows.CountOpen(transaction, caller.Id, now) >= MostOpenQuotes) return BatchRefusals.TooManyQuotes(MostOpenQuotes);
-        var account = Wallets.Open(transaction, caller, acceptance.Policy, now);
-        var asked = new Admission(command, quoted.Jobs, account, now) { IsQuote = true };
+        var limits = acceptance.LimitsOf(transaction, command);
+        var account = Wallets.Open(transaction, caller, limits, now);
+        var asked = new Admission(command, quoted.Jobs, account, now) { IsQuote = true, Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         BatchRows.Insert(transaction, quoted);
         return quoted;
     }
 
     private Result<StartedBatch> Start(
-        WriteTransaction transaction, string id, IncomingCommand press, Func<Batch, IReadOnlyList<NewJob>> wanted)
+        WriteTransaction transaction, string id, IncomingCommand press, Func<Batch, int, IReadOnlyList<NewJob>> wanted)
     {
         var now = Now();
         if (BatchRows.Find(transaction, id) is not { } batch) return BatchRefusals.Unknown;
@@ -76,11 +77,12 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         if (batch.State == BatchState.Dropped) return BatchRefusals.Dropped;
         if (batch.State == BatchState.Started) return new StartedBatch(batch, []);
         if (now >= batch.ExpiresAt) return BatchRefusals.Expired;
-        var account = Wallets.Open(transaction, press.Caller, acceptance.Policy, now);
-        var asked = new Admission(press, batch.Jobs, account, now);
+        var limits = acceptance.LimitsOf(transaction, press);
+        var account = Wallets.Open(transaction, press.Caller, limits, now);
+        var asked = new Admission(press, batch.Jobs, account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         BatchRows.Decide(transaction, id, BatchState.Started);
-        var jobs = wanted(batch).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToList();
+        var jobs = wanted(batch, acceptance.AtOnce(asked)).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToList();
         return new StartedBatch(batch with { State = BatchState.Started }, jobs);
     }
 

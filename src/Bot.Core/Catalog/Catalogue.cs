@@ -120,6 +120,7 @@ public sealed class Catalogue
     private FallbackRequest? FallbackFor(ModelSpec model, GenerationRequest request, JobPlan chosen)
     {
         if (_lock is not null || _offer.Fallback(model, request.Command) is not { } other) return null;
+        if (request.Allowed?.Contains(other.Name) == false) return null;
         if (!Plan(other, request.For(other)).IsOk(out var plan, out _)) return null;
         if (plan.Price > chosen.Price || plan.Request.Count < chosen.Request.Count) return null;
         if (!plan.Request.Files.All(file => chosen.Request.Files.Any(file.TakesAllOf))) return null;
@@ -146,19 +147,24 @@ public sealed class Catalogue
                 : new Refusal($"{found.Name} belongs to /{found.Command}. For /{request.Command} use {Listed(offered)}.");
         }
 
-        var usual = Usual(request);
+        if (request.Allowed is { } allowed && offered.Where(model => allowed.Contains(model.Name)).ToList() is { Count: > 0 } some)
+            return Usual(request, some);
+        var usual = Usual(request, Configured);
         if (offered.Contains(usual)) return usual;
         return offer.InPlaceOf(usual, request.Command, other => other.SuitsFiles(request)) ?? offer.InPlaceOf(usual, request.Command) ?? offered[0];
     }
 
-    /// <summary>The model that is meant when none is named, on offer or not.</summary>
-    private ModelSpec Usual(GenerationRequest request)
+    /// <summary>The model of these that is meant when none is named.</summary>
+    private static ModelSpec Usual(GenerationRequest request, IReadOnlyList<ModelSpec> models)
     {
-        var configured = Configured.Where(model => model.IsFor(request.Command)).OrderBy(model => model.Command != request.Command).ToList();
-        var defaults = configured.FindAll(static model => model.IsDefault);
-        return defaults.Find(model => model.SuitsFiles(request) && model.SuitsOptions(request)) ?? defaults.Find(model => model.SuitsFiles(request))
-            ?? defaults.Find(model => model.SuitsOptions(request)) ?? defaults.FirstOrDefault() ?? configured[0];
+        var able = models.Where(model => model.IsFor(request.Command)).OrderBy(model => model.Command != request.Command).ToList();
+        var defaults = able.FindAll(static model => model.IsDefault);
+        return Best(request, defaults) ?? Best(request, able) ?? able[0];
     }
+
+    private static ModelSpec? Best(GenerationRequest request, List<ModelSpec> models) =>
+        models.Find(model => model.SuitsFiles(request) && model.SuitsOptions(request)) ?? models.Find(model => model.SuitsFiles(request))
+        ?? models.Find(model => model.SuitsOptions(request)) ?? models.FirstOrDefault();
 
     private static string Title(GenerationRequest request) => request.SavesLora?.Name
         ?? Titles.Select(request.Options.GetValueOrDefault).FirstOrDefault(static words => words is not null) ?? "";

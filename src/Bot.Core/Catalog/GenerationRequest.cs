@@ -22,6 +22,9 @@ public sealed record GenerationRequest(
     /// <summary>The name under which a trained LoRA is saved, and the words that call it; null for what trains nothing.</summary>
     public LoraToSave? SavesLora { get; init; }
 
+    /// <summary>The models that may be chosen for who names none, and as a fallback; null for all.</summary>
+    public IReadOnlySet<string>? Allowed { get; init; }
+
     /// <summary>The same asked of another model: what that one does not take is left out.</summary>
     internal GenerationRequest For(ModelSpec model) => this with
     {

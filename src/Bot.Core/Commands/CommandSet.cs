@@ -32,6 +32,7 @@ public sealed class CommandSet
         CreditsSpec.Create(),
         GivingSpecs.Gift,
         GivingSpecs.Redeem,
+        LimitsSpec.Create(),
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),

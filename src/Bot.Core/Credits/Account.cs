@@ -11,6 +11,27 @@ namespace Bot.Core.Credits;
 internal sealed record Account(
     long Id, long Balance, long Held, bool IsWelcomed, long? AllowanceOn, long? SpendingDay, long Spent)
 {
+    /// <summary>The last month (year * 100 + month) in which credits were spent or held.</summary>
+    public long? SpendingMonth { get; init; }
+
+    /// <summary>Credits spent or held in that month.</summary>
+    public long SpentInMonth { get; init; }
+
+    /// <summary>When the last job was taken in.</summary>
+    public DateTimeOffset? LastJobAt { get; init; }
+
+    /// <summary>How many jobs were taken in at that moment.</summary>
+    public long LastJobs { get; init; }
+
+    /// <summary>The day (days since 1970) of the starting grant; null for who was here before it was kept.</summary>
+    public long? WelcomedOn { get; init; }
+
+    /// <summary>The greatest starting grant that was looked at on that day.</summary>
+    public long Welcome { get; init; }
+
+    /// <summary>The greatest daily allowance that was looked at on <see cref="AllowanceOn"/>.</summary>
+    public long Allowance { get; init; }
+
     /// <summary>
     /// The most that one account can hold; far from where whole numbers end, and the schema holds it too.
     /// </summary>
@@ -22,6 +43,11 @@ internal sealed record Account(
     /// <summary>Credits spent or held on this day (days since 1970); if the clock went back, those of the later one.</summary>
     public long SpentOn(long day) => SpendingDay >= day ? Spent : 0;
 
-    /// <summary>Nothing is to be given on this day any more, nor on an earlier one if the clock goes back.</summary>
-    public bool IsSettledFor(long day) => IsWelcomed && AllowanceOn >= day;
+    /// <summary>Credits spent or held in this month (year * 100 + month); if the clock went back, those of the later one.</summary>
+    public long SpentIn(long month) => SpendingMonth >= month ? SpentInMonth : 0;
+
+    /// <summary>Whether places with these figures give nothing more on this day, nor on an earlier one if the clock goes back.</summary>
+    public bool IsSettledFor(long day, CreditPolicy policy) =>
+        (IsWelcomed && (WelcomedOn != day || Welcome >= policy.StartingCredits))
+        && (AllowanceOn > day || (AllowanceOn == day && Allowance >= policy.DailyCredits));
 }

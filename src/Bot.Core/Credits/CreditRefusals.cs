@@ -17,17 +17,6 @@ internal static class CreditRefusals
         };
     }
 
-    public static Refusal DailyLimit(long price, long spent, CreditPolicy policy, DateTimeOffset now) => (price > policy.DailyLimit
-        ? new Refusal($"This costs {Answers.Credits(price)}, and nobody may spend more than {policy.DailyLimit:N0} in a day. "
-            + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).")
-        : new Refusal($"This costs {Answers.Credits(price)} and you have spent {spent:N0} of the {policy.DailyLimit:N0} that "
-            + $"are allowed in a day. The count starts anew {TimeWords.UntilMidnight(now)}.")) with { Rule = RefusalRule.DailyLimit };
-
-    public static Refusal TooManyJobs(CreditPolicy policy) => (policy.MaxJobsPerMember == 1
-        ? new Refusal("You have a job under way, and one at a time is allowed. Wait until it is done, or cancel it.")
-        : new Refusal($"You have {policy.MaxJobsPerMember} jobs under way, and no more are allowed at once. "
-            + "Wait until one is done, or cancel one.")) with { Rule = RefusalRule.InFlight };
-
     public static Refusal AmountOutOfRange() =>
         new($"The amount must be a whole number from 1 to {Adjustment.MaxAmount:N0}.");
 

@@ -1,5 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 
 namespace Bot.Core.Credits;
 
@@ -37,6 +39,11 @@ public interface ILedger
 
     /// <summary>What the member has now; first grant and daily allowance are given on the way.</summary>
     Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation);
+
+    /// <summary>
+    /// What the member has now, after what the place gives them; with what holds for them there.
+    /// </summary>
+    Task<WalletHere> WalletAsync(Caller member, Place place, CancellationToken cancellation);
 
     /// <summary>The member's newest transfers, newest first.</summary>
     Task<IReadOnlyList<Transfer>> HistoryAsync(Caller member, int limit, CancellationToken cancellation);
@@ -115,6 +122,12 @@ public sealed record Wallet(long Balance, long Held, long SpentToday)
     /// <summary>Credits that can be spent.</summary>
     public long Available => Balance - Held;
 }
+
+/// <summary>What a member has, and what holds for them where they asked.</summary>
+/// <param name="Wallet">What they have.</param>
+/// <param name="SpentThisMonth">Credits spent or held since the first of the month (UTC).</param>
+/// <param name="Limits">What holds.</param>
+public sealed record WalletHere(Wallet Wallet, long SpentThisMonth, MemberLimits Limits);
 
 /// <summary>A moderator's change.</summary>
 /// <param name="CommandId">The command that asks for it.</param>

@@ -2,6 +2,8 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits.Gifts;
 using Bot.Core.Credits.Undo;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
@@ -44,14 +46,12 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
         database.WriteAsync(transaction => Undoing.Apply(transaction, order, Now()), cancellation);
 
     /// <inheritdoc/>
-    public async Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation)
-    {
-        var now = Now();
-        return await database.ReadAsync(transaction => ReadSettled(transaction, member, now), cancellation)
-            ?? await database.WriteAsync(
-                transaction => Wallets.Of(Wallets.Open(transaction, member, policy, now), now),
-                cancellation);
-    }
+    public async Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation) =>
+        (await WalletInAsync(member, place: null, cancellation)).Wallet;
+
+    /// <inheritdoc/>
+    public Task<WalletHere> WalletAsync(Caller member, Place place, CancellationToken cancellation) =>
+        WalletInAsync(member, place, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Transfer>> HistoryAsync(Caller member, int limit, CancellationToken cancellation)
@@ -84,13 +84,24 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
         await database.WriteAsync(transaction => Members.Meet(transaction, member, Now()), cancellation);
     }
 
+    private async Task<WalletHere> WalletInAsync(Caller member, Place? place, CancellationToken cancellation)
+    {
+        var now = Now();
+        var (limits, settled) = await database.ReadAsync(transaction => ReadSettled(transaction, member, place, now), cancellation);
+        var account = settled
+            ?? await database.WriteAsync(transaction => Wallets.Open(transaction, member, limits, now), cancellation);
+        return new WalletHere(Wallets.Of(account, now), account.SpentIn(Days.MonthOf(now)), limits);
+    }
+
     // Most looks at a wallet give nothing: they need not wait for the writer.
-    private static Wallet? ReadSettled(ReadTransaction transaction, Caller member, DateTimeOffset now) =>
-        Members.Find(transaction, member.Id) is { } known
-        && known.IsNamed(member)
-        && known.Account.IsSettledFor(Days.Of(now))
-            ? Wallets.Of(known.Account, now)
-            : null;
+    private (MemberLimits Limits, Account? Account) ReadSettled(
+        ReadTransaction transaction, Caller member, Place? place, DateTimeOffset now)
+    {
+        var limits = Wallets.LimitsOf(transaction, policy, member, place);
+        var known = Members.Find(transaction, member.Id);
+        var isSettled = known?.IsNamed(member) is true && known.Account.IsSettledFor(Days.Of(now), limits.Policy);
+        return (limits, isSettled ? known!.Account : null);
+    }
 
     // What is answered is what is stored: whole milliseconds.
     private DateTimeOffset Now() => StoredTime.Now(time);

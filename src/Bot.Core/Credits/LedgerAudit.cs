@@ -50,6 +50,29 @@ public sealed class LedgerAudit(Database database)
         GROUP BY scope, account_id, day HAVING sum(spent) <> 0 OR sum(delivered) <> 0 OR sum(returned) <> 0
         """;
 
+    private const string MonthlySpending = """
+        SELECT 'Account ' || id || ' says ' || spent_in_month || ' spent in its last month; its holds say ' || held_in_month || '.'
+        FROM (SELECT accounts.id, accounts.spent_in_month, (
+                SELECT coalesce(sum(hold.amount), 0) FROM transfers AS hold
+                LEFT JOIN transfers AS resolution ON resolution.hold_id = hold.id
+                WHERE hold.account_id = accounts.id AND hold.kind = 'Hold'
+                    AND CAST(strftime('%Y%m', hold.at / 1000, 'unixepoch') AS INTEGER) = accounts.spent_in
+                    AND coalesce(resolution.kind, '') <> 'Void') AS held_in_month
+            FROM accounts)
+        WHERE spent_in_month <> held_in_month
+        """;
+
+    private const string LastJobs = """
+        SELECT 'Account ' || id || ' says ' || held_then || ' jobs at ' || coalesce(held_at, 'no time') || '; its holds say '
+            || holds || ' at ' || coalesce(at, 'no time') || '.'
+        FROM (SELECT accounts.id, accounts.held_at, accounts.held_then,
+                (SELECT max(at) FROM transfers WHERE account_id = accounts.id AND kind = 'Hold') AS at,
+                (SELECT count(*) FROM transfers
+                    WHERE account_id = accounts.id AND kind = 'Hold' AND at = accounts.held_at) AS holds
+            FROM accounts)
+        WHERE held_at IS NOT at OR held_then <> holds
+        """;
+
     private const string Jobs = """
         SELECT 'Job ' || jobs.id || ' is ' || jobs.state || ' at ' || jobs.price || '; its hold is '
             || coalesce(hold.amount, 'missing') || ' and ' || coalesce(resolution.kind, 'unresolved') || '.'
@@ -113,6 +136,8 @@ public sealed class LedgerAudit(Database database)
     [
         .. transaction.Query(Accounts, row => row.GetString(0)),
         .. transaction.Query(Spending, row => row.GetString(0)),
+        .. transaction.Query(MonthlySpending, row => row.GetString(0)),
+        .. transaction.Query(LastJobs, row => row.GetString(0)),
         .. transaction.Query(Jobs, row => row.GetString(0)),
         .. transaction.Query(Sides, row => row.GetString(0)),
         .. transaction.Query(Reversals, row => row.GetString(0)),

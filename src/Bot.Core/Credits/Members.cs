@@ -13,7 +13,8 @@ internal static class Members
 
     private const string AccountColumns = """
         accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on, accounts.spent_on,
-            accounts.spent
+            accounts.spent, accounts.spent_in, accounts.spent_in_month, accounts.held_at, accounts.held_then,
+            accounts.welcomed_on, accounts.welcome, accounts.allowance
         """;
 
     private const string ByIdentity = $"""
@@ -159,7 +160,7 @@ internal static class Members
     }
 
     private static KnownMember Read(SqliteDataReader row) =>
-        new(ReadAccount(row), row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8));
+        new(ReadAccount(row), row.GetString(14), row.IsDBNull(15) ? null : row.GetString(15));
 
     private static Account ReadAccount(SqliteDataReader row) => new(
         row.GetInt64(0),
@@ -168,7 +169,16 @@ internal static class Members
         row.GetInt64(3) == 1,
         row.IsDBNull(4) ? null : row.GetInt64(4),
         row.IsDBNull(5) ? null : row.GetInt64(5),
-        row.GetInt64(6));
+        row.GetInt64(6))
+    {
+        SpendingMonth = row.IsDBNull(7) ? null : row.GetInt64(7),
+        SpentInMonth = row.GetInt64(8),
+        LastJobAt = row.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+        LastJobs = row.GetInt64(10),
+        WelcomedOn = row.IsDBNull(11) ? null : row.GetInt64(11),
+        Welcome = row.GetInt64(12),
+        Allowance = row.GetInt64(13),
+    };
 }
 
 /// <summary>A member whom the bot has met.</summary>

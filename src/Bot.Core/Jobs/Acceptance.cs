@@ -1,4 +1,7 @@
+using Bot.Core.Commands;
 using Bot.Core.Credits;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;
@@ -16,7 +19,7 @@ public sealed class Acceptance
     /// <summary>Asks the rules in their order; the first no counts.</summary>
     internal Acceptance(CreditPolicy policy, IEnumerable<IAcceptanceRule> rules) => (Policy, _rules) = (policy, [.. rules]);
 
-    /// <summary>What members get and may spend.</summary>
+    /// <summary>What members get and may spend where no rule says otherwise.</summary>
     public CreditPolicy Policy { get; }
 
     /// <summary>Why not, or null.</summary>
@@ -24,32 +27,27 @@ public sealed class Acceptance
     {
         foreach (var rule in _rules)
         {
-            if (rule.Refuse(transaction, asked) is not { } refusal) continue;
+            if (rule.Refuse(transaction, asked) is not { } no) continue;
             rule.NoteRefusal(transaction, asked);
-            return refusal;
+            return no;
         }
 
-        if (!asked.IsQuote && TooMany(transaction, asked.Account) is { } busy) return busy;
-        return Unaffordable(asked);
+        var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
+        var underWay = asked.IsQuote ? 0 : transaction.Number(CountOfAccount, ("$account", asked.Account.Id));
+        if (LimitCheck.Refuse(limits, asked, underWay) is { } refusal) return refusal;
+        return asked.Price > asked.Account.Available ? CreditRefusals.TooFew(asked.Price, asked.Account, limits.Policy, asked.Now) : null;
     }
+
+    /// <summary>What holds for the caller where they ask.</summary>
+    internal MemberLimits LimitsOf(ReadTransaction transaction, IncomingCommand command) =>
+        Wallets.LimitsOf(transaction, Policy, command.Caller, Place.Of(command));
+
+    /// <summary>How many jobs of the account may be under way together with one that is taken in now.</summary>
+    internal int AtOnce(Admission asked) => Math.Max(1, asked.Limits?.InFlight ?? Policy.MaxJobsPerMember);
 
     /// <summary>Lets the rules note what was taken in.</summary>
     internal void Note(WriteTransaction transaction, Admission asked, Job job)
     {
         foreach (var rule in _rules) rule.Note(transaction, asked, job);
-    }
-
-    private Refusal? TooMany(ReadTransaction transaction, Account account) =>
-        transaction.Number(CountOfAccount, ("$account", account.Id)) >= Policy.MaxJobsPerMember
-            ? CreditRefusals.TooManyJobs(Policy)
-            : null;
-
-    private Refusal? Unaffordable(Admission asked)
-    {
-        var price = asked.Price;
-        if (price == 0) return null;
-        var spent = asked.Account.SpentOn(Days.Of(asked.Now));
-        if (price > Policy.DailyLimit - spent) return CreditRefusals.DailyLimit(price, spent, Policy, asked.Now);
-        return price > asked.Account.Available ? CreditRefusals.TooFew(price, asked.Account, Policy, asked.Now) : null;
     }
 }

@@ -1,6 +1,7 @@
 using Bot.Core.Catalog;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
+using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;
@@ -31,6 +32,9 @@ internal sealed record Admission(IncomingCommand Command, IReadOnlyList<JobPlan>
 {
     /// <summary>Nothing begins yet: the member is to see a price first.</summary>
     public bool IsQuote { get; init; }
+
+    /// <summary>What holds for the caller there, once it is looked up.</summary>
+    public MemberLimits? Limits { get; init; }
 
     /// <summary>Credits for all of it.</summary>
     public long Price { get; } = Jobs.Sum(static job => job.Price);

@@ -19,7 +19,8 @@ internal static class JobAcceptance
         DateTimeOffset now)
     {
         if (wanted.Price < 0) throw new ArgumentException("A price is at least 0.", nameof(wanted));
-        var account = Wallets.Open(transaction, wanted.Command.Caller, acceptance.Policy, now);
+        var limits = acceptance.LimitsOf(transaction, wanted.Command);
+        var account = Wallets.Open(transaction, wanted.Command.Caller, limits, now);
         if (JobRows.Find(transaction, wanted.Command.Id) is { Job: var earlier })
         {
             return earlier.Member == wanted.Command.Caller.Id
@@ -30,7 +31,7 @@ internal static class JobAcceptance
         // Two presses are two commands, but who taps twice wants one picture.
         if (wanted.Request.Refines is { } refined && transaction.Number(CountRefinements, ("$account", account.Id), ("$job", refined)) > 0)
             return JobRefusals.IsBeingRefined;
-        var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now);
+        var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         var job = Store(transaction, wanted, acceptance, asked);
         return new AcceptedJob(job, IsNew: true, account.Available - job.Price);
@@ -40,6 +41,9 @@ internal static class JobAcceptance
     public static Job Store(WriteTransaction transaction, NewJob wanted, Acceptance acceptance, Admission asked)
     {
         var job = NewJobOf(wanted, asked.Now);
+        // A rule may be younger than the plan.
+        if (job.Request.Fallback is { } fallback && asked.Limits?.AllowsModel(fallback.Model) == false)
+            job = job with { Request = job.Request with { Fallback = null } };
         JobRows.Insert(transaction, job, asked.Account.Id, wanted.Lease);
         var reason = $"/{job.Request.Command} with {job.Request.Model}";
         Transfers.Hold(transaction, asked.Account.Id, job, asked.Now, reason);

@@ -40,7 +40,7 @@ internal sealed class BatchBench : IAsyncDisposable
             : throw new InvalidOperationException(refusal.Text);
 
     public Task<Result<StartedBatch>> StartAsync(string id = "discord:1", string user = "1") =>
-        Batches.StartAsync(id, Press(user), batch => Jobs(batch, user), CancellationToken.None);
+        Batches.StartAsync(id, Press(user), (batch, _) => Jobs(batch, user), CancellationToken.None);
 
     public async Task<StartedBatch> StartedAsync(string id = "discord:1") => (await StartAsync(id)).IsOk(out var started, out var refusal)
         ? started

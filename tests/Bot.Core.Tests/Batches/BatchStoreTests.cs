@@ -80,7 +80,7 @@ public sealed class BatchStoreTests
     public async Task What_nobody_could_pay_is_not_even_quoted()
     {
         await using var bench = new BatchBench(new CreditPolicy(100, 50, 60, 3));
-        Assert.Contains("nobody may spend more than 60", await QuoteRefusalAsync(bench, "discord:1", 7), StringComparison.Ordinal);
+        Assert.Contains("this bot allows 60 in a day", await QuoteRefusalAsync(bench, "discord:1", 7), StringComparison.Ordinal);
         await using var poor = new BatchBench(new CreditPolicy(39, 0, 1000, 3));
         Assert.Contains("This costs 40 credits and you have 39", await QuoteRefusalAsync(poor, "discord:1", 4), StringComparison.Ordinal);
     }

@@ -82,7 +82,7 @@ public sealed class GenerationCommandTests
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"));
         await bench.Fal.Watching.Task;
         await bench.SendAsync(new CommandInput.Text("/imagine an owl"));
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("one at a time is allowed", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("this bot allows one at a time", StringComparison.Ordinal));
         Assert.Single(bench.Fal.Submitted);
     }
 

@@ -33,28 +33,6 @@ public sealed class CreditRefusalsTests
             CreditRefusals.TooFew(1, Has(0, 0), Policy, Now).Text,
             StringComparison.Ordinal);
 
-    [Fact]
-    public void The_daily_limit_tells_what_is_spent_and_when_it_ends() => Assert.Equal(
-        "This costs 25 credits and you have spent 990 of the 1,000 that are allowed in a day. "
-        + "The count starts anew in 5 h, at midnight UTC.",
-        CreditRefusals.DailyLimit(25, 990, Policy, Now).Text);
-
-    [Fact]
-    public void A_price_above_the_daily_limit_is_not_put_off_until_tomorrow() => Assert.Equal(
-        "This costs 1,001 credits, and nobody may spend more than 1,000 in a day. "
-        + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).",
-        CreditRefusals.DailyLimit(1001, 0, Policy, Now).Text);
-
-    [Theory]
-    [InlineData(1, "one at a time")]
-    [InlineData(3, "You have 3 jobs under way")]
-    public void Too_many_jobs_tells_to_wait_or_to_cancel(int most, string words)
-    {
-        var text = CreditRefusals.TooManyJobs(Policy with { MaxJobsPerMember = most }).Text;
-        Assert.Contains(words, text, StringComparison.Ordinal);
-        Assert.Contains("cancel", text, StringComparison.Ordinal);
-    }
-
     private static Account Has(long balance, long held) =>
         new(1, balance, held, IsWelcomed: true, AllowanceOn: 1, SpendingDay: null, Spent: 0);
 }

@@ -40,7 +40,7 @@ internal sealed class CostHandler(CommandReader reader, GenerationRequests reque
 
     private FormattedText Compared(FormattedText text, GenerationRequest request, Jobs.JobRequest chosen)
     {
-        var others = catalogue.For(request.Command).Where(model => model.Name != chosen.Model)
+        var others = catalogue.For(request.Command).Where(model => model.Name != chosen.Model && request.Allowed?.Contains(model.Name) != false)
             .Select(model => (model.Name, Plan: BatchPlan.Of(catalogue, request.For(model)).IsOk(out var plan, out _) ? plan : null))
             .Where(other => other.Plan?.Jobs[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price).Take(MostCompared).ToList();
         if (others.Count == 0) return text;

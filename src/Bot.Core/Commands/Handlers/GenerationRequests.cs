@@ -1,15 +1,18 @@
 using Bot.Core.Catalog;
 using Bot.Core.Loras;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary>Turns a read command into a request for media, with saved LoRAs and their trigger words in their places.</summary>
-internal sealed class GenerationRequests(ILoraStore store)
+internal sealed class GenerationRequests(ILoraStore store, LimitDesk limits)
 {
     /// <summary>The request, or why it cannot be made of this. Nothing is changed.</summary>
     public async Task<Result<GenerationRequest>> ReadAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var request = GenerationOptions.Request(incoming, read);
+        var here = await limits.ResolveAsync(incoming.Caller, Place.Of(incoming), cancellation);
+        var request = GenerationOptions.Request(incoming, read) with { Allowed = here[LimitKind.Models].Value.Names?.Keys.ToHashSet(StringComparer.Ordinal) };
         if (read.Command.Name == "train") return Training(request, read.Options.Text("name")!);
         if (!LoraWords.Read(read.Options).IsOk(out var given, out var fault)) return fault;
         if (given.Count == 0) return read.Command.Name == "lora" ? LoraCheck.Missing : request;

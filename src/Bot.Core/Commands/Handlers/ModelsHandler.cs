@@ -1,5 +1,7 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 
 namespace Bot.Core.Commands.Handlers;
 
@@ -7,58 +9,64 @@ namespace Bot.Core.Commands.Handlers;
 /// <c>/models</c>: all of them in short, those that fit some words with what each is good for, or the few that suit what
 /// a member wants, with why.
 /// </summary>
-internal sealed class ModelsHandler(Catalogue catalogue) : ICommandHandler
+internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICommandHandler
 {
     // As many as one message of the stricter platform holds with their descriptions.
     private const int MostDescribed = 8;
 
     public string Command => "models";
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        Task.FromResult<View?>(
-            read.Options.Text("want") is { } want ? Recommended(want)
-            : read.Options.Text("search") is { } search ? Found(search)
-            : Answers.Private(InShort()));
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var here = await limits.ResolveAsync(incoming.Caller, Place.Of(incoming), cancellation);
+        return read.Options.Text("want") is { } want ? Recommended(want, here)
+            : read.Options.Text("search") is { } search ? Found(search, here)
+            : Answers.Private(InShort(here));
+    }
 
-    private FormattedText InShort()
+    private FormattedText InShort(MemberLimits here)
     {
         var text = FormattedText.Empty.Add("In credits; MP is a megapixel, s a second, * what is taken by default.");
-        foreach (var command in catalogue.Models.GroupBy(static model => model.Command))
+        foreach (var command in catalogue.Models.Where(model => here.AllowsModel(model.Name)).GroupBy(static model => model.Command))
         {
             text = text.Line().Bold("/" + command.Key);
             foreach (var model in command)
                 text = Leaving(text.Add("  ").Code(model.Name).Add($"{(model.IsDefault ? "*" : "")} {PriceText.Short(model.Price)}"), model);
         }
 
+        if (here[LimitKind.Models] is { Value.Names: not null } rule)
+            text = text.Line().Line().Add($"Only these are allowed here, by {rule.Rule.Whose}.");
         if (catalogue.Lock is { } modelLock)
             return text.Line().Line().Add($"This bot is locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}.");
         return text.Line().Line().Add("What one is good for: ").Code("/models flux").Add(". Which to take: ").Code("/models recommend a logo").Add(".");
     }
 
-    private View Found(string search)
+    private View Found(string search, MemberLimits here)
     {
         if (catalogue.Find(search.Trim()) is { } named && catalogue.Models.Contains(named))
-            return Answers.Private(Described(FormattedText.Empty, named).Line().Add($"Options: {OptionText.Of(named)}."));
+            return Answers.Private(Described(FormattedText.Empty, named, here).Line().Add($"Options: {OptionText.Of(named)}."));
         var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = catalogue.Models.Where(model => words.All(word => Mentions(model, word))).Take(MostDescribed + 1).ToList();
         if (found.Count == 0) return Answers.Refused(Unknown(search));
         var text = FormattedText.Empty;
         foreach (var model in found.Take(MostDescribed))
-            text = Described(text.Runs.IsEmpty ? text : text.Line(), model);
+            text = Described(text.Runs.IsEmpty ? text : text.Line(), model, here);
         return Answers.Private(found.Count > MostDescribed ? text.Line().Add("There are more; add a word to see fewer.") : text);
     }
 
-    private FormattedText Described(FormattedText text, ModelSpec model)
+    private FormattedText Described(FormattedText text, ModelSpec model, MemberLimits here)
     {
         text = Headed(text, model).Add($" {model.Description}.");
         if (model.GoodFor.Count > 0) text = text.Add($" Good for {string.Join(", ", model.GoodFor)}.");
+        if (!here.AllowsModel(model.Name)) text = text.Italic($" (not allowed here, by {here[LimitKind.Models].Rule.Whose})");
         return Marked(text, model);
     }
 
-    private View Recommended(string want)
+    private View Recommended(string want, MemberLimits here)
     {
-        var lasting = catalogue.Models.Where(model => !catalogue.Availability.Deprecated.Contains(model.Name)).ToList();
-        var best = ModelAdvice.For(want, lasting.Count > 0 ? lasting : catalogue.Models);
+        var allowed = catalogue.Models.Where(model => here.AllowsModel(model.Name)).ToList();
+        var lasting = allowed.Where(model => !catalogue.Availability.Deprecated.Contains(model.Name)).ToList();
+        var best = ModelAdvice.For(want, lasting.Count > 0 ? lasting : allowed);
         if (best.Count == 0)
         {
             return Answers.Refused(new Refusal(

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Moderation.Limits;
+
+/// <summary>Rules in words. Pure.</summary>
+internal static class LimitText
+{
+    /// <summary>Lines of one page of a list.</summary>
+    public const int PageSize = 12;
+
+    /// <summary>What holds for somebody, each with the rule that gives it.</summary>
+    public static FormattedText Explained(string heading, MemberLimits limits)
+    {
+        var text = FormattedText.Empty.Bold(heading);
+        foreach (var kind in LimitKinds.All) text = Explained(text.Line(), limits[kind]);
+        return text;
+    }
+
+    /// <summary>One limit: <c>Daily credits: 300, from the role Painter (its 500 beats this community's 200); ...</c></summary>
+    public static FormattedText Explained(FormattedText text, ResolvedLimit limit)
+    {
+        var kind = limit.Kind;
+        text = text.Add($"{Capital(kind.Title())}: ").Bold(kind.Text(limit.Value)).Add($", from {Joined(limit.Given.Select(Whose))}");
+        if (limit.Beaten.Count > 0)
+        {
+            var beaten = limit.Beaten.Select(rule => $"{Whose(rule)}'s {kind.Text(rule.Value)}");
+            text = text.Add($" (its {kind.Text(limit.Given[0].Value)} {(limit.Given[0].Subject.Scope == LimitScope.Member ? "goes before" : "beats")} {Joined(beaten)})");
+        }
+
+        foreach (var place in limit.TightenedBy) text = text.Add($"; {Whose(place)} allows {kind.Text(place.Value)}");
+        return text.Add(limit.TightenedBy.Count > 0 ? $", so {kind.Text(limit.Value)} here." : ".");
+    }
+
+    /// <summary>The rules that are set, a page of them.</summary>
+    public static FormattedText Page(IReadOnlyList<NamedLimit> rules, int page)
+    {
+        var pages = (rules.Count + PageSize - 1) / PageSize;
+        var text = FormattedText.Empty.Bold(pages > 1 ? $"Rules, page {page} of {pages}" : "Rules");
+        foreach (var (limit, by) in rules.Skip((page - 1) * PageSize).Take(PageSize))
+        {
+            var at = limit.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            text = text.Line().Add($"{Whose(limit.Rule)}: {limit.Rule.Kind.Title()} ").Bold(Words.Shorten(limit.Rule.Kind.Text(limit.Rule.Value)))
+                .Add($" (set by {Words.Shorten(by)}{(limit.Rule.IsByOperator ? ", operator" : "")}, {at})");
+        }
+
+        return text;
+    }
+
+    /// <summary>What who changed it is told.</summary>
+    public static string Changed(LimitOrder order, LimitChange change)
+    {
+        var kind = order.Kind;
+        var whose = Whose(change.After ?? change.Before ?? new LimitRule(change.Subject, kind, LimitValue.Unlimited) { Name = order.Name });
+        if (change.After is null) return $"Cleared {kind.Title()} of {whose}{(change.Before is { } was ? $"; it was {kind.Text(was.Value)}" : "")}.";
+        var before = change.Before is { } old && !old.Value.Equals(change.After.Value) ? $"; it was {kind.Text(old.Value)}" : "";
+        var ceiling = change.Subject == LimitSubject.Ceiling ? " Moderators here can set less, not more." : "";
+        return $"Set {kind.Title()} of {whose} to {kind.Text(change.After.Value)}{before}.{ceiling}";
+    }
+
+    /// <summary>What moderators read of a change.</summary>
+    public static string News(LimitOrder order, LimitChange change) => $"{Name(order.By)}: {Changed(order, change)}";
+
+    /// <summary>A person in words, never a mention.</summary>
+    public static string Name(Caller person) =>
+        person.Username is { Length: > 0 } username ? "@" + username : person.Name.Length > 0 ? person.Name : person.Id.User;
+
+    private static string Whose(LimitRule rule) => rule.IsSetting ? "the bot's settings" : Words.Shorten(rule.Whose);
+
+    private static string Joined(IEnumerable<string> parts) => string.Join(" and ", parts);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
