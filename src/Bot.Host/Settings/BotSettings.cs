@@ -2,6 +2,7 @@ using Bot.Core.Alerts;
 using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Payments;
 
 namespace Bot.Host.Settings;
 
@@ -49,6 +50,9 @@ internal sealed record BotSettings
 
     /// <summary>BOT_STARTING_CREDITS, BOT_DAILY_CREDITS, BOT_DAILY_LIMIT, BOT_MAX_JOBS_PER_USER.</summary>
     public required CreditPolicy Credits { get; init; }
+
+    /// <summary>BOT_STAR_PACKAGES and BOT_SUPPORT; null sells nothing.</summary>
+    public StarOffer? Stars { get; init; }
 
     /// <summary>BOT_LOCKED_MODEL and BOT_LOCKED_STEPS; null offers all models.</summary>
     public ModelLock? Lock { get; init; }
