@@ -4,9 +4,12 @@ using Bot.Core.Commands;
 namespace Bot.Core.Payments;
 
 /// <summary>Sends invoices. An invoice binds nobody, so one that is sent twice, or lost in a crash, does no harm.</summary>
-internal sealed class InvoiceDesk(IEnumerable<IStarCashier> cashiers, Replies replies, SlowAnswers slow)
+internal sealed class InvoiceDesk(IEnumerable<IStarCashier> cashiers, Replies replies, SlowAnswers slow, TimeProvider time)
 {
     private const int MaxTitle = 32;
+    private const int AttemptsMax = 4;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, IStarCashier> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
 
@@ -27,9 +30,20 @@ internal sealed class InvoiceDesk(IEnumerable<IStarCashier> cashiers, Replies re
             {
                 // Beside the answer, which says what it is.
                 var address = replies.Chat(cashier.Platform)!.Beside(incoming.ReplyTo, "inv");
-                var sent = await cashier.SendInvoiceAsync(address, Invoice(incoming.Caller.Id, package), cancellation);
-                return Answers.Private(sent is ShowResult.Shown ? words : "Telegram did not take the invoice. You were not charged. Try again in a minute.");
+                var isSent = await SendAsync(cashier, address, Invoice(incoming.Caller.Id, package), cancellation);
+                return Answers.Private(isSent ? words : "Telegram did not take the invoice. You were not charged. Try again in a minute.");
             });
+    }
+
+    private async Task<bool> SendAsync(IStarCashier cashier, ReplyAddress address, StarInvoice invoice, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var sent = await cashier.SendInvoiceAsync(address, invoice, cancellation);
+            if (sent is ShowResult.Shown) return true;
+            if (sent is not ShowResult.Busy busy || attempt == AttemptsMax) return false;
+            await Task.Delay(busy.RetryAfter < LongestPause ? busy.RetryAfter : LongestPause, time, cancellation);
+        }
     }
 
     internal static StarInvoice Invoice(MemberId member, StarPackage package)
