@@ -19,6 +19,7 @@ using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
+using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,9 @@ public sealed record CoreOptions(
 
     /// <summary>What the whole bot may cost.</summary>
     public BotBudget Budget { get; init; } = BotBudget.None;
+
+    /// <summary>What is sold for Telegram Stars; null sells nothing.</summary>
+    public StarOffer? Stars { get; init; }
 
     /// <summary>The operator's templates; null for the built-in ones alone.</summary>
     public TemplateDocument? Templates { get; init; }
@@ -90,7 +94,8 @@ public static class CoreServices
         services.AddHostedService<AnnouncementPost>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddGenerations().AddBudgets(options.Budget).AddJobs().AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue));
+        return services.AddOutside(options).AddGenerations().AddBudgets(options.Budget).AddJobs().AddPayments(options.Stars)
+            .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue), options.Stars is not null);
     }
 
     private static IServiceCollection AddOutside(this IServiceCollection services, CoreOptions options)
@@ -144,9 +149,23 @@ public static class CoreServices
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 
-    private static IServiceCollection AddCommands(this IServiceCollection services, Catalogue catalogue, TemplateSet templates)
+    // Payments that were made are credited, and refunds finished, also where nothing is sold any more.
+    private static IServiceCollection AddPayments(this IServiceCollection services, StarOffer? offer) => services
+        .AddSingleton(new StarShop(offer))
+        .AddSingleton<PaymentBell>()
+        .AddSingleton<IStarTill, StarTill>()
+        .AddSingleton<InvoiceDesk>()
+        .AddSingleton<RefundDesk>()
+        .AddHostedService<PaymentRounds>()
+        .AddSingleton<ICommandHandler, TopUpHandler>()
+        .AddSingleton<ICommandHandler, PaySupportHandler>()
+        .AddSingleton<ICommandHandler, RefundHandler>()
+        .AddSingleton<IPressHandler, TopUpPress>();
+
+    private static IServiceCollection AddCommands(
+        this IServiceCollection services, Catalogue catalogue, TemplateSet templates, bool sellsCredits)
     {
-        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], templates);
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits);
         services.AddSingleton(commands);
         services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();

@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
 using Bot.Telegram.Menu;
+using Bot.Telegram.Payments;
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ internal sealed partial class TelegramService(
     Poller poller,
     CommandMenu menu,
     PressAnswers answers,
+    PaymentIntake payments,
     Moderators moderators,
     ICommandIntake intake,
     TelegramChat chat,
@@ -65,7 +67,7 @@ internal sealed partial class TelegramService(
     {
         LogConnected(_log, me.Username);
         chat.SetReady(true);
-        var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, intake, answers);
+        var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, intake, answers, payments);
         var answering = answers.RunAsync(_givenUp.Token);
         var publishing = PublishAsync(stopping);
         try
@@ -76,7 +78,7 @@ internal sealed partial class TelegramService(
         finally
         {
             answers.Complete();
-            await Task.WhenAll(answering, publishing);
+            await Task.WhenAll(answering, publishing, payments.DrainAsync());
         }
     }
 

@@ -1,8 +1,10 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Payments;
 using Bot.Telegram.Api;
 using Bot.Telegram.Menu;
 using Bot.Telegram.Messages;
+using Bot.Telegram.Payments;
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +19,7 @@ public static class TelegramServices
 {
     /// <summary>
     /// Adds <see cref="TelegramChat"/> (also as an <see cref="IChat"/>) and the service that receives commands for the
-    /// registered <see cref="ICommandIntake"/>.
+    /// registered <see cref="ICommandIntake"/>, and payments for the registered <see cref="IStarTill"/>.
     /// </summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, TelegramOptions options) =>
         services.AddTelegram(options, TelegramHttp.Handler);
@@ -29,6 +31,7 @@ public static class TelegramServices
         services.AddSingleton(provider => new TelegramParts(provider, options, handler()));
         services.AddSingleton(static provider => provider.GetRequiredService<TelegramParts>().Chat);
         services.AddSingleton<IChat>(static provider => provider.GetRequiredService<TelegramChat>());
+        services.AddSingleton<IStarCashier>(static provider => provider.GetRequiredService<TelegramParts>().Cashier);
         services.AddSingleton<IHostedService>(
             static provider => provider.GetRequiredService<TelegramParts>().CreateService(provider));
         return services;
@@ -49,9 +52,12 @@ public static class TelegramServices
             var calls = new MessageCalls(_api);
             var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
             Chat = new TelegramChat(new TelegramReplies(calls, followUps), new TelegramFiles(_api, _time));
+            Cashier = new TelegramCashier(_api);
         }
 
         public TelegramChat Chat { get; }
+
+        public TelegramCashier Cashier { get; }
 
         public TelegramService CreateService(IServiceProvider provider)
         {
@@ -61,10 +67,17 @@ public static class TelegramServices
                 new Poller(_api, Chat, _time, new Random(), logs.CreateLogger<Poller>()),
                 new CommandMenu(_api, _time, new Random(), logs.CreateLogger<CommandMenu>()),
                 new PressAnswers(_api, logs.CreateLogger<PressAnswers>()),
+                Payments(provider, logs),
                 new Moderators(_api, _time),
                 provider.GetRequiredService<ICommandIntake>(),
                 Chat,
                 logs);
+        }
+
+        private PaymentIntake Payments(IServiceProvider provider, ILoggerFactory logs)
+        {
+            var till = provider.GetRequiredService<IStarTill>();
+            return new PaymentIntake(till, new Checkouts(_api, till, _time, logs.CreateLogger<Checkouts>()));
         }
 
         public void Dispose() => _http.Dispose();

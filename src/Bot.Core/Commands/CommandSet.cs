@@ -14,7 +14,8 @@ public sealed class CommandSet
     /// <summary>Declares the commands for the models on offer.</summary>
     /// <param name="models">The names of the models that a command offers, by the command's name.</param>
     /// <param name="templates">The templates on offer; null for none.</param>
-    public static CommandSet Create(Func<string, IReadOnlyList<string>> models, TemplateSet? templates = null) => new(
+    /// <param name="sellsCredits">Credits are sold: the commands about payments are offered.</param>
+    public static CommandSet Create(Func<string, IReadOnlyList<string>> models, TemplateSet? templates = null, bool sellsCredits = false) => new(
     [
         GenerationSpecs.Imagine(models("imagine")),
         GenerationSpecs.Edit(models("edit")),
@@ -33,6 +34,9 @@ public sealed class CommandSet
         GivingSpecs.Gift,
         GivingSpecs.Redeem,
         LimitsSpec.Create(),
+        PaymentSpecs.TopUp(sellsCredits),
+        PaymentSpecs.PaySupport(sellsCredits),
+        PaymentSpecs.Refund(sellsCredits),
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),

@@ -3,6 +3,7 @@ using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Payments;
 
 namespace Bot.Host.Settings;
 
@@ -53,6 +54,9 @@ internal sealed record BotSettings
 
     /// <summary>BOT_DAILY_BUDGET_USD, BOT_MONTHLY_BUDGET_USD.</summary>
     public BotBudget Budget { get; init; } = BotBudget.None;
+
+    /// <summary>BOT_STAR_PACKAGES and BOT_SUPPORT; null sells nothing.</summary>
+    public StarOffer? Stars { get; init; }
 
     /// <summary>BOT_LOCKED_MODEL and BOT_LOCKED_STEPS; null offers all models.</summary>
     public ModelLock? Lock { get; init; }

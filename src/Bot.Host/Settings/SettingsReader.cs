@@ -38,6 +38,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
                 Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
             Budget = new BotBudget(Usd("BOT_DAILY_BUDGET_USD"), Usd("BOT_MONTHLY_BUDGET_USD")),
+            Stars = StarSettings.Read(Value("BOT_STAR_PACKAGES"), Value("BOT_SUPPORT"), _faults),
             Lock = LockedModel(),
             CatalogPath = FilePath("BOT_CATALOG"),
             TemplatesPath = FilePath("BOT_TEMPLATES"),
@@ -54,6 +55,8 @@ internal sealed class SettingsReader(Func<string, string?> read)
             _faults.Add("FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
         if (settings.TelegramToken is { } token && !token.Contains(':', StringComparison.Ordinal))
             _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
+        if (settings is { IsSandbox: false, Stars: not null, TelegramToken: null })
+            _faults.Add("BOT_STAR_PACKAGES needs TELEGRAM_TOKEN: Stars are paid in Telegram. Set it, or remove BOT_STAR_PACKAGES.");
         if (!settings.IsSandbox && settings.Alerts is { } room && (room.Platform == "discord" ? settings.DiscordToken : settings.TelegramToken) is null)
         {
             _faults.Add(

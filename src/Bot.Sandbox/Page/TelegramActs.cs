@@ -18,6 +18,20 @@ internal sealed class TelegramActs(TelegramStandIn telegram)
         app.MapAct("/sandbox/telegram/text", SendTextAsync);
         app.MapAct("/sandbox/telegram/files", SendFilesAsync);
         app.MapAct("/sandbox/telegram/press", PressAsync);
+        app.MapGet("/sandbox/telegram/stars", (RequestDelegate)StarsAsync);
+        app.MapAct("/sandbox/telegram/pay", PayAsync);
+    }
+
+    private Task StarsAsync(HttpContext http) => Find(http.Request.Query["person"]) is { } person
+        ? PageAnswer.WriteAsync(http, new JsonObject { ["stars"] = telegram.People.Stars(person) })
+        : PageAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such person.");
+
+    private async Task PayAsync(HttpContext http)
+    {
+        var body = await ActBody.ReadAsync(http);
+        var (person, chat) = Place(body.Optional("person"), body.Number("chat"));
+        var payment = await telegram.People.PayAsync(person, chat, body.Number("message"));
+        await PageAnswer.WriteAsync(http, new JsonObject { ["isPaid"] = payment.IsPaid, ["words"] = payment.Words });
     }
 
     private Task MenuAsync(HttpContext http)

@@ -21,6 +21,9 @@ internal static class TelegramMessageJson
         ["text"] = message.Text,
         ["entities"] = new JsonArray([.. message.Current.Entities.Select(Entity)]),
         ["media"] = message.Media is { } media ? Media(media) : null,
+        ["invoice"] = message.Invoice is { } invoice
+            ? new JsonObject { ["title"] = invoice.Title, ["description"] = invoice.Description, ["stars"] = invoice.Stars }
+            : null,
         ["keyboard"] = new JsonArray([.. message.Keyboard.Select(static row => new JsonArray([.. row.Select(Button)]))]),
     };
 
@@ -58,5 +61,6 @@ internal static class TelegramMessageJson
         ["data"] = button.CallbackData,
         ["url"] = button.Url,
         ["style"] = button.Style,
+        ["isPay"] = button.IsPay,
     };
 }

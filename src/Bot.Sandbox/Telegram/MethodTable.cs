@@ -19,6 +19,8 @@ internal sealed class MethodTable
         AddMessages(new SendMethods(world, media), new EditMethods(world, media));
         Add("getFile", new FileMethods(world).GetFile);
         Add("answerCallbackQuery", world.Callbacks.Answer);
+        Add("answerPreCheckoutQuery", world.PreCheckouts.Answer);
+        Add("refundStarPayment", new StarPayments(world).Refund);
     }
 
     /// <summary>The method under its proper name; null when there is none.</summary>
@@ -46,6 +48,7 @@ internal sealed class MethodTable
         foreach (var kind in Enum.GetValues<TelegramMediaKind>())
             Add($"send{kind}", request => send.SendMedia(request, kind));
         Add("sendMediaGroup", send.SendMediaGroup);
+        Add("sendInvoice", send.SendInvoice);
         Add("editMessageText", edit.EditText);
         Add("editMessageCaption", edit.EditCaption);
         Add("editMessageReplyMarkup", edit.EditReplyMarkup);

@@ -61,6 +61,9 @@ public sealed record TelegramStandInOptions
     /// <summary>How long a pressed button may wait for its answer. Telegram does not publish it; practice says 10-15 s.</summary>
     public TimeSpan CallbackAnswerWindow { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>The Stars that everybody owns at the beginning.</summary>
+    public long StarsOfEach { get; init; } = 10_000;
+
     /// <summary>Messages kept per chat; older ones are forgotten and can no longer be edited.</summary>
     public int MessagesPerChatMax { get; init; } = 500;
 

@@ -14,6 +14,8 @@ internal sealed class World
         Webhook = new Webhook(time);
         Flood = new FloodControl(options.Pacing, time);
         Callbacks = new CallbackQueries(time, options.CallbackAnswerWindow, firstId);
+        PreCheckouts = new PreCheckouts(time, firstId);
+        Stars = new StarPurses(options.StarsOfEach, firstId);
     }
 
     public Lock Gate { get; } = new();
@@ -33,6 +35,10 @@ internal sealed class World
     public FloodControl Flood { get; }
 
     public CallbackQueries Callbacks { get; }
+
+    public PreCheckouts PreCheckouts { get; }
+
+    public StarPurses Stars { get; }
 
     public CommandMenus Commands { get; } = new();
 

@@ -47,6 +47,15 @@ internal static class Methods
     internal static readonly ApiMethod<AnswerCallbackQuery, bool> AnswerCallbackQuery =
         new("answerCallbackQuery", Wire.AnswerCallbackQuery, Wire.EnvelopeBoolean);
 
+    internal static readonly ApiMethod<SendInvoice, SentMessage> SendInvoice =
+        new("sendInvoice", Wire.SendInvoice, Wire.EnvelopeSentMessage);
+
+    internal static readonly ApiMethod<AnswerPreCheckoutQuery, bool> AnswerPreCheckoutQuery =
+        new("answerPreCheckoutQuery", Wire.AnswerPreCheckoutQuery, Wire.EnvelopeBoolean);
+
+    internal static readonly ApiMethod<RefundStarPayment, bool> RefundStarPayment =
+        new("refundStarPayment", Wire.RefundStarPayment, Wire.EnvelopeBoolean);
+
     internal static readonly ApiMethod<GetChatMember, ChatMember> GetChatMember =
         new("getChatMember", Wire.GetChatMember, Wire.EnvelopeChatMember);
 

@@ -14,6 +14,7 @@ internal enum RefusalKind
     FileTooBig,
     BadPhoto,
     BadEntities,
+    AlreadyRefunded,
     Conflict,
     UnknownMethod,
 }
@@ -61,6 +62,7 @@ internal static class RefusalWords
         ("can't parse entities", RefusalKind.BadEntities),
         ("ENTITY_BOUNDS_INVALID", RefusalKind.BadEntities),
         ("can't parse MessageEntity", RefusalKind.BadEntities),
+        ("CHARGE_ALREADY_REFUNDED", RefusalKind.AlreadyRefunded),
     ];
 
     internal static RefusalKind KindOf(int code, string description)

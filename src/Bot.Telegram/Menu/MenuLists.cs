@@ -35,7 +35,7 @@ internal static class MenuLists
         return
         [
             .. commands
-                .Where(spec => isModerator || spec.Audience == Audience.Everyone)
+                .Where(spec => !spec.IsHidden && (isModerator || spec.Audience == Audience.Everyone))
                 .Take(CommandsMax)
                 .Select(spec => new MenuCommand(spec.Name, Description(spec, isModerator, language))),
         ];

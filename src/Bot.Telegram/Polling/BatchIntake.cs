@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Bot.Core.Storage;
+using Bot.Telegram.Payments;
 using Bot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +10,9 @@ namespace Bot.Telegram.Polling;
 internal sealed partial class BatchIntake(UpdateIntake intake, ILogger<BatchIntake> log)
 {
     private const int ChatsAtOnce = 16;
+
+    /// <summary>Begins what cannot wait for the rest of its batch.</summary>
+    internal void Begin(IReadOnlyList<Update> batch, CancellationToken cancellation) => intake.Begin(batch, cancellation);
 
     /// <returns>True when the whole batch is done; false when some of it must be sent again.</returns>
     internal async Task<bool> TakeAsync(IReadOnlyList<Update> batch, PollOffset offset, CancellationToken cancellation)
@@ -47,7 +52,9 @@ internal sealed partial class BatchIntake(UpdateIntake intake, ILogger<BatchInta
 
     private void Fail(Update update, Exception fault, PollOffset offset)
     {
-        if (!offset.Failed(update.UpdateId))
+        // Somebody has paid: it is asked for until it is stored.
+        var mustBeStored = fault is StorageUnavailableException && PaymentReader.IsPayment(update);
+        if (mustBeStored || !offset.Failed(update.UpdateId))
         {
             LogFailed(log, fault, update.UpdateId);
             return;

@@ -19,7 +19,7 @@ internal sealed partial class Poller(
     internal const int WaitSeconds = 50;
 
     /// <summary>Sent with the first poll and remembered by Telegram: only what is used.</summary>
-    internal static readonly string[] AllowedUpdates = ["message", "callback_query"];
+    internal static readonly string[] AllowedUpdates = ["message", "callback_query", "pre_checkout_query"];
 
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(WaitSeconds + 15);
     // Phones upload an album's pictures one by one; each look that finds more is followed by another.
@@ -53,7 +53,9 @@ internal sealed partial class Poller(
                 }
 
                 chat.SetReady(true);
-                var updates = await WholeAlbumsAsync(BatchReader.Read(batch), stopping);
+                var read = BatchReader.Read(batch);
+                intake.Begin(read, givenUp);
+                var updates = await WholeAlbumsAsync(read, intake, stopping, givenUp);
                 var isDone = updates.Count == 0 || await intake.TakeAsync(updates, _offset, givenUp);
                 var pause = _pause.AfterBatch(updates.Count == 0, isDone, time.GetElapsedTime(began));
                 if (pause > TimeSpan.Zero) await Task.Delay(pause, time, stopping);
@@ -80,7 +82,8 @@ internal sealed partial class Poller(
     }
 
     /// <summary>Asks again, from the same offset, until the rest of an album that was ordered with is there too.</summary>
-    private async Task<IReadOnlyList<Update>> WholeAlbumsAsync(IReadOnlyList<Update> batch, CancellationToken stopping)
+    private async Task<IReadOnlyList<Update>> WholeAlbumsAsync(
+        IReadOnlyList<Update> batch, BatchIntake intake, CancellationToken stopping, CancellationToken givenUp)
     {
         for (var looks = 0; looks < AlbumLooks && Albums.MayBeCut(batch); looks++)
         {
@@ -89,6 +92,7 @@ internal sealed partial class Poller(
             var polled = await api.CallAsync(Methods.GetUpdates, request, [], PollTimeout, stopping);
             if (!polled.IsOk(out var again, out _)) break;
             var updates = BatchReader.Read(again);
+            intake.Begin(updates, givenUp);
             if (updates.Count <= batch.Count) break;
             batch = updates;
         }

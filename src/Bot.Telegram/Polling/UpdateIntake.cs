@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Telegram.Payments;
 using Bot.Telegram.Updates;
 using Bot.Telegram.Wire;
 
@@ -6,11 +7,15 @@ namespace Bot.Telegram.Polling;
 
 /// <summary>Takes one update in: reads it, asks Telegram for what the command needs, hands it to Core.</summary>
 internal sealed class UpdateIntake(
-    UpdateReader reader, Moderators moderators, ICommandIntake intake, PressAnswers answers)
+    UpdateReader reader, Moderators moderators, ICommandIntake intake, PressAnswers answers, PaymentIntake payments)
 {
+    /// <summary>Begins what cannot wait for its turn.</summary>
+    internal void Begin(IReadOnlyList<Update> batch, CancellationToken cancellation) => payments.Answer(batch, cancellation);
+
     /// <summary>When this ends, what the update changes is stored.</summary>
     internal async Task TakeAsync(Update update, CancellationToken cancellation)
     {
+        if (await payments.TakeAsync(update, cancellation)) return;
         string? words = null;
         if (reader.Read(update) is { } read)
         {

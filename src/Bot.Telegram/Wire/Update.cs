@@ -8,6 +8,8 @@ internal sealed record Update(long UpdateId)
     public Message? Message { get; init; }
 
     public CallbackQuery? CallbackQuery { get; init; }
+
+    public PreCheckoutQuery? PreCheckoutQuery { get; init; }
 }
 
 internal sealed record Message(long MessageId, Chat Chat)
@@ -45,6 +47,10 @@ internal sealed record Message(long MessageId, Chat Chat)
     public Document? Audio { get; init; }
 
     public Document? Voice { get; init; }
+
+    public SuccessfulPayment? SuccessfulPayment { get; init; }
+
+    public RefundedPayment? RefundedPayment { get; init; }
 
     /// <summary>The album it belongs to.</summary>
     public string? MediaGroupId { get; init; }

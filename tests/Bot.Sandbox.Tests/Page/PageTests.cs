@@ -102,6 +102,7 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/sandbox/telegram/text")]
     [InlineData("/sandbox/telegram/files")]
     [InlineData("/sandbox/telegram/press")]
+    [InlineData("/sandbox/telegram/pay")]
     public async Task An_act_without_the_pages_header_is_refused(string path)
     {
         using var body = new StringContent("{}");
@@ -133,6 +134,26 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var words = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal("/nonsense is not registered, or hidden from Mia.", words);
+    }
+
+    [Fact]
+    public async Task An_invoice_is_paid_through_the_page_and_the_purse_shows_it()
+    {
+        var (telegram, mia) = (_sandbox.World.Telegram, _sandbox.World.Telegram.People.All[0]);
+        using var bot = new HttpClient();
+        var root = $"{_sandbox.TelegramApiUrl}/bot{_sandbox.TelegramToken}";
+        await bot.GetStringAsync(
+            $"{root}/sendInvoice?chat_id={mia.Id}&title=Credits&description=Many&payload=p&currency=XTR&prices=[{{\"label\":\"x\",\"amount\":7}}]",
+            TestContext.Current.CancellationToken);
+        var invoice = Assert.Single(telegram.Transcript.Messages(mia.Id));
+        var paying = ActAsync("/sandbox/telegram/pay", $$"""{"person":"{{mia.Id}}","chat":{{mia.Id}},"message":{{invoice.MessageId}}}""");
+        var updates = JsonNode.Parse(await bot.GetStringAsync($"{root}/getUpdates?timeout=30", TestContext.Current.CancellationToken))!["result"]!;
+        var query = (string?)updates[0]!["pre_checkout_query"]!["id"];
+        await bot.GetStringAsync($"{root}/answerPreCheckoutQuery?pre_checkout_query_id={query}&ok=true", TestContext.Current.CancellationToken);
+        using var answer = await paying;
+        Assert.True((bool)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["isPaid"]!);
+        var purse = await _browser.GetStringAsync($"/sandbox/telegram/stars?person={mia.Id}", TestContext.Current.CancellationToken);
+        Assert.Equal(9_993, (long)JsonNode.Parse(purse)!["stars"]!);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// Stock grammY against the stand-in: polls, sends, edits, answers a press, and sends a photo.
+// Stock grammY against the stand-in: polls, sends, edits, answers a press, sends a photo, sells for Stars and refunds.
 import { Bot, InlineKeyboard, InputFile } from 'grammy';
 
 const { BASE, TOKEN, PHOTO } = process.env;
@@ -11,7 +11,10 @@ bot.callbackQuery('again', async context => {
   await context.answerCallbackQuery('pressed');
   const photo = await context.replyWithPhoto(new InputFile(Buffer.from(PHOTO, 'base64'), 'p.png'));
   console.log(JSON.stringify({ username: context.me.username, sizes: photo.photo.length }));
-  bot.stop();
+  await context.replyWithInvoice('500 credits', 'For pictures', 'the payload', 'XTR', [{ label: '500 credits', amount: 250 }]);
 });
+bot.on('pre_checkout_query', context => context.answerPreCheckoutQuery(context.preCheckoutQuery.invoice_payload === 'the payload'));
+bot.on('message:successful_payment', context => context.refundStarPayment());
+bot.on('message:refunded_payment', () => bot.stop());
 await bot.api.setMyCommands([{ command: 'draw', description: 'Draws' }]);
 await bot.start({ onStart: () => undefined });

@@ -31,11 +31,22 @@ const press = (message, data) => act(async () => {
   if (answer.text) toast(answer.text);
 });
 
+const pay = message => act(async () => {
+  const payment = await post('/sandbox/telegram/pay', { person: telegramPerson().id, chat: message.chat, message: message.id });
+  toast(payment.isPaid ? `Paid ⭐ ${message.invoice.stars}` : `Not paid: ${payment.words}`);
+});
+
+async function drawStars() {
+  const { id } = telegramPerson();
+  const { stars } = await get('/sandbox/telegram/stars', { person: id });
+  if (id === telegramPerson().id) one('.stars', section).textContent = `⭐ ${stars.toLocaleString('en')}`;
+}
+
 function key(message, button) {
   if (button.url) return link(button.url, el('span', { class: `key ${button.style ?? ''}` }, `${button.text} ↗`));
   return el('button', {
-    type: 'button', class: `key ${button.style ?? ''}`, 'data-key': button.data,
-    onclick: event => { event.stopPropagation(); press(message, button.data); },
+    type: 'button', class: `key ${button.style ?? ''}`, 'data-key': button.data ?? button.text,
+    onclick: event => { event.stopPropagation(); button.isPay ? pay(message) : press(message, button.data); },
   }, button.text);
 }
 
@@ -52,7 +63,11 @@ function media(message) {
 }
 
 const names = { photo: 'Photo', video: 'Video', animation: 'GIF', audio: 'Music', voice: 'Voice message', document: 'File' };
-const called = message => message.text || names[message.media?.kind] || 'Message';
+const called = message => message.text || message.invoice?.title || names[message.media?.kind] || 'Message';
+
+function invoice({ invoice }) {
+  return invoice ? el('div', { class: 'invoice' }, el('b', {}, invoice.title), el('div', {}, invoice.description)) : null;
+}
 
 function quote(id, chat) {
   const original = state.telegram.messages.get(`${chat}/${id}`);
@@ -64,6 +79,7 @@ function parts(message) {
     chat().kind !== 'Private' && message.from !== telegramPerson().id ? el('div', { class: 'name' }, message.name) : null,
     message.replyTo ? quote(message.replyTo, message.chat) : null,
     media(message),
+    invoice(message),
     message.service ? el('div', { class: 'text' }, message.service.replaceAll('_', ' ')) : null,
     message.text ? el('div', { class: 'text' }, ...formatted(message.text, message.entities)) : null,
     el('div', { class: 'foot' },
@@ -103,6 +119,7 @@ export function drawTelegram() {
     choice(one.name, state.telegram.topic === one.id, () => go(state.telegram.chat, one.id))));
   list.clear();
   state.telegram.messages.forEach(show);
+  act(drawStars);
 }
 
 export function changeTelegram({ chat, id, message, action }) {
@@ -115,6 +132,7 @@ export function changeTelegram({ chat, id, message, action }) {
   }
   state.telegram.messages.set(keyOf(message), message);
   show(message);
+  if (message.service?.endsWith('_payment')) act(drawStars);
   if ((!before || (message.media && !before.media)) && message.isFromBot && isShown(message)) announce(`Telegram: ${called(message)}`);
 }
 

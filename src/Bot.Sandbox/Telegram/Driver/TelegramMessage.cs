@@ -48,6 +48,9 @@ public sealed record TelegramMessage
     /// <summary>The inline keyboard's rows; empty when there is none.</summary>
     public IReadOnlyList<IReadOnlyList<TelegramButton>> Keyboard => Current.Keyboard;
 
+    /// <summary>What it offers for Stars; null for ordinary messages.</summary>
+    public TelegramInvoice? Invoice { get; init; }
+
     /// <summary>What happened to the chat, such as migrate_to_chat_id; null for ordinary messages.</summary>
     public string? Service { get; init; }
 }
@@ -78,7 +81,11 @@ public sealed record TelegramEntity(string Type, int Offset, int Length, string?
 /// <param name="CallbackData">What the bot is told when it is pressed; null for other kinds of button.</param>
 /// <param name="Url">Where it leads, for a link.</param>
 /// <param name="Style">danger, success, primary or null.</param>
-public sealed record TelegramButton(string Text, string? CallbackData, string? Url, string? Style);
+public sealed record TelegramButton(string Text, string? CallbackData, string? Url, string? Style)
+{
+    /// <summary>True for the button that pays an invoice.</summary>
+    public bool IsPay { get; init; }
+}
 
 /// <summary>What a message can carry.</summary>
 public enum TelegramMediaKind

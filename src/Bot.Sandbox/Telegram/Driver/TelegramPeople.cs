@@ -5,12 +5,13 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>What people do in the chats: write, send files, press buttons. Thread-safe.</summary>
 public sealed class TelegramPeople
 {
-    private static readonly TimeSpan MessageLife = TimeSpan.FromHours(24);
+    internal static readonly TimeSpan MessageLife = TimeSpan.FromHours(24);
 
     private readonly World _world;
     private readonly MediaInput _media;
+    private readonly StarPayments _payments;
 
-    internal TelegramPeople(World world) => (_world, _media) = (world, new MediaInput(world));
+    internal TelegramPeople(World world) => (_world, _media, _payments) = (world, new MediaInput(world), new StarPayments(world));
 
     /// <summary>Everybody.</summary>
     public IReadOnlyList<TelegramPerson> All => _world.Options.People;
@@ -98,6 +99,32 @@ public sealed class TelegramPeople
                 },
                 _world.Now + CallbackQueries.QueueLife);
             return answer;
+        }
+    }
+
+    /// <summary>Pays an invoice, also somebody else's, as from a forwarded copy; ends when the bot let it pass or did not.</summary>
+    public Task<TelegramPayment> PayAsync(TelegramPerson person, long chatId, long messageId)
+    {
+        Invoice? invoice;
+        lock (_world.Gate) invoice = Chat(chatId).Find(messageId)?.Content.Invoice;
+        return _payments.PayAsync(person, invoice ?? throw new ArgumentException("There is no such invoice.", nameof(messageId)));
+    }
+
+    /// <summary>The Stars that a person owns.</summary>
+    public long Stars(TelegramPerson person)
+    {
+        lock (_world.Gate) return _world.Stars.Of(person.Id);
+    }
+
+    /// <summary>Telegram itself gives the Stars of a payment back, without asking the bot.</summary>
+    /// <exception cref="ArgumentException">There is no such payment, or it was given back.</exception>
+    public void TakeBack(string chargeId)
+    {
+        lock (_world.Gate)
+        {
+            if (_world.Stars.Find(chargeId) is not { IsRefunded: false } charge)
+                throw new ArgumentException("There is no such payment to give back.", nameof(chargeId));
+            _payments.Refund(charge);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class EditMethods(World world, MediaInput media)
     public JsonNode EditText(ApiRequest request)
     {
         var text = TextInput.Text(request);
-        return Edit(request, message => message.Content.Media is null
+        return Edit(request, message => message.Content is { Media: null, Invoice: null }
             ? new MessageContent(text)
             : throw ApiException.BadRequest("there is no text in the message to edit"));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Telegram;
@@ -39,6 +40,15 @@ internal static class Keyboard
             ? markup
             : throw ApiException.BadRequest("inline keyboard expected");
     }
+
+    /// <summary>The keyboard that an invoice has by itself.</summary>
+    public static JsonObject Pay(Invoice invoice) => new()
+    {
+        ["inline_keyboard"] = new JsonArray(new JsonArray(new JsonObject { ["text"] = $"Pay ⭐ {invoice.Stars}", ["pay"] = true })),
+    };
+
+    /// <summary>True when the first button is the one that pays.</summary>
+    public static bool BeginsWithPay(JsonObject markup) => markup["inline_keyboard"]?[0]?[0]?["pay"]?.GetValueKind() == JsonValueKind.True;
 
     // tdlib/telegram-bot-api, Client::get_reply_markup: a keyboard wins over an inline one, and that over the flags.
     private static JsonObject? Read(JsonObject markup)

@@ -70,6 +70,7 @@ internal static class MessageJson
             if (content.HasSpoiler) json["has_media_spoiler"] = true;
         }
 
+        if (content.Invoice is { } invoice) json["invoice"] = invoice.ToJson();
         if (content.Text.Text.Length == 0) return;
         json[isText ? "text" : "caption"] = content.Text.Text;
         if (content.Text.Entities.Count > 0)

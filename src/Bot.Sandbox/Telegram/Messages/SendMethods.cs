@@ -18,6 +18,15 @@ internal sealed class SendMethods(World world, MediaInput media)
         return Send(request, new MessageContent(TextInput.Caption(request), file, hasSpoiler));
     }
 
+    /// <summary>Sends an invoice. Without a keyboard it gets a Pay button; with one, the Pay button must be the first.</summary>
+    public JsonNode SendInvoice(ApiRequest request)
+    {
+        var invoice = Invoice.Read(request);
+        var markup = Keyboard.ReadInlineOnly(request) ?? Keyboard.Pay(invoice);
+        if (!Keyboard.BeginsWithPay(markup)) throw ApiException.BadRequest("REPLY_MARKUP_BUY_EMPTY");
+        return Send(request, new MessageContent(FormattedText.Empty) { Invoice = invoice }, markup);
+    }
+
     /// <summary>Sends an album. An album has no buttons: reply_markup is not even read, as on Telegram.</summary>
     public JsonNode SendMediaGroup(ApiRequest request)
     {
@@ -29,9 +38,10 @@ internal sealed class SendMethods(World world, MediaInput media)
         return new JsonArray([.. messages.Select(message => MessageJson.Write(world, target.Chat, message))]);
     }
 
-    private JsonObject Send(ApiRequest request, MessageContent content)
+    private JsonObject Send(ApiRequest request, MessageContent content) => Send(request, content, Keyboard.Read(request));
+
+    private JsonObject Send(ApiRequest request, MessageContent content, JsonObject? markup)
     {
-        var markup = Keyboard.Read(request);
         var target = SendTarget.Read(world, request, content);
         world.Flood.Admit(target.Chat, 1, isEdit: false);
         return MessageJson.Write(world, target.Chat, Post(target, content, markup, null));

@@ -65,6 +65,7 @@ internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date
         Current = _versions[^1],
         Versions = [.. _versions],
         Service = Service?.First().Key,
+        Invoice = Content.Invoice is { } invoice ? new TelegramInvoice(invoice.Title, invoice.Description, invoice.Stars) : null,
     };
 
     private static TelegramMessageVersion Version(DateTimeOffset at, MessageContent content, JsonObject? markup) =>
@@ -94,5 +95,8 @@ internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date
         button["text"]!.ToString(),
         button["callback_data"]?.ToString(),
         button["url"]?.ToString(),
-        button["style"]?.ToString());
+        button["style"]?.ToString())
+    {
+        IsPay = button["pay"] is not null,
+    };
 }

@@ -1,0 +1,28 @@
+using Bot.Core.Chats;
+using Bot.Core.Moderation;
+using Bot.Core.Payments;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary><c>/refund</c>: an operator gives a payment's Stars back, and its credits go.</summary>
+internal sealed class RefundHandler(RefundDesk desk, Owners owners, SlowAnswers slow) : ICommandHandler
+{
+    public string Command => "refund";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (!owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(new Refusal("Only the bot's operators refund payments. /paysupport tells where to ask."));
+        if (read.Options.Text("force") is not (null or "yes" or "no"))
+            return Answers.Refused(new Refusal("force must be yes or no: yes refunds although credits are spent, and takes back what is left."));
+        var wish = new RefundWish(
+            incoming.Id, incoming.Caller.Id, read.Options.Text("charge") ?? "", read.Options.Text("reason") ?? "", read.Options.Text("force") == "yes");
+        if (!(await desk.AskAsync(wish, cancellation)).IsOk(out var refund, out var refusal)) return Answers.Refused(refusal);
+        if (refund.State != RefundState.Asked) return PaymentWords.Outcome(refund);
+
+        // The wish is stored: if the answer is lost, the rounds finish it and the operators' room tells how.
+        return slow.Start(
+            incoming,
+            Answers.Private("The credits are taken. Asking Telegram to give the Stars back …"),
+            async patience => PaymentWords.Outcome(await desk.FinishAsync(refund, patience)));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Bot.Core.Payments;
+
+/// <summary>
+/// What an invoice remembers: for whom, what, at which price. Telegram hands it back as the bot wrote it and shows it to
+/// nobody, so it needs no seal; but copies of an invoice can be paid by others, and prices change.
+/// </summary>
+/// <param name="User">Telegram's id of the member for whom it was made.</param>
+/// <param name="Package">What it sells.</param>
+internal readonly record struct InvoicePayload(string User, StarPackage Package)
+{
+    private const string Form = "credits1";
+    private const int MaxLength = 128;
+
+    /// <summary>At most 128 bytes of ASCII.</summary>
+    public string Write() => string.Create(CultureInfo.InvariantCulture, $"{Form}:{User}:{Package.Credits}:{Package.Stars}");
+
+    /// <summary>Null for a payload that this bot never wrote.</summary>
+    public static InvoicePayload? Read(string text)
+    {
+        if (text.Length > MaxLength || text.Split(':') is not [Form, { Length: > 0 } user, var credits, var stars]) return null;
+        return Number(credits, StarPackage.MaxCredits) is { } amount && Number(stars, StarPackage.MaxStars) is { } price
+            ? new InvoicePayload(user, new StarPackage(amount, price))
+            : null;
+    }
+
+    private static long? Number(string text, long max) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max ? number : null;
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Bot.Core.Announcements;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Payments;
+
+/// <summary>What members and operators read about payments: pure.</summary>
+internal static class PaymentWords
+{
+    /// <summary><c>1 Star</c>, <c>1,250 Stars</c>.</summary>
+    public static string Stars(long stars) => $"{stars.ToString("N0", CultureInfo.InvariantCulture)} {(stars == 1 ? "Star" : "Stars")}";
+
+    /// <summary>What the payer sees.</summary>
+    public static View Receipt(Payment payment, long available) => new(payment.Credits > 0
+        ? FormattedText.Empty.Add("Thank you. ").Bold(Answers.Credits(payment.Credits))
+            .Add($" were added for {Stars(payment.Stars)}; you have {Answers.Credits(available)} now.").Line()
+            .Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id in case you have to ask about it (/paysupport).")
+        : FormattedText.Empty.Add($"Your {Stars(payment.Stars)} arrived, but could not be turned into credits. The operators know, and will give them back. ")
+            .Line().Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id; /paysupport tells where to ask."));
+
+    public static Announcement Paid(Payment payment, Caller payer) => new(payment.Credits > 0
+        ? $"Sold: {Name(payer)} paid {Stars(payment.Stars)} for {Answers.Credits(payment.Credits)}. Charge {payment.Charge}."
+        : $"{Name(payer)} paid {Stars(payment.Stars)} that could not be turned into credits: the invoice is not one of this bot's, or their account "
+            + $"is full. Give them back: /refund {payment.Charge} not credited");
+
+    public static Announcement Refunded(Refund refund) =>
+        new($"Refunded: {Stars(refund.Payment.Stars)} to {refund.Payment.Member}, charge {refund.Payment.Charge}.{TakenFrom(refund)}");
+
+    public static Announcement RefusedBy(Refund refund, string words) => new(
+        $"Telegram refused to refund {Stars(refund.Payment.Stars)} to {refund.Payment.Member}, charge {refund.Payment.Charge}: {words}. "
+        + $"{(refund.Taken > 0 ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}");
+
+    public static Announcement ReturnedByTelegram(Refund refund) => new(
+        $"Telegram gave {Stars(refund.Payment.Stars)} back to {refund.Payment.Member} without this bot's wish, charge {refund.Payment.Charge}.{TakenFrom(refund)}");
+
+    public static Announcement ReturnedUnknown(string charge) => new(
+        $"Telegram gave back a payment that is not in my books, charge {charge}. No credits were moved.");
+
+    /// <summary>What the operator who asked for it sees.</summary>
+    public static View Outcome(Refund refund) => Answers.Private(refund.State switch
+    {
+        RefundState.Refunded => $"Refunded {Stars(refund.Payment.Stars)} to {refund.Payment.Member}.{TakenFrom(refund)}",
+        RefundState.Refused => RefusedBy(refund, refund.Words).Text,
+        _ => $"Telegram has not answered yet. {TakenFrom(refund).TrimStart()} I keep asking, and tell the operators' room how it ends.",
+    });
+
+    private static string TakenFrom(Refund refund) => refund switch
+    {
+        { Payment.Credits: 0 } => " It had not been credited.",
+        { Missing: > 0 } => $" Only {Answers.Credits(refund.Taken)} of {refund.Payment.Credits:N0} could be taken back; {refund.Missing:N0} were spent.",
+        _ => $" {Answers.Credits(refund.Taken)} were taken back.",
+    };
+
+    private static string Name(Caller payer) => payer.Username is { Length: > 0 } username ? $"@{username} ({payer.Id})" : $"{payer.Name} ({payer.Id})";
+}

@@ -1,0 +1,55 @@
+using Bot.Core.Announcements;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Payments;
+
+/// <summary>Leads refunds to their end: the wish is stored, the platform is asked, its answer is stored.</summary>
+internal sealed partial class RefundDesk(
+    Database database, IEnumerable<IStarCashier> cashiers, AnnouncementBox box, TimeProvider time, ILogger<RefundDesk> log)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, IStarCashier> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
+
+    /// <summary>Takes the credits and stores the wish.</summary>
+    public Task<Result<Refund>> AskAsync(RefundWish wish, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Refunds.Ask(transaction, wish, StoredTime.Now(time)), cancellation);
+
+    /// <summary>Asks the platform, and stores what it says; the refund as it stands then.</summary>
+    public async Task<Refund> FinishAsync(Refund refund, CancellationToken cancellation)
+    {
+        if (refund.State != RefundState.Asked) return refund;
+        var answer = _cashiers.TryGetValue(refund.Payment.Member.Platform, out var cashier)
+            ? await cashier.RefundAsync(refund.Payment.Member, refund.Payment.Charge, cancellation)
+            : new StarRefundAnswer.Unknown(LongestPause);
+        return await database.WriteAsync(transaction => Note(transaction, refund, answer), cancellation);
+    }
+
+    private Refund Note(WriteTransaction transaction, Refund refund, StarRefundAnswer answer)
+    {
+        var now = StoredTime.Now(time);
+        switch (answer)
+        {
+            case StarRefundAnswer.Done:
+                return Refunds.Succeed(transaction, refund, box, now);
+            case StarRefundAnswer.Refused refused:
+                return Refunds.Fail(transaction, refund, refused.Words, box, now);
+            case StarRefundAnswer.Unknown unknown:
+                var pause = TimeSpan.FromSeconds(30) * (1 << Math.Min(refund.Tries, 7));
+                if (pause < unknown.RetryAfter) pause = unknown.RetryAfter;
+                if (pause > LongestPause) pause = LongestPause;
+                RefundStore.Postpone(transaction, refund.CommandId, now + pause);
+                Log.Unanswered(log, refund.Payment.Charge, pause);
+                return refund;
+            default:
+                throw new InvalidOperationException($"{answer.GetType().Name} is no answer to a refund.");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The refund of payment {Charge} was not answered; asking again in {Pause}")]
+        public static partial void Unanswered(ILogger logger, string charge, TimeSpan pause);
+    }
+}

@@ -1,0 +1,127 @@
+using Bot.Core.Announcements;
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Payments;
+
+/// <summary>
+/// The steps of a refund, each one transaction. Credits go first and come back if the platform refuses: nobody has credits
+/// and Stars of one payment at once.
+/// </summary>
+internal static class Refunds
+{
+    // The command that asked also asks the platform; the round takes over when it has died.
+    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(60);
+
+    private const string FindRefusal = "SELECT text FROM refused_commands WHERE id = $id";
+
+    private const string InsertRefusal = "INSERT INTO refused_commands (id, text, at) VALUES ($id, $text, $at)";
+
+    private const string ReadAccount = """
+        SELECT id, balance, held, is_welcomed, allowance_on, spent_on, spent FROM accounts WHERE id = $account
+        """;
+
+    /// <summary>Takes the credits and stores the wish; the same command again answers as it did the first time.</summary>
+    public static Result<Refund> Ask(WriteTransaction transaction, RefundWish wish, DateTimeOffset now)
+    {
+        if (RefundStore.FindByCommand(transaction, wish.CommandId) is { } earlier) return earlier;
+        if (transaction.Find(FindRefusal, static row => row.GetString(0), ("$id", wish.CommandId)) is { } text) return new Refusal(text);
+        if (PaymentStore.Find(transaction, wish.Charge) is not { } payment) return Refuse(transaction, wish, PaymentRefusals.UnknownCharge, now);
+        if (RefundStore.FindByCharge(transaction, wish.Charge) is { } other)
+            return Refuse(transaction, wish, other.State == RefundState.Asked ? PaymentRefusals.UnderWay : PaymentRefusals.Refunded, now);
+        var account = AccountOf(transaction, payment);
+        if (account.Available < payment.Credits && !wish.IsForced)
+            return Refuse(transaction, wish, PaymentRefusals.Spent(payment.Credits, account.Available), now);
+        var reason = $"Refund of {PaymentWords.Stars(payment.Stars)}, charge {payment.Charge}: {wish.Reason.Replace('\0', ' ')}";
+        var taken = Take(transaction, account, payment.Credits, reason, wish.Actor, wish.CommandId, now);
+        var refund = new Refund(wish.CommandId, payment, taken, RefundState.Asked, Tries: 0, Words: "");
+        RefundStore.Add(transaction, refund, wish.Actor.ToString(), wish.Reason.Replace('\0', ' '), now, now + HeadStart);
+        return refund;
+    }
+
+    /// <summary>The Stars are back with the member; told again, it changes nothing.</summary>
+    public static Refund Succeed(WriteTransaction transaction, Refund refund, AnnouncementBox box, DateTimeOffset now)
+    {
+        if (!RefundStore.End(transaction, refund.CommandId, RefundState.Refunded, "", now)) return Latest(transaction, refund);
+        PaymentStore.Refunded(transaction, refund.Payment.Charge, now);
+        box.TellOperators(transaction, PaymentWords.Refunded(refund), now);
+        return Latest(transaction, refund);
+    }
+
+    /// <summary>The platform refused: the credits come back.</summary>
+    public static Refund Fail(WriteTransaction transaction, Refund refund, string words, AnnouncementBox box, DateTimeOffset now)
+    {
+        if (!RefundStore.End(transaction, refund.CommandId, RefundState.Refused, words, now)) return Latest(transaction, refund);
+        var account = AccountOf(transaction, refund.Payment);
+        var back = Math.Min(refund.Taken, Account.MaxBalance - account.Balance);
+        if (back > 0)
+        {
+            var reason = $"Refund of charge {refund.Payment.Charge} was refused";
+            var transfer = new Transfer(0, TransferKind.Grant, back, now, reason, Actor: null, JobId: null) { Account = account.Id };
+            Transfers.Give(transaction, transfer, $"stars-back:{refund.CommandId}");
+        }
+
+        box.TellOperators(transaction, PaymentWords.RefusedBy(refund, words), now);
+        return Latest(transaction, refund);
+    }
+
+    /// <summary>The platform says that it gave Stars back: by our wish, or by its own, and then what is left is taken.</summary>
+    public static bool Returned(WriteTransaction transaction, string charge, AnnouncementBox box, DateTimeOffset now)
+    {
+        if (PaymentStore.Find(transaction, charge) is not { } payment)
+        {
+            box.TellOperators(transaction, PaymentWords.ReturnedUnknown(Commands.Words.Shorten(charge)), now);
+            return false;
+        }
+
+        if (RefundStore.FindByCharge(transaction, charge) is { } ours)
+        {
+            Succeed(transaction, ours, box, now);
+            return true;
+        }
+
+        var command = $"stars-returned:{charge}";
+        var reason = $"Telegram gave {PaymentWords.Stars(payment.Stars)} back, charge {charge}";
+        var taken = Take(transaction, AccountOf(transaction, payment), payment.Credits, reason, actor: null, command, now);
+        var refund = new Refund(command, payment, taken, RefundState.Refunded, Tries: 0, Words: "");
+        RefundStore.Add(transaction, refund, actor: null, reason, now, now);
+        PaymentStore.Refunded(transaction, charge, now);
+        box.TellOperators(transaction, PaymentWords.ReturnedByTelegram(refund), now);
+        return true;
+    }
+
+    private static Refusal Refuse(WriteTransaction transaction, RefundWish wish, Refusal refusal, DateTimeOffset now)
+    {
+        transaction.ExecuteOne(InsertRefusal, ("$id", wish.CommandId), ("$text", refusal.Text), ("$at", now.ToUnixTimeMilliseconds()));
+        return refusal;
+    }
+
+    private static Refund Latest(WriteTransaction transaction, Refund refund) =>
+        RefundStore.FindByCommand(transaction, refund.CommandId) ?? refund;
+
+    private static long Take(
+        WriteTransaction transaction, Account account, long credits, string reason, Chats.MemberId? actor, string cause, DateTimeOffset now)
+    {
+        var taken = Math.Min(credits, account.Available);
+        if (taken <= 0) return 0;
+        var transfer = new Transfer(0, TransferKind.Take, taken, now, reason, actor, JobId: null) { Account = account.Id };
+        Transfers.Give(transaction, transfer, cause);
+        return taken;
+    }
+
+    /// <summary>The payer's account as it is now: since the payment it may have been joined with another.</summary>
+    private static Account AccountOf(ReadTransaction transaction, Payment payment) =>
+        Members.Find(transaction, payment.Member)?.Account
+        ?? transaction.Find(
+            ReadAccount,
+            static row => new Account(
+                row.GetInt64(0),
+                row.GetInt64(1),
+                row.GetInt64(2),
+                row.GetInt64(3) == 1,
+                row.IsDBNull(4) ? null : row.GetInt64(4),
+                row.IsDBNull(5) ? null : row.GetInt64(5),
+                row.GetInt64(6)),
+            ("$account", payment.Account))
+        ?? throw new InvalidOperationException($"The account {payment.Account} of a payment is gone.");
+}

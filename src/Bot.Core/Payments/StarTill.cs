@@ -1,0 +1,110 @@
+using Bot.Core.Announcements;
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Payments;
+
+/// <summary>Checks payments before they are made, and turns those that were made into credits, once each.</summary>
+internal sealed partial class StarTill(
+    Database database,
+    StarShop shop,
+    CreditPolicy policy,
+    IEnumerable<IPaymentRule> rules,
+    AnnouncementBox box,
+    PaymentBell bell,
+    TimeProvider time,
+    ILogger<StarTill> log) : IStarTill
+{
+    private const int MaxCharge = 256;
+
+    private readonly IReadOnlyList<IPaymentRule> _rules = [.. rules];
+
+    public async Task<Refusal?> CheckAsync(StarOrder order, CancellationToken cancellation)
+    {
+        if (shop.Offer is not { } offer) return PaymentRefusals.NothingSold;
+        if (Paid(order) is not { } payload) return PaymentRefusals.NotOurs;
+        if (payload.User != order.Payer.Id.User) return PaymentRefusals.NotYours;
+        if (offer.Find(payload.Package.Credits) != payload.Package) return PaymentRefusals.Retired;
+        try
+        {
+            return await database.ReadAsync(transaction => Refuse(transaction, order, payload.Package), cancellation);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            Log.NotChecked(log, failure);
+            return PaymentRefusals.NotStored;
+        }
+    }
+
+    public async Task AcceptAsync(StarPayment payment, CancellationToken cancellation)
+    {
+        if (payment.Charge.Length is 0 or > MaxCharge || payment.Order is { Currency: not StarOrder.Stars } or { Amount: < 1 })
+        {
+            // No platform sends this; a payment that cannot even be named has nothing to be kept under.
+            Log.Nonsense(log, payment.Order.Amount, payment.Order.Currency);
+            return;
+        }
+
+        var isNew = await database.WriteAsync(transaction => Take(transaction, payment), cancellation);
+        if (!isNew) return;
+        Log.Paid(log, payment.Charge, payment.Order.Amount);
+        bell.Ring();
+    }
+
+    public Task ReturnedAsync(string charge, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Refunds.Returned(transaction, charge, box, StoredTime.Now(time)), cancellation);
+
+    /// <summary>What was paid for, if the payload is one of this bot's and the price is what it says.</summary>
+    private static InvoicePayload? Paid(StarOrder order) =>
+        order.Currency == StarOrder.Stars && InvoicePayload.Read(order.Payload) is { } payload && payload.Package.Stars == order.Amount
+            ? payload
+            : null;
+
+    private Refusal? Refuse(ReadTransaction transaction, StarOrder order, StarPackage package)
+    {
+        foreach (var rule in _rules)
+        {
+            if (rule.Refuse(transaction, order.Payer.Id, time.GetUtcNow()) is { } refusal) return refusal;
+        }
+
+        var balance = Members.Find(transaction, order.Payer.Id)?.Account.Balance ?? 0;
+        return package.Credits > Account.MaxBalance - balance ? PaymentRefusals.TooRich : null;
+    }
+
+    /// <summary>
+    /// The money has moved: it is credited whatever was said before, and what cannot be is kept for the operators.
+    /// </summary>
+    private bool Take(WriteTransaction transaction, StarPayment told)
+    {
+        if (PaymentStore.Find(transaction, told.Charge) is not null) return false;
+        var (order, now) = (told.Order, StoredTime.Now(time));
+        var account = Wallets.Open(transaction, order.Payer, policy, now);
+        var credits = Paid(order) is { } payload && payload.User == order.Payer.Id.User ? payload.Package.Credits : 0;
+        if (credits > Account.MaxBalance - account.Balance) credits = 0;
+        long? transfer = credits == 0 ? null : Give(transaction, account, told, credits, now);
+        var payment = new Payment(told.Charge, account.Id, order.Payer.Id, order.Amount, credits, now, RefundedAt: null);
+        PaymentStore.Add(transaction, payment, told, transfer);
+        box.TellOperators(transaction, PaymentWords.Paid(payment, order.Payer), now);
+        return true;
+    }
+
+    private static long Give(WriteTransaction transaction, Account account, StarPayment told, long credits, DateTimeOffset now)
+    {
+        var reason = $"Bought for {PaymentWords.Stars(told.Order.Amount)}, charge {told.Charge}";
+        var transfer = new Transfer(0, TransferKind.Grant, credits, now, reason, told.Order.Payer.Id, JobId: null) { Account = account.Id };
+        return Transfers.Give(transaction, transfer, $"stars:{told.Charge}").Id;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Payment {Charge} of {Stars} Stars is stored and credited")]
+        public static partial void Paid(ILogger logger, string charge, long stars);
+
+        [LoggerMessage(2, LogLevel.Warning, "A payment was not let through, for the database cannot be read")]
+        public static partial void NotChecked(ILogger logger, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "A payment of {Amount} {Currency} without a usable id was told, and is not kept")]
+        public static partial void Nonsense(ILogger logger, long amount, string currency);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+
+namespace Bot.Core.Payments;
+
+/// <summary>What <c>/topup</c> says: pure.</summary>
+internal static class TopUpWords
+{
+    /// <summary>What the actions of the packages' buttons begin with.</summary>
+    public const string Action = "topup";
+
+    public static FormattedText NothingSold(CreditPolicy policy) => FormattedText.Empty.Add("No credits are sold here. ").Add(policy.DailyCredits > 0
+        ? $"Each day (UTC) you are topped up to {Answers.Credits(policy.DailyCredits)}, and moderators can grant more: ask one of them."
+        : "Moderators grant them: ask one of them.");
+
+    public static FormattedText ElsewhereOnly(StarOffer offer) => List(offer)
+        .Add("Stars are paid in Telegram: send /topup to this bot there. /link joins your two wallets, so that what you buy there is yours here too.");
+
+    public static FormattedText PrivatelyOnly(StarOffer offer) => List(offer)
+        .Add("What you buy is between you and me: open our private chat and send /topup there.");
+
+    public static View Choice(StarOffer offer) => Answers.Private(List(offer)
+        .Add("Choose one. Credits are added at once, are yours alone, and do not run out. /paysupport tells where to ask.")) with
+    {
+        Buttons =
+        [
+            .. offer.Packages.Select(static package => new Button(
+                $"{package.Credits.ToString("N0", CultureInfo.InvariantCulture)} credits · {PaymentWords.Stars(package.Stars)}",
+                string.Create(CultureInfo.InvariantCulture, $"{Action}:{package.Credits}"))),
+        ],
+    };
+
+    public static Refusal NoSuchPackage(long credits, StarOffer offer) =>
+        new($"There is no package of {Answers.Credits(credits)}. There are "
+            + $"{string.Join(", ", offer.Packages.Select(static package => package.Credits.ToString(CultureInfo.InvariantCulture)))}: for example /topup {offer.Packages[0].Credits}.");
+
+    private static FormattedText List(StarOffer offer)
+    {
+        var text = FormattedText.Empty.Bold("Credits for Telegram Stars");
+        foreach (var package in offer.Packages) text = text.Line().Add($"{Answers.Credits(package.Credits)} for {PaymentWords.Stars(package.Stars)}");
+        return text.Line().Line();
+    }
+}

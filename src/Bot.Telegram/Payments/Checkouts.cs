@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Bot.Core.Payments;
+using Bot.Telegram.Api;
+using Bot.Telegram.Messages;
+using Bot.Telegram.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram.Payments;
+
+/// <summary>
+/// Lets payments pass, or not, as soon as they are read: no queue, no other update and no album is waited for. Each is
+/// answered once, however often it comes; what cannot be answered within the window is not paid, and nothing is lost.
+/// </summary>
+internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimeProvider time, ILogger<Checkouts> log)
+{
+    /// <summary>More than this wait at once only in an attack; the rest run out by themselves.</summary>
+    private const int AtOnce = 256;
+
+    private const int AttemptsMax = 3;
+    private const int RememberedMax = 2048;
+    private const int WordsMax = 200;
+
+    /// <summary>Telegram's 10 s (answerPreCheckoutQuery), counted from its sending.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);
+
+    private readonly ConcurrentDictionary<long, Task> _underWay = new();
+    private readonly HashSet<long> _seen = [];
+
+    /// <summary>Begins to answer the payments of a batch; does not wait. Called by the poller alone.</summary>
+    internal void Answer(IReadOnlyList<Update> batch, CancellationToken cancellation)
+    {
+        foreach (var update in batch)
+        {
+            if (update.PreCheckoutQuery is not { } query || _underWay.Count >= AtOnce || !IsNew(update.UpdateId)) continue;
+            var answering = AnswerAsync(query, cancellation);
+            if (answering.IsCompleted) continue;
+            _underWay[update.UpdateId] = answering;
+            _ = answering.ContinueWith(_ => _underWay.TryRemove(update.UpdateId, out Task? _), TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Waits for the answers under way.</summary>
+    internal Task DrainAsync() => Task.WhenAll(_underWay.Values);
+
+    private bool IsNew(long updateId)
+    {
+        if (_seen.Count >= RememberedMax) _seen.Clear();
+        return _seen.Add(updateId);
+    }
+
+    /// <summary>Never throws: nobody awaits it in time to care.</summary>
+    private async Task AnswerAsync(PreCheckoutQuery query, CancellationToken cancellation)
+    {
+        using var window = new CancellationTokenSource(Window, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(window.Token, cancellation);
+        try
+        {
+            var refusal = await till.CheckAsync(PaymentReader.Order(query), either.Token);
+            var words = refusal is null ? null : Shortening.Cut(refusal.Text, WordsMax);
+            await SendAsync(new AnswerPreCheckoutQuery(query.Id, refusal is null, words), either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            LogTooLate(log);
+        }
+        catch (Exception defect)
+        {
+            LogBroken(log, defect);
+        }
+    }
+
+    private async Task SendAsync(AnswerPreCheckoutQuery answer, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var sent = await api.CallAsync(Methods.AnswerPreCheckoutQuery, answer, [], AnswerTimeout, cancellation);
+            if (sent.IsOk(out _, out var failure)) return;
+
+            // An answer whose receipt was lost is told the second time that it is too late.
+            if (failure is ApiFailure.Refused { Kind: RefusalKind.QueryTooOld } && attempt > 1) return;
+            if (failure is not ApiFailure.Network || attempt == AttemptsMax)
+            {
+                LogUnanswered(log, failure);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A payment could not be answered and will not be made: {Failure}")]
+    private static partial void LogUnanswered(ILogger log, ApiFailure failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A payment was not checked in time and will not be made.")]
+    private static partial void LogTooLate(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Checking a payment met a defect; it will not be made.")]
+    private static partial void LogBroken(ILogger log, Exception defect);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Bot.Core.Chats;
+using Bot.Core.Payments;
+using Bot.Telegram.Api;
+using Bot.Telegram.Messages;
+using Bot.Telegram.Wire;
+
+namespace Bot.Telegram.Payments;
+
+/// <summary>Sends invoices in Telegram Stars, and gives payments back.</summary>
+internal sealed class TelegramCashier(TelegramApi api) : IStarCashier
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    public string Platform => TelegramChat.PlatformName;
+
+    public async Task<ShowResult> SendInvoiceAsync(ReplyAddress address, StarInvoice invoice, CancellationToken cancellation)
+    {
+        if (MessageAddress.Read(address) is not { } at) return new ShowResult.Gone("Not an address of Telegram.");
+        var request = new SendInvoice(
+            at.Chat,
+            at.Topic,
+            invoice.Title,
+            invoice.Description,
+            invoice.Payload,
+            [new LabeledPrice(invoice.Title, invoice.Stars)],
+            at.ReplyTo is { } message ? new ReplyParameters(message) : null);
+        var result = await api.CallAsync(Methods.SendInvoice, request, cancellation);
+        return result.IsOk(out var sent, out var failure)
+            ? new ShowResult.Shown((at with { Message = sent.MessageId }).ToReplyAddress())
+            : Failures.Tell(failure);
+    }
+
+    public async Task<StarRefundAnswer> RefundAsync(MemberId payer, string charge, CancellationToken cancellation)
+    {
+        if (!long.TryParse(payer.User, NumberStyles.None, CultureInfo.InvariantCulture, out var user))
+            return new StarRefundAnswer.Refused("the payer is no user of Telegram");
+        var result = await api.CallAsync(Methods.RefundStarPayment, new RefundStarPayment(user, charge), cancellation);
+        return result.IsOk(out _, out var failure) ? new StarRefundAnswer.Done() : Tell(failure);
+    }
+
+    private static StarRefundAnswer Tell(ApiFailure failure) => failure switch
+    {
+        // Also told of the very refund that it has just made (tdlib/telegram-bot-api, issue 690).
+        ApiFailure.Refused { Kind: RefusalKind.AlreadyRefunded } => new StarRefundAnswer.Done(),
+        ApiFailure.Refused { Kind: RefusalKind.UnknownMethod } => new StarRefundAnswer.Unknown(Pause),
+        ApiFailure.Refused refused => new StarRefundAnswer.Refused(refused.Description),
+        ApiFailure.Forbidden forbidden => new StarRefundAnswer.Refused(forbidden.Description),
+        ApiFailure.RateLimited limited => new StarRefundAnswer.Unknown(limited.RetryAfter),
+        _ => new StarRefundAnswer.Unknown(Pause),
+    };
+}

@@ -1,0 +1,123 @@
+using Bot.Core.Announcements;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Payments;
+using Bot.Core.Storage;
+using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bot.Core.Tests.Payments;
+
+/// <summary>Payments over a real file, with a platform that does as it is told.</summary>
+internal sealed class StarBench : IAsyncDisposable
+{
+    public static readonly StarOffer Offer = new([new StarPackage(500, 250), new StarPackage(1200, 500)], "@help");
+
+    /// <summary>Nothing is given for nothing, so that every credit is a bought one.</summary>
+    public static readonly CreditPolicy Policy = new(StartingCredits: 0, DailyCredits: 0, DailyLimit: 1000, MaxJobsPerMember: 3);
+
+    private static readonly AnnouncementRoom Operators = new("telegram", "-77");
+
+    private readonly Bench _bench = Bench.Fresh(Policy);
+
+    public StarBench() => Restart();
+
+    public Bench Ledger => _bench;
+
+    public ManualTime Time => _bench.Time;
+
+    public FakeCashier Cashier { get; } = new();
+
+    public ScriptedChat Chat { get; } = new("telegram");
+
+    public List<IPaymentRule> Rules { get; } = [];
+
+    public StarTill Till { get; private set; } = null!;
+
+    public RefundDesk Desk { get; private set; } = null!;
+
+    public PaymentRounds Rounds { get; private set; } = null!;
+
+    /// <summary>What stands in memory is gone, as after a crash.</summary>
+    public void Restart(StarOffer? offer = null)
+    {
+        var (database, bell) = (_bench.Database, new PaymentBell());
+        var box = new AnnouncementBox(database, Operators);
+        Till = new StarTill(database, new StarShop(offer ?? Offer), Policy, Rules, box, bell, Time, NullLogger<StarTill>.Instance);
+        Desk = new RefundDesk(database, [Cashier], box, Time, NullLogger<RefundDesk>.Instance);
+        var replies = new Replies([Chat], Time, NullLogger<Replies>.Instance);
+        Rounds = new PaymentRounds(database, Desk, bell, replies, Time, NullLogger<PaymentRounds>.Instance);
+    }
+
+    public void CloseShop() => Till = new StarTill(
+        _bench.Database, new StarShop(null), Policy, Rules, new AnnouncementBox(_bench.Database, Operators), new PaymentBell(), Time, NullLogger<StarTill>.Instance);
+
+    public static Caller Member(string user = "1") => new(new MemberId("telegram", user), "Ann", $"ann{user}");
+
+    public static StarOrder Order(string user = "1", long credits = 500, long stars = 250, string? madeFor = null, long? amount = null) =>
+        new(Member(user), "XTR", amount ?? stars, new InvoicePayload(madeFor ?? user, new StarPackage(credits, stars)).Write());
+
+    public static StarPayment Payment(string charge, StarOrder? order = null) =>
+        new(charge, order ?? Order(), new ReplyAddress("telegram", "1", "here"));
+
+    public Task PaidAsync(string charge, StarOrder? order = null) => Till.AcceptAsync(Payment(charge, order), CancellationToken.None);
+
+    public async Task<string?> CheckAsync(StarOrder order) => (await Till.CheckAsync(order, CancellationToken.None))?.Text;
+
+    public Task<Result<Refund>> AskAsync(string command, string charge, bool force = false) =>
+        Desk.AskAsync(new RefundWish(command, new MemberId("telegram", "9"), charge, "because", force), CancellationToken.None);
+
+    public async Task<Refund> RefundAsync(string command, string charge, bool force = false) =>
+        (await AskAsync(command, charge, force)).IsOk(out var refund, out var refusal)
+            ? await Desk.FinishAsync(refund, CancellationToken.None)
+            : throw new InvalidOperationException(refusal.Text);
+
+    public async Task<string> RefusalAsync(string command, string charge, bool force = false) =>
+        (await AskAsync(command, charge, force)).IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was not refused.") : refusal.Text;
+
+    public Task ReturnedAsync(string charge) => Till.ReturnedAsync(charge, CancellationToken.None);
+
+    public async Task<long> BalanceAsync(string user = "1") =>
+        (await _bench.Ledger.WalletAsync(Member(user), CancellationToken.None)).Available;
+
+    public Task SpendAsync(string command, long amount, string user = "1") => _bench.Ledger.AdjustAsync(
+        new Adjustment(command, TransferKind.Take, Member("9"), Member(user), amount, "spent"), CancellationToken.None);
+
+    /// <summary>The text of every announcement that waits.</summary>
+    public IReadOnlyList<string> Announced()
+    {
+        using var raw = new RawSql(_bench.Path);
+        return raw.Column("SELECT text FROM announcements ORDER BY id", column: 0);
+    }
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+}
+
+/// <summary>A platform's side of refunds.</summary>
+internal sealed class FakeCashier : IStarCashier
+{
+    public string Platform { get; init; } = "telegram";
+
+    /// <summary>What the next refunds are answered; without it, all are done.</summary>
+    public Queue<StarRefundAnswer> Answers { get; } = new();
+
+    public List<(MemberId Payer, string Charge)> Asked { get; } = [];
+
+    public List<StarInvoice> Invoices { get; } = [];
+
+    public Queue<ShowResult> Sent { get; } = new();
+
+    public Task<ShowResult> SendInvoiceAsync(ReplyAddress address, StarInvoice invoice, CancellationToken cancellation)
+    {
+        Invoices.Add(invoice);
+        return Task.FromResult(Sent.TryDequeue(out var result) ? result : new ShowResult.Shown(address));
+    }
+
+    public Task<StarRefundAnswer> RefundAsync(MemberId payer, string charge, CancellationToken cancellation)
+    {
+        Asked.Add((payer, charge));
+        return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new StarRefundAnswer.Done());
+    }
+}

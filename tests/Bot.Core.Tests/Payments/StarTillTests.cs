@@ -1,0 +1,170 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Payments;
+using Bot.Core.Storage;
+using Bot.Core.Tests.Storage;
+using NSubstitute;
+
+namespace Bot.Core.Tests.Payments;
+
+/// <summary>Which payments pass, and what those that were made turn into.</summary>
+public sealed class StarTillTests
+{
+    [Fact]
+    public async Task A_genuine_order_passes()
+    {
+        await using var bench = new StarBench();
+        Assert.Null(await bench.CheckAsync(StarBench.Order()));
+        Assert.Null(await bench.CheckAsync(StarBench.Order(credits: 1200, stars: 500)));
+    }
+
+    [Fact]
+    public async Task Forged_and_stale_orders_are_refused_with_words()
+    {
+        await using var bench = new StarBench();
+        Assert.Contains("made for somebody else", await bench.CheckAsync(StarBench.Order(madeFor: "2")), StringComparison.Ordinal);
+        Assert.Contains("not valid", await bench.CheckAsync(StarBench.Order() with { Payload = "premium for ever" }), StringComparison.Ordinal);
+        Assert.Contains("not valid", await bench.CheckAsync(StarBench.Order() with { Currency = "EUR" }), StringComparison.Ordinal);
+        Assert.Contains("not valid", await bench.CheckAsync(StarBench.Order(amount: 1)), StringComparison.Ordinal);
+        Assert.Contains("no longer sold at this price", await bench.CheckAsync(StarBench.Order(stars: 1)), StringComparison.Ordinal);
+        Assert.Contains("no longer sold at this price", await bench.CheckAsync(StarBench.Order(credits: 9999)), StringComparison.Ordinal);
+        Assert.All([StarBench.Order(madeFor: "2"), StarBench.Order(stars: 1)], order => Assert.Contains("You were not charged", bench.CheckAsync(order).GetAwaiter().GetResult(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_retired_package_is_refused()
+    {
+        await using var bench = new StarBench();
+        bench.Restart(new StarOffer([new StarPackage(1200, 500)], "@help"));
+        Assert.Contains("no longer sold", await bench.CheckAsync(StarBench.Order()), StringComparison.Ordinal);
+        bench.CloseShop();
+        Assert.Contains("Nothing is sold here", await bench.CheckAsync(StarBench.Order()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_would_overflow_is_refused()
+    {
+        await using var bench = new StarBench();
+        await bench.BalanceAsync();
+        await FillAsync(bench);
+        Assert.Contains("cannot hold that many", await bench.CheckAsync(StarBench.Order()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_can_forbid_a_member_to_pay()
+    {
+        await using var bench = new StarBench();
+        var rule = Substitute.For<IPaymentRule>();
+        rule.Refuse(default!, default, default).ReturnsForAnyArgs(new Refusal("You are blocked."));
+        bench.Rules.Add(rule);
+        bench.Restart();
+        Assert.Equal("You are blocked.", await bench.CheckAsync(StarBench.Order()));
+        rule.Received().Refuse(Arg.Any<ReadTransaction>(), new MemberId("telegram", "1"), bench.Time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_read_refuses_and_does_not_throw()
+    {
+        await using var bench = new StarBench();
+        var till = bench.Till;
+        await bench.Ledger.Database.DisposeAsync();
+        Assert.Contains("cannot take payments right now", (await till.CheckAsync(StarBench.Order(), CancellationToken.None))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_payment_is_credited_once_and_told_to_member_and_operators()
+    {
+        await using var bench = new StarBench();
+        for (var told = 0; told < 3; told++) await bench.PaidAsync("c1");
+        bench.Restart();
+        await bench.PaidAsync("c1");
+        Assert.Equal(500, await bench.BalanceAsync());
+        Assert.Equal(["Sold: @ann1 (telegram:1) paid 250 Stars for 500 credits. Charge c1."], bench.Announced());
+        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        var receipt = Assert.Single(bench.Chat.Views);
+        Assert.StartsWith("Thank you. 500 credits were added for 250 Stars; you have 500 credits now.", receipt.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("Payment: c1", receipt.Text.Plain, StringComparison.Ordinal);
+        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        Assert.Single(bench.Chat.Views);
+        await bench.Ledger.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_payment_told_by_many_at_once_is_credited_once()
+    {
+        await using var bench = new StarBench();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => bench.PaidAsync("c1"))));
+        Assert.Equal(500, await bench.BalanceAsync());
+        Assert.Single(bench.Announced());
+    }
+
+    [Fact]
+    public async Task A_payment_that_passed_is_credited_although_its_package_was_retired_meanwhile()
+    {
+        await using var bench = new StarBench();
+        bench.CloseShop();
+        await bench.PaidAsync("c1");
+        Assert.Equal(500, await bench.BalanceAsync());
+    }
+
+    [Theory]
+    [InlineData("premium for ever")]
+    [InlineData("credits1:2:500:250")]
+    [InlineData("credits1:1:500:1")]
+    public async Task Money_for_no_invoice_of_ours_is_kept_for_the_operators_and_not_credited(string payload)
+    {
+        await using var bench = new StarBench();
+        await bench.PaidAsync("c1", StarBench.Order() with { Payload = payload });
+        Assert.Equal(0, await bench.BalanceAsync());
+        Assert.Contains("/refund c1 not credited", Assert.Single(bench.Announced()), StringComparison.Ordinal);
+        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        Assert.Contains("could not be turned into credits", bench.Chat.LastText, StringComparison.Ordinal);
+        Assert.Equal(RefundState.Refunded, (await bench.RefundAsync("r1", "c1")).State);
+    }
+
+    [Fact]
+    public async Task What_an_account_cannot_hold_is_not_credited_and_can_be_refunded()
+    {
+        await using var bench = new StarBench();
+        await bench.BalanceAsync();
+        await FillAsync(bench);
+        await bench.PaidAsync("c1");
+        Assert.Equal(Account.MaxBalance, await bench.BalanceAsync());
+        Assert.Equal(0, (await bench.RefundAsync("r1", "c1")).Taken);
+        await bench.Ledger.AssertBalancedAsync();
+    }
+
+    [Theory]
+    [InlineData("", 250)]
+    [InlineData("c1", 0)]
+    [InlineData("c1", -5)]
+    public async Task What_cannot_be_a_payment_is_not_kept(string charge, long amount)
+    {
+        await using var bench = new StarBench();
+        await bench.PaidAsync(charge, StarBench.Order(amount: amount));
+        Assert.Empty(bench.Announced());
+    }
+
+    [Fact]
+    public async Task A_receipt_that_cannot_be_shown_now_is_shown_later_and_one_for_nobody_is_dropped()
+    {
+        await using var bench = new StarBench();
+        await bench.PaidAsync("c1");
+        bench.Chat.Before = static (_, _) => throw new OperationCanceledException();
+        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        Assert.Empty(bench.Chat.Views);
+        bench.Chat.Before = static (_, _) => Task.CompletedTask;
+        bench.Chat.Answer(new ShowResult.Gone("blocked"));
+        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        Assert.Single(bench.Chat.Views);
+    }
+
+    private static async Task FillAsync(StarBench bench)
+    {
+        using var raw = new RawSql(bench.Ledger.Path);
+        var account = raw.Column("SELECT account_id FROM identities", column: 0)[0];
+        raw.Execute($"INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES ({account}, 'Grant', {Account.MaxBalance}, 0, '', 'fill')");
+        Assert.Equal(Account.MaxBalance, await bench.BalanceAsync());
+    }
+}
