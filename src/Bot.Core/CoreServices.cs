@@ -15,6 +15,7 @@ using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
+using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,9 @@ public sealed record CoreOptions(
     Owners Owners,
     string WorkFolder)
 {
+    /// <summary>How many jobs the whole bot runs at fal at once.</summary>
+    public int MaxJobs { get; init; } = TurnScheduler.DefaultMost;
+
     /// <summary>Where every result is kept; null keeps none.</summary>
     public string? ArchiveFolder { get; init; }
 
@@ -113,6 +117,7 @@ public static class CoreServices
         .AddSingleton<BatchStore>()
         .AddSingleton<BatchBoard>()
         .AddSingleton<BatchDesk>()
+        .AddSingleton(static provider => new TurnScheduler(provider.GetRequiredService<CoreOptions>().MaxJobs, Time(provider)))
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 

@@ -26,6 +26,9 @@ public sealed record Job(
     DateTimeOffset CreatedAt,
     DateTimeOffset Deadline)
 {
+    /// <summary>The wallet that pays; members of one wallet share their turns.</summary>
+    public long Account { get; init; }
+
     /// <summary>How often it was posted to fal; 2 at most (a crash between posting and storing is repaired once).</summary>
     public int Submissions { get; init; }
 

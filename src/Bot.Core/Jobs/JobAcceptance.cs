@@ -39,8 +39,8 @@ internal static class JobAcceptance
     /// <summary>Stores the job and holds its price; the checks are the caller's.</summary>
     public static Job Store(WriteTransaction transaction, NewJob wanted, Account account, DateTimeOffset now)
     {
-        var job = NewJobOf(wanted, now);
-        JobRows.Insert(transaction, job, account.Id, wanted.Lease);
+        var job = NewJobOf(wanted, account, now);
+        JobRows.Insert(transaction, job, wanted.Lease);
         var reason = $"/{job.Request.Command} with {job.Request.Model}";
         Transfers.Hold(transaction, account.Id, job.Id, job.Price, now, reason);
         return job;
@@ -62,7 +62,7 @@ internal static class JobAcceptance
         return price > account.Available ? CreditRefusals.TooFew(price, account, policy) : null;
     }
 
-    private static Job NewJobOf(NewJob wanted, DateTimeOffset now) => new(
+    private static Job NewJobOf(NewJob wanted, Account account, DateTimeOffset now) => new(
         wanted.Command.Id,
         wanted.Command.Caller.Id,
         wanted.Command.Community,
@@ -71,5 +71,8 @@ internal static class JobAcceptance
         wanted.Price,
         JobState.Accepted,
         now,
-        StoredTime.Of(wanted.Deadline));
+        StoredTime.Of(wanted.Deadline))
+    {
+        Account = account.Id,
+    };
 }

@@ -12,7 +12,7 @@ internal static class JobRows
     public const string Columns = """
         seq, id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, request,
         price, state, created_at, deadline, submissions, ticket, output, failure, is_cancel_requested, owes_view,
-        lease_owner, started_at
+        lease_owner, started_at, account_id
         """;
 
     private const string ById = $"SELECT {Columns} FROM jobs WHERE id = $id";
@@ -43,11 +43,11 @@ internal static class JobRows
     public static IReadOnlyList<StoredJob> ListClaimable(ReadTransaction transaction, DateTimeOffset now, int limit) =>
         transaction.Query(Claimable, Read, ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit));
 
-    public static void Insert(WriteTransaction transaction, Job job, long account, JobLease lease) =>
+    public static void Insert(WriteTransaction transaction, Job job, JobLease lease) =>
         transaction.ExecuteOne(
             InsertJob,
             ("$id", job.Id),
-            ("$account", account),
+            ("$account", job.Account),
             ("$platform", job.Member.Platform),
             ("$user", job.Member.User),
             ("$communityPlatform", job.Community.Platform),
@@ -101,6 +101,7 @@ internal static class JobRows
         IsCancelRequested = row.GetBoolean(18),
         OwesView = row.GetBoolean(19),
         StartedAt = row.IsDBNull(21) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(21)),
+        Account = row.GetInt64(22),
     });
 
     private static string? ToJson<T>(T? value, JsonTypeInfo<T> type)

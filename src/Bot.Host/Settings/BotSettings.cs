@@ -50,6 +50,9 @@ internal sealed record BotSettings
     /// <summary>BOT_STARTING_CREDITS, BOT_DAILY_CREDITS, BOT_DAILY_LIMIT, BOT_MAX_JOBS_PER_USER.</summary>
     public required CreditPolicy Credits { get; init; }
 
+    /// <summary>BOT_MAX_JOBS.</summary>
+    public int MaxJobs { get; init; }
+
     /// <summary>BOT_LOCKED_MODEL and BOT_LOCKED_STEPS; null offers all models.</summary>
     public ModelLock? Lock { get; init; }
 

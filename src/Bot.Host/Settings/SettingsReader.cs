@@ -2,7 +2,9 @@ using Bot.Core.Alerts;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Jobs;
 using Bot.Core.Moderation;
+using Bot.Core.Turns;
 
 namespace Bot.Host.Settings;
 
@@ -35,6 +37,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
                 Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
                 Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
+            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, JobRunner.Capacity),
             Lock = LockedModel(),
             CatalogPath = FilePath("BOT_CATALOG"),
             TemplatesPath = FilePath("BOT_TEMPLATES"),

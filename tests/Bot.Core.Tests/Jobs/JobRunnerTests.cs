@@ -1,5 +1,6 @@
 using Bot.Core.Jobs;
 using Bot.Core.Tests.Storage;
+using Bot.Core.Turns;
 using NSubstitute;
 
 namespace Bot.Core.Tests.Jobs;
@@ -15,7 +16,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _runner = new JobRunner(_bench.Bench.Jobs, _bench.Replies, _bench.Flow, Times, Storage.Bench.Policy, _bench.Bench.Time, _log);
+        _runner = new JobRunner(_bench.Bench.Jobs, _bench.Replies, _bench.Flow, Times, new TurnScheduler(TurnScheduler.DefaultMost, _bench.Bench.Time), Storage.Bench.Policy, _bench.Bench.Time, _log);
         return ValueTask.CompletedTask;
     }
 
@@ -73,7 +74,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
             await _bench.Bench.Jobs.RenewAsync(call.ArgAt<JobLease>(0), call.ArgAt<IReadOnlyCollection<string>>(1), default);
             renewed.Release();
         });
-        using var runner = new JobRunner(store, _bench.Replies, _bench.Flow, Times, Storage.Bench.Policy, _bench.Bench.Time, _log);
+        using var runner = new JobRunner(store, _bench.Replies, _bench.Flow, Times, new TurnScheduler(TurnScheduler.DefaultMost, _bench.Bench.Time), Storage.Bench.Policy, _bench.Bench.Time, _log);
         runner.Start((await _bench.Bench.AcceptedAsync(_bench.Bench.Job("discord:1") with { Lease = runner.NewLease() })).Job);
         await _bench.Fal.Watching.Task;
         await runner.StartAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using Bot.Core.Jobs;
+using Bot.Core.Turns;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -7,15 +8,18 @@ internal sealed class RunnerBench : IAsyncDisposable
 {
     public static readonly JobTimes Times = new();
 
-    public RunnerBench()
+    public RunnerBench(int most = TurnScheduler.DefaultMost)
     {
         Outside = new FlowBench(real => Store = new ScriptedStore(real));
-        Runner = new JobRunner(Store, Outside.Replies, Outside.Flow, Times, Storage.Bench.Policy, Outside.Bench.Time, Log);
+        Turns = new TurnScheduler(most, Outside.Bench.Time);
+        Runner = new JobRunner(Store, Outside.Replies, Outside.Flow, Times, Turns, Storage.Bench.Policy, Outside.Bench.Time, Log);
     }
 
     public FlowBench Outside { get; }
 
     public ScriptedStore Store { get; private set; } = null!;
+
+    public TurnScheduler Turns { get; }
 
     public JobRunner Runner { get; }
 
