@@ -1,4 +1,5 @@
 using Bot.Core.Alerts;
+using Bot.Core.Announcements;
 using Bot.Core.Archive;
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
@@ -72,6 +73,12 @@ public static class CoreServices
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<CommunitySettings>();
+        services.AddSingleton(static provider => new Acceptance(
+            provider.GetRequiredService<CreditPolicy>(), provider.GetServices<IAcceptanceRule>()));
+        services.AddSingleton(new AnnouncementBox(
+            options.Database, options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
+        services.AddHostedService<AnnouncementPost>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
         return services.AddOutside(options).AddGenerations().AddJobs().AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue));

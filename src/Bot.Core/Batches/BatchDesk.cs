@@ -39,7 +39,7 @@ public sealed class BatchDesk(
     {
         if (runner.IsFull) return "Too much is being made right now. Try again in a minute; nothing was charged.";
         if (replies.Chat(press.ReplyTo.Platform) is not { } chat) return "This chat is not connected right now. Try again in a minute.";
-        var started = await store.StartAsync(id, press.Caller, batch => Jobs(batch, press, chat), cancellation);
+        var started = await store.StartAsync(id, press, batch => Jobs(batch, press, chat), cancellation);
         if (!started.IsOk(out var batch, out var refusal))
         {
             // A quote that has run out loses its buttons.
@@ -64,7 +64,7 @@ public sealed class BatchDesk(
     {
         var expires = StoredTime.Of(time.GetUtcNow() + QuoteHolds);
         var batch = new Batch(command.Id, command.Caller.Id, command.Community, command.ReplyTo, plan.Jobs, BatchState.Quoted, expires);
-        if (!(await store.QuoteAsync(batch, command.Caller, cancellation)).IsOk(out _, out var refusal)) return refusal;
+        if (!(await store.QuoteAsync(batch, command, cancellation)).IsOk(out _, out var refusal)) return refusal;
         board.Show(batch.Id);
         return null;
     }

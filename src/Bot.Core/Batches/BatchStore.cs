@@ -10,7 +10,7 @@ namespace Bot.Core.Batches;
 /// Batches in the database. Every method is one transaction; a full disk or a locked database throws
 /// <see cref="StorageUnavailableException"/> and changes nothing.
 /// </summary>
-public sealed class BatchStore(Database database, CreditPolicy policy, TimeProvider time)
+public sealed class BatchStore(Database database, Acceptance acceptance, TimeProvider time)
 {
     private const int MostOpenQuotes = 5;
 
@@ -21,8 +21,8 @@ public sealed class BatchStore(Database database, CreditPolicy policy, TimeProvi
     /// Stores a quote, unless the member could not pay for it or has too many open. The same command again gets the batch
     /// that there is.
     /// </summary>
-    public Task<Result<Batch>> QuoteAsync(Batch quoted, Caller caller, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Quote(transaction, quoted, caller), cancellation);
+    public Task<Result<Batch>> QuoteAsync(Batch quoted, IncomingCommand command, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Quote(transaction, quoted, command), cancellation);
 
     /// <summary>The batch, or null.</summary>
     public Task<Batch?> FindAsync(string id, CancellationToken cancellation) =>
@@ -32,12 +32,12 @@ public sealed class BatchStore(Database database, CreditPolicy policy, TimeProvi
     /// Stores all jobs with their holds, or none: the member pays for the whole, and has a free place for at least one.
     /// </summary>
     /// <param name="id">The batch.</param>
-    /// <param name="caller">Who wants to start it.</param>
+    /// <param name="press">Who wants to start it, and where.</param>
     /// <param name="wanted">Makes the jobs of the batch.</param>
     /// <param name="cancellation">Gives up while it waits for its turn.</param>
     public Task<Result<StartedBatch>> StartAsync(
-        string id, Caller caller, Func<Batch, IReadOnlyList<NewJob>> wanted, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Start(transaction, id, caller, wanted), cancellation);
+        string id, IncomingCommand press, Func<Batch, IReadOnlyList<NewJob>> wanted, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Start(transaction, id, press, wanted), cancellation);
 
     /// <summary>The member, or a moderator, does not want it.</summary>
     public Task<Result<Batch>> DropAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation) =>
@@ -47,8 +47,9 @@ public sealed class BatchStore(Database database, CreditPolicy policy, TimeProvi
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
         database.WriteAsync(transaction => BatchRows.Move(transaction, id, address), cancellation);
 
-    private Result<Batch> Quote(WriteTransaction transaction, Batch quoted, Caller caller)
+    private Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)
     {
+        var caller = command.Caller;
         var now = time.GetUtcNow();
         if (BatchRows.Find(transaction, quoted.Id) is { } earlier)
         {
@@ -59,26 +60,27 @@ public sealed class BatchStore(Database database, CreditPolicy policy, TimeProvi
 
         BatchRows.Forget(transaction, now - Memory);
         if (BatchRows.CountOpen(transaction, caller.Id, now) >= MostOpenQuotes) return BatchRefusals.TooManyQuotes(MostOpenQuotes);
-        var account = Wallets.Open(transaction, caller, policy, now);
-        if (JobAcceptance.Unaffordable(quoted.Price, account, policy, now) is { } refusal) return refusal;
+        var account = Wallets.Open(transaction, caller, acceptance.Policy, now);
+        var asked = new Admission(command, quoted.Jobs, account, now) { IsQuote = true };
+        if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         BatchRows.Insert(transaction, quoted);
         return quoted;
     }
 
     private Result<StartedBatch> Start(
-        WriteTransaction transaction, string id, Caller caller, Func<Batch, IReadOnlyList<NewJob>> wanted)
+        WriteTransaction transaction, string id, IncomingCommand press, Func<Batch, IReadOnlyList<NewJob>> wanted)
     {
         var now = Now();
         if (BatchRows.Find(transaction, id) is not { } batch) return BatchRefusals.Unknown;
-        if (batch.Member != caller.Id) return BatchRefusals.NotYours;
+        if (batch.Member != press.Caller.Id) return BatchRefusals.NotYours;
         if (batch.State == BatchState.Dropped) return BatchRefusals.Dropped;
         if (batch.State == BatchState.Started) return new StartedBatch(batch, []);
         if (now >= batch.ExpiresAt) return BatchRefusals.Expired;
-        var account = Wallets.Open(transaction, caller, policy, now);
-        if (JobAcceptance.TooMany(transaction, account, policy) is { } busy) return busy;
-        if (JobAcceptance.Unaffordable(batch.Price, account, policy, now) is { } refusal) return refusal;
+        var account = Wallets.Open(transaction, press.Caller, acceptance.Policy, now);
+        var asked = new Admission(press, batch.Jobs, account, now);
+        if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         BatchRows.Decide(transaction, id, BatchState.Started);
-        var jobs = wanted(batch).Select(job => JobAcceptance.Store(transaction, job, account, now)).ToList();
+        var jobs = wanted(batch).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToList();
         return new StartedBatch(batch with { State = BatchState.Started }, jobs);
     }
 

@@ -1,3 +1,5 @@
+using Bot.Core.Commands;
+
 namespace Bot.Core.Chats;
 
 /// <summary>
@@ -45,6 +47,25 @@ public interface IChat
     /// <param name="reference">An <see cref="FileReference.Reference"/> that this adapter made.</param>
     /// <param name="cancellation">Ends the transfer.</param>
     Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation);
+
+    /// <summary>
+    /// Who has the role in the community now, bots left out; refused with the mend when the platform does not tell.
+    /// </summary>
+    /// <param name="community">A community of this platform.</param>
+    /// <param name="role">A role's id, as <see cref="Caller.Roles"/> has it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(CommunityId community, string role, CancellationToken cancellation) =>
+        Task.FromResult<Result<IReadOnlyList<Caller>>>(new Refusal("This chat does not tell who has a role. Name the members one by one."));
+
+    /// <summary>
+    /// The member of the community with that id, as the platform knows them now; refused when there is none, or when it
+    /// cannot be learned.
+    /// </summary>
+    /// <param name="community">A community of this platform.</param>
+    /// <param name="user">The platform's own id of the person.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) =>
+        Task.FromResult<Result<Caller>>(new Refusal("This chat does not tell who its members are."));
 
     /// <summary>The web address that leads its readers to a shown reply; null when the platform has none for it.</summary>
     /// <param name="address">Where it is shown.</param>

@@ -22,6 +22,14 @@ public readonly record struct MemberId(string Platform, string User)
 /// <param name="Id">The platform's own id of the place.</param>
 public readonly record struct CommunityId(string Platform, string Id)
 {
+    /// <summary>Reads <c>platform:id</c>; false when either part is missing.</summary>
+    public static bool TryParse(string? text, out CommunityId id)
+    {
+        var isOne = MemberId.TryParse(text, out var parts);
+        id = isOne ? new CommunityId(parts.Platform, parts.User) : default;
+        return isOne;
+    }
+
     /// <summary><c>platform:id</c>.</summary>
     public override string ToString() => $"{Platform}:{Id}";
 }

@@ -57,7 +57,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private async Task<View?> AnswerAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
         if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
-        var audience = read.Subcommand?.Audience ?? read.Command.Audience;
+        var audience = Strictest(read);
         if (audience == Audience.Moderators)
         {
             if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(new Refusal("Only moderators can do that. Ask one of them."));
@@ -67,6 +67,12 @@ internal sealed partial class CommandIntake : ICommandIntake
 
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
+
+    /// <summary>What a group or a command keeps for moderators, its parts keep too.</summary>
+    private static Audience Strictest(ReadCommand read) =>
+        read.Command.Audience == Audience.Moderators || read.Group?.Audience == Audience.Moderators
+            ? Audience.Moderators
+            : read.Subcommand?.Audience ?? Audience.Everyone;
 
     private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation)
     {

@@ -29,39 +29,51 @@ public sealed class CommandReader(CommandSet commands)
         var name = text[(begin + 1)..end];
         if (name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at) name = name[..at];
         if (!commands.Find(name).IsOk(out var command, out var unknown)) return unknown;
-        if (command.Subcommands.Count == 0) return Filled(command, null, text, end);
+        if (command.Subcommands.Count == 0) return Filled(command, null, null, text, end);
         return Subcommand(command, text, end);
     }
 
     private static Result<ReadCommand> Subcommand(CommandSpec command, string text, int start)
     {
-        var begin = start;
-        while (begin < text.Length && char.IsWhiteSpace(text[begin])) begin++;
-        var end = WordEnd(text, begin);
-        var name = end > begin ? text[begin..end].ToLowerInvariant() : command.DefaultSubcommand ?? "";
-        var found = command.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name);
-        if (found is not null) return Filled(command, found, text, end);
-        if (command.DefaultTakesWords)
-            return Filled(command, command.Subcommands.First(subcommand => subcommand.Name == command.DefaultSubcommand), text, start);
-        var names = command.Subcommands.Select(static subcommand => subcommand.Name).ToList();
+        CommandSpec? group = null;
+        for (var spec = command; ;)
+        {
+            var begin = start;
+            while (begin < text.Length && char.IsWhiteSpace(text[begin])) begin++;
+            var end = WordEnd(text, begin);
+            var name = end > begin ? text[begin..end].ToLowerInvariant() : spec.DefaultSubcommand ?? "";
+            var found = spec.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name);
+            if (found is null && spec.DefaultTakesWords)
+                return Filled(command, group, spec.Subcommands.First(subcommand => subcommand.Name == spec.DefaultSubcommand), text, start);
+            if (found is null) return NoSubcommand(command, group, name);
+            if (found.Subcommands.Count == 0) return Filled(command, group, found, text, end);
+            (group, spec, start) = (found, found, end);
+        }
+    }
+
+    private static Refusal NoSubcommand(CommandSpec command, CommandSpec? group, string name)
+    {
+        var names = (group ?? command).Subcommands.Select(static subcommand => subcommand.Name).ToList();
         var nearest = NearestName.Find(name, names);
-        return new Refusal($"/{command.Name} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +
+        var path = group is null ? command.Name : $"{command.Name} {group.Name}";
+        return new Refusal($"/{path} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +
             $" There are {string.Join(", ", names)}.");
     }
 
-    private static Result<ReadCommand> Filled(CommandSpec command, CommandSpec? subcommand, string text, int start)
+    private static Result<ReadCommand> Filled(CommandSpec command, CommandSpec? group, CommandSpec? subcommand, string text, int start)
     {
         var values = new OptionValues();
         var spec = subcommand ?? command;
         if (TextGrammar.Read(spec, text, start, values) is { } refusal) return refusal;
         // In text the member may be left out: the replied-to person is meant.
-        return Complete(command, subcommand, values, static option => option.Type == OptionType.Member);
+        var read = new ReadCommand(command, subcommand, values) { Group = group };
+        return Complete(read, static option => option.Type is OptionType.Member or OptionType.MemberOrRole);
     }
 
     private Result<ReadCommand> ReadForm(CommandInput.Form form)
     {
         if (!commands.Find(form.Command).IsOk(out var command, out var unknown)) return unknown;
-        var subcommand = command.Subcommands.FirstOrDefault(one => one.Name == (form.Subcommand ?? command.DefaultSubcommand));
+        var (group, subcommand) = Named(command, form.Subcommand ?? command.DefaultSubcommand);
         if (command.Subcommands.Count > 0 && subcommand is null) return new Refusal($"/{command.Name} has no such subcommand. See /help {command.Name}.");
         var values = new OptionValues();
         foreach (var (name, value) in form.Values)
@@ -71,7 +83,16 @@ public sealed class CommandReader(CommandSet commands)
             if (Fill(subcommand ?? command, option, WrittenText.Clean(value), values) is { } refusal) return refusal;
         }
 
-        return Complete(command, subcommand, values, static _ => false);
+        return Complete(new ReadCommand(command, subcommand, values) { Group = group }, static _ => false);
+    }
+
+    /// <summary>The subcommand of a form: its name, or its group's name and its own.</summary>
+    private static (CommandSpec? Group, CommandSpec? Subcommand) Named(CommandSpec command, string? path)
+    {
+        var names = path?.Split(' ') ?? [];
+        var first = names.Length is 1 or 2 ? command.Subcommands.FirstOrDefault(one => one.Name == names[0]) : null;
+        if (names.Length == 1) return first is { Subcommands.Count: 0 } ? (null, first) : (null, null);
+        return (first, first?.Subcommands.FirstOrDefault(one => one.Name == names[1]));
     }
 
     /// <summary>The option of a field; a repeatable option's further fields are <c>name2</c>, <c>name3</c>.</summary>
@@ -89,17 +110,16 @@ public sealed class CommandReader(CommandSet commands)
             : values.Add(option, value.Trim());
     }
 
-    private static Result<ReadCommand> Complete(
-        CommandSpec command, CommandSpec? subcommand, OptionValues values, Func<OptionSpec, bool> mayBeMissing)
+    private static Result<ReadCommand> Complete(ReadCommand read, Func<OptionSpec, bool> mayBeMissing)
     {
-        var spec = subcommand ?? command;
+        var spec = read.Subcommand ?? read.Command;
         foreach (var option in spec.Options)
         {
-            if (option.IsRequired && string.IsNullOrWhiteSpace(values.Text(option.Name)) && !mayBeMissing(option))
-                return new Refusal($"{option.Name} is missing. For example: {spec.Example ?? command.Example}");
+            if (option.IsRequired && string.IsNullOrWhiteSpace(read.Options.Text(option.Name)) && !mayBeMissing(option))
+                return new Refusal($"{option.Name} is missing. For example: {spec.Example ?? read.Command.Example}");
         }
 
-        return new ReadCommand(command, subcommand, values);
+        return read;
     }
 
     private static int WordEnd(string text, int from)

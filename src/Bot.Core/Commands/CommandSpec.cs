@@ -11,7 +11,10 @@ public sealed record CommandSpec(string Name, LocalizedText Description)
     /// <summary>The options, in the order of their positions in text; on Discord the required ones go first.</summary>
     public IReadOnlyList<OptionSpec> Options { get; init; } = [];
 
-    /// <summary>The subcommands; a command with subcommands has no options of its own.</summary>
+    /// <summary>
+    /// The subcommands; a command with subcommands has no options of its own. A subcommand with subcommands is a group
+    /// (<c>/credits code create</c>); groups hold no groups.
+    /// </summary>
     public IReadOnlyList<CommandSpec> Subcommands { get; init; } = [];
 
     /// <summary>The subcommand that bare text means, such as <c>balance</c> for <c>/credits</c>.</summary>
@@ -57,6 +60,15 @@ public enum OptionType
 
     /// <summary>A member of the community: a mention, an @name, or an id.</summary>
     Member,
+
+    /// <summary>A role of the community: a mention or an id; on Telegram <see cref="Role.Administrators"/>.</summary>
+    Role,
+
+    /// <summary>A member or a role.</summary>
+    MemberOrRole,
+
+    /// <summary>A channel of the community: a mention or an id; on Telegram a topic's number, or <c>here</c>.</summary>
+    Channel,
 
     /// <summary>An attached image.</summary>
     Image,

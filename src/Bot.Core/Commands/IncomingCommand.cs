@@ -28,6 +28,22 @@ public sealed record IncomingCommand(
     /// <summary>Whose message this one replies to.</summary>
     public Caller? RepliedTo { get; init; }
 
+    /// <summary>The channel or topic, where the community has several.</summary>
+    public ChatChannel? Channel { get; init; }
+
+    /// <summary>
+    /// Of a press: the message that carries the button. A view shown there takes that message's place.
+    /// </summary>
+    public ReplyAddress? PressedAt { get; init; }
+
+    /// <summary>Roles the platform resolved, by the words that name them in the input.</summary>
+    public IReadOnlyDictionary<string, Role> MentionedRoles { get; init; } =
+        new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Channels the platform resolved, by the words that name them in the input.</summary>
+    public IReadOnlyDictionary<string, ChatChannel> MentionedChannels { get; init; } =
+        new Dictionary<string, ChatChannel>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Only the caller and the bot are there: nobody moderates, and nothing can be shared.</summary>
     public bool IsPrivate { get; init; }
 
@@ -43,7 +59,45 @@ public sealed record IncomingCommand(
 /// <param name="IsModerator">
 /// The platform says so for this community. An adapter that must ask the platform does so only for commands that need it.
 /// </param>
-public sealed record Caller(MemberId Id, string Name, string? Username = null, bool IsBot = false, bool IsModerator = false);
+public sealed record Caller(MemberId Id, string Name, string? Username = null, bool IsBot = false, bool IsModerator = false)
+{
+    /// <summary>
+    /// The ids of their roles in this community, as the platform says: Discord's roles; on Telegram
+    /// <see cref="Role.Administrators"/> for its administrators. Empty when it was not told.
+    /// </summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Lists are compared by what they hold.</summary>
+    public bool Equals(Caller? other) =>
+        other is not null && Id == other.Id && Name == other.Name && Username == other.Username
+        && IsBot == other.IsBot && IsModerator == other.IsModerator && Roles.SequenceEqual(other.Roles);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Username, IsBot, IsModerator, Roles.Count);
+}
+
+/// <summary>A role of a community's members.</summary>
+/// <param name="Id">The platform's own id; on Telegram a word.</param>
+/// <param name="Name">The name to show; hostile text.</param>
+public sealed record Role(string Id, string Name)
+{
+    /// <summary>Telegram has no roles but this one.</summary>
+    public const string Administrators = "administrators";
+}
+
+/// <summary>A channel of a Discord guild, or a topic of a Telegram forum.</summary>
+/// <param name="Id">The platform's own id.</param>
+public sealed record ChatChannel(string Id)
+{
+    /// <summary>The channel that a thread belongs to, or the category of a channel; null when not told.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>The name to show, when it was told; hostile text.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The platform lets only adults in.</summary>
+    public bool IsAgeRestricted { get; init; }
+}
 
 /// <summary>What was asked, in one of the three ways a platform delivers it.</summary>
 public abstract record CommandInput

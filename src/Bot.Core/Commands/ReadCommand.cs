@@ -6,7 +6,14 @@ namespace Bot.Core.Commands;
 /// <param name="Command">Which.</param>
 /// <param name="Subcommand">Which, if it has any.</param>
 /// <param name="Options">The given options, each within its declared range.</param>
-public sealed record ReadCommand(CommandSpec Command, CommandSpec? Subcommand, OptionValues Options);
+public sealed record ReadCommand(CommandSpec Command, CommandSpec? Subcommand, OptionValues Options)
+{
+    /// <summary>The group that the subcommand belongs to, if any.</summary>
+    public CommandSpec? Group { get; init; }
+
+    /// <summary>The subcommand with its group: <c>grant</c>, <c>code create</c>; empty when the command has none.</summary>
+    public string Path => Group is null ? Subcommand?.Name ?? "" : $"{Group.Name} {Subcommand!.Name}";
+}
 
 /// <summary>Given options by name, in invariant text, already checked against their declarations.</summary>
 public sealed class OptionValues

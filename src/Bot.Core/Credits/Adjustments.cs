@@ -55,7 +55,6 @@ internal static class Adjustments
     {
         var transfer = Transfers.Give(
             transaction,
-            account.Id,
             new Transfer(
                 0,
                 adjustment.Kind,
@@ -63,7 +62,11 @@ internal static class Adjustments
                 now,
                 adjustment.Reason.Replace('\0', ' '),
                 adjustment.Actor.Id,
-                JobId: null),
+                JobId: null)
+            {
+                Account = account.Id,
+                Community = adjustment.Community,
+            },
             adjustment.CommandId);
         var change = adjustment.Kind == TransferKind.Grant ? adjustment.Amount : -adjustment.Amount;
         account = account with { Balance = account.Balance + change };
@@ -74,17 +77,17 @@ internal static class Adjustments
         WriteTransaction transaction,
         Adjustment adjustment,
         Account account,
-        (Transfer Transfer, long Account) earlier,
+        Transfer earlier,
         DateTimeOffset now)
     {
         if (earlier.Account != account.Id
-            || earlier.Transfer.Kind != adjustment.Kind
-            || earlier.Transfer.Amount != adjustment.Amount)
+            || earlier.Kind != adjustment.Kind
+            || earlier.Amount != adjustment.Amount)
         {
             throw new InvalidOperationException(
-                $"Command {adjustment.CommandId} asks for something else than its transfer {earlier.Transfer.Id}.");
+                $"Command {adjustment.CommandId} asks for something else than its transfer {earlier.Id}.");
         }
 
-        return new Adjusted(earlier.Transfer, Wallets.Of(account, now), IsNew: false);
+        return new Adjusted(earlier, Wallets.Of(account, now), IsNew: false);
     }
 }

@@ -47,6 +47,12 @@ public enum TransferKind
 
     /// <summary>A hold given back.</summary>
     Void,
+
+    /// <summary>Credits that one account gave another.</summary>
+    Gift,
+
+    /// <summary>Credits that moved between the accounts of one person.</summary>
+    Move,
 }
 
 /// <summary>One line of the ledger; it never changes.</summary>
@@ -64,7 +70,20 @@ public sealed record Transfer(
     DateTimeOffset At,
     string Reason,
     MemberId? Actor,
-    string? JobId);
+    string? JobId)
+{
+    /// <summary>The account whose line it is; of a gift or a move, the one that gave.</summary>
+    public long Account { get; init; }
+
+    /// <summary>The account that got what a gift or a move took; null otherwise.</summary>
+    public long? Other { get; init; }
+
+    /// <summary>Where it was asked for; null where no place stands behind it, as for the allowance.</summary>
+    public CommunityId? Community { get; init; }
+
+    /// <summary>The entry that this one reverses.</summary>
+    public long? Undoes { get; init; }
+}
 
 /// <summary>What a member has.</summary>
 /// <param name="Balance">Credits owned, held ones included.</param>
@@ -91,6 +110,9 @@ public sealed record Adjustment(
     long Amount,
     string Reason)
 {
+    /// <summary>Where it was asked for.</summary>
+    public CommunityId? Community { get; init; }
+
     /// <summary>The most that one command can move.</summary>
     public const long MaxAmount = 1_000_000;
 }

@@ -12,12 +12,16 @@ public sealed class LedgerAudit(Database database)
         SELECT 'Account ' || accounts.id || ' says ' || balance || ' and ' || held || ' held; its transfers say '
             || coalesce(owned, 0) || ' and ' || coalesce(set_aside, 0) || '.'
         FROM accounts LEFT JOIN (
-            SELECT account_id,
-                sum(CASE kind WHEN 'Grant' THEN amount WHEN 'Take' THEN -amount WHEN 'Post' THEN -amount ELSE 0 END)
-                    AS owned,
-                sum(CASE kind WHEN 'Hold' THEN amount WHEN 'Post' THEN -amount WHEN 'Void' THEN -amount ELSE 0 END)
-                    AS set_aside
-            FROM transfers GROUP BY account_id) ON account_id = accounts.id
+            SELECT account_id, sum(moved) AS owned, sum(kept) AS set_aside FROM (
+                SELECT account_id,
+                    CASE kind WHEN 'Grant' THEN amount WHEN 'Take' THEN -amount WHEN 'Post' THEN -amount
+                        WHEN 'Gift' THEN -amount WHEN 'Move' THEN -amount ELSE 0 END AS moved,
+                    CASE kind WHEN 'Hold' THEN amount WHEN 'Post' THEN -amount WHEN 'Void' THEN -amount ELSE 0 END
+                        AS kept
+                FROM transfers
+                UNION ALL
+                SELECT other_id, amount, 0 FROM transfers WHERE other_id IS NOT NULL)
+            GROUP BY account_id) ON account_id = accounts.id
         WHERE balance <> coalesce(owned, 0) OR held <> coalesce(set_aside, 0)
         """;
 

@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Jobs;
 using Bot.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,7 @@ namespace Bot.Core.Credits;
 /// </summary>
 internal static class Transfers
 {
-    private const string Columns = "id, kind, amount, at, reason, actor, job_id, account_id";
+    private const string Columns = "id, kind, amount, at, reason, actor, job_id, account_id, other_id, community, undoes_id";
 
     private const string ByCause = $"SELECT {Columns} FROM transfers WHERE cause = $cause";
 
@@ -17,42 +18,44 @@ internal static class Transfers
         $"SELECT {Columns} FROM transfers WHERE account_id = $account ORDER BY id DESC LIMIT $limit";
 
     private const string InsertGiven = """
-        INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause)
-        VALUES ($account, $kind, $amount, $at, $reason, $actor, $cause)
+        INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause, other_id, community, undoes_id)
+        VALUES ($account, $kind, $amount, $at, $reason, $actor, $cause, $other, $community, $undoes)
         """;
 
     private const string InsertHold = """
-        INSERT INTO transfers (account_id, kind, amount, at, reason, job_id)
-        VALUES ($account, 'Hold', $amount, $at, $reason, $job)
+        INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, community)
+        VALUES ($account, 'Hold', $amount, $at, $reason, $job, $community)
         """;
 
     private const string Resolve = """
-        INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id)
-        SELECT account_id, $kind, amount, $at, $reason, job_id, id FROM transfers WHERE job_id = $job AND kind = 'Hold'
+        INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id, community)
+        SELECT account_id, $kind, amount, $at, $reason, job_id, id, community
+        FROM transfers WHERE job_id = $job AND kind = 'Hold'
         """;
 
-    /// <summary>The grant or take that this cause has made, with its account; null when none.</summary>
-    public static (Transfer Transfer, long Account)? FindByCause(ReadTransaction transaction, string cause) =>
-        transaction.Query(ByCause, row => (Read(row), row.GetInt64(7)), ("$cause", cause)) is [var found, ..]
-            ? found
-            : null;
+    /// <summary>What this cause has made; null when nothing.</summary>
+    public static Transfer? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Find(ByCause, Read, ("$cause", cause));
 
     /// <summary>The account's newest lines, newest first.</summary>
     public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, long account, int limit) =>
         transaction.Query(Newest, Read, ("$account", account), ("$limit", limit));
 
-    /// <summary>Writes a grant or a take; <see cref="Transfer.Id"/> is set on the way.</summary>
-    public static Transfer Give(WriteTransaction transaction, long account, Transfer transfer, string cause)
+    /// <summary>Writes a line that no job stands behind; <see cref="Transfer.Id"/> is set on the way.</summary>
+    public static Transfer Give(WriteTransaction transaction, Transfer transfer, string cause)
     {
         var id = transaction.Insert(
             InsertGiven,
-            ("$account", account),
+            ("$account", transfer.Account),
             ("$kind", transfer.Kind.ToString()),
             ("$amount", transfer.Amount),
             ("$at", transfer.At.ToUnixTimeMilliseconds()),
             ("$reason", transfer.Reason),
             ("$actor", transfer.Actor?.ToString()),
-            ("$cause", cause));
+            ("$cause", cause),
+            ("$other", transfer.Other),
+            ("$community", transfer.Community?.ToString()),
+            ("$undoes", transfer.Undoes));
         return transfer with { Id = id };
     }
 
@@ -60,17 +63,17 @@ internal static class Transfers
     public static void Hold(
         WriteTransaction transaction,
         long account,
-        string job,
-        long amount,
+        Job job,
         DateTimeOffset now,
         string reason) =>
         transaction.ExecuteOne(
             InsertHold,
             ("$account", account),
-            ("$amount", amount),
+            ("$amount", job.Price),
             ("$at", now.ToUnixTimeMilliseconds()),
             ("$reason", reason),
-            ("$job", job));
+            ("$job", job.Id),
+            ("$community", job.Community.ToString()));
 
     /// <summary>Posts or voids the job's hold.</summary>
     public static void ResolveHold(
@@ -93,5 +96,11 @@ internal static class Transfers
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
         row.GetString(4),
         row.IsDBNull(5) || !MemberId.TryParse(row.GetString(5), out var actor) ? null : actor,
-        row.IsDBNull(6) ? null : row.GetString(6));
+        row.IsDBNull(6) ? null : row.GetString(6))
+    {
+        Account = row.GetInt64(7),
+        Other = row.IsDBNull(8) ? null : row.GetInt64(8),
+        Community = row.IsDBNull(9) || !CommunityId.TryParse(row.GetString(9), out var community) ? null : community,
+        Undoes = row.IsDBNull(10) ? null : row.GetInt64(10),
+    };
 }

@@ -39,8 +39,8 @@ internal static class Wallets
         DateTimeOffset now)
     {
         if (amount <= 0) return account;
-        var transfer = new Transfer(0, TransferKind.Grant, amount, now, reason, Actor: null, JobId: null);
-        Transfers.Give(transaction, account.Id, transfer, cause);
+        var transfer = new Transfer(0, TransferKind.Grant, amount, now, reason, Actor: null, JobId: null) { Account = account.Id };
+        Transfers.Give(transaction, transfer, cause);
         return account with { Balance = account.Balance + amount };
     }
 }

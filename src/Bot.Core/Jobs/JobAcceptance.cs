@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
 
@@ -6,8 +7,6 @@ namespace Bot.Core.Jobs;
 /// <summary>Takes a job in, with its hold, or says why not; all within one transaction.</summary>
 internal static class JobAcceptance
 {
-    private const string CountOfAccount = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
-
     private const string CountRefinements = """
         SELECT count(*) FROM jobs
         WHERE account_id = $account AND is_in_flight = 1 AND json_extract(request, '$.Refines') = $job
@@ -16,10 +15,11 @@ internal static class JobAcceptance
     public static Result<AcceptedJob> Accept(
         WriteTransaction transaction,
         NewJob wanted,
-        CreditPolicy policy,
+        Acceptance acceptance,
         DateTimeOffset now)
     {
-        var account = Wallets.Open(transaction, wanted.Command.Caller, policy, now);
+        if (wanted.Price < 0) throw new ArgumentException("A price is at least 0.", nameof(wanted));
+        var account = Wallets.Open(transaction, wanted.Command.Caller, acceptance.Policy, now);
         if (JobRows.Find(transaction, wanted.Command.Id) is { Job: var earlier })
         {
             return earlier.Member == wanted.Command.Caller.Id
@@ -30,39 +30,24 @@ internal static class JobAcceptance
         // Two presses are two commands, but who taps twice wants one picture.
         if (wanted.Request.Refines is { } refined && transaction.Number(CountRefinements, ("$account", account.Id), ("$job", refined)) > 0)
             return JobRefusals.IsBeingRefined;
-        if (TooMany(transaction, account, policy) is { } busy) return busy;
-        if (Unaffordable(wanted.Price, account, policy, now) is { } refusal) return refusal;
-        var job = Store(transaction, wanted, account, now);
+        var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now);
+        if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
+        var job = Store(transaction, wanted, acceptance, asked);
         return new AcceptedJob(job, IsNew: true, account.Available - job.Price);
     }
 
     /// <summary>Stores the job and holds its price; the checks are the caller's.</summary>
-    public static Job Store(WriteTransaction transaction, NewJob wanted, Account account, DateTimeOffset now)
+    public static Job Store(WriteTransaction transaction, NewJob wanted, Acceptance acceptance, Admission asked)
     {
-        var job = NewJobOf(wanted, account, now);
+        var job = NewJobOf(wanted, acceptance, asked);
         JobRows.Insert(transaction, job, wanted.Lease);
         var reason = $"/{job.Request.Command} with {job.Request.Model}";
-        Transfers.Hold(transaction, account.Id, job.Id, job.Price, now, reason);
+        Transfers.Hold(transaction, asked.Account.Id, job, asked.Now, reason);
+        acceptance.Note(transaction, asked, job);
         return job;
     }
 
-    /// <summary>The member has no free place for a job.</summary>
-    public static Refusal? TooMany(ReadTransaction transaction, Account account, CreditPolicy policy) =>
-        transaction.Number(CountOfAccount, ("$account", account.Id)) >= policy.MaxJobsPerMember
-            ? CreditRefusals.TooManyJobs(policy)
-            : null;
-
-    /// <summary>The member cannot pay this today.</summary>
-    public static Refusal? Unaffordable(long price, Account account, CreditPolicy policy, DateTimeOffset now)
-    {
-        if (price < 0) throw new ArgumentException("A price is at least 0.", nameof(price));
-        if (price == 0) return null;
-        var spent = account.SpentOn(Days.Of(now));
-        if (price > policy.DailyLimit - spent) return CreditRefusals.DailyLimit(price, spent, policy);
-        return price > account.Available ? CreditRefusals.TooFew(price, account, policy) : null;
-    }
-
-    private static Job NewJobOf(NewJob wanted, Account account, DateTimeOffset now) => new(
+    private static Job NewJobOf(NewJob wanted, Acceptance acceptance, Admission asked) => new(
         wanted.Command.Id,
         wanted.Command.Caller.Id,
         wanted.Command.Community,
@@ -70,9 +55,10 @@ internal static class JobAcceptance
         wanted.Request,
         wanted.Price,
         JobState.Accepted,
-        now,
+        asked.Now,
         StoredTime.Of(wanted.Deadline))
     {
-        Account = account.Id,
+        Account = asked.Account.Id,
+        AtOnce = acceptance.AtOnce(asked),
     };
 }

@@ -39,7 +39,7 @@ public sealed partial class JobRunner(
         var running = new RunningJob();
         if (!_running.TryAdd(job.Id, running)) return;
         // Here and not in the task: jobs that are started one after the other stand in the line in that order.
-        running.Turn = turns.Enter(job, policy.MaxJobsPerMember);
+        running.Turn = turns.Enter(job, job.AtOnce ?? policy.MaxJobsPerMember);
         running.Task = RunAsync(job, running, running.Turn);
     }
 

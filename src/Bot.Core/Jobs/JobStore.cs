@@ -7,7 +7,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Jobs;
 
 /// <summary>Jobs in the database.</summary>
-public sealed class JobStore(Database database, CreditPolicy policy, TimeProvider time, IGenerationEvents events) : IJobStore
+public sealed class JobStore(Database database, Acceptance acceptance, TimeProvider time, IGenerationEvents events) : IJobStore
 {
     private const string TakeLease = "UPDATE jobs SET lease_owner = $owner, lease_until = $until WHERE seq = $seq";
 
@@ -30,7 +30,7 @@ public sealed class JobStore(Database database, CreditPolicy policy, TimeProvide
 
     /// <inheritdoc/>
     public Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, policy, Now()), cancellation);
+        database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, acceptance, Now()), cancellation);
 
     /// <inheritdoc/>
     public Task<Job?> FindAsync(string id, CancellationToken cancellation) =>

@@ -76,7 +76,7 @@ public static class JobViews
 
     private static string Reason(Job job) => job.State switch
     {
-        JobState.Cancelled => "Cancelled.",
+        JobState.Cancelled => job.CancelNote ?? "Cancelled.",
         JobState.Expired when job.Failure is { } why => why,
         JobState.Expired => "This took too long and was stopped. Try again in a little while.",
         _ => job.Failure ?? $"The {ProductWords.Name(job)} could not be made. Try again in a little while.",

@@ -14,7 +14,7 @@ internal sealed class BatchBench : IAsyncDisposable
     public BatchBench(CreditPolicy? policy = null)
     {
         Bench = Bench.Fresh(policy);
-        Batches = new BatchStore(Bench.Database, policy ?? Bench.Policy, Bench.Time);
+        Batches = new BatchStore(Bench.Database, new Acceptance(policy ?? Bench.Policy, []), Bench.Time);
     }
 
     public Bench Bench { get; }
@@ -35,12 +35,12 @@ internal sealed class BatchBench : IAsyncDisposable
         Bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
 
     public async Task<Batch> QuotedAsync(string id = "discord:1", int jobs = 4, string user = "1") =>
-        (await Batches.QuoteAsync(Quoted(id, jobs, user), Bench.Member(user), CancellationToken.None)).IsOk(out var batch, out var refusal)
+        (await Batches.QuoteAsync(Quoted(id, jobs, user), Press(user), CancellationToken.None)).IsOk(out var batch, out var refusal)
             ? batch
             : throw new InvalidOperationException(refusal.Text);
 
     public Task<Result<StartedBatch>> StartAsync(string id = "discord:1", string user = "1") =>
-        Batches.StartAsync(id, Bench.Member(user), batch => Jobs(batch, user), CancellationToken.None);
+        Batches.StartAsync(id, Press(user), batch => Jobs(batch, user), CancellationToken.None);
 
     public async Task<StartedBatch> StartedAsync(string id = "discord:1") => (await StartAsync(id)).IsOk(out var started, out var refusal)
         ? started

@@ -180,7 +180,7 @@ public sealed class BatchStoreTests
     }
 
     private static async Task<string> QuoteRefusalAsync(BatchBench bench, string id, int jobs) =>
-        (await bench.Batches.QuoteAsync(bench.Quoted(id, jobs), Bench.Member(), CancellationToken.None)).IsOk(out _, out var refusal)
+        (await bench.Batches.QuoteAsync(bench.Quoted(id, jobs), BatchBench.Press(), CancellationToken.None)).IsOk(out _, out var refusal)
             ? throw new InvalidOperationException("It was quoted.")
             : refusal.Text;
 

@@ -22,7 +22,7 @@ internal sealed class Bench : IAsyncDisposable
         Time = time;
         Database = Database.Open(path, busyTimeout);
         Ledger = new Ledger(Database, policy, time);
-        Jobs = new JobStore(Database, policy, time, Events);
+        Jobs = new JobStore(Database, new Acceptance(policy, []), time, Events);
         Audit = new LedgerAudit(Database);
     }
 

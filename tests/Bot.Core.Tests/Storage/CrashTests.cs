@@ -35,8 +35,8 @@ public sealed class CrashTests
         await bench.Database.WriteAsync(
             transaction =>
             {
-                var grant = new Transfer(0, TransferKind.Grant, 5, bench.Time.GetUtcNow(), "half", null, null);
-                Transfers.Give(transaction, 1, grant, "half");
+                var grant = new Transfer(0, TransferKind.Grant, 5, bench.Time.GetUtcNow(), "half", null, null) { Account = 1 };
+                Transfers.Give(transaction, grant, "half");
                 Copy(bench.Path, copies.File("half.db"));
                 return 0;
             },

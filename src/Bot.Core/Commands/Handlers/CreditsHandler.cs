@@ -43,7 +43,10 @@ internal sealed class CreditsHandler(ILedger ledger, CreditPolicy policy) : ICom
     {
         if (!(await MemberAsync(incoming, read, cancellation)).IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var adjustment = new Adjustment(
-            incoming.Id, kind, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "");
+            incoming.Id, kind, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "")
+        {
+            Community = incoming.Community,
+        };
         if (!(await ledger.AdjustAsync(adjustment, cancellation)).IsOk(out var done, out var refusal)) return Answers.Refused(refusal);
         var verb = kind == TransferKind.Grant ? "Granted" : "Took";
         var toward = kind == TransferKind.Grant ? "to" : "from";

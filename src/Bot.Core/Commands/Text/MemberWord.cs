@@ -7,7 +7,7 @@ internal static class MemberWord
     public static bool IsOne(List<Token> words, CommandSpec spec)
     {
         var word = words[0].Value;
-        if (word.StartsWith('@') || word.StartsWith("<@", StringComparison.Ordinal) || Chats.MemberId.TryParse(word, out _)) return true;
+        if (word == Role.Administrators || word.StartsWith('@') || word.StartsWith("<@", StringComparison.Ordinal) || Chats.MemberId.TryParse(word, out _)) return true;
         if (IsNumber(word))
         {
             // "123456 50 thanks" names a member and an amount; "50 thanks" is an amount alone.

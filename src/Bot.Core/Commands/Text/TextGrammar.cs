@@ -85,7 +85,7 @@ internal sealed class TextGrammar
         foreach (var option in _spec.Options.Where(static option => option.IsPositional))
         {
             if (_rest.Count == 0 || _values.Text(option.Name) is not null) continue;
-            if (option.Type == OptionType.Member && !MemberWord.IsOne(_rest, _spec)) continue;
+            if (option.Type is OptionType.Member or OptionType.MemberOrRole && !MemberWord.IsOne(_rest, _spec)) continue;
             if (_values.Add(option, _rest[0].Value) is { } refusal) return refusal;
             _rest.RemoveAt(0);
         }

@@ -1,0 +1,32 @@
+using Bot.Core.Catalog;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>A rule that may refuse work before anything is held. It runs within the accepting transaction: indexed, and brief.</summary>
+internal interface IAcceptanceRule
+{
+    /// <summary>Why not, naming the rule, what would work and when; null when this rule has nothing against it.</summary>
+    Refusal? Refuse(ReadTransaction transaction, Admission asked);
+
+    /// <summary>Notes a job that was taken in; in the transaction that stores it.</summary>
+    void Note(WriteTransaction transaction, Admission asked, Job job)
+    {
+    }
+}
+
+/// <summary>Work that asks to be taken in, all of it or nothing.</summary>
+/// <param name="Command">Who asks, where, by what.</param>
+/// <param name="Jobs">At least one.</param>
+/// <param name="Account">Who pays.</param>
+/// <param name="Now">When.</param>
+internal sealed record Admission(IncomingCommand Command, IReadOnlyList<JobPlan> Jobs, Account Account, DateTimeOffset Now)
+{
+    /// <summary>Nothing begins yet: the member is to see a price first.</summary>
+    public bool IsQuote { get; init; }
+
+    /// <summary>Credits for all of it.</summary>
+    public long Price { get; } = Jobs.Sum(static job => job.Price);
+}

@@ -1,0 +1,47 @@
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Moderation;
+
+/// <summary>
+/// What moderators have set for their community, and operators for the whole bot, by name. Who reads a setting checks its
+/// words: an older or newer version may have written them.
+/// </summary>
+public sealed class CommunitySettings(Database database)
+{
+    private const string Everywhere = "*";
+
+    private const string FindValue = "SELECT value FROM community_settings WHERE community = $community AND name = $name";
+
+    private const string Store = """
+        INSERT INTO community_settings (community, name, value) VALUES ($community, $name, $value)
+        ON CONFLICT (community, name) DO UPDATE SET value = excluded.value
+        """;
+
+    private const string Clear = "DELETE FROM community_settings WHERE community = $community AND name = $name";
+
+    /// <summary>The value; null when it was never set or has been cleared.</summary>
+    /// <param name="community">Null for the whole bot.</param>
+    /// <param name="name">The setting.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<string?> FindAsync(CommunityId? community, string name, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => Find(transaction, community, name), cancellation);
+
+    /// <summary>Sets the value; null clears it.</summary>
+    public Task SetAsync(CommunityId? community, string name, string? value, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Set(transaction, community, name, value), cancellation);
+
+    /// <inheritdoc cref="FindAsync"/>
+    internal static string? Find(ReadTransaction transaction, CommunityId? community, string name) =>
+        transaction.Find(FindValue, static row => row.GetString(0), ("$community", Key(community)), ("$name", name));
+
+    /// <inheritdoc cref="SetAsync"/>
+    internal static bool Set(WriteTransaction transaction, CommunityId? community, string name, string? value)
+    {
+        if (value is null) return transaction.Execute(Clear, ("$community", Key(community)), ("$name", name)) == 1;
+        transaction.ExecuteOne(Store, ("$community", Key(community)), ("$name", name), ("$value", value));
+        return true;
+    }
+
+    private static string Key(CommunityId? community) => community?.ToString() ?? Everywhere;
+}
