@@ -125,6 +125,12 @@ public static class CoreServices
         .AddSingleton<BatchBoard>()
         .AddSingleton<BatchDesk>()
         .AddSingleton(static provider => new TurnScheduler(provider.GetRequiredService<CoreOptions>().MaxJobs, Time(provider)))
+        .AddSingleton<MeasuredTimes>()
+        .AddSingleton<WaitingLine>()
+        .AddSingleton<Pauses>()
+        .AddSingleton<IAcceptanceRule, PauseRule>()
+        .AddSingleton<WaitingBoard>()
+        .AddHostedService(static provider => provider.GetRequiredService<WaitingBoard>())
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 

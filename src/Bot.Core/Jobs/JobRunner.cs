@@ -13,8 +13,8 @@ namespace Bot.Core.Jobs;
 /// other path of recovery.
 /// </summary>
 public sealed partial class JobRunner(
-    IJobStore store, Replies replies, JobFlow flow, JobTimes times, TurnScheduler turns, CreditPolicy policy, TimeProvider time,
-    ILogger<JobRunner> log)
+    IJobStore store, Replies replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingBoard board, Pauses pauses,
+    CreditPolicy policy, TimeProvider time, ILogger<JobRunner> log)
     : BackgroundService
 {
     /// <summary>The most jobs at once; further ones are refused before anything is held.</summary>
@@ -99,6 +99,8 @@ public sealed partial class JobRunner(
     {
         var lease = NewLease();
         if (!_running.IsEmpty) await store.RenewAsync(lease, [.. _running.Keys], cancellation);
+        // Before jobs are claimed, so that after a start none gets a turn where the work is paused.
+        await pauses.RefreshAsync(cancellation);
         var free = Capacity - _running.Count;
         if (free <= 0) return;
         foreach (var job in await store.ClaimAsync(lease, free, cancellation))
@@ -121,7 +123,7 @@ public sealed partial class JobRunner(
                 return;
             }
 
-            if (!turn.Came.IsCompleted) await AwaitTurnAsync(job, turn, running);
+            if (!turn.Came.IsCompleted) await AwaitTurnAsync(job, turn, running, reply);
             await flow.RunAsync(job, _owner, reply, running, _stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -141,9 +143,10 @@ public sealed partial class JobRunner(
     }
 
     /// <summary>A job whose member does not want it any more, or whose time is over, goes on to its end without a place.</summary>
-    private async Task AwaitTurnAsync(Job job, Turn turn, RunningJob running)
+    private async Task AwaitTurnAsync(Job job, Turn turn, RunningJob running, ReplyEditor reply)
     {
         Log.Waits(log, job.Id);
+        using var notice = board.Add(job, turn, reply);
         var left = job.Deadline - time.GetUtcNow();
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, deadline.Token);

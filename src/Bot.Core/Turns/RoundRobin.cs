@@ -20,6 +20,9 @@ internal sealed class RoundRobin(int most)
     /// <summary>How many accounts are remembered.</summary>
     public int Accounts => _lines.Count;
 
+    /// <summary>All that wait, in no order.</summary>
+    public IEnumerable<Turn> Waiting => _ring.SelectMany(static line => line.Waiting);
+
     /// <summary>Whose jobs get no turn now.</summary>
     public PausedPlaces Paused { get; set; } = PausedPlaces.None;
 

@@ -11,15 +11,15 @@ internal sealed class RunnerBench : IAsyncDisposable
     public RunnerBench(int most = TurnScheduler.DefaultMost)
     {
         Outside = new FlowBench(real => Store = new ScriptedStore(real));
-        Turns = new TurnScheduler(most, Outside.Bench.Time);
-        Runner = new JobRunner(Store, Outside.Replies, Outside.Flow, Times, Turns, Storage.Bench.Policy, Outside.Bench.Time, Log);
+        Waiting = new WaitingBench(Outside, most);
+        Runner = Waiting.NewRunner(Store, Log);
     }
 
     public FlowBench Outside { get; }
 
     public ScriptedStore Store { get; private set; } = null!;
 
-    public TurnScheduler Turns { get; }
+    public WaitingBench Waiting { get; }
 
     public JobRunner Runner { get; }
 
@@ -53,6 +53,7 @@ internal sealed class RunnerBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Runner.Dispose();
+        Waiting.Dispose();
         await Outside.DisposeAsync();
     }
 
