@@ -163,6 +163,8 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<ICommandHandler, StatsHandler>()
+            .AddSingleton<QueueStore>()
+            .AddSingleton<ICommandHandler, QueueHandler>()
             .AddSingleton<IPressHandler, CancelPress>()
             .AddSingleton<IPressHandler, RefinePress>()
             .AddSingleton<IPressHandler, StartBatchPress>()

@@ -33,6 +33,7 @@ public sealed class CommandSet
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),
+        QueueSpec.Create(),
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

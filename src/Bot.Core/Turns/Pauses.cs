@@ -13,12 +13,12 @@ public sealed class Pauses(CommunitySettings settings, TurnScheduler turns) : ID
     private readonly SemaphoreSlim _looking = new(1);
     private IReadOnlyDictionary<string, string> _reasons = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Why nothing begins anywhere; null when the whole bot is not paused.</summary>
+    public Pause? OfAll => _reasons.TryGetValue(CommunitySettings.Everywhere, out var reason) ? new Pause(reason, IsEverywhere: true) : null;
+
     /// <summary>Why nothing begins in the community now; null when it is not paused.</summary>
-    public Pause? Of(CommunityId community)
-    {
-        if (_reasons.TryGetValue(CommunitySettings.Everywhere, out var reason)) return new Pause(reason, IsEverywhere: true);
-        return _reasons.TryGetValue(community.ToString(), out reason) ? new Pause(reason, IsEverywhere: false) : null;
-    }
+    public Pause? Of(CommunityId community) =>
+        OfAll ?? (_reasons.TryGetValue(community.ToString(), out var reason) ? new Pause(reason, IsEverywhere: false) : null);
 
     /// <summary>Looks what is stored, and lets the scheduler act by it.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)

@@ -81,7 +81,8 @@ public sealed partial class WaitingBoard(
     /// <summary>False when nobody came in that time.</summary>
     private async Task<bool> ArrivalAsync(TimeSpan within, CancellationToken cancellation)
     {
-        using var round = new CancellationTokenSource(within > TimeSpan.Zero ? within : TimeSpan.FromMilliseconds(1), time);
+        if (within <= TimeSpan.Zero) return false;
+        using var round = new CancellationTokenSource(within, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(round.Token, cancellation);
         try
         {

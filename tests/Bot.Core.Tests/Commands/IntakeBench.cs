@@ -1,3 +1,4 @@
+using Bot.Core.Announcements;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -10,6 +11,7 @@ using Bot.Core.Storage;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Jobs;
 using Bot.Core.Tests.Storage;
+using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NSubstitute;
@@ -28,7 +30,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     private int _count;
 
     public IntakeBench(
-        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false)
+        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
+        int maxJobs = TurnScheduler.DefaultMost)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
@@ -46,6 +49,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             new Owners(new HashSet<MemberId> { new("discord", "owner") }),
             _folder.File("work"))
         {
+            MaxJobs = maxJobs,
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
         });
         services.AddSingleton<IChat>(Chat);
@@ -82,6 +86,14 @@ internal sealed class IntakeBench : IAsyncDisposable
     public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
 
     public Replies Replies => _services.GetRequiredService<Replies>();
+
+    public CommunitySettings Settings => _services.GetRequiredService<CommunitySettings>();
+
+    public AnnouncementBox Announcements => _services.GetRequiredService<AnnouncementBox>();
+
+    public Pauses Pauses => _services.GetRequiredService<Pauses>();
+
+    public WaitingBoard Board => _services.GetRequiredService<WaitingBoard>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 
