@@ -34,6 +34,8 @@ public sealed class CommandSet
         InformationSpecs.Cost,
         StatsSpec.Create(),
         QueueSpec.Create(),
+        BudgetSpec.Create(),
+        AuditSpec.Create(),
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

@@ -1,4 +1,5 @@
 using Bot.Core.Alerts;
+using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
@@ -52,6 +53,9 @@ internal sealed record BotSettings
 
     /// <summary>BOT_MAX_JOBS.</summary>
     public int MaxJobs { get; init; }
+
+    /// <summary>BOT_DAILY_BUDGET_USD, BOT_MONTHLY_BUDGET_USD.</summary>
+    public BotBudget Budget { get; init; } = BotBudget.None;
 
     /// <summary>BOT_LOCKED_MODEL and BOT_LOCKED_STEPS; null offers all models.</summary>
     public ModelLock? Lock { get; init; }

@@ -1,4 +1,3 @@
-using Bot.Core.Announcements;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -87,13 +86,9 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public Replies Replies => _services.GetRequiredService<Replies>();
 
-    public CommunitySettings Settings => _services.GetRequiredService<CommunitySettings>();
-
-    public AnnouncementBox Announcements => _services.GetRequiredService<AnnouncementBox>();
-
-    public Pauses Pauses => _services.GetRequiredService<Pauses>();
-
-    public WaitingBoard Board => _services.GetRequiredService<WaitingBoard>();
+    /// <summary>A part of Core, as it is put together.</summary>
+    public T Service<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 

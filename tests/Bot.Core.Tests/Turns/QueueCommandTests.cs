@@ -1,8 +1,11 @@
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Jobs;
+using Bot.Core.Moderation;
 using Bot.Core.Tests.Commands;
 using Bot.Core.Tests.Storage;
+using Bot.Core.Turns;
 
 namespace Bot.Core.Tests.Turns;
 
@@ -71,7 +74,7 @@ public sealed class QueueCommandTests
         await ToldAsync(bench, "/queue pause again", IntakeBench.Mod, "It is paused here already: The event begins at eight. /queue resume");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "The work here goes on.");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "Nothing is paused here.");
-        Assert.Null(bench.Pauses.Of(Here));
+        Assert.Null(bench.Service<Pauses>().Of(Here));
         await bench.SendAsync(new CommandInput.Text("/imagine a hen"), IntakeBench.Bob);
         Assert.Equal(4, bench.Runner.Running);
     }
@@ -97,8 +100,8 @@ public sealed class QueueCommandTests
             await ToldAsync(before, "/queue pause until tomorrow", IntakeBench.Mod, "Paused here.");
         await using var bench = new IntakeBench(databasePath: folder.File("bot.db"));
         await ToldAsync(bench, "/imagine a hen", IntakeBench.Ann, "have paused new work here: until tomorrow.");
-        await bench.Pauses.RefreshAsync(CancellationToken.None);
-        Assert.Equal("until tomorrow", bench.Pauses.Of(Here)!.Reason);
+        await bench.Service<Pauses>().RefreshAsync(CancellationToken.None);
+        Assert.Equal("until tomorrow", bench.Service<Pauses>().Of(Here)!.Reason);
     }
 
     [Fact]
@@ -112,19 +115,19 @@ public sealed class QueueCommandTests
         await ToldAsync(bench, "/queue cancel all fal is down", Operator, "Cancelled 3 jobs of everybody everywhere.", Privately);
         await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled by an operator of the bot: fal is down.", StringComparison.Ordinal));
         await ToldAsync(bench, "/queue resume", Operator, "The work everywhere goes on.", Privately);
-        Assert.Null(bench.Pauses.OfAll);
+        Assert.Null(bench.Service<Pauses>().OfAll);
     }
 
     [Fact]
     public async Task Changes_are_announced_to_the_moderators()
     {
         await using var bench = await BusyAsync();
-        await bench.Settings.SetAsync(Here, Announcements.AnnouncementBox.RoomSetting, "discord:55", CancellationToken.None);
+        await bench.Service<CommunitySettings>().SetAsync(Here, AnnouncementBox.RoomSetting, "discord:55", CancellationToken.None);
         await ToldAsync(bench, "/queue pause quiet", IntakeBench.Mod, "Paused here.");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "goes on");
         await ToldAsync(bench, "/queue cancel @bob spam", IntakeBench.Mod, "Cancelled 1 job of @bob here.");
         await ToldAsync(bench, "/queue cancel @bob spam", IntakeBench.Mod, "@bob has nothing under way here");
-        var told = await bench.Announcements.DueAsync(bench.Time.GetUtcNow(), 10, CancellationToken.None);
+        var told = await bench.Service<AnnouncementBox>().DueAsync(bench.Time.GetUtcNow(), 10, CancellationToken.None);
         Assert.Equal(
             ["@mod paused new work: quiet", "@mod let the work go on.", "@mod cancelled 1 job of @bob: spam"],
             told.Select(static one => one.Announcement.Text));

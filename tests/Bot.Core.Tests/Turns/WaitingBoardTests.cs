@@ -12,7 +12,7 @@ public sealed class WaitingBoardTests
     {
         await using var bench = new IntakeBench(maxJobs: 1);
         bench.Fal.WatchesForEver = true;
-        await bench.Board.StartAsync(CancellationToken.None);
+        await bench.Service<WaitingBoard>().StartAsync(CancellationToken.None);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:fox");
         await bench.Fal.Watching.Task;
         await bench.SendAsync(new CommandInput.Text("/imagine an owl"), id: "discord:owl");
@@ -23,14 +23,14 @@ public sealed class WaitingBoardTests
         await ShownAsync(bench, "an owl", null);
         await bench.Time.PassAsync(WaitingBoard.Tick);
         await ShownAsync(bench, "a cat", "Waiting: next in line");
-        await bench.Board.StopAsync(CancellationToken.None);
+        await bench.Service<WaitingBoard>().StopAsync(CancellationToken.None);
     }
 
     [Fact]
     public async Task A_measured_model_gives_the_time_too()
     {
         await using var bench = new IntakeBench(maxJobs: 1);
-        await bench.Board.StartAsync(CancellationToken.None);
+        await bench.Service<WaitingBoard>().StartAsync(CancellationToken.None);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"));
         await bench.SettledAsync();
         bench.Fal.WatchesForEver = true;
@@ -38,7 +38,7 @@ public sealed class WaitingBoardTests
         await bench.Fal.Watching.Task;
         await bench.SendAsync(new CommandInput.Text("/imagine a cat"), IntakeBench.Bob);
         await ShownAsync(bench, "a cat", "Waiting: next in line, a few seconds");
-        await bench.Board.StopAsync(CancellationToken.None);
+        await bench.Service<WaitingBoard>().StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class WaitingBoardTests
     {
         await using var bench = new IntakeBench(maxJobs: 1);
         bench.Fal.WatchesForEver = true;
-        await bench.Board.StartAsync(CancellationToken.None);
+        await bench.Service<WaitingBoard>().StartAsync(CancellationToken.None);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"));
         await bench.Fal.Watching.Task;
         await bench.SendAsync(new CommandInput.Text("/imagine an owl"));
@@ -54,7 +54,7 @@ public sealed class WaitingBoardTests
         await bench.SendAsync(new CommandInput.Text("/queue pause quiet, please"), IntakeBench.Mod);
         await bench.Time.PassAsync(WaitingBoard.Tick);
         await ShownAsync(bench, "an owl", "Waiting: paused by the moderators: quiet, please");
-        await bench.Board.StopAsync(CancellationToken.None);
+        await bench.Service<WaitingBoard>().StopAsync(CancellationToken.None);
     }
 
     private static Task ShownAsync(IntakeBench bench, string title, string? stage) => bench.Chat.WhenAskedAsync(view =>
