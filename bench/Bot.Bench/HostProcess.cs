@@ -106,6 +106,7 @@ internal sealed class HostProcess : IAsyncDisposable
         ["BOT_STARTING_CREDITS"] = "1000000",
         ["BOT_DAILY_LIMIT"] = "1000000",
         ["BOT_MAX_JOBS_PER_USER"] = "1000",
+        ["BOT_MAX_JOBS"] = "2000",
     };
 
     private static int FreePort()

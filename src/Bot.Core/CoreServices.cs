@@ -22,6 +22,7 @@ using Bot.Core.Moderation.Limits;
 using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
+using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,9 @@ public sealed record CoreOptions(
     Owners Owners,
     string WorkFolder)
 {
+    /// <summary>How many jobs the whole bot runs at fal at once.</summary>
+    public int MaxJobs { get; init; } = TurnScheduler.DefaultMost;
+
     /// <summary>Where every result is kept; null keeps none.</summary>
     public string? ArchiveFolder { get; init; }
 
@@ -146,6 +150,13 @@ public static class CoreServices
         .AddSingleton<BatchStore>()
         .AddSingleton<BatchBoard>()
         .AddSingleton<BatchDesk>()
+        .AddSingleton(static provider => new TurnScheduler(provider.GetRequiredService<CoreOptions>().MaxJobs, Time(provider)))
+        .AddSingleton<MeasuredTimes>()
+        .AddSingleton<WaitingLine>()
+        .AddSingleton<Pauses>()
+        .AddSingleton<IAcceptanceRule, PauseRule>()
+        .AddSingleton<WaitingBoard>()
+        .AddHostedService(static provider => provider.GetRequiredService<WaitingBoard>())
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
 
@@ -196,6 +207,8 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<ICommandHandler, StatsHandler>()
+            .AddSingleton<QueueStore>()
+            .AddSingleton<ICommandHandler, QueueHandler>()
             .AddSingleton<ICommandHandler, BudgetHandler>()
             .AddSingleton<IPressHandler, OpenFusePress>()
             .AddSingleton<ICommandHandler, AuditHandler>()

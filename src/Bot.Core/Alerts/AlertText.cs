@@ -40,7 +40,7 @@ internal static class AlertText
         JobFailureKind.ExhaustedBalance => "Next: top up at fal.ai/dashboard/billing.",
         JobFailureKind.BadKey or JobFailureKind.Forbidden => "Next: check FAL_KEY at fal.ai/dashboard/keys.",
         JobFailureKind.EndpointGone => "Next: give the model another endpoint or a fallback in BOT_CATALOG.",
-        JobFailureKind.RateLimited => "Next: raise the concurrency limit at fal.ai/dashboard, or lower BOT_MAX_JOBS_PER_USER.",
+        JobFailureKind.RateLimited => "Next: raise the concurrency limit at fal.ai/dashboard, or lower BOT_MAX_JOBS.",
         JobFailureKind.NotFetched or JobFailureKind.UntrustedUrl => "Next: check that this machine reaches fal.media; the log names the host.",
         JobFailureKind.Defect or JobFailureKind.LostTrack => "Next: search the log for \"met a defect\" and report it.",
         JobFailureKind.Rejected or JobFailureKind.NoMedia or JobFailureKind.Other => "Next: the log has fal's own words for each job.",

@@ -29,6 +29,9 @@ public sealed record Batch(
     /// <summary>The id of one of its jobs.</summary>
     /// <param name="number">From 1.</param>
     public string JobId(int number) => $"{Id}/{number}";
+
+    /// <summary>Whether the job of that id belongs to a batch: no platform's own ids have the mark.</summary>
+    public static bool HasPart(string jobId) => jobId.Contains('/', StringComparison.Ordinal);
 }
 
 /// <summary>What became of a quote; the names are stored.</summary>

@@ -40,6 +40,7 @@ public sealed class CommandSet
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),
+        QueueSpec.Create(),
         BudgetSpec.Create(),
         AuditSpec.Create(),
         InformationSpecs.Help,

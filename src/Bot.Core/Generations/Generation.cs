@@ -48,6 +48,7 @@ public sealed record Generation(
         Failure = last switch
         {
             JobEvent.Failed failed => failed.Kind,
+            JobEvent.DeadlinePassed { HadNoTurn: true } => JobFailureKind.NoTurn,
             JobEvent.DeadlinePassed => JobFailureKind.Timeout,
             _ => null,
         },

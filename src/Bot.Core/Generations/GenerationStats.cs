@@ -57,6 +57,13 @@ public sealed class GenerationStats(Database database, TimeProvider time)
             cancellation);
     }
 
+    /// <summary>A model's median time over all communities; null when none of its results came in the span.</summary>
+    public Task<TimeSpan?> MedianAsync(string model, TimeSpan span, CancellationToken cancellation)
+    {
+        var hour = Hours.Of(time.GetUtcNow() - span);
+        return database.ReadAsync(transaction => Median(transaction, null, model, hour), cancellation);
+    }
+
     private static TimeSpan? Median(ReadTransaction transaction, CommunityId? community, string model, long hour)
     {
         var times = community is { } one

@@ -26,6 +26,15 @@ public sealed record Job(
     DateTimeOffset CreatedAt,
     DateTimeOffset Deadline)
 {
+    /// <summary>The wallet that pays; members of one wallet share their turns.</summary>
+    public long Account { get; init; }
+
+    /// <summary>The most jobs of its account that may run together with it, as it was when it was taken in; null for an old one.</summary>
+    public int? AtOnce { get; init; }
+
+    /// <summary>What its member is told when it is cancelled, because somebody else wanted it so; null otherwise.</summary>
+    public string? CancelNote { get; init; }
+
     /// <summary>How often it was posted to fal; 2 at most (a crash between posting and storing is repaired once).</summary>
     public int Submissions { get; init; }
 

@@ -40,18 +40,18 @@ internal static class JobAcceptance
     /// <summary>Stores the job and holds its price; the checks are the caller's.</summary>
     public static Job Store(WriteTransaction transaction, NewJob wanted, Acceptance acceptance, Admission asked)
     {
-        var job = NewJobOf(wanted, asked.Now);
+        var job = NewJobOf(wanted, acceptance, asked);
         // A rule may be younger than the plan.
         if (job.Request.Fallback is { } fallback && asked.Limits?.AllowsModel(fallback.Model) == false)
             job = job with { Request = job.Request with { Fallback = null } };
-        JobRows.Insert(transaction, job, asked.Account.Id, wanted.Lease);
+        JobRows.Insert(transaction, job, wanted.Lease);
         var reason = $"/{job.Request.Command} with {job.Request.Model}";
         Transfers.Hold(transaction, asked.Account.Id, job, asked.Now, reason);
         acceptance.Note(transaction, asked, job);
         return job;
     }
 
-    private static Job NewJobOf(NewJob wanted, DateTimeOffset now) => new(
+    private static Job NewJobOf(NewJob wanted, Acceptance acceptance, Admission asked) => new(
         wanted.Command.Id,
         wanted.Command.Caller.Id,
         wanted.Command.Community,
@@ -59,6 +59,10 @@ internal static class JobAcceptance
         wanted.Request,
         wanted.Price,
         JobState.Accepted,
-        now,
-        StoredTime.Of(wanted.Deadline));
+        asked.Now,
+        StoredTime.Of(wanted.Deadline))
+    {
+        Account = asked.Account.Id,
+        AtOnce = acceptance.AtOnce(asked),
+    };
 }

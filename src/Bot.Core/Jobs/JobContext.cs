@@ -13,7 +13,9 @@ public sealed class JobContext : IDisposable
     {
         (Owner, Reply, _running) = (owner, reply, running);
         var left = job.Deadline - time.GetUtcNow();
-        _deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        // A time that is over already is known here and now, and not when a timer comes to it.
+        _deadline = left > TimeSpan.Zero ? new CancellationTokenSource(left, time) : new CancellationTokenSource();
+        if (left <= TimeSpan.Zero) _deadline.Cancel();
         _either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _deadline.Token);
     }
 

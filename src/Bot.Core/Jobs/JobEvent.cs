@@ -43,5 +43,9 @@ public abstract record JobEvent
     }
 
     /// <summary>Its deadline passed.</summary>
-    public sealed record DeadlinePassed : JobEvent;
+    public sealed record DeadlinePassed : JobEvent
+    {
+        /// <summary>It waited for its turn all the while, so that it says nothing about its model.</summary>
+        public bool HadNoTurn { get; init; }
+    }
 }

@@ -73,6 +73,9 @@ public enum JobFailureKind
 
     /// <summary>fal named a URL of another host.</summary>
     UntrustedUrl,
+
+    /// <summary>Its turn did not come in time.</summary>
+    NoTurn,
 }
 
 /// <summary>What kinds of failure mean.</summary>
@@ -102,9 +105,10 @@ internal static class JobFailureKinds
     };
 
     /// <summary>
-    /// It says nothing about the model: the member's input, the chat's rights or the operator's own wish ended the job.
+    /// It says nothing about the model: the member's input, the chat's rights, the operator's own wish or the line for a turn ended the job.
     /// </summary>
     public static bool IsExcused(JobFailureKind kind) => kind is
         JobFailureKind.ContentPolicy or JobFailureKind.InvalidInput or JobFailureKind.InputUnreadable
-        or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal;
+        or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal
+        or JobFailureKind.NoTurn;
 }

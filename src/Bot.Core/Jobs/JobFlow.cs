@@ -27,6 +27,7 @@ public sealed partial class JobFlow(
                 : await StepAsync(current, owner, reply, running, stopping);
             if (next is null) return;
             current = next;
+            if (current.IsFinal || current.State == JobState.Delivering) running.Turn?.LeaveFal();
         }
     }
 

@@ -12,7 +12,7 @@ internal static class JobRows
     public const string Columns = """
         seq, id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, request,
         price, state, created_at, deadline, submissions, ticket, output, failure, is_cancel_requested, owes_view,
-        lease_owner, started_at
+        lease_owner, started_at, account_id, at_once, cancel_note
         """;
 
     private const string ById = $"SELECT {Columns} FROM jobs WHERE id = $id";
@@ -24,9 +24,9 @@ internal static class JobRows
 
     private const string InsertJob = """
         INSERT INTO jobs (id, account_id, platform, user_id, community_platform, community_id, reply_platform,
-            reply_room, reply_value, request, price, state, created_at, deadline, lease_owner, lease_until)
+            reply_room, reply_value, request, price, state, created_at, deadline, lease_owner, lease_until, at_once)
         VALUES ($id, $account, $platform, $user, $communityPlatform, $community, $replyPlatform, $replyRoom,
-            $replyValue, $request, $price, $state, $created, $deadline, $owner, $until)
+            $replyValue, $request, $price, $state, $created, $deadline, $owner, $until, $atOnce)
         """;
 
     private const string UpdateProgress = """
@@ -43,11 +43,11 @@ internal static class JobRows
     public static IReadOnlyList<StoredJob> ListClaimable(ReadTransaction transaction, DateTimeOffset now, int limit) =>
         transaction.Query(Claimable, Read, ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit));
 
-    public static void Insert(WriteTransaction transaction, Job job, long account, JobLease lease) =>
+    public static void Insert(WriteTransaction transaction, Job job, JobLease lease) =>
         transaction.ExecuteOne(
             InsertJob,
             ("$id", job.Id),
-            ("$account", account),
+            ("$account", job.Account),
             ("$platform", job.Member.Platform),
             ("$user", job.Member.User),
             ("$communityPlatform", job.Community.Platform),
@@ -61,7 +61,8 @@ internal static class JobRows
             ("$created", job.CreatedAt.ToUnixTimeMilliseconds()),
             ("$deadline", job.Deadline.ToUnixTimeMilliseconds()),
             ("$owner", lease.Owner),
-            ("$until", lease.Until.ToUnixTimeMilliseconds()));
+            ("$until", lease.Until.ToUnixTimeMilliseconds()),
+            ("$atOnce", job.AtOnce));
 
     /// <summary>Compare and set: nothing but the state and owner that were read is replaced.</summary>
     public static void Replace(WriteTransaction transaction, StoredJob stored, Job job)
@@ -101,6 +102,9 @@ internal static class JobRows
         IsCancelRequested = row.GetBoolean(18),
         OwesView = row.GetBoolean(19),
         StartedAt = row.IsDBNull(21) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(21)),
+        Account = row.GetInt64(22),
+        AtOnce = row.IsDBNull(23) ? null : row.GetInt32(23),
+        CancelNote = row.IsDBNull(24) ? null : row.GetString(24),
     });
 
     private static string? ToJson<T>(T? value, JsonTypeInfo<T> type)

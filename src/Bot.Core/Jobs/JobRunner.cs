@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
+using Bot.Core.Turns;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,8 @@ namespace Bot.Core.Jobs;
 /// other path of recovery.
 /// </summary>
 public sealed partial class JobRunner(
-    IJobStore store, Replies replies, JobFlow flow, JobTimes times, CreditPolicy policy, TimeProvider time, ILogger<JobRunner> log)
+    IJobStore store, Replies replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingBoard board, Pauses pauses,
+    CreditPolicy policy, TimeProvider time, ILogger<JobRunner> log)
     : BackgroundService
 {
     /// <summary>The most jobs at once; further ones are refused before anything is held.</summary>
@@ -20,7 +22,6 @@ public sealed partial class JobRunner(
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, RunningJob> _running = new(StringComparer.Ordinal);
-    private readonly MemberPlaces _places = new(policy.MaxJobsPerMember);
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many jobs run here.</summary>
@@ -37,9 +38,9 @@ public sealed partial class JobRunner(
     {
         var running = new RunningJob();
         if (!_running.TryAdd(job.Id, running)) return;
-        // Here and not in the task: jobs that are started one after the other get their places in that order.
-        var place = _places.Enter(job.Member, mayWait: job is { State: JobState.Accepted, IsCancelRequested: false });
-        running.Task = RunAsync(job, running, place);
+        // Here and not in the task: jobs that are started one after the other stand in the line in that order.
+        running.Turn = turns.Enter(job, job.AtOnce ?? policy.MaxJobsPerMember);
+        running.Task = RunAsync(job, running, running.Turn);
     }
 
     /// <summary>Tells a job that runs here that its cancellation was asked for and stored.</summary>
@@ -98,6 +99,8 @@ public sealed partial class JobRunner(
     {
         var lease = NewLease();
         if (!_running.IsEmpty) await store.RenewAsync(lease, [.. _running.Keys], cancellation);
+        // Before jobs are claimed, so that after a start none gets a turn where the work is paused.
+        await pauses.RefreshAsync(cancellation);
         var free = Capacity - _running.Count;
         if (free <= 0) return;
         foreach (var job in await store.ClaimAsync(lease, free, cancellation))
@@ -107,13 +110,12 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task RunAsync(Job job, RunningJob running, MemberPlaces.Place place)
+    private async Task RunAsync(Job job, RunningJob running, Turn turn)
     {
         await Task.Yield();
         using var scope = Log.Scope(log, job.Id);
         try
         {
-            if (!place.Turn.IsCompleted) await AwaitTurnAsync(job, place, running);
             await using var reply = replies.Open(job.ReplyTo, address => store.SetReplyAsync(job.Id, address, CancellationToken.None));
             if (reply is null)
             {
@@ -121,6 +123,7 @@ public sealed partial class JobRunner(
                 return;
             }
 
+            if (!turn.Came.IsCompleted) await AwaitTurnAsync(job, turn, running, reply);
             await flow.RunAsync(job, _owner, reply, running, _stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -133,25 +136,27 @@ public sealed partial class JobRunner(
         }
         finally
         {
-            place.Dispose();
+            turn.Dispose();
             _running.TryRemove(job.Id, out _);
             running.Dispose();
         }
     }
 
     /// <summary>A job whose member does not want it any more, or whose time is over, goes on to its end without a place.</summary>
-    private async Task AwaitTurnAsync(Job job, MemberPlaces.Place place, RunningJob running)
+    private async Task AwaitTurnAsync(Job job, Turn turn, RunningJob running, ReplyEditor reply)
     {
         Log.Waits(log, job.Id);
+        using var notice = board.Add(job, turn, reply);
         var left = job.Deadline - time.GetUtcNow();
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, deadline.Token);
         try
         {
-            await place.Turn.WaitAsync(ends.Token);
+            await turn.Came.WaitAsync(ends.Token);
         }
         catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
         {
+            turn.Dispose();
         }
     }
 
@@ -176,7 +181,7 @@ public sealed partial class JobRunner(
         [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
 
-        [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for an earlier one of its member")]
+        [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for its turn")]
         public static partial void Waits(ILogger logger, string jobId);
 
         [LoggerMessage(6, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]

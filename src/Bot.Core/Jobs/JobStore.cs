@@ -26,7 +26,7 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
 
     private const string ClearOwed = "UPDATE jobs SET owes_view = 0 WHERE id = $id";
 
-    private const string MarkCancelRequested = "UPDATE jobs SET is_cancel_requested = 1 WHERE seq = $seq";
+    private const string MarkCancelRequested = "UPDATE jobs SET is_cancel_requested = 1, cancel_note = $note WHERE seq = $seq";
 
     /// <inheritdoc/>
     public Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation) =>
@@ -128,9 +128,11 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         if (job.Member != caller && !isModerator) return JobRefusals.NotYours;
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
-        if (!job.IsCancelRequested) transaction.ExecuteOne(MarkCancelRequested, ("$seq", stored.Seq));
+        if (!job.IsCancelRequested) transaction.ExecuteOne(MarkCancelRequested, ("$note", NoteFor(job, caller)), ("$seq", stored.Seq));
         return job with { IsCancelRequested = true };
     }
+
+    private static string? NoteFor(Job job, MemberId caller) => job.Member == caller ? null : "Cancelled by a moderator.";
 
     private Task<bool> ChangeOneAsync(Action<WriteTransaction> change, CancellationToken cancellation) =>
         database.WriteAsync(

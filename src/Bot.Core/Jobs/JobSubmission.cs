@@ -24,6 +24,7 @@ public sealed partial class JobSubmission(
     internal async Task<JobEvent?> RunAsync(Job job, JobContext context)
     {
         if (job.IsCancelRequested || context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
+        if (context.IsPastDeadline && job.StartedAt is null) return new JobEvent.DeadlinePassed { HadNoTurn = true };
         if (job.Submissions >= MaxSubmissions) return Lost;
         context.Reply.Show(JobViews.Accepted(job));
         if (!(await files.HandOverAsync(job, context.Ends)).IsOk(out var handed, out var refusal))

@@ -19,6 +19,11 @@ public static class JobViews
     /// <summary>Accepted, not sent yet.</summary>
     public static View Accepted(Job job) => Working(job, new Progress(Reading(job), null));
 
+    /// <summary>In the line for its turn.</summary>
+    /// <param name="job">As stored.</param>
+    /// <param name="place">Where in the line, and for how long.</param>
+    public static View Waiting(Job job, string place) => Working(job, new Progress($"Waiting: {place}", null));
+
     /// <summary>What fal says of it.</summary>
     public static View Of(Job job, FalUpdate update) => Working(job, update switch
     {
@@ -76,7 +81,8 @@ public static class JobViews
 
     private static string Reason(Job job) => job.State switch
     {
-        JobState.Cancelled => "Cancelled.",
+        JobState.Cancelled => job.CancelNote ?? "Cancelled.",
+        JobState.Expired when job.Failure is { } why => why,
         JobState.Expired => "This took too long and was stopped. Try again in a little while.",
         _ => job.Failure ?? $"The {ProductWords.Name(job)} could not be made. Try again in a little while.",
     };

@@ -1,3 +1,5 @@
+using Bot.Core.Turns;
+
 namespace Bot.Core.Jobs;
 
 /// <summary>A job that runs in this process, and the way to tell it that it is to be cancelled.</summary>
@@ -7,6 +9,9 @@ public sealed class RunningJob : IDisposable
 
     /// <summary>Cancelled when the member wants the job cancelled.</summary>
     public CancellationToken CancelRequested => _cancel.Token;
+
+    /// <summary>Its place at fal.</summary>
+    internal Turn? Turn { get; set; }
 
     internal Task Task { get; set; } = Task.CompletedTask;
 

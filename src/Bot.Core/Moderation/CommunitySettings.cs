@@ -9,9 +9,12 @@ namespace Bot.Core.Moderation;
 /// </summary>
 public sealed class CommunitySettings(Database database)
 {
-    private const string Everywhere = "*";
+    /// <summary>Stands for the whole bot, where a community stands otherwise.</summary>
+    internal const string Everywhere = "*";
 
     private const string FindValue = "SELECT value FROM community_settings WHERE community = $community AND name = $name";
+
+    private const string ListValues = "SELECT community, value FROM community_settings WHERE name = $name";
 
     private const string Store = """
         INSERT INTO community_settings (community, name, value) VALUES ($community, $name, $value)
@@ -26,6 +29,14 @@ public sealed class CommunitySettings(Database database)
     /// <param name="cancellation">Gives up.</param>
     public Task<string?> FindAsync(CommunityId? community, string name, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Find(transaction, community, name), cancellation);
+
+    /// <summary>Who has set it to what; the whole bot stands under <see cref="Everywhere"/>.</summary>
+    internal Task<IReadOnlyDictionary<string, string>> ListAsync(string name, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyDictionary<string, string>>(
+            transaction => transaction
+                .Query(ListValues, static row => (Community: row.GetString(0), Value: row.GetString(1)), ("$name", name))
+                .ToDictionary(static one => one.Community, static one => one.Value, StringComparer.Ordinal),
+            cancellation);
 
     /// <summary>Sets the value; null clears it.</summary>
     public Task SetAsync(CommunityId? community, string name, string? value, CancellationToken cancellation) =>

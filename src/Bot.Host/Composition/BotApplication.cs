@@ -34,6 +34,7 @@ internal static class BotApplication
             settings.Owners,
             Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work"))
         {
+            MaxJobs = settings.MaxJobs,
             ArchiveFolder = settings.ArchiveFolder,
             Alerts = settings.Alerts,
             Budget = settings.Budget,

@@ -52,6 +52,9 @@ internal sealed record BotSettings
     /// <summary>BOT_STARTING_CREDITS, BOT_DAILY_CREDITS, BOT_DAILY_LIMIT, BOT_MAX_JOBS_PER_USER.</summary>
     public required CreditPolicy Credits { get; init; }
 
+    /// <summary>BOT_MAX_JOBS.</summary>
+    public int MaxJobs { get; init; }
+
     /// <summary>BOT_DAILY_BUDGET_USD, BOT_MONTHLY_BUDGET_USD.</summary>
     public BotBudget Budget { get; init; } = BotBudget.None;
 

@@ -4,7 +4,9 @@ using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Jobs;
 using Bot.Core.Moderation;
+using Bot.Core.Turns;
 
 namespace Bot.Host.Settings;
 
@@ -37,6 +39,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
                 Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
                 Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
+            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, JobRunner.Capacity),
             Budget = new BotBudget(Usd("BOT_DAILY_BUDGET_USD"), Usd("BOT_MONTHLY_BUDGET_USD")),
             Stars = StarSettings.Read(Value("BOT_STAR_PACKAGES"), Value("BOT_SUPPORT"), _faults),
             Lock = LockedModel(),

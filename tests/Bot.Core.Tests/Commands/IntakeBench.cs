@@ -10,6 +10,7 @@ using Bot.Core.Storage;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Jobs;
 using Bot.Core.Tests.Storage;
+using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NSubstitute;
@@ -28,7 +29,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     private int _count;
 
     public IntakeBench(
-        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false)
+        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
+        int maxJobs = TurnScheduler.DefaultMost)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
@@ -46,6 +48,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             new Owners(new HashSet<MemberId> { new("discord", "owner") }),
             _folder.File("work"))
         {
+            MaxJobs = maxJobs,
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
         });
         services.AddSingleton<IChat>(Chat);

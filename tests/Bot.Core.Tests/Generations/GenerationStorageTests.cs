@@ -65,6 +65,17 @@ public sealed class GenerationStorageTests
     }
 
     [Fact]
+    public async Task Waiting_in_vain_for_a_turn_says_nothing_about_the_model()
+    {
+        await using var bench = Bench.Fresh();
+        await AcceptAsync(bench, "discord:1");
+        await bench.AppliedAsync("discord:1", new JobEvent.DeadlinePassed { HadNoTurn = true });
+        using var raw = new RawSql(bench.Path);
+        Assert.Equal("* flux-dev 0 0 1 0 0 0", raw.Column(Hours)[0]);
+        Assert.Contains(" Expired NoTurn ", Assert.Single(raw.Column(Row)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fallback_is_counted_under_its_own_name_with_its_own_cost()
     {
         await using var bench = Bench.Fresh();

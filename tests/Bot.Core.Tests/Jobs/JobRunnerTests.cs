@@ -11,17 +11,20 @@ public sealed class JobRunnerTests : IAsyncLifetime
 
     private readonly FlowBench _bench = new();
     private readonly RecordingLog<JobRunner> _log = new();
+    private WaitingBench _waiting = null!;
     private JobRunner _runner = null!;
 
     public ValueTask InitializeAsync()
     {
-        _runner = new JobRunner(_bench.Bench.Jobs, _bench.Replies, _bench.Flow, Times, Storage.Bench.Policy, _bench.Bench.Time, _log);
+        _waiting = new WaitingBench(_bench);
+        _runner = _waiting.NewRunner(_bench.Bench.Jobs, _log);
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         _runner.Dispose();
+        _waiting.Dispose();
         await _bench.DisposeAsync();
     }
 
@@ -73,7 +76,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
             await _bench.Bench.Jobs.RenewAsync(call.ArgAt<JobLease>(0), call.ArgAt<IReadOnlyCollection<string>>(1), default);
             renewed.Release();
         });
-        using var runner = new JobRunner(store, _bench.Replies, _bench.Flow, Times, Storage.Bench.Policy, _bench.Bench.Time, _log);
+        using var runner = _waiting.NewRunner(store, _log);
         runner.Start((await _bench.Bench.AcceptedAsync(_bench.Bench.Job("discord:1") with { Lease = runner.NewLease() })).Job);
         await _bench.Fal.Watching.Task;
         await runner.StartAsync(CancellationToken.None);

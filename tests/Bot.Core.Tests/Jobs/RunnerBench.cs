@@ -1,4 +1,5 @@
 using Bot.Core.Jobs;
+using Bot.Core.Turns;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -7,15 +8,18 @@ internal sealed class RunnerBench : IAsyncDisposable
 {
     public static readonly JobTimes Times = new();
 
-    public RunnerBench()
+    public RunnerBench(int most = TurnScheduler.DefaultMost)
     {
         Outside = new FlowBench(real => Store = new ScriptedStore(real));
-        Runner = new JobRunner(Store, Outside.Replies, Outside.Flow, Times, Storage.Bench.Policy, Outside.Bench.Time, Log);
+        Waiting = new WaitingBench(Outside, most);
+        Runner = Waiting.NewRunner(Store, Log);
     }
 
     public FlowBench Outside { get; }
 
     public ScriptedStore Store { get; private set; } = null!;
+
+    public WaitingBench Waiting { get; }
 
     public JobRunner Runner { get; }
 
@@ -49,6 +53,7 @@ internal sealed class RunnerBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Runner.Dispose();
+        Waiting.Dispose();
         await Outside.DisposeAsync();
     }
 

@@ -23,6 +23,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("data/bot.db", settings.DatabasePath);
         Assert.Equal("http://127.0.0.1:5080/", settings.HttpUrl.ToString());
         Assert.Equal(new CreditPolicy(100, 50, 1000, 3), settings.Credits);
+        Assert.Equal(40, settings.MaxJobs);
         Assert.Empty(settings.Owners.Operators);
         Assert.Equal(BotBudget.None, settings.Budget);
         Assert.Null(settings.Lock);
@@ -41,13 +42,14 @@ public sealed class SettingsReaderTests
             ("TELEGRAM_TOKEN", "1:a"), ("TELEGRAM_API_URL", "http://127.0.0.1:2"), ("FAL_KEY", "k"), ("FAL_QUEUE_URL", "http://127.0.0.1:3"),
             ("FAL_REST_URL", "http://127.0.0.1:4"), ("FAL_API_URL", "http://127.0.0.1:5"), ("DATABASE_URL", "sqlite:/var/lib/bot.db"),
             ("HTTP_URL", "http://127.0.0.1:9"), ("BOT_OWNERS", "discord:1, telegram:2"), ("BOT_STARTING_CREDITS", "1"), ("BOT_DAILY_CREDITS", "0"),
-            ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"),
+            ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_MAX_JOBS", "5"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"),
             ("ARCHIVE_DIR", " /var/lib/archive "), ("BOT_DAILY_BUDGET_USD", "5"), ("BOT_MONTHLY_BUDGET_USD", "99.5"));
         Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
         Assert.Equal(("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
         Assert.Equal(new CreditPolicy(1, 0, 3, 4), settings.Credits);
+        Assert.Equal(5, settings.MaxJobs);
         Assert.Equal([new MemberId("discord", "1"), new MemberId("telegram", "2")], settings.Owners.Operators.OrderBy(static id => id.Platform));
         Assert.Equal(new ModelLock("flux-schnell", 4), settings.Lock);
         Assert.Equal("/var/lib/bot.db", settings.DatabasePath);
@@ -80,6 +82,8 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_DAILY_BUDGET_USD", "-1", "an amount in US dollars from 0.01")]
     [InlineData("BOT_MONTHLY_BUDGET_USD", "1e3", "an amount in US dollars from 0.01")]
     [InlineData("BOT_MAX_JOBS_PER_USER", "99999999999999999999", "from 1 to 1000")]
+    [InlineData("BOT_MAX_JOBS", "0", "from 1 to 2000")]
+    [InlineData("BOT_MAX_JOBS", "2001", "from 1 to 2000")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
     [InlineData("BOT_TEMPLATES", "/nowhere/templates.json", "BOT_TEMPLATES names a file that does not exist")]
     [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]

@@ -1,0 +1,53 @@
+namespace Bot.Core.Commands.Specs;
+
+/// <summary><c>/queue</c> and its subcommands.</summary>
+internal static class QueueSpec
+{
+    private static readonly OptionSpec Reason = new("reason", OptionType.Text, "Why; who is concerned can read it")
+    {
+        IsRequired = true,
+        TakesRest = true,
+        MaxLength = 200,
+    };
+
+    public static CommandSpec Create() => new("queue", "See, cancel, pause and resume what runs and waits here")
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        DefaultSubcommand = "list",
+        Example = "/queue list",
+        Subcommands =
+        [
+            Part("list", "What runs and waits, with its place in the line", "/queue list --page 2") with
+            {
+                Options = [new OptionSpec("page", OptionType.Integer, "Which page") { Min = 1, Max = 200 }],
+            },
+            Part("cancel", "Cancel what is under way", "/queue cancel @bob Please not so many") with
+            {
+                DefaultSubcommand = "member",
+                DefaultTakesWords = true,
+                Subcommands =
+                [
+                    Part("member", "Cancel a member's jobs", "/queue cancel member @bob Please not so many") with { Options = [Member, Reason] },
+                    Part("all", "Cancel everybody's jobs", "/queue cancel all Too much at once") with { Options = [Reason] },
+                ],
+            },
+            Part("pause", "Refuse new work and let what waits wait on", "/queue pause The event begins at eight") with { Options = [Reason] },
+            Part("resume", "Let the work go on", "/queue resume"),
+        ],
+    };
+
+    private static OptionSpec Member => new("member", OptionType.Member, "Whose jobs; in Telegram an @name, an id, or reply to them")
+    {
+        IsRequired = true,
+        IsPositional = true,
+        MaxLength = 64,
+    };
+
+    private static CommandSpec Part(string name, string description, string example) => new(name, description)
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = example,
+    };
+}

@@ -1,0 +1,96 @@
+using Bot.Core.Chats;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Core.Turns;
+
+/// <summary>Jobs under way in a place, as rows.</summary>
+internal static class QueueRows
+{
+    private const string Columns = """
+        jobs.id, jobs.state, jobs.created_at, jobs.started_at, json_extract(jobs.request, '$.Model'), jobs.platform,
+            jobs.user_id, identities.name, identities.username, jobs.community_platform, jobs.community_id
+        """;
+
+    private const string FromJobs = """
+        FROM jobs LEFT JOIN identities ON identities.platform = jobs.platform AND identities.user_id = jobs.user_id
+        """;
+
+    // The plus keeps SQLite from walking through all jobs in order.
+    private const string ListHere = $"""
+        SELECT {Columns} {FromJobs}
+        WHERE is_in_flight = 1 AND community_platform = $communityPlatform AND community_id = $community
+        ORDER BY +seq LIMIT $limit
+        """;
+
+    private const string ListEverywhere = $"""
+        SELECT {Columns} {FromJobs} WHERE is_in_flight = 1 AND community_platform > '' ORDER BY +seq LIMIT $limit
+        """;
+
+    private const string Cancellable = "is_in_flight = 1 AND is_cancel_requested = 0 AND state <> 'Delivering'";
+
+    private const string ListCancellable = $"""
+        SELECT seq, id FROM jobs
+        WHERE {Cancellable} AND community_platform = $communityPlatform AND community_id = $community
+            AND ($user = '' OR (platform = $platform AND user_id = $user))
+        """;
+
+    private const string ListCancellableEverywhere = $"""
+        SELECT seq, id FROM jobs
+        WHERE {Cancellable} AND community_platform > '' AND ($user = '' OR (platform = $platform AND user_id = $user))
+        """;
+
+    private const string Cancel = "UPDATE jobs SET is_cancel_requested = 1, cancel_note = $note WHERE seq = $seq";
+
+    /// <summary>What is under way, the oldest first.</summary>
+    public static IReadOnlyList<QueuedJob> List(ReadTransaction transaction, CommunityId? community, int limit) => community is { } here
+        ? transaction.Query(ListHere, Read, ("$communityPlatform", here.Platform), ("$community", here.Id), ("$limit", limit))
+        : transaction.Query(ListEverywhere, Read, ("$limit", limit));
+
+    /// <summary>Notes that they are to be cancelled, all or one member's, and tells which.</summary>
+    public static IReadOnlyList<string> CancelAll(WriteTransaction transaction, CommunityId? community, MemberId? member, string note)
+    {
+        var whose = (("$platform", (object?)(member?.Platform ?? "")), ("$user", (object?)(member?.User ?? "")));
+        var jobs = community is { } here
+            ? transaction.Query(
+                ListCancellable, ReadId, whose.Item1, whose.Item2, ("$communityPlatform", here.Platform), ("$community", here.Id))
+            : transaction.Query(ListCancellableEverywhere, ReadId, whose.Item1, whose.Item2);
+        foreach (var (seq, _) in jobs) transaction.ExecuteOne(Cancel, ("$note", note), ("$seq", seq));
+        return [.. jobs.Select(static job => job.Id)];
+    }
+
+    private static (long Seq, string Id) ReadId(SqliteDataReader row) => (row.GetInt64(0), row.GetString(1));
+
+    private static QueuedJob Read(SqliteDataReader row) => new(
+        row.GetString(0),
+        Enum.Parse<JobState>(row.GetString(1)),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+        row.IsDBNull(3) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+        row.GetString(4),
+        new MemberId(row.GetString(5), row.GetString(6)),
+        row.IsDBNull(7) ? "" : row.GetString(7),
+        row.IsDBNull(8) ? null : row.GetString(8),
+        new CommunityId(row.GetString(9), row.GetString(10)));
+}
+
+/// <summary>A job under way, as moderators see it: whose and what, not the prompt.</summary>
+/// <param name="Id">The job.</param>
+/// <param name="State">Where it is.</param>
+/// <param name="CreatedAt">When it was taken in.</param>
+/// <param name="StartedAt">When it was first about to be posted; null while it waits.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Member">Whose it is.</param>
+/// <param name="Name">The name to show, as last seen; hostile text.</param>
+/// <param name="Username">The @name, as last seen.</param>
+/// <param name="Community">Where it was asked for.</param>
+internal sealed record QueuedJob(
+    string Id,
+    JobState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    string Model,
+    MemberId Member,
+    string Name,
+    string? Username,
+    CommunityId Community);

@@ -1,0 +1,101 @@
+using Bot.Core.Announcements;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Jobs;
+using Bot.Core.Moderation;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Turns;
+
+/// <summary>
+/// What moderators do about the line. Every change is one transaction and is announced in it; the same command again
+/// changes nothing and is answered as it was the first time.
+/// </summary>
+internal sealed class QueueStore(Database database, AnnouncementBox announcements, TimeProvider time)
+{
+    /// <summary>A platform delivers a command again within minutes, not days.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    private const string FindAnswer = "SELECT answer FROM queue_commands WHERE id = $id";
+    private const string InsertAnswer = "INSERT INTO queue_commands (id, answer, at) VALUES ($id, $answer, $at)";
+    private const string ForgetAnswers = "DELETE FROM queue_commands WHERE at < $before";
+
+    /// <summary>What is under way, the oldest first.</summary>
+    public Task<IReadOnlyList<QueuedJob>> ListAsync(CommunityId? community, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => QueueRows.List(transaction, community, JobRunner.Capacity), cancellation);
+
+    /// <summary>Notes that jobs are to be cancelled: everybody's, or one member's.</summary>
+    public Task<QueueChange> CancelAsync(QueueOrder order, Caller? member, CancellationToken cancellation) => ChangeAsync(
+        order,
+        transaction =>
+        {
+            var jobs = QueueRows.CancelAll(transaction, order.Community, member?.Id, QueueWords.CancelNote(order));
+            if (jobs.Count == 0) return new QueueChange(QueueWords.NothingToCancel(order, member));
+            Announce(transaction, order, QueueWords.Cancelled(order, member, jobs.Count));
+            return new QueueChange(QueueWords.YouCancelled(order, member, jobs.Count)) { ToCancel = jobs };
+        },
+        cancellation);
+
+    /// <summary>New work is refused from now on, and what waits waits on.</summary>
+    public Task<QueueChange> PauseAsync(QueueOrder order, CancellationToken cancellation) => ChangeAsync(
+        order,
+        transaction =>
+        {
+            if (CommunitySettings.Find(transaction, order.Community, Pauses.Setting) is { } reason)
+                return new QueueChange(QueueWords.PausedAlready(order, reason));
+            CommunitySettings.Set(transaction, order.Community, Pauses.Setting, order.Reason);
+            Announce(transaction, order, QueueWords.Paused(order));
+            return new QueueChange(QueueWords.YouPaused(order));
+        },
+        cancellation);
+
+    /// <summary>The work goes on.</summary>
+    public Task<QueueChange> ResumeAsync(QueueOrder order, CancellationToken cancellation) => ChangeAsync(
+        order,
+        transaction =>
+        {
+            var isBotPaused = CommunitySettings.Find(transaction, null, Pauses.Setting) is not null;
+            if (!CommunitySettings.Set(transaction, order.Community, Pauses.Setting, null))
+                return new QueueChange(QueueWords.NotPaused(order, isBotPaused));
+            Announce(transaction, order, QueueWords.Resumed(order));
+            return new QueueChange(QueueWords.YouResumed(order, isBotPaused && order.Community is not null));
+        },
+        cancellation);
+
+    private Task<QueueChange> ChangeAsync(QueueOrder order, Func<WriteTransaction, QueueChange> change, CancellationToken cancellation) =>
+        database.WriteAsync(
+            transaction =>
+            {
+                if (transaction.Find(FindAnswer, static row => row.GetString(0), ("$id", order.CommandId)) is { } answer)
+                    return new QueueChange(answer);
+                var now = time.GetUtcNow();
+                transaction.Execute(ForgetAnswers, ("$before", (now - Memory).ToUnixTimeMilliseconds()));
+                var done = change(transaction);
+                transaction.ExecuteOne(
+                    InsertAnswer, ("$id", order.CommandId), ("$answer", done.Answer), ("$at", now.ToUnixTimeMilliseconds()));
+                return done;
+            },
+            cancellation);
+
+    private void Announce(WriteTransaction transaction, QueueOrder order, string words)
+    {
+        var announcement = new Announcement(words);
+        if (order.Community is { } community) announcements.TellModerators(transaction, community, announcement, time.GetUtcNow());
+        else announcements.TellOperators(transaction, announcement, time.GetUtcNow());
+    }
+}
+
+/// <summary>A moderator's or operator's word about the line.</summary>
+/// <param name="CommandId">The command that says it.</param>
+/// <param name="Actor">Who says it.</param>
+/// <param name="Community">Where; null for the whole bot.</param>
+/// <param name="Reason">Why; empty where none is asked for.</param>
+internal sealed record QueueOrder(string CommandId, Caller Actor, CommunityId? Community, string Reason);
+
+/// <summary>What came of it.</summary>
+/// <param name="Answer">Words for who said it; a refusal too.</param>
+internal sealed record QueueChange(string Answer)
+{
+    /// <summary>The jobs that must hear that they are to be cancelled.</summary>
+    public IReadOnlyList<string> ToCancel { get; init; } = [];
+}

@@ -1,0 +1,42 @@
+using Bot.Core.Generations;
+using Bot.Core.Jobs;
+using Bot.Core.Moderation;
+using Bot.Core.Turns;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bot.Core.Tests.Jobs;
+
+/// <summary>What a runner needs of the line, over a real database. The board rests until it is started.</summary>
+internal sealed class WaitingBench : IDisposable
+{
+    private readonly FlowBench _outside;
+
+    public WaitingBench(FlowBench outside, int most = TurnScheduler.DefaultMost)
+    {
+        var (database, time) = (outside.Bench.Database, outside.Bench.Time);
+        _outside = outside;
+        Turns = new TurnScheduler(most, time);
+        Settings = new CommunitySettings(database);
+        Pauses = new Pauses(Settings, Turns);
+        var times = new MeasuredTimes(new GenerationStats(database, time), time, NullLogger<MeasuredTimes>.Instance);
+        Board = new WaitingBoard(new WaitingLine(Turns, times, time), Pauses, outside.Replies, time, NullLogger<WaitingBoard>.Instance);
+    }
+
+    public TurnScheduler Turns { get; }
+
+    public CommunitySettings Settings { get; }
+
+    public Pauses Pauses { get; }
+
+    public WaitingBoard Board { get; }
+
+    public JobRunner NewRunner(IJobStore store, ILogger<JobRunner> log) => new(
+        store, _outside.Replies, _outside.Flow, new JobTimes(), Turns, Board, Pauses, Storage.Bench.Policy, _outside.Bench.Time, log);
+
+    public void Dispose()
+    {
+        Board.Dispose();
+        Pauses.Dispose();
+    }
+}
