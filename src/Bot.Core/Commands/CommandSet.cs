@@ -33,6 +33,10 @@ public sealed class CommandSet
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),
+        BlockSpecs.Block,
+        BlockSpecs.Unblock,
+        BlockSpecs.Blocks,
+        FilterSpec.Create(),
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

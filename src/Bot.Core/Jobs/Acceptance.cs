@@ -1,3 +1,5 @@
+using Bot.Core.Catalog;
+using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
 
@@ -18,6 +20,12 @@ public sealed class Acceptance
 
     /// <summary>What members get and may spend.</summary>
     public CreditPolicy Policy { get; }
+
+    /// <summary>Lets the rules do ahead of the transaction what takes its time.</summary>
+    internal async Task PrepareAsync(IncomingCommand command, IReadOnlyList<JobPlan> jobs, CancellationToken cancellation)
+    {
+        foreach (var rule in _rules) await rule.PrepareAsync(command, jobs, cancellation);
+    }
 
     /// <summary>Why not, or null.</summary>
     internal Refusal? Refuse(ReadTransaction transaction, Admission asked)

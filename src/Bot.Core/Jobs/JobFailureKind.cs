@@ -73,6 +73,9 @@ public enum JobFailureKind
 
     /// <summary>fal named a URL of another host.</summary>
     UntrustedUrl,
+
+    /// <summary>fal flagged the result as unsafe, and such results are not shown where it was asked for.</summary>
+    Withheld,
 }
 
 /// <summary>What kinds of failure mean.</summary>
@@ -106,5 +109,5 @@ internal static class JobFailureKinds
     /// </summary>
     public static bool IsExcused(JobFailureKind kind) => kind is
         JobFailureKind.ContentPolicy or JobFailureKind.InvalidInput or JobFailureKind.InputUnreadable
-        or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal;
+        or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal or JobFailureKind.Withheld;
 }
