@@ -51,6 +51,7 @@ internal static partial class PatternCheck
     private static string? Unsupported(string pattern)
     {
         var bare = Escaped().Replace(pattern, static escape => escape.Value[1] is >= '1' and <= '9' or 'k' or 'G' ? escape.Value : "");
+        bare = CharacterClass().Replace(bare, "");
         if (bare.Contains("(?=") || bare.Contains("(?!") || bare.Contains("(?<=") || bare.Contains("(?<!")) return "a look ahead or behind";
         if (Backreference().IsMatch(bare)) return "a reference back to a group";
         if (bare.Contains("(?>")) return "an atomic group";
@@ -80,6 +81,7 @@ internal static partial class PatternCheck
         RegexParseError.UnterminatedBracket => "a [ is not closed",
         RegexParseError.QuantifierAfterNothing or RegexParseError.NestedQuantifiersNotParenthesized => "a *, + or ? has nothing to repeat",
         RegexParseError.ReversedQuantifierRange or RegexParseError.ReversedCharacterRange => "a range goes backwards",
+        RegexParseError.QuantifierOrCaptureGroupOutOfRange => "a count is too large",
         RegexParseError.UnescapedEndingBackslash => "it ends with a single \\",
         RegexParseError.UnrecognizedEscape => "there is no such \\ escape",
         _ => "it cannot be read",
@@ -87,6 +89,9 @@ internal static partial class PatternCheck
 
     [GeneratedRegex(@"\\.", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Escaped();
+
+    [GeneratedRegex(@"\[\^?\]?[^\]]*\]", RegexOptions.NonBacktracking)]
+    private static partial Regex CharacterClass();
 
     [GeneratedRegex(@"\\[1-9kG]", RegexOptions.NonBacktracking)]
     private static partial Regex Backreference();
