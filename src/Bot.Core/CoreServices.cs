@@ -20,6 +20,9 @@ using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
 using Bot.Core.Payments;
+using Bot.Core.Moderation.Blocks;
+using Bot.Core.Moderation.Filters;
+using Bot.Core.Moderation.Unsafe;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
 using Bot.Core.Turns;
@@ -91,6 +94,7 @@ public static class CoreServices
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<CommunitySettings>();
+        services.AddSafety();
         services.AddSingleton(static provider => new Acceptance(
             provider.GetRequiredService<CreditPolicy>(), provider.GetServices<IAcceptanceRule>()));
         services.AddSingleton(new AnnouncementBox(
@@ -101,6 +105,22 @@ public static class CoreServices
         return services.AddOutside(options).AddGenerations().AddBudgets(options.Budget).AddJobs().AddPayments(options.Stars)
             .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue), options.Stars is not null);
     }
+
+    // Blocks first, then words: who is blocked is told that and nothing else.
+    private static IServiceCollection AddSafety(this IServiceCollection services) => services
+        .AddSingleton<IAcceptanceRule, BlockRule>()
+        .AddSingleton<IAcceptanceRule, FilterRule>()
+        .AddSingleton<BlockStore>()
+        .AddSingleton<MemberMeant>()
+        .AddSingleton<FilterCache>()
+        .AddSingleton<FilterCheck>()
+        .AddSingleton<FilterStore>()
+        .AddSingleton(static provider => new UnsafePictures(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<AnnouncementBox>(), Time(provider)))
+        .AddSingleton<ICommandHandler, BlockHandler>()
+        .AddSingleton<ICommandHandler, UnblockHandler>()
+        .AddSingleton<ICommandHandler, BlocksHandler>()
+        .AddSingleton<ICommandHandler, FilterHandler>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services, CoreOptions options)
     {

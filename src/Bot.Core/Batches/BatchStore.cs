@@ -21,8 +21,11 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     /// Stores a quote, unless the member could not pay for it or has too many open. The same command again gets the batch
     /// that there is.
     /// </summary>
-    public Task<Result<Batch>> QuoteAsync(Batch quoted, IncomingCommand command, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Quote(transaction, quoted, command), cancellation);
+    public async Task<Result<Batch>> QuoteAsync(Batch quoted, IncomingCommand command, CancellationToken cancellation)
+    {
+        await acceptance.PrepareAsync(command, quoted.Jobs, cancellation);
+        return await database.WriteAsync(transaction => Quote(transaction, quoted, command), cancellation);
+    }
 
     /// <summary>The batch, or null.</summary>
     public Task<Batch?> FindAsync(string id, CancellationToken cancellation) =>

@@ -43,6 +43,10 @@ public sealed class CommandSet
         QueueSpec.Create(),
         BudgetSpec.Create(),
         AuditSpec.Create(),
+        BlockSpecs.Block,
+        BlockSpecs.Unblock,
+        BlockSpecs.Blocks,
+        FilterSpec.Create(),
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

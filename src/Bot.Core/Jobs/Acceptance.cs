@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
@@ -21,6 +22,12 @@ public sealed class Acceptance
 
     /// <summary>What members get and may spend where no rule says otherwise.</summary>
     public CreditPolicy Policy { get; }
+
+    /// <summary>Lets the rules do ahead of the transaction what takes its time.</summary>
+    internal async Task PrepareAsync(IncomingCommand command, IReadOnlyList<JobPlan> jobs, CancellationToken cancellation)
+    {
+        foreach (var rule in _rules) await rule.PrepareAsync(command, jobs, cancellation);
+    }
 
     /// <summary>Why not, or null.</summary>
     internal Refusal? Refuse(WriteTransaction transaction, Admission asked)

@@ -9,6 +9,9 @@ namespace Bot.Core.Jobs;
 /// <summary>A rule that may refuse work before anything is held. It runs within the accepting transaction: indexed, and brief.</summary>
 internal interface IAcceptanceRule
 {
+    /// <summary>Does what takes its time before the transaction begins; <see cref="Refuse"/> decides all the same without it.</summary>
+    Task PrepareAsync(IncomingCommand command, IReadOnlyList<JobPlan> jobs, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Why not, naming the rule, what would work and when; null when this rule has nothing against it.</summary>
     Refusal? Refuse(ReadTransaction transaction, Admission asked);
 

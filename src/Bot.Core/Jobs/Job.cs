@@ -98,6 +98,9 @@ public sealed record JobRequest(
     /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>
     public string? Refines { get; init; }
 
+    /// <summary>It was asked for where the platform lets only adults in.</summary>
+    public bool IsAgeRestricted { get; init; }
+
     /// <summary>The request after its fallback took its place.</summary>
     internal JobRequest FallenBack() => Fallback is { } fallback
         ? this with

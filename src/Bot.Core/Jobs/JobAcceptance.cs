@@ -56,7 +56,7 @@ internal static class JobAcceptance
         wanted.Command.Caller.Id,
         wanted.Command.Community,
         wanted.Command.ReplyTo,
-        wanted.Request,
+        wanted.Request with { IsAgeRestricted = wanted.Command.Channel?.IsAgeRestricted is true },
         wanted.Price,
         JobState.Accepted,
         asked.Now,

@@ -4,6 +4,7 @@ using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
+using Bot.Core.Moderation.Unsafe;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
@@ -15,6 +16,7 @@ public sealed partial class JobDelivery(
     ResultArchive archive,
     ILedger ledger,
     Catalogue catalogue,
+    UnsafePictures pictures,
     WorkFolder folder,
     JobTimes times,
     ILogger<JobDelivery> log)
@@ -24,11 +26,13 @@ public sealed partial class JobDelivery(
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
         var images = job.Output?.Files ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
+        var showing = await pictures.DecideAsync(job, context.Deadline);
+        if (showing == UnsafeShowing.Withheld) return new JobEvent.Failed(UnsafeWords.Withheld(job), JobFailureKind.Withheld);
         var files = images.Select(_ => folder.NewFile()).ToList();
         var facts = JobFacts.Of(job);
         try
         {
-            var fetched = await Task.WhenAll(images.Select((image, at) => FetchAsync(job, facts, image, at, files[at].Path, context.Deadline)));
+            var fetched = await Task.WhenAll(images.Select((image, at) => FetchAsync(job, facts, image with { IsFlagged = image.IsFlagged && showing == UnsafeShowing.Hidden }, at, files[at].Path, context.Deadline)));
             if (fetched.FirstOrDefault(static one => one.Failure is not null)?.Failure is { } failure)
             {
                 Log.NotFetched(log, job.Id, failure.OperatorText);
@@ -36,7 +40,7 @@ public sealed partial class JobDelivery(
             }
 
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
-            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job));
+            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job), showing);
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
             if (shown is not ShowResult.Gone gone)
             {

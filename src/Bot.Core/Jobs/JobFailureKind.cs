@@ -76,6 +76,9 @@ public enum JobFailureKind
 
     /// <summary>Its turn did not come in time.</summary>
     NoTurn,
+
+    /// <summary>fal flagged the result as unsafe, and such results are not shown where it was asked for.</summary>
+    Withheld,
 }
 
 /// <summary>What kinds of failure mean.</summary>
@@ -109,6 +112,6 @@ internal static class JobFailureKinds
     /// </summary>
     public static bool IsExcused(JobFailureKind kind) => kind is
         JobFailureKind.ContentPolicy or JobFailureKind.InvalidInput or JobFailureKind.InputUnreadable
-        or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal
+        or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal or JobFailureKind.Withheld
         or JobFailureKind.NoTurn;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Generations;
@@ -29,8 +30,11 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
     private const string MarkCancelRequested = "UPDATE jobs SET is_cancel_requested = 1, cancel_note = $note WHERE seq = $seq";
 
     /// <inheritdoc/>
-    public Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, acceptance, Now()), cancellation);
+    public async Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation)
+    {
+        await acceptance.PrepareAsync(job.Command, [new JobPlan(job.Request, job.Price)], cancellation);
+        return await database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, acceptance, Now()), cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<Job?> FindAsync(string id, CancellationToken cancellation) =>

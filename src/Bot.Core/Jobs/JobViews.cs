@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Fal;
 using Bot.Core.Loras;
+using Bot.Core.Moderation.Unsafe;
 
 namespace Bot.Core.Jobs;
 
@@ -42,12 +43,14 @@ public static class JobViews
     /// <param name="media">The files, in order.</param>
     /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
     /// <param name="refined">The next step up, if there is one.</param>
-    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null)
+    /// <param name="showing">How those of them are shown that fal flags as unsafe; null when it flags none.</param>
+    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null, UnsafeShowing? showing = null)
     {
         var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
         if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
         if (job.Request.Note is { } note) facts.Add(note);
+        if (showing is { } way) facts.Add(UnsafeWords.Fact(way));
         facts.Add(Credits(job.Price));
         facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
         return new View(Title(job).Line().Add(string.Join(" · ", facts)))

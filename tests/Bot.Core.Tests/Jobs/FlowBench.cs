@@ -1,3 +1,4 @@
+using Bot.Core.Announcements;
 using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
@@ -5,6 +6,7 @@ using Bot.Core.Jobs;
 using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
+using Bot.Core.Moderation.Unsafe;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,7 +38,8 @@ internal sealed class FlowBench : IAsyncDisposable
             Submission,
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
-                Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue, folder, new JobTimes(),
+                Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
+                new UnsafePictures(Bench.Database, new AnnouncementBox(Bench.Database, operators: null), Bench.Time), folder, new JobTimes(),
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Bench.Ledger, NullLogger<LoraDelivery>.Instance),
             new JobTimes(),

@@ -1,0 +1,94 @@
+using Bot.Core.Chats;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Blocks;
+using Bot.Core.Moderation.Filters;
+using Bot.Core.Moderation.Unsafe;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary><c>/filter</c>: what is not wanted in prompts, and where unsafe pictures may be.</summary>
+internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, Owners owners) : ICommandHandler
+{
+    private const int PageSize = 20;
+
+    public string Command => "filter";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(BlockRefusals.OnlyOperators);
+        return read.Path switch
+        {
+            "add" => await AddAsync(incoming, read.Options, cancellation),
+            "remove" => await RemoveAsync(incoming, read.Options.Integer("number")!.Value, cancellation),
+            "test" => await TestAsync(incoming, read.Options.Text("text")!, cancellation),
+            "unsafe" => await UnsafeAsync(incoming, read.Options.Text("where"), cancellation),
+            _ => await ListAsync(incoming, (int)(read.Options.Integer("page") ?? 1), cancellation),
+        };
+    }
+
+    private async Task<View> AddAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
+    {
+        if (!Enum.TryParse<FilterKind>(options.Text("kind"), ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            return Answers.Refused(new Refusal("Say whether it is a word or a pattern: /filter add word fox, /filter add pattern fo+x"));
+        var added = await store.AddAsync(incoming, kind, options.Text("text")!.Trim(), options.Text("reason") ?? "", cancellation);
+        if (!added.IsOk(out var filter, out var refusal)) return Answers.Refused(refusal);
+        return Answers.Private(FormattedText.Empty.Add("From now on ").Bold(FilterRefusals.Named(filter)).Add($" refuses prompts {Scope.Of(incoming).Words}. ")
+            .Add("Try it with ").Code("/filter test").Add("."));
+    }
+
+    private async Task<View> RemoveAsync(IncomingCommand incoming, long number, CancellationToken cancellation) =>
+        (await store.RemoveAsync(incoming, number, cancellation)).IsOk(out var filter, out var refusal)
+            ? Answers.Private(FormattedText.Empty.Bold(FilterRefusals.Named(filter)).Add(" is removed."))
+            : Answers.Refused(refusal);
+
+    private async Task<View> ListAsync(IncomingCommand incoming, int page, CancellationToken cancellation)
+    {
+        var scope = Scope.Of(incoming);
+        var filters = await store.ListAsync(scope, cancellation);
+        var pages = Math.Max(1, (filters.Count + PageSize - 1) / PageSize);
+        if (page > pages) return Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
+        var text = FormattedText.Empty.Bold(filters.Count == 0 ? $"There is no filter {scope.Words}." : $"Filters {scope.Words}, {filters.Count} in all");
+        foreach (var filter in filters.Skip((page - 1) * PageSize).Take(PageSize))
+        {
+            text = text.Line().Add($"{filter.Number}. {(filter.Kind == FilterKind.Word ? "word" : "pattern")} ").Code(filter.Text)
+                .Add($"{ModeratorWords.Why(filter.Reason)} ({filter.Actor}, {filter.At.UtcDateTime:yyyy-MM-dd})");
+        }
+
+        var (here, _) = await pictures.FindAsync(scope, cancellation);
+        text = text.Line().Add($"Pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
+        return Answers.Private(page < pages ? text.Line().Add("More: ").Code($"/filter list {page + 1}") : text);
+    }
+
+    private async Task<View> TestAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
+    {
+        var hits = await store.TestAsync(Scope.Of(incoming), written, cancellation);
+        if (hits.Count == 0) return Answers.Private("No filter meets this text.");
+        var text = FormattedText.Empty.Bold("This text would be refused");
+        foreach (var hit in hits)
+        {
+            text = text.Line().Add($"Characters {hit.Start + 1} to {hit.Start + hit.Length}, ").Code(Words.Shorten(written.Substring(hit.Start, hit.Length)))
+                .Add($": {FilterRefusals.Named(hit.Filter)}");
+        }
+
+        return Answers.Private(text);
+    }
+
+    private async Task<View> UnsafeAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var scope = Scope.Of(incoming);
+        if (written is not null)
+        {
+            if (UnsafePlaces.Read(written) is not { } place)
+                return Answers.Refused(new Refusal($"\"{Words.Shorten(written)}\" is none of {string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
+            await pictures.SetAsync(incoming, place, cancellation);
+        }
+
+        var (here, everywhere) = await pictures.FindAsync(scope, cancellation);
+        var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here)).Add($": pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)} {scope.Words}.");
+        if (!scope.IsEverywhere && here == everywhere && here != UnsafePlace.Spoiler && written is not null && UnsafePlaces.Read(written) != here)
+            text = text.Line().Add("The operators have set that for the whole bot, and a community can only be stricter.");
+        if (here == UnsafePlace.AgeRestricted && incoming.Caller.Id.Platform == "telegram")
+            text = text.Line().Add("Telegram has no age-restricted groups, so here that means nowhere; the same goes for private chats.");
+        return Answers.Private(text);
+    }
+}

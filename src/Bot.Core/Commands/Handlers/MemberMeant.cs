@@ -1,0 +1,49 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Blocks;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary>Who is meant by a block: known, and with what the platform says of their rights where that matters.</summary>
+internal sealed class MemberMeant(ILedger ledger, BlockStore blocks, Replies replies, Owners owners, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly Refusal Nobody = new("Say whom: an @name, an id, or reply to one of their messages.");
+
+    /// <summary>The person, or why they cannot be meant.</summary>
+    public async Task<Result<Caller>> FindAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(written) && incoming.RepliedTo is null) return Nobody;
+        // An operator may have an identity of another platform from a list or a log.
+        if (incoming.IsPrivate && MemberId.TryParse(written, out var elsewhere) && replies.Chat(elsewhere.Platform) is not null)
+            return new Caller(elsewhere, Name: "");
+        return await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
+    }
+
+    /// <summary>
+    /// As <see cref="FindAsync"/>, and asks the platform who they are when the command did not tell: a moderator must not
+    /// block another, and an id may be anybody's.
+    /// </summary>
+    public async Task<Result<Caller>> FindForBlockAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var found = await FindAsync(incoming, written, cancellation);
+        if (!found.IsOk(out var member, out _) || incoming.IsPrivate || member.IsBot || member.IsModerator) return found;
+        var isMet = member.Name.Length > 0 || await blocks.IsMetAsync(member.Id, cancellation);
+        if (isMet && owners.Operators.Contains(incoming.Caller.Id)) return found;
+        if (replies.Chat(incoming.Community.Platform) is not { } chat) return found;
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            if ((await chat.FindMemberAsync(incoming.Community, member.Id.User, either.Token)).IsOk(out var told, out _)) return told;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return BlockRefusals.CannotTell(ModeratorWords.Name(member));
+        }
+
+        // Who has left moderates nothing, and can be blocked as long as the bot knows them.
+        return isMet ? found : BlockRefusals.Unmet(member.Id.User);
+    }
+}

@@ -1,0 +1,97 @@
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Core.Moderation.Blocks;
+
+/// <summary>Blocks as rows. In force are those that nobody has ended; whether their time is over, the reader sees.</summary>
+internal static class BlockRows
+{
+    private const string Columns = "blocks.id, scope, blocks.platform, blocks.user_id, at, until, reason, actor, blocks.account_id, replaces_id";
+
+    // By the account of then, or by the one that the named identity belongs to now: linking and parting lift no block.
+    private const string OfAccount = $"""
+        SELECT {Columns} FROM blocks WHERE account_id = $account AND ended_at IS NULL
+        UNION
+        SELECT {Columns} FROM identities CROSS JOIN blocks
+            ON blocks.platform = identities.platform AND blocks.user_id = identities.user_id AND ended_at IS NULL
+        WHERE identities.account_id = $account
+        """;
+
+    private const string OfIdentity = $"SELECT {Columns} FROM blocks WHERE platform = $platform AND user_id = $user AND ended_at IS NULL";
+
+    private const string OfScope = $"""
+        SELECT {Columns} FROM blocks WHERE scope = $scope AND ended_at IS NULL AND (until IS NULL OR until > $now)
+        ORDER BY id DESC LIMIT $limit OFFSET $offset
+        """;
+
+    private const string ByCause = $"SELECT {Columns} FROM blocks WHERE cause = $cause";
+
+    private const string ByEnd = $"SELECT {Columns} FROM blocks WHERE end_cause = $cause";
+
+    private const string Insert = """
+        INSERT INTO blocks (scope, platform, user_id, account_id, at, until, reason, actor, cause, replaces_id)
+        VALUES ($scope, $platform, $user, $account, $at, $until, $reason, $actor, $cause, $replaces)
+        """;
+
+    private const string MarkEnded = """
+        UPDATE blocks SET ended_at = $at, ended_by = $actor, end_reason = $reason, end_cause = $cause
+        WHERE id = $id AND ended_at IS NULL
+        """;
+
+    public static IReadOnlyList<Block> ListOfAccount(ReadTransaction transaction, long account) =>
+        transaction.Query(OfAccount, Read, ("$account", account));
+
+    public static IReadOnlyList<Block> ListOfIdentity(ReadTransaction transaction, MemberId member) =>
+        transaction.Query(OfIdentity, Read, ("$platform", member.Platform), ("$user", member.User));
+
+    /// <summary>Those that hold, the newest first.</summary>
+    public static IReadOnlyList<Block> ListOfScope(ReadTransaction transaction, Scope scope, DateTimeOffset now, int skip, int take) =>
+        transaction.Query(
+            OfScope, Read, ("$scope", scope.Key), ("$now", now.ToUnixTimeMilliseconds()), ("$limit", take), ("$offset", skip));
+
+    /// <summary>What this command has made; null when nothing.</summary>
+    public static Block? FindByCause(ReadTransaction transaction, string cause) => transaction.Find(ByCause, Read, ("$cause", cause));
+
+    /// <summary>What this command has ended; null when nothing.</summary>
+    public static Block? FindByEnd(ReadTransaction transaction, string cause) => transaction.Find(ByEnd, Read, ("$cause", cause));
+
+    /// <summary>Stores a block; <see cref="Block.Id"/> is set on the way.</summary>
+    public static Block Add(WriteTransaction transaction, Block block, string cause) => block with
+    {
+        Id = transaction.Insert(
+            Insert,
+            ("$scope", block.Scope.Key),
+            ("$platform", block.Member.Platform),
+            ("$user", block.Member.User),
+            ("$account", block.Account),
+            ("$at", block.At.ToUnixTimeMilliseconds()),
+            ("$until", block.Until?.ToUnixTimeMilliseconds()),
+            ("$reason", block.Reason),
+            ("$actor", block.Actor.ToString()),
+            ("$cause", cause),
+            ("$replaces", block.Replaces)),
+    };
+
+    public static void End(WriteTransaction transaction, Block block, MemberId actor, string reason, DateTimeOffset at, string cause) =>
+        transaction.ExecuteOne(
+            MarkEnded,
+            ("$at", at.ToUnixTimeMilliseconds()),
+            ("$actor", actor.ToString()),
+            ("$reason", reason),
+            ("$cause", cause),
+            ("$id", block.Id));
+
+    private static Block Read(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        Scope.Read(row.GetString(1)),
+        new MemberId(row.GetString(2), row.GetString(3)),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+        row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
+        row.GetString(6),
+        MemberId.TryParse(row.GetString(7), out var actor) ? actor : default)
+    {
+        Account = row.IsDBNull(8) ? null : row.GetInt64(8),
+        Replaces = row.IsDBNull(9) ? null : row.GetInt64(9),
+    };
+}

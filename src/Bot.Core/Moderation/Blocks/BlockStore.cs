@@ -1,0 +1,121 @@
+using Bot.Core.Announcements;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Moderation.Blocks;
+
+/// <summary>Blocks and unblocks members. Each change is one transaction, which tells the moderators of it.</summary>
+internal sealed class BlockStore(Database database, Owners owners, AnnouncementBox announcements, TimeProvider time)
+{
+    private const string IdentitiesOf = "SELECT platform, user_id FROM identities WHERE account_id = $account";
+
+    // A job that is not posted yet has cost nobody anything; the rest is paid for, and comes.
+    private const string Waiting = """
+        SELECT id FROM jobs WHERE account_id = $account AND is_in_flight = 1 AND state = 'Accepted' AND is_cancel_requested = 0
+            AND ($scope = '*' OR community_platform || ':' || community_id = $scope)
+        """;
+
+    private const string CancelJob = "UPDATE jobs SET is_cancel_requested = 1 WHERE id = $id";
+
+    /// <summary>
+    /// Blocks the member, or changes the duration and reason of their block. The same command again gets the same answer.
+    /// </summary>
+    public Task<Result<Blocked>> BlockAsync(BlockOrder order, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Block(transaction, order), cancellation);
+
+    /// <summary>Ends the member's block there. The same command again gets the same answer.</summary>
+    public Task<Result<Block>> UnblockAsync(IncomingCommand command, Caller member, string reason, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Unblock(transaction, command, member, reason), cancellation);
+
+    /// <summary>The blocks that hold there, the newest first, with the names of who is blocked as far as they are known.</summary>
+    public Task<IReadOnlyList<(Block Block, string Name)>> ListAsync(Scope scope, int skip, int take, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<(Block, string)>>(
+            transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take).Select(block => (block, NameOf(transaction, block.Member)))],
+            cancellation);
+
+    /// <summary>Whether the bot has met the person.</summary>
+    public Task<bool> IsMetAsync(MemberId member, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => Members.Find(transaction, member) is not null, cancellation);
+
+    private Result<Blocked> Block(WriteTransaction transaction, BlockOrder order)
+    {
+        var (command, now) = (order.Command, Now());
+        if (BlockRows.FindByCause(transaction, command.Id) is { } earlier) return new Blocked(earlier, []);
+        var account = Members.Find(transaction, order.Member.Id)?.Account.Id;
+        if (RefusalFor(transaction, order, account) is { } refusal) return refusal;
+        var scope = Scope.Of(command);
+        Block? replaced = null;
+        foreach (var old in BlockCheck.Of(transaction, order.Member.Id).Where(block => block.Scope == scope))
+        {
+            if (old.Holds(now)) replaced = old;
+            BlockRows.End(transaction, old, command.Caller.Id, replaced == old ? "changed" : "its time was over", now, command.Id);
+        }
+
+        var block = BlockRows.Add(
+            transaction,
+            new Block(0, scope, order.Member.Id, now, order.Duration is { } duration ? now + duration : null, order.Reason, command.Caller.Id)
+            {
+                Account = account,
+                Replaces = replaced?.Id,
+            },
+            command.Id);
+        var stopped = account is { } known ? Cancel(transaction, known, scope) : [];
+        var verb = replaced is null ? "blocked" : "changed the block of";
+        Tell(transaction, command, $"{verb} {ModeratorWords.Name(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorWords.Why(block.Reason)}", now);
+        return new Blocked(block, stopped);
+    }
+
+    private Refusal? RefusalFor(ReadTransaction transaction, BlockOrder order, long? account)
+    {
+        var caller = order.Command.Caller;
+        if (order.Member.IsBot) return BlockRefusals.ABot;
+        MemberId[] everyone = account is { } known
+            ? [order.Member.Id, .. transaction.Query(IdentitiesOf, static row => new MemberId(row.GetString(0), row.GetString(1)), ("$account", known))]
+            : [order.Member.Id];
+        if (everyone.Contains(caller.Id)) return BlockRefusals.Oneself;
+        if (everyone.Any(owners.Operators.Contains)) return BlockRefusals.AnOperator;
+        if (order.Member.IsModerator && !owners.Operators.Contains(caller.Id)) return BlockRefusals.AModerator;
+        return null;
+    }
+
+    private static IReadOnlyList<string> Cancel(WriteTransaction transaction, long account, Scope scope)
+    {
+        var jobs = transaction.Query(Waiting, static row => row.GetString(0), ("$account", account), ("$scope", scope.Key));
+        foreach (var job in jobs) transaction.ExecuteOne(CancelJob, ("$id", job));
+        return jobs;
+    }
+
+    private Result<Block> Unblock(WriteTransaction transaction, IncomingCommand command, Caller member, string reason)
+    {
+        if (BlockRows.FindByEnd(transaction, command.Id) is { } earlier) return earlier;
+        var (scope, now) = (Scope.Of(command), Now());
+        var all = BlockCheck.Of(transaction, member.Id).Where(block => block.Holds(now)).ToList();
+        var here = all.FindAll(block => block.Scope == scope);
+        if (here.Count == 0) return BlockRefusals.NotBlocked(ModeratorWords.Name(member), scope, all);
+        foreach (var block in here) BlockRows.End(transaction, block, command.Caller.Id, reason, now, command.Id);
+        Tell(transaction, command, $"unblocked {ModeratorWords.Name(member)} {scope.Words}{ModeratorWords.Why(reason)}", now);
+        return here[0];
+    }
+
+    private void Tell(WriteTransaction transaction, IncomingCommand command, string what, DateTimeOffset now) =>
+        ModeratorWords.Tell(announcements, transaction, Scope.Of(command), $"{ModeratorWords.Name(command.Caller)} {what}", now);
+
+    private static string NameOf(ReadTransaction transaction, MemberId member) =>
+        Members.Find(transaction, member) is { } known ? ModeratorWords.Name(new Caller(member, known.Name, known.Username)) : member.User;
+
+    private DateTimeOffset Now() => StoredTime.Now(time);
+}
+
+/// <summary>A moderator's wish to block somebody.</summary>
+/// <param name="Command">Who wishes it, and where.</param>
+/// <param name="Member">Who is to be blocked, as the platform knows them.</param>
+/// <param name="Duration">How long; null until it is ended.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record BlockOrder(IncomingCommand Command, Caller Member, TimeSpan? Duration, string Reason);
+
+/// <summary>A member is blocked now.</summary>
+/// <param name="Block">How.</param>
+/// <param name="Stopped">Their jobs that had not begun, which are to be cancelled.</param>
+internal sealed record Blocked(Block Block, IReadOnlyList<string> Stopped);

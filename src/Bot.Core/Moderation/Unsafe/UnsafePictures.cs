@@ -1,0 +1,95 @@
+using Bot.Core.Announcements;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Moderation.Unsafe;
+
+/// <summary>
+/// Decides what becomes of pictures that fal flags. A community sets it for itself and operators for the whole bot; of the
+/// two the stricter holds, so that nobody loosens what an operator has set.
+/// </summary>
+public sealed class UnsafePictures
+{
+    private readonly Database _database;
+    private readonly AnnouncementBox _announcements;
+    private readonly TimeProvider _time;
+
+    internal UnsafePictures(Database database, AnnouncementBox announcements, TimeProvider time) =>
+        (_database, _announcements, _time) = (database, announcements, time);
+
+    /// <summary>What becomes of the job's pictures; null when none is flagged.</summary>
+    public async Task<UnsafeShowing?> DecideAsync(Job job, CancellationToken cancellation)
+    {
+        if (job.Output?.Files.Any(static file => file.IsFlagged) is not true) return null;
+        var place = await _database.ReadAsync(transaction => Of(transaction, job.Community), cancellation);
+        return Decide(place, job.Request.IsAgeRestricted);
+    }
+
+    /// <summary>What becomes of a flagged picture: pure.</summary>
+    internal static UnsafeShowing Decide(UnsafePlace place, bool isAgeRestricted) => place switch
+    {
+        UnsafePlace.Spoiler => UnsafeShowing.Hidden,
+        UnsafePlace.AgeRestricted when isAgeRestricted => UnsafeShowing.Plain,
+        _ => UnsafeShowing.Withheld,
+    };
+
+    /// <summary>What holds for the community, and what the operators have set for the whole bot.</summary>
+    internal Task<(UnsafePlace Here, UnsafePlace Everywhere)> FindAsync(Scope scope, CancellationToken cancellation) =>
+        _database.ReadAsync(transaction => (Of(transaction, scope.Community), Of(transaction, null)), cancellation);
+
+    /// <summary>Sets it.</summary>
+    internal Task SetAsync(IncomingCommand command, UnsafePlace place, CancellationToken cancellation) =>
+        _database.WriteAsync(transaction => Set(transaction, command, place), cancellation);
+
+    private static UnsafePlace Of(ReadTransaction transaction, CommunityId? community)
+    {
+        var everywhere = UnsafePlaces.Read(CommunitySettings.Find(transaction, null, UnsafePlaces.Setting)) ?? UnsafePlace.Spoiler;
+        if (community is null) return everywhere;
+        var here = UnsafePlaces.Read(CommunitySettings.Find(transaction, community, UnsafePlaces.Setting)) ?? UnsafePlace.Spoiler;
+        return here > everywhere ? here : everywhere;
+    }
+
+    private bool Set(WriteTransaction transaction, IncomingCommand command, UnsafePlace place)
+    {
+        var scope = Scope.Of(command);
+        var name = UnsafePlaces.Name(place);
+        // The same command delivered twice changes nothing the second time, and is told once.
+        if (CommunitySettings.Find(transaction, scope.Community, UnsafePlaces.Setting) == name) return false;
+        CommunitySettings.Set(transaction, scope.Community, UnsafePlaces.Setting, name);
+        var words = $"{ModeratorWords.Name(command.Caller)} set unsafe pictures {scope.Words} to {name}: they {UnsafePlaces.Meaning(place)}.";
+        ModeratorWords.Tell(_announcements, transaction, scope, words, StoredTime.Now(_time));
+        return true;
+    }
+}
+
+/// <summary>How a picture that fal flags is shown.</summary>
+public enum UnsafeShowing
+{
+    /// <summary>Hidden until its reader clicks.</summary>
+    Hidden,
+
+    /// <summary>As any other.</summary>
+    Plain,
+
+    /// <summary>Not at all.</summary>
+    Withheld,
+}
+
+/// <summary>What members are told of a picture that fal flags.</summary>
+internal static class UnsafeWords
+{
+    /// <summary>A fact beside the picture.</summary>
+    public static string Fact(UnsafeShowing showing) => showing == UnsafeShowing.Hidden
+        ? "flagged unsafe by fal, hidden"
+        : "flagged unsafe by fal, shown in this age-restricted channel";
+
+    /// <summary>Why there is no picture.</summary>
+    public static string Withheld(Job job)
+    {
+        var (flagged, all) = (job.Output!.Files.Count(static file => file.IsFlagged), job.Output.Files.Count);
+        var what = all == 1 ? $"The {ProductWords.Name(job)} was" : $"{flagged} of the {all} pictures {(flagged == 1 ? "was" : "were")}";
+        return $"{what} flagged as unsafe by fal, and such pictures are not shown here. Change the prompt and try again.";
+    }
+}
