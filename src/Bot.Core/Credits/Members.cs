@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +14,8 @@ internal static class Members
 
     private const string ByIdentity = """
         SELECT accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on,
-            accounts.spent_on, accounts.spent, identities.name, identities.username
+            accounts.spent_on, accounts.spent, identities.name, identities.username,
+            accounts.joined_on, accounts.joined_spent, accounts.links_from
         FROM identities JOIN accounts ON accounts.id = identities.account_id
         WHERE identities.platform = $platform AND identities.user_id = $user
         """;
@@ -71,7 +73,7 @@ internal static class Members
                 ("$user", member.Id.User));
         }
 
-        var account = known?.Account ?? NewAccount(transaction, now);
+        var account = known?.Account ?? ForgottenMembers.Recall(transaction, member.Id, NewAccount(transaction, now), now);
         Store(transaction, known is null, member.Id, account.Id, name, username);
         return account;
     }
@@ -139,7 +141,12 @@ internal static class Members
             row.GetInt64(3) == 1,
             row.IsDBNull(4) ? null : row.GetInt64(4),
             row.IsDBNull(5) ? null : row.GetInt64(5),
-            row.GetInt64(6)),
+            row.GetInt64(6))
+        {
+            JoinedOn = row.IsDBNull(9) ? null : row.GetInt64(9),
+            JoinedSpent = row.GetInt64(10),
+            LinksFrom = row.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+        },
         row.GetString(7),
         row.IsDBNull(8) ? null : row.GetString(8));
 }

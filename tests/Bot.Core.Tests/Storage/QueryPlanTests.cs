@@ -28,7 +28,7 @@ public sealed partial class QueryPlanTests
 
     [Fact]
     public void All_statements_are_constants_that_this_test_can_see() =>
-        Assert.InRange(Statements().Count, 25, 200);
+        Assert.InRange(Statements().Count, 25, 400);
 
     [Theory]
     [MemberData(nameof(Statements))]
