@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bot.Core.Alerts;
 using Bot.Core.Announcements;
 using Bot.Core.Archive;
@@ -14,21 +13,24 @@ using Bot.Core.Credits.Codes;
 using Bot.Core.Fal;
 using Bot.Core.Generations;
 using Bot.Core.Jobs;
+using Bot.Core.Linking;
 using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
-using Bot.Core.Moderation.Limits;
-using Bot.Core.Payments;
 using Bot.Core.Moderation.Blocks;
 using Bot.Core.Moderation.Filters;
+using Bot.Core.Moderation.Limits;
 using Bot.Core.Moderation.Unsafe;
+using Bot.Core.Payments;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
 using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using System.Security.Cryptography;
 
 namespace Bot.Core;
 
@@ -63,6 +65,9 @@ public sealed record CoreOptions(
 
     /// <summary>What is sold for Telegram Stars; null sells nothing.</summary>
     public StarOffer? Stars { get; init; }
+
+    /// <summary>Days for which prompts are kept where moderators have not decided; null for ever.</summary>
+    public int? PromptRetentionDays { get; init; }
 
     /// <summary>The operator's templates; null for the built-in ones alone.</summary>
     public TemplateDocument? Templates { get; init; }
@@ -102,7 +107,7 @@ public static class CoreServices
         services.AddHostedService<AnnouncementPost>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddGenerations().AddBudgets(options.Budget).AddJobs().AddPayments(options.Stars)
+        return services.AddOutside(options).AddPrivacy(options).AddGenerations().AddBudgets(options.Budget).AddJobs().AddPayments(options.Stars)
             .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue), options.Stars is not null);
     }
 
@@ -137,6 +142,27 @@ public static class CoreServices
         return services.AddSingleton<IMediaDownload>(provider => new MediaDownload(
             media, options.Addresses, Time(provider), new Random()));
     }
+
+    private static IServiceCollection AddPrivacy(this IServiceCollection services, CoreOptions options) => services
+        .AddSingleton(RandomNumberGenerator.Create())
+        .AddSingleton<LinkChecks>()
+        .AddSingleton<LinkStore>()
+        .AddSingleton<IAcceptanceRule, Erasures>()
+        .AddSingleton<PersonExport>()
+        .AddSingleton<ExportDesk>()
+        .AddSingleton<JobErasure>()
+        .AddSingleton<Eraser>()
+        .AddSingleton<WordsMerge>()
+        .AddSingleton(provider => new Retention(
+            options.Database, provider.GetRequiredService<JobErasure>(), new RetentionDays(options.PromptRetentionDays), Time(provider)))
+        .AddSingleton<PrivacyRounds>()
+        .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>())
+        .AddSingleton<ICommandHandler, LinkHandler>()
+        .AddSingleton<ICommandHandler, UnlinkHandler>()
+        .AddSingleton<ICommandHandler, PrivacyHandler>()
+        .AddSingleton<IPressHandler, JoinPress>()
+        .AddSingleton<IPressHandler, PartPress>()
+        .AddSingleton<IPressHandler, DeletePress>();
 
     // Before the jobs, so that it ends after them and tells of those that end last.
     private static IServiceCollection AddGenerations(this IServiceCollection services) => services

@@ -40,6 +40,9 @@ public sealed class DiscordChat : IChat
     public Task<string> Refused => _refused.Task;
 
     /// <inheritdoc/>
+    public bool CanAnswerInPrivate => true;
+
+    /// <inheritdoc/>
     public Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation) =>
         _replies.ShowAsync(address, view, cancellation);
 

@@ -27,6 +27,16 @@ internal static class ArchiveNames
     /// <summary>Such as <c>2026-11-21/discord-77/discord_123-*</c>, for people who look for the files.</summary>
     public static string Pattern(Job job) => Path.Combine(Folder(job), $"{Safe(job.Id)}-*");
 
+    /// <summary>Whether a file of that name, in the job's folder, is one of the job's.</summary>
+    public static bool IsOf(Job job, string fileName)
+    {
+        var start = Safe(job.Id) + "-";
+        if (!fileName.StartsWith(start, StringComparison.Ordinal)) return false;
+        var end = fileName.AsSpan(start.Length);
+        var digits = end.IndexOfAnyExceptInRange('0', '9');
+        return digits != 0 && (digits < 0 || end[digits] == '.');
+    }
+
     /// <summary>
     /// Two different names stay different: what the bot's own ids are made of has letters to stand for it, and any other name
     /// carries a part of its hash.

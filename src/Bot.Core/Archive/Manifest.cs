@@ -31,6 +31,32 @@ internal static class Manifest
         return false;
     }
 
+    /// <summary>Takes out the lines that begin so. A crash leaves the manifest as it was, or without them.</summary>
+    public static async Task RemoveAsync(string path, IReadOnlyList<string> starts, CancellationToken cancellation)
+    {
+        if (!File.Exists(path)) return;
+        var part = path + ".part";
+        try
+        {
+            await using (var target = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                await foreach (var line in File.ReadLinesAsync(path, cancellation))
+                {
+                    if (starts.Any(start => line.StartsWith(start, StringComparison.Ordinal))) continue;
+                    await target.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellation);
+                }
+
+                target.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
     /// <summary>Takes off a line that was cut short; one that only lacks its end stays. True when the end is to be added.</summary>
     private static async Task<bool> MendEndAsync(FileStream file, CancellationToken cancellation)
     {

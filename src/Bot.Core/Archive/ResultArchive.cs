@@ -45,6 +45,26 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
         }
     }
 
+    /// <summary>
+    /// Deletes the files of the jobs and their lines of the manifests. Never throws: what cannot be deleted is logged with
+    /// the folder, for the operator to do.
+    /// </summary>
+    internal async Task RemoveAsync(IReadOnlyList<Job> jobs, CancellationToken cancellation)
+    {
+        if (folder is null) return;
+        foreach (var place in jobs.GroupBy(job => Path.Combine(folder, ArchiveNames.Folder(job))))
+        {
+            try
+            {
+                await Task.Run(() => RemoveAsync(place.Key, [.. place], cancellation), cancellation);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                Log.NotRemoved(log, failure, place.Count(), place.Key);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -81,6 +101,22 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
         }
     }
 
+    private async Task RemoveAsync(string place, IReadOnlyList<Job> jobs, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(place)) return;
+        foreach (var file in Directory.EnumerateFiles(place).Where(file => jobs.Any(job => ArchiveNames.IsOf(job, Path.GetFileName(file)))).ToList())
+            File.Delete(file);
+        await _manifests.WaitAsync(cancellation);
+        try
+        {
+            await Manifest.RemoveAsync(Path.Combine(place, ManifestName), [.. jobs.Select(ManifestLine.Start)], cancellation);
+        }
+        finally
+        {
+            _manifests.Release();
+        }
+    }
+
     /// <summary>A name that is final stands for whole content on disk.</summary>
     private static async Task CopyAsync(string source, string target, CancellationToken cancellation)
     {
@@ -108,5 +144,9 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
         [LoggerMessage(1, LogLevel.Error,
             "The files of job {JobId} could not be archived; they were delivered. Is the disk of ARCHIVE_DIR there, and not full?")]
         public static partial void NotKept(ILogger logger, Exception failure, string jobId);
+
+        [LoggerMessage(2, LogLevel.Error,
+            "The archived files of {Count} jobs in {Folder}, whose owner asked to be forgotten, could not be deleted. Delete them by hand")]
+        public static partial void NotRemoved(ILogger logger, Exception failure, int count, string folder);
     }
 }

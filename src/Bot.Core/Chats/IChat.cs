@@ -18,6 +18,11 @@ public interface IChat
     TimeSpan ProgressInterval { get; }
 
     /// <summary>
+    /// Whether a view that is <see cref="View.OnlyForCaller"/> is seen by nobody else even where others are.
+    /// </summary>
+    bool CanAnswerInPrivate => false;
+
+    /// <summary>
     /// Shows the view at the address: answers there first, and edits that answer from then on. Showing again is harmless.
     /// A platform's refusal is a value; only defects and cancellation throw.
     /// </summary>

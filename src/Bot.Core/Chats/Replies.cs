@@ -25,6 +25,10 @@ public sealed partial class Replies
     /// <summary>The chat of that platform; null when it is not connected.</summary>
     public IChat? Chat(string platform) => _chats.GetValueOrDefault(platform);
 
+    /// <summary>Whether a private answer to the command is read by nobody but the caller.</summary>
+    internal bool IsForCallerAlone(Commands.IncomingCommand command) =>
+        command.IsPrivate || Chat(command.ReplyTo.Platform)?.CanAnswerInPrivate == true;
+
     /// <summary>Opens a reply; null when its platform is not connected now.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="addressChanged">Stores where it has moved to; what it throws is logged, and the next view calls it again.</param>

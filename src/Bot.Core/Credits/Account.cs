@@ -40,8 +40,20 @@ internal sealed record Account(
     /// <summary>Credits that can be spent.</summary>
     public long Available => Balance - Held;
 
-    /// <summary>Credits spent or held on this day (days since 1970); if the clock went back, those of the later one.</summary>
-    public long SpentOn(long day) => SpendingDay >= day ? Spent : 0;
+    /// <summary>The day (days since 1970) on which others who joined this account had spent.</summary>
+    public long? JoinedOn { get; init; }
+
+    /// <summary>Credits that they had spent on that day.</summary>
+    public long JoinedSpent { get; init; }
+
+    /// <summary>Not joined with another account before this; null when it may be.</summary>
+    public DateTimeOffset? LinksFrom { get; init; }
+
+    /// <summary>
+    /// Credits spent or held on this day (days since 1970), those of the others who joined included; if the clock went back,
+    /// those of the later one.
+    /// </summary>
+    public long SpentOn(long day) => (SpendingDay >= day ? Spent : 0) + (JoinedOn >= day ? JoinedSpent : 0);
 
     /// <summary>Credits spent or held in this month (year * 100 + month); if the clock went back, those of the later one.</summary>
     public long SpentIn(long month) => SpendingMonth >= month ? SpentInMonth : 0;

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -14,7 +15,7 @@ internal static class Members
     private const string AccountColumns = """
         accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on, accounts.spent_on,
             accounts.spent, accounts.spent_in, accounts.spent_in_month, accounts.held_at, accounts.held_then,
-            accounts.welcomed_on, accounts.welcome, accounts.allowance
+            accounts.welcomed_on, accounts.welcome, accounts.allowance, accounts.joined_on, accounts.joined_spent, accounts.links_from
         """;
 
     private const string ByIdentity = $"""
@@ -99,7 +100,7 @@ internal static class Members
                 ("$user", member.Id.User));
         }
 
-        var account = known?.Account ?? NewAccount(transaction, now);
+        var account = known?.Account ?? ForgottenMembers.Recall(transaction, member.Id, NewAccount(transaction, now), now);
         Store(transaction, known is null, member.Id, account.Id, name, username);
         return account;
     }
@@ -160,7 +161,7 @@ internal static class Members
     }
 
     private static KnownMember Read(SqliteDataReader row) =>
-        new(ReadAccount(row), row.GetString(14), row.IsDBNull(15) ? null : row.GetString(15));
+        new(ReadAccount(row), row.GetString(17), row.IsDBNull(18) ? null : row.GetString(18));
 
     private static Account ReadAccount(SqliteDataReader row) => new(
         row.GetInt64(0),
@@ -178,6 +179,9 @@ internal static class Members
         WelcomedOn = row.IsDBNull(11) ? null : row.GetInt64(11),
         Welcome = row.GetInt64(12),
         Allowance = row.GetInt64(13),
+        JoinedOn = row.IsDBNull(14) ? null : row.GetInt64(14),
+        JoinedSpent = row.GetInt64(15),
+        LinksFrom = row.IsDBNull(16) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
     };
 }
 

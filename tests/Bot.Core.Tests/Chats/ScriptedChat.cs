@@ -13,6 +13,8 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public string Platform => platform;
 
+    public bool CanAnswerInPrivate { get; set; } = platform == "discord";
+
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Files that came with commands, by reference.</summary>

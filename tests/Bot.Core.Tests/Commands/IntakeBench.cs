@@ -52,6 +52,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
         });
         services.AddSingleton<IChat>(Chat);
+        services.AddSingleton<IChat>(Telegram);
         services.AddSingleton<IFalQueue>(Fal);
         services.AddSingleton<IFalStorage>(Fal);
         services.AddSingleton(downloads);
@@ -64,6 +65,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     public ScriptedChat Chat { get; } = new();
+
+    public ScriptedChat Telegram { get; } = new("telegram");
 
     public ScriptedFal Fal { get; } = new();
 
@@ -83,6 +86,13 @@ internal sealed class IntakeBench : IAsyncDisposable
     public Catalogue Catalogue => _services.GetRequiredService<Catalogue>();
 
     public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public string WorkFolder => _folder.File("work");
+
+    public string ArchiveFolder => _folder.File("archive");
 
     public Replies Replies => _services.GetRequiredService<Replies>();
 

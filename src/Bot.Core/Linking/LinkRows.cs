@@ -1,0 +1,152 @@
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Linking;
+
+/// <summary>Codes, wrong tries, and what was joined and parted, as rows.</summary>
+internal static class LinkRows
+{
+    private const string InsertCode = """
+        INSERT INTO link_codes (id, account_id, platform, user_id, reply_platform, reply_room, reply_value, expires_at)
+        VALUES ($id, $account, $platform, $user, $replyPlatform, $replyRoom, $replyValue, $expires)
+        """;
+
+    private const string CodeById = """
+        SELECT account_id, platform, user_id, reply_platform, reply_room, reply_value, claimed_by FROM link_codes
+        WHERE id = $id AND expires_at > $now
+        """;
+
+    private const string CountCodes = "SELECT count(*) FROM link_codes WHERE account_id = $account";
+
+    private const string ClaimCode = "UPDATE link_codes SET claimed_by = $member WHERE id = $id";
+
+    private const string DropCode = "DELETE FROM link_codes WHERE id = $id";
+
+    private const string DropCodes = "DELETE FROM link_codes WHERE account_id = $account";
+
+    private const string DropOldCodes = "DELETE FROM link_codes WHERE expires_at <= $now";
+
+    private const string InsertTry = """
+        INSERT INTO link_tries (id, account_id, at) VALUES ($id, $account, $at) ON CONFLICT (id) DO NOTHING
+        """;
+
+    private const string CountTries = "SELECT count(*) FROM link_tries WHERE account_id = $account AND at > $since AND id <> $id";
+
+    private const string DropOldTries = "DELETE FROM link_tries WHERE at <= $before";
+
+    private const string InsertLink = """
+        INSERT INTO account_links (change, from_id, into_id, platform, user_id, at, cause)
+        VALUES ($change, $from, $into, $platform, $user, $at, $cause)
+        """;
+
+    private const string LinkByCause = "SELECT from_id, into_id FROM account_links WHERE cause = $cause";
+
+    private const string IdentitiesOf = """
+        SELECT platform, user_id, name, username FROM identities WHERE account_id = $account ORDER BY platform, user_id
+        """;
+
+    private const string CountInFlight = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
+
+    public static void Add(WriteTransaction transaction, string id, long account, MemberId maker, ReplyAddress reply, DateTimeOffset expires) =>
+        transaction.ExecuteOne(
+            InsertCode,
+            ("$id", id),
+            ("$account", account),
+            ("$platform", maker.Platform),
+            ("$user", maker.User),
+            ("$replyPlatform", reply.Platform),
+            ("$replyRoom", reply.Room),
+            ("$replyValue", reply.Value),
+            ("$expires", expires.ToUnixTimeMilliseconds()));
+
+    /// <summary>The code, if it can still be used.</summary>
+    public static StoredCode? Find(ReadTransaction transaction, string id, DateTimeOffset now) => transaction.Find(
+        CodeById,
+        row => new StoredCode(
+            id,
+            row.GetInt64(0),
+            new MemberId(row.GetString(1), row.GetString(2)),
+            new ReplyAddress(row.GetString(3), row.GetString(4), row.GetString(5)),
+            row.IsDBNull(6) ? null : row.GetString(6)),
+        ("$id", id),
+        ("$now", now.ToUnixTimeMilliseconds()));
+
+    public static long CountOf(ReadTransaction transaction, long account) => transaction.Number(CountCodes, ("$account", account));
+
+    public static void Claim(WriteTransaction transaction, string id, MemberId member) =>
+        transaction.ExecuteOne(ClaimCode, ("$member", member.ToString()), ("$id", id));
+
+    public static int Drop(WriteTransaction transaction, string id) => transaction.Execute(DropCode, ("$id", id));
+
+    public static int DropAllOf(WriteTransaction transaction, long account) => transaction.Execute(DropCodes, ("$account", account));
+
+    public static void NoteTry(WriteTransaction transaction, string command, long account, DateTimeOffset now) =>
+        transaction.Execute(InsertTry, ("$id", command), ("$account", account), ("$at", now.ToUnixTimeMilliseconds()));
+
+    /// <summary>Wrong codes since then, this command's own left out.</summary>
+    public static long CountTriesOf(ReadTransaction transaction, long account, DateTimeOffset since, string command) => transaction.Number(
+        CountTries, ("$account", account), ("$since", since.ToUnixTimeMilliseconds()), ("$id", command));
+
+    /// <summary>Codes that ran out and tries that no longer count go; how many.</summary>
+    public static int Forget(WriteTransaction transaction, DateTimeOffset now) =>
+        transaction.Execute(DropOldCodes, ("$now", now.ToUnixTimeMilliseconds()))
+        + transaction.Execute(DropOldTries, ("$before", (now - LinkCode.Life).ToUnixTimeMilliseconds()));
+
+    public static void Note(
+        WriteTransaction transaction, LinkChange change, long from, long into, MemberId member, DateTimeOffset now, string cause) =>
+        transaction.ExecuteOne(
+            InsertLink,
+            ("$change", change.ToString()),
+            ("$from", from),
+            ("$into", into),
+            ("$platform", member.Platform),
+            ("$user", member.User),
+            ("$at", now.ToUnixTimeMilliseconds()),
+            ("$cause", cause));
+
+    /// <summary>What this command has done; null when nothing.</summary>
+    public static (long From, long Into)? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Query(LinkByCause, static row => (row.GetInt64(0), row.GetInt64(1)), ("$cause", cause)) is [var found, ..] ? found : null;
+
+    /// <summary>Whose account it is.</summary>
+    public static IReadOnlyList<LinkedMember> ListIdentities(ReadTransaction transaction, long account) => transaction.Query(
+        IdentitiesOf,
+        static row => new LinkedMember(
+            new MemberId(row.GetString(0), row.GetString(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        ("$account", account));
+
+    public static bool HasJobsInFlight(ReadTransaction transaction, long account) =>
+        transaction.Number(CountInFlight, ("$account", account)) > 0;
+}
+
+/// <summary>What was done with an identity; the names are stored.</summary>
+internal enum LinkChange
+{
+    /// <summary>It came to another's account.</summary>
+    Joined,
+
+    /// <summary>It got an account of its own.</summary>
+    Parted,
+}
+
+/// <summary>A code that can be used.</summary>
+/// <param name="Id">The hash that stands for it.</param>
+/// <param name="Account">The account that it leads to.</param>
+/// <param name="Maker">Who asked for it.</param>
+/// <param name="ReplyTo">Where they were told it.</param>
+/// <param name="ClaimedBy">Who has given it and may confirm; null for nobody.</param>
+internal sealed record StoredCode(string Id, long Account, MemberId Maker, ReplyAddress ReplyTo, string? ClaimedBy);
+
+/// <summary>An identity of an account.</summary>
+/// <param name="Id">Platform and id.</param>
+/// <param name="Name">The name, as last seen; hostile text.</param>
+/// <param name="Username">The @name, as last seen.</param>
+internal sealed record LinkedMember(MemberId Id, string Name, string? Username)
+{
+    /// <summary>Such as <c>@mia on Telegram</c>.</summary>
+    public string Told => $"{Commands.Words.Shorten(Username is { } username ? "@" + username : Name.Length > 0 ? Name : Id.User)} on {PlatformName(Id.Platform)}";
+
+    /// <summary>Such as <c>Telegram</c>.</summary>
+    public static string PlatformName(string platform) =>
+        platform.Length == 0 ? platform : char.ToUpperInvariant(platform[0]) + platform[1..];
+}

@@ -1,0 +1,49 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Privacy;
+
+/// <summary>
+/// That somebody was forgotten lately, by a hash of their id: who comes back within that time gets no second starting grant.
+/// It serves nothing else, and goes by itself.
+/// </summary>
+internal static class ForgottenMembers
+{
+    /// <summary>How long it is remembered, and how long joined accounts that were parted stay so.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(30);
+
+    private const string Find = "SELECT at FROM forgotten_members WHERE hash = $hash AND at > $since";
+
+    private const string Store = """
+        INSERT INTO forgotten_members (hash, at) VALUES ($hash, $at) ON CONFLICT (hash) DO UPDATE SET at = excluded.at
+        """;
+
+    private const string MarkReturned = """
+        UPDATE accounts SET is_welcomed = 1, allowance_on = $day, links_from = $from WHERE id = $account
+        """;
+
+    private const string Prune = "DELETE FROM forgotten_members WHERE at <= $before";
+
+    /// <summary>Remembers that the member was forgotten.</summary>
+    public static void Remember(WriteTransaction transaction, MemberId member, DateTimeOffset now) =>
+        transaction.ExecuteOne(Store, ("$hash", Hash(transaction, member)), ("$at", now.ToUnixTimeMilliseconds()));
+
+    /// <summary>A new account, as it is for that member: of one who comes back, without what newcomers get.</summary>
+    public static Account Recall(WriteTransaction transaction, MemberId member, Account fresh, DateTimeOffset now)
+    {
+        var since = (now - Memory).ToUnixTimeMilliseconds();
+        if (transaction.Query(Find, static row => row.GetInt64(0), ("$hash", Hash(transaction, member)), ("$since", since)) is not [var at, ..])
+            return fresh;
+        var (today, from) = (Days.Of(now), DateTimeOffset.FromUnixTimeMilliseconds(at) + Memory);
+        transaction.ExecuteOne(MarkReturned, ("$day", today), ("$from", from.ToUnixTimeMilliseconds()), ("$account", fresh.Id));
+        return fresh with { IsWelcomed = true, AllowanceOn = today, LinksFrom = from };
+    }
+
+    /// <summary>Lets go of those whose time is over; how many.</summary>
+    public static int Forget(WriteTransaction transaction, DateTimeOffset now) =>
+        transaction.Execute(Prune, ("$before", (now - Memory).ToUnixTimeMilliseconds()));
+
+    private static string Hash(ReadTransaction transaction, MemberId member) =>
+        MemberSecret.Hash(transaction, "member", member.ToString());
+}

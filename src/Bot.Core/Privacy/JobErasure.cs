@@ -1,0 +1,106 @@
+using Bot.Core.Archive;
+using Bot.Core.Chats;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Privacy;
+
+/// <summary>Takes the words out of jobs that have ended, and of a member's also the member. Figures and states stay.</summary>
+internal sealed class JobErasure(Database database, ResultArchive archive, TimeProvider time)
+{
+    /// <summary>Jobs of one transaction: others' writes wait no longer than for these.</summary>
+    internal const int BatchLength = 50;
+
+    private const string OfMember = $"""
+        SELECT {JobRows.Columns} FROM jobs WHERE platform = $platform AND user_id = $user ORDER BY seq LIMIT $limit
+        """;
+
+    private const string OldOfPlace = $"""
+        SELECT seq FROM jobs
+        WHERE community_platform = $platform AND community_id = $community AND created_at < $before
+            AND erased_at IS NULL AND is_open = 0
+        ORDER BY created_at LIMIT $limit
+        """;
+
+    private const string EraseWords = $"""
+        UPDATE jobs SET erased_at = $at, {Wordless} WHERE seq = $seq AND erased_at IS NULL
+        """;
+
+    private const string EraseAll = $"""
+        UPDATE jobs SET erased_at = coalesce(erased_at, $at), {Wordless}, user_id = '(erased)', reply_room = '(erased)',
+            reply_value = '', community_id = CASE WHEN $private THEN '(erased)' ELSE community_id END
+        WHERE seq = $seq
+        """;
+
+    private const string ForgetPlaceOfGeneration = "UPDATE generations SET community = '(erased):-' WHERE job_id = $job";
+
+    private const string ForgetPlaceOfTransfers = "UPDATE transfers SET community = NULL WHERE job_id = $job";
+
+    private const string ForgetHoursOfPlace = """
+        DELETE FROM generation_hours WHERE scope = $place
+            AND NOT EXISTS (SELECT 1 FROM generations WHERE outcome = 'Delivered' AND community = $place)
+        """;
+
+    // What is left can be read as a job, and asks for nothing.
+    private const string Wordless = """
+        request = json_set(json_remove(request, '$.SavesLora', '$.Fallback', '$.Note'),
+            '$.Prompt', '(erased)', '$.InputJson', '{}', '$.Images', json('[]')),
+        output = NULL, ticket = NULL, failure = CASE WHEN failure IS NULL THEN NULL ELSE '(erased)' END
+        """;
+
+    /// <summary>Erases some of the member's jobs, the archive's files first; false when none is left or one is still open.</summary>
+    public async Task<bool> EraseSomeAsync(MemberId member, CancellationToken cancellation)
+    {
+        var jobs = await database.ReadAsync(
+            transaction => transaction.Query(
+                OfMember, JobRows.Read, ("$platform", member.Platform), ("$user", member.User), ("$limit", BatchLength)),
+            cancellation);
+        if (jobs.Count == 0 || jobs.Any(static one => !one.Job.IsFinal || one.Job.OwesView)) return false;
+        await archive.RemoveAsync([.. jobs.Select(static one => one.Job)], cancellation);
+        await database.WriteAsync(
+            transaction =>
+            {
+                foreach (var one in jobs) Erase(transaction, one);
+                return jobs.Count;
+            },
+            cancellation);
+        return true;
+    }
+
+    /// <summary>Erases the words of some jobs of a place that were asked for before then; how many.</summary>
+    public Task<int> EraseOldAsync(CommunityId community, DateTimeOffset before, CancellationToken cancellation) =>
+        database.WriteAsync(
+            transaction =>
+            {
+                var old = transaction.Query(
+                    OldOfPlace,
+                    static row => row.GetInt64(0),
+                    ("$platform", community.Platform),
+                    ("$community", community.Id),
+                    ("$before", before.ToUnixTimeMilliseconds()),
+                    ("$limit", BatchLength));
+                foreach (var seq in old) transaction.ExecuteOne(EraseWords, ("$at", Now()), ("$seq", seq));
+                return old.Count;
+            },
+            cancellation);
+
+    private void Erase(WriteTransaction transaction, StoredJob stored)
+    {
+        var job = stored.Job;
+        var isPrivate = IsPrivate(job);
+        transaction.ExecuteOne(EraseAll, ("$at", Now()), ("$private", isPrivate), ("$seq", stored.Seq));
+        if (!isPrivate) return;
+        transaction.Execute(ForgetPlaceOfGeneration, ("$job", job.Id));
+        transaction.Execute(ForgetPlaceOfTransfers, ("$job", job.Id));
+        transaction.Execute(ForgetHoursOfPlace, ("$place", job.Community.ToString()));
+    }
+
+    /// <summary>
+    /// The place is a private chat, whose number stands for the person: Telegram calls it by the person's id, and Discord,
+    /// which has no guild there, by the channel's.
+    /// </summary>
+    private static bool IsPrivate(Job job) => job.Community.Id == job.Member.User
+        || (job.Community.Platform == "discord" && job.Community.Id == job.ReplyTo.Room);
+
+    private long Now() => StoredTime.Now(time).ToUnixTimeMilliseconds();
+}

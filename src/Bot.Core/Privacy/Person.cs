@@ -1,0 +1,38 @@
+using Bot.Core.Chats;
+using Bot.Core.Linking;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Privacy;
+
+/// <summary>A person as the database knows them.</summary>
+/// <param name="Account">Their wallet.</param>
+/// <param name="Members">Their identities.</param>
+/// <param name="Accounts">The wallet, and each that was joined with it and left.</param>
+internal sealed record Person(long Account, IReadOnlyList<MemberId> Members, IReadOnlyList<long> Accounts)
+{
+    // Each joining was confirmed by hand, and the next waits for weeks.
+    private const int MostAccounts = 1_000;
+
+    private const string JoinedWith = "SELECT from_id FROM account_links WHERE into_id = $account AND change = 'Joined'";
+
+    /// <summary>Whose account it is, with all that has come to it.</summary>
+    public static Person Of(ReadTransaction transaction, long account)
+    {
+        var accounts = new List<long> { account };
+        for (var at = 0; at < accounts.Count && at < MostAccounts; at++)
+        {
+            var joined = transaction.Query(JoinedWith, static row => row.GetInt64(0), ("$account", accounts[at]));
+            accounts.AddRange(joined.Where(one => !accounts.Contains(one)));
+        }
+
+        return new Person(account, [.. LinkRows.ListIdentities(transaction, account).Select(static one => one.Id)], accounts);
+    }
+
+    /// <summary>What a statement with that key is to be run with, once for each.</summary>
+    public IEnumerable<(string Name, object? Value)[]> Keys(PersonKey key) => key == PersonKey.Account
+        ? Accounts.Select(static account => new (string, object?)[] { ("$account", account) })
+        : Members.Select(static member => new (string, object?)[]
+        {
+            ("$platform", member.Platform), ("$user", member.User), ("$member", member.ToString()),
+        });
+}

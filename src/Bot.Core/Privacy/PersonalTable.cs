@@ -1,0 +1,52 @@
+namespace Bot.Core.Privacy;
+
+/// <summary>What one table of the database keeps about a person, and how they get it and get rid of it.</summary>
+/// <param name="Name">The table.</param>
+internal sealed record PersonalTable(string Name)
+{
+    /// <summary>What of it stands in the export; empty only with <see cref="NotExported"/>.</summary>
+    public IReadOnlyList<PersonalRows> Exported { get; init; } = [];
+
+    /// <summary>Why nothing of it stands in the export.</summary>
+    public string? NotExported { get; init; }
+
+    /// <summary>What is done to its rows when the person is forgotten; empty only with <see cref="ErasedBy"/>.</summary>
+    public IReadOnlyList<PersonalErasure> Erased { get; init; } = [];
+
+    /// <summary>What else erases its rows, or why some of them may stay.</summary>
+    public string? ErasedBy { get; init; }
+}
+
+/// <summary>How a statement finds a person's rows.</summary>
+internal enum PersonKey
+{
+    /// <summary>
+    /// By one identity: <c>$platform</c> and <c>$user</c>, and <c>$member</c>, which is both with a colon between; that is
+    /// also the name of a private chat where the platform calls it by the person's id.
+    /// </summary>
+    Member,
+
+    /// <summary>By <c>$account</c>: theirs, and each that was joined with it.</summary>
+    Account,
+}
+
+/// <summary>Rows for the export.</summary>
+/// <param name="Name">The name of the list in the file; it never changes.</param>
+/// <param name="Key">How they are found.</param>
+/// <param name="Sql">
+/// Selects those beyond <c>$after</c> in the order of the first column, at most <c>$limit</c>. The first column only counts
+/// the way; the others' names stand in the file and never change. What ends in <c>_json</c> is JSON, written without that end.
+/// </param>
+internal sealed record PersonalRows(string Name, PersonKey Key, string Sql)
+{
+    /// <summary>Before the first row: 0 or an empty text, as the first column is of numbers or of texts.</summary>
+    public object First { get; init; } = 0L;
+}
+
+/// <summary>A change that forgets a person's rows.</summary>
+/// <param name="Key">How they are found.</param>
+/// <param name="Sql">
+/// A constant that does it. With <c>$limit</c> it does so many, finds only those that are left, and is repeated until there
+/// are none; without, it does all at once and there are never many.
+/// </param>
+internal sealed record PersonalErasure(PersonKey Key, string Sql);

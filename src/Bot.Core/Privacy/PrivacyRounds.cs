@@ -1,0 +1,116 @@
+using Bot.Core.Linking;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Privacy;
+
+/// <summary>
+/// What goes by itself, in rounds: people who asked to be forgotten and were not yet wholly, prompts that were kept for long
+/// enough, and records that serve for a short time only.
+/// </summary>
+internal sealed partial class PrivacyRounds(
+    Database database, Eraser eraser, Retention retention, WordsMerge words, TimeProvider time, ILogger<PrivacyRounds> log) : BackgroundService
+{
+    /// <summary>How often.</summary>
+    internal static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
+
+    /// <summary>No platform delivers a command again after so long.</summary>
+    private static readonly TimeSpan _refusalsAreKept = TimeSpan.FromDays(2);
+
+    private const int BatchLength = 500;
+
+    private const string ForgetRefusals = """
+        DELETE FROM refused_commands WHERE id IN (SELECT id FROM refused_commands WHERE at < $before LIMIT $limit)
+        """;
+
+    private const string ForgetLoraRefusals = """
+        DELETE FROM lora_commands WHERE id IN (
+            SELECT id FROM lora_commands WHERE refusal IS NOT NULL AND at < $before LIMIT $limit)
+        """;
+
+    private bool _owesMerge;
+
+    /// <summary>Forgets the account's owner now, with the words in the index; false when a later round has to carry on.</summary>
+    public async Task<bool> EraseAsync(long account, CancellationToken cancellation)
+    {
+        var isDone = await eraser.EraseAsync(account, cancellation);
+        await words.RunAsync(cancellation);
+        return isDone;
+    }
+
+    /// <summary>One round; how many people, jobs and records it has forgotten.</summary>
+    internal async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var forgotten = await EraseAllAsync(cancellation);
+        forgotten += await retention.RunAsync(cancellation);
+        _owesMerge |= forgotten > 0;
+        if (_owesMerge) await words.RunAsync(cancellation);
+        _owesMerge = false;
+        var before = (time.GetUtcNow() - _refusalsAreKept).ToUnixTimeMilliseconds();
+        forgotten += await ForgetAsync(transaction => transaction.Execute(ForgetRefusals, ("$before", before), ("$limit", BatchLength)), cancellation);
+        forgotten += await ForgetAsync(transaction => transaction.Execute(ForgetLoraRefusals, ("$before", before), ("$limit", BatchLength)), cancellation);
+        return forgotten + await database.WriteAsync(
+            transaction => LinkRows.Forget(transaction, time.GetUtcNow()) + ForgottenMembers.Forget(transaction, time.GetUtcNow()), cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            // The start has better to do.
+            await Task.Delay(Round, time, stoppingToken);
+            try
+            {
+                if (await RunAsync(stoppingToken) is var forgotten and > 0) Log.Forgotten(log, forgotten);
+            }
+            catch (StorageUnavailableException failure)
+            {
+                Log.Skipped(log, failure);
+            }
+            catch (Exception defect) when (defect is not OperationCanceledException)
+            {
+                Log.Broken(log, defect);
+            }
+        }
+    }
+
+    private async Task<int> EraseAllAsync(CancellationToken cancellation)
+    {
+        var (forgotten, last) = (0, 0L);
+        while (await eraser.PendingAsync(last, cancellation) is { Count: > 0 } pending)
+        {
+            foreach (var account in pending)
+            {
+                if (await eraser.EraseAsync(account, cancellation)) forgotten++;
+                last = account;
+            }
+        }
+
+        return forgotten;
+    }
+
+    private async Task<int> ForgetAsync(Func<WriteTransaction, int> some, CancellationToken cancellation)
+    {
+        var forgotten = 0;
+        while (await database.WriteAsync(some, cancellation) is var count and > 0)
+        {
+            forgotten += count;
+            if (count < BatchLength) break;
+        }
+
+        return forgotten;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Count} people, prompts and short-lived records")]
+        public static partial void Forgotten(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Warning, "The database is not available; what is to be forgotten waits for the next round")]
+        public static partial void Skipped(ILogger logger, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "Forgetting met a defect, and is tried again in the next round")]
+        public static partial void Broken(ILogger logger, Exception defect);
+    }
+}

@@ -1,0 +1,64 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Privacy;
+
+/// <summary>What people read about what is kept about them: pure.</summary>
+internal static class PrivacyWords
+{
+    /// <summary>The action of its button is this, a colon, and who asked.</summary>
+    public const string DeleteAction = "forget-me";
+
+    public const string NotYours = "Only who asked can decide that. Send /privacy delete yourself for what I keep about you.";
+
+    public const string BeingErased = "All that I keep about you is being deleted. That takes up to a few minutes.";
+
+    public const string Erased = "All that I kept about you is deleted. If you write to me again, you begin anew.";
+
+    public static FormattedText About(RetentionDays kept, bool isArchived)
+    {
+        var text = FormattedText.Empty.Bold("What I keep about you").Line()
+            .Add("Your id and name here; your requests with their prompts, files' addresses and results; your credits with every entry; ")
+            .Add("your saved LoRAs; which of your accounts are joined.").Line()
+            .Bold("For how long").Line()
+            .Add($"Prompts asked for here: {kept.Told}. The rest until you delete it. Quotes, codes and refusals go within two days.").Line();
+        if (isArchived) text = text.Add("The operators also keep every result with its prompt in an archive of theirs.").Line();
+        return text
+            .Bold("Others").Line()
+            .Add("Prompts and files go to fal.ai, which makes the pictures. What is posted in a chat is the chat's, and a picture carries how it was made.").Line()
+            .Bold("Yours to decide").Line()
+            .Code("/privacy export").Add(" gives you a file with all of it. ")
+            .Code("/privacy delete").Add($" deletes it; for {Days} days I then keep a keyed hash of your id, only to give no second starting grant.");
+    }
+
+    public static View Offer(ErasureOffer offer, MemberId asker, bool isArchived)
+    {
+        var others = offer.Members.Where(one => one.Id != asker).Select(static one => one.Told).ToList();
+        var text = FormattedText.Empty.Bold("Delete all that I keep about you?").Line()
+            .Add($"This goes: your id and name, {Count(offer.Jobs, "request")} with prompts and results, your saved LoRAs and what is shared of them, your quotes and codes")
+            .Add(isArchived ? ", and what the operators' archive has of yours. " : ". ");
+        if (offer.Balance > 0) text = text.Bold($"Your {Answers.Credits(offer.Balance)} are lost.").Add(" ");
+        if (others.Count > 0) text = text.Bold($"It concerns {string.Join(" and ", others)} too, which shares your wallet; /unlink first if it shall stay.").Add(" ");
+        text = text.Line()
+            .Add("This stays: the amounts of the ledger, under an account of nobody; what was posted in chats; what fal.ai keeps; copies that operators made before. ")
+            .Add($"For {Days} days a keyed hash of your id stays too, only to give no second starting grant. It cannot be undone.");
+        return new View(text) { OnlyForCaller = true, Buttons = [new Button("Delete it all", $"{DeleteAction}:{asker.User}", IsDangerous: true)] };
+    }
+
+    public static FormattedText Retention(RetentionDays kept, bool isUsual)
+    {
+        var text = FormattedText.Empty.Add("Prompts of this community are kept ").Bold(kept.Days is null ? "until their owners delete them" : kept.Told)
+            .Add(isUsual ? ", as the operators have set it for all." : ".");
+        return kept.Days is null
+            ? text
+            : text.Add(" After that they are erased from my records with their files' addresses; /history then shows (erased).")
+                .Line().Add("What was posted stays, and so do the facts inside the posted pictures and the operators' archive.");
+    }
+
+    public static Refusal NoDays(string written) => new(
+        $"\"{Words.Shorten(written)}\" is no time. Give days from 1 to {RetentionDays.Most:N0}, forever, or usual for what the operators have set.");
+
+    private static string Count(long number, string what) => $"{number:N0} {what}{(number == 1 ? "" : "s")}";
+
+    private static int Days => (int)ForgottenMembers.Memory.TotalDays;
+}

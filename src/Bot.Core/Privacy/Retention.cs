@@ -1,0 +1,67 @@
+using Bot.Core.Chats;
+using Bot.Core.Moderation;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Privacy;
+
+/// <summary>Erases prompts that have been kept for as long as their community, or the operator, wants.</summary>
+/// <param name="database">Where they are.</param>
+/// <param name="jobs">Erases them.</param>
+/// <param name="usual">Where moderators have not decided.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Retention(Database database, JobErasure jobs, RetentionDays usual, TimeProvider time)
+{
+    // Jumps from one place to the next by the index, however many jobs each has.
+    private const string NextPlace = """
+        SELECT community_platform, community_id FROM jobs
+        WHERE (community_platform, community_id) > ($platform, $community) AND erased_at IS NULL AND is_open = 0
+        ORDER BY community_platform, community_id LIMIT 1
+        """;
+
+    /// <summary>What the operator wants where moderators have not decided.</summary>
+    public RetentionDays Usual => usual;
+
+    /// <summary>How long a place keeps prompts.</summary>
+    public async Task<RetentionDays> OfAsync(CommunityId community, CancellationToken cancellation) =>
+        await database.ReadAsync(transaction => Of(transaction, community), cancellation);
+
+    /// <summary>Erases what is due everywhere; how many jobs' words went.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var erased = 0;
+        (CommunityId Id, RetentionDays Keeps)? place = (new CommunityId("", ""), default);
+        while ((place = await NextAsync(place.Value.Id, cancellation)) is { } next)
+        {
+            if (next.Keeps.Days is { } days) erased += await RunAsync(next.Id, time.GetUtcNow() - TimeSpan.FromDays(days), cancellation);
+        }
+
+        return erased;
+    }
+
+    private async Task<int> RunAsync(CommunityId community, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var erased = 0;
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var some = await jobs.EraseOldAsync(community, before, cancellation);
+            erased += some;
+            if (some < JobErasure.BatchLength) return erased;
+        }
+    }
+
+    private Task<(CommunityId Id, RetentionDays Keeps)?> NextAsync(CommunityId after, CancellationToken cancellation) => database.ReadAsync(
+        transaction =>
+        {
+            var found = transaction.Query(
+                NextPlace,
+                static row => new CommunityId(row.GetString(0), row.GetString(1)),
+                ("$platform", after.Platform),
+                ("$community", after.Id));
+            return found is [var place] ? (place, Of(transaction, place)) : ((CommunityId, RetentionDays)?)null;
+        },
+        cancellation);
+
+    private RetentionDays Of(ReadTransaction transaction, CommunityId community) =>
+        RetentionDays.Read(CommunitySettings.Find(transaction, community, RetentionDays.Setting)) ?? usual;
+}
