@@ -107,7 +107,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     private Account Expected(Account? account, DateTimeOffset now)
     {
         account ??= new Account(0, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
-        if (account.IsSettledFor(Days.Of(now))) return account;
+        if (account.IsSettledFor(Days.Of(now), policy)) return account;
         var welcomed = account.Balance + (account.IsWelcomed ? 0 : policy.StartingCredits);
         return account with { Balance = Math.Max(welcomed, policy.DailyCredits) };
     }
