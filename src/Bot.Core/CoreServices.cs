@@ -92,6 +92,7 @@ public static class CoreServices
         services.AddSingleton(provider => new ResultArchive(
             options.ArchiveFolder, Time(provider), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton<MetadataWriter>();
+        services.AddSingleton<CreditNews>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton(provider => new CodeStore(
             options.Database, options.Credits, RandomNumberGenerator.Create(), Time(provider)));
@@ -113,6 +114,7 @@ public static class CoreServices
 
     // Blocks first, then words: who is blocked is told that and nothing else.
     private static IServiceCollection AddSafety(this IServiceCollection services) => services
+        .AddSingleton<IAccountRule, LinkedLimits>()
         .AddSingleton<IAcceptanceRule, BlockRule>()
         .AddSingleton<IAcceptanceRule, FilterRule>()
         .AddSingleton<BlockStore>()

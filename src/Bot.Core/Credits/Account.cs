@@ -46,6 +46,12 @@ internal sealed record Account(
     /// <summary>Credits that they had spent on that day.</summary>
     public long JoinedSpent { get; init; }
 
+    /// <summary>The last month (year * 100 + month) in which others who joined this account had spent.</summary>
+    public long? JoinedIn { get; init; }
+
+    /// <summary>Credits that they had spent in that month.</summary>
+    public long JoinedInMonth { get; init; }
+
     /// <summary>Not joined with another account before this; null when it may be.</summary>
     public DateTimeOffset? LinksFrom { get; init; }
 
@@ -55,8 +61,11 @@ internal sealed record Account(
     /// </summary>
     public long SpentOn(long day) => (SpendingDay >= day ? Spent : 0) + (JoinedOn >= day ? JoinedSpent : 0);
 
-    /// <summary>Credits spent or held in this month (year * 100 + month); if the clock went back, those of the later one.</summary>
-    public long SpentIn(long month) => SpendingMonth >= month ? SpentInMonth : 0;
+    /// <summary>
+    /// Credits spent or held in this month (year * 100 + month), those of the others who joined included; if the clock went
+    /// back, those of the later one.
+    /// </summary>
+    public long SpentIn(long month) => (SpendingMonth >= month ? SpentInMonth : 0) + (JoinedIn >= month ? JoinedInMonth : 0);
 
     /// <summary>Whether places with these figures give nothing more on this day, nor on an earlier one if the clock goes back.</summary>
     public bool IsSettledFor(long day, CreditPolicy policy) =>

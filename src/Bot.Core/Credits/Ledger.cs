@@ -9,7 +9,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Credits;
 
 /// <summary>The ledger in the database.</summary>
-public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider time) : ILedger
+internal sealed class Ledger(Database database, CreditPolicy policy, CreditNews news, TimeProvider time) : ILedger
 {
     /// <summary>The most lines that one answer holds.</summary>
     public const int MaxHistory = 100;
@@ -25,15 +25,14 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
         return adjustment.Amount is < 1 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.AmountOutOfRange())
             : database.WriteAsync(
-                transaction => Adjustments.Apply(transaction, adjustment, policy, Now()),
-                cancellation);
+                transaction => Told(transaction, Adjustments.Apply(transaction, adjustment, policy, Now())), cancellation);
     }
 
     /// <inheritdoc/>
     public Task<Result<Adjusted>> SetAsync(BalanceOrder order, CancellationToken cancellation) =>
         order.Balance is < 0 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.BalanceOutOfRange())
-            : database.WriteAsync(transaction => BalanceOrders.Apply(transaction, order, policy, Now()), cancellation);
+            : database.WriteAsync(transaction => Told(transaction, BalanceOrders.Apply(transaction, order, policy, Now())), cancellation);
 
     /// <inheritdoc/>
     public Task<Result<Given>> GiveAsync(Gift gift, CancellationToken cancellation) =>
@@ -43,7 +42,7 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
 
     /// <inheritdoc/>
     public Task<Result<Undone>> UndoAsync(UndoOrder order, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Undoing.Apply(transaction, order, Now()), cancellation);
+        database.WriteAsync(transaction => Told(transaction, Undoing.Apply(transaction, order, Now())), cancellation);
 
     /// <inheritdoc/>
     public async Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation) =>
@@ -101,6 +100,18 @@ public sealed class Ledger(Database database, CreditPolicy policy, TimeProvider 
         var known = Members.Find(transaction, member.Id);
         var isSettled = known?.IsNamed(member) is true && known.Account.IsSettledFor(Days.Of(now), limits.Policy);
         return (limits, isSettled ? known!.Account : null);
+    }
+
+    private Result<Adjusted> Told(WriteTransaction transaction, Result<Adjusted> result)
+    {
+        if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Transfer);
+        return result;
+    }
+
+    private Result<Undone> Told(WriteTransaction transaction, Result<Undone> result)
+    {
+        if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Reversal);
+        return result;
     }
 
     // What is answered is what is stored: whole milliseconds.

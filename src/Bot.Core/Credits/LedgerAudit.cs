@@ -46,7 +46,7 @@ public sealed class LedgerAudit(Database database)
             FROM transfers WHERE kind IN ('Post', 'Void') AND community IS NOT NULL
             UNION ALL
             SELECT '*', account_id, at / 86400000, CASE kind WHEN 'Post' THEN -amount ELSE 0 END, -(kind = 'Post'), -(kind = 'Void')
-            FROM transfers WHERE kind IN ('Post', 'Void') AND community IS NOT NULL)
+            FROM transfers WHERE kind IN ('Post', 'Void'))
         GROUP BY scope, account_id, day HAVING sum(spent) <> 0 OR sum(delivered) <> 0 OR sum(returned) <> 0
         """;
 

@@ -15,7 +15,8 @@ internal static class Members
     private const string AccountColumns = """
         accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on, accounts.spent_on,
             accounts.spent, accounts.spent_in, accounts.spent_in_month, accounts.held_at, accounts.held_then,
-            accounts.welcomed_on, accounts.welcome, accounts.allowance, accounts.joined_on, accounts.joined_spent, accounts.links_from
+            accounts.welcomed_on, accounts.welcome, accounts.allowance, accounts.joined_on, accounts.joined_spent, accounts.links_from,
+            accounts.joined_in, accounts.joined_in_month
         """;
 
     private const string ByIdentity = $"""
@@ -161,7 +162,7 @@ internal static class Members
     }
 
     private static KnownMember Read(SqliteDataReader row) =>
-        new(ReadAccount(row), row.GetString(17), row.IsDBNull(18) ? null : row.GetString(18));
+        new(ReadAccount(row), row.GetString(19), row.IsDBNull(20) ? null : row.GetString(20));
 
     private static Account ReadAccount(SqliteDataReader row) => new(
         row.GetInt64(0),
@@ -182,6 +183,8 @@ internal static class Members
         JoinedOn = row.IsDBNull(14) ? null : row.GetInt64(14),
         JoinedSpent = row.GetInt64(15),
         LinksFrom = row.IsDBNull(16) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
+        JoinedIn = row.IsDBNull(17) ? null : row.GetInt64(17),
+        JoinedInMonth = row.GetInt64(18),
     };
 }
 

@@ -110,6 +110,8 @@ internal static class PersonalData
             Exported = [new("erasures", PersonKey.Account, PersonalSql.Pending)],
             ErasedBy = "The last step of an erasure.",
         },
+        .. PersonalCredits.Tables,
+        .. PersonalModeration.Tables,
     ];
 
     /// <summary>The tables that hold nothing by which a person's rows could be found, and why that is so.</summary>
@@ -120,6 +122,9 @@ internal static class PersonalData
         ["failure_alerts"] = "Models that fail.",
         ["forgotten_members"] = "Keyed hashes of those who were forgotten, for 30 days: nobody can be read from them.",
         ["refused_commands"] = "Words of refusals by the command's number, for two days.",
+        ["fuses"] = "Budgets of communities and of the bot.",
+        ["filter_versions"] = "How often filters changed.",
+        ["queue_commands"] = "Answers to moderators by the command's number, for two days.",
         ["announcements"] = "Notices on their way to a room of moderators or operators; gone once shown.",
     };
 }

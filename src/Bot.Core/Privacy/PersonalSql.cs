@@ -159,9 +159,9 @@ internal static class PersonalSql
         WHERE account_id = $account AND account_id > $after ORDER BY account_id LIMIT $limit
         """;
 
-    private const string Iso = "strftime('%Y-%m-%dT%H:%M:%fZ', ";
+    internal const string Iso = "strftime('%Y-%m-%dT%H:%M:%fZ', ";
 
-    private const string AsIso = " / 1000.0, 'unixepoch')";
+    internal const string AsIso = " / 1000.0, 'unixepoch')";
 
     private const string TransferColumns = $"""
         id, id AS entry, account_id AS account, kind, amount, {Iso}at{AsIso} AS at, reason, actor, cause AS command, job_id AS job,

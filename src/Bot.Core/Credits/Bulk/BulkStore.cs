@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Credits.Entries;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
@@ -9,7 +10,7 @@ namespace Bot.Core.Credits.Bulk;
 /// Bulk changes in the database: shown first, then made in one transaction, each account's own entry under a cause of its
 /// own. What was confirmed is what was shown: the members are those of the preview.
 /// </summary>
-internal sealed class BulkStore(Database database, Owners owners, CreditPolicy policy, TimeProvider time)
+internal sealed class BulkStore(Database database, Owners owners, CreditPolicy policy, CreditNews news, TimeProvider time)
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
@@ -72,6 +73,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
         var outcome = BulkText.Done(change, BulkSums.Of(steps));
         BulkRows.Decide(transaction, id, BulkState.Done, outcome);
+        news.Tell(transaction, change.Community, $"{AccountNames.Of(transaction, change.Actor)} changed the credits of a role. {outcome}", now);
         return change with { State = BulkState.Done, Outcome = outcome };
     }
 

@@ -1,0 +1,30 @@
+using Bot.Core.Announcements;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits.Entries;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Credits;
+
+/// <summary>Tells a community's moderators what one of them has changed by hand, in the transaction that changes it.</summary>
+internal sealed class CreditNews(AnnouncementBox announcements)
+{
+    /// <summary>Tells of an entry that a moderator has made.</summary>
+    public void Tell(WriteTransaction transaction, Transfer entry)
+    {
+        if (entry.Community is not { } community || entry.Actor is not { } actor) return;
+        var member = AccountNames.Of(transaction, entry.Account, community.Platform);
+        var what = entry.Kind switch
+        {
+            TransferKind.Grant => $"granted {Answers.Credits(entry.Amount)} to {member}",
+            TransferKind.Take => $"took {Answers.Credits(entry.Amount)} from {member}",
+            _ => $"moved {Answers.Credits(entry.Amount)} from {member} to "
+                + AccountNames.Of(transaction, entry.Other ?? entry.Account, community.Platform),
+        };
+        Tell(transaction, community, $"#{entry.Id}: {AccountNames.Of(transaction, actor)} {what}: {entry.Reason}", entry.At);
+    }
+
+    /// <summary>Tells of what else somebody did.</summary>
+    public void Tell(WriteTransaction transaction, CommunityId community, string words, DateTimeOffset now) =>
+        announcements.TellModerators(transaction, community, new Announcement(words), now);
+}
