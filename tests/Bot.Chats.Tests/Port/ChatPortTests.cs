@@ -7,7 +7,7 @@ using Bot.Sandbox.Faults;
 namespace Bot.Chats.Tests.Port;
 
 /// <summary>What Core relies on, of every platform's adapter.</summary>
-public abstract class ChatPortTests(Func<SandboxServer, Room> open) : IAsyncLifetime
+public abstract partial class ChatPortTests(Func<SandboxServer, Room> open) : IAsyncLifetime
 {
     private static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");

@@ -1,4 +1,5 @@
 using Bot.Chats.Tests.Discord.Views;
+using Bot.Core.Chats;
 using Bot.Discord;
 using Bot.Sandbox;
 using Bot.Sandbox.Discord;
@@ -36,7 +37,22 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override Task PressAsync(Shown message) => Discord.PressAsync(Mia, message.Id, Assert.Single(message.Buttons));
 
-    private async Task UseAsync(DiscordPerson person, string command, string option, string value, int times = 1)
+    public override CommunityId Community { get; } = new("discord", new DiscordStandInOptions().GuildId);
+
+    public override (string Role, string[] Holders) Role => (Discord.Roles.Single(static role => role.Name == "Painter").Id, ["Mia", "Lea"]);
+
+    public override (string Member, string Moderator, string Stranger, string Nobody) People =>
+        (Mia.Id, Discord.People[1].Id, new DiscordStandInOptions().Strangers[0].Id, "99");
+
+    public override async Task<string> WriteInChannelAsync(string prompt)
+    {
+        var channel = Discord.Channels.Single(static channel => channel.Name == "talk").Id;
+        await UseAsync(Mia, "imagine", "prompt", prompt, channel: channel);
+        return channel;
+    }
+
+    private async Task UseAsync(
+        DiscordPerson person, string command, string option, string value, int times = 1, string? channel = null)
     {
         await Discord.Connected;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -46,7 +62,7 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
             await Task.Yield();
         }
 
-        await Discord.RunCommandAsync(person, command, new Dictionary<string, string> { [option] = value }, times);
+        await Discord.RunCommandAsync(person, command, new Dictionary<string, string> { [option] = value }, times, channel);
     }
 
     private static Shown See(DiscordMessage message) => new(

@@ -1,3 +1,4 @@
+using Bot.Core.Chats;
 using Bot.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,18 @@ public abstract class Room(SandboxServer sandbox)
 
     /// <summary>The member presses the message's only button.</summary>
     public abstract Task PressAsync(Shown message);
+
+    /// <summary>Where people, roles and channels are asked for.</summary>
+    public abstract CommunityId Community { get; }
+
+    /// <summary>A role, the names of the people who have it (a bot has it too).</summary>
+    public abstract (string Role, string[] Holders) Role { get; }
+
+    /// <summary>Ids: a member, a moderator, somebody who is elsewhere, and nobody at all.</summary>
+    public abstract (string Member, string Moderator, string Stranger, string Nobody) People { get; }
+
+    /// <summary>Somebody with the role writes <c>/imagine</c> in a channel or topic; ends with its id.</summary>
+    public abstract Task<string> WriteInChannelAsync(string prompt);
 }
 
 /// <summary>A message of the bot, as people see it.</summary>

@@ -1,3 +1,4 @@
+using Bot.Core.Chats;
 using Bot.Sandbox;
 using Bot.Sandbox.Telegram;
 using Bot.Telegram;
@@ -22,32 +23,46 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
     public override IReadOnlyList<Shown> Messages =>
         [.. Sandbox.World.Telegram.Transcript.Messages(Group).Where(static message => message.IsFromBot).Select(See)];
 
-    private TelegramPeople People => Sandbox.World.Telegram.People;
+    private TelegramPeople Everybody => Sandbox.World.Telegram.People;
 
     public override void AddAdapter(IServiceCollection services) =>
         services.AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
 
     public override Task WriteAsync(string prompt, int times = 1)
     {
-        People.SendText(TelegramStandInOptions.Member, Group, $"/imagine {prompt}");
-        if (times > 1) People.RepeatUpdates(times - 1);
+        Everybody.SendText(TelegramStandInOptions.Member, Group, $"/imagine {prompt}");
+        if (times > 1) Everybody.RepeatUpdates(times - 1);
         return Task.CompletedTask;
     }
 
     public override Task ModerateAsync()
     {
-        People.SendText(TelegramStandInOptions.Moderator, Group, "/mend why not");
+        Everybody.SendText(TelegramStandInOptions.Moderator, Group, "/mend why not");
         return Task.CompletedTask;
     }
 
     public override Task AttachAsync(byte[] picture)
     {
-        People.SendPhoto(TelegramStandInOptions.Member, TelegramStandInOptions.Member.Id, picture, "/upscale", asDocument: true);
+        Everybody.SendPhoto(TelegramStandInOptions.Member, TelegramStandInOptions.Member.Id, picture, "/upscale", asDocument: true);
         return Task.CompletedTask;
     }
 
     public override Task PressAsync(Shown message) =>
-        People.PressAsync(TelegramStandInOptions.Member, Group, long.Parse(message.Id), Assert.Single(message.Buttons));
+        Everybody.PressAsync(TelegramStandInOptions.Member, Group, long.Parse(message.Id), Assert.Single(message.Buttons));
+
+    public override CommunityId Community { get; } = new("telegram", $"{TelegramStandInOptions.DefaultSupergroupId}");
+
+    public override (string Role, string[] Holders) Role => (Bot.Core.Commands.Role.Administrators, ["Moe"]);
+
+    public override (string Member, string Moderator, string Stranger, string Nobody) People { get; } = (
+        $"{TelegramStandInOptions.Member.Id}", $"{TelegramStandInOptions.Moderator.Id}", "5000000009", "99");
+
+    public override Task<string> WriteInChannelAsync(string prompt)
+    {
+        const long Forum = TelegramStandInOptions.DefaultSupergroupId;
+        Everybody.SendText(TelegramStandInOptions.Moderator, Forum, $"/imagine {prompt}", topic: 11);
+        return Task.FromResult("11");
+    }
 
     private static Shown See(TelegramMessage message) => new(
         $"{message.MessageId}",

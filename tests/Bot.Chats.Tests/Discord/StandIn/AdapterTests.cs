@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Sandbox.Discord;
+using Bot.Sandbox.Discord.People;
 using Bot.Sandbox.Faults;
 
 namespace Bot.Chats.Tests.Discord.StandIn;
@@ -147,6 +148,96 @@ public sealed class AdapterTests
         Assert.Contains(world.Discord.Messages, static message => message.Content == "Queued");
     }
 
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(false, "Done.")]
+    [InlineData(true, null)]
+    [InlineData(true, "Done.")]
+    public async Task The_pressed_message_is_edited_whatever_the_press_was_answered_with_before(bool isPrivate, string? words)
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var press = await PressAsync(world, isPrivate, words);
+        var mia = world.Discord.People[0].Id;
+        if (words is not null)
+        {
+            var told = await world.Discord.WaitForMessageAsync(message => message.Content == words, _patience);
+            Assert.Equal(mia, told.OnlyFor);
+        }
+
+        var address = await ShowAsync(world, press.PressedAt!, new View("Agreed"));
+        await ShowAsync(world, address, new View("Agreed and done"));
+
+        var pressed = Assert.Single(world.Discord.Messages, static message => message.Versions.Contains("Shall I?"));
+        Assert.Equal(("Agreed and done", isPrivate ? mia : null), (pressed.Content, pressed.OnlyFor));
+        Assert.Empty(pressed.Buttons);
+        Assert.Equal(words is null ? 1 : 2, world.Discord.Messages.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_to_a_press_leaves_the_pressed_message_in_reach(bool isPrivate)
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var press = await PressAsync(world, isPrivate, words: null);
+
+        await ShowAsync(world, press.ReplyTo, new View("For you") { OnlyForCaller = true });
+        await ShowAsync(world, press.PressedAt!, new View("Agreed"));
+
+        Assert.Equal(["Agreed", "For you"], world.Discord.Messages.Select(static message => message.Content));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Past_the_tokens_life_only_what_everybody_sees_is_edited(bool isPrivate)
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var press = await PressAsync(world, isPrivate, words: null);
+        world.DiscordsTime.Advance(TimeSpan.FromMinutes(20));
+
+        var result = await world.Chat.ShowAsync(press.PressedAt!, new View("Agreed"), CancellationToken.None);
+
+        Assert.Equal(!isPrivate, result is ShowResult.Shown);
+        Assert.Equal(isPrivate ? "Shall I?" : "Agreed", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
+    public async Task Without_the_members_intent_the_operator_is_told_what_to_switch_on()
+    {
+        await using var world = await AdapterFixture.StartAsync(new DiscordStandInOptions { PrivilegedIntents = 0 });
+        var community = new CommunityId("discord", new DiscordStandInOptions().GuildId);
+
+        var told = await world.Chat.MembersOfRoleAsync(community, world.Discord.Roles[1].Id, CancellationToken.None);
+
+        Assert.False(told.IsOk(out _, out var refusal));
+        Assert.Contains("Server Members Intent", refusal.Text, StringComparison.Ordinal);
+        Assert.True((await world.Chat.FindMemberAsync(community, world.Discord.People[0].Id, CancellationToken.None)).IsOk(out _, out _));
+    }
+
+    [Fact]
+    public async Task Members_are_listed_page_by_page_up_to_a_bound()
+    {
+        var role = new DiscordStandInOptions().Roles[1].Id;
+        DiscordStandInOptions Guild(int members) => new()
+        {
+            People = [.. Enumerable.Range(0, members).Select(n => new DiscordPerson($"{2_000_000 + n}", $"p{n}", $"P{n}", IsModerator: false)
+            {
+                Roles = n % 2 == 0 ? [role] : [],
+            })],
+        };
+        var community = new CommunityId("discord", new DiscordStandInOptions().GuildId);
+        await using var world = await AdapterFixture.StartAsync(Guild(2_500));
+        Assert.True((await world.Chat.MembersOfRoleAsync(community, role, CancellationToken.None)).IsOk(out var members, out _));
+        Assert.Equal(1_250, members.Select(static member => member.Id).Distinct().Count());
+        Assert.True((await world.Chat.MembersOfRoleAsync(community, community.Id, CancellationToken.None)).IsOk(out var all, out _));
+        Assert.Equal(2_500, all.Count);
+
+        await using var large = await AdapterFixture.StartAsync(Guild(20_000) with { BucketLimit = 100 });
+        Assert.False((await large.Chat.MembersOfRoleAsync(community, role, CancellationToken.None)).IsOk(out _, out var refusal));
+        Assert.Contains("20,000", refusal.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_over_the_servers_limit_becomes_a_link()
     {
@@ -180,6 +271,16 @@ public sealed class AdapterTests
             var command = await world.RunAsync("imagine", ("prompt", "again"));
             Assert.Equal("again", Assert.IsType<CommandInput.Form>(command.Input).Values[0].Value);
         }
+    }
+
+    /// <summary>A member presses the button of a message that asks them something.</summary>
+    private static async Task<IncomingCommand> PressAsync(AdapterFixture world, bool isPrivate, string? words)
+    {
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        await ShowAsync(world, command.ReplyTo, new View("Shall I?") { OnlyForCaller = isPrivate, Buttons = [new Button("Yes", "yes:1")] });
+        world.Words = words;
+        await world.Discord.PressAsync(world.Discord.People[0], world.Discord.Messages[0].Id, "yes:1");
+        return await world.NextAsync();
     }
 
     private static async Task<ReplyAddress> ShowAsync(AdapterFixture world, ReplyAddress address, View view) =>
