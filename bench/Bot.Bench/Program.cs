@@ -1,7 +1,15 @@
 using Bot.Bench;
 
 // One run measures everything, so that its numbers can be compared with each other: the machine is the same for all.
+// With "ledger" only a large ledger is measured.
 using var folder = new ScratchFolder();
+if (args is ["ledger"])
+{
+    Report.Line("yardstick: one durable commit", await Yardsticks.CommitAsync(folder.Path));
+    await LedgerScenes.RunAsync(folder.Path);
+    return 0;
+}
+
 await using var sandbox = await World.StartAsync();
 Report.Line("yardstick: one HTTP request over loopback", await Yardsticks.LoopbackAsync(sandbox.Url));
 Report.Line("yardstick: one durable commit", await Yardsticks.CommitAsync(folder.Path));
@@ -36,4 +44,5 @@ Report.Memory("memory, 1,000 jobs in flight", host.MemoryBytes);
 sandbox.World.Fal.ReleaseAll();
 await Task.WhenAll(held.Select(static picture => picture.Delivered.Task));
 Report.Memory("memory, after they are delivered", host.MemoryBytes);
+await LedgerScenes.RunAsync(folder.Path);
 return await host.StopAsync();

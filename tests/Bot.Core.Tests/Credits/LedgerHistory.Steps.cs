@@ -127,12 +127,12 @@ internal sealed partial class LedgerHistory
                 {
                     Account = Members.Find(transaction, Bench.Member(user).Id)!.Account.Id,
                     Other = Members.Find(transaction, Bench.Member(to).Id)!.Account.Id,
-                    Community = Places[0],
+                    Community = _places[0],
                 },
                 Command()),
             CancellationToken.None);
         _model.Move(user, to, amount);
-        _model.Number(moved.Id, new ModelEntry(TransferKind.Move, user, to, amount, Places[0].ToString()));
+        _model.Number(moved.Id, new ModelEntry(TransferKind.Move, user, to, amount, _places[0].ToString()));
         await CompareAsync(to);
     }
 }

@@ -16,14 +16,12 @@ internal sealed partial class LedgerHistory
     public static readonly CreditPolicy Policy = new(
         StartingCredits: 100, DailyCredits: 50, DailyLimit: 200, MaxJobsPerMember: 3);
 
-    // Moderators may raise their own credits in the second.
-    private static readonly CommunityId[] Places = [new("discord", "77"), new("discord", "88")];
-
     private const int People = 6;
 
     private readonly Bench _bench;
     private readonly Random _random;
     private readonly string _name;
+    private readonly CommunityId[] _places;
     private readonly ManualTime _time = new();
     private readonly Ledger _ledger;
     private readonly CodeStore _codes;
@@ -35,10 +33,11 @@ internal sealed partial class LedgerHistory
     public LedgerHistory(Bench bench, int seed, string name)
     {
         (_bench, _random, _name) = (bench, new Random(seed), name);
+        _places = [new("discord", name), new("discord", name + "-own")];
         _ledger = new Ledger(bench.Database, Policy, _time);
         _codes = new CodeStore(bench.Database, Policy, new SeededLetters(seed, name), _time);
         _jobs = new JobStore(bench.Database, new Acceptance(Policy, []), _time, new RecordingEvents());
-        _model.AllowsOwnGrants.Add(Places[1].ToString());
+        _model.AllowsOwnGrants.Add(_places[1].ToString());
     }
 
     public int Accepted { get; private set; }
@@ -46,9 +45,10 @@ internal sealed partial class LedgerHistory
     /// <summary>How often each word was the answer; "ok" for a yes.</summary>
     public Dictionary<string, int> Answers { get; } = [];
 
-    public static Task AllowOwnGrantsAsync(Bench bench) =>
-        new Core.Moderation.CommunitySettings(bench.Database).SetAsync(
-            Places[1], OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
+    /// <summary>In the second place moderators may raise their own credits.</summary>
+    public Task AllowOwnGrantsAsync() =>
+        new Core.Moderation.CommunitySettings(_bench.Database).SetAsync(
+            _places[1], OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
 
     public async Task StepAsync()
     {
@@ -107,7 +107,7 @@ internal sealed partial class LedgerHistory
     private ModelActor Actor(string user) =>
         new(_random.Next(3) == 0 ? user : $"{_name}-mod", IsOperator: _random.Next(6) == 0);
 
-    private CommunityId Place() => Places[_random.Next(Places.Length)];
+    private CommunityId Place() => _places[_random.Next(_places.Length)];
 
     private string Command() => $"{_name}:{++_commands}";
 

@@ -28,7 +28,7 @@ internal sealed class SetPart(ILedger ledger, ExistingMembers members, Owners ow
         var (verb, toward) = done.Transfer.Kind == TransferKind.Grant ? ("Granted", "to") : ("Took", "from");
         var held = done.Wallet.Held > 0 ? $", and {done.Wallet.Held:N0} held for jobs under way" : "";
         return FormattedText.Empty
-            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberNames.Exact(member))
+            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
             .Add($". {done.Transfer.Reason}").Line()
             .Add($"They have {Answers.Credits(done.Wallet.Available)} now{held}. Entry {done.Transfer.Id}.");
     }

@@ -1,13 +1,10 @@
 namespace Bot.Core.Commands.Handlers.Credits;
 
-/// <summary>Names of people in answers.</summary>
-internal static class MemberNames
+/// <summary>Names of people in answers that everybody reads.</summary>
+internal static class PublicNames
 {
-    /// <summary>For whoever must know exactly who is meant: the @name, where there is one.</summary>
-    public static string Exact(Caller member) => member.Username is { Length: > 0 } username ? "@" + username : Shown(member);
-
-    /// <summary>For everybody to read: the name to show.</summary>
-    public static string Shown(Caller member) =>
+    /// <summary>The name they show, else their @name, else their id.</summary>
+    public static string Of(Caller member) =>
         member.Name.Length > 0 ? member.Name : member.Username is { Length: > 0 } username ? username : member.Id.User;
 
     /// <summary>
