@@ -29,6 +29,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     /// <summary>People of every community, whom the bot may never have met.</summary>
     public List<Caller> Members { get; } = [];
 
+    /// <summary>Who has which role, by its id; of another role the chat tells nothing.</summary>
+    public Dictionary<string, IReadOnlyList<Caller>> Roles { get; } = [];
+
     public IReadOnlyList<View> Views
     {
         get
@@ -83,10 +86,19 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) => Task.FromResult(
         Members.Find(member => member.Id.User == user) is { } member ? member : (Result<Caller>)new Refusal($"There is no {user} here."));
 
+    public Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(CommunityId community, string role, CancellationToken cancellation) => Task.FromResult(
+        Roles.TryGetValue(role, out var members) ? Told(members) : new Refusal("This role cannot be read."));
+
     public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value} beside {name}" };
 
     public ReplyAddress? NewMessageIn(string room, string key) => room.All(char.IsAsciiDigit) ? new ReplyAddress(platform, room, $"new {key}") : null;
 
     public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
         Task.FromResult<Stream?>(Files.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
+
+    // A list behind an interface has no conversion of its own.
+    private static Result<IReadOnlyList<Caller>> Told(IReadOnlyList<Caller> members) => ResultOf(members);
+
+    private static Result<T> ResultOf<T>(T value)
+        where T : notnull => value;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
-using Bot.Core.Jobs;
 
 namespace Bot.Core.Credits.Entries;
 
@@ -82,14 +81,10 @@ internal static class EntryText
 
     private static string Work(LedgerEntry entry, EntryReader reader)
     {
-        if (!reader.MayKnow(entry.Transfer)) return reader.IsOwn ? $"{entry.Transfer.Reason}, elsewhere" : "work elsewhere";
-        return entry.Job is { } job ? Of(job) : Shorten(entry.Transfer.Reason);
-    }
-
-    private static string Of(Job job)
-    {
-        var prompt = job.Request.Prompt.ReplaceLineEndings(" ");
-        return prompt.Length == 0 ? $"/{job.Request.Command} with {job.Request.Model}" : $"{job.Request.Model} \"{Words.Shorten(prompt)}\"";
+        if (entry.Job is not { } job) return reader.MayKnow(entry.Transfer) ? Shorten(entry.Transfer.Reason) : "work elsewhere";
+        var (brief, prompt) = ($"/{job.Request.Command} with {job.Request.Model}", job.Request.Prompt.ReplaceLineEndings(" "));
+        if (!reader.MayKnow(entry.Transfer)) return reader.IsOwn ? $"{brief}, elsewhere" : "work elsewhere";
+        return prompt.Length == 0 ? brief : $"{job.Request.Model} \"{Words.Shorten(prompt)}\"";
     }
 
     private static string Shorten(string reason)
