@@ -119,12 +119,16 @@ public sealed class LimitAcceptanceTests
         Set(bench, "community", "allowance", "20");
         await bench.AcceptedAsync(Job(bench, "a", 30));
         Assert.Equal(0, (await WalletInAsync(bench, "77")).Available);
-        // Elsewhere the settings hold: 100 and 50, of which 30 and 20 have been given.
-        Assert.Equal(100, (await WalletInAsync(bench, "78")).Available);
-        Assert.Equal(100, (await WalletInAsync(bench, "77")).Available);
+        // Elsewhere the settings hold: 100, of which 30 have been given, and 50, which they then have.
+        Assert.Equal(70, (await WalletInAsync(bench, "78")).Available);
+        Assert.Equal(70, (await WalletInAsync(bench, "77")).Available);
+        // The next day begins where they act first; who empties the wallet there gets the rest of the 50 elsewhere, once.
         bench.Time.Advance(TimeSpan.FromDays(1));
-        await bench.AdjustedAsync("take", TransferKind.Take, 100);
+        Assert.Equal(70, (await WalletInAsync(bench, "77")).Available);
+        await bench.AcceptedAsync(Job(bench, "b", 70));
         Assert.Equal(0, (await WalletInAsync(bench, "77")).Available);
+        Assert.Equal(30, (await WalletInAsync(bench, "78")).Available);
+        Assert.Equal(30, (await WalletInAsync(bench, "79")).Available);
         await bench.AssertBalancedAsync();
     }
 
@@ -152,7 +156,7 @@ public sealed class LimitAcceptanceTests
             if (has > 0 && random.Next(2) == 0) await bench.AdjustedAsync($"take:{step}", TransferKind.Take, random.Next(1, (int)has + 1));
         }
 
-        Assert.True((long)raw.Scalar("SELECT count(*) FROM transfers WHERE cause LIKE 'daily:%'")! > 10);
+        Assert.True((long)raw.Scalar("SELECT count(*) FROM transfers WHERE cause LIKE 'daily:%'")! >= 5);
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM (SELECT sum(amount) AS given FROM transfers WHERE cause LIKE 'daily:%' GROUP BY at / 86400000) WHERE given > 50"));
         Assert.Equal(1L, raw.Scalar("SELECT sum(amount) <= 100 FROM transfers WHERE cause LIKE 'welcome:%'"));
         await bench.AssertBalancedAsync();
