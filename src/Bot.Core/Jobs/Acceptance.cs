@@ -23,11 +23,13 @@ public sealed class Acceptance
     public CreditPolicy Policy { get; }
 
     /// <summary>Why not, or null.</summary>
-    internal Refusal? Refuse(ReadTransaction transaction, Admission asked)
+    internal Refusal? Refuse(WriteTransaction transaction, Admission asked)
     {
         foreach (var rule in _rules)
         {
-            if (rule.Refuse(transaction, asked) is { } no) return no;
+            if (rule.Refuse(transaction, asked) is not { } no) continue;
+            rule.NoteRefusal(transaction, asked);
+            return no;
         }
 
         var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
