@@ -1,5 +1,8 @@
+using Bot.Core;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Telegram.Messages;
+using Bot.Telegram.Updates;
 
 namespace Bot.Telegram;
 
@@ -10,10 +13,12 @@ public sealed class TelegramChat : IChat
 
     private readonly TelegramReplies _replies;
     private readonly TelegramFiles _files;
+    private readonly GroupMembers _members;
     private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isReady;
 
-    internal TelegramChat(TelegramReplies replies, TelegramFiles files) => (_replies, _files) = (replies, files);
+    internal TelegramChat(TelegramReplies replies, TelegramFiles files, GroupMembers members) =>
+        (_replies, _files, _members) = (replies, files, members);
 
     /// <inheritdoc/>
     public string Platform => PlatformName;
@@ -47,6 +52,15 @@ public sealed class TelegramChat : IChat
     /// <inheritdoc/>
     public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(
+        CommunityId community, string role, CancellationToken cancellation) =>
+        _members.WithRoleAsync(community.Id, role, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) =>
+        _members.FindAsync(community.Id, user, cancellation);
 
     /// <inheritdoc/>
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => MessageAddress.Read(address)?.Link();

@@ -48,7 +48,7 @@ public static class TelegramServices
             _api = new TelegramApi(_http, options, _time);
             var calls = new MessageCalls(_api);
             var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
-            Chat = new TelegramChat(new TelegramReplies(calls, followUps), new TelegramFiles(_api, _time));
+            Chat = new TelegramChat(new TelegramReplies(calls, followUps), new TelegramFiles(_api, _time), new GroupMembers(_api));
         }
 
         public TelegramChat Chat { get; }

@@ -50,6 +50,9 @@ internal static class Methods
     internal static readonly ApiMethod<GetChatMember, ChatMember> GetChatMember =
         new("getChatMember", Wire.GetChatMember, Wire.EnvelopeChatMember);
 
+    internal static readonly ApiMethod<GetChatAdministrators, ChatMember[]> GetChatAdministrators =
+        new("getChatAdministrators", Wire.GetChatAdministrators, Wire.EnvelopeChatMemberArray);
+
     internal static readonly ApiMethod<GetFile, DownloadableFile> GetFile =
         new("getFile", Wire.GetFile, Wire.EnvelopeDownloadableFile);
 

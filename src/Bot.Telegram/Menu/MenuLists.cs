@@ -41,15 +41,16 @@ internal static class MenuLists
         ];
     }
 
+    /// <summary>The subcommands that only moderators have; of a group for everybody, its own: <c>code create</c>.</summary>
+    private static IEnumerable<string> ForModerators(CommandSpec spec) => spec.Subcommands.SelectMany(static one =>
+        one.Audience == Audience.Moderators ? [one.Name] : ForModerators(one).Select(name => $"{one.Name} {name}"));
+
     private static string Description(CommandSpec spec, bool isModerator, string? language)
     {
         var words = language is not null && spec.Description.Translations.TryGetValue(language, out var translated)
             ? translated
             : spec.Description.English;
-        var extra = spec.Subcommands
-            .Where(static one => one.Audience == Audience.Moderators)
-            .Select(static one => one.Name)
-            .ToList();
+        var extra = ForModerators(spec).ToList();
         var full = isModerator && extra.Count > 0 ? $"{words} (+ {string.Join(", ", extra)})" : words;
         return Messages.Shortening.Cut(full, DescriptionMax);
     }

@@ -48,9 +48,9 @@ internal sealed record MessageAddress(long Chat)
         var (chat, topic) = room.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (room[..slash], room[(slash + 1)..]) : (room, null);
         if (!long.TryParse(chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || id == 0) return null;
         if (topic is null) return new MessageAddress(id);
-        return long.TryParse(topic, NumberStyles.None, CultureInfo.InvariantCulture, out var thread) && thread > 0
-            ? new MessageAddress(id) { Topic = thread }
-            : null;
+        if (!long.TryParse(topic, NumberStyles.None, CultureInfo.InvariantCulture, out var thread) || thread <= 0) return null;
+        // Messages in General carry no topic, and Telegram does not know its number when one is sent.
+        return thread == Updates.Places.General ? new MessageAddress(id) : new MessageAddress(id) { Topic = thread };
     }
 
     internal ReplyAddress ToReplyAddress() => new(

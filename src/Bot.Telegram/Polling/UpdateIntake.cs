@@ -14,16 +14,19 @@ internal sealed class UpdateIntake(
         string? words = null;
         if (reader.Read(update) is { } read)
         {
-            var command = read.Command;
-            if (read.AskModerator is { } question && await moderators.IsAsync(question, cancellation))
-            {
-                command = command with { Caller = command.Caller with { IsModerator = true } };
-            }
-
-            words = await intake.AcceptAsync(command, cancellation);
+            words = await intake.AcceptAsync(await WithRoleAsync(read, cancellation), cancellation);
         }
 
         Release(update, words);
+    }
+
+    private async ValueTask<IncomingCommand> WithRoleAsync(ReadUpdate read, CancellationToken cancellation)
+    {
+        if ((read.AskModerator ?? read.AskRole) is not { } question) return read.Command;
+        var membership = await moderators.AskAsync(question, isNeeded: read.AskModerator is not null, cancellation);
+        if (!membership.IsModerator) return read.Command;
+        var caller = membership.IsAnonymous && read.Group is { } group ? group : People.Administrator(read.Command.Caller);
+        return read.Command with { Caller = caller };
     }
 
     /// <summary>Ends the waiting sign at a pressed button, if that is what the update was.</summary>

@@ -25,14 +25,6 @@ internal readonly record struct CommandText(string Name, string Text, bool IsAdd
         return new CommandText(name, $"/{name}{text.AsSpan(mark.Length)}", true);
     }
 
-    /// <summary>The first word after the command; empty for none.</summary>
-    internal string FirstWord()
-    {
-        var rest = Text.AsSpan(Name.Length + 1).TrimStart();
-        var end = rest.IndexOfAny(" \t\r\n");
-        return (end < 0 ? rest : rest[..end]).ToString();
-    }
-
     /// <summary>
     /// Whether the command may need a moderator. What is not plainly for everyone does: the words are read exactly in
     /// Core.
@@ -40,12 +32,22 @@ internal readonly record struct CommandText(string Name, string Text, bool IsAdd
     internal bool MayNeedModerator(CommandSpec? spec)
     {
         if (spec is null) return false;
-        if (spec.Audience == Audience.Moderators) return true;
-        if (!spec.Subcommands.Any(static one => one.Audience == Audience.Moderators)) return false;
-        var word = FirstWord();
-        var name = word.Length == 0 ? spec.DefaultSubcommand : word;
-        var subcommand = spec.Subcommands.FirstOrDefault(
-            one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return subcommand is not { Audience: Audience.Everyone };
+        var rest = Text.AsSpan(Name.Length + 1).TrimStart();
+        while (spec.Audience != Audience.Moderators)
+        {
+            if (!spec.Subcommands.Any(IsForModerators)) return false;
+            var end = rest.IndexOfAny(" \t\r\n");
+            var word = end < 0 ? rest : rest[..end];
+            var name = word.IsEmpty ? spec.DefaultSubcommand : word.ToString();
+            var inner = spec.Subcommands.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (inner is null) return true;
+            spec = inner;
+            rest = rest[word.Length..].TrimStart();
+        }
+
+        return true;
     }
+
+    private static bool IsForModerators(CommandSpec spec) =>
+        spec.Audience == Audience.Moderators || spec.Subcommands.Any(IsForModerators);
 }

@@ -12,36 +12,49 @@ internal sealed class Moderators(TelegramApi api, TimeProvider time)
     /// <summary>A command waits for this: on a slow answer the caller counts as a member, this once.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(3);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<ModeratorQuestion, (bool Is, DateTimeOffset Until)> _known = [];
+    /// <summary>What is only good to know waits less, and after a failure is not asked for a while.</summary>
+    private static readonly TimeSpan HintTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HintPause = TimeSpan.FromSeconds(15);
 
-    internal async ValueTask<bool> IsAsync(ModeratorQuestion question, CancellationToken cancellation)
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ModeratorQuestion, (Membership Is, DateTimeOffset Until)> _known = [];
+    private DateTimeOffset _hintsFrom;
+
+    /// <summary>What the user is in the chat; a plain member when it cannot be learned now.</summary>
+    /// <param name="question">Who and where.</param>
+    /// <param name="isNeeded">The command may need a moderator; otherwise the answer is only good to know.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal async ValueTask<Membership> AskAsync(ModeratorQuestion question, bool isNeeded, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            if (_known.TryGetValue(question, out var known) && known.Until > time.GetUtcNow()) return known.Is;
+            var now = time.GetUtcNow();
+            if (_known.TryGetValue(question, out var known) && known.Until > now) return known.Is;
+            if (!isNeeded && now < _hintsFrom) return default;
         }
 
         var request = new GetChatMember(question.Chat, question.User);
-        var asked = await api.CallAsync(Methods.GetChatMember, request, [], AnswerTimeout, cancellation);
+        var asked = await api.CallAsync(
+            Methods.GetChatMember, request, [], isNeeded ? AnswerTimeout : HintTimeout, cancellation);
         if (!asked.IsOk(out var member, out var failure))
         {
-            if (failure is ApiFailure.Refused) Remember(question, false);
-            return false;
+            if (failure is ApiFailure.Refused) return Remember(question, default);
+            lock (_lock) _hintsFrom = time.GetUtcNow() + HintPause;
+            return default;
         }
 
-        var isModerator = member.Status is "creator" or "administrator";
-        Remember(question, isModerator);
-        return isModerator;
+        return Remember(question, new Membership(member.IsAdministrator, member is { IsAdministrator: true, IsAnonymous: true }));
     }
 
-    private void Remember(ModeratorQuestion question, bool isModerator)
+    private Membership Remember(ModeratorQuestion question, Membership membership)
     {
         lock (_lock)
         {
             if (_known.Count >= RememberedMax) Forget();
-            _known[question] = (isModerator, time.GetUtcNow() + Validity);
+            _known[question] = (membership, time.GetUtcNow() + Validity);
         }
+
+        return membership;
     }
 
     /// <summary>Forgets what is too old, or everything: asking again is cheap.</summary>

@@ -7,6 +7,8 @@ namespace Bot.Telegram.Updates;
 /// <summary>Telegram's users as callers; pure.</summary>
 internal static class People
 {
+    private static readonly string[] _administrators = [Role.Administrators];
+
     internal static Caller Of(User user) => new(
         Member(user.Id), $"{user.FirstName} {user.LastName}".Trim(), user.Username, user.IsBot);
 
@@ -18,7 +20,7 @@ internal static class People
     internal static Caller? Author(Message message) => message switch
     {
         { SenderChat: { } sender } when sender.Id == message.Chat.Id && IsGroup(message.Chat) =>
-            new Caller(Member(sender.Id), sender.Title ?? "", sender.Username, IsModerator: true),
+            Group(sender),
         { SenderChat: null, From: { } user } => Of(user),
         _ => null,
     };
@@ -37,6 +39,13 @@ internal static class People
 
         return people;
     }
+
+    /// <summary>The group as a person: its anonymous administrators.</summary>
+    internal static Caller Group(Chat chat) =>
+        Administrator(new Caller(Member(chat.Id), chat.Title ?? "", chat.Username));
+
+    /// <summary>The same person as an administrator of the group at hand.</summary>
+    internal static Caller Administrator(Caller person) => person with { IsModerator = true, Roles = _administrators };
 
     internal static bool IsGroup(Chat chat) => chat.Type is "group" or "supergroup";
 

@@ -44,7 +44,17 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
             IsPrivate = !People.IsGroup(message.Chat),
             Locale = message.From?.LanguageCode,
         };
-        return new ReadUpdate(command, found.MayNeedModerator(spec) ? Question(message.Chat, message) : null);
+        if (!People.IsGroup(message.Chat)) return new ReadUpdate(command, null);
+        var here = Places.Topic(message);
+        command = command with
+        {
+            Channel = here,
+            MentionedRoles = Places.Roles,
+            MentionedChannels = Places.Mentioned(spec, found.Text, here),
+        };
+        var isNeeded = found.MayNeedModerator(spec);
+        var question = Question(message.Chat, message);
+        return new ReadUpdate(command, isNeeded ? question : null) { AskRole = isNeeded ? null : question };
     }
 
     /// <summary>
@@ -56,14 +66,33 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
         var command = new IncomingCommand(
             Id(updateId), People.Of(press.From), Community(message.Chat), Reply(message), new CommandInput.Press(data))
         {
+            PressedAt = Pressed(message),
+            IsPrivate = !People.IsGroup(message.Chat),
             Locale = press.From.LanguageCode,
         };
+        if (!People.IsGroup(message.Chat)) return new ReadUpdate(command, null);
 
         // A moderator may cancel anybody's job, and whose it is only Core knows. One cached question a presser is
-        // cheap.
-        var question = People.IsGroup(message.Chat) ? new ModeratorQuestion(message.Chat.Id, press.From.Id) : default;
-        return new ReadUpdate(command, question == default ? null : question);
+        // cheap. Who writes anonymously presses under their own name (tdlib/telegram-bot-api issue 667), and is the group
+        // here too: what they asked in its name stays theirs, and nobody learns who they are.
+        return new ReadUpdate(command with { Channel = Places.Topic(message) }, new ModeratorQuestion(message.Chat.Id, press.From.Id))
+        {
+            Group = People.Group(message.Chat),
+        };
     }
+
+    private static ReplyAddress Pressed(Message message) => new MessageAddress(message.Chat.Id)
+    {
+        Topic = message.IsTopicMessage ? message.MessageThreadId : null,
+        Message = message.MessageId,
+        Kind = message switch
+        {
+            { Photo: not null } => MessageKind.Photo,
+            { Video: not null } => MessageKind.Video,
+            { Document: not null } or { Animation: not null } or { Audio: not null } or { Voice: not null } => MessageKind.Document,
+            _ => MessageKind.Text,
+        },
+    }.ToReplyAddress();
 
     private string Id(long updateId) => $"{TelegramChat.PlatformName}:{me.Id}:{updateId}";
 
@@ -81,9 +110,9 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
             ? null
             : message.ReplyToMessage;
 
-    /// <summary>A private chat has no moderators; an anonymous administrator is one already.</summary>
+    /// <summary>An anonymous administrator is a moderator already.</summary>
     private static ModeratorQuestion? Question(Chat chat, Message message) =>
-        People.IsGroup(chat) && message is { SenderChat: null, From: { } user }
+        message is { SenderChat: null, From: { } user }
             ? new ModeratorQuestion(chat.Id, user.Id)
             : null;
 }

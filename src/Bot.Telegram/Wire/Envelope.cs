@@ -24,7 +24,23 @@ internal sealed record NoParameters
 
 internal sealed record WebhookInfo(string? Url);
 
-internal sealed record ChatMember(string? Status);
+internal sealed record ChatMember(string? Status)
+{
+    /// <summary>Who it is.</summary>
+    public User? User { get; init; }
+
+    /// <summary>An administrator who writes in the group's name; told to bots that administer the group.</summary>
+    public bool IsAnonymous { get; init; }
+
+    /// <summary>Of a restricted one: still in the group.</summary>
+    public bool IsMember { get; init; }
+
+    /// <summary>Creator or administrator.</summary>
+    internal bool IsAdministrator => Status is "creator" or "administrator";
+
+    /// <summary>In the group now.</summary>
+    internal bool IsIn => IsAdministrator || Status == "member" || Status == "restricted" && IsMember;
+}
 
 internal sealed record DownloadableFile(string? FilePath, long? FileSize);
 

@@ -6,6 +6,8 @@ internal sealed record AnswerCallbackQuery(string CallbackQueryId, string? Text)
 
 internal sealed record GetChatMember(long ChatId, long UserId);
 
+internal sealed record GetChatAdministrators(long ChatId);
+
 internal sealed record GetFile(string FileId);
 
 internal sealed record CommandScope(string Type);

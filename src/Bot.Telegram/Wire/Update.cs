@@ -25,6 +25,9 @@ internal sealed record Message(long MessageId, Chat Chat)
 
     public Message? ReplyToMessage { get; init; }
 
+    /// <summary>It opened a topic.</summary>
+    public ForumTopic? ForumTopicCreated { get; init; }
+
     public string? Text { get; init; }
 
     public MessageEntity[]? Entities { get; init; }
@@ -82,7 +85,13 @@ internal sealed record Chat(long Id)
     public string? Title { get; init; }
 
     public string? Username { get; init; }
+
+    /// <summary>A supergroup with topics.</summary>
+    public bool IsForum { get; init; }
 }
+
+/// <summary>The service message that opens a topic.</summary>
+internal sealed record ForumTopic(string? Name);
 
 /// <summary>A stretch of text that means something; offset and length are in UTF-16 units.</summary>
 internal sealed record MessageEntity(string Type, int Offset, int Length)

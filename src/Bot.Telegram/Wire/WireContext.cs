@@ -28,7 +28,9 @@ namespace Bot.Telegram.Wire;
 [JsonSerializable(typeof(Envelope<JsonElement[]>))]
 [JsonSerializable(typeof(Envelope<SentMessage>))]
 [JsonSerializable(typeof(Envelope<SentMessage[]>))]
+[JsonSerializable(typeof(GetChatAdministrators))]
 [JsonSerializable(typeof(Envelope<ChatMember>))]
+[JsonSerializable(typeof(Envelope<ChatMember[]>))]
 [JsonSerializable(typeof(Envelope<DownloadableFile>))]
 [JsonSerializable(typeof(Envelope<MenuCommand[]>))]
 internal sealed partial class WireContext : JsonSerializerContext;

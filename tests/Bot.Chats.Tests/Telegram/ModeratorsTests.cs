@@ -22,7 +22,7 @@ public sealed class ModeratorsTests : IDisposable
     public async Task Creators_and_administrators_moderate(string status, bool expected)
     {
         _telegram.Ok("getChatMember", $$"""{"status":"{{status}}"}""");
-        Assert.Equal(expected, await Moderators().IsAsync(Mia, default));
+        Assert.Equal(expected, (await Moderators().AskAsync(Mia, isNeeded: true, default)).IsModerator);
     }
 
     [Fact]
@@ -30,12 +30,12 @@ public sealed class ModeratorsTests : IDisposable
     {
         _telegram.Ok("getChatMember", """{"status":"administrator"}""").Ok("getChatMember", """{"status":"member"}""");
         var moderators = Moderators();
-        Assert.True(await moderators.IsAsync(Mia, default));
+        Assert.True((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
         _time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
-        Assert.True(await moderators.IsAsync(Mia, default));
+        Assert.True((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
         Assert.Single(_telegram.Calls);
         _time.Advance(TimeSpan.FromTicks(1));
-        Assert.False(await moderators.IsAsync(Mia, default));
+        Assert.False((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class ModeratorsTests : IDisposable
     {
         _telegram.Ok("getChatMember", """{"status":"administrator"}""").Ok("getChatMember", """{"status":"member"}""");
         var moderators = Moderators();
-        Assert.True(await moderators.IsAsync(Mia, default));
-        Assert.False(await moderators.IsAsync(Mia with { Chat = -6 }, default));
+        Assert.True((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
+        Assert.False((await moderators.AskAsync(Mia with { Chat = -6 }, isNeeded: true, default)).IsModerator);
     }
 
     [Fact]
@@ -52,17 +52,17 @@ public sealed class ModeratorsTests : IDisposable
     {
         _telegram.Refuse("getChatMember", 502, "Bad Gateway").Ok("getChatMember", """{"status":"creator"}""");
         var moderators = Moderators();
-        Assert.False(await moderators.IsAsync(Mia, default));
-        Assert.True(await moderators.IsAsync(Mia, default));
+        Assert.False((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
+        Assert.True((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
     }
 
     [Fact]
     public async Task A_command_waits_three_seconds_for_the_answer_at_most()
     {
         _telegram.Hang("getChatMember");
-        var asking = Moderators().IsAsync(Mia, default).AsTask();
+        var asking = Moderators().AskAsync(Mia, isNeeded: true, default).AsTask();
         await _time.PassAsync(TimeSpan.FromSeconds(3));
-        Assert.False(await asking);
+        Assert.False((await asking).IsModerator);
     }
 
     [Fact]
@@ -70,9 +70,32 @@ public sealed class ModeratorsTests : IDisposable
     {
         _telegram.Ok("getChatMember", """{"status":"creator"}""");
         var moderators = Moderators();
-        for (var user = 0; user < 10_000; user++) Assert.True(await moderators.IsAsync(new ModeratorQuestion(-5, user), default));
-        Assert.True(await moderators.IsAsync(new ModeratorQuestion(-5, 0), default));
+        for (var user = 0; user < 10_000; user++) Assert.True((await moderators.AskAsync(new ModeratorQuestion(-5, user), isNeeded: true, default)).IsModerator);
+        Assert.True((await moderators.AskAsync(new ModeratorQuestion(-5, 0), isNeeded: true, default)).IsModerator);
         Assert.Equal(10_001, _telegram.Calls.Count);
+    }
+
+    [Fact]
+    public async Task What_is_only_good_to_know_waits_a_second_and_is_not_asked_again_for_a_while()
+    {
+        _telegram.Hang("getChatMember").Ok("getChatMember", """{"status":"administrator"}""");
+        var moderators = Moderators();
+        var asking = moderators.AskAsync(Mia, isNeeded: false, default).AsTask();
+        await _time.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(default, await asking);
+        Assert.Equal(default, await moderators.AskAsync(Mia, isNeeded: false, default));
+        Assert.Single(_telegram.Calls);
+        _time.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(new Membership(true, false), await moderators.AskAsync(Mia, isNeeded: false, default));
+    }
+
+    [Theory]
+    [InlineData("administrator", true)]
+    [InlineData("member", false)]
+    public async Task Only_an_administrator_can_be_anonymous(string status, bool isAnonymous)
+    {
+        _telegram.Ok("getChatMember", $$"""{"status":"{{status}}","is_anonymous":true}""");
+        Assert.Equal(new Membership(isAnonymous, isAnonymous), await Moderators().AskAsync(Mia, isNeeded: true, default));
     }
 
     private Moderators Moderators() => new(_telegram.Api(_time), _time);

@@ -3,6 +3,7 @@ using Bot.Core.Chats;
 using Bot.Telegram;
 using Bot.Telegram.Messages;
 using Microsoft.Extensions.Logging.Abstractions;
+using Bot.Telegram.Updates;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -238,7 +239,7 @@ public sealed class TelegramRepliesTests : IDisposable
         var api = _telegram.Api(_time);
         var calls = new MessageCalls(api);
         return new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance)), new TelegramFiles(api, _time));
+            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance)), new TelegramFiles(api, _time), new GroupMembers(api));
     }
 
     private Task<ShowResult> ShowAsync(ReplyAddress address, View view) => Chat().ShowAsync(address, view, default);

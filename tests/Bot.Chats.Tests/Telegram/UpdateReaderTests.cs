@@ -86,7 +86,10 @@ public sealed class UpdateReaderTests
     {
         const string anonymous = """{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"}""";
         var read = Read(Message(Group, Command("/credits grant @mia 5", 8), anonymous, $"\"sender_chat\":{Group},"))!;
-        Assert.Equal(new Caller(new MemberId("telegram", "-1001234567890123"), "Foxes", IsModerator: true), read.Command.Caller);
+        Assert.Equal(
+            new Caller(new MemberId("telegram", "-1001234567890123"), "Foxes", IsModerator: true) { Roles = [Role.Administrators] },
+            read.Command.Caller);
+        Assert.Null(read.AskRole);
         Assert.Null(read.AskModerator);
     }
 
@@ -102,8 +105,12 @@ public sealed class UpdateReaderTests
     public void Telegram_is_asked_about_moderators_only_where_it_matters(string text, int length, bool isAsked)
     {
         var question = new ModeratorQuestion(-1001234567890123, 5000000001);
-        Assert.Equal(isAsked ? question : null, Read(TextMessage(text, length, Group))!.AskModerator);
-        Assert.Null(Read(TextMessage(text, length, Private))!.AskModerator);
+        var read = Read(TextMessage(text, length, Group))!;
+        Assert.Equal(isAsked ? question : null, read.AskModerator);
+        // Elsewhere the role is good to know.
+        Assert.Equal(isAsked ? null : question, read.AskRole);
+        var alone = Read(TextMessage(text, length, Private))!;
+        Assert.Equal((null, null), (alone.AskModerator, alone.AskRole));
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Bot.Core;
+using Bot.Core.Commands;
+using Bot.Telegram.Api;
+using Bot.Telegram.Wire;
+
+namespace Bot.Telegram.Updates;
+
+/// <summary>Asks Telegram who is in a group. Nothing is kept.</summary>
+internal sealed class GroupMembers(TelegramApi api)
+{
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly Refusal IsBusy = new("Telegram does not tell me its members right now. Try again in a minute.");
+    private static readonly Refusal IsNoGroup = new("Only a group has administrators and members. Use this there.");
+
+    /// <summary>The administrators, bots and those who hide behind the group's name left out.</summary>
+    internal async Task<Result<IReadOnlyList<Caller>>> WithRoleAsync(string group, string role, CancellationToken cancellation)
+    {
+        if (role != Role.Administrators) return new Refusal($"Telegram has no roles but \"{Role.Administrators}\". Name that, or members one by one.");
+        if (ChatOf(group) is not { } chat) return IsNoGroup;
+        var asked = await api.CallAsync(
+            Methods.GetChatAdministrators, new GetChatAdministrators(chat), [], AnswerTimeout, cancellation);
+        if (!asked.IsOk(out var administrators, out var failure)) return Told(failure, IsNoGroup);
+        return administrators.Where(static one => one is { User.IsBot: false, IsAnonymous: false })
+            .Select(static one => People.Administrator(People.Of(one.User!))).ToList();
+    }
+
+    /// <summary>The member with that id.</summary>
+    internal async Task<Result<Caller>> FindAsync(string group, string user, CancellationToken cancellation)
+    {
+        if (!long.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
+            return new Refusal("That is no member's id on Telegram.");
+        if (ChatOf(group) is not { } chat) return IsNoGroup;
+        var asked = await api.CallAsync(Methods.GetChatMember, new GetChatMember(chat, id), [], AnswerTimeout, cancellation);
+        var isAbsent = new Refusal("They are not in this group, or Telegram does not tell me. Reply to one of their messages instead.");
+        if (!asked.IsOk(out var member, out var failure)) return Told(failure, isAbsent);
+        if (!member.IsIn || member.User is not { } known) return isAbsent;
+        // Who hides behind the group's name is not given away.
+        return member is { IsAdministrator: true, IsAnonymous: false } ? People.Administrator(People.Of(known)) : People.Of(known);
+    }
+
+    private static Refusal Told(ApiFailure failure, Refusal refused) =>
+        failure is ApiFailure.Refused or ApiFailure.Forbidden or ApiFailure.Migrated ? refused : IsBusy;
+
+    private static long? ChatOf(string group) =>
+        long.TryParse(group, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat) && chat < 0 ? chat : null;
+}
