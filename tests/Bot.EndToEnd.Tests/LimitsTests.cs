@@ -38,7 +38,7 @@ public sealed class LimitsTests
         Assert.Contains("Use #pictures.", sent.Content, StringComparison.Ordinal);
 
         await scene.AskAsync(scene.Max, "limits set", ("what", "cooldown"), ("value", "1h"));
-        var wrong = await scene.UseInAsync(scene.Channel("pictures"), scene.Mia, "imagine", ("prompt", "a fox"), ("model", "sdxl"));
+        var wrong = await scene.UseInAsync(scene.Channel("pictures"), scene.Mia, "imagine", ("prompt", "a fox"), ("model", "fast-sdxl"));
         Assert.Contains(
             "Allowed: flux-dev, flux-schnell",
             (await scene.DiscordAnswerAsync(wrong, static message => message.Content.Length > 0)).Content,
