@@ -117,7 +117,7 @@ public sealed class LimitResolutionTests
     {
         var limits = LimitResolution.Resolve(_policy, [Daily(LimitSubject.Role("1"), 900) with { Name = "Painter" }, Daily(LimitSubject.Ceiling, 400)]);
         Assert.Equal(
-            "Daily credits: 400, from the role Painter; the operators for this community allows 400, so 400 here.",
+            "Daily credits: 400, from the role Painter; the operators' rule for this community allows 400, so 400 here.",
             LimitText.Explained("", limits[LimitKind.DailyCredits]).Plain);
     }
 

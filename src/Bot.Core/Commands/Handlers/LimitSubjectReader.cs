@@ -45,7 +45,7 @@ internal sealed class LimitSubjectReader(ILedger ledger)
         var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
         if (!found.IsOk(out var member, out var refusal)) return refusal;
         if (member.IsBot) return new Refusal("A bot has no limits: its commands are ignored. Name a person.");
-        return (LimitSubject.Member(member.Id), LimitText.Name(member));
+        return (LimitSubject.Member(member.Id), MemberName.Of(member));
     }
 
     private static Result<(LimitSubject Subject, string Name)> Channel(IncomingCommand incoming, string written, LimitKind kind)

@@ -44,7 +44,7 @@ internal sealed class LimitsHandler(LimitDesk desk, Catalogue catalogue, ILedger
         }
 
         var limits = await desk.ResolveAsync(member, Place.Of(incoming), cancellation);
-        return Answers.Private(LimitText.Explained($"What holds for {LimitText.Name(member)} here{note}", limits));
+        return Answers.Private(LimitText.Explained($"What holds for {MemberName.Of(member)} here{note}", limits));
     }
 
     private async Task<View?> ListAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)

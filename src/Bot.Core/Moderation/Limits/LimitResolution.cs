@@ -4,7 +4,7 @@ namespace Bot.Core.Moderation.Limits;
 
 /// <summary>
 /// Which of the rules that are about a member in a place holds: the most generous role wins, the strictest place wins.
-/// See docs/decisions/0014-limits.md. Pure.
+/// See docs/decisions/0015-limits.md. Pure.
 /// </summary>
 internal static class LimitResolution
 {

@@ -19,7 +19,7 @@ public sealed record LimitRule(LimitSubject Subject, LimitKind Kind, LimitValue 
     public string Whose => Subject.Scope switch
     {
         LimitScope.Bot => "the bot",
-        LimitScope.Ceiling => "the operators for this community",
+        LimitScope.Ceiling => "the operators' rule for this community",
         LimitScope.Community => "this community",
         LimitScope.Role => $"the role {Shown}",
         LimitScope.Member => $"the member {Shown}",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers;
 
 namespace Bot.Core.Moderation.Limits;
 
@@ -60,11 +61,7 @@ internal static class LimitText
     }
 
     /// <summary>What moderators read of a change.</summary>
-    public static string News(LimitOrder order, LimitChange change) => $"{Name(order.By)}: {Changed(order, change)}";
-
-    /// <summary>A person in words, never a mention.</summary>
-    public static string Name(Caller person) =>
-        person.Username is { Length: > 0 } username ? "@" + username : person.Name.Length > 0 ? person.Name : person.Id.User;
+    public static string News(LimitOrder order, LimitChange change) => $"{MemberName.Of(order.By)}: {Changed(order, change)}";
 
     private static string Whose(LimitRule rule) => rule.IsSetting ? "the bot's settings" : Words.Shorten(rule.Whose);
 
