@@ -6,6 +6,7 @@ using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
+using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Jobs;
@@ -28,7 +29,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     private int _count;
 
     public IntakeBench(
-        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false)
+        CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
+        StarOffer? stars = null, IStarCashier? cashier = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
@@ -47,7 +49,9 @@ internal sealed class IntakeBench : IAsyncDisposable
             _folder.File("work"))
         {
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
+            Stars = stars,
         });
+        if (cashier is not null) services.AddSingleton(cashier);
         services.AddSingleton<IChat>(Chat);
         services.AddSingleton<IFalQueue>(Fal);
         services.AddSingleton<IFalStorage>(Fal);
@@ -82,6 +86,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
 
     public Replies Replies => _services.GetRequiredService<Replies>();
+
+    public IStarTill Till => _services.GetRequiredService<IStarTill>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 
