@@ -2,6 +2,7 @@ using Bot.Core.Alerts;
 using Bot.Core.Announcements;
 using Bot.Core.Archive;
 using Bot.Core.Batches;
+using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -46,6 +47,9 @@ public sealed record CoreOptions(
     /// <summary>Where the operators read alerts; null only logs them.</summary>
     public AlertRoom? Alerts { get; init; }
 
+    /// <summary>What the whole bot may cost.</summary>
+    public BotBudget Budget { get; init; } = BotBudget.None;
+
     /// <summary>What is sold for Telegram Stars; null sells nothing.</summary>
     public StarOffer? Stars { get; init; }
 
@@ -81,7 +85,7 @@ public static class CoreServices
         services.AddHostedService<AnnouncementPost>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddGenerations().AddJobs().AddPayments(options.Stars)
+        return services.AddOutside(options).AddGenerations().AddBudgets(options.Budget).AddJobs().AddPayments(options.Stars)
             .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue), options.Stars is not null);
     }
 
@@ -112,6 +116,14 @@ public static class CoreServices
         .AddSingleton<FailureWatch>()
         .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<FailureWatch>())
         .AddHostedService(static provider => provider.GetRequiredService<FailureWatch>());
+
+    private static IServiceCollection AddBudgets(this IServiceCollection services, BotBudget configured) => services
+        .AddSingleton(new Fuses(configured))
+        .AddSingleton<IAcceptanceRule, FuseRule>()
+        .AddSingleton<BudgetDesk>()
+        .AddSingleton<BurnWatch>()
+        .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<BurnWatch>())
+        .AddHostedService(static provider => provider.GetRequiredService<BurnWatch>());
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
@@ -171,6 +183,9 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<ICommandHandler, StatsHandler>()
+            .AddSingleton<ICommandHandler, BudgetHandler>()
+            .AddSingleton<IPressHandler, OpenFusePress>()
+            .AddSingleton<ICommandHandler, AuditHandler>()
             .AddSingleton<IPressHandler, CancelPress>()
             .AddSingleton<IPressHandler, RefinePress>()
             .AddSingleton<IPressHandler, StartBatchPress>()

@@ -37,6 +37,8 @@ public sealed class CommandSet
         InformationSpecs.Models,
         InformationSpecs.Cost,
         StatsSpec.Create(),
+        BudgetSpec.Create(),
+        AuditSpec.Create(),
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

@@ -87,7 +87,9 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public Replies Replies => _services.GetRequiredService<Replies>();
 
-    public IStarTill Till => _services.GetRequiredService<IStarTill>();
+    /// <summary>A part of Core, as it is put together.</summary>
+    public T Service<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 

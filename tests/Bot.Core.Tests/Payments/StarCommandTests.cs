@@ -104,7 +104,7 @@ public sealed class StarCommandTests
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         var before = await bench.AvailableAsync(IntakeBench.Ann);
         var order = new StarOrder(IntakeBench.Ann, "XTR", 250, "credits1:1:500:250");
-        await bench.Till.AcceptAsync(new StarPayment("c1", order, new ReplyAddress("discord", "5", "first")), CancellationToken.None);
+        await bench.Service<IStarTill>().AcceptAsync(new StarPayment("c1", order, new ReplyAddress("discord", "5", "first")), CancellationToken.None);
         Assert.Equal(before + 500, await bench.AvailableAsync(IntakeBench.Ann));
         Assert.Contains("Bought for 250 Stars, charge c1", await SayAsync(bench, "/credits history"), StringComparison.Ordinal);
         Assert.Equal("Refunded 250 Stars to discord:1. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
