@@ -6,7 +6,8 @@ namespace Bot.Core.Payments;
 /// <summary>Refunds in the database.</summary>
 internal static class RefundStore
 {
-    private const string Columns = "payments.charge, account_id, member, stars, credits, paid_at, refunded_at, command_id, taken, state, tries, words";
+    private const string Columns =
+        "payments.charge, account_id, member, stars, credits, paid_at, refunded_at, command_id, taken, state, tries, words";
 
     private const string Tables = "refunds JOIN payments ON payments.charge = refunds.charge";
 
