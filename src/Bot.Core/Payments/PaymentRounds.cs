@@ -28,7 +28,7 @@ internal sealed partial class PaymentRounds(
         var now = time.GetUtcNow();
         var due = await database.ReadAsync(transaction => RefundStore.Due(transaction, now, AtOnce), cancellation);
         foreach (var refund in due) await desk.FinishAsync(refund, cancellation);
-        var owed = await database.ReadAsync(static transaction => PaymentStore.Owed(transaction, AtOnce), cancellation);
+        var owed = await database.ReadAsync(transaction => PaymentStore.Owed(transaction, time.GetUtcNow(), AtOnce), cancellation);
         foreach (var receipt in owed) await ShowAsync(receipt, cancellation);
     }
 

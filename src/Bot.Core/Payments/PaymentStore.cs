@@ -20,7 +20,7 @@ internal static class PaymentStore
 
     private const string ListOwed = """
         SELECT charge, account_id, member, stars, credits, paid_at, refunded_at, receipt_room, receipt_address
-        FROM payments WHERE receipt_room IS NOT NULL ORDER BY paid_at LIMIT $limit
+        FROM payments WHERE receipt_room IS NOT NULL AND paid_at <= $now ORDER BY paid_at LIMIT $limit
         """;
 
     private const string ClearReceipt = "UPDATE payments SET receipt_room = NULL, receipt_address = NULL WHERE charge = $charge";
@@ -46,13 +46,14 @@ internal static class PaymentStore
         transaction.ExecuteOne(MarkRefunded, ("$at", now.ToUnixTimeMilliseconds()), ("$charge", charge));
 
     /// <summary>Receipts that no member has seen yet, the oldest first.</summary>
-    public static IReadOnlyList<OwedReceipt> Owed(ReadTransaction transaction, int limit) => transaction.Query(
+    public static IReadOnlyList<OwedReceipt> Owed(ReadTransaction transaction, DateTimeOffset now, int limit) => transaction.Query(
         ListOwed,
         static row =>
         {
             var payment = Read(row);
             return new OwedReceipt(payment, new ReplyAddress(payment.Member.Platform, row.GetString(7), row.GetString(8)));
         },
+        ("$now", now.ToUnixTimeMilliseconds()),
         ("$limit", limit));
 
     /// <summary>The receipt was shown, or can be shown to nobody.</summary>

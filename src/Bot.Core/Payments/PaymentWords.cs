@@ -16,8 +16,8 @@ internal static class PaymentWords
         ? FormattedText.Empty.Add("Thank you. ").Bold(Answers.Credits(payment.Credits))
             .Add($" were added for {Stars(payment.Stars)}; you have {Answers.Credits(available)} now.").Line()
             .Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id in case you have to ask about it (/paysupport).")
-        : FormattedText.Empty.Add($"Your {Stars(payment.Stars)} arrived, but could not be turned into credits. The operators know, and will give them back. ")
-            .Line().Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id; /paysupport tells where to ask."));
+        : FormattedText.Empty.Add($"Your {Stars(payment.Stars)} arrived, but could not be turned into credits. ")
+            .Add("The operators know, and will give them back.").Line().Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id; /paysupport tells where to ask."));
 
     public static Announcement Paid(Payment payment, Caller payer) => new(payment.Credits > 0
         ? $"Sold: {Name(payer)} paid {Stars(payment.Stars)} for {Answers.Credits(payment.Credits)}. Charge {payment.Charge}."
@@ -32,7 +32,8 @@ internal static class PaymentWords
         + $"{(refund.Taken > 0 ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}");
 
     public static Announcement ReturnedByTelegram(Refund refund) => new(
-        $"Telegram gave {Stars(refund.Payment.Stars)} back to {refund.Payment.Member} without this bot's wish, charge {refund.Payment.Charge}.{TakenFrom(refund)}");
+        $"Telegram gave {Stars(refund.Payment.Stars)} back to {refund.Payment.Member} without this bot's wish, "
+        + $"charge {refund.Payment.Charge}.{TakenFrom(refund)}");
 
     public static Announcement ReturnedUnknown(string charge) => new(
         $"Telegram gave back a payment that is not in my books, charge {charge}. No credits were moved.");
@@ -48,9 +49,11 @@ internal static class PaymentWords
     private static string TakenFrom(Refund refund) => refund switch
     {
         { Payment.Credits: 0 } => " It had not been credited.",
-        { Missing: > 0 } => $" Only {Answers.Credits(refund.Taken)} of {refund.Payment.Credits:N0} could be taken back; {refund.Missing:N0} were spent.",
+        { Missing: > 0 } =>
+            $" Only {Answers.Credits(refund.Taken)} of {refund.Payment.Credits:N0} could be taken back; {refund.Missing:N0} were spent.",
         _ => $" {Answers.Credits(refund.Taken)} were taken back.",
     };
 
-    private static string Name(Caller payer) => payer.Username is { Length: > 0 } username ? $"@{username} ({payer.Id})" : $"{payer.Name} ({payer.Id})";
+    private static string Name(Caller payer) =>
+        payer.Username is { Length: > 0 } username ? $"@{username} ({payer.Id})" : $"{payer.Name} ({payer.Id})";
 }

@@ -6,16 +6,17 @@ namespace Bot.Core.Payments;
 /// <summary>Refunds in the database.</summary>
 internal static class RefundStore
 {
-    private const string Select = """
-        SELECT payments.charge, account_id, member, stars, credits, paid_at, refunded_at, command_id, taken, state, tries, words
-        FROM refunds JOIN payments ON payments.charge = refunds.charge
-        """;
+    private const string Columns =
+        "payments.charge, account_id, member, stars, credits, paid_at, refunded_at, command_id, taken, state, tries, words";
 
-    private const string ByCommand = Select + " WHERE command_id = $command";
+    private const string Tables = "refunds JOIN payments ON payments.charge = refunds.charge";
 
-    private const string ByCharge = Select + " WHERE refunds.charge = $charge AND state <> 'Refused'";
+    private const string ByCommand = $"SELECT {Columns} FROM {Tables} WHERE command_id = $command";
 
-    private const string ListDue = Select + " WHERE state = 'Asked' AND due_at <= $now ORDER BY due_at LIMIT $limit";
+    private const string ByCharge = $"SELECT {Columns} FROM {Tables} WHERE refunds.charge = $charge AND state <> 'Refused'";
+
+    private const string ListDue =
+        $"SELECT {Columns} FROM {Tables} WHERE state = 'Asked' AND due_at <= $now ORDER BY due_at LIMIT $limit";
 
     private const string InsertOne = """
         INSERT INTO refunds (command_id, charge, actor, reason, taken, state, asked_at, due_at, ended_at)

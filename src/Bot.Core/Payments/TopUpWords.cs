@@ -11,7 +11,8 @@ internal static class TopUpWords
     /// <summary>What the actions of the packages' buttons begin with.</summary>
     public const string Action = "topup";
 
-    public static FormattedText NothingSold(CreditPolicy policy) => FormattedText.Empty.Add("No credits are sold here. ").Add(policy.DailyCredits > 0
+    public static FormattedText NothingSold(CreditPolicy policy) => FormattedText.Empty.Add("No credits are sold here. ").Add(
+        policy.DailyCredits > 0
         ? $"Each day (UTC) you are topped up to {Answers.Credits(policy.DailyCredits)}, and moderators can grant more: ask one of them."
         : "Moderators grant them: ask one of them.");
 
@@ -32,9 +33,11 @@ internal static class TopUpWords
         ],
     };
 
-    public static Refusal NoSuchPackage(long credits, StarOffer offer) =>
-        new($"There is no package of {Answers.Credits(credits)}. There are "
-            + $"{string.Join(", ", offer.Packages.Select(static package => package.Credits.ToString(CultureInfo.InvariantCulture)))}: for example /topup {offer.Packages[0].Credits}.");
+    public static Refusal NoSuchPackage(long credits, StarOffer offer)
+    {
+        var packages = string.Join(", ", offer.Packages.Select(static package => package.Credits.ToString(CultureInfo.InvariantCulture)));
+        return new($"There is no package of {Answers.Credits(credits)}. There are {packages}: for example /topup {offer.Packages[0].Credits}.");
+    }
 
     private static FormattedText List(StarOffer offer)
     {

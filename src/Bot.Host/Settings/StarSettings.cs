@@ -18,8 +18,9 @@ internal static class StarSettings
         if (Packages(packages) is not { } offered)
         {
             faults.Add(
-                $"BOT_STAR_PACKAGES must be 1 to {StarOffer.MaxPackages} packages, credits:stars, the smallest first, such as {Example}: whole numbers, "
-                + $"credits up to {StarPackage.MaxCredits}, stars up to {StarPackage.MaxStars}, and more stars for more credits. Correct it, or remove it to sell nothing.");
+                $"BOT_STAR_PACKAGES must be 1 to {StarOffer.MaxPackages} packages, credits:stars, the smallest first, such as {Example}: "
+                + $"whole numbers, credits up to {StarPackage.MaxCredits}, stars up to {StarPackage.MaxStars}, and more stars for more credits. "
+                + "Correct it, or remove it to sell nothing.");
             return null;
         }
 

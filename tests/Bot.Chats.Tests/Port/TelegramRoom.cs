@@ -1,4 +1,6 @@
+using Bot.Chats.Tests.Telegram;
 using Bot.Core.Chats;
+using Bot.Core.Payments;
 using Bot.Sandbox;
 using Bot.Sandbox.Telegram;
 using Bot.Telegram;
@@ -26,7 +28,7 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
     private TelegramPeople Everybody => Sandbox.World.Telegram.People;
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
+        services.AddSingleton<IStarTill>(new FakeTill()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
 
     public override Task WriteAsync(string prompt, int times = 1)
     {

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Bot.Core.Commands;
+using Bot.Core.Storage;
 using Bot.Telegram;
 using Bot.Telegram.Messages;
+using Bot.Telegram.Payments;
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,7 @@ public sealed class PollerTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly RecordingLog _log = new();
     private readonly FakeIntake _intake = new();
+    private readonly FakeTill _till = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _givenUp = new();
     private readonly Channel<string> _polls = Channel.CreateUnbounded<string>();
@@ -41,7 +44,7 @@ public sealed class PollerTests : IDisposable
         Batches([Command(10, 5), Command(11, 6)]);
         var polling = Run();
         Assert.Equal(
-            """{"limit":100,"timeout":50,"allowed_updates":["message","callback_query"]}""", await _polls.Reader.ReadAsync());
+            """{"limit":100,"timeout":50,"allowed_updates":["message","callback_query","pre_checkout_query"]}""", await _polls.Reader.ReadAsync());
         Assert.Equal("""{"offset":12,"limit":100,"timeout":50}""", await _polls.Reader.ReadAsync());
         Assert.True(_chat.IsReady);
         Assert.Equal(["10", "11"], _intake.Ids.Order());
@@ -223,11 +226,46 @@ public sealed class PollerTests : IDisposable
         Assert.Empty(_intake.Accepted);
     }
 
+    [Fact]
+    public async Task A_checkout_is_answered_while_the_rest_of_its_batch_still_waits()
+    {
+        var answered = new TaskCompletionSource();
+        var stored = new TaskCompletionSource<string?>();
+        _intake.Rule = _ => stored.Task;
+        _telegram.Then("answerPreCheckoutQuery", () =>
+        {
+            answered.TrySetResult();
+            return ScriptedTelegram.Json("""{"ok":true,"result":true}""");
+        });
+        Batches([Command(10, 5), Checkout(11)]);
+        var polling = Run();
+        await answered.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(_intake.Accepted);
+        stored.SetResult(null);
+        await _polls.Reader.ReadAsync();
+        Assert.Contains("\"offset\":12", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task A_payment_is_asked_for_until_it_is_stored_however_long_the_database_is_away()
+    {
+        var failures = 9;
+        _till.Storing = _ => failures-- > 0 ? throw new StorageUnavailableException("The disk is full.") : Task.CompletedTask;
+        Batches([Payment(10)]);
+        var polling = Run();
+        await PassPausesAsync(polls: 11);
+        Assert.Equal("stx1", Assert.Single(_till.Paid).Charge);
+        Assert.Contains("\"offset\":11", _telegram.Last("getUpdates").Body, StringComparison.Ordinal);
+        await StopAsync(polling);
+    }
+
     private Task<bool> Run()
     {
         var api = _telegram.Api(_time);
         var answers = new PressAnswers(api, _log.Of<PressAnswers>());
-        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers);
+        var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, _log.Of<Checkouts>()));
+        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers, payments);
         return new Poller(api, _chat, _time, new Random(1), _log.Of<Poller>())
             .RunAsync(new BatchIntake(updates, _log.Of<BatchIntake>()), _stopping.Token, _givenUp.Token);
     }
@@ -281,6 +319,17 @@ public sealed class PollerTests : IDisposable
         JsonDocument.Parse(update).RootElement is { ValueKind: JsonValueKind.Object } element
             ? element.GetProperty("update_id").GetInt64()
             : null;
+
+    private static string Checkout(long id) =>
+        $$"""
+        {"update_id":{{id}},"pre_checkout_query":{"id":"q","from":{"id":6,"first_name":"Mia"},"currency":"XTR","total_amount":1,"invoice_payload":"p"} }
+        """;
+
+    private static string Payment(long id) =>
+        $$"""
+        {"update_id":{{id}},"message":{"message_id":{{id}},"chat":{"id":6,"type":"private"},"from":{"id":6,"first_name":"Mia"},
+        "successful_payment":{"currency":"XTR","total_amount":1,"invoice_payload":"p","telegram_payment_charge_id":"stx1"} } }
+        """;
 
     private static string Command(long id, long chat) =>
         $$"""

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Threading.Channels;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Payments;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Bot.Telegram;
@@ -51,6 +52,7 @@ public sealed class StandInTests : IAsyncLifetime
         _bot = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(_log))
             .AddSingleton<ICommandIntake>(_intake)
+            .AddSingleton<IStarTill>(new FakeTill())
             .AddTelegram(options, _server.GetTestServer().CreateHandler)
             .BuildServiceProvider();
         await _bot.GetRequiredService<IHostedService>().StartAsync(default);

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Payments;
 using Bot.Telegram;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,7 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     public TelegramServiceTests() => _services = new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
         .AddSingleton<ICommandIntake>(_intake)
+        .AddSingleton<IStarTill>(new FakeTill())
         .AddSingleton<TimeProvider>(new ManualTime())
         .AddTelegram(ScriptedTelegram.Options, () => _telegram)
         .BuildServiceProvider();

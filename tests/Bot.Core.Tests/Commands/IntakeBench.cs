@@ -6,6 +6,7 @@ using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
+using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Jobs;
@@ -30,7 +31,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
-        int maxJobs = TurnScheduler.DefaultMost)
+        int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
@@ -50,7 +51,9 @@ internal sealed class IntakeBench : IAsyncDisposable
         {
             MaxJobs = maxJobs,
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
+            Stars = stars,
         });
+        if (cashier is not null) services.AddSingleton(cashier);
         services.AddSingleton<IChat>(Chat);
         services.AddSingleton<IChat>(Telegram);
         services.AddSingleton<IFalQueue>(Fal);

@@ -13,7 +13,7 @@ public sealed class ReferenceTests
     public void The_reference_in_docs_is_what_the_declarations_say()
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
-        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], new TemplateSet(null, catalogue));
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], new TemplateSet(null, catalogue), sellsCredits: true);
         var expected = Reference.Write(commands, catalogue);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);

@@ -3,7 +3,6 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Payments;
-using Bot.Core.Storage;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -90,6 +89,13 @@ internal sealed class StarBench : IAsyncDisposable
     {
         using var raw = new RawSql(_bench.Path);
         return raw.Column("SELECT text FROM announcements ORDER BY id", column: 0);
+    }
+
+    /// <summary>As if every receipt had been shown.</summary>
+    public void ForgetReceipts()
+    {
+        using var raw = new RawSql(_bench.Path);
+        raw.Execute("UPDATE payments SET receipt_room = NULL, receipt_address = NULL");
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

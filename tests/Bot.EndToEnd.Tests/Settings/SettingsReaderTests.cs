@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Budgets;
 using Bot.Core.Credits;
+using Bot.Core.Payments;
 using Bot.Host.Settings;
 
 namespace Bot.EndToEnd.Tests.Settings;
@@ -30,6 +31,7 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.CatalogPath);
         Assert.Null(settings.ArchiveFolder);
         Assert.Null(settings.Alerts);
+        Assert.Null(settings.Stars);
         Assert.Null(settings.TemplatesPath);
         Assert.Null(settings.DiscordGuildId);
     }
@@ -56,6 +58,18 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Packages_for_stars_are_taken_with_the_support_that_they_need()
+    {
+        var stars = Good(("BOT_STAR_PACKAGES", "500:250, 1200:500"), ("BOT_SUPPORT", " @help ")).Stars!;
+        Assert.Equal([new StarPackage(500, 250), new StarPackage(1200, 500)], stars.Packages);
+        Assert.Equal("@help", stars.Support);
+        Assert.Null(Good(("BOT_SUPPORT", "@help")).Stars);
+        Assert.Contains("BOT_SUPPORT must be one line", Assert.Single(Faults(("BOT_STAR_PACKAGES", "1:1"), ("BOT_SUPPORT", new string('x', 301)))), StringComparison.Ordinal);
+        var fault = Assert.Single(Faults(("DISCORD_TOKEN", "t"), ("FAL_KEY", "k"), ("BOT_STAR_PACKAGES", "1:1"), ("BOT_SUPPORT", "@help")));
+        Assert.StartsWith("BOT_STAR_PACKAGES needs TELEGRAM_TOKEN", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_other_name_of_the_key_is_taken_too() => Assert.Equal("k", Good(("FAL_API_KEY", "k")).FalKey);
 
     [Theory]
@@ -76,6 +90,17 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_ALERTS", "telegram:-100123/0", "BOT_ALERTS must be discord:")]
     [InlineData("BOT_ALERTS", "telegram:-1/2/3456", "BOT_ALERTS must be discord:")]
     [InlineData("BOT_ALERTS", "matrix:1", "BOT_ALERTS must be discord:")]
+    [InlineData("BOT_STAR_PACKAGES", "500", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "500:0", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "500:2.5", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "-500:250", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "500:250,", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "1200:500,500:250", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "500:250,1200:250", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "1:1,2:2,3:3,4:4,5:5,6:6,7:7,8:8,9:9", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "500:100001", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "100000001:1", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "500:250", "BOT_STAR_PACKAGES needs BOT_SUPPORT")]
     [InlineData("BOT_STARTING_CREDITS", "-1", "whole number from 0")]
     [InlineData("BOT_DAILY_CREDITS", "1.5", "whole number from 0")]
     [InlineData("BOT_DAILY_LIMIT", "0", "whole number from 1")]

@@ -32,6 +32,7 @@ public sealed class TelegramStarTests
     [InlineData("currency", "", "parameter \"currency\" is required")]
     [InlineData("currency", "EUR", "PAYMENT_PROVIDER_INVALID")]
     [InlineData("provider_token", "1:TEST:2", "STARS_INVOICE_INVALID")]
+    [InlineData("start_parameter", "top up", "START_PARAM_INVALID")]
     [InlineData("max_tip_amount", "5", "STARS_INVOICE_INVALID")]
     [InlineData("prices", "{}", "expected an Array of labeled prices")]
     [InlineData("prices", "[]", "there must be at least one price")]

@@ -11,11 +11,16 @@ internal sealed class RefundHandler(RefundDesk desk, Owners owners, SlowAnswers 
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        if (!owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(new Refusal("Only the bot's operators refund payments. /paysupport tells where to ask."));
+        if (!owners.Operators.Contains(incoming.Caller.Id))
+            return Answers.Refused(new Refusal("Only the bot's operators refund payments. /paysupport tells where to ask."));
         if (read.Options.Text("force") is not (null or "yes" or "no"))
             return Answers.Refused(new Refusal("force must be yes or no: yes refunds although credits are spent, and takes back what is left."));
         var wish = new RefundWish(
-            incoming.Id, incoming.Caller.Id, read.Options.Text("charge") ?? "", read.Options.Text("reason") ?? "", read.Options.Text("force") == "yes");
+            incoming.Id,
+            incoming.Caller.Id,
+            read.Options.Text("charge") ?? "",
+            read.Options.Text("reason") ?? "",
+            read.Options.Text("force") == "yes");
         if (!(await desk.AskAsync(wish, cancellation)).IsOk(out var refund, out var refusal)) return Answers.Refused(refusal);
         if (refund.State != RefundState.Asked) return PaymentWords.Outcome(refund);
 

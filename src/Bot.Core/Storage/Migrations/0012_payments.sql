@@ -64,6 +64,7 @@ CREATE TABLE refunds (
 
 -- One refund at a time, and one at all that succeeds.
 CREATE UNIQUE INDEX refunds_by_charge ON refunds (charge) WHERE state <> 'Refused';
+CREATE INDEX refunds_by_payment ON refunds (charge);
 CREATE INDEX refunds_by_due ON refunds (due_at) WHERE state = 'Asked';
 
 CREATE TRIGGER an_ended_refund_stays BEFORE UPDATE ON refunds WHEN OLD.state <> 'Asked'

@@ -10,6 +10,9 @@ namespace Bot.Sandbox.Telegram;
 /// <param name="Stars">The price.</param>
 internal sealed record Invoice(string Title, string Description, string Payload, long Stars)
 {
+    /// <summary>Forwarded copies lead to the bot with it instead of paying.</summary>
+    public string StartParameter { get; init; } = "";
+
     /// <summary>Telegram Stars; the stand-in sells for nothing else.</summary>
     public const string Currency = "XTR";
 
@@ -41,14 +44,18 @@ internal sealed record Invoice(string Title, string Description, string Payload,
         // No other provider is connected to this bot.
         if (currency != Currency) throw ApiException.BadRequest("PAYMENT_PROVIDER_INVALID");
         var isForStars = request.Text("provider_token").Length == 0 && prices.Count == 1 && total <= StarsMax && !NotForStars.Any(request.Has);
-        return isForStars ? new(title, description, payload, total) : throw ApiException.BadRequest("STARS_INVOICE_INVALID");
+        if (!isForStars) throw ApiException.BadRequest("STARS_INVOICE_INVALID");
+        var start = request.Text("start_parameter");
+        return start.Length <= 64 && start.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            ? new(title, description, payload, total) { StartParameter = start }
+            : throw ApiException.BadRequest("START_PARAM_INVALID");
     }
 
     public JsonObject ToJson() => new()
     {
         ["title"] = Title,
         ["description"] = Description,
-        ["start_parameter"] = "",
+        ["start_parameter"] = StartParameter,
         ["currency"] = Currency,
         ["total_amount"] = Stars,
     };
