@@ -15,6 +15,8 @@ public sealed record DiscordStandInOptions
     /// <summary>The id of the person who runs the bot, where nobody else was set.</summary>
     public const string Operator = "1100000000000000014";
 
+    private const string Moderator = "1100000000000000020";
+
     /// <summary>The bot token that is accepted.</summary>
     public string Token { get; init; } = "sandbox-discord-token";
 
@@ -23,6 +25,9 @@ public sealed record DiscordStandInOptions
 
     /// <summary>The one guild.</summary>
     public string GuildId { get; init; } = "1100000000000000002";
+
+    /// <summary>Whose guild it is: nobody else's who is in it.</summary>
+    public string Owner { get; init; } = "1100000000000000018";
 
     /// <summary>The first channel in it.</summary>
     public string ChannelId => Channels[0].Id;
@@ -42,6 +47,7 @@ public sealed record DiscordStandInOptions
     /// <summary>The guild's roles, besides the one that everybody has.</summary>
     public IReadOnlyList<DiscordRole> Roles { get; init; } =
     [
+        new(Moderator, "Moderator") { Permissions = DiscordPerson.ManageGuild },
         new("1100000000000000021", "Painter"),
         new("1100000000000000022", "Regular"),
         new("1100000000000000023", "Nobody"),
@@ -53,12 +59,12 @@ public sealed record DiscordStandInOptions
     public IReadOnlyList<DiscordPerson> People { get; init; } =
     [
         new("1100000000000000011", "mia", "Mia", IsModerator: false) { Roles = ["1100000000000000021"] },
-        new("1100000000000000012", "max", "Max", IsModerator: true),
+        new("1100000000000000012", "max", "Max", IsModerator: true) { Roles = [Moderator] },
         new("1100000000000000013", "lea", "Lea", IsModerator: false)
         {
             Roles = ["1100000000000000021", "1100000000000000022"],
         },
-        new(Operator, "ada", "Ada", IsModerator: true),
+        new(Operator, "ada", "Ada", IsModerator: true) { Roles = [Moderator] },
         new("1100000000000000015", "helper", "Helper", IsModerator: false)
         {
             IsBot = true,

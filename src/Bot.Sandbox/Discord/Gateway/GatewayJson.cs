@@ -31,12 +31,23 @@ internal static class GatewayJson
         return ready;
     }
 
+    /// <summary>What GET /guilds/{id} tells (documentation: Guild Object).</summary>
+    public static JsonObject GuildFacts(DiscordStandInOptions options) => new()
+    {
+        ["id"] = options.GuildId,
+        ["name"] = DiscordStandInOptions.GuildName,
+        ["icon"] = null,
+        ["owner_id"] = options.Owner,
+        ["roles"] = new JsonArray([.. options.AllRoles().Select(Role)]),
+        ["features"] = new JsonArray(),
+    };
+
     public static JsonObject Guild(DiscordStandInOptions options, TimeProvider time) => new()
     {
         ["id"] = options.GuildId,
         ["name"] = DiscordStandInOptions.GuildName,
         ["icon"] = null,
-        ["owner_id"] = (options.People.FirstOrDefault(static person => person.IsModerator) ?? options.People[0]).Id,
+        ["owner_id"] = options.Owner,
         ["joined_at"] = time.GetUtcNow().ToString("O"),
         ["large"] = false,
         ["unavailable"] = false,

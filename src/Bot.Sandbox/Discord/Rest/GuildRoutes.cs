@@ -16,6 +16,7 @@ internal sealed class GuildRoutes(RestContext rest)
 
     public void Map(IEndpointRouteBuilder app)
     {
+        Map(app, "guilds/{guild}", "getGuild", _ => new RestAnswer(200, GatewayJson.GuildFacts(rest.Options)));
         Map(app, "guilds/{guild}/members", "listMembers", Members);
         Map(app, "guilds/{guild}/members/{user}", "getMember", Member);
         Map(app, "guilds/{guild}/roles", "listRoles", _ =>
