@@ -2,6 +2,7 @@ using Bot.Core.Alerts;
 using Bot.Core.Announcements;
 using Bot.Core.Archive;
 using Bot.Core.Batches;
+using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -48,6 +49,9 @@ public sealed record CoreOptions(
     /// <summary>Where the operators read alerts; null only logs them.</summary>
     public AlertRoom? Alerts { get; init; }
 
+    /// <summary>What the whole bot may cost.</summary>
+    public BotBudget Budget { get; init; } = BotBudget.None;
+
     /// <summary>The operator's templates; null for the built-in ones alone.</summary>
     public TemplateDocument? Templates { get; init; }
 }
@@ -81,7 +85,7 @@ public static class CoreServices
         services.AddHostedService<AnnouncementPost>();
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, Time(provider)));
         services.AddSingleton<Replies>();
-        return services.AddOutside(options).AddGenerations().AddJobs().AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue));
+        return services.AddOutside(options).AddGenerations().AddBudgets(options.Budget).AddJobs().AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue));
     }
 
     // Blocks first, then words: who is blocked is told that and nothing else.
@@ -128,6 +132,14 @@ public static class CoreServices
         .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<FailureWatch>())
         .AddHostedService(static provider => provider.GetRequiredService<FailureWatch>());
 
+    private static IServiceCollection AddBudgets(this IServiceCollection services, BotBudget configured) => services
+        .AddSingleton(new Fuses(configured))
+        .AddSingleton<IAcceptanceRule, FuseRule>()
+        .AddSingleton<BudgetDesk>()
+        .AddSingleton<BurnWatch>()
+        .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<BurnWatch>())
+        .AddHostedService(static provider => provider.GetRequiredService<BurnWatch>());
+
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(new JobTimes())
         .AddSingleton<InputFiles>()
@@ -172,6 +184,9 @@ public static class CoreServices
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
             .AddSingleton<ICommandHandler, StatsHandler>()
+            .AddSingleton<ICommandHandler, BudgetHandler>()
+            .AddSingleton<IPressHandler, OpenFusePress>()
+            .AddSingleton<ICommandHandler, AuditHandler>()
             .AddSingleton<IPressHandler, CancelPress>()
             .AddSingleton<IPressHandler, RefinePress>()
             .AddSingleton<IPressHandler, StartBatchPress>()

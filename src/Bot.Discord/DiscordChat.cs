@@ -1,4 +1,7 @@
+using Bot.Core;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Discord.Guilds;
 using Bot.Discord.Replies;
 
 namespace Bot.Discord;
@@ -8,11 +11,13 @@ public sealed class DiscordChat : IChat
 {
     private readonly DiscordReplies _replies;
     private readonly DiscordFiles _files;
+    private readonly GuildMembers _members;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isReady;
 
-    internal DiscordChat(DiscordReplies replies, DiscordFiles files) => (_replies, _files) = (replies, files);
+    internal DiscordChat(DiscordReplies replies, DiscordFiles files, GuildMembers members) =>
+        (_replies, _files, _members) = (replies, files, members);
 
     /// <inheritdoc/>
     public string Platform => DiscordAddress.Platform;
@@ -48,6 +53,15 @@ public sealed class DiscordChat : IChat
     /// <exception cref="HttpRequestException">Discord's CDN cannot be reached now.</exception>
     public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
         _files.OpenAsync(reference, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(
+        CommunityId community, string role, CancellationToken cancellation) =>
+        _members.WithRoleAsync(community.Id, role, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) =>
+        _members.FindAsync(community.Id, user, cancellation);
 
     /// <inheritdoc/>
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => DiscordAddress.Read(address).Link(community);

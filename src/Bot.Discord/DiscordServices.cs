@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Discord.Gateway;
+using Bot.Discord.Guilds;
 using Bot.Discord.Interactions;
 using Bot.Discord.Registration;
 using Bot.Discord.Replies;
@@ -52,7 +53,7 @@ public static class DiscordServices
                 new UnansweredInteractions(),
                 _time,
                 Log<DiscordReplies>(provider));
-            Chat = new DiscordChat(_replies, new DiscordFiles(_cdn, options, _time));
+            Chat = new DiscordChat(_replies, new DiscordFiles(_cdn, options, _time), new GuildMembers(_rest));
         }
 
         public DiscordChat Chat { get; }

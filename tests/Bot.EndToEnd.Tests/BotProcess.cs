@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using Bot.Sandbox;
+using Bot.Sandbox.Discord;
+using Bot.Sandbox.Telegram;
 
 namespace Bot.EndToEnd.Tests;
 
@@ -143,6 +145,7 @@ internal sealed class BotProcess : IAsyncDisposable
         ("FAL_QUEUE_URL", sandbox.FalQueueUrl.ToString()),
         ("FAL_REST_URL", sandbox.FalRestUrl.ToString()),
         ("FAL_API_URL", sandbox.FalApiUrl.ToString()),
+        ("BOT_OWNERS", $"discord:{DiscordStandInOptions.Operator},telegram:{TelegramStandInOptions.Operator.Id}"),
     ];
 
     private static bool CanResetSignals()

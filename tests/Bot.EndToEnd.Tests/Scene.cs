@@ -9,7 +9,7 @@ using Bot.Sandbox.Telegram;
 namespace Bot.EndToEnd.Tests;
 
 /// <summary>A sandbox, a bot, and what people do there.</summary>
-internal sealed class Scene : IAsyncDisposable
+internal sealed partial class Scene : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
@@ -22,12 +22,6 @@ internal sealed class Scene : IAsyncDisposable
     public string DatabasePath => System.IO.Path.Combine(_folder.Path, "data", "bot.db");
 
     public BotProcess Bot { get; private set; } = null!;
-
-    public DiscordPerson Mia => Sandbox.World.Discord.People[0];
-
-    public DiscordPerson Max => Sandbox.World.Discord.People[1];
-
-    public static TelegramPerson Tia => TelegramStandInOptions.Member;
 
     public static async Task<Scene> StartAsync(SandboxOptions? options = null, params (string, string)[] settings)
     {

@@ -37,6 +37,8 @@ public sealed class CommandSet
         BlockSpecs.Unblock,
         BlockSpecs.Blocks,
         FilterSpec.Create(),
+        BudgetSpec.Create(),
+        AuditSpec.Create(),
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);

@@ -28,11 +28,13 @@ public sealed class Acceptance
     }
 
     /// <summary>Why not, or null.</summary>
-    internal Refusal? Refuse(ReadTransaction transaction, Admission asked)
+    internal Refusal? Refuse(WriteTransaction transaction, Admission asked)
     {
         foreach (var rule in _rules)
         {
-            if (rule.Refuse(transaction, asked) is { } refusal) return refusal;
+            if (rule.Refuse(transaction, asked) is not { } refusal) continue;
+            rule.NoteRefusal(transaction, asked);
+            return refusal;
         }
 
         if (!asked.IsQuote && TooMany(transaction, asked.Account) is { } busy) return busy;

@@ -18,6 +18,11 @@ internal interface IAcceptanceRule
     void Note(WriteTransaction transaction, Admission asked, Job job)
     {
     }
+
+    /// <summary>Notes that this rule refused; in the transaction in which it did.</summary>
+    void NoteRefusal(WriteTransaction transaction, Admission asked)
+    {
+    }
 }
 
 /// <summary>Work that asks to be taken in, all of it or nothing.</summary>

@@ -67,8 +67,13 @@ internal sealed partial class InteractionQueue
     {
         if (input is not CommandInput.Form form) return true;
         var spec = _intake.Commands.FirstOrDefault(known => known.Name == form.Command);
-        var part = spec?.Subcommands.FirstOrDefault(known => known.Name == form.Subcommand);
-        return spec?.HasPrivateAnswer == true || part?.HasPrivateAnswer == true;
+        foreach (var name in form.Subcommand?.Split(' ') ?? [])
+        {
+            if (spec is null or { HasPrivateAnswer: true }) break;
+            spec = spec.Subcommands.FirstOrDefault(known => known.Name == name);
+        }
+
+        return spec?.HasPrivateAnswer == true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An interaction of type {Type} is none that the bot knows.")]

@@ -17,35 +17,49 @@ internal static class InteractionReader
     public static IncomingCommand? Read(Interaction interaction, DateTimeOffset now)
     {
         var user = interaction.Member?.User ?? interaction.User;
-        if (!IsId(interaction.Id) || !IsId(interaction.ApplicationId) || !IsId(interaction.ChannelId)) return null;
-        if (!IsId(user?.Id) || !IsToken(interaction.Token) || interaction.Data is not { } data) return null;
+        if (!Snowflake.IsOne(interaction.Id) || !Snowflake.IsOne(interaction.ApplicationId)) return null;
+        if (!Snowflake.IsOne(interaction.ChannelId) || interaction.GuildId is { } guild && !Snowflake.IsOne(guild)) return null;
+        if (!Snowflake.IsOne(user?.Id) || !IsToken(interaction.Token) || interaction.Data is not { } data) return null;
         if (InputOf(interaction, data) is not { } input) return null;
 
         var address = new DiscordAddress(
-            interaction.ApplicationId!,
-            interaction.Id!,
+            interaction.ApplicationId,
+            interaction.Id,
             interaction.Token!,
             now + _tokenLife,
-            interaction.ChannelId!,
+            interaction.ChannelId,
             interaction.AttachmentSizeLimit is > 0 and var told ? told : DefaultFileBytes,
-            IsPress: input is CommandInput.Press);
+            IsPress: input is CommandInput.Press)
+        {
+            IsOnEphemeral = input is CommandInput.Press && IsEphemeral(interaction.Message),
+        };
         return new IncomingCommand(
             $"{DiscordAddress.Platform}:{interaction.Id}",
-            People.Read(user!, interaction.Member?.Nick, PermissionsIn(interaction)),
-            new CommunityId(DiscordAddress.Platform, interaction.GuildId ?? interaction.ChannelId!),
+            CallerOf(interaction, user),
+            new CommunityId(DiscordAddress.Platform, interaction.GuildId ?? interaction.ChannelId),
             address.ToReplyAddress(),
             input)
         {
             Files = FilesOf(data),
-            Mentions = MentionsOf(data.Resolved),
+            Mentions = MentionsOf(data.Resolved, interaction.GuildId),
+            MentionedRoles = Places.RolesIn(data.Resolved),
+            MentionedChannels = Places.ChannelsIn(data.Resolved),
+            Channel = interaction.GuildId is null ? null : Places.Read(interaction.ChannelId, interaction.Channel),
+            PressedAt = PressedAt(address, interaction.Message),
             IsPrivate = interaction.GuildId is null,
             Locale = interaction.Locale,
         };
     }
 
     // Outside of a guild nobody moderates.
-    private static string? PermissionsIn(Interaction interaction) =>
-        interaction.GuildId is null ? null : interaction.Member?.Permissions;
+    private static Caller CallerOf(Interaction interaction, User user) => interaction.GuildId is { } guild
+        ? People.Read(user, interaction.Member?.Nick, interaction.Member?.Permissions, interaction.Member?.Roles, guild)
+        : People.Read(user, interaction.Member?.Nick, permissions: null, roles: null, guild: null);
+
+    private static bool IsEphemeral(PressedMessage? message) => ((message?.Flags ?? 0) & MessageFlags.Ephemeral) != 0;
+
+    private static ReplyAddress? PressedAt(DiscordAddress press, PressedMessage? message) =>
+        press.IsPress && Snowflake.IsOne(message?.Id) ? press.Pressed(message.Id, IsEphemeral(message)).ToReplyAddress() : null;
 
     private static CommandInput? InputOf(Interaction interaction, InteractionData data)
     {
@@ -63,9 +77,13 @@ internal static class InteractionReader
     }
 
     private static (string? Subcommand, CommandOptionValue[] Options) Unfold(InteractionData data) =>
-        data.Options is [{ Type: CommandOptionTypes.Subcommand } subcommand, ..]
-            ? (subcommand.Name, subcommand.Options ?? [])
-            : (null, data.Options ?? []);
+        data.Options switch
+        {
+            [{ Type: CommandOptionTypes.SubcommandGroup, Options: [{ Type: CommandOptionTypes.Subcommand } inner, ..] } group, ..] =>
+                ($"{group.Name} {inner.Name}", inner.Options ?? []),
+            [{ Type: CommandOptionTypes.Subcommand } subcommand, ..] => (subcommand.Name, subcommand.Options ?? []),
+            _ => (null, data.Options ?? []),
+        };
 
     private static List<FileReference> FilesOf(InteractionData data)
     {
@@ -84,22 +102,22 @@ internal static class InteractionReader
     private static FileReference FileOf(ResolvedAttachment file) =>
         new(DiscordAddress.Platform, file.Url!, file.Width, file.Height, file.Size, file.ContentType);
 
-    private static Dictionary<string, Caller> MentionsOf(ResolvedData? resolved)
+    private static Dictionary<string, Caller> MentionsOf(ResolvedData? resolved, string? guild)
     {
         var people = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase);
         foreach (var (id, user) in resolved?.Users ?? [])
         {
-            if (!IsId(id) || user is null) continue;
+            if (!Snowflake.IsOne(id) || user is null) continue;
+            // Who is not in the guild is resolved as a user only, and has no roles in it.
             var member = resolved?.Members?.GetValueOrDefault(id);
-            people[id] = People.Read(user with { Id = id }, member?.Nick, member?.Permissions);
+            people[id] = People.Read(
+                user with { Id = id }, member?.Nick, member?.Permissions, member?.Roles, member is null ? null : guild);
         }
 
         return people;
     }
 
-    // Ids and tokens become parts of paths, so nothing else gets past here.
-    private static bool IsId(string? id) => id is { Length: > 0 and <= 20 } && id.All(char.IsAsciiDigit);
-
+    // Tokens become parts of paths, so nothing else gets past here.
     private static bool IsToken(string? token) => token is { Length: > 0 and <= 1000 }
         && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '=' or '+')
         && token is not ("." or "..");

@@ -16,14 +16,21 @@ internal static class People
     /// <param name="user">The account; its id has been checked.</param>
     /// <param name="nick">The name in the guild.</param>
     /// <param name="permissions">The permissions in the guild as a bit set in decimal; null outside of one.</param>
-    public static Caller Read(User user, string? nick, string? permissions) => new(
+    /// <param name="roles">The ids of the roles in the guild.</param>
+    /// <param name="guild">The guild, which is also the id of the role that everybody in it has; null outside of one.</param>
+    public static Caller Read(User user, string? nick, string? permissions, string[]? roles, string? guild) => new(
         new MemberId(DiscordAddress.Platform, user.Id!),
         nick ?? user.GlobalName ?? user.Username ?? user.Id!,
         user.Username,
         user.Bot,
-        IsModerator(permissions));
+        IsModerator(permissions))
+    {
+        Roles = guild is null ? [] : [.. (roles ?? []).Where(Snowflake.IsOne), guild],
+    };
 
-    private static bool IsModerator(string? permissions) =>
+    /// <summary>Whether these permissions are a moderator's.</summary>
+    /// <param name="permissions">A bit set in decimal.</param>
+    public static bool IsModerator(string? permissions) =>
         UInt128.TryParse(permissions, NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
         && (bits & (_administrator | _manageGuild)) != 0;
 }

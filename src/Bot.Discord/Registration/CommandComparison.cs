@@ -36,6 +36,7 @@ internal static class CommandComparison
             Choices = option.Choices is { Length: > 0 } ? option.Choices : null,
             MinValue = option.MinValue / One,
             MaxValue = option.MaxValue / One,
+            ChannelTypes = Canonical(option.ChannelTypes),
             Options = Canonical(option.Options),
         })];
 

@@ -36,12 +36,17 @@ internal static class CommandDeclaration
         };
     }
 
-    private static CommandOption Subcommand(CommandSpec spec) =>
-        new(CommandOptionTypes.Subcommand, spec.Name, Shorten(spec.Description.English))
+    // A subcommand with subcommands is a group.
+    private static CommandOption Subcommand(CommandSpec spec)
+    {
+        var isGroup = spec.Subcommands.Count > 0;
+        var type = isGroup ? CommandOptionTypes.SubcommandGroup : CommandOptionTypes.Subcommand;
+        return new(type, spec.Name, Shorten(spec.Description.English))
         {
             DescriptionLocalizations = Localize(spec.Description),
-            Options = OptionsOf(spec),
+            Options = isGroup ? [.. spec.Subcommands.Select(Subcommand)] : OptionsOf(spec),
         };
+    }
 
     // Discord refuses a required option after an optional one, and more than 25.
     private static CommandOption[]? OptionsOf(CommandSpec spec)
@@ -71,6 +76,7 @@ internal static class CommandDeclaration
             Choices = choices,
             MinValue = isNumber ? spec.Min : null,
             MaxValue = isNumber ? spec.Max : null,
+            ChannelTypes = type == CommandOptionTypes.Channel ? ChannelTypes.ForText : null,
             MaxLength = isFreeText ? Math.Clamp(spec.MaxLength, 1, MaxTextLength) : null,
         };
     }
@@ -81,6 +87,9 @@ internal static class CommandDeclaration
         OptionType.Integer => CommandOptionTypes.Integer,
         OptionType.Number => CommandOptionTypes.Number,
         OptionType.Member => CommandOptionTypes.User,
+        OptionType.Role => CommandOptionTypes.Role,
+        OptionType.MemberOrRole => CommandOptionTypes.Mentionable,
+        OptionType.Channel => CommandOptionTypes.Channel,
         _ when type.IsAttached() => CommandOptionTypes.Attachment,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };

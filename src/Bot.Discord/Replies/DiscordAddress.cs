@@ -13,7 +13,7 @@ namespace Bot.Discord.Replies;
 /// <param name="ExpiresAt">When the token dies.</param>
 /// <param name="Channel">The channel, where the message can be edited when the token is dead.</param>
 /// <param name="MaxFileBytes">The largest file that Discord takes there.</param>
-/// <param name="IsPress">It answers a press of a button, whose message is not ours to edit.</param>
+/// <param name="IsPress">It answers a press of a button, which gets words for its presser.</param>
 internal sealed record DiscordAddress(
     string Application,
     string Interaction,
@@ -38,6 +38,9 @@ internal sealed record DiscordAddress(
     /// <summary>Only the caller sees it; such a message can be edited through the token only.</summary>
     public bool IsEphemeral { get; init; }
 
+    /// <summary>It answers a press on a message that only the presser sees.</summary>
+    public bool IsOnEphemeral { get; init; }
+
     /// <summary>Tells the messages beside one answer from each other; null for the answer itself.</summary>
     public string? Name { get; init; }
 
@@ -47,6 +50,15 @@ internal sealed record DiscordAddress(
         State = AnswerState.Beside,
         Name = name,
     };
+
+    /// <summary>Of a press: the message that carries the button, which a view then takes the place of.</summary>
+    public DiscordAddress Pressed(string message, bool isEphemeral) =>
+        new(Application, Interaction, Token, ExpiresAt, Channel, MaxFileBytes, IsPress: false)
+        {
+            State = AnswerState.Pressed,
+            Message = message,
+            IsEphemeral = isEphemeral,
+        };
 
     /// <summary>A message of its own in a channel, sent by the bot's own right; null when that is no channel's id.</summary>
     /// <param name="channel">The channel's id.</param>
@@ -99,6 +111,14 @@ internal enum AnswerState
 
     /// <summary>The press is acknowledged without a message.</summary>
     Acknowledged,
+
+    /// <summary>The message that carries the pressed button; the press may not be acknowledged yet.</summary>
+    Pressed,
+
+    /// <summary>
+    /// The same, after the press was acknowledged without a message of its own: <c>@original</c> names it.
+    /// </summary>
+    PressedOriginal,
 
     /// <summary>None yet: it will be a message beside the interaction's own answer.</summary>
     Beside,

@@ -39,11 +39,14 @@ internal sealed partial class DiscordReplies(
     {
         var address = DiscordAddress.Read(to);
         if (address.State == AnswerState.Beside && await AwaitsAnswerAsync(address, cancellation)) return new ShowResult.Busy(_untilAnswered);
-        if (address.State != AnswerState.Unanswered || unanswered.Find(address.Interaction) is not { } first)
+        if (address.State is not (AnswerState.Unanswered or AnswerState.Pressed) || unanswered.Find(address.Interaction) is not { } first)
         {
             return await sender.SendAsync(address, view, cancellation);
         }
 
+        if (address.State == AnswerState.Pressed) return await ShowPressedAsync(first, address, view, cancellation);
+        // Answered with a message, a press would lose the private one it was on: only @original leads there.
+        if (address.IsOnEphemeral) await AcknowledgeAsync(first, isPrivate: true, cancellation);
         await first.Gate.WaitAsync(cancellation);
         try
         {
@@ -55,6 +58,28 @@ internal sealed partial class DiscordReplies(
         finally
         {
             first.Gate.Release();
+        }
+    }
+
+    /// <summary>Edits the message with the button; that acknowledges the press when nothing else did.</summary>
+    private async Task<ShowResult> ShowPressedAsync(
+        UnansweredInteraction press, DiscordAddress address, View view, CancellationToken cancellation)
+    {
+        await press.Gate.WaitAsync(cancellation);
+        try
+        {
+            var isOpen = press.IsOpen;
+            if (press.Address.State == AnswerState.Acknowledged) address = address with { State = AnswerState.PressedOriginal };
+            var result = await sender.SendAsync(address, view, cancellation);
+            if (!isOpen || result is not ShowResult.Shown) return result;
+            // Words for the presser now come as a message of their own.
+            press.Address = press.Address with { State = AnswerState.Acknowledged, IsEphemeral = true };
+            press.After(_rememberFor, time, () => unanswered.Remove(press));
+            return result;
+        }
+        finally
+        {
+            press.Gate.Release();
         }
     }
 

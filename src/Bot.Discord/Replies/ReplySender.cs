@@ -69,6 +69,14 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                     message.Files),
                 patience,
                 cancellation),
+            Route.Update => rest.SendAsync(
+                RestRoute.Answer(to.Interaction, to.Token),
+                () => MessageContent.Create(
+                    new InteractionAnswer(InteractionAnswer.Update, body),
+                    DiscordJson.Default.InteractionAnswer,
+                    message.Files),
+                patience,
+                cancellation),
             Route.EditOriginal => Send(RestRoute.EditOriginal(to.Application, to.Token), body),
             Route.FollowUp => Send(RestRoute.FollowUp(to.Application, to.Token), to.IsEphemeral ? Private(body) : body),
             Route.EditFollowUp => Send(RestRoute.EditFollowUp(to.Application, to.Token, to.Message!), body),
@@ -98,6 +106,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         Message = MessageIdIn(way, body) ?? address.Message,
         State = way switch
         {
+            Route.Update => AnswerState.PressedOriginal,
+            Route.EditOriginal when address.State is AnswerState.Pressed or AnswerState.PressedOriginal => AnswerState.PressedOriginal,
             Route.Answer or Route.EditOriginal => AnswerState.Original,
             Route.FollowUp or Route.EditFollowUp => AnswerState.FollowUp,
             _ => AnswerState.ChannelMessage,
@@ -109,7 +119,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         try
         {
             var id = body.IsEmpty ? null
-                : way == Route.Answer
+                : way is Route.Answer or Route.Update
                     ? JsonSerializer.Deserialize(body, DiscordJson.Default.CallbackResponse)?.MessageId
                 : JsonSerializer.Deserialize(body, DiscordJson.Default.MessageId)?.Id;
             return id is { Length: > 0 and <= 20 } && id.All(char.IsAsciiDigit) ? id : null;

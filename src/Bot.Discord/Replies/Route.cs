@@ -6,6 +6,9 @@ internal enum Route
     /// <summary>The first answer to the interaction.</summary>
     Answer,
 
+    /// <summary>The first answer to a press: an edit of the message with the button.</summary>
+    Update,
+
     /// <summary>Edit the interaction's own response.</summary>
     EditOriginal,
 
@@ -36,7 +39,8 @@ internal static class Routes
         return address.State switch
         {
             AnswerState.Unanswered => Route.Answer,
-            AnswerState.Original => Route.EditOriginal,
+            AnswerState.Pressed => Route.Update,
+            AnswerState.Original or AnswerState.PressedOriginal => Route.EditOriginal,
             AnswerState.FollowUp => address.Message is null ? Route.FollowUp : Route.EditFollowUp,
             AnswerState.Acknowledged or AnswerState.Beside => Route.FollowUp,
             _ => null,
@@ -49,7 +53,11 @@ internal static class Routes
         // Answered before, by a defer or by a try whose outcome was never known.
         Route.Answer when code == ErrorCodes.AlreadyAcknowledged =>
             address.IsPress ? Route.FollowUp : Route.EditOriginal,
-        Route.Answer or Route.EditOriginal or Route.FollowUp or Route.EditFollowUp when IsTokenDead(status, code) =>
+        // Whatever acknowledged it, everybody's message can be edited by the bot's own right. A press on a private
+        // message is never answered with another, so its message is the original.
+        Route.Update when code == ErrorCodes.AlreadyAcknowledged =>
+            address.IsEphemeral ? Route.EditOriginal : Route.EditInChannel,
+        Route.Answer or Route.Update or Route.EditOriginal or Route.FollowUp or Route.EditFollowUp when IsTokenDead(status, code) =>
             InChannel(address),
         _ => null,
     };

@@ -18,6 +18,14 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
         ? Bot(method, $"applications/{application}/commands", "commands", "")
         : Bot(method, $"applications/{application}/guilds/{guild}/commands", "guild-commands", guild);
 
+    public static RestRoute Guild(string guild) => Bot(HttpMethod.Get, $"guilds/{guild}", "guild", guild);
+
+    public static RestRoute Member(string guild, string user) =>
+        Bot(HttpMethod.Get, $"guilds/{guild}/members/{user}", "member", guild);
+
+    public static RestRoute Members(string guild, int limit, string after) =>
+        Bot(HttpMethod.Get, $"guilds/{guild}/members?limit={limit}&after={after}", "members", guild);
+
     public static RestRoute CreateMessage(string channel) =>
         Bot(HttpMethod.Post, $"channels/{channel}/messages", "messages", channel);
 

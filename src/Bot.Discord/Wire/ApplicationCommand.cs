@@ -21,7 +21,7 @@ internal sealed record ApplicationCommand(string Name, string Description)
     public int[]? IntegrationTypes { get; init; }
 }
 
-/// <summary>An option, or a subcommand.</summary>
+/// <summary>An option, a subcommand, or a group of subcommands.</summary>
 internal sealed record CommandOption(int Type, string Name, string Description)
 {
     public Dictionary<string, string>? DescriptionLocalizations { get; init; }
@@ -35,6 +35,9 @@ internal sealed record CommandOption(int Type, string Name, string Description)
     public decimal? MaxValue { get; init; }
 
     public int? MaxLength { get; init; }
+
+    /// <summary>The kinds of channel that a channel option takes.</summary>
+    public int[]? ChannelTypes { get; init; }
 
     public CommandOption[]? Options { get; init; }
 }
@@ -50,6 +53,16 @@ internal static class CommandOptionTypes
     public const int Text = 3;
     public const int Integer = 4;
     public const int User = 6;
+    public const int Channel = 7;
+    public const int Role = 8;
+    public const int Mentionable = 9;
     public const int Number = 10;
     public const int Attachment = 11;
+}
+
+/// <summary>Channel types.</summary>
+internal static class ChannelTypes
+{
+    /// <summary>Text and announcement channels and the threads in them.</summary>
+    public static int[] ForText { get; } = [0, 5, 10, 11, 12];
 }

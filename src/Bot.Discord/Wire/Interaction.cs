@@ -16,6 +16,12 @@ internal sealed record Interaction(
     string? Locale,
     long? AttachmentSizeLimit)
 {
+    /// <summary>Where it happened; only partly told.</summary>
+    public GuildChannel? Channel { get; init; }
+
+    /// <summary>Of a press: the message with the button.</summary>
+    public PressedMessage? Message { get; init; }
+
     /// <summary>Without the token.</summary>
     public override string ToString() => $"interaction {Id}";
 }
@@ -43,13 +49,31 @@ internal sealed record CommandOptionValue(string? Name, int Type, JsonElement Va
 internal sealed record ResolvedData(
     Dictionary<string, User>? Users,
     Dictionary<string, ResolvedMember>? Members,
+    Dictionary<string, GuildRole>? Roles,
+    Dictionary<string, GuildChannel>? Channels,
     Dictionary<string, ResolvedAttachment>? Attachments);
 
 /// <summary>A person in a guild.</summary>
-internal sealed record GuildMember(User? User, string? Nick, string? Permissions);
+internal sealed record GuildMember(User? User, string? Nick, string? Permissions)
+{
+    /// <summary>The ids of their roles, without the one that everybody has.</summary>
+    public string[]? Roles { get; init; }
+}
 
 /// <summary>A person in a guild, without the user.</summary>
-internal sealed record ResolvedMember(string? Nick, string? Permissions);
+internal sealed record ResolvedMember(string? Nick, string? Permissions, string[]? Roles);
+
+/// <summary>A channel or a thread. Only a channel says whether it is age-restricted; a thread is as its channel is.</summary>
+internal sealed record GuildChannel(string? Id, string? Name, string? ParentId, bool Nsfw);
+
+/// <summary>A role; its permissions are a bit set as text.</summary>
+internal sealed record GuildRole(string? Id, string? Name, string? Permissions);
+
+/// <summary>A guild, as far as anybody asks.</summary>
+internal sealed record Guild(string? OwnerId, GuildRole[]? Roles);
+
+/// <summary>The message whose button was pressed.</summary>
+internal sealed record PressedMessage(string? Id, int? Flags);
 
 /// <summary>A person.</summary>
 internal sealed record User(string? Id, string? Username, string? GlobalName, bool Bot);

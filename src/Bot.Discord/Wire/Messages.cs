@@ -44,6 +44,7 @@ internal sealed record InteractionAnswer(int Type, MessageBody? Data)
     public const int Message = 4;
     public const int DeferredMessage = 5;
     public const int DeferredUpdate = 6;
+    public const int Update = 7;
 }
 
 /// <summary>A deferral's only permitted data.</summary>

@@ -36,6 +36,7 @@ internal static class BotApplication
         {
             ArchiveFolder = settings.ArchiveFolder,
             Alerts = settings.Alerts,
+            Budget = settings.Budget,
             Templates = settings.TemplatesPath is { } templates ? TemplateFile.Read(templates) : null,
         });
         if (settings.DiscordToken is { } discord)

@@ -1,4 +1,5 @@
 using Bot.Core.Alerts;
+using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
@@ -49,6 +50,9 @@ internal sealed record BotSettings
 
     /// <summary>BOT_STARTING_CREDITS, BOT_DAILY_CREDITS, BOT_DAILY_LIMIT, BOT_MAX_JOBS_PER_USER.</summary>
     public required CreditPolicy Credits { get; init; }
+
+    /// <summary>BOT_DAILY_BUDGET_USD, BOT_MONTHLY_BUDGET_USD.</summary>
+    public BotBudget Budget { get; init; } = BotBudget.None;
 
     /// <summary>BOT_LOCKED_MODEL and BOT_LOCKED_STEPS; null offers all models.</summary>
     public ModelLock? Lock { get; init; }

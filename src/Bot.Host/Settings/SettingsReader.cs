@@ -1,4 +1,6 @@
+using System.Globalization;
 using Bot.Core.Alerts;
+using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
@@ -35,6 +37,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
                 Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
                 Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
+            Budget = new BotBudget(Usd("BOT_DAILY_BUDGET_USD"), Usd("BOT_MONTHLY_BUDGET_USD")),
             Lock = LockedModel(),
             CatalogPath = FilePath("BOT_CATALOG"),
             TemplatesPath = FilePath("BOT_TEMPLATES"),
@@ -102,6 +105,17 @@ internal sealed class SettingsReader(Func<string, string?> read)
         if (long.TryParse(text, out var number) && number >= min && number <= max) return number;
         _faults.Add($"{name} must be a whole number from {min} to {max}. The usual value is {usual}.");
         return usual;
+    }
+
+    /// <summary>Millionths of a US dollar.</summary>
+    private long? Usd(string name)
+    {
+        const decimal Least = 0.01m, Most = 1_000_000m;
+        if (Value(name) is not { } text) return null;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd is >= Least and <= Most)
+            return (long)decimal.Round(usd * 1_000_000);
+        _faults.Add($"{name} must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
+        return null;
     }
 
     private HashSet<MemberId> OwnersOf(string? text)

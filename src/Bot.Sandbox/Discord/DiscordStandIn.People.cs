@@ -19,20 +19,25 @@ public sealed partial class DiscordStandIn
         return _files.Add(_ids.Next(), name, bytes, description: null).Id;
     }
 
-    /// <summary>Writes an ordinary message in the channel; bots without the intent for it hear nothing.</summary>
+    /// <summary>Writes an ordinary message in a channel; bots without the intent for it hear nothing.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="content">The words.</param>
+    /// <param name="channel">Where; null for the first channel.</param>
     /// <returns>The message's id.</returns>
-    public string Write(DiscordPerson person, string content) => _writer.Create(person, content).Id;
+    public string Write(DiscordPerson person, string content, string? channel = null) =>
+        _writer.Create(person, channel ?? _options.ChannelId, content).Id;
 
     /// <summary>Uses a slash command.</summary>
     /// <param name="person">Who.</param>
     /// <param name="command">The command, with its group and subcommand after spaces.</param>
-    /// <param name="values">Options as text; an attachment by the id of its upload, a member by their id.</param>
+    /// <param name="values">Options as text; an attachment by the id of its upload, a member, role or channel by its id.</param>
     /// <param name="times">How often the gateway delivers it.</param>
+    /// <param name="channel">The channel or thread it is used in; null for the first channel.</param>
     /// <returns>The interaction's id.</returns>
     /// <exception cref="ArgumentException">Discord's own client would have refused it; it says why.</exception>
     public Task<string> RunCommandAsync(
-        DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, int times = 1) =>
-        Task.FromResult(_acts.RunCommand(person, command, values, times));
+        DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, int times = 1, string? channel = null) =>
+        Task.FromResult(_acts.RunCommand(person, command, values, times, channel ?? _options.ChannelId));
 
     /// <summary>Presses a button, or chooses values from a select.</summary>
     /// <returns>The interaction's id.</returns>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Bot.Sandbox.Discord.Cdn;
 using Bot.Sandbox.Discord.Commands;
 using Bot.Sandbox.Discord.Gateway;
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.Interactions;
 using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Discord.People;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Discord;
 
 /// <summary>
-/// Discord with one guild and one channel: the gateway, the REST calls a bot like ours makes, and people who use it.
+/// Discord with one guild: the gateway, the REST calls a bot like ours makes, and people who use it.
 /// Refuses what Discord would refuse, with the same status and body. The app must use WebSockets.
 /// </summary>
 public sealed partial class DiscordStandIn
@@ -37,7 +38,7 @@ public sealed partial class DiscordStandIn
         (_options, _ids, _paths) = (options, new Snowflakes(time), new SignedPaths(time));
         var json = new MessageJson(options, _paths);
         _messages = new MessageStore(options, json);
-        _writer = new MessageWriter(options, _messages, _files, _ids, time);
+        _writer = new MessageWriter(_messages, _files, _ids, time);
         _commands = new CommandRegistry(options, _ids, time);
         _gateway = new GatewayHub(options, faults, time);
         _rest = new RestContext(options, faults, json, time);
@@ -47,10 +48,16 @@ public sealed partial class DiscordStandIn
     /// <summary>Who is in the guild.</summary>
     public IReadOnlyList<DiscordPerson> People => _options.People;
 
+    /// <summary>The guild's roles, besides the one that everybody has.</summary>
+    public IReadOnlyList<DiscordRole> Roles => _options.Roles;
+
+    /// <summary>Its channels and threads; the first is where people are when nothing else is said.</summary>
+    public IReadOnlyList<DiscordChannel> Channels => _options.Channels;
+
     /// <summary>Ends when a bot is connected to the gateway.</summary>
     public Task Connected => _gateway.Sessions.Connected;
 
-    /// <summary>The channel's messages, the oldest first; ephemeral ones too, each with its only reader.</summary>
+    /// <summary>The messages of all channels, the oldest first; ephemeral ones too, each with its only reader.</summary>
     public IReadOnlyList<DiscordMessage> Messages => _messages.All();
 
     /// <summary>One message; null when it is unknown, forgotten or deleted.</summary>
@@ -76,6 +83,7 @@ public sealed partial class DiscordStandIn
         new InteractionRoutes(_rest, _interactions, _messages, _writer).Map(api);
         new WebhookRoutes(_rest, _interactions, _messages, _writer).Map(api);
         new ChannelRoutes(_rest, _messages, _writer).Map(api);
+        new GuildRoutes(_rest).Map(api);
         root.MapFallback("/api/{**rest}", new UnmatchedRoutes(app.DataSources).AnswerAsync);
     }
 

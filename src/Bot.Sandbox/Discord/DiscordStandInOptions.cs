@@ -1,3 +1,4 @@
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.People;
 
 namespace Bot.Sandbox.Discord;
@@ -8,6 +9,14 @@ public sealed record DiscordStandInOptions
     /// <summary>The guild's name.</summary>
     public const string GuildName = "Sandbox";
 
+    /// <summary>The intent called "Server Members Intent" in the developer portal.</summary>
+    public const int MembersIntent = 1 << 1;
+
+    /// <summary>The id of the person who runs the bot, where nobody else was set.</summary>
+    public const string Operator = "1100000000000000014";
+
+    private const string Moderator = "1100000000000000020";
+
     /// <summary>The bot token that is accepted.</summary>
     public string Token { get; init; } = "sandbox-discord-token";
 
@@ -17,25 +26,65 @@ public sealed record DiscordStandInOptions
     /// <summary>The one guild.</summary>
     public string GuildId { get; init; } = "1100000000000000002";
 
-    /// <summary>The one channel in it.</summary>
-    public string ChannelId { get; init; } = "1100000000000000003";
+    /// <summary>Whose guild it is: nobody else's who is in it.</summary>
+    public string Owner { get; init; } = "1100000000000000018";
+
+    /// <summary>The first channel in it.</summary>
+    public string ChannelId => Channels[0].Id;
+
+    /// <summary>The channels and threads in it; the first is where people are when nothing else is said.</summary>
+    public IReadOnlyList<DiscordChannel> Channels { get; init; } =
+    [
+        new("1100000000000000003", "pictures"),
+        new("1100000000000000005", "talk"),
+        new("1100000000000000006", "after-dark") { IsAgeRestricted = true },
+        new("1100000000000000007", "Foxes") { ThreadOf = "1100000000000000003" },
+    ];
 
     /// <summary>A channel that exists and that the bot may not see: answers 50001.</summary>
     public string HiddenChannelId { get; init; } = "1100000000000000004";
 
-    /// <summary>Who is in the guild.</summary>
+    /// <summary>The guild's roles, besides the one that everybody has.</summary>
+    public IReadOnlyList<DiscordRole> Roles { get; init; } =
+    [
+        new(Moderator, "Moderator") { Permissions = DiscordPerson.ManageGuild },
+        new("1100000000000000021", "Painter"),
+        new("1100000000000000022", "Regular"),
+        new("1100000000000000023", "Nobody"),
+    ];
+
+    /// <summary>
+    /// Who is in the guild: a member, a moderator, a second member, the one who runs the bot, and another bot.
+    /// </summary>
     public IReadOnlyList<DiscordPerson> People { get; init; } =
     [
-        new("1100000000000000011", "mia", "Mia", IsModerator: false),
-        new("1100000000000000012", "max", "Max", IsModerator: true),
+        new("1100000000000000011", "mia", "Mia", IsModerator: false) { Roles = ["1100000000000000021"] },
+        new("1100000000000000012", "max", "Max", IsModerator: true) { Roles = [Moderator] },
+        new("1100000000000000013", "lea", "Lea", IsModerator: false)
+        {
+            Roles = ["1100000000000000021", "1100000000000000022"],
+        },
+        new(Operator, "ada", "Ada", IsModerator: true) { Roles = [Moderator] },
+        new("1100000000000000015", "helper", "Helper", IsModerator: false)
+        {
+            IsBot = true,
+            Roles = ["1100000000000000021"],
+        },
     ];
+
+    /// <summary>Who is on Discord and not in the guild.</summary>
+    public IReadOnlyList<DiscordPerson> Strangers { get; init; } =
+        [new("1100000000000000019", "zoe", "Zoe", IsModerator: false)];
 
     /// <summary>What the bot may do in the channel, as bits: without Send Messages (1 &lt;&lt; 11) or Attach Files
     /// (1 &lt;&lt; 15) its channel messages are refused with 50013.</summary>
     public long BotPermissions { get; init; } = 0x8001CC00;
 
-    /// <summary>Privileged intents that the application was given; others are refused with 4014.</summary>
-    public int PrivilegedIntents { get; init; }
+    /// <summary>
+    /// Privileged intents that the application was given; others are refused with 4014. Without GUILD_MEMBERS
+    /// (1 &lt;&lt; 1) members cannot be listed either.
+    /// </summary>
+    public int PrivilegedIntents { get; init; } = MembersIntent;
 
     /// <summary>Bytes that one attachment may have; Discord's default is 10 MiB.</summary>
     public long AttachmentSizeLimit { get; init; } = 10 * 1024 * 1024;
@@ -70,6 +119,6 @@ public sealed record DiscordStandInOptions
     /// <summary>New commands that each list takes in a day.</summary>
     public int CommandCreatesADay { get; init; } = 200;
 
-    /// <summary>Messages kept in the channel; the oldest are forgotten first and can no longer be edited.</summary>
+    /// <summary>Messages kept in all channels; the oldest are forgotten first and can no longer be edited.</summary>
     public int MaxMessages { get; init; } = 500;
 }

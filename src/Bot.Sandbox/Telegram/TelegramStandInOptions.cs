@@ -15,6 +15,15 @@ public sealed record TelegramStandInOptions
     /// <summary>A person who administers every default group.</summary>
     public static TelegramPerson Moderator { get; } = new(5_000_000_002, "Moe", "moe_moderator");
 
+    /// <summary>A second person without special rights.</summary>
+    public static TelegramPerson SecondMember { get; } = new(5_000_000_003, "Lea", "lea_member");
+
+    /// <summary>The person who runs the bot, where nobody else was set; no administrator of any group.</summary>
+    public static TelegramPerson Operator { get; } = new(5_000_000_004, "Ada", "ada_operator");
+
+    /// <summary>A person who administers the default supergroup and hides behind its name.</summary>
+    public static TelegramPerson AnonymousModerator { get; } = new(5_000_000_005, "Ana", "ana_anonymous");
+
     /// <summary>The only token accepted: the bot's id, a colon, and a secret part.</summary>
     public string Token { get; init; } = "7000000001:sandbox-token-of-no-value-anywhere";
 
@@ -28,7 +37,11 @@ public sealed record TelegramStandInOptions
     public bool CanReadAllGroupMessages { get; init; }
 
     /// <summary>The people. Each has a private chat with the bot, whose id is the person's.</summary>
-    public IReadOnlyList<TelegramPerson> People { get; init; } = [Member, Moderator];
+    public IReadOnlyList<TelegramPerson> People { get; init; } =
+        [Member, Moderator, SecondMember, Operator, AnonymousModerator];
+
+    /// <summary>People whom Telegram knows and who are in no group.</summary>
+    public IReadOnlyList<TelegramPerson> Strangers { get; init; } = [new(5_000_000_009, "Zoe", "zoe_stranger")];
 
     /// <summary>The groups. Everybody is in all of them, and so is the bot.</summary>
     public IReadOnlyList<TelegramGroup> Groups { get; init; } =
@@ -36,7 +49,8 @@ public sealed record TelegramStandInOptions
         new(DefaultGroupId, TelegramChatKind.Group, "Sandbox group") { Administrators = [Moderator.Id] },
         new(DefaultSupergroupId, TelegramChatKind.Supergroup, "Sandbox forum")
         {
-            Administrators = [Moderator.Id],
+            Administrators = [Moderator.Id, AnonymousModerator.Id],
+            Anonymous = [AnonymousModerator.Id],
             Topics = [new(11, "Pictures"), new(12, "Talk")],
         },
     ];
@@ -78,6 +92,11 @@ public sealed record TelegramGroup(long Id, TelegramChatKind Kind, string Title)
 {
     /// <summary>The ids of the people who administer it; the first is its creator.</summary>
     public IReadOnlyList<long> Administrators { get; init; } = [];
+
+    /// <summary>
+    /// The ids of administrators who write in the group's name. Only a bot that administers the group learns who they are.
+    /// </summary>
+    public IReadOnlyList<long> Anonymous { get; init; } = [];
 
     /// <summary>Its topics besides General; none means that it is no forum.</summary>
     public IReadOnlyList<TelegramTopic> Topics { get; init; } = [];

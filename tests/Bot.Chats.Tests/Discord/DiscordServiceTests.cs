@@ -4,6 +4,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Discord;
 using Bot.Discord.Gateway;
+using Bot.Discord.Guilds;
 using Bot.Discord.Interactions;
 using Bot.Discord.Registration;
 using Bot.Discord.Replies;
@@ -40,7 +41,7 @@ public sealed class DiscordServiceTests : IDisposable
         var replies = new DiscordReplies(
             rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time,
                 NullLogger<DiscordReplies>.Instance);
-        _chat = new DiscordChat(replies, new DiscordFiles(new HttpClient(_http), Options, _time));
+        _chat = new DiscordChat(replies, new DiscordFiles(new HttpClient(_http), Options, _time), new GuildMembers(rest));
         _intake.AcceptAsync(default!, default).ReturnsForAnyArgs(async call =>
         {
             var command = call.Arg<IncomingCommand>();

@@ -83,6 +83,10 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public Replies Replies => _services.GetRequiredService<Replies>();
 
+    /// <summary>A part of Core, as it is put together.</summary>
+    public T Service<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public JobRunner Runner => _services.GetRequiredService<JobRunner>();
 
     /// <summary>Sends a command; ends when it is taken in, with what a button's presser is told.</summary>

@@ -1,6 +1,7 @@
 using Bot.Core.Alerts;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Budgets;
 using Bot.Core.Credits;
 using Bot.Host.Settings;
 
@@ -23,6 +24,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("http://127.0.0.1:5080/", settings.HttpUrl.ToString());
         Assert.Equal(new CreditPolicy(100, 50, 1000, 3), settings.Credits);
         Assert.Empty(settings.Owners.Operators);
+        Assert.Equal(BotBudget.None, settings.Budget);
         Assert.Null(settings.Lock);
         Assert.Null(settings.CatalogPath);
         Assert.Null(settings.ArchiveFolder);
@@ -40,7 +42,8 @@ public sealed class SettingsReaderTests
             ("FAL_REST_URL", "http://127.0.0.1:4"), ("FAL_API_URL", "http://127.0.0.1:5"), ("DATABASE_URL", "sqlite:/var/lib/bot.db"),
             ("HTTP_URL", "http://127.0.0.1:9"), ("BOT_OWNERS", "discord:1, telegram:2"), ("BOT_STARTING_CREDITS", "1"), ("BOT_DAILY_CREDITS", "0"),
             ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"),
-            ("ARCHIVE_DIR", " /var/lib/archive "));
+            ("ARCHIVE_DIR", " /var/lib/archive "), ("BOT_DAILY_BUDGET_USD", "5"), ("BOT_MONTHLY_BUDGET_USD", "99.5"));
+        Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
         Assert.Equal(("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
@@ -74,6 +77,8 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_STARTING_CREDITS", "-1", "whole number from 0")]
     [InlineData("BOT_DAILY_CREDITS", "1.5", "whole number from 0")]
     [InlineData("BOT_DAILY_LIMIT", "0", "whole number from 1")]
+    [InlineData("BOT_DAILY_BUDGET_USD", "-1", "an amount in US dollars from 0.01")]
+    [InlineData("BOT_MONTHLY_BUDGET_USD", "1e3", "an amount in US dollars from 0.01")]
     [InlineData("BOT_MAX_JOBS_PER_USER", "99999999999999999999", "from 1 to 1000")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
     [InlineData("BOT_TEMPLATES", "/nowhere/templates.json", "BOT_TEMPLATES names a file that does not exist")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.People;
 using Bot.Sandbox.Discord.Rest;
 
@@ -18,13 +19,18 @@ internal enum CommandPlace
 internal sealed class CommandRegistry
 {
     private readonly Dictionary<CommandPlace, CommandList> _lists;
+    private readonly DiscordStandInOptions _options;
     private readonly Lock _lock = new();
 
-    public CommandRegistry(DiscordStandInOptions options, Snowflakes ids, TimeProvider time) => _lists = new()
+    public CommandRegistry(DiscordStandInOptions options, Snowflakes ids, TimeProvider time)
     {
-        [CommandPlace.Global] = new(options, null, ids, time),
-        [CommandPlace.Guild] = new(options, options.GuildId, ids, time),
-    };
+        _options = options;
+        _lists = new()
+        {
+            [CommandPlace.Global] = new(options, null, ids, time),
+            [CommandPlace.Guild] = new(options, options.GuildId, ids, time),
+        };
+    }
 
     public JsonArray List(CommandPlace place)
     {
@@ -88,10 +94,10 @@ internal sealed class CommandRegistry
         }
     }
 
-    private static bool IsAllowed(JsonObject command, DiscordPerson person)
+    private bool IsAllowed(JsonObject command, DiscordPerson person)
     {
         if (!long.TryParse(command["default_member_permissions"]?.ToString(), out var bits)) return true;
-        return bits != 0 && (long.Parse(person.Permissions) & bits) == bits;
+        return bits != 0 && (long.Parse(_options.PermissionsOf(person)) & bits) == bits;
     }
 
     private static bool IsForGuilds(JsonObject command) =>

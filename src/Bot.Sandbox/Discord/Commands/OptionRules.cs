@@ -8,7 +8,7 @@ internal static class OptionRules
     public const int Subcommand = 1, Group = 2, Text = 3, Integer = 4, Boolean = 5, User = 6, Channel = 7, Role = 8,
         Mentionable = 9, Number = 10, Attachment = 11;
 
-    private const int Most = 25, MaxText = 6000, MaxChoice = 100;
+    private const int Most = 25, MaxText = 6000, MaxChoice = 100, InGroup = 1, InSubcommand = 2, LastChannelType = 16;
 
     /// <summary>Checks the options of a command (depth 0), a group or a subcommand.</summary>
     public static void Check(Form holder, int depth)
@@ -24,6 +24,8 @@ internal static class OptionRules
             var type = option.Integer("type", Subcommand, Attachment, required: true);
             hasNested |= type is Subcommand or Group;
             hasPlain |= type is > Group;
+            if (type is > Group && depth == InGroup)
+                option.Refuse("type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "A group holds subcommands only");
             if (type is { } known) CheckType(option, known, depth);
             var isRequired = option.Flag("required") ?? false;
             if (isRequired && hasOptional)
@@ -51,7 +53,7 @@ internal static class OptionRules
             // A command holds groups or subcommands, a group holds subcommands, a subcommand holds neither.
             if (depth > 1 || (type == Group && depth > 0))
                 option.Refuse("type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Cannot be nested here");
-            else Check(option, type == Group ? 1 : 2);
+            else Check(option, type == Group ? InGroup : InSubcommand);
             return;
         }
 
@@ -66,6 +68,17 @@ internal static class OptionRules
         option.Integer("min_length", 0, MaxText);
         option.Integer("max_length", 1, MaxText);
         CheckChoices(option, type);
+        CheckChannelTypes(option);
+    }
+
+    private static void CheckChannelTypes(Form option)
+    {
+        var types = option.List("channel_types");
+        for (var at = 0; at < types.Count; at++)
+        {
+            if (Form.Whole(types[at]) is not { } type || type is < 0 or > LastChannelType or > 5 and < 10)
+                option.Refuse($"channel_types.{at}", "BASE_TYPE_CHOICES", "Value must be a channel type.");
+        }
     }
 
     private static void CheckOnlyFor(bool isRightType, Form option, params ReadOnlySpan<string> names)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Discord.People;
 
@@ -30,12 +31,23 @@ internal static class GatewayJson
         return ready;
     }
 
+    /// <summary>What GET /guilds/{id} tells (documentation: Guild Object).</summary>
+    public static JsonObject GuildFacts(DiscordStandInOptions options) => new()
+    {
+        ["id"] = options.GuildId,
+        ["name"] = DiscordStandInOptions.GuildName,
+        ["icon"] = null,
+        ["owner_id"] = options.Owner,
+        ["roles"] = new JsonArray([.. options.AllRoles().Select(Role)]),
+        ["features"] = new JsonArray(),
+    };
+
     public static JsonObject Guild(DiscordStandInOptions options, TimeProvider time) => new()
     {
         ["id"] = options.GuildId,
         ["name"] = DiscordStandInOptions.GuildName,
         ["icon"] = null,
-        ["owner_id"] = options.People[^1].Id,
+        ["owner_id"] = options.Owner,
         ["joined_at"] = time.GetUtcNow().ToString("O"),
         ["large"] = false,
         ["unavailable"] = false,
@@ -52,10 +64,10 @@ internal static class GatewayJson
         ["features"] = new JsonArray(),
         ["emojis"] = new JsonArray(),
         ["stickers"] = new JsonArray(),
-        ["roles"] = new JsonArray(EveryoneRole(options)),
-        ["channels"] = new JsonArray(Channel(options)),
+        ["roles"] = new JsonArray([.. options.AllRoles().Select(Role)]),
+        ["channels"] = Channels(options, areThreads: false),
         ["members"] = new JsonArray([.. options.People.Select(InteractionJson.Member)]),
-        ["threads"] = new JsonArray(),
+        ["threads"] = Channels(options, areThreads: true),
         ["presences"] = new JsonArray(),
         ["voice_states"] = new JsonArray(),
         ["stage_instances"] = new JsonArray(),
@@ -63,33 +75,56 @@ internal static class GatewayJson
         ["soundboard_sounds"] = new JsonArray(),
     };
 
-    public static JsonObject Channel(DiscordStandInOptions options) => new()
-    {
-        ["id"] = options.ChannelId,
-        ["type"] = 0,
-        ["guild_id"] = options.GuildId,
-        ["name"] = "pictures",
-        ["position"] = 0,
-        ["permission_overwrites"] = new JsonArray(),
-        ["nsfw"] = false,
-        ["rate_limit_per_user"] = 0,
-        ["topic"] = null,
-        ["parent_id"] = null,
-        ["last_message_id"] = null,
-        ["flags"] = 0,
-    };
+    private static JsonArray Channels(DiscordStandInOptions options, bool areThreads) =>
+    [
+        .. options.Channels.Where(channel => areThreads == channel.ThreadOf is not null)
+            .Select(channel => Channel(options, channel)),
+    ];
 
-    // The role that everybody has; its id is the guild's.
-    public static JsonObject EveryoneRole(DiscordStandInOptions options) => new()
+    public static JsonObject Channel(DiscordStandInOptions options, DiscordChannel channel)
     {
-        ["id"] = options.GuildId,
-        ["name"] = "@everyone",
-        ["permissions"] = DiscordPerson.MemberBits.ToString(),
+        var json = new JsonObject
+        {
+            ["id"] = channel.Id,
+            ["type"] = channel.Type,
+            ["guild_id"] = options.GuildId,
+            ["name"] = channel.Name,
+            ["rate_limit_per_user"] = 0,
+            ["parent_id"] = channel.ThreadOf,
+            ["last_message_id"] = null,
+            ["flags"] = 0,
+        };
+        if (channel.ThreadOf is null)
+        {
+            json["position"] = options.Channels.ToList().IndexOf(channel);
+            json["permission_overwrites"] = new JsonArray();
+            json["nsfw"] = channel.IsAgeRestricted;
+            json["topic"] = null;
+        }
+        else
+        {
+            json["thread_metadata"] = new JsonObject
+            {
+                ["archived"] = false,
+                ["auto_archive_duration"] = 1440,
+                ["archive_timestamp"] = "2024-01-01T00:00:00.000000+00:00",
+                ["locked"] = false,
+            };
+        }
+
+        return json;
+    }
+
+    public static JsonObject Role(DiscordRole role, int position) => new()
+    {
+        ["id"] = role.Id,
+        ["name"] = role.Name,
+        ["permissions"] = role.Permissions.ToString(),
         ["color"] = 0,
         ["hoist"] = false,
         ["managed"] = false,
         ["mentionable"] = false,
-        ["position"] = 0,
+        ["position"] = position,
         ["flags"] = 0,
     };
 }

@@ -27,6 +27,8 @@ internal sealed class OpenInteraction
 
     public required DiscordPerson Person { get; init; }
 
+    public required string ChannelId { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public required string Shown { get; init; }

@@ -23,6 +23,9 @@ public sealed record DiscordMessage(
     IReadOnlyList<string> Versions,
     string? ReplyTo)
 {
+    /// <summary>The channel or thread that it is in.</summary>
+    public string Channel { get; init; } = "";
+
     /// <summary>Its embeds, a JSON array.</summary>
     public string Embeds { get; init; } = "[]";
 

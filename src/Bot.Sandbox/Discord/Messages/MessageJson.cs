@@ -25,7 +25,7 @@ internal sealed class MessageJson(DiscordStandInOptions options, SignedPaths pat
             ["mention_everyone"] = false,
             ["mentions"] = new JsonArray(),
             ["mention_roles"] = new JsonArray(),
-            ["attachments"] = new JsonArray([.. message.Attachments.Select(file => Attachment(file, origin))]),
+            ["attachments"] = new JsonArray([.. message.Attachments.Select(file => Attachment(message.ChannelId, file, origin))]),
             ["embeds"] = message.Embeds.DeepClone(),
             ["components"] = message.Components.DeepClone(),
             ["pinned"] = false,
@@ -45,9 +45,9 @@ internal sealed class MessageJson(DiscordStandInOptions options, SignedPaths pat
         return json;
     }
 
-    public JsonObject Attachment(StoredAttachment file, string origin)
+    public JsonObject Attachment(string channel, StoredAttachment file, string origin)
     {
-        var url = origin + Path(file);
+        var url = origin + Path(channel, file);
         var json = new JsonObject
         {
             ["id"] = file.Id,
@@ -62,7 +62,7 @@ internal sealed class MessageJson(DiscordStandInOptions options, SignedPaths pat
         return json;
     }
 
-    public string Path(StoredAttachment file) => paths.Sign(options.ChannelId, file);
+    public string Path(string channel, StoredAttachment file) => paths.Sign(channel, file);
 
     public static JsonObject Bot(DiscordStandInOptions options) => new()
     {

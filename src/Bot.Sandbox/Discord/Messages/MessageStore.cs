@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Bot.Sandbox.Discord.Messages;
 
-/// <summary>The channel's messages, the newest of them, and news of them.</summary>
+/// <summary>The channels' messages, the newest of them, and news of them.</summary>
 internal sealed class MessageStore(DiscordStandInOptions options, MessageJson json)
 {
     private const int MostNews = 1_000, MostVersions = 500;
@@ -26,9 +26,9 @@ internal sealed class MessageStore(DiscordStandInOptions options, MessageJson js
         lock (_lock) return _messages.Find(message => message.Id == id);
     }
 
-    public StoredMessage? FindByNonce(string nonce)
+    public StoredMessage? FindByNonce(string channel, string nonce)
     {
-        lock (_lock) return _messages.FindLast(message => message.Nonce?.ToString() == nonce);
+        lock (_lock) return _messages.FindLast(message => message.ChannelId == channel && message.Nonce?.ToString() == nonce);
     }
 
     public void Change(StoredMessage message, Action<StoredMessage> change)

@@ -8,16 +8,22 @@ namespace Bot.Sandbox.Discord.Messages;
 
 /// <summary>Creates and edits messages from checked request bodies.</summary>
 internal sealed class MessageWriter(
-    DiscordStandInOptions options, MessageStore store, FileBox files, Snowflakes ids, TimeProvider time)
+    MessageStore store, FileBox files, Snowflakes ids, TimeProvider time)
 {
-    /// <summary>A new message; ephemeral ones belong to the person of the interaction.</summary>
-    public StoredMessage Create(RestBody body, OpenInteraction? interaction, bool isThinking = false)
+    /// <summary>A new message by an interaction; ephemeral ones belong to its person.</summary>
+    public StoredMessage Create(RestBody body, OpenInteraction interaction, bool isThinking = false) =>
+        Create(body, interaction.ChannelId, interaction, isThinking);
+
+    /// <summary>A new message by the bot's own right.</summary>
+    public StoredMessage Create(RestBody body, string channel) => Create(body, channel, interaction: null, isThinking: false);
+
+    private StoredMessage Create(RestBody body, string channel, OpenInteraction? interaction, bool isThinking)
     {
         var flags = Flags(body) | (isThinking ? MessageRules.Loading : 0);
         var message = new StoredMessage
         {
             Id = ids.Next(),
-            ChannelId = options.ChannelId,
+            ChannelId = channel,
             CreatedAt = time.GetUtcNow(),
             Interaction = interaction,
             Nonce = body.Object["nonce"]?.DeepClone(),
@@ -29,13 +35,13 @@ internal sealed class MessageWriter(
         return message;
     }
 
-    /// <summary>What a person writes in the channel.</summary>
-    public StoredMessage Create(DiscordPerson person, string content)
+    /// <summary>What a person writes in a channel.</summary>
+    public StoredMessage Create(DiscordPerson person, string channel, string content)
     {
         var message = new StoredMessage
         {
             Id = ids.Next(),
-            ChannelId = options.ChannelId,
+            ChannelId = channel,
             CreatedAt = time.GetUtcNow(),
             Author = person,
             Content = content,

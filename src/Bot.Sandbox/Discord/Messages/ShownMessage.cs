@@ -9,7 +9,7 @@ internal static class ShownMessage
         message.Id,
         message.Content,
         [.. message.Attachments.Select(file => new DiscordAttachment(
-            file.FileName, file.ContentType, json.Path(file), file.Width, file.Height, file.Size, file.Description))],
+            file.FileName, file.ContentType, json.Path(message.ChannelId, file), file.Width, file.Height, file.Size, file.Description))],
         [.. Flat(message.Components).Where(static part => part["type"]?.ToString() == "2").Select(Button)],
         message.OnlyFor,
         message.IsThinking,
@@ -18,6 +18,7 @@ internal static class ShownMessage
         [.. message.Versions],
         message.Interaction is { } asked ? $"{asked.Person.Name} used {asked.Shown}" : null)
     {
+        Channel = message.ChannelId,
         Embeds = message.Embeds.ToJsonString(),
         Components = message.Components.ToJsonString(),
         Flags = message.Flags,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Cdn;
 using Bot.Sandbox.Discord.Commands;
 using Bot.Sandbox.Discord.Gateway;
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.Messages;
 
 namespace Bot.Sandbox.Discord.People;
@@ -25,7 +26,7 @@ internal sealed class FilledValues(DiscordStandInOptions options, FileBox files,
         OptionRules.User => Person(option, text),
         OptionRules.Channel => Channel(option, text),
         OptionRules.Role => Role(option, text),
-        OptionRules.Mentionable => text == options.GuildId ? Role(option, text) : Person(option, text),
+        OptionRules.Mentionable => options.AllRoles().Any(role => role.Id == text) ? Role(option, text) : Person(option, text),
         OptionRules.Number => Number(option, text),
         OptionRules.Attachment => File(option, text),
         _ => throw new ArgumentException($"{option["name"]} is a subcommand.", nameof(text)),
@@ -76,35 +77,46 @@ internal sealed class FilledValues(DiscordStandInOptions options, FileBox files,
             throw Wrong(option, "one of the choices");
     }
 
+    // Discord's client takes the id of anybody; who is not in the guild is resolved as a user only.
     private string Person(JsonObject option, string id)
     {
-        var person = options.People.FirstOrDefault(person => person.Id == id) ?? throw Wrong(option, "a member");
+        var member = options.People.FirstOrDefault(person => person.Id == id);
+        var person = member ?? options.Strangers.FirstOrDefault(person => person.Id == id)
+            ?? throw Wrong(option, "a member");
         Resolve("users", id, InteractionJson.User(person));
-        var member = InteractionJson.Member(person);
-        member.Remove("user");
-        member["permissions"] = person.Permissions;
-        Resolve("members", id, member);
+        if (member is null) return id;
+        var resolved = InteractionJson.Member(member);
+        resolved.Remove("user");
+        resolved["permissions"] = options.PermissionsOf(member);
+        Resolve("members", id, resolved);
         return id;
     }
 
     private string Channel(JsonObject option, string id)
     {
-        if (id != options.ChannelId) throw Wrong(option, "a channel");
-        Resolve("channels", id, GatewayJson.Channel(options));
+        var channel = options.Channel(id) ?? throw Wrong(option, "a channel");
+        var types = option["channel_types"] as JsonArray ?? [];
+        if (types.Count > 0 && types.All(type => type?.GetValue<int>() != channel.Type))
+            throw Wrong(option, "a channel of the right kind");
+        var resolved = GatewayJson.Channel(options, channel);
+        resolved["permissions"] = DiscordPerson.MemberBits.ToString();
+        Resolve("channels", id, resolved);
         return id;
     }
 
     private string Role(JsonObject option, string id)
     {
-        if (id != options.GuildId) throw Wrong(option, "a role");
-        Resolve("roles", id, GatewayJson.EveryoneRole(options));
+        var roles = options.AllRoles().ToList();
+        var at = roles.FindIndex(role => role.Id == id);
+        if (at < 0) throw Wrong(option, "a role");
+        Resolve("roles", id, GatewayJson.Role(roles[at], at));
         return id;
     }
 
     private string File(JsonObject option, string id)
     {
         var (file, _) = files.Find(id) ?? throw Wrong(option, "an upload");
-        Resolve("attachments", id, json.Attachment(file, origin));
+        Resolve("attachments", id, json.Attachment(options.ChannelId, file, origin));
         return id;
     }
 

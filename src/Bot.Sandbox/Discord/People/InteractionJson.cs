@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Gateway;
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.Interactions;
 
 namespace Bot.Sandbox.Discord.People;
@@ -9,10 +10,11 @@ internal static class InteractionJson
 {
     public static JsonObject Write(DiscordStandInOptions options, OpenInteraction interaction, JsonObject data)
     {
-        var channel = GatewayJson.Channel(options);
-        channel["permissions"] = interaction.Person.Permissions;
+        var permissions = options.PermissionsOf(interaction.Person);
+        var channel = GatewayJson.Channel(options, options.Channel(interaction.ChannelId)!);
+        channel["permissions"] = permissions;
         var member = Member(interaction.Person);
-        member["permissions"] = interaction.Person.Permissions;
+        member["permissions"] = permissions;
         return new JsonObject
         {
             ["id"] = interaction.Id,
@@ -28,7 +30,7 @@ internal static class InteractionJson
                 ["locale"] = "en-US",
                 ["features"] = new JsonArray(),
             },
-            ["channel_id"] = options.ChannelId,
+            ["channel_id"] = interaction.ChannelId,
             ["channel"] = channel,
             ["member"] = member,
             ["locale"] = interaction.Person.Locale,
@@ -46,7 +48,7 @@ internal static class InteractionJson
         ["user"] = User(person),
         ["nick"] = null,
         ["avatar"] = null,
-        ["roles"] = new JsonArray(),
+        ["roles"] = new JsonArray([.. person.Roles.Select(static role => (JsonNode)role)]),
         ["joined_at"] = "2024-01-01T00:00:00.000000+00:00",
         ["premium_since"] = null,
         ["communication_disabled_until"] = null,
@@ -63,7 +65,7 @@ internal static class InteractionJson
         ["global_name"] = person.Name,
         ["discriminator"] = "0",
         ["avatar"] = null,
-        ["bot"] = false,
+        ["bot"] = person.IsBot,
         ["public_flags"] = 0,
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Cdn;
 using Bot.Sandbox.Discord.Commands;
 using Bot.Sandbox.Discord.Gateway;
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.Interactions;
 using Bot.Sandbox.Discord.Messages;
 
@@ -17,8 +18,8 @@ internal sealed class PersonActs(
     public string Origin { get; set; } = "http://localhost";
 
     public string RunCommand(
-        DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, int times) =>
-        Dispatch(Open(person, InteractionKind.Command, "/" + command), Data(person, command, values), times).Id;
+        DiscordPerson person, string command, IReadOnlyDictionary<string, string> values, int times, string channel) =>
+        Dispatch(Open(person, InteractionKind.Command, "/" + command, channel), Data(person, command, values), times).Id;
 
     public string Press(DiscordPerson person, StoredMessage? message, string customId, IReadOnlyList<string>? values)
     {
@@ -31,7 +32,7 @@ internal sealed class PersonActs(
             throw new ArgumentException("The button is disabled.", nameof(customId));
         var data = new JsonObject { ["custom_id"] = customId, ["component_type"] = pressed["type"]!.DeepClone() };
         if (values is not null) data["values"] = new JsonArray([.. values.Select(static value => (JsonNode)value)]);
-        return Dispatch(Open(person, InteractionKind.Component, "a button", message), data, times: 1, message).Id;
+        return Dispatch(Open(person, InteractionKind.Component, "a button", message.ChannelId, message), data, times: 1, message).Id;
     }
 
     public void Redeliver(string id) => gateway.Dispatch("INTERACTION_CREATE", Find(id).Payload, times: 1);
@@ -49,7 +50,7 @@ internal sealed class PersonActs(
             ["custom_id"] = modal["custom_id"]!.ToString(),
             ["components"] = ModalForm.Fill(modal, values),
         };
-        return Dispatch(Open(before.Person, InteractionKind.Modal, "a form"), data, times: 1).Id;
+        return Dispatch(Open(before.Person, InteractionKind.Modal, "a form", before.ChannelId), data, times: 1).Id;
     }
 
     public OpenInteraction Find(string id) =>
@@ -71,12 +72,13 @@ internal sealed class PersonActs(
     }
 
     private OpenInteraction Open(
-        DiscordPerson person, InteractionKind kind, string shown, StoredMessage? pressed = null) => new()
+        DiscordPerson person, InteractionKind kind, string shown, string channel, StoredMessage? pressed = null) => new()
         {
             Id = ids.Next(),
             Token = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
             Kind = kind,
             Person = person,
+            ChannelId = options.Channel(channel)?.Id ?? throw new ArgumentException("There is no such channel.", nameof(channel)),
             At = time.GetUtcNow(),
             Shown = shown,
             PressedMessageId = pressed?.Id,

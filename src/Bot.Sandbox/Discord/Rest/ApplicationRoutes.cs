@@ -10,6 +10,9 @@ namespace Bot.Sandbox.Discord.Rest;
 /// <summary>Who the bot is, and where the gateway is.</summary>
 internal sealed class ApplicationRoutes(RestContext rest, GatewaySessions sessions)
 {
+    // GATEWAY_GUILD_MEMBERS_LIMITED: switched on in the portal, in fewer than a hundred guilds.
+    private const int MembersIntentFlag = 1 << 15;
+
     public void Map(IEndpointRouteBuilder app)
     {
         Get(app, "gateway", "gateway", Auth.Path, http => new JsonObject { ["url"] = Gateway(http) });
@@ -27,6 +30,8 @@ internal sealed class ApplicationRoutes(RestContext rest, GatewaySessions sessio
         app.MapGet(path, (HttpContext http) =>
             rest.RunAsync(http, operation, auth, "", _ => new RestAnswer(200, read(http))));
 
+    private bool HasMembersIntent => (rest.Options.PrivilegedIntents & DiscordStandInOptions.MembersIntent) != 0;
+
     private JsonObject Application() => new()
     {
         ["id"] = rest.Options.ApplicationId,
@@ -36,7 +41,7 @@ internal sealed class ApplicationRoutes(RestContext rest, GatewaySessions sessio
         ["bot_public"] = true,
         ["bot_require_code_grant"] = false,
         ["verify_key"] = new string('0', 64),
-        ["flags"] = 0,
+        ["flags"] = HasMembersIntent ? MembersIntentFlag : 0,
         ["bot"] = MessageJson.Bot(rest.Options),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord.Gateway;
+using Bot.Sandbox.Discord.Guild;
 using Bot.Sandbox.Discord.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bot.Sandbox.Discord.Rest;
 
-/// <summary>The channel's messages by the bot's own right. It cannot reach ephemeral ones here.</summary>
+/// <summary>The messages of channels by the bot's own right. It cannot reach ephemeral ones here.</summary>
 internal sealed class ChannelRoutes(RestContext rest, MessageStore store, MessageWriter writer)
 {
     private const long SendMessages = 1 << 11, ManageMessages = 1 << 13, AttachFiles = 1 << 15;
@@ -15,7 +16,8 @@ internal sealed class ChannelRoutes(RestContext rest, MessageStore store, Messag
     public void Map(IEndpointRouteBuilder app)
     {
         const string Channel = "channels/{channel}", Root = Channel + "/messages", One = Root + "/{id}";
-        Map(app, "GET", Channel, "getChannel", (_, _) => new RestAnswer(200, GatewayJson.Channel(rest.Options)));
+        Map(app, "GET", Channel, "getChannel", (http, _) =>
+            new RestAnswer(200, GatewayJson.Channel(rest.Options, rest.Options.Channel(Name(http))!)));
         Map(app, "POST", Root, "createMessage", Create);
         Map(app, "GET", One, "getMessage", (http, _) =>
             Find(http) is { } message ? rest.Message(http, message) : RestFault.UnknownMessage);
@@ -28,7 +30,7 @@ internal sealed class ChannelRoutes(RestContext rest, MessageStore store, Messag
         Func<HttpContext, RestBody, RestAnswer> work) =>
         app.MapMethods(path, [method], (HttpContext http) =>
         {
-            var channel = (string?)http.Request.RouteValues["channel"] ?? "";
+            var channel = Name(http);
             return rest.RunAsync(
                 http, operation, Auth.Bot, channel, body => Refusal(channel) is { } fault ? fault : work(http, body));
         });
@@ -36,20 +38,23 @@ internal sealed class ChannelRoutes(RestContext rest, MessageStore store, Messag
     private RestFault? Refusal(string channel)
     {
         if (channel == rest.Options.HiddenChannelId) return RestFault.MissingAccess;
-        return channel == rest.Options.ChannelId ? null : RestFault.UnknownChannel;
+        return rest.Options.Channel(channel) is null ? RestFault.UnknownChannel : null;
     }
 
+    private static string Name(HttpContext http) => (string?)http.Request.RouteValues["channel"] ?? "";
+
     private StoredMessage? Find(HttpContext http) =>
-        store.Find((string?)http.Request.RouteValues["id"] ?? "") is { OnlyFor: null } message ? message : null;
+        store.Find((string?)http.Request.RouteValues["id"] ?? "") is { OnlyFor: null } message
+        && message.ChannelId == Name(http) ? message : null;
 
     private RestAnswer Create(HttpContext http, RestBody body)
     {
         if (!Holds(SendMessages) || (body.Files.Count > 0 && !Holds(AttachFiles))) return RestFault.MissingPermissions;
         if (MessageRules.CheckNew(body, rest.Options, isInteraction: false) is { } fault) return fault;
         if (body.Object["enforce_nonce"] is JsonValue enforce && enforce.TryGetValue<bool>(out var isUnique) && isUnique
-            && body.Object["nonce"]?.ToString() is { } nonce && store.FindByNonce(nonce) is { } before)
+            && body.Object["nonce"]?.ToString() is { } nonce && store.FindByNonce(Name(http), nonce) is { } before)
             return rest.Message(http, before);
-        return rest.Message(http, writer.Create(body, interaction: null));
+        return rest.Message(http, writer.Create(body, Name(http)));
     }
 
     private RestAnswer Edit(HttpContext http, RestBody body)

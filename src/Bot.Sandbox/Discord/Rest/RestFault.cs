@@ -13,6 +13,12 @@ internal sealed record RestFault(int Status, int Code, string Message, JsonObjec
 
     public static RestFault UnknownChannel { get; } = new(404, 10003, "Unknown Channel");
 
+    public static RestFault UnknownGuild { get; } = new(404, 10004, "Unknown Guild");
+
+    public static RestFault UnknownMember { get; } = new(404, 10007, "Unknown Member");
+
+    public static RestFault UnknownUser { get; } = new(404, 10013, "Unknown User");
+
     public static RestFault UnknownMessage { get; } = new(404, 10008, "Unknown Message");
 
     public static RestFault UnknownWebhook { get; } = new(404, 10015, "Unknown Webhook");

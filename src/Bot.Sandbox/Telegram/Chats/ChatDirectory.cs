@@ -29,6 +29,7 @@ internal sealed class ChatDirectory
             _chats.Add(group.Id, new ChatState(group.Id, group.Kind, group.Title, ids)
             {
                 Administrators = [.. group.Administrators],
+                Anonymous = group.Anonymous,
                 Topics = group.Topics.ToDictionary(topic => topic.Id),
                 IsForum = group.Topics.Count > 0,
                 BotIsAdministrator = group.BotIsAdministrator,
@@ -41,6 +42,9 @@ internal sealed class ChatDirectory
     public ChatState? Find(long id) => _chats.GetValueOrDefault(id);
 
     public TelegramPerson? Person(long id) => _options.People.FirstOrDefault(person => person.Id == id);
+
+    /// <summary>Somebody who is in no group.</summary>
+    public TelegramPerson? Stranger(long id) => _options.Strangers.FirstOrDefault(person => person.Id == id);
 
     /// <summary>The chat a method names in chat_id, when the bot may know of it.</summary>
     public ChatState ForReading(ApiRequest request)
@@ -79,6 +83,7 @@ internal sealed class ChatDirectory
         var supergroup = new ChatState(id, TelegramChatKind.Supergroup, group.Title, new MessageIds(1))
         {
             Administrators = group.Administrators,
+            Anonymous = group.Anonymous,
             BotIsAdministrator = group.BotIsAdministrator,
         };
         _chats.Add(id, supergroup);
@@ -92,6 +97,15 @@ internal sealed class ChatDirectory
         ["is_bot"] = true,
         ["first_name"] = _options.BotName,
         ["username"] = _options.BotUsername,
+    };
+
+    /// <summary>Who Telegram says wrote what an anonymous administrator wrote; the same in all groups.</summary>
+    public static JsonObject AnonymousUser() => new()
+    {
+        ["id"] = 1_087_968_824L,
+        ["is_bot"] = true,
+        ["first_name"] = "Group",
+        ["username"] = "GroupAnonymousBot",
     };
 
     public static JsonObject User(TelegramPerson person)

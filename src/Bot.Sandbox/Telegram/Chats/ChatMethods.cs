@@ -38,7 +38,7 @@ internal sealed class ChatMethods(World world)
         var userId = request.Number("user_id");
         if (userId <= 0) throw ApiException.BadRequest("invalid user_id specified");
         if (userId == world.Options.BotId) return BotMember(chat);
-        if (world.Chats.Person(userId) is not { } person) throw ApiException.BadRequest("member not found");
+        if (world.Chats.Person(userId) is not { } person) return Absent(chat, userId);
         if (chat.Person is not null && chat.Person.Id != userId) throw ApiException.BadRequest("member not found");
         return Member(chat, person);
     }
@@ -49,7 +49,7 @@ internal sealed class ChatMethods(World world)
         if (chat.Kind == TelegramChatKind.Private)
             throw ApiException.BadRequest("there are no administrators in the private chat");
         var members = new JsonArray();
-        foreach (var id in chat.Administrators)
+        foreach (var id in chat.Administrators.Where(id => !IsHidden(chat, id)))
             if (world.Chats.Person(id) is { } person) members.Add(Member(chat, person));
         if (chat.BotIsAdministrator) members.Add(BotMember(chat));
         return members;
@@ -77,11 +77,23 @@ internal sealed class ChatMethods(World world)
     private static JsonObject Member(ChatState chat, TelegramPerson person)
     {
         var user = ChatDirectory.User(person);
-        var rank = chat.Administrators.IndexOf(person.Id);
+        var rank = IsHidden(chat, person.Id) ? -1 : chat.Administrators.IndexOf(person.Id);
         var member = new JsonObject { ["user"] = user, ["status"] = StatusOf(rank) };
-        if (rank == 0) member["is_anonymous"] = false;
         if (rank > 0) AddRights(member);
+        if (rank >= 0) member["is_anonymous"] = chat.Anonymous.Contains(person.Id);
         return member;
+    }
+
+    // Who hides behind the group's name is told to its administrators only (tdlib/telegram-bot-api issue 667).
+    private static bool IsHidden(ChatState chat, long person) => !chat.BotIsAdministrator && chat.Anonymous.Contains(person);
+
+    // Who was never seen is not found; who is merely elsewhere has left a supergroup, and is no member of a group.
+    private JsonObject Absent(ChatState chat, long userId)
+    {
+        if (world.Chats.Stranger(userId) is not { } stranger) throw ApiException.BadRequest("user not found");
+        return chat.Kind == TelegramChatKind.Supergroup
+            ? new JsonObject { ["user"] = ChatDirectory.User(stranger), ["status"] = "left" }
+            : throw ApiException.BadRequest("member not found");
     }
 
     private static string StatusOf(int rank) => rank switch

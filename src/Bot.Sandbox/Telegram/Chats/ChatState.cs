@@ -19,6 +19,9 @@ internal sealed class ChatState(long id, TelegramChatKind kind, string title, Me
     /// <summary>Ids of the administrators, the creator first.</summary>
     public List<long> Administrators { get; init; } = [];
 
+    /// <summary>Ids of administrators who write in the group's name.</summary>
+    public IReadOnlyList<long> Anonymous { get; init; } = [];
+
     /// <summary>Live topics besides General.</summary>
     public Dictionary<long, TelegramTopic> Topics { get; init; } = [];
 

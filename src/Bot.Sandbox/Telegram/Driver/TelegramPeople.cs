@@ -75,7 +75,10 @@ public sealed class TelegramPeople
         }
     }
 
-    /// <summary>Presses a button; ends when the bot answers the press.</summary>
+    /// <summary>
+    /// Presses a button; ends when the bot answers the press. Who writes anonymously presses under their own name
+    /// (tdlib/telegram-bot-api issue 667).
+    /// </summary>
     public Task<TelegramCallbackAnswer> PressAsync(TelegramPerson person, long chatId, long messageId, string data)
     {
         lock (_world.Gate)

@@ -9,7 +9,7 @@ internal static class MessageJson
     {
         var json = new JsonObject { ["message_id"] = message.Id };
         if (message.ThreadId is { } thread) json["message_thread_id"] = thread;
-        json["from"] = message.Person is { } person ? ChatDirectory.User(person) : world.Chats.BotUser();
+        WriteAuthor(json, world, chat, message);
         json["chat"] = chat.ToJson();
         json["date"] = message.Date.ToUnixTimeSeconds();
         if (message.EditDate is { } edited) json["edit_date"] = edited.ToUnixTimeSeconds();
@@ -20,6 +20,18 @@ internal static class MessageJson
         WriteContent(json, message.Content);
         if (message.Markup?["inline_keyboard"] is not null) json["reply_markup"] = message.Markup.DeepClone();
         return json;
+    }
+
+    private static void WriteAuthor(JsonObject json, World world, ChatState chat, StoredMessage message)
+    {
+        if (message.IsAnonymous)
+        {
+            json["from"] = ChatDirectory.AnonymousUser();
+            json["sender_chat"] = chat.ToJson();
+            return;
+        }
+
+        json["from"] = message.Person is { } person ? ChatDirectory.User(person) : world.Chats.BotUser();
     }
 
     private static JsonObject? Replied(World world, ChatState chat, StoredMessage message)

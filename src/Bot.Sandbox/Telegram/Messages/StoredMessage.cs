@@ -16,6 +16,9 @@ internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date
     /// <summary>The person who wrote it; null for the bot.</summary>
     public TelegramPerson? Person { get; init; }
 
+    /// <summary>The person hides behind the group's name.</summary>
+    public bool IsAnonymous => Person is { } person && chat.Anonymous.Contains(person.Id);
+
     public required long BotId { get; init; }
 
     public required string BotName { get; init; }
@@ -53,7 +56,7 @@ internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date
         MessageId = Id,
         IsFromBot = Person is null,
         FromId = Person?.Id ?? BotId,
-        FromName = Person?.FirstName ?? BotName,
+        FromName = IsAnonymous ? chat.Title : Person?.FirstName ?? BotName,
         Date = Date,
         EditDate = EditDate,
         ThreadId = ThreadId,

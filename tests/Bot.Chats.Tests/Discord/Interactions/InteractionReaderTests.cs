@@ -38,7 +38,7 @@ public sealed class InteractionReaderTests
             """)!;
 
         Assert.Equal("discord:900", command.Id);
-        Assert.Equal(new Caller(new MemberId("discord", "5"), "Foxy", "fox", IsBot: false, IsModerator: true),
+        Assert.Equal(new Caller(new MemberId("discord", "5"), "Foxy", "fox", IsBot: false, IsModerator: true) { Roles = ["1"] },
             command.Caller);
         Assert.Equal(new CommunityId("discord", "1"), command.Community);
         Assert.False(command.IsPrivate);
@@ -105,7 +105,7 @@ public sealed class InteractionReaderTests
         Assert.Equal("grant", form.Subcommand);
         Assert.Equal([new("member", "6"), new("amount", "100")], form.Values);
         Assert.Equal(
-            new Caller(new MemberId("discord", "6"), "Bobby", "bob", IsBot: true, IsModerator: true),
+            new Caller(new MemberId("discord", "6"), "Bobby", "bob", IsBot: true, IsModerator: true) { Roles = ["1"] },
             command.Mentions["6"]);
     }
 
@@ -140,6 +140,76 @@ public sealed class InteractionReaderTests
 
         Assert.Equal(new CommandInput.Press("cancel:1"), command.Input);
         Assert.True(DiscordAddress.Read(command.ReplyTo).IsPress);
+    }
+
+    [Theory]
+    [InlineData("", null, false)]
+    [InlineData(""" "message":{"id":"60","flags":0}, """, "60", false)]
+    [InlineData(""" "message":{"id":"60","flags":65}, """, "60", true)]
+    [InlineData(""" "message":{"id":"6/0"}, """, null, false)]
+    public void A_press_tells_the_message_with_the_button(string told, string? message, bool isEphemeral)
+    {
+        var command = Read(Command("""{"custom_id":"cancel:1","component_type":2}""", type: 3, place: told + InGuild))!;
+
+        Assert.Equal(isEphemeral, DiscordAddress.Read(command.ReplyTo).IsOnEphemeral);
+        var pressed = command.PressedAt is { } at ? DiscordAddress.Read(at) : null;
+        Assert.Equal(message, pressed?.Message);
+        if (pressed is null) return;
+        Assert.Equal((AnswerState.Pressed, false, isEphemeral), (pressed.State, pressed.IsPress, pressed.IsEphemeral));
+    }
+
+    [Fact]
+    public void A_command_has_no_message_that_was_pressed() =>
+        Assert.Null(Read(Command("""{"name":"help","type":1}""", place: """ "message":{"id":"60"}, """ + InGuild))!.PressedAt);
+
+    [Fact]
+    public void The_channel_and_the_callers_roles_are_read()
+    {
+        var command = Read(Command("""{"name":"help","type":1}""", place: """
+            "guild_id":"1","channel_id":"500",
+            "channel":{"id":"500","name":"Foxes","type":11,"parent_id":"400","nsfw":true},
+            "member":{"user":{"id":"5","username":"fox"},"permissions":"0","roles":["70","x","71"]}
+            """))!;
+
+        Assert.Equal(new ChatChannel("500") { Parent = "400", Name = "Foxes", IsAgeRestricted = true }, command.Channel);
+        Assert.Equal(["70", "71", "1"], command.Caller.Roles);
+    }
+
+    [Fact]
+    public void A_direct_channel_is_no_channel_of_a_community()
+    {
+        var command = Read(Command("""{"name":"help","type":1}""", place: """
+            "channel_id":"500","channel":{"id":"500","type":1},"user":{"id":"5","username":"fox"}
+            """))!;
+
+        Assert.Null(command.Channel);
+        Assert.Empty(command.Caller.Roles);
+    }
+
+    [Fact]
+    public void A_subcommand_of_a_group_is_read_with_the_roles_and_channels_it_names()
+    {
+        var command = Read(Command("""
+            {
+              "name": "limits", "type": 1,
+              "options": [{ "name": "role", "type": 2, "options": [{ "name": "set", "type": 1, "options": [
+                { "name": "role", "type": 8, "value": "70" }, { "name": "place", "type": 7, "value": "500" },
+                { "name": "who", "type": 9, "value": "6" }] }] }],
+              "resolved": {
+                "users": { "6": { "id": "6", "username": "bob" } },
+                "roles": { "70": { "id": "70", "name": "Painter", "permissions": "8" }, "../1": { "name": "x" } },
+                "channels": { "500": { "id": "500", "name": "talk", "type": 0, "nsfw": true } }
+              }
+            }
+            """))!;
+
+        var form = Assert.IsType<CommandInput.Form>(command.Input);
+        Assert.Equal(("limits", "role set"), (form.Command, form.Subcommand));
+        Assert.Equal([new("role", "70"), new("place", "500"), new("who", "6")], form.Values);
+        Assert.Equal(new Role("70", "Painter"), Assert.Single(command.MentionedRoles).Value);
+        Assert.Equal(new ChatChannel("500") { Name = "talk", IsAgeRestricted = true }, Assert.Single(command.MentionedChannels).Value);
+        // Not in the guild: no roles there.
+        Assert.Empty(command.Mentions["6"].Roles);
     }
 
     [Theory]

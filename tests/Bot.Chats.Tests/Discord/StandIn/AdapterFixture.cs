@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Bot.Core.Commands;
 using Bot.Discord;
 using Bot.Discord.Gateway;
+using Bot.Discord.Guilds;
 using Bot.Discord.Interactions;
 using Bot.Discord.Registration;
 using Bot.Discord.Replies;
@@ -82,7 +83,7 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
         var rest = new RestClient(_http, _options, new RateLimiter(time), time, NullLogger<RestClient>.Instance);
         var replies = new DiscordReplies(
             rest, new ReplySender(rest, time), new UnansweredInteractions(), time, NullLogger<DiscordReplies>.Instance);
-        Chat = new DiscordChat(replies, new DiscordFiles(_http, _options, time));
+        Chat = new DiscordChat(replies, new DiscordFiles(_http, _options, time), new GuildMembers(rest));
         _service = new DiscordService(
             new GatewayClient(rest, ConnectAsync, _options, time, new Random(1), NullLogger<GatewayClient>.Instance),
             new InteractionQueue(this, replies, time, NullLogger<InteractionQueue>.Instance),

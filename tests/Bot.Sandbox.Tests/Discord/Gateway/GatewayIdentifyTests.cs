@@ -65,7 +65,7 @@ public sealed class GatewayIdentifyTests
     [InlineData("sandbox-discord-token", GuildMembers | Guilds, 4014)]
     public async Task An_identify_that_is_at_fault_is_closed_with_its_code(string token, int intents, int code)
     {
-        await using var wire = await DiscordWire.StartAsync();
+        await using var wire = await DiscordWire.StartAsync(new() { PrivilegedIntents = 0 });
         using var peer = await wire.ConnectAsync();
         await peer.HelloAsync();
         await peer.IdentifyAsync(token, intents);

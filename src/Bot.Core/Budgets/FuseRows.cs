@@ -1,0 +1,146 @@
+using Bot.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Core.Budgets;
+
+/// <summary>Fuses, and what was spent, in the database.</summary>
+internal static class FuseRows
+{
+    private const string Columns = """
+        scope, day_budget, day_ceiling, raised_day, raised_day_to, warned_day, warned_day_level,
+        month_budget, month_ceiling, raised_month, raised_month_to, warned_month, warned_month_level, tripped_at, opened_at
+        """;
+
+    private const string FindTwo = $"SELECT {Columns} FROM fuses WHERE scope IN ('*', $scope)";
+
+    private const string ListFuses = $"SELECT {Columns} FROM fuses WHERE scope > ''";
+
+    private const string Spent = """
+        SELECT coalesce(sum(cost_micros), 0) FROM cost_days WHERE scope = $scope AND day BETWEEN $first AND $last
+        """;
+
+    private const string InFlight = """
+        SELECT coalesce(sum(estimate_micros), 0) FROM jobs
+        WHERE is_in_flight = 1 AND community_platform = $platform AND community_id = $community
+        """;
+
+    private const string InFlightEverywhere = """
+        SELECT coalesce(sum(estimate_micros), 0) FROM jobs WHERE is_in_flight = 1 AND community_platform > ''
+        """;
+
+    private const string SpentByHour = """
+        SELECT hour, sum(cost_micros) FROM generation_hours
+        WHERE scope = $scope AND hour BETWEEN $first AND $last GROUP BY hour
+        """;
+
+    private const string Insert = "INSERT INTO fuses (scope) VALUES ($scope) ON CONFLICT (scope) DO NOTHING";
+
+    private const string SetDay = "UPDATE fuses SET day_budget = $micros WHERE scope = $scope";
+
+    private const string SetMonth = "UPDATE fuses SET month_budget = $micros WHERE scope = $scope";
+
+    private const string SetDayCeiling = "UPDATE fuses SET day_ceiling = $micros WHERE scope = $scope";
+
+    private const string SetMonthCeiling = "UPDATE fuses SET month_ceiling = $micros WHERE scope = $scope";
+
+    private const string RaiseDay = """
+        UPDATE fuses SET raised_day = $number, raised_day_to = $micros, warned_day = NULL, warned_day_level = 0 WHERE scope = $scope
+        """;
+
+    private const string RaiseMonth = """
+        UPDATE fuses SET raised_month = $number, raised_month_to = $micros, warned_month = NULL, warned_month_level = 0
+        WHERE scope = $scope
+        """;
+
+    private const string WarnDay = "UPDATE fuses SET warned_day = $number, warned_day_level = $percent WHERE scope = $scope";
+
+    private const string WarnMonth = "UPDATE fuses SET warned_month = $number, warned_month_level = $percent WHERE scope = $scope";
+
+    private const string SetTripped = "UPDATE fuses SET tripped_at = $at WHERE scope = $scope";
+
+    private const string SetOpened = "UPDATE fuses SET tripped_at = NULL, opened_at = $at WHERE scope = $scope";
+
+    /// <summary>The fuses that work in a community passes: its own and the whole bot's, as far as they were ever set.</summary>
+    public static IReadOnlyList<Fuse> On(ReadTransaction transaction, BudgetScope scope) =>
+        transaction.Query(FindTwo, Read, ("$scope", scope.ToString()));
+
+    /// <summary>All that were ever set.</summary>
+    public static IReadOnlyList<Fuse> List(ReadTransaction transaction) => transaction.Query(ListFuses, Read);
+
+    /// <summary>What ended jobs cost in the period around a time.</summary>
+    public static long SpentIn(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>
+        transaction.Number(
+            Spent, ("$scope", scope.ToString()), ("$first", period.FirstDay(now)), ("$last", BudgetPeriod.Day.NumberAt(now)));
+
+    /// <summary>What jobs under way will cost.</summary>
+    public static long SetAside(ReadTransaction transaction, BudgetScope scope) => scope.Community is { } community
+        ? transaction.Number(InFlight, ("$platform", community.Platform), ("$community", community.Id))
+        : transaction.Number(InFlightEverywhere);
+
+    /// <summary>What ended jobs cost in each hour that cost anything.</summary>
+    public static IReadOnlyList<(long Hour, long Micros)> ByHour(ReadTransaction transaction, BudgetScope scope, long first, long last) =>
+        transaction.Query(
+            SpentByHour, static row => (row.GetInt64(0), row.GetInt64(1)), ("$scope", scope.ToString()), ("$first", first), ("$last", last));
+
+    /// <summary>Sets, or with null clears, a budget or a ceiling.</summary>
+    public static void SetBudget(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, bool isCeiling, long? micros)
+    {
+        transaction.Execute(Insert, ("$scope", scope.ToString()));
+        var sql = (period, isCeiling) switch
+        {
+            (BudgetPeriod.Day, false) => SetDay,
+            (BudgetPeriod.Day, true) => SetDayCeiling,
+            (_, false) => SetMonth,
+            _ => SetMonthCeiling,
+        };
+        transaction.ExecuteOne(sql, ("$micros", micros), ("$scope", scope.ToString()));
+    }
+
+    /// <summary>Lets more be spent in the period of that number, and warns anew.</summary>
+    public static void Raise(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long number, long upTo)
+    {
+        transaction.Execute(Insert, ("$scope", scope.ToString()));
+        transaction.ExecuteOne(
+            period == BudgetPeriod.Day ? RaiseDay : RaiseMonth, ("$number", number), ("$micros", upTo), ("$scope", scope.ToString()));
+    }
+
+    /// <summary>Notes how far was warned.</summary>
+    public static void Warned(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long number, int percent)
+    {
+        transaction.Execute(Insert, ("$scope", scope.ToString()));
+        transaction.ExecuteOne(
+            period == BudgetPeriod.Day ? WarnDay : WarnMonth, ("$number", number), ("$percent", percent), ("$scope", scope.ToString()));
+    }
+
+    /// <summary>Trips it.</summary>
+    public static void Trip(WriteTransaction transaction, BudgetScope scope, DateTimeOffset at)
+    {
+        transaction.Execute(Insert, ("$scope", scope.ToString()));
+        transaction.ExecuteOne(SetTripped, ("$at", at.ToUnixTimeMilliseconds()), ("$scope", scope.ToString()));
+    }
+
+    /// <summary>Opens one that tripped.</summary>
+    public static void Open(WriteTransaction transaction, BudgetScope scope, DateTimeOffset at)
+    {
+        transaction.Execute(Insert, ("$scope", scope.ToString()));
+        transaction.ExecuteOne(SetOpened, ("$at", at.ToUnixTimeMilliseconds()), ("$scope", scope.ToString()));
+    }
+
+    private static Fuse Read(SqliteDataReader row) => new(
+        BudgetScope.Read(row.GetString(0)) ?? throw new InvalidOperationException("A fuse has no scope."), Budget(row, 1), Budget(row, 7))
+    {
+        TrippedAt = Time(row, 13),
+        OpenedAt = Time(row, 14),
+    };
+
+    private static PeriodBudget Budget(SqliteDataReader row, int at) => new(
+        Micros(row, at),
+        Micros(row, at + 1),
+        row.IsDBNull(at + 2) ? null : (row.GetInt64(at + 2), row.GetInt64(at + 3)),
+        row.IsDBNull(at + 4) ? null : (row.GetInt64(at + 4), (int)row.GetInt64(at + 5)));
+
+    private static long? Micros(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : row.GetInt64(at);
+
+    private static DateTimeOffset? Time(SqliteDataReader row, int at) =>
+        row.IsDBNull(at) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(at));
+}

@@ -1,0 +1,76 @@
+using Bot.Core.Announcements;
+using Bot.Core.Jobs;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Budgets;
+
+/// <summary>
+/// Refuses work that a budget does not cover, and warns on the way there. What jobs under way will cost counts as spent:
+/// a hundred that start at once do not pass together where one would not.
+/// </summary>
+internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAcceptanceRule
+{
+    private static readonly BudgetPeriod[] _periods = [BudgetPeriod.Day, BudgetPeriod.Month];
+
+    private static readonly int[] _warnings = [95, 80, 50];
+
+    public Refusal? Refuse(ReadTransaction transaction, Admission asked)
+    {
+        foreach (var fuse in fuses.On(transaction, asked.Command.Community))
+        {
+            if (fuse.TrippedAt is not null) return BudgetText.Tripped(fuse.Scope);
+            if (FirstSpent(transaction, fuse, asked) is { } spent) return BudgetText.Spent(fuse.Scope, spent, asked.Now);
+        }
+
+        return null;
+    }
+
+    public void Note(WriteTransaction transaction, Admission asked, Job job)
+    {
+        foreach (var fuse in fuses.On(transaction, asked.Command.Community))
+        {
+            foreach (var period in _periods)
+            {
+                if (fuse.Of(period).In(period.NumberAt(asked.Now)) is not { } budget) continue;
+                var committed = Committed(transaction, fuse.Scope, period, asked.Now);
+                var percent = _warnings.FirstOrDefault(percent => (decimal)committed * 100 >= (decimal)budget * percent);
+                if (percent > 0) Warn(transaction, fuse, period, percent, asked.Now);
+            }
+        }
+    }
+
+    public void NoteRefusal(WriteTransaction transaction, Admission asked)
+    {
+        foreach (var fuse in fuses.On(transaction, asked.Command.Community))
+        {
+            if (fuse.TrippedAt is null && FirstSpent(transaction, fuse, asked) is { } spent) Warn(transaction, fuse, spent, 100, asked.Now);
+        }
+    }
+
+    /// <summary>What ended jobs cost and those under way will cost.</summary>
+    public static long Committed(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>
+        FuseRows.SpentIn(transaction, scope, period, now) + FuseRows.SetAside(transaction, scope);
+
+    private static BudgetPeriod? FirstSpent(ReadTransaction transaction, Fuse fuse, Admission asked)
+    {
+        var cost = asked.Jobs.Sum(static job => job.Request.Cost?.EstimateMicros ?? 0);
+        foreach (var period in _periods)
+        {
+            if (fuse.Of(period).In(period.NumberAt(asked.Now)) is not { } budget) continue;
+            var committed = Committed(transaction, fuse.Scope, period, asked.Now);
+            if (committed >= budget || cost > budget - committed) return period;
+        }
+
+        return null;
+    }
+
+    private void Warn(WriteTransaction transaction, Fuse fuse, BudgetPeriod period, int percent, DateTimeOffset now)
+    {
+        var number = period.NumberAt(now);
+        if (fuse.Of(period).WarnedIn(number) >= percent) return;
+        FuseRows.Warned(transaction, fuse.Scope, period, number, percent);
+        var warning = BudgetText.Warning(fuse, period, percent, now);
+        if (fuse.Scope.Community is { } community) announcements.TellModerators(transaction, community, warning, now);
+        else announcements.TellOperators(transaction, warning, now);
+    }
+}

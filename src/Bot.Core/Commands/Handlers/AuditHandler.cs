@@ -1,0 +1,77 @@
+using Bot.Core.Announcements;
+using Bot.Core.Chats;
+using Bot.Core.Moderation;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary><c>/audit</c>: the channel in which a community's moderators read.</summary>
+internal sealed class AuditHandler(Database database, AnnouncementBox announcements, TimeProvider time) : ICommandHandler
+{
+    public string Command => "audit";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (incoming.IsPrivate) return Answers.Refused(new Refusal("Nobody moderates here. Use it in the community; operators set BOT_ALERTS."));
+        return read.Subcommand?.Name switch
+        {
+            "channel" => await ChooseAsync(incoming, read.Options.Text("channel"), cancellation),
+            "off" => await OffAsync(incoming, cancellation),
+            _ => await ShowAsync(incoming, cancellation),
+        };
+    }
+
+    private async Task<View?> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
+    {
+        var room = await database.ReadAsync(
+            transaction => AnnouncementBox.ModeratorsRoom(transaction, incoming.Community)?.ToString(), cancellation);
+        return Answers.Private(room is null
+            ? "No channel is chosen, so nothing is announced. Choose one with /audit channel."
+            : $"Changes, requests and warnings are announced in {room}. /audit off ends that.");
+    }
+
+    private async Task<View?> ChooseAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        if (!RoomOf(incoming, written).IsOk(out var room, out var refusal)) return Answers.Refused(refusal);
+        await database.WriteAsync(
+            transaction =>
+            {
+                // Who moves it elsewhere does so in the sight of those who read so far.
+                var words = new Announcement($"Changes, requests and warnings are announced in {room} from now on, says {MemberName.Of(incoming.Caller)}.");
+                var before = AnnouncementBox.ModeratorsRoom(transaction, incoming.Community);
+                if (before is { } old && old != room) announcements.Tell(transaction, old, words, time.GetUtcNow());
+                CommunitySettings.Set(transaction, incoming.Community, AnnouncementBox.RoomSetting, room.ToString());
+                return before != room && announcements.Tell(transaction, room, words, time.GetUtcNow());
+            },
+            cancellation);
+        return Answers.Private($"Changes, requests and warnings are announced in {room} from now on. A first message tells whether I can write there.");
+    }
+
+    private async Task<View?> OffAsync(IncomingCommand incoming, CancellationToken cancellation)
+    {
+        var wasSet = await database.WriteAsync(
+            transaction =>
+            {
+                var words = new Announcement($"Nothing is announced here any more, says {MemberName.Of(incoming.Caller)}.");
+                announcements.TellModerators(transaction, incoming.Community, words, time.GetUtcNow());
+                return CommunitySettings.Set(transaction, incoming.Community, AnnouncementBox.RoomSetting, null);
+            },
+            cancellation);
+        return wasSet
+            ? Answers.Private("Nothing is announced any more. Warnings of budgets and requests for credits need a channel: /audit channel.")
+            : Answers.Refused(new Refusal("No channel was chosen, so nothing changes. Choose one with /audit channel."));
+    }
+
+    /// <summary>A channel that the platform itself has resolved, so one of this community.</summary>
+    private static Result<AnnouncementRoom> RoomOf(IncomingCommand incoming, string? written)
+    {
+        var isHere = string.IsNullOrEmpty(written) || string.Equals(written, "here", StringComparison.OrdinalIgnoreCase);
+        var channel = isHere ? incoming.Channel : incoming.MentionedChannels.GetValueOrDefault(written!);
+        if (!isHere && channel is null) return new Refusal($"There is no channel \"{Words.Shorten(written!)}\" here. Go to the channel and write /audit channel here.");
+        var platform = incoming.Community.Platform;
+        if (platform == "telegram") return new AnnouncementRoom(platform, channel is null ? incoming.Community.Id : $"{incoming.Community.Id}/{channel.Id}");
+        return channel is null
+            ? new Refusal("I was not told which channel this is. Name it: /audit channel #channel.")
+            : new AnnouncementRoom(platform, channel.Id);
+    }
+}

@@ -1,0 +1,61 @@
+using Bot.Core.Budgets;
+using Bot.Core.Chats;
+using Bot.Core.Moderation;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary><c>/budget</c>: moderators for their community; operators for it too, and in a private chat for the whole bot.</summary>
+internal sealed class BudgetHandler(BudgetDesk desk, Owners owners) : ICommandHandler
+{
+    public string Command => "budget";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var isOperator = owners.Operators.Contains(incoming.Caller.Id);
+        if (incoming.IsPrivate && !isOperator) return Answers.Refused(BudgetRefusals.OnlyOperators);
+        var scope = new BudgetScope(incoming.IsPrivate ? null : incoming.Community);
+        var period = read.Options.Text("period") == "month" ? BudgetPeriod.Month : BudgetPeriod.Day;
+        if (read.Options.Text("period") is not (null or "day" or "month")) return Answers.Refused(new Refusal("period must be day or month. For example: /budget set day 5"));
+        var who = MemberName.Of(incoming.Caller);
+        long? micros = null;
+        if (read.Options.Number("usd") is { } usd)
+        {
+            if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MostMicros) return Answers.Refused(BudgetRefusals.OutOfRange);
+            micros = (long)(usd * 1_000_000);
+        }
+
+        var done = read.Subcommand?.Name switch
+        {
+            "set" => await desk.SetAsync(scope, period, micros, isOperator, who, cancellation),
+            "clear" => await desk.SetAsync(scope, period, null, isOperator, who, cancellation),
+            "open" => await desk.OpenAsync(scope, period, micros, isOperator, who, cancellation),
+            _ => await desk.ReadAsync(scope, cancellation),
+        };
+        return done.IsOk(out var state, out var refusal) ? Answers.Private(BudgetView.Of(state)) : Answers.Refused(refusal);
+    }
+}
+
+/// <summary>A press of the button under a warning that opens the fuse.</summary>
+internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHandler
+{
+    private const string Unknown = "This button does nothing any more. See /budget show.";
+
+    public string Action => BudgetText.OpenAction;
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        // The scope holds colons itself: platform:id.
+        var parts = about.Split(':');
+        if (parts.Length < 2) return Unknown;
+        var (hasAmount, sum) = (parts[^1] != "t", 0L);
+        if (hasAmount && (parts.Length < 3 || !long.TryParse(parts[^1], out sum) || sum is < 1 or > BudgetDesk.MostMicros)) return Unknown;
+        if (BudgetScope.Read(string.Join(':', parts[..(hasAmount ? ^2 : ^1)])) is not { } scope) return Unknown;
+        var isOperator = owners.Operators.Contains(incoming.Caller.Id);
+        if (!owners.MayModerate(incoming.Caller)) return "Only moderators can do that.";
+        if (!isOperator && scope.IsWholeBot) return BudgetRefusals.OnlyOperators.Text;
+        if (!isOperator && scope.Community != incoming.Community) return BudgetRefusals.NotYours.Text;
+        var period = hasAmount && parts[^2] == "m" ? BudgetPeriod.Month : BudgetPeriod.Day;
+        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, isOperator, MemberName.Of(incoming.Caller), cancellation);
+        return opened.IsOk(out _, out var refusal) ? "Opened." : refusal.Text;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Bot.Core.Commands.Specs;
+
+/// <summary><c>/audit</c>.</summary>
+internal static class AuditSpec
+{
+    public static CommandSpec Create() => new("audit", "Where moderators read what was changed and what needs them")
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        DefaultSubcommand = "show",
+        Example = "/audit channel here",
+        Subcommands =
+        [
+            Part("show", "Which channel it is", "/audit show"),
+            Part("channel", "Choose the channel", "/audit channel here", new OptionSpec(
+                "channel", OptionType.Channel, "The channel; leave it out, or write here, for this one")
+            {
+                IsPositional = true, MaxLength = 64,
+            }),
+            Part("off", "Announce nothing", "/audit off"),
+        ],
+    };
+
+    private static CommandSpec Part(string name, string description, string example, params OptionSpec[] options) => new(name, description)
+    {
+        Options = options, Audience = Audience.Moderators, HasPrivateAnswer = true, Example = example,
+    };
+}

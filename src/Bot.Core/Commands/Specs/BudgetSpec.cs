@@ -1,0 +1,35 @@
+namespace Bot.Core.Commands.Specs;
+
+/// <summary><c>/budget</c>.</summary>
+internal static class BudgetSpec
+{
+    private static readonly OptionSpec Period = new("period", OptionType.Text, "For a day or for a month, in UTC")
+    {
+        IsRequired = true, IsPositional = true, MaxLength = 10, Choices = ["day", "month"],
+    };
+
+    private static readonly OptionSpec Usd = new("usd", OptionType.Number, "US dollars, such as 5 or 0.50")
+    {
+        IsPositional = true, Min = 0.01m, Max = 1_000_000,
+    };
+
+    public static CommandSpec Create() => new("budget", "What this community may cost; in a private chat with an operator, the whole bot")
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        DefaultSubcommand = "show",
+        Example = "/budget set day 5",
+        Subcommands =
+        [
+            Part("show", "What is set and spent", "/budget show"),
+            Part("set", "Set a budget; work that it does not cover is refused", "/budget set day 5", Period, Usd with { IsRequired = true }),
+            Part("clear", "Remove a budget", "/budget clear day", Period),
+            Part("open", "Open a fuse again; with an amount, let so much more be spent", "/budget open day 2", Period with { IsRequired = false }, Usd),
+        ],
+    };
+
+    private static CommandSpec Part(string name, string description, string example, params OptionSpec[] options) => new(name, description)
+    {
+        Options = options, Audience = Audience.Moderators, HasPrivateAnswer = true, Example = example,
+    };
+}

@@ -1,0 +1,38 @@
+using Bot.Core.Budgets;
+
+namespace Bot.Core.Tests.Budgets;
+
+/// <summary>When the fuse trips early.</summary>
+public sealed class BurnRateTests
+{
+    private static readonly long[] _week = [10, 20, 30, 20, 10];
+
+    [Theory]
+    [InlineData(90, true)]
+    [InlineData(89, false)]
+    [InlineData(1_000, true)]
+    public void Three_times_the_busiest_hour_is_far_beyond(long hour, bool trips) =>
+        Assert.Equal(trips, BurnRate.IsFarBeyond(hour, _week, dayBudget: 100));
+
+    [Theory]
+    [InlineData(249, false)]
+    [InlineData(250, true)]
+    public void Less_than_a_quarter_of_the_budget_harms_nobody(long hour, bool trips) =>
+        Assert.Equal(trips, BurnRate.IsFarBeyond(hour, _week, dayBudget: 1_000));
+
+    [Theory]
+    [InlineData(499, false)]
+    [InlineData(500, true)]
+    public void Where_nothing_is_usual_half_of_the_budget_within_an_hour_is_too_much(long hour, bool trips)
+    {
+        Assert.Equal(trips, BurnRate.IsFarBeyond(hour, [], dayBudget: 1_000));
+        Assert.Equal(trips, BurnRate.IsFarBeyond(hour, [1, 1, 1, 1], dayBudget: 1_000));
+    }
+
+    [Fact]
+    public void An_hour_that_costs_nothing_never_trips()
+    {
+        Assert.False(BurnRate.IsFarBeyond(0, [], dayBudget: 1));
+        Assert.False(BurnRate.IsFarBeyond(0, [0, 0, 0, 0, 0], dayBudget: 1));
+    }
+}
