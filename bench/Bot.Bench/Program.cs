@@ -29,6 +29,14 @@ var alone = await Scenes.OneByOneAsync(() => discord.ImagineAsync("alone"), 300)
 Report.Time("CPU a job, done at once", (host.ProcessorTime - before) / alone.Count);
 Report.Line("answer with a durable hold, alone", await Scenes.AnswerTimesAsync(alone));
 Report.Line("fal done to final edit, Discord", await Scenes.DeliveryTimesAsync(sandbox, alone));
+await Filters.AddAsync(Path.Combine(folder.Path, "run"), 200);
+await Scenes.OneByOneAsync(() => discord.ImagineAsync("warm again"), 50);
+before = host.ProcessorTime;
+var filtered = await Scenes.OneByOneAsync(() => discord.ImagineAsync("filtered"), 300);
+Report.Time("CPU a job, done at once, 200 filters", (host.ProcessorTime - before) / filtered.Count);
+Report.Line("answer with a durable hold, alone, 200 filters", await Scenes.AnswerTimesAsync(filtered));
+Report.Ratio(
+    "the same, with to without filters", await Scenes.AnswerTimesAsync(filtered), await Scenes.AnswerTimesAsync(alone));
 var onTelegram = await Scenes.OneByOneAsync(() => Task.FromResult(telegram.Imagine("alone")), 300);
 Report.Line("fal done to final edit, Telegram", await Scenes.DeliveryTimesAsync(sandbox, onTelegram));
 

@@ -18,6 +18,10 @@ internal static class Report
     /// <summary>One length of time.</summary>
     public static void Time(string what, TimeSpan time) => Print(what, Milliseconds(time));
 
+    /// <summary>How many times as long as the others these take, by their medians.</summary>
+    public static void Ratio(string what, IReadOnlyList<TimeSpan> these, IReadOnlyList<TimeSpan> others) =>
+        Print(what, Number(At([.. these.Order()], 0.5) / At([.. others.Order()], 0.5), "0.00", "times"));
+
     private static TimeSpan At(List<TimeSpan> sorted, double share) => sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * share)];
 
     private static string Milliseconds(TimeSpan time) => Number(time.TotalMilliseconds, "0.00", "ms");

@@ -20,6 +20,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     /// <summary>Files that came with commands, by reference.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
 
+    /// <summary>The members of every community, by the platform's own ids.</summary>
+    public Dictionary<string, Caller> Members { get; } = [];
+
     /// <summary>Where people find every message.</summary>
     public Uri? Link { get; set; }
 
@@ -80,6 +83,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
             return _answers.TryDequeue(out var answer) ? answer(address) : new ShowResult.Shown(address with { Value = "message 1" });
         }
     }
+
+    public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) =>
+        Task.FromResult<Result<Caller>>(Members.TryGetValue(user, out var member) ? member : new Refusal("There is no such member here."));
 
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
 
