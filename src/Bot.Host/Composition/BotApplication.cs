@@ -35,6 +35,7 @@ internal static class BotApplication
             Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work"))
         {
             ArchiveFolder = settings.ArchiveFolder,
+            PromptRetentionDays = settings.PromptRetentionDays,
             Alerts = settings.Alerts,
             Templates = settings.TemplatesPath is { } templates ? TemplateFile.Read(templates) : null,
         });
