@@ -11,7 +11,7 @@ namespace Bot.Core.Tests.Linking;
 /// <summary>Whatever people do with their accounts in whatever order, it makes no credits.</summary>
 public sealed class LinkHistoryTests
 {
-    private const int Steps = 120;
+    private const int Steps = 200;
 
     private static readonly IReadOnlyList<Caller> _people =
     [
@@ -90,7 +90,7 @@ public sealed class LinkHistoryTests
         public async Task StepAsync(int step)
         {
             var caller = _people[random.Next(_people.Count)];
-            switch (random.Next(8))
+            switch (random.Next(11))
             {
                 case 0:
                     await bench.AvailableAsync(caller);
@@ -105,10 +105,10 @@ public sealed class LinkHistoryTests
                 case 3:
                     bench.Time.Advance(TimeSpan.FromDays(random.Next(1, 20)));
                     break;
-                case 4 or 5:
+                case 4 or 5 or 6:
                     await SameAsync(() => JoinAsync(caller, _people[random.Next(_people.Count)], step));
                     break;
-                case 6:
+                case 7 or 8 or 9:
                     await SameAsync(async () =>
                     {
                         if ((await bench.Get<LinkStore>().PartAsync(Command(caller, $"p{step}"), default)).IsOk(out _, out _)) Parted++;

@@ -69,6 +69,7 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
     private async Task EraseAsync(long account, ReplyAddress? place)
     {
         var isDone = await rounds.EraseAsync(account, CancellationToken.None);
-        if (place is not null) replies.Send(place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased));
+        if (place is null) return;
+        await replies.ShowAsync(place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased), static _ => Task.CompletedTask);
     }
 }
