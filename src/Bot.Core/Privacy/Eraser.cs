@@ -48,16 +48,16 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
 
         foreach (var erasure in PersonalData.Tables.SelectMany(static table => table.Erased))
         {
-            foreach (var key in person.Keys(erasure.Key)) await EraseAsync(erasure, key, cancellation);
+            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", (long)BatchLength)))
+                await EraseAsync(erasure.Sql, arguments, cancellation);
         }
 
         return await database.WriteAsync(transaction => Finish(transaction, account), cancellation);
     }
 
-    private async Task EraseAsync(PersonalErasure erasure, (string Name, object? Value)[] key, CancellationToken cancellation)
+    private async Task EraseAsync(string sql, (string Name, object? Value)[] arguments, CancellationToken cancellation)
     {
-        (string Name, object? Value)[] arguments = [.. key, ("$limit", (long)BatchLength)];
-        while (await database.WriteAsync(transaction => transaction.Execute(erasure.Sql, arguments), cancellation) == BatchLength)
+        while (await database.WriteAsync(transaction => transaction.Execute(sql, arguments), cancellation) == BatchLength)
             cancellation.ThrowIfCancellationRequested();
     }
 
@@ -97,7 +97,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         foreach (var erasure in PersonalData.Tables.SelectMany(static table => table.Erased))
         {
             // Without a limit.
-            foreach (var key in person.Keys(erasure.Key)) transaction.Execute(erasure.Sql, [.. key, ("$limit", -1L)]);
+            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", -1L))) transaction.Execute(erasure.Sql, arguments);
         }
 
         var now = StoredTime.Now(time);

@@ -28,11 +28,22 @@ internal sealed record Person(long Account, IReadOnlyList<MemberId> Members, IRe
         return new Person(account, [.. LinkRows.ListIdentities(transaction, account).Select(static one => one.Id)], accounts);
     }
 
-    /// <summary>What a statement with that key is to be run with, once for each.</summary>
-    public IEnumerable<(string Name, object? Value)[]> Keys(PersonKey key) => key == PersonKey.Account
-        ? Accounts.Select(static account => new (string, object?)[] { ("$account", account) })
-        : Members.Select(static member => new (string, object?)[]
-        {
-            ("$platform", member.Platform), ("$user", member.User), ("$member", member.ToString()),
-        });
+    /// <summary>What the statement is to be run with, once for each: what it names of this, in its own order.</summary>
+    /// <param name="key">How it finds the person's rows.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="further">What else it may name.</param>
+    public IEnumerable<(string Name, object? Value)[]> Arguments(
+        PersonKey key, string sql, params (string Name, object? Value)[] further)
+    {
+        var keys = key == PersonKey.Account
+            ? Accounts.Select(static account => new (string Name, object? Value)[] { ("$account", account) })
+            : Members.Select(static member => new (string Name, object? Value)[]
+            {
+                ("$platform", member.Platform), ("$user", member.User), ("$member", member.ToString()),
+            });
+        return keys.Select(one => one.Concat(further)
+            .Where(argument => sql.Contains(argument.Name, StringComparison.Ordinal))
+            .OrderBy(argument => sql.IndexOf(argument.Name, StringComparison.Ordinal))
+            .ToArray());
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class PersonExport(Database database, TimeProvider time)
 
     private const string JsonEnd = "_json";
 
+    private const string After = "$after";
+
     private const string About =
         "This file holds all that the bot keeps about you. Each list stands under the name of what it holds; times are in UTC, "
         + "credits are whole numbers, and null means that there is nothing. 'accounts' are wallets: yours, and any that was joined "
@@ -40,7 +42,8 @@ internal sealed class PersonExport(Database database, TimeProvider time)
         foreach (var rows in PersonalData.Tables.SelectMany(static table => table.Exported))
         {
             writer.WriteStartArray(rows.Name);
-            foreach (var key in person.Keys(rows.Key)) await WriteAsync(writer, rows, key, cancellation);
+            foreach (var arguments in person.Arguments(rows.Key, rows.Sql, (After, rows.First), ("$limit", (long)PageLength)))
+                await WriteAsync(writer, rows.Sql, arguments, cancellation);
             writer.WriteEndArray();
         }
 
@@ -50,16 +53,16 @@ internal sealed class PersonExport(Database database, TimeProvider time)
     }
 
     private async Task WriteAsync(
-        Utf8JsonWriter writer, PersonalRows rows, (string Name, object? Value)[] key, CancellationToken cancellation)
+        Utf8JsonWriter writer, string sql, (string Name, object? Value)[] arguments, CancellationToken cancellation)
     {
-        for (var after = rows.First; ;)
+        var after = Array.FindIndex(arguments, static one => one.Name == After);
+        while (true)
         {
-            (string Name, object? Value)[] arguments = [.. key, ("$after", after), ("$limit", (long)PageLength)];
-            var page = await database.ReadAsync(transaction => transaction.Query(rows.Sql, Read, arguments), cancellation);
+            var page = await database.ReadAsync(transaction => transaction.Query(sql, Read, arguments), cancellation);
             foreach (var row in page) Write(writer, row);
             await writer.FlushAsync(cancellation);
             if (page.Count < PageLength) return;
-            after = page[^1][0].Value!;
+            arguments[after] = (After, page[^1][0].Value);
         }
     }
 

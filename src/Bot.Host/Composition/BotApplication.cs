@@ -36,6 +36,7 @@ internal static class BotApplication
         {
             MaxJobs = settings.MaxJobs,
             ArchiveFolder = settings.ArchiveFolder,
+            PromptRetentionDays = settings.PromptRetentionDays,
             Alerts = settings.Alerts,
             Budget = settings.Budget,
             Stars = settings.Stars,

@@ -70,6 +70,9 @@ internal sealed record BotSettings
     /// <summary>ARCHIVE_DIR; null keeps no results.</summary>
     public string? ArchiveFolder { get; init; }
 
+    /// <summary>BOT_PROMPT_RETENTION_DAYS; null keeps prompts.</summary>
+    public int? PromptRetentionDays { get; init; }
+
     /// <summary>BOT_TEMPLATES; null for the templates the bot comes with.</summary>
     public string? TemplatesPath { get; init; }
 

@@ -46,6 +46,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
             CatalogPath = FilePath("BOT_CATALOG"),
             TemplatesPath = FilePath("BOT_TEMPLATES"),
             ArchiveFolder = ArchiveFolder(),
+            PromptRetentionDays = Value("BOT_PROMPT_RETENTION_DAYS") is null ? null : (int)Whole("BOT_PROMPT_RETENTION_DAYS", 365, 1, 3650),
         };
         CheckTogether(settings);
         faults = _faults;

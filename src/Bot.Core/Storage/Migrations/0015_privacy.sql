@@ -8,7 +8,7 @@ ALTER TABLE accounts ADD COLUMN joined_spent INTEGER NOT NULL DEFAULT 0
 -- Not joined with another before this time: parting and joining again must not carry daily allowances together.
 ALTER TABLE accounts ADD COLUMN links_from INTEGER;
 
-CREATE INDEX identities_by_account ON identities (account_id);
+CREATE INDEX IF NOT EXISTS identities_by_account ON identities (account_id);
 
 -- One-time codes. Only who knows a code can make its id.
 CREATE TABLE link_codes (
