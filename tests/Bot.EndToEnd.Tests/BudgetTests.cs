@@ -22,7 +22,7 @@ public sealed class BudgetTests
 
         var warning = await scene.DiscordMessageAsync(room.Id, static message => message.Content.Contains("is spent: new work", StringComparison.Ordinal));
         await scene.PressAsync(scene.Max, warning, "Allow");
-        await scene.DiscordMessageAsync(room.Id, static message => message.Content.Contains("opened by @max", StringComparison.Ordinal));
+        await scene.DiscordMessageAsync(room.Id, static message => message.Content.Contains("was opened by", StringComparison.Ordinal));
         await DrawnAsync(scene, "a green fox");
         Assert.Empty(await scene.AuditAsync());
     }

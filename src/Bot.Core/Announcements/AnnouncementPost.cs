@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -71,7 +72,7 @@ internal sealed partial class AnnouncementPost(AnnouncementBox box, Replies repl
         try
         {
             await using var reply = replies.Open(address, static _ => Task.CompletedTask)!;
-            var view = new View(FormattedText.Empty.Add(waiting.Announcement.Text)) { Buttons = waiting.Announcement.Buttons };
+            var view = new View(FormattedText.Empty.Add(MemberName.Quiet(waiting.Announcement.Text))) { Buttons = waiting.Announcement.Buttons };
             var shown = await reply.FinishAsync(view, either.Token);
             return shown is not ShowResult.Gone gone || GiveUp(waiting, gone.Reason);
         }

@@ -7,10 +7,6 @@ namespace Bot.Core.Moderation;
 /// <summary>How moderators' doings are put into words, and told to those who share the work.</summary>
 internal static class ModeratorWords
 {
-    /// <summary>How a person is called: the @name, the name, or the id.</summary>
-    public static string Name(Caller person) =>
-        person.Username is { Length: > 0 } username ? "@" + username : person.Name.Length > 0 ? person.Name : person.Id.User;
-
     /// <summary>A reason behind a sentence; nothing for none.</summary>
     public static string Why(string? reason) => string.IsNullOrEmpty(reason) ? "" : $": {reason}";
 

@@ -43,7 +43,7 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
         var (block, stopped) = (blocked.Block, blocked.Stopped.Count);
         var lasts = block.Until is { } until ? $" for {BlockDuration.Words(until - block.At)}, {BlockRefusals.Until(until)}" : " until /unblock";
         var text = (block.Replaces is null ? FormattedText.Empty : FormattedText.Empty.Add("They were blocked already; that is changed. "))
-            .Bold(ModeratorWords.Name(member)).Add($" is blocked {block.Scope.Words}{lasts}: {block.Reason}");
+            .Bold(MemberName.Of(member)).Add($" is blocked {block.Scope.Words}{lasts}: {block.Reason}");
         return stopped == 0 ? text : text.Line().Add(stopped == 1
             ? "A job of theirs that had not begun is cancelled, and its credits come back."
             : $"{stopped} jobs of theirs that had not begun are cancelled, and their credits come back.");
@@ -62,7 +62,7 @@ internal sealed class UnblockHandler(MemberMeant members, BlockStore store, Owne
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var ended = await store.UnblockAsync(incoming, member, read.Options.Text("reason") ?? "", cancellation);
         return ended.IsOk(out var block, out var refusal)
-            ? Answers.Private(FormattedText.Empty.Bold(ModeratorWords.Name(member)).Add($" is not blocked {block.Scope.Words} any more."))
+            ? Answers.Private(FormattedText.Empty.Bold(MemberName.Of(member)).Add($" is not blocked {block.Scope.Words} any more."))
             : Answers.Refused(refusal);
     }
 }

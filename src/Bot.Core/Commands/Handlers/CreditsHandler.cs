@@ -42,7 +42,7 @@ internal sealed class CreditsHandler(
         var verb = kind == TransferKind.Grant ? "Granted" : "Took";
         var toward = kind == TransferKind.Grant ? "to" : "from";
         return Answers.Private(FormattedText.Empty
-            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberNames.Exact(member))
+            .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
             .Add($": {done.Transfer.Reason}").Line().Add($"They have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
     }
 

@@ -32,10 +32,10 @@ internal sealed class GiftHandler(ILedger ledger, ExistingMembers members) : ICo
 
     private static FormattedText Text(Gift gift, Transfer transfer)
     {
-        var reason = transfer.Reason.Length > 0 ? $": {PublicNames.Quiet(transfer.Reason)}" : ".";
+        var reason = transfer.Reason.Length > 0 ? $": {MemberName.Quiet(transfer.Reason)}" : ".";
         return FormattedText.Empty
-            .Bold(PublicNames.Quiet(PublicNames.Of(gift.Giver))).Add(" gave ")
-            .Bold(PublicNames.Quiet(PublicNames.Of(gift.Receiver))).Add(" ")
+            .Bold(MemberName.Quiet(MemberName.Shown(gift.Giver))).Add(" gave ")
+            .Bold(MemberName.Quiet(MemberName.Shown(gift.Receiver))).Add(" ")
             .Bold(Answers.Credits(transfer.Amount)).Add(reason).Line()
             .Add($"Entry {transfer.Id}. See /credits for what you have.");
     }

@@ -40,7 +40,7 @@ internal sealed class MemberMeant(ILedger ledger, BlockStore blocks, Replies rep
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return BlockRefusals.CannotTell(ModeratorWords.Name(member));
+            return BlockRefusals.CannotTell(MemberName.Of(member));
         }
 
         // Who has left moderates nothing, and can be blocked as long as the bot knows them.

@@ -27,7 +27,7 @@ internal static class RequestText
         var text = $"{name} asks for {Answers.Credits(amount)} and has {Number(account.Available)}. "
             + $"Spent here: {Number(use.SpentInWeek)} in 7 days, {Number(use.SpentInMonth)} in 30 days; "
             + $"{Number(use.Delivered)} jobs delivered, {Number(use.Returned)} failed or cancelled.";
-        return MemberNames.Quiet(use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.");
+        return MemberName.Quiet(use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.");
     }
 
     /// <summary>The buttons under it.</summary>
@@ -42,11 +42,11 @@ internal static class RequestText
     public static string Decided(CreditRequest request, string outcome) => $"{request.Text}\n{outcome}";
 
     /// <summary>What a moderator did, in the message that they read.</summary>
-    public static string Outcome(string moderator, long granted) => MemberNames.Quiet(
+    public static string Outcome(string moderator, long granted) => MemberName.Quiet(
         granted == 0 ? $"Declined by {moderator}." : $"Granted {Answers.Credits(granted)} by {moderator}.");
 
     /// <summary>What the asker is told where they asked.</summary>
-    public static string Answered(string asker, string moderator, long asked, long granted) => MemberNames.Quiet(granted == 0
+    public static string Answered(string asker, string moderator, long asked, long granted) => MemberName.Quiet(granted == 0
         ? $"{asker}: {moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have and when more comes."
         : $"{asker}: {moderator} granted you {Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for" : "")}. Send your command again.");
 

@@ -63,7 +63,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
             command.Id);
         var stopped = account is { } known ? Cancel(transaction, known, scope) : [];
         var verb = replaced is null ? "blocked" : "changed the block of";
-        Tell(transaction, command, $"{verb} {ModeratorWords.Name(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorWords.Why(block.Reason)}", now);
+        Tell(transaction, command, $"{verb} {MemberName.Of(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorWords.Why(block.Reason)}", now);
         return new Blocked(block, stopped);
     }
 
@@ -93,17 +93,17 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         var (scope, now) = (Scope.Of(command), Now());
         var all = BlockCheck.Of(transaction, member.Id).Where(block => block.Holds(now)).ToList();
         var here = all.FindAll(block => block.Scope == scope);
-        if (here.Count == 0) return BlockRefusals.NotBlocked(ModeratorWords.Name(member), scope, all);
+        if (here.Count == 0) return BlockRefusals.NotBlocked(MemberName.Of(member), scope, all);
         foreach (var block in here) BlockRows.End(transaction, block, command.Caller.Id, reason, now, command.Id);
-        Tell(transaction, command, $"unblocked {ModeratorWords.Name(member)} {scope.Words}{ModeratorWords.Why(reason)}", now);
+        Tell(transaction, command, $"unblocked {MemberName.Of(member)} {scope.Words}{ModeratorWords.Why(reason)}", now);
         return here[0];
     }
 
     private void Tell(WriteTransaction transaction, IncomingCommand command, string what, DateTimeOffset now) =>
-        ModeratorWords.Tell(announcements, transaction, Scope.Of(command), $"{ModeratorWords.Name(command.Caller)} {what}", now);
+        ModeratorWords.Tell(announcements, transaction, Scope.Of(command), $"{MemberName.Of(command.Caller)} {what}", now);
 
     private static string NameOf(ReadTransaction transaction, MemberId member) =>
-        Members.Find(transaction, member) is { } known ? ModeratorWords.Name(new Caller(member, known.Name, known.Username)) : member.User;
+        Members.Find(transaction, member) is { } known ? MemberName.Of(new Caller(member, known.Name, known.Username)) : member.User;
 
     private DateTimeOffset Now() => StoredTime.Now(time);
 }

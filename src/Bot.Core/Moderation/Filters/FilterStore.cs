@@ -70,7 +70,7 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
         if (FilterRows.FindByCause(transaction, command.Id) is { } earlier) return (earlier, false);
         if (FilterRows.Version(transaction, scope) != version) return (null, false);
         var added = FilterRows.Add(transaction, scope, filter, command.Id);
-        Tell(transaction, scope, $"{ModeratorWords.Name(command.Caller)} added {FilterRefusals.Named(added)}{ModeratorWords.Why(added.Reason)}.", added.At);
+        Tell(transaction, scope, $"{MemberName.Of(command.Caller)} added {FilterRefusals.Named(added)}{ModeratorWords.Why(added.Reason)}.", added.At);
         return (added, true);
     }
 
@@ -80,7 +80,7 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
         if (FilterRows.FindByRemoval(transaction, command.Id) is { } earlier) return earlier;
         if (FilterRows.Find(transaction, scope, number) is not { } filter) return FilterRefusals.Unknown(number);
         FilterRows.Remove(transaction, scope, number, command.Caller.Id, now, command.Id);
-        Tell(transaction, scope, $"{ModeratorWords.Name(command.Caller)} removed {FilterRefusals.Named(filter)}.", now);
+        Tell(transaction, scope, $"{MemberName.Of(command.Caller)} removed {FilterRefusals.Named(filter)}.", now);
         return filter;
     }
 

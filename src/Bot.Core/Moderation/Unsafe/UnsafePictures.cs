@@ -58,7 +58,7 @@ public sealed class UnsafePictures
         // The same command delivered twice changes nothing the second time, and is told once.
         if (CommunitySettings.Find(transaction, scope.Community, UnsafePlaces.Setting) == name) return false;
         CommunitySettings.Set(transaction, scope.Community, UnsafePlaces.Setting, name);
-        var words = $"{ModeratorWords.Name(command.Caller)} set unsafe pictures {scope.Words} to {name}: they {UnsafePlaces.Meaning(place)}.";
+        var words = $"{MemberName.Of(command.Caller)} set unsafe pictures {scope.Words} to {name}: they {UnsafePlaces.Meaning(place)}.";
         ModeratorWords.Tell(_announcements, transaction, scope, words, StoredTime.Now(_time));
         return true;
     }

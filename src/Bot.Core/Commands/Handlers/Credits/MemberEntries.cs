@@ -38,7 +38,7 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
     private async Task<View> PageAsync(IncomingCommand incoming, Caller member, long account, EntryCursor cursor, CancellationToken cancellation)
     {
         var wallet = await ledger.WalletAsync(member, cancellation);
-        var head = FormattedText.Empty.Bold(MemberNames.Exact(member)).Add(
+        var head = FormattedText.Empty.Bold(MemberName.Of(member)).Add(
             $" has {Answers.Credits(wallet.Available)}, {Number(wallet.Held)} held, {Number(wallet.SpentToday)} spent today.");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         var reader = new EntryReader(account, isOperator ? null : incoming.Community, IsOwn: false);
