@@ -118,6 +118,7 @@ public sealed class LimitAcceptanceTests
         Set(bench, "community", "starting", "30");
         Set(bench, "community", "allowance", "20");
         await bench.AcceptedAsync(Job(bench, "a", 30));
+        await bench.AppliedAsync("a", Happened.WayTo(JobState.Delivered));
         Assert.Equal(0, (await WalletInAsync(bench, "77")).Available);
         // Elsewhere the settings hold: 100, of which 30 have been given, and 50, which they then have.
         Assert.Equal(70, (await WalletInAsync(bench, "78")).Available);
@@ -126,6 +127,7 @@ public sealed class LimitAcceptanceTests
         bench.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(70, (await WalletInAsync(bench, "77")).Available);
         await bench.AcceptedAsync(Job(bench, "b", 70));
+        await bench.AppliedAsync("b", Happened.WayTo(JobState.Delivered));
         Assert.Equal(0, (await WalletInAsync(bench, "77")).Available);
         Assert.Equal(30, (await WalletInAsync(bench, "78")).Available);
         Assert.Equal(30, (await WalletInAsync(bench, "79")).Available);
