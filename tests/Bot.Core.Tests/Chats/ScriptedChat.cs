@@ -29,9 +29,6 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     /// <summary>Runs before each view is taken; may throw or wait.</summary>
     public Func<View, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
 
-    /// <summary>People of every community, whom the bot may never have met.</summary>
-    public List<Caller> Members { get; } = [];
-
     /// <summary>Who has which role, by its id; of another role the chat tells nothing.</summary>
     public Dictionary<string, IReadOnlyList<Caller>> Roles { get; } = [];
 
@@ -88,9 +85,6 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
         Task.FromResult<Result<Caller>>(Members.TryGetValue(user, out var member) ? member : new Refusal("There is no such member here."));
 
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
-
-    public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) => Task.FromResult(
-        Members.Find(member => member.Id.User == user) is { } member ? member : (Result<Caller>)new Refusal($"There is no {user} here."));
 
     public Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(CommunityId community, string role, CancellationToken cancellation) => Task.FromResult(
         Roles.TryGetValue(role, out var members) ? Told(members) : new Refusal("This role cannot be read."));
