@@ -15,8 +15,8 @@ public static class HelpText
         foreach (var command in commands.Commands.Where(command => !command.IsHidden && (isModerator || command.Audience == Audience.Everyone)))
         {
             text = text.Line().Bold("/" + command.Name).Add(" " + command.Description.English);
-            foreach (var subcommand in IsLong(command, isModerator) ? [] : Open(command, isModerator))
-                text = text.Line().Add("    ").Code($"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
+            foreach (var (path, subcommand) in IsLong(command, isModerator) ? [] : Open(command, isModerator))
+                text = text.Line().Add("    ").Code($"/{command.Name} {path}").Add(" " + subcommand.Description.English);
         }
 
         return text.Line().Line().Add("Start with ").Code("/imagine a fox in the snow").Add(", or see ").Code("/help imagine").Add(" for its options.");
@@ -27,15 +27,15 @@ public static class HelpText
     {
         var text = FormattedText.Empty.Bold("/" + command.Name).Add(" " + command.Description.English);
         text = Options(text, command);
-        foreach (var subcommand in Open(command, isModerator))
+        foreach (var (path, subcommand) in Open(command, isModerator))
         {
             if (IsLong(command, isModerator))
             {
-                text = text.Line().Code(subcommand.Example ?? $"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
+                text = text.Line().Code(subcommand.Example ?? $"/{command.Name} {path}").Add(" " + subcommand.Description.English);
                 continue;
             }
 
-            text = text.Line().Line().Code($"/{command.Name} {subcommand.Name}").Add(" " + subcommand.Description.English);
+            text = text.Line().Line().Code($"/{command.Name} {path}").Add(" " + subcommand.Description.English);
             text = Options(text, subcommand);
         }
 
@@ -44,8 +44,12 @@ public static class HelpText
 
     private static bool IsLong(CommandSpec command, bool isModerator) => Open(command, isModerator).Count() > MostSubcommands;
 
-    private static IEnumerable<CommandSpec> Open(CommandSpec command, bool isModerator) =>
-        command.Subcommands.Where(subcommand => isModerator || subcommand.Audience == Audience.Everyone);
+    /// <summary>The subcommands that the reader may use, those of groups under their group's name: <c>code create</c>.</summary>
+    private static IEnumerable<(string Path, CommandSpec Spec)> Open(CommandSpec command, bool isModerator) =>
+        command.Subcommands.Where(subcommand => isModerator || subcommand.Audience == Audience.Everyone).SelectMany(subcommand =>
+            subcommand.Subcommands.Count == 0
+                ? [(subcommand.Name, subcommand)]
+                : Open(subcommand, isModerator).Select(inner => ($"{subcommand.Name} {inner.Path}", inner.Spec)));
 
     private static FormattedText Options(FormattedText text, CommandSpec command)
     {

@@ -1,12 +1,23 @@
+using Bot.Core.Chats;
+using Bot.Core.Moderation;
 using Bot.Host.Doctor;
 using Bot.Host.Settings;
 using Bot.Sandbox;
+using Bot.Sandbox.Discord;
+using Bot.Sandbox.Telegram;
 
 namespace Bot.Host.Composition;
 
 /// <summary>Runs the bot against the stand-ins. With a FAL_KEY only the chats are simulated and fal is the real one.</summary>
 internal static class SandboxRun
 {
+    // So that one can act as the operator there without setting anything.
+    private static readonly Owners _operators = new(new HashSet<MemberId>
+    {
+        new("discord", DiscordStandInOptions.Operator),
+        new("telegram", $"{TelegramStandInOptions.Operator.Id}"),
+    });
+
     public static async Task<int> RunAsync(BotSettings settings)
     {
         await using var sandbox = await SandboxServer.StartAsync();
@@ -37,6 +48,7 @@ internal static class SandboxRun
             DiscordApiUrl = sandbox.DiscordApiUrl,
             TelegramToken = sandbox.TelegramToken,
             TelegramApiUrl = sandbox.TelegramApiUrl,
+            Owners = settings.Owners.Operators.Count > 0 ? settings.Owners : _operators,
         };
         return settings.FalKey is not null
             ? chats

@@ -27,7 +27,8 @@ internal sealed class DiscordActs(DiscordStandIn discord)
     private async Task RunAsync(HttpContext http)
     {
         var body = await ActBody.ReadAsync(http);
-        var id = await discord.RunCommandAsync(Person(body), body.Text("command"), body.Texts("options"));
+        var id = await discord.RunCommandAsync(
+            Person(body), body.Text("command"), body.Texts("options"), channel: body.Optional("channel"));
         await PageAnswer.WriteAsync(http, new JsonObject { ["interaction"] = id });
     }
 

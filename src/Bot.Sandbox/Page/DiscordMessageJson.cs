@@ -9,6 +9,7 @@ internal static class DiscordMessageJson
     public static JsonObject Write(DiscordMessage message) => new()
     {
         ["id"] = message.Id,
+        ["channel"] = message.Channel,
         ["content"] = message.Content,
         ["onlyFor"] = message.OnlyFor,
         ["isThinking"] = message.IsThinking,

@@ -22,7 +22,16 @@ internal sealed class Snapshot(SandboxServer sandbox, bool isFalReal)
         return new JsonObject
         {
             ["people"] = new JsonArray([.. discord.People.Select(static person =>
-                new JsonObject { ["id"] = person.Id, ["name"] = person.Name, ["isModerator"] = person.IsModerator })]),
+                new JsonObject { ["id"] = person.Id, ["name"] = person.Name, ["isBot"] = person.IsBot })]),
+            ["roles"] = new JsonArray([.. discord.Roles.Select(static role =>
+                new JsonObject { ["id"] = role.Id, ["name"] = role.Name })]),
+            ["channels"] = new JsonArray([.. discord.Channels.Select(static channel => new JsonObject
+            {
+                ["id"] = channel.Id,
+                ["name"] = channel.Name,
+                ["isThread"] = channel.ThreadOf is not null,
+                ["isAgeRestricted"] = channel.IsAgeRestricted,
+            })]),
             ["messages"] = new JsonArray([.. discord.Messages.Select(DiscordMessageJson.Write)]),
         };
     }

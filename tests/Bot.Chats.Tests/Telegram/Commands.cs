@@ -17,8 +17,14 @@ internal static class Commands
         new("credits", "Your credits")
         {
             DefaultSubcommand = "balance",
-            Subcommands = [new("balance", "Yours"), new("grant", "Gives") { Audience = Audience.Moderators }],
+            Subcommands =
+            [
+                new("balance", "Yours"),
+                new("grant", "Gives") { Audience = Audience.Moderators },
+                new("code", "Codes") { Subcommands = [new("use", "Uses"), new("create", "Makes") { Audience = Audience.Moderators }] },
+            ],
         },
+        new("limits", "Limits") { Options = [new OptionSpec("channel", OptionType.Channel, "Where")] },
         new("ban", "Bans") { Audience = Audience.Moderators },
     ];
 

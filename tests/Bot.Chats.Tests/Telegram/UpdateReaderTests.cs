@@ -98,6 +98,11 @@ public sealed class UpdateReaderTests
     [InlineData("/credits GRANT @mia 5", 8, true)]
     [InlineData("/credits\ngrant @mia 5", 8, true)]
     [InlineData("/credits something", 8, true)]
+    [InlineData("/credits code create 5", 8, true)]
+    [InlineData("/credits code  CREATE", 8, true)]
+    [InlineData("/credits code", 8, true)]
+    [InlineData("/credits code mystery", 8, true)]
+    [InlineData("/credits code use create", 8, false)]
     [InlineData("/credits balance", 8, false)]
     [InlineData("/credits", 8, false)]
     [InlineData("/ban mia", 4, true)]
@@ -199,6 +204,47 @@ public sealed class UpdateReaderTests
         Assert.Equal("telegram:7000000001:7", read.Command.Id);
         Assert.Equal("-1001234567890123", read.Command.ReplyTo.Room);
         Assert.Equal(new ModeratorQuestion(-1001234567890123, 5000000001), read.AskModerator);
+    }
+
+    [Theory]
+    [InlineData(""" "text":"Shall I?" """, "Text")]
+    [InlineData(""" "photo":[{"file_id":"a","width":1,"height":1}] """, "Photo")]
+    [InlineData(""" "video":{"file_id":"a"} """, "Video")]
+    [InlineData(""" "animation":{"file_id":"a"},"document":{"file_id":"a"} """, "Document")]
+    public void A_press_tells_the_message_with_the_button(string content, string kind)
+    {
+        var read = Read($$"""
+            {"update_id":7,"callback_query":{"id":"77","from":{{Mia}},"data":"cancel:1",
+            "message":{"message_id":40,"message_thread_id":11,"is_topic_message":true,"chat":{{Group}},{{content}} } } }
+            """)!;
+        var pressed = Bot.Telegram.Messages.MessageAddress.Read(read.Command.PressedAt!)!;
+        Assert.Equal((-1001234567890123, 40, 11, kind), (pressed.Chat, pressed.Message, pressed.Topic, $"{pressed.Kind}"));
+        Assert.Equal("11", read.Command.Channel?.Id);
+        Assert.Equal(new MemberId("telegram", "-1001234567890123"), read.Group?.Id);
+    }
+
+    [Fact]
+    public void A_topic_is_a_channel_with_the_name_it_was_opened_with()
+    {
+        const string inTopic = """
+            "message_thread_id":11,"is_topic_message":true,
+            "reply_to_message":{"message_id":11,"chat":{"id":5},"forum_topic_created":{"name":"Pictures"}},
+            """;
+        var command = Read(Message(Group, Command("/limits here 12 x13 123456789012", 7), Mia, inTopic))!.Command;
+        Assert.Equal(new ChatChannel("11") { Name = "Pictures" }, command.Channel);
+        Assert.Equal(["here", "12"], command.MentionedChannels.Keys);
+        Assert.Equal(command.Channel, command.MentionedChannels["here"]);
+        Assert.Equal(Role.Administrators, command.MentionedRoles["Administrators"].Id);
+        Assert.Empty(Read(Message(Group, Command("/imagine here 12", 8), Mia, inTopic))!.Command.MentionedChannels);
+    }
+
+    [Fact]
+    public void General_is_a_topic_too_and_a_plain_group_has_none()
+    {
+        var forum = Group.Replace("}", ",\"is_forum\":true}", StringComparison.Ordinal);
+        Assert.Equal("1", Read(TextMessage("/imagine fox", 8, forum))!.Command.Channel?.Id);
+        Assert.Null(Read(TextMessage("/imagine fox", 8, Group))!.Command.Channel);
+        Assert.Null(Read(TextMessage("/imagine fox", 8, Private))!.Command.Channel);
     }
 
     [Theory]

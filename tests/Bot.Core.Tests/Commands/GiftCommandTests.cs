@@ -41,7 +41,7 @@ public sealed class GiftCommandTests
     public async Task Somebody_the_bot_never_met_is_looked_for_on_the_platform()
     {
         await using var bench = await RichAsync();
-        bench.Chat.Members.Add(new Caller(new MemberId("discord", "55"), "Zoe", "zoe"));
+        bench.Chat.Members["55"] = new Caller(new MemberId("discord", "55"), "Zoe", "zoe");
         Assert.StartsWith("Ann gave Zoe 20 credits.", (await bench.AskAsync("/gift 55 20")).Text.Plain, StringComparison.Ordinal);
         Assert.StartsWith("Ann gave Zoe 5 credits.", (await bench.AskAsync("/gift @zoe 5")).Text.Plain, StringComparison.Ordinal);
     }
@@ -51,7 +51,7 @@ public sealed class GiftCommandTests
     {
         await using var bench = await RichAsync();
         var robot = new Caller(new MemberId("discord", "66"), "Robot", "robot", IsBot: true);
-        bench.Chat.Members.Add(robot);
+        bench.Chat.Members[robot.Id.User] = robot;
         Assert.Contains("A bot has no credits", (await bench.AskAsync("/gift 66 5")).Text.Plain, StringComparison.Ordinal);
         var replied = await bench.AskAsync("/gift 5", with: command => command with { RepliedTo = robot });
         Assert.Contains("A bot has no credits", replied.Text.Plain, StringComparison.Ordinal);

@@ -15,12 +15,7 @@ internal static class Reference
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description.English}.{Who(command)}\n");
             Options(text, command);
-            foreach (var subcommand in command.Subcommands)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\n### /{command.Name} {subcommand.Name}\n\n{subcommand.Description.English}.{Who(subcommand)}\n");
-                Options(text, subcommand);
-            }
-
+            Subcommands(text, command, "/" + command.Name);
             if (command.Example is { } example) text.Append(CultureInfo.InvariantCulture, $"\nFor example: `{example}`\n");
         }
 
@@ -32,6 +27,17 @@ internal static class Reference
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Subcommands, those of groups under their group's name.</summary>
+    private static void Subcommands(StringBuilder text, CommandSpec command, string path)
+    {
+        foreach (var subcommand in command.Subcommands)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n### {path} {subcommand.Name}\n\n{subcommand.Description.English}.{Who(subcommand)}\n");
+            Options(text, subcommand);
+            Subcommands(text, subcommand, $"{path} {subcommand.Name}");
+        }
     }
 
     private static string Speed(ModelSpec model) => model.Speed?.ToString().ToLowerInvariant() ?? "";
@@ -48,11 +54,18 @@ internal static class Reference
         foreach (var option in command.Options)
         {
             var names = string.Join(", ", option.Aliases.Prepend(option.Name).Select(static name => $"`{name}`"));
-            var kind = option.Type.ToString().ToLowerInvariant() + Range(option) + (option.IsRequired ? ", needed" : "")
+            var kind = Kind(option.Type) + Range(option) + (option.IsRequired ? ", needed" : "")
                 + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
             text.Append(CultureInfo.InvariantCulture, $"| {names} | {kind} | {option.Description.English} |\n");
         }
     }
+
+    private static string Kind(OptionType type) => type switch
+    {
+        OptionType.MemberOrRole => "member or role",
+        OptionType.Channel => "channel or topic",
+        _ => type.ToString().ToLowerInvariant(),
+    };
 
     private static string Range(OptionSpec option) => (option.Min, option.Max) switch
     {

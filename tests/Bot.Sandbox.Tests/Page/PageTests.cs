@@ -86,7 +86,9 @@ public sealed class PageTests : IAsyncLifetime
         await using var stream = await _browser.GetStreamAsync("/sandbox/feed", TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
         var snapshot = await NextAsync(reader, "snapshot");
-        Assert.Equal(2, snapshot["discord"]!["people"]!.AsArray().Count);
+        Assert.Equal(5, snapshot["discord"]!["people"]!.AsArray().Count);
+        Assert.Equal(["pictures", "talk", "after-dark", "Foxes"], snapshot["discord"]!["channels"]!.AsArray().Select(static one => (string?)one!["name"]));
+        Assert.Contains(snapshot["discord"]!["roles"]!.AsArray(), static one => (string?)one!["name"] == "Painter");
         Assert.False((bool)snapshot["isFalReal"]!);
         var mia = _sandbox.World.Telegram.People.All[0];
         using var answer = await ActAsync("/sandbox/telegram/text", $$"""{"person":"{{mia.Id}}","chat":{{mia.Id}},"text":"<b>hello</b>"}""");

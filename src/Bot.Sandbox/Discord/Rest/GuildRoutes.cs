@@ -41,11 +41,11 @@ internal sealed class GuildRoutes(RestContext rest)
             return RestFault.Invalid("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostMembers}.");
         if (query["after"].ToString() is { Length: > 0 } last && !ulong.TryParse(last, out after))
             return RestFault.Invalid("after", "NUMBER_TYPE_COERCE", $"Value \"{last}\" is not snowflake.");
-        var page = All().Select(static member => (Id: ulong.Parse(member["user"]!["id"]!.ToString()), Json: member))
-            .Where(member => member.Id > after)
-            .OrderBy(static member => member.Id)
+        var page = All().Select(static person => (Id: ulong.Parse(person.Id), Person: person))
+            .Where(one => one.Id > after)
+            .OrderBy(static one => one.Id)
             .Take(limit);
-        return new RestAnswer(200, new JsonArray([.. page.Select(static member => member.Json)]));
+        return new RestAnswer(200, new JsonArray([.. page.Select(one => Json(one.Person))]));
     }
 
     private RestAnswer Member(HttpContext http)
@@ -53,16 +53,18 @@ internal sealed class GuildRoutes(RestContext rest)
         var user = (string?)http.Request.RouteValues["user"] ?? "";
         if (!Snowflakes.IsOne(user))
             return RestFault.Invalid("user_id", "NUMBER_TYPE_COERCE", $"Value \"{user}\" is not snowflake.");
-        if (All().FirstOrDefault(member => member["user"]!["id"]!.ToString() == user) is { } found) return new RestAnswer(200, found);
+        if (All().FirstOrDefault(person => person.Id == user) is { } found) return new RestAnswer(200, Json(found));
         return rest.Options.Strangers.Any(person => person.Id == user) ? RestFault.UnknownMember : RestFault.UnknownUser;
     }
 
     /// <summary>Everybody, the bot itself among them.</summary>
-    private IEnumerable<JsonObject> All()
+    private IEnumerable<DiscordPerson> All() =>
+        rest.Options.People.Append(new DiscordPerson(rest.Options.ApplicationId, "bot", "Bot", IsModerator: false) { IsBot = true });
+
+    private JsonObject Json(DiscordPerson person)
     {
-        foreach (var person in rest.Options.People) yield return InteractionJson.Member(person);
-        var bot = InteractionJson.Member(new DiscordPerson(rest.Options.ApplicationId, "bot", "Bot", IsModerator: false));
-        bot["user"] = MessageJson.Bot(rest.Options);
-        yield return bot;
+        var member = InteractionJson.Member(person);
+        if (person.Id == rest.Options.ApplicationId) member["user"] = MessageJson.Bot(rest.Options);
+        return member;
     }
 }

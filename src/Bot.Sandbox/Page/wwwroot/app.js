@@ -11,7 +11,7 @@ function banner(text, kind) {
 
 function drawPersonas() {
   const names = index => [...new Set([state.discord.people[index]?.name, state.telegram.people[index]?.name])].filter(Boolean).join(' / ');
-  const choices = ['Member', 'Moderator'].map((role, index) => {
+  const choices = ['Member', 'Moderator', 'Second member', 'Operator'].map((role, index) => {
     const radio = el('input', { type: 'radio', name: 'persona', value: index, onchange: () => act(index) });
     radio.checked = state.persona === index;
     return el('label', {}, radio, el('span', {}, role, el('small', {}, ` ${names(index)}`)));

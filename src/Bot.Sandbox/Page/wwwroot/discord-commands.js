@@ -1,13 +1,23 @@
-const subcommand = 1, text = 3, boolean = 5, user = 6;
+const group = 2, text = 3, boolean = 5, user = 6, channel = 7, role = 8, mentionable = 9;
 
-// Registered commands with their subcommands spread out: /credits balance, /credits grant and so on.
+// Registered commands with their subcommands spread out: /credits balance, /credits code create and so on.
 export function flatten(commands) {
-  return commands.filter(command => (command.type ?? 1) === 1).flatMap(command => {
-    const inner = (command.options ?? []).filter(option => option.type === subcommand);
-    return inner.length === 0
-      ? [{ name: command.name, description: command.description, options: command.options ?? [] }]
-      : inner.map(option => ({ name: `${command.name} ${option.name}`, description: option.description, options: option.options ?? [] }));
-  });
+  return commands.filter(command => (command.type ?? 1) === 1).flatMap(command => spread(command, command.name));
+}
+
+function spread(command, name) {
+  const inner = (command.options ?? []).filter(option => option.type <= group);
+  return inner.length === 0
+    ? [{ name, description: command.description, options: command.options ?? [] }]
+    : inner.flatMap(option => spread(option, `${name} ${option.name}`));
+}
+
+// Who and what an option of that type can name.
+export function named(type, { people, roles, channels }) {
+  if (type === user) return people;
+  if (type === role) return roles;
+  if (type === channel) return channels;
+  return type === mentionable ? [...people, ...roles] : null;
 }
 
 export function matching(commands, typed) {
@@ -16,15 +26,15 @@ export function matching(commands, typed) {
 }
 
 // "/credits grant member:Mia amount:5" as the command and the text of each option; null when no command is meant.
-export function parse(commands, typed, people) {
+export function parse(commands, typed, place) {
   const line = typed.trim().slice(1);
   const command = commands
     .filter(one => line === one.name || line.startsWith(`${one.name} `))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  return command ? { command, options: values(command, line.slice(command.name.length).trim(), people) } : null;
+  return command ? { command, options: values(command, line.slice(command.name.length).trim(), place) } : null;
 }
 
-function values(command, rest, people) {
+function values(command, rest, place) {
   const found = [];
   for (const option of command.options) {
     const at = new RegExp(`(?:^|\\s)(${option.name}:)\\s*`).exec(rest);
@@ -37,17 +47,18 @@ function values(command, rest, people) {
     const first = command.options.find(option => option.required && option.type === text)
       ?? command.options.find(option => option.type === text);
     if (!first) throw new Error(`Name the option, as in ${command.options[0]?.name ?? 'option'}:${free}.`);
-    filled[first.name] = value(first, free, people);
+    filled[first.name] = value(first, free, place);
   }
   found.forEach((one, index) => {
-    filled[one.option.name] = value(one.option, rest.slice(one.end, found[index + 1]?.start ?? rest.length).trim(), people);
+    filled[one.option.name] = value(one.option, rest.slice(one.end, found[index + 1]?.start ?? rest.length).trim(), place);
   });
   return filled;
 }
 
-export function value(option, typed, people) {
+export function value(option, typed, place) {
   const wanted = typed.toLowerCase();
-  if (option.type === user) return people.find(person => person.name.toLowerCase() === wanted.replace(/^@/, ''))?.id ?? typed;
+  const known = named(option.type, place);
+  if (known) return known.find(one => one.name.toLowerCase() === wanted.replace(/^[@#]/, ''))?.id ?? typed;
   if (option.type === boolean) return wanted;
   const choice = (option.choices ?? []).find(one => one.name.toLowerCase() === wanted || String(one.value).toLowerCase() === wanted);
   return choice ? String(choice.value) : typed;

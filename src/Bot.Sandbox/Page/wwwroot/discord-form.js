@@ -1,9 +1,12 @@
 import { el } from './dom.js';
 import { send } from './api.js';
+import { named } from './discord-commands.js';
 import { state } from './state.js';
 
-const whole = 4, boolean = 5, user = 6, number = 10, attachment = 11;
-const kinds = { 3: 'text', 4: 'whole number', 5: 'true or false', 6: 'member', 10: 'number', 11: 'file' };
+const whole = 4, boolean = 5, number = 10, attachment = 11;
+const kinds = {
+  3: 'text', 4: 'whole number', 5: 'true or false', 6: 'member', 7: 'channel', 8: 'role', 9: 'member or role', 10: 'number', 11: 'file',
+};
 
 function pick(name, entries, required) {
   return el('select', { name, required }, el('option', { value: '' }, '—'), ...entries.map(([value, shown]) => el('option', { value }, shown)));
@@ -12,7 +15,8 @@ function pick(name, entries, required) {
 function field(option) {
   const { name, required } = option;
   if (option.choices?.length) return pick(name, option.choices.map(choice => [choice.value, choice.name]), required);
-  if (option.type === user) return pick(name, state.discord.people.map(person => [person.id, person.name]), required);
+  const known = named(option.type, state.discord);
+  if (known) return pick(name, known.map(one => [one.id, one.name]), required);
   if (option.type === boolean) return pick(name, [['true', 'true'], ['false', 'false']], required);
   if (option.type === attachment) return el('input', { type: 'file', name, required });
   if (option.type === whole || option.type === number)

@@ -66,13 +66,24 @@ function parts(message) {
   ].filter(part => part !== null);
 }
 
-const isShown = message => (!message.onlyFor || message.onlyFor === discordPerson()?.id) && !dismissed.has(message.id);
+const isShown = message => message.channel === state.discord.channel
+  && (!message.onlyFor || message.onlyFor === discordPerson()?.id) && !dismissed.has(message.id);
 
 function show(message) {
   if (isShown(message)) list.put(message.id, parts(message)).classList.toggle('ephemeral', Boolean(message.onlyFor));
 }
 
+function drawChannels() {
+  one('#channels').replaceChildren(...state.discord.channels.map(channel => el('button', {
+    type: 'button', 'aria-pressed': String(channel.id === state.discord.channel),
+    onclick: () => { state.discord.channel = channel.id; closeForm(); drawDiscord(); },
+  }, `${channel.isThread ? '🧵' : '#'} ${channel.name}${channel.isAgeRestricted ? ' (18+)' : ''}`)));
+  const here = state.discord.channels.find(channel => channel.id === state.discord.channel);
+  input.placeholder = `Message #${here?.name}: type / for commands`;
+}
+
 export function drawDiscord() {
+  drawChannels();
   list.clear();
   state.discord.messages.forEach(show);
 }
@@ -93,7 +104,7 @@ export function changeDiscord({ id, message }) {
 const commands = async () => flatten(await get('/sandbox/discord/commands', { person: discordPerson().id }));
 
 const run = (command, options) =>
-  post('/sandbox/discord/command', { person: discordPerson().id, command: command.name, options });
+  post('/sandbox/discord/command', { person: discordPerson().id, channel: state.discord.channel, command: command.name, options });
 
 export function closeForm() {
   form.hidden = true;
@@ -129,7 +140,7 @@ one('.line', section).addEventListener('submit', event => {
   if (!typed) return;
   act(async () => {
     if (!typed.startsWith('/')) throw new Error('This channel is for commands: the bot reads no other messages. Type / to see them.');
-    const parsed = parse(await commands(), typed, state.discord.people);
+    const parsed = parse(await commands(), typed, state.discord);
     if (!parsed) throw new Error('No such command is registered, or it is hidden from this person. Type / to see what there is.');
     await run(parsed.command, parsed.options);
     input.value = '';

@@ -2,17 +2,18 @@
 export const state = {
   persona: 0,
   pictures: '',
-  discord: { people: [], messages: new Map() },
+  discord: { people: [], roles: [], channels: [], messages: new Map(), channel: null },
   telegram: { people: [], chats: [], messages: new Map(), chat: null, topic: null },
 };
-
-const moderatorsLast = people => [...people].sort((a, b) => Number(a.isModerator ?? false) - Number(b.isModerator ?? false));
 
 export const keyOf = message => `${message.chat}/${message.id}`;
 
 export function take(snapshot) {
   state.pictures = snapshot.pictures;
-  state.discord.people = moderatorsLast(snapshot.discord.people);
+  state.discord.people = snapshot.discord.people;
+  state.discord.roles = snapshot.discord.roles;
+  state.discord.channels = snapshot.discord.channels;
+  if (!state.discord.channels.some(one => one.id === state.discord.channel)) state.discord.channel = state.discord.channels[0].id;
   state.discord.messages = new Map(snapshot.discord.messages.map(message => [message.id, message]));
   state.telegram.people = snapshot.telegram.people;
   state.telegram.chats = snapshot.telegram.chats;

@@ -68,6 +68,36 @@ public sealed class CommandDeclarationTests
     }
 
     [Fact]
+    public void A_subcommand_with_subcommands_is_a_group_and_places_and_roles_have_types_of_their_own()
+    {
+        var json = Json(new CommandSpec("limits", "x")
+        {
+            Subcommands =
+            [
+                new("role", "r")
+                {
+                    Subcommands =
+                    [
+                        new("set", "s")
+                        {
+                            Options =
+                            [
+                                new OptionSpec("role", OptionType.Role, "x"),
+                                new OptionSpec("who", OptionType.MemberOrRole, "x"),
+                                new OptionSpec("place", OptionType.Channel, "x"),
+                            ],
+                        },
+                    ],
+                },
+            ],
+        });
+
+        Assert.Contains("""{"type":2,"name":"role","description":"r","options":[{"type":1,"name":"set","description":"s","options":[""", json, StringComparison.Ordinal);
+        Assert.Contains("""{"type":8,"name":"role","description":"x"},{"type":9,"name":"who","description":"x"}""", json, StringComparison.Ordinal);
+        Assert.Contains("""{"type":7,"name":"place","description":"x","channel_types":[0,5,10,11,12]}""", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void In_one_guild_there_are_no_contexts()
     {
         var command = Assert.Single(CommandDeclaration.Declare([new CommandSpec("help", "x")], isGlobal: false));

@@ -221,6 +221,7 @@ public sealed class AdapterTests
         var role = new DiscordStandInOptions().Roles[1].Id;
         DiscordStandInOptions Guild(int members) => new()
         {
+            BucketLimit = 100,
             People = [.. Enumerable.Range(0, members).Select(n => new DiscordPerson($"{2_000_000 + n}", $"p{n}", $"P{n}", IsModerator: false)
             {
                 Roles = n % 2 == 0 ? [role] : [],
@@ -233,7 +234,7 @@ public sealed class AdapterTests
         Assert.True((await world.Chat.MembersOfRoleAsync(community, community.Id, CancellationToken.None)).IsOk(out var all, out _));
         Assert.Equal(2_500, all.Count);
 
-        await using var large = await AdapterFixture.StartAsync(Guild(20_000) with { BucketLimit = 100 });
+        await using var large = await AdapterFixture.StartAsync(Guild(20_000));
         Assert.False((await large.Chat.MembersOfRoleAsync(community, role, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.Contains("20,000", refusal.Text, StringComparison.Ordinal);
     }

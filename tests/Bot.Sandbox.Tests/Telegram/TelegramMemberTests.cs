@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Bot.Sandbox.Telegram;
+
+namespace Bot.Sandbox.Tests.Telegram;
+
+/// <summary>Who is in a group, as a bot is told.</summary>
+public sealed class TelegramMemberTests
+{
+    private static readonly TelegramPerson _ana = TelegramStandInOptions.AnonymousModerator;
+
+    [Fact]
+    public async Task An_anonymous_administrator_writes_in_the_groups_name_and_presses_in_their_own()
+    {
+        await using var wire = await TelegramWire.StartAsync();
+        wire.Telegram.People.SendText(_ana, TelegramWire.Forum, "/imagine a fox");
+        var message = await wire.SayAsync(chat: TelegramWire.Forum);
+        _ = wire.Telegram.People.PressAsync(_ana, TelegramWire.Forum, message, "yes");
+        var updates = (await wire.ResultAsync("getUpdates")).AsArray();
+        var written = updates[0]!["message"]!;
+        Assert.Equal(("GroupAnonymousBot", TelegramWire.Forum), ((string?)written["from"]!["username"], (long)written["sender_chat"]!["id"]!));
+        Assert.Equal(_ana.Id, (long)updates[1]!["callback_query"]!["from"]!["id"]!);
+    }
+
+    [Fact]
+    public async Task Who_hides_behind_the_group_is_told_to_its_administrators_only()
+    {
+        await using var wire = await TelegramWire.StartAsync();
+        Assert.Equal([TelegramWire.Moe.Id], await AdministratorsAsync(wire));
+        Assert.Equal("member", (string?)(await MemberAsync(wire, TelegramWire.Forum, _ana.Id))["status"]);
+    }
+
+    [Fact]
+    public async Task Who_is_elsewhere_has_left_a_supergroup_and_is_no_member_of_a_group()
+    {
+        await using var wire = await TelegramWire.StartAsync();
+        var stranger = new TelegramStandInOptions().Strangers[0].Id;
+        Assert.Equal("left", (string?)(await MemberAsync(wire, TelegramWire.Forum, stranger))["status"]);
+        await wire.RefusedAsync(400, "member not found", "getChatMember", new { chat_id = TelegramWire.Group, user_id = stranger });
+        await wire.RefusedAsync(400, "user not found", "getChatMember", new { chat_id = TelegramWire.Group, user_id = 99 });
+    }
+
+    private static Task<JsonNode> MemberAsync(TelegramWire wire, long chat, long user) =>
+        wire.ResultAsync("getChatMember", new { chat_id = chat, user_id = user });
+
+    private static async Task<IReadOnlyList<long>> AdministratorsAsync(TelegramWire wire) =>
+        [.. (await wire.ResultAsync("getChatAdministrators", new { chat_id = TelegramWire.Forum })).AsArray().Select(static one => (long)one!["user"]!["id"]!)];
+}
