@@ -65,7 +65,8 @@ internal sealed partial class AnnouncementPost(AnnouncementBox box, Replies repl
     /// <summary>False when a later round should try again.</summary>
     private async Task<bool> ShowAsync(WaitingAnnouncement waiting, CancellationToken cancellation)
     {
-        var (room, key) = (waiting.Room, $"a{waiting.Id}");
+        // A removed row's id is given again, and a platform that knows a key shows nothing new under it.
+        var (room, key) = (waiting.Room, $"a{waiting.Id}t{waiting.At.ToUnixTimeMilliseconds()}");
         if (replies.Chat(room.Platform)?.NewMessageIn(room.Room, key) is not { } address) return GiveUp(waiting, "no such room");
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
