@@ -28,7 +28,13 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
 
     private async Task<View> AddAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
-        if (!Enum.TryParse<FilterKind>(options.Text("kind"), ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        FilterKind? given = options.Text("kind")!.ToLowerInvariant() switch
+        {
+            "word" => FilterKind.Word,
+            "pattern" => FilterKind.Pattern,
+            _ => null,
+        };
+        if (given is not { } kind)
             return Answers.Refused(new Refusal("Say whether it is a word or a pattern: /filter add word fox, /filter add pattern fo+x"));
         var added = await store.AddAsync(incoming, kind, options.Text("text")!.Trim(), options.Text("reason") ?? "", cancellation);
         if (!added.IsOk(out var filter, out var refusal)) return Answers.Refused(refusal);

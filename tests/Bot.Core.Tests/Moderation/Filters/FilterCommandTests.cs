@@ -30,7 +30,7 @@ public sealed class FilterCommandTests
     }
 
     [Theory]
-    [InlineData("/imagine an owl --model sd35 --no f0x", "\"f0x\" in the negative")]
+    [InlineData("/imagine an owl --model fast-sdxl --no f0x", "\"f0x\" in the negative")]
     [InlineData("/imagine an owl {big, foxy} and {red, fox}", "\"fox\"")]
     [InlineData("/lora an owl --lora_url https://example.com/a-fox-style.safetensors", "\"fox\" in the LoRA")]
     [InlineData("/train fox --trigger owl", "")]
@@ -51,7 +51,7 @@ public sealed class FilterCommandTests
         await bench.AskAsync("/loras add red https://example.com/x.safetensors fox");
         Assert.Contains("\"fox\"", await bench.SayAsync("/lora a picture --lora red"), StringComparison.Ordinal);
         await bench.AskAsync("/filter add word hello", _mod);
-        Assert.Contains("\"hello\"", await bench.SayAsync("/template text --words hello"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("\"hello\"", await bench.SayAsync("/template billboard --headline hello --product owl"), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class FilterCommandTests
         await bench.AskAsync("/filter add pattern big\\s+owls?", _mod);
         await bench.AskAsync("/filter add word cat everywhere", Operator, with: InPrivate);
         Assert.Equal(
-            "This text would be refused\nCharacters 3 to 7, f.o.x: filter 1 (word fox)\nCharacters 13 to 20, BIG  OWL: filter 2 (pattern big\\s+owls?)\n"
-            + "Characters 26 to 28, c@t: filter 1 of the whole bot (word cat)",
+            "This text would be refused\nCharacters 3 to 7, f.o.x: filter 1 (word fox)\nCharacters 14 to 21, BIG  OWL: filter 2 (pattern big\\s+owls?)\n"
+            + "Characters 28 to 30, c@t: filter 1 of the whole bot (word cat)",
             await bench.SayAsync("/filter test a f.o.x or a BIG  OWL or a c@t", _mod));
         Assert.Equal("No filter meets this text.", await bench.SayAsync("/filter test an owl --n 3 {a, b}", _mod));
     }
@@ -168,6 +168,7 @@ public sealed class FilterCommandTests
     {
         await using var bench = new IntakeBench();
         await Task.WhenAll(Enumerable.Range(1, 4).Select(at => bench.SendAsync(new CommandInput.Text($"/filter add word bad{at}x"), _mod)));
+        await bench.DrainAsync();
         for (var at = 1; at <= 4; at++) Assert.Contains($"\"bad{at}x\"", await bench.SayAsync($"/imagine a bad{at}x"), StringComparison.Ordinal);
         // Another process has changed the filters behind the back of what is kept in memory.
         using (var raw = new RawSql(bench.DatabasePath))
