@@ -16,7 +16,11 @@ public sealed class CheckoutTests : IDisposable
 
     public CheckoutTests() => _checkouts = new Checkouts(_telegram.Api(_time), _till, _time, _log.Of<Checkouts>());
 
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _telegram.Dispose();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task A_payment_that_may_go_on_is_let_through_once_however_often_it_comes()

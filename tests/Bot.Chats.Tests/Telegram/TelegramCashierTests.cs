@@ -8,12 +8,14 @@ using Bot.Telegram.Wire;
 namespace Bot.Chats.Tests.Telegram;
 
 /// <summary>Invoices and refunds on Telegram's wire, and what its service messages mean.</summary>
-public sealed class TelegramCashierTests
+public sealed class TelegramCashierTests : IDisposable
 {
     private static readonly StarInvoice Invoice = new("500 credits", "For pictures", "credits1:5:500:250", 250);
     private static readonly MemberId Mia = new("telegram", "5");
 
     private readonly ScriptedTelegram _telegram = new();
+
+    public void Dispose() => _telegram.Dispose();
 
     [Fact]
     public async Task An_invoice_has_one_price_in_stars_and_no_provider()
