@@ -115,6 +115,7 @@ public static class CoreServices
     // Blocks first, then words: who is blocked is told that and nothing else.
     private static IServiceCollection AddSafety(this IServiceCollection services) => services
         .AddSingleton<IAccountRule, LinkedLimits>()
+        .AddSingleton<IPaymentRule, BlockedPayer>()
         .AddSingleton<IAcceptanceRule, BlockRule>()
         .AddSingleton<IAcceptanceRule, FilterRule>()
         .AddSingleton<BlockStore>()

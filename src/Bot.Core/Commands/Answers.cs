@@ -31,7 +31,7 @@ internal static class Answers
     public static View Private(FormattedText text) => new(text) { OnlyForCaller = true };
 
     private static string Uncharged(string text) =>
-        text.Contains("othing was charged", StringComparison.Ordinal) ? text : $"{text} Nothing was charged.";
+        text.Contains("charged", StringComparison.Ordinal) ? text : $"{text} Nothing was charged.";
 
     /// <summary><c>1 credit</c>, <c>1,250 credits</c>.</summary>
     public static string Credits(long amount) =>

@@ -8,17 +8,30 @@ public static class HelpText
     /// <summary>A longer list of subcommands is named only: its command lists them.</summary>
     private const int MostSubcommands = 8;
 
-    /// <summary>Every command the reader may use, a line each.</summary>
+    /// <summary>A message of the stricter platform, Discord, holds 2,000 characters; some are left for escaping.</summary>
+    private const int MostText = 1_900;
+
+    /// <summary>Every command the reader may use, a line each; their subcommands too where all of it fits one message.</summary>
     public static FormattedText All(CommandSet commands, bool isModerator)
     {
+        var full = All(commands, isModerator, namesSubcommands: true);
+        return full.Plain.Length <= MostText ? full : All(commands, isModerator, namesSubcommands: false);
+    }
+
+    private static FormattedText All(CommandSet commands, bool isModerator, bool namesSubcommands)
+    {
         var text = FormattedText.Empty.Add("Make pictures by writing what you want to see.").Line();
-        foreach (var command in commands.Commands.Where(command => !command.IsHidden && (isModerator || command.Audience == Audience.Everyone)))
+        var shown = commands.Commands.Where(static command => !command.IsHidden).ToList();
+        foreach (var command in shown.Where(static command => command.Audience == Audience.Everyone))
         {
             text = text.Line().Bold("/" + command.Name).Add(" " + command.Description.English);
-            foreach (var (path, subcommand) in IsLong(command, isModerator) ? [] : Open(command, isModerator))
+            foreach (var (path, subcommand) in !namesSubcommands || IsLong(command, isModerator) ? [] : Open(command, isModerator))
                 text = text.Line().Add("    ").Code($"/{command.Name} {path}").Add(" " + subcommand.Description.English);
         }
 
+        var moderators = isModerator ? shown.Where(static command => command.Audience == Audience.Moderators).ToList() : [];
+        if (moderators.Count > 0)
+            text = text.Line().Line().Bold("For moderators: ").Add(string.Join(", ", moderators.Select(static command => "/" + command.Name)));
         return text.Line().Line().Add("Start with ").Code("/imagine a fox in the snow").Add(", or see ").Code("/help imagine").Add(" for its options.");
     }
 

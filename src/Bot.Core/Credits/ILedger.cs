@@ -26,7 +26,7 @@ public interface ILedger
     Task<Result<Adjusted>> SetAsync(BalanceOrder order, CancellationToken cancellation);
 
     /// <summary>
-    /// Gives some of a member's credits to another; see <see cref="Gifts.Gift.Kept"/> for those that cannot be given. The
+    /// Gives some of a member's credits to another; see the decision on gifts for those that cannot be given. The
     /// same command id again changes nothing and answers as it did the first time.
     /// </summary>
     Task<Result<Gifts.Given>> GiveAsync(Gifts.Gift gift, CancellationToken cancellation);

@@ -20,7 +20,7 @@ internal static class ForgottenMembers
         """;
 
     private const string MarkReturned = """
-        UPDATE accounts SET is_welcomed = 1, allowance_on = $day, links_from = $from WHERE id = $account
+        UPDATE accounts SET is_welcomed = 1, allowance_on = $day, allowance = $most, links_from = $from WHERE id = $account
         """;
 
     private const string Prune = "DELETE FROM forgotten_members WHERE at <= $before";
@@ -36,8 +36,8 @@ internal static class ForgottenMembers
         if (transaction.Query(Find, static row => row.GetInt64(0), ("$hash", Hash(transaction, member)), ("$since", since)) is not [var at, ..])
             return fresh;
         var (today, from) = (Days.Of(now), DateTimeOffset.FromUnixTimeMilliseconds(at) + Memory);
-        transaction.ExecuteOne(MarkReturned, ("$day", today), ("$from", from.ToUnixTimeMilliseconds()), ("$account", fresh.Id));
-        return fresh with { IsWelcomed = true, AllowanceOn = today, LinksFrom = from };
+        transaction.ExecuteOne(MarkReturned, ("$day", today), ("$most", Account.MaxBalance), ("$from", from.ToUnixTimeMilliseconds()), ("$account", fresh.Id));
+        return fresh with { IsWelcomed = true, AllowanceOn = today, Allowance = Account.MaxBalance, LinksFrom = from };
     }
 
     /// <summary>Lets go of those whose time is over; how many.</summary>

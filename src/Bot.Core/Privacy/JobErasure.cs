@@ -41,11 +41,16 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
             AND NOT EXISTS (SELECT 1 FROM generations WHERE outcome = 'Delivered' AND community = $place)
         """;
 
+    private const string ForgetCostsOfPlace = """
+        DELETE FROM cost_days WHERE scope = $place
+            AND NOT EXISTS (SELECT 1 FROM generations WHERE outcome = 'Delivered' AND community = $place)
+        """;
+
     // What is left can be read as a job, and asks for nothing.
     private const string Wordless = """
         request = json_set(json_remove(request, '$.SavesLora', '$.Fallback', '$.Note'),
             '$.Prompt', '(erased)', '$.InputJson', '{}', '$.Images', json('[]')),
-        output = NULL, ticket = NULL, failure = CASE WHEN failure IS NULL THEN NULL ELSE '(erased)' END
+        output = NULL, ticket = NULL, cancel_note = NULL, failure = CASE WHEN failure IS NULL THEN NULL ELSE '(erased)' END
         """;
 
     /// <summary>Erases some of the member's jobs, the archive's files first; false when none is left or one is still open.</summary>
@@ -93,6 +98,7 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
         transaction.Execute(ForgetPlaceOfGeneration, ("$job", job.Id));
         transaction.Execute(ForgetPlaceOfTransfers, ("$job", job.Id));
         transaction.Execute(ForgetHoursOfPlace, ("$place", job.Community.ToString()));
+        transaction.Execute(ForgetCostsOfPlace, ("$place", job.Community.ToString()));
     }
 
     /// <summary>

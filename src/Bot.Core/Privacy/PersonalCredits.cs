@@ -30,8 +30,6 @@ internal static class PersonalCredits
         WHERE account_id = $account AND scope || '/' || day > $after ORDER BY 1 LIMIT $limit
         """;
 
-    private const string EraseSpending = "DELETE FROM spending WHERE scope = $member";
-
     private const string BulkChanges = $"""
         SELECT id, community, kind, amount, reason, role, members AS members_json, state, outcome, {Iso}expires_at{AsIso} AS expires_at
         FROM bulk_changes WHERE actor = $member AND id > $after ORDER BY id LIMIT $limit
@@ -98,8 +96,7 @@ internal static class PersonalCredits
         new("spending")
         {
             Exported = [new("spending", PersonKey.Account, Spending) { First = "" }],
-            Erased = [new(PersonKey.Member, EraseSpending)],
-            ErasedBy = "Sums of an account that is nobody's any more stay.",
+            ErasedBy = "A trigger, when the place of a job is forgotten; sums of an account that is nobody's any more stay.",
         },
         new("bulk_changes")
         {

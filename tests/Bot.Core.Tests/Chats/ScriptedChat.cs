@@ -15,7 +15,7 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public bool CanAnswerInPrivate { get; set; } = platform == "discord";
 
-    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Files that came with commands, by reference.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
@@ -82,7 +82,7 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     }
 
     public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) =>
-        Task.FromResult<Result<Caller>>(Members.TryGetValue(user, out var member) ? member : new Refusal("There is no such member here."));
+        Task.FromResult<Result<Caller>>(Members.TryGetValue(user, out var member) ? member : new Refusal($"There is no {user} here."));
 
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
 

@@ -88,7 +88,7 @@ public sealed class CommandIntakeTests
         var press = new CommandInput.Press("cancel:discord:7");
         Assert.Contains("Only who asked", await bench.SendAsync(press, IntakeBench.Bob), StringComparison.Ordinal);
         Assert.Equal("Cancelling.", await bench.SendAsync(press, IntakeBench.Mod));
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled.", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled by a moderator.", StringComparison.Ordinal));
         await bench.Runner.StopAsync(CancellationToken.None);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
         Assert.Contains("already ended", await bench.SendAsync(press), StringComparison.Ordinal);

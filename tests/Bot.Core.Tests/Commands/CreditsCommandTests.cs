@@ -81,6 +81,7 @@ public sealed class CreditsCommandTests
     public async Task An_operator_is_a_moderator_everywhere()
     {
         await using var bench = new IntakeBench();
+        bench.Chat.Members["1"] = IntakeBench.Ann;
         var owner = new Caller(new MemberId("discord", "owner"), "Olga");
         Assert.StartsWith("Granted", (await bench.AskAsync("/credits grant 1 5 x", owner)).Text.Plain, StringComparison.Ordinal);
     }
@@ -89,6 +90,7 @@ public sealed class CreditsCommandTests
     public async Task The_same_grant_delivered_twice_counts_once()
     {
         await using var bench = new IntakeBench();
+        bench.Chat.Members["1"] = IntakeBench.Ann;
         var first = await bench.AskAsync("/credits grant 1 5 x", IntakeBench.Mod, "discord:g");
         bench.Time.Advance(TimeSpan.FromMinutes(5));
         var again = await bench.AskAsync("/credits grant 1 5 x", IntakeBench.Mod, "discord:g");

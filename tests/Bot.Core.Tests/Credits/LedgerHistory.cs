@@ -1,3 +1,4 @@
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;
@@ -34,7 +35,7 @@ internal sealed partial class LedgerHistory
     {
         (_bench, _random, _name) = (bench, new Random(seed), name);
         _places = [new("discord", name), new("discord", name + "-own")];
-        _ledger = new Ledger(bench.Database, Policy, _time);
+        _ledger = new Ledger(bench.Database, Policy, new CreditNews(new AnnouncementBox(bench.Database, null)), _time);
         _codes = new CodeStore(bench.Database, Policy, new SeededLetters(seed, name), _time);
         _jobs = new JobStore(bench.Database, new Acceptance(Policy, []), _time, new RecordingEvents());
         _model.AllowsOwnGrants.Add(_places[1].ToString());

@@ -78,8 +78,9 @@ public sealed class ParallelLedgerTests
             4 => bench => UndoAsync(bench, command, at / 2),
             _ => async bench =>
             {
-                var job = await bench.Jobs.AcceptAsync(bench.Job(command, user, amount % 10), CancellationToken.None);
-                return new Done(job.IsOk(out var accepted, out var refusal) ? accepted.Job.Id : refusal.Text, 0);
+                // A refused job left nothing, so the same command may be taken in when credits have come meanwhile.
+                await bench.Jobs.AcceptAsync(bench.Job(command, user, amount % 10), CancellationToken.None);
+                return new Done(command, 0);
             },
         };
     }

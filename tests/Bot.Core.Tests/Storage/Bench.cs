@@ -1,3 +1,4 @@
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
@@ -21,7 +22,7 @@ internal sealed class Bench : IAsyncDisposable
         Path = path;
         Time = time;
         Database = Database.Open(path, busyTimeout);
-        Ledger = new Ledger(Database, policy, time);
+        Ledger = new Ledger(Database, policy, new CreditNews(new AnnouncementBox(Database, null)), time);
         Jobs = new JobStore(Database, new Acceptance(policy, []), time, Events);
         Audit = new LedgerAudit(Database);
     }

@@ -11,6 +11,8 @@ public sealed class WaitingBoardTests
     public async Task Who_waits_hears_the_place_at_once_and_hears_of_changes_at_the_next_tick()
     {
         await using var bench = new IntakeBench(maxJobs: 1);
+        // A view is noted as shown a moment after it is; its pacing would count from then.
+        bench.Chat.ProgressInterval = TimeSpan.Zero;
         bench.Fal.WatchesForEver = true;
         await bench.Service<WaitingBoard>().StartAsync(CancellationToken.None);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:fox");
@@ -30,6 +32,8 @@ public sealed class WaitingBoardTests
     public async Task A_measured_model_gives_the_time_too()
     {
         await using var bench = new IntakeBench(maxJobs: 1);
+        // A view is noted as shown a moment after it is; its pacing would count from then.
+        bench.Chat.ProgressInterval = TimeSpan.Zero;
         await bench.Service<WaitingBoard>().StartAsync(CancellationToken.None);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"));
         await bench.SettledAsync();
@@ -45,6 +49,8 @@ public sealed class WaitingBoardTests
     public async Task A_pause_is_told_to_those_who_wait()
     {
         await using var bench = new IntakeBench(maxJobs: 1);
+        // A view is noted as shown a moment after it is; its pacing would count from then.
+        bench.Chat.ProgressInterval = TimeSpan.Zero;
         bench.Fal.WatchesForEver = true;
         await bench.Service<WaitingBoard>().StartAsync(CancellationToken.None);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"));

@@ -7,7 +7,7 @@ namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/credits</c>: what one has and had, and the moderators' grants and takings.</summary>
 internal sealed class CreditsHandler(
-    ILedger ledger, BalanceView balance, RoleChanges roles, Owners owners, IEnumerable<ICreditsPart> parts) : ICommandHandler
+    ILedger ledger, ExistingMembers members, BalanceView balance, RoleChanges roles, Owners owners, IEnumerable<ICreditsPart> parts) : ICommandHandler
 {
     private readonly Dictionary<string, ICreditsPart> _parts = parts
         .SelectMany(static part => part.Paths.Select(path => (Path: path, Part: part)))
@@ -31,7 +31,8 @@ internal sealed class CreditsHandler(
 
     private async Task<View?> AdjustAsync(IncomingCommand incoming, ReadCommand read, TransferKind kind, CancellationToken cancellation)
     {
-        if (!(await MemberAsync(incoming, read, cancellation)).IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
+        var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
+        if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var adjustment = new Adjustment(
             incoming.Id, kind, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "")
         {
@@ -44,13 +45,5 @@ internal sealed class CreditsHandler(
         return Answers.Private(FormattedText.Empty
             .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
             .Add($": {done.Transfer.Reason}").Line().Add($"They have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
-    }
-
-    private async Task<Result<Caller>> MemberAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
-    {
-        var found = await MemberLookup.FindAsync(ledger, incoming, read.Options.Text("member"), cancellation);
-        if (!found.IsOk(out var member, out var refusal)) return refusal;
-        if (member.IsBot) return new Refusal("A bot has no credits. Name a person.");
-        return member;
     }
 }

@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Moderation.Blocks;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Codes;
@@ -34,6 +35,7 @@ internal static class Redeeming
     private static Result<Code> Find(
         WriteTransaction transaction, Redemption redemption, string text, Account account, DateTimeOffset now)
     {
+        if (BlockCheck.Refuse(transaction, account.Id, redemption.Community, now) is { } blocked) return blocked;
         if (CodeMisses.WaitsUntil(transaction, account.Id, now) is { } until) return CodeRefusals.TooManyMisses(until - now);
         if (CodeRows.FindByHash(transaction, CodeText.Hash(text)) is not { } code)
         {

@@ -16,7 +16,7 @@ internal static class GiftRefusals
 
     public static Refusal TooMuch(long amount, Account giver, CreditPolicy policy)
     {
-        var kept = Gift.Kept(policy);
+        var kept = Gift.Kept(policy, giver);
         var held = giver.Held > 0 ? $"; {giver.Held:N0} more are set aside for jobs under way" : "";
         var can = Math.Max(0, giver.Available - kept);
         var rule = kept > 0

@@ -1,3 +1,4 @@
+using Bot.Core.Moderation.Blocks;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Gifts;
@@ -12,7 +13,8 @@ internal static class Giving
         var receiver = Members.Meet(transaction, gift.Receiver, now);
         if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(gift, giver, earlier, now);
         if (RefusedCommands.Find(transaction, gift.CommandId) is { } refused) return refused;
-        return RefusalFor(gift, giver, receiver, policy) is { } refusal
+        var blocked = BlockCheck.Refuse(transaction, giver.Id, gift.Community, now);
+        return (blocked ?? RefusalFor(gift, giver, receiver, policy)) is { } refusal
             ? RefusedCommands.Keep(transaction, gift.CommandId, refusal, now)
             : Give(transaction, gift, giver, receiver, now);
     }
@@ -22,7 +24,7 @@ internal static class Giving
     {
         if (gift.Giver.Id == gift.Receiver.Id) return GiftRefusals.Oneself;
         if (giver.Id == receiver.Id) return GiftRefusals.OtherIdentity;
-        if (gift.Amount > giver.Available - Gift.Kept(policy)) return GiftRefusals.TooMuch(gift.Amount, giver, policy);
+        if (gift.Amount > giver.Available - Gift.Kept(policy, giver)) return GiftRefusals.TooMuch(gift.Amount, giver, policy);
         return gift.Amount > Account.MaxBalance - receiver.Balance ? GiftRefusals.ReceiverTooRich : null;
     }
 

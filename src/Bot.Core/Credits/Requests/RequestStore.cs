@@ -2,6 +2,7 @@ using Bot.Core.Announcements;
 using Bot.Core.Commands;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Moderation;
+using Bot.Core.Moderation.Blocks;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Requests;
@@ -36,6 +37,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
     {
         var now = StoredTime.Now(time);
         var account = Wallets.Open(transaction, press.Caller, policy, now);
+        if (BlockCheck.Refuse(transaction, account.Id, press.Community, now) is { } blocked) return blocked;
         if (RequestRows.FindOpen(transaction, account.Id, press.Community) is { } open)
         {
             if (open.ExpiresAt > now) return RequestRefusals.AskedAlready(open);

@@ -30,6 +30,9 @@ internal static class UndoRefusals
     public static Refusal IsMove(Transfer entry) => new(
         $"Entry {entry.Id} moved credits between the wallets of one person, who can do that with /link and /unlink alone.");
 
+    public static Refusal IsPayment(Transfer entry) => new(
+        $"Entry {entry.Id} was paid for in Stars. An operator gives both back by /refund with the payment's charge id.");
+
     public static Refusal IsSpent(Transfer entry, Account holder)
     {
         var held = holder.Held > 0 ? $"; {holder.Held:N0} more are set aside for jobs under way" : "";

@@ -5,6 +5,8 @@ namespace Bot.Core.Credits.Undo;
 /// <summary>Reversals: a new entry that mirrors one and says so. The schema lets an entry be reversed once.</summary>
 internal static class Undoing
 {
+    private const string CountPayments = "SELECT count(*) FROM payments WHERE transfer_id = $entry";
+
     public static Result<Undone> Apply(WriteTransaction transaction, UndoOrder order, DateTimeOffset now)
     {
         if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier) return Repeat(transaction, order, earlier);
@@ -16,6 +18,9 @@ internal static class Undoing
             : RefusedCommands.Keep(transaction, order.CommandId, refusal, now);
     }
 
+    // Who gets the credits back without the Stars would have paid for nothing, or the other way round.
+    private static bool IsPayment(ReadTransaction transaction, Transfer entry) => transaction.Number(CountPayments, ("$entry", entry.Id)) > 0;
+
     private static Refusal? RefusalFor(ReadTransaction transaction, UndoOrder order, Transfer entry)
     {
         // Of another community's entry nothing is told.
@@ -23,6 +28,7 @@ internal static class Undoing
         if (entry.Kind is TransferKind.Hold or TransferKind.Post or TransferKind.Void) return UndoRefusals.IsJobs(entry);
         if (entry.Kind == TransferKind.Move) return UndoRefusals.IsMove(entry);
         if (entry.Undoes is not null) return UndoRefusals.IsUndo(entry);
+        if (IsPayment(transaction, entry)) return UndoRefusals.IsPayment(entry);
         if (Transfers.FindReversal(transaction, entry.Id) is { } reversal) return UndoRefusals.IsUndone(entry, reversal);
         if (Loser(entry) is { } loser && Members.FindAccount(transaction, loser) is var losing && entry.Amount > losing.Available)
             return UndoRefusals.IsSpent(entry, losing);

@@ -43,6 +43,7 @@ END;
 
 -- What a job under way will cost, as far as its quote tells; an earlier version's job tells its price.
 ALTER TABLE jobs ADD COLUMN estimate_micros INTEGER
-    GENERATED ALWAYS AS (coalesce(json_extract(request, '$.Cost.EstimateMicros'), price * 1000)) VIRTUAL;
+    GENERATED ALWAYS AS (coalesce(
+        CASE WHEN json_valid(request) THEN json_extract(request, '$.Cost.EstimateMicros') END, price * 1000)) VIRTUAL;
 
 CREATE INDEX estimates_in_flight ON jobs (community_platform, community_id, estimate_micros) WHERE is_in_flight = 1;

@@ -26,19 +26,40 @@ INSERT INTO spending (scope, account_id, day, spent, delivered, returned)
     GROUP BY community, account_id, at / 86400000;
 
 INSERT INTO spending (scope, account_id, day, spent, delivered, returned)
-    SELECT '*', account_id, day, sum(spent), sum(delivered), sum(returned) FROM spending GROUP BY account_id, day;
+    SELECT '*', account_id, at / 86400000, sum(CASE kind WHEN 'Post' THEN amount ELSE 0 END), sum(kind = 'Post'), sum(kind = 'Void')
+    FROM transfers WHERE kind IN ('Post', 'Void')
+    GROUP BY account_id, at / 86400000;
+
+CREATE TRIGGER jobs_are_summed_by_day AFTER INSERT ON transfers WHEN NEW.kind IN ('Post', 'Void')
+BEGIN
+    INSERT INTO spending (scope, account_id, day, spent, delivered, returned)
+    VALUES ('*', NEW.account_id, NEW.at / 86400000,
+        CASE NEW.kind WHEN 'Post' THEN NEW.amount ELSE 0 END, NEW.kind = 'Post', NEW.kind = 'Void')
+    ON CONFLICT (scope, account_id, day) DO UPDATE SET
+        spent = spent + excluded.spent, delivered = delivered + excluded.delivered, returned = returned + excluded.returned;
+END;
 
 CREATE TRIGGER jobs_are_summed_by_place_and_day AFTER INSERT ON transfers
 WHEN NEW.kind IN ('Post', 'Void') AND NEW.community IS NOT NULL
 BEGIN
     INSERT INTO spending (scope, account_id, day, spent, delivered, returned)
-    VALUES
-        (NEW.community, NEW.account_id, NEW.at / 86400000,
-            CASE NEW.kind WHEN 'Post' THEN NEW.amount ELSE 0 END, NEW.kind = 'Post', NEW.kind = 'Void'),
-        ('*', NEW.account_id, NEW.at / 86400000,
-            CASE NEW.kind WHEN 'Post' THEN NEW.amount ELSE 0 END, NEW.kind = 'Post', NEW.kind = 'Void')
+    VALUES (NEW.community, NEW.account_id, NEW.at / 86400000,
+        CASE NEW.kind WHEN 'Post' THEN NEW.amount ELSE 0 END, NEW.kind = 'Post', NEW.kind = 'Void')
     ON CONFLICT (scope, account_id, day) DO UPDATE SET
         spent = spent + excluded.spent, delivered = delivered + excluded.delivered, returned = returned + excluded.returned;
+END;
+
+-- A private chat's place is forgotten with its person.
+CREATE TRIGGER a_forgotten_place_is_summed_no_more AFTER UPDATE OF community ON transfers
+WHEN OLD.kind IN ('Post', 'Void') AND OLD.community IS NOT NULL AND NEW.community IS NULL
+BEGIN
+    UPDATE spending SET
+        spent = spent - CASE OLD.kind WHEN 'Post' THEN OLD.amount ELSE 0 END,
+        delivered = delivered - (OLD.kind = 'Post'), returned = returned - (OLD.kind = 'Void')
+    WHERE scope = OLD.community AND account_id = OLD.account_id AND day = OLD.at / 86400000;
+    DELETE FROM spending
+    WHERE scope = OLD.community AND account_id = OLD.account_id AND day = OLD.at / 86400000
+        AND spent = 0 AND delivered = 0 AND returned = 0;
 END;
 
 -- A change for everybody with a role, shown to its moderator before it happens.

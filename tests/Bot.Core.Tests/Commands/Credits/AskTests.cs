@@ -32,9 +32,10 @@ public sealed class AskTests
     {
         await using var bench = Poor();
         await new CommunitySettings(bench.Database).SetAsync(Here, AnnouncementBox.RoomSetting, "discord:900", CancellationToken.None);
+        bench.Chat.Members["1"] = IntakeBench.Ann;
         await bench.AskAsync("/credits grant 1 1 a start", IntakeBench.Mod);
         Assert.Equal("The moderators are asked for 5 credits. You will read here what they say.", await AskAsync(bench));
-        var request = Assert.Single(await ToldAsync(bench));
+        var request = Assert.Single(await ToldAsync(bench), static one => one.Announcement.Buttons.Count > 0);
         Assert.Equal("discord:900", request.Room.ToString());
         Assert.Equal(
             "ann asks for 5 credits and has 3. Spent here: 0 in 7 days, 0 in 30 days; 0 jobs delivered, 0 failed or cancelled. "

@@ -19,8 +19,8 @@ public sealed class BlockCommandTests
             await bench.SayAsync("/block @ann 7d spam and more", _mod));
         var told = await bench.AskAsync("/imagine a fox", _ann);
         Assert.Equal(
-            "You are blocked here until 2026-01-08 00:00 UTC by moderators of this community: spam and more\nNothing was started or charged. "
-            + "If you think that it is a mistake, ask a moderator. /credits, /help and cancelling what you have started still work.",
+            "Blocked. You are blocked here until 2026-01-08 00:00 UTC by moderators of this community: spam and more\nNothing was started or charged. "
+            + "If you think that it is a mistake, ask a moderator. /credits, /help and cancelling what you have started still work. Nothing was charged.",
             told.Text.Plain);
         Assert.True(told.OnlyForCaller);
         Assert.Empty(bench.Fal.Submitted);

@@ -19,7 +19,7 @@ public sealed class FilterCommandTests
             await bench.SayAsync("/filter add word fox* No foxes", _mod));
         var view = await bench.AskAsync("/imagine a F\u043e\u0445 in the snow");
         Assert.Equal(
-            "Not wanted in this community (No foxes): \"F\u043e\u0445\". Nothing was started or charged. Say it in other words. If this is a mistake, ask a moderator.",
+            "Words. Not wanted in this community (No foxes): \"F\u043e\u0445\". Nothing was started or charged. Say it in other words. If this is a mistake, ask a moderator.",
             view.Text.Plain);
         Assert.True(view.OnlyForCaller);
         Assert.EndsWith("Met by filter 1 (word fox*).", await bench.SayAsync("/imagine a fox", _mod), StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class FilterCommandTests
     {
         await using var bench = new IntakeBench();
         Assert.Contains("refuses prompts in the whole bot", await bench.SayAsync("/filter add word fox", Operator, with: InPrivate), StringComparison.Ordinal);
-        Assert.StartsWith("Not wanted by this bot: \"fox\".", await bench.SayAsync("/imagine a fox", with: Elsewhere), StringComparison.Ordinal);
+        Assert.StartsWith("Words. Not wanted by this bot: \"fox\".", await bench.SayAsync("/imagine a fox", with: Elsewhere), StringComparison.Ordinal);
         Assert.Contains("no filter 1 here", await bench.SayAsync("/filter remove 1", _mod), StringComparison.Ordinal);
         Assert.Contains("only its operators decide that", await bench.SayAsync("/filter list", _mod, with: InPrivate), StringComparison.Ordinal);
         Assert.Contains("1. word fox", await bench.SayAsync("/filter list", Operator, with: InPrivate), StringComparison.Ordinal);

@@ -2,11 +2,12 @@ using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Entries;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits</c>: what the caller has, what comes when, and their entries page by page.</summary>
-internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages pages, CreditPolicy policy, TimeProvider time) : IPressHandler
+internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages pages, TimeProvider time) : IPressHandler
 {
     /// <summary>The action of its buttons is this, the account and a cursor.</summary>
     public const string PageAction = "credits";
@@ -16,7 +17,7 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     /// <summary>The first page.</summary>
     public async Task<View> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
-        var wallet = await ledger.WalletAsync(incoming.Caller, cancellation);
+        var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
         var account = await entries.AccountAsync(incoming.Caller.Id, cancellation) ?? throw new InvalidOperationException("Who has a wallet has an account.");
         return await PageAsync(incoming, wallet, account, EntryCursor.Newest, cancellation);
     }
@@ -26,25 +27,27 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     {
         if (PagePress.Read(about) is not { } press) return EntryPages.NotYours;
         if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account || account != press.Account) return EntryPages.NotYours;
-        var wallet = await ledger.WalletAsync(incoming.Caller, cancellation);
+        var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
         return pages.Turn(incoming, await PageAsync(incoming, wallet, account, press.Cursor, cancellation));
     }
 
-    private Task<View> PageAsync(IncomingCommand incoming, Wallet wallet, long account, EntryCursor cursor, CancellationToken cancellation)
+    private Task<View> PageAsync(IncomingCommand incoming, WalletHere wallet, long account, EntryCursor cursor, CancellationToken cancellation)
     {
-        var head = Head(wallet, policy, time.GetUtcNow()).Line().Line().Bold("Your entries");
+        var head = Head(wallet, time.GetUtcNow()).Line().Line().Bold("Your entries");
         var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
         return pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
     }
 
     /// <summary>The figures in words: pure.</summary>
-    internal static FormattedText Head(Wallet wallet, CreditPolicy policy, DateTimeOffset now)
+    internal static FormattedText Head(WalletHere here, DateTimeOffset now)
     {
+        var (wallet, policy) = (here.Wallet, here.Limits.Policy);
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
         if (wallet.Held > 0)
             text = text.Add($" {Answers.Credits(wallet.Held)} more are held for work under way, so your balance is {Number(wallet.Balance)}.");
         var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
         text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}, {Number(left)} left.");
+        if (here.Limits.MonthlyCredits is { } month) text = text.Add($" Spent this month: {Number(here.SpentThisMonth)} of {Number(month)}.");
         if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
         return text.Add($" Your daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
     }
