@@ -25,7 +25,8 @@ internal static class Filters
             var isPattern = number % 4 == 0;
             command.Parameters["$number"].Value = number;
             command.Parameters["$kind"].Value = isPattern ? "Pattern" : "Word";
-            command.Parameters["$text"].Value = string.Create(CultureInfo.InvariantCulture, isPattern ? $@"\bunwanted{number}(s|es)?\s+thing" : $"unwanted{number}*");
+            var word = "unwanted" + number.ToString(CultureInfo.InvariantCulture);
+            command.Parameters["$text"].Value = isPattern ? word + @"(s|es)?\s+thing" : word + "*";
             await command.ExecuteNonQueryAsync();
         }
     }

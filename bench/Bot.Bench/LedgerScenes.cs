@@ -1,3 +1,4 @@
+using Bot.Core.Announcements;
 using System.Diagnostics;
 using Bot.Core;
 using Bot.Core.Chats;
@@ -26,7 +27,7 @@ internal static class LedgerScenes
         Report.Time($"seeding {LargeLedger.Transfers:N0} transfers, {LargeLedger.Accounts:N0} accounts", Stopwatch.GetElapsedTime(start));
         await using (var database = Database.Open(path))
         {
-            await MeasureAsync(new Ledger(database, _policy, TimeProvider.System));
+            await MeasureAsync(new Ledger(database, _policy, new CreditNews(new AnnouncementBox(database, null)), TimeProvider.System));
             start = Stopwatch.GetTimestamp();
             var faults = await new LedgerAudit(database).RunAsync(CancellationToken.None);
             Report.Time($"recomputing every balance ({faults.Count} faults)", Stopwatch.GetElapsedTime(start));

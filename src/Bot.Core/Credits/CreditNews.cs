@@ -13,6 +13,8 @@ internal sealed class CreditNews(AnnouncementBox announcements)
     public void Tell(WriteTransaction transaction, Transfer entry)
     {
         if (entry.Community is not { } community || entry.Actor is not { } actor) return;
+        // The names are looked up only where somebody reads them.
+        if (AnnouncementBox.ModeratorsRoom(transaction, community) is not { } room) return;
         var member = AccountNames.Of(transaction, entry.Account, community.Platform);
         var what = entry.Kind switch
         {
@@ -21,7 +23,8 @@ internal sealed class CreditNews(AnnouncementBox announcements)
             _ => $"moved {Answers.Credits(entry.Amount)} from {member} to "
                 + AccountNames.Of(transaction, entry.Other ?? entry.Account, community.Platform),
         };
-        Tell(transaction, community, $"#{entry.Id}: {AccountNames.Of(transaction, actor)} {what}: {entry.Reason}", entry.At);
+        var words = $"#{entry.Id}: {AccountNames.Of(transaction, actor)} {what}: {entry.Reason}";
+        announcements.Tell(transaction, room, new Announcement(words), entry.At);
     }
 
     /// <summary>Tells of what else somebody did.</summary>

@@ -1,5 +1,4 @@
 using Bot.Core.Announcements;
-using Bot.Core.Commands;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Moderation;

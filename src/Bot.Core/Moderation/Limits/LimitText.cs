@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
-using Bot.Core.Commands.Handlers;
 
 namespace Bot.Core.Moderation.Limits;
 
