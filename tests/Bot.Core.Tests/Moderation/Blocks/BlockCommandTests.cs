@@ -20,7 +20,7 @@ public sealed class BlockCommandTests
         var told = await bench.AskAsync("/imagine a fox", _ann);
         Assert.Equal(
             "Blocked. You are blocked here until 2026-01-08 00:00 UTC by moderators of this community: spam and more\nNothing was started or charged. "
-            + "If you think that it is a mistake, ask a moderator. /credits, /help and cancelling what you have started still work. Nothing was charged.",
+            + "If you think that it is a mistake, ask a moderator. /credits, /help and cancelling what you have started still work.",
             told.Text.Plain);
         Assert.True(told.OnlyForCaller);
         Assert.Empty(bench.Fal.Submitted);
