@@ -1,5 +1,6 @@
 using Bot.Sandbox;
 using Bot.Sandbox.Discord;
+using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Fal;
 using Bot.Sandbox.Telegram;
 
@@ -19,7 +20,7 @@ public sealed class TakingTurnsTests
         for (var batch = 0; batch < 10; batch++) await StartTenAsync(scene, batch);
         var asked = await scene.UseAsync(scene.Lea, "imagine", ("prompt", "an owl"));
         var said = scene.Say("/imagine a hen");
-        await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Waiting: 2nd in line", StringComparison.Ordinal));
+        await scene.DiscordAnswerAsync(asked, static message => Says(message, "Waiting: 2nd in line"));
         await scene.TelegramAnswerAsync(said, static message => message.Text.Contains("Waiting: 3rd in line", StringComparison.Ordinal));
 
         // One place: what is at fal ends, and the next turn is seen there.
@@ -35,7 +36,7 @@ public sealed class TakingTurnsTests
         await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
 
         var told = await scene.AskAsync(scene.Max, "queue cancel member", ("member", scene.Mia.Id), ("reason", "too many"));
-        Assert.Contains("Cancelled 99 jobs of ", told.Content, StringComparison.Ordinal);
+        Assert.Contains("Cancelled 99 jobs of ", Plain(told), StringComparison.Ordinal);
         Assert.Equal(1000 - 3 - 3, await CreditsOfMiaAsync(scene));
         Assert.Empty(await scene.AuditAsync());
     }
@@ -47,23 +48,23 @@ public sealed class TakingTurnsTests
         var running = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
         await SubmittedAsync(scene, 1);
         var waiting = await scene.UseAsync(scene.Lea, "imagine", ("prompt", "an owl"));
-        await scene.DiscordAnswerAsync(waiting, static message => message.Content.Contains("Waiting: next in line", StringComparison.Ordinal));
-        Assert.Contains("Paused here.", (await scene.AskAsync(scene.Max, "queue pause", ("reason", "The event begins"))).Content, StringComparison.Ordinal);
-        await scene.DiscordAnswerAsync(waiting, static message => message.Content.Contains("paused by the moderators: The event begins", StringComparison.Ordinal));
+        await scene.DiscordAnswerAsync(waiting, static message => Says(message, "Waiting: next in line"));
+        Assert.Contains("Paused here.", Plain(await scene.AskAsync(scene.Max, "queue pause", ("reason", "The event begins"))), StringComparison.Ordinal);
+        await scene.DiscordAnswerAsync(waiting, static message => Says(message, "paused by the moderators: The event begins"));
         scene.Sandbox.World.Fal.ReleaseAll();
         await scene.DiscordAnswerAsync(running, static message => message.Attachments.Count == 1);
 
         await scene.Bot.KillAsync();
         await scene.RestartAsync(_onePlace);
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a cat"));
-        Assert.Contains("The moderators have paused new work here: The event begins. Nothing was charged.", refused.Content, StringComparison.Ordinal);
+        Assert.Contains("The moderators have paused new work here: The event begins. Nothing was charged.", Plain(refused), StringComparison.Ordinal);
         // Elsewhere the work goes on.
         await scene.TelegramAnswerAsync(scene.Say("/imagine a hen"), static message => message.Media is not null);
         Assert.Equal(["a fox", "a hen"], scene.Sandbox.World.Fal.Requests.Select(static request => request.Prompt));
 
-        Assert.Contains("goes on", (await scene.AskAsync(scene.Max, "queue resume")).Content, StringComparison.Ordinal);
+        Assert.Contains("goes on", Plain(await scene.AskAsync(scene.Max, "queue resume")), StringComparison.Ordinal);
         await scene.Sandbox.World.Discord.WaitForMessageAsync(
-            static message => message.Attachments.Count == 1 && message.Content.Contains("an owl", StringComparison.Ordinal), Scene.Patience);
+            static message => message.Attachments.Count == 1 && Says(message, "an owl"), Scene.Patience);
         Assert.Empty(await scene.AuditAsync());
     }
 
@@ -74,13 +75,14 @@ public sealed class TakingTurnsTests
         var said = scene.Say(Scene.Lee, Scene.Group, "/imagine@SandboxBot a hen");
         await SubmittedAsync(scene, 1);
         var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
-        await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Waiting: next in line", StringComparison.Ordinal));
+        await scene.DiscordAnswerAsync(asked, static message => Says(message, "Waiting: next in line"));
 
-        Assert.Contains("Only moderators", (await scene.AskAsync(scene.Lea, "queue list")).Content, StringComparison.Ordinal);
+        // Discord does not even offer it to members.
+        await Assert.ThrowsAsync<ArgumentException>(() => scene.UseAsync(scene.Lea, "queue list"));
         Assert.Contains("Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Group, "/queue@SandboxBot cancel all because")).Text, StringComparison.Ordinal);
         Assert.Contains("Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/queue pause because")).Text, StringComparison.Ordinal);
 
-        Assert.Contains("0 run, 1 waits", (await scene.AskAsync(scene.Max, "queue list")).Content, StringComparison.Ordinal);
+        Assert.Contains("0 run, 1 waits", Plain(await scene.AskAsync(scene.Max, "queue list")), StringComparison.Ordinal);
         Assert.Contains("1 runs, 0 wait", (await scene.AskAsync(Scene.Moe, Scene.Group, "/queue@SandboxBot")).Text, StringComparison.Ordinal);
         Assert.Contains("1 runs, 1 waits", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue")).Text, StringComparison.Ordinal);
 
@@ -103,11 +105,11 @@ public sealed class TakingTurnsTests
         await SubmittedAsync(scene, 1);
         Assert.Contains("Paused everywhere.", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue pause fal is down")).Text, StringComparison.Ordinal);
         var refused = await scene.AskAsync(scene.Lea, "imagine", ("prompt", "a cat"));
-        Assert.Contains("The bot's operators have paused new work everywhere: fal is down.", refused.Content, StringComparison.Ordinal);
-        Assert.Contains("only they can", (await scene.AskAsync(scene.Max, "queue resume")).Content, StringComparison.Ordinal);
+        Assert.Contains("The bot's operators have paused new work everywhere: fal is down.", Plain(refused), StringComparison.Ordinal);
+        Assert.Contains("only they can", Plain(await scene.AskAsync(scene.Max, "queue resume")), StringComparison.Ordinal);
         var done = await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue cancel all fal is down");
         Assert.Contains("Cancelled 2 jobs of everybody everywhere.", done.Text, StringComparison.Ordinal);
-        await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Cancelled by an operator of the bot: fal is down.", StringComparison.Ordinal));
+        await scene.DiscordAnswerAsync(asked, static message => Says(message, "Cancelled by an operator of the bot: fal is down."));
         await scene.TelegramMessageAsync(Scene.Tia.Id, static message => message.Text.Contains("Cancelled by an operator of the bot", StringComparison.Ordinal));
         Assert.Contains("goes on", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue resume")).Text, StringComparison.Ordinal);
         scene.Sandbox.World.Fal.Hold = FalHold.None;
@@ -142,8 +144,13 @@ public sealed class TakingTurnsTests
         var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", $"a fox {batch} {{a, b, c, d, e, f, g, h, i, j}}"));
         var quote = await scene.DiscordAnswerAsync(asked, static message => message.Buttons.Count == 2);
         await scene.PressAsync(scene.Mia, quote, "Start");
-        await scene.EditedAsync(quote, static message => message.Content.Contains("Each comes in a message of its own", StringComparison.Ordinal));
+        await scene.EditedAsync(quote, static message => Says(message, "Each comes in a message of its own"));
     }
+
+    private static bool Says(DiscordMessage message, string words) => Plain(message).Contains(words, StringComparison.Ordinal);
+
+    // As people read it: a backslash keeps Discord from taking a character for markup.
+    private static string Plain(DiscordMessage message) => message.Content.Replace("\\", "", StringComparison.Ordinal);
 
     private static async Task<long> CreditsOfMiaAsync(Scene scene)
     {
