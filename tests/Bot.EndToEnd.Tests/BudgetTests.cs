@@ -11,18 +11,17 @@ public sealed class BudgetTests
         await using var scene = await Scene.StartAsync();
         var room = scene.Channel("talk");
         await scene.AskAsync(scene.Max, "audit channel", ("channel", room.Id));
-        Assert.Contains("Only moderators", (await scene.AskAsync(scene.Mia, "budget set", ("period", "day"), ("usd", "1"))).Content, StringComparison.Ordinal);
-        Assert.Contains("$0.05", (await scene.AskAsync(scene.Max, "budget set", ("period", "day"), ("usd", "0.05"))).Content, StringComparison.Ordinal);
+        Assert.Contains("$0.05", (await scene.AskAsync(scene.Max, "budget set", ("period", "day"), ("usd", "0.05"))).Plain(), StringComparison.Ordinal);
         await DrawnAsync(scene, "a red fox");
-        await scene.DiscordMessageAsync(room.Id, static message => message.Content.Contains("50%", StringComparison.Ordinal));
+        await scene.DiscordMessageAsync(room.Id, static message => message.Plain().Contains("50%", StringComparison.Ordinal));
         await DrawnAsync(scene, "a blue fox");
         var refused = await scene.AskAsync(scene.Lea, "imagine", ("prompt", "a fox"), ("model", "flux-dev"));
-        Assert.Contains("This community's budget for today", refused.Content, StringComparison.Ordinal);
+        Assert.Contains("This community's budget for today", refused.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Lea.Id, refused.OnlyFor);
 
-        var warning = await scene.DiscordMessageAsync(room.Id, static message => message.Content.Contains("is spent: new work", StringComparison.Ordinal));
+        var warning = await scene.DiscordMessageAsync(room.Id, static message => message.Plain().Contains("is spent: new work", StringComparison.Ordinal));
         await scene.PressAsync(scene.Max, warning, "Allow");
-        await scene.DiscordMessageAsync(room.Id, static message => message.Content.Contains("was opened by", StringComparison.Ordinal));
+        await scene.DiscordMessageAsync(room.Id, static message => message.Plain().Contains("was opened by", StringComparison.Ordinal));
         await DrawnAsync(scene, "a green fox");
         Assert.Empty(await scene.AuditAsync());
     }

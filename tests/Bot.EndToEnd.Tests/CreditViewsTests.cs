@@ -12,23 +12,23 @@ public sealed class CreditViewsTests
     {
         await using var scene = await Scene.StartAsync(options: null, Poor);
         var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
-        var refused = await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Nothing was charged", StringComparison.Ordinal));
-        Assert.Contains("Too few credits", refused.Content, StringComparison.Ordinal);
+        var refused = await scene.DiscordAnswerAsync(asked, static message => message.Plain().Contains("Nothing was charged", StringComparison.Ordinal));
+        Assert.Contains("Too few credits", refused.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Mia.Id, refused.OnlyFor);
         await scene.PressAsync(scene.Mia, refused, "Ask a moderator");
         var request = await scene.DiscordMessageAsync(
-            new DiscordStandInOptions().ChannelId, static message => message.Content.Contains("asks for 5 credits and has 2", StringComparison.Ordinal));
+            new DiscordStandInOptions().ChannelId, static message => message.Plain().Contains("asks for 5 credits and has 2", StringComparison.Ordinal));
         // A member's press changes nothing.
         var denied = await scene.PressAsync(scene.Lea, request, "Approve half");
-        await scene.DiscordAnswerAsync(denied, static message => message.Content.Contains("Only moderators", StringComparison.Ordinal));
+        await scene.DiscordAnswerAsync(denied, static message => message.Plain().Contains("Only moderators", StringComparison.Ordinal));
         await scene.PressAsync(scene.Max, request, "Approve half");
-        var decided = await scene.EditedAsync(request, static message => message.Content.Contains("Granted 3 credits by", StringComparison.Ordinal));
+        var decided = await scene.EditedAsync(request, static message => message.Plain().Contains("Granted 3 credits by", StringComparison.Ordinal));
         Assert.Empty(decided.Buttons);
         await scene.DiscordMessageAsync(
-            new DiscordStandInOptions().ChannelId, static message => message.Content.Contains("granted you 3 credits of the 5", StringComparison.Ordinal));
+            new DiscordStandInOptions().ChannelId, static message => message.Plain().Contains("granted you 3 credits of the 5", StringComparison.Ordinal));
         var balance = await scene.AskAsync(scene.Mia, "credits balance");
-        Assert.Contains("You have **5 credits**", balance.Content, StringComparison.Ordinal);
-        Assert.Contains("Asked for: 5 credits", balance.Content, StringComparison.Ordinal);
+        Assert.Contains("You have 5 credits", balance.Plain(), StringComparison.Ordinal);
+        Assert.Contains("Asked for: 5 credits", balance.Plain(), StringComparison.Ordinal);
         Assert.Empty(await scene.AuditAsync());
     }
 
@@ -59,14 +59,14 @@ public sealed class CreditViewsTests
         await using var scene = await Scene.StartAsync();
         var granted = await scene.UseAsync(scene.Max, "credits grant", ("member", scene.Role("Painter").Id), ("amount", "20"), ("reason", "=a prize, well earned"));
         var preview = await scene.DiscordAnswerAsync(granted, static message => message.Buttons.Count == 2);
-        Assert.Contains("2 members, 40 credits in all", preview.Content, StringComparison.Ordinal);
+        Assert.Contains("2 members, 40 credits in all", preview.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Max.Id, preview.OnlyFor);
         await scene.PressAsync(scene.Max, preview, "Confirm");
-        await scene.EditedAsync(preview, static message => message.Content.Contains("Done for 2 members", StringComparison.Ordinal));
-        Assert.Contains("You have **120 credits**", (await scene.AskAsync(scene.Lea, "credits balance")).Content, StringComparison.Ordinal);
+        await scene.EditedAsync(preview, static message => message.Plain().Contains("Done for 2 members", StringComparison.Ordinal));
+        Assert.Contains("You have 120 credits", (await scene.AskAsync(scene.Lea, "credits balance")).Plain(), StringComparison.Ordinal);
 
         var audit = await scene.AskAsync(scene.Max, "credits audit");
-        Assert.Contains("+20", audit.Content, StringComparison.Ordinal);
+        Assert.Contains("+20", audit.Plain(), StringComparison.Ordinal);
         Assert.DoesNotContain("credits audit", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
         var exported = await scene.UseAsync(scene.Max, "credits export");
         var file = await scene.DiscordAnswerAsync(exported, static message => message.Attachments.Count == 1);

@@ -22,7 +22,7 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
     [InlineData("[exhausted]", "")]
     public async Task A_failure_is_told_and_nothing_is_charged(string word, string expected)
     {
-        var before = await _scene.BalancesAsync();
+        var before = await _scene.CreditsAsync();
         var (asked, said) = await _scene.AskBothAsync($"a fox {word}");
         var shown = await _scene.DiscordAnswerAsync(asked, static message => IsEnd(message.Content));
         var told = await _scene.TelegramAnswerAsync(said, static message => IsEnd(message.Text));
@@ -36,7 +36,7 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
         Assert.Empty(shown.Attachments);
         Assert.Empty(shown.Buttons);
         Assert.Empty(told.Keyboard);
-        Assert.Equal(before, await _scene.BalancesAsync());
+        Assert.Equal(before, await _scene.CreditsAsync());
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
     [InlineData("fal.result", 200, "[", "")]
     public async Task A_refusal_is_told_and_nothing_is_charged(string operation, int status, string body, string expected)
     {
-        var before = await _scene.BalancesAsync();
+        var before = await _scene.CreditsAsync();
         _scene.Sandbox.World.Faults.Add(operation, new Fault(FaultKind.Answer, status, body), times: 2);
         var (asked, said) = await _scene.AskBothAsync($"a fox refused by {operation} with {status}");
         var shown = await _scene.DiscordAnswerAsync(asked, static message => IsEnd(message.Content));
@@ -67,7 +67,7 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
             Assert.DoesNotContain("Top up", text, StringComparison.Ordinal);
         }
 
-        Assert.Equal(before, await _scene.BalancesAsync());
+        Assert.Equal(before, await _scene.CreditsAsync());
     }
 
     [Theory]

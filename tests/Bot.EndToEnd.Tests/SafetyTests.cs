@@ -11,13 +11,13 @@ public sealed class SafetyTests
     {
         await using var scene = await Scene.StartAsync();
         var blocked = await scene.AskAsync(scene.Max, "block", ("member", scene.Mia.Id), ("reason", "too many foxes"), ("duration", "7d"));
-        Assert.Contains("is blocked in this community for 7 days", blocked.Content, StringComparison.Ordinal);
+        Assert.Contains("is blocked in this community for 7 days", blocked.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Max.Id, blocked.OnlyFor);
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a fox"));
-        Assert.Contains("You are blocked here until ", refused.Content, StringComparison.Ordinal);
-        Assert.Contains("too many foxes", refused.Content, StringComparison.Ordinal);
+        Assert.Contains("You are blocked here until ", refused.Plain(), StringComparison.Ordinal);
+        Assert.Contains("too many foxes", refused.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Mia.Id, refused.OnlyFor);
-        Assert.Contains("You have 100 credits", (await scene.AskAsync(scene.Mia, "credits balance")).Content, StringComparison.Ordinal);
+        Assert.Contains("You have 100 credits", (await scene.AskAsync(scene.Mia, "credits balance")).Plain(), StringComparison.Ordinal);
 
         await GreetedAsync(scene, Scene.Tia);
         var said = await scene.AskAsync(Scene.Moe, Scene.Group, $"/block@SandboxBot {Scene.Tia.Id} 30m spam and more");
@@ -40,9 +40,9 @@ public sealed class SafetyTests
         await GreetedAsync(scene, Scene.Tia);
         Assert.Contains("in the whole bot", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, $"/block discord:{scene.Mia.Id} 1h x")).Text, StringComparison.Ordinal);
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a fox"));
-        Assert.Contains("by the bot's operators: x", refused.Content, StringComparison.Ordinal);
-        Assert.Contains("operator of this bot", (await scene.AskAsync(scene.Max, "block", ("member", scene.Ada.Id), ("reason", "x"))).Content, StringComparison.Ordinal);
-        Assert.Contains("only they can end that", (await scene.AskAsync(scene.Max, "unblock", ("member", scene.Mia.Id))).Content, StringComparison.Ordinal);
+        Assert.Contains("by the bot's operators: x", refused.Plain(), StringComparison.Ordinal);
+        Assert.Contains("operator of this bot", (await scene.AskAsync(scene.Max, "block", ("member", scene.Ada.Id), ("reason", "x"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains("only they can end that", (await scene.AskAsync(scene.Max, "unblock", ("member", scene.Mia.Id))).Plain(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class SafetyTests
         await using var scene = await Scene.StartAsync();
         await scene.AskAsync(scene.Max, "filter add", ("kind", "word"), ("text", "fox*"), ("reason", "No foxes"));
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a big F0XES party"));
-        Assert.Contains("(No foxes): \"F0XES\". Nothing was started or charged.", refused.Content, StringComparison.Ordinal);
-        Assert.Contains("Characters 3 to 7", (await scene.AskAsync(scene.Max, "filter test", ("text", "a f.o.x"))).Content, StringComparison.Ordinal);
-        Assert.Contains("could run for ever", (await scene.AskAsync(scene.Max, "filter add", ("kind", "pattern"), ("text", "(?=a)b"))).Content, StringComparison.Ordinal);
+        Assert.Contains("(No foxes): \"F0XES\". Nothing was started or charged.", refused.Plain(), StringComparison.Ordinal);
+        Assert.Contains("Characters 3 to 7", (await scene.AskAsync(scene.Max, "filter test", ("text", "a f.o.x"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains("could run for ever", (await scene.AskAsync(scene.Max, "filter add", ("kind", "pattern"), ("text", "(?=a)b"))).Plain(), StringComparison.Ordinal);
 
         await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot add pattern \"big\\s+owls?\" No owls");
         var told = await scene.AskAsync(Scene.Tia, Scene.Group, "/imagine@SandboxBot a BIG  owl");
@@ -70,16 +70,16 @@ public sealed class SafetyTests
     {
         await using var scene = await Scene.StartAsync();
         var hidden = await PictureAsync(scene, "a fox [nsfw]");
-        Assert.Contains("flagged unsafe by fal, hidden", hidden.Content, StringComparison.Ordinal);
+        Assert.Contains("flagged unsafe by fal, hidden", hidden.Plain(), StringComparison.Ordinal);
 
         await scene.AskAsync(scene.Max, "filter unsafe", ("where", "age-restricted"));
         var withheld = await scene.DiscordAnswerAsync(
-            await scene.UseAsync(scene.Mia, "imagine", ("prompt", "an owl [nsfw]")), static message => message.Content.Contains("not shown here", StringComparison.Ordinal));
+            await scene.UseAsync(scene.Mia, "imagine", ("prompt", "an owl [nsfw]")), static message => message.Plain().Contains("not shown here", StringComparison.Ordinal));
         Assert.Empty(withheld.Attachments);
-        Assert.Contains("your 3 credits are back", withheld.Content, StringComparison.Ordinal);
+        Assert.Contains("your 3 credits are back", withheld.Plain(), StringComparison.Ordinal);
         var dark = await scene.UseInAsync(scene.Channel("after-dark"), scene.Mia, "imagine", ("prompt", "a cat [nsfw]"));
         var plain = await scene.DiscordAnswerAsync(dark, static message => message.Attachments.Count == 1);
-        Assert.Contains("shown in this age-restricted channel", plain.Content, StringComparison.Ordinal);
+        Assert.Contains("shown in this age-restricted channel", plain.Plain(), StringComparison.Ordinal);
 
         var set = await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot unsafe age-restricted");
         Assert.Contains("Telegram has no age-restricted groups", set.Text, StringComparison.Ordinal);

@@ -115,3 +115,11 @@ internal sealed partial class Scene
     public string ReadFile(TelegramMessage message) =>
         Encoding.UTF8.GetString(Sandbox.World.Telegram.Transcript.ReadFile(message.Media!.FileId)!);
 }
+
+/// <summary>What a message on Discord says.</summary>
+internal static class DiscordWords
+{
+    /// <summary>The words as they are read: without markup and the backslashes that keep other characters from being any.</summary>
+    public static string Plain(this DiscordMessage message) =>
+        message.Content.Replace("\\", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
+}

@@ -58,8 +58,8 @@ internal sealed partial class Scene : IAsyncDisposable
             var shown = await DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
             var said = Say("/credits");
             var told = await TelegramAnswerAsync(said, static message => message.Text.Length > 0);
-            if (!shown.Content.Contains("held", StringComparison.Ordinal) && !told.Text.Contains("held", StringComparison.Ordinal))
-                return (shown.Content, told.Text);
+            var (one, other) = (FirstLine(shown.Content), FirstLine(told.Text));
+            if (!one.Contains("held", StringComparison.Ordinal) && !other.Contains("held", StringComparison.Ordinal)) return (one, other);
         }
     }
 
@@ -89,6 +89,9 @@ internal sealed partial class Scene : IAsyncDisposable
         await Sandbox.DisposeAsync();
         _folder.Dispose();
     }
+
+    /// <summary>The balance; the entries follow below.</summary>
+    private static string FirstLine(string text) => text.Split('\n')[0];
 
     /// <summary>The first number of a sentence such as "You have 9,997 credits."</summary>
     private static long Number(string text) =>

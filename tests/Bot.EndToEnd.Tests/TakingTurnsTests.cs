@@ -150,13 +150,13 @@ public sealed class TakingTurnsTests
     private static bool Says(DiscordMessage message, string words) => Plain(message).Contains(words, StringComparison.Ordinal);
 
     // As people read it: a backslash keeps Discord from taking a character for markup.
-    private static string Plain(DiscordMessage message) => message.Content.Replace("\\", "", StringComparison.Ordinal);
+    private static string Plain(DiscordMessage message) => message.Plain();
 
     private static async Task<long> CreditsOfMiaAsync(Scene scene)
     {
         while (true)
         {
-            var balance = (await scene.AskAsync(scene.Mia, "credits balance")).Content;
+            var balance = (await scene.AskAsync(scene.Mia, "credits balance")).Plain();
             if (!balance.Contains("held", StringComparison.Ordinal))
                 return long.Parse(string.Concat(balance.Split("credits")[0].Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
         }

@@ -97,7 +97,7 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_STAR_PACKAGES", "500:0", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
     [InlineData("BOT_STAR_PACKAGES", "500:2.5", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
     [InlineData("BOT_STAR_PACKAGES", "-500:250", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
-    [InlineData("BOT_STAR_PACKAGES", "500:250,", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
+    [InlineData("BOT_STAR_PACKAGES", "400:250,", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
     [InlineData("BOT_STAR_PACKAGES", "1200:500,500:250", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
     [InlineData("BOT_STAR_PACKAGES", "500:250,1200:250", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
     [InlineData("BOT_STAR_PACKAGES", "1:1,2:2,3:3,4:4,5:5,6:6,7:7,8:8,9:9", "BOT_STAR_PACKAGES must be 1 to 8 packages")]
