@@ -1,6 +1,6 @@
-using Bot.Core.Announcements;
 using System.Diagnostics;
 using Bot.Core;
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bot.Core.Alerts;
 using Bot.Core.Announcements;
 using Bot.Core.Archive;
@@ -30,7 +31,6 @@ using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using System.Security.Cryptography;
 
 namespace Bot.Core;
 

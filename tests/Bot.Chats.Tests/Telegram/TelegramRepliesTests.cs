@@ -2,8 +2,8 @@ using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Telegram;
 using Bot.Telegram.Messages;
-using Microsoft.Extensions.Logging.Abstractions;
 using Bot.Telegram.Updates;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Chats.Tests.Telegram;
 

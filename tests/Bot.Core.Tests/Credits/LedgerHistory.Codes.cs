@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Bot.Core.Chats;
-using Bot.Core.Credits.Codes;
 using Bot.Core.Credits;
+using Bot.Core.Credits.Codes;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Credits;
@@ -59,7 +59,8 @@ internal sealed partial class LedgerHistory
         var isPrivate = _random.Next(4) == 0;
         var redemption = new Redemption(command, Bench.Member(user), place, _random.Next(2) == 0 ? text : text.ToLowerInvariant())
         {
-            IsPrivate = isPrivate, IsByOperator = actor.IsOperator,
+            IsPrivate = isPrivate,
+            IsByOperator = actor.IsOperator,
         };
         var expected = _model.Redeem(user, actor.IsOperator, text, isPrivate ? null : place.ToString(), Now);
         var done = await RunAsync(

@@ -43,7 +43,8 @@ internal sealed partial class LedgerHistory
         var kind = _random.Next(2) == 0 ? TransferKind.Grant : TransferKind.Take;
         var adjustment = new Adjustment(command, kind, Bench.Member(actor.User), Bench.Member(user), amount, "because")
         {
-            Community = place, IsByOperator = actor.IsOperator,
+            Community = place,
+            IsByOperator = actor.IsOperator,
         };
         var expected = _model.Adjust(actor, kind, user, amount, place.ToString(), Now);
         var done = await RunAsync(
@@ -59,7 +60,8 @@ internal sealed partial class LedgerHistory
         var target = _random.Next(4) == 0 ? before : _random.Next(0, 250);
         var order = new BalanceOrder(command, Bench.Member(actor.User), Bench.Member(user), target, "because")
         {
-            Community = place, IsByOperator = actor.IsOperator,
+            Community = place,
+            IsByOperator = actor.IsOperator,
         };
         var expected = _model.Set(actor, user, target, place.ToString(), Now);
         var done = await RunAsync(

@@ -37,7 +37,8 @@ public sealed class OwnGrantsTests
         using (var raw = new RawSql(bench.Path))
             raw.Execute("INSERT INTO identities (platform, user_id, account_id, name) VALUES ('telegram', '7', 1, 'Mod')");
         var linked = new Adjustment(
-            "a", TransferKind.Grant, new(new MemberId("telegram", "7"), "Mod"), Bench.Member("mod"), 5, "me") { Community = Here };
+            "a", TransferKind.Grant, new(new MemberId("telegram", "7"), "Mod"), Bench.Member("mod"), 5, "me")
+        { Community = Here };
         Assert.False((await bench.Ledger.AdjustAsync(linked, CancellationToken.None)).IsOk(out _, out _));
     }
 

@@ -81,7 +81,8 @@ public sealed class ParallelLedgerTests
                 // A refused job left nothing, so the same command may be taken in when credits have come meanwhile.
                 await bench.Jobs.AcceptAsync(bench.Job(command, user, amount % 10), CancellationToken.None);
                 return new Done(command, 0);
-            },
+            }
+            ,
         };
     }
 

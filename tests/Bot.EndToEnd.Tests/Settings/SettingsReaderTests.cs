@@ -1,7 +1,7 @@
 using Bot.Core.Alerts;
+using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
-using Bot.Core.Budgets;
 using Bot.Core.Credits;
 using Bot.Core.Payments;
 using Bot.Host.Settings;

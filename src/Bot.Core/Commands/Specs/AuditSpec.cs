@@ -23,6 +23,9 @@ internal static class AuditSpec
 
     private static CommandSpec Part(string name, string description, string example, params OptionSpec[] options) => new(name, description)
     {
-        Options = options, Audience = Audience.Moderators, HasPrivateAnswer = true, Example = example,
+        Options = options,
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = example,
     };
 }

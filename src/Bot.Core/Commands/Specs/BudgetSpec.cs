@@ -5,12 +5,17 @@ internal static class BudgetSpec
 {
     private static readonly OptionSpec Period = new("period", OptionType.Text, "For a day or for a month, in UTC")
     {
-        IsRequired = true, IsPositional = true, MaxLength = 10, Choices = ["day", "month"],
+        IsRequired = true,
+        IsPositional = true,
+        MaxLength = 10,
+        Choices = ["day", "month"],
     };
 
     private static readonly OptionSpec Usd = new("usd", OptionType.Number, "US dollars, such as 5 or 0.50")
     {
-        IsPositional = true, Min = 0.01m, Max = 1_000_000,
+        IsPositional = true,
+        Min = 0.01m,
+        Max = 1_000_000,
     };
 
     public static CommandSpec Create() => new("budget", "What this community may cost; in a private chat with an operator, the whole bot")
@@ -30,6 +35,9 @@ internal static class BudgetSpec
 
     private static CommandSpec Part(string name, string description, string example, params OptionSpec[] options) => new(name, description)
     {
-        Options = options, Audience = Audience.Moderators, HasPrivateAnswer = true, Example = example,
+        Options = options,
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = example,
     };
 }

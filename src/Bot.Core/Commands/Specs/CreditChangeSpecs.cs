@@ -8,12 +8,16 @@ internal static class CreditChangeSpecs
 {
     private static readonly OptionSpec _amount = new("amount", OptionType.Integer, "How many credits")
     {
-        IsRequired = true, IsPositional = true, Max = Adjustment.MaxAmount,
+        IsRequired = true,
+        IsPositional = true,
+        Max = Adjustment.MaxAmount,
     };
 
     private static readonly OptionSpec _reason = new("reason", OptionType.Text, "Why; the member can read it")
     {
-        IsRequired = true, TakesRest = true, MaxLength = 200,
+        IsRequired = true,
+        TakesRest = true,
+        MaxLength = 200,
     };
 
     public static IReadOnlyList<CommandSpec> All { get; } =

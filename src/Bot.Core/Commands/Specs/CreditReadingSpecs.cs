@@ -5,12 +5,15 @@ internal static class CreditReadingSpecs
 {
     private static readonly OptionSpec _since = new("since", OptionType.Text, "How far back: 12h, 7d, or a day such as 2026-11-01")
     {
-        IsPositional = true, MaxLength = 20,
+        IsPositional = true,
+        MaxLength = 20,
     };
 
     private static readonly OptionSpec _what = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
     {
-        IsPositional = true, MaxLength = 10, Choices = ["changes", "all"],
+        IsPositional = true,
+        MaxLength = 10,
+        Choices = ["changes", "all"],
     };
 
     public static IReadOnlyList<CommandSpec> All { get; } =

@@ -10,7 +10,12 @@ public sealed class DisguiseTests
 
     private static readonly Dictionary<char, string> _digits = new()
     {
-        ['o'] = "0", ['i'] = "1", ['e'] = "3", ['a'] = "4@", ['s'] = "5$", ['t'] = "7",
+        ['o'] = "0",
+        ['i'] = "1",
+        ['e'] = "3",
+        ['a'] = "4@",
+        ['s'] = "5$",
+        ['t'] = "7",
     };
 
     private static readonly ILookup<string, char> _lookAlikes =
