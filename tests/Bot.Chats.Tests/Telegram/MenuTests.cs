@@ -21,12 +21,12 @@ public sealed class MenuTests : IDisposable
     {
         var lists = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode is null).ToDictionary(static list => list.Scope.Type);
         Assert.Equal(["default", "all_private_chats", "all_group_chats", "all_chat_administrators"], lists.Keys);
-        MenuCommand[] members = [new("imagine", "Draws"), new("upscale", "Enlarges"), new("credits", "Your credits")];
+        MenuCommand[] members = [new("imagine", "Draws"), new("upscale", "Enlarges"), new("credits", "Your credits"), new("limits", "Limits")];
         Assert.Equal(members, lists["default"].Commands);
         Assert.Equal(members, lists["all_private_chats"].Commands);
         Assert.Equal(members, lists["all_group_chats"].Commands);
         Assert.Equal(
-            [members[0], members[1], new("credits", "Your credits (+ grant)"), new("ban", "Bans")],
+            [members[0], members[1], new("credits", "Your credits (+ grant, code create)"), members[3], new("ban", "Bans")],
             lists["all_chat_administrators"].Commands);
     }
 
@@ -35,7 +35,9 @@ public sealed class MenuTests : IDisposable
     {
         var german = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode == "de").ToList();
         Assert.Equal(4, german.Count);
-        Assert.Equal([new("imagine", "Zeichnet"), new("upscale", "Enlarges"), new("credits", "Your credits")], german[0].Commands);
+        Assert.Equal(
+            [new("imagine", "Zeichnet"), new("upscale", "Enlarges"), new("credits", "Your credits"), new("limits", "Limits")],
+            german[0].Commands);
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class MenuTests : IDisposable
         Assert.Equal(
             """
             {"commands":[{"command":"imagine","description":"Zeichnet"},{"command":"upscale","description":"Enlarges"},
-            {"command":"credits","description":"Your credits (\u002B grant)"},{"command":"ban","description":"Bans"}],
+            {"command":"credits","description":"Your credits (\u002B grant, code create)"},
+            {"command":"limits","description":"Limits"},{"command":"ban","description":"Bans"}],
             "scope":{"type":"all_chat_administrators"},"language_code":"de"}
             """,
             _telegram.Last("setMyCommands").Body,

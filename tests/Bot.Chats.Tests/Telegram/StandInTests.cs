@@ -207,7 +207,7 @@ public sealed class StandInTests : IAsyncLifetime
             await Task.Yield();
         }
 
-        Assert.Equal(["imagine", "upscale", "credits"], _telegram.People.Menu(Member, Group).Select(static one => one.Command));
+        Assert.Equal(["imagine", "upscale", "credits", "limits"], _telegram.People.Menu(Member, Group).Select(static one => one.Command));
         Assert.DoesNotContain(_telegram.People.Menu(Member, Group), static one => one.Command == "ban");
     }
 
