@@ -95,7 +95,7 @@ public static class CoreServices
         services.AddSingleton<CreditNews>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddSingleton(provider => new CodeStore(
-            options.Database, options.Credits, RandomNumberGenerator.Create(), Time(provider)));
+            options.Database, options.Credits, provider.GetRequiredService<CreditNews>(), RandomNumberGenerator.Create(), Time(provider)));
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<LedgerWatch>();
         services.AddSingleton<IJobStore, JobStore>();

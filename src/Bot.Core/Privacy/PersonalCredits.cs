@@ -13,6 +13,9 @@ internal static class PersonalCredits
 
     private const string EraseCodes = "UPDATE codes SET reason = '(erased)' WHERE account_id = $account";
 
+    // The number of a private chat stands for the person; Telegram calls it by their id.
+    private const string EraseCodesInPrivate = "UPDATE codes SET community = '(erased):-' WHERE community = $member";
+
     private const string CodeUses = """
         SELECT code_id, code_id AS code, transfer_id AS transfer FROM code_uses
         WHERE account_id = $account AND code_id > $after ORDER BY code_id LIMIT $limit
@@ -81,7 +84,7 @@ internal static class PersonalCredits
         new("codes")
         {
             Exported = [new("codes_made", PersonKey.Account, Codes)],
-            Erased = [new(PersonKey.Account, EraseCodes)],
+            Erased = [new(PersonKey.Account, EraseCodes), new(PersonKey.Member, EraseCodesInPrivate)],
         },
         new("code_uses")
         {

@@ -28,7 +28,9 @@ internal static class QueueText
     {
         var sorted = jobs.OrderBy(job => Group(job, line)).ThenBy(job => line.TryGetValue(job.Id, out var place) ? place.Position : 0).ToList();
         var waiting = jobs.Count(static job => job.State == JobState.Accepted);
-        var text = FormattedText.Empty.Bold(jobs.Count == 0 ? "Nothing runs or waits." : $"{Count(jobs.Count - waiting, "runs", "run")}, {Count(waiting, "waits", "wait")}");
+        var text = FormattedText.Empty.Bold(jobs.Count == 0
+            ? "Nothing runs or waits."
+            : $"{Count(jobs.Count - waiting, "runs", "run")}, {Count(waiting, "waits", "wait")}");
         var skip = (page - 1) * PageLength;
         if (jobs.Count > 0 && skip >= jobs.Count) return text.Line().Add("There are no more.");
         foreach (var job in sorted.Skip(skip).Take(PageLength)) text = text.Line().Add(Line(job, line, pauseOf, now));

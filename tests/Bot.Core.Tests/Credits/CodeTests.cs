@@ -1,6 +1,9 @@
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;
+using Bot.Core.Moderation;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Credits;
@@ -9,6 +12,7 @@ public sealed class CodeTests
 {
     private static readonly CommunityId Here = new("discord", "77");
     private static readonly CommunityId There = new("telegram", "-100");
+    private static readonly Caller _mod = Bench.Member("mod", "Mo");
 
     [Fact]
     public async Task A_code_grants_its_credits_by_whoever_made_it_where_it_was_made()
@@ -73,14 +77,34 @@ public sealed class CodeTests
         var codes = Codes(bench);
         var text = (await MadeAsync(codes)).Text!;
         Assert.Equal(1, (await codes.ListAsync(Here, CancellationToken.None)).Count);
-        Assert.False((await codes.RevokeAsync(There, text, false, CancellationToken.None)).IsOk(out _, out var foreign));
+        Assert.False((await codes.RevokeAsync(_mod, There, text, false, CancellationToken.None)).IsOk(out _, out var foreign));
         Assert.Contains("This community has no code", foreign.Text, StringComparison.Ordinal);
-        Assert.True((await codes.RevokeAsync(Here, text[..4].ToLowerInvariant(), false, CancellationToken.None)).IsOk(out var revoked, out _));
+        Assert.True((await codes.RevokeAsync(_mod, Here, text[..4].ToLowerInvariant(), false, CancellationToken.None)).IsOk(out var revoked, out _));
         Assert.Equal(text[..4], revoked.Head);
-        Assert.False((await codes.RevokeAsync(Here, text, false, CancellationToken.None)).IsOk(out _, out var again));
+        Assert.False((await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None)).IsOk(out _, out var again));
         Assert.Contains("revoked already", again.Text, StringComparison.Ordinal);
         Assert.Contains("was taken back", Refused(await RedeemAsync(codes, text)), StringComparison.Ordinal);
         Assert.Equal(0, (await codes.ListAsync(Here, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task Making_and_revoking_is_told_where_moderators_read_without_the_code()
+    {
+        await using var bench = Bench.Fresh();
+        var room = new AnnouncementRoom("discord", "5");
+        await new CommunitySettings(bench.Database).SetAsync(Here, AnnouncementBox.RoomSetting, room.ToString(), CancellationToken.None);
+        var codes = Codes(bench);
+        var text = (await MadeAsync(codes)).Text!;
+        await MadeAsync(codes);
+        await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None);
+        await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None);
+        using var raw = new RawSql(bench.Path);
+        Assert.Equal(
+            [
+                $"Ann made the code {text[..4]}…: 50 credits to each of 10, until 2026-01-08 00:00 UTC: a stream",
+                $"Mo revoked the code {text[..4]}….",
+            ],
+            raw.Column("SELECT text FROM announcements WHERE room = 'discord:5' ORDER BY id"));
     }
 
     [Fact]
@@ -198,7 +222,8 @@ public sealed class CodeTests
         }
     }
 
-    private static CodeStore Codes(Bench bench) => new(bench.Database, Bench.Policy, new SeededLetters(1, "codes"), bench.Time);
+    private static CodeStore Codes(Bench bench) =>
+        new(bench.Database, Bench.Policy, bench.News, new SeededLetters(1, "codes"), bench.Time);
 
     private static async Task<MadeCode> MadeAsync(CodeStore codes, int uses = 10, string command = "code", bool isByOperator = false)
     {

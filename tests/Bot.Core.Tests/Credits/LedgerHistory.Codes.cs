@@ -45,7 +45,7 @@ internal sealed partial class LedgerHistory
         if (_model.Codes.Count == 0) return;
         var (text, code) = _model.Codes.ElementAt(_random.Next(_model.Codes.Count));
         Assert.True(CommunityId.TryParse(code.Community, out var place));
-        var revoked = await _codes.RevokeAsync(place, text, isByOperator: false, CancellationToken.None);
+        var revoked = await _codes.RevokeAsync(Bench.Member(code.Creator), place, text, isByOperator: false, CancellationToken.None);
         Assert.Equal(!code.IsRevoked, revoked.IsOk(out _, out _));
         code.IsRevoked = true;
     }

@@ -35,8 +35,8 @@ internal sealed partial class LedgerHistory
     {
         (_bench, _random, _name) = (bench, new Random(seed), name);
         _places = [new("discord", name), new("discord", name + "-own")];
-        _ledger = new Ledger(bench.Database, Policy, new CreditNews(new AnnouncementBox(bench.Database, null)), _time);
-        _codes = new CodeStore(bench.Database, Policy, new SeededLetters(seed, name), _time);
+        _ledger = new Ledger(bench.Database, Policy, bench.News, _time);
+        _codes = new CodeStore(bench.Database, Policy, bench.News, new SeededLetters(seed, name), _time);
         _jobs = new JobStore(bench.Database, new Acceptance(Policy, []), _time, new RecordingEvents());
         _model.AllowsOwnGrants.Add(_places[1].ToString());
     }

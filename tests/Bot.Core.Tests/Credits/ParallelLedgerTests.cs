@@ -127,7 +127,7 @@ public sealed class ParallelLedgerTests
         return made.IsOk(out var code, out var refusal) ? code.Text! : throw new InvalidOperationException(refusal.Text);
     }
 
-    private static CodeStore Codes(Bench bench) => new(bench.Database, Policy, RandomNumberGenerator.Create(), bench.Time);
+    private static CodeStore Codes(Bench bench) => new(bench.Database, Policy, bench.News, RandomNumberGenerator.Create(), bench.Time);
 
     /// <param name="Answer">The entry's number, or the refusal's words.</param>
     /// <param name="Made">Credits that came into being by it.</param>

@@ -22,7 +22,8 @@ internal sealed class Bench : IAsyncDisposable
         Path = path;
         Time = time;
         Database = Database.Open(path, busyTimeout);
-        Ledger = new Ledger(Database, policy, new CreditNews(new AnnouncementBox(Database, null)), time);
+        News = new CreditNews(new AnnouncementBox(Database, null));
+        Ledger = new Ledger(Database, policy, News, time);
         Jobs = new JobStore(Database, new Acceptance(policy, []), time, Events);
         Audit = new LedgerAudit(Database);
     }
@@ -34,6 +35,8 @@ internal sealed class Bench : IAsyncDisposable
     public Database Database { get; }
 
     public RecordingEvents Events { get; } = new();
+
+    public CreditNews News { get; }
 
     public Ledger Ledger { get; }
 

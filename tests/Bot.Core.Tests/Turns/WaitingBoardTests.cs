@@ -58,6 +58,8 @@ public sealed class WaitingBoardTests
         await bench.SendAsync(new CommandInput.Text("/imagine an owl"));
         await ShownAsync(bench, "an owl", "Waiting: next in line");
         await bench.SendAsync(new CommandInput.Text("/queue pause quiet, please"), IntakeBench.Mod);
+        // The answer is out: sent later, it would take the room's next second.
+        await bench.DrainAsync();
         await bench.Time.PassAsync(WaitingBoard.Tick);
         await ShownAsync(bench, "an owl", "Waiting: paused by the moderators: quiet, please");
         await bench.Service<WaitingBoard>().StopAsync(CancellationToken.None);

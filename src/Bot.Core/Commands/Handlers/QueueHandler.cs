@@ -42,7 +42,11 @@ internal sealed class QueueHandler(
     {
         var named = read.Options.Text("member");
         if (string.IsNullOrEmpty(named) && incoming.RepliedTo is null)
-            return Answers.Refused(new Refusal("Say whose jobs: an @name, an id, or reply to one of their messages. /queue cancel all cancels everybody's."));
+        {
+            return Answers.Refused(new Refusal(
+                "Say whose jobs: an @name, an id, or reply to one of their messages. /queue cancel all cancels everybody's."));
+        }
+
         if (!(await MemberLookup.FindAsync(ledger, incoming, named, cancellation)).IsOk(out var member, out var unknown))
             return Answers.Refused(unknown);
         return member.IsBot ? Answers.Refused(new Refusal("A bot has no jobs. Name a person.")) : await CancelAsync(order, member, cancellation);

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits.Entries;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Codes;
@@ -10,9 +12,11 @@ namespace Bot.Core.Credits.Codes;
 /// </summary>
 /// <param name="database">Where they are.</param>
 /// <param name="policy">What members get.</param>
+/// <param name="news">Tells the moderators of codes made and taken back.</param>
 /// <param name="random">Where the letters come from; must not be guessable. Used by one caller at a time.</param>
 /// <param name="time">What time it is.</param>
-public sealed class CodeStore(Database database, CreditPolicy policy, RandomNumberGenerator random, TimeProvider time)
+internal sealed class CodeStore(
+    Database database, CreditPolicy policy, CreditNews news, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>The most codes that one list shows.</summary>
     public const int MaxListed = 20;
@@ -37,12 +41,13 @@ public sealed class CodeStore(Database database, CreditPolicy policy, RandomNumb
             transaction => CodeRows.ListOpen(transaction, community, StoredTime.Now(time), MaxListed), cancellation);
 
     /// <summary>Takes a code back; what it has brought stays. Named by its first group or as a whole.</summary>
-    /// <param name="community">Where the moderator is; only its codes can be revoked.</param>
+    /// <param name="moderator">Who takes it back.</param>
+    /// <param name="community">Where they are; only its codes can be revoked.</param>
     /// <param name="typed">The first group, or more.</param>
     /// <param name="isByOperator">An operator may revoke any community's.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<Result<Code>> RevokeAsync(
-        CommunityId community, string typed, bool isByOperator, CancellationToken cancellation)
+        Caller moderator, CommunityId community, string typed, bool isByOperator, CancellationToken cancellation)
     {
         if (CodeText.ReadHead(typed) is not { } head) return CodeRefusals.NoneToRevoke(typed);
         return await database.WriteAsync<Result<Code>>(
@@ -53,6 +58,7 @@ public sealed class CodeStore(Database database, CreditPolicy policy, RandomNumb
                 if (code.RevokedAt is not null) return CodeRefusals.RevokedBefore(code);
                 var now = StoredTime.Now(time);
                 CodeRows.Revoke(transaction, code.Id, now);
+                news.Tell(transaction, code.Community, $"{AccountNames.Shown(moderator)} revoked the code {code.Name}.", now);
                 return code with { RevokedAt = now };
             },
             cancellation);
@@ -76,8 +82,15 @@ public sealed class CodeStore(Database database, CreditPolicy policy, RandomNumb
         var creator = Members.Meet(transaction, code.Creator, now);
         var text = Unused(transaction);
         CodeRows.Insert(transaction, code, text, creator.Id, now);
-        return new MadeCode(CodeRows.FindByCause(transaction, code.CommandId)!, CodeText.Show(text));
+        var made = CodeRows.FindByCause(transaction, code.CommandId)!;
+        news.Tell(transaction, code.Community, Told(made, code.Creator), now);
+        return new MadeCode(made, CodeText.Show(text));
     }
+
+    /// <summary>Its first group only: whoever reads along must not be able to redeem it.</summary>
+    private static string Told(Code code, Caller creator) =>
+        $"{AccountNames.Shown(creator)} made the code {code.Name}: {Answers.Credits(code.Amount)} to each of {code.MaxUses:N0}, "
+        + $"until {code.ExpiresAt:yyyy-MM-dd HH:mm} UTC{(code.Reason.Length > 0 ? $": {code.Reason}" : ".")}";
 
     private string Unused(ReadTransaction transaction)
     {

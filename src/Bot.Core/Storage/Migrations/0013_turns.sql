@@ -3,7 +3,7 @@ ALTER TABLE jobs ADD COLUMN at_once INTEGER;
 -- What its member is told when somebody else had it cancelled.
 ALTER TABLE jobs ADD COLUMN cancel_note TEXT;
 
-CREATE INDEX jobs_in_flight_by_community ON jobs (community_platform, community_id) WHERE is_in_flight = 1;
+-- What is under way in a community is found by estimates_in_flight.
 CREATE INDEX community_settings_by_name ON community_settings (name);
 
 -- What was done by a moderator's word about the line: the same command again changes nothing and is answered so.

@@ -41,7 +41,7 @@ internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
     private async Task<View?> RevokeAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var revoked = await codes.RevokeAsync(
-            incoming.Community, read.Options.Text("code") ?? "", owners.IsOperator(incoming.Caller), cancellation);
+            incoming.Caller, incoming.Community, read.Options.Text("code") ?? "", owners.IsOperator(incoming.Caller), cancellation);
         return revoked.IsOk(out var code, out var refusal) ? Answers.Private(CodeViews.Revoked(code)) : Answers.Refused(refusal);
     }
 }
