@@ -21,7 +21,11 @@ public enum TextStyle
 /// <summary>A stretch of text in one style.</summary>
 /// <param name="Value">The characters, without markup.</param>
 /// <param name="Style">The style.</param>
-public readonly record struct TextRun(string Value, TextStyle Style);
+public readonly record struct TextRun(string Value, TextStyle Style)
+{
+    /// <summary>Where it leads when it is pressed; null when it is no link.</summary>
+    public Uri? Target { get; init; }
+}
 
 /// <summary>Text with styles and without any platform's markup, so nothing a member wrote can become markup.</summary>
 /// <param name="Runs">The runs, in order.</param>
@@ -44,6 +48,9 @@ public sealed record FormattedText(ImmutableArray<TextRun> Runs)
 
     /// <summary>Adds a fixed-width run.</summary>
     public FormattedText Code(string text) => Add(text, TextStyle.Code);
+
+    /// <summary>Adds words that lead somewhere. Addresses written as text are no links on every platform.</summary>
+    public FormattedText Link(string text, Uri target) => new(Runs.Add(new TextRun(text, TextStyle.Plain) { Target = target }));
 
     /// <summary>Starts a new line.</summary>
     public FormattedText Line() => Add("\n", TextStyle.Plain);

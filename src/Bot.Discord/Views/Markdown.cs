@@ -24,6 +24,13 @@ internal static class Markdown
         var wasStyled = false;
         foreach (var run in Merge(text.Runs))
         {
+            if (run.Target is { } target)
+            {
+                AppendLink(output, run.Value, target);
+                wasStyled = false;
+                continue;
+            }
+
             var style = StyleOf(run);
             if (wasStyled && style != TextStyle.Plain) output.Append(Separator);
             wasStyled = Append(output, run.Value, style);
@@ -40,13 +47,13 @@ internal static class Markdown
         return output.ToString();
     }
 
-    /// <summary>Neighbours of one style as one run.</summary>
+    /// <summary>Neighbours of one style as one run; a link stays by itself.</summary>
     public static List<TextRun> Merge(ImmutableArray<TextRun> runs)
     {
         var merged = new List<TextRun>(runs.Length);
         foreach (var run in runs)
         {
-            if (merged.Count > 0 && merged[^1].Style == run.Style)
+            if (merged.Count > 0 && merged[^1].Style == run.Style && merged[^1].Target is null && run.Target is null)
             {
                 merged[^1] = run with { Value = merged[^1].Value + run.Value };
             }
@@ -62,6 +69,14 @@ internal static class Markdown
         || (run.Style == TextStyle.Code && run.Value.Contains('`', StringComparison.Ordinal))
             ? TextStyle.Plain
             : run.Style;
+
+    // In angle brackets, so that the message is not unfolded into what it leads to.
+    private static void AppendLink(StringBuilder output, string label, Uri target)
+    {
+        output.Append('[');
+        Escape(output, label);
+        output.Append("](<").Append(target.AbsoluteUri).Append(">)");
+    }
 
     private static bool Append(StringBuilder output, string value, TextStyle style)
     {

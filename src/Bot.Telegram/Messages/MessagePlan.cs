@@ -25,7 +25,7 @@ internal sealed record MessagePlan(
 {
     internal MessageKind Kind => Main?.Kind ?? MessageKind.Text;
 
-    internal bool IsPlain => Text.Runs.All(static run => run.Style == TextStyle.Plain);
+    internal bool IsPlain => Text.Runs.All(static run => run is { Style: TextStyle.Plain, Target: null });
 
     /// <summary>The words of a message without media; Telegram refuses an empty one.</summary>
     internal RenderedText Words

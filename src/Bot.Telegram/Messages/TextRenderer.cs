@@ -37,6 +37,7 @@ internal static class TextRenderer
     {
         var type = run.Style switch
         {
+            _ when run.Target is not null => "text_link",
             TextStyle.Bold => "bold",
             TextStyle.Italic => "italic",
             TextStyle.Code => "code",
@@ -45,12 +46,12 @@ internal static class TextRenderer
         if (type is null || run.Value.Length == 0) return;
 
         // Adjacent runs of one style are one stretch: Telegram would merge them, and drops entities past the hundredth.
-        if (entities.Count > 0 && entities[^1] is var last && last.Type == type && last.Offset + last.Length == offset)
+        if (entities.Count > 0 && entities[^1] is var last && last.Type == type && last.Url is null && last.Offset + last.Length == offset)
         {
             entities[^1] = last with { Length = last.Length + run.Value.Length };
             return;
         }
 
-        entities.Add(new MessageEntity(type, offset, run.Value.Length));
+        entities.Add(new MessageEntity(type, offset, run.Value.Length) { Url = run.Target?.AbsoluteUri });
     }
 }

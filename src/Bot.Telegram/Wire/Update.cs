@@ -102,6 +102,9 @@ internal sealed record ForumTopic(string? Name);
 /// <summary>A stretch of text that means something; offset and length are in UTF-16 units.</summary>
 internal sealed record MessageEntity(string Type, int Offset, int Length)
 {
+    /// <summary>For text_link: where it leads.</summary>
+    public string? Url { get; init; }
+
     /// <summary>For text_mention: who is meant.</summary>
     public User? User { get; init; }
 

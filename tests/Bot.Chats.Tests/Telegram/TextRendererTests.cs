@@ -19,6 +19,20 @@ public sealed class TextRendererTests
     }
 
     [Fact]
+    public void A_link_is_an_entity_of_its_own()
+    {
+        var text = FormattedText.Empty.Add("see ").Link("it", new Uri("https://t.me/c/1/2")).Link("all", new Uri("https://t.me/c/1/3"));
+        var rendered = TextRenderer.Render(text, null, 4096);
+        Assert.Equal("see itall", rendered.Value);
+        Assert.Equal(
+            [
+                new MessageEntity("text_link", 4, 2) { Url = "https://t.me/c/1/2" },
+                new MessageEntity("text_link", 6, 3) { Url = "https://t.me/c/1/3" },
+            ],
+            rendered.Entities!);
+    }
+
+    [Fact]
     public void Text_without_styles_has_no_entities_whatever_it_looks_like()
     {
         var rendered = TextRenderer.Render("<b>*_`[x](y) /start @name", null, 4096);

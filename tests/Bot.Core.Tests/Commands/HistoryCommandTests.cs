@@ -59,6 +59,7 @@ public sealed class HistoryCommandTests
         var first = (await bench.AskAsync("/history")).Text.Plain;
         Assert.InRange(first.Length, 1, 2_000);
         Assert.Equal(12, first.Split('\n').Length);
+        Assert.Contains(" open\n", first, StringComparison.Ordinal);
         Assert.EndsWith("More: /history list --page 2", first, StringComparison.Ordinal);
         var second = (await bench.AskAsync("/history list --page 2")).Text.Plain.Split('\n');
         Assert.StartsWith("11. ", second[1], StringComparison.Ordinal);

@@ -36,7 +36,7 @@ internal sealed class HistoryHandler(JobHistory history, Replies replies, Result
         text = text.Add($"{number.ToString(CultureInfo.InvariantCulture)}. ").Bold(Title(job)).Add(" ").Code(job.Request.Model)
             .Add(" " + job.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (JobFacts.Of(job).Seed is { } seed) text = text.Add($" seed {seed}");
-        if (replies.Chat(job.ReplyTo.Platform)?.LinkTo(job.ReplyTo, job.Community) is { } link) text = text.Add(" " + link.AbsoluteUri);
+        if (replies.Chat(job.ReplyTo.Platform)?.LinkTo(job.ReplyTo, job.Community) is { } link) text = text.Add(" ").Link("open", link);
         return isOperator && archive.IsOn ? text.Add(" ").Code(ArchiveNames.Pattern(job)) : text;
     }
 

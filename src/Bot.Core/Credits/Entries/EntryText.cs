@@ -34,7 +34,7 @@ internal static class EntryText
         if (reader.Account is null) text = text.Add($"{Words.Shorten(entry.Account)} ");
         text = text.Bold(Signed(transfer, reader.Account)).Add($" {What(entry, reader)}");
         if (transfer.Undoes is { } undone) text = text.Add($" (undoes {Number(undone)})");
-        return link is not null && reader.MayKnow(transfer) ? text.Add($" {link.AbsoluteUri}") : text;
+        return link is not null && reader.MayKnow(transfer) ? text.Add(" ").Link("open", link) : text;
     }
 
     /// <summary><c>#12</c>, as <c>/credits undo</c> takes it.</summary>

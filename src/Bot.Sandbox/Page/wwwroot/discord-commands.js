@@ -1,4 +1,4 @@
-const group = 2, text = 3, boolean = 5, user = 6, channel = 7, role = 8, mentionable = 9;
+const group = 2, text = 3, boolean = 5, user = 6, channel = 7, role = 8, mentionable = 9, attachment = 11;
 
 // Registered commands with their subcommands spread out: /credits balance, /credits code create and so on.
 export function flatten(commands) {
@@ -43,16 +43,23 @@ function values(command, rest, place) {
   found.sort((a, b) => a.start - b.start);
   const filled = {};
   const free = rest.slice(0, found[0]?.start ?? rest.length).trim();
-  if (free) {
-    const first = command.options.find(option => option.required && option.type === text)
-      ?? command.options.find(option => option.type === text);
-    if (!first) throw new Error(`Name the option, as in ${command.options[0]?.name ?? 'option'}:${free}.`);
-    filled[first.name] = value(first, free, place);
-  }
+  if (free) share(command, free, place, filled);
   found.forEach((one, index) => {
     filled[one.option.name] = value(one.option, rest.slice(one.end, found[index + 1]?.start ?? rest.length).trim(), place);
   });
   return filled;
+}
+
+// Words without an option's name, which Discord itself does not take: one to each required option, the rest to the last.
+function share(command, free, place, filled) {
+  const wanted = command.options.filter(option => option.required && option.type !== attachment);
+  const options = wanted.length > 0 ? wanted : command.options.filter(option => option.type === text).slice(0, 1);
+  if (options.length === 0) throw new Error(`Name the option, as in ${command.options[0]?.name ?? 'option'}:${free}.`);
+  const words = free.split(/\s+/);
+  options.forEach((option, index) => {
+    const own = index < options.length - 1 ? words.shift() : words.join(' ');
+    if (own) filled[option.name] = value(option, own, place);
+  });
 }
 
 export function value(option, typed, place) {

@@ -32,6 +32,12 @@ public sealed class MarkdownTests
         Markdown.Render(FormattedText.Empty.Bold("bold").Add(" and ").Italic("it").Add(" and ").Code("x = 1")));
 
     [Fact]
+    public void A_link_is_words_in_brackets_and_shows_no_preview() => Assert.Equal(
+        @"a\]b [see \[it\]](<https://discord.com/channels/1/2/3?a=%3E>) [x](<https://a.test/>)[y](<https://b.test/>)",
+        Markdown.Render(FormattedText.Empty.Add("a]b ").Link("see [it]", new Uri("https://discord.com/channels/1/2/3?a=>")).Add(" ")
+            .Link("x", new Uri("https://a.test/")).Link("y", new Uri("https://b.test/"))));
+
+    [Fact]
     public void Styled_text_is_escaped_too() =>
         Assert.Equal(@"**a\*\*b**", Markdown.Render(FormattedText.Empty.Bold("a**b")));
 

@@ -49,12 +49,14 @@ public sealed class EntryPagesTests
         await bench.SendAsync(new CommandInput.Text("/imagine a red fox in the snow"));
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
         await bench.SettledAsync();
-        var here = (await bench.AskAsync("/credits")).Text.Plain;
-        Assert.Contains("#3 2026-01-01 00:00 =3 spent on flux-schnell \"a red fox in the snow\" https://discord.com/", here, StringComparison.Ordinal);
+        var view = await bench.AskAsync("/credits");
+        Assert.Equal([bench.Chat.Link, bench.Chat.Link], view.Text.Runs.Select(static run => run.Target).OfType<Uri>());
+        var here = view.Text.Plain;
+        Assert.Contains("#3 2026-01-01 00:00 =3 spent on flux-schnell \"a red fox in the snow\" open", here, StringComparison.Ordinal);
         Assert.Contains("#2 2026-01-01 00:00 -3 set aside for flux-schnell", here, StringComparison.Ordinal);
         var there = (await bench.AskAsync("/credits", with: Elsewhere)).Text.Plain;
         Assert.DoesNotContain("red fox", there, StringComparison.Ordinal);
-        Assert.DoesNotContain("https://", there, StringComparison.Ordinal);
+        Assert.DoesNotContain("open", there, StringComparison.Ordinal);
         Assert.Contains("spent on /imagine with flux-schnell, elsewhere", there, StringComparison.Ordinal);
         var alone = (await bench.AskAsync("/credits", with: static command => Elsewhere(command) with { IsPrivate = true })).Text.Plain;
         Assert.Contains("red fox", alone, StringComparison.Ordinal);
