@@ -11,8 +11,9 @@ public sealed class AuditCommandTests
     {
         await using var bench = new IntakeBench();
         Assert.Contains("No channel is chosen", await AskAsync(bench, "/audit"), StringComparison.Ordinal);
-        Assert.Contains("announced in discord:555 from now on", await AskAsync(bench, "/audit channel here", "555"), StringComparison.Ordinal);
-        Assert.Contains("announced in discord:555", await AskAsync(bench, "/audit show"), StringComparison.Ordinal);
+        Assert.Contains("announced in channel 555 from now on", await AskAsync(bench, "/audit channel here", "555"), StringComparison.Ordinal);
+        Assert.Contains("announced in discord:555.", await AskAsync(bench, "/audit show"), StringComparison.Ordinal);
+        Assert.Contains("announced here.", await AskAsync(bench, "/audit show", "555"), StringComparison.Ordinal);
         Assert.Contains("Nothing is announced any more", await AskAsync(bench, "/audit off"), StringComparison.Ordinal);
         Assert.Contains("nothing changes", await AskAsync(bench, "/audit off"), StringComparison.Ordinal);
         Assert.Equal(2, (await BudgetCommandTests.ToldAsync(bench)).Count);
@@ -26,7 +27,13 @@ public sealed class AuditCommandTests
         await AskAsync(bench, "/audit channel", "556");
         var told = await BudgetCommandTests.ToldAsync(bench);
         Assert.Equal(3, told.Count);
-        Assert.All(told.Skip(1), static one => Assert.Contains("discord:556", one.Text, StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "Changes, requests and warnings are announced here from now on, says @mod.",
+                "Changes, requests and warnings are announced in channel 556 from now on, says @mod.",
+                "Changes, requests and warnings are announced here from now on, says @mod.",
+            ],
+            told.Select(static one => one.Text));
     }
 
     [Fact]
@@ -36,9 +43,9 @@ public sealed class AuditCommandTests
         Assert.Contains("no channel \"666\"", await AskAsync(bench, "/audit channel 666", "555"), StringComparison.Ordinal);
         var answer = await bench.AskAsync("/audit channel 777", IntakeBench.Mod, with: static command => command with
         {
-            MentionedChannels = new Dictionary<string, ChatChannel> { ["777"] = new("777") },
+            MentionedChannels = new Dictionary<string, ChatChannel> { ["777"] = new("777") { Name = "staff" } },
         });
-        Assert.Contains("discord:777", answer.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("in #staff from now on", answer.Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,28 +23,31 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
 
     private async Task<View?> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
-        var room = await database.ReadAsync(
-            transaction => AnnouncementBox.ModeratorsRoom(transaction, incoming.Community)?.ToString(), cancellation);
-        return Answers.Private(room is null
-            ? "No channel is chosen, so nothing is announced. Choose one with /audit channel."
-            : $"Changes, requests and warnings are announced in {room}. /audit off ends that.");
+        var chosen = await database.ReadAsync(
+            transaction => AnnouncementBox.ModeratorsRoom(transaction, incoming.Community), cancellation);
+        if (chosen is not { } room)
+            return Answers.Private("No channel is chosen, so nothing is announced. Choose one with /audit channel.");
+        var isHere = RoomOf(incoming, written: null).IsOk(out var here, out _) && here.Room == room;
+        return Answers.Private($"Changes, requests and warnings are announced {(isHere ? "here" : $"in {room}")}. /audit off ends that.");
     }
 
     private async Task<View?> ChooseAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
     {
-        if (!RoomOf(incoming, written).IsOk(out var room, out var refusal)) return Answers.Refused(refusal);
+        if (!RoomOf(incoming, written).IsOk(out var chosen, out var refusal)) return Answers.Refused(refusal);
+        var (room, name) = chosen;
         await database.WriteAsync(
             transaction =>
             {
                 // Who moves it elsewhere does so in the sight of those who read so far.
-                var words = new Announcement($"Changes, requests and warnings are announced in {room} from now on, says {MemberName.Of(incoming.Caller)}.");
+                var (says, now) = ($"from now on, says {MemberName.Of(incoming.Caller)}.", time.GetUtcNow());
                 var before = AnnouncementBox.ModeratorsRoom(transaction, incoming.Community);
-                if (before is { } old && old != room) announcements.Tell(transaction, old, words, time.GetUtcNow());
+                if (before is { } old && old != room) announcements.Tell(transaction, old, new Announcement($"Changes, requests and warnings are announced in {name} {says}"), now);
                 CommunitySettings.Set(transaction, incoming.Community, AnnouncementBox.RoomSetting, room.ToString());
-                return before != room && announcements.Tell(transaction, room, words, time.GetUtcNow());
+                return before != room
+                    && announcements.Tell(transaction, room, new Announcement($"Changes, requests and warnings are announced here {says}"), now);
             },
             cancellation);
-        return Answers.Private($"Changes, requests and warnings are announced in {room} from now on. A first message tells whether I can write there.");
+        return Answers.Private($"Changes, requests and warnings are announced in {name} from now on. A first message tells whether I can write there.");
     }
 
     private async Task<View?> OffAsync(IncomingCommand incoming, CancellationToken cancellation)
@@ -62,16 +65,17 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
             : Answers.Refused(new Refusal("No channel was chosen, so nothing changes. Choose one with /audit channel."));
     }
 
-    /// <summary>A channel that the platform itself has resolved, so one of this community.</summary>
-    private static Result<AnnouncementRoom> RoomOf(IncomingCommand incoming, string? written)
+    /// <summary>A channel that the platform itself has resolved, so one of this community; and what to call it.</summary>
+    private static Result<(AnnouncementRoom Room, string Name)> RoomOf(IncomingCommand incoming, string? written)
     {
         var isHere = string.IsNullOrEmpty(written) || string.Equals(written, "here", StringComparison.OrdinalIgnoreCase);
         var channel = isHere ? incoming.Channel : incoming.MentionedChannels.GetValueOrDefault(written!);
         if (!isHere && channel is null) return new Refusal($"There is no channel \"{Words.Shorten(written!)}\" here. Go to the channel and write /audit channel here.");
-        var platform = incoming.Community.Platform;
-        if (platform == "telegram") return new AnnouncementRoom(platform, channel is null ? incoming.Community.Id : $"{incoming.Community.Id}/{channel.Id}");
+        var (platform, chat) = incoming.Community;
+        if (platform == "telegram")
+            return (new AnnouncementRoom(platform, channel is null ? chat : $"{chat}/{channel.Id}"), channel?.Name ?? "this chat");
         return channel is null
             ? new Refusal("I was not told which channel this is. Name it: /audit channel #channel.")
-            : new AnnouncementRoom(platform, channel.Id);
+            : (new AnnouncementRoom(platform, channel.Id), channel.Name is { Length: > 0 } name ? $"#{Words.Shorten(name)}" : $"channel {channel.Id}");
     }
 }
