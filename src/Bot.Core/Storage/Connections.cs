@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Storage;
@@ -55,6 +56,7 @@ internal static class Connections
         // Statements with triggers keep an undo journal; in a file on disk it cost more than the commit (300 µs for 100).
         ("temp_store", "2"),
         ("query_only", isReader ? "1" : "0"),
+        ("wal_autocheckpoint", Checkpointer.MostPages.ToString(CultureInfo.InvariantCulture)),
     ];
 
     private static (string Name, string Value) BusyTimeout(DatabaseOptions options) =>

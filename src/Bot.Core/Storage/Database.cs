@@ -9,14 +9,16 @@ namespace Bot.Core.Storage;
 public sealed class Database : IAsyncDisposable
 {
     private readonly Session _writing;
+    private readonly Checkpointer _checkpointer;
     private readonly Writer _writer;
     private readonly ReaderPool _readers;
     private int _isDisposed;
 
-    private Database(Session writing, IReadOnlyList<Session> reading, int maxQueuedWrites)
+    private Database(Session writing, Session moving, IReadOnlyList<Session> reading, int maxQueuedWrites)
     {
         _writing = writing;
-        _writer = new Writer(writing, maxQueuedWrites);
+        _checkpointer = new Checkpointer(moving);
+        _writer = new Writer(writing, _checkpointer, maxQueuedWrites);
         _readers = new ReaderPool(reading);
     }
 
@@ -44,6 +46,7 @@ public sealed class Database : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         await _writer.DisposeAsync();
+        await _checkpointer.DisposeAsync();
         await _readers.DisposeAsync();
         Checkpoint(_writing);
         _writing.Dispose();
@@ -57,8 +60,9 @@ public sealed class Database : IAsyncDisposable
         {
             sessions.Add(Connections.OpenWriter(options));
             new Migrator(migrations).Apply(sessions[0]);
-            for (var i = 0; i < options.Readers; i++) sessions.Add(Connections.OpenReader(options));
-            return new Database(sessions[0], sessions[1..], options.MaxQueuedWrites);
+            // A connection that cannot write may still move the log (sqlite.org/pragma.html#pragma_query_only).
+            for (var i = 0; i <= options.Readers; i++) sessions.Add(Connections.OpenReader(options));
+            return new Database(sessions[0], sessions[1], sessions[2..], options.MaxQueuedWrites);
         }
         catch (Exception exception)
         {

@@ -12,14 +12,16 @@ internal sealed class Writer : IAsyncDisposable
     private const int MaxBatch = 128;
 
     private readonly Session _session;
+    private readonly Checkpointer _checkpointer;
     private readonly WriteTransaction _transaction;
     private readonly Channel<Write> _queue;
     private readonly Task _loop;
     private volatile bool _isClosed;
 
-    public Writer(Session session, int maxQueued)
+    public Writer(Session session, Checkpointer checkpointer, int maxQueued)
     {
         _session = session;
+        _checkpointer = checkpointer;
         _transaction = new WriteTransaction(session);
         _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(maxQueued) { SingleReader = true });
         _loop = Task.Run(LoopAsync);
@@ -73,6 +75,7 @@ internal sealed class Writer : IAsyncDisposable
         }
 
         foreach (var write in batch) write.Answer();
+        _checkpointer.Committed();
     }
 
     private void RunAlone(Write write)

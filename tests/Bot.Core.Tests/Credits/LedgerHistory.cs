@@ -1,4 +1,3 @@
-using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;

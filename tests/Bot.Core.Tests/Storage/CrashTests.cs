@@ -56,7 +56,8 @@ public sealed class CrashTests
         var random = new Random(seed);
         await using var bench = Bench.Fresh();
         using var copies = new TempFolder();
-        for (var i = 0; i < 40; i++)
+        // So few that none is moved into the file yet: a log that was moved is on the disk, and no crash cuts it.
+        for (var i = 0; i < 20; i++)
         {
             await bench.AcceptedAsync(bench.Job($"discord:{i}", user: $"{i % 5}", price: i % 9));
             await bench.AppliedAsync($"discord:{i}", i % 2 == 0 ? Happened.Failed : Happened.SubmitStarted);

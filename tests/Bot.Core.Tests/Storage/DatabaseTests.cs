@@ -187,6 +187,22 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task What_is_committed_moves_into_the_file_beside_the_writer()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("bot.db");
+        await using var database = Database.Open(path);
+        var before = new FileInfo(path).Length;
+        for (var i = 0; new FileInfo(path).Length == before; i++)
+        {
+            Assert.InRange(i, 0, 20_000);
+            await database.WriteAsync(transaction => transaction.Execute(Insert, ("$at", 1L)), CancellationToken.None);
+        }
+
+        Assert.InRange(new FileInfo(path + "-wal").Length, 1, Checkpointer.MostPages * 4096L);
+    }
+
+    [Fact]
     public async Task A_closed_database_says_so()
     {
         using var folder = new TempFolder();
