@@ -13,7 +13,7 @@ internal static partial class QueryPlans
     // In the order in which a grant uses them.
     private static readonly string[] _types =
     [
-        "Credits.Members", "Credits.Wallets", "Credits.Transfers", "Credits.RefusedCommands", "Moderation.CommunitySettings",
+        "Credits.Members", "Credits.Wallets", "Credits.Transfers", "Commands.AnsweredCommands", "Moderation.CommunitySettings",
     ];
 
     /// <summary>Prints each statement's first line and the steps of its plan.</summary>

@@ -1,3 +1,4 @@
+using Bot.Core.Commands;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
@@ -20,9 +21,9 @@ internal static class Adjustments
             return Repeat(transaction, adjustment, account, earlier, now);
         }
 
-        if (RefusedCommands.Find(transaction, adjustment.CommandId) is { } refused) return refused;
+        if (AnsweredCommands.FindRefusal(transaction, adjustment.CommandId) is { } refused) return refused;
         return RefusalFor(transaction, adjustment, account) is { } refusal
-            ? RefusedCommands.Keep(transaction, adjustment.CommandId, refusal, now)
+            ? AnsweredCommands.Keep(transaction, adjustment.CommandId, refusal, now)
             : Give(transaction, adjustment, account, now);
     }
 

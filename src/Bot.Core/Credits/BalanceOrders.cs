@@ -1,5 +1,6 @@
-using System.Globalization;
+using Bot.Core.Commands;
 using Bot.Core.Storage;
+using System.Globalization;
 
 namespace Bot.Core.Credits;
 
@@ -18,10 +19,10 @@ internal static class BalanceOrders
                     $"Command {order.CommandId} asks for something else than its transfer {earlier.Id}.");
         }
 
-        if (RefusedCommands.Find(transaction, order.CommandId) is { } refused) return refused;
+        if (AnsweredCommands.FindRefusal(transaction, order.CommandId) is { } refused) return refused;
         var adjustment = Difference(order, account);
         return RefusalFor(transaction, order, adjustment, account) is { } refusal
-            ? RefusedCommands.Keep(transaction, order.CommandId, refusal, now)
+            ? AnsweredCommands.Keep(transaction, order.CommandId, refusal, now)
             : Adjustments.Give(transaction, adjustment, account, now);
     }
 

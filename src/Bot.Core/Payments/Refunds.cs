@@ -1,4 +1,5 @@
 using Bot.Core.Announcements;
+using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
 
@@ -13,19 +14,11 @@ internal static class Refunds
     // The command that asked also asks the platform; the round takes over when it has died.
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(60);
 
-    private const string FindRefusal = "SELECT text FROM refused_commands WHERE id = $id";
-
-    private const string InsertRefusal = "INSERT INTO refused_commands (id, text, at) VALUES ($id, $text, $at)";
-
-    private const string ReadAccount = """
-        SELECT id, balance, held, is_welcomed, allowance_on, spent_on, spent FROM accounts WHERE id = $account
-        """;
-
     /// <summary>Takes the credits and stores the wish; the same command again answers as it did the first time.</summary>
     public static Result<Refund> Ask(WriteTransaction transaction, RefundWish wish, DateTimeOffset now)
     {
         if (RefundStore.FindByCommand(transaction, wish.CommandId) is { } earlier) return earlier;
-        if (transaction.Find(FindRefusal, static row => row.GetString(0), ("$id", wish.CommandId)) is { } text) return new Refusal(text);
+        if (AnsweredCommands.FindRefusal(transaction, wish.CommandId) is { } refused) return refused;
         if (PaymentStore.Find(transaction, wish.Charge) is not { } payment) return Refuse(transaction, wish, PaymentRefusals.UnknownCharge, now);
         if (RefundStore.FindByCharge(transaction, wish.Charge) is { } other)
             return Refuse(transaction, wish, other.State == RefundState.Asked ? PaymentRefusals.UnderWay : PaymentRefusals.Refunded, now);
@@ -70,7 +63,7 @@ internal static class Refunds
     {
         if (PaymentStore.Find(transaction, charge) is not { } payment)
         {
-            box.TellOperators(transaction, PaymentWords.ReturnedUnknown(Commands.Words.Shorten(charge)), now);
+            box.TellOperators(transaction, PaymentWords.ReturnedUnknown(Words.Shorten(charge)), now);
             return false;
         }
 
@@ -90,11 +83,8 @@ internal static class Refunds
         return true;
     }
 
-    private static Refusal Refuse(WriteTransaction transaction, RefundWish wish, Refusal refusal, DateTimeOffset now)
-    {
-        transaction.ExecuteOne(InsertRefusal, ("$id", wish.CommandId), ("$text", refusal.Text), ("$at", now.ToUnixTimeMilliseconds()));
-        return refusal;
-    }
+    private static Refusal Refuse(WriteTransaction transaction, RefundWish wish, Refusal refusal, DateTimeOffset now) =>
+        AnsweredCommands.Keep(transaction, wish.CommandId, refusal, now);
 
     private static Refund Latest(WriteTransaction transaction, Refund refund) =>
         RefundStore.FindByCommand(transaction, refund.CommandId) ?? refund;
@@ -111,17 +101,5 @@ internal static class Refunds
 
     /// <summary>The payer's account as it is now: since the payment it may have been joined with another.</summary>
     private static Account AccountOf(ReadTransaction transaction, Payment payment) =>
-        Members.Find(transaction, payment.Member)?.Account
-        ?? transaction.Find(
-            ReadAccount,
-            static row => new Account(
-                row.GetInt64(0),
-                row.GetInt64(1),
-                row.GetInt64(2),
-                row.GetInt64(3) == 1,
-                row.IsDBNull(4) ? null : row.GetInt64(4),
-                row.IsDBNull(5) ? null : row.GetInt64(5),
-                row.GetInt64(6)),
-            ("$account", payment.Account))
-        ?? throw new InvalidOperationException($"The account {payment.Account} of a payment is gone.");
+        Members.Find(transaction, payment.Member)?.Account ?? Members.FindAccount(transaction, payment.Account);
 }

@@ -121,10 +121,9 @@ internal static class PersonalData
         ["secrets"] = "Random numbers of this file.",
         ["failure_alerts"] = "Models that fail.",
         ["forgotten_members"] = "Keyed hashes of those who were forgotten, for 30 days: nobody can be read from them.",
-        ["refused_commands"] = "Words of refusals by the command's number, for two days.",
+        ["answered_commands"] = "Words of answers by the command's number, for two days.",
         ["fuses"] = "Budgets of communities and of the bot.",
         ["filter_versions"] = "How often filters changed.",
-        ["queue_commands"] = "Answers to moderators by the command's number, for two days.",
         ["announcements"] = "Notices on their way to a room of moderators or operators; gone once shown.",
     };
 }

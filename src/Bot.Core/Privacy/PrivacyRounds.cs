@@ -16,12 +16,12 @@ internal sealed partial class PrivacyRounds(
     internal static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
 
     /// <summary>No platform delivers a command again after so long.</summary>
-    private static readonly TimeSpan _refusalsAreKept = TimeSpan.FromDays(2);
+    private static readonly TimeSpan _answersAreKept = TimeSpan.FromDays(2);
 
     private const int BatchLength = 500;
 
-    private const string ForgetRefusals = """
-        DELETE FROM refused_commands WHERE id IN (SELECT id FROM refused_commands WHERE at < $before LIMIT $limit)
+    private const string ForgetAnswers = """
+        DELETE FROM answered_commands WHERE id IN (SELECT id FROM answered_commands WHERE at < $before LIMIT $limit)
         """;
 
     private const string ForgetLoraRefusals = """
@@ -47,8 +47,8 @@ internal sealed partial class PrivacyRounds(
         _owesMerge |= forgotten > 0;
         if (_owesMerge) await words.RunAsync(cancellation);
         _owesMerge = false;
-        var before = (time.GetUtcNow() - _refusalsAreKept).ToUnixTimeMilliseconds();
-        forgotten += await ForgetAsync(transaction => transaction.Execute(ForgetRefusals, ("$before", before), ("$limit", BatchLength)), cancellation);
+        var before = (time.GetUtcNow() - _answersAreKept).ToUnixTimeMilliseconds();
+        forgotten += await ForgetAsync(transaction => transaction.Execute(ForgetAnswers, ("$before", before), ("$limit", BatchLength)), cancellation);
         forgotten += await ForgetAsync(transaction => transaction.Execute(ForgetLoraRefusals, ("$before", before), ("$limit", BatchLength)), cancellation);
         return forgotten + await database.WriteAsync(
             transaction => LinkRows.Forget(transaction, time.GetUtcNow()) + ForgottenMembers.Forget(transaction, time.GetUtcNow()), cancellation);

@@ -13,13 +13,6 @@ namespace Bot.Core.Turns;
 /// </summary>
 internal sealed class QueueStore(Database database, AnnouncementBox announcements, TimeProvider time)
 {
-    /// <summary>A platform delivers a command again within minutes, not days.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
-
-    private const string FindAnswer = "SELECT answer FROM queue_commands WHERE id = $id";
-    private const string InsertAnswer = "INSERT INTO queue_commands (id, answer, at) VALUES ($id, $answer, $at)";
-    private const string ForgetAnswers = "DELETE FROM queue_commands WHERE at < $before";
-
     /// <summary>What is under way, the oldest first.</summary>
     public Task<IReadOnlyList<QueuedJob>> ListAsync(CommunityId? community, CancellationToken cancellation) =>
         database.ReadAsync(transaction => QueueRows.List(transaction, community, JobRunner.Capacity), cancellation);
@@ -66,13 +59,9 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         database.WriteAsync(
             transaction =>
             {
-                if (transaction.Find(FindAnswer, static row => row.GetString(0), ("$id", order.CommandId)) is { } answer)
-                    return new QueueChange(answer);
-                var now = time.GetUtcNow();
-                transaction.Execute(ForgetAnswers, ("$before", (now - Memory).ToUnixTimeMilliseconds()));
+                if (AnsweredCommands.Find(transaction, order.CommandId) is { } answer) return new QueueChange(answer);
                 var done = change(transaction);
-                transaction.ExecuteOne(
-                    InsertAnswer, ("$id", order.CommandId), ("$answer", done.Answer), ("$at", now.ToUnixTimeMilliseconds()));
+                AnsweredCommands.Keep(transaction, order.CommandId, done.Answer, time.GetUtcNow());
                 return done;
             },
             cancellation);

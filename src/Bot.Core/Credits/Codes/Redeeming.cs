@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Moderation.Blocks;
 using Bot.Core.Storage;
 
@@ -25,11 +26,11 @@ internal static class Redeeming
                     $"Command {redemption.CommandId} asks for something else than its transfer {earlier.Id}.");
         }
 
-        if (RefusedCommands.Find(transaction, redemption.CommandId) is { } refused) return refused;
+        if (AnsweredCommands.FindRefusal(transaction, redemption.CommandId) is { } refused) return refused;
         var found = Find(transaction, redemption, text, account, now);
         return found.IsOk(out var code, out var refusal)
             ? Use(transaction, redemption, code, account, now)
-            : RefusedCommands.Keep(transaction, redemption.CommandId, refusal, now);
+            : AnsweredCommands.Keep(transaction, redemption.CommandId, refusal, now);
     }
 
     private static Result<Code> Find(

@@ -1,3 +1,4 @@
+using Bot.Core.Commands;
 using Bot.Core.Moderation.Blocks;
 using Bot.Core.Storage;
 
@@ -12,10 +13,10 @@ internal static class Giving
         // Whoever never used the bot gets the starting grant with their own first command, not by being given something.
         var receiver = Members.Meet(transaction, gift.Receiver, now);
         if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(gift, giver, earlier, now);
-        if (RefusedCommands.Find(transaction, gift.CommandId) is { } refused) return refused;
+        if (AnsweredCommands.FindRefusal(transaction, gift.CommandId) is { } refused) return refused;
         var blocked = BlockCheck.Refuse(transaction, giver.Id, gift.Community, now);
         return (blocked ?? RefusalFor(gift, giver, receiver, policy)) is { } refusal
-            ? RefusedCommands.Keep(transaction, gift.CommandId, refusal, now)
+            ? AnsweredCommands.Keep(transaction, gift.CommandId, refusal, now)
             : Give(transaction, gift, giver, receiver, now);
     }
 

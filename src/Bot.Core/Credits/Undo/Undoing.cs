@@ -1,3 +1,4 @@
+using Bot.Core.Commands;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Undo;
@@ -10,12 +11,12 @@ internal static class Undoing
     public static Result<Undone> Apply(WriteTransaction transaction, UndoOrder order, DateTimeOffset now)
     {
         if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier) return Repeat(transaction, order, earlier);
-        if (RefusedCommands.Find(transaction, order.CommandId) is { } refused) return refused;
+        if (AnsweredCommands.FindRefusal(transaction, order.CommandId) is { } refused) return refused;
         var entry = Transfers.Find(transaction, order.Entry);
         var refusal = entry is null ? UndoRefusals.Unknown(order.Entry) : RefusalFor(transaction, order, entry);
         return refusal is null
             ? Reverse(transaction, order, entry!, now)
-            : RefusedCommands.Keep(transaction, order.CommandId, refusal, now);
+            : AnsweredCommands.Keep(transaction, order.CommandId, refusal, now);
     }
 
     // Who gets the credits back without the Stars would have paid for nothing, or the other way round.

@@ -127,7 +127,7 @@ CREATE INDEX loras_by_member ON loras (platform, user_id);
 CREATE INDEX lora_shares_by_moderator ON lora_shares (approved_by) WHERE approved_by IS NOT NULL;
 CREATE INDEX lora_commands_by_lora ON lora_commands (lora_id) WHERE lora_id IS NOT NULL;
 CREATE INDEX lora_refusals_by_time ON lora_commands (at) WHERE refusal IS NOT NULL;
-CREATE INDEX refused_commands_by_time ON refused_commands (at);
+CREATE INDEX answered_commands_by_time ON answered_commands (at);
 
 CREATE INDEX transfers_by_actor ON transfers (actor) WHERE actor IS NOT NULL;
 
