@@ -1,0 +1,22 @@
+using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Generations;
+using Bot.Core.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Core.Budgets;
+
+/// <summary>Puts budgets together.</summary>
+internal static class BudgetServices
+{
+    /// <summary>Adds the fuses of the bot and of every community.</summary>
+    public static IServiceCollection AddBudgets(this IServiceCollection services, BotBudget configured) => services
+        .AddSingleton(new Fuses(configured))
+        .AddSingleton<IAcceptanceRule, FuseRule>()
+        .AddSingleton<BudgetDesk>()
+        .AddSingleton<BurnWatch>()
+        .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<BurnWatch>())
+        .AddHostedService(static provider => provider.GetRequiredService<BurnWatch>())
+        .AddSingleton<ICommandHandler, BudgetHandler>()
+        .AddSingleton<IPressHandler, OpenFusePress>();
+}

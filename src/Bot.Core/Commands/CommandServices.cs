@@ -1,0 +1,46 @@
+using Bot.Core.Batches;
+using Bot.Core.Catalog;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Jobs;
+using Bot.Core.Media;
+using Bot.Core.Moderation;
+using Bot.Core.Templates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Core.Commands;
+
+/// <summary>Puts the commands together.</summary>
+internal static class CommandServices
+{
+    /// <summary>Adds the commands, and the handlers of those that belong to no other capability.</summary>
+    public static IServiceCollection AddCommands(
+        this IServiceCollection services, Catalogue catalogue, TemplateSet templates, bool sellsCredits)
+    {
+        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits);
+        services.AddSingleton(commands);
+        services.AddSingleton(templates);
+        services.AddSingleton<CommandReader>();
+        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train" })
+            services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
+                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
+        foreach (var command in new[] { "help", "start" })
+            services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
+        foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
+        {
+            services.AddSingleton<ICommandHandler>(provider => new TemplateHandler(
+                command, templates, catalogue, provider.GetRequiredService<JobDesk>()));
+        }
+
+        return services
+            .AddSingleton<JobHistory>()
+            .AddSingleton<ICommandHandler, HistoryHandler>()
+            .AddSingleton<SlowAnswers>()
+            .AddSingleton<SentPictures>()
+            .AddSingleton<ICommandHandler, InfoHandler>()
+            .AddSingleton<GenerationRequests>()
+            .AddSingleton<ICommandHandler, LorasHandler>()
+            .AddSingleton<ICommandHandler, ModelsHandler>()
+            .AddSingleton<ICommandHandler, CostHandler>()
+            .AddSingleton<ICommandIntake, CommandIntake>();
+    }
+}

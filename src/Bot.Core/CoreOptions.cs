@@ -1,0 +1,52 @@
+using Bot.Core.Alerts;
+using Bot.Core.Budgets;
+using Bot.Core.Catalog;
+using Bot.Core.Credits;
+using Bot.Core.Fal;
+using Bot.Core.Media;
+using Bot.Core.Moderation;
+using Bot.Core.Payments;
+using Bot.Core.Storage;
+using Bot.Core.Templates;
+using Bot.Core.Turns;
+
+namespace Bot.Core;
+
+/// <summary>What Core needs to be told.</summary>
+/// <param name="Database">The open database.</param>
+/// <param name="Catalogue">The models on offer.</param>
+/// <param name="Addresses">Which addresses may be fetched.</param>
+/// <param name="Fal">Where fal is.</param>
+/// <param name="Credits">What members get and may spend.</param>
+/// <param name="Owners">The operators.</param>
+/// <param name="WorkFolder">Where pictures lie while they are delivered.</param>
+public sealed record CoreOptions(
+    Database Database,
+    Catalogue Catalogue,
+    PublicAddress Addresses,
+    FalOptions Fal,
+    CreditPolicy Credits,
+    Owners Owners,
+    string WorkFolder)
+{
+    /// <summary>How many jobs the whole bot runs at fal at once.</summary>
+    public int MaxJobs { get; init; } = TurnScheduler.DefaultMost;
+
+    /// <summary>Where every result is kept; null keeps none.</summary>
+    public string? ArchiveFolder { get; init; }
+
+    /// <summary>Where the operators read alerts; null only logs them.</summary>
+    public AlertRoom? Alerts { get; init; }
+
+    /// <summary>What the whole bot may cost.</summary>
+    public BotBudget Budget { get; init; } = BotBudget.None;
+
+    /// <summary>What is sold for Telegram Stars; null sells nothing.</summary>
+    public StarOffer? Stars { get; init; }
+
+    /// <summary>Days for which prompts are kept where moderators have not decided; null for ever.</summary>
+    public int? PromptRetentionDays { get; init; }
+
+    /// <summary>The operator's templates; null for the built-in ones alone.</summary>
+    public TemplateDocument? Templates { get; init; }
+}

@@ -1,0 +1,32 @@
+using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Commands.Handlers.Credits;
+using Bot.Core.Credits.Codes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Core.Credits;
+
+/// <summary>Puts credits together.</summary>
+internal static class CreditServices
+{
+    /// <summary>Adds the ledger and the commands about it.</summary>
+    public static IServiceCollection AddCredits(this IServiceCollection services) => services
+        .AddSingleton(static provider => provider.GetRequiredService<CoreOptions>().Credits with
+        {
+            SellsCredits = provider.GetRequiredService<CommandSet>().Find("topup").IsOk(out var sells, out _) && !sells.IsHidden,
+        })
+        .AddSingleton<CreditNews>()
+        .AddSingleton<ILedger, Ledger>()
+        .AddSingleton<CodeStore>()
+        .AddSingleton<LedgerAudit>()
+        .AddHostedService<LedgerWatch>()
+        .AddSingleton<ICommandHandler, CreditsHandler>()
+        .AddSingleton<ICommandHandler, GiftHandler>()
+        .AddSingleton<ICommandHandler, RedeemHandler>()
+        .AddSingleton<ExistingMembers>()
+        .AddSingleton<ICreditsPart, SetPart>()
+        .AddSingleton<ICreditsPart, UndoPart>()
+        .AddSingleton<ICreditsPart, CodesPart>()
+        .AddSingleton<ICreditsPart, OwnGrantsPart>()
+        .AddCreditViews();
+}

@@ -1,0 +1,45 @@
+using Bot.Core.Batches;
+using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Credits;
+using Bot.Core.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Puts jobs together.</summary>
+internal static class JobServices
+{
+    /// <summary>Adds jobs from their acceptance to their delivery, batches of them, and the line in which they wait.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton<IJobStore, JobStore>()
+        .AddSingleton(static provider => new Acceptance(
+            provider.GetRequiredService<CreditPolicy>(), provider.GetServices<IAcceptanceRule>()))
+        .AddSingleton(new JobTimes())
+        .AddSingleton<InputFiles>()
+        .AddSingleton<JobSubmission>()
+        .AddSingleton<JobFollowing>()
+        .AddSingleton<JobDelivery>()
+        .AddSingleton<LoraDelivery>()
+        .AddSingleton<JobFlow>()
+        .AddSingleton<JobDesk>()
+        .AddSingleton<BatchStore>()
+        .AddSingleton<BatchBoard>()
+        .AddSingleton<BatchDesk>()
+        .AddSingleton(static provider => new TurnScheduler(provider.GetRequiredService<CoreOptions>().MaxJobs, provider.Time()))
+        .AddSingleton<MeasuredTimes>()
+        .AddSingleton<WaitingLine>()
+        .AddSingleton<Pauses>()
+        .AddSingleton<IAcceptanceRule, PauseRule>()
+        .AddSingleton<WaitingBoard>()
+        .AddHostedService(static provider => provider.GetRequiredService<WaitingBoard>())
+        .AddSingleton<JobRunner>()
+        .AddHostedService(static provider => provider.GetRequiredService<JobRunner>())
+        .AddSingleton<QueueStore>()
+        .AddSingleton<ICommandHandler, QueueHandler>()
+        .AddSingleton<IPressHandler, CancelPress>()
+        .AddSingleton<IPressHandler, RefinePress>()
+        .AddSingleton<IPressHandler, StartBatchPress>()
+        .AddSingleton<IPressHandler, DropBatchPress>()
+        .AddSingleton<IPressHandler, StopBatchPress>();
+}

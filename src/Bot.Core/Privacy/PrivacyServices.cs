@@ -1,0 +1,34 @@
+using Bot.Core.Commands;
+using Bot.Core.Commands.Handlers;
+using Bot.Core.Jobs;
+using Bot.Core.Linking;
+using Microsoft.Extensions.DependencyInjection;
+using System.Security.Cryptography;
+
+namespace Bot.Core.Privacy;
+
+/// <summary>Puts privacy and linking together.</summary>
+internal static class PrivacyServices
+{
+    /// <summary>Adds linked accounts, what is kept about people, and forgetting it.</summary>
+    public static IServiceCollection AddPrivacy(this IServiceCollection services, CoreOptions options) => services
+        .AddSingleton(RandomNumberGenerator.Create())
+        .AddSingleton<LinkChecks>()
+        .AddSingleton<LinkStore>()
+        .AddSingleton<IAcceptanceRule, Erasures>()
+        .AddSingleton<PersonExport>()
+        .AddSingleton<ExportDesk>()
+        .AddSingleton<JobErasure>()
+        .AddSingleton<Eraser>()
+        .AddSingleton<WordsMerge>()
+        .AddSingleton(provider => new Retention(
+            options.Database, provider.GetRequiredService<JobErasure>(), new RetentionDays(options.PromptRetentionDays), provider.Time()))
+        .AddSingleton<PrivacyRounds>()
+        .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>())
+        .AddSingleton<ICommandHandler, LinkHandler>()
+        .AddSingleton<ICommandHandler, UnlinkHandler>()
+        .AddSingleton<ICommandHandler, PrivacyHandler>()
+        .AddSingleton<IPressHandler, JoinPress>()
+        .AddSingleton<IPressHandler, PartPress>()
+        .AddSingleton<IPressHandler, DeletePress>();
+}
