@@ -157,7 +157,11 @@ public static class CoreServices
         .AddSingleton<Eraser>()
         .AddSingleton<WordsMerge>()
         .AddSingleton(provider => new Retention(
-            options.Database, provider.GetRequiredService<JobErasure>(), new RetentionDays(options.PromptRetentionDays), Time(provider)))
+            options.Database,
+            provider.GetRequiredService<JobErasure>(),
+            new RetentionDays(options.PromptRetentionDays),
+            provider.GetRequiredService<AnnouncementBox>(),
+            Time(provider)))
         .AddSingleton<PrivacyRounds>()
         .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>())
         .AddSingleton<ICommandHandler, LinkHandler>()

@@ -56,7 +56,8 @@ internal static class Reference
             var names = string.Join(", ", option.Aliases.Prepend(option.Name).Select(static name => $"`{name}`"));
             var kind = Kind(option.Type) + Range(option) + (option.IsRequired ? ", needed" : "")
                 + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
-            text.Append(CultureInfo.InvariantCulture, $"| {names} | {kind} | {option.Description.English} |\n");
+            var choices = option.Choices.Count is > 0 and <= 10 ? ": " + string.Join(", ", option.Choices) : "";
+            text.Append(CultureInfo.InvariantCulture, $"| {names} | {kind} | {option.Description.English}{choices} |\n");
         }
     }
 

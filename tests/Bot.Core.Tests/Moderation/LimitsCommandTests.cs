@@ -78,7 +78,7 @@ public sealed class LimitsCommandTests
     public async Task Members_set_nothing_and_see_only_their_own(string command)
     {
         await using var bench = new IntakeBench();
-        Assert.Contains("Only moderators", (await bench.AskAsync(command)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("only the bot's operators", (await bench.AskAsync(command)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Daily credits: 1,000, from the bot's settings.", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ internal static class FilterSpec
             {
                 Options =
                 [
-                    new OptionSpec("kind", OptionType.Text, "A whole word (fox, or fox* for all that begins so), or a regular expression")
+                    new OptionSpec("kind", OptionType.Text, "A whole word (fox, or fox* for all that begins so), or a pattern: a regular expression")
                     {
                         IsRequired = true, IsPositional = true, MaxLength = 20, Choices = ["word", "pattern"],
                     },
@@ -44,7 +44,7 @@ internal static class FilterSpec
             {
                 Options =
                 [
-                    new OptionSpec("where", OptionType.Text, "Never, hidden as a spoiler, or in age-restricted channels only")
+                    new OptionSpec("where", OptionType.Text, "Nowhere, hidden as a spoiler, or in age-restricted channels only")
                     {
                         IsPositional = true, MaxLength = 30, Choices = [.. UnsafePlaces.Names],
                     },
