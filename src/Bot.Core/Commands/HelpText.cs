@@ -85,7 +85,10 @@ public static class HelpText
         return text;
     }
 
-    /// <summary>The words that it takes, where they are few.</summary>
-    private static string Choices(OptionSpec option) =>
-        option.Choices.Count is > 0 and <= MostChoices ? $": {string.Join(", ", option.Choices)}" : "";
+    /// <summary>The words that it takes, where they are few and its description does not name them.</summary>
+    internal static string Choices(OptionSpec option)
+    {
+        var isTold = option.Choices.All(choice => option.Description.English.Contains(choice, StringComparison.Ordinal));
+        return isTold || option.Choices.Count > MostChoices ? "" : $"; one of: {string.Join(", ", option.Choices)}";
+    }
 }

@@ -112,7 +112,7 @@ public sealed class RetentionTests
         using var archive = new Bot.Core.Archive.ResultArchive(null, bench.Time, new RecordingLog<Bot.Core.Archive.ResultArchive>());
         var jobs = new JobErasure(bench.Database, archive, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(119, await new Retention(bench.Database, jobs, new RetentionDays(1), new AnnouncementBox(bench.Database, announcer: null, bench.Time), bench.Time).RunAsync(CancellationToken.None));
+        Assert.Equal(119, await new Retention(bench.Database, jobs, new RetentionDays(1), new AnnouncementBox(bench.Database, null), bench.Time).RunAsync(CancellationToken.None));
         var open = await bench.Jobs.FindAsync("j119", CancellationToken.None);
         Assert.Equal("heron 119", open?.Request.Prompt);
         Assert.Equal("(erased)", (await bench.Jobs.FindAsync("j0", CancellationToken.None))?.Request.Prompt);

@@ -17,7 +17,7 @@ internal static class FilterSpec
             {
                 Options =
                 [
-                    new OptionSpec("kind", OptionType.Text, "A whole word (fox, or fox* for all that begins so), or a pattern: a regular expression")
+                    new OptionSpec("kind", OptionType.Text, "A whole word (fox, or fox* for all that begins so), or a regular expression")
                     {
                         IsRequired = true, IsPositional = true, MaxLength = 20, Choices = ["word", "pattern"],
                     },
