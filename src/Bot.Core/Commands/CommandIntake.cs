@@ -60,7 +60,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     }
 
     private static Refusal NotForYou(bool isPrivate) => new(isPrivate
-        ? "In a private chat only the bot's operators can do that. Moderators do it in their community: write it there."
+        ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
         : "Only moderators can do that. Ask one of them.");
 
     /// <summary>What a group or a command keeps for moderators, its parts keep too.</summary>
