@@ -55,9 +55,13 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
         if (Strictest(read) == Audience.Moderators && !_owners.MayModerate(incoming.Caller))
-            return Answers.Refused(new Refusal("Only moderators can do that. Ask one of them."));
+            return Answers.Refused(NotForYou(incoming.IsPrivate));
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
+
+    private static Refusal NotForYou(bool isPrivate) => new(isPrivate
+        ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
+        : "Only moderators can do that. Ask one of them.");
 
     /// <summary>What a group or a command keeps for moderators, its parts keep too.</summary>
     private static Audience Strictest(ReadCommand read) =>

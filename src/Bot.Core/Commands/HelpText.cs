@@ -8,6 +8,9 @@ public static class HelpText
     /// <summary>A longer list of subcommands is named only: its command lists them.</summary>
     private const int MostSubcommands = 8;
 
+    /// <summary>More words that an option takes are not listed.</summary>
+    private const int MostChoices = 10;
+
     /// <summary>A message of the stricter platform, Discord, holds 2,000 characters; some are left for escaping.</summary>
     private const int MostText = 1_900;
 
@@ -31,7 +34,13 @@ public static class HelpText
 
         var moderators = isModerator ? shown.Where(static command => command.Audience == Audience.Moderators).ToList() : [];
         if (moderators.Count > 0)
-            text = text.Line().Line().Bold("For moderators: ").Add(string.Join(", ", moderators.Select(static command => "/" + command.Name)));
+        {
+            var parts = shown.Where(static command =>
+                command.Audience == Audience.Everyone && command.Subcommands.Any(static one => one.Audience == Audience.Moderators));
+            text = text.Line().Line().Bold("For moderators: ").Add(string.Join(", ", moderators.Select(static command => "/" + command.Name)))
+                .Add("; and more in ").Add(string.Join(", ", parts.Select(static command => "/help " + command.Name)));
+        }
+
         return text.Line().Line().Add("Start with ").Code("/imagine a fox in the snow").Add(", or see ").Code("/help imagine").Add(" for its options.");
     }
 
@@ -48,11 +57,12 @@ public static class HelpText
                 continue;
             }
 
-            text = text.Line().Line().Code($"/{command.Name} {path}").Add(" " + subcommand.Description.English);
+            text = text.Line().Line().Code(subcommand.Example ?? $"/{command.Name} {path}").Add(" " + subcommand.Description.English);
             text = Options(text, subcommand);
         }
 
-        return command.Example is { } example && !IsLong(command, isModerator) ? text.Line().Line().Add("For example: ").Code(example) : text;
+        var hasExamples = IsLong(command, isModerator) || Open(command, isModerator).Any(static one => one.Spec.Example is not null);
+        return command.Example is { } example && !hasExamples ? text.Line().Line().Add("For example: ").Code(example) : text;
     }
 
     private static bool IsLong(CommandSpec command, bool isModerator) => Open(command, isModerator).Count() > MostSubcommands;
@@ -69,9 +79,16 @@ public static class HelpText
         foreach (var option in command.Options)
         {
             var name = option.TakesRest || option.Type.IsAttached() ? option.Name : "--" + option.Name;
-            text = text.Line().Code(name).Add($" {option.Description.English}{(option.IsRequired ? " (needed)" : "")}");
+            text = text.Line().Code(name).Add($" {option.Description.English}{Choices(option)}{(option.IsRequired ? " (needed)" : "")}");
         }
 
         return text;
+    }
+
+    /// <summary>The words that it takes, where they are few and its description does not name them.</summary>
+    internal static string Choices(OptionSpec option)
+    {
+        var isTold = option.Choices.All(choice => option.Description.English.Contains(choice, StringComparison.Ordinal));
+        return isTold || option.Choices.Count > MostChoices ? "" : $"; one of: {string.Join(", ", option.Choices)}";
     }
 }

@@ -41,6 +41,10 @@ internal static class LinkRows
 
     private const string LinkByCause = "SELECT from_id, into_id FROM account_links WHERE cause = $cause";
 
+    private const string PartedFrom = """
+        SELECT at FROM account_links WHERE from_id = $account AND change = 'Parted' AND at > $since ORDER BY at DESC LIMIT 1
+        """;
+
     private const string IdentitiesOf = """
         SELECT platform, user_id, name, username FROM identities WHERE account_id = $account ORDER BY platform, user_id
         """;
@@ -107,6 +111,12 @@ internal static class LinkRows
     /// <summary>What this command has done; null when nothing.</summary>
     public static (long From, long Into)? FindByCause(ReadTransaction transaction, string cause) =>
         transaction.Query(LinkByCause, static row => (row.GetInt64(0), row.GetInt64(1)), ("$cause", cause)) is [var found, ..] ? found : null;
+
+    /// <summary>When an identity left the account, the last time since then; null when none did.</summary>
+    public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, long account, DateTimeOffset since) => transaction.Query(
+        PartedFrom, static row => row.GetInt64(0), ("$account", account), ("$since", since.ToUnixTimeMilliseconds())) is [var at, ..]
+        ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+        : null;
 
     /// <summary>Whose account it is.</summary>
     public static IReadOnlyList<LinkedMember> ListIdentities(ReadTransaction transaction, long account) => transaction.Query(

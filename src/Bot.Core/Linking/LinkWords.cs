@@ -25,8 +25,8 @@ internal static class LinkWords
         .Bold($"Join with {offer.Maker.Told}?").Line()
         .Add(offer.Moves > 0 ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has {Number(offer.Kept)}" : $"You have no credits here to move; their wallet has {Number(offer.Kept)}")
         .Add(". From then on both accounts spend from that one wallet, and its daily allowance and limits hold for both together.").Line()
-        .Add($"Your own pictures and saved LoRAs stay yours. After parting by /unlink the credits stay with {offer.Maker.Told}, ")
-        .Add($"and this account cannot be joined again for {Days} days. ")
+        .Add($"Your own pictures and saved LoRAs stay yours. Whoever parts by /unlink later leaves the credits to the other, ")
+        .Add($"and neither can be joined again for {Days} days. ")
         .Bold("Join only with an account of your own.").Add(" If you do nothing, nothing happens."))
     {
         OnlyForCaller = true,
@@ -36,7 +36,7 @@ internal static class LinkWords
     public static View Offer(PartOffer offer) => new(FormattedText.Empty
         .Bold($"Part from {offer.Other.Told}?").Line()
         .Add($"The {Answers.Credits(offer.Stays)} of the wallet stay with {offer.Other.Told}, and so do its entries; this account begins with none. ")
-        .Add($"Your own pictures and saved LoRAs stay yours. Neither gets a starting grant again, and this account cannot be joined again for {Days} days. ")
+        .Add($"Your own pictures and saved LoRAs stay yours. Neither gets a starting grant again, and neither can be joined again for {Days} days. ")
         .Add("If you do nothing, nothing happens."))
     {
         OnlyForCaller = true,

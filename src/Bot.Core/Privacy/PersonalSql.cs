@@ -12,7 +12,12 @@ internal static class PersonalSql
         SELECT id, id AS account, balance, held, is_welcomed AS had_starting_grant,
             date(allowance_on * 86400, 'unixepoch') AS last_allowance_on, date(spent_on * 86400, 'unixepoch') AS last_spent_on,
             spent AS spent_on_that_day, date(joined_on * 86400, 'unixepoch') AS others_last_spent_on,
-            joined_spent AS spent_by_others_on_that_day, {Iso}links_from{AsIso} AS may_be_joined_from, {Iso}created_at{AsIso} AS made_at
+            joined_spent AS spent_by_others_on_that_day, spent_in AS last_spent_in_month, spent_in_month AS spent_in_that_month,
+            joined_in AS others_last_spent_in_month, joined_in_month AS spent_by_others_in_that_month,
+            {Iso}held_at{AsIso} AS last_job_at, held_then AS jobs_at_that_time,
+            date(welcomed_on * 86400, 'unixepoch') AS starting_grant_on, welcome AS most_of_starting_grant,
+            allowance AS most_of_that_allowance,
+            {Iso}links_from{AsIso} AS may_be_joined_from, {Iso}created_at{AsIso} AS made_at
         FROM accounts WHERE id = $account AND id > $after ORDER BY id LIMIT $limit
         """;
 

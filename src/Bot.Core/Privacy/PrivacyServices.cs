@@ -1,3 +1,4 @@
+using Bot.Core.Announcements;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Jobs;
@@ -22,7 +23,11 @@ internal static class PrivacyServices
         .AddSingleton<Eraser>()
         .AddSingleton<WordsMerge>()
         .AddSingleton(provider => new Retention(
-            options.Database, provider.GetRequiredService<JobErasure>(), new RetentionDays(options.PromptRetentionDays), provider.Time()))
+            options.Database,
+            provider.GetRequiredService<JobErasure>(),
+            new RetentionDays(options.PromptRetentionDays),
+            provider.GetRequiredService<AnnouncementBox>(),
+            provider.Time()))
         .AddSingleton<PrivacyRounds>()
         .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>())
         .AddSingleton<ICommandHandler, LinkHandler>()

@@ -1,4 +1,6 @@
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
@@ -8,8 +10,10 @@ namespace Bot.Core.Privacy;
 /// <param name="database">Where they are.</param>
 /// <param name="jobs">Erases them.</param>
 /// <param name="usual">Where moderators have not decided.</param>
+/// <param name="announcements">Tells the moderators of a change.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Retention(Database database, JobErasure jobs, RetentionDays usual, TimeProvider time)
+internal sealed class Retention(
+    Database database, JobErasure jobs, RetentionDays usual, AnnouncementBox announcements, TimeProvider time)
 {
     // Jumps from one place to the next by the index, however many jobs each has.
     private const string NextPlace = """
@@ -24,6 +28,10 @@ internal sealed class Retention(Database database, JobErasure jobs, RetentionDay
     /// <summary>How long a place keeps prompts.</summary>
     public async Task<RetentionDays> OfAsync(CommunityId community, CancellationToken cancellation) =>
         await database.ReadAsync(transaction => Of(transaction, community), cancellation);
+
+    /// <summary>Sets it for the command's community; null for the usual.</summary>
+    public Task SetAsync(IncomingCommand command, RetentionDays? days, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Set(transaction, command, days?.ToString()), cancellation);
 
     /// <summary>Erases what is due everywhere; how many jobs' words went.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -61,6 +69,18 @@ internal sealed class Retention(Database database, JobErasure jobs, RetentionDay
             return found is [var place] ? (place, Of(transaction, place)) : ((CommunityId, RetentionDays)?)null;
         },
         cancellation);
+
+    private bool Set(WriteTransaction transaction, IncomingCommand command, string? value)
+    {
+        var community = command.Community;
+        // The same command delivered twice changes nothing the second time, and is told once.
+        if (CommunitySettings.Find(transaction, community, RetentionDays.Setting) == value) return false;
+        CommunitySettings.Set(transaction, community, RetentionDays.Setting, value);
+        var kept = Of(transaction, community);
+        var words = $"{MemberName.Of(command.Caller)} changed how long prompts are kept here: {(kept.Days is null ? RetentionDays.ForEver : kept.Told)}.";
+        announcements.TellModerators(transaction, community, new Announcement(words), StoredTime.Now(time));
+        return true;
+    }
 
     private RetentionDays Of(ReadTransaction transaction, CommunityId community) =>
         RetentionDays.Read(CommunitySettings.Find(transaction, community, RetentionDays.Setting)) ?? usual;

@@ -12,7 +12,8 @@ internal readonly record struct RetentionDays(int? Days)
     /// <summary>The setting of a community that holds it.</summary>
     public const string Setting = "prompts";
 
-    private const string ForEver = "forever";
+    /// <summary>The word for a time without end.</summary>
+    public const string ForEver = "forever";
 
     /// <summary>Reads <c>30</c> or <c>forever</c>; null for anything else.</summary>
     public static RetentionDays? Read(string? text)

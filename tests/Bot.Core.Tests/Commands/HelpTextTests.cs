@@ -36,6 +36,33 @@ public sealed class HelpTextTests
     }
 
     [Fact]
+    public void The_few_words_that_an_option_takes_are_told_and_an_example_where_there_is_one()
+    {
+        var limits = new CommandSpec("limits", "Limits")
+        {
+            Example = "/limits",
+            Subcommands =
+            [
+                new("set", "Set one")
+                {
+                    Example = "/limits set daily 5",
+                    Options = [new OptionSpec("what", OptionType.Text, "What is limited") { IsRequired = true, Choices = ["daily", "monthly"] }],
+                },
+            ],
+        };
+        var text = HelpText.One(limits, isModerator: true).ToString();
+        Assert.Contains("/limits set daily 5 Set one", text, StringComparison.Ordinal);
+        Assert.Contains("--what What is limited; one of: daily, monthly (needed)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("For example", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Moderators_are_told_which_commands_of_everybody_have_parts_for_them() => Assert.Contains(
+        "; and more in /help loras, /help credits, /help limits, /help privacy\n",
+        HelpText.All(CommandSet.Create(static _ => ["flux-schnell"]), isModerator: true).ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void What_a_group_keeps_for_moderators_is_told_to_them_only()
     {
         var text = HelpText.One(_credits, isModerator: false).ToString();

@@ -31,12 +31,12 @@ internal static class LinkBench
         return chat.Views[^1];
     }
 
-    /// <summary>Presses a view's first button; what the presser is told.</summary>
+    /// <summary>Presses a view's first button; what the presser is told, or reads instead of the view.</summary>
     public static async Task<string> PressAsync(this IntakeBench bench, Caller caller, View view, string? id = null)
     {
         var told = await bench.SendAsync(new CommandInput.Press(view.Buttons[0].Action), caller, id, Private(caller));
         await bench.DrainAsync();
-        return told ?? "";
+        return told ?? (caller.Id.Platform == "telegram" ? bench.Telegram : bench.Chat).LastText;
     }
 
     /// <summary>A new code of the caller's.</summary>

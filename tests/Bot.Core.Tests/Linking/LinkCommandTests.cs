@@ -129,7 +129,7 @@ public sealed class LinkCommandTests
         Assert.Equal((200, 0), (await bench.AvailableAsync(_ann), await bench.AvailableAsync(_tia)));
         Assert.Contains("joined with no other", (await bench.SayAsync(_tia, "/unlink")).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("can be joined again from 2026-01-31", (await bench.SayAsync(_tia, "/link")).Text.Plain, StringComparison.Ordinal);
-        var code = await bench.CodeAsync(_ann);
+        var code = await bench.CodeAsync(IntakeBench.Bob);
         Assert.Contains("can be joined again from", (await bench.SayAsync(_tia, $"/link {code}")).Text.Plain, StringComparison.Ordinal);
         bench.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(50, await bench.AvailableAsync(_tia));
@@ -137,6 +137,55 @@ public sealed class LinkCommandTests
         Assert.Contains("Joined with", await bench.JoinAsync(_ann, _tia), StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
     }
+
+    [Fact]
+    public async Task Who_was_parted_from_waits_as_well_so_nobody_gathers_the_starting_grants_of_many()
+    {
+        await using var bench = new IntakeBench();
+        var tom = new Caller(new MemberId("telegram", "4343"), "Tom", "tom_t");
+        foreach (var caller in new[] { _ann, _tia, tom }) await bench.AvailableAsync(caller);
+        await bench.JoinAsync(_ann, _tia);
+        await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));
+        Assert.Contains("can be joined again from 2026-01-31", (await bench.SayAsync(_ann, "/link")).Text.Plain, StringComparison.Ordinal);
+        var code = await bench.CodeAsync(tom);
+        Assert.Contains("can be joined again from 2026-01-31", (await bench.SayAsync(_ann, $"/link {code}")).Text.Plain, StringComparison.Ordinal);
+        Assert.Equal((200, 100), (await bench.AvailableAsync(_ann), await bench.AvailableAsync(tom)));
+        bench.Time.Advance(TimeSpan.FromDays(30));
+        Assert.Contains("Joined with", await bench.JoinAsync(tom, _ann), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_of_credits_from_before_a_parting_counts_once_and_a_newer_one_for_each()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AvailableAsync(_ann);
+        await bench.AvailableAsync(_tia);
+        var old = await CodeOfCreditsAsync(bench, "/credits code create 50 9 60d");
+        await bench.JoinAsync(_ann, _tia);
+        Assert.Contains("You got 50", (await bench.SayAsync(_ann, $"/redeem {old}")).Text.Plain, StringComparison.Ordinal);
+        await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));
+        Assert.Contains("is older than your wallet", (await bench.SayAsync(_tia, $"/redeem {old}")).Text.Plain, StringComparison.Ordinal);
+        bench.Time.Advance(TimeSpan.FromMinutes(1));
+        var newer = await CodeOfCreditsAsync(bench, "/credits code create 50 9 1d");
+        foreach (var caller in new[] { _ann, _tia })
+            Assert.Contains("You got 50", (await bench.SayAsync(caller, $"/redeem {newer}")).Text.Plain, StringComparison.Ordinal);
+        await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task Moderators_still_read_by_name_whose_entries_were_made_before_a_joining()
+    {
+        await using var bench = new IntakeBench();
+        var (ann, mod) = (_ann, IntakeBench.Mod);
+        await bench.AskAsync("/credits", ann);
+        await bench.AskAsync("/credits grant @ann 40 well done", mod);
+        await bench.AvailableAsync(_tia);
+        await bench.JoinAsync(_tia, ann);
+        Assert.Contains("tia_t +40 granted by mod", (await bench.AskAsync("/credits audit", mod)).Text.Plain.Replace("ann +40", "tia_t +40", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> CodeOfCreditsAsync(IntakeBench bench, string command) =>
+        (await bench.AskAsync(command, IntakeBench.Mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
 
     [Fact]
     public async Task The_days_spending_is_for_the_person_before_and_after()

@@ -132,7 +132,7 @@ public sealed class LimitsCommandTests
         await using var bench = new IntakeBench();
         Assert.Contains("Set daily credits of the bot to 300.", (await bench.AskAsync("/limits set daily 300", _owner, with: InPrivate)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("go to its community", (await bench.AskAsync("/limits set daily 5 --member 1", _owner, with: InPrivate)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("Only moderators", (await bench.AskAsync("/limits set daily 9", with: InPrivate)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("only the bot's operators", (await bench.AskAsync("/limits set daily 9", with: InPrivate)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Daily credits: 300, from the bot.", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("at most 300", (await bench.AskAsync("/limits set daily 301", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }

@@ -102,7 +102,7 @@ public sealed class PrivacyCommandTests
         Assert.NotEmpty(Dump(bench, "4242"));
         Assert.NotEmpty(Dump(bench, "heron"));
         var told = await bench.PressAsync(_tia, offer);
-        Assert.Contains("being deleted", told, StringComparison.Ordinal);
+        Assert.Contains("is deleted", told, StringComparison.Ordinal);
         Assert.Contains("is deleted", bench.Telegram.LastText, StringComparison.Ordinal);
         // Words of refusals stay for as long as a command may come again.
         bench.Time.Advance(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(1));
@@ -204,6 +204,39 @@ public sealed class PrivacyCommandTests
         Assert.Equal("well done", entry.Reason);
     }
 
+    [Fact]
+    public async Task Where_a_deleted_moderator_or_giver_stood_others_read_that_they_are_gone()
+    {
+        await using var bench = new IntakeBench();
+        var mod = IntakeBench.Mod;
+        var bob = IntakeBench.Bob;
+        foreach (var caller in new[] { _ann, bob, mod }) await bench.AskAsync("/credits", caller);
+        await bench.AskAsync("/credits grant @ann 40 well done", mod);
+        await bench.AskAsync("/gift @bob 20 for you", _ann);
+        await bench.AskAsync("/block @bob spam", mod);
+        await bench.AskAsync("/filter add word fox no foxes", mod);
+        await bench.AskAsync("/limits set daily 200 --member @bob", mod);
+        await DeleteAsync(bench, mod);
+        await DeleteAsync(bench, _ann);
+        var next = mod with { Id = new MemberId("discord", "99"), Name = "Next", Username = "next" };
+        foreach (var command in new[] { "/blocks", "/filter list", "/limits list" })
+            Assert.Contains("somebody whose account was deleted", (await bench.AskAsync(command, next)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("gift from deleted account", (await bench.AskAsync("/credits", bob)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("deleted account", (await bench.AskAsync("/credits audit", next)).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_does_not_redeem_again_what_was_redeemed_before()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AvailableAsync(_tia);
+        var code = (await bench.AskAsync("/credits code create 50 9 7d", IntakeBench.Mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
+        Assert.Contains("You got 50", (await bench.SayAsync(_tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+        await DeleteAsync(bench, _tia);
+        Assert.Contains("is older than your wallet", (await bench.SayAsync(_tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(0, await bench.AvailableAsync(_tia));
+    }
+
     private static async Task FillAsync(IntakeBench bench)
     {
         await bench.GrantAsync(_tia, 40, "g1");
@@ -224,7 +257,7 @@ public sealed class PrivacyCommandTests
     private static async Task DeleteAsync(IntakeBench bench, Caller caller)
     {
         var told = await bench.PressAsync(caller, await OfferAsync(bench, caller));
-        Assert.Contains("being deleted", told, StringComparison.Ordinal);
+        Assert.Contains("is deleted", told, StringComparison.Ordinal);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM erasures"));
     }

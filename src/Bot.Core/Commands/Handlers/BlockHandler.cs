@@ -84,7 +84,7 @@ internal sealed class BlocksHandler(BlockStore store, Owners owners) : ICommandH
         foreach (var (block, name) in blocks.Take(PageSize))
         {
             text = text.Line().Bold(name).Add($" ({block.Member}) since {block.At.UtcDateTime:yyyy-MM-dd} {BlockRefusals.Until(block.Until)}")
-                .Add($" by {block.Actor}: {block.Reason}");
+                .Add($" by {ModeratorWords.Who(block.Actor)}: {block.Reason}");
         }
 
         return Answers.Private(blocks.Count > PageSize ? text.Line().Add("More: ").Code($"/blocks {page + 1}") : text);

@@ -57,7 +57,7 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         foreach (var filter in filters.Skip((page - 1) * PageSize).Take(PageSize))
         {
             text = text.Line().Add($"{filter.Number}. {(filter.Kind == FilterKind.Word ? "word" : "pattern")} ").Code(filter.Text)
-                .Add($"{ModeratorWords.Why(filter.Reason)} ({filter.Actor}, {filter.At.UtcDateTime:yyyy-MM-dd})");
+                .Add($"{ModeratorWords.Why(filter.Reason)} ({ModeratorWords.Who(filter.Actor)}, {filter.At.UtcDateTime:yyyy-MM-dd})");
         }
 
         var (here, _) = await pictures.FindAsync(scope, cancellation);

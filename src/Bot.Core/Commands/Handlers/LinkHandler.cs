@@ -45,8 +45,9 @@ internal sealed class JoinPress(LinkStore store, Replies replies) : IPressHandle
         if (!(await store.JoinAsync(incoming, about, cancellation)).IsOk(out var joined, out var refusal)) return refusal.Text;
         if (joined.Tells is { } news) replies.Send(news.ReplyTo, Answers.Private(LinkWords.Used(news.Joiner)));
         var done = LinkWords.Joined(joined);
-        if (incoming.PressedAt is { } place) replies.Send(place, Answers.Private(done));
-        return done;
+        if (incoming.PressedAt is not { } place) return done;
+        replies.Send(place, Answers.Private(done));
+        return "";
     }
 }
 
@@ -72,7 +73,8 @@ internal sealed class PartPress(LinkStore store, Replies replies) : IPressHandle
         if (about != incoming.Caller.Id.User) return LinkWords.NotYours;
         if (!(await store.PartAsync(incoming, cancellation)).IsOk(out var other, out var refusal)) return refusal.Text;
         var done = LinkWords.Parted(other);
-        if (incoming.PressedAt is { } place) replies.Send(place, Answers.Private(done));
-        return done;
+        if (incoming.PressedAt is not { } place) return done;
+        replies.Send(place, Answers.Private(done));
+        return "";
     }
 }

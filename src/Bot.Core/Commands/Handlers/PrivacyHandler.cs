@@ -42,8 +42,7 @@ internal sealed class PrivacyHandler(
         {
             var isUsual = string.Equals(written, Usual, StringComparison.OrdinalIgnoreCase);
             if (!isUsual && RetentionDays.Read(written) is null) return Answers.Refused(PrivacyWords.NoDays(written));
-            var value = isUsual ? null : RetentionDays.Read(written)?.ToString();
-            await settings.SetAsync(incoming.Community, RetentionDays.Setting, value, cancellation);
+            await retention.SetAsync(incoming, isUsual ? null : RetentionDays.Read(written), cancellation);
         }
 
         var own = await settings.FindAsync(incoming.Community, RetentionDays.Setting, cancellation);
@@ -62,7 +61,7 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
         if (about != incoming.Caller.Id.User) return PrivacyWords.NotYours;
         if (!(await eraser.RequestAsync(incoming.Caller.Id, incoming.Id, cancellation)).IsOk(out var order, out var refusal)) return refusal.Text;
         replies.Run(() => EraseAsync(order.Account, incoming.PressedAt));
-        return PrivacyWords.BeingErased;
+        return incoming.PressedAt is null ? PrivacyWords.BeingErased : "";
     }
 
     /// <summary>What a crash, or a fault of the disk, leaves undone, the next round does.</summary>

@@ -50,7 +50,7 @@ internal static class CreditChangeSpecs
         {
             Subcommands = [CreateCode, ListCodes, RevokeCode],
         },
-        Moderators("own-grants", "Operators: may moderators here raise their own credits?", "/credits own-grants allow") with
+        Moderators("own-grants", "For operators: whether moderators here may raise their own credits", "/credits own-grants allow") with
         {
             Options =
             [

@@ -44,7 +44,7 @@ internal static class FilterSpec
             {
                 Options =
                 [
-                    new OptionSpec("where", OptionType.Text, "Never, hidden as a spoiler, or in age-restricted channels only")
+                    new OptionSpec("where", OptionType.Text, "Nowhere, hidden as a spoiler, or in age-restricted channels only")
                     {
                         IsPositional = true, MaxLength = 30, Choices = [.. UnsafePlaces.Names],
                     },

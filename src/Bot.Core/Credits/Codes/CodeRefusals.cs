@@ -41,6 +41,10 @@ internal static class CodeRefusals
     public static Refusal UsedByYou(Code code) => new(
         $"You have redeemed the code {code.Name} already. It brings {Answers.Credits(code.Amount)} once to each person.");
 
+    public static Refusal FromBefore(Code code) => new(
+        $"The code {code.Name} is older than your wallet, which began anew by /unlink or /privacy delete, and so could count twice. "
+        + "Ask whoever gave it to you for a new one.");
+
     public static Refusal NoneToRevoke(string typed) => new(
         $"This community has no code {Words.Shorten(typed)}. /credits code list shows the first group of each.");
 

@@ -37,6 +37,11 @@ internal static class CodeRows
 
     private const string FindUse = "SELECT transfer_id FROM code_uses WHERE code_id = $code AND account_id = $account";
 
+    private const string FindBefore = """
+        SELECT codes.id FROM accounts CROSS JOIN codes ON codes.id = $code AND codes.created_at <= accounts.links_from - $memory
+        WHERE accounts.id = $account
+        """;
+
     private const string InsertUse =
         "INSERT INTO code_uses (code_id, account_id, transfer_id) VALUES ($code, $account, $transfer)";
 
@@ -81,6 +86,18 @@ internal static class CodeRows
 
     public static bool IsUsedBy(ReadTransaction transaction, long code, long account) =>
         transaction.Query(FindUse, static row => row.GetInt64(0), ("$code", code), ("$account", account)).Count > 0;
+
+    /// <summary>
+    /// Whether the code is older than an account that began anew, after a parting or a deletion: whoever stands behind it may
+    /// have used it before, and nothing tells any more.
+    /// </summary>
+    public static bool IsFromBefore(ReadTransaction transaction, long code, long account) =>
+        transaction.Query(
+            FindBefore,
+            static row => row.GetInt64(0),
+            ("$code", code),
+            ("$memory", (long)Privacy.ForgottenMembers.Memory.TotalMilliseconds),
+            ("$account", account)).Count > 0;
 
     public static void Use(WriteTransaction transaction, long code, long account, long transfer) =>
         transaction.ExecuteOne(InsertUse, ("$code", code), ("$account", account), ("$transfer", transfer));

@@ -53,6 +53,7 @@ internal static class Redeeming
         var isHere = code.IsEverywhere || redemption.IsPrivate || code.Community == redemption.Community;
         if (!isHere) return CodeRefusals.NotHere(code);
         if (CodeRows.IsUsedBy(transaction, code.Id, account.Id)) return CodeRefusals.UsedByYou(code);
+        if (CodeRows.IsFromBefore(transaction, code.Id, account.Id)) return CodeRefusals.FromBefore(code);
         if (code.RevokedAt is not null) return CodeRefusals.Revoked(code);
         if (now >= code.ExpiresAt) return CodeRefusals.Expired(code);
         if (code.Uses >= code.MaxUses) return CodeRefusals.UsedUp(code);

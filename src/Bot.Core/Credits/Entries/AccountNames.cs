@@ -7,16 +7,20 @@ namespace Bot.Core.Credits.Entries;
 /// <summary>What people call an account: the name of one of its identities, as last seen, without an @. Hostile text.</summary>
 internal static class AccountNames
 {
-    /// <summary>An identity of the account, rather one of that platform; null when it has none any more.</summary>
+    private const string JoinedInto = "SELECT into_id FROM account_links WHERE from_id = $account AND change = 'Joined' ORDER BY at DESC LIMIT 1";
+
+    /// <summary>An identity of the account, or of the one that it was joined with, rather one of that platform; null when it has none any more.</summary>
     public static Caller? Find(ReadTransaction transaction, long account, string? platform)
     {
         var people = Members.Of(transaction, account);
+        if (people.Count == 0 && transaction.Query(JoinedInto, static row => row.GetInt64(0), ("$account", account)) is [var kept, ..])
+            people = Members.Of(transaction, kept);
         return people.FirstOrDefault(person => person.Id.Platform == platform) ?? (people.Count > 0 ? people[0] : null);
     }
 
-    /// <summary>The account's name; <c>account 5</c> when nobody stands behind it any more.</summary>
+    /// <summary>The account's name; <c>deleted account 5</c> when nobody stands behind it any more.</summary>
     public static string Of(ReadTransaction transaction, long account, string? platform) =>
-        Find(transaction, account, platform) is { } person ? Shown(person) : $"account {account}";
+        Find(transaction, account, platform) is { } person ? Shown(person) : $"deleted account {account}";
 
     /// <summary>The person's name; their id when the bot has not met them.</summary>
     public static string Of(ReadTransaction transaction, MemberId member)

@@ -39,7 +39,7 @@ internal sealed class LimitDesk(Database database, CreditPolicy policy, Announce
     {
         var rules = LimitRows.List(transaction, community: null, LimitChanges.MostRules).AsEnumerable();
         if (community is not null) rules = rules.Concat(LimitRows.List(transaction, community, LimitChanges.MostRules));
-        return [.. rules.Select(rule => new NamedLimit(rule, Members.Find(transaction, rule.By) is { } known ? known.Username ?? known.Name : rule.By.ToString()))];
+        return [.. rules.Select(rule => new NamedLimit(rule, Members.Find(transaction, rule.By) is { } known ? known.Username ?? known.Name : ModeratorWords.Who(rule.By)))];
     }
 }
 
