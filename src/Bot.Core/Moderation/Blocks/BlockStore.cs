@@ -29,10 +29,10 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
     public Task<Result<Block>> UnblockAsync(IncomingCommand command, Caller member, string reason, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Unblock(transaction, command, member, reason), cancellation);
 
-    /// <summary>The blocks that hold there, the newest first, with the names of who is blocked as far as they are known.</summary>
-    public Task<IReadOnlyList<(Block Block, string Name)>> ListAsync(Scope scope, int skip, int take, CancellationToken cancellation) =>
-        database.ReadAsync<IReadOnlyList<(Block, string)>>(
-            transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take).Select(block => (block, NameOf(transaction, block.Member)))],
+    /// <summary>The blocks that hold there, the newest first, with the names of who is blocked and of who did it as far as they are known.</summary>
+    public Task<IReadOnlyList<(Block Block, string Name, string By)>> ListAsync(Scope scope, int skip, int take, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<(Block, string, string)>>(
+            transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take).Select(block => (block, NameOf(transaction, block.Member), Members.NameOf(transaction, block.Actor)))],
             cancellation);
 
     /// <summary>Whether the bot has met the person.</summary>
