@@ -1,6 +1,5 @@
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
-using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Commands.Handlers;

@@ -196,7 +196,7 @@ public sealed class BlockCommandTests
         await bench.Fal.Watching.Task;
         var told = await bench.SayAsync("/block @ann spam", _mod, with: Mentioning(_ann));
         Assert.Contains("A job of theirs that had not begun is cancelled, and its credits come back.", told, StringComparison.Ordinal);
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled.", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled, as a moderator has blocked you: spam. Nothing was charged", StringComparison.Ordinal));
         Assert.Single(bench.Fal.Submitted);
         await bench.AssertBalancedAsync();
     }
