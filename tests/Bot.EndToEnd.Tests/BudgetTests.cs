@@ -37,7 +37,7 @@ public sealed class BudgetTests
         await scene.TelegramAnswerAsync(Scene.Group, said, static message => message.Media is not null);
         var refused = await scene.AskAsync(Scene.Lee, Scene.Group, "/imagine a fox --model flux-dev");
         Assert.Contains("This community's budget for today", refused.Text, StringComparison.Ordinal);
-        var warning = await scene.TelegramMessageAsync(Scene.Group, static message => message.Text.Contains("is spent: new work", StringComparison.Ordinal));
+        var warning = await scene.TelegramMessageAsync(Scene.Group, static message => message.Text.Contains("costs more than is left", StringComparison.Ordinal));
         Assert.Equal("Only moderators can do that.", (await scene.PressAsync(Scene.Tia, warning, "Allow")).Text);
         Assert.Equal("Opened.", (await scene.PressAsync(Scene.Moe, warning, "Allow")).Text);
 

@@ -23,7 +23,7 @@ public sealed class LimitsTests
         Assert.Contains("#talk allows 2 pictures a job", tightened.Plain(), StringComparison.Ordinal);
 
         var shown = await scene.AskAsync(scene.Max, "limits show", ("member", scene.Lea.Id));
-        Assert.Contains("Pictures a job: 4, from the role Regular (its 4 beats this community's 1)", shown.Plain(), StringComparison.Ordinal);
+        Assert.Contains("Pictures a job: 4, from the role Regular (its 4 goes before this community's 1)", shown.Plain(), StringComparison.Ordinal);
         Assert.Empty(await scene.AuditAsync());
     }
 

@@ -18,6 +18,8 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
     /// <summary>The setting of a community that names its moderators' room.</summary>
     public const string RoomSetting = "announcements";
 
+    private const string NameSetting = "announcements_name";
+
     /// <summary>More than this in one room are not kept: a room that nobody can reach must not fill the disk.</summary>
     private const int MostInRoom = 1_000;
 
@@ -48,6 +50,17 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
     /// <summary>The room in which the community's moderators read; null when they have chosen none.</summary>
     public static AnnouncementRoom? ModeratorsRoom(ReadTransaction transaction, CommunityId community) =>
         AnnouncementRoom.Read(CommunitySettings.Find(transaction, community, RoomSetting));
+
+    /// <summary>What to call the moderators' room: <c>#art</c>, <c>this chat</c>; hostile text.</summary>
+    public static string ModeratorsRoomName(ReadTransaction transaction, CommunityId community) =>
+        CommunitySettings.Find(transaction, community, NameSetting) ?? "the channel that was chosen";
+
+    /// <summary>Chooses the moderators' room, or none; whether there was one.</summary>
+    public static bool ChooseRoom(WriteTransaction transaction, CommunityId community, AnnouncementRoom? room, string? name)
+    {
+        CommunitySettings.Set(transaction, community, NameSetting, name);
+        return CommunitySettings.Set(transaction, community, RoomSetting, room?.ToString());
+    }
 
     /// <summary>Tells the community's moderators; false when they have chosen no room.</summary>
     public bool TellModerators(WriteTransaction transaction, CommunityId community, Announcement announcement, DateTimeOffset now) =>

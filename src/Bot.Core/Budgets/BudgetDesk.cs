@@ -41,7 +41,8 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
         var isCeiling = isOperator && !scope.IsWholeBot;
         var before = fuses.Of(transaction, scope).Of(period);
         if (!isOperator && micros > before.Ceiling) return BudgetRefusals.AboveCeiling(before.Ceiling.Value);
-        if (micros is null && (isCeiling ? before.Ceiling : before.Budget) is null) return BudgetRefusals.NothingToClear(scope, period);
+        if (micros is null && (isCeiling ? before.Ceiling : before.Budget) is null)
+            return before.Ceiling is null ? BudgetRefusals.NothingToClear(scope, period) : BudgetRefusals.OperatorsOwn(before.Ceiling.Value);
         FuseRows.SetBudget(transaction, scope, period, isCeiling, micros);
         var span = period == BudgetPeriod.Day ? "day" : "month";
         var words = micros is { } set ? $"set to {BudgetText.Usd(set)} a {span}" : $"removed for the {span}";
@@ -81,7 +82,8 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
             FuseRows.SpentIn(transaction, scope, BudgetPeriod.Day, now),
             FuseRows.SpentIn(transaction, scope, BudgetPeriod.Month, now),
             FuseRows.SetAside(transaction, scope),
-            scope.Community is { } community ? AnnouncementBox.ModeratorsRoom(transaction, community) : announcements.OperatorsRoom,
+            scope.Community is not { } community ? announcements.OperatorsRoom?.ToString()
+                : AnnouncementBox.ModeratorsRoom(transaction, community) is null ? null : AnnouncementBox.ModeratorsRoomName(transaction, community),
             now);
     }
 
@@ -97,6 +99,6 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
 /// <param name="Today">What ended jobs cost today.</param>
 /// <param name="ThisMonth">What they cost this month.</param>
 /// <param name="SetAside">What jobs under way will cost.</param>
-/// <param name="Room">Where warnings are read; null when nowhere.</param>
+/// <param name="Room">What to call the room where warnings are read; null when there is none.</param>
 /// <param name="At">The moment.</param>
-internal sealed record BudgetState(Fuse Fuse, long Today, long ThisMonth, long SetAside, AnnouncementRoom? Room, DateTimeOffset At);
+internal sealed record BudgetState(Fuse Fuse, long Today, long ThisMonth, long SetAside, string? Room, DateTimeOffset At);

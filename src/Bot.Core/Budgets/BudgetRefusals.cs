@@ -17,7 +17,10 @@ internal static class BudgetRefusals
         $"The bot's operators allow this community {BudgetText.Usd(micros)}. Choose that or less, or ask them to raise it.");
 
     public static Refusal NothingToClear(BudgetScope scope, BudgetPeriod period) => new(
-        $"No budget is set for {BudgetText.Name(scope)} and a {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing was removed.");
+        $"No budget is set for {BudgetText.Name(scope)} by the {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing was removed.");
+
+    public static Refusal OperatorsOwn(long micros) => new(
+        $"The budget of {BudgetText.Usd(micros)} here is the operators', and only they can remove it. You can set a smaller one with /budget set.");
 
     public static Refusal NoBudget(BudgetPeriod period) => new(
         $"There is no budget for a {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing holds work back. See /budget show.");

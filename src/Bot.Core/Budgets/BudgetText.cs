@@ -39,6 +39,18 @@ internal static class BudgetText
         return new Announcement(what) { Buttons = percent < 80 ? [] : Buttons(fuse, period) };
     }
 
+    /// <summary>What they read when work was refused that costs more than is left.</summary>
+    public static Announcement TooDear(Fuse fuse, BudgetPeriod period, long committed, DateTimeOffset now)
+    {
+        var budget = fuse.Of(period).In(period.NumberAt(now)) ?? 0;
+        return new Announcement(
+            $"⛔ Work was refused that costs more than is left of {Possessive(fuse.Scope)} budget for {(period == BudgetPeriod.Day ? "today" : "this month")}: "
+            + $"{Usd(Math.Max(0, budget - committed))} of {Usd(budget)}. Cheaper work goes on; the budget starts anew {When(period, now)}.")
+        {
+            Buttons = Buttons(fuse, period),
+        };
+    }
+
     /// <summary>What they read when the fuse trips early.</summary>
     public static Announcement Trip(Fuse fuse, long hour, long usual) => new(
         $"⛔ The fuse of {Name(fuse.Scope)} has tripped: {Usd(hour)} within this hour, against {Usd(usual)} in the busiest hour "

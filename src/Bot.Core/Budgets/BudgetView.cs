@@ -12,6 +12,14 @@ internal static class BudgetView
         text = text.Line().Add(Line("Today", BudgetPeriod.Day, state.Today, state));
         text = text.Line().Add(Line("This month", BudgetPeriod.Month, state.ThisMonth, state));
         if (state.SetAside > 0) text = text.Line().Add($"{BudgetText.Usd(state.SetAside)} of it is set aside for jobs under way.");
+        foreach (var period in new[] { BudgetPeriod.Day, BudgetPeriod.Month })
+        {
+            var committed = state.SetAside + (period == BudgetPeriod.Day ? state.Today : state.ThisMonth);
+            if (state.Fuse.Of(period).In(period.NumberAt(state.At)) is not { } most || committed < most) continue;
+            text = text.Line().Bold("New work is refused").Add($" until the budget starts anew {BudgetText.When(period, state.At)}; ")
+                .Code($"/budget open {(period == BudgetPeriod.Day ? "day" : "month")} 5").Add(" lets $5 more be spent before.");
+        }
+
         if (state.Fuse.TrippedAt is { } at) text = text.Line().Bold("The fuse has tripped").Add($" at {at:yyyy-MM-dd HH:mm} UTC, far beyond the usual. /budget open opens it.");
         return text.Line().Add(state.Room is { } room
             ? $"Warnings at 50, 80 and 95 % are read in {room}."

@@ -35,13 +35,21 @@ internal static class FuseRows
 
     private const string Insert = "INSERT INTO fuses (scope) VALUES ($scope) ON CONFLICT (scope) DO NOTHING";
 
-    private const string SetDay = "UPDATE fuses SET day_budget = $micros WHERE scope = $scope";
+    private const string SetDay = """
+        UPDATE fuses SET day_budget = $micros, raised_day = NULL, warned_day = NULL, warned_day_level = 0 WHERE scope = $scope
+        """;
 
-    private const string SetMonth = "UPDATE fuses SET month_budget = $micros WHERE scope = $scope";
+    private const string SetMonth = """
+        UPDATE fuses SET month_budget = $micros, raised_month = NULL, warned_month = NULL, warned_month_level = 0 WHERE scope = $scope
+        """;
 
-    private const string SetDayCeiling = "UPDATE fuses SET day_ceiling = $micros WHERE scope = $scope";
+    private const string SetDayCeiling = """
+        UPDATE fuses SET day_ceiling = $micros, raised_day = NULL, warned_day = NULL, warned_day_level = 0 WHERE scope = $scope
+        """;
 
-    private const string SetMonthCeiling = "UPDATE fuses SET month_ceiling = $micros WHERE scope = $scope";
+    private const string SetMonthCeiling = """
+        UPDATE fuses SET month_ceiling = $micros, raised_month = NULL, warned_month = NULL, warned_month_level = 0 WHERE scope = $scope
+        """;
 
     private const string RaiseDay = """
         UPDATE fuses SET raised_day = $number, raised_day_to = $micros, warned_day = NULL, warned_day_level = 0 WHERE scope = $scope
@@ -82,7 +90,10 @@ internal static class FuseRows
         transaction.Query(
             SpentByHour, static row => (row.GetInt64(0), row.GetInt64(1)), ("$scope", scope.ToString()), ("$first", first), ("$last", last));
 
-    /// <summary>Sets, or with null clears, a budget or a ceiling.</summary>
+    /// <summary>
+    /// Sets, or with null clears, a budget or a ceiling. It is the last word: what was opened beyond an earlier one is
+    /// over, and the warnings begin anew.
+    /// </summary>
     public static void SetBudget(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, bool isCeiling, long? micros)
     {
         transaction.Execute(Insert, ("$scope", scope.ToString()));

@@ -14,6 +14,9 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
 
     private static readonly int[] _warnings = [95, 80, 50];
 
+    /// <summary>Added to a step: after its warning, work was refused that costs more than is left.</summary>
+    private const int TooDear = 1;
+
     public Refusal? Refuse(ReadTransaction transaction, Admission asked)
     {
         foreach (var fuse in fuses.On(transaction, asked.Command.Community))
@@ -43,7 +46,7 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
     {
         foreach (var fuse in fuses.On(transaction, asked.Command.Community))
         {
-            if (fuse.TrippedAt is null && FirstSpent(transaction, fuse, asked) is { } spent) Warn(transaction, fuse, spent, 100, asked.Now);
+            if (fuse.TrippedAt is null && FirstSpent(transaction, fuse, asked) is { } spent) WarnOfRefusal(transaction, fuse, spent, asked.Now);
         }
     }
 
@@ -64,12 +67,22 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
         return null;
     }
 
+    private void WarnOfRefusal(WriteTransaction transaction, Fuse fuse, BudgetPeriod period, DateTimeOffset now)
+    {
+        var (budget, committed) = (fuse.Of(period).In(period.NumberAt(now)) ?? 0, Committed(transaction, fuse.Scope, period, now));
+        // Too dear for what is left, which may be much: told once on the way to each of the warnings, which still come.
+        var step = _warnings.FirstOrDefault(percent => (decimal)committed * 100 >= (decimal)budget * percent);
+        Warn(transaction, fuse, period, committed >= budget ? 100 : step + TooDear, now);
+    }
+
     private void Warn(WriteTransaction transaction, Fuse fuse, BudgetPeriod period, int percent, DateTimeOffset now)
     {
         var number = period.NumberAt(now);
         if (fuse.Of(period).WarnedIn(number) >= percent) return;
         FuseRows.Warned(transaction, fuse.Scope, period, number, percent);
-        var warning = BudgetText.Warning(fuse, period, percent, now);
+        var warning = percent == 100 || _warnings.Contains(percent)
+            ? BudgetText.Warning(fuse, period, percent, now)
+            : BudgetText.TooDear(fuse, period, Committed(transaction, fuse.Scope, period, now), now);
         if (fuse.Scope.Community is { } community) announcements.TellModerators(transaction, community, warning, now);
         else announcements.TellOperators(transaction, warning, now);
     }

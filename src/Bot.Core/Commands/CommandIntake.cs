@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers;
+using Bot.Core.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly CommandReader _reader;
     private readonly Dictionary<string, ICommandHandler> _handlers;
     private readonly Dictionary<string, IPressHandler> _presses;
+    private readonly ILedger _ledger;
     private readonly Owners _owners;
     private readonly Replies _replies;
     private readonly ILogger<CommandIntake> _log;
@@ -21,13 +23,14 @@ internal sealed partial class CommandIntake : ICommandIntake
         CommandReader reader,
         IEnumerable<ICommandHandler> handlers,
         IEnumerable<IPressHandler> presses,
+        ILedger ledger,
         Owners owners,
         Replies replies,
         ILogger<CommandIntake> log)
     {
         _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
         _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
-        (Commands, _reader, _owners, _replies, _log) = (commands.Commands, reader, owners, replies, log);
+        (Commands, _reader, _ledger, _owners, _replies, _log) = (commands.Commands, reader, ledger, owners, replies, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -54,8 +57,13 @@ internal sealed partial class CommandIntake : ICommandIntake
     private async Task<View?> AnswerAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
         if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
-        if (Strictest(read) == Audience.Moderators && !_owners.MayModerate(incoming.Caller))
-            return Answers.Refused(NotForYou(incoming.IsPrivate));
+        if (Strictest(read) == Audience.Moderators)
+        {
+            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(incoming.IsPrivate));
+            // Lists of what moderators have done name them.
+            await _ledger.RememberAsync(incoming.Caller, cancellation);
+        }
+
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
 

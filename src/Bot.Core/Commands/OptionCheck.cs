@@ -33,8 +33,8 @@ internal static class OptionCheck
 
     private static string Range(OptionSpec option) => (option.Min, option.Max) switch
     {
-        ({ } min, { } max) => string.Create(CultureInfo.InvariantCulture, $" from {min:N0} to {max:N0}"),
-        ({ } min, null) => string.Create(CultureInfo.InvariantCulture, $" of at least {min:N0}"),
+        ({ } min, { } max) => string.Create(CultureInfo.InvariantCulture, $" from {min:#,##0.##} to {max:#,##0.##}"),
+        ({ } min, null) => string.Create(CultureInfo.InvariantCulture, $" of at least {min:#,##0.##}"),
         _ => "",
     };
 }

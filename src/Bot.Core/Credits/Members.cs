@@ -73,6 +73,15 @@ internal static class Members
             ? first.Username is { } username ? "@" + username : first.Name.Length > 0 ? first.Name : first.Id.User
             : null;
 
+    /// <summary>What a moderator who did something is called; their number says nothing to who reads it.</summary>
+    public static string NameOf(ReadTransaction transaction, MemberId member)
+    {
+        if (member.Platform is null) return "somebody whose account was deleted";
+        return Find(transaction, member) is { } known && (known.Name.Length > 0 || known.Username is not null)
+            ? MemberName.Of(new Caller(member, known.Name, known.Username))
+            : "somebody unknown by now";
+    }
+
     /// <summary>The person who has the @name now.</summary>
     public static Caller? FindByUsername(ReadTransaction transaction, string platform, string username) =>
         transaction.Find(

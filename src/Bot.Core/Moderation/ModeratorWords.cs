@@ -10,9 +10,6 @@ internal static class ModeratorWords
     /// <summary>A reason behind a sentence; nothing for none.</summary>
     public static string Why(string? reason) => string.IsNullOrEmpty(reason) ? "" : $": {reason}";
 
-    /// <summary>Who did it, by id; whoever had it deleted since has none any more.</summary>
-    public static string Who(MemberId member) => member.Platform is null ? "somebody whose account was deleted" : member.ToString();
-
     /// <summary>Tells the community's moderators; of what holds everywhere, the operators.</summary>
     public static void Tell(AnnouncementBox box, WriteTransaction transaction, Scope scope, string words, DateTimeOffset now)
     {

@@ -32,7 +32,7 @@ internal static class QueueWords
     public static string Resumed(QueueOrder order) => $"{Name(order.Actor)} let the work go on{Everywhere(order)}.";
 
     public static string YouResumed(QueueOrder order, bool isBotPaused) =>
-        $"The work {Place(order)} goes on{(isBotPaused ? ", as soon as the bot's operators end their pause of the whole bot." : ".")}";
+        $"The work goes on {Place(order)}{(isBotPaused ? ", as soon as the bot's operators end their pause of the whole bot." : ".")}";
 
     public static string NotPaused(QueueOrder order, bool isBotPaused) => isBotPaused
         ? "This community is not paused: the bot's operators have paused the whole bot, and only they can let it go on."
@@ -53,5 +53,6 @@ internal static class QueueWords
 
     private static string Who(QueueOrder order) => order.Community is null ? "an operator" : "a moderator";
 
-    private static string Ended(string reason) => reason[^1] is '.' or '!' or '?' ? reason : reason + ".";
+    /// <summary>A reason as the end of a sentence.</summary>
+    public static string Ended(string reason) => reason[^1] is '.' or '!' or '?' ? reason : reason + ".";
 }

@@ -48,7 +48,7 @@ public sealed class BudgetCommandTests
         await bench.SettledAsync();
         for (var refused = 3; refused < 5; refused++) await bench.SendAsync(new CommandInput.Text(Picture), Member(refused));
         var told = await ToldAsync(bench);
-        Assert.Equal(["50%", "80%", "is spent"], told.Select(static one => Step(one.Text)).Where(static step => step.Length > 0));
+        Assert.Equal(["50%", "80%", "more than is left"], told.Select(static one => Step(one.Text)).Where(static step => step.Length > 0));
         var button = Assert.Single(told[^1].Buttons);
         Assert.Equal("Allow $0.04 more today", button.Label);
 
@@ -59,6 +59,65 @@ public sealed class BudgetCommandTests
         await bench.SettledAsync();
         Assert.Equal(75, await bench.AvailableAsync(Member(3)));
         Assert.Contains(await ToldAsync(bench), static one => one.Text.Contains("opened by @mod", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Work_too_dear_for_what_is_left_is_told_as_such_and_hides_no_later_warning()
+    {
+        await using var bench = new IntakeBench();
+        await ChooseRoomAsync(bench);
+        await bench.AskAsync("/budget set day 0.045", IntakeBench.Mod);
+        for (var tries = 0; tries < 2; tries++) await bench.SendAsync(new CommandInput.Text(Picture + " --n 2"), Member(tries));
+        await bench.SendAsync(new CommandInput.Text(Picture), Member(5));
+        await bench.SettledAsync();
+        var told = (await ToldAsync(bench)).Select(static one => one.Text).ToList();
+        Assert.Equal(["more than is left", "50%"], told.Select(Step).Where(static step => step.Length > 0));
+        Assert.Contains(told, static one => one.Contains("budget for today: $0.045 of $0.045. Cheaper work goes on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_budget_set_anew_ends_what_was_opened_and_warns_anew()
+    {
+        await using var bench = new IntakeBench();
+        await ChooseRoomAsync(bench);
+        await bench.AskAsync("/budget set day 0.03", IntakeBench.Mod);
+        await bench.SendAsync(new CommandInput.Text(Picture), Member(0));
+        await bench.SettledAsync();
+        await bench.AskAsync("/budget open day 500", IntakeBench.Mod);
+        Assert.Contains("of $0.05 (50 %)\n", (await bench.AskAsync("/budget set day 0.05", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        await bench.SendAsync(new CommandInput.Text(Picture), Member(1));
+        await bench.SettledAsync();
+        Assert.Equal(["80%", "95%"], (await ToldAsync(bench)).Select(static one => Step(one.Text)).Where(static step => step.Length > 0));
+    }
+
+    [Fact]
+    public async Task A_budget_below_what_is_spent_says_that_work_is_refused_and_how_to_open_it()
+    {
+        await using var bench = new IntakeBench();
+        await bench.SendAsync(new CommandInput.Text(Picture), Member(0));
+        await bench.SettledAsync();
+        Assert.Contains(
+            "New work is refused until the budget starts anew at midnight UTC; /budget open day 5 lets $5 more be spent before.",
+            (await bench.AskAsync("/budget set day 0.01", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Warnings_are_read_in_a_channel_that_is_called_by_its_name()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync(
+            "/audit channel", IntakeBench.Mod, with: static command => command with { Channel = new ChatChannel("555") { Name = "staff" } });
+        Assert.Contains("are read in #staff.", await ShownAsync(bench), StringComparison.Ordinal);
+        Assert.Contains("announced in #staff.", (await bench.AskAsync("/audit show", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_moderator_who_clears_the_operators_budget_is_told_whose_it_is()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/budget set day 5", _owner);
+        Assert.Contains("only they can remove it", (await bench.AskAsync("/budget clear day", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +216,7 @@ public sealed class BudgetCommandTests
     internal static async Task<IReadOnlyList<Announcement>> ToldAsync(IntakeBench bench) =>
         [.. (await bench.Service<AnnouncementBox>().DueAsync(bench.Time.GetUtcNow(), 100, CancellationToken.None)).Select(static one => one.Announcement)];
 
-    private static string Step(string text) => new[] { "50%", "80%", "95%", "is spent" }.FirstOrDefault(step => text.Contains(step, StringComparison.Ordinal)
+    private static string Step(string text) => new[] { "50%", "80%", "95%", "is spent", "more than is left" }.FirstOrDefault(step => text.Contains(step, StringComparison.Ordinal)
         && (step != "is spent" || !text.Contains('%', StringComparison.Ordinal))) ?? "";
 
     private static async Task<string> PressAsync(IntakeBench bench, Button button, Caller presser) =>

@@ -12,11 +12,20 @@ public sealed class AuditCommandTests
         await using var bench = new IntakeBench();
         Assert.Contains("No channel is chosen", await AskAsync(bench, "/audit"), StringComparison.Ordinal);
         Assert.Contains("announced in channel 555 from now on", await AskAsync(bench, "/audit channel here", "555"), StringComparison.Ordinal);
-        Assert.Contains("announced in discord:555.", await AskAsync(bench, "/audit show"), StringComparison.Ordinal);
+        Assert.Contains("announced in channel 555.", await AskAsync(bench, "/audit show"), StringComparison.Ordinal);
         Assert.Contains("announced here.", await AskAsync(bench, "/audit show", "555"), StringComparison.Ordinal);
         Assert.Contains("Nothing is announced any more", await AskAsync(bench, "/audit off"), StringComparison.Ordinal);
         Assert.Contains("nothing changes", await AskAsync(bench, "/audit off"), StringComparison.Ordinal);
         Assert.Equal(2, (await BudgetCommandTests.ToldAsync(bench)).Count);
+    }
+
+    [Fact]
+    public async Task The_same_channel_again_says_that_it_is_chosen_already()
+    {
+        await using var bench = new IntakeBench();
+        await AskAsync(bench, "/audit channel", "555");
+        Assert.Contains("announced in channel 555 already", await AskAsync(bench, "/audit channel", "555"), StringComparison.Ordinal);
+        Assert.Single(await BudgetCommandTests.ToldAsync(bench));
     }
 
     [Fact]

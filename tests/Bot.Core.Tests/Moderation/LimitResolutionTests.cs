@@ -108,7 +108,7 @@ public sealed class LimitResolutionTests
                 Daily(LimitSubject.Channel("7"), 300) with { Name = "art" },
             ]);
         Assert.Equal(
-            "Daily credits: 300, from the role Painter (its 500 beats this community's 200); the channel #art allows 300, so 300 here.",
+            "Daily credits: 300, as the channel #art allows 300; otherwise 500, from the role Painter (its 500 goes before this community's 200).",
             LimitText.Explained("", limits[LimitKind.DailyCredits]).Plain);
     }
 
@@ -117,7 +117,7 @@ public sealed class LimitResolutionTests
     {
         var limits = LimitResolution.Resolve(_policy, [Daily(LimitSubject.Role("1"), 900) with { Name = "Painter" }, Daily(LimitSubject.Ceiling, 400)]);
         Assert.Equal(
-            "Daily credits: 400, from the role Painter; the operators' rule for this community allows 400, so 400 here.",
+            "Daily credits: 400, as the operators' rule for this community allows 400; otherwise 900, from the role Painter.",
             LimitText.Explained("", limits[LimitKind.DailyCredits]).Plain);
     }
 

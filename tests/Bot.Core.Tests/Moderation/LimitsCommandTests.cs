@@ -30,7 +30,33 @@ public sealed class LimitsCommandTests
     {
         await using var bench = new IntakeBench();
         Assert.Equal(answer, (await bench.AskAsync(command, IntakeBench.Mod, with: InArt)).Text.Plain);
-        Assert.Contains("set by", (await bench.AskAsync("/limits list", IntakeBench.Mod, with: InArt)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("set by @mod, ", (await bench.AskAsync("/limits list", IntakeBench.Mod, with: InArt)).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_topic_is_called_a_topic_and_a_wrong_time_is_told_as_it_was_written()
+    {
+        await using var bench = new IntakeBench();
+        Assert.Equal("Set pictures a job of topic 12 to 1.", (await bench.AskAsync("/limits set n 1 --channel 12", IntakeBench.Mod)).Text.Plain);
+        Assert.EndsWith("or none; \"2h30m\" is not.", (await bench.AskAsync("/limits set cooldown 2h30m", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_may_be_spent_nobody_is_sent_to_cheaper_models()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/limits set daily 0", IntakeBench.Mod);
+        Assert.Contains("This community lets no credits be spent. Ask a moderator.", (await bench.AskAsync("/imagine a fox")).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_list_says_how_to_read_on()
+    {
+        await using var bench = new IntakeBench();
+        for (var role = 0; role <= Bot.Core.Moderation.Limits.LimitText.PageSize; role++)
+            await bench.AskAsync($"/limits set daily {role + 1} --member {1000 + role}", IntakeBench.Mod);
+        Assert.EndsWith("More: /limits list 2", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("More", (await bench.AskAsync("/limits list 2", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +77,7 @@ public sealed class LimitsCommandTests
     [InlineData("/limits set cooldown 25h", "up to 24h")]
     [InlineData("/limits set models flux-dew", "Did you mean flux-dev?")]
     [InlineData("/limits set models", "Say which models")]
-    [InlineData("/limits set channels #nowhere", "There is no channel \"#nowhere\" here")]
+    [InlineData("/limits set channels #nowhere", "I cannot tell which channel \"#nowhere\" is")]
     [InlineData("/limits set daily 5 --role Sculptor", "There is no role \"Sculptor\" here")]
     [InlineData("/limits set daily 5 --role 77", "There is no role")]
     [InlineData("/limits set daily 5 --role everyone", "Everybody has that role")]
@@ -93,7 +119,7 @@ public sealed class LimitsCommandTests
         var shown = await bench.AskAsync(
             "/limits show @ann", IntakeBench.Mod, with: command => InArt(command) with { Mentions = new Dictionary<string, Caller> { ["@ann"] = ann } });
         Assert.Contains(
-            "Daily credits: 300, from the role Painter (its 500 beats this community's 200); the channel #art allows 300, so 300 here.",
+            "Daily credits: 300, as the channel #art allows 300; otherwise 500, from the role Painter (its 500 goes before this community's 200).",
             shown.Text.Plain,
             StringComparison.Ordinal);
         Assert.True(shown.OnlyForCaller);
@@ -123,7 +149,7 @@ public sealed class LimitsCommandTests
         Assert.Contains("at most 5,000", (await bench.AskAsync("/limits set daily 5001", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         await bench.AskAsync("/limits clear daily", _owner);
         var painter = IntakeBench.Ann with { Roles = [_painter.Id] };
-        Assert.Contains("Daily credits: 1,000, from the role Painter; ", (await bench.AskAsync("/limits", painter)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("Daily credits: 1,000, as ", (await bench.AskAsync("/limits", painter)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

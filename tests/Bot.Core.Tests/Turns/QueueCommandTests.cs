@@ -72,7 +72,7 @@ public sealed class QueueCommandTests
         Assert.Contains("1 runs, 2 wait", list, StringComparison.Ordinal);
         Assert.Equal(2, list.Split("· paused ·").Length - 1);
         await ToldAsync(bench, "/queue pause again", IntakeBench.Mod, "It is paused here already: The event begins at eight. /queue resume");
-        await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "The work here goes on.");
+        await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "The work goes on here.");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "Nothing is paused here.");
         Assert.Null(bench.Service<Pauses>().Of(Here));
         await bench.SendAsync(new CommandInput.Text("/imagine a hen"), IntakeBench.Bob);
@@ -114,8 +114,18 @@ public sealed class QueueCommandTests
         Assert.Contains("1 runs, 2 wait", await ToldAsync(bench, "/queue", Operator, "New work is paused by the bot's operators: fal is down", Privately), StringComparison.Ordinal);
         await ToldAsync(bench, "/queue cancel all fal is down", Operator, "Cancelled 3 jobs of everybody everywhere.", Privately);
         await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled by an operator of the bot: fal is down.", StringComparison.Ordinal));
-        await ToldAsync(bench, "/queue resume", Operator, "The work everywhere goes on.", Privately);
+        await ToldAsync(bench, "/queue resume", Operator, "The work goes on everywhere.", Privately);
         Assert.Null(bench.Service<Pauses>().OfAll);
+    }
+
+    [Fact]
+    public async Task Only_who_can_end_a_pause_reads_how_and_a_reason_keeps_its_own_mark()
+    {
+        await using var bench = await BusyAsync();
+        await ToldAsync(bench, "/queue pause Later!", Operator, "Paused everywhere.", Privately);
+        await ToldAsync(bench, "/imagine a hen", IntakeBench.Bob, "everywhere: Later! Nothing was charged.");
+        Assert.DoesNotContain("/queue resume", await ToldAsync(bench, "/queue", IntakeBench.Mod, "paused by the bot's operators"), StringComparison.Ordinal);
+        Assert.Contains("/queue resume", await ToldAsync(bench, "/queue list", Operator, "Next:", Privately), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
-using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Commands.Handlers;
@@ -23,31 +22,34 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
 
     private async Task<View?> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
-        var chosen = await database.ReadAsync(
-            transaction => AnnouncementBox.ModeratorsRoom(transaction, incoming.Community), cancellation);
+        var (chosen, name) = await database.ReadAsync(
+            transaction => (AnnouncementBox.ModeratorsRoom(transaction, incoming.Community), AnnouncementBox.ModeratorsRoomName(transaction, incoming.Community)),
+            cancellation);
         if (chosen is not { } room)
             return Answers.Private("No channel is chosen, so nothing is announced. Choose one with /audit channel.");
         var isHere = RoomOf(incoming, written: null).IsOk(out var here, out _) && here.Room == room;
-        return Answers.Private($"Changes, requests and warnings are announced {(isHere ? "here" : $"in {room}")}. /audit off ends that.");
+        return Answers.Private($"Changes, requests and warnings are announced {(isHere ? "here" : $"in {name}")}. /audit off ends that.");
     }
 
     private async Task<View?> ChooseAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
     {
         if (!RoomOf(incoming, written).IsOk(out var chosen, out var refusal)) return Answers.Refused(refusal);
         var (room, name) = chosen;
-        await database.WriteAsync(
+        var isNew = await database.WriteAsync(
             transaction =>
             {
                 // Who moves it elsewhere does so in the sight of those who read so far.
                 var (says, now) = ($"from now on, says {MemberName.Of(incoming.Caller)}.", time.GetUtcNow());
                 var before = AnnouncementBox.ModeratorsRoom(transaction, incoming.Community);
                 if (before is { } old && old != room) announcements.Tell(transaction, old, new Announcement($"Changes, requests and warnings are announced in {name} {says}"), now);
-                CommunitySettings.Set(transaction, incoming.Community, AnnouncementBox.RoomSetting, room.ToString());
-                return before != room
-                    && announcements.Tell(transaction, room, new Announcement($"Changes, requests and warnings are announced here {says}"), now);
+                AnnouncementBox.ChooseRoom(transaction, incoming.Community, room, name);
+                if (before != room) announcements.Tell(transaction, room, new Announcement($"Changes, requests and warnings are announced here {says}"), now);
+                return before != room;
             },
             cancellation);
-        return Answers.Private($"Changes, requests and warnings are announced in {name} from now on. A first message tells whether I can write there.");
+        return Answers.Private(!isNew
+            ? $"Changes, requests and warnings are announced in {name} already. /audit off ends that."
+            : $"Changes, requests and warnings are announced in {name} from now on. A first message tells whether I can write there.");
     }
 
     private async Task<View?> OffAsync(IncomingCommand incoming, CancellationToken cancellation)
@@ -57,7 +59,7 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
             {
                 var words = new Announcement($"Nothing is announced here any more, says {MemberName.Of(incoming.Caller)}.");
                 announcements.TellModerators(transaction, incoming.Community, words, time.GetUtcNow());
-                return CommunitySettings.Set(transaction, incoming.Community, AnnouncementBox.RoomSetting, null);
+                return AnnouncementBox.ChooseRoom(transaction, incoming.Community, null, null);
             },
             cancellation);
         return wasSet
@@ -73,7 +75,7 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
         if (!isHere && channel is null) return new Refusal($"There is no channel \"{Words.Shorten(written!)}\" here. Go to the channel and write /audit channel here.");
         var (platform, chat) = incoming.Community;
         if (platform == "telegram")
-            return (new AnnouncementRoom(platform, channel is null ? chat : $"{chat}/{channel.Id}"), channel?.Name ?? "this chat");
+            return (new AnnouncementRoom(platform, channel is null ? chat : $"{chat}/{channel.Id}"), channel is null ? "this chat" : channel.Name ?? $"topic {channel.Id}");
         return channel is null
             ? new Refusal("I was not told which channel this is. Name it: /audit channel #channel.")
             : (new AnnouncementRoom(platform, channel.Id), channel.Name is { Length: > 0 } name ? $"#{Words.Shorten(name)}" : $"channel {channel.Id}");

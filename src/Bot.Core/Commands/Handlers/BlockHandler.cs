@@ -81,10 +81,12 @@ internal sealed class BlocksHandler(BlockStore store, Owners owners) : ICommandH
         var blocks = await store.ListAsync(scope, (page - 1) * PageSize, PageSize + 1, cancellation);
         if (blocks.Count == 0) return Answers.Private(page == 1 ? $"Nobody is blocked {scope.Words}." : "There is no such page.");
         var text = FormattedText.Empty.Bold($"Blocked {scope.Words}");
-        foreach (var (block, name) in blocks.Take(PageSize))
+        foreach (var (block, name, by) in blocks.Take(PageSize))
         {
-            text = text.Line().Bold(name).Add($" ({block.Member}) since {block.At.UtcDateTime:yyyy-MM-dd} {BlockRefusals.Until(block.Until)}")
-                .Add($" by {ModeratorWords.Who(block.Actor)}: {block.Reason}");
+            // Whom operators block everywhere may be of another platform: the id is how they are named to /unblock.
+            var id = scope.IsEverywhere ? $" ({block.Member})" : "";
+            text = text.Line().Bold(name).Add($"{id} since {block.At.UtcDateTime:yyyy-MM-dd} {BlockRefusals.Until(block.Until)}")
+                .Add($" by {by}: {block.Reason}");
         }
 
         return Answers.Private(blocks.Count > PageSize ? text.Line().Add("More: ").Code($"/blocks {page + 1}") : text);

@@ -39,12 +39,13 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         var added = await store.AddAsync(incoming, kind, options.Text("text")!.Trim(), options.Text("reason") ?? "", cancellation);
         if (!added.IsOk(out var filter, out var refusal)) return Answers.Refused(refusal);
         return Answers.Private(FormattedText.Empty.Add("From now on ").Bold(FilterRefusals.Named(filter)).Add($" refuses prompts {Scope.Of(incoming).Words}. ")
+            .Add(filter.Reason.Length > 0 ? $"Who is refused reads: {filter.Reason}\n" : "")
             .Add("Try it with ").Code("/filter test").Add("."));
     }
 
     private async Task<View> RemoveAsync(IncomingCommand incoming, long number, CancellationToken cancellation) =>
         (await store.RemoveAsync(incoming, number, cancellation)).IsOk(out var filter, out var refusal)
-            ? Answers.Private(FormattedText.Empty.Bold(FilterRefusals.Named(filter)).Add(" is removed."))
+            ? Answers.Private(FormattedText.Empty.Add("Removed ").Bold(FilterRefusals.Named(filter)).Add("."))
             : Answers.Refused(refusal);
 
     private async Task<View> ListAsync(IncomingCommand incoming, int page, CancellationToken cancellation)
@@ -54,10 +55,10 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         var pages = Math.Max(1, (filters.Count + PageSize - 1) / PageSize);
         if (page > pages) return Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
         var text = FormattedText.Empty.Bold(filters.Count == 0 ? $"There is no filter {scope.Words}." : $"Filters {scope.Words}, {filters.Count} in all");
-        foreach (var filter in filters.Skip((page - 1) * PageSize).Take(PageSize))
+        foreach (var (filter, by) in filters.Skip((page - 1) * PageSize).Take(PageSize))
         {
             text = text.Line().Add($"{filter.Number}. {(filter.Kind == FilterKind.Word ? "word" : "pattern")} ").Code(filter.Text)
-                .Add($"{ModeratorWords.Why(filter.Reason)} ({ModeratorWords.Who(filter.Actor)}, {filter.At.UtcDateTime:yyyy-MM-dd})");
+                .Add($"{ModeratorWords.Why(filter.Reason)} ({by}, {filter.At.UtcDateTime:yyyy-MM-dd})");
         }
 
         var (here, _) = await pictures.FindAsync(scope, cancellation);
@@ -72,7 +73,9 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         var text = FormattedText.Empty.Bold("This text would be refused");
         foreach (var hit in hits)
         {
-            text = text.Line().Add($"Characters {hit.Start + 1} to {hit.Start + hit.Length}, ").Code(Words.Shorten(written.Substring(hit.Start, hit.Length)))
+            // Counted as people count them: a letter may be two units of UTF-16.
+            var (before, met) = (Letters(written, 0, hit.Start), Letters(written, hit.Start, hit.Length));
+            text = text.Line().Add($"Characters {before + 1} to {before + met}, ").Code(Words.Shorten(written.Substring(hit.Start, hit.Length)))
                 .Add($": {FilterRefusals.Named(hit.Filter)}");
         }
 
@@ -90,11 +93,13 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         }
 
         var (here, everywhere) = await pictures.FindAsync(scope, cancellation);
-        var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here)).Add($": pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)} {scope.Words}.");
+        var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here)).Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
         if (!scope.IsEverywhere && here == everywhere && here != UnsafePlace.Spoiler && written is not null && UnsafePlaces.Read(written) != here)
             text = text.Line().Add("The operators have set that for the whole bot, and a community can only be stricter.");
         if (here == UnsafePlace.AgeRestricted && incoming.Caller.Id.Platform == "telegram")
             text = text.Line().Add("Telegram has no age-restricted groups, so here that means nowhere; the same goes for private chats.");
         return Answers.Private(text);
     }
+
+    private static int Letters(string text, int start, int length) => text.Substring(start, length).EnumerateRunes().Count();
 }

@@ -16,17 +16,23 @@ internal static class MemberLookup
         {
             return incoming.RepliedTo is { } repliedTo
                 ? repliedTo
-                : new Refusal("Say whose credits: an @name, an id, or reply to one of their messages.");
+                : new Refusal("Say whom: an @name, an id, or reply to one of their messages.");
         }
 
         var word = written.TrimStart('<').TrimEnd('>').TrimStart('@', '!');
         if (incoming.Mentions.TryGetValue(written, out var mentioned) || incoming.Mentions.TryGetValue(word, out mentioned)) return mentioned;
         if (MemberId.TryParse(word, out var full) && full.Platform == platform) word = full.User;
-        if (word.Length <= MaxIdLength && word.All(char.IsAsciiDigit)) return new Caller(new MemberId(platform, word), Name: "");
+        if (word.Length <= MaxIdLength && word.All(char.IsAsciiDigit))
+        {
+            var id = new MemberId(platform, word);
+            return await ledger.FindMemberAsync(id, cancellation) ?? new Caller(id, Name: "");
+        }
+
+        if (string.Equals(word, incoming.Caller.Username, StringComparison.OrdinalIgnoreCase)) return incoming.Caller;
         return await ledger.FindMemberAsync(platform, word, cancellation) is { } known
             ? known
             : new Refusal(
-                $"I have not met @{(word.Length <= 40 ? word : word[..40] + "…")} yet. Once they have used a command here I know the name; " +
+                $"I have not met @{(word.Length <= 40 ? word : word[..40] + "…")} yet. I know the name once they have used /credits or made something; " +
                 "until then reply to one of their messages or give their numeric id.");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class MemberMeant(ILedger ledger, BlockStore blocks, Replies rep
         if (string.IsNullOrEmpty(written) && incoming.RepliedTo is null) return Nobody;
         // An operator may have an identity of another platform from a list or a log.
         if (incoming.IsPrivate && MemberId.TryParse(written, out var elsewhere) && replies.Chat(elsewhere.Platform) is not null)
-            return new Caller(elsewhere, Name: "");
+            return await ledger.FindMemberAsync(elsewhere, cancellation) ?? new Caller(elsewhere, Name: "");
         return await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
     }
 

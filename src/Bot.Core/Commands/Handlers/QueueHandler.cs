@@ -35,7 +35,10 @@ internal sealed class QueueHandler(
         var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn.JobId, StringComparer.Ordinal);
         var text = QueueText.Of(await store.ListAsync(community, cancellation), places, pauses.Of, page, time.GetUtcNow());
         var pause = community is { } here ? pauses.Of(here) : pauses.OfAll;
-        return Answers.Private(pause is null ? text : text.Line().Add($"New work is {pause.InWords}").Line().Add("Next: ").Code("/queue resume"));
+        if (pause is null) return Answers.Private(text);
+        text = text.Line().Add($"New work is {pause.InWords}");
+        // What operators have paused, only they can let go on.
+        return Answers.Private(pause.IsEverywhere && community is not null ? text : text.Line().Add("Next: ").Code("/queue resume"));
     }
 
     private async Task<View> CancelAsync(QueueOrder order, IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)

@@ -17,7 +17,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
             AND ($scope = '*' OR community_platform || ':' || community_id = $scope)
         """;
 
-    private const string CancelJob = "UPDATE jobs SET is_cancel_requested = 1 WHERE id = $id";
+    private const string CancelJob = "UPDATE jobs SET is_cancel_requested = 1, cancel_note = $note WHERE id = $id";
 
     /// <summary>
     /// Blocks the member, or changes the duration and reason of their block. The same command again gets the same answer.
@@ -29,10 +29,10 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
     public Task<Result<Block>> UnblockAsync(IncomingCommand command, Caller member, string reason, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Unblock(transaction, command, member, reason), cancellation);
 
-    /// <summary>The blocks that hold there, the newest first, with the names of who is blocked as far as they are known.</summary>
-    public Task<IReadOnlyList<(Block Block, string Name)>> ListAsync(Scope scope, int skip, int take, CancellationToken cancellation) =>
-        database.ReadAsync<IReadOnlyList<(Block, string)>>(
-            transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take).Select(block => (block, NameOf(transaction, block.Member)))],
+    /// <summary>The blocks that hold there, the newest first, with the names of who is blocked and of who did it as far as they are known.</summary>
+    public Task<IReadOnlyList<(Block Block, string Name, string By)>> ListAsync(Scope scope, int skip, int take, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<(Block, string, string)>>(
+            transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take).Select(block => (block, NameOf(transaction, block.Member), Members.NameOf(transaction, block.Actor)))],
             cancellation);
 
     /// <summary>Whether the bot has met the person.</summary>
@@ -61,7 +61,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
                 Replaces = replaced?.Id,
             },
             command.Id);
-        var stopped = account is { } known ? Cancel(transaction, known, scope) : [];
+        var stopped = account is { } known ? Cancel(transaction, known, block) : [];
         var verb = replaced is null ? "blocked" : "changed the block of";
         Tell(transaction, command, $"{verb} {MemberName.Of(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorWords.Why(block.Reason)}", now);
         return new Blocked(block, stopped);
@@ -80,10 +80,10 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         return null;
     }
 
-    private static IReadOnlyList<string> Cancel(WriteTransaction transaction, long account, Scope scope)
+    private static IReadOnlyList<string> Cancel(WriteTransaction transaction, long account, Block block)
     {
-        var jobs = transaction.Query(Waiting, static row => row.GetString(0), ("$account", account), ("$scope", scope.Key));
-        foreach (var job in jobs) transaction.ExecuteOne(CancelJob, ("$id", job));
+        var jobs = transaction.Query(Waiting, static row => row.GetString(0), ("$account", account), ("$scope", block.Scope.Key));
+        foreach (var job in jobs) transaction.ExecuteOne(CancelJob, ("$note", BlockRefusals.CancelNote(block)), ("$id", job));
         return jobs;
     }
 

@@ -1,5 +1,6 @@
 using Bot.Core.Announcements;
 using Bot.Core.Commands;
+using Bot.Core.Credits;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Moderation.Filters;
@@ -43,9 +44,10 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
     public Task<Result<Filter>> RemoveAsync(IncomingCommand command, long number, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Remove(transaction, command, number), cancellation);
 
-    /// <summary>The filters in force, by number.</summary>
-    public Task<IReadOnlyList<Filter>> ListAsync(Scope scope, CancellationToken cancellation) =>
-        database.ReadAsync(transaction => FilterRows.List(transaction, scope), cancellation);
+    /// <summary>The filters in force, by number, with the names of who added them.</summary>
+    public Task<IReadOnlyList<(Filter Filter, string By)>> ListAsync(Scope scope, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<(Filter, string)>>(
+            transaction => [.. FilterRows.List(transaction, scope).Select(filter => (filter, Members.NameOf(transaction, filter.Actor)))], cancellation);
 
     /// <summary>Which filters meet a text here, those of the whole bot included.</summary>
     public async Task<IReadOnlyList<FilterHit>> TestAsync(Scope scope, string text, CancellationToken cancellation)

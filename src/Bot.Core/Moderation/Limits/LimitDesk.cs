@@ -39,11 +39,11 @@ internal sealed class LimitDesk(Database database, CreditPolicy policy, Announce
     {
         var rules = LimitRows.List(transaction, community: null, LimitChanges.MostRules).AsEnumerable();
         if (community is not null) rules = rules.Concat(LimitRows.List(transaction, community, LimitChanges.MostRules));
-        return [.. rules.Select(rule => new NamedLimit(rule, Members.Find(transaction, rule.By) is { } known ? known.Username ?? known.Name : ModeratorWords.Who(rule.By)))];
+        return [.. rules.Select(rule => new NamedLimit(rule, Members.NameOf(transaction, rule.By)))];
     }
 }
 
 /// <summary>A rule, and who set it.</summary>
 /// <param name="Limit">The rule.</param>
-/// <param name="By">Their name as last seen, or their id; hostile text.</param>
+/// <param name="By">Their name as last seen, or in words that it is not known; hostile text.</param>
 internal sealed record NamedLimit(SetLimit Limit, string By);

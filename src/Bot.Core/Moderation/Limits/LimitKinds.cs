@@ -61,12 +61,21 @@ internal static class LimitKinds
     /// <summary>A value of it in words: <c>500 credits</c>, <c>40 s</c>, <c>no limit</c>, <c>flux-dev, flux-schnell</c>.</summary>
     public static string Text(this LimitKind kind, LimitValue value) => (kind, value) switch
     {
-        (_, { Names: { } names }) => names.Count == 0 ? "none" : string.Join(", ", names.Values.Select(name => kind == LimitKind.Channels ? "#" + name : name)),
+        (_, { Names: { } names }) => names.Count == 0 ? "none" : string.Join(", ", names.Values.Select(name => kind == LimitKind.Channels ? ChannelName(name) : name)),
         (LimitKind.Models or LimitKind.Channels, _) => "all",
         (LimitKind.Cooldown, _) => value.Number is > 0 ? Duration(TimeSpan.FromSeconds(value.Number.Value)) : "none",
         (_, { Number: { } number }) => number.ToString("N0", CultureInfo.InvariantCulture),
         _ => "no limit",
     };
+
+    /// <summary>A channel as rules name it: <c>the channel #art</c>, <c>topic 12</c>.</summary>
+    public static string Channel(string name) => IsTopic(name) ? ChannelName(name) : $"the channel {ChannelName(name)}";
+
+    /// <summary><c>#art</c>; a topic of Telegram, of which only the number is known, is <c>topic 12</c>.</summary>
+    public static string ChannelName(string name) => IsTopic(name) ? $"topic {name}" : "#" + name;
+
+    // Ids of Discord's channels are far longer.
+    private static bool IsTopic(string name) => name.Length is > 0 and < 15 && name.All(char.IsAsciiDigit);
 
     /// <summary>A span in words: <c>40 s</c>, <c>3 min</c>, <c>1 h 5 min</c>; never less than what is left of it.</summary>
     public static string Duration(TimeSpan span)

@@ -61,7 +61,9 @@ internal static class LimitRefusals
     };
 
     private static string Spending(ResolvedLimit limit, long price, long spent, string span, string anew) =>
-        price > limit.Value.Number
+        limit.Value.Number == 0
+            ? $"{Capital(Who(limit))} lets no credits be spent. Ask a moderator."
+            : price > limit.Value.Number
             ? string.Create(CultureInfo.InvariantCulture, $"This costs {Answers.Credits(price)}, and {Who(limit)} allows {limit.Value.Number:N0} {span}. {Cheaper}")
             : string.Create(
                 CultureInfo.InvariantCulture,
@@ -75,7 +77,7 @@ internal static class LimitRefusals
         LimitScope.Community => "this community",
         LimitScope.Role => $"your role {(limit.Rule.Name.Length > 0 ? limit.Rule.Name : limit.Rule.Subject.Id)}",
         LimitScope.Member => "the rule for you",
-        _ => limit.Rule.Name.Length > 0 ? $"#{limit.Rule.Name}" : "this channel",
+        _ => limit.Rule.Name.Length > 0 ? LimitKinds.ChannelName(limit.Rule.Name) : "this channel",
     };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

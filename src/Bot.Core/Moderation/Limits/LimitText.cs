@@ -18,19 +18,28 @@ internal static class LimitText
         return text;
     }
 
-    /// <summary>One limit: <c>Daily credits: 300, from the role Painter (its 500 beats this community's 200); ...</c></summary>
+    /// <summary>
+    /// One limit: <c>Daily credits: 500, from the role Painter (its 500 goes before this community's 200).</c>, or
+    /// <c>Daily credits: 300, as the channel #art allows 300; otherwise 500, from the role Painter.</c>
+    /// </summary>
     public static FormattedText Explained(FormattedText text, ResolvedLimit limit)
     {
         var kind = limit.Kind;
-        text = text.Add($"{Capital(kind.Title())}: ").Bold(kind.Text(limit.Value)).Add($", from {Joined(limit.Given.Select(Whose))}");
+        text = text.Add($"{Capital(kind.Title())}: ").Bold(kind.Text(limit.Value)).Add(", ");
+        if (limit.TightenedBy.Count > 0)
+        {
+            var places = limit.TightenedBy.Select(place => $"{Whose(place)} allows {kind.Text(place.Value)}");
+            text = text.Add($"as {Joined(places)}; otherwise {kind.Text(limit.Given[0].Value)}, ");
+        }
+
+        text = text.Add($"from {Joined(limit.Given.Select(Whose))}");
         if (limit.Beaten.Count > 0)
         {
             var beaten = limit.Beaten.Select(rule => $"{Whose(rule)}'s {kind.Text(rule.Value)}");
-            text = text.Add($" (its {kind.Text(limit.Given[0].Value)} {(limit.Given[0].Subject.Scope == LimitScope.Member ? "goes before" : "beats")} {Joined(beaten)})");
+            text = text.Add($" (its {kind.Text(limit.Given[0].Value)} goes before {Joined(beaten)})");
         }
 
-        foreach (var place in limit.TightenedBy) text = text.Add($"; {Whose(place)} allows {kind.Text(place.Value)}");
-        return text.Add(limit.TightenedBy.Count > 0 ? $", so {kind.Text(limit.Value)} here." : ".");
+        return text.Add(".");
     }
 
     /// <summary>The rules that are set, a page of them.</summary>
@@ -45,17 +54,20 @@ internal static class LimitText
                 .Add($" (set by {Words.Shorten(by)}{(limit.Rule.IsByOperator ? ", operator" : "")}, {at})");
         }
 
-        return text;
+        return page < pages ? text.Line().Add("More: ").Code($"/limits list {page + 1}") : text;
     }
 
     /// <summary>What who changed it is told.</summary>
     public static string Changed(LimitOrder order, LimitChange change)
     {
         var kind = order.Kind;
-        var whose = Whose(change.After ?? change.Before ?? new LimitRule(change.Subject, kind, LimitValue.Unlimited) { Name = order.Name });
+        var isCeiling = change.Subject == LimitSubject.Ceiling;
+        var whose = isCeiling
+            ? "this community"
+            : Whose(change.After ?? change.Before ?? new LimitRule(change.Subject, kind, LimitValue.Unlimited) { Name = order.Name });
         if (change.After is null) return $"Cleared {kind.Title()} of {whose}{(change.Before is { } was ? $"; it was {kind.Text(was.Value)}" : "")}.";
         var before = change.Before is { } old && !old.Value.Equals(change.After.Value) ? $"; it was {kind.Text(old.Value)}" : "";
-        var ceiling = change.Subject == LimitSubject.Ceiling ? " Moderators here can set less, not more." : "";
+        var ceiling = isCeiling ? " Moderators here can set less, not more." : "";
         return $"Set {kind.Title()} of {whose} to {kind.Text(change.After.Value)}{before}.{ceiling}";
     }
 

@@ -49,6 +49,7 @@ internal static class LimitValueReader
     private static Result<LimitValue> Number(LimitKind kind, string text)
     {
         var (least, most) = kind.Range();
+        var written = text;
         var unit = kind == LimitKind.Cooldown ? Unit(ref text) : 1;
         if (text.Length <= 12 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number <= most && number * unit >= least && number * unit <= most)
@@ -57,7 +58,7 @@ internal static class LimitValueReader
         }
 
         var what = kind == LimitKind.Cooldown ? "a time such as 40s, 5m or 1h, up to 24h" : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}");
-        return new Refusal($"{kind.Title()} must be {what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; \"{Words.Shorten(text)}\" is not.");
+        return new Refusal($"{char.ToUpperInvariant(kind.Title()[0])}{kind.Title()[1..]} must be {what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; \"{Words.Shorten(written)}\" is not.");
     }
 
     /// <summary>The seconds of the unit at the text's end, which is cut off.</summary>
@@ -102,5 +103,5 @@ internal static class LimitValueReader
     /// <summary>Why a word names no channel.</summary>
     public static Refusal NoChannel(string word) => string.Equals(word, "here", StringComparison.OrdinalIgnoreCase)
         ? new Refusal("This is no channel or topic of its own, so \"here\" names none. Leave it out to set a rule for the community.")
-        : new Refusal($"There is no channel \"{Words.Shorten(word)}\" here. Choose it with the channel option, or go there and write here.");
+        : new Refusal($"I cannot tell which channel \"{Words.Shorten(word)}\" is. Choose it with the channel option, or go there and write here.");
 }

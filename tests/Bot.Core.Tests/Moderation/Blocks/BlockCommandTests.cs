@@ -48,6 +48,19 @@ public sealed class BlockCommandTests
     }
 
     [Fact]
+    public async Task The_list_of_a_community_has_names_and_no_numbers()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/credits", _ann);
+        Assert.StartsWith("@ann is blocked", await bench.SayAsync($"/block {_ann.Id.User} spam", _mod), StringComparison.Ordinal);
+        var list = await bench.SayAsync("/blocks", _mod);
+        Assert.Contains("@ann since", list, StringComparison.Ordinal);
+        Assert.EndsWith("by @mod: spam", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("discord:", list, StringComparison.Ordinal);
+        Assert.Contains("cannot block yourself", await bench.SayAsync("/block @mod spam", _mod), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_moderator_ends_a_block()
     {
         await using var bench = new IntakeBench();
@@ -183,7 +196,7 @@ public sealed class BlockCommandTests
         await bench.Fal.Watching.Task;
         var told = await bench.SayAsync("/block @ann spam", _mod, with: Mentioning(_ann));
         Assert.Contains("A job of theirs that had not begun is cancelled, and its credits come back.", told, StringComparison.Ordinal);
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled.", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled, as a moderator has blocked you: spam. Nothing was charged", StringComparison.Ordinal));
         Assert.Single(bench.Fal.Submitted);
         await bench.AssertBalancedAsync();
     }

@@ -15,7 +15,7 @@ public sealed class FilterCommandTests
     {
         await using var bench = new IntakeBench();
         Assert.Equal(
-            "From now on filter 1 (word fox*) refuses prompts in this community. Try it with /filter test.",
+            "From now on filter 1 (word fox*) refuses prompts in this community. Who is refused reads: No foxes\nTry it with /filter test.",
             await bench.SayAsync("/filter add word fox* No foxes", _mod));
         var view = await bench.AskAsync("/imagine a F\u043e\u0445 in the snow");
         Assert.Equal(
@@ -60,12 +60,21 @@ public sealed class FilterCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/filter add word fox", _mod, "discord:a");
         Assert.Contains("\"fox\"", await bench.SayAsync("/imagine a fox"), StringComparison.Ordinal);
-        Assert.Equal("filter 1 (word fox) is removed.", await bench.SayAsync("/filter remove 1", _mod, "discord:r"));
-        Assert.Equal("filter 1 (word fox) is removed.", await bench.SayAsync("/filter remove 1", _mod, "discord:r"));
+        Assert.Equal("Removed filter 1 (word fox).", await bench.SayAsync("/filter remove 1", _mod, "discord:r"));
+        Assert.Equal("Removed filter 1 (word fox).", await bench.SayAsync("/filter remove 1", _mod, "discord:r"));
         Assert.Contains("no filter 1 here", await bench.SayAsync("/filter remove 1", _mod), StringComparison.Ordinal);
         await bench.DrawnAsync("/imagine a fox");
         Assert.Contains("filter 2 (word fox)", await bench.SayAsync("/filter add word fox", _mod), StringComparison.Ordinal);
         Assert.Contains("\"fox\"", await bench.SayAsync("/imagine a fox"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_names_who_added_a_filter_and_a_test_counts_letters_as_people_do()
+    {
+        await using var bench = new IntakeBench();
+        await bench.SayAsync("/filter add word fox No foxes", _mod);
+        Assert.Contains("1. word fox: No foxes (@mod, ", await bench.SayAsync("/filter list", _mod), StringComparison.Ordinal);
+        Assert.Contains("Characters 3 to 5, \U0001D41F\U0001D428\U0001D431", await bench.SayAsync("/filter test \U0001F431 \U0001D41F\U0001D428\U0001D431", _mod), StringComparison.Ordinal);
     }
 
     [Fact]

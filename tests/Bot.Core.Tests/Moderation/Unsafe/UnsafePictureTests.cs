@@ -35,7 +35,7 @@ public sealed class UnsafePictureTests
     public async Task Never_shows_nothing_and_gives_the_credits_back()
     {
         await using var bench = Flagging();
-        Assert.StartsWith("never: pictures that fal flags as unsafe are not shown", await bench.SayAsync("/filter unsafe never", IntakeBench.Mod), StringComparison.Ordinal);
+        Assert.StartsWith("never: in this community pictures that fal flags as unsafe are not shown", await bench.SayAsync("/filter unsafe never", IntakeBench.Mod), StringComparison.Ordinal);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:p");
         await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("such pictures are not shown here", StringComparison.Ordinal));
         await bench.SettledAsync();
