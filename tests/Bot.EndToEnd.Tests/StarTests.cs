@@ -77,7 +77,7 @@ public sealed class StarTests
         await using var scene = await Scene.StartAsync(options: null, Selling);
         Assert.Contains("topup", People(scene).Menu(Scene.Tia, Scene.Tia.Id).Select(static command => command.Command));
         Assert.Contains("@help_desk", await AskAsync(scene, Scene.Tia, "/paysupport"), StringComparison.Ordinal);
-        Assert.Contains("There are 500, 1200", await AskAsync(scene, Scene.Tia, "/topup 700"), StringComparison.Ordinal);
+        Assert.Contains("There are packages of 500, 1,200", await AskAsync(scene, Scene.Tia, "/topup 700"), StringComparison.Ordinal);
         var asked = People(scene).SendText(Scene.Tia, Group, "/topup@SandboxBot 500");
         var told = await scene.TelegramAnswerAsync(asked, static message => message.Text.Length > 0);
         Assert.Contains("open our private chat", told.Text, StringComparison.Ordinal);

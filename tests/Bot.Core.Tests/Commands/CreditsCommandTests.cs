@@ -105,7 +105,7 @@ public sealed class CreditsCommandTests
         var view = await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod, with: static command => command with { RepliedTo = IntakeBench.Bob });
         Assert.Contains("to @bob", view.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(105, await bench.AvailableAsync(IntakeBench.Bob));
-        Assert.Contains("Say whose credits", (await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("Say first whom you mean", (await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class GiftCommandTests
     [InlineData("/gift @ann 5", "That is yourself")]
     [InlineData("/gift @nobody 5", "I have not met @nobody yet")]
     [InlineData("/gift 404 5", "There is no 404 here.")]
-    [InlineData("/gift 5", "Say whose credits")]
+    [InlineData("/gift 5", "Say first whom you mean")]
     public async Task What_cannot_be_given_is_refused_to_the_giver_alone(string text, string answer)
     {
         await using var bench = await RichAsync();

@@ -94,7 +94,7 @@ public sealed class GiftTests
         await bench.AdjustedAsync("g", TransferKind.Grant, 50);
         await bench.AcceptedAsync(bench.Job("j", price: 40));
         var refusal = Refused(await GiveAsync(bench, 11));
-        Assert.Contains("You have 110 credits; 40 more are set aside for jobs under way, and can give 10 of them", refusal, StringComparison.Ordinal);
+        Assert.Contains("You have 110 credits; 40 more are held for jobs under way, and can give 10 of them", refusal, StringComparison.Ordinal);
         Ok(await GiveAsync(bench, 10, command: "less"));
         await bench.AssertBalancedAsync();
     }

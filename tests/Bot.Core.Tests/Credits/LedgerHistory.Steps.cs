@@ -16,7 +16,7 @@ internal sealed partial class LedgerHistory
         ["few"] = "can be taken",
         ["own"] = "may not raise their own credits here",
         ["same"] = "nothing changes",
-        ["held"] = "are set aside for jobs under way, so",
+        ["held"] = "are held for jobs under way, so",
         ["self"] = "That is yourself",
         ["much"] = ", and can give ",
         ["unknown"] = "There is no entry",

@@ -59,7 +59,7 @@ public sealed class UndoTests
         await bench.AcceptedAsync(bench.Job("j", price: 5));
         Assert.Equal(
             $"Of the 40 credits of entry {entry} not all are there any more: whoever got them has 30 that can be taken; "
-            + "5 more are set aside for jobs under way. Use /credits take for those.",
+            + "5 more are held for jobs under way. Use /credits take for those.",
             Refused(await UndoAsync(bench, entry)));
     }
 

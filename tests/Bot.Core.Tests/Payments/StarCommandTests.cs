@@ -43,7 +43,7 @@ public sealed class StarCommandTests
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         await SayAsync(bench, "/topup 500");
         Assert.Equal(250, Assert.Single(cashier.Invoices).Stars);
-        Assert.Equal("There is no package of 700 credits. There are 500, 1200: for example /topup 500.", await SayAsync(bench, "/topup 700"));
+        Assert.Equal("There is no package of 700 credits. There are packages of 500, 1,200: for example /topup 500.", await SayAsync(bench, "/topup 700"));
         Assert.Contains("credits must be a whole number from 1", await SayAsync(bench, "/topup 0"), StringComparison.Ordinal);
         Assert.Contains("credits must be a whole number", await SayAsync(bench, "/topup many"), StringComparison.Ordinal);
     }

@@ -46,7 +46,8 @@ internal static class EntryText
         var sign = transfer.Kind switch
         {
             TransferKind.Grant or TransferKind.Void => "+",
-            TransferKind.Post => "=",
+            // Held before: it moves nothing any more.
+            TransferKind.Post => "",
             TransferKind.Gift or TransferKind.Move when transfer.Other == account => "+",
             _ => "-",
         };
@@ -58,7 +59,7 @@ internal static class EntryText
         var transfer = entry.Transfer;
         return transfer.Kind switch
         {
-            TransferKind.Hold => $"set aside for {Work(entry, reader)}",
+            TransferKind.Hold => $"held for {Work(entry, reader)}",
             TransferKind.Post => $"spent on {Work(entry, reader)}",
             TransferKind.Void => $"given back: {Work(entry, reader)}",
             TransferKind.Gift => Gift(entry, reader) + Reason(transfer, reader),

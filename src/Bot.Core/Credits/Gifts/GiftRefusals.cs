@@ -17,7 +17,7 @@ internal static class GiftRefusals
     public static Refusal TooMuch(long amount, Account giver, CreditPolicy policy)
     {
         var kept = Gift.Kept(policy, giver);
-        var held = giver.Held > 0 ? $"; {giver.Held:N0} more are set aside for jobs under way" : "";
+        var held = giver.Held > 0 ? $"; {giver.Held:N0} more are held for jobs under way" : "";
         var can = Math.Max(0, giver.Available - kept);
         var rule = kept > 0
             ? $" As many as everybody gets for nothing ({kept:N0}) stay with you; what a moderator, a code or a member gave you beyond "

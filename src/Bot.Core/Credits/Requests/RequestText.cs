@@ -25,7 +25,7 @@ internal static class RequestText
     {
         var text = $"{name} asks for {Answers.Credits(amount)} and has {Number(account.Available)}. "
             + $"Spent here: {Number(use.SpentInWeek)} in 7 days, {Number(use.SpentInMonth)} in 30 days; "
-            + $"{Number(use.Delivered)} jobs delivered, {Number(use.Returned)} failed or cancelled.";
+            + $"{Number(use.Delivered)} {(use.Delivered == 1 ? "job" : "jobs")} delivered, {Number(use.Returned)} failed or cancelled.";
         return MemberName.Quiet(use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.");
     }
 
@@ -47,7 +47,7 @@ internal static class RequestText
     /// <summary>What the asker is told where they asked.</summary>
     public static string Answered(string asker, string moderator, long asked, long granted) => MemberName.Quiet(granted == 0
         ? $"{asker}: {moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have and when more comes."
-        : $"{asker}: {moderator} granted you {Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for" : "")}. Send your command again.");
+        : $"{asker}: {moderator} granted you {Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for. Choose something that costs less (see /models), or ask again" : ". Send your command again")}.");
 
     private static string Line((Transfer Grant, string By) one) =>
         $"+{Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by {Words.Shorten(one.By)}";

@@ -54,7 +54,7 @@ public sealed class AskTests
 
     [Theory]
     [InlineData("approve", 5, "Granted 5 credits by mod.", "ann: mod granted you 5 credits. Send your command again.")]
-    [InlineData("half", 3, "Granted 3 credits by mod.", "ann: mod granted you 3 credits of the 5 you asked for. Send your command again.")]
+    [InlineData("half", 3, "Granted 3 credits by mod.", "ann: mod granted you 3 credits of the 5 you asked for. Choose something that costs less (see /models), or ask again.")]
     [InlineData("decline", 0, "Declined by mod.", "ann: mod declined your request for 5 credits.")]
     public async Task A_moderator_decides_once_and_the_asker_is_told(string word, long granted, string outcome, string told)
     {

@@ -44,7 +44,7 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
         var (wallet, policy) = (here.Wallet, here.Limits.Policy);
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
         if (wallet.Held > 0)
-            text = text.Add($" {Answers.Credits(wallet.Held)} more are held for work under way, so your balance is {Number(wallet.Balance)}.");
+            text = text.Add($" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Number(wallet.Balance)}.");
         var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
         text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}, {Number(left)} left.");
         if (here.Limits.MonthlyCredits is { } month) text = text.Add($" Spent this month: {Number(here.SpentThisMonth)} of {Number(month)}.");
