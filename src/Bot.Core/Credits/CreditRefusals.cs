@@ -42,11 +42,15 @@ internal static class CreditRefusals
         $"{Answers.Credits(account.Held)} of theirs are held for jobs under way, so {balance:N0} would be too few. "
         + $"Set {account.Held:N0} or more, or try again when the jobs are done.");
 
+    /// <summary>How anybody gets more, to stand within a sentence.</summary>
+    public static string Ways(CreditPolicy policy) =>
+        policy.SellsCredits ? "/redeem a code, buy some with /topup, or ask a moderator" : "/redeem a code, or ask a moderator";
+
     private static string NextStep(long price, Account account, CreditPolicy policy, DateTimeOffset now)
     {
         // The allowance fills the balance, of which the held part cannot be spent.
         var tomorrow = Math.Max(account.Balance, policy.DailyCredits) - account.Held;
-        var ways = policy.SellsCredits ? "Or /redeem a code, buy some with /topup, or ask a moderator." : "Or /redeem a code, or ask a moderator.";
+        var ways = $"Or {Ways(policy)}.";
         return tomorrow >= price
             ? $"Your daily allowance tops you up to {policy.DailyCredits:N0} {TimeWords.UntilMidnight(now)}. {ways}"
             : $"Ask for fewer or smaller pictures, or choose a cheaper model (see /models). {ways}";

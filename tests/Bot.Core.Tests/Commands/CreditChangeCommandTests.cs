@@ -106,7 +106,7 @@ public sealed class CreditChangeCommandTests
     [InlineData("/credits code create 50 0 7d", "uses must be a whole number from 1 to 10,000")]
     [InlineData("/credits code create 0 5 7d", "amount must be a whole number from 1 to 1,000,000")]
     [InlineData("/credits code revoke ?", "This community has no code ?")]
-    [InlineData("/credits code", "/credits code has no")]
+    [InlineData("/credits code", "Say what to do: /credits code create, list, revoke.")]
     [InlineData("/redeem 7XK2-9QMD-04TZ", "There is no such code")]
     [InlineData("/redeem 7XK2", "A code has twelve letters and digits")]
     [InlineData("/redeem", "code is missing")]

@@ -18,7 +18,7 @@ internal sealed partial class LedgerHistory
         ["same"] = "nothing changes",
         ["held"] = "are held for jobs under way, so",
         ["self"] = "That is yourself",
-        ["much"] = ", and can give ",
+        ["much"] = "You can give ",
         ["unknown"] = "There is no entry",
         ["elsewhere"] = "Only an operator of the bot can undo it",
         ["job"] = "job",
@@ -31,7 +31,7 @@ internal sealed partial class LedgerHistory
         ["place"] = "is for another community",
         ["used"] = "You have redeemed the code",
         ["revoked"] = "was taken back",
-        ["expired"] = "has expired",
+        ["expired"] = "expired on",
         ["gone"] = "is used up",
     };
 
@@ -94,12 +94,12 @@ internal sealed partial class LedgerHistory
         var expected = _model.Undo(actor, entry, place.ToString());
         var done = await RunAsync(
             expected, opens: null, () => _ledger.UndoAsync(order, CancellationToken.None), static one => one.Reversal.Id);
-        if (done is not null) _model.Number(done.Reversal.Id, Reversal(done.Reversal, place));
+        if (done is not null) _model.Number(done.Reversal.Id, Reversal(done.Reversal, _model.CommunityOf(entry) ?? place.ToString()));
         await CompareAsync(user);
     }
 
-    private static ModelEntry Reversal(Transfer reversal, CommunityId place) =>
-        new(reversal.Kind, "", null, reversal.Amount, place.ToString()) { IsUndo = true };
+    private static ModelEntry Reversal(Transfer reversal, string community) =>
+        new(reversal.Kind, "", null, reversal.Amount, community) { IsUndo = true };
 
     /// <summary>Usually an entry of somebody's that the model knows, often of the welcome or of a job; rarely none.</summary>
     private async Task<long> EntryAsync(string user)

@@ -106,9 +106,9 @@ public sealed class StarCommandTests
         var order = new StarOrder(IntakeBench.Ann, "XTR", 250, "credits1:1:500:250");
         await bench.Service<IStarTill>().AcceptAsync(new StarPayment("c1", order, new ReplyAddress("discord", "5", "first")), CancellationToken.None);
         Assert.Equal(before + 500, await bench.AvailableAsync(IntakeBench.Ann));
-        Assert.Contains("Bought for 250 Stars, charge c1", await SayAsync(bench, "/credits history"), StringComparison.Ordinal);
-        Assert.Equal("Refunded 250 Stars to discord:1. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
-        Assert.Equal("Refunded 250 Stars to discord:1. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
+        Assert.Contains("+500 bought for 250 Stars, charge c1", await SayAsync(bench, "/credits history"), StringComparison.Ordinal);
+        Assert.Equal("Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
+        Assert.Equal("Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
         Assert.Single(cashier.Asked);
         Assert.Equal(before, await bench.AvailableAsync(IntakeBench.Ann));
         await bench.AssertBalancedAsync();

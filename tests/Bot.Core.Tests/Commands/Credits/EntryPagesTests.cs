@@ -95,6 +95,8 @@ public sealed class EntryPagesTests
     [InlineData("/credits audit 2026-01-01", "What people did here since 2026-01-01 00:00 UTC\n#11")]
     [InlineData("/credits audit 1 2026-01-01", "All entries here since 2026-01-01 00:00 UTC\n#11")]
     [InlineData("/credits audit --what all", "All entries here\n#11")]
+    [InlineData("/credits audit all", "All entries here\n#11")]
+    [InlineData("/credits audit 1 changes", "All entries here\n#11")]
     [InlineData("/credits audit --since soon", "since must be a time such as 12h or 7d")]
     [InlineData("/credits audit --since 2026-01-02", "since must be a time such as 12h or 7d")]
     [InlineData("/credits audit --since 2026-02-30", "since must be a time such as 12h or 7d")]

@@ -50,6 +50,18 @@ public sealed class WordsTests
         Assert.EndsWith("granted by mod: thanks", Line(Entry(TransferKind.Grant), reader, new Uri("https://x.example/1")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_was_paid_is_read_where_nobody_else_reads()
+    {
+        var bought = Entry(TransferKind.Grant);
+        bought = bought with { Transfer = bought.Transfer with { Community = null, Reason = "Bought for 400 Stars, charge c1" } };
+        Assert.Equal("#12 2026-01-01 09:05 +5 bought for 400 Stars, charge c1", Line(bought, new EntryReader(1, null, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 +5 bought for Stars", Line(bought, new EntryReader(1, Here, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 +5 granted elsewhere", Line(bought, new EntryReader(1, Here, IsOwn: false)));
+        var refund = bought with { Transfer = bought.Transfer with { Kind = TransferKind.Take, Reason = "Refund of 400 Stars, charge c1" } };
+        Assert.Equal("#12 2026-01-01 09:05 -5 taken by mod", Line(refund, new EntryReader(1, Here, IsOwn: true)));
+    }
+
     [Theory]
     [InlineData("plain", "plain")]
     [InlineData("a,b", "\"a,b\"")]
