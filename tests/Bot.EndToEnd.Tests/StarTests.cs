@@ -39,7 +39,7 @@ public sealed class StarTests
         await scene.RestartAsync(Selling);
         Assert.Equal(before.Telegram + 500, (await scene.CreditsAsync()).Telegram);
 
-        Assert.Contains("Only moderators can do that", await AskAsync(scene, Scene.Tia, $"/refund {paid.ChargeId} please"), StringComparison.Ordinal);
+        Assert.Contains("Only the bot's operators can do that", await AskAsync(scene, Scene.Tia, $"/refund {paid.ChargeId} please"), StringComparison.Ordinal);
         Assert.Contains("Refunded 250 Stars", await AskAsync(scene, Moe, $"/refund {paid.ChargeId} bought by mistake"), StringComparison.Ordinal);
         Assert.Equal(10_000, People(scene).Stars(Scene.Tia));
         Assert.Equal(before.Telegram, (await scene.CreditsAsync()).Telegram);

@@ -55,7 +55,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
         if (Strictest(read) == Audience.Moderators && !_owners.MayModerate(incoming.Caller))
-            return Answers.Refused(new Refusal("Only moderators can do that. Ask one of them."));
+            return Answers.Refused(new Refusal(read.Command.IsForOperators ? "Only the bot's operators can do that." : "Only moderators can do that. Ask one of them."));
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
 

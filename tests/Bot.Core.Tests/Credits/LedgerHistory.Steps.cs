@@ -1,4 +1,3 @@
-using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Gifts;
 using Bot.Core.Credits.Undo;

@@ -89,7 +89,7 @@ public sealed class StarCommandTests
         var cashier = new FakeCashier { Platform = "discord" };
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         Assert.Contains("@help", await SayAsync(bench, "/paysupport"), StringComparison.Ordinal);
-        Assert.Contains("Only moderators", await SayAsync(bench, "/refund c1 please"), StringComparison.Ordinal);
+        Assert.Contains("Only the bot's operators can do that.", await SayAsync(bench, "/refund c1 please"), StringComparison.Ordinal);
         Assert.Contains("Only the bot's operators", await SayAsync(bench, "/refund c1 please", IntakeBench.Mod), StringComparison.Ordinal);
         Assert.Contains("I know no payment of that id", await SayAsync(bench, "/refund c1 please", Owner), StringComparison.Ordinal);
         Assert.Contains("reason is missing", await SayAsync(bench, "/refund c1", Owner), StringComparison.Ordinal);

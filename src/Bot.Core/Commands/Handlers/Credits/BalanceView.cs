@@ -56,7 +56,8 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
         text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}, {Number(left)} left.");
         if (here.Limits.MonthlyCredits is { } month) text = text.Add($" Spent this month: {Number(here.SpentThisMonth)} of {Number(month)}.");
         if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
-        return text.Add($" Your daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
+        var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
+        return text.Add($" {whose} daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
     }
 
     private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
