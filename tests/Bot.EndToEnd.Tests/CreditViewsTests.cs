@@ -17,7 +17,7 @@ public sealed class CreditViewsTests
         Assert.Equal(scene.Mia.Id, refused.OnlyFor);
         await scene.PressAsync(scene.Mia, refused, "Ask a moderator");
         var request = await scene.DiscordMessageAsync(
-            new DiscordStandInOptions().ChannelId, static message => message.Plain().Contains("asks for 5 credits and has 2", StringComparison.Ordinal));
+            new DiscordStandInOptions().ChannelId, static message => message.Plain().Contains("asks the moderators for 5 credits", StringComparison.Ordinal));
         // A member's press changes nothing.
         var denied = await scene.PressAsync(scene.Lea, request, "Approve half");
         await scene.DiscordAnswerAsync(denied, static message => message.Plain().Contains("Only moderators", StringComparison.Ordinal));
@@ -41,7 +41,7 @@ public sealed class CreditViewsTests
         var told = await scene.PressAsync(Scene.Tia, refused, "Ask a moderator");
         Assert.StartsWith("The moderators are asked for 5 credits", told.Text, StringComparison.Ordinal);
         var request = await scene.TelegramMessageAsync(
-            Scene.Group, static message => message.Text.Contains("asks for 5 credits and has 2", StringComparison.Ordinal));
+            Scene.Group, static message => message.Text.Contains("asks the moderators for 5 credits", StringComparison.Ordinal));
         Assert.StartsWith("Only moderators", (await scene.PressAsync(Scene.Lee, request, "Approve half")).Text, StringComparison.Ordinal);
         await scene.PressAsync(Scene.Moe, request, "Approve half");
         var decided = await scene.EditedAsync(request, static message => message.Text.Contains("Granted 3 credits by", StringComparison.Ordinal));

@@ -11,7 +11,7 @@ public sealed class GivingTests
         var granted = await scene.AskAsync(scene.Max, "credits grant", ("member", scene.Mia.Id), ("amount", "40"), ("reason", "a prize"));
         Assert.Contains("Granted 40 credits", Plain(granted.Content), StringComparison.Ordinal);
         var refused = await scene.AskAsync(scene.Mia, "gift", ("member", scene.Lea.Id), ("amount", "41"));
-        Assert.Contains("can give 40 of them", refused.Content, StringComparison.Ordinal);
+        Assert.Contains("can give 40 of your", refused.Content, StringComparison.Ordinal);
         Assert.Equal(scene.Mia.Id, refused.OnlyFor);
         var given = await scene.AskAsync(scene.Mia, "gift", ("member", scene.Lea.Id), ("amount", "15"), ("reason", "thanks"));
         Assert.StartsWith("Mia gave Lea 15 credits: thanks", Plain(given.Content), StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed class StarTests
         await scene.RestartAsync(Selling);
         Assert.Equal(before.Telegram + 500, (await scene.CreditsAsync()).Telegram);
 
-        Assert.Contains("only the bot's operators can", await AskAsync(scene, Scene.Tia, $"/refund {paid.ChargeId} please"), StringComparison.Ordinal);
+        Assert.Contains("Only the bot's operators can do that", await AskAsync(scene, Scene.Tia, $"/refund {paid.ChargeId} please"), StringComparison.Ordinal);
         Assert.Contains("Refunded 250 Stars", await AskAsync(scene, Moe, $"/refund {paid.ChargeId} bought by mistake"), StringComparison.Ordinal);
         Assert.Equal(10_000, People(scene).Stars(Scene.Tia));
         Assert.Equal(before.Telegram, (await scene.CreditsAsync()).Telegram);
@@ -77,7 +77,7 @@ public sealed class StarTests
         await using var scene = await Scene.StartAsync(options: null, Selling);
         Assert.Contains("topup", People(scene).Menu(Scene.Tia, Scene.Tia.Id).Select(static command => command.Command));
         Assert.Contains("@help_desk", await AskAsync(scene, Scene.Tia, "/paysupport"), StringComparison.Ordinal);
-        Assert.Contains("There are 500, 1200", await AskAsync(scene, Scene.Tia, "/topup 700"), StringComparison.Ordinal);
+        Assert.Contains("There are packages of 500, 1,200", await AskAsync(scene, Scene.Tia, "/topup 700"), StringComparison.Ordinal);
         var asked = People(scene).SendText(Scene.Tia, Group, "/topup@SandboxBot 500");
         var told = await scene.TelegramAnswerAsync(asked, static message => message.Text.Length > 0);
         Assert.Contains("open our private chat", told.Text, StringComparison.Ordinal);

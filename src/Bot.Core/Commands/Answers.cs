@@ -16,8 +16,12 @@ internal static class Answers
 
     /// <summary>The same for who asked for work: where credits are missing and there are moderators, they can be asked.</summary>
     public static View Refused(Refusal refusal, IncomingCommand incoming) => CanAsk(refusal, incoming)
-        ? Refused(refusal) with { Buttons = [new Button("Ask a moderator", $"{AskAction}:{refusal.Missing}")] }
+        ? Refused(refusal) with { Buttons = [Ask(refusal.Missing ?? 0)] }
         : Refused(refusal);
+
+    /// <summary>The button that asks the moderators.</summary>
+    /// <param name="missing">For how many credits.</param>
+    public static Button Ask(long missing) => new("Ask a moderator", string.Create(CultureInfo.InvariantCulture, $"{AskAction}:{missing}"));
 
     /// <summary>A refusal in words alone, for the presser of a button.</summary>
     public static string Words(Refusal refusal) =>

@@ -59,7 +59,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
         if (Strictest(read) == Audience.Moderators)
         {
-            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(incoming.IsPrivate));
+            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming.IsPrivate));
             // Lists of what moderators have done name them.
             await _ledger.RememberAsync(incoming.Caller, cancellation);
         }
@@ -67,9 +67,13 @@ internal sealed partial class CommandIntake : ICommandIntake
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
 
-    private static Refusal NotForYou(bool isPrivate) => new(isPrivate
-        ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
-        : "Only moderators can do that. Ask one of them.");
+    private static Refusal NotForYou(CommandSpec command, bool isPrivate)
+    {
+        if (command.IsForOperators) return new Refusal("Only the bot's operators can do that.");
+        return new Refusal(isPrivate
+            ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
+            : "Only moderators can do that. Ask one of them.");
+    }
 
     /// <summary>What a group or a command keeps for moderators, its parts keep too.</summary>
     private static Audience Strictest(ReadCommand read) =>

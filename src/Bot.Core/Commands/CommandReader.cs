@@ -56,6 +56,7 @@ public sealed class CommandReader(CommandSet commands)
         var names = (group ?? command).Subcommands.Select(static subcommand => subcommand.Name).ToList();
         var nearest = NearestName.Find(name, names);
         var path = group is null ? command.Name : $"{command.Name} {group.Name}";
+        if (name.Length == 0) return new Refusal($"Say what to do: /{path} {string.Join(", ", names)}. For example: {(group ?? command).Example}");
         return new Refusal($"/{path} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +
             $" There are {string.Join(", ", names)}.");
     }

@@ -26,6 +26,9 @@ public sealed record CommandSpec(string Name, LocalizedText Description)
     /// <summary>Who may use it.</summary>
     public Audience Audience { get; init; } = Audience.Everyone;
 
+    /// <summary>Of moderators only the bot's operators may use it; others are told so.</summary>
+    public bool IsForOperators { get; init; }
+
     /// <summary>The answer is the caller's own business (Discord: ephemeral), even when it is not a refusal.</summary>
     public bool HasPrivateAnswer { get; init; }
 

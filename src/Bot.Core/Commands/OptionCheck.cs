@@ -10,7 +10,7 @@ internal static class OptionCheck
 
     public static Result<string> Check(OptionSpec option, string value) => option.Type switch
     {
-        OptionType.Integer => Number(option, value, NumberStyles.AllowLeadingSign, "a whole number"),
+        OptionType.Integer => Number(option, Plain(value), NumberStyles.AllowLeadingSign, "a whole number"),
         OptionType.Number => Number(option, value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, "a number"),
         _ => Text(option, value),
     };
@@ -22,6 +22,16 @@ internal static class OptionCheck
         return isNumber
             ? decimal.Parse(value, style, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
             : new Refusal($"{option.Name} must be {what}{Range(option)}; \"{Words.Shorten(value)}\" is not.");
+    }
+
+    // Written as the bot writes them: "#12" is an entry, "1,250" an amount; "1,5" is neither.
+    private static string Plain(string value)
+    {
+        var number = value.StartsWith('#') ? value[1..] : value;
+        var groups = number.Split(',');
+        return groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(static group => group.Length == 3 && group.All(char.IsAsciiDigit))
+            ? number.Replace(",", "", StringComparison.Ordinal)
+            : number;
     }
 
     private static Result<string> Text(OptionSpec option, string value)

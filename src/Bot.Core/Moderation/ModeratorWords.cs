@@ -1,5 +1,4 @@
 using Bot.Core.Announcements;
-using Bot.Core.Chats;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Moderation;

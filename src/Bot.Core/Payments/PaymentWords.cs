@@ -27,9 +27,7 @@ internal static class PaymentWords
     public static Announcement Refunded(Refund refund) =>
         new($"Refunded: {Stars(refund.Payment.Stars)} to {refund.Payment.Member}, charge {refund.Payment.Charge}.{TakenFrom(refund)}");
 
-    public static Announcement RefusedBy(Refund refund, string words) => new(
-        $"Telegram refused to refund {Stars(refund.Payment.Stars)} to {refund.Payment.Member}, charge {refund.Payment.Charge}: {words}. "
-        + $"{(refund.Taken > 0 ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}");
+    public static Announcement RefusedBy(Refund refund, string words) => new(RefusedBy(refund, words, refund.Payment.Member.ToString()));
 
     public static Announcement ReturnedByTelegram(Refund refund) => new(
         $"Telegram gave {Stars(refund.Payment.Stars)} back to {refund.Payment.Member} without this bot's wish, "
@@ -39,12 +37,16 @@ internal static class PaymentWords
         $"Telegram gave back a payment that is not in my books, charge {charge}. No credits were moved.");
 
     /// <summary>What the operator who asked for it sees.</summary>
-    public static View Outcome(Refund refund) => Answers.Private(refund.State switch
+    public static View Outcome(Refund refund, string member) => Answers.Private(refund.State switch
     {
-        RefundState.Refunded => $"Refunded {Stars(refund.Payment.Stars)} to {refund.Payment.Member}.{TakenFrom(refund)}",
-        RefundState.Refused => RefusedBy(refund, refund.Words).Text,
+        RefundState.Refunded => $"Refunded {Stars(refund.Payment.Stars)} to {member}.{TakenFrom(refund)}",
+        RefundState.Refused => RefusedBy(refund, refund.Words, member),
         _ => $"Telegram has not answered yet. {TakenFrom(refund).TrimStart()} I keep asking, and tell the operators' room how it ends.",
     });
+
+    private static string RefusedBy(Refund refund, string words, string member) =>
+        $"Telegram refused to refund {Stars(refund.Payment.Stars)} to {member}, charge {refund.Payment.Charge}: {words}. "
+        + $"{(refund.Taken > 0 ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}";
 
     private static string TakenFrom(Refund refund) => refund switch
     {

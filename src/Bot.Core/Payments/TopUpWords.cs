@@ -35,8 +35,8 @@ internal static class TopUpWords
 
     public static Refusal NoSuchPackage(long credits, StarOffer offer)
     {
-        var packages = string.Join(", ", offer.Packages.Select(static package => package.Credits.ToString(CultureInfo.InvariantCulture)));
-        return new($"There is no package of {Answers.Credits(credits)}. There are {packages}: for example /topup {offer.Packages[0].Credits}.");
+        var packages = string.Join(", ", offer.Packages.Select(static package => package.Credits.ToString("N0", CultureInfo.InvariantCulture)));
+        return new($"There is no package of {Answers.Credits(credits)}. There are packages of {packages}: for example /topup {offer.Packages[0].Credits}.");
     }
 
     private static FormattedText List(StarOffer offer)

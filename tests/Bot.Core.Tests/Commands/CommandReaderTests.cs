@@ -59,6 +59,8 @@ public sealed class CommandReaderTests
     [InlineData("/credits show @bob", "show", "@bob", null, null)]
     [InlineData("/credits show 123", "show", "123", null, null)]
     [InlineData("/credits show", "show", null, null, null)]
+    [InlineData("/credits grant @bob 1,250 x", "grant", "@bob", "1250", "x")]
+    [InlineData("/credits grant @bob 1,000,000 x", "grant", "@bob", "1000000", "x")]
     public void Credits_are_read_by_position(string text, string subcommand, string? member, string? amount, string? reason)
     {
         var read = Read(text);
@@ -145,6 +147,12 @@ public sealed class CommandReaderTests
     [InlineData("/credits grant @bob 0 x", "from 1")]
     [InlineData("/credits grant @bob 1.5 x", "whole number")]
     [InlineData("/credits grant @bob 1000001 x", "1,000,000")]
+    [InlineData("/credits grant @bob 1,000,001 x", "\"1000001\" is not")]
+    [InlineData("/credits grant @bob 1,5 x", "whole number")]
+    [InlineData("/credits grant @bob ,500 x", "whole number")]
+    [InlineData("/credits grant @bob 1,0000 x", "whole number")]
+    [InlineData("/credits undo # x", "whole number")]
+    [InlineData("/credits code", "Say what to do: /credits code create, list, revoke. For example: /credits code create 50 10 7d")]
     [InlineData("/credits grant @bob 5", "reason is missing")]
     [InlineData("/credits gran @bob 5 x", "Did you mean grant")]
     [InlineData("/credits history please", "do not know what to do")]
@@ -160,6 +168,9 @@ public sealed class CommandReaderTests
     [Fact]
     public void A_prompt_that_is_too_long_is_refused_with_the_limit() =>
         Assert.Contains("2000", Refused(new CommandInput.Text("/imagine " + new string('x', 2_001))), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_entry_is_read_as_the_lists_write_it() => Assert.Equal(1234, Read("/credits undo #1234 Wrong person").Options.Integer("entry"));
 
     [Fact]
     public void Several_loras_keep_their_order()

@@ -72,12 +72,22 @@ public sealed class CreditChangeCommandTests
     }
 
     [Fact]
+    public async Task Where_a_group_reads_along_that_is_said_of_a_new_code()
+    {
+        await using var bench = new IntakeBench();
+        var moderator = IntakeBench.Mod with { Id = new MemberId("telegram", "9") };
+        var made = await bench.AskAsync("/credits code create 50 10 7d Stream giveaway", moderator);
+        Assert.Contains("Everybody in this group can read it here", made.Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_code_is_made_listed_redeemed_and_revoked()
     {
         await using var bench = new IntakeBench();
         var made = await bench.AskAsync("/credits code create 50 10 7d Stream giveaway", IntakeBench.Mod);
         var code = made.Text.Plain.Split('\n')[0];
         Assert.StartsWith("50 credits each, 0 of 10 used, until 2026-01-08 00:00 UTC, in this community and in private chats.", made.Text.Plain.Split('\n')[1], StringComparison.Ordinal);
+        Assert.EndsWith("I show it only now: keep it.", made.Text.Plain, StringComparison.Ordinal);
         Assert.True(made.OnlyForCaller);
         var redeemed = await bench.AskAsync($"/redeem {code.ToLowerInvariant()}");
         Assert.Equal($"You got 50 credits. Code {code[..4]}…: Stream giveaway\nYou have 150 credits now. Entry 2.", redeemed.Text.Plain);
@@ -106,7 +116,7 @@ public sealed class CreditChangeCommandTests
     [InlineData("/credits code create 50 0 7d", "uses must be a whole number from 1 to 10,000")]
     [InlineData("/credits code create 0 5 7d", "amount must be a whole number from 1 to 1,000,000")]
     [InlineData("/credits code revoke ?", "This community has no code ?")]
-    [InlineData("/credits code", "/credits code has no")]
+    [InlineData("/credits code", "Say what to do: /credits code create, list, revoke.")]
     [InlineData("/redeem 7XK2-9QMD-04TZ", "There is no such code")]
     [InlineData("/redeem 7XK2", "A code has twelve letters and digits")]
     [InlineData("/redeem", "code is missing")]

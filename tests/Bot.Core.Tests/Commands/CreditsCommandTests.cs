@@ -13,7 +13,7 @@ public sealed class CreditsCommandTests
         Assert.Equal(
             """
             You have 100 credits.
-            Spent today: 0 of 1,000, 1,000 left. Your daily allowance tops you up to 50 in 24 h, at midnight UTC.
+            Spent today: 0 of 1,000, 1,000 left. If you have fewer by then, your daily allowance tops you up to 50 in 24 h, at midnight UTC.
 
             Your entries
             #1 2026-01-01 00:00 +100 Welcome
@@ -105,7 +105,7 @@ public sealed class CreditsCommandTests
         var view = await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod, with: static command => command with { RepliedTo = IntakeBench.Bob });
         Assert.Contains("to @bob", view.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(105, await bench.AvailableAsync(IntakeBench.Bob));
-        Assert.Contains("Say whom", (await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("Say first whom you mean", (await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,11 +22,11 @@ public sealed class GiftCommandTests
     [InlineData("/gift @bob 1.5", "amount must be a whole number from 1 to 1,000,000")]
     [InlineData("/gift @bob 99999999999999999999999", "amount must be a whole number from 1 to 1,000,000")]
     [InlineData("/gift @bob", "amount is missing")]
-    [InlineData("/gift @bob 51", "can give 50 of them, not 51")]
+    [InlineData("/gift @bob 51", "can give 50 of your 150 credits, not 51")]
     [InlineData("/gift @ann 5", "That is yourself")]
     [InlineData("/gift @nobody 5", "I have not met @nobody yet")]
     [InlineData("/gift 404 5", "There is no 404 here.")]
-    [InlineData("/gift 5", "Say whom")]
+    [InlineData("/gift 5", "Say first whom you mean")]
     public async Task What_cannot_be_given_is_refused_to_the_giver_alone(string text, string answer)
     {
         await using var bench = await RichAsync();

@@ -22,7 +22,7 @@ public sealed class CreditRefusalsTests
 
     [Fact]
     public void Held_credits_are_told_and_do_not_count_for_tomorrow() => Assert.Equal(
-        "This costs 25 credits and you have 10 (40 more are set aside for jobs under way). "
+        "This costs 25 credits and you have 10 (40 more are held for jobs under way). "
         + "Ask for fewer or smaller pictures, or choose a cheaper model (see /models). Or /redeem a code, or ask a moderator.",
         CreditRefusals.TooFew(25, Has(50, 40), Policy, Now).Text);
 

@@ -61,8 +61,8 @@ public sealed class GiftTests
     {
         await using var bench = Bench.Fresh();
         Assert.Equal(
-            "You have 100 credits, and can give none of them, not 1. As many as everybody gets for nothing (100) stay with you; "
-            + "what a moderator, a code or a member gave you beyond that can be given on.",
+            "You can give none of your 100 credits, not 1. The 100 that everybody gets for nothing stay with you; "
+            + "what a moderator, a code, a member or Stars brought beyond them can be given on.",
             Refused(await GiveAsync(bench, 1)));
         await bench.AdjustedAsync("g", TransferKind.Grant, 20);
         Assert.EndsWith("Give 20 or less.", Refused(await GiveAsync(bench, 21, command: "again")), StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class GiftTests
         await bench.AdjustedAsync("g", TransferKind.Grant, 50);
         await bench.AcceptedAsync(bench.Job("j", price: 40));
         var refusal = Refused(await GiveAsync(bench, 11));
-        Assert.Contains("You have 110 credits; 40 more are set aside for jobs under way, and can give 10 of them", refusal, StringComparison.Ordinal);
+        Assert.Contains("You can give 10 of your 110 credits, not 11; 40 more are held for jobs under way.", refusal, StringComparison.Ordinal);
         Ok(await GiveAsync(bench, 10, command: "less"));
         await bench.AssertBalancedAsync();
     }

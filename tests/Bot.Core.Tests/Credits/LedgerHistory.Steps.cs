@@ -1,4 +1,3 @@
-using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Gifts;
 using Bot.Core.Credits.Undo;
@@ -16,9 +15,9 @@ internal sealed partial class LedgerHistory
         ["few"] = "can be taken",
         ["own"] = "may not raise their own credits here",
         ["same"] = "nothing changes",
-        ["held"] = "are set aside for jobs under way, so",
+        ["held"] = "are held for jobs under way, so",
         ["self"] = "That is yourself",
-        ["much"] = ", and can give ",
+        ["much"] = "You can give ",
         ["unknown"] = "There is no entry",
         ["elsewhere"] = "Only an operator of the bot can undo it",
         ["job"] = "job",
@@ -31,7 +30,7 @@ internal sealed partial class LedgerHistory
         ["place"] = "is for another community",
         ["used"] = "You have redeemed the code",
         ["revoked"] = "was taken back",
-        ["expired"] = "has expired",
+        ["expired"] = "expired on",
         ["gone"] = "is used up",
     };
 
@@ -94,12 +93,12 @@ internal sealed partial class LedgerHistory
         var expected = _model.Undo(actor, entry, place.ToString());
         var done = await RunAsync(
             expected, opens: null, () => _ledger.UndoAsync(order, CancellationToken.None), static one => one.Reversal.Id);
-        if (done is not null) _model.Number(done.Reversal.Id, Reversal(done.Reversal, place));
+        if (done is not null) _model.Number(done.Reversal.Id, Reversal(done.Reversal, _model.CommunityOf(entry) ?? place.ToString()));
         await CompareAsync(user);
     }
 
-    private static ModelEntry Reversal(Transfer reversal, CommunityId place) =>
-        new(reversal.Kind, "", null, reversal.Amount, place.ToString()) { IsUndo = true };
+    private static ModelEntry Reversal(Transfer reversal, string community) =>
+        new(reversal.Kind, "", null, reversal.Amount, community) { IsUndo = true };
 
     /// <summary>Usually an entry of somebody's that the model knows, often of the welcome or of a job; rarely none.</summary>
     private async Task<long> EntryAsync(string user)

@@ -73,6 +73,9 @@ internal sealed partial class LedgerModel
         return null;
     }
 
+    /// <summary>Of which community the entry is; an undo is of the same.</summary>
+    public string? CommunityOf(long id) => _entries[id].Community;
+
     private bool IsForbiddenOwn(ModelActor actor, string user, string community) =>
         actor.User == user && !actor.IsOperator && !AllowsOwnGrants.Contains(community);
 }

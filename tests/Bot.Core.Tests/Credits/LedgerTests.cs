@@ -35,7 +35,7 @@ public sealed class LedgerTests
         await bench.AcceptedAsync(bench.Job("discord:1", price: 30));
         var refusal = Refused(await bench.AdjustAsync("discord:2", TransferKind.Take, 71));
         Assert.Equal(
-            "They have only 70 credits that can be taken, not 71; 30 more are set aside for jobs under way. "
+            "They have only 70 credits that can be taken, not 71; 30 more are held for jobs under way. "
             + "Take 70 or less.",
             refusal);
         Assert.Equal(new Wallet(100, 30, 30), await bench.WalletAsync());

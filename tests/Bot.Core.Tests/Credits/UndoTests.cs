@@ -59,7 +59,7 @@ public sealed class UndoTests
         await bench.AcceptedAsync(bench.Job("j", price: 5));
         Assert.Equal(
             $"Of the 40 credits of entry {entry} not all are there any more: whoever got them has 30 that can be taken; "
-            + "5 more are set aside for jobs under way. Use /credits take for those.",
+            + "5 more are held for jobs under way. Use /credits take for those.",
             Refused(await UndoAsync(bench, entry)));
     }
 
@@ -93,8 +93,10 @@ public sealed class UndoTests
         var entry = await ChangeAsync(bench, TransferKind.Grant, 40, There);
         Assert.Contains("Only an operator of the bot can undo it", Refused(await UndoAsync(bench, entry)), StringComparison.Ordinal);
         Assert.Equal(140, (await bench.WalletAsync()).Balance);
-        Ok(await UndoAsync(bench, entry, "b", isByOperator: true));
+        var undone = Ok(await UndoAsync(bench, entry, "b", isByOperator: true));
         Assert.Equal(100, (await bench.WalletAsync()).Balance);
+        // Its moderators read of it in their audit.
+        Assert.Equal(There, undone.Reversal.Community);
     }
 
     [Fact]

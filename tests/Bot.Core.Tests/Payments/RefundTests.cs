@@ -51,7 +51,7 @@ public sealed class RefundTests
         Assert.Equal(180, await bench.BalanceAsync());
         var refund = await bench.RefundAsync("r2", "c1", force: true);
         Assert.Equal((180L, 320L), (refund.Taken, refund.Missing));
-        Assert.Contains("320 were spent", PaymentWords.Outcome(refund).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("320 were spent", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         Assert.Equal(0, await bench.BalanceAsync());
     }
 
@@ -71,7 +71,7 @@ public sealed class RefundTests
         bench.Cashier.Answers.Enqueue(new StarRefundAnswer.Refused("Bad Request: CHARGE_NOT_FOUND"));
         var refund = await bench.RefundAsync("r1", "c1");
         Assert.Equal(RefundState.Refused, refund.State);
-        Assert.Contains("CHARGE_NOT_FOUND. The 500 credits are back", PaymentWords.Outcome(refund).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("CHARGE_NOT_FOUND. The 500 credits are back", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         Assert.Equal(500, await bench.BalanceAsync());
         Assert.Equal(RefundState.Refused, (await bench.RefundAsync("r1", "c1")).State);
         Assert.Single(bench.Cashier.Asked);
@@ -104,7 +104,7 @@ public sealed class RefundTests
         for (var silence = 0; silence < 3; silence++) bench.Cashier.Answers.Enqueue(new StarRefundAnswer.Unknown(TimeSpan.FromSeconds(5)));
         var refund = await bench.RefundAsync("r1", "c1");
         Assert.Equal(RefundState.Asked, refund.State);
-        Assert.Contains("keep asking", PaymentWords.Outcome(refund).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("keep asking", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         foreach (var pause in new[] { 30, 60, 120 })
         {
             await bench.Rounds.RunOnceAsync(CancellationToken.None);

@@ -43,7 +43,7 @@ public sealed class StarCommandTests
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         await SayAsync(bench, "/topup 500");
         Assert.Equal(250, Assert.Single(cashier.Invoices).Stars);
-        Assert.Equal("There is no package of 700 credits. There are 500, 1200: for example /topup 500.", await SayAsync(bench, "/topup 700"));
+        Assert.Equal("There is no package of 700 credits. There are packages of 500, 1,200: for example /topup 500.", await SayAsync(bench, "/topup 700"));
         Assert.Contains("credits must be a whole number from 1", await SayAsync(bench, "/topup 0"), StringComparison.Ordinal);
         Assert.Contains("credits must be a whole number", await SayAsync(bench, "/topup many"), StringComparison.Ordinal);
     }
@@ -89,7 +89,7 @@ public sealed class StarCommandTests
         var cashier = new FakeCashier { Platform = "discord" };
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         Assert.Contains("@help", await SayAsync(bench, "/paysupport"), StringComparison.Ordinal);
-        Assert.Contains("only the bot's operators", await SayAsync(bench, "/refund c1 please"), StringComparison.Ordinal);
+        Assert.Contains("Only the bot's operators can do that.", await SayAsync(bench, "/refund c1 please"), StringComparison.Ordinal);
         Assert.Contains("Only the bot's operators", await SayAsync(bench, "/refund c1 please", IntakeBench.Mod), StringComparison.Ordinal);
         Assert.Contains("I know no payment of that id", await SayAsync(bench, "/refund c1 please", Owner), StringComparison.Ordinal);
         Assert.Contains("reason is missing", await SayAsync(bench, "/refund c1", Owner), StringComparison.Ordinal);
@@ -106,9 +106,9 @@ public sealed class StarCommandTests
         var order = new StarOrder(IntakeBench.Ann, "XTR", 250, "credits1:1:500:250");
         await bench.Service<IStarTill>().AcceptAsync(new StarPayment("c1", order, new ReplyAddress("discord", "5", "first")), CancellationToken.None);
         Assert.Equal(before + 500, await bench.AvailableAsync(IntakeBench.Ann));
-        Assert.Contains("Bought for 250 Stars, charge c1", await SayAsync(bench, "/credits history"), StringComparison.Ordinal);
-        Assert.Equal("Refunded 250 Stars to discord:1. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
-        Assert.Equal("Refunded 250 Stars to discord:1. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
+        Assert.Contains("+500 bought for 250 Stars, charge c1", await SayAsync(bench, "/credits history"), StringComparison.Ordinal);
+        Assert.Equal("Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
+        Assert.Equal("Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
         Assert.Single(cashier.Asked);
         Assert.Equal(before, await bench.AvailableAsync(IntakeBench.Ann));
         await bench.AssertBalancedAsync();

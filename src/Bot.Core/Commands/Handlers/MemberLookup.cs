@@ -16,7 +16,7 @@ internal static class MemberLookup
         {
             return incoming.RepliedTo is { } repliedTo
                 ? repliedTo
-                : new Refusal("Say whom: an @name, an id, or reply to one of their messages.");
+                : new Refusal("Say first whom you mean: an @name, an id, or reply to one of their messages. Then the amount, if there is one.");
         }
 
         var word = written.TrimStart('<').TrimEnd('>').TrimStart('@', '!');

@@ -1,11 +1,12 @@
 using Bot.Core.Chats;
+using Bot.Core.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Payments;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/refund</c>: an operator gives a payment's Stars back, and its credits go.</summary>
-internal sealed class RefundHandler(RefundDesk desk, Owners owners, SlowAnswers slow) : ICommandHandler
+internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owners, SlowAnswers slow) : ICommandHandler
 {
     public string Command => "refund";
 
@@ -22,12 +23,14 @@ internal sealed class RefundHandler(RefundDesk desk, Owners owners, SlowAnswers 
             read.Options.Text("reason") ?? "",
             read.Options.Text("force") == "yes");
         if (!(await desk.AskAsync(wish, cancellation)).IsOk(out var refund, out var refusal)) return Answers.Refused(refusal);
-        if (refund.State != RefundState.Asked) return PaymentWords.Outcome(refund);
+        var payer = refund.Payment.Member;
+        var member = MemberName.Of(await ledger.FindMemberAsync(payer, cancellation) ?? new Caller(payer, Name: ""));
+        if (refund.State != RefundState.Asked) return PaymentWords.Outcome(refund, member);
 
         // The wish is stored: if the answer is lost, the rounds finish it and the operators' room tells how.
         return slow.Start(
             incoming,
             Answers.Private("The credits are taken. Asking Telegram to give the Stars back …"),
-            async patience => PaymentWords.Outcome(await desk.FinishAsync(refund, patience)));
+            async patience => PaymentWords.Outcome(await desk.FinishAsync(refund, patience), member));
     }
 }

@@ -30,6 +30,7 @@ internal static class PaymentSpecs
     {
         IsHidden = !isOffered,
         Audience = Audience.Moderators,
+        IsForOperators = true,
         HasPrivateAnswer = true,
         Example = "/refund stxA1b2C3 paid by mistake",
         Options =

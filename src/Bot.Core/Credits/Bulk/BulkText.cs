@@ -28,7 +28,7 @@ internal static class BulkText
 
     /// <summary>What happened.</summary>
     public static string Done(BulkChange change, BulkSums sums) =>
-        $"Done for {People(sums.Changed)} with the role {Words.Shorten(change.Role)}: {InAll(change, sums)}. Reason: {change.Reason}{LeftOut(sums, isDone: true)}";
+        $"Done for {People(sums.Changed)} with the role {Words.Shorten(change.Role)}: {Moved(sums)}. Reason: {change.Reason}{LeftOut(sums, isDone: true)}";
 
     private static string Plan(BulkChange change) => change.Kind switch
     {
@@ -41,6 +41,13 @@ internal static class BulkText
     {
         BulkKind.Grant => $"{Answers.Credits(sums.Granted)} in all",
         BulkKind.Take => $"{Answers.Credits(sums.Taken)} in all",
+        _ => Moved(sums),
+    };
+
+    private static string Moved(BulkSums sums) => sums switch
+    {
+        { Taken: 0 } => $"{Answers.Credits(sums.Granted)} granted in all",
+        { Granted: 0 } => $"{Answers.Credits(sums.Taken)} taken in all",
         _ => $"{Answers.Credits(sums.Granted)} granted and {Number(sums.Taken)} taken in all",
     };
 

@@ -29,7 +29,7 @@ internal static class CodeRefusals
         $"The code {code.Name} is for another community. Redeem it there, or in a private chat with me.");
 
     public static Refusal Expired(Code code) => new(
-        $"The code {code.Name} has expired on {code.ExpiresAt:yyyy-MM-dd HH:mm} UTC. Ask whoever gave it to you for a new one.");
+        $"The code {code.Name} expired on {code.ExpiresAt:yyyy-MM-dd HH:mm} UTC. Ask whoever gave it to you for a new one.");
 
     public static Refusal Revoked(Code code) => new(
         $"The code {code.Name} was taken back by a moderator. Ask whoever gave it to you.");

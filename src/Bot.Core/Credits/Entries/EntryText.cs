@@ -46,7 +46,8 @@ internal static class EntryText
         var sign = transfer.Kind switch
         {
             TransferKind.Grant or TransferKind.Void => "+",
-            TransferKind.Post => "=",
+            // Held before: it moves nothing any more.
+            TransferKind.Post => "",
             TransferKind.Gift or TransferKind.Move when transfer.Other == account => "+",
             _ => "-",
         };
@@ -58,16 +59,24 @@ internal static class EntryText
         var transfer = entry.Transfer;
         return transfer.Kind switch
         {
-            TransferKind.Hold => $"set aside for {Work(entry, reader)}",
+            TransferKind.Hold => $"held for {Work(entry, reader)}",
             TransferKind.Post => $"spent on {Work(entry, reader)}",
             TransferKind.Void => $"given back: {Work(entry, reader)}",
             TransferKind.Gift => Gift(entry, reader) + Reason(transfer, reader),
             TransferKind.Move => transfer.Other == reader.Account ? "moved here from a linked wallet" : "moved to a linked wallet",
             _ when transfer.Actor is null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
+            TransferKind.Grant when IsPurchase(transfer) && reader.IsOwn => Purchase(transfer, reader),
             TransferKind.Grant => "granted" + By(entry, reader) + Reason(transfer, reader),
             _ => "taken" + By(entry, reader) + Reason(transfer, reader),
         };
     }
+
+    // Of what people change only a payment belongs to no community.
+    private static bool IsPurchase(Transfer transfer) => transfer.Community is null && transfer.Reason.Length > 0;
+
+    // Who reads along in a group need not know what was paid, nor the charge by which it can be asked for.
+    private static string Purchase(Transfer transfer, EntryReader reader) =>
+        reader.MayKnow(transfer) ? char.ToLowerInvariant(transfer.Reason[0]) + Shorten(transfer.Reason)[1..] : "bought for Stars";
 
     private static string Gift(LedgerEntry entry, EntryReader reader) => entry.Transfer.Other == reader.Account
         ? $"gift from {Words.Shorten(entry.Account)}"
@@ -77,7 +86,7 @@ internal static class EntryText
         reader.MayKnowReason(entry.Transfer) && entry.Actor is { } actor ? $" by {Words.Shorten(actor)}" : " elsewhere";
 
     private static string Reason(Transfer transfer, EntryReader reader) =>
-        reader.MayKnowReason(transfer) && transfer.Reason.Length > 0 ? $": {Shorten(transfer.Reason)}" : "";
+        reader.MayKnowReason(transfer) && (transfer.Community is not null || reader.MayKnow(transfer)) && transfer.Reason.Length > 0 ? $": {Shorten(transfer.Reason)}" : "";
 
     private static string Work(LedgerEntry entry, EntryReader reader)
     {

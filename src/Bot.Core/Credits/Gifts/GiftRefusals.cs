@@ -17,14 +17,14 @@ internal static class GiftRefusals
     public static Refusal TooMuch(long amount, Account giver, CreditPolicy policy)
     {
         var kept = Gift.Kept(policy, giver);
-        var held = giver.Held > 0 ? $"; {giver.Held:N0} more are set aside for jobs under way" : "";
+        var held = giver.Held > 0 ? $"; {giver.Held:N0} more are held for jobs under way" : "";
         var can = Math.Max(0, giver.Available - kept);
         var rule = kept > 0
-            ? $" As many as everybody gets for nothing ({kept:N0}) stay with you; what a moderator, a code or a member gave you beyond "
-                + "that can be given on."
+            ? $" The {kept:N0} that everybody gets for nothing stay with you; what a moderator, a code, a member or Stars brought beyond "
+                + "them can be given on."
             : "";
         return new(
-            $"You have {Answers.Credits(giver.Available)}{held}, and can give {(can == 0 ? "none" : $"{can:N0}")} of them, "
-            + $"not {amount:N0}.{rule}{(can > 0 ? $" Give {can:N0} or less." : "")}");
+            $"You can give {(can == 0 ? "none" : $"{can:N0}")} of your {Answers.Credits(giver.Available)}, "
+            + $"not {amount:N0}{held}.{rule}{(can > 0 ? $" Give {can:N0} or less." : "")}");
     }
 }

@@ -33,6 +33,10 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         IncomingCommand press, long id, RequestDecision decision, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Decide(transaction, press, id, decision), cancellation);
 
+    /// <summary>What the asker has and did lately, for who may decide.</summary>
+    public Task<Result<string>> UseAsync(IncomingCommand press, long id, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => Use(transaction, press, id), cancellation);
+
     private Result<CreditRequest> Ask(WriteTransaction transaction, IncomingCommand press, long missing)
     {
         var now = StoredTime.Now(time);
@@ -46,26 +50,39 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
 
         if (RequestRows.Count(transaction, account.Id, press.Community, now - TimeSpan.FromDays(1)) >= MostInDay) return RequestRefusals.TooOften(MostInDay);
         var asked = RequestRooms.Of(press);
-        var room = AnnouncementBox.ModeratorsRoom(transaction, press.Community) ?? asked;
+        var own = AnnouncementBox.ModeratorsRoom(transaction, press.Community);
+        var room = own ?? asked;
         if (!AnnouncementBox.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
 
         var amount = RequestText.Rounded(Math.Clamp(missing, 1, MostAsked));
-        var use = RecentUses.Read(transaction, account.Id, press.Community, now);
-        var text = RequestText.Asked(Name(press.Caller), amount, account, use);
+        var text = own is null
+            ? RequestText.AskedPublicly(Name(press.Caller), amount)
+            : RequestText.Asked(Name(press.Caller), amount, account, RecentUses.Read(transaction, account.Id, press.Community, now));
         var request = new CreditRequest(
             0, account.Id, press.Caller.Id, press.Community, asked, amount, text, RequestState.Open, now + OpenFor);
         request = request with { Id = RequestRows.Insert(transaction, request, now) };
-        box.Tell(transaction, room, new Announcement(text) { Buttons = RequestText.Buttons(request.Id, amount) }, now);
+        var buttons = RequestText.Buttons(request.Id, amount);
+        box.Tell(transaction, room, new Announcement(text) { Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons }, now);
         return request;
     }
+
+    private Result<string> Use(ReadTransaction transaction, IncomingCommand press, long id)
+    {
+        if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
+        if (!MayDecide(press, request)) return RequestRefusals.NotYours;
+        var account = Members.FindAccount(transaction, request.Account);
+        return $"They have {RequestText.Use(account, RecentUses.Read(transaction, account.Id, request.Community, time.GetUtcNow()))}";
+    }
+
+    // The platform says of whom it says that they moderate: of the place of the press.
+    private bool MayDecide(IncomingCommand press, CreditRequest request) =>
+        owners.IsOperator(press.Caller) || press.Caller.IsModerator && press.Community == request.Community;
 
     private Result<DecidedRequest> Decide(WriteTransaction transaction, IncomingCommand press, long id, RequestDecision decision)
     {
         var now = StoredTime.Now(time);
         if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
-        var isOperator = owners.IsOperator(press.Caller);
-        // The platform says of whom it says that they moderate: of the place of the press.
-        if (!isOperator && !(press.Caller.IsModerator && press.Community == request.Community)) return RequestRefusals.NotYours;
+        if (!MayDecide(press, request)) return RequestRefusals.NotYours;
         if (request.State != RequestState.Open) return RequestRefusals.Decided;
         if (now >= request.ExpiresAt || Members.Find(transaction, request.Member) is not { } known)
         {
@@ -74,7 +91,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         }
 
         var granted = decision switch { RequestDecision.Approve => request.Amount, RequestDecision.Half => RequestText.Half(request.Amount), _ => 0 };
-        if (granted > 0 && Grant(transaction, press, request, granted, isOperator, now) is { } refusal) return refusal;
+        if (granted > 0 && Grant(transaction, press, request, granted, now) is { } refusal) return refusal;
         RequestRows.Decide(transaction, id, granted > 0 ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
         var moderator = Name(press.Caller);
         var asker = AccountNames.Shown(new Caller(request.Member, known.Name, known.Username));
@@ -83,13 +100,13 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
     }
 
     private Refusal? Grant(
-        WriteTransaction transaction, IncomingCommand press, CreditRequest request, long amount, bool isOperator, DateTimeOffset now)
+        WriteTransaction transaction, IncomingCommand press, CreditRequest request, long amount, DateTimeOffset now)
     {
         var adjustment = new Adjustment(
             press.Id, TransferKind.Grant, press.Caller, new Caller(request.Member, Name: ""), amount, $"Asked for: {Answers.Credits(request.Amount)}")
         {
             Community = request.Community,
-            IsByOperator = isOperator,
+            IsByOperator = owners.IsOperator(press.Caller),
         };
         return Adjustments.Apply(transaction, adjustment, policy, now).IsOk(out _, out var refusal) ? null : refusal;
     }

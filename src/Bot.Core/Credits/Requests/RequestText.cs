@@ -10,6 +10,9 @@ internal static class RequestText
     /// <summary>The actions of its buttons are this, a decision and the request.</summary>
     public const string Action = "asked";
 
+    /// <summary>What a press asks for that decides nothing.</summary>
+    public const string UseWord = "use";
+
     /// <summary>What a moderator would give: the missing credits rounded up, and not much more than are missing.</summary>
     public static long Rounded(long missing)
     {
@@ -21,15 +24,25 @@ internal static class RequestText
     public static long Half(long amount) => (amount + 1) / 2;
 
     /// <summary>What the moderators read.</summary>
-    public static string Asked(string name, long amount, Account account, RecentUse use)
+    public static string Asked(string name, long amount, Account account, RecentUse use) =>
+        MemberName.Quiet($"{name} asks for {Answers.Credits(amount)} and has {Use(account, use)}");
+
+    /// <summary>The same where others read along, whom it does not concern what somebody has and spends.</summary>
+    public static string AskedPublicly(string name, long amount) =>
+        MemberName.Quiet($"{name} asks the moderators for {Answers.Credits(amount)}.");
+
+    /// <summary>What somebody has and did lately.</summary>
+    public static string Use(Account account, RecentUse use)
     {
-        var text = $"{name} asks for {Answers.Credits(amount)} and has {Number(account.Available)}. "
-            + $"Spent here: {Number(use.SpentInWeek)} in 7 days, {Number(use.SpentInMonth)} in 30 days; "
-            + $"{Number(use.Delivered)} jobs delivered, {Number(use.Returned)} failed or cancelled.";
-        return MemberName.Quiet(use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.");
+        var text = $"{Number(account.Available)}. Spent here: {Number(use.SpentInWeek)} in 7 days, {Number(use.SpentInMonth)} in 30 days; "
+            + $"{Number(use.Delivered)} {(use.Delivered == 1 ? "job" : "jobs")} delivered, {Number(use.Returned)} failed or cancelled.";
+        return use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.";
     }
 
     /// <summary>The buttons under it.</summary>
+    /// <summary>For moderators to read what others do not.</summary>
+    public static Button UseButton(long id) => new("Recent use", $"{Action}:{UseWord}:{id}");
+
     public static IReadOnlyList<Button> Buttons(long id, long amount) =>
     [
         new Button($"Approve {Number(amount)}", $"{Action}:approve:{id}"),
@@ -47,7 +60,7 @@ internal static class RequestText
     /// <summary>What the asker is told where they asked.</summary>
     public static string Answered(string asker, string moderator, long asked, long granted) => MemberName.Quiet(granted == 0
         ? $"{asker}: {moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have and when more comes."
-        : $"{asker}: {moderator} granted you {Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for" : "")}. Send your command again.");
+        : $"{asker}: {moderator} granted you {Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for. If that is enough, send your command again; if not, choose something cheaper (see /models)" : ". Send your command again")}.");
 
     private static string Line((Transfer Grant, string By) one) =>
         $"+{Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by {Words.Shorten(one.By)}";

@@ -35,7 +35,7 @@ internal static class UndoRefusals
 
     public static Refusal IsSpent(Transfer entry, Account holder)
     {
-        var held = holder.Held > 0 ? $"; {holder.Held:N0} more are set aside for jobs under way" : "";
+        var held = holder.Held > 0 ? $"; {holder.Held:N0} more are held for jobs under way" : "";
         return new(
             $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} not all are there any more: whoever got them has "
             + $"{holder.Available:N0} that can be taken{held}. Use /credits take for those.");

@@ -59,7 +59,8 @@ internal static class Undoing
         {
             Account = entry.Other ?? entry.Account,
             Other = entry.Other is null ? null : entry.Account,
-            Community = order.Community,
+            // The moderators of the entry are to read of it, wherever an operator undid it.
+            Community = entry.Community ?? order.Community,
             Undoes = entry.Id,
         };
         return Told(transaction, entry, Transfers.Give(transaction, line, order.CommandId), isNew: true);

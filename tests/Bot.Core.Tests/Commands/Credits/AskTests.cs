@@ -28,6 +28,18 @@ public sealed class AskTests
     }
 
     [Fact]
+    public async Task An_empty_wallet_shows_how_to_get_more_and_a_full_one_does_not()
+    {
+        await using var bench = Poor();
+        Assert.DoesNotContain("To get more", (await bench.AskAsync("/credits")).Text.Plain, StringComparison.Ordinal);
+        await bench.AskAsync("/credits take @ann 2 all of it", IntakeBench.Mod);
+        var view = await bench.AskAsync("/credits");
+        Assert.StartsWith("You have 0 credits.\nTo get more, /redeem a code, or ask a moderator.\n", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(new Button("Ask a moderator", "ask:20"), Assert.Single(view.Buttons));
+        Assert.Empty((await bench.AskAsync("/credits", with: static command => command with { IsPrivate = true })).Buttons);
+    }
+
+    [Fact]
     public async Task The_moderators_read_in_their_room_who_asks_for_what_and_what_they_did_lately()
     {
         await using var bench = Poor();
@@ -49,12 +61,22 @@ public sealed class AskTests
     {
         await using var bench = Poor();
         await AskAsync(bench);
-        Assert.Equal("discord:5", Assert.Single(await ToldAsync(bench)).Room.ToString());
+        var request = Assert.Single(await ToldAsync(bench));
+        Assert.Equal("discord:5", request.Room.ToString());
+        // What somebody has and spends is not for everybody there.
+        Assert.Equal("ann asks the moderators for 5 credits.", request.Announcement.Text);
+        var use = request.Announcement.Buttons[^1];
+        Assert.Equal("Recent use", use.Label);
+        Assert.Equal(
+            "They have 2. Spent here: 0 in 7 days, 0 in 30 days; 0 jobs delivered, 0 failed or cancelled. No grants here yet.",
+            await bench.SendAsync(new CommandInput.Press(use.Action), IntakeBench.Mod));
+        Assert.StartsWith("Only moderators", await bench.SendAsync(new CommandInput.Press(use.Action), IntakeBench.Bob), StringComparison.Ordinal);
+        Assert.Equal("This request is no longer kept.", await bench.SendAsync(new CommandInput.Press("asked:use:99"), IntakeBench.Mod));
     }
 
     [Theory]
     [InlineData("approve", 5, "Granted 5 credits by mod.", "ann: mod granted you 5 credits. Send your command again.")]
-    [InlineData("half", 3, "Granted 3 credits by mod.", "ann: mod granted you 3 credits of the 5 you asked for. Send your command again.")]
+    [InlineData("half", 3, "Granted 3 credits by mod.", "ann: mod granted you 3 credits of the 5 you asked for. If that is enough, send your command again; if not, choose something cheaper (see /models).")]
     [InlineData("decline", 0, "Declined by mod.", "ann: mod declined your request for 5 credits.")]
     public async Task A_moderator_decides_once_and_the_asker_is_told(string word, long granted, string outcome, string told)
     {

@@ -52,8 +52,8 @@ public sealed class EntryPagesTests
         var view = await bench.AskAsync("/credits");
         Assert.Equal([bench.Chat.Link, bench.Chat.Link], view.Text.Runs.Select(static run => run.Target).OfType<Uri>());
         var here = view.Text.Plain;
-        Assert.Contains("#3 2026-01-01 00:00 =3 spent on flux-schnell \"a red fox in the snow\" open", here, StringComparison.Ordinal);
-        Assert.Contains("#2 2026-01-01 00:00 -3 set aside for flux-schnell", here, StringComparison.Ordinal);
+        Assert.Contains("#3 2026-01-01 00:00 3 spent on flux-schnell \"a red fox in the snow\" open", here, StringComparison.Ordinal);
+        Assert.Contains("#2 2026-01-01 00:00 -3 held for flux-schnell", here, StringComparison.Ordinal);
         var there = (await bench.AskAsync("/credits", with: Elsewhere)).Text.Plain;
         Assert.DoesNotContain("red fox", there, StringComparison.Ordinal);
         Assert.DoesNotContain("open", there, StringComparison.Ordinal);
@@ -95,6 +95,8 @@ public sealed class EntryPagesTests
     [InlineData("/credits audit 2026-01-01", "What people did here since 2026-01-01 00:00 UTC\n#11")]
     [InlineData("/credits audit 1 2026-01-01", "All entries here since 2026-01-01 00:00 UTC\n#11")]
     [InlineData("/credits audit --what all", "All entries here\n#11")]
+    [InlineData("/credits audit all", "All entries here\n#11")]
+    [InlineData("/credits audit 1 changes", "All entries here\n#11")]
     [InlineData("/credits audit --since soon", "since must be a time such as 12h or 7d")]
     [InlineData("/credits audit --since 2026-01-02", "since must be a time such as 12h or 7d")]
     [InlineData("/credits audit --since 2026-02-30", "since must be a time such as 12h or 7d")]

@@ -21,7 +21,7 @@ public sealed class RoleChangesTests
             preview.Text.Plain);
         Assert.Equal(["Confirm for 3 members", "Cancel"], preview.Buttons.Select(static button => button.Label));
         Assert.Equal(100, await bench.AvailableAsync(Person(1)));
-        Assert.Equal("Done for 3 members with the role Artists: 60 credits in all. Reason: a prize", await PressAsync(bench, "bulk:1"));
+        Assert.Equal("Done for 3 members with the role Artists: 60 credits granted in all. Reason: a prize", await PressAsync(bench, "bulk:1"));
         // Pressed or delivered again it says the same and does nothing.
         Assert.StartsWith("Done for 3 members", await PressAsync(bench, "bulk:1"), StringComparison.Ordinal);
         for (var n = 1; n <= 3; n++) Assert.Equal(120, await bench.AvailableAsync(Person(n)));
@@ -140,7 +140,7 @@ public sealed class RoleChangesTests
     {
         await using var bench = Filled(5_000);
         await PreviewAsync(bench, "/credits grant <@&500> 20 x");
-        Assert.StartsWith("Done for 5,000 members with the role Artists: 100,000 credits in all", await PressAsync(bench, "bulk:1"), StringComparison.Ordinal);
+        Assert.StartsWith("Done for 5,000 members with the role Artists: 100,000 credits granted in all", await PressAsync(bench, "bulk:1"), StringComparison.Ordinal);
         Assert.Equal(120, await bench.AvailableAsync(Person(5_000)));
         await bench.AssertBalancedAsync();
     }

@@ -15,8 +15,8 @@ public sealed class WordsTests
     [Theory]
     [InlineData(TransferKind.Grant, "+5 granted by mod: thanks")]
     [InlineData(TransferKind.Take, "-5 taken by mod: thanks")]
-    [InlineData(TransferKind.Hold, "-5 set aside for thanks")]
-    [InlineData(TransferKind.Post, "=5 spent on thanks")]
+    [InlineData(TransferKind.Hold, "-5 held for thanks")]
+    [InlineData(TransferKind.Post, "5 spent on thanks")]
     [InlineData(TransferKind.Void, "+5 given back: thanks")]
     public void An_entry_tells_its_number_time_sign_and_reason(TransferKind kind, string words) =>
         Assert.Equal($"#12 2026-01-01 09:05 {words}", Line(Entry(kind), new EntryReader(1, Here, IsOwn: true)));
@@ -38,7 +38,7 @@ public sealed class WordsTests
     [Theory]
     [InlineData(TransferKind.Grant, "+5 granted elsewhere")]
     [InlineData(TransferKind.Take, "-5 taken elsewhere")]
-    [InlineData(TransferKind.Hold, "-5 set aside for work elsewhere")]
+    [InlineData(TransferKind.Hold, "-5 held for work elsewhere")]
     public void A_moderator_sees_of_other_communities_only_figures(TransferKind kind, string words) => Assert.Equal(
         $"#12 2026-01-01 09:05 {words}",
         Line(Entry(kind), new EntryReader(1, new CommunityId("discord", "78"), IsOwn: false), new Uri("https://x.example/1")));
@@ -48,6 +48,18 @@ public sealed class WordsTests
     {
         var reader = new EntryReader(1, new CommunityId("discord", "78"), IsOwn: true);
         Assert.EndsWith("granted by mod: thanks", Line(Entry(TransferKind.Grant), reader, new Uri("https://x.example/1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_paid_is_read_where_nobody_else_reads()
+    {
+        var bought = Entry(TransferKind.Grant);
+        bought = bought with { Transfer = bought.Transfer with { Community = null, Reason = "Bought for 400 Stars, charge c1" } };
+        Assert.Equal("#12 2026-01-01 09:05 +5 bought for 400 Stars, charge c1", Line(bought, new EntryReader(1, null, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 +5 bought for Stars", Line(bought, new EntryReader(1, Here, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 +5 granted elsewhere", Line(bought, new EntryReader(1, Here, IsOwn: false)));
+        var refund = bought with { Transfer = bought.Transfer with { Kind = TransferKind.Take, Reason = "Refund of 400 Stars, charge c1" } };
+        Assert.Equal("#12 2026-01-01 09:05 -5 taken by mod", Line(refund, new EntryReader(1, Here, IsOwn: true)));
     }
 
     [Theory]

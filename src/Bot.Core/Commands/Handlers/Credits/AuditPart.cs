@@ -17,9 +17,11 @@ internal sealed class AuditPart(
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var (member, since) = (read.Options.Text("member"), read.Options.Text("since"));
+        var (member, since, what) = (read.Options.Text("member"), read.Options.Text("since"), read.Options.Text("what"));
         // In text a day looks like somebody's number.
         if (since is null && member is not null && SinceText.Read(member, time.GetUtcNow()) is not null) (member, since) = (null, member);
+        // And the last word may stand alone.
+        if (what is null && since is "all" or "changes") (since, what) = (null, since);
         DateTimeOffset? from = since is null ? null : SinceText.Read(since, time.GetUtcNow());
         if (since is not null && from is null) return Answers.Refused(SinceText.Unreadable);
         long? account = null;
@@ -31,7 +33,7 @@ internal sealed class AuditPart(
             account = await entries.AccountAsync(person.Id, cancellation);
         }
 
-        var what = read.Options.Text("what") ?? (account is null ? "changes" : "all");
+        what ??= account is null ? "changes" : "all";
         if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("what must be changes or all."));
         return await ShowAsync(incoming, new AuditPress(from?.ToUnixTimeSeconds(), account, what == "all", EntryCursor.Newest), cancellation);
     }

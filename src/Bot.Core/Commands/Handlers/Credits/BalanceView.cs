@@ -12,6 +12,9 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     /// <summary>The action of its buttons is this, the account and a cursor.</summary>
     public const string PageAction = "credits";
 
+    // For who has nothing, and gets nothing daily by which to judge.
+    private const long LeastAsked = 20;
+
     public string Action => PageAction;
 
     /// <summary>The first page.</summary>
@@ -31,11 +34,14 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
         return pages.Turn(incoming, await PageAsync(incoming, wallet, account, press.Cursor, cancellation));
     }
 
-    private Task<View> PageAsync(IncomingCommand incoming, WalletHere wallet, long account, EntryCursor cursor, CancellationToken cancellation)
+    private async Task<View> PageAsync(IncomingCommand incoming, WalletHere wallet, long account, EntryCursor cursor, CancellationToken cancellation)
     {
         var head = Head(wallet, time.GetUtcNow()).Line().Line().Bold("Your entries");
         var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
-        return pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
+        var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
+        return wallet.Wallet.Available == 0 && !Onlookers.AreNone(incoming)
+            ? page with { Buttons = [.. page.Buttons, Answers.Ask(Math.Max(LeastAsked, wallet.Limits.Policy.DailyCredits))] }
+            : page;
     }
 
     /// <summary>The figures in words: pure.</summary>
@@ -44,12 +50,14 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
         var (wallet, policy) = (here.Wallet, here.Limits.Policy);
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
         if (wallet.Held > 0)
-            text = text.Add($" {Answers.Credits(wallet.Held)} more are held for work under way, so your balance is {Number(wallet.Balance)}.");
+            text = text.Add($" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Number(wallet.Balance)}.");
+        if (wallet.Available == 0) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
         var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
         text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}, {Number(left)} left.");
         if (here.Limits.MonthlyCredits is { } month) text = text.Add($" Spent this month: {Number(here.SpentThisMonth)} of {Number(month)}.");
         if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
-        return text.Add($" Your daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
+        var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
+        return text.Add($" {whose} daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
     }
 
     private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);

@@ -7,7 +7,10 @@ namespace Bot.Core.Commands.Handlers.Credits;
 /// <summary>What moderators are shown of codes.</summary>
 internal static class CodeViews
 {
-    public static FormattedText Made(MadeCode made)
+    /// <summary>A code that was just made, to be read once.</summary>
+    /// <param name="made">The code.</param>
+    /// <param name="isForAll">Everybody in the community reads the answer.</param>
+    public static FormattedText Made(MadeCode made, bool isForAll)
     {
         if (made.Text is null)
         {
@@ -18,7 +21,7 @@ internal static class CodeViews
         var where = made.Code.IsEverywhere ? "anywhere" : "in this community and in private chats";
         return FormattedText.Empty.Code(made.Text).Line()
             .Add($"{What(made.Code)}, {where}. Redeem it with ").Code($"/redeem {made.Text}")
-            .Add(". I show it only now: keep it.");
+            .Add(isForAll ? ". Everybody in this group can read it here: if it is not for all of them, delete my message." : ". I show it only now: keep it.");
     }
 
     public static FormattedText List(OpenCodes codes)

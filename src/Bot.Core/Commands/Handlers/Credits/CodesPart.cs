@@ -32,8 +32,11 @@ internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
         var made = await codes.CreateAsync(code, cancellation);
-        return made.IsOk(out var done, out var refusal) ? Answers.Private(CodeViews.Made(done)) : Answers.Refused(refusal);
+        return made.IsOk(out var done, out var refusal) ? Answers.Private(CodeViews.Made(done, IsForAll(incoming))) : Answers.Refused(refusal);
     }
+
+    // Telegram shows a group's answers to everybody in it.
+    private static bool IsForAll(IncomingCommand incoming) => incoming.Caller.Id.Platform == "telegram" && !incoming.IsPrivate;
 
     private async Task<View?> ListAsync(IncomingCommand incoming, CancellationToken cancellation) =>
         Answers.Private(CodeViews.List(await codes.ListAsync(incoming.Community, cancellation)));

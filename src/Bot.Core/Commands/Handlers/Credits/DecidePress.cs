@@ -12,8 +12,11 @@ internal sealed class DecidePress(RequestStore requests, ILedger ledger, Replies
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        if (about.Split(':') is not [var word, var number] || Decision(word) is not { } decision) return RequestRefusals.Unknown.Text;
+        if (about.Split(':') is not [var word, var number]) return RequestRefusals.Unknown.Text;
         if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return RequestRefusals.Unknown.Text;
+        if (word == RequestText.UseWord)
+            return (await requests.UseAsync(incoming, id, cancellation)).IsOk(out var use, out var no) ? use : no.Text;
+        if (Decision(word) is not { } decision) return RequestRefusals.Unknown.Text;
         var decided = await requests.DecideAsync(incoming, id, decision, cancellation);
         if (!decided.IsOk(out var request, out var refusal)) return refusal.Text;
         // The ledger tells by name who granted it.
