@@ -10,7 +10,8 @@ internal static class Filters
     public static async Task AddAsync(string folder, int count)
     {
         SQLitePCL.Batteries_V2.Init();
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "data", "bot.db")};Pooling=False;Default Timeout=30");
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, "data", "bot.db")};Pooling=False;Default Timeout=30");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = """

@@ -35,7 +35,8 @@ internal static class LargeLedger
             INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause, other_id, community)
             VALUES ($account, $kind, $amount, $at, 'For the benchmark', 'discord:mod', 'seed:' || $n, $other, 'discord:' || ($n % 50))
             """);
-        foreach (var name in new[] { "$account", "$kind", "$amount", "$at", "$n", "$other" }) lines.Parameters.Add(name, SqliteType.Integer);
+        foreach (var name in new[] { "$account", "$kind", "$amount", "$at", "$n", "$other" })
+            lines.Parameters.Add(name, SqliteType.Integer);
         lines.Parameters["$kind"].SqliteType = SqliteType.Text;
         for (var n = 0; n < Transfers; n++) await RunAsync(lines, Line(n));
         await transaction.CommitAsync();

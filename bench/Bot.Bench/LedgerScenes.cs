@@ -50,7 +50,9 @@ internal static class LedgerScenes
 
     private static async Task GrantAsync(Ledger ledger, int at)
     {
-        var grant = new Adjustment($"bench:grant:{at}", TransferKind.Grant, Member(0), Member(at), 5, "For the benchmark") { Community = _community };
+        var grant = new Adjustment(
+            $"bench:grant:{at}", TransferKind.Grant, Member(0), Member(at), 5, "For the benchmark")
+        { Community = _community };
         Expect(await ledger.AdjustAsync(grant, CancellationToken.None));
     }
 

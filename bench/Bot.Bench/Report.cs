@@ -9,7 +9,10 @@ internal static class Report
     public static void Line(string what, IReadOnlyList<TimeSpan> times)
     {
         var sorted = times.Order().ToList();
-        Print(what, $"median {Milliseconds(At(sorted, 0.5))}   p99 {Milliseconds(At(sorted, 0.99))}   worst {Milliseconds(sorted[^1])}   of {sorted.Count}");
+        Print(
+            what,
+            $"median {Milliseconds(At(sorted, 0.5))}   p99 {Milliseconds(At(sorted, 0.99))}   worst {Milliseconds(sorted[^1])}   of "
+            + $"{sorted.Count}");
     }
 
     /// <summary>Memory, as a person counts it.</summary>
@@ -26,7 +29,8 @@ internal static class Report
 
     private static string Milliseconds(TimeSpan time) => Number(time.TotalMilliseconds, "0.00", "ms");
 
-    private static string Number(double value, string format, string unit) => $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
+    private static string Number(double value, string format, string unit) =>
+        $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
 
     private static void Print(string what, string text) => Console.WriteLine($"{what,-52} {text}");
 }

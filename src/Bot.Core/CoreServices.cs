@@ -42,7 +42,8 @@ public static class CoreServices
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
         services.AddSingleton<Replies>();
         // Rules are asked in this order, and services end in the opposite one.
-        return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options).AddGenerations().AddBudgets(options.Budget).AddJobs()
+        return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)
+            .AddGenerations().AddBudgets(options.Budget).AddJobs()
             .AddPayments(options.Stars)
             .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue), options.Stars is not null);
     }

@@ -34,7 +34,8 @@ internal static class BotProgram
     private static async Task<int> RefuseAsync(string argument)
     {
         var isQuestion = argument is "--help" or "-h" or "help";
-        await (isQuestion ? Console.Out : Console.Error).WriteLineAsync(isQuestion ? Usage : $"The bot does not know these arguments.\n{Usage}");
+        await (isQuestion ? Console.Out : Console.Error)
+            .WriteLineAsync(isQuestion ? Usage : $"The bot does not know these arguments.\n{Usage}");
         return isQuestion ? 0 : 2;
     }
 

@@ -55,7 +55,8 @@ public sealed class SandboxServer : IAsyncDisposable
         // Telegram's own limit for an upload is 50 MB and the framework's is 30.
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Limits.MaxRequestBodySize = 256 * 1024 * 1024);
         var app = builder.Build();
-        var world = new SandboxWorld(options ?? new SandboxOptions(), new FaultPlan(time ?? TimeProvider.System), time ?? TimeProvider.System);
+        var world = new SandboxWorld(
+            options ?? new SandboxOptions(), new FaultPlan(time ?? TimeProvider.System), time ?? TimeProvider.System);
         app.UseWebSockets();
         world.Map(app);
         await app.StartAsync();

@@ -10,7 +10,8 @@ public sealed class ArrowTests
     [InlineData("Bot.Sandbox")]
     [InlineData("Bot.Discord", "Bot.Core")]
     [InlineData("Bot.Telegram", "Bot.Core")]
-    public void A_project_knows_only_those_it_may(string project, params string[] known) => Assert.Equal(known, References(project).Where(IsOurs));
+    public void A_project_knows_only_those_it_may(string project, params string[] known) =>
+        Assert.Equal(known, References(project).Where(IsOurs));
 
     [Theory]
     [InlineData("Bot.Core")]

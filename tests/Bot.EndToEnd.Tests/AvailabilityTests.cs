@@ -53,7 +53,8 @@ public sealed class AvailabilityTests
     private static async Task<string> AskAsync(SandboxServer sandbox, string text)
     {
         var said = sandbox.World.Telegram.People.SendText(Scene.Tia, Scene.Tia.Id, text);
-        var answer = await sandbox.World.Telegram.Transcript.WaitForMessageAsync(message => message.IsFromBot && message.ReplyToMessageId == said, Scene.Patience);
+        var answer = await sandbox.World.Telegram.Transcript.WaitForMessageAsync(
+            message => message.IsFromBot && message.ReplyToMessageId == said, Scene.Patience);
         return answer.Text;
     }
 }

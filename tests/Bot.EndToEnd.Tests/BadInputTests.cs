@@ -57,7 +57,9 @@ public sealed class BadInputTests(SharedScene shared) : IClassFixture<SharedScen
     {
         var before = await _scene.BalancesAsync();
         var said = _scene.Sandbox.World.Telegram.People.SendText(
-            TelegramStandInOptions.Moderator, TelegramStandInOptions.DefaultGroupId, $"/credits@SandboxBot grant {Scene.Tia.Id} {amount} because");
+            TelegramStandInOptions.Moderator,
+            TelegramStandInOptions.DefaultGroupId,
+            $"/credits@SandboxBot grant {Scene.Tia.Id} {amount} because");
         var told = await _scene.TelegramAnswerAsync(said, static _ => true);
         Assert.Contains("whole number", told.Text, StringComparison.Ordinal);
         Assert.Equal(before, await _scene.BalancesAsync());
@@ -73,7 +75,10 @@ public sealed class BadInputTests(SharedScene shared) : IClassFixture<SharedScen
         var shown = await _scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
         Assert.False(shown.WouldPing);
         var told = await _scene.TelegramAnswerAsync(said, static message => message.Media is not null);
-        Assert.Contains(prompt.Replace("\u202e", "", StringComparison.Ordinal).Replace("\u202c", "", StringComparison.Ordinal), told.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            prompt.Replace("\u202e", "", StringComparison.Ordinal).Replace("\u202c", "", StringComparison.Ordinal),
+            told.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +90,8 @@ public sealed class BadInputTests(SharedScene shared) : IClassFixture<SharedScen
         await _scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("PNG, JPEG or WebP", StringComparison.Ordinal));
         var people = _scene.Sandbox.World.Telegram.People;
         var sent = people.SendPhoto(Scene.Tia, Scene.Tia.Id, text, "/upscale", asDocument: true, fileName: "fox.png");
-        var told = await _scene.TelegramAnswerAsync(sent, static message => message.Text.Contains("PNG, JPEG or WebP", StringComparison.Ordinal));
+        var told = await _scene.TelegramAnswerAsync(
+            sent, static message => message.Text.Contains("PNG, JPEG or WebP", StringComparison.Ordinal));
         Assert.Empty(told.Keyboard);
     }
 
@@ -99,6 +105,7 @@ public sealed class BadInputTests(SharedScene shared) : IClassFixture<SharedScen
         Assert.Contains(expected, told.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(told.Keyboard);
         Assert.Single(
-            _scene.Sandbox.World.Telegram.Transcript.Messages(Scene.Tia.Id), message => message.IsFromBot && message.ReplyToMessageId == said);
+            _scene.Sandbox.World.Telegram.Transcript.Messages(Scene.Tia.Id),
+            message => message.IsFromBot && message.ReplyToMessageId == said);
     }
 }

@@ -15,13 +15,16 @@ public sealed class BatchTests
     {
         await using var scene = await Scene.StartAsync();
         var (discord, telegram) = (scene.Sandbox.World.Discord, scene.Sandbox.World.Telegram);
-        var quote = await scene.DiscordAnswerAsync(await scene.UseAsync(scene.Mia, "imagine", ("prompt", Prompt)), static message => message.Buttons.Count == 2);
+        var quote = await scene.DiscordAnswerAsync(
+            await scene.UseAsync(scene.Mia, "imagine", ("prompt", Prompt)), static message => message.Buttons.Count == 2);
         var told = await scene.TelegramAnswerAsync(scene.Say($"/imagine {Prompt}"), static message => message.Keyboard.Count > 0);
         Assert.Contains("12 credits in all", quote.Content, StringComparison.Ordinal);
         Assert.Contains("12 credits in all", told.Text, StringComparison.Ordinal);
 
         await discord.PressAsync(scene.Max, quote.Id, quote.Buttons[0].CustomId!);
-        await discord.WaitForMessageAsync(message => message.OnlyFor == scene.Max.Id && message.Content.Contains("Only who asked", StringComparison.Ordinal), Scene.Patience);
+        await discord.WaitForMessageAsync(
+            message => message.OnlyFor == scene.Max.Id && message.Content.Contains("Only who asked", StringComparison.Ordinal),
+            Scene.Patience);
         Assert.Empty(scene.Sandbox.World.Fal.Requests);
 
         // Twice each, before the first press has taken the buttons away.
@@ -47,7 +50,8 @@ public sealed class BatchTests
         var (asked, said) = await scene.AskBothAsync(Prompt);
         var shown = await scene.DiscordAnswerAsync(asked, static message => message.Content.Length > 0);
         var told = await scene.TelegramAnswerAsync(said, static message => message.Text.Length > 0);
-        foreach (var text in new[] { shown.Content, told.Text }) Assert.Contains("This costs 12 credits and you have 11", text, StringComparison.Ordinal);
+        foreach (var text in new[] { shown.Content, told.Text })
+            Assert.Contains("This costs 12 credits and you have 11", text, StringComparison.Ordinal);
         Assert.Empty(scene.Sandbox.World.Fal.Requests);
     }
 
@@ -56,7 +60,8 @@ public sealed class BatchTests
     {
         await using var scene = await Scene.StartAsync();
         scene.Sandbox.World.Fal.Hold = FalHold.InQueue;
-        var quote = await scene.DiscordAnswerAsync(await scene.UseAsync(scene.Mia, "imagine", ("prompt", Prompt)), static message => message.Buttons.Count == 2);
+        var quote = await scene.DiscordAnswerAsync(
+            await scene.UseAsync(scene.Mia, "imagine", ("prompt", Prompt)), static message => message.Buttons.Count == 2);
         var told = await scene.TelegramAnswerAsync(scene.Say($"/imagine {Prompt}"), static message => message.Keyboard.Count > 0);
         await scene.Bot.KillAsync();
 

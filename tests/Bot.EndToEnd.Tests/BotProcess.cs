@@ -52,7 +52,8 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
-        var start = new ProcessStartInfo(TakesInterrupts ? "env" : DotNet, TakesInterrupts ? ["--default-signal=INT", DotNet, host] : [host])
+        var start = new ProcessStartInfo(
+            TakesInterrupts ? "env" : DotNet, TakesInterrupts ? ["--default-signal=INT", DotNet, host] : [host])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -152,7 +153,8 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         try
         {
-            using var env = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { RedirectStandardError = true, UseShellExecute = false });
+            using var env = Process.Start(
+                new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { RedirectStandardError = true, UseShellExecute = false });
             return env is not null && env.WaitForExit(Patience) && env.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -161,10 +163,14 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    private static string DotNet =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
-    private static bool IsSetting(string name) => name.StartsWith("DISCORD_", StringComparison.Ordinal) || name.StartsWith("TELEGRAM_", StringComparison.Ordinal)
-        || name.StartsWith("FAL_", StringComparison.Ordinal) || name.StartsWith("BOT_", StringComparison.Ordinal) || name is "DATABASE_URL" or "HTTP_URL" or "ARCHIVE_DIR";
+    private static bool IsSetting(string name) =>
+        name.StartsWith("DISCORD_", StringComparison.Ordinal) || name.StartsWith("TELEGRAM_", StringComparison.Ordinal)
+        || name.StartsWith("FAL_", StringComparison.Ordinal)
+        || name.StartsWith("BOT_", StringComparison.Ordinal)
+        || name is "DATABASE_URL" or "HTTP_URL" or "ARCHIVE_DIR";
 
     private static int FreePort()
     {

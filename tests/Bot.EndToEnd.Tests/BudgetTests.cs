@@ -2,7 +2,10 @@ using Bot.Sandbox.Discord.Messages;
 
 namespace Bot.EndToEnd.Tests;
 
-/// <summary>A community's budget and the whole bot's, as members, moderators and operators meet them. A picture by flux-dev costs 2.5 cents.</summary>
+/// <summary>
+/// A community's budget and the whole bot's, as members, moderators and operators meet them. A picture by flux-dev
+/// costs 2.5 cents.
+/// </summary>
 public sealed class BudgetTests
 {
     [Fact]
@@ -11,7 +14,8 @@ public sealed class BudgetTests
         await using var scene = await Scene.StartAsync();
         var room = scene.Channel("talk");
         await scene.AskAsync(scene.Max, "audit channel", ("channel", room.Id));
-        Assert.Contains("$0.05", (await scene.AskAsync(scene.Max, "budget set", ("period", "day"), ("usd", "0.05"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "$0.05", (await scene.AskAsync(scene.Max, "budget set", ("period", "day"), ("usd", "0.05"))).Plain(), StringComparison.Ordinal);
         await DrawnAsync(scene, "a red fox");
         await scene.DiscordMessageAsync(room.Id, static message => message.Plain().Contains("50%", StringComparison.Ordinal));
         await DrawnAsync(scene, "a blue fox");
@@ -19,7 +23,8 @@ public sealed class BudgetTests
         Assert.Contains("This community's budget for today", refused.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Lea.Id, refused.OnlyFor);
 
-        var warning = await scene.DiscordMessageAsync(room.Id, static message => message.Plain().Contains("is spent: new work", StringComparison.Ordinal));
+        var warning = await scene.DiscordMessageAsync(
+            room.Id, static message => message.Plain().Contains("is spent: new work", StringComparison.Ordinal));
         await scene.PressAsync(scene.Max, warning, "Allow");
         await scene.DiscordMessageAsync(room.Id, static message => message.Plain().Contains("was opened by", StringComparison.Ordinal));
         await DrawnAsync(scene, "a green fox");
@@ -30,14 +35,16 @@ public sealed class BudgetTests
     public async Task A_group_on_Telegram_has_its_own_budget_and_its_moderators_read_in_it()
     {
         await using var scene = await Scene.StartAsync();
-        Assert.Contains("Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Group, "/budget set day 1")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Group, "/budget set day 1")).Text, StringComparison.Ordinal);
         await scene.AskAsync(Scene.Moe, Scene.Group, "/audit channel here");
         await scene.AskAsync(Scene.Moe, Scene.Group, "/budget set day 0.03");
         var said = scene.Say(Scene.Tia, Scene.Group, "/imagine a fox --model flux-dev");
         await scene.TelegramAnswerAsync(Scene.Group, said, static message => message.Media is not null);
         var refused = await scene.AskAsync(Scene.Lee, Scene.Group, "/imagine a fox --model flux-dev");
         Assert.Contains("This community's budget for today", refused.Text, StringComparison.Ordinal);
-        var warning = await scene.TelegramMessageAsync(Scene.Group, static message => message.Text.Contains("costs more than is left", StringComparison.Ordinal));
+        var warning = await scene.TelegramMessageAsync(
+            Scene.Group, static message => message.Text.Contains("costs more than is left", StringComparison.Ordinal));
         Assert.Equal("Only moderators can do that.", (await scene.PressAsync(Scene.Tia, warning, "Allow")).Text);
         Assert.Equal("Opened.", (await scene.PressAsync(Scene.Moe, warning, "Allow")).Text);
 
@@ -55,11 +62,15 @@ public sealed class BudgetTests
         Assert.Contains("This bot's budget for today", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain('$', refused.Text);
         Assert.Contains("Only", (await scene.AskAsync(Scene.Moe, Scene.Moe.Id, "/budget open day 1")).Text, StringComparison.Ordinal);
-        Assert.Contains("opened beyond the usual $0.03", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/budget open day 1")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "opened beyond the usual $0.03",
+            (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/budget open day 1")).Text,
+            StringComparison.Ordinal);
         var said = scene.Say(Scene.Lee, Scene.Lee.Id, "/imagine a fox --model flux-dev");
         await scene.TelegramAnswerAsync(Scene.Lee.Id, said, static message => message.Media is not null);
     }
 
     private static async Task<DiscordMessage> DrawnAsync(Scene scene, string prompt) => await scene.DiscordAnswerAsync(
-        await scene.UseAsync(scene.Mia, "imagine", ("prompt", prompt), ("model", "flux-dev")), static message => message.Attachments.Count == 1);
+        await scene.UseAsync(scene.Mia, "imagine", ("prompt", prompt), ("model", "flux-dev")),
+        static message => message.Attachments.Count == 1);
 }

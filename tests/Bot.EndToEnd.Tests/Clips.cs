@@ -20,7 +20,20 @@ internal static class Clips
         samples.AsSpan().Fill(0x80);
         return
         [
-            .. "RIFF"u8, .. Little(36 + samples.Length), .. "WAVEfmt "u8, .. Little(16), 1, 0, 1, 0, .. Little(8_000), .. Little(8_000), 1, 0, 8, 0,
+            .. "RIFF"u8,
+            .. Little(36 + samples.Length),
+            .. "WAVEfmt "u8,
+            .. Little(16),
+            1,
+            0,
+            1,
+            0,
+            .. Little(8_000),
+            .. Little(8_000),
+            1,
+            0,
+            8,
+            0,
             .. "data"u8, .. Little(samples.Length), .. samples,
         ];
     }
@@ -28,12 +41,14 @@ internal static class Clips
     private static byte[] Track(uint seconds) =>
         [.. Box("tkhd", TrackHeader(seconds, 1280, 720)), .. Box("mdia", Box("hdlr", [.. new byte[8], .. "vide"u8, .. new byte[13]]))];
 
-    private static byte[] MovieHeader(uint seconds) => [0, 0, 0, 0, .. new byte[8], .. Big(1_000), .. Big(seconds * 1_000), .. new byte[80]];
+    private static byte[] MovieHeader(uint seconds) =>
+        [0, 0, 0, 0, .. new byte[8], .. Big(1_000), .. Big(seconds * 1_000), .. new byte[80]];
 
     private static byte[] TrackHeader(uint seconds, uint width, uint height) =>
         [0, 0, 0, 7, .. new byte[8], .. Big(1), .. new byte[4], .. Big(seconds * 1_000), .. new byte[52], .. Big(width << 16), .. Big(height << 16)];
 
-    private static byte[] Box(string type, byte[] content) => [.. Big((uint)content.Length + 8), .. System.Text.Encoding.ASCII.GetBytes(type), .. content];
+    private static byte[] Box(string type, byte[] content) =>
+        [.. Big((uint)content.Length + 8), .. System.Text.Encoding.ASCII.GetBytes(type), .. content];
 
     private static byte[] Big(uint value)
     {

@@ -61,7 +61,9 @@ public sealed class CrashTests
 
     /// <summary>What fal tells is shown only after its ticket is stored.</summary>
     private static bool IsAtFal(string text) =>
-        text.Contains("queue", StringComparison.Ordinal) || text.Contains("Drawing", StringComparison.Ordinal) || text.Contains("Step", StringComparison.Ordinal);
+        text.Contains("queue", StringComparison.Ordinal)
+            || text.Contains("Drawing", StringComparison.Ordinal)
+            || text.Contains("Step", StringComparison.Ordinal);
 
     private static long Say(Scene scene, string text) =>
         scene.Sandbox.World.Telegram.People.SendText(TelegramStandInOptions.Member, TelegramStandInOptions.Member.Id, text);

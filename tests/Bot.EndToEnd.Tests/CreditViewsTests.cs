@@ -12,20 +12,24 @@ public sealed class CreditViewsTests
     {
         await using var scene = await Scene.StartAsync(options: null, Poor);
         var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
-        var refused = await scene.DiscordAnswerAsync(asked, static message => message.Plain().Contains("Nothing was charged", StringComparison.Ordinal));
+        var refused = await scene.DiscordAnswerAsync(
+            asked, static message => message.Plain().Contains("Nothing was charged", StringComparison.Ordinal));
         Assert.Contains("Too few credits", refused.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Mia.Id, refused.OnlyFor);
         await scene.PressAsync(scene.Mia, refused, "Ask a moderator");
         var request = await scene.DiscordMessageAsync(
-            new DiscordStandInOptions().ChannelId, static message => message.Plain().Contains("asks the moderators for 5 credits", StringComparison.Ordinal));
+            new DiscordStandInOptions().ChannelId,
+            static message => message.Plain().Contains("asks the moderators for 5 credits", StringComparison.Ordinal));
         // A member's press changes nothing.
         var denied = await scene.PressAsync(scene.Lea, request, "Approve half");
         await scene.DiscordAnswerAsync(denied, static message => message.Plain().Contains("Only moderators", StringComparison.Ordinal));
         await scene.PressAsync(scene.Max, request, "Approve half");
-        var decided = await scene.EditedAsync(request, static message => message.Plain().Contains("Granted 3 credits by", StringComparison.Ordinal));
+        var decided = await scene.EditedAsync(
+            request, static message => message.Plain().Contains("Granted 3 credits by", StringComparison.Ordinal));
         Assert.Empty(decided.Buttons);
         await scene.DiscordMessageAsync(
-            new DiscordStandInOptions().ChannelId, static message => message.Plain().Contains("granted you 3 credits of the 5", StringComparison.Ordinal));
+            new DiscordStandInOptions().ChannelId,
+            static message => message.Plain().Contains("granted you 3 credits of the 5", StringComparison.Ordinal));
         var balance = await scene.AskAsync(scene.Mia, "credits balance");
         Assert.Contains("You have 5 credits", balance.Plain(), StringComparison.Ordinal);
         Assert.Contains("Asked for: 5 credits", balance.Plain(), StringComparison.Ordinal);
@@ -44,10 +48,13 @@ public sealed class CreditViewsTests
             Scene.Group, static message => message.Text.Contains("asks the moderators for 5 credits", StringComparison.Ordinal));
         Assert.StartsWith("Only moderators", (await scene.PressAsync(Scene.Lee, request, "Approve half")).Text, StringComparison.Ordinal);
         await scene.PressAsync(Scene.Moe, request, "Approve half");
-        var decided = await scene.EditedAsync(request, static message => message.Text.Contains("Granted 3 credits by", StringComparison.Ordinal));
+        var decided = await scene.EditedAsync(
+            request, static message => message.Text.Contains("Granted 3 credits by", StringComparison.Ordinal));
         Assert.Empty(decided.Keyboard);
-        await scene.TelegramMessageAsync(Scene.Group, static message => message.Text.Contains("granted you 3 credits of the 5", StringComparison.Ordinal));
-        Assert.StartsWith("You have 5 credits.", (await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/credits")).Text, StringComparison.Ordinal);
+        await scene.TelegramMessageAsync(
+            Scene.Group, static message => message.Text.Contains("granted you 3 credits of the 5", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "You have 5 credits.", (await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/credits")).Text, StringComparison.Ordinal);
         // Alone with the bot there is nobody to ask.
         Assert.Empty((await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/imagine a fox --n 4")).Keyboard);
         Assert.Empty(await scene.AuditAsync());
@@ -57,7 +64,8 @@ public sealed class CreditViewsTests
     public async Task A_role_is_granted_after_a_preview_and_the_audit_and_the_export_show_it_on_Discord()
     {
         await using var scene = await Scene.StartAsync();
-        var granted = await scene.UseAsync(scene.Max, "credits grant", ("member", scene.Role("Painter").Id), ("amount", "20"), ("reason", "=a prize, well earned"));
+        var granted = await scene.UseAsync(
+            scene.Max, "credits grant", ("member", scene.Role("Painter").Id), ("amount", "20"), ("reason", "=a prize, well earned"));
         var preview = await scene.DiscordAnswerAsync(granted, static message => message.Buttons.Count == 2);
         Assert.Contains("2 members, 40 credits in all", preview.Plain(), StringComparison.Ordinal);
         Assert.Equal(scene.Max.Id, preview.OnlyFor);
@@ -67,7 +75,8 @@ public sealed class CreditViewsTests
 
         var audit = await scene.AskAsync(scene.Max, "credits audit");
         Assert.Contains("+20", audit.Plain(), StringComparison.Ordinal);
-        Assert.DoesNotContain("credits audit", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
+        Assert.DoesNotContain(
+            "credits audit", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
         var exported = await scene.UseAsync(scene.Max, "credits export");
         var file = await scene.DiscordAnswerAsync(exported, static message => message.Attachments.Count == 1);
         Assert.Equal(scene.Max.Id, file.OnlyFor);
@@ -83,7 +92,8 @@ public sealed class CreditViewsTests
     {
         await using var scene = await Scene.StartAsync();
         var said = scene.Say(Scene.Moe, Scene.Group, "/credits@SandboxBot grant administrators 20 thanks for the work");
-        var preview = await scene.TelegramAnswerAsync(Scene.Group, said, static message => message.Text.Contains("left out", StringComparison.Ordinal) || message.Keyboard.Count > 0);
+        var preview = await scene.TelegramAnswerAsync(
+            Scene.Group, said, static message => message.Text.Contains("left out", StringComparison.Ordinal) || message.Keyboard.Count > 0);
         // Moe is the only one, and may not raise his own.
         Assert.Contains("You are left out", preview.Text, StringComparison.Ordinal);
         await scene.AskAsync(Scene.Moe, Scene.Group, $"/credits@SandboxBot grant {Scene.Tia.Id} 7 well done");

@@ -29,7 +29,8 @@ public sealed class DiscordBadInputTests(SharedScene shared) : IClassFixture<Sha
     [InlineData("lora", Weights, "http://example.com/a.safetensors", "must begin with")]
     [InlineData("lora", Weights, "https://192.168.0.1/a.safetensors", Private)]
     [InlineData("lora", Weights, "https://example.com/a.zip", ".safetensors")]
-    public async Task What_the_client_lets_through_is_answered_to_its_sender_alone(string command, string option, string value, string expected)
+    public async Task What_the_client_lets_through_is_answered_to_its_sender_alone(
+        string command, string option, string value, string expected)
     {
         var posted = _scene.Sandbox.World.Fal.Requests.Count;
         (string, string)[] filled = command == "lora" ? [("prompt", "a fox"), (option, value)] : [(option, value)];

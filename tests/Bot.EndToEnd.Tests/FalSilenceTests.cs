@@ -19,8 +19,10 @@ public sealed class FalSilenceTests(SharedScene shared) : IClassFixture<SharedSc
         var told = await _scene.TelegramAnswerAsync(said, static message => message.Text.Contains("Step", StringComparison.Ordinal));
         await _scene.Sandbox.World.Discord.PressAsync(_scene.Mia, shown.Id, shown.Buttons[0].CustomId!);
         await _scene.Sandbox.World.Telegram.People.PressAsync(Scene.Tia, told.ChatId, told.MessageId, told.Keyboard[0][0].CallbackData!);
-        await _scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Cancelled. Nothing was charged", StringComparison.Ordinal));
-        await _scene.TelegramAnswerAsync(said, static message => message.Text.Contains("Cancelled. Nothing was charged", StringComparison.Ordinal));
+        await _scene.DiscordAnswerAsync(
+            asked, static message => message.Content.Contains("Cancelled. Nothing was charged", StringComparison.Ordinal));
+        await _scene.TelegramAnswerAsync(
+            said, static message => message.Text.Contains("Cancelled. Nothing was charged", StringComparison.Ordinal));
         Assert.Equal(before, await _scene.CreditsAsync());
     }
 

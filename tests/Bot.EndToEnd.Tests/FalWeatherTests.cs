@@ -98,7 +98,9 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
         var shown = await _scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
         Assert.Contains("in place of flux-pro", shown.Content, StringComparison.Ordinal);
         Assert.Contains("50 credits", shown.Content, StringComparison.Ordinal);
-        Assert.Equal("fal-ai/flux-pro/v1.1", Assert.Single(_scene.Sandbox.World.Fal.Requests, static request => request.Prompt == "a replaced fox").Endpoint);
+        Assert.Equal(
+            "fal-ai/flux-pro/v1.1",
+            Assert.Single(_scene.Sandbox.World.Fal.Requests, static request => request.Prompt == "a replaced fox").Endpoint);
     }
 
     [Fact]
@@ -116,7 +118,8 @@ public sealed class FalWeatherTests(SharedScene shared) : IClassFixture<SharedSc
         var shown = await _scene.DiscordAnswerAsync(asked, static message => message.Content.Contains(" left", StringComparison.Ordinal));
         Assert.Contains("http", shown.Content + string.Concat(shown.Buttons.Select(static button => button.Url)), StringComparison.Ordinal);
         await _scene.TelegramAnswerAsync(said, static message =>
-            message.Text.Contains(" left", StringComparison.Ordinal) && (message.Media is not null || message.Text.Contains("http", StringComparison.Ordinal)
+            message.Text.Contains(" left", StringComparison.Ordinal)
+                && (message.Media is not null || message.Text.Contains("http", StringComparison.Ordinal)
                 || message.Keyboard.Count > 0));
     }
 

@@ -7,7 +7,10 @@ public sealed class LimitsTests
     public async Task On_Discord_roles_raise_and_channels_tighten_what_a_moderator_has_set()
     {
         await using var scene = await Scene.StartAsync();
-        Assert.Contains("Only moderators", (await scene.AskAsync(scene.Mia, "limits set", ("what", "n"), ("value", "1"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators",
+            (await scene.AskAsync(scene.Mia, "limits set", ("what", "n"), ("value", "1"))).Plain(),
+            StringComparison.Ordinal);
         await scene.AskAsync(scene.Max, "limits set", ("what", "n"), ("value", "1"));
         await scene.AskAsync(scene.Max, "limits set", ("what", "n"), ("value", "4"), ("role", scene.Role("Regular").Id));
         var set = await scene.AskAsync(scene.Max, "limits set", ("what", "n"), ("value", "2"), ("channel", scene.Channel("talk").Id));
@@ -23,7 +26,8 @@ public sealed class LimitsTests
         Assert.Contains("#talk allows 2 pictures a job", tightened.Plain(), StringComparison.Ordinal);
 
         var shown = await scene.AskAsync(scene.Max, "limits show", ("member", scene.Lea.Id));
-        Assert.Contains("Pictures a job: 4, from the role Regular (its 4 goes before this community's 1)", shown.Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Pictures a job: 4, from the role Regular (its 4 goes before this community's 1)", shown.Plain(), StringComparison.Ordinal);
         Assert.Empty(await scene.AuditAsync());
     }
 
@@ -57,8 +61,12 @@ public sealed class LimitsTests
     public async Task On_Telegram_a_groups_daily_credits_bind_its_members_and_a_members_own_rule_goes_first()
     {
         await using var scene = await Scene.StartAsync();
-        Assert.Contains("Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Group, "/limits set daily 2")).Text, StringComparison.Ordinal);
-        Assert.Contains("Set daily credits of this community to 2.", (await scene.AskAsync(Scene.Moe, Scene.Group, "/limits set daily 2")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Group, "/limits set daily 2")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set daily credits of this community to 2.",
+            (await scene.AskAsync(Scene.Moe, Scene.Group, "/limits set daily 2")).Text,
+            StringComparison.Ordinal);
         await scene.AskAsync(Scene.Moe, Scene.Group, $"/limits set daily 50 --member {Scene.Tia.Id}");
         var refused = await scene.AskAsync(Scene.Lee, Scene.Group, "/imagine a fox");
         Assert.Contains("this community allows 2 in a day", refused.Text, StringComparison.Ordinal);
@@ -88,12 +96,22 @@ public sealed class LimitsTests
     public async Task Moderators_cannot_go_beyond_the_operators_and_operators_say_how_far()
     {
         await using var scene = await Scene.StartAsync();
-        Assert.Contains("Operators allow at most 50", (await scene.AskAsync(scene.Max, "limits set", ("what", "allowance"), ("value", "51"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Operators allow at most 50",
+            (await scene.AskAsync(scene.Max, "limits set", ("what", "allowance"), ("value", "51"))).Plain(),
+            StringComparison.Ordinal);
         await scene.AskAsync(scene.Ada, "limits set", ("what", "allowance"), ("value", "80"));
-        Assert.Contains("to 70", (await scene.AskAsync(scene.Max, "limits set", ("what", "allowance"), ("value", "70"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "to 70",
+            (await scene.AskAsync(scene.Max, "limits set", ("what", "allowance"), ("value", "70"))).Plain(),
+            StringComparison.Ordinal);
 
-        Assert.Contains("Set daily credits of the bot to 2.", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/limits set daily 2")).Text, StringComparison.Ordinal);
-        Assert.Contains("this bot allows 2 in a day", (await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/imagine a fox")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set daily credits of the bot to 2.",
+            (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/limits set daily 2")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "this bot allows 2 in a day", (await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/imagine a fox")).Text, StringComparison.Ordinal);
         Assert.Contains("at most 2", (await scene.AskAsync(Scene.Moe, Scene.Group, "/limits set daily 3")).Text, StringComparison.Ordinal);
         await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/limits clear daily");
         var said = scene.Say(Scene.Tia, Scene.Tia.Id, "/imagine a fox");

@@ -77,7 +77,8 @@ public sealed class LinkedAccountTests
         await ToldAsync(scene, await scene.UseAsync(scene.Mia, "privacy about"), "for 30 days");
         var said = scene.Sandbox.World.Telegram.People.SendText(
             TelegramStandInOptions.Moderator, TelegramStandInOptions.DefaultGroupId, "/privacy@SandboxBot retention forever");
-        await scene.TelegramAnswerAsync(said, static message => message.Text.Contains("until their owners delete them", StringComparison.Ordinal));
+        await scene.TelegramAnswerAsync(
+            said, static message => message.Text.Contains("until their owners delete them", StringComparison.Ordinal));
     }
 
     private static async Task DrawBothAsync(Scene scene)
@@ -91,14 +92,16 @@ public sealed class LinkedAccountTests
     private static async Task JoinAsync(Scene scene)
     {
         var asked = await scene.UseAsync(scene.Mia, "link");
-        var shown = await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Your code", StringComparison.Ordinal));
+        var shown = await scene.DiscordAnswerAsync(
+            asked, static message => message.Content.Contains("Your code", StringComparison.Ordinal));
         Assert.Equal(scene.Mia.Id, shown.OnlyFor);
         var code = shown.Content.Split('`')[1];
         var said = scene.Say($"/link {code}");
         var offer = await scene.TelegramAnswerAsync(said, static message => message.Keyboard.Count == 1);
         Assert.Contains("Join with @mia on Discord?", offer.Text, StringComparison.Ordinal);
         await scene.Sandbox.World.Telegram.People.PressAsync(Scene.Tia, offer.ChatId, offer.MessageId, offer.Keyboard[0][0].CallbackData!);
-        await scene.TelegramAnswerAsync(said, static message => message.Text.Contains("Joined with @mia on Discord", StringComparison.Ordinal));
+        await scene.TelegramAnswerAsync(
+            said, static message => message.Text.Contains("Joined with @mia on Discord", StringComparison.Ordinal));
         await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Your code was used", StringComparison.Ordinal));
     }
 
@@ -107,8 +110,11 @@ public sealed class LinkedAccountTests
         using var export = JsonDocument.Parse(json);
         var root = export.RootElement;
         Assert.StartsWith("This file holds all", root.GetProperty("about").GetString(), StringComparison.Ordinal);
-        Assert.Equal([Prompt, Prompt], root.GetProperty("jobs").EnumerateArray().Select(static job => job.GetProperty("prompt").GetString()));
-        Assert.Equal(["discord", "telegram"], root.GetProperty("identities").EnumerateArray().Select(static one => one.GetProperty("platform").GetString()));
+        Assert.Equal(
+            [Prompt, Prompt], root.GetProperty("jobs").EnumerateArray().Select(static job => job.GetProperty("prompt").GetString()));
+        Assert.Equal(
+            ["discord", "telegram"],
+            root.GetProperty("identities").EnumerateArray().Select(static one => one.GetProperty("platform").GetString()));
         Assert.Contains(root.GetProperty("transfers").EnumerateArray(), static entry => entry.GetProperty("kind").GetString() == "Move");
     }
 

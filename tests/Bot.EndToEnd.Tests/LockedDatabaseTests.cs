@@ -20,7 +20,8 @@ public sealed class LockedDatabaseTests
             await ExecuteAsync(locking, "BEGIN IMMEDIATE");
             var refused = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "an owl"));
             scene.Sandbox.World.Fal.ReleaseAll();
-            var answer = await scene.DiscordAnswerAsync(refused, static message => message.Content.Contains("cannot store", StringComparison.Ordinal));
+            var answer = await scene.DiscordAnswerAsync(
+                refused, static message => message.Content.Contains("cannot store", StringComparison.Ordinal));
             Assert.Contains("nothing was started or charged", answer.Content, StringComparison.Ordinal);
             await ExecuteAsync(locking, "ROLLBACK");
         }
@@ -44,7 +45,8 @@ public sealed class LockedDatabaseTests
             await locking.OpenAsync();
             await ExecuteAsync(locking, "BEGIN IMMEDIATE");
             var refused = scene.Say("/imagine an owl");
-            await scene.TelegramAnswerAsync(refused, static message => message.Text.Contains("nothing was started or charged", StringComparison.Ordinal));
+            await scene.TelegramAnswerAsync(
+                refused, static message => message.Text.Contains("nothing was started or charged", StringComparison.Ordinal));
             var pressed = await scene.Sandbox.World.Telegram.People.PressAsync(
                 Scene.Tia, told.ChatId, told.MessageId, told.Keyboard[0][0].CallbackData!);
             Assert.Contains("cannot store", pressed.Text, StringComparison.Ordinal);

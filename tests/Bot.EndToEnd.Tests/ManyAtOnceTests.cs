@@ -97,5 +97,6 @@ public sealed class ManyAtOnceTests
         Assert.Empty(await scene.AuditAsync());
     }
 
-    private static bool IsAt(FalHold stage, string text) => text.Contains(stage == FalHold.InQueue ? "queue" : "Step", StringComparison.Ordinal);
+    private static bool IsAt(FalHold stage, string text) =>
+        text.Contains(stage == FalHold.InQueue ? "queue" : "Step", StringComparison.Ordinal);
 }

@@ -25,7 +25,8 @@ internal sealed class ModelCommands(Scene scene, ModelSpec model)
         foreach (var input in Required())
         {
             for (var number = 1; number <= input.MinFiles; number++)
-                options.Add((number == 1 ? input.Option! : $"{input.Option}{number.ToString(CultureInfo.InvariantCulture)}", Upload(input)));
+                options.Add(
+                    (number == 1 ? input.Option! : $"{input.Option}{number.ToString(CultureInfo.InvariantCulture)}", Upload(input)));
         }
 
         return scene.UseAsync(scene.Mia, model.Command, [.. options]);
@@ -34,15 +35,18 @@ internal sealed class ModelCommands(Scene scene, ModelSpec model)
     /// <summary>The first file is sent with the command as a reply to the second, or several as an album.</summary>
     public long AskTelegram()
     {
-        var text = "/" + model.Command + string.Concat(Words().Select(static word => word.IsBare ? $" {word.Value}" : $" --{word.Option} {word.Value}"))
+        var text = "/" + model.Command
+            + string.Concat(Words().Select(static word => word.IsBare ? $" {word.Value}" : $" --{word.Option} {word.Value}"))
             + (model.Command is "lora" or "train" ? "" : $" --model {model.Name}");
         var people = scene.Sandbox.World.Telegram.People;
         return Required() switch
         {
             [] => scene.Say(text),
-            [{ MinFiles: > 1 and var count } input] => people.SendAlbum(Scene.Tia, Scene.Tia.Id, [.. Enumerable.Repeat(Sent(input), count)], text)[0],
+            [{ MinFiles: > 1 and var count } input] =>
+                people.SendAlbum(Scene.Tia, Scene.Tia.Id, [.. Enumerable.Repeat(Sent(input), count)], text)[0],
             [var input] => people.SendFile(Scene.Tia, Scene.Tia.Id, Sent(input), text),
-            [var first, var second] => people.SendFile(Scene.Tia, Scene.Tia.Id, Sent(first), text, people.SendFile(Scene.Tia, Scene.Tia.Id, Sent(second))),
+            [var first, var second] =>
+                people.SendFile(Scene.Tia, Scene.Tia.Id, Sent(first), text, people.SendFile(Scene.Tia, Scene.Tia.Id, Sent(second))),
             _ => throw new InvalidOperationException($"{model.Name} takes more kinds of files than this knows to send."),
         };
     }

@@ -44,7 +44,9 @@ public sealed class PictureTests
         var mia = TelegramStandInOptions.Member;
         scene.Sandbox.World.Telegram.People.SendText(mia, mia.Id, "/imagine two foxes --n 2");
         await scene.Sandbox.World.Telegram.Transcript.WaitForMessageAsync(
-            _ => scene.Sandbox.World.Telegram.Transcript.Messages(mia.Id).Count(static message => message.IsFromBot && message.Media is not null) == 2, Scene.Patience);
+            _ => scene.Sandbox.World.Telegram.Transcript.Messages(mia.Id)
+                .Count(static message => message.IsFromBot && message.Media is not null) == 2,
+            Scene.Patience);
     }
 
     [Fact]
@@ -53,7 +55,10 @@ public sealed class PictureTests
         await using var scene = await Scene.StartAsync();
         var asked = await scene.UseAsync(scene.Mia, "lora", ("prompt", "a fox"), ("lora_url", Lora), ("scale", "0.8"));
         await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
-        Assert.Contains("\"scale\":0.8", scene.Sandbox.World.Fal.Requests[^1].Input?.ToString()?.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"scale\":0.8",
+            scene.Sandbox.World.Fal.Requests[^1].Input?.ToString()?.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         var mia = TelegramStandInOptions.Member;
         var said = scene.Sandbox.World.Telegram.People.SendText(mia, mia.Id, $"/lora a fox {Lora} --scale 0.5");
         await scene.TelegramAnswerAsync(said, static message => message.Media is not null);

@@ -17,10 +17,13 @@ public sealed class RefineTests
         await scene.Bot.KillAsync();
         await scene.RestartAsync();
         await discord.PressAsync(scene.Max, shown.Id, Assert.Single(shown.Buttons).CustomId!);
-        await telegram.People.PressAsync(Scene.Tia, Scene.Tia.Id, told.MessageId, Assert.Single(Assert.Single(told.Keyboard)).CallbackData!);
+        await telegram.People.PressAsync(
+            Scene.Tia, Scene.Tia.Id, told.MessageId, Assert.Single(Assert.Single(told.Keyboard)).CallbackData!);
 
-        var refined = await discord.WaitForMessageAsync(static message => message.Attachments.Count == 1 && IsRefined(message.Content), Scene.Patience);
-        var refinedToo = await telegram.Transcript.WaitForMessageAsync(static message => message.Media is not null && IsRefined(message.Text), Scene.Patience);
+        var refined = await discord.WaitForMessageAsync(
+            static message => message.Attachments.Count == 1 && IsRefined(message.Content), Scene.Patience);
+        var refinedToo = await telegram.Transcript.WaitForMessageAsync(
+            static message => message.Media is not null && IsRefined(message.Text), Scene.Patience);
         Assert.Equal(Seed(shown.Content), Seed(refined.Content));
         Assert.Equal(Seed(told.Text), Seed(refinedToo.Text));
         Assert.Equal((1024, 576), (refined.Attachments[0].Width, refined.Attachments[0].Height));
@@ -33,7 +36,8 @@ public sealed class RefineTests
         Assert.Empty(await scene.AuditAsync());
     }
 
-    private static bool IsRefined(string text) => text.Contains("flux-dev · seed", StringComparison.Ordinal) && text.Contains("25 credits", StringComparison.Ordinal);
+    private static bool IsRefined(string text) =>
+        text.Contains("flux-dev · seed", StringComparison.Ordinal) && text.Contains("25 credits", StringComparison.Ordinal);
 
     private static string Seed(string text) => text.Split("seed ")[1].Split(' ')[0];
 }

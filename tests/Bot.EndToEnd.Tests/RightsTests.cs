@@ -40,8 +40,10 @@ public sealed class RightsTests
         await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
         await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
         Assert.Equal((97, 97), await scene.CreditsAsync());
-        await Assert.ThrowsAsync<ArgumentException>(() => scene.Sandbox.World.Discord.PressAsync(scene.Mia, shown.Id, shown.Buttons[0].CustomId!));
-        var answer = await scene.Sandbox.World.Telegram.People.PressAsync(Scene.Tia, told.ChatId, told.MessageId, told.Keyboard[0][0].CallbackData!);
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => scene.Sandbox.World.Discord.PressAsync(scene.Mia, shown.Id, shown.Buttons[0].CustomId!));
+        var answer = await scene.Sandbox.World.Telegram.People.PressAsync(
+            Scene.Tia, told.ChatId, told.MessageId, told.Keyboard[0][0].CallbackData!);
         Assert.Contains("too late", answer.Text, StringComparison.Ordinal);
         Assert.Equal((97, 97), await scene.CreditsAsync());
         Assert.Empty(await scene.AuditAsync());
@@ -69,7 +71,8 @@ public sealed class RightsTests
     {
         await using var scene = await Scene.StartAsync(options: null, ("BOT_OWNERS", $"telegram:{Scene.Tia.Id}"));
         var grants = Enumerable.Range(1, 4).Select(at => Grant(scene, at % 2 == 0 ? _moe : Scene.Tia, at)).ToList();
-        foreach (var grant in grants) await scene.TelegramAnswerAsync(grant, static message => message.Text.Contains("Granted", StringComparison.Ordinal));
+        foreach (var grant in grants)
+            await scene.TelegramAnswerAsync(grant, static message => message.Text.Contains("Granted", StringComparison.Ordinal));
         Assert.Equal((100, 110), await scene.CreditsAsync());
         Assert.Empty(await scene.AuditAsync());
     }
@@ -77,12 +80,14 @@ public sealed class RightsTests
     [Fact]
     public async Task Two_moderators_taking_all_at_once_take_it_once()
     {
-        await using var scene = await Scene.StartAsync(options: null, ("BOT_OWNERS", "discord:1100000000000000011"), ("BOT_DAILY_CREDITS", "0"));
+        await using var scene = await Scene.StartAsync(
+            options: null, ("BOT_OWNERS", "discord:1100000000000000011"), ("BOT_DAILY_CREDITS", "0"));
         Assert.Equal((100, 100), await scene.CreditsAsync());
         var takes = await Task.WhenAll(new[] { scene.Max, scene.Mia, scene.Max, scene.Mia }.Select(person => scene.UseAsync(
             person, "credits take", ("member", scene.Mia.Id), ("amount", "100"), ("reason", "all of it"))));
         var answers = new List<string>();
-        foreach (var take in takes) answers.Add((await scene.DiscordAnswerAsync(take, static message => message.Content.Length > 0)).Content);
+        foreach (var take in takes)
+            answers.Add((await scene.DiscordAnswerAsync(take, static message => message.Content.Length > 0)).Content);
         Assert.Single(answers, static text => text.Contains("Took", StringComparison.Ordinal));
         Assert.Equal(3, answers.Count(static text => text.Contains("no credits that can be taken", StringComparison.Ordinal)));
         Assert.Equal((0, 100), await scene.CreditsAsync());

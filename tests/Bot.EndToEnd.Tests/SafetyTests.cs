@@ -24,12 +24,16 @@ public sealed class SafetyTests
         Assert.Contains("for 30 minutes", said.Text, StringComparison.Ordinal);
         var told = await scene.AskAsync(Scene.Tia, Scene.Group, "/imagine@SandboxBot a fox");
         Assert.Contains("You are blocked here until ", told.Text, StringComparison.Ordinal);
-        Assert.Contains("Only moderators", (await scene.AskAsync(Scene.Lee, Scene.Group, $"/block@SandboxBot {Scene.Tia.Id} x")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators",
+            (await scene.AskAsync(Scene.Lee, Scene.Group, $"/block@SandboxBot {Scene.Tia.Id} x")).Text,
+            StringComparison.Ordinal);
 
         await scene.AskAsync(scene.Max, "unblock", ("member", scene.Mia.Id));
         await scene.AskAsync(Scene.Moe, Scene.Group, $"/unblock@SandboxBot {Scene.Tia.Id}");
         await PictureAsync(scene, "a fox");
-        await scene.TelegramAnswerAsync(Scene.Group, scene.Say(Scene.Tia, Scene.Group, "/imagine@SandboxBot a fox"), static message => message.Media is not null);
+        await scene.TelegramAnswerAsync(
+            Scene.Group, scene.Say(Scene.Tia, Scene.Group, "/imagine@SandboxBot a fox"), static message => message.Media is not null);
         Assert.Empty(await scene.AuditAsync());
     }
 
@@ -38,11 +42,20 @@ public sealed class SafetyTests
     {
         await using var scene = await Scene.StartAsync();
         await GreetedAsync(scene, Scene.Tia);
-        Assert.Contains("in the whole bot", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, $"/block discord:{scene.Mia.Id} 1h x")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "in the whole bot",
+            (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, $"/block discord:{scene.Mia.Id} 1h x")).Text,
+            StringComparison.Ordinal);
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a fox"));
         Assert.Contains("by the bot's operators: x", refused.Plain(), StringComparison.Ordinal);
-        Assert.Contains("operator of this bot", (await scene.AskAsync(scene.Max, "block", ("member", scene.Ada.Id), ("reason", "x"))).Plain(), StringComparison.Ordinal);
-        Assert.Contains("only they can end that", (await scene.AskAsync(scene.Max, "unblock", ("member", scene.Mia.Id))).Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "operator of this bot",
+            (await scene.AskAsync(scene.Max, "block", ("member", scene.Ada.Id), ("reason", "x"))).Plain(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "only they can end that",
+            (await scene.AskAsync(scene.Max, "unblock", ("member", scene.Mia.Id))).Plain(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,16 +65,24 @@ public sealed class SafetyTests
         await scene.AskAsync(scene.Max, "filter add", ("kind", "word"), ("text", "fox*"), ("reason", "No foxes"));
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a big F0XES party"));
         Assert.Contains("(No foxes): \"F0XES\". Nothing was started or charged.", refused.Plain(), StringComparison.Ordinal);
-        Assert.Contains("Characters 3 to 7", (await scene.AskAsync(scene.Max, "filter test", ("text", "a f.o.x"))).Plain(), StringComparison.Ordinal);
-        Assert.Contains("could run for ever", (await scene.AskAsync(scene.Max, "filter add", ("kind", "pattern"), ("text", "(?=a)b"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Characters 3 to 7", (await scene.AskAsync(scene.Max, "filter test", ("text", "a f.o.x"))).Plain(), StringComparison.Ordinal);
+        Assert.Contains(
+            "could run for ever",
+            (await scene.AskAsync(scene.Max, "filter add", ("kind", "pattern"), ("text", "(?=a)b"))).Plain(),
+            StringComparison.Ordinal);
 
         await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot add pattern \"big\\s+owls?\" No owls");
         var told = await scene.AskAsync(Scene.Tia, Scene.Group, "/imagine@SandboxBot a BIG  owl");
         Assert.Contains("(No owls): \"BIG owl\"", told.Text.Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("filter 1 (pattern", (await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot test one big owl")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "filter 1 (pattern",
+            (await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot test one big owl")).Text,
+            StringComparison.Ordinal);
         Assert.Empty(scene.Sandbox.World.Fal.Requests);
         await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot remove 1");
-        await scene.TelegramAnswerAsync(Scene.Group, scene.Say(Scene.Tia, Scene.Group, "/imagine@SandboxBot a big owl"), static message => message.Media is not null);
+        await scene.TelegramAnswerAsync(
+            Scene.Group, scene.Say(Scene.Tia, Scene.Group, "/imagine@SandboxBot a big owl"), static message => message.Media is not null);
         Assert.Empty(await scene.AuditAsync());
     }
 
@@ -74,7 +95,8 @@ public sealed class SafetyTests
 
         await scene.AskAsync(scene.Max, "filter unsafe", ("where", "age-restricted"));
         var withheld = await scene.DiscordAnswerAsync(
-            await scene.UseAsync(scene.Mia, "imagine", ("prompt", "an owl [nsfw]")), static message => message.Plain().Contains("not shown here", StringComparison.Ordinal));
+            await scene.UseAsync(scene.Mia, "imagine", ("prompt", "an owl [nsfw]")),
+            static message => message.Plain().Contains("not shown here", StringComparison.Ordinal));
         Assert.Empty(withheld.Attachments);
         Assert.Contains("your 3 credits are back", withheld.Plain(), StringComparison.Ordinal);
         var dark = await scene.UseInAsync(scene.Channel("after-dark"), scene.Mia, "imagine", ("prompt", "a cat [nsfw]"));
@@ -92,7 +114,8 @@ public sealed class SafetyTests
     }
 
     private static async Task<DiscordMessage> PictureAsync(Scene scene, string prompt) =>
-        await scene.DiscordAnswerAsync(await scene.UseAsync(scene.Mia, "imagine", ("prompt", prompt)), static message => message.Attachments.Count == 1);
+        await scene.DiscordAnswerAsync(
+            await scene.UseAsync(scene.Mia, "imagine", ("prompt", prompt)), static message => message.Attachments.Count == 1);
 
     /// <summary>The bot has met them.</summary>
     private static Task GreetedAsync(Scene scene, TelegramPerson person) => scene.AskAsync(person, person.Id, "/credits");

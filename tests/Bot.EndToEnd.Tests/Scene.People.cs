@@ -80,7 +80,8 @@ internal sealed partial class Scene
     /// <summary>Presses the button whose label begins with these words; ends with what the bot answers to the press.</summary>
     public Task<TelegramCallbackAnswer> PressAsync(TelegramPerson person, TelegramMessage message, string label)
     {
-        var button = message.Keyboard.SelectMany(static row => row).First(button => button.Text.StartsWith(label, StringComparison.Ordinal));
+        var button = message.Keyboard.SelectMany(static row => row)
+            .First(button => button.Text.StartsWith(label, StringComparison.Ordinal));
         return WithOutputAsync(
             Sandbox.World.Telegram.People.PressAsync(person, message.ChatId, message.MessageId, button.CallbackData!).WaitAsync(Patience));
     }

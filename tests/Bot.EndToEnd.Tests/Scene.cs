@@ -71,7 +71,8 @@ internal sealed partial class Scene : IAsyncDisposable
     }
 
     public Task<DiscordMessage> DiscordAnswerAsync(string interaction, Func<DiscordMessage, bool> isWanted) =>
-        WithOutputAsync(Sandbox.World.Discord.WaitForMessageAsync(message => message.InteractionId == interaction && isWanted(message), Patience));
+        WithOutputAsync(
+            Sandbox.World.Discord.WaitForMessageAsync(message => message.InteractionId == interaction && isWanted(message), Patience));
 
     public Task<TelegramMessage> TelegramAnswerAsync(long to, Func<TelegramMessage, bool> isWanted) =>
         WithOutputAsync(Sandbox.World.Telegram.Transcript.WaitForMessageAsync(

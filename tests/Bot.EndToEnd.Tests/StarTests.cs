@@ -27,7 +27,9 @@ public sealed class StarTests
 
         var paid = await People(scene).PayAsync(Scene.Tia, Scene.Tia.Id, invoice.MessageId);
         Assert.True(paid.IsPaid, paid.Words);
-        var receipt = await WaitAsync(scene, message => message.ChatId == Scene.Tia.Id && message.Text.StartsWith("Thank you. 500 credits", StringComparison.Ordinal));
+        var receipt = await WaitAsync(
+            scene,
+            message => message.ChatId == Scene.Tia.Id && message.Text.StartsWith("Thank you. 500 credits", StringComparison.Ordinal));
         Assert.Contains(paid.ChargeId!, receipt.Text, StringComparison.Ordinal);
         await WaitAsync(scene, message => message.ChatId == Group && message.Text.StartsWith("Sold: ", StringComparison.Ordinal));
         Assert.Equal(9_750, People(scene).Stars(Scene.Tia));
@@ -39,11 +41,16 @@ public sealed class StarTests
         await scene.RestartAsync(Selling);
         Assert.Equal(before.Telegram + 500, (await scene.CreditsAsync()).Telegram);
 
-        Assert.Contains("Only the bot's operators can do that", await AskAsync(scene, Scene.Tia, $"/refund {paid.ChargeId} please"), StringComparison.Ordinal);
-        Assert.Contains("Refunded 250 Stars", await AskAsync(scene, Moe, $"/refund {paid.ChargeId} bought by mistake"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only the bot's operators can do that",
+            await AskAsync(scene, Scene.Tia, $"/refund {paid.ChargeId} please"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Refunded 250 Stars", await AskAsync(scene, Moe, $"/refund {paid.ChargeId} bought by mistake"), StringComparison.Ordinal);
         Assert.Equal(10_000, People(scene).Stars(Scene.Tia));
         Assert.Equal(before.Telegram, (await scene.CreditsAsync()).Telegram);
-        await WaitAsync(scene, message => message.ChatId == Group && message.Text.StartsWith("Refunded: 250 Stars", StringComparison.Ordinal));
+        await WaitAsync(
+            scene, message => message.ChatId == Group && message.Text.StartsWith("Refunded: 250 Stars", StringComparison.Ordinal));
         Assert.Contains("was refunded already", await AskAsync(scene, Moe, $"/refund {paid.ChargeId} again"), StringComparison.Ordinal);
         Assert.DoesNotContain(scene.Sandbox.TelegramToken, scene.Bot.Output, StringComparison.Ordinal);
         Assert.Empty(await scene.AuditAsync());
@@ -52,7 +59,8 @@ public sealed class StarTests
     [Fact]
     public async Task Spent_credits_are_not_refunded_unless_an_operator_insists_and_telegrams_own_refunds_are_noted()
     {
-        await using var scene = await Scene.StartAsync(options: null, [.. Selling, ("BOT_STARTING_CREDITS", "0"), ("BOT_DAILY_CREDITS", "0")]);
+        await using var scene = await Scene.StartAsync(
+            options: null, [.. Selling, ("BOT_STARTING_CREDITS", "0"), ("BOT_DAILY_CREDITS", "0")]);
         var first = await People(scene).PayAsync(Scene.Tia, Scene.Tia.Id, (await OrderAsync(scene)).MessageId);
         await scene.TelegramAnswerAsync(scene.Say("/imagine a fox"), static message => message.Media is not null);
         var left = (await scene.CreditsAsync()).Telegram;
@@ -60,13 +68,18 @@ public sealed class StarTests
         var refused = await AskAsync(scene, Moe, $"/refund {first.ChargeId} spent some");
         Assert.Contains($"They have only {left} credits of the 500", refused, StringComparison.Ordinal);
         Assert.Equal(left, (await scene.CreditsAsync()).Telegram);
-        Assert.Contains($"{500 - left} were spent", await AskAsync(scene, Moe, $"/refund {first.ChargeId} spent some --force yes"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{500 - left} were spent",
+            await AskAsync(scene, Moe, $"/refund {first.ChargeId} spent some --force yes"),
+            StringComparison.Ordinal);
         Assert.Equal(0, (await scene.CreditsAsync()).Telegram);
 
         var second = await People(scene).PayAsync(Scene.Tia, Scene.Tia.Id, (await OrderAsync(scene)).MessageId);
-        await WaitAsync(scene, message => message.ChatId == Scene.Tia.Id && message.Text.Contains(second.ChargeId!, StringComparison.Ordinal));
+        await WaitAsync(
+            scene, message => message.ChatId == Scene.Tia.Id && message.Text.Contains(second.ChargeId!, StringComparison.Ordinal));
         People(scene).TakeBack(second.ChargeId!);
-        await WaitAsync(scene, message => message.ChatId == Group && message.Text.StartsWith("Telegram gave 250 Stars back", StringComparison.Ordinal));
+        await WaitAsync(
+            scene, message => message.ChatId == Group && message.Text.StartsWith("Telegram gave 250 Stars back", StringComparison.Ordinal));
         Assert.Equal(0, (await scene.CreditsAsync()).Telegram);
         Assert.Empty(await scene.AuditAsync());
     }
@@ -93,7 +106,8 @@ public sealed class StarTests
         Assert.Contains("No credits are sold here", await AskAsync(scene, Scene.Tia, "/topup"), StringComparison.Ordinal);
         Assert.Contains("Nothing is sold here", await AskAsync(scene, Scene.Tia, "/paysupport"), StringComparison.Ordinal);
         Assert.DoesNotContain("topup", People(scene).Menu(Scene.Tia, Scene.Tia.Id).Select(static command => command.Command));
-        Assert.DoesNotContain("topup", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
+        Assert.DoesNotContain(
+            "topup", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
     }
 
     private static TelegramPeople People(Scene scene) => scene.Sandbox.World.Telegram.People;

@@ -60,13 +60,16 @@ public sealed class StatsTests
         var failed = new List<string>();
         for (var i = 0; i < 5; i++) failed.Add(await scene.UseAsync(scene.Mia, "imagine", ("prompt", $"a fox {i} [fail]")));
         var lost = Write(scene, Scene.Tia, "/imagine@SandboxBot an owl [fail]");
-        foreach (var one in failed) await scene.DiscordAnswerAsync(one, static message => message.Content.Contains("Nothing was charged", StringComparison.Ordinal));
+        foreach (var one in failed)
+            await scene.DiscordAnswerAsync(
+                one, static message => message.Content.Contains("Nothing was charged", StringComparison.Ordinal));
         await scene.TelegramAnswerAsync(lost, static message => message.Text.Contains("Nothing was charged", StringComparison.Ordinal));
     }
 
     private static async Task ReadStatsAsync(Scene scene)
     {
-        Assert.DoesNotContain("stats", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
+        Assert.DoesNotContain(
+            "stats", scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Select(static command => (string?)command?["name"]));
         var here = await scene.UseAsync(scene.Max, "stats");
         var shown = await scene.DiscordAnswerAsync(here, static message => message.Content.Length > 0);
         Assert.Contains("flux-schnell", shown.Content, StringComparison.Ordinal);
@@ -82,7 +85,10 @@ public sealed class StatsTests
         var told = await scene.TelegramAnswerAsync(asked, static message => message.Text.Length > 0);
         Assert.Contains("flux-schnell 1 made, 50% success", told.Text, StringComparison.Ordinal);
         var refused = Write(scene, Scene.Tia, "/stats@SandboxBot");
-        Assert.Contains("Only moderators", (await scene.TelegramAnswerAsync(refused, static message => message.Text.Length > 0)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators",
+            (await scene.TelegramAnswerAsync(refused, static message => message.Text.Length > 0)).Text,
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> DiscordAlertAsync(Scene scene) =>
@@ -91,9 +97,11 @@ public sealed class StatsTests
 
     private static async Task<string> TelegramAlertAsync(Scene scene) =>
         (await scene.Sandbox.World.Telegram.Transcript.WaitForMessageAsync(
-            static message => message.ChatId == Group && message.IsFromBot && message.ReplyToMessageId is null && Is(message.Text), Scene.Patience)).Text;
+            static message =>
+                message.ChatId == Group && message.IsFromBot && message.ReplyToMessageId is null && Is(message.Text), Scene.Patience)).Text;
 
     private static bool Is(string text) => text.Contains("is failing", StringComparison.Ordinal);
 
-    private static long Write(Scene scene, TelegramPerson person, string text) => scene.Sandbox.World.Telegram.People.SendText(person, Group, text);
+    private static long Write(Scene scene, TelegramPerson person, string text) =>
+        scene.Sandbox.World.Telegram.People.SendText(person, Group, text);
 }

@@ -9,7 +9,8 @@ namespace Bot.EndToEnd.Tests;
 /// <summary>Fair work: members take turns, and moderators and operators have the line in their hands, on both platforms.</summary>
 public sealed class TakingTurnsTests
 {
-    private static readonly (string, string)[] _onePlace = [("BOT_MAX_JOBS", "1"), ("BOT_MAX_JOBS_PER_USER", "200"), ("BOT_STARTING_CREDITS", "1000")];
+    private static readonly (string, string)[] _onePlace =
+        [("BOT_MAX_JOBS", "1"), ("BOT_MAX_JOBS_PER_USER", "200"), ("BOT_STARTING_CREDITS", "1000")];
 
     [Fact]
     public async Task A_hundred_jobs_of_one_member_delay_anothers_one_by_one()
@@ -49,7 +50,10 @@ public sealed class TakingTurnsTests
         await SubmittedAsync(scene, 1);
         var waiting = await scene.UseAsync(scene.Lea, "imagine", ("prompt", "an owl"));
         await scene.DiscordAnswerAsync(waiting, static message => Says(message, "Waiting: next in line"));
-        Assert.Contains("Paused here.", Plain(await scene.AskAsync(scene.Max, "queue pause", ("reason", "The event begins"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "Paused here.",
+            Plain(await scene.AskAsync(scene.Max, "queue pause", ("reason", "The event begins"))),
+            StringComparison.Ordinal);
         await scene.DiscordAnswerAsync(waiting, static message => Says(message, "paused by the moderators: The event begins"));
         scene.Sandbox.World.Fal.ReleaseAll();
         await scene.DiscordAnswerAsync(running, static message => message.Attachments.Count == 1);
@@ -57,7 +61,8 @@ public sealed class TakingTurnsTests
         await scene.Bot.KillAsync();
         await scene.RestartAsync(_onePlace);
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a cat"));
-        Assert.Contains("The moderators have paused new work here: The event begins. Nothing was charged.", Plain(refused), StringComparison.Ordinal);
+        Assert.Contains(
+            "The moderators have paused new work here: The event begins. Nothing was charged.", Plain(refused), StringComparison.Ordinal);
         // Elsewhere the work goes on.
         await scene.TelegramAnswerAsync(scene.Say("/imagine a hen"), static message => message.Media is not null);
         Assert.Equal(["a fox", "a hen"], scene.Sandbox.World.Fal.Requests.Select(static request => request.Prompt));
@@ -79,16 +84,22 @@ public sealed class TakingTurnsTests
 
         // Discord does not even offer it to members.
         await Assert.ThrowsAsync<ArgumentException>(() => scene.UseAsync(scene.Lea, "queue list"));
-        Assert.Contains("Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Group, "/queue@SandboxBot cancel all because")).Text, StringComparison.Ordinal);
-        Assert.Contains("Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/queue pause because")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators",
+            (await scene.AskAsync(Scene.Tia, Scene.Group, "/queue@SandboxBot cancel all because")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators", (await scene.AskAsync(Scene.Tia, Scene.Tia.Id, "/queue pause because")).Text, StringComparison.Ordinal);
 
         Assert.Contains("0 run, 1 waits", Plain(await scene.AskAsync(scene.Max, "queue list")), StringComparison.Ordinal);
-        Assert.Contains("1 runs, 0 wait", (await scene.AskAsync(Scene.Moe, Scene.Group, "/queue@SandboxBot")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 runs, 0 wait", (await scene.AskAsync(Scene.Moe, Scene.Group, "/queue@SandboxBot")).Text, StringComparison.Ordinal);
         Assert.Contains("1 runs, 1 waits", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue")).Text, StringComparison.Ordinal);
 
         var done = await scene.AskAsync(Scene.Moe, Scene.Group, $"/queue@SandboxBot cancel {Scene.Lee.Id} not now");
         Assert.Contains("Cancelled 1 job of", done.Text, StringComparison.Ordinal);
-        var told = await scene.TelegramAnswerAsync(Scene.Group, said, static message => message.Text.Contains("Cancelled by a moderator", StringComparison.Ordinal));
+        var told = await scene.TelegramAnswerAsync(
+            Scene.Group, said, static message => message.Text.Contains("Cancelled by a moderator", StringComparison.Ordinal));
         Assert.Contains("not now. Nothing was charged: your 3 credits are back.", told.Text, StringComparison.Ordinal);
         scene.Sandbox.World.Fal.ReleaseAll();
         await SubmittedAsync(scene, 2);
@@ -103,17 +114,22 @@ public sealed class TakingTurnsTests
         await using var scene = await HeldAsync();
         var (asked, _) = await scene.AskBothAsync("a fox");
         await SubmittedAsync(scene, 1);
-        Assert.Contains("Paused everywhere.", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue pause fal is down")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Paused everywhere.",
+            (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue pause fal is down")).Text,
+            StringComparison.Ordinal);
         var refused = await scene.AskAsync(scene.Lea, "imagine", ("prompt", "a cat"));
         Assert.Contains("The bot's operators have paused new work everywhere: fal is down.", Plain(refused), StringComparison.Ordinal);
         Assert.Contains("only they can", Plain(await scene.AskAsync(scene.Max, "queue resume")), StringComparison.Ordinal);
         var done = await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue cancel all fal is down");
         Assert.Contains("Cancelled 2 jobs of everybody everywhere.", done.Text, StringComparison.Ordinal);
         await scene.DiscordAnswerAsync(asked, static message => Says(message, "Cancelled by an operator of the bot: fal is down."));
-        await scene.TelegramMessageAsync(Scene.Tia.Id, static message => message.Text.Contains("Cancelled by an operator of the bot", StringComparison.Ordinal));
+        await scene.TelegramMessageAsync(
+            Scene.Tia.Id, static message => message.Text.Contains("Cancelled by an operator of the bot", StringComparison.Ordinal));
         Assert.Contains("goes on", (await scene.AskAsync(Scene.Ode, Scene.Ode.Id, "/queue resume")).Text, StringComparison.Ordinal);
         scene.Sandbox.World.Fal.Hold = FalHold.None;
-        await scene.DiscordAnswerAsync(await scene.UseAsync(scene.Lea, "imagine", ("prompt", "a cat")), static message => message.Attachments.Count == 1);
+        await scene.DiscordAnswerAsync(
+            await scene.UseAsync(scene.Lea, "imagine", ("prompt", "a cat")), static message => message.Attachments.Count == 1);
         Assert.Empty(await scene.AuditAsync());
     }
 
@@ -158,7 +174,8 @@ public sealed class TakingTurnsTests
         {
             var balance = (await scene.AskAsync(scene.Mia, "credits balance")).Plain();
             if (!balance.Contains("held", StringComparison.Ordinal))
-                return long.Parse(string.Concat(balance.Split("credits")[0].Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+                return long.Parse(
+                    string.Concat(balance.Split("credits")[0].Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 }

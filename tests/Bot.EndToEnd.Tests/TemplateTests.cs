@@ -20,7 +20,10 @@ public sealed class TemplateTests
         var stamped = await scene.UseAsync(scene.Mia, "template stamp", ("motif", "an owl"));
         var said = scene.Say("/template stamp --motif a fox");
         var sticker = await scene.DiscordAnswerAsync(stuck, static message => message.Attachments.Count == 1);
-        Assert.Contains("A die-cut sticker of a {red, green} fox --n 2, cute", scene.Sandbox.World.Fal.Requests.Single(static request => request.Prompt.Contains("sticker", StringComparison.Ordinal)).Prompt, StringComparison.Ordinal);
+        Assert.Contains(
+            "A die-cut sticker of a {red, green} fox --n 2, cute",
+            scene.Sandbox.World.Fal.Requests.Single(static request => request.Prompt.Contains("sticker", StringComparison.Ordinal)).Prompt,
+            StringComparison.Ordinal);
         Assert.Equal((1024, 1024), (sticker.Attachments[0].Width, sticker.Attachments[0].Height));
         var stamp = await scene.DiscordAnswerAsync(stamped, static message => message.Attachments.Count == 1);
         Assert.Contains("A postage stamp that shows an owl.", stamp.Content, StringComparison.Ordinal);

@@ -31,7 +31,10 @@ public sealed class TravellingPromptTests
         Assert.Contains(Prompt, found.Content, StringComparison.Ordinal);
         Assert.Contains($"/{shown.Id}", found.Content, StringComparison.Ordinal);
         var nobody = await scene.UseAsync(scene.Max, "history search", ("words", "snow fox"));
-        Assert.Contains("Nothing of yours", (await scene.DiscordAnswerAsync(nobody, static message => message.Content.Length > 0)).Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing of yours",
+            (await scene.DiscordAnswerAsync(nobody, static message => message.Content.Length > 0)).Content,
+            StringComparison.Ordinal);
         Assert.Empty(await scene.AuditAsync());
     }
 
@@ -41,12 +44,14 @@ public sealed class TravellingPromptTests
         await using var scene = await Scene.StartAsync();
         await scene.TelegramAnswerAsync(scene.Say($"/imagine {Prompt} --seed 42"), static message => message.Media is not null);
         await scene.BalancesAsync();
-        var listed = await scene.TelegramAnswerAsync(scene.Say("/history"), static message => message.Text.Contains("Your results", StringComparison.Ordinal));
+        var listed = await scene.TelegramAnswerAsync(
+            scene.Say("/history"), static message => message.Text.Contains("Your results", StringComparison.Ordinal));
         Assert.Contains("1. a fox in the snow, 雪 flux-schnell", listed.Text, StringComparison.Ordinal);
         Assert.Contains("seed 42", listed.Text, StringComparison.Ordinal);
         var mia = TelegramStandInOptions.Member;
         var bare = scene.Sandbox.World.Telegram.People.SendPhoto(mia, mia.Id, Pictures.Png(64, 64), "/info");
-        await scene.TelegramAnswerAsync(bare, static message => message.Text.Contains("sent as a file, not as a photo", StringComparison.Ordinal));
+        await scene.TelegramAnswerAsync(
+            bare, static message => message.Text.Contains("sent as a file, not as a photo", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class TravellingPromptTests
     {
         var upload = scene.Sandbox.World.Discord.Upload("fox.png", picture);
         var asked = await scene.UseAsync(scene.Max, "info", ("image", upload));
-        var told = await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("To make it again", StringComparison.Ordinal));
+        var told = await scene.DiscordAnswerAsync(
+            asked, static message => message.Content.Contains("To make it again", StringComparison.Ordinal));
         Assert.Equal(scene.Max.Id, told.OnlyFor);
         Assert.Contains(Again, told.Content, StringComparison.Ordinal);
     }
@@ -75,7 +81,8 @@ public sealed class TravellingPromptTests
         var (people, mia) = (scene.Sandbox.World.Telegram.People, TelegramStandInOptions.Member);
         var sent = people.SendPhoto(mia, mia.Id, picture, asDocument: true);
         var asked = people.SendText(mia, mia.Id, "/info", replyTo: sent);
-        var told = await scene.TelegramAnswerAsync(asked, static message => message.Text.Contains("To make it again", StringComparison.Ordinal));
+        var told = await scene.TelegramAnswerAsync(
+            asked, static message => message.Text.Contains("To make it again", StringComparison.Ordinal));
         Assert.Contains(Again, told.Text, StringComparison.Ordinal);
     }
 
@@ -84,7 +91,8 @@ public sealed class TravellingPromptTests
         var archive = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(scene.DatabasePath))!, "archive");
         string[] kept = [];
         // The picture is shown a moment before it is kept.
-        while (kept.Length == 0) kept = Directory.Exists(archive) ? Directory.GetFiles(archive, "manifest.jsonl", SearchOption.AllDirectories) : [];
+        while (kept.Length == 0)
+            kept = Directory.Exists(archive) ? Directory.GetFiles(archive, "manifest.jsonl", SearchOption.AllDirectories) : [];
         var line = "";
         while (!line.EndsWith('\n')) line = await File.ReadAllTextAsync(kept[0]);
         using var json = JsonDocument.Parse(line);

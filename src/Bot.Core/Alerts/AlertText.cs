@@ -41,7 +41,8 @@ internal static class AlertText
         JobFailureKind.BadKey or JobFailureKind.Forbidden => "Next: check FAL_KEY at fal.ai/dashboard/keys.",
         JobFailureKind.EndpointGone => "Next: give the model another endpoint or a fallback in BOT_CATALOG.",
         JobFailureKind.RateLimited => "Next: raise the concurrency limit at fal.ai/dashboard, or lower BOT_MAX_JOBS.",
-        JobFailureKind.NotFetched or JobFailureKind.UntrustedUrl => "Next: check that this machine reaches fal.media; the log names the host.",
+        JobFailureKind.NotFetched or JobFailureKind.UntrustedUrl =>
+            "Next: check that this machine reaches fal.media; the log names the host.",
         JobFailureKind.Defect or JobFailureKind.LostTrack => "Next: search the log for \"met a defect\" and report it.",
         JobFailureKind.Rejected or JobFailureKind.NoMedia or JobFailureKind.Other => "Next: the log has fal's own words for each job.",
         _ => "Next: see status.fal.ai; until it is over, name another model to members, or give this one a fallback in "

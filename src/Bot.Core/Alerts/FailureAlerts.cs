@@ -58,7 +58,8 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
     /// <summary>The notices that were not shown yet.</summary>
     internal Task<IReadOnlyList<AlertNotice>> UntoldAsync(CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<AlertNotice>>(
-            transaction => transaction.Query(ListUntold, static row => new AlertNotice(row.GetString(0), row.GetString(1), row.GetString(2))),
+            transaction =>
+                transaction.Query(ListUntold, static row => new AlertNotice(row.GetString(0), row.GetString(1), row.GetString(2))),
             cancellation);
 
     /// <summary>The notice was shown, or can be shown to nobody.</summary>

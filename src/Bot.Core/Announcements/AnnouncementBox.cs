@@ -71,7 +71,8 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
         operators is { } room && Tell(transaction, room, announcement, now);
 
     /// <summary>Whether the room takes one more.</summary>
-    public static bool HasPlace(ReadTransaction transaction, AnnouncementRoom room) => transaction.Number(Waiting, ("$room", room.ToString())) < MostInRoom;
+    public static bool HasPlace(ReadTransaction transaction, AnnouncementRoom room) =>
+        transaction.Number(Waiting, ("$room", room.ToString())) < MostInRoom;
 
     /// <summary>Tells a room; false when too much waits there already.</summary>
     public bool Tell(WriteTransaction transaction, AnnouncementRoom room, Announcement announcement, DateTimeOffset now)
@@ -99,7 +100,8 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
 
     /// <summary>It is to be tried again later.</summary>
     public Task PostponeAsync(long id, DateTimeOffset due, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => transaction.Execute(Postpone, ("$due", due.ToUnixTimeMilliseconds()), ("$id", id)), cancellation);
+        database.WriteAsync(
+            transaction => transaction.Execute(Postpone, ("$due", due.ToUnixTimeMilliseconds()), ("$id", id)), cancellation);
 
     private static WaitingAnnouncement Read(SqliteDataReader row) => new(
         row.GetInt64(0),

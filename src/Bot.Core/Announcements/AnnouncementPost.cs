@@ -73,7 +73,9 @@ internal sealed partial class AnnouncementPost(AnnouncementBox box, Replies repl
         try
         {
             await using var reply = replies.Open(address, static _ => Task.CompletedTask)!;
-            var view = new View(FormattedText.Empty.Add(MemberName.Quiet(waiting.Announcement.Text))) { Buttons = waiting.Announcement.Buttons };
+            var view = new View(
+                FormattedText.Empty.Add(MemberName.Quiet(waiting.Announcement.Text)))
+            { Buttons = waiting.Announcement.Buttons };
             var shown = await reply.FinishAsync(view, either.Token);
             return shown is not ShowResult.Gone gone || GiveUp(waiting, gone.Reason);
         }

@@ -9,9 +9,11 @@ internal static class BatchRefusals
 
     public static readonly Refusal NotYours = new("Only who asked for these can decide that. Send the command yourself for your own.");
 
-    public static readonly Refusal Dropped = new("This was cancelled, and nothing was charged. Send the command again if you want it after all.");
+    public static readonly Refusal Dropped = new(
+        "This was cancelled, and nothing was charged. Send the command again if you want it after all.");
 
-    public static readonly Refusal HasBegun = new("These have begun already. Cancel them one by one, or all with the button under the quote.");
+    public static readonly Refusal HasBegun = new(
+        "These have begun already. Cancel them one by one, or all with the button under the quote.");
 
     public static readonly Refusal NotBegun = new("These have not begun, so there is nothing to stop.");
 

@@ -49,8 +49,10 @@ internal static class BatchViews
     private static FormattedText Head(Batch batch)
     {
         var first = batch.Jobs[0].Request;
-        if (first.Makes == Product.Lora) return FormattedText.Empty.Bold($"A LoRA with {first.Model}: {Answers.Credits(batch.Price)}").Add(Learning(first));
-        var made = $"{batch.Pictures} {ProductWords.Name(first)}s" + (batch.Pictures == batch.Jobs.Count ? "" : $" in {batch.Jobs.Count} jobs");
+        if (first.Makes == Product.Lora)
+            return FormattedText.Empty.Bold($"A LoRA with {first.Model}: {Answers.Credits(batch.Price)}").Add(Learning(first));
+        var made = $"{batch.Pictures} {ProductWords.Name(first)}s"
+            + (batch.Pictures == batch.Jobs.Count ? "" : $" in {batch.Jobs.Count} jobs");
         return FormattedText.Empty.Bold($"{made} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
     }
 

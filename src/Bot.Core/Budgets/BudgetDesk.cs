@@ -42,11 +42,16 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
         var before = fuses.Of(transaction, scope).Of(period);
         if (!isOperator && micros > before.Ceiling) return BudgetRefusals.AboveCeiling(before.Ceiling.Value);
         if (micros is null && (isCeiling ? before.Ceiling : before.Budget) is null)
-            return before.Ceiling is null ? BudgetRefusals.NothingToClear(scope, period) : BudgetRefusals.OperatorsOwn(before.Ceiling.Value);
+            return before.Ceiling is null
+                ? BudgetRefusals.NothingToClear(scope, period)
+                : BudgetRefusals.OperatorsOwn(before.Ceiling.Value);
         FuseRows.SetBudget(transaction, scope, period, isCeiling, micros);
         var span = period == BudgetPeriod.Day ? "day" : "month";
         var words = micros is { } set ? $"set to {BudgetText.Usd(set)} a {span}" : $"removed for the {span}";
-        Tell(transaction, scope, new Announcement($"The {(isCeiling ? "operators' budget" : "budget")} of {BudgetText.Name(scope)} was {words} by {who}."));
+        Tell(
+            transaction,
+            scope,
+            new Announcement($"The {(isCeiling ? "operators' budget" : "budget")} of {BudgetText.Name(scope)} was {words} by {who}."));
         return State(transaction, scope);
     }
 
@@ -83,7 +88,9 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
             FuseRows.SpentIn(transaction, scope, BudgetPeriod.Month, now),
             FuseRows.SetAside(transaction, scope),
             scope.Community is not { } community ? announcements.OperatorsRoom?.ToString()
-                : AnnouncementBox.ModeratorsRoom(transaction, community) is null ? null : AnnouncementBox.ModeratorsRoomName(transaction, community),
+                : AnnouncementBox.ModeratorsRoom(transaction, community) is null
+                ? null
+                : AnnouncementBox.ModeratorsRoomName(transaction, community),
             now);
     }
 

@@ -20,7 +20,8 @@ internal static class BudgetRefusals
         $"No budget is set for {BudgetText.Name(scope)} by the {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing was removed.");
 
     public static Refusal OperatorsOwn(long micros) => new(
-        $"The budget of {BudgetText.Usd(micros)} here is the operators', and only they can remove it. You can set a smaller one with /budget set.");
+        $"The budget of {BudgetText.Usd(micros)} here is the operators', and only they can remove it. You can set a smaller one with "
+        + $"/budget set.");
 
     public static Refusal NoBudget(BudgetPeriod period) => new(
         $"There is no budget for a {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing holds work back. See /budget show.");

@@ -35,7 +35,8 @@ internal static class BudgetText
         var span = period == BudgetPeriod.Day ? "today" : "this month";
         var what = percent < 100
             ? $"⚠️ {percent}% of {Possessive(fuse.Scope)} budget for {span} ({Usd(budget)}) is spent or set aside for jobs under way."
-            : $"⛔ {Capital(Possessive(fuse.Scope))} budget for {span} ({Usd(budget)}) is spent: new work is refused until it starts anew {When(period, now)}.";
+            : $"⛔ {Capital(Possessive(fuse.Scope))} budget for {span} ({Usd(budget)}) is spent: new work is refused until it starts "
+                + $"anew {When(period, now)}.";
         return new Announcement(what) { Buttons = percent < 80 ? [] : Buttons(fuse, period) };
     }
 
@@ -44,7 +45,8 @@ internal static class BudgetText
     {
         var budget = fuse.Of(period).In(period.NumberAt(now)) ?? 0;
         return new Announcement(
-            $"⛔ Work was refused that costs more than is left of {Possessive(fuse.Scope)} budget for {(period == BudgetPeriod.Day ? "today" : "this month")}: "
+            $"⛔ Work was refused that costs more than is left of {Possessive(fuse.Scope)} budget for "
+            + $"{(period == BudgetPeriod.Day ? "today" : "this month")}: "
             + $"{Usd(Math.Max(0, budget - committed))} of {Usd(budget)}. Cheaper work goes on; the budget starts anew {When(period, now)}.")
         {
             Buttons = Buttons(fuse, period),
@@ -60,7 +62,8 @@ internal static class BudgetText
     };
 
     /// <summary>Somebody opened it.</summary>
-    public static Announcement Opened(BudgetScope scope, string who, string how) => new($"The fuse of {Name(scope)} was opened by {who}: {how}.");
+    public static Announcement Opened(BudgetScope scope, string who, string how) =>
+        new($"The fuse of {Name(scope)} was opened by {who}: {how}.");
 
     /// <summary>US dollars to the cent, or as small as it is.</summary>
     public static string Usd(long micros) => "$" + (micros / 1_000_000m).ToString("#,##0.00####", CultureInfo.InvariantCulture);

@@ -20,10 +20,14 @@ internal static class BudgetView
                 .Code($"/budget open {(period == BudgetPeriod.Day ? "day" : "month")} 5").Add(" lets $5 more be spent before.");
         }
 
-        if (state.Fuse.TrippedAt is { } at) text = text.Line().Bold("The fuse has tripped").Add($" at {at:yyyy-MM-dd HH:mm} UTC, far beyond the usual. /budget open opens it.");
+        if (state.Fuse.TrippedAt is { } at)
+            text = text.Line().Bold("The fuse has tripped")
+                .Add($" at {at:yyyy-MM-dd HH:mm} UTC, far beyond the usual. /budget open opens it.");
         return text.Line().Add(state.Room is { } room
             ? $"Warnings at 50, 80 and 95 % are read in {room}."
-            : scope.IsWholeBot ? "Nobody reads the warnings: set BOT_ALERTS." : "Nobody reads the warnings yet: choose a channel with /audit channel.");
+            : scope.IsWholeBot
+            ? "Nobody reads the warnings: set BOT_ALERTS."
+            : "Nobody reads the warnings yet: choose a channel with /audit channel.");
     }
 
     private static string Line(string span, BudgetPeriod period, long spent, BudgetState state)

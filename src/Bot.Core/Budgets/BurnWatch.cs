@@ -26,7 +26,8 @@ internal sealed partial class BurnWatch(
     internal async Task<int> LookAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var far = await database.ReadAsync(transaction => fuses.All(transaction).Where(fuse => IsFar(transaction, fuse, now)).ToList(), cancellation);
+        var far = await database.ReadAsync(
+            transaction => fuses.All(transaction).Where(fuse => IsFar(transaction, fuse, now)).ToList(), cancellation);
         var tripped = 0;
         foreach (var fuse in far) tripped += await database.WriteAsync(transaction => Trip(transaction, fuse.Scope, now), cancellation);
         return tripped;
@@ -59,7 +60,8 @@ internal sealed partial class BurnWatch(
     {
         var hour = Hours.Of(now);
         // Who has just had a look is not to be asked again about the same hour.
-        if (fuse.TrippedAt is not null || fuse.UsualDay is not { } day || (fuse.OpenedAt is { } opened && Hours.Of(opened) == hour)) return false;
+        if (fuse.TrippedAt is not null || fuse.UsualDay is not { } day || (fuse.OpenedAt is { } opened && Hours.Of(opened) == hour))
+            return false;
         var (spent, usual) = Spending(transaction, fuse.Scope, hour);
         return BurnRate.IsFarBeyond(spent, usual, day);
     }

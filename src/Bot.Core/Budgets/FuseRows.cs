@@ -88,7 +88,11 @@ internal static class FuseRows
     /// <summary>What ended jobs cost in each hour that cost anything.</summary>
     public static IReadOnlyList<(long Hour, long Micros)> ByHour(ReadTransaction transaction, BudgetScope scope, long first, long last) =>
         transaction.Query(
-            SpentByHour, static row => (row.GetInt64(0), row.GetInt64(1)), ("$scope", scope.ToString()), ("$first", first), ("$last", last));
+            SpentByHour,
+            static row => (row.GetInt64(0), row.GetInt64(1)),
+            ("$scope", scope.ToString()),
+            ("$first", first),
+            ("$last", last));
 
     /// <summary>
     /// Sets, or with null clears, a budget or a ceiling. It is the last word: what was opened beyond an earlier one is

@@ -46,7 +46,8 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
     {
         foreach (var fuse in fuses.On(transaction, asked.Command.Community))
         {
-            if (fuse.TrippedAt is null && FirstSpent(transaction, fuse, asked) is { } spent) WarnOfRefusal(transaction, fuse, spent, asked.Now);
+            if (fuse.TrippedAt is null && FirstSpent(transaction, fuse, asked) is { } spent)
+                WarnOfRefusal(transaction, fuse, spent, asked.Now);
         }
     }
 

@@ -8,7 +8,8 @@ internal sealed class Fuses(BotBudget configured)
 {
     /// <summary>The fuse of a scope; one without budgets when it was never set.</summary>
     public Fuse Of(ReadTransaction transaction, BudgetScope scope) =>
-        On(transaction, scope.Community).FirstOrDefault(fuse => fuse.Scope == scope) ?? new Fuse(scope, PeriodBudget.None, PeriodBudget.None);
+        On(transaction, scope.Community).FirstOrDefault(fuse => fuse.Scope == scope)
+            ?? new Fuse(scope, PeriodBudget.None, PeriodBudget.None);
 
     /// <summary>The fuses that work in a community passes and that can say no: its own first, then the whole bot's.</summary>
     public IReadOnlyList<Fuse> On(ReadTransaction transaction, CommunityId? community)

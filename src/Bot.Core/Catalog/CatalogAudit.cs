@@ -19,7 +19,8 @@ internal static class CatalogAudit
 
         faults.AddRange(models
             .Where(model => model.Fallback is { } name && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
-            .Select(model => $"{model.Name}: its fallback {model.Fallback} is no other model of /{model.Command}.{Meant(model.Fallback!, models)}"));
+            .Select(model => $"{model.Name}: its fallback {model.Fallback} is no other model of "
+                + $"/{model.Command}.{Meant(model.Fallback!, models)}"));
         faults.AddRange(models
             .Where(model => model.WithImage is { } name && models.All(other => other.Name != name))
             .Select(static model => $"{model.Name}: its withImage {model.WithImage} is no model."));
@@ -30,13 +31,16 @@ internal static class CatalogAudit
     }
 
     private static string Meant(string written, IReadOnlyList<ModelSpec> models) =>
-        models.FirstOrDefault(model => model.Endpoint == written || model.Aliases.Contains(written)) is { } meant ? $" Write {meant.Name}." : "";
+        models.FirstOrDefault(model => model.Endpoint == written || model.Aliases.Contains(written)) is { } meant
+            ? $" Write {meant.Name}."
+            : "";
 
     private static IEnumerable<string> Faults(ModelSpec model)
     {
         if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Any(char.IsWhiteSpace)) yield return "a name must be one word.";
         if (model.Endpoint.Split('/').Length < 2) yield return "an endpoint looks like owner/alias.";
-        if (RetiredEndpoints.Successor(model.Endpoint) is { } right) yield return $"fal does not have {model.Endpoint} any more; write {right}.";
+        if (RetiredEndpoints.Successor(model.Endpoint) is { } right)
+            yield return $"fal does not have {model.Endpoint} any more; write {right}.";
         if (model.Price.Credits < 0) yield return "a price cannot be negative.";
         if (model.Inputs.DistinctBy(static input => input.Name).Count() != model.Inputs.Count) yield return "an input is declared twice.";
         if (PriceFault(model, model.Price) is { } price) yield return price;
@@ -51,7 +55,8 @@ internal static class CatalogAudit
         var hasFactor = model.Inputs.Any(input => input.Name == price.FactorInput && (input.IsRequired || input.Default is not null));
         return price.Unit switch
         {
-            PriceUnit.OutputMegapixel when !hasImage || !hasFactor => "a price by outputMegapixel needs an image input and a factorInput with a default.",
+            PriceUnit.OutputMegapixel when !hasImage || !hasFactor =>
+                "a price by outputMegapixel needs an image input and a factorInput with a default.",
             PriceUnit.Megapixel when !hasImage && model.Inputs.All(static input => input.Type != InputType.Size) =>
                 "a price by megapixel needs a size or an image input.",
             PriceUnit.Second or PriceUnit.Step when !hasFactor => "a price by second or step needs a factorInput with a default.",

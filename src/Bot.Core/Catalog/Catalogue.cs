@@ -49,7 +49,10 @@ public sealed class Catalogue
     /// <summary>What the operator should write otherwise, although it works; a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Hides what is gone, from the next command on. Safe at any time: who reads meanwhile sees the old offer or the new.</summary>
+    /// <summary>
+    /// Hides what is gone, from the next command on. Safe at any time: who reads meanwhile sees the old offer or the
+    /// new.
+    /// </summary>
     public void Apply(Availability availability) => _offer = new ModelOffer(Configured, availability);
 
     /// <summary>The model that takes the place of one that is gone or will be; null when no other does the same.</summary>
@@ -139,7 +142,8 @@ public sealed class Catalogue
         if (request.Model is { } name)
         {
             if (Find(name) is not { } found) return Nearest(name, offered);
-            if (found.WithImage is { } sibling && !found.SuitsFiles(request) && Find(sibling) is { } other && other.SuitsFiles(request)) found = other;
+            if (found.WithImage is { } sibling && !found.SuitsFiles(request) && Find(sibling) is { } other && other.SuitsFiles(request))
+                found = other;
             if (offer.IsGone(found)) return offer.Refuse(found, request.Command);
             if (!offer.Models.Contains(found)) return new Refusal($"This bot is locked to {_lock!.Model}; {found.Name} is not on offer.");
             return offered.Contains(found)
@@ -151,7 +155,8 @@ public sealed class Catalogue
             return Usual(request, some);
         var usual = Usual(request, Configured);
         if (offered.Contains(usual)) return usual;
-        return offer.InPlaceOf(usual, request.Command, other => other.SuitsFiles(request)) ?? offer.InPlaceOf(usual, request.Command) ?? offered[0];
+        return offer.InPlaceOf(usual, request.Command, other => other.SuitsFiles(request)) ?? offer.InPlaceOf(usual, request.Command)
+            ?? offered[0];
     }
 
     /// <summary>The model of these that is meant when none is named.</summary>

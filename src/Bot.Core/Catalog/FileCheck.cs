@@ -25,7 +25,8 @@ internal static class FileCheck
 
         foreach (var input in model.FileInputs)
         {
-            if (CountFault(model, input, [.. given.Where(one => one.Input == input).Select(static one => one.File)], values) is { } fault) return fault;
+            if (CountFault(model, input, [.. given.Where(one => one.Input == input).Select(static one => one.File)], values) is { } fault)
+                return fault;
         }
 
         return given;
@@ -33,11 +34,14 @@ internal static class FileCheck
 
     private static Refusal? Fault(InputSpec input, FileReference file, PublicAddress addresses)
     {
-        if (file.Origin == FileReference.FromUrl && addresses.Check(file.Reference) is { IsAllowed: false } bad) return new Refusal(bad.MemberText);
+        if (file.Origin == FileReference.FromUrl && addresses.Check(file.Reference) is { IsAllowed: false } bad)
+            return new Refusal(bad.MemberText);
         if (!FileSharing.Takes(input, file)) return new Refusal(FileWords.WrongKind(input));
-        if (file.IsTooLargeToRead) return new Refusal("That file is larger than a bot may read here. Use a smaller one, or give its https address.");
+        if (file.IsTooLargeToRead)
+            return new Refusal("That file is larger than a bot may read here. Use a smaller one, or give its https address.");
         var limit = FileLimits.Bytes(FileLimits.Kind(input, file));
-        if (file.Bytes > limit) return new Refusal($"The {FileWords.Kind(input)} is larger than {limit / 1_000_000} MB. Attach a smaller one.");
+        if (file.Bytes > limit)
+            return new Refusal($"The {FileWords.Kind(input)} is larger than {limit / 1_000_000} MB. Attach a smaller one.");
         return PixelFault(input, file) ?? SecondsFault(input, file);
     }
 
@@ -51,7 +55,8 @@ internal static class FileCheck
 
     private static Refusal? SecondsFault(InputSpec input, FileReference file) =>
         file.Seconds < input.MinSeconds || file.Seconds > input.MaxSeconds
-            ? new Refusal($"The video must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. Cut it, or use another.")
+            ? new Refusal($"The video must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. "
+                + $"Cut it, or use another.")
             : null;
 
     private static Refusal? CountFault(ModelSpec model, InputSpec input, List<FileReference> files, IReadOnlyList<CheckedInput> values)
@@ -60,11 +65,13 @@ internal static class FileCheck
         if (input.Type is not (InputType.Images or InputType.Archive)) return null;
         if (files.Exists(static file => file.Kind == FileKind.Archive))
             return files.Count == 1 ? null : new Refusal("Give one zip archive, or pictures, but not both.");
-        if (files.Count > input.MaxFiles) return new Refusal($"{model.Name} takes at most {input.MaxFiles} images; these are {files.Count}. Leave some out.");
+        if (files.Count > input.MaxFiles)
+            return new Refusal($"{model.Name} takes at most {input.MaxFiles} images; these are {files.Count}. Leave some out.");
         var asked = values.FirstOrDefault(value => input.FilesFor.ContainsKey(value.Text));
         var fewest = asked is null ? input.MinFiles : input.FilesFor[asked.Text];
         if (files.Count >= fewest) return null;
-        return new Refusal($"{asked?.Text ?? model.Name} needs {fewest} images; {(files.Count == 1 ? "there is 1" : $"there are {files.Count}")}. {FileWords.HowToGiveSeveral}");
+        return new Refusal($"{asked?.Text ?? model.Name} needs {fewest} images; "
+            + $"{(files.Count == 1 ? "there is 1" : $"there are {files.Count}")}. {FileWords.HowToGiveSeveral}");
     }
 }
 

@@ -18,7 +18,8 @@ internal static class FileSharing
 
         foreach (var file in Unnamed(model, files))
         {
-            if (model.FileInputs.FirstOrDefault(one => Takes(one, file) && !IsFull(one, given)) is { } input) given.Add(new GivenFile(input, file));
+            if (model.FileInputs.FirstOrDefault(one => Takes(one, file) && !IsFull(one, given)) is { } input)
+                given.Add(new GivenFile(input, file));
             else if (!model.FileInputs.Any(one => Takes(one, file)) && !IsBystander(file)) return NotTaken(model, file, isTwice: false);
         }
 
@@ -39,7 +40,9 @@ internal static class FileSharing
     private static IEnumerable<FileReference> Unnamed(ModelSpec model, IReadOnlyList<FileReference> files)
     {
         var unnamed = files.Where(static file => file.Option is null);
-        return model.FileInputs.Count(static input => input.Type == InputType.Image) > 1 ? unnamed.OrderByDescending(static file => file.IsReplied) : unnamed;
+        return model.FileInputs.Count(static input => input.Type == InputType.Image) > 1
+            ? unnamed.OrderByDescending(static file => file.IsReplied)
+            : unnamed;
     }
 
     private static bool IsFull(InputSpec input, List<GivenFile> given) =>
@@ -55,6 +58,7 @@ internal static class FileSharing
         if (isTwice) return new Refusal($"{file.Option} is given twice. Give it once.");
         if (file.Kind is FileKind.Image or FileKind.Unknown && file.Option is null or "image")
             return new Refusal($"{model.Name} takes no image. Leave the image out, or choose a model that paints over one: see /models.");
-        return new Refusal($"{model.Name} takes no {file.Option ?? FileWords.Kind(file.Kind)}. Leave it out, or choose another model: see /models.");
+        return new Refusal(
+            $"{model.Name} takes no {file.Option ?? FileWords.Kind(file.Kind)}. Leave it out, or choose another model: see /models.");
     }
 }

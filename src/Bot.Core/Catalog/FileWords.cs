@@ -10,7 +10,8 @@ internal static class FileWords
     /// <summary>What an input wants and how to give it, as the end of a sentence.</summary>
     public static string Needed(ModelSpec model, InputSpec input) => input.Type switch
     {
-        InputType.Image when input != model.FileInputs.First() => $"a second image, as {input.Option}: attach both, or send one as a reply to the other.",
+        InputType.Image when input != model.FileInputs.First() =>
+            $"a second image, as {input.Option}: attach both, or send one as a reply to the other.",
         InputType.Image => "an image: attach one, reply to a picture, or give an https address.",
         InputType.Images => "images: attach them, reply to a picture, or give https addresses.",
         InputType.Video => "a video: attach one, reply to one, or give an https address.",
@@ -23,7 +24,8 @@ internal static class FileWords
     {
         InputType.Video => "The attached file is not a video. Attach an MP4 file.",
         InputType.Audio => "The attached file is not a recording. Attach an MP3, WAV, OGG or M4A file.",
-        InputType.Archive => "The attached file is neither a picture nor a zip archive. Attach PNG, JPEG or WebP pictures, or a zip archive of them.",
+        InputType.Archive =>
+            "The attached file is neither a picture nor a zip archive. Attach PNG, JPEG or WebP pictures, or a zip archive of them.",
         _ => "The attached file is not an image. Attach a PNG, JPEG or WebP picture.",
     };
 

@@ -72,7 +72,8 @@ internal static class InputCheck
     private static Result<CheckedInput> Text(ModelSpec model, InputSpec input, string text)
     {
         if (text.Length > input.MaxLength)
-            return new Refusal($"{input.Option ?? input.Name} for {model.Name} may have {input.MaxLength} characters; this has {text.Length}.");
+            return new Refusal(
+                $"{input.Option ?? input.Name} for {model.Name} may have {input.MaxLength} characters; this has {text.Length}.");
         return input.Choices.Count == 0 ? new CheckedInput(input, text) : Choice(model, input, text);
     }
 
@@ -100,6 +101,7 @@ internal static class InputCheck
     private static Refusal NotTaken(ModelSpec model, string option)
     {
         var taken = model.Inputs.Where(static input => !input.TakesFiles).Select(static input => input.Option).OfType<string>().ToList();
-        return new Refusal($"{model.Name} takes no {option}. {(taken.Count == 0 ? "Leave it out." : $"It takes {string.Join(", ", taken)}.")}");
+        return new Refusal(
+            $"{model.Name} takes no {option}. {(taken.Count == 0 ? "Leave it out." : $"It takes {string.Join(", ", taken)}.")}");
     }
 }

@@ -42,7 +42,8 @@ internal static partial class LoraCheck
     private static Refusal? Fault(InputSpec input, LoraWeight lora, PublicAddress addresses)
     {
         if (lora.Scale < input.Min || lora.Scale > input.Max)
-            return new Refusal(string.Create(CultureInfo.InvariantCulture, $"A LoRA's scale must be from {input.Min} to {input.Max}; {lora.Scale} is not."));
+            return new Refusal(string.Create(CultureInfo.InvariantCulture, $"A LoRA's scale must be from {input.Min} to {input.Max}; "
+                + $"{lora.Scale} is not."));
         return PathFault(lora.Path, addresses);
     }
 

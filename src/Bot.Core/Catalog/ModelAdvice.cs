@@ -13,7 +13,8 @@ public static class ModelAdvice
 
     // Below this share of the best score a model fits by chance.
     private const double Least = 0.5;
-    private const int ForName = 9, ForPurpose = 6, ForKind = 4, ForDescription = 3, ForWork = 10, ForSpeed = 5, ForPrice = 5, ForPictures = 2;
+    private const int ForName = 9, ForPurpose = 6, ForKind = 4, ForDescription = 3, ForWork = 10, ForSpeed = 5, ForPrice = 5,
+        ForPictures = 2;
 
     /// <summary>Up to three models, the best first; empty when the words say nothing that any entry knows.</summary>
     public static IReadOnlyList<Recommendation> For(string want, IReadOnlyList<ModelSpec> models)
@@ -27,7 +28,8 @@ public static class ModelAdvice
         return
         [
             .. scored.Where(one => one.Score.Points >= best * Least)
-                .OrderByDescending(static one => one.Score.Points).ThenBy(static one => one.Model.Price.Credits).ThenBy(static one => one.Order)
+                .OrderByDescending(static one => one.Score.Points).ThenBy(static one => one.Model.Price.Credits)
+                .ThenBy(static one => one.Order)
                 .Take(Most)
                 .Select(static one => new Recommendation(one.Model, one.Score.Reasons)),
         ];
@@ -52,7 +54,9 @@ public static class ModelAdvice
     }
 
     private static bool Does(ModelSpec model, string work) =>
-        model.IsFor(work) || model.Kind.Contains(work, StringComparison.OrdinalIgnoreCase) || model.Command.Contains(work, StringComparison.OrdinalIgnoreCase);
+        model.IsFor(work)
+            || model.Kind.Contains(work, StringComparison.OrdinalIgnoreCase)
+            || model.Command.Contains(work, StringComparison.OrdinalIgnoreCase);
 
     private static (int Points, string Reason)? Match(string word, ModelSpec model)
     {

@@ -12,22 +12,27 @@ public sealed record ModelLock(string Model, int? Steps)
     /// <exception cref="CatalogException">The catalogue has no such model, or it does not take these steps.</exception>
     internal ModelLock CheckedAgainst(Catalogue catalogue)
     {
-        var model = catalogue.Find(Model) ?? throw new CatalogException($"BOT_LOCKED_MODEL is {Model}, which the catalogue does not have.{Mend(catalogue)}");
+        var model = catalogue.Find(Model)
+            ?? throw new CatalogException($"BOT_LOCKED_MODEL is {Model}, which the catalogue does not have.{Mend(catalogue)}");
         var input = StepsOf(model);
         if (Steps is not null && (input is null || Steps < input.Min || Steps > input.Max))
-            throw new CatalogException($"BOT_LOCKED_STEPS is {Steps}; {model.Name} takes {(input is null ? "no steps" : $"{input.Min} to {input.Max}")}.");
+            throw new CatalogException(
+                $"BOT_LOCKED_STEPS is {Steps}; {model.Name} takes {(input is null ? "no steps" : $"{input.Min} to {input.Max}")}.");
         return this with { Model = model.Name };
     }
 
     /// <summary>What to write in the place of an endpoint id that fal does not have; null when the name is right.</summary>
     internal string? Warning(Catalogue catalogue) =>
-        Model.Contains('/', StringComparison.Ordinal) && catalogue.Find(Model) is { } model && !model.Endpoint.Equals(Model, StringComparison.OrdinalIgnoreCase)
+        Model.Contains('/', StringComparison.Ordinal)
+            && catalogue.Find(Model) is { } model
+            && !model.Endpoint.Equals(Model, StringComparison.OrdinalIgnoreCase)
             ? $"BOT_LOCKED_MODEL is {Model}; fal has that model as {model.Endpoint}. The bot is locked to it: write {model.Name}."
             : null;
 
     private string Mend(Catalogue catalogue)
     {
-        if (RetiredEndpoints.Successor(Model) is { } successor) return $" fal has it as {successor}: add an entry with that endpoint to BOT_CATALOG.";
+        if (RetiredEndpoints.Successor(Model) is { } successor)
+            return $" fal has it as {successor}: add an entry with that endpoint to BOT_CATALOG.";
         var nearest = Commands.NearestName.Find(Model, catalogue.Names);
         return nearest is null ? " docs/commands.md lists what there is." : $" Did you mean {nearest}?";
     }

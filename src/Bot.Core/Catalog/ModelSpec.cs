@@ -82,7 +82,8 @@ public sealed record ModelSpec(
 
     /// <summary>Whether it takes the files that came along, and needs no others.</summary>
     internal bool SuitsFiles(GenerationRequest request) =>
-        request.Files.All(file => FileInputs.Any(input => (file.Option is null || input.Option == file.Option) && FileSharing.Takes(input, file)))
+        request.Files.All(
+            file => FileInputs.Any(input => (file.Option is null || input.Option == file.Option) && FileSharing.Takes(input, file)))
         && FileInputs.All(input => !input.IsRequired || request.Files.Any(file => FileSharing.Takes(input, file)));
 }
 

@@ -13,7 +13,8 @@ public static class PriceText
         {
             PriceUnit.Request => credits,
             PriceUnit.Image => $"{credits} a picture",
-            PriceUnit.Megapixel when price.Further is { } further => $"{credits} a picture, {Number(further)} more for each megapixel after its first",
+            PriceUnit.Megapixel when price.Further is { } further =>
+                $"{credits} a picture, {Number(further)} more for each megapixel after its first",
             PriceUnit.Megapixel => $"{credits} a megapixel (rounded up)",
             PriceUnit.Second => $"{credits} a second{Rates(price)}",
             PriceUnit.InputSecond => $"{credits} a second of the given video (in steps of {price.SecondsAtOnce} s)",

@@ -32,7 +32,9 @@ internal static class Quote
     }
 
     private static (decimal Credits, decimal? Usd) RateOf(PriceSpec price, CheckedInputs inputs) =>
-        price.Rates.FirstOrDefault(rate => inputs.Text(rate.Input) == rate.Value) is { } rate ? (rate.Credits, rate.Usd) : (price.Credits, price.Usd);
+        price.Rates.FirstOrDefault(rate => inputs.Text(rate.Input) == rate.Value) is { } rate
+            ? (rate.Credits, rate.Usd)
+            : (price.Credits, price.Usd);
 
     private static decimal Units(PriceSpec price, CheckedInputs inputs) => price.Unit switch
     {

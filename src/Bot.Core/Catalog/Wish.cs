@@ -8,13 +8,16 @@ internal sealed record Wish(IReadOnlyList<string> Words, string? Work, bool IsFa
     private const int MaxWords = 30;
 
     private static readonly FrozenSet<string> Fillers = Set(
-        "a an the of for with in on at to from by and or as is it be this that these my me i we you your our some something want wants need needs "
-        + "like would could can please make makes create generate give get show use using which what model models picture pictures image images "
+        "a an the of for with in on at to from by and or as is it be this that these my me i we you your our some something want "
+        + "wants need needs "
+        + "like would could can please make makes create generate give get show use using which what model models picture pictures "
+        + "image images "
         + "good nice very really just one thing things not but do does so will should into out");
 
     private static readonly FrozenSet<string> Fast = Set("fast faster fastest quick quickly speed speedy rapid instant soon seconds");
 
-    private static readonly FrozenSet<string> Cheap = Set("cheap cheaper cheapest budget inexpensive affordable little money low price free");
+    private static readonly FrozenSet<string> Cheap = Set(
+        "cheap cheaper cheapest budget inexpensive affordable little money low price free");
 
     private static readonly FrozenDictionary<string, string> Works = Map(
         ("upscale", "upscale upscaling enlarge enlarging enlarged bigger larger resolution sharper sharpen 4k hd restore restoring unblur"),

@@ -46,7 +46,8 @@ internal sealed partial class CommandIntake : ICommandIntake
         }
         catch (StorageUnavailableException failure)
         {
-            return Sorry(command, failure, "I cannot store anything right now, so nothing was started or charged. Try again in a few minutes");
+            return Sorry(
+                command, failure, "I cannot store anything right now, so nothing was started or charged. Try again in a few minutes");
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {

@@ -20,7 +20,8 @@ public sealed class CommandReader(CommandSet commands)
 
     private Result<ReadCommand> ReadText(string written)
     {
-        if (written.Length > MaxLength) return new Refusal($"That is {written.Length} characters long; I read at most {MaxLength}. Shorten it.");
+        if (written.Length > MaxLength)
+            return new Refusal($"That is {written.Length} characters long; I read at most {MaxLength}. Shorten it.");
         var text = WrittenText.Clean(written);
         var words = new Tokenizer(text, 0);
         if (!words.TryNext(out var first) || first.Raw[0] != '/') return new Refusal("A command starts with a slash. See /help.");
@@ -56,7 +57,8 @@ public sealed class CommandReader(CommandSet commands)
         var names = (group ?? command).Subcommands.Select(static subcommand => subcommand.Name).ToList();
         var nearest = NearestName.Find(name, names);
         var path = group is null ? command.Name : $"{command.Name} {group.Name}";
-        if (name.Length == 0) return new Refusal($"Say what to do: /{path} {string.Join(", ", names)}. For example: {(group ?? command).Example}");
+        if (name.Length == 0)
+            return new Refusal($"Say what to do: /{path} {string.Join(", ", names)}. For example: {(group ?? command).Example}");
         return new Refusal($"/{path} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +
             $" There are {string.Join(", ", names)}.");
     }
@@ -75,11 +77,13 @@ public sealed class CommandReader(CommandSet commands)
     {
         if (!commands.Find(form.Command).IsOk(out var command, out var unknown)) return unknown;
         var (group, subcommand) = Named(command, form.Subcommand ?? command.DefaultSubcommand);
-        if (command.Subcommands.Count > 0 && subcommand is null) return new Refusal($"/{command.Name} has no such subcommand. See /help {command.Name}.");
+        if (command.Subcommands.Count > 0 && subcommand is null)
+            return new Refusal($"/{command.Name} has no such subcommand. See /help {command.Name}.");
         var values = new OptionValues();
         foreach (var (name, value) in form.Values)
         {
-            if (Field(subcommand ?? command, name) is not { } option) return new Refusal($"/{command.Name} has no option {Words.Shorten(name)}. See /help {command.Name}.");
+            if (Field(subcommand ?? command, name) is not { } option)
+                return new Refusal($"/{command.Name} has no option {Words.Shorten(name)}. See /help {command.Name}.");
             if (value.Length > MaxLength) return new Refusal($"{option.Name} is too long. Shorten it.");
             if (Fill(subcommand ?? command, option, WrittenText.Clean(value), values) is { } refusal) return refusal;
         }
@@ -100,7 +104,9 @@ public sealed class CommandReader(CommandSet commands)
     private static OptionSpec? Field(CommandSpec spec, string name) => spec.Options.FirstOrDefault(option =>
         option.Name == name
         || name.StartsWith(option.Name, StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(option.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 2 && n <= option.MaxCount);
+            && int.TryParse(name.AsSpan(option.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            && n >= 2
+            && n <= option.MaxCount);
 
     private static Refusal? Fill(CommandSpec spec, OptionSpec option, string value, OptionValues values)
     {

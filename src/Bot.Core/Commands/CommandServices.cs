@@ -16,7 +16,8 @@ internal static class CommandServices
     public static IServiceCollection AddCommands(
         this IServiceCollection services, Catalogue catalogue, TemplateSet templates, bool sellsCredits)
     {
-        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits);
+        var commands = CommandSet.Create(
+            command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits);
         services.AddSingleton(commands);
         services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();

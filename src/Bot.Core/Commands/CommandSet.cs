@@ -15,7 +15,8 @@ public sealed class CommandSet
     /// <param name="models">The names of the models that a command offers, by the command's name.</param>
     /// <param name="templates">The templates on offer; null for none.</param>
     /// <param name="sellsCredits">Credits are sold: the commands about payments are offered.</param>
-    public static CommandSet Create(Func<string, IReadOnlyList<string>> models, TemplateSet? templates = null, bool sellsCredits = false) => new(
+    public static CommandSet Create(
+        Func<string, IReadOnlyList<string>> models, TemplateSet? templates = null, bool sellsCredits = false) => new(
     [
         GenerationSpecs.Imagine(models("imagine")),
         GenerationSpecs.Edit(models("edit")),
@@ -63,6 +64,7 @@ public sealed class CommandSet
         }
 
         var nearest = NearestName.Find(name, Commands.Where(static command => !command.IsHidden).Select(static command => command.Name));
-        return new Refusal($"There is no command /{Words.Shorten(name)}." + (nearest is null ? " See /help." : $" Did you mean /{nearest}?"));
+        return new Refusal(
+            $"There is no command /{Words.Shorten(name)}." + (nearest is null ? " See /help." : $" Did you mean /{nearest}?"));
     }
 }

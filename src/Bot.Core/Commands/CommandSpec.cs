@@ -90,7 +90,8 @@ public enum OptionType
 public static class OptionTypes
 {
     /// <summary>Whether the option is filled by attaching a file, and never by text.</summary>
-    public static bool IsAttached(this OptionType type) => type is OptionType.Image or OptionType.Video or OptionType.Audio or OptionType.Archive;
+    public static bool IsAttached(this OptionType type) =>
+        type is OptionType.Image or OptionType.Video or OptionType.Audio or OptionType.Archive;
 }
 
 /// <summary>One option of a command.</summary>
@@ -105,7 +106,10 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>In text it takes all words that belong to no other option (a prompt, a reason).</summary>
     public bool TakesRest { get; init; }
 
-    /// <summary>Takes everything after the command's name as it is written, options of other commands included; must be the only option.</summary>
+    /// <summary>
+    /// Takes everything after the command's name as it is written, options of other commands included; must be the only
+    /// option.
+    /// </summary>
     public bool IsVerbatim { get; init; }
 
     /// <summary>In text it takes all words up to the next option (<c>--no text, hands</c>).</summary>

@@ -37,11 +37,13 @@ public static class HelpText
         {
             var parts = shown.Where(static command =>
                 command.Audience == Audience.Everyone && command.Subcommands.Any(static one => one.Audience == Audience.Moderators));
-            text = text.Line().Line().Bold("For moderators: ").Add(string.Join(", ", moderators.Select(static command => "/" + command.Name)))
+            text = text.Line().Line()
+                .Bold("For moderators: ").Add(string.Join(", ", moderators.Select(static command => "/" + command.Name)))
                 .Add("; and more in ").Add(string.Join(", ", parts.Select(static command => "/help " + command.Name)));
         }
 
-        return text.Line().Line().Add("Start with ").Code("/imagine a fox in the snow").Add(", or see ").Code("/help imagine").Add(" for its options.");
+        return text.Line().Line().Add("Start with ").Code("/imagine a fox in the snow")
+            .Add(", or see ").Code("/help imagine").Add(" for its options.");
     }
 
     /// <summary>One command with its options.</summary>

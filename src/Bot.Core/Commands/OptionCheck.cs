@@ -11,7 +11,8 @@ internal static class OptionCheck
     public static Result<string> Check(OptionSpec option, string value) => option.Type switch
     {
         OptionType.Integer => Number(option, Plain(value), NumberStyles.AllowLeadingSign, "a whole number"),
-        OptionType.Number => Number(option, value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, "a number"),
+        OptionType.Number =>
+            Number(option, value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, "a number"),
         _ => Text(option, value),
     };
 

@@ -23,7 +23,8 @@ internal static class RepeatCommand
             if (input.Option is null or "prompt" or "seed") continue;
             if (!parameters.RootElement.TryGetProperty(input.Name, out var value)) continue;
             if (input.Type == InputType.Loras) AppendLoras(text, value);
-            else if (Written(input, value) is { Length: > 0 } written && written != input.Default) text.Append($" --{input.Option} {Quoted(written)}");
+            else if (Written(input, value) is { Length: > 0 } written && written != input.Default)
+                text.Append($" --{input.Option} {Quoted(written)}");
         }
 
         var takesSeed = model.Inputs.Any(static input => input.Option == "seed");

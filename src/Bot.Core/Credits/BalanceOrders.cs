@@ -1,6 +1,6 @@
+using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Storage;
-using System.Globalization;
 
 namespace Bot.Core.Credits;
 

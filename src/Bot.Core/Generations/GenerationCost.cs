@@ -33,12 +33,15 @@ public readonly record struct GenerationCost(long Micros, bool IsEstimated)
         usd is >= 0 and <= MostMicros / 1_000_000m ? (long)decimal.Round(usd * 1_000_000, MidpointRounding.AwayFromZero) : null;
 
     private static GenerationCost? Billed(Job job, decimal? units) =>
-        units is <= MostMicros && job.Request.Cost?.UsdPerBilledUnit is <= MostMicros and { } usd && ToMicros(units.Value * usd) is { } micros
+        units is <= MostMicros
+            && job.Request.Cost?.UsdPerBilledUnit is <= MostMicros and { } usd
+            && ToMicros(units.Value * usd) is { } micros
             ? new GenerationCost(micros, IsEstimated: false)
             : null;
 
     // A job that was accepted by an earlier version tells no more than its price.
-    private static long Estimate(Job job) => job.Request.Cost?.EstimateMicros ?? Math.Min(job.Price, MostMicros / MicrosPerCredit) * MicrosPerCredit;
+    private static long Estimate(Job job) =>
+        job.Request.Cost?.EstimateMicros ?? Math.Min(job.Price, MostMicros / MicrosPerCredit) * MicrosPerCredit;
 }
 
 /// <summary>What is known of a request's cost before fal has made it.</summary>

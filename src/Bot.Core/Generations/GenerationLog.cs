@@ -32,7 +32,14 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
         public static partial void Started(ILogger logger, string jobId, string model, CommunityId community, string platform);
 
         public static void Completed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, long credits, GenerationCost cost) =>
+            ILogger logger,
+            string jobId,
+            string model,
+            CommunityId community,
+            string platform,
+            TimeSpan time,
+            long credits,
+            GenerationCost cost) =>
             Completed(logger, jobId, model, community, platform, time, credits, cost.Micros, cost.IsEstimated);
 
         public static void Failed(

@@ -23,7 +23,10 @@ internal static class ArchiveReading
         {
             await using var archive = await ZipFile.OpenReadAsync(path, cancellation);
             var pictures = archive.Entries.Count(static entry => IsPicture(entry.Name));
-            return pictures >= minPictures ? null : new Refusal($"The archive has {pictures} pictures; at least {minPictures} are needed. Put PNG, JPEG or WebP files into it.");
+            return pictures >= minPictures
+                ? null
+                : new Refusal(
+                    $"The archive has {pictures} pictures; at least {minPictures} are needed. Put PNG, JPEG or WebP files into it.");
         }
         catch (InvalidDataException)
         {

@@ -35,7 +35,8 @@ internal static class InputFileCheck
         if (input.MaxPixels is not { } limit || header is not { Width: { } width, Height: { } height } || (long)width * height <= limit)
             return null;
         return new Refusal(input.Source.Origin == FileReference.FromUrl
-            ? $"The image at that address has {width}×{height} pixels, more than the price covers. Attach the picture instead of its address."
+            ? $"The image at that address has {width}×{height} pixels, more than the price covers. Attach the picture instead of its "
+                + $"address."
             : $"The image has {width}×{height} pixels, more than the price covers. Attach a smaller one.");
     }
 
@@ -46,7 +47,8 @@ internal static class InputFileCheck
             return new Refusal("How long that video lasts cannot be read. Save it as MP4 again, and try that.");
         // A file's length is given in ticks: a clip of ten seconds may be a frame longer.
         return seconds < (input.MinSeconds ?? 0) - Tolerance || seconds > (input.MaxSeconds ?? decimal.MaxValue / 2) + Tolerance
-            ? new Refusal($"The video must last {input.MinSeconds ?? 0:0.#} to {input.MaxSeconds:0.#} seconds; this one lasts {seconds:0.#}. Cut it, or use another.")
+            ? new Refusal($"The video must last {input.MinSeconds ?? 0:0.#} to {input.MaxSeconds:0.#} seconds; this one lasts "
+                + $"{seconds:0.#}. Cut it, or use another.")
             : null;
     }
 

@@ -82,7 +82,8 @@ public sealed partial class InputFiles(
         await using var source = await OpenAsync(input.Source, cancellation);
         if (source is null) return new Refusal("The attached file cannot be read any more. Attach it again.");
         var limit = FileLimits.Bytes(input.Kind);
-        if (!await BoundedFile.WriteAsync(path, source, limit, cancellation)) return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
+        if (!await BoundedFile.WriteAsync(path, source, limit, cancellation))
+            return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
         return await ReadHeaderAsync(path, cancellation) is { } header ? header : new Refusal(InputFileCheck.WrongKind(input));
     }
 

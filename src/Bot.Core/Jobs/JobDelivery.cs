@@ -40,7 +40,8 @@ public sealed partial class JobDelivery(
             }
 
             var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
-            var view = JobViews.Delivered(job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job), showing);
+            var view = JobViews.Delivered(
+                job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job), showing);
             var shown = await context.Reply.FinishAsync(view, context.Deadline);
             if (shown is not ShowResult.Gone gone)
             {
@@ -62,7 +63,8 @@ public sealed partial class JobDelivery(
     private async Task<Fetched> FetchAsync(
         Job job, GenerationFacts facts, OutputFile image, int at, string path, CancellationToken cancellation)
     {
-        var result = await downloads.ToFileAsync(image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
+        var result = await downloads.ToFileAsync(
+            image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
         if (!result.IsSuccess) return new Fetched(null, result.Failure);
         var got = result.File;
         var length = await metadata.EmbedAsync(path, got.Type, facts, cancellation);

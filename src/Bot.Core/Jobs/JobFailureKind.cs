@@ -108,7 +108,8 @@ internal static class JobFailureKinds
     };
 
     /// <summary>
-    /// It says nothing about the model: the member's input, the chat's rights, the operator's own wish or the line for a turn ended the job.
+    /// It says nothing about the model: the member's input, the chat's rights, the operator's own wish or the line for
+    /// a turn ended the job.
     /// </summary>
     public static bool IsExcused(JobFailureKind kind) => kind is
         JobFailureKind.ContentPolicy or JobFailureKind.InvalidInput or JobFailureKind.InputUnreadable

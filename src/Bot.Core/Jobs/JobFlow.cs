@@ -7,7 +7,14 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Leads one job from its stored state to its end, step by step; every step is stored before the next.</summary>
 public sealed partial class JobFlow(
-    IJobStore store, JobSubmission submission, JobFollowing following, JobDelivery delivery, LoraDelivery loras, JobTimes times, TimeProvider time, ILogger<JobFlow> log)
+    IJobStore store,
+    JobSubmission submission,
+    JobFollowing following,
+    JobDelivery delivery,
+    LoraDelivery loras,
+    JobTimes times,
+    TimeProvider time,
+    ILogger<JobFlow> log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
 

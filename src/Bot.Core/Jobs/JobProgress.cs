@@ -37,7 +37,8 @@ internal static class JobProgress
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
         JobEvent.ModelAway => job with { Ticket = null, Submissions = 0, Request = job.Request.FallenBack() },
         JobEvent.ResultReady ready => job with { Output = ready.Output },
-        JobEvent.DeadlinePassed { HadNoTurn: true } => job with { Failure = "Its turn did not come in time. Try again when less is being made." },
+        JobEvent.DeadlinePassed { HadNoTurn: true } =>
+            job with { Failure = "Its turn did not come in time. Try again when less is being made." },
         JobEvent.Failed failed => job with { Failure = failed.MemberText.Replace('\0', ' ') },
         _ => job,
     };

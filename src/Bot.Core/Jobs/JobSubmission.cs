@@ -14,7 +14,8 @@ public sealed partial class JobSubmission(
     /// </summary>
     private const int MaxSubmissions = 2;
 
-    private static readonly JobEvent Lost = new JobEvent.Failed("We lost track of this request twice. Try again.", JobFailureKind.LostTrack);
+    private static readonly JobEvent Lost = new JobEvent.Failed(
+        "We lost track of this request twice. Try again.", JobFailureKind.LostTrack);
 
     /// <summary>How often a request may have been posted twice since the start; each may cost the operator once.</summary>
     public long PossibleDoubles => Interlocked.Read(ref _possibleDoubles);
@@ -32,7 +33,8 @@ public sealed partial class JobSubmission(
         if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
         var input = handed.Fill(job.Request.InputJson, job.Request.Files);
         if (!catalogue.MayBeSent(job.Request.Endpoint, input))
-            return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
+            return new JobEvent.Failed(
+                $"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
         var started = await store.ApplyAsync(job.Id, context.Owner, new JobEvent.SubmitStarted(), CancellationToken.None);
         return started is null ? null : await PostAsync(started, input, handed, context);
     }

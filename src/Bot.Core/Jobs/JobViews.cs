@@ -44,7 +44,8 @@ public static class JobViews
     /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
     /// <param name="refined">The next step up, if there is one.</param>
     /// <param name="showing">How those of them are shown that fal flags as unsafe; null when it flags none.</param>
-    public static View Delivered(Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null, UnsafeShowing? showing = null)
+    public static View Delivered(
+        Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null, UnsafeShowing? showing = null)
     {
         var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
@@ -99,7 +100,9 @@ public static class JobViews
     };
 
     private static string GivenBack(Job job) =>
-        job.Price == 0 ? " Nothing was charged." : $" Nothing was charged: your {Credits(job.Price)} {(job.Price == 1 ? "is" : "are")} back.";
+        job.Price == 0
+            ? " Nothing was charged."
+            : $" Nothing was charged: your {Credits(job.Price)} {(job.Price == 1 ? "is" : "are")} back.";
 
     private static View Working(Job job, Progress progress)
     {

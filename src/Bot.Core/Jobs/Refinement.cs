@@ -18,7 +18,8 @@ internal static class Refinement
     /// <param name="job">A job with its output.</param>
     public static JobPlan? Of(Catalogue catalogue, Job job)
     {
-        if (catalogue.Lock is not null || job.Request.Files.Count > 0 || job.Output is not { Seed: { } seed, Files.Count: > 0 }) return null;
+        if (catalogue.Lock is not null || job.Request.Files.Count > 0 || job.Output is not { Seed: { } seed, Files.Count: > 0 })
+            return null;
         if (catalogue.Find(job.Request.Model) is not { Refine: { } name } model || catalogue.Find(name) is not { } next) return null;
         if (Given(model, next, job.Request.InputJson) is not { } options) return null;
         options["seed"] = seed;

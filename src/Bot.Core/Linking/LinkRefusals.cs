@@ -10,7 +10,8 @@ internal static class LinkRefusals
         "Others could read your code here. Write /link to me in our private chat.");
 
     public static readonly Refusal CodeShownToOthers = new(
-        "Others could read that code here, so it is thrown away. Write /link on the other platform for a new one, and give it to me in our private chat.");
+        "Others could read that code here, so it is thrown away. Write /link on the other platform for a new one, and give it to me "
+        + "in our private chat.");
 
     public static readonly Refusal NoSuchCode = new(
         "That code is wrong, was used, or is older than 10 minutes. Write /link on the other platform for a new one.");

@@ -51,7 +51,8 @@ internal static class LinkRows
 
     private const string CountInFlight = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
 
-    public static void Add(WriteTransaction transaction, string id, long account, MemberId maker, ReplyAddress reply, DateTimeOffset expires) =>
+    public static void Add(
+        WriteTransaction transaction, string id, long account, MemberId maker, ReplyAddress reply, DateTimeOffset expires) =>
         transaction.ExecuteOne(
             InsertCode,
             ("$id", id),
@@ -110,7 +111,9 @@ internal static class LinkRows
 
     /// <summary>What this command has done; null when nothing.</summary>
     public static (long From, long Into)? FindByCause(ReadTransaction transaction, string cause) =>
-        transaction.Query(LinkByCause, static row => (row.GetInt64(0), row.GetInt64(1)), ("$cause", cause)) is [var found, ..] ? found : null;
+        transaction.Query(LinkByCause, static row => (row.GetInt64(0), row.GetInt64(1)), ("$cause", cause)) is [var found, ..]
+            ? found
+            : null;
 
     /// <summary>When an identity left the account, the last time since then; null when none did.</summary>
     public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, long account, DateTimeOffset since) => transaction.Query(
@@ -154,7 +157,8 @@ internal sealed record StoredCode(string Id, long Account, MemberId Maker, Reply
 internal sealed record LinkedMember(MemberId Id, string Name, string? Username)
 {
     /// <summary>Such as <c>@mia on Telegram</c>.</summary>
-    public string Told => $"{Commands.Words.Shorten(Username is { } username ? "@" + username : Name.Length > 0 ? Name : Id.User)} on {PlatformName(Id.Platform)}";
+    public string Told => $"{Commands.Words.Shorten(Username is { } username ? "@" + username : Name.Length > 0 ? Name : Id.User)} "
+        + $"on {PlatformName(Id.Platform)}";
 
     /// <summary>Such as <c>Telegram</c>.</summary>
     public static string PlatformName(string platform) =>

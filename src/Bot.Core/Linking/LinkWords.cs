@@ -23,7 +23,8 @@ internal static class LinkWords
 
     public static View Offer(LinkOffer offer) => new(FormattedText.Empty
         .Bold($"Join with {offer.Maker.Told}?").Line()
-        .Add(offer.Moves > 0 ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has {Number(offer.Kept)}" : $"You have no credits here to move; their wallet has {Number(offer.Kept)}")
+        .Add(offer.Moves > 0 ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has "
+            + $"{Number(offer.Kept)}" : $"You have no credits here to move; their wallet has {Number(offer.Kept)}")
         .Add(". From then on both accounts spend from that one wallet, and its daily allowance and limits hold for both together.").Line()
         .Add($"Your own pictures and saved LoRAs stay yours. Whoever parts by /unlink later leaves the credits to the other, ")
         .Add($"and neither can be joined again for {Days} days. ")
@@ -35,8 +36,10 @@ internal static class LinkWords
 
     public static View Offer(PartOffer offer) => new(FormattedText.Empty
         .Bold($"Part from {offer.Other.Told}?").Line()
-        .Add($"The {Answers.Credits(offer.Stays)} of the wallet stay with {offer.Other.Told}, and so do its entries; this account begins with none. ")
-        .Add($"Your own pictures and saved LoRAs stay yours. Neither gets a starting grant again, and neither can be joined again for {Days} days. ")
+        .Add($"The {Answers.Credits(offer.Stays)} of the wallet stay with {offer.Other.Told}, and so do its entries; this account "
+            + $"begins with none. ")
+        .Add($"Your own pictures and saved LoRAs stay yours. Neither gets a starting grant again, and neither can be joined again "
+            + $"for {Days} days. ")
         .Add("If you do nothing, nothing happens."))
     {
         OnlyForCaller = true,
@@ -50,7 +53,8 @@ internal static class LinkWords
     public static string Used(LinkedMember joiner) =>
         $"Your code was used: {joiner.Told} shares this wallet now. If that was not you, tell a moderator or an operator at once.";
 
-    public static string Parted(LinkedMember other) => $"Parted from {other.Told}. The credits stay there; this account has a wallet of its own.";
+    public static string Parted(LinkedMember other) =>
+        $"Parted from {other.Told}. The credits stay there; this account has a wallet of its own.";
 
     private static string Number(long amount) => amount.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -54,7 +54,8 @@ internal static class LoraViews
                 .Add(lora.Trigger is { } words ? $" Its trigger words ({words}) are put in where they are missing." : ""),
             LoraChange.Removed => name.Add(" is removed, and shared nowhere any more."),
             LoraChange.Asked => FormattedText.Empty.Add($"{lora.OwnerName} asks to share ").Add(name)
-                .Add(" here. A moderator can ").Code($"/loras approve {lora.Name}").Add(" or ").Code($"/loras decline {lora.Name}").Add("."),
+                .Add(" here. A moderator can ").Code($"/loras approve {lora.Name}").Add(" or ")
+                .Code($"/loras decline {lora.Name}").Add("."),
             LoraChange.Approved => name.Add($" by {lora.OwnerName} is shared here now. ").Add(Use(lora)),
             LoraChange.Declined => name.Add($" by {lora.OwnerName} is declined. They can still use it themselves."),
             _ => name.Add($" by {lora.OwnerName} is not shared here any more."),

@@ -22,7 +22,8 @@ internal static class VideoLength
     }
 
     /// <summary>The content of the first box of that type; ISO 14496-12, 4.2.</summary>
-    private static async Task<(long Start, long End)?> FindAsync(FileStream file, long from, long to, string type, CancellationToken cancellation)
+    private static async Task<(long Start, long End)?> FindAsync(
+        FileStream file, long from, long to, string type, CancellationToken cancellation)
     {
         var header = new byte[HeaderBytes];
         var at = from;
@@ -40,12 +41,15 @@ internal static class VideoLength
     }
 
     // Size 1 means that 64 bits follow, 0 that the box reaches to the end.
-    private static (long Size, int Start) Extent(ReadOnlySpan<byte> header, long rest) => BinaryPrimitives.ReadUInt32BigEndian(header) switch
-    {
-        0 => (rest, 8),
-        1 => header.Length < HeaderBytes ? (0, HeaderBytes) : ((long)(BinaryPrimitives.ReadUInt64BigEndian(header[8..]) & long.MaxValue), HeaderBytes),
-        var size => (size, 8),
-    };
+    private static (long Size, int Start) Extent(ReadOnlySpan<byte> header, long rest) =>
+        BinaryPrimitives.ReadUInt32BigEndian(header) switch
+        {
+            0 => (rest, 8),
+            1 => header.Length < HeaderBytes
+                ? (0, HeaderBytes)
+                : ((long)(BinaryPrimitives.ReadUInt64BigEndian(header[8..]) & long.MaxValue), HeaderBytes),
+            var size => (size, 8),
+        };
 
     // ISO 14496-12, 8.2.2: version, flags, two times, time scale, duration; the times and the duration are longer in version 1.
     private static decimal? Seconds(ReadOnlySpan<byte> header)

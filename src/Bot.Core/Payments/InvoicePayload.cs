@@ -26,5 +26,7 @@ internal readonly record struct InvoicePayload(string User, StarPackage Package)
     }
 
     private static long? Number(string text, long max) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max ? number : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max
+            ? number
+            : null;
 }

@@ -9,11 +9,14 @@ internal static class PaymentRefusals
 
     public static Refusal NotOurs { get; } = new("This invoice is not valid. You were not charged. Send /topup for a new one.");
 
-    public static Refusal NotYours { get; } = new("This invoice was made for somebody else. You were not charged. Send me /topup for your own.");
+    public static Refusal NotYours { get; } = new(
+        "This invoice was made for somebody else. You were not charged. Send me /topup for your own.");
 
-    public static Refusal Retired { get; } = new("These credits are no longer sold at this price. You were not charged. Send /topup for today's.");
+    public static Refusal Retired { get; } = new(
+        "These credits are no longer sold at this price. You were not charged. Send /topup for today's.");
 
-    public static Refusal TooRich { get; } = new("Your account cannot hold that many credits. You were not charged. Choose a smaller package.");
+    public static Refusal TooRich { get; } = new(
+        "Your account cannot hold that many credits. You were not charged. Choose a smaller package.");
 
     public static Refusal NotStored { get; } = new("I cannot take payments right now. You were not charged. Try again in a few minutes.");
 
@@ -25,6 +28,7 @@ internal static class PaymentRefusals
     public static Refusal Refunded { get; } = new("This payment was refunded already. Nothing was changed.");
 
     public static Refusal Spent(long credits, long available) => new(
-        $"They have only {Answers.Credits(available)} of the {credits:N0} that were sold: {credits - available:N0} are missing. Nothing was changed. "
+        $"They have only {Answers.Credits(available)} of the {credits:N0} that were sold: {credits - available:N0} are missing. "
+        + $"Nothing was changed. "
         + $"To take {available:N0} and refund all Stars anyway, add --force yes.");
 }

@@ -17,11 +17,13 @@ internal static class PaymentWords
             .Add($" were added for {Stars(payment.Stars)}; you have {Answers.Credits(available)} now.").Line()
             .Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id in case you have to ask about it (/paysupport).")
         : FormattedText.Empty.Add($"Your {Stars(payment.Stars)} arrived, but could not be turned into credits. ")
-            .Add("The operators know, and will give them back.").Line().Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id; /paysupport tells where to ask."));
+            .Add("The operators know, and will give them back.").Line().Add("Payment: ")
+            .Code(payment.Charge).Line().Add("Keep this id; /paysupport tells where to ask."));
 
     public static Announcement Paid(Payment payment, Caller payer) => new(payment.Credits > 0
         ? $"Sold: {Name(payer)} paid {Stars(payment.Stars)} for {Answers.Credits(payment.Credits)}. Charge {payment.Charge}."
-        : $"{Name(payer)} paid {Stars(payment.Stars)} that could not be turned into credits: the invoice is not one of this bot's, or their account "
+        : $"{Name(payer)} paid {Stars(payment.Stars)} that could not be turned into credits: the invoice is not one of this bot's, "
+            + $"or their account "
             + $"is full. Give them back: /refund {payment.Charge} not credited");
 
     public static Announcement Refunded(Refund refund) =>

@@ -43,7 +43,8 @@ internal static class RefundStore
         transaction.Query(ListDue, Read, ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit));
 
     /// <summary>Stores a refund: one that is asked for, or one that has happened.</summary>
-    public static void Add(WriteTransaction transaction, Refund refund, string? actor, string reason, DateTimeOffset now, DateTimeOffset due) =>
+    public static void Add(
+        WriteTransaction transaction, Refund refund, string? actor, string reason, DateTimeOffset now, DateTimeOffset due) =>
         transaction.ExecuteOne(
             InsertOne,
             ("$command", refund.CommandId),

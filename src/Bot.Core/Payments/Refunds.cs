@@ -19,7 +19,8 @@ internal static class Refunds
     {
         if (RefundStore.FindByCommand(transaction, wish.CommandId) is { } earlier) return earlier;
         if (AnsweredCommands.FindRefusal(transaction, wish.CommandId) is { } refused) return refused;
-        if (PaymentStore.Find(transaction, wish.Charge) is not { } payment) return Refuse(transaction, wish, PaymentRefusals.UnknownCharge, now);
+        if (PaymentStore.Find(transaction, wish.Charge) is not { } payment)
+            return Refuse(transaction, wish, PaymentRefusals.UnknownCharge, now);
         if (RefundStore.FindByCharge(transaction, wish.Charge) is { } other)
             return Refuse(transaction, wish, other.State == RefundState.Asked ? PaymentRefusals.UnderWay : PaymentRefusals.Refunded, now);
         var account = AccountOf(transaction, payment);

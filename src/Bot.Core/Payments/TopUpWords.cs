@@ -17,7 +17,8 @@ internal static class TopUpWords
         : "Moderators grant them: ask one of them.");
 
     public static FormattedText ElsewhereOnly(StarOffer offer) => List(offer)
-        .Add("Stars are paid in Telegram: send /topup to this bot there. /link joins your two wallets, so that what you buy there is yours here too.");
+        .Add("Stars are paid in Telegram: send /topup to this bot there. /link joins your two wallets, so that what you buy there is "
+            + "yours here too.");
 
     public static FormattedText PrivatelyOnly(StarOffer offer) => List(offer)
         .Add("What you buy is between you and me: open our private chat and send /topup there.");
@@ -35,14 +36,17 @@ internal static class TopUpWords
 
     public static Refusal NoSuchPackage(long credits, StarOffer offer)
     {
-        var packages = string.Join(", ", offer.Packages.Select(static package => package.Credits.ToString("N0", CultureInfo.InvariantCulture)));
-        return new($"There is no package of {Answers.Credits(credits)}. There are packages of {packages}: for example /topup {offer.Packages[0].Credits}.");
+        var packages = string.Join(
+            ", ", offer.Packages.Select(static package => package.Credits.ToString("N0", CultureInfo.InvariantCulture)));
+        return new($"There is no package of {Answers.Credits(credits)}. There are packages of {packages}: for example /topup "
+            + $"{offer.Packages[0].Credits}.");
     }
 
     private static FormattedText List(StarOffer offer)
     {
         var text = FormattedText.Empty.Bold("Credits for Telegram Stars");
-        foreach (var package in offer.Packages) text = text.Line().Add($"{Answers.Credits(package.Credits)} for {PaymentWords.Stars(package.Stars)}");
+        foreach (var package in offer.Packages)
+            text = text.Line().Add($"{Answers.Credits(package.Credits)} for {PaymentWords.Stars(package.Stars)}");
         return text.Line().Line();
     }
 }

@@ -36,7 +36,10 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
     public Task<IReadOnlyList<long>> PendingAsync(long after, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Erasures.List(transaction, after), cancellation);
 
-    /// <summary>Forgets all that is kept about the account's owner; false when something has to wait, such as a result not yet shown.</summary>
+    /// <summary>
+    /// Forgets all that is kept about the account's owner; false when something has to wait, such as a result not yet
+    /// shown.
+    /// </summary>
     public async Task<bool> EraseAsync(long account, CancellationToken cancellation)
     {
         if (!await database.ReadAsync(transaction => Erasures.IsPending(transaction, account), cancellation)) return true;
@@ -97,7 +100,8 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         foreach (var erasure in PersonalData.Tables.SelectMany(static table => table.Erased))
         {
             // Without a limit.
-            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", -1L))) transaction.Execute(erasure.Sql, arguments);
+            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", -1L)))
+                transaction.Execute(erasure.Sql, arguments);
         }
 
         var now = StoredTime.Now(time);

@@ -67,7 +67,9 @@ internal sealed partial class ExportDesk(
             var file = new FileInfo(path).Length < PackedFrom
                 ? Shown(path, "privacy-export.json", "application/json")
                 : Shown(await PackAsync(path, packedPath, cancellation), "privacy-export.json.gz", "application/gzip");
-            return Answers.Private("All that I keep about you, as a JSON file. Its first lines say how to read it.") with { Media = [file] };
+            return Answers.Private(
+                "All that I keep about you, as a JSON file. Its first lines say how to read it.") with
+            { Media = [file] };
         }
         catch (Exception failure) when (failure is StorageUnavailableException or IOException)
         {
@@ -77,7 +79,15 @@ internal sealed partial class ExportDesk(
     }
 
     private static MediaFile Shown(string path, string name, string type) => new(
-        path, name, type, new FileInfo(path).Length, Width: null, Height: null, IsSpoiler: false, "All that the bot keeps about you", Link: null);
+        path,
+        name,
+        type,
+        new FileInfo(path).Length,
+        Width: null,
+        Height: null,
+        IsSpoiler: false,
+        "All that the bot keeps about you",
+        Link: null);
 
     private static async Task<string> PackAsync(string source, string target, CancellationToken cancellation)
     {

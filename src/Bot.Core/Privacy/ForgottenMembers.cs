@@ -36,7 +36,8 @@ internal static class ForgottenMembers
         if (transaction.Query(Find, static row => row.GetInt64(0), ("$hash", Hash(transaction, member)), ("$since", since)) is not [var at, ..])
             return fresh;
         var (today, from) = (Days.Of(now), DateTimeOffset.FromUnixTimeMilliseconds(at) + Memory);
-        transaction.ExecuteOne(MarkReturned, ("$day", today), ("$most", Account.MaxBalance), ("$from", from.ToUnixTimeMilliseconds()), ("$account", fresh.Id));
+        transaction.ExecuteOne(
+            MarkReturned, ("$day", today), ("$most", Account.MaxBalance), ("$from", from.ToUnixTimeMilliseconds()), ("$account", fresh.Id));
         return fresh with { IsWelcomed = true, AllowanceOn = today, Allowance = Account.MaxBalance, LinksFrom = from };
     }
 

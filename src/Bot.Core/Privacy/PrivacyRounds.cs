@@ -10,7 +10,12 @@ namespace Bot.Core.Privacy;
 /// enough, and records that serve for a short time only.
 /// </summary>
 internal sealed partial class PrivacyRounds(
-    Database database, Eraser eraser, Retention retention, WordsMerge words, TimeProvider time, ILogger<PrivacyRounds> log) : BackgroundService
+    Database database,
+    Eraser eraser,
+    Retention retention,
+    WordsMerge words,
+    TimeProvider time,
+    ILogger<PrivacyRounds> log) : BackgroundService
 {
     /// <summary>How often.</summary>
     internal static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
@@ -48,10 +53,13 @@ internal sealed partial class PrivacyRounds(
         if (_owesMerge) await words.RunAsync(cancellation);
         _owesMerge = false;
         var before = (time.GetUtcNow() - _answersAreKept).ToUnixTimeMilliseconds();
-        forgotten += await ForgetAsync(transaction => transaction.Execute(ForgetAnswers, ("$before", before), ("$limit", BatchLength)), cancellation);
-        forgotten += await ForgetAsync(transaction => transaction.Execute(ForgetLoraRefusals, ("$before", before), ("$limit", BatchLength)), cancellation);
+        forgotten += await ForgetAsync(
+            transaction => transaction.Execute(ForgetAnswers, ("$before", before), ("$limit", BatchLength)), cancellation);
+        forgotten += await ForgetAsync(
+            transaction => transaction.Execute(ForgetLoraRefusals, ("$before", before), ("$limit", BatchLength)), cancellation);
         return forgotten + await database.WriteAsync(
-            transaction => LinkRows.Forget(transaction, time.GetUtcNow()) + ForgottenMembers.Forget(transaction, time.GetUtcNow()), cancellation);
+            transaction => LinkRows.Forget(transaction, time.GetUtcNow()) + ForgottenMembers.Forget(transaction, time.GetUtcNow()),
+            cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,10 +1,10 @@
+using System.Security.Cryptography;
 using Bot.Core.Announcements;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Jobs;
 using Bot.Core.Linking;
 using Microsoft.Extensions.DependencyInjection;
-using System.Security.Cryptography;
 
 namespace Bot.Core.Privacy;
 

@@ -77,7 +77,8 @@ internal sealed class Retention(
         if (CommunitySettings.Find(transaction, community, RetentionDays.Setting) == value) return false;
         CommunitySettings.Set(transaction, community, RetentionDays.Setting, value);
         var kept = Of(transaction, community);
-        var words = $"{MemberName.Of(command.Caller)} changed how long prompts are kept here: {(kept.Days is null ? RetentionDays.ForEver : kept.Told)}.";
+        var words = $"{MemberName.Of(command.Caller)} changed how long prompts are kept here: "
+            + $"{(kept.Days is null ? RetentionDays.ForEver : kept.Told)}.";
         announcements.TellModerators(transaction, community, new Announcement(words), StoredTime.Now(time));
         return true;
     }

@@ -32,12 +32,18 @@ internal static class DatabaseFile
         try
         {
             using var probe = new FileStream(
-                Path.Combine(folder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(folder, Path.GetRandomFileName()),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"{path} cannot be made: {folder} cannot be written. Give this program the right to write there, or set DATABASE_URL to another place.";
+            return $"{path} cannot be made: {folder} cannot be written. Give this program the right to write there, or set "
+                + $"DATABASE_URL to another place.";
         }
     }
 

@@ -66,9 +66,11 @@ internal sealed class PromptPattern
     /// <summary>The prompt with these values.</summary>
     public string Fill(IReadOnlyDictionary<string, string> values)
     {
-        var left = _parts.Where(part => part.Group > 0 && part.IsVariable && values[part.Text].Length == 0).Select(static part => part.Group).ToHashSet();
+        var left = _parts.Where(part => part.Group > 0 && part.IsVariable && values[part.Text].Length == 0)
+            .Select(static part => part.Group).ToHashSet();
         var prompt = new StringBuilder();
-        foreach (var part in _parts.Where(part => !left.Contains(part.Group))) prompt.Append(part.IsVariable ? values[part.Text] : part.Text);
+        foreach (var part in _parts.Where(part => !left.Contains(part.Group)))
+            prompt.Append(part.IsVariable ? values[part.Text] : part.Text);
         return prompt.ToString();
     }
 

@@ -53,7 +53,9 @@ public sealed class Template
         // A line of the prompt stays one line.
         var value = (given ?? variable.Default ?? "").ReplaceLineEndings(" ").Trim();
         if (value.Length == 0)
-            return variable.Default is { } usual ? usual : new Refusal($"{variable.Name} is missing. {variable.Description}. For example: {TemplateCommand.Example(this)}");
+            return variable.Default is { } usual
+                ? usual
+                : new Refusal($"{variable.Name} is missing. {variable.Description}. For example: {TemplateCommand.Example(this)}");
         if (value.Length > variable.MaxLength)
             return new Refusal($"{variable.Name} may have {variable.MaxLength} characters; this has {value.Length}. Shorten it.");
         return variable.Choices.Count == 0 ? value : Choice(variable.Name, variable.Choices, value);

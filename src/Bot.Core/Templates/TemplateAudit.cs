@@ -20,7 +20,8 @@ internal static class TemplateAudit
             .Select(static name => $"its prompt has {{{name}}}, which is no variable of it."));
         faults.AddRange(spec.Variables.Where(variable => pattern.Count(variable.Name) == 0)
             .Select(static variable => $"its variable {variable.Name} does not stand in its prompt."));
-        if (catalogue.Find(spec.Model) is not { } model) faults.Add($"there is no model {spec.Model}. Correct its name; /models lists them.");
+        if (catalogue.Find(spec.Model) is not { } model)
+            faults.Add($"there is no model {spec.Model}. Correct its name; /models lists them.");
         else if (faults.Count == 0) faults.AddRange(OfModel(new Template(spec, model, pattern), pattern, catalogue));
         return faults;
     }
@@ -31,7 +32,8 @@ internal static class TemplateAudit
         if (spec.Name == TemplateCommand.List) yield return $"\"{TemplateCommand.List}\" lists the templates. Choose another name.";
         if (spec.Description.Length is 0 or > MaxDescription) yield return $"a description has 1 to {MaxDescription} characters.";
         if (spec.Variables.Count > MaxVariables) yield return $"there are at most {MaxVariables} variables.";
-        if (spec.Variables.DistinctBy(static variable => variable.Name).Count() != spec.Variables.Count) yield return "a variable is declared twice.";
+        if (spec.Variables.DistinctBy(static variable => variable.Name).Count() != spec.Variables.Count)
+            yield return "a variable is declared twice.";
         if (spec.Sizes.Count > MaxChoices) yield return $"there are at most {MaxChoices} sizes.";
         if (spec.Options.Keys.Any(static name => name is "prompt" or "size" or "n" or "seed"))
             yield return "its options may not hold prompt, size, n or seed: those have their own places.";
@@ -39,9 +41,12 @@ internal static class TemplateAudit
 
     private static IEnumerable<string> Of(TemplateVariable variable)
     {
-        if (!IsName(variable.Name, '_')) yield return $"the variable \"{variable.Name}\" needs a name of 1 to 32 lower-case letters, digits and underscores.";
-        if (Reserved.Contains(variable.Name)) yield return $"a variable cannot be called {variable.Name}: that is an option of every template.";
-        if (variable.Description.Length is 0 or > MaxDescription) yield return $"{variable.Name}: a description has 1 to {MaxDescription} characters.";
+        if (!IsName(variable.Name, '_'))
+            yield return $"the variable \"{variable.Name}\" needs a name of 1 to 32 lower-case letters, digits and underscores.";
+        if (Reserved.Contains(variable.Name))
+            yield return $"a variable cannot be called {variable.Name}: that is an option of every template.";
+        if (variable.Description.Length is 0 or > MaxDescription)
+            yield return $"{variable.Name}: a description has 1 to {MaxDescription} characters.";
         if (variable.Choices.Count > MaxChoices) yield return $"{variable.Name}: there are at most {MaxChoices} choices.";
         if (variable.Choices.Any(choice => choice.Length is 0 or > MaxChoice || choice.Length > variable.MaxLength))
             yield return $"{variable.Name}: a choice has 1 to {Math.Min(MaxChoice, variable.MaxLength)} characters.";
@@ -53,7 +58,9 @@ internal static class TemplateAudit
     {
         var longest = pattern.Length + template.Spec.Variables.Sum(variable => pattern.Count(variable.Name) * variable.MaxLength);
         var most = template.Model.Inputs.FirstOrDefault(static input => input.Option == "prompt")?.MaxLength ?? 0;
-        if (longest > most) yield return $"its prompt can become {longest} characters long; {template.Model.Name} takes {most}. Lower the variables' maxLength.";
+        if (longest > most)
+            yield return $"its prompt can become {longest} characters long; {template.Model.Name} takes {most}. Lower the variables' "
+                + $"maxLength.";
 
         foreach (var name in template.Model.FileInputs.Select(static input => input.Option).Where(name => template.Spec.Variables.Any(one => one.Name == name || one.Name == $"{name}_url")))
             yield return $"a variable cannot be called {name} or {name}_url: {template.Model.Name} takes a file of that name.";
@@ -80,5 +87,7 @@ internal static class TemplateAudit
     ];
 
     private static bool IsName(string name, char joiner) =>
-        name.Length is > 0 and <= MaxName && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == joiner);
+        name.Length is > 0 and <= MaxName
+            && char.IsAsciiLetterLower(name[0])
+            && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == joiner);
 }

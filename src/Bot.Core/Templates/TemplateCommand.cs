@@ -18,7 +18,8 @@ internal static class TemplateCommand
         yield return new CommandSpec(Name, "Make a picture by filling in a template")
         {
             DefaultSubcommand = List,
-            Subcommands = [new CommandSpec(List, "The templates there are") { HasPrivateAnswer = true }, .. templates.Templates.Select(One)],
+            Subcommands =
+                [new CommandSpec(List, "The templates there are") { HasPrivateAnswer = true }, .. templates.Templates.Select(One)],
             Example = Example(templates.Templates[0]),
         };
         yield return new CommandSpec(Names, "The templates there are") { HasPrivateAnswer = true };
@@ -27,7 +28,8 @@ internal static class TemplateCommand
     /// <summary>How it is written in a message.</summary>
     public static string Example(Template template)
     {
-        var given = template.Spec.Variables.Where(static variable => variable.Default is null).Select(static variable => $" --{variable.Name} \"{Sample(variable)}\"");
+        var given = template.Spec.Variables.Where(static variable => variable.Default is null)
+            .Select(static variable => $" --{variable.Name} \"{Sample(variable)}\"");
         return $"/{Name} {template.Spec.Name}{string.Concat(given)}";
     }
 
@@ -56,13 +58,20 @@ internal static class TemplateCommand
     {
         foreach (var file in template.Model.FileInputs.Where(static input => input.Option is not null))
         {
-            yield return new OptionSpec(file.Option!, TypeOf(file.Type), "The file to start from") { MaxCount = Math.Min(file.MaxFiles, MostFiles) };
-            yield return new OptionSpec($"{file.Option}_url", OptionType.Text, "Its https address, if it is not attached") { MaxLength = 2_000 };
+            yield return new OptionSpec(
+                file.Option!, TypeOf(file.Type), "The file to start from")
+            { MaxCount = Math.Min(file.MaxFiles, MostFiles) };
+            yield return new OptionSpec(
+                $"{file.Option}_url", OptionType.Text, "Its https address, if it is not attached")
+            { MaxLength = 2_000 };
         }
 
-        if (template.Spec.Sizes.Count > 1) yield return new OptionSpec("size", OptionType.Text, "The size") { MaxLength = 40, Choices = template.Spec.Sizes };
-        if (Input(template, "n") is { } count) yield return new OptionSpec("n", OptionType.Integer, "How many pictures") { Min = count.Min, Max = count.Max };
-        if (Input(template, "seed") is not null) yield return new OptionSpec("seed", OptionType.Integer, "The same seed gives the same picture") { Min = 0, Max = MaxSeed };
+        if (template.Spec.Sizes.Count > 1)
+            yield return new OptionSpec("size", OptionType.Text, "The size") { MaxLength = 40, Choices = template.Spec.Sizes };
+        if (Input(template, "n") is { } count)
+            yield return new OptionSpec("n", OptionType.Integer, "How many pictures") { Min = count.Min, Max = count.Max };
+        if (Input(template, "seed") is not null)
+            yield return new OptionSpec("seed", OptionType.Integer, "The same seed gives the same picture") { Min = 0, Max = MaxSeed };
     }
 
     private static OptionType TypeOf(InputType type) => type switch
@@ -73,7 +82,8 @@ internal static class TemplateCommand
         _ => OptionType.Image,
     };
 
-    private static InputSpec? Input(Template template, string option) => template.Model.Inputs.FirstOrDefault(input => input.Option == option);
+    private static InputSpec? Input(Template template, string option) =>
+        template.Model.Inputs.FirstOrDefault(input => input.Option == option);
 
     private static string Sample(TemplateVariable variable) => variable.Example ?? (variable.Choices is [var first, ..] ? first : "…");
 }

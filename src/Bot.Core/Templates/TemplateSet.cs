@@ -27,9 +27,12 @@ public sealed class TemplateSet
         if (faults.Count == 0)
         {
             Templates = [.. builtIn.Concat(added).Select(spec => Sound(spec, catalogue)).Where(template => catalogue.Models.Contains(template.Model))];
-            if (Templates.Count > MaxTemplates) faults.Add($"there are {Templates.Count}; at most {MaxTemplates} can be offered. \"builtIn\": false leaves the built-in ones out.");
+            if (Templates.Count > MaxTemplates)
+                faults.Add($"there are {Templates.Count}; at most {MaxTemplates} can be offered. \"builtIn\": false leaves the "
+                    + $"built-in ones out.");
             else if (TemplateCommand.Characters(this) is > MaxCharacters and var characters)
-                faults.Add($"their names, descriptions and choices have {characters} characters together; Discord takes {MaxCharacters}. Shorten them.");
+                faults.Add($"their names, descriptions and choices have {characters} characters together; Discord takes "
+                    + $"{MaxCharacters}. Shorten them.");
         }
 
         if (faults.Count > 0) throw new CatalogException($"The templates (BOT_TEMPLATES) have faults:\n- {string.Join("\n- ", faults)}");

@@ -14,7 +14,8 @@ public sealed class Pauses(CommunitySettings settings, TurnScheduler turns) : ID
     private IReadOnlyDictionary<string, string> _reasons = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Why nothing begins anywhere; null when the whole bot is not paused.</summary>
-    public Pause? OfAll => _reasons.TryGetValue(CommunitySettings.Everywhere, out var reason) ? new Pause(reason, IsEverywhere: true) : null;
+    public Pause? OfAll =>
+        _reasons.TryGetValue(CommunitySettings.Everywhere, out var reason) ? new Pause(reason, IsEverywhere: true) : null;
 
     /// <summary>Why nothing begins in the community now; null when it is not paused.</summary>
     public Pause? Of(CommunityId community) =>

@@ -26,7 +26,8 @@ internal static class QueueText
         int page,
         DateTimeOffset now)
     {
-        var sorted = jobs.OrderBy(job => Group(job, line)).ThenBy(job => line.TryGetValue(job.Id, out var place) ? place.Position : 0).ToList();
+        var sorted = jobs.OrderBy(job => Group(job, line)).ThenBy(job => line.TryGetValue(job.Id, out var place) ? place.Position : 0)
+            .ToList();
         var waiting = jobs.Count(static job => job.State == JobState.Accepted);
         var text = FormattedText.Empty.Bold(jobs.Count == 0
             ? "Nothing runs or waits."
@@ -46,18 +47,23 @@ internal static class QueueText
         QueuedJob job, IReadOnlyDictionary<string, WaitingTurn> line, Func<CommunityId, Pause?> pauseOf, DateTimeOffset now) =>
         $"{Name(job)} · {job.Model} · {State(job, line, pauseOf)} · {Since(now - (job.StartedAt ?? job.CreatedAt))}";
 
-    private static string State(QueuedJob job, IReadOnlyDictionary<string, WaitingTurn> line, Func<CommunityId, Pause?> pauseOf) => job.State switch
-    {
-        JobState.Accepted when line.TryGetValue(job.Id, out var place) => WaitingWords.Of(place.Position, place.Wait),
-        JobState.Accepted when pauseOf(job.Community) is not null => "paused",
-        JobState.Accepted or JobState.Submitting => "starting",
-        JobState.Submitted => "at fal",
-        _ => "on its way to the chat",
-    };
+    private static string State(QueuedJob job, IReadOnlyDictionary<string, WaitingTurn> line, Func<CommunityId, Pause?> pauseOf) =>
+        job.State switch
+        {
+            JobState.Accepted when line.TryGetValue(job.Id, out var place) => WaitingWords.Of(place.Position, place.Wait),
+            JobState.Accepted when pauseOf(job.Community) is not null => "paused",
+            JobState.Accepted or JobState.Submitting => "starting",
+            JobState.Submitted => "at fal",
+            _ => "on its way to the chat",
+        };
 
     private static string Name(QueuedJob job)
     {
-        var name = job.Username is { } username ? "@" + username : job.Name.Length > 0 ? job.Name.ReplaceLineEndings(" ") : job.Member.ToString();
+        var name = job.Username is { } username
+            ? "@" + username
+            : job.Name.Length > 0
+            ? job.Name.ReplaceLineEndings(" ")
+            : job.Member.ToString();
         return name.Length <= NameLength ? name : ShortText.Of(name, NameLength) + "…";
     }
 

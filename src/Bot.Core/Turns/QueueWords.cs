@@ -18,7 +18,8 @@ internal static class QueueWords
         $"{Name(order.Actor)} cancelled {Jobs(jobs)} {Whose(member)}{(order.Community is null ? ", everywhere" : "")}: {order.Reason}";
 
     public static string YouCancelled(QueueOrder order, Caller? member, int jobs) =>
-        $"Cancelled {Jobs(jobs)} {Whose(member)} {Place(order)}. Their messages say that {Who(order)} did it, why, and that nothing was charged.";
+        $"Cancelled {Jobs(jobs)} {Whose(member)} {Place(order)}. Their messages say that {Who(order)} did it, why, and that nothing "
+        + $"was charged.";
 
     public static string Paused(QueueOrder order) => $"{Name(order.Actor)} paused new work{Everywhere(order)}: {order.Reason}";
 
@@ -27,7 +28,8 @@ internal static class QueueWords
         + "What waits too long ends and costs nothing. /queue resume lets the work go on.";
 
     public static string PausedAlready(QueueOrder order, string reason) =>
-        $"It is paused {Place(order)} already: {Ended(reason)} /queue resume lets the work go on; after that you can pause it for another reason.";
+        $"It is paused {Place(order)} already: {Ended(reason)} /queue resume lets the work go on; after that you can pause it for "
+        + $"another reason.";
 
     public static string Resumed(QueueOrder order) => $"{Name(order.Actor)} let the work go on{Everywhere(order)}.";
 

@@ -63,8 +63,11 @@ internal sealed record DiscordAddress(
     /// <summary>A message of its own in a channel, sent by the bot's own right; null when that is no channel's id.</summary>
     /// <param name="channel">The channel's id.</param>
     /// <param name="key">Takes the interaction's place as the message's nonce.</param>
-    public static DiscordAddress? InRoom(string channel, string key) => channel is { Length: > 0 and <= 20 } && channel.All(char.IsAsciiDigit)
-        ? new DiscordAddress("", key, "", DateTimeOffset.UnixEpoch, channel, SmallestFileLimit, IsPress: false) { State = AnswerState.ChannelMessage }
+    public static DiscordAddress? InRoom(string channel, string key) =>
+        channel is { Length: > 0 and <= 20 } && channel.All(char.IsAsciiDigit)
+        ? new DiscordAddress(
+            "", key, "", DateTimeOffset.UnixEpoch, channel, SmallestFileLimit, IsPress: false)
+        { State = AnswerState.ChannelMessage }
         : null;
 
     /// <summary>Reads an address that this adapter made.</summary>

@@ -38,7 +38,8 @@ internal sealed partial class DiscordReplies(
     public async Task<ShowResult> ShowAsync(ReplyAddress to, View view, CancellationToken cancellation)
     {
         var address = DiscordAddress.Read(to);
-        if (address.State == AnswerState.Beside && await AwaitsAnswerAsync(address, cancellation)) return new ShowResult.Busy(_untilAnswered);
+        if (address.State == AnswerState.Beside && await AwaitsAnswerAsync(address, cancellation))
+            return new ShowResult.Busy(_untilAnswered);
         if (address.State is not (AnswerState.Unanswered or AnswerState.Pressed) || unanswered.Find(address.Interaction) is not { } first)
         {
             return await sender.SendAsync(address, view, cancellation);

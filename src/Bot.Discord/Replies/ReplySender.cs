@@ -82,7 +82,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
             Route.EditFollowUp => Send(RestRoute.EditFollowUp(to.Application, to.Token, to.Message!), body),
             // The nonce makes Discord return the first message when this is repeated, for some minutes.
             Route.ChannelMessage => Send(
-                RestRoute.CreateMessage(to.Channel), body with { Nonce = to.Name is null ? to.Interaction : $"{to.Interaction}/{to.Name}", EnforceNonce = true }),
+                RestRoute.CreateMessage(to.Channel),
+                body with { Nonce = to.Name is null ? to.Interaction : $"{to.Interaction}/{to.Name}", EnforceNonce = true }),
             Route.EditInChannel => Send(RestRoute.EditMessage(to.Channel, to.Message!), body),
             _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
         };

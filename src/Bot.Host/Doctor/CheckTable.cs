@@ -16,7 +16,8 @@ internal static class CheckTable
         var text = new StringBuilder("state  ").Append("check".PadRight(width)).AppendLine("  finding");
         foreach (var check in checks)
         {
-            text.Append(Word(check.State).PadRight(7)).Append(Clean(check.Subject).PadRight(width)).Append("  ").AppendLine(Clean(check.Finding));
+            text.Append(Word(check.State).PadRight(7)).Append(Clean(check.Subject).PadRight(width))
+                .Append("  ").AppendLine(Clean(check.Finding));
             if (check.Mend is { } mend) text.Append(' ', 7 + width).Append("  -> ").AppendLine(Clean(mend));
         }
 

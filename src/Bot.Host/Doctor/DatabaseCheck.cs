@@ -24,14 +24,17 @@ internal static class DatabaseCheck
     public static IEnumerable<Check> Rows(DatabaseReport report, LedgerSize size)
     {
         if (report.Fault is { } fault) return [new Check("database", CheckState.Fault, "cannot be used", fault), Unaudited];
-        if (!report.Exists) return [new Check("database", CheckState.Ok, $"{report.Path} is not there yet; the first start makes it"), Unaudited];
+        if (!report.Exists)
+            return [new Check("database", CheckState.Ok, $"{report.Path} is not there yet; the first start makes it"), Unaudited];
         if (!report.IsCurrent)
         {
             var finding = $"{report.Path} opens and can be written; schema {report.Applied} of {report.Known}";
-            return [new Check("database", CheckState.Note, finding, "The next start of this version brings it up to date. Stop an older version first, and keep a copy."), Unaudited];
+            return [new Check("database", CheckState.Note, finding, "The next start of this version brings it up to date. Stop an "
+                + "older version first, and keep a copy."), Unaudited];
         }
 
-        return [new Check("database", CheckState.Ok, $"{report.Path} opens and can be written; schema {report.Applied} of {report.Known}"), .. Ledger(report.AuditFaults ?? [], size)];
+        return [new Check("database", CheckState.Ok, $"{report.Path} opens and can be written; schema {report.Applied} of "
+            + $"{report.Known}"), .. Ledger(report.AuditFaults ?? [], size)];
     }
 
     private static Check Unaudited => new("ledger", CheckState.None, "not audited");
@@ -42,7 +45,11 @@ internal static class DatabaseCheck
             return [new Check("ledger", CheckState.Ok, $"{size.Entries:N0} entries, {size.Accounts:N0} accounts, all balances recomputed")];
         var rows = faults.Take(MostShown).Select(static fault => new Check("ledger", CheckState.Fault, fault)).ToList();
         var rest = faults.Count > MostShown ? $" There are {faults.Count - MostShown} more of this kind." : "";
-        rows[^1] = rows[^1] with { Mend = $"Somebody wrote past the schema, or a damaged copy was restored: stop the bot and compare with a backup.{rest}" };
+        rows[^1] = rows[^1] with
+        {
+            Mend = $"Somebody wrote past the schema, or a damaged copy was restored: stop the bot and compare "
+            + $"with a backup.{rest}"
+        };
         return rows;
     }
 }

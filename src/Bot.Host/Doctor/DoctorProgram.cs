@@ -58,12 +58,14 @@ internal static class DoctorProgram
     private static async Task<Check> TelegramAsync(BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
     {
         if (IsFaulty(faults, "TELEGRAM_")) return Waiting("telegram");
-        if (settings.TelegramToken is not { } token) return new Check("telegram", CheckState.None, "not set up; set TELEGRAM_TOKEN to use it");
+        if (settings.TelegramToken is not { } token)
+            return new Check("telegram", CheckState.None, "not set up; set TELEGRAM_TOKEN to use it");
         var options = new TelegramOptions(token, settings.TelegramApiUrl);
         return ChatChecks.Telegram(await TelegramSignIn.CheckAsync(options, TimeProvider.System, cancellation));
     }
 
-    private static async Task<IReadOnlyList<Check>> FalAsync(BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Check>> FalAsync(
+        BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
     {
         if (IsFaulty(faults, "FAL_") || settings.FalKey is not { } key) return [Waiting("fal key"), Waiting("models")];
         if (IsFaulty(faults, "BOT_CATALOG") || IsFaulty(faults, "BOT_LOCKED")) return [Waiting("models")];

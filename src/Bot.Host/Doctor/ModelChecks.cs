@@ -12,11 +12,15 @@ internal static class ModelChecks
     public static Check Key(FalFailure? failure) => failure?.Kind switch
     {
         null => new Check("fal key", CheckState.Ok, "accepted; nothing was spent"),
-        FalFailureKind.BadKey => new Check("fal key", CheckState.Fault, "fal refuses it", "Make a key at fal.ai/dashboard/keys and set FAL_KEY."),
+        FalFailureKind.BadKey =>
+            new Check("fal key", CheckState.Fault, "fal refuses it", "Make a key at fal.ai/dashboard/keys and set FAL_KEY."),
         FalFailureKind.ExhaustedBalance => new Check(
             "fal key", CheckState.Fault, "fal takes it, and the account has no money left", "Top up at fal.ai/dashboard/billing."),
         FalFailureKind.Forbidden => new Check(
-            "fal key", CheckState.Fault, "fal knows it and does not let it read prices", "Make a key with the scope API at fal.ai/dashboard/keys and set FAL_KEY."),
+            "fal key",
+            CheckState.Fault,
+            "fal knows it and does not let it read prices",
+            "Make a key with the scope API at fal.ai/dashboard/keys and set FAL_KEY."),
         _ => new Check("fal key", CheckState.Fault, $"could not be checked: {failure.OperatorText}", Reach),
     };
 
@@ -34,25 +38,32 @@ internal static class ModelChecks
     private static Check NotBelieved(Catalogue catalogue) => new(
         "models",
         CheckState.Fault,
-        $"fal's directory knows only {catalogue.Configured.Count - catalogue.Availability.Kept.Count} of {catalogue.Configured.Count} models; the bot does not believe it and hides none",
+        $"fal's directory knows only {catalogue.Configured.Count - catalogue.Availability.Kept.Count} of "
+        + $"{catalogue.Configured.Count} models; the bot does not believe it and hides none",
         Reach);
 
     private static Check Model(ModelFinding finding, Catalogue catalogue)
     {
         var model = finding.Model;
-        var price = finding.OtherUsd is { } asked ? $"; fal asks {asked} USD ({finding.Price!.Unit}), the catalogue says {model.Price.Usd}" : "";
+        var price = finding.OtherUsd is { } asked
+            ? $"; fal asks {asked} USD ({finding.Price!.Unit}), the catalogue says {model.Price.Usd}"
+            : "";
         return finding.State switch
         {
             FalModelState.Live when price.Length > 0 => new Check(
                 model.Name, CheckState.Note, $"live: {model.Endpoint}{price}", finding.OtherUsd > model.Price.Usd ? Dearer : null),
             FalModelState.Live => new Check(model.Name, CheckState.Ok, $"live: {model.Endpoint}"),
             FalModelState.Deprecated => new Check(
-                model.Name, CheckState.Note, $"deprecated: {model.Endpoint} works until fal takes it away{price}", Deprecated(catalogue.Successor(model))),
+                model.Name,
+                CheckState.Note,
+                $"deprecated: {model.Endpoint} works until fal takes it away{price}",
+                Deprecated(catalogue.Successor(model))),
             _ => new Check(model.Name, CheckState.Fault, $"unknown to fal: {model.Endpoint}", Unknown(model, catalogue)),
         };
     }
 
-    private const string Dearer = "If the units are the same you pay more than you quote by: mend credits and usd of the entry, in BOT_CATALOG.";
+    private const string Dearer =
+        "If the units are the same you pay more than you quote by: mend credits and usd of the entry, in BOT_CATALOG.";
 
     private static string Deprecated(ModelSpec? successor) =>
         successor is null ? "Name a fallback in its entry." : $"{successor.Name} takes its place when it is gone.";

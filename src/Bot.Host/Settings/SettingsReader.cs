@@ -56,7 +56,8 @@ internal sealed class SettingsReader(Func<string, string?> read)
     private void CheckTogether(BotSettings settings)
     {
         if (!settings.IsSandbox && settings.FalKey is null)
-            _faults.Add("FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
+            _faults.Add(
+                "FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
         if (settings.TelegramToken is { } token && !token.Contains(':', StringComparison.Ordinal))
             _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
         if (settings is { IsSandbox: false, Stars: not null, TelegramToken: null })
@@ -130,7 +131,8 @@ internal sealed class SettingsReader(Func<string, string?> read)
         var owners = new HashSet<MemberId>();
         foreach (var word in text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
-            if (MemberId.TryParse(word, out var id) && id.Platform is "discord" or "telegram" && id.User.All(char.IsAsciiDigit)) owners.Add(id);
+            if (MemberId.TryParse(word, out var id) && id.Platform is "discord" or "telegram" && id.User.All(char.IsAsciiDigit))
+                owners.Add(id);
             else _faults.Add("BOT_OWNERS must be a list such as discord:123,telegram:456, with ids in digits.");
         }
 

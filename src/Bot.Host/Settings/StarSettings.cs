@@ -19,7 +19,8 @@ internal static class StarSettings
         {
             faults.Add(
                 $"BOT_STAR_PACKAGES must be 1 to {StarOffer.MaxPackages} packages, credits:stars, the smallest first, such as {Example}: "
-                + $"whole numbers, credits up to {StarPackage.MaxCredits}, stars up to {StarPackage.MaxStars}, and more stars for more credits. "
+                + $"whole numbers, credits up to {StarPackage.MaxCredits}, stars up to {StarPackage.MaxStars}, and more stars for "
+                + $"more credits. "
                 + "Correct it, or remove it to sell nothing.");
             return null;
         }
@@ -57,5 +58,7 @@ internal static class StarSettings
             : null;
 
     private static long? Number(string text, long max) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max ? number : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max
+            ? number
+            : null;
 }

@@ -45,7 +45,8 @@ internal sealed class Snapshot(SandboxServer sandbox, bool isFalReal)
             ["people"] = new JsonArray([.. telegram.People.All.Select(static person =>
                 new JsonObject { ["id"] = $"{person.Id}", ["name"] = person.FirstName, ["username"] = person.Username })]),
             ["chats"] = new JsonArray([.. chats.Where(static chat => chat.MigratedTo is null).Select(TelegramMessageJson.WriteChat)]),
-            ["messages"] = new JsonArray([.. chats.SelectMany(chat => telegram.Transcript.Messages(chat.Id)).Select(TelegramMessageJson.Write)]),
+            ["messages"] = new JsonArray(
+                [.. chats.SelectMany(chat => telegram.Transcript.Messages(chat.Id)).Select(TelegramMessageJson.Write)]),
         };
     }
 }

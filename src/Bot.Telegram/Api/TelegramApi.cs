@@ -27,7 +27,8 @@ internal sealed class TelegramApi(HttpClient http, TelegramOptions options, Time
         TRequest request,
         IReadOnlyList<FilePart> files,
         CancellationToken cancellation) =>
-        CallAsync(method, request, files, files.Count > 0 ? UploadTime.Limit(files.Select(static file => file.Path)) : CallTimeout, cancellation);
+        CallAsync(
+            method, request, files, files.Count > 0 ? UploadTime.Limit(files.Select(static file => file.Path)) : CallTimeout, cancellation);
 
     internal async Task<ApiResult<TResult>> CallAsync<TRequest, TResult>(
         ApiMethod<TRequest, TResult> method,

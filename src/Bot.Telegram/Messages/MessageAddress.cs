@@ -45,7 +45,9 @@ internal sealed record MessageAddress(long Chat)
     /// <summary>A message of its own in a chat; null when the words are not <c>chat</c> or <c>chat/topic</c>.</summary>
     internal static MessageAddress? InRoom(string room)
     {
-        var (chat, topic) = room.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (room[..slash], room[(slash + 1)..]) : (room, null);
+        var (chat, topic) = room.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
+            ? (room[..slash], room[(slash + 1)..])
+            : (room, null);
         if (!long.TryParse(chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || id == 0) return null;
         if (topic is null) return new MessageAddress(id);
         if (!long.TryParse(topic, NumberStyles.None, CultureInfo.InvariantCulture, out var thread) || thread <= 0) return null;

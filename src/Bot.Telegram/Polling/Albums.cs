@@ -16,7 +16,8 @@ internal static class Albums
         && batch.Any(update => IsOf(update.Message, last.Chat.Id, album) && update.Message!.Caption?.StartsWith('/') == true);
 
     /// <summary>The batch, with each captioned message of an album holding the others.</summary>
-    internal static IReadOnlyList<Update> Gather(IReadOnlyList<Update> batch) => batch.Any(static update => update.Message?.MediaGroupId is not null)
+    internal static IReadOnlyList<Update> Gather(IReadOnlyList<Update> batch) =>
+        batch.Any(static update => update.Message?.MediaGroupId is not null)
         ? [.. batch.Select(update => update.Message is { MediaGroupId: { } album, Caption: not null } message
             ? update with { Message = message with { Album = Others(batch, message, album) } }
             : update)]

@@ -17,7 +17,8 @@ internal sealed class GroupMembers(TelegramApi api)
     /// <summary>The administrators, bots and those who hide behind the group's name left out.</summary>
     internal async Task<Result<IReadOnlyList<Caller>>> WithRoleAsync(string group, string role, CancellationToken cancellation)
     {
-        if (role != Role.Administrators) return new Refusal($"Telegram has no roles but \"{Role.Administrators}\". Name that, or members one by one.");
+        if (role != Role.Administrators)
+            return new Refusal($"Telegram has no roles but \"{Role.Administrators}\". Name that, or members one by one.");
         if (ChatOf(group) is not { } chat) return IsNoGroup;
         var asked = await api.CallAsync(
             Methods.GetChatAdministrators, new GetChatAdministrators(chat), [], AnswerTimeout, cancellation);

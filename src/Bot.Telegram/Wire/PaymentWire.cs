@@ -10,7 +10,13 @@ internal sealed record SuccessfulPayment(string Currency, long TotalAmount, stri
 internal sealed record RefundedPayment(string TelegramPaymentChargeId);
 
 internal sealed record SendInvoice(
-    long ChatId, long? MessageThreadId, string Title, string Description, string Payload, LabeledPrice[] Prices, ReplyParameters? ReplyParameters)
+    long ChatId,
+    long? MessageThreadId,
+    string Title,
+    string Description,
+    string Payload,
+    LabeledPrice[] Prices,
+    ReplyParameters? ReplyParameters)
 {
     /// <summary>Telegram Stars.</summary>
     public string Currency { get; } = "XTR";

@@ -64,7 +64,8 @@ internal sealed class AdapterHost : ICommandIntake, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in _services.GetServices<IHostedService>()) await service.StopAsync(CancellationToken.None).WaitAsync(Patience);
+        foreach (var service in _services.GetServices<IHostedService>())
+            await service.StopAsync(CancellationToken.None).WaitAsync(Patience);
         await _services.DisposeAsync();
     }
 }

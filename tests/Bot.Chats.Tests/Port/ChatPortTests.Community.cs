@@ -73,7 +73,8 @@ public abstract partial class ChatPortTests
     [Fact]
     public async Task What_is_no_role_is_refused()
     {
-        Assert.False((await _bot.Chat.MembersOfRoleAsync(_room.Community, "../no/role", CancellationToken.None)).IsOk(out _, out var refusal));
+        Assert.False(
+            (await _bot.Chat.MembersOfRoleAsync(_room.Community, "../no/role", CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.NotEmpty(refusal.Text);
     }
 

@@ -193,7 +193,8 @@ public abstract partial class ChatPortTests(Func<SandboxServer, Room> open) : IA
         await _bot.DisposeAsync();
         _bot = await AdapterHost.StartAsync(_room, _log);
         await _bot.ShowAsync(await _bot.ShowAsync(stored, new View("One")), new View("One is done"));
-        Assert.Equal(["Quote", "One is done"], _room.Messages.Where(static message => !message.IsPrivate).Select(static message => message.Text));
+        Assert.Equal(
+            ["Quote", "One is done"], _room.Messages.Where(static message => !message.IsPrivate).Select(static message => message.Text));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override string LimitBody => """{"message":"You are being rate limited.","retry_after":7.0,"global":false}""";
 
-    public override (string Open, string Closed) Names { get; } = (new DiscordStandInOptions().ChannelId, new DiscordStandInOptions().HiddenChannelId);
+    public override (string Open, string Closed) Names { get; } = (
+        new DiscordStandInOptions().ChannelId, new DiscordStandInOptions().HiddenChannelId);
 
     public override IReadOnlyList<Shown> Messages => [.. Discord.Messages.Select(See)];
 
@@ -39,7 +40,8 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override CommunityId Community { get; } = new("discord", new DiscordStandInOptions().GuildId);
 
-    public override (string Role, string[] Holders) Role => (Discord.Roles.Single(static role => role.Name == "Painter").Id, ["Mia", "Lea"]);
+    public override (string Role, string[] Holders) Role =>
+        (Discord.Roles.Single(static role => role.Name == "Painter").Id, ["Mia", "Lea"]);
 
     public override (string Member, string Moderator, string Stranger, string Nobody) People =>
         (Mia.Id, Discord.People[1].Id, new DiscordStandInOptions().Strangers[0].Id, "99");

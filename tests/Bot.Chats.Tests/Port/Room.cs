@@ -61,4 +61,5 @@ public abstract class Room(SandboxServer sandbox)
 /// <param name="Buttons">What its buttons send.</param>
 /// <param name="WouldPing">It would have pinged somebody.</param>
 /// <param name="IsPrivate">Only one person sees it.</param>
-public sealed record Shown(string Id, string Text, int Pictures, bool IsCovered, IReadOnlyList<string> Buttons, bool WouldPing, bool IsPrivate);
+public sealed record Shown(
+    string Id, string Text, int Pictures, bool IsCovered, IReadOnlyList<string> Buttons, bool WouldPing, bool IsPrivate);

@@ -10,7 +10,8 @@ public sealed class AlbumTests
     [Fact]
     public void The_captioned_message_gets_the_others_of_its_album_and_chat()
     {
-        var batch = Albums.Gather([Photo(1, "A", "/train fox"), Photo(2, "A"), Photo(3, "B"), Photo(4, "A", chat: 9), Photo(5, "A"), Text(6)]);
+        var batch = Albums.Gather(
+            [Photo(1, "A", "/train fox"), Photo(2, "A"), Photo(3, "B"), Photo(4, "A", chat: 9), Photo(5, "A"), Text(6)]);
         Assert.Equal([2, 5], batch[0].Message!.Album.Select(static message => message.MessageId));
         Assert.All(batch.Skip(1), static update => Assert.Empty(update.Message!.Album));
         Assert.Equal(["photo 1", "photo 2", "photo 5"], Files.Of(batch[0].Message!).Select(static file => file.Reference));
@@ -56,13 +57,15 @@ public sealed class AlbumTests
     [Fact]
     public void An_animation_counts_once()
     {
-        var message = new Message(1, new Chat(5)) { Animation = new Document("g"), Document = new Document("g") { MimeType = "video/mp4" } };
+        var message =
+            new Message(1, new Chat(5)) { Animation = new Document("g"), Document = new Document("g") { MimeType = "video/mp4" } };
         Assert.Equal("g", Assert.Single(Files.Of(message)).Reference);
     }
 
     private static Update Photo(long id, string album, string? caption = null, long chat = 5) => new(id)
     {
-        Message = new Message(id, new Chat(chat)) { MediaGroupId = album, Caption = caption, Photo = [new PhotoSize($"photo {id}", 10, 10)] },
+        Message =
+            new Message(id, new Chat(chat)) { MediaGroupId = album, Caption = caption, Photo = [new PhotoSize($"photo {id}", 10, 10)] },
     };
 
     private static Update Text(long id) => new(id) { Message = new Message(id, new Chat(5)) { Text = "hi" } };

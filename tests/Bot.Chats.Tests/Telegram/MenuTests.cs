@@ -21,7 +21,8 @@ public sealed class MenuTests : IDisposable
     {
         var lists = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode is null).ToDictionary(static list => list.Scope.Type);
         Assert.Equal(["default", "all_private_chats", "all_group_chats", "all_chat_administrators"], lists.Keys);
-        MenuCommand[] members = [new("imagine", "Draws"), new("upscale", "Enlarges"), new("credits", "Your credits"), new("limits", "Limits")];
+        MenuCommand[] members =
+            [new("imagine", "Draws"), new("upscale", "Enlarges"), new("credits", "Your credits"), new("limits", "Limits")];
         Assert.Equal(members, lists["default"].Commands);
         Assert.Equal(members, lists["all_private_chats"].Commands);
         Assert.Equal(members, lists["all_group_chats"].Commands);

@@ -70,7 +70,8 @@ public sealed class ModeratorsTests : IDisposable
     {
         _telegram.Ok("getChatMember", """{"status":"creator"}""");
         var moderators = Moderators();
-        for (var user = 0; user < 10_000; user++) Assert.True((await moderators.AskAsync(new ModeratorQuestion(-5, user), isNeeded: true, default)).IsModerator);
+        for (var user = 0; user < 10_000; user++)
+            Assert.True((await moderators.AskAsync(new ModeratorQuestion(-5, user), isNeeded: true, default)).IsModerator);
         Assert.True((await moderators.AskAsync(new ModeratorQuestion(-5, 0), isNeeded: true, default)).IsModerator);
         Assert.Equal(10_001, _telegram.Calls.Count);
     }

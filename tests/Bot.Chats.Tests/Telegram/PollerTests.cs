@@ -28,7 +28,9 @@ public sealed class PollerTests : IDisposable
     {
         var calls = new MessageCalls(_telegram.Api(_time));
         _chat = new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, _log.Of<FollowUps>())), new TelegramFiles(_telegram.Api(_time), _time), new GroupMembers(_telegram.Api(_time)));
+            new TelegramReplies(calls, new FollowUps(calls, _time, _log.Of<FollowUps>())),
+            new TelegramFiles(_telegram.Api(_time), _time),
+            new GroupMembers(_telegram.Api(_time)));
     }
 
     public void Dispose()

@@ -38,9 +38,11 @@ public sealed class TelegramCashierTests : IDisposable
     {
         _telegram.Refuse("sendInvoice", 429, "Too Many Requests: retry after 7", """{"retry_after":7}""").Refuse("sendInvoice", 403, "Forbidden: bot was blocked by the user");
         var address = new MessageAddress(5).ToReplyAddress();
-        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(7)), await Cashier().SendInvoiceAsync(address, Invoice, CancellationToken.None));
+        Assert.Equal(
+            new ShowResult.Busy(TimeSpan.FromSeconds(7)), await Cashier().SendInvoiceAsync(address, Invoice, CancellationToken.None));
         Assert.IsType<ShowResult.Gone>(await Cashier().SendInvoiceAsync(address, Invoice, CancellationToken.None));
-        Assert.IsType<ShowResult.Gone>(await Cashier().SendInvoiceAsync(new ReplyAddress("discord", "5", "x"), Invoice, CancellationToken.None));
+        Assert.IsType<ShowResult.Gone>(
+            await Cashier().SendInvoiceAsync(new ReplyAddress("discord", "5", "x"), Invoice, CancellationToken.None));
     }
 
     [Fact]
@@ -79,7 +81,9 @@ public sealed class TelegramCashierTests : IDisposable
             """
             "successful_payment":{"currency":"XTR","total_amount":250,"invoice_payload":"p","telegram_payment_charge_id":"stx1","provider_payment_charge_id":"5_0"}
             """))!;
-        Assert.Equal(("stx1", "5", "XTR", 250L, "p"), (paid.Charge, paid.Order.Payer.Id.User, paid.Order.Currency, paid.Order.Amount, paid.Order.Payload));
+        Assert.Equal(
+            ("stx1", "5", "XTR", 250L, "p"),
+            (paid.Charge, paid.Order.Payer.Id.User, paid.Order.Currency, paid.Order.Amount, paid.Order.Payload));
         Assert.Equal("5", paid.Receipt.Room);
     }
 

@@ -239,7 +239,9 @@ public sealed class TelegramRepliesTests : IDisposable
         var api = _telegram.Api(_time);
         var calls = new MessageCalls(api);
         return new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance)), new TelegramFiles(api, _time), new GroupMembers(api));
+            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance)),
+            new TelegramFiles(api, _time),
+            new GroupMembers(api));
     }
 
     private Task<ShowResult> ShowAsync(ReplyAddress address, View view) => Chat().ShowAsync(address, view, default);

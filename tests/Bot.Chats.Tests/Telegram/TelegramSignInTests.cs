@@ -45,5 +45,6 @@ public sealed class TelegramSignInTests : IDisposable
         Assert.DoesNotContain("secret", answer.Reason, StringComparison.Ordinal);
     }
 
-    private Task<SignIn> CheckAsync() => TelegramSignIn.CheckAsync(_telegram, ScriptedTelegram.Options, new ManualTime(), CancellationToken.None);
+    private Task<SignIn> CheckAsync() =>
+        TelegramSignIn.CheckAsync(_telegram, ScriptedTelegram.Options, new ManualTime(), CancellationToken.None);
 }

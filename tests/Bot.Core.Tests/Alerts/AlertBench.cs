@@ -27,7 +27,8 @@ internal sealed class AlertBench : IAsyncDisposable
     public FailureAlerts Alerts => new(Bench.Database, Bench.Time);
 
     /// <summary>Jobs that ended just now.</summary>
-    public void Ended(int delivered, int failed, JobFailureKind kind = JobFailureKind.Unavailable, string model = "flux-dev", TimeSpan ago = default)
+    public void Ended(
+        int delivered, int failed, JobFailureKind kind = JobFailureKind.Unavailable, string model = "flux-dev", TimeSpan ago = default)
     {
         var at = Bench.Time.GetUtcNow() - ago;
         var good = Enumerable.Range(0, delivered).Select(_ => One(model, at, JobState.Delivered, null));

@@ -15,7 +15,10 @@ public sealed class FailureAlertsTests : IAsyncDisposable
         _bench.Ended(delivered: 0, failed: 4);
         var notice = Assert.Single(await _bench.JudgeAsync());
         Assert.Equal("flux-dev", notice.Model);
-        Assert.StartsWith("flux-dev is failing: 6 of 7 jobs in the last 15 minutes (86%; usual are 2%). Mostly Unavailable:", notice.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "flux-dev is failing: 6 of 7 jobs in the last 15 minutes (86%; usual are 2%). Mostly Unavailable:",
+            notice.Text,
+            StringComparison.Ordinal);
         Assert.Matches("^[0-9A-F]{24}$", notice.Key);
         Assert.Empty(await _bench.JudgeAsync());
     }
@@ -69,7 +72,9 @@ public sealed class FailureAlertsTests : IAsyncDisposable
         _bench.Bench.Time.Advance(TimeSpan.FromMinutes(20));
         _bench.Ended(delivered: 3, failed: 0);
         var over = Assert.Single(await _bench.JudgeAsync());
-        Assert.Equal("flux-dev works again: 3 of 3 jobs in the last 15 minutes were delivered. It had been failing since 2026-01-01 01:00 UTC.", over.Text);
+        Assert.Equal(
+            "flux-dev works again: 3 of 3 jobs in the last 15 minutes were delivered. It had been failing since 2026-01-01 01:00 UTC.",
+            over.Text);
         Assert.Empty(await _bench.JudgeAsync());
     }
 

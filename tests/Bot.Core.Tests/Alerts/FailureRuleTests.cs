@@ -23,8 +23,11 @@ public sealed class FailureRuleTests
     [InlineData(40, 60, 500, 500, AlertDecision.Nothing)]
     [InlineData(19, 81, 500, 500, AlertDecision.Raise)]
     [InlineData(0, 500, 0, 500, AlertDecision.Nothing)]
-    public void A_jump_above_what_is_usual_is_raised(int delivered, int failed, long usuallyDelivered, long usuallyFailed, AlertDecision expected) =>
-        Assert.Equal(expected, FailureRule.Decide(new RecentJobs(delivered, failed, null), new UsualJobs(usuallyDelivered, usuallyFailed), null, Now));
+    public void A_jump_above_what_is_usual_is_raised(
+        int delivered, int failed, long usuallyDelivered, long usuallyFailed, AlertDecision expected) =>
+        Assert.Equal(
+            expected,
+            FailureRule.Decide(new RecentJobs(delivered, failed, null), new UsualJobs(usuallyDelivered, usuallyFailed), null, Now));
 
     [Theory]
     [InlineData(59, true, AlertDecision.Nothing)]

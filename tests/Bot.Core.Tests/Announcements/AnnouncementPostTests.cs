@@ -65,7 +65,8 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
         await TellAsync(new Announcement("Hello"));
         Assert.Equal(1, await PostAsync());
         Assert.Equal(0, await PostAsync());
-        Assert.Equal(["Warning An announcement for discord:900 cannot be shown: no rights"], _log.Lines.Select(static line => line.TrimEnd()));
+        Assert.Equal(
+            ["Warning An announcement for discord:900 cannot be shown: no rights"], _log.Lines.Select(static line => line.TrimEnd()));
     }
 
     [Theory]
@@ -98,7 +99,8 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
     public async Task Moderators_are_told_where_they_have_chosen_a_room()
     {
         Assert.False(await TellModeratorsAsync());
-        await new CommunitySettings(_bench.Database).SetAsync(_community, AnnouncementBox.RoomSetting, "discord:901", CancellationToken.None);
+        await new CommunitySettings(_bench.Database)
+            .SetAsync(_community, AnnouncementBox.RoomSetting, "discord:901", CancellationToken.None);
         Assert.True(await TellModeratorsAsync());
         Assert.Equal(1, await PostAsync());
         Assert.Equal("901", Assert.Single(_chat.Addresses).Room);
@@ -108,7 +110,8 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
     public async Task A_room_keeps_a_thousand_and_no_more()
     {
         var kept = await _bench.Database.WriteAsync(
-            transaction => Enumerable.Range(0, 1_005).Count(number => _box.TellOperators(transaction, new Announcement($"{number}"), _bench.Time.GetUtcNow())),
+            transaction => Enumerable.Range(0, 1_005)
+                .Count(number => _box.TellOperators(transaction, new Announcement($"{number}"), _bench.Time.GetUtcNow())),
             CancellationToken.None);
         Assert.Equal(1_000, kept);
     }
@@ -130,7 +133,8 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _bench.DisposeAsync();
 
     private Task<bool> TellModeratorsAsync() => _bench.Database.WriteAsync(
-        transaction => _box.TellModerators(transaction, _community, new Announcement("Hello"), _bench.Time.GetUtcNow()), CancellationToken.None);
+        transaction => _box.TellModerators(transaction, _community, new Announcement("Hello"), _bench.Time.GetUtcNow()),
+        CancellationToken.None);
 
     private Task TellAsync(Announcement announcement) => _bench.Database.WriteAsync(
         transaction => _box.TellOperators(transaction, announcement, _bench.Time.GetUtcNow()), CancellationToken.None);

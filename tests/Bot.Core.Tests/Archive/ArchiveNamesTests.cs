@@ -49,7 +49,8 @@ public sealed class ArchiveNamesTests
 
     [Fact]
     public void Long_ids_have_names_that_a_disk_takes() =>
-        Assert.NotEqual(ArchiveNames.File(Job(new string('a', 5_000)), 1, ".png"), ArchiveNames.File(Job(new string('a', 5_001)), 1, ".png"));
+        Assert.NotEqual(
+            ArchiveNames.File(Job(new string('a', 5_000)), 1, ".png"), ArchiveNames.File(Job(new string('a', 5_001)), 1, ".png"));
 
     private static Job Job(string id, CommunityId? community = null) => new(
         id, new MemberId("discord", "1"), community ?? new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),

@@ -58,7 +58,9 @@ public sealed class ResultArchiveTests
         var again = Path.Combine(bench.ArchiveFolder, "again.png");
         await File.WriteAllBytesAsync(again, WholeFiles.Png());
         await bench.Archive.KeepAsync(job, [.. bench.Chat.Views[^1].Media.Select(file => file with { Path = again })]);
-        Assert.Equal(["discord:0", "discord:1"], Lines(folder).Select(static one => JsonDocument.Parse(one).RootElement.GetProperty("job").GetString()));
+        Assert.Equal(
+            ["discord:0", "discord:1"],
+            Lines(folder).Select(static one => JsonDocument.Parse(one).RootElement.GetProperty("job").GetString()));
         Assert.Equal(["discord_1-1.png", "manifest.jsonl"], Names(folder));
     }
 
@@ -82,7 +84,9 @@ public sealed class ResultArchiveTests
         var file = bench.Chat.Views[^1].Media[0] with { Path = picture };
         await Task.WhenAll(Enumerable.Range(2, 20).Select(n => bench.Archive.KeepAsync(job with { Id = $"discord:{n}" }, [file, file])));
         var folder = Path.Combine(bench.ArchiveFolder, ArchiveNames.Folder(job));
-        Assert.Equal(21, Lines(folder).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("job").GetString()).Distinct().Count());
+        Assert.Equal(
+            21,
+            Lines(folder).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("job").GetString()).Distinct().Count());
         Assert.Equal(42, Names(folder).Length);
         Assert.Empty(bench.ArchiveLog.Lines);
     }
@@ -112,7 +116,8 @@ public sealed class ResultArchiveTests
     public async Task What_was_not_delivered_is_not_kept()
     {
         await using var bench = Bench();
-        bench.Download = static _ => new MediaResult(null, new MediaFailure(MediaFailureKind.TooLarge, "Too large.", "x", Retryable: false));
+        bench.Download = static _ =>
+            new MediaResult(null, new MediaFailure(MediaFailureKind.TooLarge, "Too large.", "x", Retryable: false));
         await bench.RunAsync(await bench.AcceptedAsync());
         Assert.False(Directory.Exists(bench.ArchiveFolder));
     }
@@ -134,7 +139,8 @@ public sealed class ResultArchiveTests
         return job;
     }
 
-    private static string[] Names(string folder) => [.. Directory.GetFiles(folder).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private static string[] Names(string folder) =>
+        [.. Directory.GetFiles(folder).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private static string[] Lines(string folder) => File.ReadAllLines(Path.Combine(folder, ResultArchive.ManifestName));
 }

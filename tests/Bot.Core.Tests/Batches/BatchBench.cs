@@ -22,7 +22,11 @@ internal sealed class BatchBench : IAsyncDisposable
     public BatchStore Batches { get; }
 
     public static IncomingCommand Press(string user = "1") => new(
-        "discord:press", Bench.Member(user), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "press"), new CommandInput.Press("start-batch:discord:1"));
+        "discord:press",
+        Bench.Member(user),
+        new CommunityId("discord", "77"),
+        new ReplyAddress("discord", "5", "press"),
+        new CommandInput.Press("start-batch:discord:1"));
 
     /// <summary>A quote of some jobs, 10 credits each.</summary>
     public Batch Quoted(string id = "discord:1", int jobs = 4, string user = "1") => new(
@@ -46,7 +50,8 @@ internal sealed class BatchBench : IAsyncDisposable
         ? started
         : throw new InvalidOperationException(refusal.Text);
 
-    public async Task<string> RefusalAsync(string id = "discord:1", string user = "1") => (await StartAsync(id, user)).IsOk(out _, out var refusal)
+    public async Task<string> RefusalAsync(string id = "discord:1", string user = "1") =>
+        (await StartAsync(id, user)).IsOk(out _, out var refusal)
         ? throw new InvalidOperationException("It was started.")
         : refusal.Text;
 

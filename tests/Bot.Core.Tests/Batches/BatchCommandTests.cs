@@ -10,7 +10,8 @@ namespace Bot.Core.Tests.Batches;
 public sealed class BatchCommandTests
 {
     private const string Command = "/imagine a {red, green} {fox, owl} --seed 7";
-    private static readonly CommandInput.Press Start = new("start-batch:discord:7"), Drop = new("drop-batch:discord:7"), Stop = new("stop-batch:discord:7");
+    private static readonly CommandInput.Press Start = new("start-batch:discord:7"), Drop = new("drop-batch:discord:7"),
+        Stop = new("stop-batch:discord:7");
 
     [Fact]
     public async Task Braces_are_quoted_and_nothing_begins()
@@ -34,7 +35,8 @@ public sealed class BatchCommandTests
         await PicturesAsync(bench, 4);
         Assert.Equal(["a green fox", "a green owl", "a red fox", "a red owl"], Titles(bench));
         Assert.All(bench.Fal.Submitted, static input => Assert.Contains("\"seed\":7", input, StringComparison.Ordinal));
-        var beginnings = bench.Chat.Addresses.Select(static address => address.Value).Where(static value => value.Contains("beside", StringComparison.Ordinal));
+        var beginnings = bench.Chat.Addresses.Select(static address => address.Value)
+            .Where(static value => value.Contains("beside", StringComparison.Ordinal));
         Assert.Equal(4, beginnings.Distinct().Count());
         await bench.Runner.StopAsync(CancellationToken.None);
         Assert.Equal(88, await bench.AvailableAsync(IntakeBench.Ann));
@@ -70,7 +72,8 @@ public sealed class BatchCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync(Command, id: "discord:7");
-        foreach (var press in new[] { Start, Drop }) Assert.Contains("Only who asked", await bench.SendAsync(press, IntakeBench.Bob), StringComparison.Ordinal);
+        foreach (var press in new[] { Start, Drop })
+            Assert.Contains("Only who asked", await bench.SendAsync(press, IntakeBench.Bob), StringComparison.Ordinal);
         Assert.Contains("Only who asked", await bench.SendAsync(Start, IntakeBench.Mod), StringComparison.Ordinal);
         Assert.Contains("Only who asked", await bench.SendAsync(Stop, IntakeBench.Bob), StringComparison.Ordinal);
         Assert.Contains("have not begun", await bench.SendAsync(Stop), StringComparison.Ordinal);
@@ -83,7 +86,8 @@ public sealed class BatchCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync(Command, id: "discord:7");
         Assert.Equal("Cancelled. Nothing was charged.", await bench.SendAsync(Drop));
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Nothing was charged", StringComparison.Ordinal) && view.Buttons.Count == 0);
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Text.Plain.Contains("Nothing was charged", StringComparison.Ordinal) && view.Buttons.Count == 0);
         Assert.Contains("was cancelled", await bench.SendAsync(Start), StringComparison.Ordinal);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
     }
@@ -95,7 +99,8 @@ public sealed class BatchCommandTests
         await bench.AskAsync(Command, id: "discord:7");
         bench.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Contains("has run out", await bench.SendAsync(Start), StringComparison.Ordinal);
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("has run out", StringComparison.Ordinal) && view.Buttons.Count == 0);
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Text.Plain.Contains("has run out", StringComparison.Ordinal) && view.Buttons.Count == 0);
     }
 
     [Fact]
@@ -109,7 +114,8 @@ public sealed class BatchCommandTests
         Assert.Equal(4, bench.Runner.Running);
         Assert.Contains("under way", (await RefusedAsync(bench)).Text.Plain, StringComparison.Ordinal);
         Assert.Equal("Cancelling 4.", await bench.SendAsync(Stop));
-        await bench.Chat.WhenAskedAsync(_ => bench.Chat.Views.Count(static view => view.Text.Plain.Contains("Cancelled. Nothing", StringComparison.Ordinal)) >= 4);
+        await bench.Chat.WhenAskedAsync(
+            _ => bench.Chat.Views.Count(static view => view.Text.Plain.Contains("Cancelled. Nothing", StringComparison.Ordinal)) >= 4);
         await bench.Runner.StopAsync(CancellationToken.None);
         Assert.Equal(2, bench.Fal.Submitted.Count);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
@@ -124,7 +130,9 @@ public sealed class BatchCommandTests
         await bench.AskAsync(Command, id: "discord:7");
         await bench.SendAsync(Start);
         await PicturesAsync(bench, 4);
-        Assert.Equal(["a red fox", "a red owl", "a green fox", "a green owl"], bench.Chat.Views.Where(static view => view.Media.Count > 0).Select(Title));
+        Assert.Equal(
+            ["a red fox", "a red owl", "a green fox", "a green owl"],
+            bench.Chat.Views.Where(static view => view.Media.Count > 0).Select(Title));
     }
 
     [Fact]
@@ -164,7 +172,10 @@ public sealed class BatchCommandTests
         await using var bench = new IntakeBench();
         var image = new FileReference("discord", "a", 512, 512);
         bench.Chat.Files["a"] = Pictures.Png(512, 512);
-        var view = await bench.AskAsync(text, with: command => text.StartsWith("/edit", StringComparison.Ordinal) ? command with { Files = [image] } : command, id: "discord:7");
+        var view = await bench.AskAsync(
+            text,
+            with: command => text.StartsWith("/edit", StringComparison.Ordinal) ? command with { Files = [image] } : command,
+            id: "discord:7");
         Assert.Contains(words, view.Text.Plain, StringComparison.Ordinal);
         await bench.SendAsync(Start);
         await PicturesAsync(bench, 2);

@@ -30,7 +30,8 @@ public sealed class BatchStoreTests
         Assert.Equal(["fox 1", "fox 2", "fox 3", "fox 4"], started.Jobs.Select(static job => job.Request.Prompt));
         Assert.Equal(4, started.Jobs.Select(static job => job.ReplyTo.Value).Distinct().Count());
         Assert.Equal(new Wallet(100, 40, 40), await bench.Bench.WalletAsync());
-        foreach (var job in started.Jobs) Assert.Equivalent(job, await bench.Bench.Jobs.FindAsync(job.Id, CancellationToken.None), strict: true);
+        foreach (var job in started.Jobs)
+            Assert.Equivalent(job, await bench.Bench.Jobs.FindAsync(job.Id, CancellationToken.None), strict: true);
         await bench.Bench.AssertBalancedAsync();
     }
 

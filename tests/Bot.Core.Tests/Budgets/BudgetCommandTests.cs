@@ -72,7 +72,8 @@ public sealed class BudgetCommandTests
         await bench.SettledAsync();
         var told = (await ToldAsync(bench)).Select(static one => one.Text).ToList();
         Assert.Equal(["more than is left", "50%"], told.Select(Step).Where(static step => step.Length > 0));
-        Assert.Contains(told, static one => one.Contains("budget for today: $0.045 of $0.045. Cheaper work goes on", StringComparison.Ordinal));
+        Assert.Contains(
+            told, static one => one.Contains("budget for today: $0.045 of $0.045. Cheaper work goes on", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class BudgetCommandTests
         await bench.SendAsync(new CommandInput.Text(Picture), Member(0));
         await bench.SettledAsync();
         await bench.AskAsync("/budget open day 500", IntakeBench.Mod);
-        Assert.Contains("of $0.05 (50 %)\n", (await bench.AskAsync("/budget set day 0.05", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "of $0.05 (50 %)\n", (await bench.AskAsync("/budget set day 0.05", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         await bench.SendAsync(new CommandInput.Text(Picture), Member(1));
         await bench.SettledAsync();
         Assert.Equal(["80%", "95%"], (await ToldAsync(bench)).Select(static one => Step(one.Text)).Where(static step => step.Length > 0));
@@ -107,9 +109,12 @@ public sealed class BudgetCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync(
-            "/audit channel", IntakeBench.Mod, with: static command => command with { Channel = new ChatChannel("555") { Name = "staff" } });
+            "/audit channel",
+            IntakeBench.Mod,
+            with: static command => command with { Channel = new ChatChannel("555") { Name = "staff" } });
         Assert.Contains("are read in #staff.", await ShownAsync(bench), StringComparison.Ordinal);
-        Assert.Contains("announced in #staff.", (await bench.AskAsync("/audit show", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "announced in #staff.", (await bench.AskAsync("/audit show", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +122,8 @@ public sealed class BudgetCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/budget set day 5", _owner);
-        Assert.Contains("only they can remove it", (await bench.AskAsync("/budget clear day", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "only they can remove it", (await bench.AskAsync("/budget clear day", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,9 +158,15 @@ public sealed class BudgetCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/budget set day 5", _owner);
-        Assert.Contains("allow this community $5.00", (await bench.AskAsync("/budget set day 6", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "allow this community $5.00",
+            (await bench.AskAsync("/budget set day 6", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Contains("$4.00", (await bench.AskAsync("/budget set day 4", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("allow this community $5.00", (await bench.AskAsync("/budget open day 6", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "allow this community $5.00",
+            (await bench.AskAsync("/budget open day 6", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
         await bench.AskAsync("/budget clear day", IntakeBench.Mod);
         Assert.Contains("of $5.00", await ShownAsync(bench), StringComparison.Ordinal);
     }
@@ -193,7 +205,8 @@ public sealed class BudgetCommandTests
         await bench.SendAsync(new CommandInput.Text(Picture));
         await bench.Fal.Watching.Task;
         await bench.SendAsync(new CommandInput.Text("/budget"), IntakeBench.Mod);
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("$0.025 of it is set aside for jobs under way", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Text.Plain.Contains("$0.025 of it is set aside for jobs under way", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -205,7 +218,8 @@ public sealed class BudgetCommandTests
         await bench.SettledAsync();
         await bench.SendAsync(new CommandInput.Text("/budget"), IntakeBench.Mod);
         await bench.Chat.WhenAskedAsync(static view =>
-            view.Text.Plain.Contains("Today: $0.025, without a budget\nThis month: $0.025, without a budget\nNobody", StringComparison.Ordinal));
+            view.Text.Plain.Contains(
+                "Today: $0.025, without a budget\nThis month: $0.025, without a budget\nNobody", StringComparison.Ordinal));
     }
 
     internal static Caller Member(int number) => new(new MemberId("discord", $"10{number}"), $"Member {number}");
@@ -216,7 +230,8 @@ public sealed class BudgetCommandTests
     internal static async Task<IReadOnlyList<Announcement>> ToldAsync(IntakeBench bench) =>
         [.. (await bench.Service<AnnouncementBox>().DueAsync(bench.Time.GetUtcNow(), 100, CancellationToken.None)).Select(static one => one.Announcement)];
 
-    private static string Step(string text) => new[] { "50%", "80%", "95%", "is spent", "more than is left" }.FirstOrDefault(step => text.Contains(step, StringComparison.Ordinal)
+    private static string Step(string text) =>
+        new[] { "50%", "80%", "95%", "is spent", "more than is left" }.FirstOrDefault(step => text.Contains(step, StringComparison.Ordinal)
         && (step != "is spent" || !text.Contains('%', StringComparison.Ordinal))) ?? "";
 
     private static async Task<string> PressAsync(IntakeBench bench, Button button, Caller presser) =>
@@ -228,7 +243,9 @@ public sealed class BudgetCommandTests
     {
         var before = bench.Chat.Views.Count;
         await bench.SendAsync(
-            new CommandInput.Text(Picture), Member(50 + before), with: command => command with { Community = new CommunityId("discord", community) });
+            new CommandInput.Text(Picture),
+            Member(50 + before),
+            with: command => command with { Community = new CommunityId("discord", community) });
         await bench.DrainAsync();
         await bench.SettledAsync();
         return string.Join('\n', bench.Chat.Views.Skip(before).Select(static view => view.Text.Plain));

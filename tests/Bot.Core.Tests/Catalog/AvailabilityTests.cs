@@ -34,7 +34,8 @@ public sealed class AvailabilityTests
     {
         var catalogue = Checked(("fine", FalModelState.Unknown));
         Assert.Equal("fal does not offer fine any more. Use better for /imagine instead.", catalogue.Refused(Request("imagine", "fine")));
-        Assert.Equal("fal does not offer fine any more. Use better for /imagine instead.", catalogue.Refused(Request("imagine", "fal-ai/fine")));
+        Assert.Equal(
+            "fal does not offer fine any more. Use better for /imagine instead.", catalogue.Refused(Request("imagine", "fal-ai/fine")));
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
         await _time.WhenWaitingAsync(AvailabilityWatch.Interval);
 
         Assert.Equal(["one", "three"], _catalogue.Models.Select(static model => model.Name));
-        Assert.Contains(_log.Lines, static line => line.StartsWith("Warning two (fal-ai/two) is gone from fal and hidden; one takes its place", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            static line =>
+                line.StartsWith("Warning two (fal-ai/two) is gone from fal and hidden; one takes its place", StringComparison.Ordinal));
         Assert.Contains(_log.Lines, static line => line.Contains("2 models on offer, 1 hidden", StringComparison.Ordinal));
     }
 
@@ -41,7 +44,10 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
         _directory.Failure = new FalFailure(FalFailureKind.Network, "m", "no connection");
         await CheckedAsync(AvailabilityWatch.RetryInterval);
         Assert.Equal(3, _catalogue.Models.Count);
-        Assert.Contains(_log.Lines, static line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("nothing is hidden: no connection", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            static line => line.StartsWith("Warning", StringComparison.Ordinal)
+                && line.Contains("nothing is hidden: no connection", StringComparison.Ordinal));
 
         _directory.Failure = null;
         _directory.Listing = Listing(_models, ("two", FalModelState.Unknown));
@@ -67,7 +73,9 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
         _directory.Listing = new FalListing(new Dictionary<string, FalModelState>());
         await CheckedAsync(AvailabilityWatch.RetryInterval);
         Assert.Equal(3, _catalogue.Models.Count);
-        Assert.Contains(_log.Lines, static line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("3 of 3", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            static line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("3 of 3", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -80,7 +88,10 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
         await CheckedAsync(AvailabilityWatch.Interval);
         Assert.Equal(3, _catalogue.Models.Count);
         Assert.Contains(_log.Lines, static line => line.StartsWith("Warning two (fal-ai/two) is deprecated", StringComparison.Ordinal));
-        Assert.Contains(_log.Lines, static line => line.StartsWith("Warning fal asks 0.5 USD for a unit of two; the catalogue says 0.012", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            static line =>
+                line.StartsWith("Warning fal asks 0.5 USD for a unit of two; the catalogue says 0.012", StringComparison.Ordinal));
         Assert.Contains(_log.Lines, static line => line.StartsWith("Information fal asks only 0.001 USD", StringComparison.Ordinal));
         Assert.DoesNotContain(_log.Lines, static line => line.Contains("of three", StringComparison.Ordinal));
     }
@@ -90,13 +101,16 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
     {
         _directory.Defect = new InvalidOperationException("a defect");
         await CheckedAsync(AvailabilityWatch.RetryInterval);
-        Assert.Contains(_log.Lines, static line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("a defect", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            static line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("a defect", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_the_operator_should_write_otherwise_is_told_at_the_start()
     {
-        var locked = new Catalogue(CatalogFile.ReadEmbedded(), new Bot.Core.Media.PublicAddress([]), new ModelLock("fal-ai/flux-schnell", 4));
+        var locked = new Catalogue(
+            CatalogFile.ReadEmbedded(), new Bot.Core.Media.PublicAddress([]), new ModelLock("fal-ai/flux-schnell", 4));
         using var watch = new AvailabilityWatch(locked, new ModelInspection(_directory), _time, _log);
         _directory.Listing = Listing(locked.Configured);
         await watch.StartAsync(CancellationToken.None);

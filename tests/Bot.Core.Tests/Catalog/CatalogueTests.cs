@@ -78,7 +78,8 @@ public sealed class CatalogueTests
         """
         "loras":[{"path":"owner/name","scale":0.8},{"path":"https://example.com/b.safetensors","scale":1}]
         """,
-        Plan("lora", null, "prompt=a", [new LoraWeight("owner/name", 0.8m), new LoraWeight("https://example.com/b.safetensors", null)]).Request.InputJson,
+        Plan("lora", null, "prompt=a", [new LoraWeight("owner/name", 0.8m), new LoraWeight("https://example.com/b.safetensors", null)])
+            .Request.InputJson,
         StringComparison.Ordinal);
 
     [Fact]
@@ -101,7 +102,8 @@ public sealed class CatalogueTests
     {
         var fallback = Plan("imagine", "flux-2", "prompt=a;steps=8;guidance=3;seed=1").Request.Fallback!;
         Assert.Contains("\"num_inference_steps\":8", fallback.InputJson, StringComparison.Ordinal);
-        Assert.DoesNotContain("guidance_scale", Plan("imagine", "ideogram-v3", "prompt=a;size=1:1").Request.Fallback!.InputJson, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "guidance_scale", Plan("imagine", "ideogram-v3", "prompt=a;size=1:1").Request.Fallback!.InputJson, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +132,10 @@ public sealed class CatalogueTests
             Assert.True(models.Plan(Request("imagine", "kolors", "prompt=a")).IsOk(out var plan, out _));
             Assert.Equal(4, plan.Price);
             File.WriteAllText(path, $$"""{ "models": [ {{Model.Replace("\"name\": \"kolors\"", "\"name\": \"two words\"", StringComparison.Ordinal)}} ] }""");
-            Assert.Contains("one word", Assert.Throws<CatalogException>(() => new Catalogue(CatalogFile.ReadWith(path), Addresses)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "one word",
+                Assert.Throws<CatalogException>(() => new Catalogue(CatalogFile.ReadWith(path), Addresses)).Message,
+                StringComparison.Ordinal);
             File.WriteAllText(path, "{");
             Assert.Throws<CatalogException>(() => CatalogFile.ReadWith(path));
         }
@@ -140,17 +145,36 @@ public sealed class CatalogueTests
         }
     }
 
-    private static JobPlan Plan(string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<FileReference>? images = null) =>
-        Models.Plan(Request(command, model, options, loras, images)).IsOk(out var plan, out var refusal) ? plan : throw new InvalidOperationException(refusal.Text);
+    private static JobPlan Plan(
+        string command,
+        string? model,
+        string options,
+        IReadOnlyList<LoraWeight>? loras = null,
+        IReadOnlyList<FileReference>? images = null) =>
+        Models.Plan(Request(command, model, options, loras, images)).IsOk(out var plan, out var refusal)
+            ? plan
+            : throw new InvalidOperationException(refusal.Text);
 
-    private static string Refused(string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<FileReference>? images = null) =>
-        Models.Plan(Request(command, model, options, loras, images)).IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was planned.") : refusal.Text;
+    private static string Refused(
+        string command,
+        string? model,
+        string options,
+        IReadOnlyList<LoraWeight>? loras = null,
+        IReadOnlyList<FileReference>? images = null) =>
+        Models.Plan(Request(command, model, options, loras, images)).IsOk(out _, out var refusal)
+            ? throw new InvalidOperationException("It was planned.")
+            : refusal.Text;
 
     private static GenerationRequest Request(
-        string command, string? model, string options, IReadOnlyList<LoraWeight>? loras = null, IReadOnlyList<FileReference>? images = null) => new(
+        string command,
+        string? model,
+        string options,
+        IReadOnlyList<LoraWeight>? loras = null,
+        IReadOnlyList<FileReference>? images = null) => new(
         command,
         model,
-        options.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal),
+        options.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2))
+            .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal),
         loras ?? [],
         images ?? []);
 }

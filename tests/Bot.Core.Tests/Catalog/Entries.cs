@@ -14,7 +14,8 @@ internal static class Entries
     public static Catalogue Catalogue(params ModelSpec[] models) => new(models, new PublicAddress([]));
 
     /// <summary>A directory that lists all of these models, but for those named otherwise.</summary>
-    public static FalListing Listing(IEnumerable<ModelSpec> models, params (string Name, FalModelState State)[] others) => new(models.ToDictionary(
+    public static FalListing Listing(IEnumerable<ModelSpec> models, params (string Name, FalModelState State)[] others) =>
+        new(models.ToDictionary(
         static model => model.Endpoint,
         model => others.Where(other => other.Name == model.Name).Select(static other => other.State).FirstOrDefault(FalModelState.Live)));
 

@@ -98,7 +98,8 @@ public sealed class FileSharingTests
 
     [Fact]
     public void A_name_given_twice_is_told() =>
-        Assert.Contains("given twice", Refused("swap", null, [], [A with { Option = "face" }, B with { Option = "face" }]), StringComparison.Ordinal);
+        Assert.Contains(
+            "given twice", Refused("swap", null, [], [A with { Option = "face" }, B with { Option = "face" }]), StringComparison.Ordinal);
 
     [Fact]
     public void A_video_that_one_happens_to_reply_to_does_not_matter() =>
@@ -108,11 +109,17 @@ public sealed class FileSharingTests
     [InlineData(1)]
     [InlineData(11)]
     public void A_video_too_short_or_long_for_lip_sync_is_told(int seconds) =>
-        Assert.Contains("must last 2 to 10 seconds", Refused("lipsync", null, [("text", "hi")], [Clip with { Seconds = seconds }]), StringComparison.Ordinal);
+        Assert.Contains(
+            "must last 2 to 10 seconds",
+            Refused("lipsync", null, [("text", "hi")], [Clip with { Seconds = seconds }]),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_no_bot_may_read_is_told() =>
-        Assert.Contains("larger than a bot may read", Refused("lipsync", null, [("text", "hi")], [Clip with { IsTooLargeToRead = true }]), StringComparison.Ordinal);
+        Assert.Contains(
+            "larger than a bot may read",
+            Refused("lipsync", null, [("text", "hi")], [Clip with { IsTooLargeToRead = true }]),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("image/png", 20_000_001, "larger than 20 MB")]
@@ -139,11 +146,13 @@ public sealed class FileSharingTests
 
     [Fact]
     public void Addresses_of_files_are_no_part_of_what_is_stored_before() =>
-        Assert.DoesNotContain("image", JsonNode.Parse(Plan("swap", null, [], [A, B]).Request.InputJson)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "image", JsonNode.Parse(Plan("swap", null, [], [A, B]).Request.InputJson)!.ToJsonString(), StringComparison.Ordinal);
 
     private static FileReference File(string name, string type) => new("discord", name, ContentType: type);
 
-    private static IEnumerable<(string, string)> Keys(IReadOnlyList<InputFile> files) => files.Select(static file => (file.InputKey, file.Source.Reference));
+    private static IEnumerable<(string, string)> Keys(IReadOnlyList<InputFile> files) =>
+        files.Select(static file => (file.InputKey, file.Source.Reference));
 
     private static (string, string)[] Read(string options) =>
         [.. options.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static pair => (pair.Split('=')[0], pair.Split('=')[1]))];
@@ -160,6 +169,7 @@ public sealed class FileSharingTests
         return refusal!.Text;
     }
 
-    private static Result<JobPlan> Ask(string command, string? model, (string Name, string Value)[] options, IReadOnlyList<FileReference> files) =>
+    private static Result<JobPlan> Ask(
+        string command, string? model, (string Name, string Value)[] options, IReadOnlyList<FileReference> files) =>
         Models.Plan(new GenerationRequest(command, model, options.ToDictionary(), [], files));
 }

@@ -46,7 +46,8 @@ public sealed class ModelAdviceTests
 
     [Fact]
     public void A_kind_of_work_leaves_out_models_that_do_not_do_it() =>
-        Assert.All(ModelAdvice.For("enlarge a photograph with lettering", BuiltIn), static one => Assert.Equal("upscale", one.Model.Command));
+        Assert.All(
+            ModelAdvice.For("enlarge a photograph with lettering", BuiltIn), static one => Assert.Equal("upscale", one.Model.Command));
 
     [Theory]
     [InlineData("")]

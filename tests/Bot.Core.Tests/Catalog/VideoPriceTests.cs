@@ -18,7 +18,8 @@ public sealed class VideoPriceTests
     [InlineData("wan", "prompt=a;duration=15", 1500)]
     [InlineData("wan", "prompt=a;resolution=1080p", 750)]
     [InlineData("animatediff", "prompt=a", 25)]
-    public void A_video_costs_by_its_seconds(string model, string options, long price) => Assert.Equal(price, Price("video", model, options, []));
+    public void A_video_costs_by_its_seconds(string model, string options, long price) =>
+        Assert.Equal(price, Price("video", model, options, []));
 
     [Theory]
     [InlineData(null, 140)]
@@ -52,5 +53,10 @@ public sealed class VideoPriceTests
     }
 
     private static Result<JobPlan> Ask(string command, string? model, string options, IReadOnlyList<FileReference> files) => Models.Plan(
-        new GenerationRequest(command, model, options.Split(';').ToDictionary(static pair => pair.Split('=')[0], static pair => pair.Split('=')[1]), [], files));
+        new GenerationRequest(
+            command,
+            model,
+            options.Split(';').ToDictionary(static pair => pair.Split('=')[0], static pair => pair.Split('=')[1]),
+            [],
+            files));
 }

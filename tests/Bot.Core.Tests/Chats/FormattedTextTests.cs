@@ -10,7 +10,8 @@ public sealed class FormattedTextTests
         var text = FormattedText.Empty.Add("a ").Bold("b").Italic("c").Code("d").Line();
         Assert.Equal("a bcd\n", text.Plain);
         Assert.Equal(
-            [TextStyle.Plain, TextStyle.Bold, TextStyle.Italic, TextStyle.Code, TextStyle.Plain], text.Runs.Select(static run => run.Style));
+            [TextStyle.Plain, TextStyle.Bold, TextStyle.Italic, TextStyle.Code, TextStyle.Plain],
+            text.Runs.Select(static run => run.Style));
     }
 
     [Fact]

@@ -44,7 +44,10 @@ public sealed class RepliesTests
     {
         var replies = Open();
         replies.Send(Here, new View("reading"), static cancellation => Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ContinueWith(
-            static View (_) => throw new OperationCanceledException(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
+            static View (_) => throw new OperationCanceledException(),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default));
         await _time.PassAsync(TimeSpan.FromMinutes(2));
         await replies.DrainAsync(CancellationToken.None);
         Assert.Contains(_log.Lines, static line => line.Contains("given up", StringComparison.Ordinal));

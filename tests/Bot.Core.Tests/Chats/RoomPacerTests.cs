@@ -13,7 +13,9 @@ public sealed class RoomPacerTests
     public void Progress_takes_turns()
     {
         var pacer = new RoomPacer(_time, Interval);
-        Assert.Equal([0, 3, 6], new[] { pacer.ReserveProgress(), pacer.ReserveProgress(), pacer.ReserveProgress() }.Select(static wait => wait.TotalSeconds));
+        Assert.Equal(
+            [0, 3, 6],
+            new[] { pacer.ReserveProgress(), pacer.ReserveProgress(), pacer.ReserveProgress() }.Select(static wait => wait.TotalSeconds));
         _time.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal(TimeSpan.Zero, pacer.ReserveProgress());
     }

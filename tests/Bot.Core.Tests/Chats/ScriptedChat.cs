@@ -86,12 +86,14 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
 
-    public Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(CommunityId community, string role, CancellationToken cancellation) => Task.FromResult(
+    public Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(CommunityId community, string role, CancellationToken cancellation) =>
+        Task.FromResult(
         Roles.TryGetValue(role, out var members) ? Told(members) : new Refusal("This role cannot be read."));
 
     public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value} beside {name}" };
 
-    public ReplyAddress? NewMessageIn(string room, string key) => room.All(char.IsAsciiDigit) ? new ReplyAddress(platform, room, $"new {key}") : null;
+    public ReplyAddress? NewMessageIn(string room, string key) =>
+        room.All(char.IsAsciiDigit) ? new ReplyAddress(platform, room, $"new {key}") : null;
 
     public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
         Task.FromResult<Stream?>(Files.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);

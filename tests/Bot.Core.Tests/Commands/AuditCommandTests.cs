@@ -11,7 +11,8 @@ public sealed class AuditCommandTests
     {
         await using var bench = new IntakeBench();
         Assert.Contains("No channel is chosen", await AskAsync(bench, "/audit"), StringComparison.Ordinal);
-        Assert.Contains("announced in channel 555 from now on", await AskAsync(bench, "/audit channel here", "555"), StringComparison.Ordinal);
+        Assert.Contains(
+            "announced in channel 555 from now on", await AskAsync(bench, "/audit channel here", "555"), StringComparison.Ordinal);
         Assert.Contains("announced in channel 555.", await AskAsync(bench, "/audit show"), StringComparison.Ordinal);
         Assert.Contains("announced here.", await AskAsync(bench, "/audit show", "555"), StringComparison.Ordinal);
         Assert.Contains("Nothing is announced any more", await AskAsync(bench, "/audit off"), StringComparison.Ordinal);

@@ -77,7 +77,8 @@ public sealed class ChoicesTests
 
             Assert.InRange(prompts.Length, 1, Most);
             Assert.All(prompts, prompt => Assert.True(prompt.Length <= text.Length));
-            if (!text.Contains(',', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal)) Assert.Equal([text], prompts);
+            if (!text.Contains(',', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
+                Assert.Equal([text], prompts);
         }
     }
 

@@ -53,7 +53,8 @@ public sealed class CommandIntakeTests
         var view = await bench.AskAsync("/credits");
         var id = view.Text.Plain.Split("error ")[1][..8];
         Assert.DoesNotContain("identities", view.Text.Plain, StringComparison.Ordinal);
-        Assert.Contains(bench.Log.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("identities", StringComparison.Ordinal));
+        Assert.Contains(
+            bench.Log.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("identities", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public sealed class CommandReaderTests
         var read = Read(text);
         Assert.Equal(subcommand, read.Subcommand?.Name);
         var options = read.Options;
-        Assert.Equal((name, url, trigger, scale), (options.Text("name"), options.Text("url"), options.Text("trigger"), options.Text("scale")));
+        Assert.Equal(
+            (name, url, trigger, scale), (options.Text("name"), options.Text("url"), options.Text("trigger"), options.Text("scale")));
     }
 
     [Theory]
@@ -170,7 +171,8 @@ public sealed class CommandReaderTests
         Assert.Contains("2000", Refused(new CommandInput.Text("/imagine " + new string('x', 2_001))), StringComparison.Ordinal);
 
     [Fact]
-    public void An_entry_is_read_as_the_lists_write_it() => Assert.Equal(1234, Read("/credits undo #1234 Wrong person").Options.Integer("entry"));
+    public void An_entry_is_read_as_the_lists_write_it() =>
+        Assert.Equal(1234, Read("/credits undo #1234 Wrong person").Options.Integer("entry"));
 
     [Fact]
     public void Several_loras_keep_their_order()
@@ -217,7 +219,10 @@ public sealed class CommandReaderTests
 
     [Fact]
     public void A_form_and_its_prompt_that_disagree_are_refused() =>
-        Assert.Contains("given twice", Refused(new CommandInput.Form("imagine", null, [new("prompt", "a fox --n 3"), new("n", "2")])), StringComparison.Ordinal);
+        Assert.Contains(
+            "given twice",
+            Refused(new CommandInput.Form("imagine", null, [new("prompt", "a fox --n 3"), new("n", "2")])),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Further_fields_of_a_form_belong_to_the_repeatable_option() =>
@@ -248,7 +253,9 @@ public sealed class CommandReaderTests
     }
 
     private static ReadCommand Read(string text) =>
-        Reader.Read(new CommandInput.Text(text)).IsOk(out var read, out var refusal) ? read : throw new InvalidOperationException(refusal.Text);
+        Reader.Read(new CommandInput.Text(text)).IsOk(out var read, out var refusal)
+            ? read
+            : throw new InvalidOperationException(refusal.Text);
 
     private static ReadCommand Form(string command, params (string Name, string Value)[] values) =>
         Reader.Read(new CommandInput.Form(command, null, [.. values.Select(static pair => KeyValuePair.Create(pair.Name, pair.Value))]))

@@ -49,13 +49,15 @@ public sealed class CostCommandTests
         await using var bench = new IntakeBench();
         bench.Chat.Files["a"] = Pictures.Png(512, 512);
         var image = new FileReference("discord", "a", 512, 512);
-        await bench.SendAsync(new Bot.Core.Commands.CommandInput.Text("/edit make it night"), with: command => command with { Files = [image] });
+        await bench.SendAsync(
+            new Bot.Core.Commands.CommandInput.Text("/edit make it night"), with: command => command with { Files = [image] });
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
         var input = Assert.Single(bench.Fal.Submitted);
         Assert.Contains("\"prompt\":\"make it night\"", input, StringComparison.Ordinal);
         Assert.Contains("\"image_url\":\"https://storage/image.png\"", input, StringComparison.Ordinal);
         Assert.Contains("flux-kontext", bench.Chat.LastText, StringComparison.Ordinal);
-        var quoted = await bench.AskAsync("/cost /edit more snow --model image-to-image --strength 0.5", with: command => command with { Files = [image] });
+        var quoted = await bench.AskAsync(
+            "/cost /edit more snow --model image-to-image --strength 0.5", with: command => command with { Files = [image] });
         Assert.StartsWith("/edit with flux-image-to-image costs 30 credits.", quoted.Text.Plain, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,8 @@ public sealed class CreditChangeCommandTests
     private static readonly Caller Olga = new(new MemberId("discord", "owner"), "Olga");
 
     [Theory]
-    [InlineData("/credits set @ann 500 a fresh start", "Granted 400 credits to @ann. Set to 500: a fresh start\nThey have 500 credits now. Entry 2.", 500)]
+    [InlineData("/credits set @ann 500 a fresh start", "Granted 400 credits to @ann. Set to 500: a fresh start\nThey have 500 "
+        + "credits now. Entry 2.", 500)]
     [InlineData("/credits set @ann 0 spam", "Took 100 credits from @ann. Set to 0: spam\nThey have 0 credits now. Entry 2.", 0)]
     [InlineData("/credits set @ann 100 x", "They have 100 credits already: nothing changes.", 100)]
     [InlineData("/credits set @ann 5", "reason is missing", 100)]
@@ -39,7 +40,8 @@ public sealed class CreditChangeCommandTests
         Assert.Equal(
             "Undid entry 2: 50 credits granted to @ann (a prize).\nThey have 100 credits now. Entry 3.",
             (await bench.AskAsync("/credits undo 2 wrong person", IntakeBench.Mod)).Text.Plain);
-        Assert.Contains("is undone already", (await bench.AskAsync("/credits undo 2 again", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "is undone already", (await bench.AskAsync("/credits undo 2 again", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
     }
 
@@ -67,8 +69,12 @@ public sealed class CreditChangeCommandTests
         Assert.StartsWith("Granted", await OwnAsync(bench, "/credits grant 9 5 me"), StringComparison.Ordinal);
         Assert.Contains("may not raise", (await bench.AskAsync("/credits own-grants forbid", Olga)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("may not raise their own", await OwnAsync(bench, "/credits grant 9 6 me"), StringComparison.Ordinal);
-        Assert.Contains("rule must be allow or forbid", (await bench.AskAsync("/credits own-grants perhaps", Olga)).Text.Plain, StringComparison.Ordinal);
-        Assert.StartsWith("Granted", (await bench.AskAsync("/credits grant owner 5 me", Olga, with: Mentioned)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "rule must be allow or forbid",
+            (await bench.AskAsync("/credits own-grants perhaps", Olga)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Granted", (await bench.AskAsync("/credits grant owner 5 me", Olga, with: Mentioned)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,18 +92,26 @@ public sealed class CreditChangeCommandTests
         await using var bench = new IntakeBench();
         var made = await bench.AskAsync("/credits code create 50 10 7d Stream giveaway", IntakeBench.Mod);
         var code = made.Text.Plain.Split('\n')[0];
-        Assert.StartsWith("50 credits each, 0 of 10 used, until 2026-01-08 00:00 UTC, in this community and in private chats.", made.Text.Plain.Split('\n')[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "50 credits each, 0 of 10 used, until 2026-01-08 00:00 UTC, in this community and in private chats.",
+            made.Text.Plain.Split('\n')[1],
+            StringComparison.Ordinal);
         Assert.EndsWith("I show it only now: keep it.", made.Text.Plain, StringComparison.Ordinal);
         Assert.True(made.OnlyForCaller);
         var redeemed = await bench.AskAsync($"/redeem {code.ToLowerInvariant()}");
         Assert.Equal($"You got 50 credits. Code {code[..4]}…: Stream giveaway\nYou have 150 credits now. Entry 2.", redeemed.Text.Plain);
         Assert.True(redeemed.OnlyForCaller);
         var listed = (await bench.AskAsync("/credits code list", IntakeBench.Mod)).Text.Plain;
-        Assert.Contains($"{code[..4]}… 50 credits each, 1 of 10 used, until 2026-01-08 00:00 UTC. Stream giveaway", listed, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{code[..4]}… 50 credits each, 1 of 10 used, until 2026-01-08 00:00 UTC. Stream giveaway", listed, StringComparison.Ordinal);
         Assert.DoesNotContain(code, listed, StringComparison.Ordinal);
-        Assert.Contains("brings nothing any more. It was used once", (await bench.AskAsync($"/credits code revoke {code[..4]}…", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "brings nothing any more. It was used once",
+            (await bench.AskAsync($"/credits code revoke {code[..4]}…", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Contains("was taken back", (await bench.AskAsync($"/redeem {code}", IntakeBench.Bob)).Text.Plain, StringComparison.Ordinal);
-        Assert.StartsWith("No code made here", (await bench.AskAsync("/credits code list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No code made here", (await bench.AskAsync("/credits code list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
     }
 

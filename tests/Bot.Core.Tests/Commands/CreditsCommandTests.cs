@@ -102,10 +102,12 @@ public sealed class CreditsCommandTests
     public async Task A_reply_says_whose_credits_are_meant()
     {
         await using var bench = new IntakeBench();
-        var view = await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod, with: static command => command with { RepliedTo = IntakeBench.Bob });
+        var view = await bench.AskAsync(
+            "/credits grant 5 x", IntakeBench.Mod, with: static command => command with { RepliedTo = IntakeBench.Bob });
         Assert.Contains("to @bob", view.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(105, await bench.AvailableAsync(IntakeBench.Bob));
-        Assert.Contains("Say first whom you mean", (await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "Say first whom you mean", (await bench.AskAsync("/credits grant 5 x", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +125,8 @@ public sealed class CreditsCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits", IntakeBench.Ann);
         var view = await bench.AskAsync("/credits show @ann", IntakeBench.Mod);
-        Assert.StartsWith("@ann has 100 credits, 0 held, 0 spent today.\n#1 2026-01-01 00:00 +100 Welcome", view.Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "@ann has 100 credits, 0 held, 0 spent today.\n#1 2026-01-01 00:00 +100 Welcome", view.Text.Plain, StringComparison.Ordinal);
     }
 
     private static Func<IncomingCommand, IncomingCommand> Mentioning(Caller caller) => command =>

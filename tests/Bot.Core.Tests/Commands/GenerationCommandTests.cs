@@ -14,7 +14,9 @@ public sealed class GenerationCommandTests
     {
         var input = await InputAsync("/imagine a fox --model flux-dev --size 16:9 --n 2 --seed 42 --steps 20 --guidance 4.5");
         Assert.Equal("a fox", (string?)input["prompt"]);
-        Assert.Equal((2, 42, 20, 4.5m), ((int)input["num_images"]!, (int)input["seed"]!, (int)input["num_inference_steps"]!, (decimal)input["guidance_scale"]!));
+        Assert.Equal(
+            (2, 42, 20, 4.5m),
+            ((int)input["num_images"]!, (int)input["seed"]!, (int)input["num_inference_steps"]!, (decimal)input["guidance_scale"]!));
         Assert.NotNull(input["image_size"]);
     }
 
@@ -60,7 +62,8 @@ public sealed class GenerationCommandTests
         await bench.SendAsync(
             new CommandInput.Text("/upscale --model esrgan"),
             with: static command => command with { Files = [new FileReference("discord", "a", 512, 512)] });
-        await bench.Chat.WhenAskedAsync(static view => view.Progress?.Stage.StartsWith("Fetching", StringComparison.Ordinal) == true || view.Media.Count > 0);
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Progress?.Stage.StartsWith("Fetching", StringComparison.Ordinal) == true || view.Media.Count > 0);
         Assert.Contains("https://storage/image.png", Assert.Single(bench.Fal.Submitted), StringComparison.Ordinal);
     }
 

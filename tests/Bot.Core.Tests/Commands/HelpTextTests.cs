@@ -46,7 +46,8 @@ public sealed class HelpTextTests
                 new("set", "Set one")
                 {
                     Example = "/limits set daily 5",
-                    Options = [new OptionSpec("what", OptionType.Text, "What is limited") { IsRequired = true, Choices = ["daily", "monthly"] }],
+                    Options =
+                        [new OptionSpec("what", OptionType.Text, "What is limited") { IsRequired = true, Choices = ["daily", "monthly"] }],
                 },
             ],
         };

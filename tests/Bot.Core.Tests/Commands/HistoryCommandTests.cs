@@ -64,7 +64,8 @@ public sealed class HistoryCommandTests
         var second = (await bench.AskAsync("/history list --page 2")).Text.Plain.Split('\n');
         Assert.StartsWith("11. ", second[1], StringComparison.Ordinal);
         Assert.Equal(3, second.Length);
-        Assert.EndsWith("More: /history search 雪 --page 2", (await bench.AskAsync("/history search 雪")).Text.Plain, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "More: /history search 雪 --page 2", (await bench.AskAsync("/history search 雪")).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class HistoryCommandTests
         var owner = IntakeBench.Ann with { Id = new MemberId("discord", "owner") };
         foreach (var caller in new[] { IntakeBench.Ann, owner }) await ImagineAsync(bench, "a red fox", caller);
         Assert.DoesNotContain("-*", (await bench.AskAsync("/history")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("2026-01-01/discord-77/discord_2-*", (await bench.AskAsync("/history", owner)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-01-01/discord-77/discord_2-*", (await bench.AskAsync("/history", owner)).Text.Plain, StringComparison.Ordinal);
     }
 
     private static CreditPolicy Rich => Bench.Policy with { StartingCredits = 1_000 };

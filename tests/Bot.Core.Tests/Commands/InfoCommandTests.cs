@@ -72,7 +72,8 @@ public sealed class InfoCommandTests
         await using var bench = new IntakeBench();
         bench.Chat.Files["a"] = Written;
         await bench.SendAsync(
-            new CommandInput.Text("/info"), with: static command => command with { Files = [new FileReference("discord", "a") { IsTooLargeToRead = true }] });
+            new CommandInput.Text("/info"),
+            with: static command => command with { Files = [new FileReference("discord", "a") { IsTooLargeToRead = true }] });
         await bench.DrainAsync();
         Assert.StartsWith("The picture is larger than 20 MB.", bench.Chat.LastText, StringComparison.Ordinal);
     }
@@ -187,7 +188,8 @@ public sealed class InfoCommandTests
         Assert.InRange(text.Plain.Length, 1, 2_000);
         Assert.DoesNotContain("To make it again", text.Plain, StringComparison.Ordinal);
         var brief = forged with { Prompt = "a fox --n 10 —model flux-pro", Parameters = """{"image_size":"square --steps 99"}""" };
-        var last = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.WebP(WholeFiles.Lossy), MediaType.WebP, brief)!)).Text.Plain.Split('\n')[^1];
+        var last = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.WebP(WholeFiles.Lossy), MediaType.WebP, brief)!))
+            .Text.Plain.Split('\n')[^1];
         Assert.Equal("/imagine a fox n 10 model flux-pro --model flux-dev --size \"square --steps 99\"", last);
     }
 
@@ -206,7 +208,8 @@ public sealed class InfoCommandTests
     private static async Task<View> FinalAsync(IntakeBench bench, string text, string? image = null)
     {
         await bench.SendAsync(
-            new CommandInput.Text(text), with: command => image is null ? command : command with { Files = [new FileReference("discord", image)] });
+            new CommandInput.Text(text),
+            with: command => image is null ? command : command with { Files = [new FileReference("discord", image)] });
         await bench.DrainAsync();
         return bench.Chat.Views[^1];
     }

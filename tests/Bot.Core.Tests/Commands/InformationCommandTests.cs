@@ -54,7 +54,8 @@ public sealed class InformationCommandTests
     [InlineData("/models lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering. Good for logos, lettering,")]
     [InlineData("/models list lettering", "recraft-v3 /imagine, 40 credits a picture, medium. Design and lettering.")]
     [InlineData("/models products", "flux-2-pro")]
-    [InlineData("/models kling-v1", "Options: prompt (needed), duration 5/10 (usually 5), size 16:9/9:16/1:1 (usually 16:9), guidance 0 to 1 (usually 0.5), negative.")]
+    [InlineData("/models kling-v1", "Options: prompt (needed), duration 5/10 (usually 5), size 16:9/9:16/1:1 (usually 16:9), "
+        + "guidance 0 to 1 (usually 0.5), negative.")]
     [InlineData("/models effects", "Options: effect hug/kiss/heart_gesture")]
     [InlineData("/models POSTERS lettering", "ideogram-v3")]
     [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result, slow.")]
@@ -95,8 +96,12 @@ public sealed class InformationCommandTests
         var list = (await bench.AskAsync("/models")).Text.Plain;
         Assert.DoesNotContain("recraft", list, StringComparison.Ordinal);
         Assert.Contains("flux-dev 25/MP (will go away; better use flux-schnell)", list, StringComparison.Ordinal);
-        Assert.DoesNotContain("flux-dev", (await bench.AskAsync("/models recommend detail and people")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("fal does not offer recraft-v3 any more. Use", (await bench.AskAsync("/imagine a fox --model recraft")).Text.Plain, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "flux-dev", (await bench.AskAsync("/models recommend detail and people")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "fal does not offer recraft-v3 any more. Use",
+            (await bench.AskAsync("/imagine a fox --model recraft")).Text.Plain,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("recraft", (await bench.AskAsync("/cost a fox")).Text.Plain, StringComparison.Ordinal);
     }
 

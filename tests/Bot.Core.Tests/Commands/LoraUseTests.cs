@@ -23,7 +23,8 @@ public sealed class LoraUseTests
     [InlineData("/lora a hut --lora=plain", "owner/plain 1", "a hut")]
     [InlineData("/lora a TOK hut --lora fox", "owner/fox 0.8", "a TOK hut")]
     [InlineData("/lora a hut --lora fox --lora ink:2", "owner/fox 0.8; https://example.com/ink.safetensors 2", "TOK, ink drawing, sepia, a hut")]
-    [InlineData("/lora a hut in sepia --lora ink --lora fox", "https://example.com/ink.safetensors 1; owner/fox 0.8", "ink drawing, TOK, a hut in sepia")]
+    [InlineData("/lora a hut in sepia --lora ink "
+        + "--lora fox", "https://example.com/ink.safetensors 1; owner/fox 0.8", "ink drawing, TOK, a hut in sepia")]
     [InlineData("/lora a hut --lora fox --lora_url a/b:0.2 --lora plain", "owner/fox 0.8; a/b 0.2; owner/plain 1", "TOK, a hut")]
     [InlineData("/lora a hut --lora fox https://example.com/b.safetensors --scale 0.1 --scale 0.2",
         "owner/fox 0.1; https://example.com/b.safetensors 0.2", "TOK, a hut")]
@@ -72,7 +73,8 @@ public sealed class LoraUseTests
     }
 
     [Theory]
-    [InlineData("/cost /lora a hut --lora fox", "/lora with flux-lora costs 35 credits. Nothing was started.\nThe price is for the prompt with trigger words put in: TOK.")]
+    [InlineData("/cost /lora a hut --lora fox", "/lora with flux-lora costs 35 credits. Nothing was started.\nThe price is for the "
+        + "prompt with trigger words put in: TOK.")]
     [InlineData("/cost /lora a TOK hut --lora fox:0.5 --model fast-sdxl", "/lora with fast-sdxl costs 5 credits. Nothing was started.")]
     [InlineData("/cost /lora a hut --lora fix", "Did you mean fox?")]
     [InlineData("/cost /lora a hut", "lora or lora_url is missing")]
@@ -80,7 +82,11 @@ public sealed class LoraUseTests
     public async Task A_quote_knows_saved_loras(string text, string words)
     {
         await using var bench = await FilledAsync();
-        Assert.StartsWith(words, (await bench.AskAsync(text)).Text.Plain.Replace("There is no LoRA \"fix\" that you can use here. ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith(
+            words,
+            (await bench.AskAsync(text))
+                .Text.Plain.Replace("There is no LoRA \"fix\" that you can use here. ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Empty(bench.Fal.Submitted);
     }
 
@@ -91,7 +97,9 @@ public sealed class LoraUseTests
         await bench.SendAsync(new CommandInput.Text("/lora a hut --lora fox"));
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
         Assert.Contains(
-            bench.Chat.Views, static view => view.Progress is not null && view.Text.Plain == "TOK, a hut\nflux-lora · trigger words put in: TOK · 35 credits");
+            bench.Chat.Views,
+            static view =>
+                view.Progress is not null && view.Text.Plain == "TOK, a hut\nflux-lora · trigger words put in: TOK · 35 credits");
         Assert.Contains(" · trigger words put in: TOK · 35 credits", bench.Chat.LastText, StringComparison.Ordinal);
     }
 
@@ -116,7 +124,8 @@ public sealed class LoraUseTests
     {
         await using var bench = await FilledAsync();
         bench.Fal.WatchesForEver = true;
-        KeyValuePair<string, string>[] values = [new("prompt", "a hut"), new("lora_url", "a/b"), new("lora", "plain:0.4"), new("lora2", "fox")];
+        KeyValuePair<string,
+        string>[] values = [new("prompt", "a hut"), new("lora_url", "a/b"), new("lora", "plain:0.4"), new("lora2", "fox")];
         await bench.SendAsync(new CommandInput.Form("lora", null, values));
         await bench.Fal.Watching.Task.WaitAsync(TimeSpan.FromSeconds(30));
         var loras = JsonNode.Parse(Assert.Single(bench.Fal.Submitted))!["loras"]!.AsArray();

@@ -46,15 +46,22 @@ public sealed class LorasCommandTests
     public async Task Past_25_there_are_pages_and_words_to_search_by()
     {
         await using var bench = new IntakeBench();
-        for (var i = 10; i < 62; i++) await bench.AskAsync($"/loras add fox{i} owner/{(i % 2 == 0 ? "day" : "night")} {(i == 33 ? "TOK" : "")} 0.{i}");
+        for (var i = 10; i < 62; i++)
+            await bench.AskAsync($"/loras add fox{i} owner/{(i % 2 == 0 ? "day" : "night")} {(i == 33 ? "TOK" : "")} 0.{i}");
         var first = (await bench.AskAsync("/loras")).Text.Plain.Split('\n');
         Assert.Equal("52 LoRAs that you can use here, page 1 of 3. --page 2 shows more, words find some.", first[0]);
         Assert.Equal((26, "fox10 0.1", "fox34 0.34"), (first.Length, first[1], first[^1]));
         var last = (await bench.AskAsync("/loras list --page 3")).Text.Plain.Split('\n');
         Assert.Equal((3, "fox60 0.6", "fox61 0.61"), (last.Length, last[1], last[2]));
         Assert.Equal("There are only 3 pages.", (await bench.AskAsync("/loras list 4")).Text.Plain);
-        Assert.StartsWith("26 LoRAs that you can use here, page 1 of 2.", (await bench.AskAsync("/loras list NIGHT")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("fox33, scale 0.33, trigger \"TOK\": owner/night", (await bench.AskAsync("/loras list tok owner")).Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "26 LoRAs that you can use here, page 1 of 2.",
+            (await bench.AskAsync("/loras list NIGHT")).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "fox33, scale 0.33, trigger \"TOK\": owner/night",
+            (await bench.AskAsync("/loras list tok owner")).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Equal("No LoRA fits \"fox110\". Did you mean fox10?", (await bench.AskAsync("/loras list fox110")).Text.Plain);
         Assert.Equal("There is only one page.", (await bench.AskAsync("/loras list fox33 2")).Text.Plain);
     }
@@ -63,10 +70,12 @@ public sealed class LorasCommandTests
     public async Task A_form_fills_the_same_options()
     {
         await using var bench = new IntakeBench();
-        KeyValuePair<string, string>[] values = [new("name", "fox"), new("url", "owner/name"), new("trigger", "TOK 2"), new("scale", "0.5")];
+        KeyValuePair<string,
+        string>[] values = [new("name", "fox"), new("url", "owner/name"), new("trigger", "TOK 2"), new("scale", "0.5")];
         await bench.SendAsync(new CommandInput.Form("loras", "add", values));
         await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.StartsWith("Saved fox", StringComparison.Ordinal));
-        Assert.EndsWith("fox, scale 0.5, trigger \"TOK 2\": owner/name", (await bench.AskAsync("/loras")).Text.Plain, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "fox, scale 0.5, trigger \"TOK 2\": owner/name", (await bench.AskAsync("/loras")).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,10 +122,22 @@ public sealed class LorasCommandTests
         }
 
         Assert.Contains("Say whose", (await bench.AskAsync("/loras approve fox", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("I have not met @nobody", (await bench.AskAsync("/loras approve fox @nobody", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.StartsWith("fox by @bob is shared", (await bench.AskAsync("/loras approve fox @bob", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.StartsWith("fox by @ann is declined", (await bench.AskAsync("/loras decline fox @ann", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.StartsWith("fox by @bob is not shared here any more", (await bench.AskAsync("/loras decline fox", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "I have not met @nobody",
+            (await bench.AskAsync("/loras approve fox @nobody", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fox by @bob is shared",
+            (await bench.AskAsync("/loras approve fox @bob", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fox by @ann is declined",
+            (await bench.AskAsync("/loras decline fox @ann", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fox by @bob is not shared here any more",
+            (await bench.AskAsync("/loras decline fox", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,12 +161,20 @@ public sealed class LorasCommandTests
     {
         var owner = new string('o', 41);
         SavedLora Longest(int number) => new(
-            number, new string('n', LoraName.MaxLength), "https://example.com/" + new string('u', 1_900), new string('t', SavedLora.MaxTriggerLength), 3.999m,
+            number,
+            new string('n', LoraName.MaxLength),
+            "https://example.com/" + new string('u', 1_900),
+            new string('t', SavedLora.MaxTriggerLength),
+            3.999m,
             IntakeBench.Ann.Id, owner);
-        var page = LoraViews.Page([.. Enumerable.Range(0, 600).Select(number => new UsableLora(Longest(number), false, LoraSharing.Approved))], 24);
-        var few = LoraViews.Page([.. Enumerable.Range(0, 3).Select(number => new UsableLora(Longest(number), false, LoraSharing.Approved))], 1);
+        var page = LoraViews.Page(
+            [.. Enumerable.Range(0, 600).Select(number => new UsableLora(Longest(number), false, LoraSharing.Approved))], 24);
+        var few = LoraViews.Page(
+            [.. Enumerable.Range(0, 3).Select(number => new UsableLora(Longest(number), false, LoraSharing.Approved))], 1);
         var asked = LoraViews.Asked(new AskedLoras([.. Enumerable.Range(0, 5).Select(Longest)], 200));
         foreach (var text in new[] { page, few, asked })
-            Assert.True(text.Plain.Length + 2 * text.Runs.Count(static run => run.Style != TextStyle.Plain) <= 2_000, $"{text.Plain.Length} characters");
+            Assert.True(
+                text.Plain.Length + 2 * text.Runs.Count(static run => run.Style != TextStyle.Plain) <= 2_000,
+                $"{text.Plain.Length} characters");
     }
 }

@@ -29,7 +29,8 @@ public sealed class StatsCommandTests
         var view = await bench.AskAsync(text, Owner);
         Assert.True(view.OnlyForCaller);
         Assert.Equal(
-            "The last 24 hours, all communities\nflux-dev 2 made, 66% success, median 5 s, 50 credits, cost $0.045, margin $0.005 (10%)", view.Text.Plain);
+            "The last 24 hours, all communities\nflux-dev 2 made, 66% success, median 5 s, 50 credits, cost $0.045, margin $0.005 (10%)",
+            view.Text.Plain);
     }
 
     [Theory]
@@ -76,7 +77,8 @@ public sealed class StatsCommandTests
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"));
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
         while (bench.Runner.Running > 0) await Task.Yield();
-        Assert.Contains("flux-schnell 1 made, 100% success", (await bench.AskAsync("/stats", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "flux-schnell 1 made, 100% success", (await bench.AskAsync("/stats", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     private static IntakeBench Filled()
@@ -87,7 +89,15 @@ public sealed class StatsCommandTests
         GenerationsPast.Add(bench.DatabasePath,
         [
             new("1", "flux-dev", here, now.AddSeconds(-4), now, JobState.Delivered, 25, new GenerationCost(20_000, IsEstimated: false)),
-            new("2", "flux-dev", here, now.AddSeconds(-4), now, JobState.Failed, 0, new GenerationCost(0, IsEstimated: false)) { Failure = JobFailureKind.Unavailable },
+            new(
+                "2",
+                "flux-dev",
+                here,
+                now.AddSeconds(-4),
+                now,
+                JobState.Failed,
+                0,
+                new GenerationCost(0, IsEstimated: false)) { Failure = JobFailureKind.Unavailable },
             new("3", "flux-dev", there, now.AddSeconds(-6), now, JobState.Delivered, 25, new GenerationCost(25_000, IsEstimated: false)),
         ]);
         return bench;

@@ -29,7 +29,8 @@ public sealed class TrainCommandTests
     public async Task A_press_trains_and_the_lora_is_used_by_its_name()
     {
         await using var bench = new IntakeBench(Rich);
-        bench.Fal.Result = new FalOutput([new FalMedia(new Uri("https://cdn.example.com/w.safetensors"), null, null, null, IsFlagged: false)], null, 1);
+        bench.Fal.Result = new FalOutput(
+            [new FalMedia(new Uri("https://cdn.example.com/w.safetensors"), null, null, null, IsFlagged: false)], null, 1);
         var view = await AskAsync(bench, "/train my-fox --trigger TOKFOX --steps 300");
         await bench.SendAsync(new CommandInput.Press(view.Buttons[0].Action));
         await bench.Chat.WhenAskedAsync(static shown => shown.Text.Plain.Contains("is trained and saved", StringComparison.Ordinal));

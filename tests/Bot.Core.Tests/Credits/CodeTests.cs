@@ -53,7 +53,9 @@ public sealed class CodeTests
         Assert.Contains("You have redeemed the code", Refused(await RedeemAsync(codes, text, command: "b")), StringComparison.Ordinal);
         Ok(await RedeemAsync(codes, text, "2", "c"));
         Assert.Contains("all 2 uses are gone", Refused(await RedeemAsync(codes, text, "3", "d")), StringComparison.Ordinal);
-        Assert.Equal((150L, 150L, 100L), ((await bench.WalletAsync()).Balance, (await bench.WalletAsync("2")).Balance, (await bench.WalletAsync("3")).Balance));
+        Assert.Equal(
+            (150L, 150L, 100L),
+            ((await bench.WalletAsync()).Balance, (await bench.WalletAsync("2")).Balance, (await bench.WalletAsync("3")).Balance));
         Assert.Equal(0, (await codes.ListAsync(Here, CancellationToken.None)).Count);
         await bench.AssertBalancedAsync();
     }
@@ -139,7 +141,10 @@ public sealed class CodeTests
         var text = (await MadeAsync(codes)).Text!;
         for (var i = 0; i < 5; i++)
         {
-            Assert.StartsWith("There is no such code", Refused(await RedeemAsync(codes, "0000-0000-000" + i, command: $"w{i}")), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "There is no such code",
+                Refused(await RedeemAsync(codes, "0000-0000-000" + i, command: $"w{i}")),
+                StringComparison.Ordinal);
             Refused(await RedeemAsync(codes, "0000-0000-000" + i, command: $"w{i}"));
             bench.Time.Advance(TimeSpan.FromMinutes(10));
         }
@@ -227,7 +232,9 @@ public sealed class CodeTests
 
     private static async Task<MadeCode> MadeAsync(CodeStore codes, int uses = 10, string command = "code", bool isByOperator = false)
     {
-        var code = new NewCode(command, Bench.Member("mod"), Here, 50, uses, TimeSpan.FromDays(7), "a stream") { IsByOperator = isByOperator };
+        var code = new NewCode(
+            command, Bench.Member("mod"), Here, 50, uses, TimeSpan.FromDays(7), "a stream")
+        { IsByOperator = isByOperator };
         return (await codes.CreateAsync(code, CancellationToken.None)).IsOk(out var made, out var refusal)
             ? made
             : throw new InvalidOperationException(refusal.Text);

@@ -19,7 +19,8 @@ public sealed class GiftTests
         Assert.Equal((TransferKind.Gift, 30L, "thanks"), (given.Transfer.Kind, given.Transfer.Amount, given.Transfer.Reason));
         Assert.Equal((Here, "discord:1"), (given.Transfer.Community!.Value, given.Transfer.Actor!.Value.ToString()));
         Assert.NotNull(given.Transfer.Other);
-        Assert.Equal((120L, 120L, 130L), (given.Wallet.Available, (await bench.WalletAsync()).Balance, (await bench.WalletAsync("2")).Balance));
+        Assert.Equal(
+            (120L, 120L, 130L), (given.Wallet.Available, (await bench.WalletAsync()).Balance, (await bench.WalletAsync("2")).Balance));
         await bench.AssertBalancedAsync();
     }
 
@@ -94,7 +95,8 @@ public sealed class GiftTests
         await bench.AdjustedAsync("g", TransferKind.Grant, 50);
         await bench.AcceptedAsync(bench.Job("j", price: 40));
         var refusal = Refused(await GiveAsync(bench, 11));
-        Assert.Contains("You can give 10 of your 110 credits, not 11; 40 more are held for jobs under way.", refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "You can give 10 of your 110 credits, not 11; 40 more are held for jobs under way.", refusal, StringComparison.Ordinal);
         Ok(await GiveAsync(bench, 10, command: "less"));
         await bench.AssertBalancedAsync();
     }

@@ -58,7 +58,9 @@ public sealed class LedgerAuditTests
         await using var bench = Bench.Fresh();
         await bench.WalletAsync();
         await bench.AdjustedAsync("g", Bot.Core.Credits.TransferKind.Grant, 5, "2");
-        Assert.Equal(new Bot.Core.Credits.LedgerSize(3, 2), await bench.Database.ReadAsync(Bot.Core.Credits.LedgerAudit.Size, CancellationToken.None));
+        Assert.Equal(
+            new Bot.Core.Credits.LedgerSize(3, 2),
+            await bench.Database.ReadAsync(Bot.Core.Credits.LedgerAudit.Size, CancellationToken.None));
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public sealed class LedgerModelTests
         await history.CompareAllAsync();
         await bench.AssertBalancedAsync();
         Assert.InRange(history.Accepted, 50, 1500);
-        string[] answers = ["ok", "few", "own", "same", "held", "self", "much", "unknown", "elsewhere", "job", "undone", "spent", "no code"];
+        string[] answers =
+            ["ok", "few", "own", "same", "held", "self", "much", "unknown", "elsewhere", "job", "undone", "spent", "no code"];
         Assert.Empty(answers.Except(history.Answers.Keys));
     }
 

@@ -52,7 +52,8 @@ public sealed class OwnGrantsTests
         Assert.True((await bench.Ledger.SetAsync(down, CancellationToken.None)).IsOk(out _, out _));
         var up = down with { CommandId = "c", Balance = 51 };
         Assert.False((await bench.Ledger.SetAsync(up, CancellationToken.None)).IsOk(out _, out _));
-        Assert.True((await bench.Ledger.SetAsync(up with { CommandId = "d", IsByOperator = true }, CancellationToken.None)).IsOk(out _, out _));
+        Assert.True(
+            (await bench.Ledger.SetAsync(up with { CommandId = "d", IsByOperator = true }, CancellationToken.None)).IsOk(out _, out _));
     }
 
     private static Task<Result<Adjusted>> GrantOwnAsync(Bench bench, string command) => bench.Ledger.AdjustAsync(

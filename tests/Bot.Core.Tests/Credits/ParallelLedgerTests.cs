@@ -102,7 +102,8 @@ public sealed class ParallelLedgerTests
     private static async Task<Done> UndoAsync(Bench bench, string command, long entry)
     {
         var order = new UndoOrder(command, Bench.Member("mod"), entry, "because", Here) { IsByOperator = true };
-        if (!(await bench.Ledger.UndoAsync(order, CancellationToken.None)).IsOk(out var done, out var refusal)) return new Done(refusal.Text, 0);
+        if (!(await bench.Ledger.UndoAsync(order, CancellationToken.None)).IsOk(out var done, out var refusal))
+            return new Done(refusal.Text, 0);
         var made = done.Reversal.Kind switch
         {
             TransferKind.Take => -done.Reversal.Amount,

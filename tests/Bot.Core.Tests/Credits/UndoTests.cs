@@ -20,7 +20,9 @@ public sealed class UndoTests
         var entry = await ChangeAsync(bench, kind, 40);
         var undone = Ok(await UndoAsync(bench, entry));
         Assert.Equal((reverse, 40L, $"Undo of {entry}: a slip"), (undone.Reversal.Kind, undone.Reversal.Amount, undone.Reversal.Reason));
-        Assert.Equal((entry, "discord:mod", Here), (undone.Reversal.Undoes, undone.Reversal.Actor!.Value.ToString(), undone.Reversal.Community!.Value));
+        Assert.Equal(
+            (entry, "discord:mod", Here),
+            (undone.Reversal.Undoes, undone.Reversal.Actor!.Value.ToString(), undone.Reversal.Community!.Value));
         Assert.Equal(("Ann", 100L, true), (undone.Member, undone.Available, undone.IsNew));
         Assert.Equal(100, (await bench.WalletAsync()).Balance);
         await bench.AssertBalancedAsync();
@@ -45,7 +47,10 @@ public sealed class UndoTests
         var first = Ok(await UndoAsync(bench, entry));
         var repeated = Ok(await UndoAsync(bench, entry));
         Assert.Equal((first.Reversal, false), (repeated.Reversal, repeated.IsNew));
-        Assert.Contains($"Entry {entry} is undone already, by entry {first.Reversal.Id} on 2026-01-01", Refused(await UndoAsync(bench, entry, "b")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Entry {entry} is undone already, by entry {first.Reversal.Id} on 2026-01-01",
+            Refused(await UndoAsync(bench, entry, "b")),
+            StringComparison.Ordinal);
         Assert.Contains("is itself the undo of entry", Refused(await UndoAsync(bench, first.Reversal.Id, "c")), StringComparison.Ordinal);
         Assert.Equal(100, (await bench.WalletAsync()).Balance);
     }
@@ -130,12 +135,15 @@ public sealed class UndoTests
         await bench.AdjustedAsync("g", TransferKind.Grant, 100);
         var gift = await GiftAsync(bench);
         var order = new UndoOrder("own", Bench.Member(), gift, "mine", Here);
-        Assert.Contains("may not raise their own", Refused(await bench.Ledger.UndoAsync(order, CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains(
+            "may not raise their own", Refused(await bench.Ledger.UndoAsync(order, CancellationToken.None)), StringComparison.Ordinal);
     }
 
     private static async Task<long> ChangeAsync(Bench bench, TransferKind kind, long amount, CommunityId? at = null, string user = "1")
     {
-        var change = new Adjustment($"{kind}:{amount}", kind, Bench.Member("admin"), Bench.Member(user), amount, "because") { Community = at ?? Here };
+        var change = new Adjustment(
+            $"{kind}:{amount}", kind, Bench.Member("admin"), Bench.Member(user), amount, "because")
+        { Community = at ?? Here };
         return (await bench.Ledger.AdjustAsync(change, CancellationToken.None)).IsOk(out var done, out var refusal)
             ? done.Transfer.Id
             : throw new InvalidOperationException(refusal.Text);

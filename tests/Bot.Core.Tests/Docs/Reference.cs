@@ -10,7 +10,8 @@ internal static class Reference
 {
     public static string Write(CommandSet commands, Catalogue catalogue)
     {
-        var text = new StringBuilder("# Commands\n\nMade from the declarations in `src/Bot.Core/Commands/Specs` and `src/Bot.Core/Catalog/catalog.json`; do not edit.\n");
+        var text = new StringBuilder("# Commands\n\nMade from the declarations in `src/Bot.Core/Commands/Specs` and "
+            + "`src/Bot.Core/Catalog/catalog.json`; do not edit.\n");
         foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description.English}.{Who(command)}\n");
@@ -23,7 +24,9 @@ internal static class Reference
         foreach (var model in catalogue.Models)
         {
             var name = model.Aliases.Count == 0 ? $"`{model.Name}`" : $"`{model.Name}` ({string.Join(", ", model.Aliases)})";
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | /{model.Command} | {PriceText.Of(model.Price)} | {Speed(model)} | `{model.Endpoint}` | {Purpose(model)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {name} | /{model.Command} | {PriceText.Of(model.Price)} | {Speed(model)} | `{model.Endpoint}` | {Purpose(model)} |\n");
         }
 
         return text.ToString();
@@ -34,7 +37,8 @@ internal static class Reference
     {
         foreach (var subcommand in command.Subcommands)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {path} {subcommand.Name}\n\n{subcommand.Description.English}.{Who(subcommand)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"\n### {path} {subcommand.Name}\n\n{subcommand.Description.English}.{Who(subcommand)}\n");
             Options(text, subcommand);
             Subcommands(text, subcommand, $"{path} {subcommand.Name}");
         }

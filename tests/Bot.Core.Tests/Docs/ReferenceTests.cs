@@ -13,7 +13,10 @@ public sealed class ReferenceTests
     public void The_reference_in_docs_is_what_the_declarations_say()
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
-        var commands = CommandSet.Create(command => [.. catalogue.For(command).Select(static model => model.Name)], new TemplateSet(null, catalogue), sellsCredits: true);
+        var commands = CommandSet.Create(
+            command => [.. catalogue.For(command).Select(static model => model.Name)],
+            new TemplateSet(null, catalogue),
+            sellsCredits: true);
         var expected = Reference.Write(commands, catalogue);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
@@ -22,5 +25,6 @@ public sealed class ReferenceTests
             "docs/commands.md is not what the declarations say. Run this test with UPDATE_DOCS=1 and commit the file.");
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

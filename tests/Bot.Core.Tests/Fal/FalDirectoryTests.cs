@@ -22,7 +22,9 @@ public sealed class FalDirectoryTests : IDisposable
             [("a/live", FalModelState.Live), ("a/old", FalModelState.Deprecated), ("a/bare", FalModelState.Live), ("a/missing", FalModelState.Unknown)],
             states.Select(static pair => (pair.Key, pair.Value)));
         var sent = Assert.Single(Network.Sent);
-        Assert.Equal((HttpMethod.Get, "https://api.fal.ai/v1/models?endpoint_id=a/live&endpoint_id=a/old&endpoint_id=a/bare&endpoint_id=a/missing"), (sent.Method, sent.Url));
+        Assert.Equal(
+            (HttpMethod.Get, "https://api.fal.ai/v1/models?endpoint_id=a/live&endpoint_id=a/old&endpoint_id=a/bare&endpoint_id=a/missing"),
+            (sent.Method, sent.Url));
         Assert.Equal("Key " + FalWorld.Key, sent.Header("Authorization"));
     }
 
@@ -183,7 +185,9 @@ public sealed class FalDirectoryTests : IDisposable
 
     private static string Models(params string[] models) => $$"""{"models":[{{string.Join(',', models)}}],"next_cursor":null,"has_more":false}""";
 
-    private Task<FalResult<FalListing>> ListAsync(params string[] endpoints) => _world.Directory.ListAsync(endpoints, CancellationToken.None);
+    private Task<FalResult<FalListing>> ListAsync(params string[] endpoints) =>
+        _world.Directory.ListAsync(endpoints, CancellationToken.None);
 
-    private async Task<IReadOnlyDictionary<string, FalModelState>> StatesAsync(params string[] endpoints) => (await ListAsync(endpoints)).Value!.States;
+    private async Task<IReadOnlyDictionary<string, FalModelState>> StatesAsync(params string[] endpoints) =>
+        (await ListAsync(endpoints)).Value!.States;
 }

@@ -44,7 +44,8 @@ public sealed class CostBasisTests
     public void A_videos_cost_follows_its_seconds_and_rates(string model, string option, long estimate, string billed)
     {
         var options = new Dictionary<string, string> { ["prompt"] = "a fox", [option.Split('=')[0]] = option.Split('=')[1] };
-        Assert.True(Catalogue.Plan(new GenerationRequest("video", model, options, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
+        Assert.True(
+            Catalogue.Plan(new GenerationRequest("video", model, options, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
         Assert.Equal(new CostBasis(estimate, decimal.Parse(billed, System.Globalization.CultureInfo.InvariantCulture)), plan!.Request.Cost);
     }
 
@@ -64,11 +65,14 @@ public sealed class CostBasisTests
     public void Every_model_has_an_estimate_that_its_price_covers(string name)
     {
         var model = Catalogue.Find(name)!;
-        var options = model.Inputs.Where(static input => input is { Option: not null, TakesFiles: false, Type: not InputType.Loras, IsRequired: true })
+        var options = model.Inputs.Where(
+            static input => input is { Option: not null, TakesFiles: false, Type: not InputType.Loras, IsRequired: true })
             .ToDictionary(static input => input.Option!, static input => input.Choices is [var first, ..] ? first : "a fox");
         var loras = model.Inputs.Any(static input => input.Type == InputType.Loras) ? new[] { new LoraWeight("owner/name", null) } : [];
         var files = model.FileInputs.SelectMany(input => Enumerable.Repeat(File(input), CountOf(input, options))).ToList();
-        Assert.True(Catalogue.Plan(new GenerationRequest(model.Command, name, options, loras, files)).IsOk(out var plan, out var refusal), refusal?.Text);
+        Assert.True(
+            Catalogue.Plan(new GenerationRequest(model.Command, name, options, loras, files)).IsOk(out var plan, out var refusal),
+            refusal?.Text);
         Assert.InRange(plan!.Request.Cost!.EstimateMicros, 1, plan.Price * GenerationCost.MicrosPerCredit);
     }
 
@@ -76,7 +80,8 @@ public sealed class CostBasisTests
     public void A_model_that_is_free_for_members_still_costs_its_operator()
     {
         var entry = Catalogue.Find("flux-dev")!;
-        var free = new Catalogue([entry with { Fallback = null, Refine = null, Price = entry.Price with { Credits = 0 } }], new PublicAddress([]));
+        var free = new Catalogue(
+            [entry with { Fallback = null, Refine = null, Price = entry.Price with { Credits = 0 } }], new PublicAddress([]));
         var options = new Dictionary<string, string> { ["prompt"] = "a fox", ["n"] = "2" };
         Assert.True(free.Plan(new GenerationRequest("imagine", null, options, [], [])).IsOk(out var plan, out _));
         Assert.Equal((0L, new CostBasis(50_000, 0.025m)), (plan!.Price, plan.Request.Cost));

@@ -81,7 +81,8 @@ public sealed class GenerationCostTests
     [InlineData("0.0000004", 0L)]
     [InlineData("0.0000005", 1L)]
     [InlineData("0.0398", 39_800L)]
-    public void Dollars_become_whole_millionths(string usd, long? micros) => Assert.Equal(micros, GenerationCost.ToMicros(Number(usd)!.Value));
+    public void Dollars_become_whole_millionths(string usd, long? micros) =>
+        Assert.Equal(micros, GenerationCost.ToMicros(Number(usd)!.Value));
 
     private static GenerationCost Of(Job job) => GenerationCost.Of(job, job.State switch
     {
@@ -108,5 +109,6 @@ public sealed class GenerationCostTests
         DateTimeOffset.UnixEpoch,
         DateTimeOffset.UnixEpoch);
 
-    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal? Number(string? text) =>
+        text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

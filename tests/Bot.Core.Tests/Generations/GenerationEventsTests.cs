@@ -10,9 +10,17 @@ namespace Bot.Core.Tests.Generations;
 /// <summary>Whoever looks on can neither break nor slow a job.</summary>
 public sealed class GenerationEventsTests
 {
-    private static readonly GenerationEvent Started = new GenerationEvent.Started("discord:1", "flux-dev", new("discord", "77"), DateTimeOffset.UnixEpoch);
+    private static readonly GenerationEvent Started = new GenerationEvent.Started(
+        "discord:1", "flux-dev", new("discord", "77"), DateTimeOffset.UnixEpoch);
     private static readonly Generation Done = new(
-        "discord:1", "flux-dev", new CommunityId("discord", "77"), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(4), JobState.Delivered, 25, new GenerationCost(25_000, false));
+        "discord:1",
+        "flux-dev",
+        new CommunityId("discord", "77"),
+        DateTimeOffset.UnixEpoch,
+        DateTimeOffset.UnixEpoch.AddSeconds(4),
+        JobState.Delivered,
+        25,
+        new GenerationCost(25_000, false));
 
     [Fact]
     public async Task Every_observer_is_told_in_order_and_a_broken_one_harms_nobody()
@@ -58,9 +66,12 @@ public sealed class GenerationEventsTests
         var observer = new GenerationLog(log);
         observer.Observe(Started);
         observer.Observe(new GenerationEvent.Completed(Done));
-        observer.Observe(new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = JobFailureKind.Unavailable, Credits = 0 }));
+        observer.Observe(
+            new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = JobFailureKind.Unavailable, Credits = 0 }));
         Assert.Equal(["generation.started", "generation.completed", "generation.failed"], log.Entries.Select(static entry => entry.Name));
-        Assert.All(log.Entries, static entry => Assert.Contains("discord:1 with flux-dev in discord:77 on discord", entry.Text, StringComparison.Ordinal));
+        Assert.All(
+            log.Entries,
+            static entry => Assert.Contains("discord:1 with flux-dev in discord:77 on discord", entry.Text, StringComparison.Ordinal));
         Assert.Contains("in 00:00:04 for 25 credits; it cost 25000 micro-USD", log.Entries[1].Text, StringComparison.Ordinal);
         Assert.Contains("as Failed (Unavailable)", log.Entries[2].Text, StringComparison.Ordinal);
     }
@@ -81,7 +92,8 @@ public sealed class GenerationEventsTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Entries.Add((eventId.Name, formatter(state, exception)));
     }
 }

@@ -64,7 +64,8 @@ public sealed class GenerationFlowTests
     public async Task An_image_that_cannot_be_read_ends_a_job_that_never_started()
     {
         await using var bench = new FlowBench();
-        await bench.RunAsync(await bench.AcceptedAsync("discord:1", new InputFile("image_url", new FileReference("discord", "gone"), null)));
+        await bench.RunAsync(
+            await bench.AcceptedAsync("discord:1", new InputFile("image_url", new FileReference("discord", "gone"), null)));
         Assert.Equal((JobFailureKind.InputUnreadable, true), (Ended(bench).Failure, Ended(bench).IsExcused));
         Assert.DoesNotContain(bench.Bench.Events.Published, static news => news is GenerationEvent.Started);
     }
@@ -104,8 +105,10 @@ public sealed class GenerationFlowTests
     private static async Task<Job> AcceptedAsync(FlowBench bench)
     {
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        return (await bench.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Cost = new CostBasis(25_000, 0.025m) } })).Job;
+        return (await bench.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Cost = new CostBasis(25_000, 0.025m) } }))
+            .Job;
     }
 
-    private static Generation Ended(FlowBench bench) => Assert.Single(bench.Bench.Events.Published.OfType<GenerationEvent.Failed>()).Generation;
+    private static Generation Ended(FlowBench bench) =>
+        Assert.Single(bench.Bench.Events.Published.OfType<GenerationEvent.Failed>()).Generation;
 }

@@ -93,7 +93,8 @@ public sealed class GenerationStatsTests : IAsyncDisposable
     private Task<IReadOnlyList<ModelStats>> ReadAsync(CommunityId? community, int days) =>
         new GenerationStats(_bench.Database, _bench.Time).ReadAsync(community, TimeSpan.FromDays(days), CancellationToken.None);
 
-    private static (long, TimeSpan) Facts(IReadOnlyList<ModelStats> models) => (Assert.Single(models).Delivered, models[0].MedianTime!.Value);
+    private static (long, TimeSpan) Facts(IReadOnlyList<ModelStats> models) =>
+        (Assert.Single(models).Delivered, models[0].MedianTime!.Value);
 
     private void Insert(
         string model,

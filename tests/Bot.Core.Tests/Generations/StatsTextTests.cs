@@ -4,7 +4,9 @@ namespace Bot.Core.Tests.Generations;
 
 public sealed class StatsTextTests
 {
-    private static readonly ModelStats Dev = new("flux-dev", 1_200, 3, 0, 30_000, 28_000_000, 0) { MedianTime = TimeSpan.FromSeconds(4.25) };
+    private static readonly ModelStats Dev = new(
+        "flux-dev", 1_200, 3, 0, 30_000, 28_000_000, 0)
+    { MedianTime = TimeSpan.FromSeconds(4.25) };
 
     [Fact]
     public void A_moderator_reads_success_time_and_spend_and_no_cost() =>
@@ -23,7 +25,10 @@ public sealed class StatsTextTests
     {
         var lossy = new ModelStats("kolors", 1, 0, 2, 1, 1_575, 1) { MedianTime = TimeSpan.FromMinutes(3) };
         var text = StatsText.Of("Today", [Dev, lossy], showsMargin: true).Plain;
-        Assert.Contains("kolors 1 made, 100% success, median 3 min, 1 credit, cost ≈$0.001575, margin ≈-$0.000575 (-58%)", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "kolors 1 made, 100% success, median 3 min, 1 credit, cost ≈$0.001575, margin ≈-$0.000575 (-58%)",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("All 1,201 made, 99% success, 30,001 credits, cost ≈$28.001575", text, StringComparison.Ordinal);
         Assert.Contains("Not counted: 2 cancelled", text, StringComparison.Ordinal);
         Assert.Contains("≈ is estimated", text, StringComparison.Ordinal);
@@ -42,7 +47,8 @@ public sealed class StatsTextTests
     [Fact]
     public void Very_many_models_fit_one_message_of_either_platform()
     {
-        var models = Enumerable.Range(0, 200).Select(static i => Dev with { Model = $"a-model-with-a-long-name-{i}", Estimated = 1 }).ToList();
+        var models = Enumerable.Range(0, 200).Select(static i => Dev with { Model = $"a-model-with-a-long-name-{i}", Estimated = 1 })
+            .ToList();
         var text = StatsText.Of("The last 30 days, all communities", models, showsMargin: true).Plain;
         Assert.InRange(text.Length, 1_000, 2_000);
         Assert.Contains(" more models", text, StringComparison.Ordinal);

@@ -39,7 +39,9 @@ internal sealed class FlowBench : IAsyncDisposable
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
                 Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
-                new UnsafePictures(Bench.Database, new AnnouncementBox(Bench.Database, operators: null), Bench.Time), folder, new JobTimes(),
+                new UnsafePictures(Bench.Database, new AnnouncementBox(Bench.Database, operators: null), Bench.Time),
+                folder,
+                new JobTimes(),
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Bench.Ledger, NullLogger<LoraDelivery>.Instance),
             new JobTimes(),

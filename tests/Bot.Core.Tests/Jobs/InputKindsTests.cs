@@ -9,7 +9,9 @@ namespace Bot.Core.Tests.Jobs;
 /// <summary>Files that are no single picture: lists, videos, recordings, archives; each looked at before fal hears of the job.</summary>
 public sealed class InputKindsTests
 {
-    private static readonly InputFile Video = new("video_url", new FileReference("discord", "v"), null) { Kind = FileKind.Video, MinSeconds = 2, MaxSeconds = 10 };
+    private static readonly InputFile Video = new(
+        "video_url", new FileReference("discord", "v"), null)
+    { Kind = FileKind.Video, MinSeconds = 2, MaxSeconds = 10 };
 
     private static readonly InputFile Voice = new("audio_url", new FileReference("discord", "r"), null) { Kind = FileKind.Audio };
 
@@ -27,7 +29,8 @@ public sealed class InputKindsTests
         bench.Fal.NumbersUploads = true;
         (bench.Chat.Files["a"], bench.Chat.Files["b"]) = (Pictures.Png(8, 8), Pictures.Jpeg(9, 9, 2));
         await bench.RunAsync(await bench.AcceptedAsync("discord:1", Item("a"), Item("b")));
-        Assert.Equal(["https://storage/1", "https://storage/2"], Input(bench)["input_image_urls"]!.AsArray().Select(static node => (string)node!));
+        Assert.Equal(
+            ["https://storage/1", "https://storage/2"], Input(bench)["input_image_urls"]!.AsArray().Select(static node => (string)node!));
     }
 
     [Fact]
@@ -36,7 +39,8 @@ public sealed class InputKindsTests
         await using var bench = new FlowBench();
         bench.Chat.Files["a"] = Pictures.Png(8, 8);
         var image = new FileReference("discord", "a");
-        await bench.RunAsync(await bench.AcceptedAsync("discord:1", new InputFile("image_url", image, null), new InputFile("tail_image_url", image, null)));
+        await bench.RunAsync(
+            await bench.AcceptedAsync("discord:1", new InputFile("image_url", image, null), new InputFile("tail_image_url", image, null)));
         Assert.Single(bench.Fal.Uploaded);
         Assert.Equal((string?)Input(bench)["image_url"], (string?)Input(bench)["tail_image_url"]);
     }
@@ -106,7 +110,8 @@ public sealed class InputKindsTests
     public async Task An_archive_must_hold_enough_pictures(int pictures, bool isEnough)
     {
         await using var bench = new FlowBench();
-        bench.Chat.Files["z"] = Zip([.. Enumerable.Range(1, pictures).Select(static at => $"fox/{at}.JPG"), "readme.txt", "__MACOSX/._1.JPG"]);
+        bench.Chat.Files["z"] = Zip(
+            [.. Enumerable.Range(1, pictures).Select(static at => $"fox/{at}.JPG"), "readme.txt", "__MACOSX/._1.JPG"]);
         if (isEnough) await bench.RunAsync(await bench.AcceptedAsync("discord:1", Archive));
         else await RefusedAsync(bench, "has 3 pictures; at least 4", Archive);
         Assert.Equal(isEnough ? 1 : 0, bench.Fal.Uploaded.Count);
@@ -128,13 +133,15 @@ public sealed class InputKindsTests
         await RefusedAsync(bench, "more than 1000 files", Archive);
     }
 
-    private static InputFile Item(string name) => new("input_image_urls", new FileReference("discord", name), null) { Form = InputForm.ListItem };
+    private static InputFile Item(string name) =>
+        new("input_image_urls", new FileReference("discord", name), null) { Form = InputForm.ListItem };
 
     private static JsonNode Input(FlowBench bench) => JsonNode.Parse(Assert.Single(bench.Fal.Submitted))!;
 
     private static async Task RefusedAsync(FlowBench bench, string words, InputFile input)
     {
-        await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync($"discord:{input.InputKey}", input)), JobState.Failed, words);
+        await bench.AssertFreeAsync(
+            await bench.RunAsync(await bench.AcceptedAsync($"discord:{input.InputKey}", input)), JobState.Failed, words);
         Assert.Empty(bench.Fal.Submitted);
     }
 

@@ -108,7 +108,9 @@ public sealed class JobFlowTests
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync()), JobState.Failed, "error ");
         Assert.DoesNotContain("secret detail", bench.Chat.LastText, StringComparison.Ordinal);
         var id = bench.Chat.LastText.Split("error ")[1][..8];
-        Assert.Contains(bench.Log.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("secret detail", StringComparison.Ordinal));
+        Assert.Contains(
+            bench.Log.Lines,
+            line => line.Contains(id, StringComparison.Ordinal) && line.Contains("secret detail", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -130,7 +130,8 @@ public sealed class JobHistoryTests
     private static async Task<Bench> FilledAsync()
     {
         var bench = Bench.Fresh(Bench.Policy with { StartingCredits = 1_000, MaxJobsPerMember = 100 });
-        string[] prompts = ["a red fox", "an owl in a T-shirt", "two foxes", "was Über fliegt: überfliegt alles", "雪 and 'quotes' \"here\""];
+        string[] prompts =
+            ["a red fox", "an owl in a T-shirt", "two foxes", "was Über fliegt: überfliegt alles", "雪 and 'quotes' \"here\""];
         foreach (var (at, prompt) in prompts.Index()) await DeliverAsync(bench, $"discord:{at + 1}", "1", prompt);
         await DeliverAsync(bench, "discord:9", "2", "a secret fox");
         return bench;

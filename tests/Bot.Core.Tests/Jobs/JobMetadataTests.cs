@@ -28,7 +28,9 @@ public sealed class JobMetadataTests
         await bench.AssertDeliveredAsync(job);
         Assert.Equal(delivered.Length, told);
         var facts = WholeFiles.Read(delivered)!.Facts!;
-        Assert.Equal(("imagine", "flux-dev", "fal-ai/flux/dev", "a fox", "42"), (facts.Command, facts.Model, facts.Endpoint, facts.Prompt, facts.Seed));
+        Assert.Equal(
+            ("imagine", "flux-dev", "fal-ai/flux/dev", "a fox", "42"),
+            (facts.Command, facts.Model, facts.Endpoint, facts.Prompt, facts.Seed));
         Assert.Equal("""{"prompt":"x"}""", facts.Parameters);
     }
 
@@ -68,7 +70,8 @@ public sealed class JobMetadataTests
             },
         };
         var written = Encoding.UTF8.GetString(WholeFiles.Embedded(WholeFiles.Jpeg(), MediaType.Jpeg, JobFacts.Of(secret))!);
-        string[] isPrivate = ["998877", "554433", "221100", "665544", "token", "request-id", "://q", "storage", "upload", "civit", "file-id", "Ann"];
+        string[] isPrivate =
+            ["998877", "554433", "221100", "665544", "token", "request-id", "://q", "storage", "upload", "civit", "file-id", "Ann"];
         Assert.DoesNotContain(isPrivate, word => written.Contains(word, StringComparison.Ordinal));
         Assert.Contains("y.safetensors", written, StringComparison.Ordinal);
     }

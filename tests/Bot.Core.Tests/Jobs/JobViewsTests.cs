@@ -53,9 +53,11 @@ public sealed class JobViewsTests
     [InlineData(JobState.Cancelled, 10, "a fox\nCancelled. Nothing was charged: your 10 credits are back.")]
     [InlineData(JobState.Failed, 1, "a fox\nNo luck. Nothing was charged: your 1 credit is back.")]
     [InlineData(JobState.Failed, 0, "a fox\nNo luck. Nothing was charged.")]
-    [InlineData(JobState.Expired, 10, "a fox\nThis took too long and was stopped. Try again in a little while. Nothing was charged: your 10 credits are back.")]
+    [InlineData(JobState.Expired, 10, "a fox\nThis took too long and was stopped. Try again in a little while. Nothing was charged: "
+        + "your 10 credits are back.")]
     public void An_end_without_a_picture_says_why_and_that_it_was_free(JobState state, long price, string expected) =>
-        Assert.Equal(expected, JobViews.Ended(Job(price) with { State = state, Failure = state == JobState.Failed ? "No luck." : null }).Text.Plain);
+        Assert.Equal(
+            expected, JobViews.Ended(Job(price) with { State = state, Failure = state == JobState.Failed ? "No luck." : null }).Text.Plain);
 
     [Fact]
     public void Cancelling_can_be_asked_for_once() => Assert.Empty(JobViews.Cancelling(Job()).Buttons);

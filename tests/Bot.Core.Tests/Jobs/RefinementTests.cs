@@ -54,7 +54,8 @@ public sealed class RefinementTests
 
     [Fact]
     public void A_locked_bot_has_no_next() =>
-        Assert.Null(Refinement.Of(new Catalogue(CatalogFile.ReadEmbedded(), Addresses, new ModelLock("flux-schnell", 4)), Made("flux-schnell")));
+        Assert.Null(
+            Refinement.Of(new Catalogue(CatalogFile.ReadEmbedded(), Addresses, new ModelLock("flux-schnell", 4)), Made("flux-schnell")));
 
     [Fact]
     public void Without_a_seed_or_a_picture_there_is_no_next()
@@ -122,7 +123,8 @@ public sealed class RefinementTests
     private static Job Made(string model, Catalogue catalogue, params (string Name, string Value)[] options)
     {
         var given = options.Append(("prompt", "a fox")).ToDictionary(static pair => pair.Item1, static pair => pair.Item2);
-        Assert.True(catalogue.Plan(new GenerationRequest("imagine", model, given, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
+        Assert.True(
+            catalogue.Plan(new GenerationRequest("imagine", model, given, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
         return new Job(
             "discord:1", new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
             plan.Request, plan.Price, JobState.Delivering, default, default)

@@ -6,7 +6,8 @@ namespace Bot.Core.Tests.Jobs;
 /// <summary>A queue and a storage that do as they are told, and remember what they were asked.</summary>
 internal sealed class ScriptedFal : IFalQueue, IFalStorage
 {
-    public static readonly FalOutput OnePicture = new([new FalMedia(new Uri("https://cdn/1.png"), 1024, 768, "image/png", IsFlagged: false)], 42, 1);
+    public static readonly FalOutput OnePicture = new(
+        [new FalMedia(new Uri("https://cdn/1.png"), 1024, 768, "image/png", IsFlagged: false)], 42, 1);
 
     private static readonly FalTicket Ticket = new(
         "r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel"));
@@ -61,7 +62,8 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    public Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken) => Task.FromResult(Results.TryDequeue(out var next) ? next : Result);
+    public Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken) =>
+        Task.FromResult(Results.TryDequeue(out var next) ? next : Result);
 
     public Task<FalCancel> CancelAsync(FalTicket ticket, CancellationToken cancellationToken)
     {

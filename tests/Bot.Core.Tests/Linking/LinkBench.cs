@@ -63,5 +63,6 @@ internal static class LinkBench
 
     public static async Task GrantAsync(this IntakeBench bench, Caller member, long amount, string id) =>
         Assert.True((await bench.Ledger.AdjustAsync(
-            new Adjustment(id, TransferKind.Grant, IntakeBench.Mod, member, amount, "well done"), CancellationToken.None)).IsOk(out _, out _));
+            new Adjustment(id, TransferKind.Grant, IntakeBench.Mod, member, amount, "well done"),
+            CancellationToken.None)).IsOk(out _, out _));
 }

@@ -59,8 +59,10 @@ public sealed class LinkCommandTests
     public async Task Five_wrong_codes_are_enough_for_ten_minutes_and_one_delivered_twice_counts_once()
     {
         await using var bench = new IntakeBench();
-        for (var i = 0; i < 4; i++) Assert.Contains("is wrong", (await bench.SayAsync(_tia, "/link ABCD-EFGH-JKMN")).Text.Plain, StringComparison.Ordinal);
-        for (var i = 0; i < 3; i++) Assert.Contains("is wrong", (await bench.SayAsync(_tia, "/link nonsense", "same")).Text.Plain, StringComparison.Ordinal);
+        for (var i = 0; i < 4; i++)
+            Assert.Contains("is wrong", (await bench.SayAsync(_tia, "/link ABCD-EFGH-JKMN")).Text.Plain, StringComparison.Ordinal);
+        for (var i = 0; i < 3; i++)
+            Assert.Contains("is wrong", (await bench.SayAsync(_tia, "/link nonsense", "same")).Text.Plain, StringComparison.Ordinal);
         var code = await bench.CodeAsync(_ann);
         Assert.Contains("too many wrong codes", (await bench.SayAsync(_tia, $"/link {code}")).Text.Plain, StringComparison.Ordinal);
         bench.Time.Advance(LinkCode.Life);
@@ -148,7 +150,8 @@ public sealed class LinkCommandTests
         await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));
         Assert.Contains("can be joined again from 2026-01-31", (await bench.SayAsync(_ann, "/link")).Text.Plain, StringComparison.Ordinal);
         var code = await bench.CodeAsync(tom);
-        Assert.Contains("can be joined again from 2026-01-31", (await bench.SayAsync(_ann, $"/link {code}")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "can be joined again from 2026-01-31", (await bench.SayAsync(_ann, $"/link {code}")).Text.Plain, StringComparison.Ordinal);
         Assert.Equal((200, 100), (await bench.AvailableAsync(_ann), await bench.AvailableAsync(tom)));
         bench.Time.Advance(TimeSpan.FromDays(30));
         Assert.Contains("Joined with", await bench.JoinAsync(tom, _ann), StringComparison.Ordinal);
@@ -181,7 +184,10 @@ public sealed class LinkCommandTests
         await bench.AskAsync("/credits grant @ann 40 well done", mod);
         await bench.AvailableAsync(_tia);
         await bench.JoinAsync(_tia, ann);
-        Assert.Contains("tia_t +40 granted by mod", (await bench.AskAsync("/credits audit", mod)).Text.Plain.Replace("ann +40", "tia_t +40", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "tia_t +40 granted by mod",
+            (await bench.AskAsync("/credits audit", mod)).Text.Plain.Replace("ann +40", "tia_t +40", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> CodeOfCreditsAsync(IntakeBench bench, string command) =>

@@ -32,7 +32,8 @@ public sealed class LinkHistoryTests
         var history = new History(bench, new Random(seed));
         for (var step = 0; step < Steps; step++) await history.StepAsync(step);
         await bench.AssertBalancedAsync();
-        Assert.True(history.Joined > 0 && history.Parted > 0 && history.Deleted > 0, $"{history.Joined} {history.Parted} {history.Deleted}");
+        Assert.True(
+            history.Joined > 0 && history.Parted > 0 && history.Deleted > 0, $"{history.Joined} {history.Parted} {history.Deleted}");
         // Each may bring the starting grant and an allowance, and no more than that once in thirty days.
         var months = 2 + (int)(bench.Time.GetUtcNow() - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalDays / 30;
         Assert.InRange(history.Owned(), 0, history.Granted + _people.Count * 150 * months);
@@ -75,7 +76,8 @@ public sealed class LinkHistoryTests
     }
 
     private static IncomingCommand Command(Caller caller, string id) =>
-        LinkBench.Private(caller)(new IncomingCommand(id, caller, default, new ReplyAddress("discord", "5", "x"), new CommandInput.Text("")));
+        LinkBench.Private(caller)(
+            new IncomingCommand(id, caller, default, new ReplyAddress("discord", "5", "x"), new CommandInput.Text("")));
 
     private sealed class History(IntakeBench bench, Random random)
     {
@@ -152,7 +154,8 @@ public sealed class LinkHistoryTests
         private async Task SpendAsync(Caller caller, string id)
         {
             var lease = new JobLease("runner", bench.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
-            var job = new NewJob(Command(caller, id), Bench.Request("a fox"), random.Next(0, 30), lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
+            var job = new NewJob(
+                Command(caller, id), Bench.Request("a fox"), random.Next(0, 30), lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
             if (!(await bench.Jobs.AcceptAsync(job, default)).IsOk(out _, out _)) return;
             foreach (var happened in Happened.WayTo(random.Next(3) == 0 ? JobState.Failed : JobState.Delivered))
                 await bench.Jobs.ApplyAsync(id, "runner", happened, default);

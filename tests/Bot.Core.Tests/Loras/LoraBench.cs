@@ -48,7 +48,8 @@ internal sealed class LoraBench : IAsyncDisposable
         return Value(await TryAsync(action, caller, name, community, owner));
     }
 
-    public async Task<string> RefusalAsync(LoraAction action, Caller caller, string name, CommunityId? community = null, Caller? owner = null) =>
+    public async Task<string> RefusalAsync(
+        LoraAction action, Caller caller, string name, CommunityId? community = null, Caller? owner = null) =>
         Refusal(await TryAsync(action, caller, name, community, owner));
 
     /// <summary>Ann's LoRA, shared by the moderator's word.</summary>

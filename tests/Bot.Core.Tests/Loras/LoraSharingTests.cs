@@ -68,7 +68,8 @@ public sealed class LoraSharingTests
         await bench.DoneAsync(LoraAction.Share, LoraBench.Ann, "fox", LoraBench.Elsewhere);
         await bench.DoneAsync(LoraAction.Remove, LoraBench.Ann, "fox");
         Assert.Equal((0, 0), ((await bench.AskedAsync()).Total, (await bench.AskedAsync(LoraBench.Elsewhere)).Total));
-        Assert.Contains("No LoRA named \"fox\" waits", await bench.RefusalAsync(LoraAction.Approve, LoraBench.Mod, "fox"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No LoRA named \"fox\" waits", await bench.RefusalAsync(LoraAction.Approve, LoraBench.Mod, "fox"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +120,8 @@ public sealed class LoraSharingTests
             Assert.Contains("/loras pending shows", refusal, StringComparison.Ordinal);
         }
 
-        Assert.Contains("/loras pending", await bench.RefusalAsync(action, LoraBench.Mod, "fox", LoraBench.Elsewhere), StringComparison.Ordinal);
+        Assert.Contains(
+            "/loras pending", await bench.RefusalAsync(action, LoraBench.Mod, "fox", LoraBench.Elsewhere), StringComparison.Ordinal);
         Assert.Equal(1, (await bench.AskedAsync()).Total);
     }
 
@@ -130,10 +132,13 @@ public sealed class LoraSharingTests
         await bench.SavedAsync(LoraBench.Ann, "fox");
         Assert.Contains("not shared here", await bench.RefusalAsync(LoraAction.Unshare, LoraBench.Ann, "fox"), StringComparison.Ordinal);
         await bench.DoneAsync(LoraAction.Share, LoraBench.Ann, "fox");
-        Assert.Contains("waits for a moderator already", await bench.RefusalAsync(LoraAction.Share, LoraBench.Ann, "fox"), StringComparison.Ordinal);
+        Assert.Contains(
+            "waits for a moderator already", await bench.RefusalAsync(LoraAction.Share, LoraBench.Ann, "fox"), StringComparison.Ordinal);
         await bench.DoneAsync(LoraAction.Approve, LoraBench.Mod, "fox");
-        Assert.Contains("is shared here already", await bench.RefusalAsync(LoraAction.Share, LoraBench.Ann, "fox"), StringComparison.Ordinal);
-        Assert.Contains("is shared here already", await bench.RefusalAsync(LoraAction.Approve, LoraBench.Mod, "fox"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is shared here already", await bench.RefusalAsync(LoraAction.Share, LoraBench.Ann, "fox"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is shared here already", await bench.RefusalAsync(LoraAction.Approve, LoraBench.Mod, "fox"), StringComparison.Ordinal);
     }
 
     [Theory]

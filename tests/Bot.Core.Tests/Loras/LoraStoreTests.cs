@@ -9,7 +9,9 @@ public sealed class LoraStoreTests
     public async Task A_saved_lora_is_found_by_its_name_in_any_case()
     {
         await using var bench = new LoraBench();
-        var lora = bench.New(LoraBench.Ann, "Fox-1", "https://example.com/a.safetensors?sig=secret", " TOK \n style ") with { Scale = 0.8m };
+        var lora = bench.New(
+            LoraBench.Ann, "Fox-1", "https://example.com/a.safetensors?sig=secret", " TOK \n style ") with
+        { Scale = 0.8m };
         var saved = LoraBench.Value(await bench.TryAsync(lora));
         Assert.Equal(
             ("Fox-1", "https://example.com/a.safetensors?sig=secret", "TOK style", 0.8m, LoraBench.Ann.Id, "@ann"),
@@ -93,7 +95,8 @@ public sealed class LoraStoreTests
     {
         await using var bench = new LoraBench();
         for (var i = 0; i < SavedLora.MaxPerMember; i++) await bench.SavedAsync(LoraBench.Ann, $"fox{i}");
-        Assert.Contains("You have 100 LoRAs", LoraBench.Refusal(await bench.TryAsync(bench.New(LoraBench.Ann, "more"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "You have 100 LoRAs", LoraBench.Refusal(await bench.TryAsync(bench.New(LoraBench.Ann, "more"))), StringComparison.Ordinal);
         Assert.True((await bench.TryAsync(bench.New(LoraBench.Ann, "trained") with { MustBeKept = true })).IsOk(out _, out _));
         await bench.SavedAsync(LoraBench.Bob, "more");
         await bench.DoneAsync(LoraAction.Remove, LoraBench.Ann, "fox1");
@@ -147,7 +150,9 @@ public sealed class LoraStoreTests
         await using var bench = new LoraBench();
         await bench.SavedAsync(LoraBench.Ann, "fox");
         Assert.Equal(
-            "You have no LoRA named \"fox\". See /loras for those you have.", await bench.RefusalAsync(LoraAction.Remove, LoraBench.Bob, "fox"));
-        Assert.Equal("You have no LoRA named \"fix\". Did you mean fox?", await bench.RefusalAsync(LoraAction.Remove, LoraBench.Ann, "fix"));
+            "You have no LoRA named \"fox\". See /loras for those you have.",
+            await bench.RefusalAsync(LoraAction.Remove, LoraBench.Bob, "fox"));
+        Assert.Equal(
+            "You have no LoRA named \"fix\". Did you mean fox?", await bench.RefusalAsync(LoraAction.Remove, LoraBench.Ann, "fix"));
     }
 }

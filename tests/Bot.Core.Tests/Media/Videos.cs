@@ -9,7 +9,8 @@ internal static class Videos
     public static byte[] Mp4(double seconds, bool isLong = false, int dataBytes = 1_000) =>
         [.. Box("ftyp", [.. "mp42"u8, 0, 0, 0, 0, .. "mp42isom"u8]), .. Box("mdat", new byte[dataBytes]), .. Box("moov", [.. Box("free", [1, 2]), .. Box("mvhd", Header(seconds, isLong))])];
 
-    public static byte[] Box(string type, byte[] content) => [.. Number((uint)content.Length + 8), .. System.Text.Encoding.ASCII.GetBytes(type), .. content];
+    public static byte[] Box(string type, byte[] content) =>
+        [.. Number((uint)content.Length + 8), .. System.Text.Encoding.ASCII.GetBytes(type), .. content];
 
     private static byte[] Header(double seconds, bool isLong) => isLong
         ? [1, 0, 0, 0, .. new byte[16], .. Number(600), .. new byte[4], .. Number((uint)(seconds * 600)), .. new byte[80]]

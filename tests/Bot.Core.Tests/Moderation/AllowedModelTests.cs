@@ -23,7 +23,10 @@ public sealed class AllowedModelTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/limits set models flux-dev", IntakeBench.Mod);
-        Assert.Contains("is not allowed here by this community. Allowed: flux-dev.", (await bench.AskAsync("/video a fox runs")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not allowed here by this community. Allowed: flux-dev.",
+            (await bench.AskAsync("/video a fox runs")).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
     }
 
@@ -36,7 +39,8 @@ public sealed class AllowedModelTests
         Assert.Contains("flux-dev", list, StringComparison.Ordinal);
         Assert.DoesNotContain("fast-sdxl", list, StringComparison.Ordinal);
         Assert.Contains("Only these are allowed here, by this community.", list, StringComparison.Ordinal);
-        Assert.Contains("(not allowed here, by this community)", (await bench.AskAsync("/models fast-sdxl")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "(not allowed here, by this community)", (await bench.AskAsync("/models fast-sdxl")).Text.Plain, StringComparison.Ordinal);
         Assert.DoesNotContain("not allowed", (await bench.AskAsync("/models flux-dev")).Text.Plain, StringComparison.Ordinal);
         var cost = (await bench.AskAsync("/cost a fox")).Text.Plain;
         Assert.StartsWith("/imagine with flux-dev costs", cost, StringComparison.Ordinal);

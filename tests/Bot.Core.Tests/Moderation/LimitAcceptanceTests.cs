@@ -19,9 +19,13 @@ public sealed class LimitAcceptanceTests
         var refusal = await RefusedAsync(bench, Job(bench, "b", 20));
         Assert.Equal(RefusalRule.DailyLimit, refusal.Rule);
         Assert.Equal(
-            "This costs 20 credits and you have spent 10 of the 25 that this community allows in a day. The count starts anew at midnight UTC.",
+            "This costs 20 credits and you have spent 10 of the 25 that this community allows in a day. The count starts anew at "
+            + "midnight UTC.",
             refusal.Text);
-        Assert.Contains("and this community allows 25 in a day. Ask for fewer", (await RefusedAsync(bench, Job(bench, "c", 26))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "and this community allows 25 in a day. Ask for fewer",
+            (await RefusedAsync(bench, Job(bench, "c", 26))).Text,
+            StringComparison.Ordinal);
         bench.Time.Advance(TimeSpan.FromDays(1));
         await bench.AcceptedAsync(Job(bench, "d", 20));
     }
@@ -38,7 +42,8 @@ public sealed class LimitAcceptanceTests
         var refusal = await RefusedAsync(bench, Job(bench, "d", 10));
         Assert.Equal(RefusalRule.MonthlyLimit, refusal.Rule);
         Assert.Equal(
-            "This costs 10 credits and you have spent 25 of the 30 that your role Painter allows in a month. The count starts anew on 1 February (UTC).",
+            "This costs 10 credits and you have spent 25 of the 30 that your role Painter allows in a month. The count starts anew "
+            + "on 1 February (UTC).",
             refusal.Text);
         await bench.AssertBalancedAsync();
         bench.Time.Advance(TimeSpan.FromDays(31));
@@ -71,7 +76,8 @@ public sealed class LimitAcceptanceTests
         await bench.AcceptedAsync(Job(bench, "b", 1));
         var refusal = await RefusedAsync(bench, Job(bench, "c", 1));
         Assert.Equal(RefusalRule.InFlight, refusal.Rule);
-        Assert.Equal("You have 2 jobs under way, and the rule for you allows 2 at once. Wait until one is done, or cancel one.", refusal.Text);
+        Assert.Equal(
+            "You have 2 jobs under way, and the rule for you allows 2 at once. Wait until one is done, or cancel one.", refusal.Text);
         Set(bench, "channel:5", "in-flight", "0");
         Assert.Contains("lets nothing be made", (await RefusedAsync(bench, Job(bench, "d", 1))).Text, StringComparison.Ordinal);
     }
@@ -81,7 +87,9 @@ public sealed class LimitAcceptanceTests
     {
         await using var bench = Limited("community", "n", "2");
         var refusal = await RefusedAsync(bench, Job(bench, "a", 1, count: 4));
-        Assert.Equal((RefusalRule.Count, "This community allows 2 pictures a job, and this asks for 4. Send it with --n 2."), (refusal.Rule, refusal.Text));
+        Assert.Equal(
+            (RefusalRule.Count, "This community allows 2 pictures a job, and this asks for 4. Send it with --n 2."),
+            (refusal.Rule, refusal.Text));
         await bench.AcceptedAsync(Job(bench, "b", 1, count: 2));
     }
 
@@ -106,7 +114,9 @@ public sealed class LimitAcceptanceTests
     {
         await using var bench = Limited("community", "channels", "8 pictures\n9 art");
         var refusal = await RefusedAsync(bench, Job(bench, "a", 1));
-        Assert.Equal((RefusalRule.Channel, "Nothing is made in this channel by the rule of this community. Use #pictures, #art."), (refusal.Rule, refusal.Text));
+        Assert.Equal(
+            (RefusalRule.Channel, "Nothing is made in this channel by the rule of this community. Use #pictures, #art."),
+            (refusal.Rule, refusal.Text));
         Set(bench, "role:q", "channels", "4 category");
         await bench.AcceptedAsync(Job(bench, "b", 1));
     }
@@ -114,7 +124,8 @@ public sealed class LimitAcceptanceTests
     [Fact]
     public async Task The_starting_grant_and_the_allowance_of_two_places_are_the_greater_and_no_part_is_given_twice()
     {
-        await using var bench = Bench.Fresh(new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000, MaxJobsPerMember: 100));
+        await using var bench = Bench.Fresh(
+            new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000, MaxJobsPerMember: 100));
         Set(bench, "community", "starting", "30");
         Set(bench, "community", "allowance", "20");
         await bench.AcceptedAsync(Job(bench, "a", 30));
@@ -141,7 +152,8 @@ public sealed class LimitAcceptanceTests
     public async Task However_many_communities_a_member_walks_through_no_day_brings_more_than_the_greatest_allowance(int seed)
     {
         var random = new Random(seed);
-        await using var bench = Bench.Fresh(new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000_000, MaxJobsPerMember: 10_000));
+        await using var bench = Bench.Fresh(
+            new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000_000, MaxJobsPerMember: 10_000));
         using var raw = new RawSql(bench.Path);
         for (var community = 0; community < 8; community++)
         {
@@ -159,7 +171,10 @@ public sealed class LimitAcceptanceTests
         }
 
         Assert.True((long)raw.Scalar("SELECT count(*) FROM transfers WHERE cause LIKE 'daily:%'")! >= 5);
-        Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM (SELECT sum(amount) AS given FROM transfers WHERE cause LIKE 'daily:%' GROUP BY at / 86400000) WHERE given > 50"));
+        Assert.Equal(
+            0L,
+            raw.Scalar("SELECT count(*) FROM (SELECT sum(amount) AS given FROM transfers WHERE cause LIKE 'daily:%' GROUP BY at / "
+                + "86400000) WHERE given > 50"));
         Assert.Equal(1L, raw.Scalar("SELECT sum(amount) <= 100 FROM transfers WHERE cause LIKE 'welcome:%'"));
         await bench.AssertBalancedAsync();
     }
@@ -211,5 +226,7 @@ public sealed class LimitAcceptanceTests
 
     private static async Task<Wallet> WalletInAsync(Bench bench, string community) =>
         (await bench.Ledger.WalletAsync(
-            Bench.Member() with { Roles = ["r"] }, new Bot.Core.Moderation.Place(new CommunityId("discord", community), null), CancellationToken.None)).Wallet;
+            Bench.Member() with { Roles = ["r"] },
+            new Bot.Core.Moderation.Place(new CommunityId("discord", community), null),
+            CancellationToken.None)).Wallet;
 }

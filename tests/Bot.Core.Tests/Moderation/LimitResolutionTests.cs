@@ -86,14 +86,17 @@ public sealed class LimitResolutionTests
     {
         var limits = LimitResolution.Resolve(_policy, []);
         Assert.Equal(_policy, limits.Policy);
-        Assert.Equal((1000L, null, TimeSpan.Zero, 3, null), (limits.DailyCredits, limits.MonthlyCredits, limits.Cooldown, limits.InFlight, limits.Count));
+        Assert.Equal(
+            (1000L, null, TimeSpan.Zero, 3, null),
+            (limits.DailyCredits, limits.MonthlyCredits, limits.Cooldown, limits.InFlight, limits.Count));
         Assert.True(limits[LimitKind.DailyCredits].Rule.IsSetting);
     }
 
     [Fact]
     public void A_members_own_rule_goes_before_their_roles_even_when_it_gives_less()
     {
-        var limits = LimitResolution.Resolve(_policy, [Daily(LimitSubject.Role("r"), 500), Daily(LimitSubject.Member(new("discord", "1")), 20)]);
+        var limits = LimitResolution.Resolve(
+            _policy, [Daily(LimitSubject.Role("r"), 500), Daily(LimitSubject.Member(new("discord", "1")), 20)]);
         Assert.Equal(20, limits.DailyCredits);
         Assert.Equal(LimitScope.Member, limits[LimitKind.DailyCredits].Rule.Subject.Scope);
     }
@@ -108,14 +111,16 @@ public sealed class LimitResolutionTests
                 Daily(LimitSubject.Channel("7"), 300) with { Name = "art" },
             ]);
         Assert.Equal(
-            "Daily credits: 300, as the channel #art allows 300; otherwise 500, from the role Painter (its 500 goes before this community's 200).",
+            "Daily credits: 300, as the channel #art allows 300; otherwise 500, from the role Painter (its 500 goes before this "
+            + "community's 200).",
             LimitText.Explained("", limits[LimitKind.DailyCredits]).Plain);
     }
 
     [Fact]
     public void A_rule_beyond_a_ceiling_that_came_later_is_cut_and_the_line_says_so()
     {
-        var limits = LimitResolution.Resolve(_policy, [Daily(LimitSubject.Role("1"), 900) with { Name = "Painter" }, Daily(LimitSubject.Ceiling, 400)]);
+        var limits = LimitResolution.Resolve(
+            _policy, [Daily(LimitSubject.Role("1"), 900) with { Name = "Painter" }, Daily(LimitSubject.Ceiling, 400)]);
         Assert.Equal(
             "Daily credits: 400, as the operators' rule for this community allows 400; otherwise 900, from the role Painter.",
             LimitText.Explained("", limits[LimitKind.DailyCredits]).Plain);
@@ -127,7 +132,9 @@ public sealed class LimitResolutionTests
         var limits = LimitResolution.Resolve(
             _policy,
             [
-                Models(LimitSubject.Role("1"), "a", "b"), Models(LimitSubject.Role("2"), "c"), Models(LimitSubject.Channel("7"), "b", "c", "d"),
+                Models(LimitSubject.Role("1"), "a", "b"),
+                Models(LimitSubject.Role("2"), "c"),
+                Models(LimitSubject.Channel("7"), "b", "c", "d"),
             ]);
         Assert.Equal(["b", "c"], limits[LimitKind.Models].Value.Names!.Keys);
         Assert.Equal(2, limits[LimitKind.Models].Given.Count);
@@ -146,13 +153,19 @@ public sealed class LimitResolutionTests
     private static LimitRule Models(LimitSubject subject, params string[] names) => new(subject, LimitKind.Models, LimitValue.Of(names));
 
     private static IEnumerable<long> Amounts(Random random, IReadOnlyList<LimitRule> rules) =>
-        rules.Select(static rule => rule.Value.Number ?? 1_500).SelectMany(static edge => new[] { edge, edge + 1 }).Append(0).Append(random.Next(2_000));
+        rules.Select(static rule => rule.Value.Number ?? 1_500).SelectMany(static edge => new[] { edge, edge + 1 })
+            .Append(0).Append(random.Next(2_000));
 
     private static List<LimitRule> Rules(Random random)
     {
         LimitSubject[] subjects =
         [
-            LimitSubject.Bot, LimitSubject.Ceiling, LimitSubject.Community, LimitSubject.Role("1"), LimitSubject.Role("2"), LimitSubject.Role("3"),
+            LimitSubject.Bot,
+            LimitSubject.Ceiling,
+            LimitSubject.Community,
+            LimitSubject.Role("1"),
+            LimitSubject.Role("2"),
+            LimitSubject.Role("3"),
             LimitSubject.Member(new("discord", "1")), LimitSubject.Channel("8"), LimitSubject.Channel("9"),
         ];
         return [.. subjects.SelectMany(subject => LimitKinds.All.Where(_ => random.Next(3) == 0).Select(kind => Rule(random, subject, kind)))];

@@ -30,15 +30,20 @@ public sealed class LimitsCommandTests
     {
         await using var bench = new IntakeBench();
         Assert.Equal(answer, (await bench.AskAsync(command, IntakeBench.Mod, with: InArt)).Text.Plain);
-        Assert.Contains("set by @mod, ", (await bench.AskAsync("/limits list", IntakeBench.Mod, with: InArt)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "set by @mod, ", (await bench.AskAsync("/limits list", IntakeBench.Mod, with: InArt)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_topic_is_called_a_topic_and_a_wrong_time_is_told_as_it_was_written()
     {
         await using var bench = new IntakeBench();
-        Assert.Equal("Set pictures a job of topic 12 to 1.", (await bench.AskAsync("/limits set n 1 --channel 12", IntakeBench.Mod)).Text.Plain);
-        Assert.EndsWith("or none; \"2h30m\" is not.", (await bench.AskAsync("/limits set cooldown 2h30m", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(
+            "Set pictures a job of topic 12 to 1.", (await bench.AskAsync("/limits set n 1 --channel 12", IntakeBench.Mod)).Text.Plain);
+        Assert.EndsWith(
+            "or none; \"2h30m\" is not.",
+            (await bench.AskAsync("/limits set cooldown 2h30m", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +51,10 @@ public sealed class LimitsCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/limits set daily 0", IntakeBench.Mod);
-        Assert.Contains("This community lets no credits be spent. Ask a moderator.", (await bench.AskAsync("/imagine a fox")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "This community lets no credits be spent. Ask a moderator.",
+            (await bench.AskAsync("/imagine a fox")).Text.Plain,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +63,8 @@ public sealed class LimitsCommandTests
         await using var bench = new IntakeBench();
         for (var role = 0; role <= Bot.Core.Moderation.Limits.LimitText.PageSize; role++)
             await bench.AskAsync($"/limits set daily {role + 1} --member {1000 + role}", IntakeBench.Mod);
-        Assert.EndsWith("More: /limits list 2", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "More: /limits list 2", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         Assert.DoesNotContain("More", (await bench.AskAsync("/limits list 2", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -65,7 +74,8 @@ public sealed class LimitsCommandTests
     [InlineData("/limits set daily -5", "a whole number from 0 to 1,000,000,000, or none; \"-5\" is not")]
     [InlineData("/limits set daily 1.5", "a whole number")]
     [InlineData("/limits set daily 99999999999999999999", "a whole number")]
-    [InlineData("/limits set daily 1001", "Operators allow at most 1,000 for daily credits here; you asked for 1,001. An operator of the bot can change that")]
+    [InlineData("/limits set daily 1001", "Operators allow at most 1,000 for daily credits here; you asked for 1,001. An operator of "
+        + "the bot can change that")]
     [InlineData("/limits set daily none", "Operators allow at most 1,000")]
     [InlineData("/limits set daily 1001 --role Painter", "Operators allow at most 1,000")]
     [InlineData("/limits set in-flight 4", "Operators allow at most 3")]
@@ -105,7 +115,8 @@ public sealed class LimitsCommandTests
     {
         await using var bench = new IntakeBench();
         Assert.Contains("Only moderators", (await bench.AskAsync(command)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("Daily credits: 1,000, from the bot's settings.", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "Daily credits: 1,000, from the bot's settings.", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,9 +128,12 @@ public sealed class LimitsCommandTests
         await bench.AskAsync("/limits set daily 300 --channel here", IntakeBench.Mod, with: InArt);
         var ann = IntakeBench.Ann with { Roles = [_painter.Id] };
         var shown = await bench.AskAsync(
-            "/limits show @ann", IntakeBench.Mod, with: command => InArt(command) with { Mentions = new Dictionary<string, Caller> { ["@ann"] = ann } });
+            "/limits show @ann",
+            IntakeBench.Mod,
+            with: command => InArt(command) with { Mentions = new Dictionary<string, Caller> { ["@ann"] = ann } });
         Assert.Contains(
-            "Daily credits: 300, as the channel #art allows 300; otherwise 500, from the role Painter (its 500 goes before this community's 200).",
+            "Daily credits: 300, as the channel #art allows 300; otherwise 500, from the role Painter (its 500 goes before this "
+            + "community's 200).",
             shown.Text.Plain,
             StringComparison.Ordinal);
         Assert.True(shown.OnlyForCaller);
@@ -132,7 +146,9 @@ public sealed class LimitsCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/limits set daily 200", IntakeBench.Mod);
-        Assert.Equal("Cleared daily credits of this community; it was 200.", (await bench.AskAsync("/limits clear daily", IntakeBench.Mod)).Text.Plain);
+        Assert.Equal(
+            "Cleared daily credits of this community; it was 200.",
+            (await bench.AskAsync("/limits clear daily", IntakeBench.Mod)).Text.Plain);
         Assert.Contains("Daily credits: 1,000", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -144,9 +160,16 @@ public sealed class LimitsCommandTests
         var raised = await bench.AskAsync("/limits set daily 5000", _owner);
         Assert.Contains("to 5,000; it was 100. Moderators here can set less, not more.", raised.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Daily credits: 5,000", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("only an operator can clear it", (await bench.AskAsync("/limits clear daily", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("Set daily", (await bench.AskAsync("/limits set daily 4000 --role Painter", IntakeBench.Mod, with: InArt)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("at most 5,000", (await bench.AskAsync("/limits set daily 5001", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "only an operator can clear it",
+            (await bench.AskAsync("/limits clear daily", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Set daily",
+            (await bench.AskAsync("/limits set daily 4000 --role Painter", IntakeBench.Mod, with: InArt)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 5,000", (await bench.AskAsync("/limits set daily 5001", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         await bench.AskAsync("/limits clear daily", _owner);
         var painter = IntakeBench.Ann with { Roles = [_painter.Id] };
         Assert.Contains("Daily credits: 1,000, as ", (await bench.AskAsync("/limits", painter)).Text.Plain, StringComparison.Ordinal);
@@ -156,11 +179,21 @@ public sealed class LimitsCommandTests
     public async Task In_private_an_operator_sets_the_whole_bots_limits_and_nobody_else_does()
     {
         await using var bench = new IntakeBench();
-        Assert.Contains("Set daily credits of the bot to 300.", (await bench.AskAsync("/limits set daily 300", _owner, with: InPrivate)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("go to its community", (await bench.AskAsync("/limits set daily 5 --member 1", _owner, with: InPrivate)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("only the bot's operators", (await bench.AskAsync("/limits set daily 9", with: InPrivate)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set daily credits of the bot to 300.",
+            (await bench.AskAsync("/limits set daily 300", _owner, with: InPrivate)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "go to its community",
+            (await bench.AskAsync("/limits set daily 5 --member 1", _owner, with: InPrivate)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "only the bot's operators",
+            (await bench.AskAsync("/limits set daily 9", with: InPrivate)).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Contains("Daily credits: 300, from the bot.", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("at most 300", (await bench.AskAsync("/limits set daily 301", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 300", (await bench.AskAsync("/limits set daily 301", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +202,10 @@ public sealed class LimitsCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/limits set daily 500", IntakeBench.Mod, id: "discord:a");
         await bench.AskAsync("/limits set daily 300", IntakeBench.Mod, id: "discord:b");
-        Assert.Contains("to 300", (await bench.AskAsync("/limits set daily 500", IntakeBench.Mod, id: "discord:a")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "to 300",
+            (await bench.AskAsync("/limits set daily 500", IntakeBench.Mod, id: "discord:a")).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Contains("Daily credits: 300", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -187,16 +223,21 @@ public sealed class LimitsCommandTests
         Assert.Equal(
             ["@mod: Set daily credits of this community to 500.", "@mod: Cleared daily credits of this community; it was 500."],
             raw.Column("SELECT text FROM announcements ORDER BY id"));
-        Assert.Equal(["500", "500", null!], raw.Column("SELECT value FROM limit_changes ORDER BY set_at, id").Order().Reverse().Select(static value => value.Length == 0 ? null! : value));
+        Assert.Equal(
+            ["500", "500", null!],
+            raw.Column("SELECT value FROM limit_changes ORDER BY set_at, id").Order()
+                .Reverse().Select(static value => value.Length == 0 ? null! : value));
     }
 
     [Fact]
     public async Task Another_communitys_rules_are_not_ours()
     {
         await using var bench = new IntakeBench();
-        await bench.AskAsync("/limits set daily 5", IntakeBench.Mod, with: static command => command with { Community = new CommunityId("discord", "78") });
+        await bench.AskAsync(
+            "/limits set daily 5", IntakeBench.Mod, with: static command => command with { Community = new CommunityId("discord", "78") });
         Assert.Contains("Daily credits: 1,000", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("No rule is set here", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "No rule is set here", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,12 +250,20 @@ public sealed class LimitsCommandTests
                 raw.Execute($"INSERT INTO limits VALUES ('discord:77', 'role:{at}', 'daily', '5', '', 0, 'discord:9', 1)");
         }
 
-        Assert.Contains("There are 200 rules here", (await bench.AskAsync("/limits set daily 5", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("Set daily", (await bench.AskAsync("/limits set daily 6 --role Painter", IntakeBench.Mod, with: InArt)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("Rules, page 17 of 17", (await bench.AskAsync("/limits list 17", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "There are 200 rules here",
+            (await bench.AskAsync("/limits set daily 5", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Set daily",
+            (await bench.AskAsync("/limits set daily 6 --role Painter", IntakeBench.Mod, with: InArt)).Text.Plain,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Rules, page 17 of 17", (await bench.AskAsync("/limits list 17", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
-    private static IncomingCommand InPrivate(IncomingCommand command) => command with { IsPrivate = true, Community = new CommunityId("discord", "600") };
+    private static IncomingCommand InPrivate(IncomingCommand command) =>
+        command with { IsPrivate = true, Community = new CommunityId("discord", "600") };
 
     private static IncomingCommand InArt(IncomingCommand command) => command with
     {

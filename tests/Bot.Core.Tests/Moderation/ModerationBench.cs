@@ -10,7 +10,8 @@ internal static class ModerationBench
 {
     public static readonly Caller Operator = new(new MemberId("discord", "owner"), "Olga", "olga");
 
-    public static IncomingCommand InPrivate(IncomingCommand command) => command with { IsPrivate = true, Community = new CommunityId("discord", "dm") };
+    public static IncomingCommand InPrivate(IncomingCommand command) =>
+        command with { IsPrivate = true, Community = new CommunityId("discord", "dm") };
 
     public static IncomingCommand Elsewhere(IncomingCommand command) => command with { Community = new CommunityId("discord", "88") };
 
@@ -19,11 +20,17 @@ internal static class ModerationBench
 
     /// <summary>What an answer says.</summary>
     public static async Task<string> SayAsync(
-        this IntakeBench bench, string text, Caller? caller = null, string? id = null, Func<IncomingCommand, IncomingCommand>? with = null) =>
+        this IntakeBench bench,
+        string text,
+        Caller? caller = null,
+        string? id = null,
+        Func<IncomingCommand,
+        IncomingCommand>? with = null) =>
         (await bench.AskAsync(text, caller, id, with)).Text.Plain;
 
     /// <summary>Whether a picture is made of it: asked for, and shown.</summary>
-    public static async Task DrawnAsync(this IntakeBench bench, string text, Caller? caller = null, Func<IncomingCommand, IncomingCommand>? with = null)
+    public static async Task DrawnAsync(
+        this IntakeBench bench, string text, Caller? caller = null, Func<IncomingCommand, IncomingCommand>? with = null)
     {
         var before = bench.Chat.Views.Count(static view => view.Media.Count > 0);
         await bench.SendAsync(new CommandInput.Text(text), caller, with: with);

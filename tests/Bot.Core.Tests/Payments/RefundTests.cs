@@ -71,7 +71,8 @@ public sealed class RefundTests
         bench.Cashier.Answers.Enqueue(new StarRefundAnswer.Refused("Bad Request: CHARGE_NOT_FOUND"));
         var refund = await bench.RefundAsync("r1", "c1");
         Assert.Equal(RefundState.Refused, refund.State);
-        Assert.Contains("CHARGE_NOT_FOUND. The 500 credits are back", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "CHARGE_NOT_FOUND. The 500 credits are back", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         Assert.Equal(500, await bench.BalanceAsync());
         Assert.Equal(RefundState.Refused, (await bench.RefundAsync("r1", "c1")).State);
         Assert.Single(bench.Cashier.Asked);
@@ -138,7 +139,10 @@ public sealed class RefundTests
         for (var told = 0; told < 3; told++) await bench.ReturnedAsync("c1");
         Assert.Equal(0, await bench.BalanceAsync());
         Assert.Equal(2, bench.Announced().Count);
-        Assert.Contains("without this bot's wish, charge c1. Only 400 credits of 500 could be taken back; 100 were spent.", bench.Announced()[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "without this bot's wish, charge c1. Only 400 credits of 500 could be taken back; 100 were spent.",
+            bench.Announced()[^1],
+            StringComparison.Ordinal);
         Assert.Contains("refunded already", await bench.RefusalAsync("r1", "c1"), StringComparison.Ordinal);
         Assert.Empty(bench.Cashier.Asked);
         await bench.Ledger.AssertBalancedAsync();

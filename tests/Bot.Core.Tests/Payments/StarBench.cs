@@ -51,7 +51,14 @@ internal sealed class StarBench : IAsyncDisposable
     }
 
     public void CloseShop() => Till = new StarTill(
-        _bench.Database, new StarShop(null), Policy, Rules, new AnnouncementBox(_bench.Database, Operators), new PaymentBell(), Time, NullLogger<StarTill>.Instance);
+        _bench.Database,
+        new StarShop(null),
+        Policy,
+        Rules,
+        new AnnouncementBox(_bench.Database, Operators),
+        new PaymentBell(),
+        Time,
+        NullLogger<StarTill>.Instance);
 
     public static Caller Member(string user = "1") => new(new MemberId("telegram", user), "Ann", $"ann{user}");
 
@@ -74,7 +81,9 @@ internal sealed class StarBench : IAsyncDisposable
             : throw new InvalidOperationException(refusal.Text);
 
     public async Task<string> RefusalAsync(string command, string charge, bool force = false) =>
-        (await AskAsync(command, charge, force)).IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was not refused.") : refusal.Text;
+        (await AskAsync(command, charge, force)).IsOk(out _, out var refusal)
+            ? throw new InvalidOperationException("It was not refused.")
+            : refusal.Text;
 
     public Task ReturnedAsync(string charge) => Till.ReturnedAsync(charge, CancellationToken.None);
 

@@ -32,7 +32,9 @@ public sealed class StarCommandTests
         Assert.Equal(["500 credits · 250 Stars", "1,200 credits · 500 Stars"], buttons.Select(static button => button.Label));
         Assert.Equal("Your invoice is on its way.", await bench.SendAsync(new CommandInput.Press(buttons[1].Action)));
         await bench.DrainAsync();
-        Assert.Equal(("1,200 credits", "credits1:1:1200:500", 500L), (cashier.Invoices[0].Title, cashier.Invoices[0].Payload, cashier.Invoices[0].Stars));
+        Assert.Equal(
+            ("1,200 credits", "credits1:1:1200:500", 500L),
+            (cashier.Invoices[0].Title, cashier.Invoices[0].Payload, cashier.Invoices[0].Stars));
         Assert.Contains("pay the invoice below", bench.Chat.LastText, StringComparison.Ordinal);
     }
 
@@ -43,7 +45,9 @@ public sealed class StarCommandTests
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         await SayAsync(bench, "/topup 500");
         Assert.Equal(250, Assert.Single(cashier.Invoices).Stars);
-        Assert.Equal("There is no package of 700 credits. There are packages of 500, 1,200: for example /topup 500.", await SayAsync(bench, "/topup 700"));
+        Assert.Equal(
+            "There is no package of 700 credits. There are packages of 500, 1,200: for example /topup 500.",
+            await SayAsync(bench, "/topup 700"));
         Assert.Contains("credits must be a whole number from 1", await SayAsync(bench, "/topup 0"), StringComparison.Ordinal);
         Assert.Contains("credits must be a whole number", await SayAsync(bench, "/topup many"), StringComparison.Ordinal);
     }
@@ -93,7 +97,8 @@ public sealed class StarCommandTests
         Assert.Contains("Only the bot's operators", await SayAsync(bench, "/refund c1 please", IntakeBench.Mod), StringComparison.Ordinal);
         Assert.Contains("I know no payment of that id", await SayAsync(bench, "/refund c1 please", Owner), StringComparison.Ordinal);
         Assert.Contains("reason is missing", await SayAsync(bench, "/refund c1", Owner), StringComparison.Ordinal);
-        Assert.Contains("force must be yes or no", await SayAsync(bench, "/refund c1 please --force maybe", Owner), StringComparison.Ordinal);
+        Assert.Contains(
+            "force must be yes or no", await SayAsync(bench, "/refund c1 please --force maybe", Owner), StringComparison.Ordinal);
         Assert.Empty(cashier.Asked);
     }
 
@@ -104,11 +109,14 @@ public sealed class StarCommandTests
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         var before = await bench.AvailableAsync(IntakeBench.Ann);
         var order = new StarOrder(IntakeBench.Ann, "XTR", 250, "credits1:1:500:250");
-        await bench.Service<IStarTill>().AcceptAsync(new StarPayment("c1", order, new ReplyAddress("discord", "5", "first")), CancellationToken.None);
+        await bench.Service<IStarTill>()
+            .AcceptAsync(new StarPayment("c1", order, new ReplyAddress("discord", "5", "first")), CancellationToken.None);
         Assert.Equal(before + 500, await bench.AvailableAsync(IntakeBench.Ann));
         Assert.Contains("+500 bought for 250 Stars, charge c1", await SayAsync(bench, "/credits history"), StringComparison.Ordinal);
-        Assert.Equal("Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
-        Assert.Equal("Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
+        Assert.Equal(
+            "Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
+        Assert.Equal(
+            "Refunded 250 Stars to @ann. 500 credits were taken back.", await SayAsync(bench, "/refund c1 by mistake", Owner, "op1"));
         Assert.Single(cashier.Asked);
         Assert.Equal(before, await bench.AvailableAsync(IntakeBench.Ann));
         await bench.AssertBalancedAsync();

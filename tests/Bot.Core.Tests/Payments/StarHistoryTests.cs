@@ -30,7 +30,8 @@ public sealed class StarHistoryTests
         bench.Time.Advance(TimeSpan.FromHours(3));
         while (model.Sales.Any(static sale => sale.Value.State == SaleState.Asked))
         {
-            foreach (var (charge, _) in model.Sales.Where(static sale => sale.Value.State == SaleState.Asked).ToList()) model.Answer(charge, isDone: true);
+            foreach (var (charge, _) in model.Sales.Where(static sale => sale.Value.State == SaleState.Asked).ToList())
+                model.Answer(charge, isDone: true);
             for (var round = 0; round < Charges / 50; round++) await bench.Rounds.RunOnceAsync(CancellationToken.None);
         }
 
@@ -115,10 +116,12 @@ public sealed class StarHistoryTests
     private static void AssertOncePerCharge(StarBench bench, StarModel model)
     {
         using var raw = new RawSql(bench.Ledger.Path);
-        var paid = raw.Column("SELECT charge || ' ' || member || ' ' || credits || ' ' || (refunded_at IS NOT NULL) FROM payments ORDER BY charge");
+        var paid = raw.Column(
+            "SELECT charge || ' ' || member || ' ' || credits || ' ' || (refunded_at IS NOT NULL) FROM payments ORDER BY charge");
         Assert.Equal(
             model.Sales.OrderBy(static sale => sale.Key, StringComparer.Ordinal)
-                .Select(static sale => $"{sale.Key} telegram:{sale.Value.User} {sale.Value.Credits} {(sale.Value.State == SaleState.Refunded ? 1 : 0)}"),
+                .Select(static sale => $"{sale.Key} telegram:{sale.Value.User} {sale.Value.Credits} "
+                    + $"{(sale.Value.State == SaleState.Refunded ? 1 : 0)}"),
             paid);
         Assert.InRange(model.Sales.Count, Charges * 2 / 3, Charges);
         Assert.Equal((long)model.Sales.Count, raw.Scalar("SELECT count(*) FROM transfers WHERE cause LIKE 'stars:%'"));

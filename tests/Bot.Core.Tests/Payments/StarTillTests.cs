@@ -22,7 +22,8 @@ public sealed class StarTillTests
     {
         await using var bench = new StarBench();
         Assert.Contains("made for somebody else", await bench.CheckAsync(StarBench.Order(madeFor: "2")), StringComparison.Ordinal);
-        Assert.Contains("not valid", await bench.CheckAsync(StarBench.Order() with { Payload = "premium for ever" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "not valid", await bench.CheckAsync(StarBench.Order() with { Payload = "premium for ever" }), StringComparison.Ordinal);
         Assert.Contains("not valid", await bench.CheckAsync(StarBench.Order() with { Currency = "EUR" }), StringComparison.Ordinal);
         Assert.Contains("not valid", await bench.CheckAsync(StarBench.Order(amount: 1)), StringComparison.Ordinal);
         Assert.Contains("no longer sold at this price", await bench.CheckAsync(StarBench.Order(stars: 1)), StringComparison.Ordinal);
@@ -80,7 +81,8 @@ public sealed class StarTillTests
         Assert.Equal(["Sold: @ann1 (telegram:1) paid 250 Stars for 500 credits. Charge c1."], bench.Announced());
         await bench.Rounds.RunOnceAsync(CancellationToken.None);
         var receipt = Assert.Single(bench.Chat.Views);
-        Assert.StartsWith("Thank you. 500 credits were added for 250 Stars; you have 500 credits now.", receipt.Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Thank you. 500 credits were added for 250 Stars; you have 500 credits now.", receipt.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Payment: c1", receipt.Text.Plain, StringComparison.Ordinal);
         await bench.Rounds.RunOnceAsync(CancellationToken.None);
         Assert.Single(bench.Chat.Views);
@@ -167,7 +169,8 @@ public sealed class StarTillTests
     {
         using var raw = new RawSql(bench.Ledger.Path);
         var account = raw.Column("SELECT account_id FROM identities", column: 0)[0];
-        raw.Execute($"INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES ({account}, 'Grant', {Account.MaxBalance}, 0, '', 'fill')");
+        raw.Execute($"INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES ({account}, 'Grant', "
+            + $"{Account.MaxBalance}, 0, '', 'fill')");
         Assert.Equal(Account.MaxBalance, await bench.BalanceAsync());
     }
 }

@@ -20,7 +20,8 @@ public sealed class PersonalDataTests
         Assert.True(
             tables.SequenceEqual(decided, StringComparer.Ordinal),
             $"Decide in PersonalData what these keep about people: {string.Join(", ", tables.Except(decided))}. "
-            + $"These are no tables, or are listed twice: {string.Join(", ", decided.Except(tables).Concat(decided.GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key)))}.");
+            + $"These are no tables, or are listed twice: "
+            + $"{string.Join(", ", decided.Except(tables).Concat(decided.GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key)))}.");
     }
 
     [Fact]
@@ -40,12 +41,17 @@ public sealed class PersonalDataTests
         Assert.Equal(names, names.Distinct(StringComparer.Ordinal));
     }
 
-    /// <summary>A new column of a personal table is decided on here: that is when somebody must look at the export and the erasing.</summary>
+    /// <summary>
+    /// A new column of a personal table is decided on here: that is when somebody must look at the export and the
+    /// erasing.
+    /// </summary>
     [Theory]
     [InlineData("identities", "platform user_id account_id name username username_key")]
-    [InlineData("jobs", "seq id account_id platform user_id community_platform community_id reply_platform reply_room reply_value request price state created_at deadline submissions ticket output failure is_cancel_requested owes_view lease_owner lease_until started_at at_once cancel_note erased_at")]
+    [InlineData("jobs", "seq id account_id platform user_id community_platform community_id reply_platform reply_room reply_value "
+        + "request price state created_at deadline submissions ticket output failure is_cancel_requested owes_view lease_owner lease_until started_at at_once cancel_note erased_at")]
     [InlineData("transfers", "id account_id kind amount at reason actor cause job_id hold_id other_id community undoes_id")]
-    [InlineData("batches", "seq id platform user_id community_platform community_id reply_platform reply_room reply_value jobs state expires_at")]
+    [InlineData("batches", "seq id platform user_id community_platform community_id reply_platform reply_room reply_value jobs state "
+        + "expires_at")]
     [InlineData("loras", "id account_id platform user_id name name_key url trigger_words scale saved_at removed_at")]
     [InlineData("lora_shares", "community_platform community_id lora_id name_key state asked_at approved_by")]
     public async Task The_columns_are_those_that_were_decided_on(string table, string columns)

@@ -66,7 +66,8 @@ public sealed class PrivacyCommandTests
         await using var bench = new IntakeBench();
         for (var i = 0; i < 450; i++) await bench.GrantAsync(_ann, 1, $"g{i}");
         using var export = await ExportAsync(bench, _ann);
-        var ids = export.RootElement.GetProperty("transfers").EnumerateArray().Select(static row => row.GetProperty("entry").GetInt64()).ToList();
+        var ids = export.RootElement.GetProperty("transfers").EnumerateArray()
+            .Select(static row => row.GetProperty("entry").GetInt64()).ToList();
         Assert.Equal(451, ids.Count);
         Assert.Equal(ids, ids.Distinct().Order());
     }
@@ -121,7 +122,10 @@ public sealed class PrivacyCommandTests
         await DeleteAsync(bench, _tia);
         Assert.Contains("a red fox", (await bench.SayAsync(_ann, "/history search red")).Text.Plain, StringComparison.Ordinal);
         Assert.Equal(2, Files(bench).Count);
-        Assert.Contains("red fox", File.ReadAllText(Files(bench).Single(static file => file.EndsWith(".jsonl", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains(
+            "red fox",
+            File.ReadAllText(Files(bench).Single(static file => file.EndsWith(".jsonl", StringComparison.Ordinal))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -220,7 +224,8 @@ public sealed class PrivacyCommandTests
         await DeleteAsync(bench, _ann);
         var next = mod with { Id = new MemberId("discord", "99"), Name = "Next", Username = "next" };
         foreach (var command in new[] { "/blocks", "/filter list", "/limits list" })
-            Assert.Contains("somebody whose account was deleted", (await bench.AskAsync(command, next)).Text.Plain, StringComparison.Ordinal);
+            Assert.Contains(
+                "somebody whose account was deleted", (await bench.AskAsync(command, next)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("gift from deleted account", (await bench.AskAsync("/credits", bob)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("deleted account", (await bench.AskAsync("/credits audit", next)).Text.Plain, StringComparison.Ordinal);
     }
@@ -289,10 +294,12 @@ public sealed class PrivacyCommandTests
     {
         using var raw = new RawSql(bench.DatabasePath);
         var found = new List<string>();
-        foreach (var table in raw.Column("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'result_words%' AND name <> 'migrations'"))
+        foreach (var table in raw.Column("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND "
+            + "name NOT LIKE 'result_words%' AND name <> 'migrations'"))
         {
             foreach (var column in raw.Column($"SELECT name FROM pragma_table_xinfo('{table}')"))
-                found.AddRange(raw.Column($"SELECT '{table}.{column}: ' || \"{column}\" FROM \"{table}\" WHERE instr(lower(CAST(\"{column}\" AS TEXT)), '{word}') > 0"));
+                found.AddRange(raw.Column($"SELECT '{table}.{column}: ' || \"{column}\" FROM \"{table}\" WHERE "
+                    + $"instr(lower(CAST(\"{column}\" AS TEXT)), '{word}') > 0"));
         }
 
         return found;

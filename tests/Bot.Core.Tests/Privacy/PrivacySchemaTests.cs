@@ -31,7 +31,8 @@ public sealed class PrivacySchemaTests
     [InlineData("UPDATE loras SET account_id = 2", "removed once")]
     [InlineData("UPDATE loras SET url = 'https://other'", "removed once")]
     [InlineData("UPDATE loras SET name = 'owl', name_key = 'owl'", "removed once")]
-    [InlineData("INSERT INTO account_links (change, from_id, into_id, platform, user_id, at, cause) VALUES ('Joined', 1, 1, 'a', 'b', 1, 'c')", "CHECK")]
+    [InlineData("INSERT INTO account_links (change, from_id, into_id, platform, user_id, at, cause) VALUES ('Joined', 1, 1, 'a', "
+        + "'b', 1, 'c')", "CHECK")]
     [InlineData("UPDATE accounts SET joined_spent = -1", "CHECK")]
     public async Task It_refuses(string sql, string why)
     {
@@ -76,7 +77,8 @@ public sealed class PrivacySchemaTests
         await bench.Jobs.MarkShownAsync("done", CancellationToken.None);
         await bench.AcceptedAsync(bench.Job("open"));
         using var raw = new RawSql(bench.Path);
-        raw.Execute("INSERT INTO loras (account_id, platform, user_id, name, name_key, url, scale, saved_at) VALUES (1, 'discord', '1', 'fox', 'fox', 'https://a', 1, 1)");
+        raw.Execute("INSERT INTO loras (account_id, platform, user_id, name, name_key, url, scale, saved_at) VALUES (1, 'discord', "
+            + "'1', 'fox', 'fox', 'https://a', 1, 1)");
         return bench;
     }
 }

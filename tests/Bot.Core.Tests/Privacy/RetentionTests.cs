@@ -33,11 +33,18 @@ public sealed class RetentionTests
     {
         await using var bench = new IntakeBench();
         Assert.Contains("Only moderators", (await bench.AskAsync("/privacy retention 30")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("kept for 30 days", (await bench.AskAsync("/privacy retention 30", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "kept for 30 days", (await bench.AskAsync("/privacy retention 30", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("for 30 days", (await bench.AskAsync("/privacy")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("until their owners", (await bench.AskAsync("/privacy retention forever", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "until their owners",
+            (await bench.AskAsync("/privacy retention forever", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Contains("is no time", (await bench.AskAsync("/privacy retention 0", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("as the operators have set it", (await bench.AskAsync("/privacy retention usual", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "as the operators have set it",
+            (await bench.AskAsync("/privacy retention usual", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +54,8 @@ public sealed class RetentionTests
         await bench.AskAsync("/audit channel", IntakeBench.Mod, with: static command => command with { Channel = new ChatChannel("555") });
         for (var i = 0; i < 2; i++) await bench.AskAsync("/privacy retention 30", IntakeBench.Mod);
         using var raw = new RawSql(bench.DatabasePath);
-        Assert.Equal(1L, raw.Scalar("SELECT count(*) FROM announcements WHERE text = '@mod changed how long prompts are kept here: for 30 days.'"));
+        Assert.Equal(
+            1L, raw.Scalar("SELECT count(*) FROM announcements WHERE text = '@mod changed how long prompts are kept here: for 30 days.'"));
     }
 
     [Fact]
@@ -93,7 +101,8 @@ public sealed class RetentionTests
         await bench.ImagineAsync(LinkBench.Tia, "a red fox");
         await bench.AskAsync("/privacy retention forever", IntakeBench.Mod);
         bench.Time.Advance(TimeSpan.FromDays(11));
-        var retention = new Retention(bench.Database, bench.Get<JobErasure>(), new RetentionDays(10), bench.Get<AnnouncementBox>(), bench.Time);
+        var retention = new Retention(
+            bench.Database, bench.Get<JobErasure>(), new RetentionDays(10), bench.Get<AnnouncementBox>(), bench.Time);
         Assert.Equal(1, await retention.RunAsync(CancellationToken.None));
         Assert.Contains("a teal heron", (await bench.AskAsync("/history")).Text.Plain, StringComparison.Ordinal);
     }
@@ -112,7 +121,10 @@ public sealed class RetentionTests
         using var archive = new Bot.Core.Archive.ResultArchive(null, bench.Time, new RecordingLog<Bot.Core.Archive.ResultArchive>());
         var jobs = new JobErasure(bench.Database, archive, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(119, await new Retention(bench.Database, jobs, new RetentionDays(1), new AnnouncementBox(bench.Database, null), bench.Time).RunAsync(CancellationToken.None));
+        Assert.Equal(
+            119,
+            await new Retention(bench.Database, jobs, new RetentionDays(1), new AnnouncementBox(bench.Database, null), bench.Time)
+                .RunAsync(CancellationToken.None));
         var open = await bench.Jobs.FindAsync("j119", CancellationToken.None);
         Assert.Equal("heron 119", open?.Request.Prompt);
         Assert.Equal("(erased)", (await bench.Jobs.FindAsync("j0", CancellationToken.None))?.Request.Prompt);

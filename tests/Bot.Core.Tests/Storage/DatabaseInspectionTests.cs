@@ -45,8 +45,12 @@ public sealed class DatabaseInspectionTests : IDisposable
     public void A_place_where_nothing_can_be_made_is_a_fault()
     {
         File.WriteAllText(_folder.File("file"), "");
-        Assert.Contains("is a folder", DatabaseInspection.Inspect(new DatabaseOptions(_folder.Root), [First], Audit()).Fault, StringComparison.Ordinal);
-        Assert.Contains("cannot be made", DatabaseInspection.Inspect(new DatabaseOptions("/proc/none/bot.db"), [First], Audit()).Fault, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a folder", DatabaseInspection.Inspect(new DatabaseOptions(_folder.Root), [First], Audit()).Fault, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be made",
+            DatabaseInspection.Inspect(new DatabaseOptions("/proc/none/bot.db"), [First], Audit()).Fault,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,7 +128,8 @@ public sealed class MigrationTests : IDisposable
                         reply_room, reply_value, request, price, state, created_at, deadline, lease_owner, lease_until)
                     VALUES ('{job}', 1, 'd', '1', 'd', '2', 'd', '3', '', '', 7, 'Accepted', 0, 0, '', 0)
                     """);
-                old.Execute($"INSERT INTO transfers (account_id, kind, amount, at, reason, job_id) VALUES (1, 'Hold', 7, {at}, '', '{job}')");
+                old.Execute(
+                    $"INSERT INTO transfers (account_id, kind, amount, at, reason, job_id) VALUES (1, 'Hold', 7, {at}, '', '{job}')");
             }
 
             old.Execute("""

@@ -31,7 +31,8 @@ public sealed class TransfersAnewTests : IDisposable
     {
         await UpdatedAsync();
         using var raw = new RawSql(DatabasePath);
-        Assert.Equal(["1:Grant:100", "2:Take:30", "3:Hold:10"], raw.Column("SELECT id || ':' || kind || ':' || amount FROM transfers ORDER BY id"));
+        Assert.Equal(
+            ["1:Grant:100", "2:Take:30", "3:Hold:10"], raw.Column("SELECT id || ':' || kind || ':' || amount FROM transfers ORDER BY id"));
         Assert.Equal(["discord:77"], raw.Column("SELECT community FROM transfers WHERE community IS NOT NULL"));
         Assert.Equal(["70:10:10"], raw.Column("SELECT balance || ':' || held || ':' || spent FROM accounts WHERE id = 1"));
     }
@@ -59,12 +60,17 @@ public sealed class TransfersAnewTests : IDisposable
     [InlineData("UPDATE transfers SET reason = 'another' WHERE id = 2", "append-only")]
     [InlineData("UPDATE transfers SET actor = 'discord:7' WHERE id = 2", "append-only")]
     [InlineData("DELETE FROM transfers", "append-only")]
-    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 71, 5, 'x', 'c', 2)", "CHECK")]
-    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 7, 5, 'x', 'c', 1)", "CHECK")]
+    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 71, 5, "
+        + "'x', 'c', 2)", "CHECK")]
+    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 7, 5, "
+        + "'x', 'c', 1)", "CHECK")]
     [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES (1, 'Gift', 7, 5, 'x', 'c')", "CHECK")]
-    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, undoes_id) VALUES (1, 'Take', 99, 5, 'x', 'c', 1)", "mirrors")]
-    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, undoes_id) VALUES (2, 'Take', 100, 5, 'x', 'c', 1)", "mirrors")]
-    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, undoes_id) VALUES (1, 'Grant', 10, 5, 'x', 'c', 3)", "mirrors")]
+    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, undoes_id) VALUES (1, 'Take', 99, 5, "
+        + "'x', 'c', 1)", "mirrors")]
+    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, undoes_id) VALUES (2, 'Take', 100, 5, "
+        + "'x', 'c', 1)", "mirrors")]
+    [InlineData("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, undoes_id) VALUES (1, 'Grant', 10, 5, "
+        + "'x', 'c', 3)", "mirrors")]
     public async Task The_schema_refuses_what_must_not_be(string sql, string words)
     {
         await UpdatedAsync();
@@ -79,10 +85,12 @@ public sealed class TransfersAnewTests : IDisposable
         using var raw = new RawSql(DatabasePath);
         raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 60, 5, 'x', 'c', 2)");
         Assert.Equal(["10", "60"], raw.Column("SELECT balance FROM accounts ORDER BY id"));
-        raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id, undoes_id) VALUES (2, 'Gift', 60, 6, 'x', 'd', 1, 4)");
+        raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id, undoes_id) VALUES (2, 'Gift', 60, "
+            + "6, 'x', 'd', 1, 4)");
         Assert.Equal(["70", "0"], raw.Column("SELECT balance FROM accounts ORDER BY id"));
         Assert.Throws<SqliteException>(() => raw.Execute(
-            "INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id, undoes_id) VALUES (2, 'Gift', 60, 7, 'x', 'e', 1, 4)"));
+            "INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id, undoes_id) VALUES (2, 'Gift', 60, 7, 'x', "
+            + "'e', 1, 4)"));
         await using var bench = Bench.At(DatabasePath);
         await bench.AssertBalancedAsync();
     }

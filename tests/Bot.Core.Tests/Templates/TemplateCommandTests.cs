@@ -13,7 +13,8 @@ public sealed class TemplateCommandTests
     [Fact]
     public async Task Variables_fill_the_prompt_in_text()
     {
-        var input = await InputAsync(new CommandInput.Text("/template sticker --subject a sleepy fox --style \"Pixel art style\" --n 2 --seed 7"));
+        var input = await InputAsync(
+            new CommandInput.Text("/template sticker --subject a sleepy fox --style \"Pixel art style\" --n 2 --seed 7"));
         Assert.StartsWith("A die-cut sticker of a sleepy fox, pixel art style, thick", (string)input["prompt"]!, StringComparison.Ordinal);
         Assert.Equal((2, 7, "square_hd"), ((int)input["num_images"]!, (int)input["seed"]!, (string)input["image_size"]!));
     }
@@ -95,13 +96,17 @@ public sealed class TemplateCommandTests
     {
         await using var bench = new IntakeBench();
         var view = await bench.AskAsync(text);
-        Assert.Contains("/template billboard A billboard with your headline, seen in the street (60 credits a picture)", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "/template billboard A billboard with your headline, seen in the street (60 credits a picture)",
+            view.Text.Plain,
+            StringComparison.Ordinal);
         Assert.True(view.OnlyForCaller);
         Assert.True(view.Text.Plain.Length < 2_000);
     }
 
     [Theory]
-    [InlineData("/cost /template billboard --headline Sale --product shoes", "/template billboard with ideogram-v3 costs 60 credits. Nothing was started.")]
+    [InlineData("/cost /template billboard --headline Sale "
+        + "--product shoes", "/template billboard with ideogram-v3 costs 60 credits. Nothing was started.")]
     [InlineData("/cost /template sticker --subject fox --n 4", "costs 24 credits")]
     [InlineData("/cost /template sticker", "subject is missing")]
     [InlineData("/cost /template list", "costs nothing")]

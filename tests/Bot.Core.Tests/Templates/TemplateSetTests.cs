@@ -98,7 +98,8 @@ public sealed class TemplateSetTests
     [Fact]
     public void More_than_Discord_takes_are_a_fault()
     {
-        var many = string.Join(',', Enumerable.Range(0, 25).Select(static number => Good.Replace("\"card\"", $"\"card{number}\"", StringComparison.Ordinal)));
+        var many = string.Join(
+            ',', Enumerable.Range(0, 25).Select(static number => Good.Replace("\"card\"", $"\"card{number}\"", StringComparison.Ordinal)));
         Assert.Contains("at most 24", Assert.Throws<CatalogException>(() => Read($$"""{"templates":[{{many}}]}""")).Message, StringComparison.Ordinal);
         var choices = string.Join(',', Enumerable.Range(0, 25).Select(static number => $"\"{new string('x', 90)}{number}\""));
         var wordy = Good.Replace("The words\"", $"The words\",\"choices\":[{choices}]", StringComparison.Ordinal);

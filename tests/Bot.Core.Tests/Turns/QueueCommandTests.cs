@@ -19,7 +19,8 @@ public sealed class QueueCommandTests
     {
         await using var bench = await BusyAsync();
         var list = await ToldAsync(bench, "/queue", IntakeBench.Mod, "wait");
-        Assert.Matches(@"^1 runs, 2 wait\n@ann · flux-schnell · at fal · 0 s\n@ann · flux-schnell · next in line · 0 s\n@bob · flux-schnell · 2nd in line · 0 s$", list);
+        Assert.Matches(@"^1 runs, 2 wait\n@ann · flux-schnell · at fal · 0 s\n@ann · flux-schnell · next in line · 0 s\n@bob · "
+            + @"flux-schnell · 2nd in line · 0 s$", list);
     }
 
     [Fact]
@@ -27,7 +28,10 @@ public sealed class QueueCommandTests
     {
         await using var bench = await BusyAsync();
         var elsewhere = new CommunityId("discord", "88");
-        Assert.Contains("Nothing runs or waits.", await ToldAsync(bench, "/queue", IntakeBench.Mod, "Nothing runs", In(elsewhere)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing runs or waits.",
+            await ToldAsync(bench, "/queue", IntakeBench.Mod, "Nothing runs", In(elsewhere)),
+            StringComparison.Ordinal);
         await ToldAsync(bench, "/queue cancel all enough", IntakeBench.Mod, "Nothing is under way here", In(elsewhere));
         Assert.Equal(3, bench.Runner.Running);
     }
@@ -68,10 +72,12 @@ public sealed class QueueCommandTests
             bench, "/imagine a hen", IntakeBench.Bob,
             "The moderators have paused new work here: The event begins at eight. Nothing was charged.");
         Assert.Equal(97, await bench.AvailableAsync(IntakeBench.Bob));
-        var list = await ToldAsync(bench, "/queue list", IntakeBench.Mod, "New work is paused by the moderators: The event begins at eight");
+        var list = await ToldAsync(
+            bench, "/queue list", IntakeBench.Mod, "New work is paused by the moderators: The event begins at eight");
         Assert.Contains("1 runs, 2 wait", list, StringComparison.Ordinal);
         Assert.Equal(2, list.Split("· paused ·").Length - 1);
-        await ToldAsync(bench, "/queue pause again", IntakeBench.Mod, "It is paused here already: The event begins at eight. /queue resume");
+        await ToldAsync(
+            bench, "/queue pause again", IntakeBench.Mod, "It is paused here already: The event begins at eight. /queue resume");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "The work goes on here.");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "Nothing is paused here.");
         Assert.Null(bench.Service<Pauses>().Of(Here));
@@ -111,9 +117,13 @@ public sealed class QueueCommandTests
         await ToldAsync(bench, "/queue pause fal is down", Operator, "Paused everywhere.", Privately);
         await ToldAsync(bench, "/imagine a hen", IntakeBench.Bob, "The bot's operators have paused new work everywhere: fal is down.");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "only they can let it go on");
-        Assert.Contains("1 runs, 2 wait", await ToldAsync(bench, "/queue", Operator, "New work is paused by the bot's operators: fal is down", Privately), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 runs, 2 wait",
+            await ToldAsync(bench, "/queue", Operator, "New work is paused by the bot's operators: fal is down", Privately),
+            StringComparison.Ordinal);
         await ToldAsync(bench, "/queue cancel all fal is down", Operator, "Cancelled 3 jobs of everybody everywhere.", Privately);
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled by an operator of the bot: fal is down.", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Text.Plain.Contains("Cancelled by an operator of the bot: fal is down.", StringComparison.Ordinal));
         await ToldAsync(bench, "/queue resume", Operator, "The work goes on everywhere.", Privately);
         Assert.Null(bench.Service<Pauses>().OfAll);
     }
@@ -124,7 +134,8 @@ public sealed class QueueCommandTests
         await using var bench = await BusyAsync();
         await ToldAsync(bench, "/queue pause Later!", Operator, "Paused everywhere.", Privately);
         await ToldAsync(bench, "/imagine a hen", IntakeBench.Bob, "everywhere: Later! Nothing was charged.");
-        Assert.DoesNotContain("/queue resume", await ToldAsync(bench, "/queue", IntakeBench.Mod, "paused by the bot's operators"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/queue resume", await ToldAsync(bench, "/queue", IntakeBench.Mod, "paused by the bot's operators"), StringComparison.Ordinal);
         Assert.Contains("/queue resume", await ToldAsync(bench, "/queue list", Operator, "Next:", Privately), StringComparison.Ordinal);
     }
 

@@ -48,7 +48,8 @@ public sealed class QueueTextTests
     public void The_longest_names_fit_one_message_of_the_stricter_platform()
     {
         var long1 = new string('W', 256);
-        var jobs = Enumerable.Range(0, 30).Select(at => Job($"{at}", JobState.Submitted) with { Name = long1, Model = "nano-banana-pro-very-long" }).ToList();
+        var jobs = Enumerable.Range(0, 30)
+            .Select(at => Job($"{at}", JobState.Submitted) with { Name = long1, Model = "nano-banana-pro-very-long" }).ToList();
         Assert.InRange(Page(jobs, 1).Length, 1, 2000);
     }
 

@@ -15,7 +15,8 @@ internal sealed class TurnBench(int most)
 
     public TurnScheduler Turns => field ??= new TurnScheduler(most, Time);
 
-    public Turn Enter(long account, int atOnce = 100, CommunityId? community = null, JobState state = JobState.Accepted, string model = "flux") =>
+    public Turn Enter(
+        long account, int atOnce = 100, CommunityId? community = null, JobState state = JobState.Accepted, string model = "flux") =>
         Turns.Enter(Job(account, community, state, model), atOnce);
 
     public Job Job(long account, CommunityId? community = null, JobState state = JobState.Accepted, string model = "flux")

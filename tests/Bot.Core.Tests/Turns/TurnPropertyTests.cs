@@ -30,7 +30,8 @@ public sealed class TurnPropertyTests
         var running = new PriorityQueue<Turn, (DateTimeOffset, int)>();
         for (var job = 0; job < 40; job++) bench.Enter(random.Next(1, 6), random.Next(1, 4), model: $"{random.Next(5, 30)}");
         // Everything runs as long as its model says, from the moment it got its turn.
-        var foreseen = bench.Foresee(static model => TimeSpan.FromHours(int.Parse(model, System.Globalization.CultureInfo.InvariantCulture)));
+        var foreseen = bench.Foresee(
+            static model => TimeSpan.FromHours(int.Parse(model, System.Globalization.CultureInfo.InvariantCulture)));
         var began = bench.Time.GetUtcNow();
         var order = 0;
         foreach (var taken in bench.Turns.Look().Taken) running.Enqueue(taken.Turn, (EndOf(taken.Turn, taken.Since), order++));

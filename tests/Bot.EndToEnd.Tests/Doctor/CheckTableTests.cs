@@ -12,7 +12,8 @@ public sealed class CheckTableTests
     [Fact]
     public void Columns_line_up_and_a_mend_stands_under_its_row()
     {
-        var table = CheckTable.Write([new("settings", CheckState.Ok, "complete"), new("fal key", CheckState.Fault, "fal refuses it", "Make a key.")]);
+        var table = CheckTable.Write(
+            [new("settings", CheckState.Ok, "complete"), new("fal key", CheckState.Fault, "fal refuses it", "Make a key.")]);
         Assert.Equal(
             """
             state  check     finding
@@ -40,7 +41,10 @@ public sealed class CheckTableTests
         var table = CheckTable.Write([new("discord", CheckState.Ok, "takes the token of \u001b[2J\nevil\u202e" + new string('x', 10_000))]);
         Assert.DoesNotContain('\u001b', table);
         Assert.DoesNotContain('\u202e', table);
-        Assert.Equal(2, table.Split('\n').Count(static line => line.StartsWith("ok", StringComparison.Ordinal) || line.StartsWith("state", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            table.Split('\n').Count(
+                static line => line.StartsWith("ok", StringComparison.Ordinal) || line.StartsWith("state", StringComparison.Ordinal)));
         Assert.True(table.Length < 500);
     }
 
@@ -50,7 +54,8 @@ public sealed class CheckTableTests
         Assert.Equal(new Check("discord", CheckState.Ok, "takes the token of painter"), ChatChecks.Discord(new SignIn.Accepted("painter")));
         Assert.Contains("Reset Token, and set DISCORD_TOKEN", Fault(ChatChecks.Discord(new SignIn.Refused())), StringComparison.Ordinal);
         Assert.Contains("set TELEGRAM_TOKEN", Fault(ChatChecks.Telegram(new SignIn.Refused())), StringComparison.Ordinal);
-        Assert.Contains("TELEGRAM_API_URL", Fault(ChatChecks.Telegram(new SignIn.Unknown("it cannot be reached"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "TELEGRAM_API_URL", Fault(ChatChecks.Telegram(new SignIn.Unknown("it cannot be reached"))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,7 +80,8 @@ public sealed class CheckTableTests
     [Fact]
     public void An_older_schema_is_a_note_and_its_ledger_is_left_alone()
     {
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 1, Known = 2 }, new LedgerSize(12_345, 310)).ToList();
+        var rows = DatabaseCheck.Rows(
+            new DatabaseReport("/data/bot.db") { Exists = true, Applied = 1, Known = 2 }, new LedgerSize(12_345, 310)).ToList();
         Assert.Equal([CheckState.Note, CheckState.None], rows.Select(static row => row.State));
         Assert.Contains("schema 1 of 2", rows[0].Finding, StringComparison.Ordinal);
     }
@@ -84,7 +90,9 @@ public sealed class CheckTableTests
     public void A_ledger_that_does_not_add_up_shows_its_first_faults_and_counts_the_rest()
     {
         var faults = Enumerable.Range(1, 8).Select(static n => $"Account {n} is wrong.").ToList();
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = faults }, new LedgerSize(12_345, 310)).ToList();
+        var rows = DatabaseCheck.Rows(
+            new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = faults },
+            new LedgerSize(12_345, 310)).ToList();
         Assert.Equal(6, rows.Count);
         Assert.Contains("3 more", rows[^1].Mend, StringComparison.Ordinal);
         Assert.Equal(1, CheckTable.ExitCode(rows));
@@ -93,14 +101,17 @@ public sealed class CheckTableTests
     [Fact]
     public void A_ledger_that_adds_up_says_how_much_was_recomputed()
     {
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = [] }, new LedgerSize(12_345, 310)).ToList();
+        var rows = DatabaseCheck.Rows(
+            new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = [] },
+            new LedgerSize(12_345, 310)).ToList();
         Assert.Equal("12,345 entries, 310 accounts, all balances recomputed", rows[1].Finding);
     }
 
     [Fact]
     public void A_database_that_cannot_be_used_says_why()
     {
-        var rows = DatabaseCheck.Rows(new DatabaseReport("/data/bot.db") { Exists = true, Fault = "It is read-only." }, new LedgerSize(12_345, 310)).ToList();
+        var rows = DatabaseCheck.Rows(
+            new DatabaseReport("/data/bot.db") { Exists = true, Fault = "It is read-only." }, new LedgerSize(12_345, 310)).ToList();
         Assert.Equal((CheckState.Fault, "It is read-only."), (rows[0].State, rows[0].Mend));
     }
 

@@ -16,7 +16,8 @@ public sealed class DoctorTests
         await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
 
         // On the bot's own HTTP_URL and database.
-        await using var doctor = BotProcess.Doctor(scene.Sandbox, Path.GetDirectoryName(Path.GetDirectoryName(scene.DatabasePath))!, ("HTTP_URL", scene.Bot.Url.ToString()));
+        await using var doctor = BotProcess.Doctor(
+            scene.Sandbox, Path.GetDirectoryName(Path.GetDirectoryName(scene.DatabasePath))!, ("HTTP_URL", scene.Bot.Url.ToString()));
 
         Assert.True(await doctor.WaitForExitAsync() == 0, doctor.Output);
         foreach (var row in new[] { "ok     settings", "ok     database", "ok     ledger", "ok     discord", "ok     telegram", "ok     fal key", "live: fal-ai/flux/schnell", "No faults." })
@@ -40,7 +41,12 @@ public sealed class DoctorTests
         }
 
         await using var doctor = BotProcess.Doctor(
-            sandbox, folder.Path, ("DISCORD_TOKEN", "wrong-discord"), ("TELEGRAM_TOKEN", "1:wrong"), ("FAL_KEY", "wrong:key"), ("DATABASE_URL", $"sqlite:{database}"));
+            sandbox,
+            folder.Path,
+            ("DISCORD_TOKEN", "wrong-discord"),
+            ("TELEGRAM_TOKEN", "1:wrong"),
+            ("FAL_KEY", "wrong:key"),
+            ("DATABASE_URL", $"sqlite:{database}"));
 
         Assert.Equal(1, await doctor.WaitForExitAsync());
         foreach (var words in new[]
@@ -69,7 +75,12 @@ public sealed class DoctorTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Fal = FalStandInOptions.Instant });
         using var folder = new TemporaryFolder();
         await using var doctor = BotProcess.Doctor(
-            sandbox, folder.Path, ("BOT_DAILY_LIMIT", "lots"), ("DISCORD_TOKEN", "two words"), ("DATABASE_URL", "my.db"), ("BOT_LOCKED_MODEL", "fal-ai/flux-schnell"));
+            sandbox,
+            folder.Path,
+            ("BOT_DAILY_LIMIT", "lots"),
+            ("DISCORD_TOKEN", "two words"),
+            ("DATABASE_URL", "my.db"),
+            ("BOT_LOCKED_MODEL", "fal-ai/flux-schnell"));
         Assert.Equal(1, await doctor.WaitForExitAsync());
         foreach (var words in new[]
         {
@@ -93,6 +104,7 @@ public sealed class DoctorTests
 
     private static void AssertNoSecrets(SandboxServer sandbox, string output)
     {
-        foreach (var secret in new[] { sandbox.DiscordToken, sandbox.TelegramToken, sandbox.FalKey }) Assert.DoesNotContain(secret, output, StringComparison.Ordinal);
+        foreach (var secret in new[] { sandbox.DiscordToken, sandbox.TelegramToken, sandbox.FalKey })
+            Assert.DoesNotContain(secret, output, StringComparison.Ordinal);
     }
 }

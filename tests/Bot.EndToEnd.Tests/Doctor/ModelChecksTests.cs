@@ -29,7 +29,9 @@ public sealed class ModelChecksTests
             Models.ToDictionary(static model => model.Name, static _ => FalModelState.Live),
             new() { ["plain"] = new FalPrice(0.02m, "image", "USD"), ["old"] = new FalPrice(0.005m, "images", "USD"), ["lost"] = new FalPrice(0.01m, "image", "USD"), ["last"] = new FalPrice(7, "image", "EUR") });
 
-        Assert.Equal((CheckState.Note, "live: fal-ai/plain; fal asks 0.02 USD (image), the catalogue says 0.01"), (rows["plain"].State, rows["plain"].Finding));
+        Assert.Equal(
+            (CheckState.Note, "live: fal-ai/plain; fal asks 0.02 USD (image), the catalogue says 0.01"),
+            (rows["plain"].State, rows["plain"].Finding));
         Assert.Contains("BOT_CATALOG", rows["plain"].Mend, StringComparison.Ordinal);
         Assert.Null(rows["old"].Mend);
         Assert.Equal([CheckState.Ok, CheckState.Ok], [rows["lost"].State, rows["last"].State]);
@@ -39,7 +41,9 @@ public sealed class ModelChecksTests
     public void A_directory_that_knows_hardly_any_model_is_itself_the_fault()
     {
         var rows = Rows(new() { ["plain"] = FalModelState.Live });
-        Assert.Equal((CheckState.Fault, "fal's directory knows only 1 of 5 models; the bot does not believe it and hides none"), (rows["models"].State, rows["models"].Finding));
+        Assert.Equal(
+            (CheckState.Fault, "fal's directory knows only 1 of 5 models; the bot does not believe it and hides none"),
+            (rows["models"].State, rows["models"].Finding));
     }
 
     [Fact]
@@ -52,8 +56,10 @@ public sealed class ModelChecksTests
 
     private static Dictionary<string, Check> Rows(Dictionary<string, FalModelState> states, Dictionary<string, FalPrice>? prices = null)
     {
-        var listing = new FalListing(Models.ToDictionary(static model => model.Endpoint, model => states.GetValueOrDefault(model.Name, FalModelState.Unknown)));
-        var findings = Models.Select(model => new ModelFinding(model, listing.States[model.Endpoint], prices?.GetValueOrDefault(model.Name)));
+        var listing = new FalListing(
+            Models.ToDictionary(static model => model.Endpoint, model => states.GetValueOrDefault(model.Name, FalModelState.Unknown)));
+        var findings = Models.Select(
+            model => new ModelFinding(model, listing.States[model.Endpoint], prices?.GetValueOrDefault(model.Name)));
         var catalogue = Catalogue();
         catalogue.Apply(Availability.From(Models, listing));
         return ModelChecks.Models(new ModelReport([.. findings], listing, null, null), catalogue).ToDictionary(static row => row.Subject);

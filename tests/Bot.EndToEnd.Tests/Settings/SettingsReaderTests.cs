@@ -42,20 +42,32 @@ public sealed class SettingsReaderTests
     {
         var settings = Good(
             ("DISCORD_TOKEN", " token "), ("DISCORD_API_URL", "http://127.0.0.1:1/api"), ("DISCORD_GUILD_ID", "123"),
-            ("TELEGRAM_TOKEN", "1:a"), ("TELEGRAM_API_URL", "http://127.0.0.1:2"), ("FAL_KEY", "k"), ("FAL_QUEUE_URL", "http://127.0.0.1:3"),
+            ("TELEGRAM_TOKEN", "1:a"),
+            ("TELEGRAM_API_URL", "http://127.0.0.1:2"),
+            ("FAL_KEY", "k"),
+            ("FAL_QUEUE_URL", "http://127.0.0.1:3"),
             ("FAL_REST_URL", "http://127.0.0.1:4"), ("FAL_API_URL", "http://127.0.0.1:5"), ("DATABASE_URL", "sqlite:/var/lib/bot.db"),
-            ("HTTP_URL", "http://127.0.0.1:9"), ("BOT_OWNERS", "discord:1, telegram:2"), ("BOT_STARTING_CREDITS", "1"), ("BOT_DAILY_CREDITS", "0"),
-            ("BOT_DAILY_LIMIT", "3"), ("BOT_MAX_JOBS_PER_USER", "4"), ("BOT_MAX_JOBS", "5"), ("BOT_LOCKED_MODEL", "flux-schnell"), ("BOT_LOCKED_STEPS", "4"),
+            ("HTTP_URL", "http://127.0.0.1:9"),
+            ("BOT_OWNERS", "discord:1, telegram:2"),
+            ("BOT_STARTING_CREDITS", "1"),
+            ("BOT_DAILY_CREDITS", "0"),
+            ("BOT_DAILY_LIMIT", "3"),
+            ("BOT_MAX_JOBS_PER_USER", "4"),
+            ("BOT_MAX_JOBS", "5"),
+            ("BOT_LOCKED_MODEL", "flux-schnell"),
+            ("BOT_LOCKED_STEPS", "4"),
             ("ARCHIVE_DIR", " /var/lib/archive "), ("BOT_DAILY_BUDGET_USD", "5"), ("BOT_MONTHLY_BUDGET_USD", "99.5"),
             ("BOT_PROMPT_RETENTION_DAYS", "90"));
         Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
         Assert.Equal(90, settings.PromptRetentionDays);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
-        Assert.Equal(("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
+        Assert.Equal(
+            ("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
         Assert.Equal(new CreditPolicy(1, 0, 3, 4), settings.Credits);
         Assert.Equal(5, settings.MaxJobs);
-        Assert.Equal([new MemberId("discord", "1"), new MemberId("telegram", "2")], settings.Owners.Operators.OrderBy(static id => id.Platform));
+        Assert.Equal(
+            [new MemberId("discord", "1"), new MemberId("telegram", "2")], settings.Owners.Operators.OrderBy(static id => id.Platform));
         Assert.Equal(new ModelLock("flux-schnell", 4), settings.Lock);
         Assert.Equal("/var/lib/bot.db", settings.DatabasePath);
     }
@@ -67,7 +79,10 @@ public sealed class SettingsReaderTests
         Assert.Equal([new StarPackage(500, 250), new StarPackage(1200, 500)], stars.Packages);
         Assert.Equal("@help", stars.Support);
         Assert.Null(Good(("BOT_SUPPORT", "@help")).Stars);
-        Assert.Contains("BOT_SUPPORT must be one line", Assert.Single(Faults(("BOT_STAR_PACKAGES", "1:1"), ("BOT_SUPPORT", new string('x', 301)))), StringComparison.Ordinal);
+        Assert.Contains(
+            "BOT_SUPPORT must be one line",
+            Assert.Single(Faults(("BOT_STAR_PACKAGES", "1:1"), ("BOT_SUPPORT", new string('x', 301)))),
+            StringComparison.Ordinal);
         var fault = Assert.Single(Faults(("DISCORD_TOKEN", "t"), ("FAL_KEY", "k"), ("BOT_STAR_PACKAGES", "1:1"), ("BOT_SUPPORT", "@help")));
         Assert.StartsWith("BOT_STAR_PACKAGES needs TELEGRAM_TOKEN", fault, StringComparison.Ordinal);
     }
@@ -120,7 +135,8 @@ public sealed class SettingsReaderTests
     public void A_wrong_value_is_told_with_its_mend_and_never_repeated(string name, string value, string expected)
     {
         var faults = Faults((name, value), ("FAL_KEY", "k"));
-        var fault = Assert.Single(faults, fault => fault.Contains(name, StringComparison.Ordinal) || fault.Contains(expected, StringComparison.Ordinal));
+        var fault = Assert.Single(
+            faults, fault => fault.Contains(name, StringComparison.Ordinal) || fault.Contains(expected, StringComparison.Ordinal));
         Assert.Contains(expected, fault, StringComparison.Ordinal);
         if (value.Length > 5) Assert.DoesNotContain(value, fault, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", fault, StringComparison.Ordinal);
@@ -165,7 +181,8 @@ public sealed class SettingsReaderTests
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
-    public void An_empty_value_is_as_if_it_were_not_there(string value) => Assert.Equal(100, Good(("BOT_STARTING_CREDITS", value)).Credits.StartingCredits);
+    public void An_empty_value_is_as_if_it_were_not_there(string value) =>
+        Assert.Equal(100, Good(("BOT_STARTING_CREDITS", value)).Credits.StartingCredits);
 
     private static BotSettings Good(params (string Name, string Value)[] values)
     {

@@ -131,7 +131,8 @@ public sealed class FalPlatformTests
         await using var world = await FalHarness.StartAsync();
         world.Fal.List("fal-ai/flux/dev", FalListingState.Gone);
 
-        Assert.Equal(["fal-ai/esrgan"], Ids(await world.GetAsync($"{Models}?endpoint_id=fal-ai/flux/dev&endpoint_id=fal-ai/esrgan"), "models"));
+        Assert.Equal(
+            ["fal-ai/esrgan"], Ids(await world.GetAsync($"{Models}?endpoint_id=fal-ai/flux/dev&endpoint_id=fal-ai/esrgan"), "models"));
         Assert.Equal(HttpStatusCode.NotFound, (await world.GetAsync($"{Models}/pricing?endpoint_id=fal-ai/flux/dev")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await world.SubmitAsync("""{"prompt":"a fox"}""")).Status);
 

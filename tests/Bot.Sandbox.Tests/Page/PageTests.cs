@@ -87,7 +87,9 @@ public sealed class PageTests : IAsyncLifetime
         using var reader = new StreamReader(stream);
         var snapshot = await NextAsync(reader, "snapshot");
         Assert.Equal(5, snapshot["discord"]!["people"]!.AsArray().Count);
-        Assert.Equal(["pictures", "talk", "after-dark", "Foxes"], snapshot["discord"]!["channels"]!.AsArray().Select(static one => (string?)one!["name"]));
+        Assert.Equal(
+            ["pictures", "talk", "after-dark", "Foxes"],
+            snapshot["discord"]!["channels"]!.AsArray().Select(static one => (string?)one!["name"]));
         Assert.Contains(snapshot["discord"]!["roles"]!.AsArray(), static one => (string?)one!["name"] == "Painter");
         Assert.False((bool)snapshot["isFalReal"]!);
         var mia = _sandbox.World.Telegram.People.All[0];
@@ -149,9 +151,11 @@ public sealed class PageTests : IAsyncLifetime
             TestContext.Current.CancellationToken);
         var invoice = Assert.Single(telegram.Transcript.Messages(mia.Id));
         var paying = ActAsync("/sandbox/telegram/pay", $$"""{"person":"{{mia.Id}}","chat":{{mia.Id}},"message":{{invoice.MessageId}}}""");
-        var updates = JsonNode.Parse(await bot.GetStringAsync($"{root}/getUpdates?timeout=30", TestContext.Current.CancellationToken))!["result"]!;
+        var updates = JsonNode.Parse(
+            await bot.GetStringAsync($"{root}/getUpdates?timeout=30", TestContext.Current.CancellationToken))!["result"]!;
         var query = (string?)updates[0]!["pre_checkout_query"]!["id"];
-        await bot.GetStringAsync($"{root}/answerPreCheckoutQuery?pre_checkout_query_id={query}&ok=true", TestContext.Current.CancellationToken);
+        await bot.GetStringAsync(
+            $"{root}/answerPreCheckoutQuery?pre_checkout_query_id={query}&ok=true", TestContext.Current.CancellationToken);
         using var answer = await paying;
         Assert.True((bool)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["isPaid"]!);
         var purse = await _browser.GetStringAsync($"/sandbox/telegram/stars?person={mia.Id}", TestContext.Current.CancellationToken);

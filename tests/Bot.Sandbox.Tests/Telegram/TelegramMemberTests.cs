@@ -17,7 +17,8 @@ public sealed class TelegramMemberTests
         _ = wire.Telegram.People.PressAsync(_ana, TelegramWire.Forum, message, "yes");
         var updates = (await wire.ResultAsync("getUpdates")).AsArray();
         var written = updates[0]!["message"]!;
-        Assert.Equal(("GroupAnonymousBot", TelegramWire.Forum), ((string?)written["from"]!["username"], (long)written["sender_chat"]!["id"]!));
+        Assert.Equal(
+            ("GroupAnonymousBot", TelegramWire.Forum), ((string?)written["from"]!["username"], (long)written["sender_chat"]!["id"]!));
         Assert.Equal(_ana.Id, (long)updates[1]!["callback_query"]!["from"]!["id"]!);
     }
 

@@ -41,7 +41,9 @@ public sealed class TelegramMessageTests
     public async Task A_reply_to_nothing_is_sent_where_that_is_allowed()
     {
         await using var wire = await TelegramWire.StartAsync();
-        await wire.ResultAsync("sendMessage", new { chat_id = Mia, text = "x", reply_parameters = new { message_id = 77, allow_sending_without_reply = true } });
+        await wire.ResultAsync(
+            "sendMessage",
+            new { chat_id = Mia, text = "x", reply_parameters = new { message_id = 77, allow_sending_without_reply = true } });
         Assert.Null(Assert.Single(wire.Telegram.Transcript.Messages(Mia)).ReplyToMessageId);
     }
 
@@ -49,7 +51,8 @@ public sealed class TelegramMessageTests
     public async Task Entities_are_counted_in_UTF_16_units()
     {
         await using var wire = await TelegramWire.StartAsync();
-        await wire.ResultAsync("sendMessage", new { chat_id = Mia, text = "🦊 fox", entities = new[] { new { type = "bold", offset = 3, length = 3 } } });
+        await wire.ResultAsync(
+            "sendMessage", new { chat_id = Mia, text = "🦊 fox", entities = new[] { new { type = "bold", offset = 3, length = 3 } } });
         var entity = Assert.Single(Assert.Single(wire.Telegram.Transcript.Messages(Mia)).Current.Entities);
         Assert.Equal(("bold", 3, 3), (entity.Type, entity.Offset, entity.Length));
     }
@@ -82,7 +85,8 @@ public sealed class TelegramMessageTests
         var edited = await wire.ResultAsync("editMessageMedia", form);
         Assert.Equal(64, (int)edited["photo"]!.AsArray()[^1]!["width"]!);
         Assert.Equal("a fox", wire.Telegram.Transcript.Find(Mia, id)!.Text);
-        await wire.RefusedAsync(400, "there is no text in the message to edit", "editMessageText", new { chat_id = Mia, message_id = id, text = "x" });
+        await wire.RefusedAsync(
+            400, "there is no text in the message to edit", "editMessageText", new { chat_id = Mia, message_id = id, text = "x" });
     }
 
     [Theory]
@@ -131,7 +135,8 @@ public sealed class TelegramMessageTests
     {
         await using var wire = await TelegramWire.StartAsync();
         var supergroup = wire.Telegram.People.Upgrade(TelegramWire.Group);
-        var refusal = await wire.RefusedAsync(400, "upgraded to a supergroup", "sendMessage", new { chat_id = TelegramWire.Group, text = "x" });
+        var refusal = await wire.RefusedAsync(
+            400, "upgraded to a supergroup", "sendMessage", new { chat_id = TelegramWire.Group, text = "x" });
         Assert.Equal(supergroup, (long)refusal["parameters"]!["migrate_to_chat_id"]!);
         await wire.SayAsync(chat: supergroup);
     }

@@ -22,7 +22,11 @@ public sealed class TelegramStarTests
         var shown = wire.Telegram.Transcript.Find(Mia, (long)sent["message_id"]!)!;
         Assert.Equal(250, shown.Invoice!.Stars);
         Assert.True(Assert.Single(shown.Keyboard[0]).IsPay);
-        await wire.RefusedAsync(400, "there is no text in the message to edit", "editMessageText", new { chat_id = Mia, message_id = shown.MessageId, text = "x" });
+        await wire.RefusedAsync(
+            400,
+            "there is no text in the message to edit",
+            "editMessageText",
+            new { chat_id = Mia, message_id = shown.MessageId, text = "x" });
     }
 
     [Theory]
@@ -90,7 +94,8 @@ public sealed class TelegramStarTests
         Assert.Equal(before - 250, wire.Telegram.People.Stars(TelegramWire.Mia));
         var told = (await UpdatesAsync(wire)).Last()!["message"]!["successful_payment"]!;
         Assert.Equal(paid.ChargeId, (string?)told["telegram_payment_charge_id"]);
-        Assert.Equal(("XTR", 250L, "my payload"), ((string?)told["currency"], (long)told["total_amount"]!, (string?)told["invoice_payload"]));
+        Assert.Equal(
+            ("XTR", 250L, "my payload"), ((string?)told["currency"], (long)told["total_amount"]!, (string?)told["invoice_payload"]));
     }
 
     [Fact]
@@ -100,7 +105,8 @@ public sealed class TelegramStarTests
         var before = wire.Telegram.People.Stars(TelegramWire.Mia);
         var (paying, query) = await PayAsync(wire);
         var id = (string?)query["id"];
-        await wire.RefusedAsync(400, "parameter \"error_message\" is required", "answerPreCheckoutQuery", new { pre_checkout_query_id = id, ok = false });
+        await wire.RefusedAsync(
+            400, "parameter \"error_message\" is required", "answerPreCheckoutQuery", new { pre_checkout_query_id = id, ok = false });
         await wire.ResultAsync("answerPreCheckoutQuery", new { pre_checkout_query_id = id, ok = false, error_message = "Sold out." });
         var paid = await paying;
         Assert.Equal((false, "Sold out."), (paid.IsPaid, paid.Words));
@@ -116,7 +122,8 @@ public sealed class TelegramStarTests
         var (paying, query) = await PayAsync(wire);
         await wire.Time.PassAsync(TimeSpan.FromSeconds(10) - Look);
         Assert.Equal("BOT_PRECHECKOUT_TIMEOUT", (await paying).Words);
-        await wire.RefusedAsync(400, "query is too old", "answerPreCheckoutQuery", new { pre_checkout_query_id = (string?)query["id"], ok = true });
+        await wire.RefusedAsync(
+            400, "query is too old", "answerPreCheckoutQuery", new { pre_checkout_query_id = (string?)query["id"], ok = true });
     }
 
     [Fact]
@@ -140,9 +147,11 @@ public sealed class TelegramStarTests
         var charge = (await paying).ChargeId;
         await wire.RefusedAsync(400, "invalid user_id specified", "refundStarPayment", new { telegram_payment_charge_id = charge });
         await wire.RefusedAsync(400, "CHARGE_ID_EMPTY", "refundStarPayment", new { user_id = Mia });
-        await wire.RefusedAsync(400, "CHARGE_NOT_FOUND", "refundStarPayment", new { user_id = TelegramWire.Moe.Id, telegram_payment_charge_id = charge });
+        await wire.RefusedAsync(
+            400, "CHARGE_NOT_FOUND", "refundStarPayment", new { user_id = TelegramWire.Moe.Id, telegram_payment_charge_id = charge });
         await wire.ResultAsync("refundStarPayment", new { user_id = Mia, telegram_payment_charge_id = charge });
-        await wire.RefusedAsync(400, "CHARGE_ALREADY_REFUNDED", "refundStarPayment", new { user_id = Mia, telegram_payment_charge_id = charge });
+        await wire.RefusedAsync(
+            400, "CHARGE_ALREADY_REFUNDED", "refundStarPayment", new { user_id = Mia, telegram_payment_charge_id = charge });
         Assert.Equal(before, wire.Telegram.People.Stars(TelegramWire.Mia));
         var told = (await UpdatesAsync(wire)).Last()!["message"]!["refunded_payment"]!;
         Assert.Equal(charge, (string?)told["telegram_payment_charge_id"]);

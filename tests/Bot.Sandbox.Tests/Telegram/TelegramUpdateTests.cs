@@ -13,7 +13,8 @@ public sealed class TelegramUpdateTests
         var first = (await wire.ResultAsync("getUpdates", new { limit = 2 })).AsArray();
         Assert.Equal(["one", "two"], first.Select(static update => (string?)update!["message"]!["text"]));
         var next = (long)first[1]!["update_id"]! + 1;
-        Assert.Equal("three", (string?)Assert.Single((await wire.ResultAsync("getUpdates", new { offset = next })).AsArray())!["message"]!["text"]);
+        Assert.Equal(
+            "three", (string?)Assert.Single((await wire.ResultAsync("getUpdates", new { offset = next })).AsArray())!["message"]!["text"]);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        if (incoming.IsPrivate) return Answers.Refused(new Refusal("Nobody moderates here. Use it in the community; operators set BOT_ALERTS."));
+        if (incoming.IsPrivate)
+            return Answers.Refused(new Refusal("Nobody moderates here. Use it in the community; operators set BOT_ALERTS."));
         return read.Subcommand?.Name switch
         {
             "channel" => await ChooseAsync(incoming, read.Options.Text("channel"), cancellation),
@@ -23,7 +24,9 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
     private async Task<View?> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
         var (chosen, name) = await database.ReadAsync(
-            transaction => (AnnouncementBox.ModeratorsRoom(transaction, incoming.Community), AnnouncementBox.ModeratorsRoomName(transaction, incoming.Community)),
+            transaction => (
+                AnnouncementBox.ModeratorsRoom(transaction, incoming.Community),
+                AnnouncementBox.ModeratorsRoomName(transaction, incoming.Community)),
             cancellation);
         if (chosen is not { } room)
             return Answers.Private("No channel is chosen, so nothing is announced. Choose one with /audit channel.");
@@ -41,9 +44,13 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
                 // Who moves it elsewhere does so in the sight of those who read so far.
                 var (says, now) = ($"from now on, says {MemberName.Of(incoming.Caller)}.", time.GetUtcNow());
                 var before = AnnouncementBox.ModeratorsRoom(transaction, incoming.Community);
-                if (before is { } old && old != room) announcements.Tell(transaction, old, new Announcement($"Changes, requests and warnings are announced in {name} {says}"), now);
+                if (before is { } old && old != room)
+                    announcements.Tell(
+                        transaction, old, new Announcement($"Changes, requests and warnings are announced in {name} {says}"), now);
                 AnnouncementBox.ChooseRoom(transaction, incoming.Community, room, name);
-                if (before != room) announcements.Tell(transaction, room, new Announcement($"Changes, requests and warnings are announced here {says}"), now);
+                if (before != room)
+                    announcements.Tell(
+                        transaction, room, new Announcement($"Changes, requests and warnings are announced here {says}"), now);
                 return before != room;
             },
             cancellation);
@@ -72,12 +79,17 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
     {
         var isHere = string.IsNullOrEmpty(written) || string.Equals(written, "here", StringComparison.OrdinalIgnoreCase);
         var channel = isHere ? incoming.Channel : incoming.MentionedChannels.GetValueOrDefault(written!);
-        if (!isHere && channel is null) return new Refusal($"There is no channel \"{Words.Shorten(written!)}\" here. Go to the channel and write /audit channel here.");
+        if (!isHere && channel is null)
+            return new Refusal($"There is no channel \"{Words.Shorten(written!)}\" here. Go to the channel and write /audit channel here.");
         var (platform, chat) = incoming.Community;
         if (platform == "telegram")
-            return (new AnnouncementRoom(platform, channel is null ? chat : $"{chat}/{channel.Id}"), channel is null ? "this chat" : channel.Name ?? $"topic {channel.Id}");
+            return (
+                new AnnouncementRoom(platform, channel is null ? chat : $"{chat}/{channel.Id}"),
+                channel is null ? "this chat" : channel.Name ?? $"topic {channel.Id}");
         return channel is null
             ? new Refusal("I was not told which channel this is. Name it: /audit channel #channel.")
-            : (new AnnouncementRoom(platform, channel.Id), channel.Name is { Length: > 0 } name ? $"#{Words.Shorten(name)}" : $"channel {channel.Id}");
+            : (
+                new AnnouncementRoom(platform, channel.Id),
+                channel.Name is { Length: > 0 } name ? $"#{Words.Shorten(name)}" : $"channel {channel.Id}");
     }
 }

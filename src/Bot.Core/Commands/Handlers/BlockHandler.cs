@@ -41,7 +41,9 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
     private static FormattedText Told(Caller member, Blocked blocked)
     {
         var (block, stopped) = (blocked.Block, blocked.Stopped.Count);
-        var lasts = block.Until is { } until ? $" for {BlockDuration.Words(until - block.At)}, {BlockRefusals.Until(until)}" : " until /unblock";
+        var lasts = block.Until is { } until
+            ? $" for {BlockDuration.Words(until - block.At)}, {BlockRefusals.Until(until)}"
+            : " until /unblock";
         var text = (block.Replaces is null ? FormattedText.Empty : FormattedText.Empty.Add("They were blocked already; that is changed. "))
             .Bold(MemberName.Of(member)).Add($" is blocked {block.Scope.Words}{lasts}: {block.Reason}");
         return stopped == 0 ? text : text.Line().Add(stopped == 1

@@ -15,7 +15,8 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners) : ICommandHa
         if (incoming.IsPrivate && !isOperator) return Answers.Refused(BudgetRefusals.OnlyOperators);
         var scope = new BudgetScope(incoming.IsPrivate ? null : incoming.Community);
         var period = read.Options.Text("period") == "month" ? BudgetPeriod.Month : BudgetPeriod.Day;
-        if (read.Options.Text("period") is not (null or "day" or "month")) return Answers.Refused(new Refusal("period must be day or month. For example: /budget set day 5"));
+        if (read.Options.Text("period") is not (null or "day" or "month"))
+            return Answers.Refused(new Refusal("period must be day or month. For example: /budget set day 5"));
         var who = MemberName.Of(incoming.Caller);
         long? micros = null;
         if (read.Options.Number("usd") is { } usd)

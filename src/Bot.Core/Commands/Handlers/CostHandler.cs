@@ -6,7 +6,8 @@ using Bot.Core.Templates;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/cost</c>: quotes a command without running it, and what the same would cost with other models.</summary>
-internal sealed class CostHandler(CommandReader reader, GenerationRequests requests, Catalogue catalogue, TemplateSet templates) : ICommandHandler
+internal sealed class CostHandler(
+    CommandReader reader, GenerationRequests requests, Catalogue catalogue, TemplateSet templates) : ICommandHandler
 {
     private const int MostCompared = 15;
 
@@ -21,10 +22,12 @@ internal sealed class CostHandler(CommandReader reader, GenerationRequests reque
         if (!reader.Read(new CommandInput.Text(text)).IsOk(out var command, out var refusal)) return Answers.Refused(refusal);
         if (TemplateHandler.Chosen(templates, command) is { } template) return Quoted(template, incoming, command);
         if (catalogue.For(command.Command.Name).Count == 0) return Answers.Private($"/{command.Command.Name} costs nothing.");
-        if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var request, out var unknown)) return Answers.Refused(unknown);
+        if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var request, out var unknown))
+            return Answers.Refused(unknown);
         if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
         var chosen = plan.Jobs[0].Request;
-        var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(chosen.Model).Add(" costs ").Bold(Answers.Credits(plan.Price))
+        var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(chosen.Model)
+            .Add(" costs ").Bold(Answers.Credits(plan.Price))
             .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs").Add(". Nothing was started.");
         if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
         return Answers.Private(Compared(answer, request, chosen));
@@ -40,9 +43,11 @@ internal sealed class CostHandler(CommandReader reader, GenerationRequests reque
 
     private FormattedText Compared(FormattedText text, GenerationRequest request, Jobs.JobRequest chosen)
     {
-        var others = catalogue.For(request.Command).Where(model => model.Name != chosen.Model && request.Allowed?.Contains(model.Name) != false)
+        var others = catalogue.For(request.Command)
+            .Where(model => model.Name != chosen.Model && request.Allowed?.Contains(model.Name) != false)
             .Select(model => (model.Name, Plan: BatchPlan.Of(catalogue, request.For(model)).IsOk(out var plan, out _) ? plan : null))
-            .Where(other => other.Plan?.Jobs[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price).Take(MostCompared).ToList();
+            .Where(other => other.Plan?.Jobs[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price)
+            .Take(MostCompared).ToList();
         if (others.Count == 0) return text;
         text = text.Line().Line().Add("The same with another model:");
         foreach (var (name, plan) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plan!.Price)}");

@@ -7,7 +7,12 @@ namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/credits</c>: what one has and had, and the moderators' grants and takings.</summary>
 internal sealed class CreditsHandler(
-    ILedger ledger, ExistingMembers members, BalanceView balance, RoleChanges roles, Owners owners, IEnumerable<ICreditsPart> parts) : ICommandHandler
+    ILedger ledger,
+    ExistingMembers members,
+    BalanceView balance,
+    RoleChanges roles,
+    Owners owners,
+    IEnumerable<ICreditsPart> parts) : ICommandHandler
 {
     private readonly Dictionary<string, ICreditsPart> _parts = parts
         .SelectMany(static part => part.Paths.Select(path => (Path: path, Part: part)))
@@ -44,6 +49,7 @@ internal sealed class CreditsHandler(
         var toward = kind == TransferKind.Grant ? "to" : "from";
         return Answers.Private(FormattedText.Empty
             .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
-            .Add($": {done.Transfer.Reason}").Line().Add($"They have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
+            .Add($": {done.Transfer.Reason}").Line()
+            .Add($"They have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
     }
 }

@@ -54,7 +54,8 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         var filters = await store.ListAsync(scope, cancellation);
         var pages = Math.Max(1, (filters.Count + PageSize - 1) / PageSize);
         if (page > pages) return Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
-        var text = FormattedText.Empty.Bold(filters.Count == 0 ? $"There is no filter {scope.Words}." : $"Filters {scope.Words}, {filters.Count} in all");
+        var text = FormattedText.Empty.Bold(
+            filters.Count == 0 ? $"There is no filter {scope.Words}." : $"Filters {scope.Words}, {filters.Count} in all");
         foreach (var (filter, by) in filters.Skip((page - 1) * PageSize).Take(PageSize))
         {
             text = text.Line().Add($"{filter.Number}. {(filter.Kind == FilterKind.Word ? "word" : "pattern")} ").Code(filter.Text)
@@ -75,7 +76,8 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         {
             // Counted as people count them: a letter may be two units of UTF-16.
             var (before, met) = (Letters(written, 0, hit.Start), Letters(written, hit.Start, hit.Length));
-            text = text.Line().Add($"Characters {before + 1} to {before + met}, ").Code(Words.Shorten(written.Substring(hit.Start, hit.Length)))
+            text = text.Line().Add($"Characters {before + 1} to {before + met}, ")
+                .Code(Words.Shorten(written.Substring(hit.Start, hit.Length)))
                 .Add($": {FilterRefusals.Named(hit.Filter)}");
         }
 
@@ -88,12 +90,14 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         if (written is not null)
         {
             if (UnsafePlaces.Read(written) is not { } place)
-                return Answers.Refused(new Refusal($"\"{Words.Shorten(written)}\" is none of {string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
+                return Answers.Refused(new Refusal($"\"{Words.Shorten(written)}\" is none of "
+                    + $"{string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
             await pictures.SetAsync(incoming, place, cancellation);
         }
 
         var (here, everywhere) = await pictures.FindAsync(scope, cancellation);
-        var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here)).Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
+        var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here))
+            .Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
         if (!scope.IsEverywhere && here == everywhere && here != UnsafePlace.Spoiler && written is not null && UnsafePlaces.Read(written) != here)
             text = text.Line().Add("The operators have set that for the whole bot, and a community can only be stricter.");
         if (here == UnsafePlace.AgeRestricted && incoming.Caller.Id.Platform == "telegram")

@@ -3,7 +3,10 @@ using Bot.Core.Chats;
 
 namespace Bot.Core.Commands.Handlers;
 
-/// <summary>The commands that make something, such as <c>/imagine</c> and <c>/video</c>: one handler, for the catalogue holds the difference.</summary>
+/// <summary>
+/// The commands that make something, such as <c>/imagine</c> and <c>/video</c>: one handler, for the catalogue holds
+/// the difference.
+/// </summary>
 internal sealed class GenerationHandler(string command, GenerationRequests requests, BatchDesk desk) : ICommandHandler
 {
     public string Command => command;

@@ -45,7 +45,8 @@ internal sealed class GenerationRequests(ILoraStore store, LimitDesk limits)
             loras.Add(new LoraWeight(known?.Url ?? lora.Word, lora.Scale ?? known?.Scale));
         }
 
-        var (prompt, added) = TriggerWords.PutIn(request.Options.GetValueOrDefault("prompt", ""), saved.Select(static lora => lora.Trigger));
+        var (prompt, added) = TriggerWords.PutIn(
+            request.Options.GetValueOrDefault("prompt", ""), saved.Select(static lora => lora.Trigger));
         request = request with { Loras = loras };
         if (added.Count == 0) return request;
         return request with

@@ -13,7 +13,8 @@ internal sealed class LimitSubjectReader(ILedger ledger)
         IncomingCommand incoming, ReadCommand read, LimitKind kind, CancellationToken cancellation)
     {
         // What is allowed are channels, so a channel that is named is no place for the rule.
-        var given = _options.Where(option => read.Options.Text(option) is not null && !(option == "channel" && kind == LimitKind.Channels)).ToList();
+        var given = _options.Where(option => read.Options.Text(option) is not null && !(option == "channel" && kind == LimitKind.Channels))
+            .ToList();
         if (given.Count > 1) return LimitOrderRefusals.OneSubject();
         if (incoming.IsPrivate) return given.Count == 0 ? (LimitSubject.Bot, "") : LimitOrderRefusals.WholeBot();
         if (given.Count == 0) return (LimitSubject.Community, "");
@@ -32,15 +33,18 @@ internal sealed class LimitSubjectReader(ILedger ledger)
         if (!incoming.MentionedRoles.TryGetValue(written, out var role) && !incoming.MentionedRoles.TryGetValue(word, out role))
         {
             if (word != Commands.Role.Administrators || incoming.Caller.Id.Platform == "discord")
-                return new Refusal($"There is no role \"{Words.Shorten(written)}\" here.{(incoming.Caller.Id.Platform == "telegram" ? " Telegram has one: administrators." : " Choose it with the role option.")}");
+                return new Refusal($"There is no role \"{Words.Shorten(written)}\" "
+                    + $"here.{(incoming.Caller.Id.Platform == "telegram" ? " Telegram has one: administrators." : " Choose it with the role option.")}");
             role = new Role(Commands.Role.Administrators, Commands.Role.Administrators);
         }
 
-        if (role.Id == incoming.Community.Id) return new Refusal("Everybody has that role. Leave role out to set a limit for the community.");
+        if (role.Id == incoming.Community.Id)
+            return new Refusal("Everybody has that role. Leave role out to set a limit for the community.");
         return (LimitSubject.Role(role.Id), role.Name);
     }
 
-    private async Task<Result<(LimitSubject Subject, string Name)>> MemberAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
+    private async Task<Result<(LimitSubject Subject, string Name)>> MemberAsync(
+        IncomingCommand incoming, string written, CancellationToken cancellation)
     {
         var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
         if (!found.IsOk(out var member, out var refusal)) return refusal;

@@ -60,8 +60,10 @@ internal sealed class LimitsHandler(LimitDesk desk, Catalogue catalogue, ILedger
     private async Task<View?> ChangeAsync(IncomingCommand incoming, ReadCommand read, bool isSet, CancellationToken cancellation)
     {
         if (!LimitKinds.Read(read.Options.Text("what")).IsOk(out var kind, out var unknown)) return Answers.Refused(unknown);
-        if (!(await _subjects.ReadAsync(incoming, read, kind, cancellation)).IsOk(out var subject, out var nobody)) return Answers.Refused(nobody);
-        var order = new LimitOrder(incoming.Id, incoming.Caller, incoming.IsPrivate ? null : incoming.Community, subject.Subject, kind, Value: null)
+        if (!(await _subjects.ReadAsync(incoming, read, kind, cancellation)).IsOk(out var subject, out var nobody))
+            return Answers.Refused(nobody);
+        var order = new LimitOrder(
+            incoming.Id, incoming.Caller, incoming.IsPrivate ? null : incoming.Community, subject.Subject, kind, Value: null)
         {
             Name = subject.Name,
             IsByOperator = owners.Operators.Contains(incoming.Caller.Id),
@@ -69,7 +71,8 @@ internal sealed class LimitsHandler(LimitDesk desk, Catalogue catalogue, ILedger
         if (isSet)
         {
             var written = $"{read.Options.Text("value")} {(kind == LimitKind.Channels ? read.Options.Text("channel") : "")}";
-            if (!LimitValueReader.Read(kind, written, catalogue, incoming).IsOk(out var value, out var fault)) return Answers.Refused(fault);
+            if (!LimitValueReader.Read(kind, written, catalogue, incoming).IsOk(out var value, out var fault))
+                return Answers.Refused(fault);
             order = order with { Value = value };
         }
 

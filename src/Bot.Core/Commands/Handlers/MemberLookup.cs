@@ -16,11 +16,13 @@ internal static class MemberLookup
         {
             return incoming.RepliedTo is { } repliedTo
                 ? repliedTo
-                : new Refusal("Say first whom you mean: an @name, an id, or reply to one of their messages. Then the amount, if there is one.");
+                : new Refusal(
+                    "Say first whom you mean: an @name, an id, or reply to one of their messages. Then the amount, if there is one.");
         }
 
         var word = written.TrimStart('<').TrimEnd('>').TrimStart('@', '!');
-        if (incoming.Mentions.TryGetValue(written, out var mentioned) || incoming.Mentions.TryGetValue(word, out mentioned)) return mentioned;
+        if (incoming.Mentions.TryGetValue(written, out var mentioned) || incoming.Mentions.TryGetValue(word, out mentioned))
+            return mentioned;
         if (MemberId.TryParse(word, out var full) && full.Platform == platform) word = full.User;
         if (word.Length <= MaxIdLength && word.All(char.IsAsciiDigit))
         {
@@ -32,7 +34,8 @@ internal static class MemberLookup
         return await ledger.FindMemberAsync(platform, word, cancellation) is { } known
             ? known
             : new Refusal(
-                $"I have not met @{(word.Length <= 40 ? word : word[..40] + "…")} yet. I know the name once they have used /credits or made something; " +
+                $"I have not met @{(word.Length <= 40 ? word : word[..40] + "…")} yet. I know the name once they have used /credits "
+                + $"or made something; " +
                 "until then reply to one of their messages or give their numeric id.");
     }
 }

@@ -31,14 +31,17 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
         {
             text = text.Line().Bold("/" + command.Key);
             foreach (var model in command)
-                text = Leaving(text.Add("  ").Code(model.Name).Add($"{(model.IsDefault ? "*" : "")} {PriceText.Short(model.Price)}"), model);
+                text = Leaving(
+                    text.Add("  ").Code(model.Name).Add($"{(model.IsDefault ? "*" : "")} {PriceText.Short(model.Price)}"), model);
         }
 
         if (here[LimitKind.Models] is { Value.Names: not null } rule)
             text = text.Line().Line().Add($"Only these are allowed here, by {rule.Rule.Whose}.");
         if (catalogue.Lock is { } modelLock)
-            return text.Line().Line().Add($"This bot is locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}.");
-        return text.Line().Line().Add("What one is good for: ").Code("/models flux").Add(". Which to take: ").Code("/models recommend a logo").Add(".");
+            return text.Line().Line()
+                .Add($"This bot is locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}.");
+        return text.Line().Line().Add("What one is good for: ")
+            .Code("/models flux").Add(". Which to take: ").Code("/models recommend a logo").Add(".");
     }
 
     private View Found(string search, MemberLimits here)
@@ -82,7 +85,8 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
     private Refusal Unknown(string search)
     {
         var nearest = NearestName.Find(search, catalogue.Models.Select(static model => model.Name));
-        return new Refusal($"No model fits \"{Words.Shorten(search)}\"." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
+        return new Refusal(
+            $"No model fits \"{Words.Shorten(search)}\"." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
     }
 
     private static FormattedText Headed(FormattedText text, ModelSpec model)
@@ -92,12 +96,15 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
     }
 
     private static bool Mentions(ModelSpec model, string word) =>
-        model.Aliases.Append(model.Name).Append(model.Endpoint).Append(model.Kind).Append(model.Command).Append(model.Description).Concat(model.GoodFor)
+        model.Aliases.Append(model.Name).Append(model.Endpoint).Append(model.Kind)
+            .Append(model.Command).Append(model.Description).Concat(model.GoodFor)
             .Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private FormattedText Marked(FormattedText text, ModelSpec model)
     {
-        var needs = model.FileInputs.Any(static input => input.IsRequired) && model.Command != "upscale" ? " (taken when you give what it needs)" : " (taken by default)";
+        var needs = model.FileInputs.Any(static input => input.IsRequired) && model.Command != "upscale"
+            ? " (taken when you give what it needs)"
+            : " (taken by default)";
         return Leaving(model.IsDefault ? text.Italic(needs) : text, model);
     }
 

@@ -7,7 +7,12 @@ namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/privacy</c>: what is kept, for how long, the file with it, and the question before it is deleted.</summary>
 internal sealed class PrivacyHandler(
-    ExportDesk exports, Eraser eraser, Retention retention, CommunitySettings settings, ResultArchive archive, Replies replies) : ICommandHandler
+    ExportDesk exports,
+    Eraser eraser,
+    Retention retention,
+    CommunitySettings settings,
+    ResultArchive archive,
+    Replies replies) : ICommandHandler
 {
     private const string Usual = "usual";
 
@@ -46,7 +51,8 @@ internal sealed class PrivacyHandler(
         }
 
         var own = await settings.FindAsync(incoming.Community, RetentionDays.Setting, cancellation);
-        return Answers.Private(PrivacyWords.Retention(await retention.OfAsync(incoming.Community, cancellation), RetentionDays.Read(own) is null));
+        return Answers.Private(
+            PrivacyWords.Retention(await retention.OfAsync(incoming.Community, cancellation), RetentionDays.Read(own) is null));
     }
 }
 
@@ -59,7 +65,8 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
     {
         // In a group others see the button too.
         if (about != incoming.Caller.Id.User) return PrivacyWords.NotYours;
-        if (!(await eraser.RequestAsync(incoming.Caller.Id, incoming.Id, cancellation)).IsOk(out var order, out var refusal)) return refusal.Text;
+        if (!(await eraser.RequestAsync(incoming.Caller.Id, incoming.Id, cancellation)).IsOk(out var order, out var refusal))
+            return refusal.Text;
         replies.Run(() => EraseAsync(order.Account, incoming.PressedAt));
         return incoming.PressedAt is null ? PrivacyWords.BeingErased : "";
     }
@@ -69,6 +76,7 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
     {
         var isDone = await rounds.EraseAsync(account, CancellationToken.None);
         if (place is null) return;
-        await replies.ShowAsync(place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased), static _ => Task.CompletedTask);
+        await replies.ShowAsync(
+            place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased), static _ => Task.CompletedTask);
     }
 }

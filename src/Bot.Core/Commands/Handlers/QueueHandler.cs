@@ -6,7 +6,10 @@ using Bot.Core.Turns;
 
 namespace Bot.Core.Commands.Handlers;
 
-/// <summary><c>/queue</c>: what runs and waits in a community, or for operators in a private chat everywhere, and what to do about it.</summary>
+/// <summary>
+/// <c>/queue</c>: what runs and waits in a community, or for operators in a private chat everywhere, and what to do
+/// about it.
+/// </summary>
 internal sealed class QueueHandler(
     QueueStore store, WaitingLine line, Pauses pauses, JobRunner runner, ILedger ledger, Owners owners, TimeProvider time) : ICommandHandler
 {
@@ -52,7 +55,9 @@ internal sealed class QueueHandler(
 
         if (!(await MemberLookup.FindAsync(ledger, incoming, named, cancellation)).IsOk(out var member, out var unknown))
             return Answers.Refused(unknown);
-        return member.IsBot ? Answers.Refused(new Refusal("A bot has no jobs. Name a person.")) : await CancelAsync(order, member, cancellation);
+        return member.IsBot
+            ? Answers.Refused(new Refusal("A bot has no jobs. Name a person."))
+            : await CancelAsync(order, member, cancellation);
     }
 
     private async Task<View> CancelAsync(QueueOrder order, Caller? member, CancellationToken cancellation)

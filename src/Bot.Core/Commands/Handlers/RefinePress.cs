@@ -18,7 +18,8 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         var colon = about.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !long.TryParse(about.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var told)) return Unknown;
+        if (colon < 0 || !long.TryParse(about.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var told))
+            return Unknown;
         if (catalogue.Lock is { } modelLock) return $"This bot is locked to {modelLock.Model}, so there is no next step.";
 
         // A forged press must not bring another community's prompt here.
@@ -26,7 +27,8 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;
         if (plan.Price > told)
-            return $"{plan.Request.Model} costs {Answers.Credits(plan.Price)} by now, more than the button says. Send the command with --model {plan.Request.Model}.";
+            return $"{plan.Request.Model} costs {Answers.Credits(plan.Price)} by now, more than the button says. Send the command "
+                + $"with --model {plan.Request.Model}.";
         if (replies.Chat(incoming.ReplyTo.Platform) is not { } chat) return Unknown;
         var beside = incoming with { ReplyTo = chat.Beside(incoming.ReplyTo, "r") };
         var refusal = await desk.AcceptAsync(beside, plan, cancellation);

@@ -13,7 +13,8 @@ internal sealed class StatsHandler(GenerationStats stats, Owners owners) : IComm
     {
         var scope = read.Options.Text("scope") ?? "here";
         var days = read.Options.Text("days") ?? "1";
-        if (days is not ("1" or "7" or "30")) return Refused($"days must be 1, 7 or 30; \"{Words.Shorten(days)}\" is not. For example: /stats 7");
+        if (days is not ("1" or "7" or "30"))
+            return Refused($"days must be 1, 7 or 30; \"{Words.Shorten(days)}\" is not. For example: /stats 7");
         if (scope is not ("here" or "all")) return Refused($"scope must be here or all; \"{Words.Shorten(scope)}\" is not.");
         var isAll = scope == "all";
         // In a group the answer may be seen by all: an operator sees the margin only by asking for it.

@@ -8,7 +8,8 @@ internal sealed class TopUpPress(StarShop shop, InvoiceDesk desk) : IPressHandle
 {
     public string Action => TopUpWords.Action;
 
-    public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) => Task.FromResult(Press(incoming, about));
+    public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
+        Task.FromResult(Press(incoming, about));
 
     private string Press(IncomingCommand incoming, string about)
     {

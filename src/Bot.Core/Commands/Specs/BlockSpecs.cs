@@ -34,7 +34,8 @@ internal static class BlockSpecs
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
         Example = "/unblock @bob Talked it over",
-        Options = [Member, new OptionSpec("reason", OptionType.Text, "Why, for the other moderators") { TakesRest = true, MaxLength = 200 }],
+        Options =
+            [Member, new OptionSpec("reason", OptionType.Text, "Why, for the other moderators") { TakesRest = true, MaxLength = 200 }],
     };
 
     public static CommandSpec Blocks { get; } = new("blocks", "Who is blocked here, until when, by whom and why")

@@ -27,9 +27,15 @@ internal static class BudgetSpec
         Subcommands =
         [
             Part("show", "What is set and spent", "/budget show"),
-            Part("set", "Set a budget; work that it does not cover is refused", "/budget set day 5", Period, Usd with { IsRequired = true }),
+            Part(
+                "set", "Set a budget; work that it does not cover is refused", "/budget set day 5", Period, Usd with { IsRequired = true }),
             Part("clear", "Remove a budget", "/budget clear day", Period),
-            Part("open", "Open a fuse again; with an amount, let so much more be spent", "/budget open day 2", Period with { IsRequired = false }, Usd),
+            Part(
+                "open",
+                "Open a fuse again; with an amount, let so much more be spent",
+                "/budget open day 2",
+                Period with { IsRequired = false },
+                Usd),
         ],
     };
 

@@ -27,7 +27,9 @@ internal static class CreditChangeSpecs
             Options =
             [
                 new OptionSpec(
-                    "member", OptionType.MemberOrRole, "Whose credits, or a role's; in Telegram an @name, an id, administrators, or reply to them")
+                    "member",
+                    OptionType.MemberOrRole,
+                    "Whose credits, or a role's; in Telegram an @name, an id, administrators, or reply to them")
                 {
                     IsRequired = true, IsPositional = true, MaxLength = 64,
                 },
@@ -87,7 +89,8 @@ internal static class CreditChangeSpecs
         {
             Options =
             [
-                new OptionSpec("code", OptionType.Text, "The code, or its first group") { IsRequired = true, TakesRest = true, MaxLength = 64 },
+                new OptionSpec(
+                    "code", OptionType.Text, "The code, or its first group") { IsRequired = true, TakesRest = true, MaxLength = 64 },
             ],
         };
 

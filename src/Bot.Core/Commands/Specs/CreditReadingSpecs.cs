@@ -32,7 +32,8 @@ internal static class CreditReadingSpecs
         {
             Options =
             [
-                new OptionSpec("member", OptionType.Member, "Only theirs; in Telegram an @name or an id") { IsPositional = true, MaxLength = 64 },
+                new OptionSpec(
+                    "member", OptionType.Member, "Only theirs; in Telegram an @name or an id") { IsPositional = true, MaxLength = 64 },
                 _since,
                 _what,
             ],

@@ -3,7 +3,8 @@ namespace Bot.Core.Commands.Specs;
 /// <summary><c>/credits</c> and its subcommands.</summary>
 internal static class CreditsSpec
 {
-    private static readonly OptionSpec Member = new("member", OptionType.Member, "Whose credits; in Telegram an @name, an id, or reply to them")
+    private static readonly OptionSpec Member = new(
+        "member", OptionType.Member, "Whose credits; in Telegram an @name, an id, or reply to them")
     {
         IsRequired = true,
         IsPositional = true,

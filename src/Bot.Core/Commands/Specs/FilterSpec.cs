@@ -34,7 +34,8 @@ internal static class FilterSpec
             },
             Part("list", "The filters here", "/filter list") with
             {
-                Options = [new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true }],
+                Options =
+                    [new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true }],
             },
             Part("test", "Which filters would meet a text, and where", "/filter test a f0x in the snow") with
             {

@@ -8,7 +8,8 @@ internal static class GenerationSpecs
     internal const int PromptLength = 2_000;
     private const decimal MaxSeed = 4_294_967_295;
 
-    internal static readonly OptionSpec Prompt = new("prompt", OptionType.Text, "What the picture shows; with {red, green} it is made in both")
+    internal static readonly OptionSpec Prompt = new(
+        "prompt", OptionType.Text, "What the picture shows; with {red, green} it is made in both")
     {
         IsRequired = true,
         TakesRest = true,
@@ -21,10 +22,18 @@ internal static class GenerationSpecs
         Aliases = ["ar", "aspect"],
     };
 
-    internal static readonly OptionSpec Count = new("n", OptionType.Integer, "How many pictures") { Min = 1, Max = 10, Aliases = ["count", "num"] };
-    internal static readonly OptionSpec Seed = new("seed", OptionType.Integer, "The same seed and prompt give the same picture") { Min = 0, Max = MaxSeed };
-    internal static readonly OptionSpec Steps = new("steps", OptionType.Integer, "How many steps to draw in; more is slower") { Min = 1, Max = 150 };
-    internal static readonly OptionSpec Guidance = new("guidance", OptionType.Number, "How closely to follow the prompt") { Min = 0, Max = 30, Aliases = ["cfg"] };
+    internal static readonly OptionSpec Count = new(
+        "n", OptionType.Integer, "How many pictures")
+    { Min = 1, Max = 10, Aliases = ["count", "num"] };
+    internal static readonly OptionSpec Seed = new(
+        "seed", OptionType.Integer, "The same seed and prompt give the same picture")
+    { Min = 0, Max = MaxSeed };
+    internal static readonly OptionSpec Steps = new(
+        "steps", OptionType.Integer, "How many steps to draw in; more is slower")
+    { Min = 1, Max = 150 };
+    internal static readonly OptionSpec Guidance = new(
+        "guidance", OptionType.Number, "How closely to follow the prompt")
+    { Min = 0, Max = 30, Aliases = ["cfg"] };
 
     internal static readonly OptionSpec Negative = new("negative", OptionType.Text, "What must not be seen")
     {
@@ -82,7 +91,10 @@ internal static class GenerationSpecs
             {
                 MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras, KnownSuffix = ".safetensors", Aliases = ["url"],
             },
-            new OptionSpec("scale", OptionType.Number, "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = LoraCheck.MaxLoras },
+            new OptionSpec(
+                "scale",
+                OptionType.Number,
+                "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = LoraCheck.MaxLoras },
             Model(models),
             Size,
             Count,

@@ -5,7 +5,9 @@ internal static class HistorySpec
 {
     private const int MostPages = 1_000;
 
-    private static readonly OptionSpec Page = new("page", OptionType.Integer, "Which page; the first has the newest") { Min = 1, Max = MostPages };
+    private static readonly OptionSpec Page = new(
+        "page", OptionType.Integer, "Which page; the first has the newest")
+    { Min = 1, Max = MostPages };
 
     public static CommandSpec History { get; } = new("history", "Your own results here, the newest first")
     {

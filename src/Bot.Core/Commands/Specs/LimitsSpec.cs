@@ -27,7 +27,8 @@ internal static class LimitsSpec
         Example = "/limits mine",
         Subcommands =
         [
-            new CommandSpec("mine", "What holds for you here, and which rule says so") { HasPrivateAnswer = true, Example = "/limits mine" },
+            new CommandSpec(
+                "mine", "What holds for you here, and which rule says so") { HasPrivateAnswer = true, Example = "/limits mine" },
             Moderators("show", "What holds for a member here, and which rule says so", "/limits show @bob") with
             {
                 Options =
@@ -43,7 +44,10 @@ internal static class LimitsSpec
                 Options =
                 [
                     What,
-                    new OptionSpec("value", OptionType.Text, "A number; a time such as 40s; models or channels; or none") { TakesRest = true, MaxLength = 1_000 },
+                    new OptionSpec(
+                        "value",
+                        OptionType.Text,
+                        "A number; a time such as 40s; models or channels; or none") { TakesRest = true, MaxLength = 1_000 },
                     .. For,
                 ],
             },

@@ -39,7 +39,8 @@ internal static class PaymentSpecs
             {
                 IsRequired = true, IsPositional = true, MaxLength = 256,
             },
-            new OptionSpec("reason", OptionType.Text, "Why; the member can read it") { IsRequired = true, TakesRest = true, MaxLength = 200 },
+            new OptionSpec(
+                "reason", OptionType.Text, "Why; the member can read it") { IsRequired = true, TakesRest = true, MaxLength = 200 },
             new OptionSpec("force", OptionType.Text, "yes refunds although credits are spent, and takes back what is left")
             {
                 MaxLength = 10, Choices = ["yes", "no"],

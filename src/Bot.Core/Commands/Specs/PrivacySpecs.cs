@@ -33,8 +33,10 @@ internal static class PrivacySpecs
         Subcommands =
         [
             new CommandSpec("about", "What I keep about you, and for how long") { HasPrivateAnswer = true, Example = "/privacy about" },
-            new CommandSpec("export", "A file with everything that I keep about you") { HasPrivateAnswer = true, Example = "/privacy export" },
-            new CommandSpec("delete", "Delete everything that I keep about you; I ask before") { HasPrivateAnswer = true, Example = "/privacy delete" },
+            new CommandSpec(
+                "export", "A file with everything that I keep about you") { HasPrivateAnswer = true, Example = "/privacy export" },
+            new CommandSpec(
+                "delete", "Delete everything that I keep about you; I ask before") { HasPrivateAnswer = true, Example = "/privacy delete" },
             new CommandSpec("retention", "How long the prompts of this community are kept")
             {
                 Audience = Audience.Moderators,
@@ -42,7 +44,8 @@ internal static class PrivacySpecs
                 Example = "/privacy retention 90",
                 Options =
                 [
-                    new OptionSpec("days", OptionType.Text, $"Days, 1 to {RetentionDays.Most:N0}; forever; or usual for what the operators set")
+                    new OptionSpec(
+                        "days", OptionType.Text, $"Days, 1 to {RetentionDays.Most:N0}; forever; or usual for what the operators set")
                     {
                         IsPositional = true, MaxLength = 10,
                     },

@@ -28,11 +28,17 @@ internal static class QueueSpec
                 DefaultTakesWords = true,
                 Subcommands =
                 [
-                    Part("member", "Cancel a member's jobs", "/queue cancel member @bob Please not so many") with { Options = [Member, Reason] },
+                    Part(
+                        "member",
+                        "Cancel a member's jobs",
+                        "/queue cancel member @bob Please not so many") with { Options = [Member, Reason] },
                     Part("all", "Cancel everybody's jobs", "/queue cancel all Too much at once") with { Options = [Reason] },
                 ],
             },
-            Part("pause", "Refuse new work and let what waits wait on", "/queue pause The event begins at eight") with { Options = [Reason] },
+            Part(
+                "pause",
+                "Refuse new work and let what waits wait on",
+                "/queue pause The event begins at eight") with { Options = [Reason] },
             Part("resume", "Let the work go on", "/queue resume"),
         ],
     };

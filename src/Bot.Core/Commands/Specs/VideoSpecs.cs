@@ -18,7 +18,8 @@ internal static class VideoSpecs
         [
             GenerationSpecs.Prompt with { Description = "What the video shows, or what happens in the picture", IsRequired = false },
             GenerationSpecs.Model(models),
-            new OptionSpec("image", OptionType.Image, "A picture to begin with; for kling-elements up to four to combine") { MaxCount = MostImages },
+            new OptionSpec(
+                "image", OptionType.Image, "A picture to begin with; for kling-elements up to four to combine") { MaxCount = MostImages },
             GenerationSpecs.Url("image_url", "Its https address, if it is not attached") with { MaxCount = MostImages, Aliases = ["url"] },
             new OptionSpec("end", OptionType.Image, "A picture to end with"),
             GenerationSpecs.Url("end_url", "Its https address, if it is not attached"),
@@ -34,18 +35,22 @@ internal static class VideoSpecs
         Example = "/video a fox runs through the snow --model kling-v1 --duration 5 --ar 16:9",
     };
 
-    public static CommandSpec Effect(IReadOnlyList<string> models) => new("effect", "Let one or two people in pictures hug, kiss, be squished, ...")
-    {
-        Options =
+    public static CommandSpec Effect(IReadOnlyList<string> models) =>
+        new("effect", "Let one or two people in pictures hug, kiss, be squished, ...")
+        {
+            Options =
         [
-            new OptionSpec("effect", OptionType.Text, "Such as hug, kiss, heart_gesture, squish or expansion") { IsRequired = true, IsPositional = true, MaxLength = 60 },
+            new OptionSpec(
+                "effect",
+                OptionType.Text,
+                "Such as hug, kiss, heart_gesture, squish or expansion") { IsRequired = true, IsPositional = true, MaxLength = 60 },
             new OptionSpec("image", OptionType.Image, "A picture of who it is done to") { MaxCount = 2 },
             GenerationSpecs.Url("image_url", "Its https address, if it is not attached") with { MaxCount = 2, Aliases = ["url"] },
             Duration,
             GenerationSpecs.Model(models),
         ],
-        Example = "/effect squish --image_url https://example.com/fox.png",
-    };
+            Example = "/effect squish --image_url https://example.com/fox.png",
+        };
 
     public static CommandSpec LipSync(IReadOnlyList<string> models) => new("lipsync", "Let somebody in a video say or sing something")
     {

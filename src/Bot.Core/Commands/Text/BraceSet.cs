@@ -25,7 +25,8 @@ internal readonly record struct BraceSet(int Open, int Close)
                 case '}' when open.TryPop(out var closed):
                     if (closed is { HasComma: true, HoldsPair: true }) return false;
                     if (closed.HasComma) sets.Add(new BraceSet(closed.Open, at));
-                    if (open.TryPop(out var outer)) open.Push(outer with { HasComma = outer.HasComma || closed.HasComma, HoldsPair = true });
+                    if (open.TryPop(out var outer))
+                        open.Push(outer with { HasComma = outer.HasComma || closed.HasComma, HoldsPair = true });
                     break;
             }
         }

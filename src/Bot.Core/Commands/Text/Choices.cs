@@ -91,12 +91,15 @@ internal static class Choices
     }
 
     private static Refusal Nested => new(
-        @"Braces within braces are not understood. Write one list, such as {red fox, green fox, owl}; for a brace that is meant as it is, write \{.");
+        @"Braces within braces are not understood. Write one list, such as {red fox, green fox, owl}; for a brace that is meant as "
+        + @"it is, write \{.");
 
     private static Refusal Empty => new(
-        @"A choice between braces is empty. Write something on both sides of each comma, such as {red, green}; for a brace that is meant as it is, write \{.");
+        @"A choice between braces is empty. Write something on both sides of each comma, such as {red, green}; for a brace that is "
+        + @"meant as it is, write \{.");
 
     private static Refusal TooMany(long count, int most) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The braces make {(count == Countless ? "a million or more" : $"{count:N0}")} prompts; one command takes at most {most}. Take some choices out; for a brace that is meant as it is, write \\{{."));
+        $"The braces make {(count == Countless ? "a million or more" : $"{count:N0}")} prompts; one command takes at most {most}. "
+        + $"Take some choices out; for a brace that is meant as it is, write \\{{."));
 }

@@ -7,7 +7,8 @@ internal static class MemberWord
     public static bool IsOne(List<Token> words, CommandSpec spec)
     {
         var word = words[0].Value;
-        if (word == Role.Administrators || word.StartsWith('@') || word.StartsWith("<@", StringComparison.Ordinal) || Chats.MemberId.TryParse(word, out _)) return true;
+        if (word == Role.Administrators || word.StartsWith('@') || word.StartsWith("<@", StringComparison.Ordinal) || Chats.MemberId.TryParse(word, out _))
+            return true;
         if (IsNumber(word))
         {
             // "123456 50 thanks" names a member and an amount; "50 thanks" is an amount alone.
@@ -19,5 +20,6 @@ internal static class MemberWord
     }
 
     /// <summary>Whether the word is written as numbers are.</summary>
-    public static bool IsNumber(string word) => word.Length > 0 && word.All(static c => char.IsAsciiDigit(c) || c is '-' or '+' or '.' or ',');
+    public static bool IsNumber(string word) =>
+        word.Length > 0 && word.All(static c => char.IsAsciiDigit(c) || c is '-' or '+' or '.' or ',');
 }

@@ -113,10 +113,12 @@ internal sealed class TextGrammar
 
     private Refusal Unknown(string written)
     {
-        var names = _spec.Options.Where(static option => !option.Type.IsAttached() && !option.TakesRest).Select(static option => option.Name).ToList();
+        var names = _spec.Options.Where(static option => !option.Type.IsAttached() && !option.TakesRest)
+            .Select(static option => option.Name).ToList();
         var nearest = NearestName.Find(written, names);
         var known = names.Count == 0 ? "It takes none." : $"There are {string.Join(", ", names.Select(static name => "--" + name))}.";
-        return new Refusal($"There is no option --{Words.Shorten(written)}." + (nearest is null ? " " : $" Did you mean --{nearest}? ") + known);
+        return new Refusal(
+            $"There is no option --{Words.Shorten(written)}." + (nearest is null ? " " : $" Did you mean --{nearest}? ") + known);
     }
 
     private static Refusal NoValue(OptionSpec option) => new($"--{option.Name} needs a value. {option.Description.English}.");

@@ -20,13 +20,15 @@ internal static class BulkRows
         """;
 
     // Whom it was for is in the ledger from then on.
-    private const string End = "UPDATE bulk_changes SET state = $state, outcome = $outcome, members = '[]' WHERE id = $id AND state = 'Waiting'";
+    private const string End =
+        "UPDATE bulk_changes SET state = $state, outcome = $outcome, members = '[]' WHERE id = $id AND state = 'Waiting'";
 
     private const string DeleteOld = "DELETE FROM bulk_changes WHERE expires_at <= $before";
 
     public static BulkChange? Find(ReadTransaction transaction, long id) => transaction.Find(ById, Read, ("$id", id));
 
-    public static BulkChange? FindByCommand(ReadTransaction transaction, string command) => transaction.Find(ByCommand, Read, ("$command", command));
+    public static BulkChange? FindByCommand(ReadTransaction transaction, string command) =>
+        transaction.Find(ByCommand, Read, ("$command", command));
 
     /// <summary>Stores a new one; its id.</summary>
     public static long Insert(WriteTransaction transaction, BulkChange change) => transaction.Insert(

@@ -68,12 +68,14 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
             if (!seen.Add(account.Id)) continue;
             var step = BulkCheck.Of(change.Kind, change.Amount, account, account.Id == own);
             steps.Add(step);
-            if (step.Obstacle == BulkObstacle.None) Adjustments.Give(transaction, Adjustment(change, press.Caller, person, account, step), account, now);
+            if (step.Obstacle == BulkObstacle.None)
+                Adjustments.Give(transaction, Adjustment(change, press.Caller, person, account, step), account, now);
         }
 
         var outcome = BulkText.Done(change, BulkSums.Of(steps));
         BulkRows.Decide(transaction, id, BulkState.Done, outcome);
-        news.Tell(transaction, change.Community, $"{AccountNames.Of(transaction, change.Actor)} changed the credits of a role. {outcome}", now);
+        news.Tell(
+            transaction, change.Community, $"{AccountNames.Of(transaction, change.Actor)} changed the credits of a role. {outcome}", now);
         return change with { State = BulkState.Done, Outcome = outcome };
     }
 
@@ -90,7 +92,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     {
         if (BulkRows.Find(transaction, id) is not { } change) return BulkRefusals.Unknown;
         // A moderator then may be none any more.
-        if (change.Actor != press.Caller.Id || change.Community != press.Community || !owners.MayModerate(press.Caller)) return BulkRefusals.NotYours;
+        if (change.Actor != press.Caller.Id || change.Community != press.Community || !owners.MayModerate(press.Caller))
+            return BulkRefusals.NotYours;
         if (change.State == BulkState.Done) return change;
         if (change.State == BulkState.Dropped) return BulkRefusals.Dropped;
         return now >= change.ExpiresAt ? BulkRefusals.Expired : change;
@@ -100,12 +103,16 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     private long? OwnForbidden(ReadTransaction transaction, BulkChange change, Caller actor)
     {
         var own = Members.Find(transaction, actor.Id)?.Account.Id;
-        return own is { } account && OwnGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null
+        return own is { } account
+            && OwnGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null
             ? account
             : null;
     }
 
-    /// <summary>The account as it will be once it is opened, by the bot's own rules; what a place gives beside them shows at the end.</summary>
+    /// <summary>
+    /// The account as it will be once it is opened, by the bot's own rules; what a place gives beside them shows at the
+    /// end.
+    /// </summary>
     private Account Expected(Account? account, DateTimeOffset now)
     {
         account ??= new Account(0, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);

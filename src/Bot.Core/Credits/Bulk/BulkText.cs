@@ -28,7 +28,8 @@ internal static class BulkText
 
     /// <summary>What happened.</summary>
     public static string Done(BulkChange change, BulkSums sums) =>
-        $"Done for {People(sums.Changed)} with the role {Words.Shorten(change.Role)}: {Moved(sums)}. Reason: {change.Reason}{LeftOut(sums, isDone: true)}";
+        $"Done for {People(sums.Changed)} with the role {Words.Shorten(change.Role)}: {Moved(sums)}. Reason: "
+        + $"{change.Reason}{LeftOut(sums, isDone: true)}";
 
     private static string Plan(BulkChange change) => change.Kind switch
     {
@@ -55,7 +56,9 @@ internal static class BulkText
     {
         var (are, lines) = (isDone ? "were" : "would be", "");
         foreach (var (obstacle, count) in sums.LeftOut.OrderBy(static one => one.Key))
-            lines += obstacle == BulkObstacle.Own ? "\nYou are left out: you may not raise your own credits here." : $"\n{People(count)} {are} left out: {Why(obstacle)}.";
+            lines += obstacle == BulkObstacle.Own
+                ? "\nYou are left out: you may not raise your own credits here."
+                : $"\n{People(count)} {are} left out: {Why(obstacle)}.";
         return lines;
     }
 

@@ -23,7 +23,8 @@ internal static class CodeRefusals
     public static Refusal LifeOutOfRange() => new("expiry must be from 1 minute to 365 days, such as 30m, 12h or 7d.");
 
     public static Refusal TooManyMisses(TimeSpan wait) => new(
-        $"You have tried {Redeeming.MostMisses} codes that do not exist. Try again in {Math.Max(1, Math.Ceiling(wait.TotalMinutes)):0} min.");
+        $"You have tried {Redeeming.MostMisses} codes that do not exist. Try again in "
+        + $"{Math.Max(1, Math.Ceiling(wait.TotalMinutes)):0} min.");
 
     public static Refusal NotHere(Code code) => new(
         $"The code {code.Name} is for another community. Redeem it there, or in a private chat with me.");

@@ -7,9 +7,13 @@ namespace Bot.Core.Credits.Entries;
 /// <summary>What people call an account: the name of one of its identities, as last seen, without an @. Hostile text.</summary>
 internal static class AccountNames
 {
-    private const string JoinedInto = "SELECT into_id FROM account_links WHERE from_id = $account AND change = 'Joined' ORDER BY at DESC LIMIT 1";
+    private const string JoinedInto =
+        "SELECT into_id FROM account_links WHERE from_id = $account AND change = 'Joined' ORDER BY at DESC LIMIT 1";
 
-    /// <summary>An identity of the account, or of the one that it was joined with, rather one of that platform; null when it has none any more.</summary>
+    /// <summary>
+    /// An identity of the account, or of the one that it was joined with, rather one of that platform; null when it has
+    /// none any more.
+    /// </summary>
     public static Caller? Find(ReadTransaction transaction, long account, string? platform)
     {
         var people = Members.Of(transaction, account);

@@ -13,7 +13,19 @@ internal sealed class EntryExport(Database database)
     private const int AtOnce = 500;
 
     private static readonly string Heading = CsvText.Row(
-        "entry", "time_utc", "kind", "amount", "account", "member", "to_account", "to_member", "community", "by", "reason", "job", "undoes");
+        "entry",
+        "time_utc",
+        "kind",
+        "amount",
+        "account",
+        "member",
+        "to_account",
+        "to_member",
+        "community",
+        "by",
+        "reason",
+        "job",
+        "undoes");
 
     /// <summary>Writes the file.</summary>
     /// <param name="query">Which entries.</param>
@@ -44,7 +56,8 @@ internal sealed class EntryExport(Database database)
         }
     }
 
-    private static List<(long Id, string Line)> Lines(ReadTransaction transaction, EntryQuery query, EntryCursor from, Dictionary<long, string> names)
+    private static List<(long Id, string Line)> Lines(
+        ReadTransaction transaction, EntryQuery query, EntryCursor from, Dictionary<long, string> names)
     {
         var first = query.Since is { } since ? EntryRows.FirstSince(transaction, since) : 0;
         return [.. EntryRows.List(transaction, query, from, first, AtOnce).Select(transfer => (transfer.Id, Line(transaction, transfer, query, names)))];

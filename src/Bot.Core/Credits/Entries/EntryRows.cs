@@ -32,11 +32,14 @@ internal static class EntryRows
 
     private const string GivenHere = $"{Given} community = $community AND";
 
-    private const string AllOlder = $"SELECT {Wanted} {All} {OlderRange} {OlderOrder}", AllNewer = $"SELECT {Wanted} {All} {NewerRange} {NewerOrder}";
+    private const string AllOlder = $"SELECT {Wanted} {All} {OlderRange} {OlderOrder}",
+        AllNewer = $"SELECT {Wanted} {All} {NewerRange} {NewerOrder}";
 
-    private const string ChangesOlder = $"SELECT {Wanted} {Changes} {OlderRange} {OlderOrder}", ChangesNewer = $"SELECT {Wanted} {Changes} {NewerRange} {NewerOrder}";
+    private const string ChangesOlder = $"SELECT {Wanted} {Changes} {OlderRange} {OlderOrder}",
+        ChangesNewer = $"SELECT {Wanted} {Changes} {NewerRange} {NewerOrder}";
 
-    private const string HereOlder = $"SELECT {Wanted} {Here} {OlderRange} {OlderOrder}", HereNewer = $"SELECT {Wanted} {Here} {NewerRange} {NewerOrder}";
+    private const string HereOlder = $"SELECT {Wanted} {Here} {OlderRange} {OlderOrder}",
+        HereNewer = $"SELECT {Wanted} {Here} {NewerRange} {NewerOrder}";
 
     private const string ChangesHereOlder = $"SELECT {Wanted} {ChangesHere} {OlderRange} {OlderOrder}";
 
@@ -46,9 +49,11 @@ internal static class EntryRows
 
     private const string OfNewer = $"SELECT {Wanted} {Own} {NewerRange} UNION ALL SELECT {Wanted} {Given} {NewerRange} {NewerOrder}";
 
-    private const string OfHereOlder = $"SELECT {Wanted} {OwnHere} {OlderRange} UNION ALL SELECT {Wanted} {GivenHere} {OlderRange} {OlderOrder}";
+    private const string OfHereOlder =
+        $"SELECT {Wanted} {OwnHere} {OlderRange} UNION ALL SELECT {Wanted} {GivenHere} {OlderRange} {OlderOrder}";
 
-    private const string OfHereNewer = $"SELECT {Wanted} {OwnHere} {NewerRange} UNION ALL SELECT {Wanted} {GivenHere} {NewerRange} {NewerOrder}";
+    private const string OfHereNewer =
+        $"SELECT {Wanted} {OwnHere} {NewerRange} UNION ALL SELECT {Wanted} {GivenHere} {NewerRange} {NewerOrder}";
 
     private const string LastId = "SELECT coalesce(max(id), 0) FROM transfers";
 

@@ -30,7 +30,8 @@ internal static class EntryText
     public static FormattedText Add(FormattedText text, LedgerEntry entry, EntryReader reader, Uri? link)
     {
         var transfer = entry.Transfer;
-        text = text.Code(Number(transfer.Id)).Add($" {transfer.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} ");
+        text = text.Code(Number(transfer.Id))
+            .Add($" {transfer.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} ");
         if (reader.Account is null) text = text.Add($"{Words.Shorten(entry.Account)} ");
         text = text.Bold(Signed(transfer, reader.Account)).Add($" {What(entry, reader)}");
         if (transfer.Undoes is { } undone) text = text.Add($" (undoes {Number(undone)})");
@@ -86,7 +87,9 @@ internal static class EntryText
         reader.MayKnowReason(entry.Transfer) && entry.Actor is { } actor ? $" by {Words.Shorten(actor)}" : " elsewhere";
 
     private static string Reason(Transfer transfer, EntryReader reader) =>
-        reader.MayKnowReason(transfer) && (transfer.Community is not null || reader.MayKnow(transfer)) && transfer.Reason.Length > 0 ? $": {Shorten(transfer.Reason)}" : "";
+        reader.MayKnowReason(transfer) && (transfer.Community is not null || reader.MayKnow(transfer)) && transfer.Reason.Length > 0
+            ? $": {Shorten(transfer.Reason)}"
+            : "";
 
     private static string Work(LedgerEntry entry, EntryReader reader)
     {

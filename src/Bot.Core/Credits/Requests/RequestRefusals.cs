@@ -20,7 +20,8 @@ internal static class RequestRefusals
     public static readonly Refusal Gone = new("Whoever asked is not here any more.");
 
     public static Refusal AskedAlready(CreditRequest open) =>
-        new($"You have asked for {Answers.Credits(open.Amount)} already. The moderators have it before them; please wait for their answer.");
+        new($"You have asked for {Answers.Credits(open.Amount)} already. The moderators have it before them; please wait for "
+            + $"their answer.");
 
     public static Refusal TooOften(int most) => new($"You have asked {most} times within a day. Try again tomorrow.");
 }

@@ -12,7 +12,8 @@ internal static class RequestRows
 
     private const string ById = $"SELECT {Columns} FROM credit_requests WHERE id = $id";
 
-    private const string OpenOf = $"SELECT {Columns} FROM credit_requests WHERE account_id = $account AND community = $community AND state = 'Open'";
+    private const string OpenOf =
+        $"SELECT {Columns} FROM credit_requests WHERE account_id = $account AND community = $community AND state = 'Open'";
 
     private const string CountSince = """
         SELECT count(*) FROM credit_requests WHERE account_id = $account AND community = $community AND at > $since

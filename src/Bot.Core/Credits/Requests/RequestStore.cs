@@ -48,7 +48,8 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
             RequestRows.Decide(transaction, open.Id, RequestState.Expired, by: null, now);
         }
 
-        if (RequestRows.Count(transaction, account.Id, press.Community, now - TimeSpan.FromDays(1)) >= MostInDay) return RequestRefusals.TooOften(MostInDay);
+        if (RequestRows.Count(transaction, account.Id, press.Community, now - TimeSpan.FromDays(1)) >= MostInDay)
+            return RequestRefusals.TooOften(MostInDay);
         var asked = RequestRooms.Of(press);
         var own = AnnouncementBox.ModeratorsRoom(transaction, press.Community);
         var room = own ?? asked;
@@ -62,7 +63,11 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
             0, account.Id, press.Caller.Id, press.Community, asked, amount, text, RequestState.Open, now + OpenFor);
         request = request with { Id = RequestRows.Insert(transaction, request, now) };
         var buttons = RequestText.Buttons(request.Id, amount);
-        box.Tell(transaction, room, new Announcement(text) { Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons }, now);
+        box.Tell(
+            transaction,
+            room,
+            new Announcement(text) { Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons },
+            now);
         return request;
     }
 
@@ -87,10 +92,12 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         if (now >= request.ExpiresAt || Members.Find(transaction, request.Member) is not { } known)
         {
             RequestRows.Decide(transaction, id, RequestState.Expired, by: null, now);
-            return new DecidedRequest(RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text), 0);
+            return new DecidedRequest(
+                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text), 0);
         }
 
-        var granted = decision switch { RequestDecision.Approve => request.Amount, RequestDecision.Half => RequestText.Half(request.Amount), _ => 0 };
+        var granted =
+            decision switch { RequestDecision.Approve => request.Amount, RequestDecision.Half => RequestText.Half(request.Amount), _ => 0 };
         if (granted > 0 && Grant(transaction, press, request, granted, now) is { } refusal) return refusal;
         RequestRows.Decide(transaction, id, granted > 0 ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
         var moderator = Name(press.Caller);
@@ -103,7 +110,12 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         WriteTransaction transaction, IncomingCommand press, CreditRequest request, long amount, DateTimeOffset now)
     {
         var adjustment = new Adjustment(
-            press.Id, TransferKind.Grant, press.Caller, new Caller(request.Member, Name: ""), amount, $"Asked for: {Answers.Credits(request.Amount)}")
+            press.Id,
+            TransferKind.Grant,
+            press.Caller,
+            new Caller(request.Member, Name: ""),
+            amount,
+            $"Asked for: {Answers.Credits(request.Amount)}")
         {
             Community = request.Community,
             IsByOperator = owners.IsOperator(press.Caller),

@@ -59,11 +59,14 @@ internal static class RequestText
 
     /// <summary>What the asker is told where they asked.</summary>
     public static string Answered(string asker, string moderator, long asked, long granted) => MemberName.Quiet(granted == 0
-        ? $"{asker}: {moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have and when more comes."
-        : $"{asker}: {moderator} granted you {Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for. If that is enough, send your command again; if not, choose something cheaper (see /models)" : ". Send your command again")}.");
+        ? $"{asker}: {moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you "
+            + $"have and when more comes."
+        : $"{asker}: {moderator} granted you "
+            + $"{Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for. If that is enough, send your command again; if not, choose something cheaper (see /models)" : ". Send your command again")}.");
 
     private static string Line((Transfer Grant, string By) one) =>
-        $"+{Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by {Words.Shorten(one.By)}";
+        $"+{Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by "
+        + $"{Words.Shorten(one.By)}";
 
     private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
 }

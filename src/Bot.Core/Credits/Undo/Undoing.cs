@@ -20,7 +20,8 @@ internal static class Undoing
     }
 
     // Who gets the credits back without the Stars would have paid for nothing, or the other way round.
-    private static bool IsPayment(ReadTransaction transaction, Transfer entry) => transaction.Number(CountPayments, ("$entry", entry.Id)) > 0;
+    private static bool IsPayment(ReadTransaction transaction, Transfer entry) =>
+        transaction.Number(CountPayments, ("$entry", entry.Id)) > 0;
 
     private static Refusal? RefusalFor(ReadTransaction transaction, UndoOrder order, Transfer entry)
     {

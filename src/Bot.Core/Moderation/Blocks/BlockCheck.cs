@@ -27,6 +27,7 @@ internal static class BlockCheck
 
     private static Block? Longest(IReadOnlyList<Block> blocks, DateTimeOffset now, CommunityId community) => blocks
         .Where(block => block.Holds(now) && (block.Scope.IsEverywhere || block.Scope.Community == community))
-        .OrderByDescending(static block => block.Until ?? DateTimeOffset.MaxValue).ThenByDescending(static block => block.Scope.IsEverywhere)
+        .OrderByDescending(static block => block.Until ?? DateTimeOffset.MaxValue)
+        .ThenByDescending(static block => block.Scope.IsEverywhere)
         .FirstOrDefault();
 }

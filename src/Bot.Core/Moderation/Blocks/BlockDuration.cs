@@ -25,7 +25,8 @@ internal static class BlockDuration
     public static Result<TimeSpan> Read(string word)
     {
         var text = word.Trim();
-        var isNumber = text.Length is > 1 and <= MostDigits + 1 && long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        var isNumber = text.Length is > 1 and <= MostDigits + 1
+            && long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         TimeSpan? unit = text.Length == 0 ? null : char.ToLowerInvariant(text[^1]) switch
         {
             'm' => TimeSpan.FromMinutes(1),
@@ -47,7 +48,8 @@ internal static class BlockDuration
         _ => Count((long)duration.TotalMinutes, "minute"),
     };
 
-    private static string Count(long count, string unit) => count == 1 ? $"1 {unit}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {unit}s");
+    private static string Count(long count, string unit) =>
+        count == 1 ? $"1 {unit}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {unit}s");
 
     private static Refusal Wrong(string word) => new(
         $"\"{Commands.Words.Shorten(word)}\" is no duration from 1m to 52w. Write minutes, hours, days or weeks: 30m, 12h, 7d, 4w; "

@@ -13,7 +13,8 @@ internal static class BlockRefusals
     public static readonly Refusal AnOperator = new("They are an operator of this bot: nobody can block them.");
 
     public static readonly Refusal AModerator =
-        new("They moderate here too, and moderators cannot block each other. Ask an operator of the bot, or have their rights taken first.");
+        new("They moderate here too, and moderators cannot block each other. Ask an operator of the bot, or have their rights "
+            + "taken first.");
 
     public static readonly Refusal OnlyOperators =
         new("In private, a block holds for the whole bot: only its operators decide that. Give the command in your community.");
@@ -36,7 +37,8 @@ internal static class BlockRefusals
 
     /// <summary>What the member of a job reads that their block has cancelled.</summary>
     public static string CancelNote(Block block) =>
-        $"Cancelled, as {(block.Scope.IsEverywhere ? "an operator of the bot" : "a moderator")} has blocked you: {QueueWords.Ended(block.Reason)}";
+        $"Cancelled, as {(block.Scope.IsEverywhere ? "an operator of the bot" : "a moderator")} has blocked you: "
+        + $"{QueueWords.Ended(block.Reason)}";
 
     public static Refusal NotBlocked(string name, Scope scope, IReadOnlyList<Block> elsewhere)
     {

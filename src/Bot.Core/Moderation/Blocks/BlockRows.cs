@@ -7,7 +7,8 @@ namespace Bot.Core.Moderation.Blocks;
 /// <summary>Blocks as rows. In force are those that nobody has ended; whether their time is over, the reader sees.</summary>
 internal static class BlockRows
 {
-    private const string Columns = "blocks.id, scope, blocks.platform, blocks.user_id, at, until, reason, actor, blocks.account_id, replaces_id";
+    private const string Columns =
+        "blocks.id, scope, blocks.platform, blocks.user_id, at, until, reason, actor, blocks.account_id, replaces_id";
 
     // By the account of then, or by the one that the named identity belongs to now: linking and parting lift no block.
     private const string OfAccount = $"""

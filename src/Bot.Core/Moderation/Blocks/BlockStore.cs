@@ -29,8 +29,12 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
     public Task<Result<Block>> UnblockAsync(IncomingCommand command, Caller member, string reason, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Unblock(transaction, command, member, reason), cancellation);
 
-    /// <summary>The blocks that hold there, the newest first, with the names of who is blocked and of who did it as far as they are known.</summary>
-    public Task<IReadOnlyList<(Block Block, string Name, string By)>> ListAsync(Scope scope, int skip, int take, CancellationToken cancellation) =>
+    /// <summary>
+    /// The blocks that hold there, the newest first, with the names of who is blocked and of who did it as far as they
+    /// are known.
+    /// </summary>
+    public Task<IReadOnlyList<(Block Block, string Name, string By)>> ListAsync(
+        Scope scope, int skip, int take, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<(Block, string, string)>>(
             transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take).Select(block => (block, NameOf(transaction, block.Member), Members.NameOf(transaction, block.Actor)))],
             cancellation);
@@ -55,7 +59,8 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
 
         var block = BlockRows.Add(
             transaction,
-            new Block(0, scope, order.Member.Id, now, order.Duration is { } duration ? now + duration : null, order.Reason, command.Caller.Id)
+            new Block(
+                0, scope, order.Member.Id, now, order.Duration is { } duration ? now + duration : null, order.Reason, command.Caller.Id)
             {
                 Account = account,
                 Replaces = replaced?.Id,
@@ -63,7 +68,11 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
             command.Id);
         var stopped = account is { } known ? Cancel(transaction, known, block) : [];
         var verb = replaced is null ? "blocked" : "changed the block of";
-        Tell(transaction, command, $"{verb} {MemberName.Of(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorWords.Why(block.Reason)}", now);
+        Tell(
+            transaction,
+            command,
+            $"{verb} {MemberName.Of(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorWords.Why(block.Reason)}",
+            now);
         return new Blocked(block, stopped);
     }
 

@@ -9,5 +9,7 @@ internal sealed class BlockedPayer : IPaymentRule
 {
     public Refusal? Refuse(ReadTransaction transaction, MemberId payer, DateTimeOffset now) =>
         // A payment is made in the private chat, which Telegram calls by the person's id.
-        BlockCheck.Find(transaction, payer, new CommunityId(payer.Platform, payer.User), now) is { } block ? BlockRefusals.Blocked(block) : null;
+        BlockCheck.Find(transaction, payer, new CommunityId(payer.Platform, payer.User), now) is { } block
+            ? BlockRefusals.Blocked(block)
+            : null;
 }

@@ -21,7 +21,8 @@ internal static class FilterRefusals
         var numbers = isModerator ? $" Met by {string.Join(", ", found.Select(static one => Named(one.Filter)).Distinct())}." : "";
         return new Refusal(
             $"Not wanted {(isEverywhere ? "by this bot" : "in this community")}{why}: {words}. Nothing was started or charged. "
-            + $"Say it in other words. If this is a mistake, ask {(isEverywhere ? "a moderator to tell the bot's operators" : "a moderator")}.{numbers}")
+            + $"Say it in other words. If this is a mistake, ask "
+            + $"{(isEverywhere ? "a moderator to tell the bot's operators" : "a moderator")}.{numbers}")
         {
             Rule = RefusalRule.Words,
         };
@@ -29,7 +30,8 @@ internal static class FilterRefusals
 
     /// <summary>A filter as moderators are told of it.</summary>
     public static string Named(Filter filter) =>
-        $"filter {filter.Number}{(filter.Community is null ? " of the whole bot" : "")} ({(filter.Kind == FilterKind.Word ? "word" : "pattern")} {filter.Text})";
+        $"filter {filter.Number}{(filter.Community is null ? " of the whole bot" : "")} "
+        + $"({(filter.Kind == FilterKind.Word ? "word" : "pattern")} {filter.Text})";
 
     public static Refusal TooMany(int most) =>
         new($"There are {most} filters here, and no more are kept. Remove some, or put words together: fox* finds all that begins so.");
@@ -43,5 +45,6 @@ internal static class FilterRefusals
 
     public static Refusal Busy() => new("Others are changing the filters here at this moment. Try again.");
 
-    private static string Quoted(UnwantedWords one) => $"\"{Words.Shorten(one.Quote)}\"{(one.What == "prompt" ? "" : $" in the {one.What}")}";
+    private static string Quoted(UnwantedWords one) =>
+        $"\"{Words.Shorten(one.Quote)}\"{(one.What == "prompt" ? "" : $" in the {one.What}")}";
 }

@@ -36,7 +36,8 @@ internal sealed class FilterSet
     public static FilterSet? Of(IReadOnlyList<Filter> filters)
     {
         if (filters.Count == 0) return Empty;
-        var patterns = filters.Index().Where(static one => one.Item.Kind == FilterKind.Pattern).Select(static one => (one.Index, one.Item.Text)).ToList();
+        var patterns = filters.Index().Where(static one => one.Item.Kind == FilterKind.Pattern)
+            .Select(static one => (one.Index, one.Item.Text)).ToList();
         return PatternSet.Of(patterns) is { } built ? new FilterSet(filters, built) : null;
     }
 
@@ -51,7 +52,9 @@ internal sealed class FilterSet
         long steps = written.Length + folded.Text.Length;
         _words.Find(folded.Text, words, (filter, start, length) => Add(hits, filter, folded.Source(start, length)), ref steps);
         var isTooSlow = _patterns.Weight > 0 && !FindPatterns(folded, words, hits, ref steps);
-        return new FilterOutcome([.. hits.OrderBy(static hit => hit.Start).Take(MostHits)], steps) { IsTooSlow = isTooSlow && hits.Count == 0 };
+        return new FilterOutcome(
+            [.. hits.OrderBy(static hit => hit.Start).Take(MostHits)], steps)
+        { IsTooSlow = isTooSlow && hits.Count == 0 };
     }
 
     /// <summary>Patterns read the text as it was written, as it is folded, and with digits for letters.</summary>
@@ -61,9 +64,13 @@ internal sealed class FilterSet
         var leet = Leet.Read(folded.Text, words);
         try
         {
-            _patterns.Find(folded.Text, (filter, start, length) => AddSome(hits, filter, length, () => folded.Source(start, length)), ref steps);
-            if (lower != folded.Text) _patterns.Find(lower, (filter, start, length) => AddSome(hits, filter, length, () => (start, length)), ref steps);
-            if (leet != folded.Text) _patterns.Find(leet, (filter, start, length) => AddSome(hits, filter, length, () => folded.Source(start, length)), ref steps);
+            _patterns.Find(
+                folded.Text, (filter, start, length) => AddSome(hits, filter, length, () => folded.Source(start, length)), ref steps);
+            if (lower != folded.Text)
+                _patterns.Find(lower, (filter, start, length) => AddSome(hits, filter, length, () => (start, length)), ref steps);
+            if (leet != folded.Text)
+                _patterns.Find(
+                    leet, (filter, start, length) => AddSome(hits, filter, length, () => folded.Source(start, length)), ref steps);
             return true;
         }
         catch (RegexMatchTimeoutException)

@@ -17,7 +17,8 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
     private const int Tries = 5;
 
     /// <summary>Adds a filter. The same command again gets the filter that there is.</summary>
-    public async Task<Result<Filter>> AddAsync(IncomingCommand command, FilterKind kind, string text, string reason, CancellationToken cancellation)
+    public async Task<Result<Filter>> AddAsync(
+        IncomingCommand command, FilterKind kind, string text, string reason, CancellationToken cancellation)
     {
         if ((kind == FilterKind.Word ? WordCheck.Refuse(text) : PatternCheck.Refuse(text)) is { } unfit) return unfit;
         var scope = Scope.Of(command);
@@ -25,7 +26,10 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
         for (var tries = 0; tries < Tries; tries++)
         {
             var (earlier, version, filters) = await database.ReadAsync(
-                transaction => (FilterRows.FindByCause(transaction, command.Id), FilterRows.Version(transaction, scope), FilterRows.List(transaction, scope)),
+                transaction => (
+                    FilterRows.FindByCause(transaction, command.Id),
+                    FilterRows.Version(transaction, scope),
+                    FilterRows.List(transaction, scope)),
                 cancellation);
             if (earlier is not null) return earlier;
             if (Refuse(scope, filters, filter) is { } refusal) return refusal;
@@ -47,13 +51,15 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
     /// <summary>The filters in force, by number, with the names of who added them.</summary>
     public Task<IReadOnlyList<(Filter Filter, string By)>> ListAsync(Scope scope, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<(Filter, string)>>(
-            transaction => [.. FilterRows.List(transaction, scope).Select(filter => (filter, Members.NameOf(transaction, filter.Actor)))], cancellation);
+            transaction => [.. FilterRows.List(transaction, scope).Select(filter => (filter, Members.NameOf(transaction, filter.Actor)))],
+            cancellation);
 
     /// <summary>Which filters meet a text here, those of the whole bot included.</summary>
     public async Task<IReadOnlyList<FilterHit>> TestAsync(Scope scope, string text, CancellationToken cancellation)
     {
         var (bot, here) = await database.ReadAsync(
-            transaction => (FilterRows.List(transaction, Scope.Everywhere), scope.IsEverywhere ? [] : FilterRows.List(transaction, scope)), cancellation);
+            transaction => (FilterRows.List(transaction, Scope.Everywhere), scope.IsEverywhere ? [] : FilterRows.List(transaction, scope)),
+            cancellation);
         return [.. new[] { bot, here }.SelectMany(filters => FilterSet.Of(filters)!.Check(text).Hits).OrderBy(static hit => hit.Start)];
     }
 
@@ -72,7 +78,11 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
         if (FilterRows.FindByCause(transaction, command.Id) is { } earlier) return (earlier, false);
         if (FilterRows.Version(transaction, scope) != version) return (null, false);
         var added = FilterRows.Add(transaction, scope, filter, command.Id);
-        Tell(transaction, scope, $"{MemberName.Of(command.Caller)} added {FilterRefusals.Named(added)}{ModeratorWords.Why(added.Reason)}.", added.At);
+        Tell(
+            transaction,
+            scope,
+            $"{MemberName.Of(command.Caller)} added {FilterRefusals.Named(added)}{ModeratorWords.Why(added.Reason)}.",
+            added.At);
         return (added, true);
     }
 

@@ -21,13 +21,16 @@ internal sealed record FilterVerdict(IReadOnlyList<UnwantedWords> Found)
             {
                 var outcome = set.Check(text.Text);
                 isTooSlow |= outcome.IsTooSlow;
-                found.AddRange(outcome.Hits.Select(hit => new UnwantedWords(text.What, text.Text.Substring(hit.Start, hit.Length), hit.Filter)));
+                found.AddRange(
+                    outcome.Hits.Select(hit => new UnwantedWords(text.What, text.Text.Substring(hit.Start, hit.Length), hit.Filter)));
             }
 
             if (found.Count >= FilterSet.MostHits) break;
         }
 
-        return found.Count == 0 && !isTooSlow ? Clean : new FilterVerdict([.. found.Take(FilterSet.MostHits)]) { IsTooSlow = isTooSlow && found.Count == 0 };
+        return found.Count == 0 && !isTooSlow
+            ? Clean
+            : new FilterVerdict([.. found.Take(FilterSet.MostHits)]) { IsTooSlow = isTooSlow && found.Count == 0 };
     }
 }
 

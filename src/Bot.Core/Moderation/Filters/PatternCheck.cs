@@ -16,7 +16,8 @@ internal static partial class PatternCheck
     /// <summary>What is wrong with it and how to put it right; null when nothing is.</summary>
     public static Refusal? Refuse(string pattern)
     {
-        if (pattern.Length > MaxLength) return new Refusal($"A pattern may have {MaxLength} characters; this has {pattern.Length}. Shorten it.");
+        if (pattern.Length > MaxLength)
+            return new Refusal($"A pattern may have {MaxLength} characters; this has {pattern.Length}. Shorten it.");
         if (Unsupported(pattern) is { } construct)
         {
             return new Refusal($"This pattern could run for ever: it has {construct}, which cannot be matched in bounded time. {Mend}");
@@ -30,7 +31,8 @@ internal static partial class PatternCheck
         }
         catch (RegexParseException broken)
         {
-            return new Refusal($"This is no regular expression: {Fault(broken.Error)} at character {broken.Offset}. Mend it, or add the words one by one.");
+            return new Refusal($"This is no regular expression: {Fault(broken.Error)} at character {broken.Offset}. Mend it, or add "
+                + $"the words one by one.");
         }
         catch (NotSupportedException)
         {
@@ -38,11 +40,13 @@ internal static partial class PatternCheck
         }
     }
 
-    private static Refusal TooLarge => new("This pattern repeats too much: it would take too long on every prompt. Use smaller {counts}, or + and *.");
+    private static Refusal TooLarge =>
+        new("This pattern repeats too much: it would take too long on every prompt. Use smaller {counts}, or + and *.");
 
     private static Refusal? MatchesAll(Regex regex)
     {
-        if (regex.IsMatch("")) return new Refusal("This pattern matches even nothing, so it would refuse every prompt. Let it need at least one letter.");
+        if (regex.IsMatch(""))
+            return new Refusal("This pattern matches even nothing, so it would refuse every prompt. Let it need at least one letter.");
         return regex.IsMatch("a") && regex.IsMatch(" ") && regex.IsMatch("7")
             ? new Refusal("This pattern matches every character, so it would refuse every prompt. Name what is not wanted.")
             : null;

@@ -35,7 +35,8 @@ internal sealed class PatternSet
     public static PatternSet? Of(IReadOnlyList<(int Filter, string Pattern)> patterns)
     {
         var automata = new List<Regex>();
-        var left = new Stack<List<(int Filter, string Pattern)>>(patterns.Chunk(MostTogether).Reverse().Select(static chunk => chunk.ToList()));
+        var left = new Stack<List<(int Filter, string Pattern)>>(
+            patterns.Chunk(MostTogether).Reverse().Select(static chunk => chunk.ToList()));
         while (left.TryPop(out var together))
         {
             if (Automaton(together) is { } automaton) automata.Add(automaton);
@@ -66,7 +67,8 @@ internal sealed class PatternSet
             for (var match = automaton.Match(text); match.Success; match = match.NextMatch())
             {
                 steps += match.Length;
-                var filter = match.Groups.Cast<Group>().First(static group => group.Success && group.Name.StartsWith(Group, StringComparison.Ordinal));
+                var filter = match.Groups.Cast<Group>()
+                    .First(static group => group.Success && group.Name.StartsWith(Group, StringComparison.Ordinal));
                 if (!found(int.Parse(filter.Name.AsSpan(Group.Length)), match.Index, match.Length)) return;
             }
         }

@@ -20,7 +20,9 @@ internal static class WordCheck
     public static Refusal? Refuse(string written)
     {
         var (word, isBeginning) = Read(written);
-        if (written.Length > MaxLength) return new Refusal($"A word may have {MaxLength} characters; this has {written.Length}. Shorten it, with a * at its end for the rest.");
+        if (written.Length > MaxLength)
+            return new Refusal(
+                $"A word may have {MaxLength} characters; this has {written.Length}. Shorten it, with a * at its end for the rest.");
         if (written.Any(char.IsWhiteSpace))
             return new Refusal("That is more than one word. Add them one by one, or as a pattern that has a \\s+ for each space.");
         if (word.Length == 0 || !word.All(char.IsLetterOrDigit))

@@ -33,14 +33,16 @@ internal sealed class WordTable
         if (_plain.Lengths.Length == 0) return;
         foreach (var word in words)
         {
-            if (Filter(text.AsSpan(word.Start, word.Length), word.IsLeet, ref steps) is >= 0 and var filter) found(filter, word.Start, word.Length);
+            if (Filter(text.AsSpan(word.Start, word.Length), word.IsLeet, ref steps) is >= 0 and var filter)
+                found(filter, word.Start, word.Length);
             else if (text.AsSpan(word.Start, word.Length).ContainsAny('@', '$')) FindPieces(text, word, found, ref steps);
         }
 
         for (var first = 0; first < words.Count;)
         {
             var last = first;
-            while (last + 1 < words.Count && words[last].Length == 1 && words[last + 1].Length == 1 && Between(words[last], words[last + 1]) <= MostBetween) last++;
+            while (last + 1 < words.Count && words[last].Length == 1 && words[last + 1].Length == 1 && Between(words[last], words[last + 1]) <= MostBetween)
+                last++;
             if (last > first) FindApart(text, words, first, last, found, ref steps);
             first = last + 1;
         }
@@ -83,7 +85,8 @@ internal sealed class WordTable
                 var isApart = end.Start - begin.Start >= length;
                 if (length < (isApart ? FewestApart : 2)) continue;
                 var filter = _plain.FindExactly(letters.AsSpan(at, length), ref steps);
-                if (filter < 0 && leet != letters && HasLetter(letters.AsSpan(at, length))) filter = _leet.FindExactly(leet.AsSpan(at, length), ref steps);
+                if (filter < 0 && leet != letters && HasLetter(letters.AsSpan(at, length)))
+                    filter = _leet.FindExactly(leet.AsSpan(at, length), ref steps);
                 if (filter >= 0) found(filter, begin.Start, end.Start + 1 - begin.Start);
             }
         }

@@ -28,7 +28,13 @@ internal static class LimitChanges
     }
 
     private static Result<LimitChange> Set(
-        WriteTransaction transaction, LimitOrder order, LimitSubject subject, LimitValue value, LimitRule? before, CreditPolicy policy, DateTimeOffset now)
+        WriteTransaction transaction,
+        LimitOrder order,
+        LimitSubject subject,
+        LimitValue value,
+        LimitRule? before,
+        CreditPolicy policy,
+        DateTimeOffset now)
     {
         var rule = new LimitRule(subject, order.Kind, value) { Name = order.Name, IsByOperator = order.IsByOperator };
         if (!order.IsByOperator && AboveCeiling(transaction, order, value, policy) is { } refusal) return refusal;
@@ -74,10 +80,13 @@ internal static class LimitChanges
             LimitRows.Find(transaction, community: null, LimitSubject.Bot, order.Kind),
         };
         var ceiling = LimitResolution.Ceiling(policy, order.Kind, rules.OfType<SetLimit>().Select(static one => one.Rule));
-        return Generosity.Stricter(order.Kind, value, ceiling.Value).Equals(value) ? null : LimitOrderRefusals.AboveCeiling(order.Kind, value, ceiling);
+        return Generosity.Stricter(order.Kind, value, ceiling.Value).Equals(value)
+            ? null
+            : LimitOrderRefusals.AboveCeiling(order.Kind, value, ceiling);
     }
 
-    private static void Noted(WriteTransaction transaction, LimitOrder order, LimitSubject subject, DateTimeOffset now) => transaction.ExecuteOne(
+    private static void Noted(WriteTransaction transaction, LimitOrder order, LimitSubject subject, DateTimeOffset now) =>
+        transaction.ExecuteOne(
         Note,
         ("$id", order.CommandId),
         ("$community", LimitRows.Key(order.Community)),

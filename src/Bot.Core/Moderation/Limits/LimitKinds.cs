@@ -61,7 +61,9 @@ internal static class LimitKinds
     /// <summary>A value of it in words: <c>500 credits</c>, <c>40 s</c>, <c>no limit</c>, <c>flux-dev, flux-schnell</c>.</summary>
     public static string Text(this LimitKind kind, LimitValue value) => (kind, value) switch
     {
-        (_, { Names: { } names }) => names.Count == 0 ? "none" : string.Join(", ", names.Values.Select(name => kind == LimitKind.Channels ? ChannelName(name) : name)),
+        (_, { Names: { } names }) => names.Count == 0
+            ? "none"
+            : string.Join(", ", names.Values.Select(name => kind == LimitKind.Channels ? ChannelName(name) : name)),
         (LimitKind.Models or LimitKind.Channels, _) => "all",
         (LimitKind.Cooldown, _) => value.Number is > 0 ? Duration(TimeSpan.FromSeconds(value.Number.Value)) : "none",
         (_, { Number: { } number }) => number.ToString("N0", CultureInfo.InvariantCulture),

@@ -5,10 +5,12 @@ namespace Bot.Core.Moderation.Limits;
 /// <summary>Why a rule cannot be set or cleared, with the next step.</summary>
 internal static class LimitOrderRefusals
 {
-    public static Refusal TooManyRules(int most) => new($"There are {most} rules here, and no more are kept. Clear one that is not needed (/limits list).");
+    public static Refusal TooManyRules(int most) =>
+        new($"There are {most} rules here, and no more are kept. Clear one that is not needed (/limits list).");
 
     public static Refusal OperatorsOwn(LimitKind kind) => new(
-        $"The rule for {kind.Title()} here is an operator's, and only an operator can clear it. You can set a stricter one with /limits set.");
+        $"The rule for {kind.Title()} here is an operator's, and only an operator can clear it. You can set a stricter one with "
+        + $"/limits set.");
 
     public static Refusal NotSet(LimitOrder order)
     {
@@ -25,7 +27,8 @@ internal static class LimitOrderRefusals
             _ when kind.IsList() => $"Operators allow only these {kind.Title()} here: {allowed}",
             _ => string.Create(CultureInfo.InvariantCulture, $"Operators allow at most {allowed} for {kind.Title()} here"),
         };
-        return new($"{words}; you asked for {kind.Text(value)}. An operator of the bot can change that: /limits set {kind.Word()} in this community, "
+        return new($"{words}; you asked for {kind.Text(value)}. An operator of the bot can change that: /limits set {kind.Word()} in "
+            + $"this community, "
             + "or in a private chat with the bot for all.");
     }
 
@@ -37,7 +40,8 @@ internal static class LimitOrderRefusals
 
     public static Refusal OneSubject() => new("Name a role, a member or a channel, and only one of them.");
 
-    public static Refusal WholeBot() => new("In private a rule is for the whole bot. For a role, a member or a channel, go to its community.");
+    public static Refusal WholeBot() =>
+        new("In private a rule is for the whole bot. For a role, a member or a channel, go to its community.");
 
     public static Refusal NoValue(LimitKind kind) => new(kind switch
     {

@@ -25,21 +25,25 @@ internal static class LimitRefusals
         limit.Value.Number switch
         {
             0 => $"{Capital(Who(limit))} lets nothing be made. Ask a moderator.",
-            1 when underWay == 1 => $"You have a job under way, and {Who(limit)} allows one at a time. Wait until it is done, or cancel it.",
-            var most => $"You have {underWay} jobs under way, and {Who(limit)} allows {most} at once. Wait until one is done, or cancel one.",
+            1 when underWay == 1 =>
+                $"You have a job under way, and {Who(limit)} allows one at a time. Wait until it is done, or cancel it.",
+            var most =>
+                $"You have {underWay} jobs under way, and {Who(limit)} allows {most} at once. Wait until one is done, or cancel one.",
         })
     {
         Rule = RefusalRule.InFlight,
     };
 
     public static Refusal Cooldown(ResolvedLimit limit, TimeSpan left) => new(
-        $"{Capital(Who(limit))} asks for a pause of {limit.Kind.Text(limit.Value)} after each job. It works again in {LimitKinds.Duration(left)}.")
+        $"{Capital(Who(limit))} asks for a pause of {limit.Kind.Text(limit.Value)} after each job. It works again in "
+        + $"{LimitKinds.Duration(left)}.")
     {
         Rule = RefusalRule.Cooldown,
     };
 
     public static Refusal Count(ResolvedLimit limit, int asked) => new(
-        $"{Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, and this asks for {asked}. "
+        $"{Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, and this "
+        + $"asks for {asked}. "
         + $"Send it with --n {limit.Value.Number}.")
     {
         Rule = RefusalRule.Count,
@@ -47,7 +51,8 @@ internal static class LimitRefusals
 
     public static Refusal Model(ResolvedLimit limit, string model) => new(
         $"{model} is not allowed here by {Who(limit)}. "
-        + (limit.Value.Names is { Count: > 0 } ? $"Allowed: {limit.Kind.Text(limit.Value)}. Choose one with --model." : "No model is. Ask a moderator."))
+        + (limit.Value.Names is { Count: > 0 } ? $"Allowed: {limit.Kind.Text(limit.Value)}. Choose one with "
+        + $"--model." : "No model is. Ask a moderator."))
     {
         Rule = RefusalRule.Model,
     };
@@ -64,10 +69,13 @@ internal static class LimitRefusals
         limit.Value.Number == 0
             ? $"{Capital(Who(limit))} lets no credits be spent. Ask a moderator."
             : price > limit.Value.Number
-            ? string.Create(CultureInfo.InvariantCulture, $"This costs {Answers.Credits(price)}, and {Who(limit)} allows {limit.Value.Number:N0} {span}. {Cheaper}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"This costs {Answers.Credits(price)}, and {Who(limit)} allows {limit.Value.Number:N0} {span}. {Cheaper}")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"This costs {Answers.Credits(price)} and you have spent {spent:N0} of the {limit.Value.Number:N0} that {Who(limit)} allows {span}. {anew}");
+                $"This costs {Answers.Credits(price)} and you have spent {spent:N0} of the {limit.Value.Number:N0} that {Who(limit)} "
+                + $"allows {span}. {anew}");
 
     /// <summary>Whose rule it is, told to who is refused.</summary>
     private static string Who(ResolvedLimit limit) => limit.Rule.Subject.Scope switch

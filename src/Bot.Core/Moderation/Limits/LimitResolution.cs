@@ -17,7 +17,9 @@ internal static class LimitResolution
         foreach (var kind in LimitKinds.All)
         {
             var ofKind = rules.Count == 0 ? rules : [.. rules.Where(rule => rule.Kind == kind)];
-            limits[(int)kind] = ofKind.Count == 0 ? new ResolvedLimit(kind, Setting(policy, kind).Value, [Setting(policy, kind)]) : Resolve(policy, kind, ofKind);
+            limits[(int)kind] = ofKind.Count == 0
+                ? new ResolvedLimit(kind, Setting(policy, kind).Value, [Setting(policy, kind)])
+                : Resolve(policy, kind, ofKind);
         }
 
         return new MemberLimits(policy, limits);
@@ -79,7 +81,9 @@ internal static class LimitResolution
     private static List<LimitRule> Winners(LimitKind kind, LimitRule ceiling, List<LimitRule> given, LimitValue value)
     {
         if (value.Names is null) return [given.First(rule => Within(ceiling, rule).Equals(value))];
-        return kind.IsList() && given.FindAll(rule => Within(ceiling, rule).Names is { Count: > 0 }) is { Count: > 0 } adding ? adding : [given[0]];
+        return kind.IsList() && given.FindAll(rule => Within(ceiling, rule).Names is { Count: > 0 }) is { Count: > 0 } adding
+            ? adding
+            : [given[0]];
     }
 
     private static List<LimitRule> Of(IReadOnlyList<LimitRule> rules, LimitScope scope) =>

@@ -47,7 +47,8 @@ internal static class LimitRows
         List<string> subjects = [];
         if (place is not null)
         {
-            subjects.AddRange([LimitSubject.Ceiling.ToString(), LimitSubject.Community.ToString(), LimitSubject.Member(caller.Id).ToString()]);
+            subjects.AddRange(
+                [LimitSubject.Ceiling.ToString(), LimitSubject.Community.ToString(), LimitSubject.Member(caller.Id).ToString()]);
             subjects.AddRange(caller.Roles.Select(static role => LimitSubject.Role(role).ToString()));
             subjects.AddRange(place.Channels.Select(static channel => LimitSubject.Channel(channel).ToString()));
         }
@@ -102,10 +103,12 @@ internal static class LimitRows
     /// <summary>Null for what another version has written: it is no rule of this one.</summary>
     private static SetLimit? Read(SqliteDataReader row)
     {
-        if (LimitSubject.Read(row.GetString(0)) is not { } subject || !LimitKinds.Read(row.GetString(2)).IsOk(out var kind, out _)) return null;
+        if (LimitSubject.Read(row.GetString(0)) is not { } subject || !LimitKinds.Read(row.GetString(2)).IsOk(out var kind, out _))
+            return null;
         if (LimitValue.Read(kind, row.GetString(3)) is not { } value) return null;
         var rule = new LimitRule(subject, kind, value) { Name = row.GetString(1), IsByOperator = row.GetInt64(4) == 1 };
-        return new SetLimit(rule, MemberId.TryParse(row.GetString(5), out var by) ? by : default, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)));
+        return new SetLimit(
+            rule, MemberId.TryParse(row.GetString(5), out var by) ? by : default, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)));
     }
 }
 

@@ -50,7 +50,8 @@ internal static class LimitText
         foreach (var (limit, by) in rules.Skip((page - 1) * PageSize).Take(PageSize))
         {
             var at = limit.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            text = text.Line().Add($"{Whose(limit.Rule)}: {limit.Rule.Kind.Title()} ").Bold(Words.Shorten(limit.Rule.Kind.Text(limit.Rule.Value)))
+            text = text.Line().Add($"{Whose(limit.Rule)}: {limit.Rule.Kind.Title()} ")
+                .Bold(Words.Shorten(limit.Rule.Kind.Text(limit.Rule.Value)))
                 .Add($" (set by {Words.Shorten(by)}{(limit.Rule.IsByOperator ? ", operator" : "")}, {at})");
         }
 
@@ -65,7 +66,8 @@ internal static class LimitText
         var whose = isCeiling
             ? "this community"
             : Whose(change.After ?? change.Before ?? new LimitRule(change.Subject, kind, LimitValue.Unlimited) { Name = order.Name });
-        if (change.After is null) return $"Cleared {kind.Title()} of {whose}{(change.Before is { } was ? $"; it was {kind.Text(was.Value)}" : "")}.";
+        if (change.After is null)
+            return $"Cleared {kind.Title()} of {whose}{(change.Before is { } was ? $"; it was {kind.Text(was.Value)}" : "")}.";
         var before = change.Before is { } old && !old.Value.Equals(change.After.Value) ? $"; it was {kind.Text(old.Value)}" : "";
         var ceiling = isCeiling ? " Moderators here can set less, not more." : "";
         return $"Set {kind.Title()} of {whose} to {kind.Text(change.After.Value)}{before}.{ceiling}";

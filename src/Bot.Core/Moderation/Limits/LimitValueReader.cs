@@ -57,8 +57,11 @@ internal static class LimitValueReader
             return LimitValue.Of(number * unit);
         }
 
-        var what = kind == LimitKind.Cooldown ? "a time such as 40s, 5m or 1h, up to 24h" : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}");
-        return new Refusal($"{char.ToUpperInvariant(kind.Title()[0])}{kind.Title()[1..]} must be {what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; \"{Words.Shorten(written)}\" is not.");
+        var what = kind == LimitKind.Cooldown
+            ? "a time such as 40s, 5m or 1h, up to 24h"
+            : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}");
+        return new Refusal($"{char.ToUpperInvariant(kind.Title()[0])}{kind.Title()[1..]} must be "
+            + $"{what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; \"{Words.Shorten(written)}\" is not.");
     }
 
     /// <summary>The seconds of the unit at the text's end, which is cut off.</summary>
@@ -103,5 +106,6 @@ internal static class LimitValueReader
     /// <summary>Why a word names no channel.</summary>
     public static Refusal NoChannel(string word) => string.Equals(word, "here", StringComparison.OrdinalIgnoreCase)
         ? new Refusal("This is no channel or topic of its own, so \"here\" names none. Leave it out to set a rule for the community.")
-        : new Refusal($"I cannot tell which channel \"{Words.Shorten(word)}\" is. Choose it with the channel option, or go there and write here.");
+        : new Refusal(
+            $"I cannot tell which channel \"{Words.Shorten(word)}\" is. Choose it with the channel option, or go there and write here.");
 }

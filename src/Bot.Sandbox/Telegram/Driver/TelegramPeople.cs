@@ -32,7 +32,13 @@ public sealed class TelegramPeople
     /// <summary>Sends a picture, as a photo or as a file.</summary>
     /// <exception cref="ArgumentException">Telegram's own app would not send it as a photo.</exception>
     public long SendPhoto(
-        TelegramPerson person, long chatId, byte[] bytes, string caption = "", bool asDocument = false, string fileName = "picture.png", long? replyTo = null)
+        TelegramPerson person,
+        long chatId,
+        byte[] bytes,
+        string caption = "",
+        bool asDocument = false,
+        string fileName = "picture.png",
+        long? replyTo = null)
     {
         var kind = asDocument ? TelegramMediaKind.Document : TelegramMediaKind.Photo;
         return SendFile(person, chatId, new TelegramUpload(kind, bytes, fileName), caption, replyTo);

@@ -8,5 +8,8 @@ internal sealed record MessageContent(FormattedText Text, StoredMedia? Media = n
 
     /// <summary>True when replacing one by the other would change nothing to be seen.</summary>
     public bool SameAs(MessageContent other) =>
-        Text.SameAs(other.Text) && HasSpoiler == other.HasSpoiler && Invoice == other.Invoice && Media?.Main.UniqueId == other.Media?.Main.UniqueId;
+        Text.SameAs(other.Text)
+            && HasSpoiler == other.HasSpoiler
+            && Invoice == other.Invoice
+            && Media?.Main.UniqueId == other.Media?.Main.UniqueId;
 }

@@ -43,7 +43,10 @@ internal sealed record Invoice(string Title, string Description, string Payload,
 
         // No other provider is connected to this bot.
         if (currency != Currency) throw ApiException.BadRequest("PAYMENT_PROVIDER_INVALID");
-        var isForStars = request.Text("provider_token").Length == 0 && prices.Count == 1 && total <= StarsMax && !NotForStars.Any(request.Has);
+        var isForStars = request.Text("provider_token").Length == 0
+            && prices.Count == 1
+            && total <= StarsMax
+            && !NotForStars.Any(request.Has);
         if (!isForStars) throw ApiException.BadRequest("STARS_INVOICE_INVALID");
         var start = request.Text("start_parameter");
         return start.Length <= 64 && start.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
@@ -90,7 +93,8 @@ internal sealed record Invoice(string Title, string Description, string Payload,
     private static long Total(List<long> prices)
     {
         const long most = 9_999_999_999;
-        if (prices.Any(static price => price is > most or < -most)) throw ApiException.BadRequest("too big amount of the currency specified");
+        if (prices.Any(static price => price is > most or < -most))
+            throw ApiException.BadRequest("too big amount of the currency specified");
         var total = prices.Sum();
         return total > 0 ? total : throw ApiException.BadRequest("total price must be positive");
     }

@@ -75,7 +75,8 @@ public sealed class DiscordRepliesTests : IDisposable
     public async Task A_message_beside_a_command_comes_after_its_answer()
     {
         _replies.Expect(Address, isPrivate: false);
-        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(Address.Beside("1").ToReplyAddress(), new View("two"), CancellationToken.None));
+        Assert.IsType<ShowResult.Busy>(
+            await _replies.ShowAsync(Address.Beside("1").ToReplyAddress(), new View("two"), CancellationToken.None));
         await ShownAsync(Address, new View("one"));
         await ShownAsync(Address.Beside("1"), new View("two"));
 

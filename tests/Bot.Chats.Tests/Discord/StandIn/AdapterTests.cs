@@ -222,7 +222,8 @@ public sealed class AdapterTests
         DiscordStandInOptions Guild(int members) => new()
         {
             BucketLimit = 100,
-            People = [.. Enumerable.Range(0, members).Select(n => new DiscordPerson($"{2_000_000 + n}", $"p{n}", $"P{n}", IsModerator: false)
+            People =
+                [.. Enumerable.Range(0, members).Select(n => new DiscordPerson($"{2_000_000 + n}", $"p{n}", $"P{n}", IsModerator: false)
             {
                 Roles = n % 2 == 0 ? [role] : [],
             })],

@@ -19,7 +19,8 @@ public sealed class AskTests
         await using var bench = Poor();
         var view = await bench.AskAsync("/imagine a fox");
         Assert.Equal(
-            "Too few credits. This costs 3 credits and you have 2. Ask for fewer or smaller pictures, or choose a cheaper model (see /models). "
+            "Too few credits. This costs 3 credits and you have 2. Ask for fewer or smaller pictures, or choose a cheaper model (see "
+            + "/models). "
             + "Or /redeem a code, or ask a moderator. Nothing was charged.",
             view.Text.Plain);
         Assert.Equal(TextStyle.Bold, view.Text.Runs[0].Style);
@@ -34,7 +35,8 @@ public sealed class AskTests
         Assert.DoesNotContain("To get more", (await bench.AskAsync("/credits")).Text.Plain, StringComparison.Ordinal);
         await bench.AskAsync("/credits take @ann 2 all of it", IntakeBench.Mod);
         var view = await bench.AskAsync("/credits");
-        Assert.StartsWith("You have 0 credits.\nTo get more, /redeem a code, or ask a moderator.\n", view.Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "You have 0 credits.\nTo get more, /redeem a code, or ask a moderator.\n", view.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(new Button("Ask a moderator", "ask:20"), Assert.Single(view.Buttons));
         Assert.Empty((await bench.AskAsync("/credits", with: static command => command with { IsPrivate = true })).Buttons);
     }
@@ -70,13 +72,15 @@ public sealed class AskTests
         Assert.Equal(
             "They have 2. Spent here: 0 in 7 days, 0 in 30 days; 0 jobs delivered, 0 failed or cancelled. No grants here yet.",
             await bench.SendAsync(new CommandInput.Press(use.Action), IntakeBench.Mod));
-        Assert.StartsWith("Only moderators", await bench.SendAsync(new CommandInput.Press(use.Action), IntakeBench.Bob), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Only moderators", await bench.SendAsync(new CommandInput.Press(use.Action), IntakeBench.Bob), StringComparison.Ordinal);
         Assert.Equal("This request is no longer kept.", await bench.SendAsync(new CommandInput.Press("asked:use:99"), IntakeBench.Mod));
     }
 
     [Theory]
     [InlineData("approve", 5, "Granted 5 credits by mod.", "ann: mod granted you 5 credits. Send your command again.")]
-    [InlineData("half", 3, "Granted 3 credits by mod.", "ann: mod granted you 3 credits of the 5 you asked for. If that is enough, send your command again; if not, choose something cheaper (see /models).")]
+    [InlineData("half", 3, "Granted 3 credits by mod.", "ann: mod granted you 3 credits of the 5 you asked for. If that is enough, "
+        + "send your command again; if not, choose something cheaper (see /models).")]
     [InlineData("decline", 0, "Declined by mod.", "ann: mod declined your request for 5 credits.")]
     public async Task A_moderator_decides_once_and_the_asker_is_told(string word, long granted, string outcome, string told)
     {
@@ -94,7 +98,10 @@ public sealed class AskTests
         Assert.Equal("Somebody has decided this already.", await DecideAsync(bench, "approve", IntakeBench.Mod));
         Assert.Equal(2 + granted, await bench.AvailableAsync(IntakeBench.Ann));
         if (granted > 0)
-            Assert.Contains($"+{granted} granted by mod: Asked for: 5 credits", (await bench.AskAsync("/credits")).Text.Plain, StringComparison.Ordinal);
+            Assert.Contains(
+                $"+{granted} granted by mod: Asked for: 5 credits",
+                (await bench.AskAsync("/credits")).Text.Plain,
+                StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
     }
 
@@ -105,7 +112,10 @@ public sealed class AskTests
         await AskAsync(bench);
         const string No = "Only moderators of the community where it was asked decide that.";
         Assert.Equal(No, await DecideAsync(bench, "approve", IntakeBench.Ann));
-        Assert.Equal(No, await DecideAsync(bench, "approve", IntakeBench.Mod, static press => press with { Community = new CommunityId("discord", "78") }));
+        Assert.Equal(
+            No,
+            await DecideAsync(
+                bench, "approve", IntakeBench.Mod, static press => press with { Community = new CommunityId("discord", "78") }));
         Assert.Equal("This request is no longer kept.", await bench.SendAsync(new CommandInput.Press("asked:approve:99"), IntakeBench.Mod));
         Assert.Equal("This request is no longer kept.", await bench.SendAsync(new CommandInput.Press("asked:all:1"), IntakeBench.Mod));
         Assert.Equal(2, await bench.AvailableAsync(IntakeBench.Ann));
@@ -172,17 +182,31 @@ public sealed class AskTests
     public async Task A_forged_amount_is_bounded_and_nobody_is_asked_where_nobody_moderates()
     {
         await using var bench = Poor();
-        Assert.Contains("Nobody moderates here", await bench.SendAsync(new CommandInput.Press("ask:5"), with: static press => press with { IsPrivate = true }), StringComparison.Ordinal);
-        Assert.StartsWith("The moderators are asked for 100,000 credits", await bench.SendAsync(new CommandInput.Press("ask:9223372036854775807")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody moderates here",
+            await bench.SendAsync(new CommandInput.Press("ask:5"), with: static press => press with { IsPrivate = true }),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The moderators are asked for 100,000 credits",
+            await bench.SendAsync(new CommandInput.Press("ask:9223372036854775807")),
+            StringComparison.Ordinal);
     }
 
     private static IntakeBench Poor() => new(new CreditPolicy(2, 0, 1000, 3));
 
-    private static Task<string?> AskAsync(IntakeBench bench, Caller? caller = null) => bench.SendAsync(new CommandInput.Press("ask:1"), caller);
+    private static Task<string?> AskAsync(IntakeBench bench, Caller? caller = null) =>
+        bench.SendAsync(new CommandInput.Press("ask:1"), caller);
 
     private static Task<string?> DecideAsync(
-        IntakeBench bench, string word, Caller caller, Func<IncomingCommand, IncomingCommand>? with = null, int number = 1) => bench.SendAsync(
-        new CommandInput.Press($"asked:{word}:{number}"), caller, with: press => (with?.Invoke(press) ?? press) with { PressedAt = Pressed });
+        IntakeBench bench,
+        string word,
+        Caller caller,
+        Func<IncomingCommand,
+        IncomingCommand>? with = null,
+        int number = 1) => bench.SendAsync(
+        new CommandInput.Press($"asked:{word}:{number}"),
+        caller,
+        with: press => (with?.Invoke(press) ?? press) with { PressedAt = Pressed });
 
     private static Task<IReadOnlyList<WaitingAnnouncement>> ToldAsync(IntakeBench bench) =>
         new AnnouncementBox(bench.Database, operators: null).DueAsync(bench.Time.GetUtcNow(), 100, CancellationToken.None);

@@ -3,7 +3,10 @@ using Bot.Core.Commands;
 
 namespace Bot.Core.Tests.Commands.Credits;
 
-/// <summary><c>/credits</c>, <c>/credits show</c> and <c>/credits audit</c>: pages turn where they stand, and only for who may see them.</summary>
+/// <summary>
+/// <c>/credits</c>, <c>/credits show</c> and <c>/credits audit</c>: pages turn where they stand, and only for who may
+/// see them.
+/// </summary>
 public sealed class EntryPagesTests
 {
     private static readonly ReplyAddress Pressed = new("discord", "5", "the pressed message");
@@ -34,7 +37,9 @@ public sealed class EntryPagesTests
         foreach (var action in new[] { page.Buttons[0].Action, "credits:1:o99", "credits:2:o99x", "credits:", "credits:-1:o9", "credits-of:1:o99", "audit:-:1:a:o99" })
         {
             if (action == "credits:2:o99") continue;
-            Assert.Equal("These are not yours to see. Send /credits for your own.", await bench.SendAsync(new CommandInput.Press(action), IntakeBench.Bob));
+            Assert.Equal(
+                "These are not yours to see. Send /credits for your own.",
+                await bench.SendAsync(new CommandInput.Press(action), IntakeBench.Bob));
         }
 
         await bench.DrainAsync();
@@ -66,12 +71,16 @@ public sealed class EntryPagesTests
     public async Task Moderators_see_details_of_their_community_only_and_operators_all()
     {
         await using var bench = await FilledAsync();
-        Assert.Contains("granted by mod: well done 10", (await bench.AskAsync("/credits show 1", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "granted by mod: well done 10",
+            (await bench.AskAsync("/credits show 1", IntakeBench.Mod)).Text.Plain,
+            StringComparison.Ordinal);
         var elsewhere = await bench.AskAsync("/credits show 1", IntakeBench.Mod, with: Elsewhere);
         Assert.Contains("+10 granted elsewhere", elsewhere.Text.Plain, StringComparison.Ordinal);
         Assert.DoesNotContain("well done", elsewhere.Text.Plain, StringComparison.Ordinal);
         var owner = new Caller(new MemberId("discord", "owner"), "Olga");
-        Assert.Contains("well done 10", (await bench.AskAsync("/credits show 1", owner, with: Elsewhere)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "well done 10", (await bench.AskAsync("/credits show 1", owner, with: Elsewhere)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +88,8 @@ public sealed class EntryPagesTests
     {
         await using var bench = await FilledAsync();
         var page = await bench.AskAsync("/credits audit", IntakeBench.Mod);
-        Assert.StartsWith("What people did here\n#11 2026-01-01 00:00 ann +10 granted by mod: well done 10", page.Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "What people did here\n#11 2026-01-01 00:00 ann +10 granted by mod: well done 10", page.Text.Plain, StringComparison.Ordinal);
         Assert.DoesNotContain("Welcome", page.Text.Plain, StringComparison.Ordinal);
         var older = Assert.Single(page.Buttons);
         Assert.Equal("audit:-:-:c:o4", older.Action);
@@ -115,7 +125,10 @@ public sealed class EntryPagesTests
         var owner = new Caller(new MemberId("discord", "owner"), "Olga");
         var alone = await bench.AskAsync("/credits audit", owner, with: static command => Elsewhere(command) with { IsPrivate = true });
         Assert.StartsWith("What people did everywhere\n#11", alone.Text.Plain, StringComparison.Ordinal);
-        Assert.StartsWith("What people did here\nThere is nothing", (await bench.AskAsync("/credits audit", owner, with: Elsewhere)).Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "What people did here\nThere is nothing",
+            (await bench.AskAsync("/credits audit", owner, with: Elsewhere)).Text.Plain,
+            StringComparison.Ordinal);
         Assert.Contains("Only moderators", (await bench.AskAsync("/credits audit")).Text.Plain, StringComparison.Ordinal);
     }
 

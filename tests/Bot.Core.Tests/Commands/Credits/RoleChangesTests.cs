@@ -17,16 +17,20 @@ public sealed class RoleChangesTests
         await using var bench = Filled(3);
         var preview = await PreviewAsync(bench, "/credits grant <@&500> 20 a prize");
         Assert.Equal(
-            "3 members, 60 credits in all\nGrant 20 credits to each with the role Artists. Reason: a prize\nNothing has changed yet. Confirm within 10 minutes.",
+            "3 members, 60 credits in all\nGrant 20 credits to each with the role Artists. Reason: a prize\nNothing has changed yet. "
+            + "Confirm within 10 minutes.",
             preview.Text.Plain);
         Assert.Equal(["Confirm for 3 members", "Cancel"], preview.Buttons.Select(static button => button.Label));
         Assert.Equal(100, await bench.AvailableAsync(Person(1)));
-        Assert.Equal("Done for 3 members with the role Artists: 60 credits granted in all. Reason: a prize", await PressAsync(bench, "bulk:1"));
+        Assert.Equal(
+            "Done for 3 members with the role Artists: 60 credits granted in all. Reason: a prize", await PressAsync(bench, "bulk:1"));
         // Pressed or delivered again it says the same and does nothing.
         Assert.StartsWith("Done for 3 members", await PressAsync(bench, "bulk:1"), StringComparison.Ordinal);
         for (var n = 1; n <= 3; n++) Assert.Equal(120, await bench.AvailableAsync(Person(n)));
         using (var raw = new RawSql(bench.DatabasePath))
-            Assert.Equal(3L, raw.Scalar("SELECT count(*) FROM transfers WHERE cause LIKE 'discord:role/%' AND kind = 'Grant' AND reason = 'a prize'"));
+            Assert.Equal(
+                3L,
+                raw.Scalar("SELECT count(*) FROM transfers WHERE cause LIKE 'discord:role/%' AND kind = 'Grant' AND reason = 'a prize'"));
         await bench.AssertBalancedAsync();
     }
 
@@ -37,7 +41,8 @@ public sealed class RoleChangesTests
         await bench.AskAsync("/credits grant 101 400 rich", IntakeBench.Mod, with: Known);
         var preview = await PreviewAsync(bench, "/credits take <@&500> 150 spring cleaning");
         Assert.StartsWith("1 member, 150 credits in all\nTake 150 credits from each", preview.Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("2 members would be left out: they have fewer credits that can be taken.", preview.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 members would be left out: they have fewer credits that can be taken.", preview.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("2 members were left out", await PressAsync(bench, "bulk:1"), StringComparison.Ordinal);
         Assert.Equal((350, 100), (await bench.AvailableAsync(Person(1)), await bench.AvailableAsync(Person(2))));
         await bench.AssertBalancedAsync();
@@ -64,7 +69,9 @@ public sealed class RoleChangesTests
     {
         await using var bench = Filled(2);
         bench.Chat.Roles["500"] = [.. bench.Chat.Roles["500"], IntakeBench.Mod];
-        if (isAllowed) await new CommunitySettings(bench.Database).SetAsync(new CommunityId("discord", "77"), OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
+        if (isAllowed)
+            await new CommunitySettings(bench.Database)
+                .SetAsync(new CommunityId("discord", "77"), OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
         var preview = await PreviewAsync(bench, "/credits grant <@&500> 20 x");
         Assert.StartsWith($"{count} members", preview.Text.Plain, StringComparison.Ordinal);
         Assert.Contains(words, preview.Text.Plain, StringComparison.Ordinal);
@@ -79,8 +86,10 @@ public sealed class RoleChangesTests
         await bench.AvailableAsync(Person(1));
         await bench.AvailableAsync(Person(2));
         using (var raw = new RawSql(bench.DatabasePath))
-            raw.Execute("UPDATE identities SET account_id = (SELECT account_id FROM identities WHERE user_id = '101') WHERE user_id = '102'");
-        Assert.StartsWith("1 member, 20 credits", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain, StringComparison.Ordinal);
+            raw.Execute(
+                "UPDATE identities SET account_id = (SELECT account_id FROM identities WHERE user_id = '101') WHERE user_id = '102'");
+        Assert.StartsWith(
+            "1 member, 20 credits", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain, StringComparison.Ordinal);
         Assert.StartsWith("Done for 1 member ", await PressAsync(bench, "bulk:1"), StringComparison.Ordinal);
         Assert.Equal(120, await bench.AvailableAsync(Person(1)));
     }
@@ -92,11 +101,15 @@ public sealed class RoleChangesTests
         await PreviewAsync(bench, "/credits grant <@&500> 20 x");
         const string No = "Only the moderator who asked for this can decide it.";
         Assert.Equal(No, await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Ann));
-        Assert.Equal(No, await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod with { Id = new MemberId("discord", "8") }));
+        Assert.Equal(
+            No, await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod with { Id = new MemberId("discord", "8") }));
         Assert.Equal(No, await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod with { IsModerator = false }));
-        Assert.Equal("This is no longer kept. Send the command again.", await bench.SendAsync(new CommandInput.Press("bulk:2"), IntakeBench.Mod));
+        Assert.Equal(
+            "This is no longer kept. Send the command again.", await bench.SendAsync(new CommandInput.Press("bulk:2"), IntakeBench.Mod));
         bench.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal("This has run out and nothing was changed. Send the command again.", await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod));
+        Assert.Equal(
+            "This has run out and nothing was changed. Send the command again.",
+            await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod));
         Assert.Equal(100, await bench.AvailableAsync(Person(1)));
     }
 
@@ -106,7 +119,8 @@ public sealed class RoleChangesTests
         await using var bench = Filled(1);
         await PreviewAsync(bench, "/credits grant <@&500> 20 x");
         Assert.Equal("This was cancelled, and nothing was changed.", await PressAsync(bench, "bulk-drop:1"));
-        Assert.Equal("This was cancelled, and nothing was changed.", await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod));
+        Assert.Equal(
+            "This was cancelled, and nothing was changed.", await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod));
         Assert.Equal(100, await bench.AvailableAsync(Person(1)));
     }
 
@@ -125,14 +139,20 @@ public sealed class RoleChangesTests
     public async Task A_role_with_nobody_too_many_or_unknown_is_refused()
     {
         await using var bench = Filled(0);
-        Assert.Contains("Nobody has the role Artists", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody has the role Artists", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain, StringComparison.Ordinal);
         bench.Chat.Roles["500"] = [IntakeBench.Bob with { IsBot = true }];
-        Assert.Contains("Nobody has the role Artists", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody has the role Artists", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain, StringComparison.Ordinal);
         bench.Chat.Roles["500"] = [.. Enumerable.Range(1, 5_001).Select(Person)];
-        Assert.StartsWith("5,001 members have that role, and at most 5,000", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "5,001 members have that role, and at most 5,000",
+            (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain,
+            StringComparison.Ordinal);
         bench.Chat.Roles.Clear();
         Assert.Equal("This role cannot be read.", (await PreviewAsync(bench, "/credits grant <@&500> 20 x")).Text.Plain);
-        Assert.Contains("Only moderators", (await bench.AskAsync("/credits grant <@&500> 20 x", with: WithRole)).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators", (await bench.AskAsync("/credits grant <@&500> 20 x", with: WithRole)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +160,10 @@ public sealed class RoleChangesTests
     {
         await using var bench = Filled(5_000);
         await PreviewAsync(bench, "/credits grant <@&500> 20 x");
-        Assert.StartsWith("Done for 5,000 members with the role Artists: 100,000 credits granted in all", await PressAsync(bench, "bulk:1"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Done for 5,000 members with the role Artists: 100,000 credits granted in all",
+            await PressAsync(bench, "bulk:1"),
+            StringComparison.Ordinal);
         Assert.Equal(120, await bench.AvailableAsync(Person(5_000)));
         await bench.AssertBalancedAsync();
     }

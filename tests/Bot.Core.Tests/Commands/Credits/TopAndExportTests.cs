@@ -12,12 +12,15 @@ public sealed class TopAndExportTests
     public async Task Top_tells_who_spent_what_here_and_what_they_have()
     {
         await using var bench = new IntakeBench();
-        Assert.Equal("Spent in 30 days, here\nNobody has spent anything.", (await bench.AskAsync("/credits top", IntakeBench.Mod)).Text.Plain);
+        Assert.Equal(
+            "Spent in 30 days, here\nNobody has spent anything.", (await bench.AskAsync("/credits top", IntakeBench.Mod)).Text.Plain);
         await MadeAsync(bench);
         Assert.Equal("Spent in 7 days, here\n1. ann spent 3, has 97", (await bench.AskAsync("/credits top 7", IntakeBench.Mod)).Text.Plain);
         var owner = new Caller(new MemberId("discord", "owner"), "Olga");
         var alone = await bench.AskAsync(
-            "/credits top 1", owner, with: static command => command with { IsPrivate = true, Community = new CommunityId("discord", "6") });
+            "/credits top 1",
+            owner,
+            with: static command => command with { IsPrivate = true, Community = new CommunityId("discord", "6") });
         Assert.Equal("Spent in one day, everywhere\n1. ann spent 3, has 97", alone.Text.Plain);
         Assert.Contains("Only moderators", (await bench.AskAsync("/credits top")).Text.Plain, StringComparison.Ordinal);
     }
@@ -37,8 +40,10 @@ public sealed class TopAndExportTests
         Assert.Equal("\uFEFFentry,time_utc,kind,amount,account,member,to_account,to_member,community,by,reason,job,undoes", lines[0]);
         Assert.Equal("4,2026-01-01 00:00:00,Grant,5,1,ann,,,discord:77,discord:9,\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",,", lines[1]);
         Assert.StartsWith("3,2026-01-01 00:00:00,Post,3,1,ann,,,discord:77,,", lines[2], StringComparison.Ordinal);
-        Assert.StartsWith("2,2026-01-01 00:00:00,Hold,3,1,ann,,,discord:77,,/imagine with flux-schnell,", lines[3], StringComparison.Ordinal);
-        var (_, elsewhere) = await ExportAsync(bench, "/credits export", static command => command with { Community = new CommunityId("discord", "78") });
+        Assert.StartsWith(
+            "2,2026-01-01 00:00:00,Hold,3,1,ann,,,discord:77,,/imagine with flux-schnell,", lines[3], StringComparison.Ordinal);
+        var (_, elsewhere) = await ExportAsync(
+            bench, "/credits export", static command => command with { Community = new CommunityId("discord", "78") });
         Assert.Single(elsewhere);
     }
 
@@ -50,7 +55,8 @@ public sealed class TopAndExportTests
         bench.Time.Advance(TimeSpan.FromDays(3));
         Assert.Single((await ExportAsync(bench, "/credits export 2d")).Lines);
         Assert.Equal(3, (await ExportAsync(bench, "/credits export 2026-01-01")).Lines.Count);
-        Assert.StartsWith("since must be", (await bench.AskAsync("/credits export tomorrow", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "since must be", (await bench.AskAsync("/credits export tomorrow", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,8 +66,10 @@ public sealed class TopAndExportTests
         for (var n = 1; n <= 6; n++) await bench.AdjustedAsync($"g{n}", Bot.Core.Credits.TransferKind.Grant, n);
         using var folder = new TempFolder();
         var export = new EntryExport(bench.Database);
-        Assert.Equal((5, true), await export.WriteAsync(new EntryQuery(null, null), folder.File("a.csv"), CancellationToken.None, mostRows: 5));
-        Assert.Equal((7, false), await export.WriteAsync(new EntryQuery(null, null), folder.File("b.csv"), CancellationToken.None, mostRows: 7));
+        Assert.Equal(
+            (5, true), await export.WriteAsync(new EntryQuery(null, null), folder.File("a.csv"), CancellationToken.None, mostRows: 5));
+        Assert.Equal(
+            (7, false), await export.WriteAsync(new EntryQuery(null, null), folder.File("b.csv"), CancellationToken.None, mostRows: 7));
         Assert.Equal(8, (await File.ReadAllLinesAsync(folder.File("b.csv"))).Length);
     }
 
@@ -79,7 +87,8 @@ public sealed class TopAndExportTests
         bench.Chat.Before = async (view, cancellation) =>
         {
             // Read as it is, its byte order mark included.
-            if (view.Media is [{ ContentType: "text/csv" } file]) content = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file.Path, cancellation));
+            if (view.Media is [{ ContentType: "text/csv" } file])
+                content = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file.Path, cancellation));
         };
         await bench.SendAsync(new CommandInput.Text(text), IntakeBench.Mod, with: with);
         await bench.DrainAsync();

@@ -49,7 +49,8 @@ public sealed class EntryStoreTests
                 "gift"),
             CancellationToken.None);
         var store = new EntryStore(bench.Database);
-        Assert.Equal([7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, 2))).Entries.Select(static entry => entry.Transfer.Amount));
+        Assert.Equal(
+            [7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, 2))).Entries.Select(static entry => entry.Transfer.Amount));
         Assert.Equal([7L], (await PageAsync(store, new EntryQuery(Here, 2))).Entries.Select(static entry => entry.Transfer.Amount));
         Assert.Equal([7L, 100L], (await PageAsync(store, new EntryQuery(null, 1))).Entries.Select(static entry => entry.Transfer.Amount));
         await bench.AssertBalancedAsync();
@@ -95,7 +96,8 @@ public sealed class EntryStoreTests
         Assert.Equal(2, (await spending.TopAsync(Here, 31, 10, CancellationToken.None)).Count);
 
         using (var raw = new RawSql(bench.Path)) raw.Execute("UPDATE spending SET spent = spent + 1 WHERE scope = '*' AND account_id = 1");
-        Assert.Contains("has 1 by 0 and 0 in *", Assert.Single(await bench.Audit.RunAsync(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains(
+            "has 1 by 0 and 0 in *", Assert.Single(await bench.Audit.RunAsync(CancellationToken.None)), StringComparison.Ordinal);
     }
 
     private static async Task MadeAsync(Bench bench, string id, string user, long price, JobEvent[] way)

@@ -32,7 +32,8 @@ public sealed class WordsTests
     {
         var entry = Entry(TransferKind.Take);
         entry = entry with { Transfer = entry.Transfer with { Undoes = 7 } };
-        Assert.Equal("#12 2026-01-01 09:05 ann -5 taken by mod: thanks (undoes #7)", Line(entry, new EntryReader(null, Here, IsOwn: false)));
+        Assert.Equal(
+            "#12 2026-01-01 09:05 ann -5 taken by mod: thanks (undoes #7)", Line(entry, new EntryReader(null, Here, IsOwn: false)));
     }
 
     [Theory]
@@ -47,7 +48,8 @@ public sealed class WordsTests
     public void Ones_own_reasons_are_told_everywhere_but_no_link_leads_to_another_place()
     {
         var reader = new EntryReader(1, new CommunityId("discord", "78"), IsOwn: true);
-        Assert.EndsWith("granted by mod: thanks", Line(Entry(TransferKind.Grant), reader, new Uri("https://x.example/1")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "granted by mod: thanks", Line(Entry(TransferKind.Grant), reader, new Uri("https://x.example/1")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class WordsTests
         Assert.Equal("#12 2026-01-01 09:05 +5 bought for 400 Stars, charge c1", Line(bought, new EntryReader(1, null, IsOwn: true)));
         Assert.Equal("#12 2026-01-01 09:05 +5 bought for Stars", Line(bought, new EntryReader(1, Here, IsOwn: true)));
         Assert.Equal("#12 2026-01-01 09:05 +5 granted elsewhere", Line(bought, new EntryReader(1, Here, IsOwn: false)));
-        var refund = bought with { Transfer = bought.Transfer with { Kind = TransferKind.Take, Reason = "Refund of 400 Stars, charge c1" } };
+        var refund =
+            bought with { Transfer = bought.Transfer with { Kind = TransferKind.Take, Reason = "Refund of 400 Stars, charge c1" } };
         Assert.Equal("#12 2026-01-01 09:05 -5 taken by mod", Line(refund, new EntryReader(1, Here, IsOwn: true)));
     }
 
@@ -118,10 +121,14 @@ public sealed class WordsTests
     [InlineData("o99999999999999999999")]
     public void What_is_no_cursor_is_none(string text) => Assert.Null(EntryCursor.Read(text));
 
-    private static string Line(LedgerEntry entry, EntryReader reader, Uri? link = null) => EntryText.Add(FormattedText.Empty, entry, reader, link).Plain;
+    private static string Line(LedgerEntry entry, EntryReader reader, Uri? link = null) =>
+        EntryText.Add(FormattedText.Empty, entry, reader, link).Plain;
 
     private static LedgerEntry Entry(TransferKind kind) =>
-        new(new Transfer(12, kind, 5, At, "thanks", new MemberId("discord", "9"), JobId: null) { Account = 1, Community = Here }, "ann") { Actor = "mod" };
+        new(
+            new Transfer(12, kind, 5, At, "thanks", new MemberId("discord", "9"), JobId: null) { Account = 1, Community = Here },
+            "ann")
+        { Actor = "mod" };
 
     private static LedgerEntry Gift() => Entry(TransferKind.Gift) with
     {

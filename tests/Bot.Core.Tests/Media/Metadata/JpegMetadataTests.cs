@@ -28,7 +28,8 @@ public sealed class JpegMetadataTests
     public void Exif_stays_before_it()
     {
         var written = WholeFiles.Embedded(WholeFiles.Jpeg(Exif), MediaType.Jpeg)!;
-        var texts = Segments(written).Where(static segment => segment.Marker == 0xE1).Select(static segment => Encoding.Latin1.GetString(segment.Content)[..4]);
+        var texts = Segments(written).Where(static segment => segment.Marker == 0xE1)
+            .Select(static segment => Encoding.Latin1.GetString(segment.Content)[..4]);
         Assert.Equal(["Exif", "http"], texts);
     }
 
@@ -40,7 +41,10 @@ public sealed class JpegMetadataTests
         Assert.Equal(WholeFiles.Facts.Prompt, description.Element(XName.Get("description", XmpPacket.Dc))!.Value);
         Assert.Equal(WholeFiles.Facts.Prompt, description.Element(XName.Get("AIPromptInformation", XmpPacket.Iptc))!.Value);
         Assert.Equal("flux-dev", description.Element(XName.Get("AISystemUsed", XmpPacket.Iptc))!.Value);
-        Assert.EndsWith("/trainedAlgorithmicMedia", description.Element(XName.Get("DigitalSourceType", XmpPacket.Iptc))!.Value, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/trainedAlgorithmicMedia",
+            description.Element(XName.Get("DigitalSourceType", XmpPacket.Iptc))!.Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class JpegMetadataTests
             Parameters = $$"""{"negative_prompt":"{{new string('&', GenerationFacts.MaxParameters - 50)}}"}""",
         };
         var written = WholeFiles.Embedded(WholeFiles.Jpeg(), MediaType.Jpeg, facts)!;
-        Assert.StartsWith(letter == '\uD800' ? "\uFFFD" : $"{letter}{letter}", WholeFiles.Read(written)!.Facts!.Prompt, StringComparison.Ordinal);
+        Assert.StartsWith(
+            letter == '\uD800' ? "\uFFFD" : $"{letter}{letter}", WholeFiles.Read(written)!.Facts!.Prompt, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +95,8 @@ public sealed class JpegMetadataTests
 
     [Theory]
     [InlineData("<rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' dc:description='a castle'/>")]
-    [InlineData("<dc:description xmlns:dc='http://purl.org/dc/elements/1.1/'><rdf:Alt><rdf:li>a castle</rdf:li></rdf:Alt></dc:description>")]
+    [InlineData("<dc:description xmlns:dc='http://purl.org/dc/elements/1.1/'><rdf:Alt><rdf:li>a "
+        + "castle</rdf:li></rdf:Alt></dc:description>")]
     [InlineData("<dc:description xmlns:dc='http://purl.org/dc/elements/1.1/'><rdf:Alt><rdf:li>a castle</rdf:li>")]
     public void What_another_program_wrote_into_XMP_is_told(string xml)
     {

@@ -34,7 +34,8 @@ public sealed class PngMetadataTests
     [Fact]
     public void Peoples_tools_find_the_prompt_and_its_settings_where_they_look()
     {
-        var chunk = Chunks(Written).Single(static chunk => Encoding.Latin1.GetString(chunk.Content).StartsWith("parameters\0", StringComparison.Ordinal));
+        var chunk = Chunks(Written)
+            .Single(static chunk => Encoding.Latin1.GetString(chunk.Content).StartsWith("parameters\0", StringComparison.Ordinal));
         Assert.Equal([0, 0, 0, 0], chunk.Content[11..15]);
         Assert.Equal(
             "a fox <in> the \"snow\" & 雪 🦊\nsecond line\nNegative prompt: text, hands\n"
@@ -53,8 +54,10 @@ public sealed class PngMetadataTests
     [Fact]
     public void Texts_of_others_stay()
     {
-        var written = WholeFiles.Embedded(WholeFiles.Png(WholeFiles.PngText("Author", "somebody"), WholeFiles.PngText("parameters", "old")), MediaType.Png)!;
-        var texts = Chunks(written).Where(static chunk => chunk.Kind == "tEXt").Select(static chunk => Encoding.Latin1.GetString(chunk.Content));
+        var written = WholeFiles.Embedded(
+            WholeFiles.Png(WholeFiles.PngText("Author", "somebody"), WholeFiles.PngText("parameters", "old")), MediaType.Png)!;
+        var texts = Chunks(written).Where(static chunk => chunk.Kind == "tEXt")
+            .Select(static chunk => Encoding.Latin1.GetString(chunk.Content));
         Assert.Equal(["Author\0somebody"], texts);
     }
 
@@ -103,7 +106,8 @@ public sealed class PngMetadataTests
         return packed.ToArray();
     }
 
-    private static byte[] Pixels(byte[] file) => [.. Chunks(file).Where(static chunk => chunk.Kind == "IDAT").SelectMany(static chunk => chunk.Content)];
+    private static byte[] Pixels(byte[] file) =>
+        [.. Chunks(file).Where(static chunk => chunk.Kind == "IDAT").SelectMany(static chunk => chunk.Content)];
 
     private static List<(string Kind, byte[] Content)> Chunks(byte[] file)
     {
@@ -111,7 +115,8 @@ public sealed class PngMetadataTests
         for (var at = 8; at < file.Length;)
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
-            Assert.Equal(WholeFiles.Checksum(file.AsSpan(at + 4, 4 + length)), BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)));
+            Assert.Equal(
+                WholeFiles.Checksum(file.AsSpan(at + 4, 4 + length)), BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)));
             chunks.Add((Encoding.ASCII.GetString(file, at + 4, 4), file[(at + 8)..(at + 8 + length)]));
             at += 12 + length;
         }

@@ -32,7 +32,8 @@ internal static class WholeFiles
         ];
     }
 
-    public static byte[] Rows() => [.. Enumerable.Range(0, 4).SelectMany(static row => new byte[] { 0 }.Concat(Pixels.Skip(row * 12).Take(12)))];
+    public static byte[] Rows() =>
+        [.. Enumerable.Range(0, 4).SelectMany(static row => new byte[] { 0 }.Concat(Pixels.Skip(row * 12).Take(12)))];
 
     public static byte[] PngChunk(string kind, byte[] content)
     {
@@ -40,7 +41,8 @@ internal static class WholeFiles
         return [.. Big(content.Length), .. body, .. Big(unchecked((int)Checksum(body)))];
     }
 
-    public static byte[] PngText(string keyword, string text) => PngChunk("tEXt", [.. Encoding.Latin1.GetBytes(keyword), 0, .. Encoding.Latin1.GetBytes(text)]);
+    public static byte[] PngText(string keyword, string text) =>
+        PngChunk("tEXt", [.. Encoding.Latin1.GetBytes(keyword), 0, .. Encoding.Latin1.GetBytes(text)]);
 
     public static byte[] Jpeg(params byte[][] segments) =>
     [
@@ -52,7 +54,8 @@ internal static class WholeFiles
     ];
 
     /// <summary>From the start of the scan to the end, with a stuffed byte and a restart in it.</summary>
-    public static byte[] JpegScan { get; } = [.. JpegSegment(0xDA, [1, 1, 0, 0, 63, 0]), 0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56, 0xFF, 0xD9];
+    public static byte[] JpegScan { get; } =
+        [.. JpegSegment(0xDA, [1, 1, 0, 0, 63, 0]), 0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56, 0xFF, 0xD9];
 
     public static byte[] JpegSegment(byte marker, byte[] content)
     {

@@ -19,7 +19,8 @@ public sealed class BlockCommandTests
             await bench.SayAsync("/block @ann 7d spam and more", _mod));
         var told = await bench.AskAsync("/imagine a fox", _ann);
         Assert.Equal(
-            "Blocked. You are blocked here until 2026-01-08 00:00 UTC by moderators of this community: spam and more\nNothing was started or charged. "
+            "Blocked. You are blocked here until 2026-01-08 00:00 UTC by moderators of this community: spam and more\nNothing was "
+            + "started or charged. "
             + "If you think that it is a mistake, ask a moderator. /credits, /help and cancelling what you have started still work.",
             told.Text.Plain);
         Assert.True(told.OnlyForCaller);
@@ -66,8 +67,10 @@ public sealed class BlockCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits", _ann);
         Assert.Equal("@ann is blocked in this community until /unblock: spam", await bench.SayAsync("/block @ann spam", _mod, "discord:b"));
-        Assert.Equal("@ann is not blocked in this community any more.", await bench.SayAsync("/unblock @ann we have talked", _mod, "discord:u"));
-        Assert.Equal("@ann is not blocked in this community any more.", await bench.SayAsync("/unblock @ann we have talked", _mod, "discord:u"));
+        Assert.Equal(
+            "@ann is not blocked in this community any more.", await bench.SayAsync("/unblock @ann we have talked", _mod, "discord:u"));
+        Assert.Equal(
+            "@ann is not blocked in this community any more.", await bench.SayAsync("/unblock @ann we have talked", _mod, "discord:u"));
         // The first command delivered once more blocks nobody again.
         await bench.AskAsync("/block @ann spam", _mod, "discord:b");
         await bench.DrawnAsync("/imagine a fox", _ann);
@@ -82,7 +85,10 @@ public sealed class BlockCommandTests
         Assert.Equal(
             "They were blocked already; that is changed. @ann is blocked in this community for 1 hour, until 2026-01-01 01:00 UTC: less",
             await bench.SayAsync("/block @ann 1h less", _mod));
-        Assert.Contains("until 2026-01-01 01:00 UTC by moderators of this community: less", await bench.SayAsync("/imagine a fox", _ann), StringComparison.Ordinal);
+        Assert.Contains(
+            "until 2026-01-01 01:00 UTC by moderators of this community: less",
+            await bench.SayAsync("/imagine a fox", _ann),
+            StringComparison.Ordinal);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(["spam", "less"], raw.Column("SELECT reason FROM blocks ORDER BY id"));
         Assert.Equal(["1"], raw.Column("SELECT count(*) FROM blocks WHERE ended_at IS NULL"));
@@ -119,12 +125,17 @@ public sealed class BlockCommandTests
     {
         await using var bench = new IntakeBench();
         var robot = _bob with { IsBot = true };
-        Assert.Contains("A bot's commands are ignored", await bench.SayAsync("/block @bob x", _mod, with: Mentioning(robot)), StringComparison.Ordinal);
+        Assert.Contains(
+            "A bot's commands are ignored", await bench.SayAsync("/block @bob x", _mod, with: Mentioning(robot)), StringComparison.Ordinal);
         var other = _bob with { IsModerator = true };
-        Assert.Contains("moderators cannot block each other", await bench.SayAsync("/block @bob x", _mod, with: Mentioning(other)), StringComparison.Ordinal);
+        Assert.Contains(
+            "moderators cannot block each other",
+            await bench.SayAsync("/block @bob x", _mod, with: Mentioning(other)),
+            StringComparison.Ordinal);
         bench.Chat.Members["2"] = other;
         Assert.Contains("moderators cannot block each other", await bench.SayAsync("/block 2 x", _mod), StringComparison.Ordinal);
-        Assert.StartsWith("@bob is blocked", await bench.SayAsync("/block @bob x", Operator, with: Mentioning(other)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "@bob is blocked", await bench.SayAsync("/block @bob x", Operator, with: Mentioning(other)), StringComparison.Ordinal);
         Assert.Contains("You are blocked", await bench.SayAsync("/imagine a fox", other), StringComparison.Ordinal);
     }
 
@@ -144,14 +155,22 @@ public sealed class BlockCommandTests
         await using var bench = new IntakeBench();
         foreach (var text in new[] { "/block @bob x", "/unblock @bob", "/blocks" })
             Assert.Equal("Only moderators can do that. Ask one of them.", await bench.SayAsync(text, _ann));
-        Assert.Contains("only its operators decide that", await bench.SayAsync("/block 1 x", _mod, with: InPrivate), StringComparison.Ordinal);
-        Assert.Contains("is blocked in the whole bot for 28 days", await bench.SayAsync("/block discord:1 4w x", Operator, with: InPrivate), StringComparison.Ordinal);
+        Assert.Contains(
+            "only its operators decide that", await bench.SayAsync("/block 1 x", _mod, with: InPrivate), StringComparison.Ordinal);
+        Assert.Contains(
+            "is blocked in the whole bot for 28 days",
+            await bench.SayAsync("/block discord:1 4w x", Operator, with: InPrivate),
+            StringComparison.Ordinal);
         var told = await bench.SayAsync("/imagine a fox", _ann, with: Elsewhere);
-        Assert.Contains("You are blocked from this bot until 2026-01-29 00:00 UTC by the bot's operators: x", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "You are blocked from this bot until 2026-01-29 00:00 UTC by the bot's operators: x", told, StringComparison.Ordinal);
         Assert.Contains("ask a moderator to tell the operators", told, StringComparison.Ordinal);
         Assert.Contains("only they can end that", await bench.SayAsync("/unblock 1", _mod), StringComparison.Ordinal);
         Assert.Contains("discord:1", await bench.SayAsync("/blocks", Operator, with: InPrivate), StringComparison.Ordinal);
-        Assert.Contains("not blocked in the whole bot any more", await bench.SayAsync("/unblock 1", Operator, with: InPrivate), StringComparison.Ordinal);
+        Assert.Contains(
+            "not blocked in the whole bot any more",
+            await bench.SayAsync("/unblock 1", Operator, with: InPrivate),
+            StringComparison.Ordinal);
         await bench.DrawnAsync("/imagine a fox", _ann, Elsewhere);
     }
 
@@ -160,7 +179,9 @@ public sealed class BlockCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits", _ann);
-        await bench.SendAsync(new CommandInput.Form("block", null, [new("member", "@ann"), new("reason", "3d models, stolen"), new("duration", "12h")]), _mod);
+        await bench.SendAsync(
+            new CommandInput.Form("block", null, [new("member", "@ann"), new("reason", "3d models, stolen"), new("duration", "12h")]),
+            _mod);
         await bench.DrainAsync();
         Assert.Equal("@ann is blocked in this community for 12 hours, until 2026-01-01 12:00 UTC: 3d models, stolen", bench.Chat.LastText);
     }
@@ -196,7 +217,8 @@ public sealed class BlockCommandTests
         await bench.Fal.Watching.Task;
         var told = await bench.SayAsync("/block @ann spam", _mod, with: Mentioning(_ann));
         Assert.Contains("A job of theirs that had not begun is cancelled, and its credits come back.", told, StringComparison.Ordinal);
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled, as a moderator has blocked you: spam. Nothing was charged", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled, as a moderator has blocked you: spam. "
+            + "Nothing was charged", StringComparison.Ordinal));
         Assert.Single(bench.Fal.Submitted);
         await bench.AssertBalancedAsync();
     }
@@ -213,5 +235,6 @@ public sealed class BlockCommandTests
     }
 
     private static string Start(IntakeBench bench) =>
-        bench.Chat.Views.SelectMany(static view => view.Buttons).First(static button => button.Label.StartsWith("Start", StringComparison.Ordinal)).Action;
+        bench.Chat.Views.SelectMany(static view => view.Buttons)
+            .First(static button => button.Label.StartsWith("Start", StringComparison.Ordinal)).Action;
 }

@@ -52,7 +52,8 @@ public sealed class BlockStoreTests
     }
 
     [Theory]
-    [InlineData("INSERT INTO blocks (scope, platform, user_id, at, reason, actor, cause) VALUES ('discord:77', 'discord', '1', 1, 'x', 'discord:9', 'again')", "UNIQUE")]
+    [InlineData("INSERT INTO blocks (scope, platform, user_id, at, reason, actor, cause) VALUES ('discord:77', 'discord', '1', 1, "
+        + "'x', 'discord:9', 'again')", "UNIQUE")]
     [InlineData("UPDATE blocks SET reason = ''", "CHECK")]
     [InlineData("UPDATE blocks SET until = at", "CHECK")]
     [InlineData("UPDATE blocks SET ended_at = 5", "CHECK")]
@@ -63,9 +64,11 @@ public sealed class BlockStoreTests
         await bench.AskAsync("/credits", IntakeBench.Ann);
         await bench.AskAsync("/block @ann x", IntakeBench.Mod);
         using var raw = new RawSql(bench.DatabasePath);
-        Assert.Contains(why, Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => raw.Execute(sql)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            why, Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => raw.Execute(sql)).Message, StringComparison.Ordinal);
     }
 
     private static Task<Block?> FindAsync(IntakeBench bench, MemberId member) =>
-        bench.Database.ReadAsync(transaction => BlockCheck.Find(transaction, member, _here, bench.Time.GetUtcNow()), CancellationToken.None);
+        bench.Database.ReadAsync(
+            transaction => BlockCheck.Find(transaction, member, _here, bench.Time.GetUtcNow()), CancellationToken.None);
 }

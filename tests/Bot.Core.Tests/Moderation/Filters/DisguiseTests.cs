@@ -19,7 +19,8 @@ public sealed class DisguiseTests
     };
 
     private static readonly ILookup<string, char> _lookAlikes =
-        Enumerable.Range(0x80, 0xff00).Select(static code => (char)code).Where(static c => LookAlikes.Of(c)?.Length == 1).ToLookup(static c => LookAlikes.Of(c)!);
+        Enumerable.Range(0x80, 0xff00).Select(static code => (char)code)
+            .Where(static c => LookAlikes.Of(c)?.Length == 1).ToLookup(static c => LookAlikes.Of(c)!);
 
     [Fact]
     public void Every_disguise_is_found()
@@ -59,7 +60,11 @@ public sealed class DisguiseTests
 
     private static string Disguised(string word, Random random) => random.Next(8) switch
     {
-        0 => Each(word, c => _digits.TryGetValue(c, out var stands) && random.Next(2) == 0 && word.Any(one => !_digits.ContainsKey(one)) ? $"{stands[random.Next(stands.Length)]}" : $"{c}"),
+        0 => Each(
+            word,
+            c => _digits.TryGetValue(c, out var stands) && random.Next(2) == 0 && word.Any(one => !_digits.ContainsKey(one))
+                ? $"{stands[random.Next(stands.Length)]}"
+                : $"{c}"),
         1 => Each(word, c => _lookAlikes[$"{c}"].ToArray() is { Length: > 0 } alike ? $"{alike[random.Next(alike.Length)]}" : $"{c}"),
         2 => Each(word, c => $"{c}{(char)random.Next(0x300, 0x330)}"),
         3 => Each(word, c => $"{c}\u200d"),
@@ -69,7 +74,8 @@ public sealed class DisguiseTests
         _ => Each(word, c => $"{(char)(0xff21 + 32 * random.Next(2) + c - 'a')}"),
     };
 
-    private static string Each(string word, Func<char, string> letter) => word.Aggregate(new StringBuilder(), (text, c) => text.Append(letter(c))).ToString();
+    private static string Each(string word, Func<char, string> letter) =>
+        word.Aggregate(new StringBuilder(), (text, c) => text.Append(letter(c))).ToString();
 
     private static string Around(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(0x20, 0x7f))) + " 123456 ";

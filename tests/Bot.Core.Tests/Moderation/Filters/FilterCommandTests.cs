@@ -19,7 +19,8 @@ public sealed class FilterCommandTests
             await bench.SayAsync("/filter add word fox* No foxes", _mod));
         var view = await bench.AskAsync("/imagine a F\u043e\u0445 in the snow");
         Assert.Equal(
-            "Words. Not wanted in this community (No foxes): \"F\u043e\u0445\". Nothing was started or charged. Say it in other words. If this is a mistake, ask a moderator.",
+            "Words. Not wanted in this community (No foxes): \"F\u043e\u0445\". Nothing was started or charged. Say it in other "
+            + "words. If this is a mistake, ask a moderator.",
             view.Text.Plain);
         Assert.True(view.OnlyForCaller);
         Assert.EndsWith("Met by filter 1 (word fox*).", await bench.SayAsync("/imagine a fox", _mod), StringComparison.Ordinal);
@@ -51,7 +52,8 @@ public sealed class FilterCommandTests
         await bench.AskAsync("/loras add red https://example.com/x.safetensors fox");
         Assert.Contains("\"fox\"", await bench.SayAsync("/lora a picture --lora red"), StringComparison.Ordinal);
         await bench.AskAsync("/filter add word hello", _mod);
-        Assert.Contains("\"hello\"", await bench.SayAsync("/template billboard --headline hello --product owl"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "\"hello\"", await bench.SayAsync("/template billboard --headline hello --product owl"), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -74,7 +76,10 @@ public sealed class FilterCommandTests
         await using var bench = new IntakeBench();
         await bench.SayAsync("/filter add word fox No foxes", _mod);
         Assert.Contains("1. word fox: No foxes (@mod, ", await bench.SayAsync("/filter list", _mod), StringComparison.Ordinal);
-        Assert.Contains("Characters 3 to 5, \U0001D41F\U0001D428\U0001D431", await bench.SayAsync("/filter test \U0001F431 \U0001D41F\U0001D428\U0001D431", _mod), StringComparison.Ordinal);
+        Assert.Contains(
+            "Characters 3 to 5, \U0001D41F\U0001D428\U0001D431",
+            await bench.SayAsync("/filter test \U0001F431 \U0001D41F\U0001D428\U0001D431", _mod),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public sealed class FilterCommandTests
         await using var bench = new IntakeBench();
         var first = await bench.SayAsync("/filter add word Fox", _mod, "discord:a");
         Assert.Equal(first, await bench.SayAsync("/filter add word Fox", _mod, "discord:a"));
-        Assert.Contains("is there already as filter 1 (word Fox)", await bench.SayAsync("/filter add word f\u043ex", _mod), StringComparison.Ordinal);
+        Assert.Contains(
+            "is there already as filter 1 (word Fox)", await bench.SayAsync("/filter add word f\u043ex", _mod), StringComparison.Ordinal);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(["1"], raw.Column("SELECT count(*) FROM filters"));
     }
@@ -96,7 +102,8 @@ public sealed class FilterCommandTests
         await bench.AskAsync("/filter add pattern big\\s+owls?", _mod);
         await bench.AskAsync("/filter add word cat everywhere", Operator, with: InPrivate);
         Assert.Equal(
-            "This text would be refused\nCharacters 3 to 7, f.o.x: filter 1 (word fox)\nCharacters 14 to 21, BIG  OWL: filter 2 (pattern big\\s+owls?)\n"
+            "This text would be refused\nCharacters 3 to 7, f.o.x: filter 1 (word fox)\nCharacters 14 to 21, BIG  OWL: filter 2 "
+            + "(pattern big\\s+owls?)\n"
             + "Characters 28 to 30, c@t: filter 1 of the whole bot (word cat)",
             await bench.SayAsync("/filter test a f.o.x or a BIG  OWL or a c@t", _mod));
         Assert.Equal("No filter meets this text.", await bench.SayAsync("/filter test an owl --n 3 {a, b}", _mod));
@@ -106,10 +113,15 @@ public sealed class FilterCommandTests
     public async Task Operators_filter_for_the_whole_bot_in_private()
     {
         await using var bench = new IntakeBench();
-        Assert.Contains("refuses prompts in the whole bot", await bench.SayAsync("/filter add word fox", Operator, with: InPrivate), StringComparison.Ordinal);
-        Assert.StartsWith("Words. Not wanted by this bot: \"fox\".", await bench.SayAsync("/imagine a fox", with: Elsewhere), StringComparison.Ordinal);
+        Assert.Contains(
+            "refuses prompts in the whole bot",
+            await bench.SayAsync("/filter add word fox", Operator, with: InPrivate),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Words. Not wanted by this bot: \"fox\".", await bench.SayAsync("/imagine a fox", with: Elsewhere), StringComparison.Ordinal);
         Assert.Contains("no filter 1 here", await bench.SayAsync("/filter remove 1", _mod), StringComparison.Ordinal);
-        Assert.Contains("only its operators decide that", await bench.SayAsync("/filter list", _mod, with: InPrivate), StringComparison.Ordinal);
+        Assert.Contains(
+            "only its operators decide that", await bench.SayAsync("/filter list", _mod, with: InPrivate), StringComparison.Ordinal);
         Assert.Contains("1. word fox", await bench.SayAsync("/filter list", Operator, with: InPrivate), StringComparison.Ordinal);
     }
 
@@ -135,7 +147,8 @@ public sealed class FilterCommandTests
         bench.OpenModeratorsRoom();
         var told = await bench.SayAsync(text, _mod);
         Assert.Contains(why, why.StartsWith("filter 1", StringComparison.Ordinal) ? bench.Told()[^1] : told, StringComparison.Ordinal);
-        Assert.Equal("Only moderators can do that. Ask one of them.", await bench.SayAsync(text == "/filter gone" ? "/filter" : "/filter list"));
+        Assert.Equal(
+            "Only moderators can do that. Ask one of them.", await bench.SayAsync(text == "/filter gone" ? "/filter" : "/filter list"));
     }
 
     [Fact]
@@ -145,7 +158,8 @@ public sealed class FilterCommandTests
         using (var raw = new RawSql(bench.DatabasePath))
         {
             for (var at = 1; at <= FilterStore.MostHere; at++)
-                raw.Execute($"INSERT INTO filters (scope, number, kind, text, reason, actor, at, cause) VALUES ('discord:77', {at}, 'Word', 'word{at}', '', 'discord:9', 1, 'c{at}')");
+                raw.Execute($"INSERT INTO filters (scope, number, kind, text, reason, actor, at, cause) VALUES ('discord:77', {at}, "
+                    + $"'Word', 'word{at}', '', 'discord:9', 1, 'c{at}')");
         }
 
         Assert.Contains("There are 200 filters here", await bench.SayAsync("/filter add word fox", _mod), StringComparison.Ordinal);
@@ -178,10 +192,12 @@ public sealed class FilterCommandTests
         await using var bench = new IntakeBench();
         await Task.WhenAll(Enumerable.Range(1, 4).Select(at => bench.SendAsync(new CommandInput.Text($"/filter add word bad{at}x"), _mod)));
         await bench.DrainAsync();
-        for (var at = 1; at <= 4; at++) Assert.Contains($"\"bad{at}x\"", await bench.SayAsync($"/imagine a bad{at}x"), StringComparison.Ordinal);
+        for (var at = 1; at <= 4; at++)
+            Assert.Contains($"\"bad{at}x\"", await bench.SayAsync($"/imagine a bad{at}x"), StringComparison.Ordinal);
         // Another process has changed the filters behind the back of what is kept in memory.
         using (var raw = new RawSql(bench.DatabasePath))
-            raw.Execute("INSERT INTO filters (scope, number, kind, text, reason, actor, at, cause) VALUES ('discord:77', 99, 'Word', 'owl', '', 'discord:9', 1, 'c')");
+            raw.Execute("INSERT INTO filters (scope, number, kind, text, reason, actor, at, cause) VALUES ('discord:77', 99, 'Word', "
+                + "'owl', '', 'discord:9', 1, 'c')");
         Assert.Contains("\"owl\"", await bench.SayAsync("/imagine an owl"), StringComparison.Ordinal);
     }
 }

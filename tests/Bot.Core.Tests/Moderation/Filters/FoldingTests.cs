@@ -93,7 +93,10 @@ public sealed class FoldingTests
             var source = folded.Source(start, length);
             Assert.InRange(source.Start, 0, folded.Written.Length - 1);
             Assert.InRange(source.Length, 1, folded.Written.Length - source.Start);
-            Assert.Contains(folded.Text.Substring(start, length), FoldedText.Of(folded.Written.Substring(source.Start, source.Length)).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                folded.Text.Substring(start, length),
+                FoldedText.Of(folded.Written.Substring(source.Start, source.Length)).Text,
+                StringComparison.Ordinal);
         }
     }
 

@@ -79,5 +79,6 @@ public sealed class PatternFilterTests
 
     [Fact]
     public void Patterns_that_are_too_large_together_make_no_set() =>
-        Assert.Null(FilterSet.Of([.. Enumerable.Range(1, 30).Select(static at => Sets.Filter(at, FilterKind.Pattern, $"(abcdefgh{at}){{900}}"))]));
+        Assert.Null(
+            FilterSet.Of([.. Enumerable.Range(1, 30).Select(static at => Sets.Filter(at, FilterKind.Pattern, $"(abcdefgh{at}){{900}}"))]));
 }

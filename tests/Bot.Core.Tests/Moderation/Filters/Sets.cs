@@ -6,7 +6,8 @@ namespace Bot.Core.Tests.Moderation.Filters;
 /// <summary>Sets of filters for tests.</summary>
 internal static class Sets
 {
-    public static FilterSet Words(params string[] words) => FilterSet.Of([.. words.Select((word, at) => Filter(at + 1, FilterKind.Word, word))])!;
+    public static FilterSet Words(params string[] words) =>
+        FilterSet.Of([.. words.Select((word, at) => Filter(at + 1, FilterKind.Word, word))])!;
 
     public static FilterSet Patterns(params string[] patterns) =>
         FilterSet.Of([.. patterns.Select((pattern, at) => Filter(at + 1, FilterKind.Pattern, pattern))])!;

@@ -58,7 +58,9 @@ public sealed class WordFilterTests
 
     [Fact]
     public void A_word_of_another_alphabet_finds_itself_in_both_cases() =>
-        Assert.Equal(["\u041b\u0418\u0421\u0410", "\u043b\u0438\u0441\u0430"], Sets.Quotes(Sets.Words("\u043b\u0438\u0441\u0430"), "\u041b\u0418\u0421\u0410 \u0438 \u043b\u0438\u0441\u0430"));
+        Assert.Equal(
+            ["\u041b\u0418\u0421\u0410", "\u043b\u0438\u0441\u0430"],
+            Sets.Quotes(Sets.Words("\u043b\u0438\u0441\u0430"), "\u041b\u0418\u0421\u0410 \u0438 \u043b\u0438\u0441\u0430"));
 
     [Fact]
     public void Words_that_a_person_writes_with_letters_between_are_found_only_when_letters_stand_alone()
@@ -89,5 +91,6 @@ public sealed class WordFilterTests
         Assert.Contains(why, WordCheck.Refuse(word)?.Text, StringComparison.Ordinal);
 
     [Fact]
-    public void A_very_long_word_is_refused() => Assert.Contains("Shorten it", WordCheck.Refuse(new string('x', 41))?.Text, StringComparison.Ordinal);
+    public void A_very_long_word_is_refused() =>
+        Assert.Contains("Shorten it", WordCheck.Refuse(new string('x', 41))?.Text, StringComparison.Ordinal);
 }

@@ -35,9 +35,13 @@ public sealed class UnsafePictureTests
     public async Task Never_shows_nothing_and_gives_the_credits_back()
     {
         await using var bench = Flagging();
-        Assert.StartsWith("never: in this community pictures that fal flags as unsafe are not shown", await bench.SayAsync("/filter unsafe never", IntakeBench.Mod), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "never: in this community pictures that fal flags as unsafe are not shown",
+            await bench.SayAsync("/filter unsafe never", IntakeBench.Mod),
+            StringComparison.Ordinal);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:p");
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("such pictures are not shown here", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Text.Plain.Contains("such pictures are not shown here", StringComparison.Ordinal));
         await bench.SettledAsync();
         Assert.EndsWith(
             "The picture was flagged as unsafe by fal, and such pictures are not shown here. Change the prompt and try again. "
@@ -48,7 +52,9 @@ public sealed class UnsafePictureTests
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
         await bench.AssertBalancedAsync();
         using var raw = new RawSql(bench.DatabasePath);
-        Assert.Equal(["Failed", "Withheld", "1"], new[] { "outcome", "failure", "is_excused" }.SelectMany(column => raw.Column($"SELECT {column} FROM generations")));
+        Assert.Equal(
+            ["Failed", "Withheld", "1"],
+            new[] { "outcome", "failure", "is_excused" }.SelectMany(column => raw.Column($"SELECT {column} FROM generations")));
     }
 
     [Fact]
@@ -59,21 +65,25 @@ public sealed class UnsafePictureTests
         var shown = await PictureAsync(bench, static command => command with { Channel = new ChatChannel("5") { IsAgeRestricted = true } });
         Assert.False(Assert.Single(shown.Media).IsSpoiler);
         Assert.Contains("shown in this age-restricted channel", shown.Text.Plain, StringComparison.Ordinal);
-        await bench.SendAsync(new CommandInput.Text("/imagine a fox"), with: static command => command with { Channel = new ChatChannel("6") });
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("such pictures are not shown here", StringComparison.Ordinal));
+        await bench.SendAsync(
+            new CommandInput.Text("/imagine a fox"), with: static command => command with { Channel = new ChatChannel("6") });
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Text.Plain.Contains("such pictures are not shown here", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_community_may_be_stricter_than_the_operators_and_never_laxer()
     {
         await using var bench = Flagging();
-        Assert.StartsWith("age-restricted: ", await bench.SayAsync("/filter unsafe age-restricted", Operator, with: InPrivate), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "age-restricted: ", await bench.SayAsync("/filter unsafe age-restricted", Operator, with: InPrivate), StringComparison.Ordinal);
         var told = await bench.SayAsync("/filter unsafe spoiler", IntakeBench.Mod);
         Assert.StartsWith("age-restricted: ", told, StringComparison.Ordinal);
         Assert.Contains("a community can only be stricter", told, StringComparison.Ordinal);
         Assert.StartsWith("never: ", await bench.SayAsync("/filter unsafe never", IntakeBench.Mod), StringComparison.Ordinal);
         Assert.StartsWith("never: ", await bench.SayAsync("/filter unsafe", IntakeBench.Mod), StringComparison.Ordinal);
-        Assert.StartsWith("age-restricted: ", await bench.SayAsync("/filter unsafe", IntakeBench.Mod, with: Elsewhere), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "age-restricted: ", await bench.SayAsync("/filter unsafe", IntakeBench.Mod, with: Elsewhere), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +92,8 @@ public sealed class UnsafePictureTests
         await using var bench = Flagging(2, flagged: 1);
         await bench.AskAsync("/filter unsafe never", IntakeBench.Mod);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox --n 2"));
-        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("1 of the 2 pictures was flagged", StringComparison.Ordinal));
+        await bench.Chat.WhenAskedAsync(
+            static view => view.Text.Plain.Contains("1 of the 2 pictures was flagged", StringComparison.Ordinal));
         await bench.SettledAsync();
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
     }
@@ -116,7 +127,8 @@ public sealed class UnsafePictureTests
 
     private static IntakeBench Flagging(int count = 1, int flagged = 1)
     {
-        var media = Enumerable.Range(0, count).Select(at => new FalMedia(new Uri($"https://cdn/{at}.png"), 1024, 768, "image/png", IsFlagged: at < flagged));
+        var media = Enumerable.Range(0, count)
+            .Select(at => new FalMedia(new Uri($"https://cdn/{at}.png"), 1024, 768, "image/png", IsFlagged: at < flagged));
         var bench = new IntakeBench();
         bench.Fal.Result = new FalOutput([.. media], 42, 1);
         return bench;

@@ -93,7 +93,8 @@ public sealed class GuildTests
         const string wrong = """
             {"name":"a","description":"d","options":[{"type":2,"name":"b","description":"d","options":[{"type":3,"name":"c","description":"d"}]}]}
             """;
-        (await wire.PutAsync(wire.Commands, $"[{wrong}]")).RefusesForm("0.options.0.options.0.type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID");
+        (await wire.PutAsync(wire.Commands, $"[{wrong}]"))
+            .RefusesForm("0.options.0.options.0.type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID");
     }
 
     [Fact]

@@ -7,7 +7,12 @@ namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits audit</c>: the entries of a community page by page; all there are for an operator in a private chat.</summary>
 internal sealed class AuditPart(
-    ILedger ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners, TimeProvider time) : ICreditsPart, IPressHandler
+    ILedger ledger,
+    ExistingMembers members,
+    EntryStore entries,
+    EntryPages pages,
+    Owners owners,
+    TimeProvider time) : ICreditsPart, IPressHandler
 {
     private const string PageAction = "audit";
 
@@ -35,7 +40,8 @@ internal sealed class AuditPart(
 
         what ??= account is null ? "changes" : "all";
         if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("what must be changes or all."));
-        return await ShowAsync(incoming, new AuditPress(from?.ToUnixTimeSeconds(), account, what == "all", EntryCursor.Newest), cancellation);
+        return await ShowAsync(
+            incoming, new AuditPress(from?.ToUnixTimeSeconds(), account, what == "all", EntryCursor.Newest), cancellation);
     }
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
@@ -52,7 +58,8 @@ internal sealed class AuditPart(
             IsChangesOnly = !press.IsAll && press.Account is null,
             Since = press.Since is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
         };
-        var head = FormattedText.Empty.Bold((query.IsChangesOnly ? "What people did" : "All entries") + (scope is null ? " everywhere" : " here"));
+        var head = FormattedText.Empty.Bold(
+            (query.IsChangesOnly ? "What people did" : "All entries") + (scope is null ? " everywhere" : " here"));
         if (query.Since is { } since) head = head.Add($" since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         var reader = new EntryReader(press.Account, scope, IsOwn: false);
         return await pages.ShowAsync(head, query, press.Cursor, reader, $"{PageAction}:{press}", cancellation);

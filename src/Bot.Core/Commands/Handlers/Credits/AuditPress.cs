@@ -3,7 +3,10 @@ using Bot.Core.Credits.Entries;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
-/// <summary>What the button of an audit's page says, which may be forged: pure. Written <c>since:account:a:cursor</c>, a dash for none.</summary>
+/// <summary>
+/// What the button of an audit's page says, which may be forged: pure. Written <c>since:account:a:cursor</c>, a dash
+/// for none.
+/// </summary>
 /// <param name="Since">Seconds since 1970.</param>
 /// <param name="Account">Whose entries.</param>
 /// <param name="IsAll">Those of jobs too.</param>

@@ -21,7 +21,8 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     public async Task<View> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
         var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
-        var account = await entries.AccountAsync(incoming.Caller.Id, cancellation) ?? throw new InvalidOperationException("Who has a wallet has an account.");
+        var account = await entries.AccountAsync(incoming.Caller.Id, cancellation)
+            ?? throw new InvalidOperationException("Who has a wallet has an account.");
         return await PageAsync(incoming, wallet, account, EntryCursor.Newest, cancellation);
     }
 
@@ -29,12 +30,14 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         if (PagePress.Read(about) is not { } press) return EntryPages.NotYours;
-        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account || account != press.Account) return EntryPages.NotYours;
+        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account || account != press.Account)
+            return EntryPages.NotYours;
         var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
         return pages.Turn(incoming, await PageAsync(incoming, wallet, account, press.Cursor, cancellation));
     }
 
-    private async Task<View> PageAsync(IncomingCommand incoming, WalletHere wallet, long account, EntryCursor cursor, CancellationToken cancellation)
+    private async Task<View> PageAsync(
+        IncomingCommand incoming, WalletHere wallet, long account, EntryCursor cursor, CancellationToken cancellation)
     {
         var head = Head(wallet, time.GetUtcNow()).Line().Line().Bold("Your entries");
         var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
@@ -50,11 +53,13 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
         var (wallet, policy) = (here.Wallet, here.Limits.Policy);
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
         if (wallet.Held > 0)
-            text = text.Add($" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Number(wallet.Balance)}.");
+            text = text.Add(
+                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Number(wallet.Balance)}.");
         if (wallet.Available == 0) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
         var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
         text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}, {Number(left)} left.");
-        if (here.Limits.MonthlyCredits is { } month) text = text.Add($" Spent this month: {Number(here.SpentThisMonth)} of {Number(month)}.");
+        if (here.Limits.MonthlyCredits is { } month)
+            text = text.Add($" Spent this month: {Number(here.SpentThisMonth)} of {Number(month)}.");
         if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
         var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
         return text.Add($" {whose} daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");

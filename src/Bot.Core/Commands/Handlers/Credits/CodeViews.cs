@@ -21,7 +21,8 @@ internal static class CodeViews
         var where = made.Code.IsEverywhere ? "anywhere" : "in this community and in private chats";
         return FormattedText.Empty.Code(made.Text).Line()
             .Add($"{What(made.Code)}, {where}. Redeem it with ").Code($"/redeem {made.Text}")
-            .Add(isForAll ? ". Everybody in this group can read it here: if it is not for all of them, delete my message." : ". I show it only now: keep it.");
+            .Add(isForAll ? ". Everybody in this group can read it here: if it is not for all of them, delete my "
+                + "message." : ". I show it only now: keep it.");
     }
 
     public static FormattedText List(OpenCodes codes)
@@ -41,7 +42,8 @@ internal static class CodeViews
         $"The code {code.Name} brings nothing any more. It was used {Times(code.Uses)}; what it brought stays.";
 
     private static string What(Code code) =>
-        $"{Answers.Credits(code.Amount)} each, {Number(code.Uses)} of {Number(code.MaxUses)} used, until {code.ExpiresAt:yyyy-MM-dd HH:mm} UTC";
+        $"{Answers.Credits(code.Amount)} each, {Number(code.Uses)} of {Number(code.MaxUses)} used, until "
+        + $"{code.ExpiresAt:yyyy-MM-dd HH:mm} UTC";
 
     private static string Times(long count) => count == 1 ? "once" : $"{Number(count)} times";
 

@@ -32,7 +32,9 @@ internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
         var made = await codes.CreateAsync(code, cancellation);
-        return made.IsOk(out var done, out var refusal) ? Answers.Private(CodeViews.Made(done, IsForAll(incoming))) : Answers.Refused(refusal);
+        return made.IsOk(out var done, out var refusal)
+            ? Answers.Private(CodeViews.Made(done, IsForAll(incoming)))
+            : Answers.Refused(refusal);
     }
 
     // Telegram shows a group's answers to everybody in it.

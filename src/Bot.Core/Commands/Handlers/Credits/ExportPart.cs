@@ -66,7 +66,15 @@ internal sealed partial class ExportPart(
             var (rows, isCut) = await export.WriteAsync(query, file.Path, cancellation);
             var name = $"credits-{time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv";
             var media = new MediaFile(
-                file.Path, name, "text/csv", new FileInfo(file.Path).Length, null, null, IsSpoiler: false, "Entries of the ledger", Link: null);
+                file.Path,
+                name,
+                "text/csv",
+                new FileInfo(file.Path).Length,
+                null,
+                null,
+                IsSpoiler: false,
+                "Entries of the ledger",
+                Link: null);
             return Answers.Private(Told(rows, isCut, query)) with { Media = [media] };
         }
         catch (Exception failure) when (failure is StorageUnavailableException or IOException)

@@ -24,18 +24,21 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
         var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         await ledger.WalletAsync(member, cancellation);
-        var account = await entries.AccountAsync(member.Id, cancellation) ?? throw new InvalidOperationException("Who has a wallet has an account.");
+        var account = await entries.AccountAsync(member.Id, cancellation)
+            ?? throw new InvalidOperationException("Who has a wallet has an account.");
         return await PageAsync(incoming, member, account, EntryCursor.Newest, cancellation);
     }
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         if (!owners.MayModerate(incoming.Caller) || PagePress.Read(about) is not { } press) return EntryPages.NotYours;
-        if (await entries.OwnerAsync(press.Account, incoming.Caller.Id.Platform, cancellation) is not { } member) return "This account is nobody's any more.";
+        if (await entries.OwnerAsync(press.Account, incoming.Caller.Id.Platform, cancellation) is not { } member)
+            return "This account is nobody's any more.";
         return pages.Turn(incoming, await PageAsync(incoming, member, press.Account, press.Cursor, cancellation));
     }
 
-    private async Task<View> PageAsync(IncomingCommand incoming, Caller member, long account, EntryCursor cursor, CancellationToken cancellation)
+    private async Task<View> PageAsync(
+        IncomingCommand incoming, Caller member, long account, EntryCursor cursor, CancellationToken cancellation)
     {
         var wallet = await ledger.WalletAsync(member, cancellation);
         var head = FormattedText.Empty.Bold(MemberName.Of(member)).Add(

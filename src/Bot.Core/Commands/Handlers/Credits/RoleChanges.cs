@@ -3,7 +3,10 @@ using Bot.Core.Credits.Bulk;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
-/// <summary><c>/credits grant|take|set @role</c>: shows what it would do, to be confirmed. Asking the platform who has a role takes time.</summary>
+/// <summary>
+/// <c>/credits grant|take|set @role</c>: shows what it would do, to be confirmed. Asking the platform who has a role
+/// takes time.
+/// </summary>
 internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies replies)
 {
     /// <summary>The role that a grant, take or set is for; null when it is for a member, or no such command.</summary>
@@ -25,7 +28,8 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
 
     private async Task<View> PreviewAsync(IncomingCommand incoming, ReadCommand read, Role role, CancellationToken cancellation)
     {
-        if (replies.Chat(incoming.Community.Platform) is not { } chat) return Answers.Private("This chat is not connected right now. Try again in a minute.");
+        if (replies.Chat(incoming.Community.Platform) is not { } chat)
+            return Answers.Private("This chat is not connected right now. Try again in a minute.");
         var asked = await chat.MembersOfRoleAsync(incoming.Community, role.Id, cancellation);
         if (!asked.IsOk(out var found, out var refusal)) return Answers.Refused(refusal);
         var people = found.Where(static person => !person.IsBot).DistinctBy(static person => person.Id).ToList();

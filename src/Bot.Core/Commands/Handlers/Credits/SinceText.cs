@@ -13,7 +13,11 @@ internal static class SinceText
     {
         if (Durations.Read(written) is { } span) return now - DateTimeOffset.UnixEpoch > span ? now - span : DateTimeOffset.UnixEpoch;
         var isDay = DateTimeOffset.TryParseExact(
-            written.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day);
+            written.Trim(),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var day);
         return isDay && day <= now && day >= DateTimeOffset.UnixEpoch ? day : null;
     }
 }

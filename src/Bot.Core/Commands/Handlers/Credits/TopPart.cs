@@ -18,10 +18,12 @@ internal sealed class TopPart(SpendingStore spending, Owners owners) : ICreditsP
         var days = (int)(read.Options.Integer("days") ?? UsualDays);
         var scope = LedgerScope.Of(incoming, owners);
         var top = await spending.TopAsync(scope, days, Lines, cancellation);
-        var text = FormattedText.Empty.Bold($"Spent in {(days == 1 ? "one day" : $"{days} days")}, {(scope is null ? "everywhere" : "here")}");
+        var text = FormattedText.Empty.Bold(
+            $"Spent in {(days == 1 ? "one day" : $"{days} days")}, {(scope is null ? "everywhere" : "here")}");
         if (top.Count == 0) return Answers.Private(text.Line().Add("Nobody has spent anything."));
         foreach (var (at, one) in top.Index())
-            text = text.Line().Add($"{at + 1}. ").Bold(Words.Shorten(one.Name)).Add($" spent {Number(one.Spent)}, has {Number(one.Balance)}");
+            text = text.Line().Add($"{at + 1}. ")
+                .Bold(Words.Shorten(one.Name)).Add($" spent {Number(one.Spent)}, has {Number(one.Balance)}");
         return Answers.Private(text);
     }
 
