@@ -81,7 +81,7 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
             Insert,
             ("$room", room.ToString()),
             ("$text", announcement.Text),
-            ("$buttons", announcement.Buttons.Count == 0 ? "" : JsonSerializer.Serialize(announcement.Buttons, AnnouncementJson.Default.IReadOnlyListButton)),
+            ("$buttons", Write(announcement.Buttons)),
             ("$at", now.ToUnixTimeMilliseconds()),
             ("$most", MostInRoom)) == 1;
         // The transaction has not ended yet: who hears of it looks a moment later, and once more in its next round.
@@ -102,6 +102,9 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
     public Task PostponeAsync(long id, DateTimeOffset due, CancellationToken cancellation) =>
         database.WriteAsync(
             transaction => transaction.Execute(Postpone, ("$due", due.ToUnixTimeMilliseconds()), ("$id", id)), cancellation);
+
+    private static string Write(IReadOnlyList<Button> buttons) =>
+        buttons.Count == 0 ? "" : JsonSerializer.Serialize(buttons, AnnouncementJson.Default.IReadOnlyListButton);
 
     private static WaitingAnnouncement Read(SqliteDataReader row) => new(
         row.GetInt64(0),

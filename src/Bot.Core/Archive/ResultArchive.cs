@@ -104,7 +104,8 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
     private async Task RemoveAsync(string place, IReadOnlyList<Job> jobs, CancellationToken cancellation)
     {
         if (!Directory.Exists(place)) return;
-        foreach (var file in Directory.EnumerateFiles(place).Where(file => jobs.Any(job => ArchiveNames.IsOf(job, Path.GetFileName(file)))).ToList())
+        var kept = Directory.EnumerateFiles(place).Where(file => jobs.Any(job => ArchiveNames.IsOf(job, Path.GetFileName(file)))).ToList();
+        foreach (var file in kept)
             File.Delete(file);
         await _manifests.WaitAsync(cancellation);
         try

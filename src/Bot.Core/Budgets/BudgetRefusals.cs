@@ -21,7 +21,7 @@ internal static class BudgetRefusals
 
     public static Refusal OperatorsOwn(long micros) => new(
         $"The budget of {BudgetText.Usd(micros)} here is the operators', and only they can remove it. You can set a smaller one with "
-        + $"/budget set.");
+        + "/budget set.");
 
     public static Refusal NoBudget(BudgetPeriod period) => new(
         $"There is no budget for a {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing holds work back. See /budget show.");

@@ -85,13 +85,15 @@ public sealed partial class AvailabilityWatch(
         [LoggerMessage(2, LogLevel.Warning, "fal's directory of models could not be asked, so nothing is hidden: {Reason}")]
         public static partial void Unreachable(ILogger logger, string reason);
 
-        [LoggerMessage(3, LogLevel.Error, "fal's directory says that {Unknown} of {Models} models do not exist. That cannot be right, so nothing is hidden; look at FAL_API_URL")]
+        [LoggerMessage(3, LogLevel.Error, "fal's directory says that {Unknown} of {Models} models do not exist. That cannot be right, "
+            + "so nothing is hidden; look at FAL_API_URL")]
         public static partial void NotBelieved(ILogger logger, int unknown, int models);
 
         [LoggerMessage(4, LogLevel.Warning, "{Model} ({Endpoint}) is gone from fal and hidden; {Successor} takes its place")]
         public static partial void Gone(ILogger logger, string model, string endpoint, string successor);
 
-        [LoggerMessage(5, LogLevel.Error, "{Model} ({Endpoint}) is unknown to fal's directory; it stays on offer, as /{Command} has no other")]
+        [LoggerMessage(5, LogLevel.Error, "{Model} ({Endpoint}) is unknown to fal's directory; it stays on offer, "
+            + "as /{Command} has no other")]
         public static partial void Kept(ILogger logger, string model, string endpoint, string command);
 
         [LoggerMessage(6, LogLevel.Warning, "{Model} ({Endpoint}) is deprecated at fal; {Successor} would take its place")]

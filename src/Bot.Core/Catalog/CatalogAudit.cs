@@ -18,14 +18,16 @@ internal static class CatalogAudit
         }
 
         faults.AddRange(models
-            .Where(model => model.Fallback is { } name && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
+            .Where(model => model.Fallback is { } name
+                && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
             .Select(model => $"{model.Name}: its fallback {model.Fallback} is no other model of "
                 + $"/{model.Command}.{Meant(model.Fallback!, models)}"));
         faults.AddRange(models
             .Where(model => model.WithImage is { } name && models.All(other => other.Name != name))
             .Select(static model => $"{model.Name}: its withImage {model.WithImage} is no model."));
         faults.AddRange(models
-            .Where(model => model.Refine is { } name && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
+            .Where(model => model.Refine is { } name
+                && !models.Any(other => other.Name == name && other.Name != model.Name && other.IsFor(model.Command)))
             .Select(static model => $"{model.Name}: its refine {model.Refine} is no other model of /{model.Command}."));
         return faults;
     }

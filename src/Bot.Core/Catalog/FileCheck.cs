@@ -56,7 +56,7 @@ internal static class FileCheck
     private static Refusal? SecondsFault(InputSpec input, FileReference file) =>
         file.Seconds < input.MinSeconds || file.Seconds > input.MaxSeconds
             ? new Refusal($"The video must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. "
-                + $"Cut it, or use another.")
+                + "Cut it, or use another.")
             : null;
 
     private static Refusal? CountFault(ModelSpec model, InputSpec input, List<FileReference> files, IReadOnlyList<CheckedInput> values)

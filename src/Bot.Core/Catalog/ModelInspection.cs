@@ -10,7 +10,8 @@ public sealed class ModelInspection(IFalDirectory directory)
     {
         var listing = await directory.ListAsync([.. models.Select(static model => model.Endpoint)], cancellation);
         var known = models.Select(static model => model.Endpoint)
-            .Where(endpoint => listing.Value?.States.GetValueOrDefault(endpoint, FalModelState.Unknown) is FalModelState.Live or FalModelState.Deprecated).ToList();
+            .Where(endpoint => listing.Value?.States.GetValueOrDefault(endpoint, FalModelState.Unknown)
+                is FalModelState.Live or FalModelState.Deprecated).ToList();
         // Without a directory one price is still asked for: it shows whether fal takes the key.
         var priced = known.Count > 0 ? known : [.. models.Take(1).Select(static model => model.Endpoint)];
         var prices = await directory.PricesAsync(priced, cancellation);

@@ -36,7 +36,7 @@ internal static class InputFileCheck
             return null;
         return new Refusal(input.Source.Origin == FileReference.FromUrl
             ? $"The image at that address has {width}×{height} pixels, more than the price covers. Attach the picture instead of its "
-                + $"address."
+                + "address."
             : $"The image has {width}×{height} pixels, more than the price covers. Attach a smaller one.");
     }
 

@@ -32,7 +32,11 @@ public sealed partial class JobDelivery(
         var facts = JobFacts.Of(job);
         try
         {
-            var fetched = await Task.WhenAll(images.Select((image, at) => FetchAsync(job, facts, image with { IsFlagged = image.IsFlagged && showing == UnsafeShowing.Hidden }, at, files[at].Path, context.Deadline)));
+            var fetched = await Task.WhenAll(images.Select((image, at) =>
+            {
+                var shown = image with { IsFlagged = image.IsFlagged && showing == UnsafeShowing.Hidden };
+                return FetchAsync(job, facts, shown, at, files[at].Path, context.Deadline);
+            }));
             if (fetched.FirstOrDefault(static one => one.Failure is not null)?.Failure is { } failure)
             {
                 Log.NotFetched(log, job.Id, failure.OperatorText);

@@ -28,7 +28,8 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
         var result = await fal.ResultAsync(ticket, context.Ends);
         if (result.IsSuccess) return new JobEvent.ResultReady(Output(result.Value));
         Log.NoResult(log, job.Id, result.Failure.OperatorText);
-        if (result.Failure.Kind == FalFailureKind.Unavailable && job.Request.Fallback is { } fallback && !context.CancelRequested.IsCancellationRequested)
+        if (result.Failure.Kind == FalFailureKind.Unavailable && job.Request.Fallback is { } fallback
+            && !context.CancelRequested.IsCancellationRequested)
         {
             Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model);
             return new JobEvent.ModelAway();

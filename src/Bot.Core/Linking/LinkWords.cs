@@ -37,7 +37,7 @@ internal static class LinkWords
     public static View Offer(PartOffer offer) => new(FormattedText.Empty
         .Bold($"Part from {offer.Other.Told}?").Line()
         .Add($"The {Answers.Credits(offer.Stays)} of the wallet stay with {offer.Other.Told}, and so do its entries; this account "
-            + $"begins with none. ")
+            + "begins with none. ")
         .Add($"Your own pictures and saved LoRAs stay yours. Neither gets a starting grant again, and neither can be joined again "
             + $"for {Days} days. ")
         .Add("If you do nothing, nothing happens."))

@@ -29,6 +29,6 @@ internal static class PaymentRefusals
 
     public static Refusal Spent(long credits, long available) => new(
         $"They have only {Answers.Credits(available)} of the {credits:N0} that were sold: {credits - available:N0} are missing. "
-        + $"Nothing was changed. "
+        + "Nothing was changed. "
         + $"To take {available:N0} and refund all Stars anyway, add --force yes.");
 }

@@ -23,7 +23,7 @@ internal static class PaymentWords
     public static Announcement Paid(Payment payment, Caller payer) => new(payment.Credits > 0
         ? $"Sold: {Name(payer)} paid {Stars(payment.Stars)} for {Answers.Credits(payment.Credits)}. Charge {payment.Charge}."
         : $"{Name(payer)} paid {Stars(payment.Stars)} that could not be turned into credits: the invoice is not one of this bot's, "
-            + $"or their account "
+            + "or their account "
             + $"is full. Give them back: /refund {payment.Charge} not credited");
 
     public static Announcement Refunded(Refund refund) =>

@@ -33,7 +33,8 @@ internal static class ForgottenMembers
     public static Account Recall(WriteTransaction transaction, MemberId member, Account fresh, DateTimeOffset now)
     {
         var since = (now - Memory).ToUnixTimeMilliseconds();
-        if (transaction.Query(Find, static row => row.GetInt64(0), ("$hash", Hash(transaction, member)), ("$since", since)) is not [var at, ..])
+        var times = transaction.Query(Find, static row => row.GetInt64(0), ("$hash", Hash(transaction, member)), ("$since", since));
+        if (times is not [var at, ..])
             return fresh;
         var (today, from) = (Days.Of(now), DateTimeOffset.FromUnixTimeMilliseconds(at) + Memory);
         transaction.ExecuteOne(

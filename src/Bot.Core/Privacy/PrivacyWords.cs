@@ -39,7 +39,7 @@ internal static class PrivacyWords
         var others = offer.Members.Where(one => one.Id != asker).Select(static one => one.Told).ToList();
         var text = FormattedText.Empty.Bold("Delete all that I keep about you?").Line()
             .Add($"This goes: your id and name, {Count(offer.Jobs, "request")} with prompts and results, your saved LoRAs and what "
-                + $"is shared of them, your quotes, your name at what you did as a moderator")
+                + "is shared of them, your quotes, your name at what you did as a moderator")
             .Add(isArchived ? ", and what the operators' archive has of yours. " : ". ");
         if (offer.Balance > 0) text = text.Bold($"Your {Answers.Credits(offer.Balance)} are lost.").Add(" ");
         if (others.Count > 0)
@@ -49,7 +49,11 @@ internal static class PrivacyWords
             .Add("This stays: the amounts of the ledger and of payments, under an account of nobody; a block that holds; what was "
                 + "posted in chats; ")
             .Add($"what fal.ai keeps; copies that operators made before; and for {Days} days {Mark}. It cannot be undone.");
-        return new View(text) { OnlyForCaller = true, Buttons = [new Button("Delete it all", $"{DeleteAction}:{asker.User}", IsDangerous: true)] };
+        return new View(text)
+        {
+            OnlyForCaller = true,
+            Buttons = [new Button("Delete it all", $"{DeleteAction}:{asker.User}", IsDangerous: true)],
+        };
     }
 
     public static FormattedText Retention(RetentionDays kept, bool isUsual)
@@ -65,7 +69,7 @@ internal static class PrivacyWords
 
     public static Refusal NoDays(string written) => new(
         $"\"{Words.Shorten(written)}\" is no time. Give days from 1 to {RetentionDays.Most:N0}, forever, or usual for what the "
-        + $"operators have set.");
+        + "operators have set.");
 
     private const string Mark = "a mark made of your id, from which nobody can read it, so that coming back brings no starting grant twice";
 

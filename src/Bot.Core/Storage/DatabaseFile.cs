@@ -43,7 +43,7 @@ internal static class DatabaseFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return $"{path} cannot be made: {folder} cannot be written. Give this program the right to write there, or set "
-                + $"DATABASE_URL to another place.";
+                + "DATABASE_URL to another place.";
         }
     }
 

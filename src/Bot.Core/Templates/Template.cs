@@ -65,6 +65,7 @@ public sealed class Template
     {
         if (choices.FirstOrDefault(choice => string.Equals(choice, value, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
         var nearest = NearestName.Find(value, choices);
-        return new Refusal($"{name} cannot be \"{Words.Shorten(value)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") + $" There are {string.Join(", ", choices)}.");
+        return new Refusal($"{name} cannot be \"{Words.Shorten(value)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?")
+            + $" There are {string.Join(", ", choices)}.");
     }
 }

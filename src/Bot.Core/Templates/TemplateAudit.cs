@@ -50,7 +50,8 @@ internal static class TemplateAudit
         if (variable.Choices.Count > MaxChoices) yield return $"{variable.Name}: there are at most {MaxChoices} choices.";
         if (variable.Choices.Any(choice => choice.Length is 0 or > MaxChoice || choice.Length > variable.MaxLength))
             yield return $"{variable.Name}: a choice has 1 to {Math.Min(MaxChoice, variable.MaxLength)} characters.";
-        if (variable.Default is { Length: > 0 } usual && (usual.Length > variable.MaxLength || variable.Choices.Count > 0 && !variable.Choices.Contains(usual)))
+        if (variable.Default is { Length: > 0 } usual
+            && (usual.Length > variable.MaxLength || variable.Choices.Count > 0 && !variable.Choices.Contains(usual)))
             yield return $"{variable.Name}: its default is not one of its own values.";
     }
 
@@ -60,16 +61,19 @@ internal static class TemplateAudit
         var most = template.Model.Inputs.FirstOrDefault(static input => input.Option == "prompt")?.MaxLength ?? 0;
         if (longest > most)
             yield return $"its prompt can become {longest} characters long; {template.Model.Name} takes {most}. Lower the variables' "
-                + $"maxLength.";
+                + "maxLength.";
 
-        foreach (var name in template.Model.FileInputs.Select(static input => input.Option).Where(name => template.Spec.Variables.Any(one => one.Name == name || one.Name == $"{name}_url")))
+        var taken = template.Model.FileInputs.Select(static input => input.Option)
+            .Where(name => template.Spec.Variables.Any(one => one.Name == name || one.Name == $"{name}_url"));
+        foreach (var name in taken)
             yield return $"a variable cannot be called {name} or {name}_url: {template.Model.Name} takes a file of that name.";
 
         // A locked bot offers only what its own model makes; the others are not asked for.
         if (!catalogue.Models.Contains(template.Model)) yield break;
         foreach (var size in template.Spec.Sizes.DefaultIfEmpty())
         {
-            if (template.Request(name => name == "size" ? size : Sample(template.Spec, name), Files(template.Model)).IsOk(out var request, out var refusal)
+            if (template.Request(name => name == "size" ? size : Sample(template.Spec, name), Files(template.Model))
+                    .IsOk(out var request, out var refusal)
                 && catalogue.Plan(request).IsOk(out _, out refusal)) continue;
             yield return refusal.Text;
         }

@@ -38,7 +38,8 @@ internal static class TemplateCommand
 
     private static int Characters(CommandSpec command) =>
         command.Name.Length + command.Description.English.Length + command.Subcommands.Sum(Characters)
-        + command.Options.Sum(static option => option.Name.Length + option.Description.English.Length + option.Choices.Sum(static choice => 2 * choice.Length));
+        + command.Options.Sum(static option =>
+            option.Name.Length + option.Description.English.Length + option.Choices.Sum(static choice => 2 * choice.Length));
 
     private static CommandSpec One(Template template) => new(template.Spec.Name, template.Spec.Description)
     {

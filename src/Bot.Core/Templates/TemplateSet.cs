@@ -26,10 +26,13 @@ public sealed class TemplateSet
             .Where(spec => added.All(other => other.Name != spec.Name) && !TemplateAudit.Faults(spec, catalogue).Any());
         if (faults.Count == 0)
         {
-            Templates = [.. builtIn.Concat(added).Select(spec => Sound(spec, catalogue)).Where(template => catalogue.Models.Contains(template.Model))];
+            Templates = [.. builtIn.Concat(added).Select(spec => Sound(spec, catalogue))
+                .Where(template => catalogue.Models.Contains(template.Model))];
             if (Templates.Count > MaxTemplates)
-                faults.Add($"there are {Templates.Count}; at most {MaxTemplates} can be offered. \"builtIn\": false leaves the "
-                    + $"built-in ones out.");
+            {
+                faults.Add($"there are {Templates.Count}; at most {MaxTemplates} can be offered. \"builtIn\": false leaves the built-in ones "
+                    + "out.");
+            }
             else if (TemplateCommand.Characters(this) is > MaxCharacters and var characters)
                 faults.Add($"their names, descriptions and choices have {characters} characters together; Discord takes "
                     + $"{MaxCharacters}. Shorten them.");

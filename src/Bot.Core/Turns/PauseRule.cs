@@ -17,7 +17,7 @@ internal sealed class PauseRule : IAcceptanceRule
         var pause = new Pause(reason, isEverywhere);
         var where = isEverywhere ? "everywhere" : "here";
         return new Refusal($"The {pause.Who} have paused new work {where}: {QueueWords.Ended(reason)} Nothing was charged. "
-            + $"Try again once they let it go on.")
+            + "Try again once they let it go on.")
         {
             Rule = RefusalRule.Paused,
         };

@@ -19,7 +19,7 @@ internal static class QueueWords
 
     public static string YouCancelled(QueueOrder order, Caller? member, int jobs) =>
         $"Cancelled {Jobs(jobs)} {Whose(member)} {Place(order)}. Their messages say that {Who(order)} did it, why, and that nothing "
-        + $"was charged.";
+        + "was charged.";
 
     public static string Paused(QueueOrder order) => $"{Name(order.Actor)} paused new work{Everywhere(order)}: {order.Reason}";
 
@@ -29,7 +29,7 @@ internal static class QueueWords
 
     public static string PausedAlready(QueueOrder order, string reason) =>
         $"It is paused {Place(order)} already: {Ended(reason)} /queue resume lets the work go on; after that you can pause it for "
-        + $"another reason.";
+        + "another reason.";
 
     public static string Resumed(QueueOrder order) => $"{Name(order.Actor)} let the work go on{Everywhere(order)}.";
 

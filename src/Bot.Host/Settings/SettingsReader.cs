@@ -62,7 +62,8 @@ internal sealed class SettingsReader(Func<string, string?> read)
             _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
         if (settings is { IsSandbox: false, Stars: not null, TelegramToken: null })
             _faults.Add("BOT_STAR_PACKAGES needs TELEGRAM_TOKEN: Stars are paid in Telegram. Set it, or remove BOT_STAR_PACKAGES.");
-        if (!settings.IsSandbox && settings.Alerts is { } room && (room.Platform == "discord" ? settings.DiscordToken : settings.TelegramToken) is null)
+        if (!settings.IsSandbox && settings.Alerts is { } room
+            && (room.Platform == "discord" ? settings.DiscordToken : settings.TelegramToken) is null)
         {
             _faults.Add(
                 $"BOT_ALERTS names {room.Platform}, which has no token here. "
@@ -120,7 +121,8 @@ internal sealed class SettingsReader(Func<string, string?> read)
     {
         const decimal Least = 0.01m, Most = 1_000_000m;
         if (Value(name) is not { } text) return null;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd is >= Least and <= Most)
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
+            && usd is >= Least and <= Most)
             return (long)decimal.Round(usd * 1_000_000);
         _faults.Add($"{name} must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
         return null;

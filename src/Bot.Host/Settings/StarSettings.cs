@@ -20,7 +20,7 @@ internal static class StarSettings
             faults.Add(
                 $"BOT_STAR_PACKAGES must be 1 to {StarOffer.MaxPackages} packages, credits:stars, the smallest first, such as {Example}: "
                 + $"whole numbers, credits up to {StarPackage.MaxCredits}, stars up to {StarPackage.MaxStars}, and more stars for "
-                + $"more credits. "
+                + "more credits. "
                 + "Correct it, or remove it to sell nothing.");
             return null;
         }

@@ -5,5 +5,5 @@ internal sealed class StartFault(string message) : Exception(message)
 {
     public static StartFault Of(IReadOnlyList<string> faults) =>
         new($"The bot cannot start:{string.Concat(faults.Select(static fault => $"\n  - {fault}"))}\nSettings come from the "
-            + $"environment and from .env; .env.example lists them all.");
+            + "environment and from .env; .env.example lists them all.");
 }

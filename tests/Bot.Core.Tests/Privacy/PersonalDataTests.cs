@@ -20,7 +20,7 @@ public sealed class PersonalDataTests
         Assert.True(
             tables.SequenceEqual(decided, StringComparer.Ordinal),
             $"Decide in PersonalData what these keep about people: {string.Join(", ", tables.Except(decided))}. "
-            + $"These are no tables, or are listed twice: "
+            + "These are no tables, or are listed twice: "
             + $"{string.Join(", ", decided.Except(tables).Concat(decided.GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key)))}.");
     }
 

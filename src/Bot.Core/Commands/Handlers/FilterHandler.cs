@@ -38,7 +38,8 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
             return Answers.Refused(new Refusal("Say whether it is a word or a pattern: /filter add word fox, /filter add pattern fo+x"));
         var added = await store.AddAsync(incoming, kind, options.Text("text")!.Trim(), options.Text("reason") ?? "", cancellation);
         if (!added.IsOk(out var filter, out var refusal)) return Answers.Refused(refusal);
-        return Answers.Private(FormattedText.Empty.Add("From now on ").Bold(FilterRefusals.Named(filter)).Add($" refuses prompts {Scope.Of(incoming).Words}. ")
+        return Answers.Private(FormattedText.Empty.Add("From now on ").Bold(FilterRefusals.Named(filter))
+            .Add($" refuses prompts {Scope.Of(incoming).Words}. ")
             .Add(filter.Reason.Length > 0 ? $"Who is refused reads: {filter.Reason}\n" : "")
             .Add("Try it with ").Code("/filter test").Add("."));
     }
@@ -98,7 +99,8 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         var (here, everywhere) = await pictures.FindAsync(scope, cancellation);
         var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here))
             .Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
-        if (!scope.IsEverywhere && here == everywhere && here != UnsafePlace.Spoiler && written is not null && UnsafePlaces.Read(written) != here)
+        var isOverruled = written is not null && UnsafePlaces.Read(written) != here;
+        if (!scope.IsEverywhere && here == everywhere && here != UnsafePlace.Spoiler && isOverruled)
             text = text.Line().Add("The operators have set that for the whole bot, and a community can only be stricter.");
         if (here == UnsafePlace.AgeRestricted && incoming.Caller.Id.Platform == "telegram")
             text = text.Line().Add("Telegram has no age-restricted groups, so here that means nowhere; the same goes for private chats.");

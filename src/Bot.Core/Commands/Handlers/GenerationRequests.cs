@@ -12,7 +12,10 @@ internal sealed class GenerationRequests(ILoraStore store, LimitDesk limits)
     public async Task<Result<GenerationRequest>> ReadAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var here = await limits.ResolveAsync(incoming.Caller, Place.Of(incoming), cancellation);
-        var request = GenerationOptions.Request(incoming, read) with { Allowed = here[LimitKind.Models].Value.Names?.Keys.ToHashSet(StringComparer.Ordinal) };
+        var request = GenerationOptions.Request(incoming, read) with
+        {
+            Allowed = here[LimitKind.Models].Value.Names?.Keys.ToHashSet(StringComparer.Ordinal),
+        };
         if (read.Command.Name == "train") return Training(request, read.Options.Text("name")!);
         if (!LoraWords.Read(read.Options).IsOk(out var given, out var fault)) return fault;
         if (given.Count == 0) return read.Command.Name == "lora" ? LoraCheck.Missing : request;

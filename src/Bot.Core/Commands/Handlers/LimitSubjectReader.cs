@@ -33,8 +33,11 @@ internal sealed class LimitSubjectReader(ILedger ledger)
         if (!incoming.MentionedRoles.TryGetValue(written, out var role) && !incoming.MentionedRoles.TryGetValue(word, out role))
         {
             if (word != Commands.Role.Administrators || incoming.Caller.Id.Platform == "discord")
-                return new Refusal($"There is no role \"{Words.Shorten(written)}\" "
-                    + $"here.{(incoming.Caller.Id.Platform == "telegram" ? " Telegram has one: administrators." : " Choose it with the role option.")}");
+            {
+                var hint = incoming.Caller.Id.Platform == "telegram" ? "Telegram has one: administrators." : "Choose it with the role option.";
+                return new Refusal($"There is no role \"{Words.Shorten(written)}\" here. {hint}");
+            }
+
             role = new Role(Commands.Role.Administrators, Commands.Role.Administrators);
         }
 

@@ -23,7 +23,8 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
         if (catalogue.Lock is { } modelLock) return $"This bot is locked to {modelLock.Model}, so there is no next step.";
 
         // A forged press must not bring another community's prompt here.
-        if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivered } job || job.Community != incoming.Community)
+        if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivered } job
+            || job.Community != incoming.Community)
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;
         if (plan.Price > told)

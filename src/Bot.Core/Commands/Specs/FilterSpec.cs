@@ -30,7 +30,13 @@ internal static class FilterSpec
             },
             Part("remove", "Remove a filter", "/filter remove 3") with
             {
-                Options = [new OptionSpec("number", OptionType.Integer, "Its number in /filter list") { IsRequired = true, IsPositional = true, Min = 1, Max = 1_000_000 }],
+                Options =
+                [
+                    new OptionSpec("number", OptionType.Integer, "Its number in /filter list")
+                    {
+                        IsRequired = true, IsPositional = true, Min = 1, Max = 1_000_000,
+                    },
+                ],
             },
             Part("list", "The filters here", "/filter list") with
             {
@@ -39,7 +45,13 @@ internal static class FilterSpec
             },
             Part("test", "Which filters would meet a text, and where", "/filter test a f0x in the snow") with
             {
-                Options = [new OptionSpec("text", OptionType.Text, "The text; nothing is made of it") { IsRequired = true, IsVerbatim = true, MaxLength = 4_000 }],
+                Options =
+                [
+                    new OptionSpec("text", OptionType.Text, "The text; nothing is made of it")
+                    {
+                        IsRequired = true, IsVerbatim = true, MaxLength = 4_000,
+                    },
+                ],
             },
             Part("unsafe", "Where pictures that fal flags as unsafe may be shown; without a value it tells", "/filter unsafe spoiler") with
             {

@@ -15,15 +15,25 @@ internal static class InformationSpecs
             {
                 HasPrivateAnswer = true,
                 Example = "/models lettering",
-                Options = [new OptionSpec("search", OptionType.Text, "Words to find models by, such as a name or "
-                    + "a purpose") { TakesRest = true, MaxLength = 100 }],
+                Options =
+                [
+                    new OptionSpec("search", OptionType.Text, "Words to find models by, such as a name or a purpose")
+                    {
+                        TakesRest = true, MaxLength = 100,
+                    },
+                ],
             },
             new CommandSpec("recommend", "The models that suit what you want, and why")
             {
                 HasPrivateAnswer = true,
                 Example = "/models recommend a cheap photograph of people",
-                Options = [new OptionSpec("want", OptionType.Text, "What you want, such as: a logo "
-                    + "with my name") { IsRequired = true, TakesRest = true, MaxLength = 300 }],
+                Options =
+                [
+                    new OptionSpec("want", OptionType.Text, "What you want, such as: a logo with my name")
+                    {
+                        IsRequired = true, TakesRest = true, MaxLength = 300,
+                    },
+                ],
             },
         ],
     };
@@ -32,8 +42,13 @@ internal static class InformationSpecs
     {
         HasPrivateAnswer = true,
         Example = "/cost /imagine a fox --n 2",
-        Options = [new OptionSpec("command", OptionType.Text, "The command, or only its prompt "
-            + "and options") { IsRequired = true, IsVerbatim = true, TakesRest = true, MaxLength = 4_000 }],
+        Options =
+        [
+            new OptionSpec("command", OptionType.Text, "The command, or only its prompt and options")
+            {
+                IsRequired = true, IsVerbatim = true, TakesRest = true, MaxLength = 4_000,
+            },
+        ],
     };
 
     public static CommandSpec Help { get; } = new("help", "How to use the bot")

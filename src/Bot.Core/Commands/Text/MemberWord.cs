@@ -7,7 +7,8 @@ internal static class MemberWord
     public static bool IsOne(List<Token> words, CommandSpec spec)
     {
         var word = words[0].Value;
-        if (word == Role.Administrators || word.StartsWith('@') || word.StartsWith("<@", StringComparison.Ordinal) || Chats.MemberId.TryParse(word, out _))
+        if (word == Role.Administrators || word.StartsWith('@') || word.StartsWith("<@", StringComparison.Ordinal)
+            || Chats.MemberId.TryParse(word, out _))
             return true;
         if (IsNumber(word))
         {

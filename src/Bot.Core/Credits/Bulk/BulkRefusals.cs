@@ -20,5 +20,5 @@ internal static class BulkRefusals
 
     public static Refusal TooMany(int count) => new(
         $"{count:N0} members have that role, and at most {BulkChange.MostMembers:N0} can be changed at once. Name a smaller role, or "
-        + $"set an allowance for the role instead.");
+        + "set an allowance for the role instead.");
 }

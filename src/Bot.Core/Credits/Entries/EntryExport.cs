@@ -60,7 +60,8 @@ internal sealed class EntryExport(Database database)
         ReadTransaction transaction, EntryQuery query, EntryCursor from, Dictionary<long, string> names)
     {
         var first = query.Since is { } since ? EntryRows.FirstSince(transaction, since) : 0;
-        return [.. EntryRows.List(transaction, query, from, first, AtOnce).Select(transfer => (transfer.Id, Line(transaction, transfer, query, names)))];
+        return [.. EntryRows.List(transaction, query, from, first, AtOnce)
+            .Select(transfer => (transfer.Id, Line(transaction, transfer, query, names)))];
     }
 
     private static string Line(ReadTransaction transaction, Transfer transfer, EntryQuery query, Dictionary<long, string> names)

@@ -21,7 +21,7 @@ internal static class RequestRefusals
 
     public static Refusal AskedAlready(CreditRequest open) =>
         new($"You have asked for {Answers.Credits(open.Amount)} already. The moderators have it before them; please wait for "
-            + $"their answer.");
+            + "their answer.");
 
     public static Refusal TooOften(int most) => new($"You have asked {most} times within a day. Try again tomorrow.");
 }

@@ -58,11 +58,18 @@ internal static class RequestText
         granted == 0 ? $"Declined by {moderator}." : $"Granted {Answers.Credits(granted)} by {moderator}.");
 
     /// <summary>What the asker is told where they asked.</summary>
-    public static string Answered(string asker, string moderator, long asked, long granted) => MemberName.Quiet(granted == 0
-        ? $"{asker}: {moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you "
-            + $"have and when more comes."
-        : $"{asker}: {moderator} granted you "
-            + $"{Answers.Credits(granted)}{(granted < asked ? $" of the {Number(asked)} you asked for. If that is enough, send your command again; if not, choose something cheaper (see /models)" : ". Send your command again")}.");
+    public static string Answered(string asker, string moderator, long asked, long granted)
+    {
+        var answer = granted switch
+        {
+            0 => $"{moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have and when "
+                + "more comes.",
+            _ when granted < asked => $"{moderator} granted you {Answers.Credits(granted)} of the {Number(asked)} you asked for. If that is "
+                + "enough, send your command again; if not, choose something cheaper (see /models).",
+            _ => $"{moderator} granted you {Answers.Credits(granted)}. Send your command again.",
+        };
+        return MemberName.Quiet($"{asker}: {answer}");
+    }
 
     private static string Line((Transfer Grant, string By) one) =>
         $"+{Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by "

@@ -36,7 +36,8 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
     public Task<IReadOnlyList<(Block Block, string Name, string By)>> ListAsync(
         Scope scope, int skip, int take, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<(Block, string, string)>>(
-            transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take).Select(block => (block, NameOf(transaction, block.Member), Members.NameOf(transaction, block.Actor)))],
+            transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take)
+                .Select(block => (block, NameOf(transaction, block.Member), Members.NameOf(transaction, block.Actor)))],
             cancellation);
 
     /// <summary>Whether the bot has met the person.</summary>
@@ -81,7 +82,8 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         var caller = order.Command.Caller;
         if (order.Member.IsBot) return BlockRefusals.ABot;
         MemberId[] everyone = account is { } known
-            ? [order.Member.Id, .. transaction.Query(IdentitiesOf, static row => new MemberId(row.GetString(0), row.GetString(1)), ("$account", known))]
+            ? [order.Member.Id, .. transaction.Query(
+                IdentitiesOf, static row => new MemberId(row.GetString(0), row.GetString(1)), ("$account", known))]
             : [order.Member.Id];
         if (everyone.Contains(caller.Id)) return BlockRefusals.Oneself;
         if (everyone.Any(owners.Operators.Contains)) return BlockRefusals.AnOperator;

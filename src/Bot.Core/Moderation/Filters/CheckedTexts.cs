@@ -36,7 +36,8 @@ internal readonly record struct CheckedText(string What, string Text)
             {
                 foreach (var one in sent.Value.EnumerateArray()) yield return new CheckedText("LoRA", Path(one));
             }
-            else if (sent.Value.ValueKind == JsonValueKind.String && IsFree(spec) && sent.Value.GetString() is { Length: > 0 } text && text != spec?.Default)
+            else if (sent.Value.ValueKind == JsonValueKind.String && IsFree(spec)
+                && sent.Value.GetString() is { Length: > 0 } text && text != spec?.Default)
             {
                 yield return new CheckedText(spec?.Option ?? "prompt", text);
             }

@@ -21,7 +21,7 @@ internal static class FilterRefusals
         var numbers = isModerator ? $" Met by {string.Join(", ", found.Select(static one => Named(one.Filter)).Distinct())}." : "";
         return new Refusal(
             $"Not wanted {(isEverywhere ? "by this bot" : "in this community")}{why}: {words}. Nothing was started or charged. "
-            + $"Say it in other words. If this is a mistake, ask "
+            + "Say it in other words. If this is a mistake, ask "
             + $"{(isEverywhere ? "a moderator to tell the bot's operators" : "a moderator")}.{numbers}")
         {
             Rule = RefusalRule.Words,

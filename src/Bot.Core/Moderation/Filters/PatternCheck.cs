@@ -32,7 +32,7 @@ internal static partial class PatternCheck
         catch (RegexParseException broken)
         {
             return new Refusal($"This is no regular expression: {Fault(broken.Error)} at character {broken.Offset}. Mend it, or add "
-                + $"the words one by one.");
+                + "the words one by one.");
         }
         catch (NotSupportedException)
         {

@@ -41,7 +41,8 @@ internal sealed class WordTable
         for (var first = 0; first < words.Count;)
         {
             var last = first;
-            while (last + 1 < words.Count && words[last].Length == 1 && words[last + 1].Length == 1 && Between(words[last], words[last + 1]) <= MostBetween)
+            while (last + 1 < words.Count && words[last].Length == 1 && words[last + 1].Length == 1
+                && Between(words[last], words[last + 1]) <= MostBetween)
                 last++;
             if (last > first) FindApart(text, words, first, last, found, ref steps);
             first = last + 1;

@@ -54,7 +54,8 @@ internal static class LimitKinds
         }
 
         var nearest = NearestName.Find(written, Words);
-        return new Refusal($"There is no limit \"{Commands.Words.Shorten(written)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?")
+        return new Refusal($"There is no limit \"{Commands.Words.Shorten(written)}\"."
+            + (nearest is null ? "" : $" Did you mean {nearest}?")
             + $" There are {string.Join(", ", Words)}.");
     }
 

@@ -10,7 +10,7 @@ internal static class LimitOrderRefusals
 
     public static Refusal OperatorsOwn(LimitKind kind) => new(
         $"The rule for {kind.Title()} here is an operator's, and only an operator can clear it. You can set a stricter one with "
-        + $"/limits set.");
+        + "/limits set.");
 
     public static Refusal NotSet(LimitOrder order)
     {
@@ -28,7 +28,7 @@ internal static class LimitOrderRefusals
             _ => string.Create(CultureInfo.InvariantCulture, $"Operators allow at most {allowed} for {kind.Title()} here"),
         };
         return new($"{words}; you asked for {kind.Text(value)}. An operator of the bot can change that: /limits set {kind.Word()} in "
-            + $"this community, "
+            + "this community, "
             + "or in a private chat with the bot for all.");
     }
 

@@ -52,7 +52,7 @@ internal static class LimitRefusals
     public static Refusal Model(ResolvedLimit limit, string model) => new(
         $"{model} is not allowed here by {Who(limit)}. "
         + (limit.Value.Names is { Count: > 0 } ? $"Allowed: {limit.Kind.Text(limit.Value)}. Choose one with "
-        + $"--model." : "No model is. Ask a moderator."))
+        + "--model." : "No model is. Ask a moderator."))
     {
         Rule = RefusalRule.Model,
     };

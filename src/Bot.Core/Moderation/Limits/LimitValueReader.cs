@@ -84,7 +84,8 @@ internal static class LimitValueReader
             }
 
             var nearest = NearestName.Find(word, catalogue.Models.Select(static known => known.Name));
-            return new Refusal($"I know no model \"{Words.Shorten(word)}\"." + (nearest is null ? " See /models." : $" Did you mean {nearest}? See /models."));
+            return new Refusal($"I know no model \"{Words.Shorten(word)}\"."
+                + (nearest is null ? " See /models." : $" Did you mean {nearest}? See /models."));
         }
 
         return LimitValue.Of(names);

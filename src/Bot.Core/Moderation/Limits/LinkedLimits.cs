@@ -11,7 +11,8 @@ namespace Bot.Core.Moderation.Limits;
 internal sealed class LinkedLimits : IAccountRule
 {
     private const string Merge = """
-        UPDATE accounts SET joined_in = $month, joined_in_month = $spent, welcomed_on = $welcomed, welcome = $welcome, allowance = $allowance
+        UPDATE accounts SET joined_in = $month, joined_in_month = $spent, welcomed_on = $welcomed, welcome = $welcome,
+            allowance = $allowance
         WHERE id = $account
         """;
 

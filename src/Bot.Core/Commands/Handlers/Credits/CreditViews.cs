@@ -32,5 +32,6 @@ internal static class CreditViews
         services.AddPress<T>().AddSingleton<ICreditsPart>(static provider => provider.GetRequiredService<T>());
 
     private static IServiceCollection AddPress<T>(this IServiceCollection services)
-        where T : class, IPressHandler => services.AddSingleton<T>().AddSingleton<IPressHandler>(static provider => provider.GetRequiredService<T>());
+        where T : class, IPressHandler =>
+        services.AddSingleton<T>().AddSingleton<IPressHandler>(static provider => provider.GetRequiredService<T>());
 }
