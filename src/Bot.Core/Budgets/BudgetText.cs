@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 
 namespace Bot.Core.Budgets;
 
@@ -35,7 +36,7 @@ internal static class BudgetText
         var span = period == BudgetPeriod.Day ? "today" : "this month";
         var what = percent < 100
             ? $"⚠️ {percent}% of {Possessive(fuse.Scope)} budget for {span} ({Usd(budget)}) is spent or set aside for jobs under way."
-            : $"⛔ {Capital(Possessive(fuse.Scope))} budget for {span} ({Usd(budget)}) is spent: new work is refused until it starts "
+            : $"⛔ {Words.Capital(Possessive(fuse.Scope))} budget for {span} ({Usd(budget)}) is spent: new work is refused until it starts "
                 + $"anew {When(period, now)}.";
         return new Announcement(what) { Buttons = percent < 80 ? [] : Buttons(fuse, period) };
     }
@@ -92,6 +93,4 @@ internal static class BudgetText
     private static string Who(BudgetScope scope) => scope.IsWholeBot ? "the bot's operators" : "a moderator";
 
     private static string Possessive(BudgetScope scope) => scope.IsWholeBot ? "the whole bot's" : "this community's";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -39,5 +39,5 @@ internal static class Answers
 
     /// <summary><c>1 credit</c>, <c>1,250 credits</c>.</summary>
     public static string Credits(long amount) =>
-        $"{amount.ToString("N0", CultureInfo.InvariantCulture)} {(amount == 1 ? "credit" : "credits")}";
+        $"{Commands.Words.Number(amount)} {(amount == 1 ? "credit" : "credits")}";
 }

@@ -61,7 +61,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         if (Strictest(read) == Audience.Moderators)
         {
             if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming.IsPrivate));
-            // Lists of what moderators have done name them.
+            // The ledger, and lists of what moderators have done, name them.
             await _ledger.RememberAsync(incoming.Caller, cancellation);
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Storage;
 
@@ -38,7 +37,7 @@ internal static class BalanceOrders
         order.Actor,
         order.Member,
         Math.Abs(order.Balance - account.Balance),
-        $"Set to {order.Balance.ToString("N0", CultureInfo.InvariantCulture)}: {order.Reason}")
+        $"Set to {Words.Number(order.Balance)}: {order.Reason}")
     {
         Community = order.Community,
         IsByOperator = order.IsByOperator,

@@ -70,8 +70,7 @@ internal sealed class Ledger(Database database, CreditPolicy policy, CreditNews 
 
     /// <inheritdoc/>
     public Task<Caller?> FindMemberAsync(MemberId id, CancellationToken cancellation) => database.ReadAsync(
-        transaction => Members.Find(transaction, id) is { } known ? new Caller(id, known.Name, known.Username) : null,
-        cancellation);
+        transaction => Members.Find(transaction, id)?.Called(id), cancellation);
 
     /// <inheritdoc/>
     public async Task RememberAsync(Caller member, CancellationToken cancellation)

@@ -69,16 +69,14 @@ internal static class Members
 
     /// <summary>A name to show for an account; null when nobody stands behind it.</summary>
     public static string? NameOf(ReadTransaction transaction, long account) =>
-        Of(transaction, account) is [var first, ..]
-            ? first.Username is { } username ? "@" + username : first.Name.Length > 0 ? first.Name : first.Id.User
-            : null;
+        Of(transaction, account) is [var first, ..] ? MemberName.Of(first) : null;
 
     /// <summary>What a moderator who did something is called; their number says nothing to who reads it.</summary>
     public static string NameOf(ReadTransaction transaction, MemberId member)
     {
         if (member.Platform is null) return "somebody whose account was deleted";
         return Find(transaction, member) is { } known && (known.Name.Length > 0 || known.Username is not null)
-            ? MemberName.Of(new Caller(member, known.Name, known.Username))
+            ? MemberName.Of(known.Called(member))
             : "somebody unknown by now";
     }
 
@@ -203,6 +201,9 @@ internal static class Members
 /// <param name="Username">The @name, as last seen.</param>
 internal sealed record KnownMember(Account Account, string Name, string? Username)
 {
+    /// <summary>The member as somebody who is named.</summary>
+    public Caller Called(MemberId id) => new(id, Name, Username);
+
     /// <summary>Nothing changed about the names, or the caller brings none (a member given by id only).</summary>
     public bool IsNamed(Caller member) =>
         (member.Name.Length == 0 && string.IsNullOrEmpty(member.Username))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 
 namespace Bot.Core.Generations;
 
@@ -21,7 +22,7 @@ internal static class StatsText
         if (models.Count > MostLines) text = text.Line().Add($"and {models.Count - MostLines} more models");
         if (models.Count > 1) text = text.Line().Add("All").Add(Line(models.Aggregate(static (sum, one) => sum.With(one)), showsMargin));
         var excused = models.Sum(static model => model.Excused);
-        if (excused > 0) text = text.Line().Add($"Not counted: {Number(excused)} cancelled, or refused for what was given.");
+        if (excused > 0) text = text.Line().Add($"Not counted: {Words.Number(excused)} cancelled, or refused for what was given.");
         return showsMargin && models.Any(static model => model.Estimated > 0)
             ? text.Line().Add("≈ is estimated in part: fal did not tell all it bills.")
             : text;
@@ -36,10 +37,10 @@ internal static class StatsText
 
     private static string Line(ModelStats model, bool showsMargin)
     {
-        var words = $" {Number(model.Delivered)} made";
+        var words = $" {Words.Number(model.Delivered)} made";
         if (model.SuccessRate is { } rate) words += $", {Percent(rate)} success";
         if (model.MedianTime is { } time) words += $", median {Time(time)}";
-        words += $", {Number(model.Credits)} {(model.Credits == 1 ? "credit" : "credits")}";
+        words += $", {Words.Number(model.Credits)} {(model.Credits == 1 ? "credit" : "credits")}";
         if (!showsMargin) return words;
         var about = model.Estimated > 0 ? "≈" : "";
         return $"{words}, cost {about}{Usd(model.CostMicros)}, margin {about}{Usd(model.MarginMicros)}{Share(model)}";
@@ -55,6 +56,4 @@ internal static class StatsText
     private static string Time(TimeSpan time) => time.TotalMinutes >= 2
         ? $"{time.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture)} min"
         : $"{time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s";
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

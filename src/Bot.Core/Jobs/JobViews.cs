@@ -1,6 +1,6 @@
-using System.Globalization;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Fal;
 using Bot.Core.Loras;
 using Bot.Core.Moderation.Unsafe;
@@ -52,8 +52,8 @@ public static class JobViews
         if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
         if (job.Request.Note is { } note) facts.Add(note);
         if (showing is { } way) facts.Add(UnsafeWords.Fact(way));
-        facts.Add(Credits(job.Price));
-        facts.Add($"{creditsLeft.ToString("N0", CultureInfo.InvariantCulture)} left");
+        facts.Add(Answers.Credits(job.Price));
+        facts.Add($"{Words.Number(creditsLeft)} left");
         return new View(Title(job).Line().Add(string.Join(" · ", facts)))
         {
             Media = media,
@@ -63,7 +63,8 @@ public static class JobViews
 
     private static List<Button> Refine(Job job, JobPlan refined)
     {
-        var (full, brief) = ($"Refine with {refined.Request.Model}, {Credits(refined.Price)}", $"Refine, {Credits(refined.Price)}");
+        var (full, brief) = (
+            $"Refine with {refined.Request.Model}, {Answers.Credits(refined.Price)}", $"Refine, {Answers.Credits(refined.Price)}");
         var action = $"{Refinement.Action}:{refined.Price}:{job.Id}";
         return action.Length <= MaxActionBytes ? [new Button(full.Length <= MaxLabel ? full : brief, action)] : [];
     }
@@ -74,10 +75,10 @@ public static class JobViews
     /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
     public static View Trained(Job job, SavedLora lora, long creditsLeft)
     {
-        var left = creditsLeft.ToString("N0", CultureInfo.InvariantCulture);
+        var left = Words.Number(creditsLeft);
         return new View(FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
             .Line().Code($"/lora {lora.Trigger ?? lora.Name} in the snow --lora {lora.Name}")
-            .Line().Add($"{Model(job)} · {Credits(job.Price)} · {left} left"));
+            .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)} · {left} left"));
     }
 
     /// <summary>How it ended with nothing to show.</summary>
@@ -102,13 +103,13 @@ public static class JobViews
     private static string GivenBack(Job job) =>
         job.Price == 0
             ? " Nothing was charged."
-            : $" Nothing was charged: your {Credits(job.Price)} {(job.Price == 1 ? "is" : "are")} back.";
+            : $" Nothing was charged: your {Answers.Credits(job.Price)} {(job.Price == 1 ? "is" : "are")} back.";
 
     private static View Working(Job job, Progress progress)
     {
         var action = $"{CancelAction}:{job.Id}";
         var note = job.Request.Note is { } noted ? $" · {noted}" : "";
-        return new View(Title(job).Line().Add($"{Model(job)}{note} · {Credits(job.Price)}"))
+        return new View(Title(job).Line().Add($"{Model(job)}{note} · {Answers.Credits(job.Price)}"))
         {
             Progress = progress,
             Buttons = action.Length <= MaxActionBytes ? [new Button("Cancel", action, IsDangerous: true)] : [],
@@ -130,15 +131,10 @@ public static class JobViews
     {
         var prompt = job.Request.Prompt.ReplaceLineEndings(" ");
         // Without its slash: a platform would make a link of it that sends the bare command.
-        if (prompt.Length == 0) return FormattedText.Empty.Bold(Capitalised(job.Request.Command));
+        if (prompt.Length == 0) return FormattedText.Empty.Bold(Words.Capital(job.Request.Command));
         return FormattedText.Empty.Bold(prompt.Length <= PromptLength ? prompt : Cut(prompt) + "…");
     }
 
-    private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];
-
     private static string Cut(string text) =>
         text[..(char.IsHighSurrogate(text[PromptLength - 1]) ? PromptLength - 1 : PromptLength)];
-
-    private static string Credits(long amount) =>
-        $"{amount.ToString("N0", CultureInfo.InvariantCulture)} {(amount == 1 ? "credit" : "credits")}";
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Loras;
 using Bot.Core.Storage;
@@ -31,7 +32,7 @@ internal static class AccountJoin
         if (joining.Held != 0) throw new InvalidOperationException($"Account {joining.Id} holds credits without a job under way.");
         if (joining.Balance > 0)
         {
-            var words = $"Joined from {LinkedMember.PlatformName(pair.Joiner.Id.Platform)}";
+            var words = $"Joined from {Words.Capital(pair.Joiner.Id.Platform)}";
             var move = new Transfer(0, TransferKind.Move, joining.Balance, now, words, pair.Joiner.Id, JobId: null)
             {
                 Account = joining.Id,
@@ -58,7 +59,7 @@ internal static class AccountJoin
     }
 
     /// <summary>Gives the identity an empty account of its own, which is no newcomer's; its id.</summary>
-    public static long Part(WriteTransaction transaction, Account kept, LinkedMember self, string cause, DateTimeOffset now)
+    public static long Part(WriteTransaction transaction, Account kept, Caller self, string cause, DateTimeOffset now)
     {
         var today = Days.Of(now);
         var parted = transaction.Insert(

@@ -1,3 +1,4 @@
+using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
@@ -11,9 +12,9 @@ internal sealed class LinkChecks(IEnumerable<IAccountRule> rules)
     private readonly IReadOnlyList<IAccountRule> _rules = [.. rules];
 
     /// <summary>Whether the account may be joined with any other.</summary>
-    public Refusal? RefuseAny(ReadTransaction transaction, Account account, LinkedMember self, DateTimeOffset now)
+    public Refusal? RefuseAny(ReadTransaction transaction, Account account, Caller self, DateTimeOffset now)
     {
-        var others = LinkRows.ListIdentities(transaction, account.Id).Where(one => one.Id != self.Id).ToList();
+        var others = Members.Of(transaction, account.Id).Where(one => one.Id != self.Id).ToList();
         if (others.Count > 0) return LinkRefusals.Linked(others[0]);
         if (account.LinksFrom > now) return LinkRefusals.TooSoon(account.LinksFrom.Value);
         // Else one wallet after the other could bring its starting grant to an account that is joined and parted again and again.
@@ -61,4 +62,4 @@ internal sealed class LinkChecks(IEnumerable<IAccountRule> rules)
 /// <param name="Joiner">Who leaves it.</param>
 /// <param name="Kept">The one that both use from then on.</param>
 /// <param name="Maker">Whose it is.</param>
-internal sealed record LinkPair(Account Joining, LinkedMember Joiner, Account Kept, LinkedMember Maker);
+internal sealed record LinkPair(Account Joining, Caller Joiner, Account Kept, Caller Maker);

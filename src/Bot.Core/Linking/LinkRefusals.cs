@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Commands;
 using Bot.Core.Credits;
 
 namespace Bot.Core.Linking;
@@ -39,8 +40,8 @@ internal static class LinkRefusals
 
     public static readonly Refusal AskAnew = new("This question is out of date. Send the command again.");
 
-    public static Refusal Linked(LinkedMember other) =>
-        new($"This account is joined with {other.Told}. Write /unlink first if you want to join it with another.");
+    public static Refusal Linked(Caller other) =>
+        new($"This account is joined with {LinkWords.Told(other)}. Write /unlink first if you want to join it with another.");
 
     public static Refusal TooSoon(DateTimeOffset from) => new(
         "This account was parted from another or deleted lately, and can be joined again from "

@@ -45,10 +45,6 @@ internal static class LinkRows
         SELECT at FROM account_links WHERE from_id = $account AND change = 'Parted' AND at > $since ORDER BY at DESC LIMIT 1
         """;
 
-    private const string IdentitiesOf = """
-        SELECT platform, user_id, name, username FROM identities WHERE account_id = $account ORDER BY platform, user_id
-        """;
-
     private const string CountInFlight = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
 
     public static void Add(
@@ -121,13 +117,6 @@ internal static class LinkRows
         ? DateTimeOffset.FromUnixTimeMilliseconds(at)
         : null;
 
-    /// <summary>Whose account it is.</summary>
-    public static IReadOnlyList<LinkedMember> ListIdentities(ReadTransaction transaction, long account) => transaction.Query(
-        IdentitiesOf,
-        static row => new LinkedMember(
-            new MemberId(row.GetString(0), row.GetString(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
-        ("$account", account));
-
     public static bool HasJobsInFlight(ReadTransaction transaction, long account) =>
         transaction.Number(CountInFlight, ("$account", account)) > 0;
 }
@@ -149,18 +138,3 @@ internal enum LinkChange
 /// <param name="ReplyTo">Where they were told it.</param>
 /// <param name="ClaimedBy">Who has given it and may confirm; null for nobody.</param>
 internal sealed record StoredCode(string Id, long Account, MemberId Maker, ReplyAddress ReplyTo, string? ClaimedBy);
-
-/// <summary>An identity of an account.</summary>
-/// <param name="Id">Platform and id.</param>
-/// <param name="Name">The name, as last seen; hostile text.</param>
-/// <param name="Username">The @name, as last seen.</param>
-internal sealed record LinkedMember(MemberId Id, string Name, string? Username)
-{
-    /// <summary>Such as <c>@mia on Telegram</c>.</summary>
-    public string Told => $"{Commands.Words.Shorten(Username is { } username ? "@" + username : Name.Length > 0 ? Name : Id.User)} "
-        + $"on {PlatformName(Id.Platform)}";
-
-    /// <summary>Such as <c>Telegram</c>.</summary>
-    public static string PlatformName(string platform) =>
-        platform.Length == 0 ? platform : char.ToUpperInvariant(platform[0]) + platform[1..];
-}

@@ -42,14 +42,14 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         database.WriteAsync(transaction => OfferPart(transaction, caller), cancellation);
 
     /// <summary>Parts. The same press again changes nothing and answers as it did the first time.</summary>
-    public Task<Result<LinkedMember>> PartAsync(IncomingCommand press, CancellationToken cancellation) =>
+    public Task<Result<Caller>> PartAsync(IncomingCommand press, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Part(transaction, press), cancellation);
 
     private Result<string> MakeCode(WriteTransaction transaction, IncomingCommand command, string code)
     {
         var now = StoredTime.Now(time);
         var account = Members.Meet(transaction, command.Caller, now);
-        if (checks.RefuseAny(transaction, account, Self(command.Caller), now) is { } refusal) return refusal;
+        if (checks.RefuseAny(transaction, account, command.Caller, now) is { } refusal) return refusal;
         LinkRows.Forget(transaction, now);
         if (LinkRows.CountOf(transaction, account.Id) >= MostCodes) LinkRows.DropAllOf(transaction, account.Id);
         var id = Hash(transaction, LinkCode.Read(code)!);
@@ -78,7 +78,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         var now = StoredTime.Now(time);
         if (LinkRows.FindByCause(transaction, press.Id) is { } done)
         {
-            var other = LinkRows.ListIdentities(transaction, done.Into).FirstOrDefault(one => one.Id != press.Caller.Id);
+            var other = Members.Of(transaction, done.Into).FirstOrDefault(one => one.Id != press.Caller.Id);
             var amount = Transfers.FindByCause(transaction, press.Id)?.Amount ?? 0;
             return other is null ? LinkRefusals.AskAnew : new LinkedAccounts(other, amount, Tells: null);
         }
@@ -100,7 +100,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         return checks.RefusePart(transaction, account.Id, now) is { } refusal ? refusal : new PartOffer(caller.Id, other, account.Balance);
     }
 
-    private Result<LinkedMember> Part(WriteTransaction transaction, IncomingCommand press)
+    private Result<Caller> Part(WriteTransaction transaction, IncomingCommand press)
     {
         var now = StoredTime.Now(time);
         var account = Members.Meet(transaction, press.Caller, now);
@@ -108,7 +108,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
             return Other(transaction, done.From, press.Caller);
         if (!Other(transaction, account.Id, press.Caller).IsOk(out var other, out var alone)) return alone;
         if (checks.RefusePart(transaction, account.Id, now) is { } refusal) return refusal;
-        var parted = AccountJoin.Part(transaction, account, Self(press.Caller), press.Id, now);
+        var parted = AccountJoin.Part(transaction, account, press.Caller, press.Id, now);
         checks.Parted(transaction, account.Id, parted, now);
         return other;
     }
@@ -117,16 +117,14 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
     {
         // The maker may have been forgotten, or have got another account, since.
         if (Members.Find(transaction, stored.Maker) is not { } maker || maker.Account.Id != stored.Account) return LinkRefusals.NoSuchCode;
-        var pair = new LinkPair(account, Self(joiner), maker.Account, new LinkedMember(stored.Maker, maker.Name, maker.Username));
+        var pair = new LinkPair(account, joiner, maker.Account, maker.Called(stored.Maker));
         return checks.RefuseJoin(transaction, pair, now) is { } refusal ? refusal : pair;
     }
 
-    private static Result<LinkedMember> Other(ReadTransaction transaction, long account, Caller self) =>
-        LinkRows.ListIdentities(transaction, account).FirstOrDefault(one => one.Id != self.Id) is { } other
+    private static Result<Caller> Other(ReadTransaction transaction, long account, Caller self) =>
+        Members.Of(transaction, account).FirstOrDefault(one => one.Id != self.Id) is { } other
             ? other
             : LinkRefusals.NothingLinked;
-
-    private static LinkedMember Self(Caller caller) => new(caller.Id, caller.Name, caller.Username);
 
     private static string Hash(ReadTransaction transaction, string code) => MemberSecret.Hash(transaction, "code", code);
 }
@@ -137,21 +135,21 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
 /// <param name="Moves">Credits that would move.</param>
 /// <param name="Maker">To whose wallet.</param>
 /// <param name="Kept">Credits that they have.</param>
-internal sealed record LinkOffer(string CodeId, LinkedMember Joiner, long Moves, LinkedMember Maker, long Kept);
+internal sealed record LinkOffer(string CodeId, Caller Joiner, long Moves, Caller Maker, long Kept);
 
 /// <summary>What was joined.</summary>
 /// <param name="Other">With whom.</param>
 /// <param name="Moved">Credits that moved to their wallet.</param>
 /// <param name="Tells">Who else is to be told; null when they were.</param>
-internal sealed record LinkedAccounts(LinkedMember Other, long Moved, LinkNews? Tells);
+internal sealed record LinkedAccounts(Caller Other, long Moved, LinkNews? Tells);
 
 /// <summary>What the maker of a code is told when it was used.</summary>
 /// <param name="ReplyTo">Where.</param>
 /// <param name="Joiner">Who has used it.</param>
-internal sealed record LinkNews(Chats.ReplyAddress ReplyTo, LinkedMember Joiner);
+internal sealed record LinkNews(Chats.ReplyAddress ReplyTo, Caller Joiner);
 
 /// <summary>What parting would do.</summary>
 /// <param name="Self">Who would leave it.</param>
 /// <param name="Other">Who keeps the wallet.</param>
 /// <param name="Stays">Credits in it.</param>
-internal sealed record PartOffer(Chats.MemberId Self, LinkedMember Other, long Stays);
+internal sealed record PartOffer(Chats.MemberId Self, Caller Other, long Stays);

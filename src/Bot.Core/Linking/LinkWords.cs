@@ -22,9 +22,9 @@ internal static class LinkWords
         .Bold("Give the code to nobody: ").Add("whoever uses it can spend your credits.");
 
     public static View Offer(LinkOffer offer) => new(FormattedText.Empty
-        .Bold($"Join with {offer.Maker.Told}?").Line()
+        .Bold($"Join with {Told(offer.Maker)}?").Line()
         .Add(offer.Moves > 0 ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has "
-            + $"{Number(offer.Kept)}" : $"You have no credits here to move; their wallet has {Number(offer.Kept)}")
+            + $"{Words.Number(offer.Kept)}" : $"You have no credits here to move; their wallet has {Words.Number(offer.Kept)}")
         .Add(". From then on both accounts spend from that one wallet, and its daily allowance and limits hold for both together.").Line()
         .Add($"Your own pictures and saved LoRAs stay yours. Whoever parts by /unlink later leaves the credits to the other, ")
         .Add($"and neither can be joined again for {Days} days. ")
@@ -35,8 +35,8 @@ internal static class LinkWords
     };
 
     public static View Offer(PartOffer offer) => new(FormattedText.Empty
-        .Bold($"Part from {offer.Other.Told}?").Line()
-        .Add($"The {Answers.Credits(offer.Stays)} of the wallet stay with {offer.Other.Told}, and so do its entries; this account "
+        .Bold($"Part from {Told(offer.Other)}?").Line()
+        .Add($"The {Answers.Credits(offer.Stays)} of the wallet stay with {Told(offer.Other)}, and so do its entries; this account "
             + "begins with none. ")
         .Add($"Your own pictures and saved LoRAs stay yours. Neither gets a starting grant again, and neither can be joined again "
             + $"for {Days} days. ")
@@ -47,16 +47,17 @@ internal static class LinkWords
     };
 
     public static string Joined(LinkedAccounts joined) => joined.Moved > 0
-        ? $"Joined with {joined.Other.Told}: {Answers.Credits(joined.Moved)} moved to that wallet, which you share now. See /credits."
-        : $"Joined with {joined.Other.Told}: you share that wallet now. See /credits.";
+        ? $"Joined with {Told(joined.Other)}: {Answers.Credits(joined.Moved)} moved to that wallet, which you share now. See /credits."
+        : $"Joined with {Told(joined.Other)}: you share that wallet now. See /credits.";
 
-    public static string Used(LinkedMember joiner) =>
-        $"Your code was used: {joiner.Told} shares this wallet now. If that was not you, tell a moderator or an operator at once.";
+    public static string Used(Caller joiner) =>
+        $"Your code was used: {Told(joiner)} shares this wallet now. If that was not you, tell a moderator or an operator at once.";
 
-    public static string Parted(LinkedMember other) =>
-        $"Parted from {other.Told}. The credits stay there; this account has a wallet of its own.";
-
-    private static string Number(long amount) => amount.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Parted(Caller other) =>
+        $"Parted from {Told(other)}. The credits stay there; this account has a wallet of its own.";
 
     private static int Days => (int)ForgottenMembers.Memory.TotalDays;
+
+    /// <summary>Such as <c>@mia on Telegram</c>.</summary>
+    public static string Told(Caller member) => $"{Words.Shorten(MemberName.Of(member))} on {Words.Capital(member.Id.Platform)}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -9,7 +8,7 @@ namespace Bot.Core.Payments;
 internal static class PaymentWords
 {
     /// <summary><c>1 Star</c>, <c>1,250 Stars</c>.</summary>
-    public static string Stars(long stars) => $"{stars.ToString("N0", CultureInfo.InvariantCulture)} {(stars == 1 ? "Star" : "Stars")}";
+    public static string Stars(long stars) => $"{Words.Number(stars)} {(stars == 1 ? "Star" : "Stars")}";
 
     /// <summary>What the payer sees.</summary>
     public static View Receipt(Payment payment, long available) => new(payment.Credits > 0

@@ -29,7 +29,7 @@ internal static class TopUpWords
         Buttons =
         [
             .. offer.Packages.Select(static package => new Button(
-                $"{package.Credits.ToString("N0", CultureInfo.InvariantCulture)} credits · {PaymentWords.Stars(package.Stars)}",
+                $"{Words.Number(package.Credits)} credits · {PaymentWords.Stars(package.Stars)}",
                 string.Create(CultureInfo.InvariantCulture, $"{Action}:{package.Credits}"))),
         ],
     };
@@ -37,7 +37,7 @@ internal static class TopUpWords
     public static Refusal NoSuchPackage(long credits, StarOffer offer)
     {
         var packages = string.Join(
-            ", ", offer.Packages.Select(static package => package.Credits.ToString("N0", CultureInfo.InvariantCulture)));
+            ", ", offer.Packages.Select(static package => Words.Number(package.Credits)));
         return new($"There is no package of {Answers.Credits(credits)}. There are packages of {packages}: for example /topup "
             + $"{offer.Packages[0].Credits}.");
     }

@@ -1,3 +1,4 @@
+using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Linking;
 using Bot.Core.Storage;
@@ -70,7 +71,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         var person = Person.Of(transaction, known.Account.Id);
         if (Refuse(transaction, person) is { } refusal) return refusal;
         var count = person.Members.Sum(one => transaction.Number(CountJobsOf, ("$platform", one.Platform), ("$user", one.User)));
-        return new ErasureOffer(known.Account.Balance, count, LinkRows.ListIdentities(transaction, known.Account.Id));
+        return new ErasureOffer(known.Account.Balance, count, Members.Of(transaction, known.Account.Id));
     }
 
     private Result<EraseOrder> Request(WriteTransaction transaction, Chats.MemberId member, string cause)
@@ -116,7 +117,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
 /// <param name="Balance">Credits that would be lost.</param>
 /// <param name="Jobs">Requests whose words would go.</param>
 /// <param name="Members">Identities, all of which go together.</param>
-internal sealed record ErasureOffer(long Balance, long Jobs, IReadOnlyList<LinkedMember> Members);
+internal sealed record ErasureOffer(long Balance, long Jobs, IReadOnlyList<Caller> Members);
 
 /// <summary>An account that is to be forgotten.</summary>
 /// <param name="Account">Which.</param>

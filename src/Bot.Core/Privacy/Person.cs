@@ -1,5 +1,4 @@
 using Bot.Core.Chats;
-using Bot.Core.Linking;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Privacy;
@@ -25,7 +24,7 @@ internal sealed record Person(long Account, IReadOnlyList<MemberId> Members, IRe
             accounts.AddRange(joined.Where(one => !accounts.Contains(one)));
         }
 
-        return new Person(account, [.. LinkRows.ListIdentities(transaction, account).Select(static one => one.Id)], accounts);
+        return new Person(account, [.. Credits.Members.Of(transaction, account).Select(static one => one.Id)], accounts);
     }
 
     /// <summary>What the statement is to be run with, once for each: what it names of this, in its own order.</summary>

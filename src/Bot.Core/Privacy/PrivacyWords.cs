@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Linking;
 
 namespace Bot.Core.Privacy;
 
@@ -36,7 +37,7 @@ internal static class PrivacyWords
 
     public static View Offer(ErasureOffer offer, MemberId asker, bool isArchived)
     {
-        var others = offer.Members.Where(one => one.Id != asker).Select(static one => one.Told).ToList();
+        var others = offer.Members.Where(one => one.Id != asker).Select(LinkWords.Told).ToList();
         var text = FormattedText.Empty.Bold("Delete all that I keep about you?").Line()
             .Add($"This goes: your id and name, {Count(offer.Jobs, "request")} with prompts and results, your saved LoRAs and what "
                 + "is shared of them, your quotes, your name at what you did as a moderator")

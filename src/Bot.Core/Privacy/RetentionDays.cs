@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Commands;
 
 namespace Bot.Core.Privacy;
 
@@ -32,6 +33,6 @@ internal readonly record struct RetentionDays(int? Days)
     {
         null => "until you delete them",
         1 => "for 1 day",
-        { } days => $"for {days.ToString("N0", CultureInfo.InvariantCulture)} days",
+        { } days => $"for {Words.Number(days)} days",
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Jobs;
 using Bot.Core.Media.Metadata;
 
@@ -76,7 +77,7 @@ internal static class QueueText
     };
 
     private static string Count(int number, string one, string many) =>
-        $"{number.ToString("N0", CultureInfo.InvariantCulture)} {(number == 1 ? one : many)}";
+        $"{Words.Number(number)} {(number == 1 ? one : many)}";
 
     private static string Number(double number) => Math.Floor(number).ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Commands;
 
 namespace Bot.Core.Turns;
@@ -45,7 +44,7 @@ internal static class QueueWords
         member.Username is { } username ? "@" + username : member.Name.Length > 0 ? member.Name : member.Id.User;
 
     /// <summary><c>1 job</c>, <c>1,200 jobs</c>.</summary>
-    public static string Jobs(int jobs) => jobs == 1 ? "1 job" : $"{jobs.ToString("N0", CultureInfo.InvariantCulture)} jobs";
+    public static string Jobs(int jobs) => jobs == 1 ? "1 job" : $"{Words.Number(jobs)} jobs";
 
     private static string Whose(Caller? member) => member is null ? "of everybody" : $"of {Name(member)}";
 

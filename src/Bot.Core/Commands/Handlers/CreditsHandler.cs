@@ -22,8 +22,6 @@ internal sealed class CreditsHandler(
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        // The ledger tells who did it by name.
-        if (read.Subcommand?.Audience == Audience.Moderators) await ledger.RememberAsync(incoming.Caller, cancellation);
         if (RoleChanges.RoleOf(incoming, read) is { } role) return roles.Preview(incoming, read, role);
         if (_parts.TryGetValue(read.Path, out var part)) return await part.HandleAsync(incoming, read, cancellation);
         return read.Subcommand?.Name switch

@@ -35,7 +35,6 @@ internal static class MemberLookup
             ? known
             : new Refusal(
                 $"I have not met @{(word.Length <= 40 ? word : word[..40] + "…")} yet. I know the name once they have used /credits "
-                + "or made something; " +
-                "until then reply to one of their messages or give their numeric id.");
+                + "or made something; until then reply to one of their messages or give their numeric id.");
     }
 }

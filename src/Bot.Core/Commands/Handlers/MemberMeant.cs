@@ -6,7 +6,7 @@ using Bot.Core.Moderation.Blocks;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary>Who is meant by a block: known, and with what the platform says of their rights where that matters.</summary>
-internal sealed class MemberMeant(ILedger ledger, BlockStore blocks, Replies replies, Owners owners, TimeProvider time)
+internal sealed class MemberMeant(ILedger ledger, Replies replies, Owners owners, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly Refusal Nobody = new("Say whom: an @name, an id, or reply to one of their messages.");
@@ -29,7 +29,7 @@ internal sealed class MemberMeant(ILedger ledger, BlockStore blocks, Replies rep
     {
         var found = await FindAsync(incoming, written, cancellation);
         if (!found.IsOk(out var member, out _) || incoming.IsPrivate || member.IsBot || member.IsModerator) return found;
-        var isMet = member.Name.Length > 0 || await blocks.IsMetAsync(member.Id, cancellation);
+        var isMet = member.Name.Length > 0 || await ledger.FindMemberAsync(member.Id, cancellation) is not null;
         if (isMet && owners.Operators.Contains(incoming.Caller.Id)) return found;
         if (replies.Chat(incoming.Community.Platform) is not { } chat) return found;
         using var patience = new CancellationTokenSource(Patience, time);

@@ -11,21 +11,13 @@ internal static class AuditSpec
         Example = "/audit channel here",
         Subcommands =
         [
-            Part("show", "Which channel it is", "/audit show"),
-            Part("channel", "Choose the channel", "/audit channel here", new OptionSpec(
+            ModeratorPart.Of("show", "Which channel it is", "/audit show"),
+            ModeratorPart.Of("channel", "Choose the channel", "/audit channel here", new OptionSpec(
                 "channel", OptionType.Channel, "The channel; leave it out, or write here, for this one")
             {
                 IsPositional = true, MaxLength = 64,
             }),
-            Part("off", "Announce nothing", "/audit off"),
+            ModeratorPart.Of("off", "Announce nothing", "/audit off"),
         ],
-    };
-
-    private static CommandSpec Part(string name, string description, string example, params OptionSpec[] options) => new(name, description)
-    {
-        Options = options,
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
     };
 }

@@ -26,24 +26,16 @@ internal static class BudgetSpec
         Example = "/budget set day 5",
         Subcommands =
         [
-            Part("show", "What is set and spent", "/budget show"),
-            Part(
+            ModeratorPart.Of("show", "What is set and spent", "/budget show"),
+            ModeratorPart.Of(
                 "set", "Set a budget; work that it does not cover is refused", "/budget set day 5", Period, Usd with { IsRequired = true }),
-            Part("clear", "Remove a budget", "/budget clear day", Period),
-            Part(
+            ModeratorPart.Of("clear", "Remove a budget", "/budget clear day", Period),
+            ModeratorPart.Of(
                 "open",
                 "Open a fuse again; with an amount, let so much more be spent",
                 "/budget open day 2",
                 Period with { IsRequired = false },
                 Usd),
         ],
-    };
-
-    private static CommandSpec Part(string name, string description, string example, params OptionSpec[] options) => new(name, description)
-    {
-        Options = options,
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
     };
 }

@@ -22,7 +22,7 @@ internal static class CreditChangeSpecs
 
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
-        Moderators("set", "Set what a member owns", "/credits set @bob 500 A fresh start") with
+        ModeratorPart.Of("set", "Set what a member owns", "/credits set @bob 500 A fresh start") with
         {
             Options =
             [
@@ -37,7 +37,7 @@ internal static class CreditChangeSpecs
                 _reason,
             ],
         },
-        Moderators("undo", "Reverse a grant, a take or a gift by a new entry", "/credits undo 1234 Wrong person") with
+        ModeratorPart.Of("undo", "Reverse a grant, a take or a gift by a new entry", "/credits undo 1234 Wrong person") with
         {
             Options =
             [
@@ -48,11 +48,12 @@ internal static class CreditChangeSpecs
                 _reason,
             ],
         },
-        Moderators("code", "Codes that bring credits", "/credits code create 50 10 7d Stream giveaway") with
+        ModeratorPart.Of("code", "Codes that bring credits", "/credits code create 50 10 7d Stream giveaway") with
         {
             Subcommands = [CreateCode, ListCodes, RevokeCode],
         },
-        Moderators("own-grants", "For operators: whether moderators here may raise their own credits", "/credits own-grants allow") with
+        ModeratorPart.Of(
+            "own-grants", "For operators: whether moderators here may raise their own credits", "/credits own-grants allow") with
         {
             Options =
             [
@@ -65,7 +66,7 @@ internal static class CreditChangeSpecs
     ];
 
     private static CommandSpec CreateCode =>
-        Moderators("create", "Make a code that brings credits", "/credits code create 50 10 7d Stream giveaway") with
+        ModeratorPart.Of("create", "Make a code that brings credits", "/credits code create 50 10 7d Stream giveaway") with
         {
             Options =
             [
@@ -82,10 +83,10 @@ internal static class CreditChangeSpecs
             ],
         };
 
-    private static CommandSpec ListCodes => Moderators("list", "The codes that can still be redeemed", "/credits code list");
+    private static CommandSpec ListCodes => ModeratorPart.Of("list", "The codes that can still be redeemed", "/credits code list");
 
     private static CommandSpec RevokeCode =>
-        Moderators("revoke", "Take a code back; what it has brought stays", "/credits code revoke 7XK2") with
+        ModeratorPart.Of("revoke", "Take a code back; what it has brought stays", "/credits code revoke 7XK2") with
         {
             Options =
             [
@@ -93,11 +94,4 @@ internal static class CreditChangeSpecs
                     "code", OptionType.Text, "The code, or its first group") { IsRequired = true, TakesRest = true, MaxLength = 64 },
             ],
         };
-
-    private static CommandSpec Moderators(string name, string description, string example) => new(name, description)
-    {
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
-    };
 }

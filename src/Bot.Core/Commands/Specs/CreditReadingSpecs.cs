@@ -18,7 +18,7 @@ internal static class CreditReadingSpecs
 
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
-        Moderators("top", "Who spent most here, and what they have", "/credits top 7") with
+        ModeratorPart.Of("top", "Who spent most here, and what they have", "/credits top 7") with
         {
             Options =
             [
@@ -28,7 +28,7 @@ internal static class CreditReadingSpecs
                 },
             ],
         },
-        Moderators("audit", "The entries of this community, the newest first", "/credits audit @bob 7d") with
+        ModeratorPart.Of("audit", "The entries of this community, the newest first", "/credits audit @bob 7d") with
         {
             Options =
             [
@@ -38,13 +38,6 @@ internal static class CreditReadingSpecs
                 _what,
             ],
         },
-        Moderators("export", "The entries of this community as a CSV file", "/credits export 30d") with { Options = [_since] },
+        ModeratorPart.Of("export", "The entries of this community as a CSV file", "/credits export 30d") with { Options = [_since] },
     ];
-
-    private static CommandSpec Moderators(string name, string description, string example) => new(name, description)
-    {
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
-    };
 }

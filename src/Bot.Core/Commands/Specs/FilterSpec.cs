@@ -13,7 +13,7 @@ internal static class FilterSpec
         Example = "/filter add word fox* No foxes",
         Subcommands =
         [
-            Part("add", "Refuse prompts with a word or a pattern", "/filter add word fox* No foxes") with
+            ModeratorPart.Of("add", "Refuse prompts with a word or a pattern", "/filter add word fox* No foxes") with
             {
                 Options =
                 [
@@ -28,7 +28,7 @@ internal static class FilterSpec
                     new OptionSpec("reason", OptionType.Text, "Why; members can read it") { TakesRest = true, MaxLength = 200 },
                 ],
             },
-            Part("remove", "Remove a filter", "/filter remove 3") with
+            ModeratorPart.Of("remove", "Remove a filter", "/filter remove 3") with
             {
                 Options =
                 [
@@ -38,12 +38,12 @@ internal static class FilterSpec
                     },
                 ],
             },
-            Part("list", "The filters here", "/filter list") with
+            ModeratorPart.Of("list", "The filters here", "/filter list") with
             {
                 Options =
                     [new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true }],
             },
-            Part("test", "Which filters would meet a text, and where", "/filter test a f0x in the snow") with
+            ModeratorPart.Of("test", "Which filters would meet a text, and where", "/filter test a f0x in the snow") with
             {
                 Options =
                 [
@@ -53,7 +53,8 @@ internal static class FilterSpec
                     },
                 ],
             },
-            Part("unsafe", "Where pictures that fal flags as unsafe may be shown; without a value it tells", "/filter unsafe spoiler") with
+            ModeratorPart.Of(
+                "unsafe", "Where pictures that fal flags as unsafe may be shown; without a value it tells", "/filter unsafe spoiler") with
             {
                 Options =
                 [
@@ -64,12 +65,5 @@ internal static class FilterSpec
                 ],
             },
         ],
-    };
-
-    private static CommandSpec Part(string name, string description, string example) => new(name, description)
-    {
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
     };
 }

@@ -29,7 +29,7 @@ internal static class LimitsSpec
         [
             new CommandSpec(
                 "mine", "What holds for you here, and which rule says so") { HasPrivateAnswer = true, Example = "/limits mine" },
-            Moderators("show", "What holds for a member here, and which rule says so", "/limits show @bob") with
+            ModeratorPart.Of("show", "What holds for a member here, and which rule says so", "/limits show @bob") with
             {
                 Options =
                 [
@@ -39,7 +39,8 @@ internal static class LimitsSpec
                     },
                 ],
             },
-            Moderators("set", "Set a limit for the community, a role, a member or a channel", "/limits set daily 200 --channel here") with
+            ModeratorPart.Of(
+                "set", "Set a limit for the community, a role, a member or a channel", "/limits set daily 200 --channel here") with
             {
                 Options =
                 [
@@ -51,18 +52,11 @@ internal static class LimitsSpec
                     .. For,
                 ],
             },
-            Moderators("clear", "Take a limit back", "/limits clear daily --role administrators") with { Options = [What, .. For] },
-            Moderators("list", "All limits that are set here", "/limits list") with
+            ModeratorPart.Of("clear", "Take a limit back", "/limits clear daily --role administrators") with { Options = [What, .. For] },
+            ModeratorPart.Of("list", "All limits that are set here", "/limits list") with
             {
                 Options = [new OptionSpec("page", OptionType.Integer, "Which page, from 1") { IsPositional = true, Min = 1, Max = 100 }],
             },
         ],
-    };
-
-    private static CommandSpec Moderators(string name, string description, string example) => new(name, description)
-    {
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
     };
 }

@@ -18,28 +18,28 @@ internal static class QueueSpec
         Example = "/queue list",
         Subcommands =
         [
-            Part("list", "What runs and waits, with its place in the line", "/queue list --page 2") with
+            ModeratorPart.Of("list", "What runs and waits, with its place in the line", "/queue list --page 2") with
             {
                 Options = [new OptionSpec("page", OptionType.Integer, "Which page") { Min = 1, Max = 200 }],
             },
-            Part("cancel", "Cancel what is under way", "/queue cancel @bob Please not so many") with
+            ModeratorPart.Of("cancel", "Cancel what is under way", "/queue cancel @bob Please not so many") with
             {
                 DefaultSubcommand = "member",
                 DefaultTakesWords = true,
                 Subcommands =
                 [
-                    Part(
+                    ModeratorPart.Of(
                         "member",
                         "Cancel a member's jobs",
                         "/queue cancel member @bob Please not so many") with { Options = [Member, Reason] },
-                    Part("all", "Cancel everybody's jobs", "/queue cancel all Too much at once") with { Options = [Reason] },
+                    ModeratorPart.Of("all", "Cancel everybody's jobs", "/queue cancel all Too much at once") with { Options = [Reason] },
                 ],
             },
-            Part(
+            ModeratorPart.Of(
                 "pause",
                 "Refuse new work and let what waits wait on",
                 "/queue pause The event begins at eight") with { Options = [Reason] },
-            Part("resume", "Let the work go on", "/queue resume"),
+            ModeratorPart.Of("resume", "Let the work go on", "/queue resume"),
         ],
     };
 
@@ -48,12 +48,5 @@ internal static class QueueSpec
         IsRequired = true,
         IsPositional = true,
         MaxLength = 64,
-    };
-
-    private static CommandSpec Part(string name, string description, string example) => new(name, description)
-    {
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 
@@ -49,7 +48,7 @@ internal static class BulkText
     {
         { Taken: 0 } => $"{Answers.Credits(sums.Granted)} granted in all",
         { Granted: 0 } => $"{Answers.Credits(sums.Taken)} taken in all",
-        _ => $"{Answers.Credits(sums.Granted)} granted and {Number(sums.Taken)} taken in all",
+        _ => $"{Answers.Credits(sums.Granted)} granted and {Words.Number(sums.Taken)} taken in all",
     };
 
     private static string LeftOut(BulkSums sums, bool isDone)
@@ -70,7 +69,5 @@ internal static class BulkText
         _ => "they have exactly that already",
     };
 
-    private static string People(int count) => count == 1 ? "1 member" : $"{Number(count)} members";
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string People(int count) => count == 1 ? "1 member" : $"{Words.Number(count)} members";
 }

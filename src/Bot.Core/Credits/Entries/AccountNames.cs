@@ -27,11 +27,8 @@ internal static class AccountNames
         Find(transaction, account, platform) is { } person ? Shown(person) : $"deleted account {account}";
 
     /// <summary>The person's name; their id when the bot has not met them.</summary>
-    public static string Of(ReadTransaction transaction, MemberId member)
-    {
-        var known = Members.Find(transaction, member);
-        return Shown(new Caller(member, known?.Name ?? "", known?.Username));
-    }
+    public static string Of(ReadTransaction transaction, MemberId member) =>
+        Shown(Members.Find(transaction, member)?.Called(member) ?? new Caller(member, Name: ""));
 
     /// <summary>What to call them where nobody must be notified.</summary>
     public static string Shown(Caller person) =>

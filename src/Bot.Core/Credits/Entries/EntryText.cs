@@ -52,7 +52,7 @@ internal static class EntryText
             TransferKind.Gift or TransferKind.Move when transfer.Other == account => "+",
             _ => "-",
         };
-        return sign + transfer.Amount.ToString("N0", CultureInfo.InvariantCulture);
+        return sign + Words.Number(transfer.Amount);
     }
 
     private static string What(LedgerEntry entry, EntryReader reader)

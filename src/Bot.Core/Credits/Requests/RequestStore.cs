@@ -101,7 +101,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         if (granted > 0 && Grant(transaction, press, request, granted, now) is { } refusal) return refusal;
         RequestRows.Decide(transaction, id, granted > 0 ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
         var moderator = Name(press.Caller);
-        var asker = AccountNames.Shown(new Caller(request.Member, known.Name, known.Username));
+        var asker = AccountNames.Shown(known.Called(request.Member));
         box.Tell(transaction, request.Room, new Announcement(RequestText.Answered(asker, moderator, request.Amount, granted)), now);
         return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)), granted);
     }

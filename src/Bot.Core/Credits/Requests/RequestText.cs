@@ -34,8 +34,10 @@ internal static class RequestText
     /// <summary>What somebody has and did lately.</summary>
     public static string Use(Account account, RecentUse use)
     {
-        var text = $"{Number(account.Available)}. Spent here: {Number(use.SpentInWeek)} in 7 days, {Number(use.SpentInMonth)} in 30 days; "
-            + $"{Number(use.Delivered)} {(use.Delivered == 1 ? "job" : "jobs")} delivered, {Number(use.Returned)} failed or cancelled.";
+        var text = $"{Words.Number(account.Available)}. Spent here: {Words.Number(use.SpentInWeek)} in 7 days, "
+            + $"{Words.Number(use.SpentInMonth)} in 30 days; "
+            + $"{Words.Number(use.Delivered)} {(use.Delivered == 1 ? "job" : "jobs")} delivered, {Words.Number(use.Returned)} failed "
+            + "or cancelled.";
         return use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.";
     }
 
@@ -45,8 +47,8 @@ internal static class RequestText
 
     public static IReadOnlyList<Button> Buttons(long id, long amount) =>
     [
-        new Button($"Approve {Number(amount)}", $"{Action}:approve:{id}"),
-        new Button($"Approve half, {Number(Half(amount))}", $"{Action}:half:{id}"),
+        new Button($"Approve {Words.Number(amount)}", $"{Action}:approve:{id}"),
+        new Button($"Approve half, {Words.Number(Half(amount))}", $"{Action}:half:{id}"),
         new Button("Decline", $"{Action}:decline:{id}", IsDangerous: true),
     ];
 
@@ -62,9 +64,11 @@ internal static class RequestText
     {
         var answer = granted switch
         {
-            0 => $"{moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have and when "
+            0 => $"{moderator} declined your request for {Answers.Credits(asked)}. Nothing was charged; /credits shows what you have "
+                + "and when "
                 + "more comes.",
-            _ when granted < asked => $"{moderator} granted you {Answers.Credits(granted)} of the {Number(asked)} you asked for. If that is "
+            _ when granted < asked =>
+                $"{moderator} granted you {Answers.Credits(granted)} of the {Words.Number(asked)} you asked for. If that is "
                 + "enough, send your command again; if not, choose something cheaper (see /models).",
             _ => $"{moderator} granted you {Answers.Credits(granted)}. Send your command again.",
         };
@@ -72,8 +76,6 @@ internal static class RequestText
     }
 
     private static string Line((Transfer Grant, string By) one) =>
-        $"+{Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by "
+        $"+{Words.Number(one.Grant.Amount)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by "
         + $"{Words.Shorten(one.By)}";
-
-    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -9,8 +9,6 @@ namespace Bot.Core.Moderation.Blocks;
 /// <summary>Blocks and unblocks members. Each change is one transaction, which tells the moderators of it.</summary>
 internal sealed class BlockStore(Database database, Owners owners, AnnouncementBox announcements, TimeProvider time)
 {
-    private const string IdentitiesOf = "SELECT platform, user_id FROM identities WHERE account_id = $account";
-
     // A job that is not posted yet has cost nobody anything; the rest is paid for, and comes.
     private const string Waiting = """
         SELECT id FROM jobs WHERE account_id = $account AND is_in_flight = 1 AND state = 'Accepted' AND is_cancel_requested = 0
@@ -39,10 +37,6 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
             transaction => [.. BlockRows.ListOfScope(transaction, scope, Now(), skip, take)
                 .Select(block => (block, NameOf(transaction, block.Member), Members.NameOf(transaction, block.Actor)))],
             cancellation);
-
-    /// <summary>Whether the bot has met the person.</summary>
-    public Task<bool> IsMetAsync(MemberId member, CancellationToken cancellation) =>
-        database.ReadAsync(transaction => Members.Find(transaction, member) is not null, cancellation);
 
     private Result<Blocked> Block(WriteTransaction transaction, BlockOrder order)
     {
@@ -82,8 +76,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         var caller = order.Command.Caller;
         if (order.Member.IsBot) return BlockRefusals.ABot;
         MemberId[] everyone = account is { } known
-            ? [order.Member.Id, .. transaction.Query(
-                IdentitiesOf, static row => new MemberId(row.GetString(0), row.GetString(1)), ("$account", known))]
+            ? [order.Member.Id, .. Members.Of(transaction, known).Select(static identity => identity.Id)]
             : [order.Member.Id];
         if (everyone.Contains(caller.Id)) return BlockRefusals.Oneself;
         if (everyone.Any(owners.Operators.Contains)) return BlockRefusals.AnOperator;
@@ -114,7 +107,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         ModeratorWords.Tell(announcements, transaction, Scope.Of(command), $"{MemberName.Of(command.Caller)} {what}", now);
 
     private static string NameOf(ReadTransaction transaction, MemberId member) =>
-        Members.Find(transaction, member) is { } known ? MemberName.Of(new Caller(member, known.Name, known.Username)) : member.User;
+        Members.Find(transaction, member) is { } known ? MemberName.Of(known.Called(member)) : member.User;
 
     private DateTimeOffset Now() => StoredTime.Now(time);
 }

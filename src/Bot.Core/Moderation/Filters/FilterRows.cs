@@ -19,7 +19,7 @@ internal static class FilterRows
 
     private const string LastNumber = "SELECT coalesce(max(number), 0) FROM filters WHERE scope = $scope";
 
-    private const string FindVersion = "SELECT version FROM filter_versions WHERE scope = $scope";
+    private const string FindVersion = "SELECT coalesce(max(version), 0) FROM filter_versions WHERE scope = $scope";
 
     private const string Insert = """
         INSERT INTO filters (scope, number, kind, text, reason, actor, at, cause)
@@ -33,7 +33,7 @@ internal static class FilterRows
 
     /// <summary>0 where there has never been one.</summary>
     public static long Version(ReadTransaction transaction, Scope scope) =>
-        transaction.Find(FindVersion, static row => (long?)row.GetInt64(0) as object, ("$scope", scope.Key)) is long version ? version : 0;
+        transaction.Number(FindVersion, ("$scope", scope.Key));
 
     public static IReadOnlyList<Filter> List(ReadTransaction transaction, Scope scope) =>
         transaction.Query(InForce, Read, ("$scope", scope.Key));

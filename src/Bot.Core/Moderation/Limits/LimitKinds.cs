@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Commands;
 
 namespace Bot.Core.Moderation.Limits;
@@ -67,7 +66,7 @@ internal static class LimitKinds
             : string.Join(", ", names.Values.Select(name => kind == LimitKind.Channels ? ChannelName(name) : name)),
         (LimitKind.Models or LimitKind.Channels, _) => "all",
         (LimitKind.Cooldown, _) => value.Number is > 0 ? Duration(TimeSpan.FromSeconds(value.Number.Value)) : "none",
-        (_, { Number: { } number }) => number.ToString("N0", CultureInfo.InvariantCulture),
+        (_, { Number: { } number }) => Commands.Words.Number(number),
         _ => "no limit",
     };
 

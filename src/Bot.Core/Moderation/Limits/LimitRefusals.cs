@@ -24,7 +24,7 @@ internal static class LimitRefusals
     public static Refusal InFlight(ResolvedLimit limit, long underWay) => new(
         limit.Value.Number switch
         {
-            0 => $"{Capital(Who(limit))} lets nothing be made. Ask a moderator.",
+            0 => $"{Words.Capital(Who(limit))} lets nothing be made. Ask a moderator.",
             1 when underWay == 1 =>
                 $"You have a job under way, and {Who(limit)} allows one at a time. Wait until it is done, or cancel it.",
             var most =>
@@ -35,14 +35,14 @@ internal static class LimitRefusals
     };
 
     public static Refusal Cooldown(ResolvedLimit limit, TimeSpan left) => new(
-        $"{Capital(Who(limit))} asks for a pause of {limit.Kind.Text(limit.Value)} after each job. It works again in "
+        $"{Words.Capital(Who(limit))} asks for a pause of {limit.Kind.Text(limit.Value)} after each job. It works again in "
         + $"{LimitKinds.Duration(left)}.")
     {
         Rule = RefusalRule.Cooldown,
     };
 
     public static Refusal Count(ResolvedLimit limit, int asked) => new(
-        $"{Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, and this "
+        $"{Words.Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, and this "
         + $"asks for {asked}. "
         + $"Send it with --n {limit.Value.Number}.")
     {
@@ -60,14 +60,14 @@ internal static class LimitRefusals
     public static Refusal Channel(ResolvedLimit limit) => new(
         limit.Value.Names is { Count: > 0 }
             ? $"Nothing is made in this channel by the rule of {Who(limit)}. Use {limit.Kind.Text(limit.Value)}."
-            : $"{Capital(Who(limit))} allows no channel. Ask a moderator.")
+            : $"{Words.Capital(Who(limit))} allows no channel. Ask a moderator.")
     {
         Rule = RefusalRule.Channel,
     };
 
     private static string Spending(ResolvedLimit limit, long price, long spent, string span, string anew) =>
         limit.Value.Number == 0
-            ? $"{Capital(Who(limit))} lets no credits be spent. Ask a moderator."
+            ? $"{Words.Capital(Who(limit))} lets no credits be spent. Ask a moderator."
             : price > limit.Value.Number
             ? string.Create(
                 CultureInfo.InvariantCulture,
@@ -87,6 +87,4 @@ internal static class LimitRefusals
         LimitScope.Member => "the rule for you",
         _ => limit.Rule.Name.Length > 0 ? LimitKinds.ChannelName(limit.Rule.Name) : "this channel",
     };
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -25,7 +25,7 @@ internal static class LimitText
     public static FormattedText Explained(FormattedText text, ResolvedLimit limit)
     {
         var kind = limit.Kind;
-        text = text.Add($"{Capital(kind.Title())}: ").Bold(kind.Text(limit.Value)).Add(", ");
+        text = text.Add($"{Words.Capital(kind.Title())}: ").Bold(kind.Text(limit.Value)).Add(", ");
         if (limit.TightenedBy.Count > 0)
         {
             var places = limit.TightenedBy.Select(place => $"{Whose(place)} allows {kind.Text(place.Value)}");
@@ -79,6 +79,4 @@ internal static class LimitText
     private static string Whose(LimitRule rule) => rule.IsSetting ? "the bot's settings" : Words.Shorten(rule.Whose);
 
     private static string Joined(IEnumerable<string> parts) => string.Join(" and ", parts);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

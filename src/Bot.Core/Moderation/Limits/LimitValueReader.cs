@@ -60,7 +60,7 @@ internal static class LimitValueReader
         var what = kind == LimitKind.Cooldown
             ? "a time such as 40s, 5m or 1h, up to 24h"
             : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}");
-        return new Refusal($"{char.ToUpperInvariant(kind.Title()[0])}{kind.Title()[1..]} must be "
+        return new Refusal($"{Words.Capital(kind.Title())} must be "
             + $"{what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; \"{Words.Shorten(written)}\" is not.");
     }
 

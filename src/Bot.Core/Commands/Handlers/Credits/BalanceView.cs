@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Entries;
@@ -54,16 +53,15 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
         if (wallet.Held > 0)
             text = text.Add(
-                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Number(wallet.Balance)}.");
+                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Words.Number(wallet.Balance)}.");
         if (wallet.Available == 0) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
         var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
-        text = text.Line().Add($"Spent today: {Number(wallet.SpentToday)} of {Number(policy.DailyLimit)}, {Number(left)} left.");
+        text = text.Line()
+            .Add($"Spent today: {Words.Number(wallet.SpentToday)} of {Words.Number(policy.DailyLimit)}, {Words.Number(left)} left.");
         if (here.Limits.MonthlyCredits is { } month)
-            text = text.Add($" Spent this month: {Number(here.SpentThisMonth)} of {Number(month)}.");
+            text = text.Add($" Spent this month: {Words.Number(here.SpentThisMonth)} of {Words.Number(month)}.");
         if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
         var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
-        return text.Add($" {whose} daily allowance tops you up to {Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
+        return text.Add($" {whose} daily allowance tops you up to {Words.Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
     }
-
-    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
 }

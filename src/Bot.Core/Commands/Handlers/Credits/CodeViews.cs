@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Credits.Codes;
 
@@ -42,10 +41,8 @@ internal static class CodeViews
         $"The code {code.Name} brings nothing any more. It was used {Times(code.Uses)}; what it brought stays.";
 
     private static string What(Code code) =>
-        $"{Answers.Credits(code.Amount)} each, {Number(code.Uses)} of {Number(code.MaxUses)} used, until "
+        $"{Answers.Credits(code.Amount)} each, {Words.Number(code.Uses)} of {Words.Number(code.MaxUses)} used, until "
         + $"{code.ExpiresAt:yyyy-MM-dd HH:mm} UTC";
 
-    private static string Times(long count) => count == 1 ? "once" : $"{Number(count)} times";
-
-    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Times(long count) => count == 1 ? "once" : $"{Words.Number(count)} times";
 }

@@ -88,7 +88,7 @@ internal sealed partial class ExportPart(
     private static string Told(int rows, bool isCut, EntryQuery query)
     {
         var where = query.Community is null ? "everywhere" : "here";
-        var text = $"{rows.ToString("N0", CultureInfo.InvariantCulture)} {(rows == 1 ? "entry" : "entries")} {where}, the newest first.";
+        var text = $"{Words.Number(rows)} {(rows == 1 ? "entry" : "entries")} {where}, the newest first.";
         return isCut ? $"{text} Older ones are left out: a file holds no more." : text;
     }
 

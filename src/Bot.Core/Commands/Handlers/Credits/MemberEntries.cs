@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Entries;
@@ -42,11 +41,9 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
     {
         var wallet = await ledger.WalletAsync(member, cancellation);
         var head = FormattedText.Empty.Bold(MemberName.Of(member)).Add(
-            $" has {Answers.Credits(wallet.Available)}, {Number(wallet.Held)} held, {Number(wallet.SpentToday)} spent today.");
+            $" has {Answers.Credits(wallet.Available)}, {Words.Number(wallet.Held)} held, {Words.Number(wallet.SpentToday)} spent today.");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         var reader = new EntryReader(account, isOperator ? null : incoming.Community, IsOwn: false);
         return await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
     }
-
-    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Moderation;
@@ -23,9 +22,7 @@ internal sealed class TopPart(SpendingStore spending, Owners owners) : ICreditsP
         if (top.Count == 0) return Answers.Private(text.Line().Add("Nobody has spent anything."));
         foreach (var (at, one) in top.Index())
             text = text.Line().Add($"{at + 1}. ")
-                .Bold(Words.Shorten(one.Name)).Add($" spent {Number(one.Spent)}, has {Number(one.Balance)}");
+                .Bold(Words.Shorten(one.Name)).Add($" spent {Words.Number(one.Spent)}, has {Words.Number(one.Balance)}");
         return Answers.Private(text);
     }
-
-    private static string Number(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
 }
