@@ -9,7 +9,6 @@ internal static class Filters
     /// <summary>Adds words and, for every fourth, a pattern; none of them meets what the bench asks for.</summary>
     public static async Task AddAsync(string folder, int count)
     {
-        SQLitePCL.Batteries_V2.Init();
         await using var connection = new SqliteConnection(
             $"Data Source={Path.Combine(folder, "data", "bot.db")};Pooling=False;Default Timeout=30");
         await connection.OpenAsync();

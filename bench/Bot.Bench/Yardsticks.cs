@@ -21,7 +21,6 @@ internal static class Yardsticks
     /// <summary>A transaction of one row that is on the disk when it ends, without any code of the bot.</summary>
     public static async Task<IReadOnlyList<TimeSpan>> CommitAsync(string folder)
     {
-        SQLitePCL.Batteries_V2.Init();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "yardstick.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

@@ -6,8 +6,6 @@ namespace Bot.Core.Storage;
 /// <summary>Opens connections with every setting that durability rests on, and reads each back.</summary>
 internal static class Connections
 {
-    static Connections() => SQLitePCL.Batteries_V2.Init();
-
     public static Session OpenWriter(DatabaseOptions options) =>
         Open(options, SqliteOpenMode.ReadWriteCreate, Settings(options, isReader: false));
 

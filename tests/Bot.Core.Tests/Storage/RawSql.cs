@@ -10,7 +10,6 @@ internal sealed class RawSql : IDisposable
 
     public RawSql(string path)
     {
-        SQLitePCL.Batteries_V2.Init();
         _connection = new SqliteConnection($"Data Source={path};Pooling=False;Default Timeout=1");
         _connection.Open();
     }
