@@ -34,6 +34,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
+        EmptyDatabase.CopyTo(DatabasePath);
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
         var addresses = new PublicAddress([]);
         var downloads = Substitute.For<IMediaDownload>();

@@ -5,8 +5,6 @@ namespace Bot.Core.Tests.Credits;
 /// <summary>Random histories of everything that moves credits, each compared step by step with a small model.</summary>
 public sealed class LedgerModelTests
 {
-    private const int ShortHistories = 2_000;
-
     // So many at once that they share commits.
     private const int AtOnce = 32;
 
@@ -40,7 +38,7 @@ public sealed class LedgerModelTests
         await using var bench = Bench.Fresh(LedgerHistory.Policy);
         var first = Environment.TickCount & 0xFFFFFF;
         await Parallel.ForEachAsync(
-            Enumerable.Range(first, ShortHistories),
+            Enumerable.Range(first, TestDepth.Rounds(2_000, first)),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (seed, _) => await RunAsync(bench, seed));
         await bench.AssertBalancedAsync();

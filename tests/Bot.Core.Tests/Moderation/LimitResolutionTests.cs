@@ -16,7 +16,7 @@ public sealed class LimitResolutionTests
     public void What_holds_is_what_the_model_says_for_every_amount_and_name(int seed)
     {
         var random = new Random(seed);
-        for (var round = 0; round < 2_000; round++)
+        for (var round = TestDepth.Rounds(2_000, seed); round > 0; round--)
         {
             var rules = Rules(random);
             var limits = LimitResolution.Resolve(_policy, rules);
@@ -46,7 +46,7 @@ public sealed class LimitResolutionTests
     public void No_rule_of_moderators_goes_beyond_what_operators_allow(int seed)
     {
         var random = new Random(seed);
-        for (var round = 0; round < 3_000; round++)
+        for (var round = TestDepth.Rounds(3_000, seed); round > 0; round--)
         {
             var rules = Rules(random);
             var operators = rules.Where(static rule => rule.Subject.Scope is LimitScope.Bot or LimitScope.Ceiling).ToList();
@@ -64,7 +64,7 @@ public sealed class LimitResolutionTests
     public void The_order_of_rules_changes_nothing_one_more_role_never_takes_and_one_more_channel_never_gives(int seed)
     {
         var random = new Random(seed);
-        for (var round = 0; round < 1_000; round++)
+        for (var round = TestDepth.Rounds(1_000, seed); round > 0; round--)
         {
             var rules = Rules(random);
             var limits = LimitResolution.Resolve(_policy, rules);

@@ -47,13 +47,14 @@ internal sealed class Bench : IAsyncDisposable
     public static Bench Fresh(CreditPolicy? policy = null, TimeSpan? busyTimeout = null)
     {
         var folder = new TempFolder();
+        EmptyDatabase.CopyTo(folder.File("bot.db"));
         return new Bench(folder, folder.File("bot.db"), policy ?? Policy, new ManualTime(), busyTimeout);
     }
 
     /// <summary>Another process's worth on the same file.</summary>
     public Bench Another(CreditPolicy? policy = null) => new(null, Path, policy ?? Policy, Time, busyTimeout: null);
 
-    /// <summary>A look at a file that another bench, or a crash, has left.</summary>
+    /// <summary>A look at a file that another bench, or a crash, has left; where there is none, the bot makes it.</summary>
     public static Bench At(string path) => new(null, path, Policy, new ManualTime(), busyTimeout: null);
 
     public static Caller Member(string user = "1", string name = "Ann", string? username = null) =>

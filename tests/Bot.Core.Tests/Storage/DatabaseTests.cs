@@ -25,7 +25,8 @@ public sealed class DatabaseTests
             return;
         }
 
-        await using var bench = Bench.Fresh();
+        using var folder = new TempFolder();
+        await using var bench = Bench.At(folder.File("bot.db"));
         await bench.WalletAsync();
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal(Owner, File.GetUnixFileMode(bench.Path));

@@ -6,7 +6,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Tests.Storage;
 
 /// <summary>Every statement of the program finds its rows by an index, however large the tables grow.</summary>
-public sealed partial class QueryPlanTests
+public sealed partial class QueryPlanTests(QueryPlanTests.File file) : IClassFixture<QueryPlanTests.File>
 {
     // CONSTANT is the plan of a SELECT without a table, json_each the walk through a list that the statement was given,
     // failure_alerts has a row a model.
@@ -32,10 +32,9 @@ public sealed partial class QueryPlanTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task It_never_walks_through_a_large_table(string sql)
+    public void It_never_walks_through_a_large_table(string sql)
     {
-        await using var bench = Bench.Fresh();
-        using var raw = new RawSql(bench.Path);
+        using var raw = file.Open();
         var plan = raw.Column("EXPLAIN QUERY PLAN " + Parameter().Replace(sql, "'1'"), column: 3);
         var walked = plan.Select(step => Scan().Match(step))
             .Where(scan => scan.Success)
@@ -48,11 +47,22 @@ public sealed partial class QueryPlanTests
     [InlineData("SELECT * FROM jobs WHERE state = 'Accepted'")]
     [InlineData("SELECT rowid FROM result_words")]
     [InlineData("SELECT rowid FROM result_words ORDER BY rowid DESC")]
-    public async Task A_walk_through_a_large_table_would_be_seen(string sql)
+    public void A_walk_through_a_large_table_would_be_seen(string sql)
     {
-        await using var bench = Bench.Fresh();
-        using var raw = new RawSql(bench.Path);
+        using var raw = file.Open();
         Assert.Contains(raw.Column("EXPLAIN QUERY PLAN " + sql, column: 3), step => Scan().IsMatch(step));
+    }
+
+    /// <summary>One file for all statements: a plan changes nothing.</summary>
+    public sealed class File : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public File() => EmptyDatabase.CopyTo(_folder.File("bot.db"));
+
+        internal RawSql Open() => new(_folder.File("bot.db"));
+
+        public void Dispose() => _folder.Dispose();
     }
 
     [GeneratedRegex(@"^\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s", RegexOptions.None, 1000)]
