@@ -11,7 +11,7 @@ namespace Bot.EndToEnd.Tests;
 /// <summary>The real host process, pointed at a sandbox that outlives it.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly Lazy<bool> _takesInterrupts = new(CanResetSignals);
 

@@ -40,7 +40,7 @@ public sealed class FalSilenceTests(SharedScene shared) : IClassFixture<SharedSc
         fal.ReleaseAll();
         Hang("fal.stream");
         var second = await _scene.AskBothAsync("a fox without a stream");
-        while (fal.CountSubmits("a fox without a stream") < 2) await Task.Delay(20);
+        await fal.WaitForRequestAsync(_ => fal.CountSubmits("a fox without a stream") == 2, Scene.Patience);
         Hang("fal.submit");
         var third = await _scene.AskBothAsync("a fox without a ticket");
         foreach (var (discord, telegram) in new[] { first, second, third })

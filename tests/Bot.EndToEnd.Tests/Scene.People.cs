@@ -105,6 +105,16 @@ internal sealed partial class Scene
         WithOutputAsync(Sandbox.World.Telegram.Transcript.WaitForMessageAsync(
             message => message.ChatId == chat && message.IsFromBot && isWanted(message), Patience));
 
+    /// <summary>The weather is fine again, and the books show what was drawn, once.</summary>
+    public async Task ChargedOnceAsync(int discord, int telegram)
+    {
+        Sandbox.World.Faults.Clear();
+        var balances = await BalancesAsync();
+        Assert.Contains($"{discord} credits", balances.Discord, StringComparison.Ordinal);
+        Assert.Contains($"{telegram} credits", balances.Telegram, StringComparison.Ordinal);
+        Assert.Empty(await AuditAsync());
+    }
+
     /// <summary>The text of the only file that a message carries.</summary>
     public async Task<string> ReadFileAsync(DiscordMessage message)
     {
