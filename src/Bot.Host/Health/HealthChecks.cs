@@ -27,7 +27,7 @@ internal static class HealthChecks
 
     private sealed class Part<T>(T part, Func<T, CancellationToken, Task<bool>> isReady) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             await isReady(part, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
     }
 }
