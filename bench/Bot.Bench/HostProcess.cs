@@ -33,11 +33,15 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<HostProcess> StartAsync(SandboxServer sandbox, string folder)
+    /// <param name="sandbox">Whom it talks to.</param>
+    /// <param name="folder">Where its data lies.</param>
+    /// <param name="program">Another build of the host; null for the one beside the bench.</param>
+    public static async Task<HostProcess> StartAsync(SandboxServer sandbox, string folder, string? program = null)
     {
         Directory.CreateDirectory(folder);
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")])
+        string[] host = program is null ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")] : [program];
+        var start = new ProcessStartInfo(host[0], host[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -1,12 +1,18 @@
 using Bot.Bench;
 
 // One run measures everything, so that its numbers can be compared with each other: the machine is the same for all.
-// With "ledger" only a large ledger is measured.
+// With "ledger" only a large ledger is measured; with "compare" and a program, that program beside the host as it is built here.
 using var folder = new ScratchFolder();
 if (args is ["ledger"])
 {
     Report.Line("yardstick: one durable commit", await Yardsticks.CommitAsync(folder.Path));
     await LedgerScenes.RunAsync(folder.Path);
+    return 0;
+}
+
+if (args is ["compare", var program])
+{
+    await Comparison.RunAsync(folder.Path, Path.GetFullPath(program));
     return 0;
 }
 

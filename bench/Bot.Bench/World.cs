@@ -28,4 +28,11 @@ internal static class World
             MaxRequests = Most,
         },
     });
+
+    /// <summary>Waits until the bot has registered its commands.</summary>
+    public static async Task CommandsAsync(SandboxServer sandbox)
+    {
+        var discord = sandbox.World.Discord;
+        while (discord.CommandsFor(discord.People[0]).Count == 0) await Task.Delay(TimeSpan.FromMilliseconds(1));
+    }
 }

@@ -22,6 +22,7 @@ internal static class BotProgram
             if (arguments is ["doctor"]) return await DoctorProgram.RunAsync();
             if (arguments.Length > 0) return await RefuseAsync(arguments[0]);
             var settings = SettingsSource.Read();
+            await Console.Out.WriteLineAsync(Beginning(settings));
             return settings.IsSandbox ? await SandboxRun.RunAsync(settings) : await ServeAsync(settings, surroundings: null);
         }
         catch (Exception fault) when (fault is StartFault or CatalogException or StorageUnavailableException)
@@ -51,6 +52,14 @@ internal static class BotProgram
         if (surroundings is not null) await Console.Out.WriteLineAsync(surroundings.Welcome);
         return await ChatFaults.WaitAsync(app);
     }
+
+    private static string Beginning(BotSettings settings) => (settings.DiscordToken, settings.TelegramToken) switch
+    {
+        (null, null) => "Starting in the sandbox: no chat token is set.",
+        (_, null) => "Starting on Discord.",
+        (null, _) => "Starting on Telegram.",
+        _ => "Starting on Discord and Telegram.",
+    };
 
     private static async Task StartAsync(WebApplication app, BotSettings settings)
     {

@@ -13,6 +13,11 @@ internal sealed class BotProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>Another build of the host to test in place of the one beside these tests, such as the native program; null for none.</summary>
+    private static readonly string? _program = Environment.GetEnvironmentVariable("HOST_PROGRAM") is { Length: > 0 } path
+        ? Path.GetFullPath(path)
+        : null;
+
     private static readonly Lazy<bool> _takesInterrupts = new(CanResetSignals);
 
     private readonly Process _process;
@@ -51,9 +56,9 @@ internal sealed class BotProcess : IAsyncDisposable
     public static BotProcess Launch(string folder, IReadOnlyList<(string Name, string Value)> settings, params string[] arguments)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
-        var start = new ProcessStartInfo(
-            TakesInterrupts ? "env" : DotNet, TakesInterrupts ? ["--default-signal=INT", DotNet, host] : [host])
+        string[] host = _program is null ? [DotNet, Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")] : [_program];
+        string[] command = TakesInterrupts ? ["env", "--default-signal=INT", .. host] : host;
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -80,9 +85,13 @@ internal sealed class BotProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks it to stop, and waits. SIGINT is what Ctrl-C sends; SIGTERM what service managers do.</summary>
+    /// <summary>
+    /// Asks it to stop, and waits; skips the test where nothing can ask. SIGINT is what Ctrl-C sends; SIGTERM what service
+    /// managers do.
+    /// </summary>
     public async Task<int> StopAsync(PosixSignal signal)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows only the keyboard of its own window asks a process to stop.");
         using var kill = Process.Start("kill", [signal == PosixSignal.SIGINT ? "-INT" : "-TERM", _process.Id.ToString()]);
         await kill.WaitForExitAsync();
         return await WaitForExitAsync();

@@ -28,7 +28,7 @@ internal static class DatabaseFile
     {
         if (Directory.Exists(path)) return $"{path} is a folder. Point DATABASE_URL to a file in it.";
         var folder = Path.GetDirectoryName(path)!;
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
         try
         {
             using var probe = new FileStream(

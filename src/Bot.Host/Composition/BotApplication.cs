@@ -46,7 +46,7 @@ internal static class BotApplication
             builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));
         if (settings.TelegramToken is { } telegram)
             builder.Services.AddTelegram(new TelegramOptions(telegram, settings.TelegramApiUrl));
-        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddBotHealth();
         var app = builder.Build();
         app.MapHealth();
         surroundings?.MapPage(app);

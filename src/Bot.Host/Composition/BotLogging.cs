@@ -12,6 +12,8 @@ internal static class BotLogging
             console.TimestampFormat = "HH:mm:ss ";
         });
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Who asks reads in the answer what is not ready; each part logs why by itself.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         // The end of a chat is told in one message by ChatFaults, not as a stack trace.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }

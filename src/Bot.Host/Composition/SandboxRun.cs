@@ -64,8 +64,8 @@ internal static class SandboxRun
     private static string Welcome(BotSettings settings)
     {
         var pictures = settings.FalKey is null
-            ? "The pictures are simulated too."
-            : "FAL_KEY is set: pictures are real and fal charges for them.";
-        return $"No chat token is set, so the bot runs in its sandbox. {pictures}\nOpen {settings.HttpUrl}";
+            ? "Discord, Telegram and the pictures are simulated."
+            : "Discord and Telegram are simulated. FAL_KEY is set: pictures are real and fal charges for them.";
+        return $"{pictures}\nOpen {settings.HttpUrl}";
     }
 }

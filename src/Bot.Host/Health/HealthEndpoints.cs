@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Health;
 
@@ -7,24 +9,25 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        // Plain request delegates: the framework's other kind compiles expressions at start, for megabytes of memory.
-        app.MapGet("/health/live", static http => WriteAsync(http, new JsonObject { ["status"] = "live" }, StatusCodes.Status200OK));
-        var readiness = app.ServiceProvider.GetRequiredService<Readiness>();
-        app.MapGet("/health/ready", http => WriteReadinessAsync(http, readiness));
+        app.MapHealthChecks("/health/live", new HealthCheckOptions
+        {
+            Predicate = static _ => false,
+            ResponseWriter = static (http, _) => WriteAsync(http, new JsonObject { ["status"] = "live" }),
+        });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadinessAsync });
     }
 
-    private static async Task WriteReadinessAsync(HttpContext http, Readiness readiness)
+    private static Task WriteReadinessAsync(HttpContext http, HealthReport report)
     {
-        var parts = await readiness.PartsAsync(http.RequestAborted);
-        var isReady = parts.All(static part => part.IsReady);
-        var body = new JsonObject { ["status"] = isReady ? "ready" : "not ready" };
-        foreach (var (name, ready) in parts) body[name] = ready ? "ready" : "not ready";
-        await WriteAsync(http, body, isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var body = new JsonObject { ["status"] = Word(report.Status) };
+        foreach (var (name, part) in report.Entries) body[name] = Word(part.Status);
+        return WriteAsync(http, body);
     }
 
-    private static Task WriteAsync(HttpContext http, JsonObject body, int status)
+    private static string Word(HealthStatus status) => status == HealthStatus.Healthy ? "ready" : "not ready";
+
+    private static Task WriteAsync(HttpContext http, JsonObject body)
     {
-        http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(body.ToJsonString());
     }

@@ -38,10 +38,16 @@ public sealed class TelegramStandIn
         root.MapMethods("/bot{token}/{method}", verbs, CallAsync);
         root.MapGet("/file/bot{token}/{**path}", FileAsync);
         // Not Telegram's: a page needs the picture without the token.
-        root.MapGet("/media/{id}", (string id) => Media(id) is { } file
-            ? Results.Bytes(file.Bytes, file.MimeType, enableRangeProcessing: true)
-            : Results.NotFound());
+        root.MapGet("/media/{id}", MediaAsync);
         root.MapMethods("/{**anything}", verbs, static http => Envelope.WriteErrorAsync(http, 404, "Not Found"));
+    }
+
+    private Task MediaAsync(HttpContext http)
+    {
+        IResult answer = Media((string)http.Request.RouteValues["id"]!) is { } file
+            ? Results.Bytes(file.Bytes, file.MimeType, enableRangeProcessing: true)
+            : Results.NotFound();
+        return answer.ExecuteAsync(http);
     }
 
     private StoredFile? Media(string id)

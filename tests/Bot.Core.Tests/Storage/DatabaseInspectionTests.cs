@@ -49,7 +49,7 @@ public sealed class DatabaseInspectionTests : IDisposable
             "is a folder", DatabaseInspection.Inspect(new DatabaseOptions(_folder.Root), [First], Audit()).Fault, StringComparison.Ordinal);
         Assert.Contains(
             "cannot be made",
-            DatabaseInspection.Inspect(new DatabaseOptions("/proc/none/bot.db"), [First], Audit()).Fault,
+            DatabaseInspection.Inspect(new DatabaseOptions(Path.Combine(_folder.File("file"), "bot.db")), [First], Audit()).Fault,
             StringComparison.Ordinal);
     }
 

@@ -75,11 +75,11 @@ internal static class GatewayJson
         ["soundboard_sounds"] = new JsonArray(),
     };
 
-    private static JsonArray Channels(DiscordStandInOptions options, bool areThreads) =>
+    private static JsonArray Channels(DiscordStandInOptions options, bool areThreads) => new(
     [
         .. options.Channels.Where(channel => areThreads == channel.ThreadOf is not null)
             .Select(channel => Channel(options, channel)),
-    ];
+    ]);
 
     public static JsonObject Channel(DiscordStandInOptions options, DiscordChannel channel)
     {

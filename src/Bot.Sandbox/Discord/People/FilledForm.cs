@@ -39,10 +39,8 @@ internal sealed class FilledForm(FilledValues values)
         var name = path[0];
         var inner = declared.Find(option => option["name"]!.ToString() == name && Type(option) <= OptionRules.Group)
             ?? throw new ArgumentException($"There is no subcommand {name}.", nameof(path));
-        return
-        [
-            new JsonObject { ["name"] = name, ["type"] = Type(inner), ["options"] = Nested(inner, path[1..], typed) },
-        ];
+        return new JsonArray(
+            new JsonObject { ["name"] = name, ["type"] = Type(inner), ["options"] = Nested(inner, path[1..], typed) });
     }
 
     private JsonArray Fill(List<JsonObject> declared, IReadOnlyDictionary<string, string> typed)
@@ -54,7 +52,7 @@ internal sealed class FilledForm(FilledValues values)
                 throw new ArgumentException($"{option["name"]} is required.", nameof(typed));
         }
 
-        return [.. typed.Select(pair => One(declared, pair.Key, pair.Value))];
+        return new JsonArray([.. typed.Select(pair => One(declared, pair.Key, pair.Value))]);
     }
 
     private JsonObject One(List<JsonObject> declared, string name, string text)

@@ -8,7 +8,7 @@ internal static class ModalForm
     private const int Label = 18;
 
     public static JsonArray Fill(JsonObject modal, IReadOnlyDictionary<string, string> values) =>
-        [.. modal["components"]!.AsArray().OfType<JsonObject>().Select(part => Part(part, values))];
+        new([.. modal["components"]!.AsArray().OfType<JsonObject>().Select(part => Part(part, values))]);
 
     private static JsonObject Part(JsonObject part, IReadOnlyDictionary<string, string> values)
     {

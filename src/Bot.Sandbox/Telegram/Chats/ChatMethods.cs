@@ -50,8 +50,8 @@ internal sealed class ChatMethods(World world)
             throw ApiException.BadRequest("there are no administrators in the private chat");
         var members = new JsonArray();
         foreach (var id in chat.Administrators.Where(id => !IsHidden(chat, id)))
-            if (world.Chats.Person(id) is { } person) members.Add(Member(chat, person));
-        if (chat.BotIsAdministrator) members.Add(BotMember(chat));
+            if (world.Chats.Person(id) is { } person) members.Add((JsonNode)Member(chat, person));
+        if (chat.BotIsAdministrator) members.Add((JsonNode)BotMember(chat));
         return members;
     }
 

@@ -73,7 +73,7 @@ internal static class Keyboard
             if (row is not JsonArray buttons)
                 throw new FieldException("Field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
             if (buttons.Count == 0) continue;
-            kept.Add(new JsonArray([.. buttons.Select(ReadButton)]));
+            kept.Add((JsonNode)new JsonArray([.. buttons.Select(ReadButton)]));
             count += buttons.Count;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bot.Core.Credits.Bulk;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Credits.Requests;
@@ -27,11 +28,13 @@ internal static class CreditViews
         .AddSingleton<IPressHandler, DecidePress>();
 
     /// <summary>One that turns pages of what a subcommand has shown.</summary>
-    private static IServiceCollection AddPart<T>(this IServiceCollection services)
+    private static IServiceCollection AddPart<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(
+        this IServiceCollection services)
         where T : class, IPressHandler, ICreditsPart =>
         services.AddPress<T>().AddSingleton<ICreditsPart>(static provider => provider.GetRequiredService<T>());
 
-    private static IServiceCollection AddPress<T>(this IServiceCollection services)
+    private static IServiceCollection AddPress<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(
+        this IServiceCollection services)
         where T : class, IPressHandler =>
         services.AddSingleton<T>().AddSingleton<IPressHandler>(static provider => provider.GetRequiredService<T>());
 }

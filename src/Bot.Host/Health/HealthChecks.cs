@@ -1,0 +1,33 @@
+using Bot.Core.Storage;
+using Bot.Discord;
+using Bot.Telegram;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Bot.Host.Health;
+
+/// <summary>What must work before the bot can serve: the database takes writes, and each chat that is set up is connected.</summary>
+internal static class HealthChecks
+{
+    public static void AddBotHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<TrialWrite>();
+        var checks = services.AddHealthChecks();
+        checks.Add(Check<TrialWrite>("database", static (trial, cancellation) => trial.SucceedsAsync(cancellation)));
+        if (Has<DiscordChat>(services))
+            checks.Add(Check<DiscordChat>("discord", static (chat, _) => Task.FromResult(chat.IsReady)));
+        if (Has<TelegramChat>(services))
+            checks.Add(Check<TelegramChat>("telegram", static (chat, _) => Task.FromResult(chat.IsReady)));
+    }
+
+    private static bool Has<T>(IServiceCollection services) => services.Any(static service => service.ServiceType == typeof(T));
+
+    private static HealthCheckRegistration Check<T>(string name, Func<T, CancellationToken, Task<bool>> isReady)
+        where T : class =>
+        new(name, services => new Part<T>(services.GetRequiredService<T>(), isReady), HealthStatus.Unhealthy, tags: null);
+
+    private sealed class Part<T>(T part, Func<T, CancellationToken, Task<bool>> isReady) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await isReady(part, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+    }
+}
