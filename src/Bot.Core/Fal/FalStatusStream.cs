@@ -1,15 +1,23 @@
+using System.Net.ServerSentEvents;
+
 namespace Bot.Core.Fal;
 
-/// <summary>The stream of one request's status.</summary>
+/// <summary>The stream of one request's status. Only <c>data</c> is read: fal names no events.</summary>
 internal sealed class FalStatusStream : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
-    private readonly FalEventStream _events;
+    private readonly IAsyncEnumerator<SseItem<byte[]>> _events;
 
-    private FalStatusStream(HttpResponseMessage response, FalEventStream events) =>
-        (_response, _events) = (response, events);
+    private FalStatusStream(HttpResponseMessage response, FalEventBody body, CancellationToken cancellationToken)
+    {
+        _response = response;
+        _events = SseParser.Create(body, (_, data) => Take(body, data)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+    }
 
     /// <summary>Opens the stream; null when fal does not give one, for whatever reason.</summary>
+    /// <param name="transport">The way to fal.</param>
+    /// <param name="ticket">Whose status.</param>
+    /// <param name="cancellationToken">Ends the opening and each reading afterwards.</param>
     public static async Task<FalStatusStream?> OpenAsync(
         FalTransport transport, FalTicket ticket, CancellationToken cancellationToken)
     {
@@ -24,8 +32,8 @@ internal sealed class FalStatusStream : IAsyncDisposable
             response = await transport.OpenAsync(request, both.Token);
             if (!IsEventStream(response)) return null;
             var body = await response.Content.ReadAsStreamAsync(both.Token);
-            var events = new FalEventStream(body, transport.Options.SilenceLimit, transport.Time);
-            var stream = new FalStatusStream(response, events);
+            var events = new FalEventBody(body, transport.Options.SilenceLimit, transport.Time);
+            var stream = new FalStatusStream(response, events, cancellationToken);
             response = null;
             return stream;
         }
@@ -44,11 +52,11 @@ internal sealed class FalStatusStream : IAsyncDisposable
     }
 
     /// <summary>The next update; null when the stream is of no more use.</summary>
-    public async Task<FalUpdate?> NextAsync(FalProgress? known, CancellationToken cancellationToken)
+    public async Task<FalUpdate?> NextAsync(FalProgress? known)
     {
-        while (await _events.NextAsync(cancellationToken) is { } data)
+        while (await _events.MoveNextAsync())
         {
-            if (FalStatusReader.Read(data, known) is { } update) return update;
+            if (FalStatusReader.Read(_events.Current.Data, known) is { } update) return update;
         }
 
         return null;
@@ -58,6 +66,12 @@ internal sealed class FalStatusStream : IAsyncDisposable
     {
         await _events.DisposeAsync();
         _response.Dispose();
+    }
+
+    private static byte[] Take(FalEventBody body, ReadOnlySpan<byte> data)
+    {
+        body.EndEvent();
+        return data.ToArray();
     }
 
     private static Uri StreamUrl(Uri statusUrl)

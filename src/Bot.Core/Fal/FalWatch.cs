@@ -30,7 +30,7 @@ internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket,
         {
             await using (var stream = await FalStatusStream.OpenAsync(transport, ticket, cancellationToken))
             {
-                while (stream is not null && await stream.NextAsync(_progress, cancellationToken) is { } update)
+                while (stream is not null && await stream.NextAsync(_progress) is { } update)
                 {
                     (polls, _delay) = (FewestPolls / 2, FirstDelay);
                     if (IsNews(update)) yield return update;

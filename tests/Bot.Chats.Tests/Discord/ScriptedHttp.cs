@@ -73,19 +73,3 @@ internal sealed class ScriptedHttp : HttpMessageHandler
         return answer is null ? Otherwise(sent) : await answer(cancellationToken);
     }
 }
-
-/// <summary>Remembers what was logged.</summary>
-internal sealed class LogLines<T> : ILogger<T>
-{
-    public List<string> Lines { get; } = [];
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
-            string> formatter) =>
-        Lines.Add(formatter(state, exception) + exception);
-}

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Bot.Chats.Tests.Telegram;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +15,7 @@ internal sealed class AdapterHost : ICommandIntake, IAsyncDisposable
     private readonly Channel<IncomingCommand> _taken = Channel.CreateUnbounded<IncomingCommand>();
     private readonly ServiceProvider _services;
 
-    private AdapterHost(Room room, RecordingLog log)
+    private AdapterHost(Room room, FakeLoggerProvider log)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
@@ -41,7 +40,7 @@ internal sealed class AdapterHost : ICommandIntake, IAsyncDisposable
         new("upscale", "Enlarge a picture") { Options = [new OptionSpec("image", OptionType.Image, "Which")] },
     ];
 
-    public static async Task<AdapterHost> StartAsync(Room room, RecordingLog log)
+    public static async Task<AdapterHost> StartAsync(Room room, FakeLoggerProvider log)
     {
         var host = new AdapterHost(room, log);
         foreach (var service in host._services.GetServices<IHostedService>()) await service.StartAsync(CancellationToken.None);

@@ -12,7 +12,7 @@ public abstract partial class ChatPortTests(Func<SandboxServer, Room> open) : IA
     private static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
-    private readonly RecordingLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
     private readonly TemporaryFiles _files = new();
     private SandboxServer _sandbox = null!;
     private Room _room = null!;
@@ -28,7 +28,7 @@ public abstract partial class ChatPortTests(Func<SandboxServer, Room> open) : IA
     public async ValueTask DisposeAsync()
     {
         // Whatever a test did: the token never showed up.
-        Assert.DoesNotContain(_room.Token, _log.All, StringComparison.Ordinal);
+        Assert.DoesNotContain(_room.Token, _log.Collector.All, StringComparison.Ordinal);
         await _bot.DisposeAsync();
         await _sandbox.DisposeAsync();
         _files.Dispose();

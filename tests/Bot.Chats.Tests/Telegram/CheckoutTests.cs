@@ -10,11 +10,11 @@ public sealed class CheckoutTests : IDisposable
 {
     private readonly ScriptedTelegram _telegram = new();
     private readonly ManualTime _time = new();
-    private readonly RecordingLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
     private readonly FakeTill _till = new();
     private readonly Checkouts _checkouts;
 
-    public CheckoutTests() => _checkouts = new Checkouts(_telegram.Api(_time), _till, _time, _log.Of<Checkouts>());
+    public CheckoutTests() => _checkouts = new Checkouts(_telegram.Api(_time), _till, _time, new FakeLogger<Checkouts>(_log.Collector));
 
     public void Dispose()
     {
@@ -52,7 +52,7 @@ public sealed class CheckoutTests : IDisposable
         _checkouts.Answer([Query(1)], CancellationToken.None);
         await _checkouts.DrainAsync();
         Assert.Equal(2, _telegram.Calls.Count);
-        Assert.Empty(_log.Lines);
+        Assert.Empty(_log.Collector.Lines);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class CheckoutTests : IDisposable
         _checkouts.Answer([Query(1)], CancellationToken.None);
         await _checkouts.DrainAsync();
         Assert.Equal(calls, _telegram.Calls.Count);
-        Assert.Contains("will not be made", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+        Assert.Contains("will not be made", Assert.Single(_log.Collector.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CheckoutTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(9));
         await _checkouts.DrainAsync();
         Assert.Empty(_telegram.Calls);
-        Assert.Contains("not checked in time", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+        Assert.Contains("not checked in time", Assert.Single(_log.Collector.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CheckoutTests : IDisposable
         _checkouts.Answer([Query(1)], CancellationToken.None);
         await _checkouts.DrainAsync();
         Assert.Empty(_telegram.Calls);
-        Assert.Contains("met a defect", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+        Assert.Contains("met a defect", Assert.Single(_log.Collector.Lines), StringComparison.Ordinal);
     }
 
     private static Update Query(long id) => JsonSerializer.Deserialize(

@@ -8,7 +8,7 @@ public sealed class MenuTests : IDisposable
 {
     private readonly ScriptedTelegram _telegram = new();
     private readonly ManualTime _time = new();
-    private readonly RecordingLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
 
     public void Dispose()
     {
@@ -75,8 +75,8 @@ public sealed class MenuTests : IDisposable
     {
         _telegram.Ok("getMyCommands", "[]").Refuse("setMyCommands", 400, "Bad Request: BOT_COMMAND_INVALID");
         await Menu().PublishAsync(Commands.All, default);
-        Assert.Contains("BOT_COMMAND_INVALID", _log.All, StringComparison.Ordinal);
+        Assert.Contains("BOT_COMMAND_INVALID", _log.Collector.All, StringComparison.Ordinal);
     }
 
-    private CommandMenu Menu() => new(_telegram.Api(_time), _time, new Random(1), _log.Of<CommandMenu>());
+    private CommandMenu Menu() => new(_telegram.Api(_time), _time, new Random(1), new FakeLogger<CommandMenu>(_log.Collector));
 }

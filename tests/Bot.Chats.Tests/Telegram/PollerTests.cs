@@ -16,7 +16,7 @@ public sealed class PollerTests : IDisposable
     private const string Nothing = """{"ok":true,"result":[]}""";
     private readonly ScriptedTelegram _telegram = new();
     private readonly ManualTime _time = new();
-    private readonly RecordingLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
     private readonly FakeIntake _intake = new();
     private readonly FakeTill _till = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -28,7 +28,7 @@ public sealed class PollerTests : IDisposable
     {
         var calls = new MessageCalls(_telegram.Api(_time));
         _chat = new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, _log.Of<FollowUps>())),
+            new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector))),
             new TelegramFiles(_telegram.Api(_time), _time),
             new GroupMembers(_telegram.Api(_time)));
     }
@@ -100,8 +100,8 @@ public sealed class PollerTests : IDisposable
         while (_polls.Reader.TryRead(out var poll)) offsets.Add(poll);
         Assert.Equal(PollOffset.AttemptsMax - 1, offsets.Count(static poll => poll.Contains("\"offset\":10,", StringComparison.Ordinal)));
         Assert.Contains("\"offset\":12", offsets[^1], StringComparison.Ordinal);
-        var line = Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error);
-        Assert.Contains("Update 10 failed 5 times and is passed over (error ", line.Text, StringComparison.Ordinal);
+        var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Error);
+        Assert.Contains("Update 10 failed 5 times and is passed over (error ", line.Message, StringComparison.Ordinal);
         Assert.Equal(["11"], _intake.Ids);
         await StopAsync(polling);
     }
@@ -160,8 +160,8 @@ public sealed class PollerTests : IDisposable
         Batches([Command(10, 5)]);
         var polling = Run();
         await PassPausesAsync(polls: 3);
-        var line = Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error);
-        Assert.Contains("another process polls with the same TELEGRAM_TOKEN", line.Text, StringComparison.Ordinal);
+        var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Error);
+        Assert.Contains("another process polls with the same TELEGRAM_TOKEN", line.Message, StringComparison.Ordinal);
         Assert.Equal(["10"], _intake.Ids);
         await StopAsync(polling);
     }
@@ -174,7 +174,7 @@ public sealed class PollerTests : IDisposable
         Batches([Command(10, 5)]);
         var polling = Run();
         await _polls.Reader.ReadAsync();
-        while (!_log.All.Contains("Polling Telegram failed", StringComparison.Ordinal)) await Task.Yield();
+        while (!_log.Collector.All.Contains("Polling Telegram failed", StringComparison.Ordinal)) await Task.Yield();
         Assert.False(_chat.IsReady);
         await PassPausesAsync(polls: 3);
         Assert.True(_chat.IsReady);
@@ -265,11 +265,11 @@ public sealed class PollerTests : IDisposable
     private Task<bool> Run()
     {
         var api = _telegram.Api(_time);
-        var answers = new PressAnswers(api, _log.Of<PressAnswers>());
-        var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, _log.Of<Checkouts>()));
+        var answers = new PressAnswers(api, new FakeLogger<PressAnswers>(_log.Collector));
+        var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, new FakeLogger<Checkouts>(_log.Collector)));
         var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers, payments);
-        return new Poller(api, _chat, _time, new Random(1), _log.Of<Poller>())
-            .RunAsync(new BatchIntake(updates, _log.Of<BatchIntake>()), _stopping.Token, _givenUp.Token);
+        return new Poller(api, _chat, _time, new Random(1), new FakeLogger<Poller>(_log.Collector))
+            .RunAsync(new BatchIntake(updates, new FakeLogger<BatchIntake>(_log.Collector)), _stopping.Token, _givenUp.Token);
     }
 
     private async Task<bool> StopAsync(Task<bool> polling)

@@ -26,7 +26,7 @@ public sealed class StandInTests : IAsyncLifetime
     private readonly Channel<IncomingCommand> _accepted = Channel.CreateUnbounded<IncomingCommand>();
     private readonly FaultPlan _faults = new(TimeProvider.System);
     private readonly FakeIntake _intake = new();
-    private readonly RecordingLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
     private readonly TemporaryFiles _files = new();
     private readonly TelegramStandIn _telegram;
     private WebApplication? _server;

@@ -21,7 +21,7 @@ public sealed class TelegramServiceTests : IAsyncDisposable
         """;
 
     private readonly ScriptedTelegram _telegram = new();
-    private readonly RecordingLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
     private readonly FakeIntake _intake = new();
     private readonly ServiceProvider _services;
 
@@ -70,7 +70,7 @@ public sealed class TelegramServiceTests : IAsyncDisposable
         await UntilAsync(() => _telegram.Methods.Contains("answerCallbackQuery"));
         await Service.StopAsync(default);
         Assert.Equal("""{"callback_query_id":"77"}""", _telegram.Last("answerCallbackQuery").Body);
-        Assert.DoesNotContain(_log.Lines, static line => line.Level >= LogLevel.Warning);
+        Assert.DoesNotContain(_log.Collector.GetSnapshot(), static line => line.Level >= LogLevel.Warning);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TelegramServiceTests : IAsyncDisposable
         var words = await Chat.Refused.WaitAsync(TimeSpan.FromSeconds(30));
         await Service.ExecuteTask!;
         Assert.Contains("TELEGRAM_TOKEN", words, StringComparison.Ordinal);
-        Assert.Equal($"{words} ", Assert.Single(_log.Lines).Text);
+        Assert.Equal(words, Assert.Single(_log.Collector.GetSnapshot()).Message);
         Assert.DoesNotContain(ScriptedTelegram.Token, words, StringComparison.Ordinal);
     }
 
@@ -113,10 +113,10 @@ public sealed class TelegramServiceTests : IAsyncDisposable
         var words = $"http://telegram.test/bot{ScriptedTelegram.Token}/getUpdates refused";
         Connects().Refuse("getMyCommands", 400, "Bad Request: no").Then("getUpdates", () => throw new HttpRequestException(words));
         await Service.StartAsync(default);
-        await UntilAsync(() => _log.All.Contains("Polling Telegram failed", StringComparison.Ordinal));
+        await UntilAsync(() => _log.Collector.All.Contains("Polling Telegram failed", StringComparison.Ordinal));
         await Service.StopAsync(default);
-        Assert.Contains("command menu", _log.All, StringComparison.Ordinal);
-        Assert.DoesNotContain("very-secret-token", _log.All, StringComparison.Ordinal);
+        Assert.Contains("command menu", _log.Collector.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret-token", _log.Collector.All, StringComparison.Ordinal);
     }
 
     [Fact]

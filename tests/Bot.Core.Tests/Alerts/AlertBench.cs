@@ -22,7 +22,7 @@ internal sealed class AlertBench : IAsyncDisposable
 
     public ScriptedChat Chat { get; } = new();
 
-    public RecordingLog<FailureWatch> Log { get; } = new();
+    public FakeLogger<FailureWatch> Log { get; } = new();
 
     public FailureAlerts Alerts => new(Bench.Database, Bench.Time);
 

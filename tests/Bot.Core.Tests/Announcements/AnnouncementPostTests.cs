@@ -15,7 +15,7 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
 
     private readonly Bench _bench = Bench.Fresh();
     private readonly ScriptedChat _chat = new();
-    private readonly RecordingLog<AnnouncementPost> _log = new();
+    private readonly FakeLogger<AnnouncementPost> _log = new();
     private readonly AnnouncementBox _box;
 
     public AnnouncementPostTests() => _box = new AnnouncementBox(_bench.Database, _room);
@@ -66,7 +66,7 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
         Assert.Equal(1, await PostAsync());
         Assert.Equal(0, await PostAsync());
         Assert.Equal(
-            ["Warning An announcement for discord:900 cannot be shown: no rights"], _log.Lines.Select(static line => line.TrimEnd()));
+            ["Warning An announcement for discord:900 cannot be shown: no rights"], _log.Lines);
     }
 
     [Theory]

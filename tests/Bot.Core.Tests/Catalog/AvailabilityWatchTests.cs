@@ -8,7 +8,7 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
 {
     private readonly ModelSpec[] _models = [Model("one"), Model("two", credits: 12), Model("three")];
     private readonly ScriptedDirectory _directory = new();
-    private readonly RecordingLog<AvailabilityWatch> _log = new();
+    private readonly FakeLogger<AvailabilityWatch> _log = new();
     private readonly ManualTime _time = new();
     private readonly Catalogue _catalogue;
     private readonly AvailabilityWatch _watch;

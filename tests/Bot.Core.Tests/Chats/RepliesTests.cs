@@ -8,7 +8,7 @@ public sealed class RepliesTests
 
     private readonly ManualTime _time = new();
     private readonly ScriptedChat _chat = new();
-    private readonly RecordingLog<Replies> _log = new();
+    private readonly FakeLogger<Replies> _log = new();
 
     [Fact]
     public async Task An_answer_is_sent_without_waiting_and_a_drain_waits_for_it()

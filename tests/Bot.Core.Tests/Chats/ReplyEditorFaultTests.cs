@@ -10,7 +10,7 @@ public sealed class ReplyEditorFaultTests
 
     private readonly ManualTime _time = new();
     private readonly ScriptedChat _chat = new() { ProgressInterval = Interval };
-    private readonly RecordingLog<Replies> _log = new();
+    private readonly FakeLogger<Replies> _log = new();
     private readonly List<ReplyAddress> _moves = [];
     private readonly Replies _replies;
 

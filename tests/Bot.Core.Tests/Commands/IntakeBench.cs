@@ -77,7 +77,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     /// <summary>What fetching into a path brings; without it, a picture.</summary>
     public Func<string, Task<MediaResult>> Download { get; set; } = static path => Task.FromResult(FlowBench.Fetched(path));
 
-    public RecordingLog<CommandIntake> Log { get; } = new();
+    public FakeLogger<CommandIntake> Log { get; } = new();
 
     public string DatabasePath { get; }
 

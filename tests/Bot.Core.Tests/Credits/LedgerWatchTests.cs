@@ -1,20 +1,13 @@
 using Bot.Core.Credits;
 using Bot.Core.Tests.Storage;
-using Microsoft.Extensions.Logging;
-using NSubstitute;
 
 namespace Bot.Core.Tests.Credits;
 
 public sealed class LedgerWatchTests
 {
-    private readonly ILogger<LedgerWatch> _log = Substitute.For<ILogger<LedgerWatch>>();
+    private readonly FakeLogger<LedgerWatch> _log = new();
 
-    public LedgerWatchTests() => _log.IsEnabled(Arg.Any<LogLevel>()).Returns(true);
-
-    private List<string> Lines =>
-    [
-        .. _log.ReceivedCalls().Where(static call => call.GetMethodInfo().Name == "Log").Select(static call => $"{call.GetArguments()[2]}"),
-    ];
+    private List<string> Lines => [.. _log.Collector.GetSnapshot().Select(static record => record.Message)];
 
     [Fact]
     public async Task A_ledger_in_order_is_not_mentioned()

@@ -1,5 +1,4 @@
 using Bot.Core.Fal;
-using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Tests.Fal;
 
@@ -8,6 +7,7 @@ public sealed class FalWorld : IDisposable
 {
     public const string Key = "id-1234:secret-5678";
     private const string Request = "https://queue.fal.run/fal-ai/flux/requests/r-1";
+    private readonly FakeLogCollector _log = new();
     private readonly HttpClient _http;
 
     public FalWorld()
@@ -15,16 +15,16 @@ public sealed class FalWorld : IDisposable
         _http = new HttpClient(Network, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         var options = new FalOptions(
             new Uri("https://queue.fal.run"), new Uri("https://rest.fal.ai"), new Uri("https://api.fal.ai/v1"), Key);
-        Queue = new FalQueue(_http, options, Time, new MiddleRandom(), new RecordingLogger<FalQueue>(Log));
-        Storage = new FalStorage(_http, options, Time, new MiddleRandom(), new RecordingLogger<FalStorage>(Log));
-        Directory = new FalDirectory(_http, options, Time, new MiddleRandom(), new RecordingLogger<FalDirectory>(Log));
+        Queue = new FalQueue(_http, options, Time, new MiddleRandom(), new FakeLogger<FalQueue>(_log));
+        Storage = new FalStorage(_http, options, Time, new MiddleRandom(), new FakeLogger<FalStorage>(_log));
+        Directory = new FalDirectory(_http, options, Time, new MiddleRandom(), new FakeLogger<FalDirectory>(_log));
     }
 
     public ManualTime Time { get; } = new();
 
     public ScriptedHandler Network { get; } = new();
 
-    public IList<string> Log { get; } = [];
+    public IReadOnlyList<string> Log => _log.Lines;
 
     public FalQueue Queue { get; }
 
@@ -64,17 +64,5 @@ public sealed class FalWorld : IDisposable
     private sealed class MiddleRandom : Random
     {
         public override double NextDouble() => 0.5;
-    }
-
-    private sealed class RecordingLogger<T>(IList<string> log) : ILogger<T>
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) => log.Add(formatter(state, exception) + exception);
     }
 }

@@ -1,7 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Generations;
 using Bot.Core.Jobs;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -27,7 +26,7 @@ public sealed class GenerationEventsTests
     {
         var (broken, sound) = (Substitute.For<IGenerationObserver>(), new Collecting());
         broken.WhenForAnyArgs(static one => one.Observe(default!)).Do(static _ => throw new InvalidOperationException("broken"));
-        var log = new RecordingLog<GenerationEvents>();
+        var log = new FakeLogger<GenerationEvents>();
         using var events = new GenerationEvents([broken, sound], log);
         await events.StartAsync(CancellationToken.None);
         events.Publish(Started);
@@ -62,18 +61,19 @@ public sealed class GenerationEventsTests
     [Fact]
     public void Each_event_is_a_line_of_the_log_under_its_own_name()
     {
-        var log = new NamedLog();
+        var log = new FakeLogger<GenerationLog>();
         var observer = new GenerationLog(log);
         observer.Observe(Started);
         observer.Observe(new GenerationEvent.Completed(Done));
         observer.Observe(
             new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = JobFailureKind.Unavailable, Credits = 0 }));
-        Assert.Equal(["generation.started", "generation.completed", "generation.failed"], log.Entries.Select(static entry => entry.Name));
+        var entries = log.Collector.GetSnapshot();
+        Assert.Equal(["generation.started", "generation.completed", "generation.failed"], entries.Select(static entry => entry.Id.Name));
         Assert.All(
-            log.Entries,
-            static entry => Assert.Contains("discord:1 with flux-dev in discord:77 on discord", entry.Text, StringComparison.Ordinal));
-        Assert.Contains("in 00:00:04 for 25 credits; it cost 25000 micro-USD", log.Entries[1].Text, StringComparison.Ordinal);
-        Assert.Contains("as Failed (Unavailable)", log.Entries[2].Text, StringComparison.Ordinal);
+            entries,
+            static entry => Assert.Contains("discord:1 with flux-dev in discord:77 on discord", entry.Message, StringComparison.Ordinal));
+        Assert.Contains("in 00:00:04 for 25 credits; it cost 25000 micro-USD", entries[1].Message, StringComparison.Ordinal);
+        Assert.Contains("as Failed (Unavailable)", entries[2].Message, StringComparison.Ordinal);
     }
 
     private sealed class Collecting : IGenerationObserver
@@ -81,19 +81,5 @@ public sealed class GenerationEventsTests
         public List<GenerationEvent> Seen { get; } = [];
 
         public void Observe(GenerationEvent happened) => Seen.Add(happened);
-    }
-
-    private sealed class NamedLog : ILogger<GenerationLog>
-    {
-        public List<(string? Name, string Text)> Entries { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Entries.Add((eventId.Name, formatter(state, exception)));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class FlowBench : IAsyncDisposable
 
     public string ArchiveFolder => _folder.File("archive");
 
-    public RecordingLog<ResultArchive> ArchiveLog { get; } = new();
+    public FakeLogger<ResultArchive> ArchiveLog { get; } = new();
 
     public ResultArchive Archive { get; }
 
@@ -66,9 +66,9 @@ internal sealed class FlowBench : IAsyncDisposable
     /// <summary>What fetching into a path brings; without it, a picture.</summary>
     public Func<string, MediaResult> Download { get; set; } = Fetched;
 
-    public RecordingLog<JobSubmission> SubmissionLog { get; } = new();
+    public FakeLogger<JobSubmission> SubmissionLog { get; } = new();
 
-    public RecordingLog<JobFlow> Log { get; } = new();
+    public FakeLogger<JobFlow> Log { get; } = new();
 
     public RunningJob Running { get; } = new();
 

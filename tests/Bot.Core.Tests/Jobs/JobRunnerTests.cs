@@ -10,7 +10,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
     private static readonly JobTimes Times = new();
 
     private readonly FlowBench _bench = new();
-    private readonly RecordingLog<JobRunner> _log = new();
+    private readonly FakeLogger<JobRunner> _log = new();
     private WaitingBench _waiting = null!;
     private JobRunner _runner = null!;
 

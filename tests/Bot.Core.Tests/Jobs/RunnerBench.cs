@@ -23,7 +23,7 @@ internal sealed class RunnerBench : IAsyncDisposable
 
     public JobRunner Runner { get; }
 
-    public RecordingLog<JobRunner> Log { get; } = new();
+    public FakeLogger<JobRunner> Log { get; } = new();
 
     public int Logged(string words) => Log.Lines.Count(line => line.Contains(words, StringComparison.Ordinal));
 

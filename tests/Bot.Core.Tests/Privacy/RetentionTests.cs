@@ -118,7 +118,7 @@ public sealed class RetentionTests
             await bench.Jobs.MarkShownAsync($"j{i}", CancellationToken.None);
         }
 
-        using var archive = new Bot.Core.Archive.ResultArchive(null, bench.Time, new RecordingLog<Bot.Core.Archive.ResultArchive>());
+        using var archive = new Bot.Core.Archive.ResultArchive(null, bench.Time, new FakeLogger<Bot.Core.Archive.ResultArchive>());
         var jobs = new JobErasure(bench.Database, archive, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
         Assert.Equal(

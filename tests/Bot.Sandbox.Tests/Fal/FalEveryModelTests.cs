@@ -89,7 +89,12 @@ public sealed class FalEveryModelTests
     [InlineData("fal-ai/kling-video/lipsync/audio-to-video", "", "5")]
     [InlineData("fal-ai/flux-lora-fast-training", "\"steps\":250", "0.25")]
     [InlineData("fal-ai/flux-lora-fast-training", "", "1")]
-    [InlineData("fal-ai/flux-2-lora-gallery/realism", "\"num_images\":2", "1.572864")]
+    [InlineData("fal-ai/flux-2-lora-gallery/realism", "\"num_images\":2", "2")]
+    [InlineData("fal-ai/flux/dev", "\"image_size\":\"square_hd\"", "1")]
+    [InlineData("fal-ai/flux/dev", "\"image_size\":{\"width\":1025,\"height\":1024},\"num_images\":2", "4")]
+    [InlineData("fal-ai/flux-2-pro", "\"image_size\":{\"width\":1920,\"height\":1080}", "2")]
+    [InlineData("fal-ai/flux-2-pro", "\"image_size\":{\"width\":2048,\"height\":2048}", "4")]
+    [InlineData("fal-ai/clarity-upscaler", "", "1")]
     [InlineData("half-moon-ai/ai-face-swap/faceswapimage", "", "1")]
     public async Task The_billed_units_are_those_of_the_price(string endpoint, string options, string units)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace Bot.Core.Media.Metadata;
 
@@ -38,7 +39,7 @@ internal static class PngChunks
         BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
         kind.CopyTo(chunk.AsSpan(4));
         content.CopyTo(chunk.AsSpan(HeaderBytes));
-        var checksum = Crc32.Of(chunk.AsSpan(4, 4 + content.Length));
+        var checksum = Crc32.HashToUInt32(chunk.AsSpan(4, 4 + content.Length));
         BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(HeaderBytes + content.Length), checksum);
         return chunk;
     }

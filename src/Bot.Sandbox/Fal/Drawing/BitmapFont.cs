@@ -1,3 +1,5 @@
+using SkiaSharp;
+
 namespace Bot.Sandbox.Fal.Drawing;
 
 /// <summary>A font of 5 by 7 dots for printable ASCII; what it lacks is written as a question mark.</summary>
@@ -28,18 +30,18 @@ internal static class BitmapFont
         "0008364100" + "0000770000" + "0041360800" + "0201020402");
 
     /// <summary>Writes one line; each dot is a square of <paramref name="scale"/> pixels.</summary>
-    public static void Write(Raster raster, int left, int top, int scale, string text, Rgb colour)
+    public static void Write(SKCanvas canvas, int left, int top, int scale, string text, SKColor colour)
     {
+        using var ink = new SKPaint { Color = colour };
         foreach (var letter in text)
         {
-            if (left >= raster.Width) return;
             var glyph = letter is >= ' ' and <= '~' ? letter - ' ' : '?' - ' ';
             for (var column = 0; column < Columns; column++)
             {
                 var dots = Dots[(glyph * Columns) + column];
                 for (var row = 0; row <= Height; row++)
                     if ((dots >> row & 1) == 1)
-                        raster.Fill(left + (column * scale), top + (row * scale), scale, scale, colour);
+                        canvas.DrawRect(left + (column * scale), top + (row * scale), scale, scale, ink);
             }
 
             left += Advance * scale;

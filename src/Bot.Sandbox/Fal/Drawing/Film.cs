@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Sandbox.Fal.Work;
+using SkiaSharp;
 
 namespace Bot.Sandbox.Fal.Drawing;
 
@@ -20,18 +21,18 @@ internal readonly record struct FilmShape(PixelSize Size, int Frames, int Frames
 internal static class Film
 {
     private const double SecondsPerKeyFrame = 2.5;
-    private static readonly Rgb White = new(255, 255, 255);
 
     public static byte[] Draw(Subject subject, FilmShape shape)
     {
-        var scene = Simulation.Scene(subject, "SIMULATED VIDEO",
+        using var scene = Simulation.Scene(subject, "SIMULATED VIDEO",
             string.Create(CultureInfo.InvariantCulture, $"{shape.Seconds:0.##} s"));
         var encoder = new H264Encoder(shape.Size.Width, shape.Size.Height);
         var (frames, keys) = (new List<byte[]>(shape.Frames), new List<int>());
         var every = Math.Max(1, (int)(shape.FramesPerSecond * SecondsPerKeyFrame));
         for (var number = 0; number < shape.Frames; number++)
         {
-            var picture = Macroblocks.Of(Moment(scene, (number + 0.5) / shape.Frames, subject.Seed));
+            using var moment = Moment(scene, (number + 0.5f) / shape.Frames, subject.Seed);
+            var picture = Macroblocks.Of(moment);
             if (number % every == 0) keys.Add(number + 1);
             frames.Add(number % every == 0 ? encoder.KeyFrame(picture) : encoder.NextFrame(picture));
         }
@@ -52,33 +53,27 @@ internal static class Film
         Mp4Writer.Write(new(shape.Size.Width, shape.Size.Height, shape.FramesPerSecond, encoder.SequenceSet(),
             H264Encoder.PictureSet(), frames, keys));
 
-    private static Raster Moment(Raster scene, double share, ulong seed)
+    private static SKBitmap Moment(SKBitmap scene, float share, ulong seed)
     {
-        var raster = new Raster(scene.Width, scene.Height);
-        scene.Bytes.CopyTo(raster.Bytes, 0);
-        var radius = Math.Max(3, Math.Min(raster.Width, raster.Height) / 16.0);
-        var arc = Math.Sin((share * Math.PI * 2) + (seed % 7)) * raster.Height * 0.1;
-        Ball(raster, share * raster.Width, (raster.Height * 0.3) + arc, radius);
-        var bar = Math.Max(2, raster.Height / 120);
-        raster.Fill(0, raster.Height - bar, (int)(share * raster.Width), bar, White);
-        return raster;
+        var picture = scene.Copy();
+        using var canvas = new SKCanvas(picture);
+        var (width, height) = (picture.Width, picture.Height);
+        var radius = Math.Max(3, Math.Min(width, height) / 16f);
+        var arc = MathF.Sin((share * MathF.Tau) + (seed % 7)) * height * 0.1f;
+        Ball(canvas, new(share * width, (height * 0.3f) + arc), radius);
+        var bar = Math.Max(2, height / 120);
+        using var white = new SKPaint { Color = SKColors.White };
+        canvas.DrawRect(0, height - bar, (int)(share * width), bar, white);
+        return picture;
     }
 
-    private static void Ball(Raster raster, double centreX, double centreY, double radius)
+    /// <summary>A red ball, lit from above on the left.</summary>
+    private static void Ball(SKCanvas canvas, SKPoint centre, float radius)
     {
-        for (var y = Math.Max(0, (int)(centreY - radius)); y < Math.Min(raster.Height, centreY + radius); y++)
-        {
-            var row = raster.Row(y);
-            for (var x = Math.Max(0, (int)(centreX - radius)); x < Math.Min(raster.Width, centreX + radius); x++)
-            {
-                var (across, down) = (x + 0.5 - centreX, y + 0.5 - centreY);
-                var inside = radius - Math.Sqrt((across * across) + (down * down));
-                if (inside <= 0) continue;
-                // Lit from above on the left.
-                var light = Math.Clamp(0.75 - ((across + down) / (radius * 3)), 0.2, 1);
-                Raster.Blend(row.Slice(x * 3, 3), Rgb.FromHsl(8, 0.85, 0.25 + (0.4 * light)),
-                    (float)Math.Min(1, inside));
-            }
-        }
+        var light = new SKPoint(centre.X - (radius / 3), centre.Y - (radius / 3));
+        using var shader = SKShader.CreateRadialGradient(
+            light, radius * 1.4f, [SKColor.FromHsl(8, 85, 65), SKColor.FromHsl(8, 85, 33)], SKShaderTileMode.Clamp);
+        using var paint = new SKPaint { Shader = shader, IsAntialias = true };
+        canvas.DrawCircle(centre, radius, paint);
     }
 }

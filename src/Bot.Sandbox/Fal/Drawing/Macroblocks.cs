@@ -1,3 +1,5 @@
+using SkiaSharp;
+
 namespace Bot.Sandbox.Fal.Drawing;
 
 /// <summary>
@@ -27,28 +29,29 @@ internal sealed class Macroblocks
     /// <summary>How many squares cover so many dots.</summary>
     public static int Cover(int dots) => (dots + Side - 1) / Side;
 
-    /// <summary>Reads a picture; beyond its edge the last dots are repeated.</summary>
-    public static Macroblocks Of(Raster raster)
+    /// <summary>Reads a picture of RGBA dots; beyond its edge the last dots are repeated.</summary>
+    public static Macroblocks Of(SKBitmap picture)
     {
-        var squares = new Macroblocks(Cover(raster.Width), Cover(raster.Height));
-        for (var index = 0; index < squares.Count; index++) squares.Load(raster, index);
+        var squares = new Macroblocks(Cover(picture.Width), Cover(picture.Height));
+        for (var index = 0; index < squares.Count; index++) squares.Load(picture, index);
         return squares;
     }
 
-    private void Load(Raster raster, int index)
+    private void Load(SKBitmap picture, int index)
     {
         unchecked
         {
             var data = _data.AsSpan(index * Bytes, Bytes);
             var (left, top) = (index % _across * Side, index / _across * Side);
+            var pixels = picture.GetPixelSpan();
             Span<int> blues = stackalloc int[Difference];
             Span<int> reds = stackalloc int[Difference];
             for (var y = 0; y < Side; y++)
             {
-                ReadOnlySpan<byte> row = raster.Row(Math.Min(top + y, raster.Height - 1));
+                var row = pixels[(Math.Min(top + y, picture.Height - 1) * picture.RowBytes)..];
                 for (var x = 0; x < Side; x++)
                 {
-                    var at = Math.Min(left + x, raster.Width - 1) * 3;
+                    var at = Math.Min(left + x, picture.Width - 1) * 4;
                     int r = row[at], g = row[at + 1], b = row[at + 2];
                     data[(y * Side) + x] = (byte)(16 + (((66 * r) + (129 * g) + (25 * b) + 128) >> 8));
                     var shared = ((y >> 1) * (Side / 2)) + (x >> 1);

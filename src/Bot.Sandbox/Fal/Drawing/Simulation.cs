@@ -1,4 +1,5 @@
 using Bot.Sandbox.Fal.Work;
+using SkiaSharp;
 
 namespace Bot.Sandbox.Fal.Drawing;
 
@@ -9,19 +10,24 @@ internal sealed record Subject(
 /// <summary>Draws and encodes: equal subjects give equal bytes.</summary>
 internal static class Simulation
 {
-    public static byte[] Draw(Subject subject, PictureFormat format) =>
-        format.Encode(Scene(subject, subject.IsUpscale ? "SIMULATED UPSCALE" : "SIMULATED PICTURE"));
+    public static byte[] Draw(Subject subject, PictureFormat format)
+    {
+        using var scene = Scene(subject, subject.IsUpscale ? "SIMULATED UPSCALE" : "SIMULATED PICTURE");
+        return format.Encode(scene);
+    }
 
     /// <summary>The landscape with its banner; the remark stands behind the size.</summary>
-    public static Raster Scene(Subject subject, string title, string remark = "")
+    public static SKBitmap Scene(Subject subject, string title, string remark = "")
     {
         var source = subject.Source is { } bytes ? Noise.Hash(bytes.AsSpan(0, Math.Min(bytes.Length, 4096))) : 0;
         var noise = new Noise(Noise.Hash($"{subject.Prompt}\n{subject.Seed}\n{subject.Index}\n{source}"));
-        var raster = new Raster(subject.Size.Width, subject.Size.Height);
-        Landscape.Draw(raster, Palette.For(subject.Prompt, ref noise), ref noise);
-        Banner.Draw(raster, title, subject.Model,
+        var (width, height) = subject.Size;
+        var picture = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using var canvas = new SKCanvas(picture);
+        Landscape.Draw(canvas, subject.Size, Palette.For(subject.Prompt, ref noise), ref noise);
+        Banner.Draw(canvas, subject.Size, title, subject.Model,
             string.IsNullOrWhiteSpace(subject.Prompt) ? "(no prompt)" : subject.Prompt.ReplaceLineEndings(" "),
-            $"seed {subject.Seed} #{subject.Index + 1}  {raster.Width}x{raster.Height} {remark}".TrimEnd());
-        return raster;
+            $"seed {subject.Seed} #{subject.Index + 1}  {width}x{height} {remark}".TrimEnd());
+        return picture;
     }
 }

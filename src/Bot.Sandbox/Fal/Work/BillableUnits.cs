@@ -18,16 +18,17 @@ internal sealed record Quantity(PixelSize Size, int Count, TimeSpan Run)
 /// <summary>The quantity that fal would bill, in the model's unit.</summary>
 internal static class BillableUnits
 {
+    /// <summary>fal's megapixel: a square of 1024 dots. Of each picture the last one begun counts whole (fal's price pages).</summary>
+    private const decimal Megapixel = 1024 * 1024;
+
     private const int LipSyncStep = 5;
     private const int StepsPerRun = 1000;
 
     public static decimal Of(ModelEntry model, Quantity made)
     {
         var unit = model.PriceUnit ?? "image";
-        var megapixels = (decimal)made.Size.Width * made.Size.Height / 1_000_000;
-        if (unit.StartsWith("megapixel (rounded up)", StringComparison.Ordinal))
-            return Math.Ceiling(megapixels) * made.Count;
-        if (unit.Contains("megapixel", StringComparison.Ordinal)) return megapixels * made.Count;
+        if (unit.Contains("megapixel", StringComparison.Ordinal))
+            return Math.Ceiling(made.Size.Width * made.Size.Height / Megapixel) * made.Count;
         if (unit.StartsWith("input video second", StringComparison.Ordinal))
             return Math.Ceiling(made.Seconds / LipSyncStep) * LipSyncStep;
         if (unit.StartsWith("second", StringComparison.Ordinal)) return made.Seconds * made.Count;

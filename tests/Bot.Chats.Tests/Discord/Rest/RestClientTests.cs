@@ -11,7 +11,7 @@ public sealed class RestClientTests : IDisposable
 
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
-    private readonly LogLines<RestClient> _log = new();
+    private readonly FakeLogger<RestClient> _log = new();
     private readonly RestClient _client;
 
     public RestClientTests() => _client = _http.Client(_time, _log);

@@ -7,7 +7,7 @@ namespace Bot.Core.Tests.Media.Metadata;
 public sealed class MetadataWriterTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly RecordingLog<MetadataWriter> _log = new();
+    private readonly FakeLogger<MetadataWriter> _log = new();
 
     [Fact]
     public async Task A_file_gets_its_facts_in_place_and_its_new_length_is_told()

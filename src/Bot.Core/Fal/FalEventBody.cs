@@ -1,0 +1,67 @@
+namespace Bot.Core.Fal;
+
+/// <summary>
+/// The body of an event stream that may stall, break or never end. In each case it ends here: it is of no more use, and
+/// whoever parses it has nothing to bound.
+/// </summary>
+/// <param name="body">What fal sends.</param>
+/// <param name="silenceLimit">How long nothing may come.</param>
+/// <param name="time">Measures the silence.</param>
+internal sealed class FalEventBody(Stream body, TimeSpan silenceLimit, TimeProvider time) : Stream
+{
+    private const int MaxEventBytes = 65_536;
+    private int _sinceEvent;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <summary>An event is complete: the next may be as large again.</summary>
+    public void EndEvent() => _sinceEvent = 0;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_sinceEvent > MaxEventBytes) return 0;
+        using var silence = new CancellationTokenSource(silenceLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+        try
+        {
+            var read = await body.ReadAsync(buffer, both.Token);
+            _sinceEvent += read;
+            return read;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            return 0;
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) body.Dispose();
+        base.Dispose(disposing);
+    }
+}

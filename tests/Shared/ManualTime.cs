@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bot.Tests;
+
+/// <summary>A fake clock that also says when something waits for it, so that a test moves it no earlier.</summary>
+public sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+{
+    private readonly Lock _lock = new();
+    private readonly List<WatchedTimer> _timers = [];
+    private readonly List<(TimeSpan Wait, TaskCompletionSource Seen)> _watchers = [];
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new WatchedTimer(this);
+        timer.Inner = base.CreateTimer(fired => { Fired(timer); callback(fired); }, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Waits, without time passing, until something waits for exactly this long from now.</summary>
+    public Task WhenWaitingAsync(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            if (_timers.Exists(t => t.Due == GetUtcNow() + wait)) return Task.CompletedTask;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((wait, seen));
+            return seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    /// <summary>Lets a wait of exactly this long begin, then passes it.</summary>
+    public async Task PassAsync(TimeSpan wait)
+    {
+        await WhenWaitingAsync(wait);
+        Advance(wait);
+    }
+
+    /// <summary>Moves the clock to the next timer, if that is near enough.</summary>
+    public void AdvanceToNext(TimeSpan within)
+    {
+        TimeSpan? wait;
+        lock (_lock) wait = _timers.MinBy(static timer => timer.Due)?.Due - GetUtcNow();
+        if (wait <= within) Advance(wait.Value);
+    }
+
+    // The inner timer is set first: whoever is told of the wait may move the clock at once.
+    private void Set(WatchedTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_lock)
+        {
+            _timers.Remove(timer);
+            (timer.Due, timer.Period) = (GetUtcNow() + dueTime, period);
+            if (dueTime > TimeSpan.Zero) _timers.Add(timer);
+        }
+
+        timer.Inner.Change(dueTime, period);
+        lock (_lock)
+        {
+            foreach (var watcher in _watchers.Where(w => w.Wait == dueTime)) watcher.Seen.TrySetResult();
+            _watchers.RemoveAll(static w => w.Seen.Task.IsCompleted);
+        }
+    }
+
+    private void Fired(WatchedTimer timer)
+    {
+        lock (_lock)
+        {
+            if (timer.Period > TimeSpan.Zero) timer.Due += timer.Period;
+            else _timers.Remove(timer);
+        }
+    }
+
+    private void Remove(WatchedTimer timer)
+    {
+        lock (_lock) _timers.Remove(timer);
+    }
+
+    private sealed class WatchedTimer(ManualTime time) : ITimer
+    {
+        public ITimer Inner { get; set; } = null!;
+
+        public DateTimeOffset Due { get; set; }
+
+        public TimeSpan Period { get; set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            time.Set(this, dueTime, period);
+            return true;
+        }
+
+        public void Dispose()
+        {
+            time.Remove(this);
+            Inner.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
