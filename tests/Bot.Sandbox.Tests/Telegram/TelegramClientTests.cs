@@ -19,7 +19,7 @@ public sealed class TelegramClientTests
             "telegram.mjs",
             new Dictionary<string,
             string>
-            { ["BASE"] = sandbox.Url.ToString().TrimEnd('/'), ["TOKEN"] = sandbox.TelegramToken, ["PHOTO"] = Photo },
+            { ["BASE"] = sandbox.TelegramApiUrl.ToString().TrimEnd('/'), ["TOKEN"] = sandbox.TelegramToken, ["PHOTO"] = Photo },
             TestContext.Current.CancellationToken);
         var edited = telegram.Transcript.WaitForMessageAsync(static message => message.Text == "done: a fox", TimeSpan.FromMinutes(3));
         await Task.WhenAny(running, edited);
