@@ -4,7 +4,6 @@ using Bot.Core.Payments;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
 using Telegram.Bot.Requests;
-using Telegram.Bot.Types;
 using Telegram.Bot.Types.Payments;
 
 namespace Bot.Telegram.Payments;
