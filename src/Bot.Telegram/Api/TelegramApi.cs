@@ -1,4 +1,3 @@
-using Bot.Core.Chats;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests.Abstractions;

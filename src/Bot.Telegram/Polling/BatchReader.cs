@@ -18,7 +18,7 @@ internal static class BatchReader
     {
         try
         {
-            if (element.Deserialize(BotJson.Update) is not { Id: > 0 } update) return null;
+            if (element.Deserialize(BotJson.Update) is not { Id: > 0 and < int.MaxValue } update) return null;
             return IsWhole(update) ? new ReceivedUpdate(update) : Unread(update.Id, new JsonException("A required field is missing."));
         }
         catch (Exception fault)

@@ -1,8 +1,8 @@
 using Bot.Telegram.Api;
+using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Requests.Abstractions;
 using Telegram.Bot.Types;
-using Microsoft.Extensions.Logging;
 
 namespace Bot.Telegram.Polling;
 

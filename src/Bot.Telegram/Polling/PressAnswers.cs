@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
-using Telegram.Bot.Requests;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
 
 namespace Bot.Telegram.Polling;
 

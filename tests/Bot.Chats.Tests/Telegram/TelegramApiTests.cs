@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json;
-using Bot.Telegram.Api;
 using Bot.Core.Chats;
+using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
 using Telegram.Bot;
-using Telegram.Bot.Requests;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 
 namespace Bot.Chats.Tests.Telegram;
@@ -72,6 +72,16 @@ public sealed class TelegramApiTests
         Assert.Equal(
             new ApiFailure.Network("status 502"),
             await FailAsync(new ScriptedTelegram().Refuse("getFile", 502, "Bad Gateway")));
+    }
+
+    [Theory]
+    [InlineData(429, "Too Many Requests: retry after 1", """{"retry_after":1}""")]
+    [InlineData(502, "Bad Gateway", "null")]
+    public async Task Nothing_is_waited_for_or_tried_again_behind_the_callers_back(int code, string words, string parameters)
+    {
+        var telegram = new ScriptedTelegram().Refuse("getFile", code, words, parameters);
+        await FailAsync(telegram);
+        Assert.Single(telegram.Calls);
     }
 
     [Theory]
