@@ -3,21 +3,29 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Sandbox;
 
-/// <summary>The stand-ins for Discord, Telegram and fal on one loopback port.</summary>
+/// <summary>
+/// The stand-ins on loopback: Discord and fal on one port, Telegram on its own, for the common clients of the Bot API take
+/// a host and no path before <c>/bot</c>.
+/// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebApplication _others, _telegram;
 
-    private SandboxServer(WebApplication app, SandboxWorld world, Uri url) => (_app, World, Url) = (app, world, url);
+    private SandboxServer(SandboxWorld world, WebApplication others, WebApplication telegram)
+    {
+        (World, _others, _telegram) = (world, others, telegram);
+        (Url, TelegramApiUrl) = (AddressOf(others), AddressOf(telegram));
+    }
 
     /// <summary>The people, messages and requests behind the wires.</summary>
     public SandboxWorld World { get; }
 
-    /// <summary>The root of all stand-ins.</summary>
+    /// <summary>The root of Discord's and fal's stand-ins.</summary>
     public Uri Url { get; }
 
     /// <summary>The token the Discord stand-in takes.</summary>
@@ -32,8 +40,8 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>For DISCORD_API_URL.</summary>
     public Uri DiscordApiUrl => new(Url, "discord/api/v10");
 
-    /// <summary>For TELEGRAM_API_URL.</summary>
-    public Uri TelegramApiUrl => new(Url, "telegram");
+    /// <summary>For TELEGRAM_API_URL: the root of Telegram's stand-in.</summary>
+    public Uri TelegramApiUrl { get; }
 
     /// <summary>For FAL_QUEUE_URL.</summary>
     public Uri FalQueueUrl => new(Url, "fal/queue");
@@ -49,27 +57,38 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="time">The clock; null for the system's.</param>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, TimeProvider? time = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        // Telegram's own limit for an upload is 50 MB and the framework's is 30.
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Limits.MaxRequestBodySize = 256 * 1024 * 1024);
-        var app = builder.Build();
-        var world = new SandboxWorld(
-            options ?? new SandboxOptions(), new FaultPlan(time ?? TimeProvider.System), time ?? TimeProvider.System);
-        app.UseWebSockets();
-        world.Map(app);
-        await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new SandboxServer(app, world, new Uri(address));
+        var clock = time ?? TimeProvider.System;
+        var world = new SandboxWorld(options ?? new SandboxOptions(), new FaultPlan(clock), clock);
+        return new SandboxServer(world, await ServeAsync(world.MapOthers), await ServeAsync(world.Telegram.Map));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource(TimeSpan.Zero);
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        foreach (var app in (WebApplication[])[_others, _telegram])
+        {
+            await app.StopAsync(now.Token);
+            await app.DisposeAsync();
+        }
+
         World.Dispose();
     }
+
+    private static async Task<WebApplication> ServeAsync(Action<IEndpointRouteBuilder> map)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        // Telegram's own limit for an upload is 50 MB and the framework's is 30.
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Limits.MaxRequestBodySize = 256 * 1024 * 1024);
+        var app = builder.Build();
+        app.UseWebSockets();
+        map(app);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 }

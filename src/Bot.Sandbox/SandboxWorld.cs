@@ -56,10 +56,10 @@ public sealed class SandboxWorld : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Fal.Dispose();
 
-    internal void Map(IEndpointRouteBuilder app)
+    /// <summary>Maps Discord and fal; Telegram has a root of its own.</summary>
+    internal void MapOthers(IEndpointRouteBuilder app)
     {
         Discord.Map(app);
-        Telegram.Map(app);
         Fal.Map(app);
     }
 }

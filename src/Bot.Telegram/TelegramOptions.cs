@@ -1,12 +1,18 @@
 namespace Bot.Telegram;
 
 /// <summary>How to reach Telegram.</summary>
-/// <param name="Token">The bot token of @BotFather; a secret.</param>
-/// <param name="ApiUrl">
-/// The Bot API's root without <c>/bot&lt;token&gt;</c>, such as <c>https://api.telegram.org</c>.
-/// </param>
+/// <param name="Token">The bot token of @BotFather, of the form that <see cref="IsToken"/> knows; a secret.</param>
+/// <param name="ApiUrl">The Bot API's host, such as <c>https://api.telegram.org</c>; a path would not be used.</param>
 public sealed record TelegramOptions(string Token, Uri ApiUrl)
 {
+    private const int IdDigitsMax = 16;
+
+    /// <summary>Whether it can be a token: the bot's id in digits, a colon, and letters, digits, - or _.</summary>
+    public static bool IsToken(string text) =>
+        text.Split(':') is [{ Length: > 0 and <= IdDigitsMax } id, { Length: > 0 } secret]
+        && id.All(char.IsAsciiDigit)
+        && secret.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
     /// <summary>The address only: the token is a secret.</summary>
     public override string ToString() => ApiUrl.GetLeftPart(UriPartial.Authority);
 }

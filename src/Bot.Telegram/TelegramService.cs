@@ -5,6 +5,7 @@ using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram;
 
@@ -63,9 +64,9 @@ internal sealed partial class TelegramService(
     }
 
     /// <returns>False when the token is refused.</returns>
-    private async Task<bool> ServeAsync(BotIdentity me, CancellationToken stopping)
+    private async Task<bool> ServeAsync(User me, CancellationToken stopping)
     {
-        LogConnected(_log, me.Username);
+        LogConnected(_log, me.Username ?? "");
         chat.SetReady(true);
         var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, intake, answers, payments);
         var answering = answers.RunAsync(_givenUp.Token);

@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Telegram.Api;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Requests;
 
 namespace Bot.Telegram;
 
@@ -20,11 +20,11 @@ public static class TelegramSignIn
         HttpMessageHandler handler, TelegramOptions options, TimeProvider time, CancellationToken cancellation)
     {
         using var http = TelegramHttp.Client(handler);
-        var me = await new TelegramApi(http, options, time).CallAsync(Methods.GetMe, NoParameters.Value, [], Timeout, cancellation);
+        var me = await new TelegramApi(http, options, time).CallAsync(new GetMeRequest(), Timeout, cancellation);
         if (me.IsOk(out var bot, out var failure)) return new SignIn.Accepted(bot.Username ?? bot.FirstName ?? "");
         return failure switch
         {
-            // A malformed token is answered with 404, as an unknown path.
+            // What Telegram does not take for a token is answered with 404, as an unknown path.
             ApiFailure.Unauthorized or ApiFailure.Refused { Code: 404 } => new SignIn.Refused(),
             ApiFailure.RateLimited => new SignIn.Unknown("it is over its rate limit"),
             ApiFailure.Network network => new SignIn.Unknown($"it cannot be reached ({network.Reason})"),

@@ -7,6 +7,7 @@ using Bot.Core.Credits;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
 using Bot.Core.Turns;
+using Bot.Telegram;
 
 namespace Bot.Host.Settings;
 
@@ -25,7 +26,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
             DiscordApiUrl = Address("DISCORD_API_URL", "https://discord.com/api/v10"),
             DiscordGuildId = Snowflake("DISCORD_GUILD_ID"),
             TelegramToken = Secret("TELEGRAM_TOKEN"),
-            TelegramApiUrl = Address("TELEGRAM_API_URL", "https://api.telegram.org"),
+            TelegramApiUrl = Host("TELEGRAM_API_URL", "https://api.telegram.org"),
             FalKey = Secret("FAL_KEY") ?? Secret("FAL_API_KEY"),
             FalQueueUrl = Address("FAL_QUEUE_URL", "https://queue.fal.run"),
             FalRestUrl = Address("FAL_REST_URL", "https://rest.fal.ai"),
@@ -58,7 +59,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
         if (!settings.IsSandbox && settings.FalKey is null)
             _faults.Add(
                 "FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
-        if (settings.TelegramToken is { } token && !token.Contains(':', StringComparison.Ordinal))
+        if (settings.TelegramToken is { } token && !TelegramOptions.IsToken(token))
             _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
         if (settings is { IsSandbox: false, Stars: not null, TelegramToken: null })
             _faults.Add("BOT_STAR_PACKAGES needs TELEGRAM_TOKEN: Stars are paid in Telegram. Set it, or remove BOT_STAR_PACKAGES.");
@@ -86,6 +87,15 @@ internal sealed class SettingsReader(Func<string, string?> read)
         var text = Value(name) ?? usual;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
         _faults.Add($"{name} is not an address. Write it like {usual}.");
+        return new Uri(usual);
+    }
+
+    /// <summary>An address whose path would not be used.</summary>
+    private Uri Host(string name, string usual)
+    {
+        var address = Address(name, usual);
+        if (address.PathAndQuery == "/") return address;
+        _faults.Add($"{name} must not have a path. Write it like {usual}.");
         return new Uri(usual);
     }
 
@@ -155,7 +165,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
     {
         "discord" => room.Length <= 20 && room.All(char.IsAsciiDigit),
         "telegram" => room.Split('/') is [var chat, .. var topic] && long.TryParse(chat, out var id) && id != 0
-            && (topic.Length == 0 || topic is [var thread] && long.TryParse(thread, out var number) && number > 0),
+            && (topic.Length == 0 || topic is [var thread] && int.TryParse(thread, out var number) && number > 0),
         _ => false,
     };
 

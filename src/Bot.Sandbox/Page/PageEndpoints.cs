@@ -19,7 +19,7 @@ public static class PageEndpoints
     {
         var page = app.MapGroup("");
         if (isForThisMachine) page.RequireHost("localhost", "127.0.0.1");
-        new PageFiles(sandbox.Url).Map(page);
+        new PageFiles(sandbox.Url, sandbox.TelegramApiUrl).Map(page);
         new FeedEndpoint(sandbox, isFalReal).Map(page);
         new DiscordActs(sandbox.World.Discord).Map(page);
         new TelegramActs(sandbox.World.Telegram).Map(page);

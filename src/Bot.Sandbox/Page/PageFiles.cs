@@ -6,18 +6,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Page;
 
 /// <summary>The page's own files, which are part of the assembly.</summary>
-/// <param name="pictures">Where the stand-ins serve files; the only other origin the page may show from.</param>
-internal sealed class PageFiles(Uri pictures)
+/// <param name="origins">Where the stand-ins serve files; the only other origins the page may show from.</param>
+internal sealed class PageFiles(params Uri[] origins)
 {
     private const string Prefix = "Bot.Sandbox.Page.wwwroot.";
 
     private readonly Dictionary<string, byte[]> _files = Read();
 
-    private readonly string _policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        + $"img-src 'self' {pictures.GetLeftPart(UriPartial.Authority)}; "
-        + $"media-src {pictures.GetLeftPart(UriPartial.Authority)}; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private readonly string _policy = Policy(string.Join(' ', origins.Select(static one => one.GetLeftPart(UriPartial.Authority))));
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -42,6 +38,11 @@ internal sealed class PageFiles(Uri pictures)
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     }
+
+    private static string Policy(string origins) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        + $"img-src 'self' {origins}; media-src {origins}; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static string ContentType(string name) => Path.GetExtension(name) switch
     {

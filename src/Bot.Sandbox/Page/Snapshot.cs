@@ -8,7 +8,6 @@ internal sealed class Snapshot(SandboxServer sandbox, bool isFalReal)
 {
     public JsonObject Write() => new()
     {
-        ["pictures"] = sandbox.Url.GetLeftPart(UriPartial.Authority),
         ["isFalReal"] = isFalReal,
         ["scenarios"] = new JsonArray([.. FalScenario.All.Select(static scenario =>
             new JsonObject { ["word"] = scenario.Word, ["meaning"] = scenario.Meaning })]),
@@ -21,6 +20,7 @@ internal sealed class Snapshot(SandboxServer sandbox, bool isFalReal)
         var discord = sandbox.World.Discord;
         return new JsonObject
         {
+            ["files"] = sandbox.Url.GetLeftPart(UriPartial.Authority),
             ["people"] = new JsonArray([.. discord.People.Select(static person =>
                 new JsonObject { ["id"] = person.Id, ["name"] = person.Name, ["isBot"] = person.IsBot })]),
             ["roles"] = new JsonArray([.. discord.Roles.Select(static role =>
@@ -42,6 +42,7 @@ internal sealed class Snapshot(SandboxServer sandbox, bool isFalReal)
         var chats = telegram.Transcript.Chats();
         return new JsonObject
         {
+            ["files"] = sandbox.TelegramApiUrl.GetLeftPart(UriPartial.Authority),
             ["people"] = new JsonArray([.. telegram.People.All.Select(static person =>
                 new JsonObject { ["id"] = $"{person.Id}", ["name"] = person.FirstName, ["username"] = person.Username })]),
             ["chats"] = new JsonArray([.. chats.Where(static chat => chat.MigratedTo is null).Select(TelegramMessageJson.WriteChat)]),

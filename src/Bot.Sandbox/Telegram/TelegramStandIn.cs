@@ -30,10 +30,9 @@ public sealed class TelegramStandIn
     /// <summary>What people do.</summary>
     public TelegramPeople People { get; }
 
-    /// <summary>Maps everything under <c>/telegram</c>.</summary>
-    public void Map(IEndpointRouteBuilder app)
+    /// <summary>Maps the whole root: <c>/bot</c> and <c>/file/bot</c> with the token, and what the page shows.</summary>
+    public void Map(IEndpointRouteBuilder root)
     {
-        var root = app.MapGroup("/telegram");
         string[] verbs = ["GET", "POST"];
         root.MapMethods("/bot{token}/{method}", verbs, CallAsync);
         root.MapGet("/file/bot{token}/{**path}", FileAsync);

@@ -1,9 +1,10 @@
 using System.Net;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Api;
 
-/// <summary>Turns an unsuccessful envelope into a failure.</summary>
+/// <summary>Turns what went wrong with a call into a failure; pure.</summary>
 internal static class ApiFailures
 {
     /// <summary>Descriptions go to logs and stored reasons: bounded.</summary>
@@ -12,10 +13,10 @@ internal static class ApiFailures
     /// <summary>What a 429 without a number waits; Telegram always sends one.</summary>
     private static readonly TimeSpan UntoldWait = TimeSpan.FromSeconds(5);
 
-    internal static ApiFailure Of(HttpStatusCode status, int? errorCode, string? description, Parameters? parameters)
+    /// <summary>Of an answer that tells its fault.</summary>
+    internal static ApiFailure Of(int code, string description, ResponseParameters? parameters)
     {
-        var code = errorCode ?? (int)status;
-        var words = description is null ? "" : description[..Math.Min(description.Length, DescriptionMax)];
+        var words = description[..Math.Min(description.Length, DescriptionMax)];
         if (parameters?.MigrateToChatId is { } chat) return new ApiFailure.Migrated(chat);
         return code switch
         {
@@ -28,6 +29,17 @@ internal static class ApiFailures
         };
     }
 
-    private static TimeSpan Wait(long? seconds) =>
+    /// <summary>Of a call without an answer, or with one that cannot be read: a proxy's error page, or a body cut short.</summary>
+    internal static ApiFailure Of(Exception fault) => new ApiFailure.Network(fault switch
+    {
+        RequestException { HttpStatusCode: { } status } => Unreadable(status),
+        HttpRequestException { HttpRequestError: var error } => $"{error}",
+        RequestException { InnerException: HttpRequestException { HttpRequestError: var error } } => $"{error}",
+        _ => "connection broken",
+    });
+
+    private static string Unreadable(HttpStatusCode status) => $"status {(int)status} without a readable answer";
+
+    private static TimeSpan Wait(int? seconds) =>
         seconds is { } told ? TimeSpan.FromSeconds(Math.Clamp(told, 1, 86_400)) : UntoldWait;
 }

@@ -1,8 +1,10 @@
 using Bot.Core.Commands;
 using Bot.Telegram.Api;
 using Bot.Telegram.Polling;
-using Bot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Telegram.Menu;
 
@@ -31,7 +33,7 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
     }
 
     /// <returns>Whether it had to be written; null when it could not be.</returns>
-    private async Task<bool?> PublishAsync(SetMyCommands list, CancellationToken cancellation)
+    private async Task<bool?> PublishAsync(SetMyCommandsRequest list, CancellationToken cancellation)
     {
         var backoff = new Backoff(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         for (var attempt = 1; ; attempt++)
@@ -40,7 +42,7 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
             if (failure is null) return written;
             if (attempt == AttemptsMax || failure is not (ApiFailure.Network or ApiFailure.RateLimited))
             {
-                LogFailed(log, list.Scope.Type, failure);
+                LogFailed(log, list.Scope!.Type, failure);
                 return null;
             }
 
@@ -50,19 +52,21 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
     }
 
     private async Task<(bool Written, ApiFailure? Failure)> PublishOnceAsync(
-        SetMyCommands list, CancellationToken cancellation)
+        SetMyCommandsRequest list, CancellationToken cancellation)
     {
-        var query = new GetMyCommands(list.Scope, list.LanguageCode);
-        var known = await api.CallAsync(Methods.GetMyCommands, query, cancellation);
+        var query = new GetMyCommandsRequest { Scope = list.Scope, LanguageCode = list.LanguageCode };
+        var known = await api.CallAsync(query, cancellation);
         if (!known.IsOk(out var before, out var failure)) return (false, failure);
-        if (before.AsSpan().SequenceEqual(list.Commands)) return (false, null);
-        var set = await api.CallAsync(Methods.SetMyCommands, list, cancellation);
+        if (before.Select(Shown).SequenceEqual(list.Commands.Select(Shown))) return (false, null);
+        var set = await api.CallAsync(list, cancellation);
         return set.IsOk(out _, out failure) ? (true, null) : (false, failure);
     }
+
+    private static (string, string) Shown(BotCommand command) => (command.Command, command.Description);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Wrote {Count} command menus to Telegram.")]
     private static partial void LogWritten(ILogger log, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The command menu {Scope} could not be set: {Failure}")]
-    private static partial void LogFailed(ILogger log, string scope, ApiFailure failure);
+    private static partial void LogFailed(ILogger log, BotCommandScopeType scope, ApiFailure failure);
 }

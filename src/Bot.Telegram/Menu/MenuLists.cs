@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Menu;
 
@@ -10,11 +11,12 @@ internal static class MenuLists
     private const int CommandsMax = 100;
 
     /// <summary>Telegram shows the narrowest scope that fits, so administrators need a list of their own.</summary>
-    private const string Administrators = "all_chat_administrators";
+    private static readonly BotCommandScope Administrators = BotCommandScope.AllChatAdministrators();
 
-    private static readonly string[] Scopes = ["default", "all_private_chats", "all_group_chats", Administrators];
+    private static readonly BotCommandScope[] Scopes =
+        [BotCommandScope.Default(), BotCommandScope.AllPrivateChats(), BotCommandScope.AllGroupChats(), Administrators];
 
-    internal static IReadOnlyList<SetMyCommands> Of(IReadOnlyList<CommandSpec> commands)
+    internal static IReadOnlyList<SetMyCommandsRequest> Of(IReadOnlyList<CommandSpec> commands)
     {
         var languages = commands.SelectMany(static spec => spec.Description.Translations.Keys)
             .Where(static code => code.Length == 2)
@@ -25,11 +27,11 @@ internal static class MenuLists
         [
             .. from scope in Scopes
                from language in all
-               select new SetMyCommands(List(commands, scope, language), new CommandScope(scope), language),
+               select new SetMyCommandsRequest { Commands = List(commands, scope, language), Scope = scope, LanguageCode = language },
         ];
     }
 
-    private static MenuCommand[] List(IReadOnlyList<CommandSpec> commands, string scope, string? language)
+    private static BotCommand[] List(IReadOnlyList<CommandSpec> commands, BotCommandScope scope, string? language)
     {
         var isModerator = scope == Administrators;
         return
@@ -37,7 +39,7 @@ internal static class MenuLists
             .. commands
                 .Where(spec => !spec.IsHidden && (isModerator || spec.Audience == Audience.Everyone))
                 .Take(CommandsMax)
-                .Select(spec => new MenuCommand(spec.Name, Description(spec, isModerator, language))),
+                .Select(spec => new BotCommand(spec.Name, Description(spec, isModerator, language))),
         ];
     }
 

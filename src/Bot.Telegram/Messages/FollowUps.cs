@@ -21,7 +21,7 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
         MessageAddress at, IReadOnlyList<PlannedFile> files, CancellationToken cancellation)
     {
         if (files.Count == 0 || at.FollowUps is not null) return (at, null);
-        var ids = new List<long>();
+        var ids = new List<int>();
         foreach (var album in Albums(files))
         {
             var sent = await SendAlbumAsync(at, album, cancellation);
@@ -42,7 +42,7 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
     private static IEnumerable<PlannedFile[]> Albums(IReadOnlyList<PlannedFile> files) =>
         files.GroupBy(static file => file.Kind).SelectMany(static kind => kind.Chunk(AlbumMax));
 
-    private async Task<ApiResult<long[]>> SendAlbumAsync(
+    private async Task<ApiResult<int[]>> SendAlbumAsync(
         MessageAddress at, PlannedFile[] album, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -66,21 +66,21 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
         }
     }
 
-    private async Task<ApiResult<long[]>> SendOnceAsync(
+    private async Task<ApiResult<int[]>> SendOnceAsync(
         MessageAddress at, PlannedFile[] album, CancellationToken cancellation)
     {
         if (album is [var single])
         {
             var one = await calls.SendFileAsync(at, single, null, null, at.Message, cancellation);
             return one.IsOk(out var message, out var refused)
-                ? ApiResult<long[]>.Ok([message.MessageId])
-                : ApiResult<long[]>.Fail(refused);
+                ? ApiResult<int[]>.Ok([message.Id])
+                : ApiResult<int[]>.Fail(refused);
         }
 
         var sent = await calls.SendAlbumAsync(at, album, cancellation);
         return sent.IsOk(out var messages, out var failure)
-            ? ApiResult<long[]>.Ok([.. messages.Select(static message => message.MessageId)])
-            : ApiResult<long[]>.Fail(failure);
+            ? ApiResult<int[]>.Ok([.. messages.Select(static message => message.Id)])
+            : ApiResult<int[]>.Fail(failure);
     }
 
     [LoggerMessage(

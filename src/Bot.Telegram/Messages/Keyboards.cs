@@ -1,6 +1,6 @@
 using System.Text;
 using Bot.Core.Chats;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Bot.Telegram.Messages;
 
@@ -12,17 +12,21 @@ internal static class Keyboards
     private const int LabelMax = 64;
 
     /// <summary>Null for no buttons, which on an edit takes away those there were.</summary>
-    internal static InlineKeyboard? Of(IReadOnlyList<Button> buttons) =>
-        buttons.Count == 0 ? null : new InlineKeyboard([.. buttons.Select(Key).Chunk(ButtonsPerRow)]);
+    internal static InlineKeyboardMarkup? Of(IReadOnlyList<Button> buttons) =>
+        buttons.Count == 0 ? null : new InlineKeyboardMarkup(buttons.Select(Key).Chunk(ButtonsPerRow).ToList());
 
-    private static InlineButton Key(Button button)
+    private static InlineKeyboardButton Key(Button button)
     {
         if (Encoding.UTF8.GetByteCount(button.Action) is 0 or > DataBytesMax)
         {
             throw new ArgumentException($"A button's action takes 1 to {DataBytesMax} bytes.", nameof(button));
         }
 
-        var label = Shortening.Cut(button.Label, LabelMax);
-        return new InlineButton(label, button.Action, button.IsDangerous ? "danger" : null);
+        return new InlineKeyboardButton
+        {
+            Text = Shortening.Cut(button.Label, LabelMax),
+            CallbackData = button.Action,
+            Style = button.IsDangerous ? KeyboardButtonStyle.Danger : null,
+        };
     }
 }

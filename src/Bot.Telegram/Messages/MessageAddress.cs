@@ -10,13 +10,13 @@ namespace Bot.Telegram.Messages;
 internal sealed record MessageAddress(long Chat)
 {
     /// <summary>The forum topic; null for none.</summary>
-    public long? Topic { get; init; }
+    public int? Topic { get; init; }
 
     /// <summary>The message that is answered.</summary>
-    public long? ReplyTo { get; init; }
+    public int? ReplyTo { get; init; }
 
     /// <summary>The bot's own message, once it exists.</summary>
-    public long? Message { get; init; }
+    public int? Message { get; init; }
 
     /// <summary>What the bot's message is made of now.</summary>
     public MessageKind Kind { get; init; }
@@ -25,7 +25,7 @@ internal sealed record MessageAddress(long Chat)
     public string? File { get; init; }
 
     /// <summary>The messages that followed with the other files; null until they were sent.</summary>
-    public IReadOnlyList<long>? FollowUps { get; init; }
+    public IReadOnlyList<int>? FollowUps { get; init; }
 
     /// <summary>Null when it is not an address of this adapter.</summary>
     internal static MessageAddress? Read(ReplyAddress address)
@@ -50,7 +50,7 @@ internal sealed record MessageAddress(long Chat)
             : (room, null);
         if (!long.TryParse(chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || id == 0) return null;
         if (topic is null) return new MessageAddress(id);
-        if (!long.TryParse(topic, NumberStyles.None, CultureInfo.InvariantCulture, out var thread) || thread <= 0) return null;
+        if (!int.TryParse(topic, NumberStyles.None, CultureInfo.InvariantCulture, out var thread) || thread <= 0) return null;
         // Messages in General carry no topic, and Telegram does not know its number when one is sent.
         return thread == Updates.Places.General ? new MessageAddress(id) : new MessageAddress(id) { Topic = thread };
     }

@@ -1,5 +1,5 @@
 using Bot.Core.Chats;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Bot.Telegram.Messages;
 
@@ -21,7 +21,7 @@ internal sealed record MessagePlan(
     IReadOnlyList<PlannedFile> Rest,
     FormattedText Text,
     Progress? Progress,
-    InlineKeyboard? Keyboard)
+    InlineKeyboardMarkup? Keyboard)
 {
     internal MessageKind Kind => Main?.Kind ?? MessageKind.Text;
 

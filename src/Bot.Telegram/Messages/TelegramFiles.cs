@@ -1,5 +1,5 @@
 using Bot.Telegram.Api;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Requests;
 
 namespace Bot.Telegram.Messages;
 
@@ -33,7 +33,7 @@ internal sealed class TelegramFiles(TelegramApi api, TimeProvider time)
 
     private async Task<ApiResult<Stream>> OpenOnceAsync(string fileId, CancellationToken cancellation)
     {
-        var found = await api.CallAsync(Methods.GetFile, new GetFile(fileId), cancellation);
+        var found = await api.CallAsync(new GetFileRequest { FileId = fileId }, cancellation);
         if (!found.IsOk(out var file, out var failure)) return ApiResult<Stream>.Fail(failure);
         return IsRelative(file.FilePath)
             ? await api.DownloadAsync(file.FilePath!, cancellation)

@@ -34,7 +34,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps)
             ? await calls.EditAsync(at, message, plan, cancellation)
             : await calls.SendAsync(at, plan, cancellation);
         if (!result.IsOk(out var sent, out var failure) && failure is not ApiFailure.NotModified) return (at, failure);
-        var shown = at with { Message = at.Message ?? sent?.MessageId };
+        var shown = at with { Message = at.Message ?? sent?.Id };
         return (plan.Main is { } file ? shown with { Kind = file.Kind, File = file.Key } : shown, null);
     }
 }

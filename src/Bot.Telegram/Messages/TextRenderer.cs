@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Core.Chats;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Telegram.Messages;
 
@@ -35,23 +36,23 @@ internal static class TextRenderer
 
     private static void AddEntity(List<MessageEntity> entities, TextRun run, int offset)
     {
-        var type = run.Style switch
+        MessageEntityType? style = run.Style switch
         {
-            _ when run.Target is not null => "text_link",
-            TextStyle.Bold => "bold",
-            TextStyle.Italic => "italic",
-            TextStyle.Code => "code",
+            _ when run.Target is not null => MessageEntityType.TextLink,
+            TextStyle.Bold => MessageEntityType.Bold,
+            TextStyle.Italic => MessageEntityType.Italic,
+            TextStyle.Code => MessageEntityType.Code,
             _ => null,
         };
-        if (type is null || run.Value.Length == 0) return;
+        if (style is not { } type || run.Value.Length == 0) return;
 
         // Adjacent runs of one style are one stretch: Telegram would merge them, and drops entities past the hundredth.
         if (entities.Count > 0 && entities[^1] is var last && last.Type == type && last.Url is null && last.Offset + last.Length == offset)
         {
-            entities[^1] = last with { Length = last.Length + run.Value.Length };
+            last.Length += run.Value.Length;
             return;
         }
 
-        entities.Add(new MessageEntity(type, offset, run.Value.Length) { Url = run.Target?.AbsoluteUri });
+        entities.Add(new MessageEntity { Type = type, Offset = offset, Length = run.Value.Length, Url = run.Target?.AbsoluteUri });
     }
 }

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using Bot.Core.Payments;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
-using Bot.Telegram.Wire;
+using Bot.Telegram.Polling;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types.Payments;
 
 namespace Bot.Telegram.Payments;
 
@@ -24,26 +26,26 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);
 
-    private readonly ConcurrentDictionary<long, Task> _underWay = new();
-    private readonly HashSet<long> _seen = [];
+    private readonly ConcurrentDictionary<int, Task> _underWay = new();
+    private readonly HashSet<int> _seen = [];
 
     /// <summary>Begins to answer the payments of a batch; does not wait. Called by the poller alone.</summary>
-    internal void Answer(IReadOnlyList<Update> batch, CancellationToken cancellation)
+    internal void Answer(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation)
     {
-        foreach (var update in batch)
+        foreach (var received in batch)
         {
-            if (update.PreCheckoutQuery is not { } query || _underWay.Count >= AtOnce || !IsNew(update.UpdateId)) continue;
+            if (received.Update.PreCheckoutQuery is not { } query || _underWay.Count >= AtOnce || !IsNew(received.Id)) continue;
             var answering = AnswerAsync(query, cancellation);
             if (answering.IsCompleted) continue;
-            _underWay[update.UpdateId] = answering;
-            _ = answering.ContinueWith(_ => _underWay.TryRemove(update.UpdateId, out Task? _), TaskScheduler.Default);
+            _underWay[received.Id] = answering;
+            _ = answering.ContinueWith(_ => _underWay.TryRemove(received.Id, out Task? _), TaskScheduler.Default);
         }
     }
 
     /// <summary>Waits for the answers under way.</summary>
     internal Task DrainAsync() => Task.WhenAll(_underWay.Values);
 
-    private bool IsNew(long updateId)
+    private bool IsNew(int updateId)
     {
         if (_seen.Count >= RememberedMax) _seen.Clear();
         return _seen.Add(updateId);
@@ -58,7 +60,8 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
         {
             var refusal = await till.CheckAsync(PaymentReader.Order(query), either.Token);
             var words = refusal is null ? null : Shortening.Cut(refusal.Text, WordsMax);
-            await SendAsync(new AnswerPreCheckoutQuery(query.Id, refusal is null, words), either.Token);
+            await SendAsync(
+                new AnswerPreCheckoutQueryRequest { PreCheckoutQueryId = query.Id, Ok = refusal is null, ErrorMessage = words }, either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -70,11 +73,11 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
         }
     }
 
-    private async Task SendAsync(AnswerPreCheckoutQuery answer, CancellationToken cancellation)
+    private async Task SendAsync(AnswerPreCheckoutQueryRequest answer, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var sent = await api.CallAsync(Methods.AnswerPreCheckoutQuery, answer, [], AnswerTimeout, cancellation);
+            var sent = await api.CallAsync(answer, AnswerTimeout, cancellation);
             if (sent.IsOk(out _, out var failure)) return;
 
             // An answer whose receipt was lost is told the second time that it is too late.

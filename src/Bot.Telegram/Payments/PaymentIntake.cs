@@ -1,5 +1,6 @@
 using Bot.Core.Payments;
-using Bot.Telegram.Wire;
+using Bot.Telegram.Polling;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Payments;
 
@@ -7,7 +8,7 @@ namespace Bot.Telegram.Payments;
 internal sealed class PaymentIntake(IStarTill till, Checkouts checkouts)
 {
     /// <summary>Answers the payments that wait, beside everything else: Telegram waits for 10 s.</summary>
-    internal void Answer(IReadOnlyList<Update> batch, CancellationToken cancellation) => checkouts.Answer(batch, cancellation);
+    internal void Answer(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation) => checkouts.Answer(batch, cancellation);
 
     /// <summary>When this ends with true, the update told of a payment and that is stored.</summary>
     internal async Task<bool> TakeAsync(Update update, CancellationToken cancellation)

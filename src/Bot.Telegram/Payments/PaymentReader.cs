@@ -1,7 +1,8 @@
 using Bot.Core.Payments;
 using Bot.Telegram.Messages;
 using Bot.Telegram.Updates;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Payments;
 
 namespace Bot.Telegram.Payments;
 

@@ -3,13 +3,17 @@ using Bot.Core.Chats;
 using Bot.Core.Payments;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types.Payments;
 
 namespace Bot.Telegram.Payments;
 
 /// <summary>Sends invoices in Telegram Stars, and gives payments back.</summary>
 internal sealed class TelegramCashier(TelegramApi api) : IStarCashier
 {
+    /// <summary>The currency of Telegram Stars.</summary>
+    private const string Stars = "XTR";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public string Platform => TelegramChat.PlatformName;
@@ -17,17 +21,24 @@ internal sealed class TelegramCashier(TelegramApi api) : IStarCashier
     public async Task<ShowResult> SendInvoiceAsync(ReplyAddress address, StarInvoice invoice, CancellationToken cancellation)
     {
         if (MessageAddress.Read(address) is not { } at) return new ShowResult.Gone("Not an address of Telegram.");
-        var request = new SendInvoice(
-            at.Chat,
-            at.Topic,
-            invoice.Title,
-            invoice.Description,
-            invoice.Payload,
-            [new LabeledPrice(invoice.Title, invoice.Stars)],
-            at.ReplyTo is { } message ? new ReplyParameters(message) : null);
-        var result = await api.CallAsync(Methods.SendInvoice, request, cancellation);
+        var request = new SendInvoiceRequest
+        {
+            ChatId = at.Chat,
+            MessageThreadId = at.Topic,
+            Title = invoice.Title,
+            Description = invoice.Description,
+            Payload = invoice.Payload,
+            Currency = Stars,
+            Prices = [new LabeledPrice(invoice.Title, invoice.Stars)],
+            ReplyParameters = MessageCalls.Reply(at.ReplyTo),
+            // Forwarded copies then lead to the bot instead of paying this invoice, which is somebody's own.
+            StartParameter = "topup",
+            // Must be empty for Stars; servers from before Stars want the field.
+            ProviderToken = "",
+        };
+        var result = await api.CallAsync(request, cancellation);
         return result.IsOk(out var sent, out var failure)
-            ? new ShowResult.Shown((at with { Message = sent.MessageId }).ToReplyAddress())
+            ? new ShowResult.Shown((at with { Message = sent.Id }).ToReplyAddress())
             : Failures.Tell(failure);
     }
 
@@ -35,7 +46,8 @@ internal sealed class TelegramCashier(TelegramApi api) : IStarCashier
     {
         if (!long.TryParse(payer.User, NumberStyles.None, CultureInfo.InvariantCulture, out var user))
             return new StarRefundAnswer.Refused("the payer is no user of Telegram");
-        var result = await api.CallAsync(Methods.RefundStarPayment, new RefundStarPayment(user, charge), cancellation);
+        var result = await api.CallAsync(
+            new RefundStarPaymentRequest { UserId = user, TelegramPaymentChargeId = charge }, cancellation);
         return result.IsOk(out _, out var failure) ? new StarRefundAnswer.Done() : Tell(failure);
     }
 

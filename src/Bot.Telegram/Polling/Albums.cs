@@ -1,4 +1,4 @@
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Polling;
 
@@ -11,22 +11,22 @@ internal static class Albums
     /// Whether more of an album with a command may be on its way: the pictures arrive one after the other, and the batch
     /// ends with one of them.
     /// </summary>
-    internal static bool MayBeCut(IReadOnlyList<Update> batch) =>
-        batch is [.., { Message: { MediaGroupId: { } album } last }]
-        && batch.Any(update => IsOf(update.Message, last.Chat.Id, album) && update.Message!.Caption?.StartsWith('/') == true);
+    internal static bool MayBeCut(IReadOnlyList<ReceivedUpdate> batch) =>
+        batch is [.., { Update.Message: { MediaGroupId: { } album } last }]
+        && batch.Any(one => IsOf(one.Update.Message, last.Chat.Id, album) && one.Update.Message!.Caption?.StartsWith('/') == true);
 
     /// <summary>The batch, with each captioned message of an album holding the others.</summary>
-    internal static IReadOnlyList<Update> Gather(IReadOnlyList<Update> batch) =>
-        batch.Any(static update => update.Message?.MediaGroupId is not null)
-        ? [.. batch.Select(update => update.Message is { MediaGroupId: { } album, Caption: not null } message
-            ? update with { Message = message with { Album = Others(batch, message, album) } }
-            : update)]
+    internal static IReadOnlyList<ReceivedUpdate> Gather(IReadOnlyList<ReceivedUpdate> batch) =>
+        batch.Any(static one => one.Update.Message?.MediaGroupId is not null)
+        ? [.. batch.Select(one => one.Update.Message is { MediaGroupId: { } album, Caption: not null } message
+            ? one with { Album = Others(batch, message, album) }
+            : one)]
         : batch;
 
-    private static List<Message> Others(IReadOnlyList<Update> batch, Message message, string album) =>
+    private static List<Message> Others(IReadOnlyList<ReceivedUpdate> batch, Message message, string album) =>
     [
-        .. batch.Select(static update => update.Message).OfType<Message>()
-            .Where(other => IsOf(other, message.Chat.Id, album) && other.MessageId != message.MessageId),
+        .. batch.Select(static one => one.Update.Message).OfType<Message>()
+            .Where(other => IsOf(other, message.Chat.Id, album) && other.Id != message.Id),
     ];
 
     private static bool IsOf(Message? message, long chat, string album) => message?.MediaGroupId == album && message.Chat.Id == chat;

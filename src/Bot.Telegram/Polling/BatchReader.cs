@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Bot.Telegram.Wire;
+using Bot.Telegram.Api;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Polling;
 
@@ -11,30 +12,39 @@ internal static class BatchReader
     /// <summary>
     /// An update whose content cannot be read keeps its id and asks nothing, which lets the offset pass it.
     /// </summary>
-    internal static IReadOnlyList<Update> Read(JsonElement[] batch)
-    {
-        var updates = new List<Update>(batch.Length);
-        foreach (var element in batch)
-        {
-            if (Read(element) is { } update) updates.Add(update);
-        }
+    internal static IReadOnlyList<ReceivedUpdate> Read(JsonElement[] batch) => [.. batch.Select(Read).OfType<ReceivedUpdate>()];
 
-        return updates;
-    }
-
-    private static Update? Read(JsonElement element)
+    private static ReceivedUpdate? Read(JsonElement element)
     {
         try
         {
-            return element.Deserialize(WireContext.Default.Update) is { UpdateId: > 0 } update ? update : null;
+            if (element.Deserialize(BotJson.Update) is not { Id: > 0 and < int.MaxValue } update) return null;
+            return IsWhole(update) ? new ReceivedUpdate(update) : Unread(update.Id, new JsonException("A required field is missing."));
         }
-        catch (JsonException)
+        catch (Exception fault)
         {
-            return element.ValueKind == JsonValueKind.Object
-                && element.TryGetProperty("update_id", out var id)
-                && id.TryGetInt64(out var known)
-                    ? new Update(known)
-                    : null;
+            // The library's converters throw more than JsonException at what they do not know.
+            return IdOf(element) is { } id ? Unread(id, fault) : null;
         }
     }
+
+    private static ReceivedUpdate Unread(int id, Exception fault) => new(new Update { Id = id }) { Fault = fault };
+
+    private static int? IdOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty("update_id", out var id)
+        && id.ValueKind == JsonValueKind.Number
+        && id.TryGetInt32(out var known)
+            ? known
+            : null;
+
+    /// <summary>What Telegram always sends is there; the library does not look.</summary>
+    private static bool IsWhole(Update update) =>
+        IsWhole(update.Message)
+        && update.CallbackQuery is null or { Id: not null, From: not null }
+        && IsWhole(update.CallbackQuery?.Message)
+        && update.PreCheckoutQuery is null or { Id: not null, From: not null, Currency: not null, InvoicePayload: not null };
+
+    private static bool IsWhole(Message? message) =>
+        message is null || message is { Chat: not null } && IsWhole(message.ReplyToMessage);
 }

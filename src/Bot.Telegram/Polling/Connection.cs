@@ -1,7 +1,8 @@
 using Bot.Telegram.Api;
-using Bot.Telegram.Updates;
-using Bot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Polling;
 
@@ -11,36 +12,35 @@ namespace Bot.Telegram.Polling;
 internal sealed partial class Connection(TelegramApi api, TimeProvider time, Random random, ILogger<Connection> log)
 {
     /// <summary>Null when Telegram refuses the token.</summary>
-    internal async Task<BotIdentity?> OpenAsync(CancellationToken cancellation)
+    internal async Task<User?> OpenAsync(CancellationToken cancellation)
     {
-        var me = await TryAsync(Methods.GetMe, cancellation);
+        var me = await TryAsync(new GetMeRequest(), cancellation);
         if (me is null) return null;
-        var webhook = await TryAsync(Methods.GetWebhookInfo, cancellation);
+        var webhook = await TryAsync(new GetWebhookInfoRequest(), cancellation);
         if (webhook is null) return null;
         if (!string.IsNullOrEmpty(webhook.Url))
         {
             // Updates that wait stay: members sent them.
-            if (!await TryAsync(Methods.DeleteWebhook, cancellation)) return null;
+            if (!await TryAsync(new DeleteWebhookRequest(), cancellation)) return null;
             LogWebhook(log);
         }
 
-        return new BotIdentity(me.Id, me.Username ?? "");
+        return me;
     }
 
     /// <summary>
     /// Default when the token is refused. A malformed token is answered with 404, as an unknown path.
     /// </summary>
-    private async Task<TResult?> TryAsync<TResult>(
-        ApiMethod<NoParameters, TResult> method, CancellationToken cancellation)
+    private async Task<T?> TryAsync<T>(IRequest<T> request, CancellationToken cancellation)
     {
         var backoff = new Backoff(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         while (true)
         {
-            var result = await api.CallAsync(method, NoParameters.Value, cancellation);
+            var result = await api.CallAsync(request, cancellation);
             if (result.IsOk(out var value, out var failure)) return value;
             if (failure is ApiFailure.Unauthorized or ApiFailure.Refused { Code: 404 }) return default;
             var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : backoff.Next();
-            LogFailed(log, method.Name, wait, failure);
+            LogFailed(log, request.MethodName, wait, failure);
             await Task.Delay(wait, time, cancellation);
         }
     }

@@ -1,5 +1,3 @@
-using Bot.Telegram.Wire;
-
 namespace Bot.Telegram.Polling;
 
 /// <summary>
@@ -14,27 +12,27 @@ internal sealed class PollOffset
     /// </summary>
     internal const int AttemptsMax = 5;
 
-    private readonly HashSet<long> _done = [];
-    private readonly Dictionary<long, int> _failures = [];
+    private readonly HashSet<int> _done = [];
+    private readonly Dictionary<int, int> _failures = [];
 
     /// <summary>The offset for the next poll; null until something was received.</summary>
-    internal long? Next { get; private set; }
+    internal int? Next { get; private set; }
 
     /// <summary>The offset that Telegram was last told, which confirmed everything below.</summary>
-    internal long? Told { get; set; }
+    internal int? Told { get; set; }
 
     /// <summary>The updates of a batch that are not done yet, in order.</summary>
-    internal IReadOnlyList<Update> Fresh(IReadOnlyList<Update> batch) =>
-        [.. batch.Where(update => !_done.Contains(update.UpdateId)).OrderBy(static update => update.UpdateId)];
+    internal IReadOnlyList<ReceivedUpdate> Fresh(IReadOnlyList<ReceivedUpdate> batch) =>
+        [.. batch.Where(update => !_done.Contains(update.Id)).OrderBy(static update => update.Id)];
 
-    internal void Done(long updateId)
+    internal void Done(int updateId)
     {
         _done.Add(updateId);
         _failures.Remove(updateId);
     }
 
     /// <summary>True when it failed for the last time and is passed over.</summary>
-    internal bool Failed(long updateId)
+    internal bool Failed(int updateId)
     {
         var failures = _failures.GetValueOrDefault(updateId) + 1;
         _failures[updateId] = failures;
@@ -45,9 +43,9 @@ internal sealed class PollOffset
 
     /// <summary>Moves past what is done, up to the first update of the batch that is not.</summary>
     /// <returns>True when the whole batch is done.</returns>
-    internal bool Advance(IReadOnlyList<Update> batch)
+    internal bool Advance(IReadOnlyList<ReceivedUpdate> batch)
     {
-        var ids = batch.Select(static update => update.UpdateId).Order().ToList();
+        var ids = batch.Select(static update => update.Id).Order().ToList();
         var open = ids.FindIndex(id => !_done.Contains(id));
         Next = open < 0 ? ids[^1] + 1 : ids[open];
         _done.RemoveWhere(id => id < Next);

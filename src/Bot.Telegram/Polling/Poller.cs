@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Bot.Telegram.Api;
-using Bot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Telegram.Polling;
 
@@ -19,7 +20,7 @@ internal sealed partial class Poller(
     internal const int WaitSeconds = 50;
 
     /// <summary>Sent with the first poll and remembered by Telegram: only what is used.</summary>
-    internal static readonly string[] AllowedUpdates = ["message", "callback_query", "pre_checkout_query"];
+    internal static readonly UpdateType[] AllowedUpdates = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PreCheckoutQuery];
 
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(WaitSeconds + 15);
     // Phones upload an album's pictures one by one; each look that finds more is followed by another.
@@ -71,25 +72,35 @@ internal sealed partial class Poller(
     private async Task<ApiResult<JsonElement[]>> PollAsync(CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();
-        var request = new GetUpdates(_offset.Next, BatchMax, WaitSeconds, _isFirst ? AllowedUpdates : null);
 
         // A poll that is still waiting when the host stops has told its offset; one that failed may not have.
-        _offset.Told = request.Offset;
-        var polled = await api.CallAsync(Methods.GetUpdates, request, [], PollTimeout, stopping);
+        _offset.Told = _offset.Next;
+        var polled = await AskAsync(BatchMax, WaitSeconds, PollTimeout, stopping);
         if (polled.IsOk(out _, out _)) _isFirst = false;
         else _offset.Told = null;
         return polled;
     }
 
+    private Task<ApiResult<JsonElement[]>> AskAsync(int limit, int seconds, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var request = new GetUpdatesRequest
+        {
+            Offset = _offset.Next,
+            Limit = limit,
+            Timeout = seconds,
+            AllowedUpdates = _isFirst ? AllowedUpdates : null,
+        };
+        return api.CallAsync(new GetRawUpdates(request), timeout, cancellation);
+    }
+
     /// <summary>Asks again, from the same offset, until the rest of an album that was ordered with is there too.</summary>
-    private async Task<IReadOnlyList<Update>> WholeAlbumsAsync(
-        IReadOnlyList<Update> batch, BatchIntake intake, CancellationToken stopping, CancellationToken givenUp)
+    private async Task<IReadOnlyList<ReceivedUpdate>> WholeAlbumsAsync(
+        IReadOnlyList<ReceivedUpdate> batch, BatchIntake intake, CancellationToken stopping, CancellationToken givenUp)
     {
         for (var looks = 0; looks < AlbumLooks && Albums.MayBeCut(batch); looks++)
         {
             await Task.Delay(AlbumPause, time, stopping);
-            var request = new GetUpdates(_offset.Next, BatchMax, 0, null);
-            var polled = await api.CallAsync(Methods.GetUpdates, request, [], PollTimeout, stopping);
+            var polled = await AskAsync(BatchMax, 0, PollTimeout, stopping);
             if (!polled.IsOk(out var again, out _)) break;
             var updates = BatchReader.Read(again);
             intake.Begin(updates, givenUp);
@@ -116,10 +127,10 @@ internal sealed partial class Poller(
     /// </summary>
     private async Task ConfirmAsync(CancellationToken givenUp)
     {
-        if (_offset.Next is not { } next || next == _offset.Told) return;
+        if (_offset.Next is null || _offset.Next == _offset.Told) return;
         try
         {
-            await api.CallAsync(Methods.GetUpdates, new GetUpdates(next, 1, 0, null), [], ConfirmTimeout, givenUp);
+            await AskAsync(1, 0, ConfirmTimeout, givenUp);
         }
         catch (OperationCanceledException)
         {

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
-using Bot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
 
 namespace Bot.Telegram.Polling;
 
@@ -16,14 +16,14 @@ internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers
     private const int WaitingMax = 256;
     private const int Workers = 4;
 
-    private readonly Channel<AnswerCallbackQuery> _waiting = Channel.CreateBounded<AnswerCallbackQuery>(
+    private readonly Channel<AnswerCallbackQueryRequest> _waiting = Channel.CreateBounded<AnswerCallbackQueryRequest>(
         new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Never waits.</summary>
     internal void Answer(string callbackId, string? words)
     {
         var text = words is null ? null : Shortening.Cut(words, AnswerMax);
-        _waiting.Writer.TryWrite(new AnswerCallbackQuery(callbackId, text));
+        _waiting.Writer.TryWrite(new AnswerCallbackQueryRequest { CallbackQueryId = callbackId, Text = text });
     }
 
     /// <summary>No more answers come; <see cref="RunAsync"/> ends when those waiting are sent.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers
     {
         await foreach (var answer in _waiting.Reader.ReadAllAsync(cancellation))
         {
-            var sent = await api.CallAsync(Methods.AnswerCallbackQuery, answer, cancellation);
+            var sent = await api.CallAsync(answer, cancellation);
             if (sent.IsOk(out _, out var failure)) continue;
             if (failure is not ApiFailure.Refused { Kind: RefusalKind.QueryTooOld }) LogUnanswered(log, failure);
         }

@@ -1,7 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Telegram.Payments;
 using Bot.Telegram.Updates;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Polling;
 
@@ -10,19 +10,19 @@ internal sealed class UpdateIntake(
     UpdateReader reader, Moderators moderators, ICommandIntake intake, PressAnswers answers, PaymentIntake payments)
 {
     /// <summary>Begins what cannot wait for its turn.</summary>
-    internal void Begin(IReadOnlyList<Update> batch, CancellationToken cancellation) => payments.Answer(batch, cancellation);
+    internal void Begin(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation) => payments.Answer(batch, cancellation);
 
     /// <summary>When this ends, what the update changes is stored.</summary>
-    internal async Task TakeAsync(Update update, CancellationToken cancellation)
+    internal async Task TakeAsync(ReceivedUpdate received, CancellationToken cancellation)
     {
-        if (await payments.TakeAsync(update, cancellation)) return;
+        if (await payments.TakeAsync(received.Update, cancellation)) return;
         string? words = null;
-        if (reader.Read(update) is { } read)
+        if (reader.Read(received) is { } read)
         {
             words = await intake.AcceptAsync(await WithRoleAsync(read, cancellation), cancellation);
         }
 
-        Release(update, words);
+        Release(received.Update, words);
     }
 
     private async ValueTask<IncomingCommand> WithRoleAsync(ReadUpdate read, CancellationToken cancellation)

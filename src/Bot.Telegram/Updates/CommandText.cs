@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Telegram.Updates;
 
@@ -15,7 +16,7 @@ internal readonly record struct CommandText(string Name, string Text, bool IsAdd
     /// </summary>
     internal static CommandText? Find(string text, MessageEntity[] entities, string username)
     {
-        var mark = Array.Find(entities, static entity => entity is { Type: "bot_command", Offset: 0 });
+        var mark = Array.Find(entities, static entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 });
         if (mark is not { Length: > 1 } || !mark.IsWithin(text)) return null;
         var token = text.AsSpan(1, mark.Length - 1);
         var at = token.IndexOf('@');

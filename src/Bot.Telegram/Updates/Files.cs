@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Telegram.Api;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Updates;
 
@@ -10,11 +10,11 @@ namespace Bot.Telegram.Updates;
 /// </summary>
 internal static class Files
 {
-    internal static IReadOnlyList<FileReference> Of(Message message)
+    internal static IReadOnlyList<FileReference> Of(Message message, IReadOnlyList<Message> album)
     {
         var files = new List<FileReference>();
         files.AddRange(Own(message));
-        foreach (var other in message.Album) files.AddRange(Own(other));
+        foreach (var other in album) files.AddRange(Own(other));
         if (message.ReplyToMessage is { } replied) files.AddRange(Own(replied).Select(static file => file with { IsReplied = true }));
         return files;
     }
@@ -25,11 +25,11 @@ internal static class Files
         FileReference?[] found =
         [
             Of(message.Photo),
-            Of(message.Video, "video/mp4"),
-            Of(message.Animation, "video/mp4"),
-            Of(message.Audio, "audio/mpeg"),
-            Of(message.Voice, "audio/ogg"),
-            message.Animation is null ? Of(message.Document, null) : null,
+            message.Video is { } video ? Of(video, video.MimeType ?? "video/mp4", video.Duration, (video.Width, video.Height)) : null,
+            message.Animation is { } film ? Of(film, film.MimeType ?? "video/mp4", film.Duration, (film.Width, film.Height)) : null,
+            message.Audio is { } audio ? Of(audio, audio.MimeType ?? "audio/mpeg", audio.Duration) : null,
+            message.Voice is { } voice ? Of(voice, voice.MimeType ?? "audio/ogg", voice.Duration) : null,
+            message is { Document: { } document, Animation: null } ? Of(document, document.MimeType) : null,
         ];
         return found.OfType<FileReference>();
     }
@@ -46,15 +46,13 @@ internal static class Files
                 TelegramChat.PlatformName, best.FileId, best.Width, best.Height, best.FileSize, "image/jpeg");
     }
 
-    private static FileReference? Of(Document? document, string? usualType)
+    private static FileReference? Of(FileBase file, string? type, int seconds = 0, (int Width, int Height)? sides = null)
     {
-        if (document is null) return null;
-        var file = new FileReference(
-            TelegramChat.PlatformName, document.FileId, document.Width, document.Height, document.FileSize, document.MimeType ?? usualType)
+        var reference = new FileReference(TelegramChat.PlatformName, file.FileId, sides?.Width, sides?.Height, file.FileSize, type)
         {
-            Seconds = document.Duration is > 0 and var seconds ? seconds : null,
-            IsTooLargeToRead = document.FileSize > TelegramApi.DownloadBytesMax,
+            Seconds = seconds > 0 ? seconds : null,
+            IsTooLargeToRead = file.FileSize > TelegramApi.DownloadBytesMax,
         };
-        return file.Kind is FileKind.Other or FileKind.Unknown ? null : file;
+        return reference.Kind is FileKind.Other or FileKind.Unknown ? null : reference;
     }
 }

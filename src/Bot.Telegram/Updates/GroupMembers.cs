@@ -2,7 +2,8 @@ using System.Globalization;
 using Bot.Core;
 using Bot.Core.Commands;
 using Bot.Telegram.Api;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Updates;
 
@@ -20,11 +21,10 @@ internal sealed class GroupMembers(TelegramApi api)
         if (role != Role.Administrators)
             return new Refusal($"Telegram has no roles but \"{Role.Administrators}\". Name that, or members one by one.");
         if (ChatOf(group) is not { } chat) return IsNoGroup;
-        var asked = await api.CallAsync(
-            Methods.GetChatAdministrators, new GetChatAdministrators(chat), [], AnswerTimeout, cancellation);
+        var asked = await api.CallAsync(new GetChatAdministratorsRequest { ChatId = chat }, AnswerTimeout, cancellation);
         if (!asked.IsOk(out var administrators, out var failure)) return Told(failure, IsNoGroup);
-        return administrators.Where(static one => one is { User.IsBot: false, IsAnonymous: false })
-            .Select(static one => People.Administrator(People.Of(one.User!))).ToList();
+        return administrators.Where(static one => one is { User.IsBot: false } && !IsAnonymous(one))
+            .Select(static one => People.Administrator(People.Of(one.User))).ToList();
     }
 
     /// <summary>The member with that id.</summary>
@@ -33,13 +33,18 @@ internal sealed class GroupMembers(TelegramApi api)
         if (!long.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
             return new Refusal("That is no member's id on Telegram.");
         if (ChatOf(group) is not { } chat) return IsNoGroup;
-        var asked = await api.CallAsync(Methods.GetChatMember, new GetChatMember(chat, id), [], AnswerTimeout, cancellation);
+        var request = new GetChatMemberRequest { ChatId = chat, UserId = id };
+        var asked = await api.CallAsync(request, AnswerTimeout, cancellation);
         var isAbsent = new Refusal("They are not in this group, or Telegram does not tell me. Reply to one of their messages instead.");
         if (!asked.IsOk(out var member, out var failure)) return Told(failure, isAbsent);
-        if (!member.IsIn || member.User is not { } known) return isAbsent;
+        if (!member.IsInChat || member.User is not { } known) return isAbsent;
         // Who hides behind the group's name is not given away.
-        return member is { IsAdministrator: true, IsAnonymous: false } ? People.Administrator(People.Of(known)) : People.Of(known);
+        return member.IsAdmin && !IsAnonymous(member) ? People.Administrator(People.Of(known)) : People.Of(known);
     }
+
+    /// <summary>An administrator who writes in the group's name; told to bots that administer the group.</summary>
+    internal static bool IsAnonymous(ChatMember member) =>
+        member is ChatMemberOwner { IsAnonymous: true } or ChatMemberAdministrator { IsAnonymous: true };
 
     private static Refusal Told(ApiFailure failure, Refusal refused) =>
         failure is ApiFailure.Refused or ApiFailure.Forbidden or ApiFailure.Migrated ? refused : IsBusy;

@@ -1,5 +1,5 @@
 using Bot.Telegram.Api;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Requests;
 
 namespace Bot.Telegram.Updates;
 
@@ -33,9 +33,8 @@ internal sealed class Moderators(TelegramApi api, TimeProvider time)
             if (!isNeeded && now < _hintsFrom) return default;
         }
 
-        var request = new GetChatMember(question.Chat, question.User);
-        var asked = await api.CallAsync(
-            Methods.GetChatMember, request, [], isNeeded ? AnswerTimeout : HintTimeout, cancellation);
+        var request = new GetChatMemberRequest { ChatId = question.Chat, UserId = question.User };
+        var asked = await api.CallAsync(request, isNeeded ? AnswerTimeout : HintTimeout, cancellation);
         if (!asked.IsOk(out var member, out var failure))
         {
             if (failure is ApiFailure.Refused) return Remember(question, default);
@@ -43,7 +42,7 @@ internal sealed class Moderators(TelegramApi api, TimeProvider time)
             return default;
         }
 
-        return Remember(question, new Membership(member.IsAdministrator, member is { IsAdministrator: true, IsAnonymous: true }));
+        return Remember(question, new Membership(member.IsAdmin, GroupMembers.IsAnonymous(member)));
     }
 
     private Membership Remember(ModeratorQuestion question, Membership membership)

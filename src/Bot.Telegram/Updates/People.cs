@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Telegram.Updates;
 
@@ -33,7 +34,7 @@ internal static class People
         var people = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase);
         foreach (var entity in entities)
         {
-            if (entity is not { Type: "text_mention", User: { } user } || !entity.IsWithin(text)) continue;
+            if (entity is not { Type: MessageEntityType.TextMention, User: { } user } || !entity.IsWithin(text)) continue;
             people[text.Substring(entity.Offset, entity.Length)] = Of(user);
         }
 
@@ -47,7 +48,7 @@ internal static class People
     /// <summary>The same person as an administrator of the group at hand.</summary>
     internal static Caller Administrator(Caller person) => person with { IsModerator = true, Roles = _administrators };
 
-    internal static bool IsGroup(Chat chat) => chat.Type is "group" or "supergroup";
+    internal static bool IsGroup(Chat chat) => chat.Type is ChatType.Group or ChatType.Supergroup;
 
     private static MemberId Member(long id) => new(TelegramChat.PlatformName, id.ToString());
 }

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 using Bot.Core.Commands;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Updates;
 

@@ -1,7 +1,9 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Telegram.Messages;
-using Bot.Telegram.Wire;
+using Bot.Telegram.Polling;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Telegram.Updates;
 
@@ -10,25 +12,25 @@ namespace Bot.Telegram.Updates;
 /// Edited messages are not asked for: a prompt mended after the picture was ordered would order, and charge, a second
 /// one. Channel posts have no person to charge. Of an album the message with the caption is the command.
 /// </remarks>
-internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> commands)
+internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
 {
     private readonly Dictionary<string, CommandSpec> _commands =
         commands.ToDictionary(static spec => spec.Name, StringComparer.OrdinalIgnoreCase);
 
-    internal ReadUpdate? Read(Update update) => update switch
+    internal ReadUpdate? Read(ReceivedUpdate received) => received.Update switch
     {
-        { Message: { } message } => Read(update.UpdateId, message),
-        { CallbackQuery: { } press } => Read(update.UpdateId, press),
+        { Message: { } message } => Read(received.Id, message, received.Album),
+        { CallbackQuery: { } press } => Read(received.Id, press),
         _ => null,
     };
 
-    private ReadUpdate? Read(long updateId, Message message)
+    private ReadUpdate? Read(int updateId, Message message, IReadOnlyList<Message> album)
     {
         var (text, entities) = message.Text is null
             ? (message.Caption, message.CaptionEntities)
             : (message.Text, message.Entities);
-        if (text is null || entities is null || message.Chat.Type == "channel") return null;
-        if (CommandText.Find(text, entities, me.Username) is not { } found) return null;
+        if (text is null || entities is null || message.Chat.Type == ChatType.Channel) return null;
+        if (CommandText.Find(text, entities, me.Username ?? "") is not { } found) return null;
         if (People.Author(message) is not { IsBot: false } author) return null;
 
         // In a group a command may be meant for another bot, unless it names this one.
@@ -38,7 +40,7 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
         var command = new IncomingCommand(
             Id(updateId), author, Community(message.Chat), Reply(message), new CommandInput.Text(found.Text))
         {
-            Files = Files.Of(message),
+            Files = Files.Of(message, album),
             Mentions = People.Mentioned(text, entities),
             RepliedTo = RepliedTo(message) is { } replied ? People.Author(replied) : null,
             IsPrivate = !People.IsGroup(message.Chat),
@@ -60,7 +62,7 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
     /// <summary>
     /// A press is answered by the words that its acceptance returns; its address is a reply beside the button.
     /// </summary>
-    private ReadUpdate? Read(long updateId, CallbackQuery press)
+    private ReadUpdate? Read(int updateId, CallbackQuery press)
     {
         if (press is not { Message: { } message, Data: { } data } || press.From.IsBot) return null;
         var command = new IncomingCommand(
@@ -84,7 +86,7 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
     private static ReplyAddress Pressed(Message message) => new MessageAddress(message.Chat.Id)
     {
         Topic = message.IsTopicMessage ? message.MessageThreadId : null,
-        Message = message.MessageId,
+        Message = message.Id,
         Kind = message switch
         {
             { Photo: not null } => MessageKind.Photo,
@@ -94,19 +96,19 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
         },
     }.ToReplyAddress();
 
-    private string Id(long updateId) => $"{TelegramChat.PlatformName}:{me.Id}:{updateId}";
+    private string Id(int updateId) => $"{TelegramChat.PlatformName}:{me.Id}:{updateId}";
 
     private static CommunityId Community(Chat chat) => new(TelegramChat.PlatformName, chat.Id.ToString());
 
     private static ReplyAddress Reply(Message message) => new MessageAddress(message.Chat.Id)
     {
         Topic = message.IsTopicMessage ? message.MessageThreadId : null,
-        ReplyTo = message.MessageId,
+        ReplyTo = message.Id,
     }.ToReplyAddress();
 
     /// <summary>In a topic, what replies to nothing replies to the message that opened the topic.</summary>
     private static Message? RepliedTo(Message message) =>
-        message.IsTopicMessage && message.ReplyToMessage?.MessageId == message.MessageThreadId
+        message.IsTopicMessage && message.ReplyToMessage?.Id == message.MessageThreadId
             ? null
             : message.ReplyToMessage;
 

@@ -1,6 +1,6 @@
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -12,15 +12,15 @@ public sealed class AlbumTests
     {
         var batch = Albums.Gather(
             [Photo(1, "A", "/train fox"), Photo(2, "A"), Photo(3, "B"), Photo(4, "A", chat: 9), Photo(5, "A"), Text(6)]);
-        Assert.Equal([2, 5], batch[0].Message!.Album.Select(static message => message.MessageId));
-        Assert.All(batch.Skip(1), static update => Assert.Empty(update.Message!.Album));
-        Assert.Equal(["photo 1", "photo 2", "photo 5"], Files.Of(batch[0].Message!).Select(static file => file.Reference));
+        Assert.Equal([2, 5], batch[0].Album.Select(static message => message.Id));
+        Assert.All(batch.Skip(1), static update => Assert.Empty(update.Album));
+        Assert.Equal(["photo 1", "photo 2", "photo 5"], Files.Of(batch[0].Update.Message!, batch[0].Album).Select(static file => file.Reference));
     }
 
     [Fact]
     public void A_batch_without_albums_stays_as_it_is()
     {
-        IReadOnlyList<Update> batch = [Text(1), Text(2)];
+        IReadOnlyList<ReceivedUpdate> batch = [Text(1), Text(2)];
         Assert.Same(batch, Albums.Gather(batch));
     }
 
@@ -39,14 +39,14 @@ public sealed class AlbumTests
     [Fact]
     public void Files_of_every_kind_are_read_with_what_is_told_of_them()
     {
-        var message = new Message(1, new Chat(5))
+        var message = new Message
         {
-            Video = new Document("v") { Width = 640, Height = 360, Duration = 7, FileSize = 1_000 },
-            Audio = new Document("a") { MimeType = "audio/mpeg", Duration = 3 },
-            Document = new Document("z") { MimeType = "application/zip", FileSize = 21_000_000 },
-            ReplyToMessage = new Message(2, new Chat(5)) { Voice = new Document("o") { Duration = 4 } },
+            Video = new Video { FileId = "v", Width = 640, Height = 360, Duration = 7, FileSize = 1_000 },
+            Audio = new Audio { FileId = "a", MimeType = "audio/mpeg", Duration = 3 },
+            Document = new Document { FileId = "z", MimeType = "application/zip", FileSize = 21_000_000 },
+            ReplyToMessage = new Message { Voice = new Voice { FileId = "o", Duration = 4 } },
         };
-        var files = Files.Of(message);
+        var files = Files.Of(message, []);
         Assert.Equal(["v", "a", "z", "o"], files.Select(static file => file.Reference));
         Assert.Equal(("video/mp4", 7m, 640), (files[0].ContentType, files[0].Seconds, files[0].Width));
         Assert.Equal([false, false, true, false], files.Select(static file => file.IsTooLargeToRead));
@@ -57,16 +57,24 @@ public sealed class AlbumTests
     [Fact]
     public void An_animation_counts_once()
     {
-        var message =
-            new Message(1, new Chat(5)) { Animation = new Document("g"), Document = new Document("g") { MimeType = "video/mp4" } };
-        Assert.Equal("g", Assert.Single(Files.Of(message)).Reference);
+        var message = new Message
+        {
+            Animation = new Animation { FileId = "g" },
+            Document = new Document { FileId = "g", MimeType = "video/mp4" },
+        };
+        Assert.Equal("g", Assert.Single(Files.Of(message, [])).Reference);
     }
 
-    private static Update Photo(long id, string album, string? caption = null, long chat = 5) => new(id)
+    private static ReceivedUpdate Photo(int id, string album, string? caption = null, long chat = 5) => Received(id, new Message
     {
-        Message =
-            new Message(id, new Chat(chat)) { MediaGroupId = album, Caption = caption, Photo = [new PhotoSize($"photo {id}", 10, 10)] },
-    };
+        Id = id,
+        Chat = new Chat { Id = chat },
+        MediaGroupId = album,
+        Caption = caption,
+        Photo = [new PhotoSize { FileId = $"photo {id}", Width = 10, Height = 10 }],
+    });
 
-    private static Update Text(long id) => new(id) { Message = new Message(id, new Chat(5)) { Text = "hi" } };
+    private static ReceivedUpdate Text(int id) => Received(id, new Message { Id = id, Chat = new Chat { Id = 5 }, Text = "hi" });
+
+    private static ReceivedUpdate Received(int id, Message message) => new(new Update { Id = id, Message = message });
 }

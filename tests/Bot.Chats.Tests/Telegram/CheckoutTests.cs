@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Bot.Core;
 using Bot.Telegram.Payments;
-using Bot.Telegram.Wire;
+using Bot.Telegram.Polling;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -88,10 +87,9 @@ public sealed class CheckoutTests : IDisposable
         Assert.Contains("met a defect", Assert.Single(_log.Collector.Lines), StringComparison.Ordinal);
     }
 
-    private static Update Query(long id) => JsonSerializer.Deserialize(
+    private static ReceivedUpdate Query(int id) => Commands.Update(
         $$$"""
         {"update_id":{{{id}}},"pre_checkout_query":{"id":"q{{{id}}}","from":{"id":5,"first_name":"Mia"},"currency":"XTR","total_amount":250,
         "invoice_payload":"credits1:5:500:250"}}
-        """,
-        WireContext.Default.Update)!;
+        """);
 }

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using Bot.Core.Commands;
+using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Chats.Tests.Telegram;
 
 /// <summary>A few commands, and the bot they belong to.</summary>
 internal static class Commands
 {
-    public static readonly BotIdentity Bot = new(7000000001, "FoxBot");
+    public static readonly User Bot = new() { Id = 7000000001, Username = "FoxBot" };
 
     public static readonly IReadOnlyList<CommandSpec> All =
     [
@@ -30,5 +31,9 @@ internal static class Commands
 
     public static UpdateReader Reader { get; } = new(Bot, All);
 
-    public static Update Update(string json) => JsonSerializer.Deserialize(json, WireContext.Default.Update)!;
+    public static ReceivedUpdate Update(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Assert.Single(BatchReader.Read([document.RootElement.Clone()]));
+    }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Bot.Telegram.Menu;
-using Bot.Telegram.Wire;
+using Telegram.Bot;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -19,16 +21,21 @@ public sealed class MenuTests : IDisposable
     [Fact]
     public void Members_see_their_commands_and_administrators_see_all_of_them()
     {
-        var lists = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode is null).ToDictionary(static list => list.Scope.Type);
-        Assert.Equal(["default", "all_private_chats", "all_group_chats", "all_chat_administrators"], lists.Keys);
-        MenuCommand[] members =
-            [new("imagine", "Draws"), new("upscale", "Enlarges"), new("credits", "Your credits"), new("limits", "Limits")];
-        Assert.Equal(members, lists["default"].Commands);
-        Assert.Equal(members, lists["all_private_chats"].Commands);
-        Assert.Equal(members, lists["all_group_chats"].Commands);
+        var lists = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode is null).ToDictionary(static list => list.Scope!.Type, Shown);
         Assert.Equal(
-            [members[0], members[1], new("credits", "Your credits (+ grant, code create)"), members[3], new("ban", "Bans")],
-            lists["all_chat_administrators"].Commands);
+            [
+                BotCommandScopeType.Default, BotCommandScopeType.AllPrivateChats, BotCommandScopeType.AllGroupChats,
+                BotCommandScopeType.AllChatAdministrators,
+            ],
+            lists.Keys);
+        (string, string)[] members =
+            [("imagine", "Draws"), ("upscale", "Enlarges"), ("credits", "Your credits"), ("limits", "Limits")];
+        Assert.Equal(members, lists[BotCommandScopeType.Default]);
+        Assert.Equal(members, lists[BotCommandScopeType.AllPrivateChats]);
+        Assert.Equal(members, lists[BotCommandScopeType.AllGroupChats]);
+        Assert.Equal(
+            [members[0], members[1], ("credits", "Your credits (+ grant, code create)"), members[3], ("ban", "Bans")],
+            lists[BotCommandScopeType.AllChatAdministrators]);
     }
 
     [Fact]
@@ -37,14 +44,14 @@ public sealed class MenuTests : IDisposable
         var german = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode == "de").ToList();
         Assert.Equal(4, german.Count);
         Assert.Equal(
-            [new("imagine", "Zeichnet"), new("upscale", "Enlarges"), new("credits", "Your credits"), new("limits", "Limits")],
-            german[0].Commands);
+            [("imagine", "Zeichnet"), ("upscale", "Enlarges"), ("credits", "Your credits"), ("limits", "Limits")],
+            Shown(german[0]));
     }
 
     [Fact]
     public async Task Only_what_changed_is_written()
     {
-        var known = JsonSerializer.Serialize(MenuLists.Of(Commands.All)[0].Commands, WireContext.Default.MenuCommandArray);
+        var known = JsonSerializer.Serialize(MenuLists.Of(Commands.All)[0].Commands, JsonBotAPI.Options);
         _telegram.Ok("getMyCommands", known).Ok("getMyCommands", "[]").Ok("setMyCommands", "true");
         await Menu().PublishAsync(Commands.All, default);
         Assert.Equal(8, _telegram.Methods.Count(static method => method == "getMyCommands"));
@@ -77,6 +84,9 @@ public sealed class MenuTests : IDisposable
         await Menu().PublishAsync(Commands.All, default);
         Assert.Contains("BOT_COMMAND_INVALID", _log.Collector.All, StringComparison.Ordinal);
     }
+
+    private static (string Command, string Description)[] Shown(SetMyCommandsRequest list) =>
+        [.. list.Commands.Select(static command => (command.Command, command.Description))];
 
     private CommandMenu Menu() => new(_telegram.Api(_time), _time, new Random(1), new FakeLogger<CommandMenu>(_log.Collector));
 }

@@ -10,8 +10,8 @@ public sealed class MessageLinkTests
 
     [Theory]
     [InlineData(-1001234567890, null)]
-    [InlineData(-100123, 42L)]
-    [InlineData(-5, 42L)]
-    [InlineData(123456789012345, 42L)]
-    public void Elsewhere_there_is_none(long chat, long? message) => Assert.Null(new MessageAddress(chat) { Message = message }.Link());
+    [InlineData(-100123, 42)]
+    [InlineData(-5, 42)]
+    [InlineData(123456789012345, 42)]
+    public void Elsewhere_there_is_none(long chat, int? message) => Assert.Null(new MessageAddress(chat) { Message = message }.Link());
 }

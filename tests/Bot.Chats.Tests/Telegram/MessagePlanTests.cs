@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Telegram.Messages;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -54,8 +54,10 @@ public sealed class MessagePlanTests
     public void Buttons_become_rows_of_three()
     {
         var keyboard = Keyboards.Of([new("Cancel", "cancel:1", true), new("B", "b"), new("C", "c"), new("D", "d")])!;
-        Assert.Equal(new InlineButton("Cancel", "cancel:1", "danger"), keyboard.Inline[0][0]);
-        Assert.Equal([3, 1], keyboard.Inline.Select(static row => row.Length));
+        var first = keyboard.InlineKeyboard.First().First();
+        Assert.Equal(("Cancel", "cancel:1", KeyboardButtonStyle.Danger), (first.Text, first.CallbackData, first.Style));
+        Assert.Null(keyboard.InlineKeyboard.Last().Single().Style);
+        Assert.Equal([3, 1], keyboard.InlineKeyboard.Select(static row => row.Count()));
         Assert.Null(Keyboards.Of([]));
     }
 

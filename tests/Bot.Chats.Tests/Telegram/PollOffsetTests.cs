@@ -1,5 +1,5 @@
 using Bot.Telegram.Polling;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -22,7 +22,7 @@ public sealed class PollOffsetTests
         Do(5, 7);
         Assert.False(_offset.Advance(Batch(5, 6, 7)));
         Assert.Equal(6, _offset.Next);
-        Assert.Equal([6, 8], _offset.Fresh(Batch(6, 7, 8)).Select(static update => update.UpdateId));
+        Assert.Equal([6, 8], _offset.Fresh(Batch(6, 7, 8)).Select(static update => update.Id));
         Do(6, 8);
         Assert.True(_offset.Advance(Batch(6, 7, 8)));
         Assert.Equal(9, _offset.Next);
@@ -43,13 +43,13 @@ public sealed class PollOffsetTests
     {
         Do(1_000_000);
         _offset.Advance(Batch(1_000_000));
-        Assert.Equal(3, Assert.Single(_offset.Fresh(Batch(3))).UpdateId);
+        Assert.Equal(3, Assert.Single(_offset.Fresh(Batch(3))).Id);
         Do(3);
         Assert.True(_offset.Advance(Batch(3)));
         Assert.Equal(4, _offset.Next);
     }
 
-    private void Do(params long[] ids) => Array.ForEach(ids, _offset.Done);
+    private void Do(params int[] ids) => Array.ForEach(ids, _offset.Done);
 
-    private static IReadOnlyList<Update> Batch(params long[] ids) => [.. ids.Select(static id => new Update(id))];
+    private static IReadOnlyList<ReceivedUpdate> Batch(params int[] ids) => [.. ids.Select(static id => new ReceivedUpdate(new Update { Id = id }))];
 }

@@ -127,14 +127,27 @@ public sealed class PollerTests : IDisposable
         await StopAsync(polling);
     }
 
-    [Fact]
-    public async Task An_update_that_cannot_be_read_does_not_lose_the_others()
+    [Theory]
+    [InlineData(""" "message":{"message_id":"text","chat":[]} """)]
+    [InlineData(""" "message":{"message_id":1} """)]
+    [InlineData(""" "message":{"message_id":1,"date":-5,"chat":{"id":5,"type":"private"}} """)]
+    [InlineData(""" "message":{"message_id":1,"chat":{"id":5,"type":7}} """)]
+    [InlineData(""" "message":{"message_id":1,"chat":{"id":5},"forward_origin":{}} """)]
+    [InlineData(""" "message":{"message_id":1,"chat":{"id":5},"forward_origin":{"type":"of_tomorrow"}} """)]
+    [InlineData(""" "message":{"message_id":1,"chat":{"id":5},"reply_to_message":{"message_id":2}} """)]
+    [InlineData(""" "message":7 """)]
+    [InlineData(""" "callback_query":{"id":"77"} """)]
+    [InlineData(""" "callback_query":{"id":"77","from":{"id":5},"message":{"message_id":1}} """)]
+    [InlineData(""" "pre_checkout_query":{"id":"77"} """)]
+    public async Task An_update_that_cannot_be_read_is_logged_by_its_id_and_does_not_lose_the_others(string content)
     {
-        Batches(["""{"update_id":10,"message":{"message_id":"text","chat":[]}}""", "[]", "7", Command(11, 6)]);
+        Batches(["{\"update_id\":10," + content + "}", "[]", "7", """{"update_id":"x"}""", Command(11, 6)]);
         var polling = Run();
         await _polls.Reader.ReadAsync();
         Assert.Contains("\"offset\":12", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
         Assert.Equal(["11"], _intake.Ids);
+        var line = Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error);
+        Assert.StartsWith("Update 10 could not be read and is passed over.", line.Text, StringComparison.Ordinal);
         await StopAsync(polling);
     }
 
@@ -319,7 +332,7 @@ public sealed class PollerTests : IDisposable
 
     private static long? UpdateId(string update) =>
         JsonDocument.Parse(update).RootElement is { ValueKind: JsonValueKind.Object } element
-            ? element.GetProperty("update_id").GetInt64()
+            ? element.GetProperty("update_id") is { ValueKind: JsonValueKind.Number } id ? id.GetInt64() : null
             : null;
 
     private static string Checkout(long id) =>

@@ -48,7 +48,7 @@ public sealed class StandInTests : IAsyncLifetime
             _accepted.Writer.TryWrite(command);
             return Task.FromResult(command.Input is CommandInput.Press press ? $"Pressed {press.Action}" : null);
         };
-        var options = new TelegramOptions(new TelegramStandInOptions().Token, new Uri("http://localhost/telegram/"));
+        var options = new TelegramOptions(new TelegramStandInOptions().Token, new Uri("http://localhost/"));
         _bot = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(_log))
             .AddSingleton<ICommandIntake>(_intake)

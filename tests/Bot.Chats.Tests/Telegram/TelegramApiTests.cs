@@ -1,25 +1,30 @@
 using System.Net;
 using System.Text.Json;
+using Bot.Core.Chats;
 using Bot.Telegram.Api;
-using Bot.Telegram.Wire;
+using Bot.Telegram.Messages;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
 
 namespace Bot.Chats.Tests.Telegram;
 
 public sealed class TelegramApiTests
 {
-    private static readonly GetFile Request = new("file");
+    private static readonly GetFileRequest Request = new() { FileId = "file" };
 
     [Fact]
-    public async Task A_call_without_files_is_buffered_json_with_its_length()
+    public async Task A_call_without_files_is_json()
     {
         var telegram = new ScriptedTelegram().Ok("getChatMember", """{"status":"member"}""");
-        var result = await telegram.Api().CallAsync(Methods.GetChatMember, new GetChatMember(-1001234567890123, 5_000_000_001), default);
+        var result = await telegram.Api().CallAsync(
+            new GetChatMemberRequest { ChatId = -1001234567890123, UserId = 5_000_000_001 }, default);
         Assert.True(result.IsOk(out var member, out _));
-        Assert.Equal("member", member.Status);
+        Assert.IsType<ChatMemberMember>(member);
         var call = Assert.Single(telegram.Calls);
         Assert.Equal("""{"chat_id":-1001234567890123,"user_id":5000000001}""", call.Body);
-        Assert.Equal(call.Body.Length, call.ContentLength);
-        Assert.Equal("application/json", call.ContentType);
+        Assert.Equal("application/json; charset=utf-8", call.ContentType);
     }
 
     [Theory]
@@ -70,6 +75,16 @@ public sealed class TelegramApiTests
     }
 
     [Theory]
+    [InlineData(429, "Too Many Requests: retry after 1", """{"retry_after":1}""")]
+    [InlineData(502, "Bad Gateway", "null")]
+    public async Task Nothing_is_waited_for_or_tried_again_behind_the_callers_back(int code, string words, string parameters)
+    {
+        var telegram = new ScriptedTelegram().Refuse("getFile", code, words, parameters);
+        await FailAsync(telegram);
+        Assert.Single(telegram.Calls);
+    }
+
+    [Theory]
     [InlineData("<html>502</html>")]
     [InlineData("")]
     [InlineData("null")]
@@ -94,7 +109,7 @@ public sealed class TelegramApiTests
     public async Task A_call_that_is_never_answered_times_out()
     {
         var time = new ManualTime();
-        var call = new ScriptedTelegram().Hang("getFile").Api(time).CallAsync(Methods.GetFile, Request, default);
+        var call = new ScriptedTelegram().Hang("getFile").Api(time).CallAsync(Request, default);
         await time.PassAsync(TimeSpan.FromSeconds(20));
         Assert.False((await call).IsOk(out _, out var failure));
         Assert.Equal(new ApiFailure.Network("timed out"), failure);
@@ -104,7 +119,7 @@ public sealed class TelegramApiTests
     public async Task Cancellation_is_the_callers_own_and_throws()
     {
         using var cancelled = new CancellationTokenSource();
-        var call = new ScriptedTelegram().Hang("getFile").Api().CallAsync(Methods.GetFile, Request, cancelled.Token);
+        var call = new ScriptedTelegram().Hang("getFile").Api().CallAsync(Request, cancelled.Token);
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
@@ -137,17 +152,24 @@ public sealed class TelegramApiTests
     {
         using var files = new TemporaryFiles();
         var telegram = new ScriptedTelegram().Ok("sendPhoto", ScriptedTelegram.Message);
-        var request = new SendMedia(-5, 7, "hi \"there\"", [new MessageEntity("bold", 0, 2)], true, null, new ReplyParameters(3), null);
-        FilePart part = new("photo", files.Create("a fox.png", 10), "a \"fox\".png", "image/png");
-        var sent = await telegram.Api().UploadAsync(Methods.SendPhoto, request, [part], default);
+        var file = new MediaFile(files.Create("a fox.png", 10), "a \"fox\".png", "image/png", 10, null, null, true, "A fox", null);
+        var sent = await new MessageCalls(telegram.Api()).SendFileAsync(
+            new MessageAddress(-5) { Topic = 7 },
+            new PlannedFile(file, MessageKind.Photo),
+            TextRenderer.Render(FormattedText.Empty.Bold("hi").Add(" \"there\""), null, 100),
+            null,
+            3,
+            default);
         Assert.True(sent.IsOk(out _, out _));
 
         var parts = Multipart.Read(telegram.Last("sendPhoto"));
-        Assert.Equal(new MultipartPart("photo", "a%20%22fox%22.png", "image/png", new string('x', 10)), parts["photo"]);
+        var part = Assert.Single(parts.Values, static part => part.FileName is not null);
+        Assert.Equal(("a%20%22fox%22.png", new string('x', 10)), (part.FileName, part.Value));
+        Assert.Equal($"attach://{part.Name}", parts["photo"].Value);
         Assert.Equal("-5", parts["chat_id"].Value);
+        Assert.Equal("7", parts["message_thread_id"].Value);
         Assert.Equal("hi \"there\"", parts["caption"].Value);
-        Assert.Equal("true", parts["has_spoiler"].Value);
-        Assert.Null(parts["caption"].FileName);
+        Assert.Equal("true", parts["has_spoiler"].Value, ignoreCase: true);
         Assert.Equal("""{"message_id":3,"allow_sending_without_reply":true}""", parts["reply_parameters"].Value);
         Assert.Equal("bold", JsonDocument.Parse(parts["caption_entities"].Value).RootElement[0].GetProperty("type").GetString());
         Assert.DoesNotContain("reply_markup", parts.Keys);
@@ -171,7 +193,7 @@ public sealed class TelegramApiTests
 
     private static async Task<ApiFailure> FailAsync(ScriptedTelegram telegram)
     {
-        var result = await telegram.Api().CallAsync(Methods.GetFile, Request, default);
+        var result = await telegram.Api().CallAsync(Request, default);
         Assert.False(result.IsOk(out _, out var failure));
         return failure;
     }

@@ -1,9 +1,8 @@
-using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Core.Payments;
 using Bot.Telegram.Messages;
 using Bot.Telegram.Payments;
-using Bot.Telegram.Wire;
+using Telegram.Bot.Types;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -100,9 +99,8 @@ public sealed class TelegramCashierTests : IDisposable
         Assert.Null(PaymentReader.Returned(words));
     }
 
-    private static Message Read(string fields) => JsonSerializer.Deserialize(
-        $$$"""{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"from":{"id":5,"first_name":"Mia"},{{{fields}}}} }""",
-        WireContext.Default.Update)!.Message!;
+    private static Message Read(string fields) => Commands.Update(
+        $$$"""{"update_id":1,"message":{"message_id":3,"chat":{"id":5,"type":"private"},"from":{"id":5,"first_name":"Mia"},{{{fields}}}} }""").Update.Message!;
 
     private TelegramCashier Cashier() => new(_telegram.Api());
 }

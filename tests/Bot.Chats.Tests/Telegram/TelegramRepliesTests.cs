@@ -23,9 +23,9 @@ public sealed class TelegramRepliesTests : IDisposable
 
     [Theory]
     [InlineData("-100123", -100123L, null)]
-    [InlineData("-100123/11", -100123L, 11L)]
+    [InlineData("-100123/11", -100123L, 11)]
     [InlineData("456", 456L, null)]
-    public void A_room_is_a_chat_or_one_of_its_topics(string room, long chat, long? topic) =>
+    public void A_room_is_a_chat_or_one_of_its_topics(string room, long chat, int? topic) =>
         Assert.Equal(new MessageAddress(chat) { Topic = topic }, MessageAddress.InRoom(room));
 
     [Theory]
@@ -69,12 +69,12 @@ public sealed class TelegramRepliesTests : IDisposable
         var parts = Multipart.Read(_telegram.Last("editMessageMedia"));
         Assert.Equal(
             """
-            {"type":"photo","media":"attach://file","caption":"fox","has_spoiler":true,
+            {"type":"photo","media":"attach://0","caption":"fox","has_spoiler":true,
             "caption_entities":[{"type":"code","offset":0,"length":3}]}
             """,
             parts["media"].Value,
             JsonTexts.Same);
-        Assert.Equal("fox.png", parts["file"].FileName);
+        Assert.Equal("fox.png", parts["0"].FileName);
         Assert.Equal("900", parts["message_id"].Value);
 
         await ShownAsync(shown, view with { Text = "later" });
@@ -88,8 +88,8 @@ public sealed class TelegramRepliesTests : IDisposable
     {
         _telegram.Ok("sendPhoto", Sent);
         var shown = MessageAddress.Read(await ShownAsync(Fresh, new View("fox") { Media = [Picture("fox.png")] }));
-        Assert.Equal((900L, MessageKind.Photo), (shown!.Message, shown.Kind));
-        Assert.Equal("fox.png", Multipart.Read(_telegram.Last("sendPhoto"))["photo"].FileName);
+        Assert.Equal((900, MessageKind.Photo), (shown!.Message, shown.Kind));
+        Assert.Equal("fox.png", Multipart.Read(_telegram.Last("sendPhoto"))["0"].FileName);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class TelegramRepliesTests : IDisposable
         var shown = await ShownAsync(Known, view);
         var parts = Multipart.Read(_telegram.Last("sendMediaGroup"));
         Assert.Equal(
-            """[{"type":"photo","media":"attach://file0"},{"type":"photo","media":"attach://file1"}]""", parts["media"].Value);
-        Assert.Equal(("2.png", "3.png"), (parts["file0"].FileName, parts["file1"].FileName));
+            """[{"type":"photo","media":"attach://0"},{"type":"photo","media":"attach://1"}]""", parts["media"].Value);
+        Assert.Equal(("2.png", "3.png"), (parts["0"].FileName, parts["1"].FileName));
         Assert.Equal("900", JsonDocument.Parse(parts["reply_parameters"].Value).RootElement.GetProperty("message_id").ToString());
         Assert.Equal([901, 902], MessageAddress.Read(shown)!.FollowUps!);
 

@@ -1,7 +1,9 @@
 using System.Text;
 using Bot.Core.Chats;
 using Bot.Telegram.Messages;
-using Bot.Telegram.Wire;
+using Bot.Telegram.Updates;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -14,8 +16,8 @@ public sealed class TextRendererTests
         var rendered = TextRenderer.Render(text, null, 4096);
         Assert.Equal("🦊 fox שלום --seed 1", rendered.Value);
         Assert.Equal(
-            [new MessageEntity("bold", 3, 3), new MessageEntity("italic", 7, 4), new MessageEntity("code", 12, 8)],
-            rendered.Entities!);
+            [(MessageEntityType.Bold, 3, 3, null), (MessageEntityType.Italic, 7, 4, null), (MessageEntityType.Code, 12, 8, null)],
+            rendered.Entities!.Select(Told));
     }
 
     [Fact]
@@ -25,11 +27,8 @@ public sealed class TextRendererTests
         var rendered = TextRenderer.Render(text, null, 4096);
         Assert.Equal("see itall", rendered.Value);
         Assert.Equal(
-            [
-                new MessageEntity("text_link", 4, 2) { Url = "https://t.me/c/1/2" },
-                new MessageEntity("text_link", 6, 3) { Url = "https://t.me/c/1/3" },
-            ],
-            rendered.Entities!);
+            [(MessageEntityType.TextLink, 4, 2, "https://t.me/c/1/2"), (MessageEntityType.TextLink, 6, 3, "https://t.me/c/1/3")],
+            rendered.Entities!.Select(Told));
     }
 
     [Fact]
@@ -43,7 +42,7 @@ public sealed class TextRendererTests
     public void Neighbours_of_one_style_are_one_entity()
     {
         var rendered = TextRenderer.Render(FormattedText.Empty.Bold("a").Bold("bc").Italic("d"), null, 4096);
-        Assert.Equal([new MessageEntity("bold", 0, 3), new MessageEntity("italic", 3, 1)], rendered.Entities!);
+        Assert.Equal([(MessageEntityType.Bold, 0, 3, null), (MessageEntityType.Italic, 3, 1, null)], rendered.Entities!.Select(Told));
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class TextRendererTests
         Assert.Equal(1024, rendered.Value.Length);
         Assert.StartsWith("Prompt: xxx", rendered.Value, StringComparison.Ordinal);
         Assert.Contains("x…\nseed 42\n", rendered.Value, StringComparison.Ordinal);
-        Assert.Equal("italic", rendered.Entities![1].Type);
+        Assert.Equal(MessageEntityType.Italic, rendered.Entities![1].Type);
     }
 
     [Fact]
@@ -96,6 +95,9 @@ public sealed class TextRendererTests
             }
         }
     }
+
+    private static (MessageEntityType, int, int, string?) Told(MessageEntity entity) =>
+        (entity.Type, entity.Offset, entity.Length, entity.Url);
 
     private static FormattedText RandomText(Random random)
     {

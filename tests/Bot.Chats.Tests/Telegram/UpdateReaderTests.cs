@@ -15,7 +15,7 @@ public sealed class UpdateReaderTests
     {
         var read = Read(TextMessage("/imagine a fox", 8, Private))!;
         var command = read.Command;
-        Assert.Equal("telegram:7000000001:9007199254740993", command.Id);
+        Assert.Equal("telegram:7000000001:2000000993", command.Id);
         Assert.Equal(new Caller(new MemberId("telegram", "5000000001"), "Mia M", "mia"), command.Caller);
         Assert.Equal(new CommunityId("telegram", "5000000001"), command.Community);
         Assert.Equal(new CommandInput.Text("/imagine a fox"), command.Input);
@@ -263,5 +263,5 @@ public sealed class UpdateReaderTests
         """;
 
     private static string Message(string chat, string content, string from = Mia, string more = "") =>
-        $$"""{"update_id":9007199254740993,"message":{"message_id":30,"chat":{{chat}},"from":{{from}},{{more}}{{content}} } }""";
+        $$"""{"update_id":2000000993,"message":{"message_id":30,"chat":{{chat}},"from":{{from}},{{more}}{{content}} } }""";
 }

@@ -145,7 +145,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         var (telegram, mia) = (_sandbox.World.Telegram, _sandbox.World.Telegram.People.All[0]);
         using var bot = new HttpClient();
-        var root = $"{_sandbox.TelegramApiUrl}/bot{_sandbox.TelegramToken}";
+        var root = $"{_sandbox.TelegramApiUrl}bot{_sandbox.TelegramToken}";
         await bot.GetStringAsync(
             $"{root}/sendInvoice?chat_id={mia.Id}&title=Credits&description=Many&payload=p&currency=XTR&prices=[{{\"label\":\"x\",\"amount\":7}}]",
             TestContext.Current.CancellationToken);
@@ -228,8 +228,8 @@ public sealed class PageTests : IAsyncLifetime
     {
         using var answer = await _browser.GetAsync("/", TestContext.Current.CancellationToken);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        var origin = _sandbox.Url.GetLeftPart(UriPartial.Authority);
-        Assert.Contains($"media-src {origin};", policy, StringComparison.Ordinal);
+        var (others, telegram) = (_sandbox.Url.GetLeftPart(UriPartial.Authority), _sandbox.TelegramApiUrl.GetLeftPart(UriPartial.Authority));
+        Assert.Contains($"img-src 'self' {others} {telegram}; media-src {others} {telegram};", policy, StringComparison.Ordinal);
     }
 
     private long Mia => _sandbox.World.Telegram.People.All[0].Id;

@@ -38,7 +38,7 @@ internal sealed class TelegramWire : IAsyncDisposable
     {
         using HttpContent content = parameters as HttpContent ?? JsonContent.Create(parameters ?? new { });
         using var answer = await _http.PostAsync(
-            new Uri($"{Root}/bot{token ?? Token}/{method}"), content, TestContext.Current.CancellationToken);
+            new Uri($"{Root}bot{token ?? Token}/{method}"), content, TestContext.Current.CancellationToken);
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         Assert.Equal((bool)body["ok"]! ? 200 : (int)body["error_code"]!, (int)answer.StatusCode);
         return body;
@@ -76,7 +76,7 @@ internal sealed class TelegramWire : IAsyncDisposable
     }
 
     public async Task<byte[]> DownloadAsync(string path) =>
-        await _http.GetByteArrayAsync($"{Root}/file/bot{Token}/{path}", TestContext.Current.CancellationToken);
+        await _http.GetByteArrayAsync($"{Root}file/bot{Token}/{path}", TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

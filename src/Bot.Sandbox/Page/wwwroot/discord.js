@@ -38,7 +38,7 @@ function button(message, one) {
 }
 
 function attachment(file) {
-  const url = state.pictures + file.path;
+  const url = state.discord.files + file.path;
   const { name, type, width, height, bytes } = file;
   const look = { alt: file.description ?? name, width, height, isSpoiler: name.startsWith('SPOILER_') };
   if (type.startsWith('image/')) return players.picture(url, look, list.keep);

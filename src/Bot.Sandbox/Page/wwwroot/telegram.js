@@ -54,7 +54,7 @@ function media(message) {
   const { media } = message;
   if (!media) return null;
   const { kind, width, height, isSpoiler, bytes } = media;
-  const [url, name] = [state.pictures + media.path, media.name ?? kind];
+  const [url, name] = [state.telegram.files + media.path, media.name ?? kind];
   const alt = message.text.slice(0, 200) || names[kind];
   if (kind === 'photo') return players.picture(url, { alt, width, height, isSpoiler }, list.keep);
   if (kind === 'video' || kind === 'animation')

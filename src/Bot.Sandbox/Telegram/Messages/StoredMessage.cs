@@ -81,7 +81,7 @@ internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date
         file.Width,
         file.Height,
         content.HasSpoiler,
-        $"/telegram/media/{file.FileId}")
+        $"/media/{file.FileId}")
     {
         Duration = file.Duration,
     };

@@ -2,7 +2,7 @@
 import { Bot, InlineKeyboard, InputFile } from 'grammy';
 
 const { BASE, TOKEN, PHOTO } = process.env;
-const bot = new Bot(TOKEN, { client: { apiRoot: `${BASE}/telegram` } });
+const bot = new Bot(TOKEN, { client: { apiRoot: BASE } });
 bot.command('draw', async context => {
   const sent = await context.reply('half way');
   await context.api.editMessageText(sent.chat.id, sent.message_id, `done: ${context.match}`, { reply_markup: new InlineKeyboard().text('Again', 'again') });
