@@ -11,7 +11,7 @@ namespace Bot.EndToEnd.Tests;
 /// <summary>The real host process, pointed at a sandbox that outlives it.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly Lazy<bool> _takesInterrupts = new(CanResetSignals);
 
@@ -39,8 +39,17 @@ internal sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(SandboxServer sandbox, string folder, params (string Name, string Value)[] settings)
     {
         var bot = Launch(folder, [.. For(sandbox), .. settings]);
-        await bot.WaitUntilReadyAsync();
-        return bot;
+        try
+        {
+            await bot.WaitUntilReadyAsync();
+            return bot;
+        }
+        catch
+        {
+            // Nobody holds it yet, so nobody else would end it.
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts <c>doctor</c> and does not wait for it.</summary>
