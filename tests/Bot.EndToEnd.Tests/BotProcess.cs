@@ -44,8 +44,17 @@ internal sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(SandboxServer sandbox, string folder, params (string Name, string Value)[] settings)
     {
         var bot = Launch(folder, [.. For(sandbox), .. settings]);
-        await bot.WaitUntilReadyAsync();
-        return bot;
+        try
+        {
+            await bot.WaitUntilReadyAsync();
+            return bot;
+        }
+        catch
+        {
+            // Nobody holds it yet, so nobody else would end it.
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts <c>doctor</c> and does not wait for it.</summary>

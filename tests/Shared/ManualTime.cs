@@ -39,24 +39,32 @@ public sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 
     /// <summary>Moves the clock to the next timer, if that is near enough.</summary>
     public void AdvanceToNext(TimeSpan within)
     {
-        TimeSpan? wait;
-        lock (_lock) wait = _timers.MinBy(static timer => timer.Due)?.Due - GetUtcNow();
-        if (wait <= within) Advance(wait.Value);
+        TimeSpan wait;
+        lock (_lock)
+        {
+            wait = _timers.Select(timer => timer.Due - GetUtcNow()).Where(static left => left > TimeSpan.Zero)
+                .DefaultIfEmpty(TimeSpan.MaxValue).Min();
+        }
+
+        if (wait <= within) Advance(wait);
     }
 
     // The inner timer is set first: whoever is told of the wait may move the clock at once.
     private void Set(WatchedTimer timer, TimeSpan dueTime, TimeSpan period)
     {
+        int fires;
         lock (_lock)
         {
             _timers.Remove(timer);
-            (timer.Due, timer.Period) = (GetUtcNow() + dueTime, period);
-            if (dueTime > TimeSpan.Zero) _timers.Add(timer);
+            timer.Period = period;
+            fires = timer.Fires;
         }
 
         timer.Inner.Change(dueTime, period);
         lock (_lock)
         {
+            timer.Due = GetUtcNow() + dueTime;
+            if (dueTime > TimeSpan.Zero && (timer.Fires == fires || period > TimeSpan.Zero)) _timers.Add(timer);
             foreach (var watcher in _watchers.Where(w => w.Wait == dueTime)) watcher.Seen.TrySetResult();
             _watchers.RemoveAll(static w => w.Seen.Task.IsCompleted);
         }
@@ -66,6 +74,7 @@ public sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 
     {
         lock (_lock)
         {
+            timer.Fires++;
             if (timer.Period > TimeSpan.Zero) timer.Due += timer.Period;
             else _timers.Remove(timer);
         }
@@ -83,6 +92,8 @@ public sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 
         public DateTimeOffset Due { get; set; }
 
         public TimeSpan Period { get; set; }
+
+        public int Fires { get; set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
