@@ -4,6 +4,7 @@ using Bot.Core.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Jobs;
 
@@ -40,7 +41,7 @@ public sealed class Acceptance
         }
 
         var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
-        var underWay = asked.IsQuote ? 0 : transaction.Number(CountOfAccount, ("$account", asked.Account.Id));
+        var underWay = asked.IsQuote ? 0 : transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account = asked.Account.Id });
         if (LimitCheck.Refuse(limits, asked, underWay) is { } refusal) return refusal;
         return asked.Price > asked.Account.Available ? CreditRefusals.TooFew(asked.Price, asked.Account, limits.Policy, asked.Now) : null;
     }

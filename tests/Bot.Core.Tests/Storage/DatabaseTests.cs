@@ -43,8 +43,8 @@ public sealed class DatabaseTests
     public void The_writer_has_the_settings_that_durability_rests_on(string pragma, object expected)
     {
         using var folder = new TempFolder();
-        using var session = Connections.OpenWriter(new DatabaseOptions(folder.File("bot.db")));
-        Assert.Equal(expected, session.Scalar(pragma));
+        using var connection = Connections.OpenWriter(new DatabaseOptions(folder.File("bot.db")));
+        Assert.Equal(expected, connection.Statement(pragma).Command.ExecuteScalar());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits.Entries;
 
@@ -68,11 +69,10 @@ internal static class EntryRows
     public static IReadOnlyList<Transfer> List(ReadTransaction transaction, EntryQuery query, EntryCursor cursor, long first, int limit)
     {
         var (older, newer) = Statements(query);
-        var arguments = new List<(string Name, object? Value)>(5);
-        if (query.Community is { } community) arguments.Add(("$community", community.ToString()));
-        if (query.Account is { } account) arguments.Add(("$account", account));
-        arguments.AddRange([("$cursor", cursor.Id), ("$first", first), ("$limit", limit)]);
-        return transaction.Query(cursor.IsNewer ? newer : older, Transfers.Read, [.. arguments]);
+        var rows = transaction.Connection.Query<TransferRow>(
+            cursor.IsNewer ? newer : older,
+            new { community = query.Community?.ToString(), account = query.Account, cursor = cursor.Id, first, limit });
+        return [.. rows.Select(static row => row.ToTransfer())];
     }
 
     /// <summary>
