@@ -1,7 +1,8 @@
 using Bot.Bench;
+using Bot.Bench.Statements;
 
 // One run measures everything, so that its numbers can be compared with each other: the machine is the same for all.
-// With "ledger" only a large ledger is measured.
+// With "ledger" only a large ledger is measured, with "statements" only what statements cost beside the driver alone.
 using var folder = new ScratchFolder();
 if (args is ["ledger"])
 {
@@ -9,6 +10,8 @@ if (args is ["ledger"])
     await LedgerScenes.RunAsync(folder.Path);
     return 0;
 }
+
+if (args is ["statements"]) return await StatementScenes.RunAsync(folder.Path) ? 0 : 1;
 
 await using var sandbox = await World.StartAsync();
 Report.Line("yardstick: one HTTP request over loopback", await Yardsticks.LoopbackAsync(sandbox.Url));
@@ -53,4 +56,5 @@ sandbox.World.Fal.ReleaseAll();
 await Task.WhenAll(held.Select(static picture => picture.Delivered.Task));
 Report.Memory("memory, after they are delivered", host.MemoryBytes);
 await LedgerScenes.RunAsync(folder.Path);
+await StatementScenes.RunAsync(folder.Path);
 return await host.StopAsync();

@@ -1,4 +1,3 @@
-using Bot.Core.Commands;
 using Bot.Core.Storage;
 using Dapper;
 
