@@ -23,7 +23,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 store.Limits(place.Community, subjects);
                 var member = store.Member(caller.Id)!;
-                if (store.Job(job.Id) is not null || store.UnderWay(member.Account.Id) > 1_000) throw new InvalidOperationException();
+                if (store.Job(job.Id) is not null || store.UnderWay(member.Account.Id) < 0) throw new InvalidOperationException();
                 store.Insert(job, lease);
                 store.Hold(member.Account.Id, job, seeded.Now, "For the benchmark");
             },
@@ -31,7 +31,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 LimitRows.For(transaction, caller, place);
                 var member = Members.Find(transaction, caller.Id)!;
-                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id) > 1_000)
+                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id) < 0)
                     throw new InvalidOperationException();
                 JobRows.Insert(transaction, job, lease);
                 Transfers.Hold(transaction, member.Account.Id, job, seeded.Now, "For the benchmark");

@@ -17,6 +17,8 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 {
     private static readonly CommunityId _community = new("discord", "77");
 
+    private static readonly Caller _moderator = new(new MemberId("discord", "2"), "Mod", "mod");
+
     private static readonly JobRequest _request = new(
         "imagine", "flux-dev", "fal-ai/flux/dev", "a fox in the snow, by first light", "{\"prompt\":\"a fox in the snow\"}", [], 1);
 
@@ -39,8 +41,10 @@ internal sealed class Seeded(long account, DateTimeOffset now)
         var seeded = new Seeded(1, StoredTime.Now(TimeProvider.System));
         for (var at = 0; at < 200; at++)
         {
-            var grant = new Adjustment(
-                $"bench:seed:{at}", TransferKind.Grant, seeded.Caller, seeded.Caller, 1_000, "For the benchmark") { Community = _community };
+            var grant = new Adjustment($"bench:seed:{at}", TransferKind.Grant, _moderator, seeded.Caller, 1_000, "For the benchmark")
+            {
+                Community = _community,
+            };
             if (!(await ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out var refusal))
                 throw new InvalidOperationException(refusal.Text);
         }

@@ -10,7 +10,7 @@ internal static class StatementScenes
 {
     private const int Rounds = 5_000;
 
-    private const int DurableRounds = 1_000;
+    private const int DurableRounds = 500;
 
     /// <summary>The most that a transaction may grow.</summary>
     private const double Most = 1.6;
