@@ -82,11 +82,11 @@ internal static class EntryRows
     public static long FirstSince(ReadTransaction transaction, DateTimeOffset since)
     {
         var at = since.ToUnixTimeMilliseconds();
-        long low = 0, high = transaction.Number(LastId) + 1;
+        long low = 0, high = transaction.Connection.ExecuteScalar<long>(LastId) + 1;
         while (low < high)
         {
             var middle = low + (high - low) / 2;
-            var isBefore = transaction.Query(NextTime, static row => row.GetInt64(0), ("$id", middle)) is [var time] && time < at;
+            var isBefore = transaction.Connection.Query<long>(NextTime, new { id = middle }).AsList() is [var time] && time < at;
             if (isBefore) low = middle + 1;
             else high = middle;
         }
