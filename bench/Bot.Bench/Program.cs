@@ -1,7 +1,9 @@
 using Bot.Bench;
+using Bot.Bench.Statements;
 
 // One run measures everything, so that its numbers can be compared with each other: the machine is the same for all.
-// With "ledger" only a large ledger is measured; with "compare" and a program, that program beside the host as it is built here.
+// With "ledger" only a large ledger is measured; with "statements" what statements cost beside the driver alone; with "compare" and a
+// program, that program beside the host as it is built here.
 using var folder = new ScratchFolder();
 if (args is ["ledger"])
 {
@@ -15,6 +17,8 @@ if (args is ["compare", var program])
     await Comparison.RunAsync(folder.Path, Path.GetFullPath(program));
     return 0;
 }
+
+if (args is ["statements"]) return await StatementScenes.RunAsync(folder.Path) ? 0 : 1;
 
 await using var sandbox = await World.StartAsync();
 Report.Line("yardstick: one HTTP request over loopback", await Yardsticks.LoopbackAsync(sandbox.Url));
@@ -59,4 +63,5 @@ sandbox.World.Fal.ReleaseAll();
 await Task.WhenAll(held.Select(static picture => picture.Delivered.Task));
 Report.Memory("memory, after they are delivered", host.MemoryBytes);
 await LedgerScenes.RunAsync(folder.Path);
+await StatementScenes.RunAsync(folder.Path);
 return await host.StopAsync();

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Bot.Core.Storage;
 using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Telegram;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.EndToEnd.Tests;
 
@@ -121,14 +121,20 @@ public sealed class LinkedAccountTests
     /// <summary>The erasing goes on beside the bot's other work.</summary>
     private static async Task ForgottenAsync(Scene scene)
     {
-        await using var database = Database.Open(scene.DatabasePath);
+        await using var connection = new SqliteConnection($"Data Source={scene.DatabasePath};Pooling=False");
+        await connection.OpenAsync();
         using var patience = new CancellationTokenSource(Scene.Patience);
         while (await CountAsync("SELECT count(*) FROM identities") > 0 || await CountAsync("SELECT count(*) FROM erasures") > 0)
             await Task.Delay(20, patience.Token);
         Assert.Equal(0, await CountAsync("SELECT count(*) FROM jobs WHERE request LIKE '%heron%' OR user_id <> '(erased)'"));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(scene.DatabasePath)!, "..", "archive"), "*.png", SearchOption.AllDirectories));
 
-        Task<long> CountAsync(string sql) => database.ReadAsync(transaction => transaction.Number(sql), patience.Token);
+        async Task<long> CountAsync(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return (long)(await command.ExecuteScalarAsync(patience.Token))!;
+        }
     }
 
     private static async Task<string> FileAsync(Scene scene, string path)

@@ -3,7 +3,7 @@ using System.Text;
 using Bot.Core.Generations;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Alerts;
 
@@ -25,7 +25,7 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         """;
 
     private const string Before = """
-        SELECT model, sum(delivered), sum(failed) FROM generation_hours
+        SELECT model, sum(delivered) AS delivered, sum(failed) AS failed FROM generation_hours
         WHERE scope = '*' AND hour >= $first AND hour < $end GROUP BY model LIMIT 500
         """;
 
@@ -39,7 +39,7 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         """;
 
     private const string ListUntold =
-        "SELECT model, notice, notice_key FROM failure_alerts WHERE notice IS NOT NULL ORDER BY model LIMIT 100";
+        "SELECT model, notice AS text, notice_key AS key FROM failure_alerts WHERE notice IS NOT NULL ORDER BY model LIMIT 100";
 
     private const string ClearNotice =
         "UPDATE failure_alerts SET notice = NULL, notice_key = NULL WHERE model = $model AND notice_key = $key";
@@ -51,24 +51,25 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var news = await database.ReadAsync(transaction => Judge(transaction, now), cancellation);
         foreach (var (alert, notice) in news)
-            await database.WriteAsync(transaction => transaction.Execute(Store, Values(alert, notice)), cancellation);
+            await database.WriteAsync(transaction => Keep(transaction, alert, notice), cancellation);
         return [.. news.Select(static one => one.Notice)];
     }
 
     /// <summary>The notices that were not shown yet.</summary>
     internal Task<IReadOnlyList<AlertNotice>> UntoldAsync(CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<AlertNotice>>(
-            transaction =>
-                transaction.Query(ListUntold, static row => new AlertNotice(row.GetString(0), row.GetString(1), row.GetString(2))),
+            transaction => transaction.Connection.Query<AlertNotice>(ListUntold).ToList(),
             cancellation);
 
     /// <summary>The notice was shown, or can be shown to nobody.</summary>
     internal Task ToldAsync(AlertNotice notice, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => transaction.Execute(ClearNotice, ("$model", notice.Model), ("$key", notice.Key)), cancellation);
+        database.WriteAsync(transaction => transaction.Connection.Execute(
+            ClearNotice, new { model = notice.Model, key = notice.Key }), cancellation);
 
     private static IReadOnlyList<(FailureAlert Alert, AlertNotice Notice)> Judge(ReadTransaction transaction, DateTimeOffset now)
     {
-        var models = transaction.Query(ActiveModels, static row => row.GetString(0), ("$hour", Hours.Of(now - FailureRule.Window)));
+        var hour = Hours.Of(now - FailureRule.Window);
+        var models = transaction.Connection.Query<string>(ActiveModels, new { hour }).ToList();
         if (models.Count == 0) return [];
         var usual = UsualOf(transaction, now);
         return
@@ -81,7 +82,7 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         ReadTransaction transaction, string model, UsualJobs usual, DateTimeOffset now)
     {
         var recent = Recent(transaction, model, now);
-        var alert = transaction.Find(AlertOf, ReadAlert, ("$model", model));
+        var alert = transaction.Connection.QueryFirstOrDefault<AlertRow>(AlertOf, new { model })?.ToAlert();
         switch (FailureRule.Decide(recent, usual, alert, now))
         {
             case AlertDecision.Raise:
@@ -96,30 +97,25 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         AlertNotice Notice(string text) => new(model, text, KeyOf(model, now));
     }
 
-    private static (string, object?)[] Values(FailureAlert alert, AlertNotice notice) =>
-    [
-        ("$model", notice.Model),
-        ("$raised", alert.RaisedAt.ToUnixTimeMilliseconds()),
-        ("$open", alert.IsOpen),
-        ("$baseline", (long)Math.Round(alert.UsualRate * 1000)),
-        ("$notice", notice.Text),
-        ("$key", notice.Key),
-    ];
-
-    private static FailureAlert ReadAlert(SqliteDataReader row) =>
-        new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetBoolean(1), row.GetInt64(2) / 1000.0);
+    private static int Keep(WriteTransaction transaction, FailureAlert alert, AlertNotice notice) => transaction.Connection.Execute(
+        Store,
+        new
+        {
+            model = notice.Model,
+            raised = alert.RaisedAt.ToUnixTimeMilliseconds(),
+            open = alert.IsOpen,
+            baseline = (long)Math.Round(alert.UsualRate * 1000),
+            notice = notice.Text,
+            key = notice.Key,
+        });
 
     private static RecentJobs Recent(ReadTransaction transaction, string model, DateTimeOffset now)
     {
-        var ended = transaction.Query(
+        var ended = transaction.Connection.Query<EndingRow>(
             Newest,
-            static row => new Ending(
-                row.GetString(0) == nameof(JobState.Delivered), row.GetBoolean(1), row.IsDBNull(2) ? "" : row.GetString(2)),
-            ("$model", model),
-            ("$from", (now - FailureRule.Window).ToUnixTimeMilliseconds()),
-            ("$limit", FailureRule.MostJobs));
+            new { model, from = (now - FailureRule.Window).ToUnixTimeMilliseconds(), limit = FailureRule.MostJobs }).ToList();
         var failures = ended.Where(static one => one is { IsDelivered: false, IsExcused: false }).ToList();
-        var mostly = failures.CountBy(static one => one.Failure).OrderByDescending(static kind => kind.Value)
+        var mostly = failures.CountBy(static one => one.Failure ?? "").OrderByDescending(static kind => kind.Value)
             .Select(static kind => kind.Key).FirstOrDefault();
         return new RecentJobs(
             ended.Count(static one => one.IsDelivered), failures.Count, Enum.TryParse<JobFailureKind>(mostly, out var kind) ? kind : null);
@@ -129,18 +125,12 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
     private static Dictionary<string, UsualJobs> UsualOf(ReadTransaction transaction, DateTimeOffset now)
     {
         var begin = now - FailureRule.Window;
-        var sums = transaction.Query(
-            Before,
-            static row => (Model: row.GetString(0), Jobs: new UsualJobs(row.GetInt64(1), row.GetInt64(2))),
-            ("$first", Hours.Of(begin - FailureRule.Usual)),
-            ("$end", Hours.Of(begin)));
-        return sums.ToDictionary(static one => one.Model, static one => one.Jobs, StringComparer.Ordinal);
+        return transaction.Connection.Query<UsualRow>(Before, new { first = Hours.Of(begin - FailureRule.Usual), end = Hours.Of(begin) })
+            .ToDictionary(static row => row.Model, static row => new UsualJobs(row.Delivered, row.Failed), StringComparer.Ordinal);
     }
 
     private static string KeyOf(string model, DateTimeOffset at) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{model} {at.ToUnixTimeMilliseconds()}")))[..KeyLength];
-
-    private readonly record struct Ending(bool IsDelivered, bool IsExcused, string Failure);
 }
 
 /// <summary>Words that the operators are to read.</summary>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using Bot.Core.Chats;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Announcements;
 
@@ -72,18 +72,21 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
 
     /// <summary>Whether the room takes one more.</summary>
     public static bool HasPlace(ReadTransaction transaction, AnnouncementRoom room) =>
-        transaction.Number(Waiting, ("$room", room.ToString())) < MostInRoom;
+        transaction.Connection.ExecuteScalar<long>(Waiting, new { room = room.ToString() }) < MostInRoom;
 
     /// <summary>Tells a room; false when too much waits there already.</summary>
     public bool Tell(WriteTransaction transaction, AnnouncementRoom room, Announcement announcement, DateTimeOffset now)
     {
-        var isKept = transaction.Execute(
+        var isKept = transaction.Connection.Execute(
             Insert,
-            ("$room", room.ToString()),
-            ("$text", announcement.Text),
-            ("$buttons", Write(announcement.Buttons)),
-            ("$at", now.ToUnixTimeMilliseconds()),
-            ("$most", MostInRoom)) == 1;
+            new
+            {
+                room = room.ToString(),
+                text = announcement.Text,
+                buttons = Write(announcement.Buttons),
+                at = now.ToUnixTimeMilliseconds(),
+                most = MostInRoom,
+            }) == 1;
         // The transaction has not ended yet: who hears of it looks a moment later, and once more in its next round.
         if (isKept) _news.Writer.TryWrite(true);
         return isKept;
@@ -91,30 +94,33 @@ internal sealed class AnnouncementBox(Database database, AnnouncementRoom? opera
 
     /// <summary>Those to be shown now, the oldest first.</summary>
     public Task<IReadOnlyList<WaitingAnnouncement>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
-        database.ReadAsync(
-            transaction => transaction.Query(ListDue, Read, ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit)), cancellation);
+        database.ReadAsync<IReadOnlyList<WaitingAnnouncement>>(
+            transaction => transaction.Connection.Query<AnnouncementRow>(
+                ListDue, new { now = now.ToUnixTimeMilliseconds(), limit }).Select(static row => row.ToWaiting()).ToList(), cancellation);
 
     /// <summary>It was shown, or can be shown to nobody.</summary>
     public Task RemoveAsync(long id, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => transaction.Execute(Delete, ("$id", id)), cancellation);
+        database.WriteAsync(transaction => transaction.Connection.Execute(Delete, new { id }), cancellation);
 
     /// <summary>It is to be tried again later.</summary>
     public Task PostponeAsync(long id, DateTimeOffset due, CancellationToken cancellation) =>
         database.WriteAsync(
-            transaction => transaction.Execute(Postpone, ("$due", due.ToUnixTimeMilliseconds()), ("$id", id)), cancellation);
+            transaction => transaction.Connection.Execute(Postpone, new { due = due.ToUnixTimeMilliseconds(), id }), cancellation);
 
     private static string Write(IReadOnlyList<Button> buttons) =>
         buttons.Count == 0 ? "" : JsonSerializer.Serialize(buttons, AnnouncementJson.Default.IReadOnlyListButton);
+}
 
-    private static WaitingAnnouncement Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        AnnouncementRoom.Read(row.GetString(1)) ?? default,
-        new Announcement(row.GetString(2))
+/// <summary>An announcement as the database has it.</summary>
+internal sealed record AnnouncementRow(long Id, string Room, string Text, string Buttons, long At, int Tries)
+{
+    public WaitingAnnouncement ToWaiting() => new(
+        Id,
+        AnnouncementRoom.Read(Room) ?? default,
+        new Announcement(Text)
         {
-            Buttons = row.GetString(3) is { Length: > 0 } buttons
-                ? JsonSerializer.Deserialize(buttons, AnnouncementJson.Default.IReadOnlyListButton) ?? []
-                : [],
+            Buttons = Buttons.Length > 0 ? JsonSerializer.Deserialize(Buttons, AnnouncementJson.Default.IReadOnlyListButton) ?? [] : [],
         },
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
-        (int)row.GetInt64(5));
+        StoredTime.Read(At),
+        Tries);
 }

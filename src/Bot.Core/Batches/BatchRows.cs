@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Batches;
 
@@ -36,43 +36,67 @@ internal static class BatchRows
 
     private const string DeleteOld = "DELETE FROM batches WHERE expires_at <= $before";
 
-    public static Batch? Find(ReadTransaction transaction, string id) => transaction.Find(ById, Read, ("$id", id));
+    public static Batch? Find(ReadTransaction transaction, string id) =>
+        transaction.Connection.QueryFirstOrDefault<BatchRow>(ById, new { id })?.ToBatch();
 
-    public static long CountOpen(ReadTransaction transaction, MemberId member, DateTimeOffset now) => transaction.Number(
-        CountQuoted, ("$platform", member.Platform), ("$user", member.User), ("$now", now.ToUnixTimeMilliseconds()));
+    public static long CountOpen(ReadTransaction transaction, MemberId member, DateTimeOffset now) =>
+        transaction.Connection.ExecuteScalar<long>(
+            CountQuoted, new { platform = member.Platform, user = member.User, now = now.ToUnixTimeMilliseconds() });
 
-    public static void Insert(WriteTransaction transaction, Batch batch) => transaction.ExecuteOne(
-        InsertBatch,
-        ("$id", batch.Id),
-        ("$platform", batch.Member.Platform),
-        ("$user", batch.Member.User),
-        ("$communityPlatform", batch.Community.Platform),
-        ("$community", batch.Community.Id),
-        ("$replyPlatform", batch.ReplyTo.Platform),
-        ("$replyRoom", batch.ReplyTo.Room),
-        ("$replyValue", batch.ReplyTo.Value),
-        ("$jobs", JsonSerializer.Serialize([.. batch.Jobs], BatchJson.Default.JobPlanArray)),
-        ("$state", batch.State.ToString()),
-        ("$expires", batch.ExpiresAt.ToUnixTimeMilliseconds()));
+    public static void Insert(WriteTransaction transaction, Batch batch)
+    {
+        string jobs = JsonSerializer.Serialize([.. batch.Jobs], BatchJson.Default.JobPlanArray);
+        transaction.Connection.Execute(
+            InsertBatch,
+            new
+            {
+                id = batch.Id,
+                platform = batch.Member.Platform,
+                user = batch.Member.User,
+                communityPlatform = batch.Community.Platform,
+                community = batch.Community.Id,
+                replyPlatform = batch.ReplyTo.Platform,
+                replyRoom = batch.ReplyTo.Room,
+                replyValue = batch.ReplyTo.Value,
+                jobs,
+                state = batch.State.ToString(),
+                expires = batch.ExpiresAt.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
+    }
 
     public static void Decide(WriteTransaction transaction, string id, BatchState state) =>
-        transaction.ExecuteOne(UpdateState, ("$state", state.ToString()), ("$id", id));
+        transaction.Connection.Execute(UpdateState, new { state = state.ToString(), id }).MustBeOne();
 
     /// <summary>Nothing happens to a batch that is no longer kept.</summary>
-    public static int Move(WriteTransaction transaction, string id, ReplyAddress address) => transaction.Execute(
-        UpdateReply, ("$platform", address.Platform), ("$room", address.Room), ("$value", address.Value), ("$id", id));
+    public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>
+        transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
 
     public static int Forget(WriteTransaction transaction, DateTimeOffset expiredBefore) =>
-        transaction.Execute(DeleteOld, ("$before", expiredBefore.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(DeleteOld, new { before = expiredBefore.ToUnixTimeMilliseconds() });
+}
 
-    private static Batch Read(SqliteDataReader row) => new(
-        row.GetString(0),
-        new MemberId(row.GetString(1), row.GetString(2)),
-        new CommunityId(row.GetString(3), row.GetString(4)),
-        new ReplyAddress(row.GetString(5), row.GetString(6), row.GetString(7)),
-        JsonSerializer.Deserialize(row.GetString(8), BatchJson.Default.JobPlanArray)!,
-        Enum.Parse<BatchState>(row.GetString(9)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)));
+/// <summary>A batch as the database has it.</summary>
+internal sealed record BatchRow(
+    string Id,
+    string Platform,
+    string UserId,
+    string CommunityPlatform,
+    string CommunityId,
+    string ReplyPlatform,
+    string ReplyRoom,
+    string ReplyValue,
+    string Jobs,
+    string State,
+    long ExpiresAt)
+{
+    public Batch ToBatch() => new(
+        Id,
+        new MemberId(Platform, UserId),
+        new CommunityId(CommunityPlatform, CommunityId),
+        new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
+        JsonSerializer.Deserialize(Jobs, BatchJson.Default.JobPlanArray)!,
+        Enum.Parse<BatchState>(State),
+        StoredTime.Read(ExpiresAt));
 }
 
 /// <summary>How the jobs of a batch are written; a field may be added, never renamed.</summary>

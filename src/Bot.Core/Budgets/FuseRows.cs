@@ -1,5 +1,5 @@
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Budgets;
 
@@ -29,7 +29,7 @@ internal static class FuseRows
         """;
 
     private const string SpentByHour = """
-        SELECT hour, sum(cost_micros) FROM generation_hours
+        SELECT hour, sum(cost_micros) AS micros FROM generation_hours
         WHERE scope = $scope AND hour BETWEEN $first AND $last GROUP BY hour
         """;
 
@@ -70,29 +70,25 @@ internal static class FuseRows
 
     /// <summary>The fuses that work in a community passes: its own and the whole bot's, as far as they were ever set.</summary>
     public static IReadOnlyList<Fuse> On(ReadTransaction transaction, BudgetScope scope) =>
-        transaction.Query(FindTwo, Read, ("$scope", scope.ToString()));
+        transaction.Connection.Query<FuseRow>(FindTwo, new { scope = scope.ToString() }).Select(static row => row.ToFuse()).ToList();
 
     /// <summary>All that were ever set.</summary>
-    public static IReadOnlyList<Fuse> List(ReadTransaction transaction) => transaction.Query(ListFuses, Read);
+    public static IReadOnlyList<Fuse> List(ReadTransaction transaction) =>
+        transaction.Connection.Query<FuseRow>(ListFuses).Select(static row => row.ToFuse()).ToList();
 
     /// <summary>What ended jobs cost in the period around a time.</summary>
     public static long SpentIn(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>
-        transaction.Number(
-            Spent, ("$scope", scope.ToString()), ("$first", period.FirstDay(now)), ("$last", BudgetPeriod.Day.NumberAt(now)));
+        transaction.Connection.ExecuteScalar<long>(
+            Spent, new { scope = scope.ToString(), first = period.FirstDay(now), last = BudgetPeriod.Day.NumberAt(now) });
 
     /// <summary>What jobs under way will cost.</summary>
     public static long SetAside(ReadTransaction transaction, BudgetScope scope) => scope.Community is { } community
-        ? transaction.Number(InFlight, ("$platform", community.Platform), ("$community", community.Id))
-        : transaction.Number(InFlightEverywhere);
+        ? transaction.Connection.ExecuteScalar<long>(InFlight, new { platform = community.Platform, community = community.Id })
+        : transaction.Connection.ExecuteScalar<long>(InFlightEverywhere);
 
     /// <summary>What ended jobs cost in each hour that cost anything.</summary>
-    public static IReadOnlyList<(long Hour, long Micros)> ByHour(ReadTransaction transaction, BudgetScope scope, long first, long last) =>
-        transaction.Query(
-            SpentByHour,
-            static row => (row.GetInt64(0), row.GetInt64(1)),
-            ("$scope", scope.ToString()),
-            ("$first", first),
-            ("$last", last));
+    public static IReadOnlyList<HourCost> ByHour(ReadTransaction transaction, BudgetScope scope, long first, long last) =>
+        transaction.Connection.Query<HourCost>(SpentByHour, new { scope = scope.ToString(), first, last }).ToList();
 
     /// <summary>
     /// Sets, or with null clears, a budget or a ceiling. It is the last word: what was opened beyond an earlier one is
@@ -100,7 +96,7 @@ internal static class FuseRows
     /// </summary>
     public static void SetBudget(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, bool isCeiling, long? micros)
     {
-        transaction.Execute(Insert, ("$scope", scope.ToString()));
+        transaction.Connection.Execute(Insert, new { scope = scope.ToString() });
         var sql = (period, isCeiling) switch
         {
             (BudgetPeriod.Day, false) => SetDay,
@@ -108,54 +104,41 @@ internal static class FuseRows
             (_, false) => SetMonth,
             _ => SetMonthCeiling,
         };
-        transaction.ExecuteOne(sql, ("$micros", micros), ("$scope", scope.ToString()));
+        transaction.Connection.Execute(sql, new { micros, scope = scope.ToString() }).MustBeOne();
     }
 
     /// <summary>Lets more be spent in the period of that number, and warns anew.</summary>
     public static void Raise(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long number, long upTo)
     {
-        transaction.Execute(Insert, ("$scope", scope.ToString()));
-        transaction.ExecuteOne(
-            period == BudgetPeriod.Day ? RaiseDay : RaiseMonth, ("$number", number), ("$micros", upTo), ("$scope", scope.ToString()));
+        transaction.Connection.Execute(Insert, new { scope = scope.ToString() });
+        transaction.Connection.Execute(
+            period == BudgetPeriod.Day ? RaiseDay : RaiseMonth, new { number, micros = upTo, scope = scope.ToString() }).MustBeOne();
     }
 
     /// <summary>Notes how far was warned.</summary>
     public static void Warned(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long number, int percent)
     {
-        transaction.Execute(Insert, ("$scope", scope.ToString()));
-        transaction.ExecuteOne(
-            period == BudgetPeriod.Day ? WarnDay : WarnMonth, ("$number", number), ("$percent", percent), ("$scope", scope.ToString()));
+        transaction.Connection.Execute(Insert, new { scope = scope.ToString() });
+        transaction.Connection.Execute(
+            period == BudgetPeriod.Day ? WarnDay : WarnMonth, new { number, percent, scope = scope.ToString() }).MustBeOne();
     }
 
     /// <summary>Trips it.</summary>
     public static void Trip(WriteTransaction transaction, BudgetScope scope, DateTimeOffset at)
     {
-        transaction.Execute(Insert, ("$scope", scope.ToString()));
-        transaction.ExecuteOne(SetTripped, ("$at", at.ToUnixTimeMilliseconds()), ("$scope", scope.ToString()));
+        transaction.Connection.Execute(Insert, new { scope = scope.ToString() });
+        transaction.Connection.Execute(SetTripped, new { at = at.ToUnixTimeMilliseconds(), scope = scope.ToString() }).MustBeOne();
     }
 
     /// <summary>Opens one that tripped.</summary>
     public static void Open(WriteTransaction transaction, BudgetScope scope, DateTimeOffset at)
     {
-        transaction.Execute(Insert, ("$scope", scope.ToString()));
-        transaction.ExecuteOne(SetOpened, ("$at", at.ToUnixTimeMilliseconds()), ("$scope", scope.ToString()));
+        transaction.Connection.Execute(Insert, new { scope = scope.ToString() });
+        transaction.Connection.Execute(SetOpened, new { at = at.ToUnixTimeMilliseconds(), scope = scope.ToString() }).MustBeOne();
     }
-
-    private static Fuse Read(SqliteDataReader row) => new(
-        BudgetScope.Read(row.GetString(0)) ?? throw new InvalidOperationException("A fuse has no scope."), Budget(row, 1), Budget(row, 7))
-    {
-        TrippedAt = Time(row, 13),
-        OpenedAt = Time(row, 14),
-    };
-
-    private static PeriodBudget Budget(SqliteDataReader row, int at) => new(
-        Micros(row, at),
-        Micros(row, at + 1),
-        row.IsDBNull(at + 2) ? null : (row.GetInt64(at + 2), row.GetInt64(at + 3)),
-        row.IsDBNull(at + 4) ? null : (row.GetInt64(at + 4), (int)row.GetInt64(at + 5)));
-
-    private static long? Micros(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : row.GetInt64(at);
-
-    private static DateTimeOffset? Time(SqliteDataReader row, int at) =>
-        row.IsDBNull(at) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(at));
 }
+
+/// <summary>What ended jobs cost in an hour.</summary>
+/// <param name="Hour">Hours since 1970.</param>
+/// <param name="Micros">Millionths of a US dollar.</param>
+internal sealed record HourCost(long Hour, long Micros);

@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Commands;
 
@@ -14,7 +15,7 @@ internal static class AnsweredCommands
 
     /// <summary>The words that the command was answered with; null when it was not, or when they are not kept.</summary>
     public static string? Find(ReadTransaction transaction, string command) =>
-        transaction.Find(FindText, static row => row.GetString(0), ("$id", command));
+        transaction.Connection.QueryFirstOrDefault<string>(FindText, new { id = command });
 
     /// <summary>The refusal that the command was answered with; null when it never was.</summary>
     public static Refusal? FindRefusal(ReadTransaction transaction, string command) =>
@@ -22,7 +23,7 @@ internal static class AnsweredCommands
 
     /// <summary>Keeps the answer for when the command comes again.</summary>
     public static void Keep(WriteTransaction transaction, string command, string text, DateTimeOffset now) =>
-        transaction.ExecuteOne(Insert, ("$id", command), ("$text", text), ("$at", now.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(Insert, new { id = command, text, at = now.ToUnixTimeMilliseconds() }).MustBeOne();
 
     /// <summary>Keeps the refusal for when the command comes again.</summary>
     public static Refusal Keep(WriteTransaction transaction, string command, Refusal refusal, DateTimeOffset now)

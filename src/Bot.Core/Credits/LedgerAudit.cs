@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits;
 
@@ -134,21 +135,21 @@ public sealed class LedgerAudit(Database database)
     /// <summary>The same on one moment's state.</summary>
     public static IReadOnlyList<string> Faults(ReadTransaction transaction) =>
     [
-        .. transaction.Query(Accounts, row => row.GetString(0)),
-        .. transaction.Query(Spending, row => row.GetString(0)),
-        .. transaction.Query(MonthlySpending, row => row.GetString(0)),
-        .. transaction.Query(LastJobs, row => row.GetString(0)),
-        .. transaction.Query(Jobs, row => row.GetString(0)),
-        .. transaction.Query(Sides, row => row.GetString(0)),
-        .. transaction.Query(Reversals, row => row.GetString(0)),
-        .. transaction.Query(Codes, row => row.GetString(0)),
-        .. transaction.Query(Uses, row => row.GetString(0)),
-        .. transaction.Query(SpendingByPlace, row => row.GetString(0)),
+        .. transaction.Connection.Query<string>(Accounts),
+        .. transaction.Connection.Query<string>(Spending),
+        .. transaction.Connection.Query<string>(MonthlySpending),
+        .. transaction.Connection.Query<string>(LastJobs),
+        .. transaction.Connection.Query<string>(Jobs),
+        .. transaction.Connection.Query<string>(Sides),
+        .. transaction.Connection.Query<string>(Reversals),
+        .. transaction.Connection.Query<string>(Codes),
+        .. transaction.Connection.Query<string>(Uses),
+        .. transaction.Connection.Query<string>(SpendingByPlace),
     ];
 
     /// <summary>How much an audit has read.</summary>
     public static LedgerSize Size(ReadTransaction transaction) =>
-        new(transaction.Number(CountEntries), transaction.Number(CountAccounts));
+        new(transaction.Connection.ExecuteScalar<long>(CountEntries), transaction.Connection.ExecuteScalar<long>(CountAccounts));
 }
 
 /// <summary>How large the ledger is.</summary>

@@ -2,7 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Credits;
 
@@ -26,10 +26,10 @@ internal static class Members
         """;
 
     private const string ByUsername = """
-        SELECT user_id, name, username FROM identities WHERE platform = $platform AND username_key = $key
+        SELECT platform, user_id, name, username FROM identities WHERE platform = $platform AND username_key = $key
         """;
 
-    private const string ById = $"SELECT {AccountColumns} FROM accounts WHERE id = $account";
+    private const string ById = $"SELECT {AccountColumns}, '' AS name, NULL AS username FROM accounts WHERE id = $account";
 
     private const string ByAccount =
         "SELECT platform, user_id, name, username FROM identities WHERE account_id = $account ORDER BY platform, user_id";
@@ -53,19 +53,16 @@ internal static class Members
 
     /// <summary>The member as stored, or null when the bot never met them.</summary>
     public static KnownMember? Find(ReadTransaction transaction, MemberId id) =>
-        transaction.Find(ByIdentity, Read, ("$platform", id.Platform), ("$user", id.User));
+        transaction.Connection.QueryFirstOrDefault<AccountRow>(ByIdentity, new { platform = id.Platform, user = id.User })?.ToMember();
 
     /// <summary>A stored account.</summary>
     public static Account FindAccount(ReadTransaction transaction, long id) =>
-        transaction.Find(ById, ReadAccount, ("$account", id))
+        transaction.Connection.QueryFirstOrDefault<AccountRow>(ById, new { account = id })?.ToAccount()
         ?? throw new InvalidOperationException($"There is no account {id}.");
 
     /// <summary>The identities of an account; none when its person asked to be forgotten.</summary>
-    public static IReadOnlyList<Caller> Of(ReadTransaction transaction, long account) => transaction.Query(
-        ByAccount,
-        static row => new Caller(
-            new MemberId(row.GetString(0), row.GetString(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
-        ("$account", account));
+    public static IReadOnlyList<Caller> Of(ReadTransaction transaction, long account) =>
+        transaction.Connection.Query<IdentityRow>(ByAccount, new { account }).Select(static row => row.ToCaller()).ToList();
 
     /// <summary>A name to show for an account; null when nobody stands behind it.</summary>
     public static string? NameOf(ReadTransaction transaction, long account) =>
@@ -82,14 +79,7 @@ internal static class Members
 
     /// <summary>The person who has the @name now.</summary>
     public static Caller? FindByUsername(ReadTransaction transaction, string platform, string username) =>
-        transaction.Find(
-            ByUsername,
-            row => new Caller(
-                new MemberId(platform, row.GetString(0)),
-                row.GetString(1),
-                row.IsDBNull(2) ? null : row.GetString(2)),
-            ("$platform", platform),
-            ("$key", Key(username)));
+        transaction.Connection.QueryFirstOrDefault<IdentityRow>(ByUsername, new { platform, key = Key(username) })?.ToCaller();
 
     /// <summary>The member's account, made at first sight; their names are brought up to date.</summary>
     public static Account Meet(WriteTransaction transaction, Caller member, DateTimeOffset now)
@@ -101,11 +91,7 @@ internal static class Members
         var username = StoredUsername(member);
         if (username is not null)
         {
-            transaction.Execute(
-                FreeUsername,
-                ("$platform", member.Id.Platform),
-                ("$key", Key(username)),
-                ("$user", member.Id.User));
+            transaction.Connection.Execute(FreeUsername, new { platform = member.Id.Platform, key = Key(username), user = member.Id.User });
         }
 
         var account = known?.Account ?? ForgottenMembers.Recall(transaction, member.Id, NewAccount(transaction, now), now);
@@ -122,8 +108,8 @@ internal static class Members
 
     private static Account NewAccount(WriteTransaction transaction, DateTimeOffset now)
     {
-        var id = transaction.Insert(InsertAccount, ("$at", now.ToUnixTimeMilliseconds()));
-        return new Account(id, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
+        transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
+        return new Account(transaction.LastId(), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
     }
 
     private static void Store(
@@ -137,24 +123,12 @@ internal static class Members
         var key = username is null ? null : Key(username);
         if (isNew)
         {
-            transaction.ExecuteOne(
-                InsertIdentity,
-                ("$platform", id.Platform),
-                ("$user", id.User),
-                ("$account", account),
-                ("$name", name),
-                ("$username", username),
-                ("$key", key));
+            transaction.Connection.Execute(
+                InsertIdentity, new { platform = id.Platform, user = id.User, account, name, username, key }).MustBeOne();
         }
         else
         {
-            transaction.ExecuteOne(
-                UpdateNames,
-                ("$name", name),
-                ("$username", username),
-                ("$key", key),
-                ("$platform", id.Platform),
-                ("$user", id.User));
+            transaction.Connection.Execute(UpdateNames, new { name, username, key, platform = id.Platform, user = id.User }).MustBeOne();
         }
     }
 
@@ -167,32 +141,6 @@ internal static class Members
         if (whole.Length <= MaxName) return whole;
         return whole[..(char.IsHighSurrogate(whole[MaxName - 1]) ? MaxName - 1 : MaxName)];
     }
-
-    private static KnownMember Read(SqliteDataReader row) =>
-        new(ReadAccount(row), row.GetString(19), row.IsDBNull(20) ? null : row.GetString(20));
-
-    private static Account ReadAccount(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        row.GetInt64(1),
-        row.GetInt64(2),
-        row.GetInt64(3) == 1,
-        row.IsDBNull(4) ? null : row.GetInt64(4),
-        row.IsDBNull(5) ? null : row.GetInt64(5),
-        row.GetInt64(6))
-    {
-        SpendingMonth = row.IsDBNull(7) ? null : row.GetInt64(7),
-        SpentInMonth = row.GetInt64(8),
-        LastJobAt = row.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
-        LastJobs = row.GetInt64(10),
-        WelcomedOn = row.IsDBNull(11) ? null : row.GetInt64(11),
-        Welcome = row.GetInt64(12),
-        Allowance = row.GetInt64(13),
-        JoinedOn = row.IsDBNull(14) ? null : row.GetInt64(14),
-        JoinedSpent = row.GetInt64(15),
-        LinksFrom = row.IsDBNull(16) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
-        JoinedIn = row.IsDBNull(17) ? null : row.GetInt64(17),
-        JoinedInMonth = row.GetInt64(18),
-    };
 }
 
 /// <summary>A member whom the bot has met.</summary>

@@ -1,7 +1,6 @@
-using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Credits;
 
@@ -24,6 +23,7 @@ internal static class Transfers
     private const string InsertGiven = """
         INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause, other_id, community, undoes_id)
         VALUES ($account, $kind, $amount, $at, $reason, $actor, $cause, $other, $community, $undoes)
+        RETURNING id
         """;
 
     private const string InsertHold = """
@@ -39,34 +39,38 @@ internal static class Transfers
 
     /// <summary>What this cause has made; null when nothing.</summary>
     public static Transfer? FindByCause(ReadTransaction transaction, string cause) =>
-        transaction.Find(ByCause, Read, ("$cause", cause));
+        transaction.Connection.QueryFirstOrDefault<TransferRow>(ByCause, new { cause })?.ToTransfer();
 
     /// <summary>The line of that number; null when there is none.</summary>
-    public static Transfer? Find(ReadTransaction transaction, long id) => transaction.Find(ById, Read, ("$id", id));
+    public static Transfer? Find(ReadTransaction transaction, long id) =>
+        transaction.Connection.QueryFirstOrDefault<TransferRow>(ById, new { id })?.ToTransfer();
 
     /// <summary>The line that reverses the one of that number; null when it stands.</summary>
     public static Transfer? FindReversal(ReadTransaction transaction, long id) =>
-        transaction.Find(ByUndone, Read, ("$id", id));
+        transaction.Connection.QueryFirstOrDefault<TransferRow>(ByUndone, new { id })?.ToTransfer();
 
     /// <summary>The account's newest lines, newest first.</summary>
     public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, long account, int limit) =>
-        transaction.Query(Newest, Read, ("$account", account), ("$limit", limit));
+        transaction.Connection.Query<TransferRow>(Newest, new { account, limit }).Select(static row => row.ToTransfer()).ToList();
 
     /// <summary>Writes a line that no job stands behind; <see cref="Transfer.Id"/> is set on the way.</summary>
     public static Transfer Give(WriteTransaction transaction, Transfer transfer, string cause)
     {
-        var id = transaction.Insert(
+        var id = transaction.Connection.ExecuteScalar<long>(
             InsertGiven,
-            ("$account", transfer.Account),
-            ("$kind", transfer.Kind.ToString()),
-            ("$amount", transfer.Amount),
-            ("$at", transfer.At.ToUnixTimeMilliseconds()),
-            ("$reason", transfer.Reason),
-            ("$actor", transfer.Actor?.ToString()),
-            ("$cause", cause),
-            ("$other", transfer.Other),
-            ("$community", transfer.Community?.ToString()),
-            ("$undoes", transfer.Undoes));
+            new
+            {
+                account = transfer.Account,
+                kind = transfer.Kind.ToString(),
+                amount = transfer.Amount,
+                at = transfer.At.ToUnixTimeMilliseconds(),
+                reason = transfer.Reason,
+                actor = transfer.Actor?.ToString(),
+                cause,
+                other = transfer.Other,
+                community = transfer.Community?.ToString(),
+                undoes = transfer.Undoes,
+            });
         return transfer with { Id = id };
     }
 
@@ -77,14 +81,17 @@ internal static class Transfers
         Job job,
         DateTimeOffset now,
         string reason) =>
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             InsertHold,
-            ("$account", account),
-            ("$amount", job.Price),
-            ("$at", now.ToUnixTimeMilliseconds()),
-            ("$reason", reason),
-            ("$job", job.Id),
-            ("$community", job.Community.ToString()));
+            new
+            {
+                account,
+                amount = job.Price,
+                at = now.ToUnixTimeMilliseconds(),
+                reason,
+                job = job.Id,
+                community = job.Community.ToString(),
+            }).MustBeOne();
 
     /// <summary>Posts or voids the job's hold.</summary>
     public static void ResolveHold(
@@ -93,25 +100,5 @@ internal static class Transfers
         TransferKind kind,
         DateTimeOffset now,
         string reason) =>
-        transaction.ExecuteOne(
-            Resolve,
-            ("$kind", kind.ToString()),
-            ("$at", now.ToUnixTimeMilliseconds()),
-            ("$reason", reason),
-            ("$job", job));
-
-    public static Transfer Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        Enum.Parse<TransferKind>(row.GetString(1)),
-        row.GetInt64(2),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
-        row.GetString(4),
-        row.IsDBNull(5) || !MemberId.TryParse(row.GetString(5), out var actor) ? null : actor,
-        row.IsDBNull(6) ? null : row.GetString(6))
-    {
-        Account = row.GetInt64(7),
-        Other = row.IsDBNull(8) ? null : row.GetInt64(8),
-        Community = row.IsDBNull(9) || !CommunityId.TryParse(row.GetString(9), out var community) ? null : community,
-        Undoes = row.IsDBNull(10) ? null : row.GetInt64(10),
-    };
+        transaction.Connection.Execute(Resolve, new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, job }).MustBeOne();
 }

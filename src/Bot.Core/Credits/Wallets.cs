@@ -2,6 +2,7 @@ using Bot.Core.Commands;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits;
 
@@ -32,13 +33,16 @@ internal static class Wallets
 
         account = Welcomed(transaction, account, limits.StartingGrant, today, now);
         account = ToppedUp(transaction, account, limits.DailyAllowance, today, now);
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             MarkGiven,
-            ("$welcomed", account.WelcomedOn),
-            ("$welcome", account.Welcome),
-            ("$day", account.AllowanceOn),
-            ("$allowance", account.Allowance),
-            ("$account", account.Id));
+            new
+            {
+                welcomed = account.WelcomedOn,
+                welcome = account.Welcome,
+                day = account.AllowanceOn,
+                allowance = account.Allowance,
+                account = account.Id,
+            }).MustBeOne();
         return account;
     }
 

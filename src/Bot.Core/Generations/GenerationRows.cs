@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Generations;
 
@@ -11,17 +12,20 @@ internal static class GenerationRows
         VALUES ($job, $model, $community, $started, $ended, $outcome, $failure, $excused, $credits, $cost, $estimated)
         """;
 
-    public static void Insert(WriteTransaction transaction, Generation generation) => transaction.ExecuteOne(
+    public static void Insert(WriteTransaction transaction, Generation generation) => transaction.Connection.Execute(
         InsertGeneration,
-        ("$job", generation.Job),
-        ("$model", generation.Model),
-        ("$community", generation.Community.ToString()),
-        ("$started", generation.StartedAt.ToUnixTimeMilliseconds()),
-        ("$ended", generation.EndedAt.ToUnixTimeMilliseconds()),
-        ("$outcome", generation.Outcome.ToString()),
-        ("$failure", generation.Failure?.ToString()),
-        ("$excused", generation.IsExcused),
-        ("$credits", generation.Credits),
-        ("$cost", generation.Cost.Micros),
-        ("$estimated", generation.Cost.IsEstimated));
+        new
+        {
+            job = generation.Job,
+            model = generation.Model,
+            community = generation.Community.ToString(),
+            started = generation.StartedAt.ToUnixTimeMilliseconds(),
+            ended = generation.EndedAt.ToUnixTimeMilliseconds(),
+            outcome = generation.Outcome.ToString(),
+            failure = generation.Failure?.ToString(),
+            excused = generation.IsExcused,
+            credits = generation.Credits,
+            cost = generation.Cost.Micros,
+            estimated = generation.Cost.IsEstimated,
+        }).MustBeOne();
 }

@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Generations;
 
@@ -20,7 +20,8 @@ public sealed class GenerationStats(Database database, TimeProvider time)
 
     // Models that were taken out of the catalogue stay in the history; there are never many.
     private const string Sums = """
-        SELECT model, sum(delivered), sum(failed), sum(excused), sum(credits), sum(cost_micros), sum(estimated)
+        SELECT model, sum(delivered) AS delivered, sum(failed) AS failed, sum(excused) AS excused, sum(credits) AS credits,
+            sum(cost_micros) AS cost_micros, sum(estimated) AS estimated
         FROM generation_hours WHERE scope = $scope AND hour >= $hour
         GROUP BY model ORDER BY sum(delivered) + sum(failed) + sum(excused) DESC, model LIMIT 500
         """;
@@ -47,7 +48,8 @@ public sealed class GenerationStats(Database database, TimeProvider time)
         return database.ReadAsync<IReadOnlyList<ModelStats>>(
             transaction =>
             {
-                var sums = transaction.Query(Sums, Read, ("$scope", community?.ToString() ?? AllCommunities), ("$hour", hour));
+                var sums = transaction.Connection.Query<ModelStats>(
+                    Sums, new { scope = community?.ToString() ?? AllCommunities, hour }).ToList();
                 return
                 [
                     .. sums.Take(MostMedians).Select(one => one with { MedianTime = Median(transaction, community, one.Model, hour) }),
@@ -67,19 +69,14 @@ public sealed class GenerationStats(Database database, TimeProvider time)
     private static TimeSpan? Median(ReadTransaction transaction, CommunityId? community, string model, long hour)
     {
         var times = community is { } one
-            ? transaction.Query(
-                TimesHere, Milliseconds, ("$scope", one.ToString()), ("$model", model), ("$from", Hours.Start(hour)), ("$limit", MostTimes))
-            : transaction.Query(TimesEverywhere, Milliseconds, ("$model", model), ("$from", Hours.Start(hour)), ("$limit", MostTimes));
+            ? transaction.Connection.Query<long>(
+                TimesHere, new { scope = one.ToString(), model, from = Hours.Start(hour), limit = MostTimes }).ToList()
+            : transaction.Connection.Query<long>(TimesEverywhere, new { model, from = Hours.Start(hour), limit = MostTimes }).ToList();
         return times.Count == 0 ? null : TimeSpan.FromMilliseconds(Middle([.. times.Order()]));
     }
 
     // Of an even number, the mean of the two in the middle.
     private static long Middle(List<long> sorted) => (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-
-    private static long Milliseconds(SqliteDataReader row) => row.GetInt64(0);
-
-    private static ModelStats Read(SqliteDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
 }
 
 /// <summary>How one model did in a span of time.</summary>

@@ -4,6 +4,7 @@ using Bot.Core.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Jobs;
 
@@ -40,10 +41,14 @@ public sealed class Acceptance
         }
 
         var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
-        var underWay = asked.IsQuote ? 0 : transaction.Number(CountOfAccount, ("$account", asked.Account.Id));
+        var underWay = asked.IsQuote ? 0 : UnderWay(transaction, asked.Account.Id);
         if (LimitCheck.Refuse(limits, asked, underWay) is { } refusal) return refusal;
         return asked.Price > asked.Account.Available ? CreditRefusals.TooFew(asked.Price, asked.Account, limits.Policy, asked.Now) : null;
     }
+
+    /// <summary>How many jobs of the account are under way.</summary>
+    internal static long UnderWay(ReadTransaction transaction, long account) =>
+        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account });
 
     /// <summary>What holds for the caller where they ask.</summary>
     internal MemberLimits LimitsOf(ReadTransaction transaction, IncomingCommand command) =>

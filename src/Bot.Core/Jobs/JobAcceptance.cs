@@ -1,6 +1,7 @@
 using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Jobs;
 
@@ -29,7 +30,8 @@ internal static class JobAcceptance
         }
 
         // Two presses are two commands, but who taps twice wants one picture.
-        if (wanted.Request.Refines is { } refined && transaction.Number(CountRefinements, ("$account", account.Id), ("$job", refined)) > 0)
+        if (wanted.Request.Refines is { } refined && transaction.Connection.ExecuteScalar<long>(
+            CountRefinements, new { account = account.Id, job = refined }) > 0)
             return JobRefusals.IsBeingRefined;
         var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Jobs;
 
@@ -34,21 +35,20 @@ public sealed class JobHistory(Database database)
         var query = words is null ? null : HistoryWords.Query(words, member, community);
         if (words is not null && query is null) return Task.FromResult<IReadOnlyList<Job>>([]);
         return database.ReadAsync(
-            transaction => Jobs(query is null
-                ? transaction.Query(Latest, JobRows.Read, Whose(member, community, skip, take))
-                : transaction.Query(Found, JobRows.Read, [("$query", query), .. Whose(member, community, skip, take)])),
+            transaction => Jobs(transaction.Connection.Query<JobRow>(
+                query is null ? Latest : Found,
+                new
+                {
+                    query,
+                    platform = member.Platform,
+                    user = member.User,
+                    communityPlatform = community.Platform,
+                    community = community.Id,
+                    limit = take,
+                    offset = skip,
+                })),
             cancellation);
     }
 
-    private static (string Name, object? Value)[] Whose(MemberId member, CommunityId community, int skip, int take) =>
-    [
-        ("$platform", member.Platform),
-        ("$user", member.User),
-        ("$communityPlatform", community.Platform),
-        ("$community", community.Id),
-        ("$limit", take),
-        ("$offset", skip),
-    ];
-
-    private static IReadOnlyList<Job> Jobs(IReadOnlyList<StoredJob> stored) => [.. stored.Select(static one => one.Job)];
+    private static IReadOnlyList<Job> Jobs(IEnumerable<JobRow> rows) => [.. rows.Select(static row => row.ToJob())];
 }

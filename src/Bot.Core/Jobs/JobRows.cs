@@ -1,8 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Jobs;
 
@@ -38,80 +36,65 @@ internal static class JobRows
     private const string UpdateRequest = "UPDATE jobs SET request = $request WHERE seq = $seq";
 
     public static StoredJob? Find(ReadTransaction transaction, string id) =>
-        transaction.Find(ById, Read, ("$id", id));
+        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id })?.ToStored();
 
     public static IReadOnlyList<StoredJob> ListClaimable(ReadTransaction transaction, DateTimeOffset now, int limit) =>
-        transaction.Query(Claimable, Read, ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit));
+        transaction.Connection.Query<JobRow>(
+            Claimable, new { now = now.ToUnixTimeMilliseconds(), limit }).Select(static row => row.ToStored()).ToList();
 
     public static void Insert(WriteTransaction transaction, Job job, JobLease lease) =>
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             InsertJob,
-            ("$id", job.Id),
-            ("$account", job.Account),
-            ("$platform", job.Member.Platform),
-            ("$user", job.Member.User),
-            ("$communityPlatform", job.Community.Platform),
-            ("$community", job.Community.Id),
-            ("$replyPlatform", job.ReplyTo.Platform),
-            ("$replyRoom", job.ReplyTo.Room),
-            ("$replyValue", job.ReplyTo.Value),
-            ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)),
-            ("$price", job.Price),
-            ("$state", job.State.ToString()),
-            ("$created", job.CreatedAt.ToUnixTimeMilliseconds()),
-            ("$deadline", job.Deadline.ToUnixTimeMilliseconds()),
-            ("$owner", lease.Owner),
-            ("$until", lease.Until.ToUnixTimeMilliseconds()),
-            ("$atOnce", job.AtOnce));
+            new
+            {
+                id = job.Id,
+                account = job.Account,
+                platform = job.Member.Platform,
+                user = job.Member.User,
+                communityPlatform = job.Community.Platform,
+                community = job.Community.Id,
+                replyPlatform = job.ReplyTo.Platform,
+                replyRoom = job.ReplyTo.Room,
+                replyValue = job.ReplyTo.Value,
+                request = Json(job.Request),
+                price = job.Price,
+                state = job.State.ToString(),
+                created = job.CreatedAt.ToUnixTimeMilliseconds(),
+                deadline = job.Deadline.ToUnixTimeMilliseconds(),
+                owner = lease.Owner,
+                until = lease.Until.ToUnixTimeMilliseconds(),
+                atOnce = job.AtOnce,
+            }).MustBeOne();
 
     /// <summary>Compare and set: nothing but the state and owner that were read is replaced.</summary>
     public static void Replace(WriteTransaction transaction, StoredJob stored, Job job)
     {
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             UpdateProgress,
-            ("$state", job.State.ToString()),
-            ("$submissions", job.Submissions),
-            ("$ticket", ToJson(job.Ticket, JobJson.Default.StoredTicket)),
-            ("$output", ToJson(job.Output, JobJson.Default.JobOutput)),
-            ("$failure", job.Failure),
-            ("$owes", job.OwesView),
-            ("$started", job.StartedAt?.ToUnixTimeMilliseconds()),
-            ("$seq", stored.Seq),
-            ("$from", stored.Job.State.ToString()),
-            ("$owner", stored.LeaseOwner));
+            new
+            {
+                state = job.State.ToString(),
+                submissions = job.Submissions,
+                ticket = Json(job.Ticket),
+                output = Json(job.Output),
+                failure = job.Failure,
+                owes = job.OwesView,
+                started = job.StartedAt?.ToUnixTimeMilliseconds(),
+                seq = stored.Seq,
+                from = stored.Job.State.ToString(),
+                owner = stored.LeaseOwner,
+            }).MustBeOne();
         if (ReferenceEquals(stored.Job.Request, job.Request)) return;
-        transaction.ExecuteOne(
-            UpdateRequest, ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)), ("$seq", stored.Seq));
+        transaction.Connection.Execute(UpdateRequest, new { request = Json(job.Request), seq = stored.Seq }).MustBeOne();
     }
 
-    public static StoredJob Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
-        row.GetString(1),
-        new MemberId(row.GetString(2), row.GetString(3)),
-        new CommunityId(row.GetString(4), row.GetString(5)),
-        new ReplyAddress(row.GetString(6), row.GetString(7), row.GetString(8)),
-        JsonSerializer.Deserialize(row.GetString(9), JobJson.Default.JobRequest)!,
-        row.GetInt64(10),
-        Enum.Parse<JobState>(row.GetString(11)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(13)))
-    {
-        Submissions = row.GetInt32(14),
-        Ticket = FromJson(row, 15, JobJson.Default.StoredTicket),
-        Output = FromJson(row, 16, JobJson.Default.JobOutput),
-        Failure = row.IsDBNull(17) ? null : row.GetString(17),
-        IsCancelRequested = row.GetBoolean(18),
-        OwesView = row.GetBoolean(19),
-        StartedAt = row.IsDBNull(21) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(21)),
-        Account = row.GetInt64(22),
-        AtOnce = row.IsDBNull(23) ? null : row.GetInt32(23),
-        CancelNote = row.IsDBNull(24) ? null : row.GetString(24),
-    });
+    private static string Json(JobRequest request) => JsonSerializer.Serialize(request, JobJson.Default.JobRequest);
 
-    private static string? ToJson<T>(T? value, JsonTypeInfo<T> type)
-        where T : class => value is null ? null : JsonSerializer.Serialize(value, type);
+    private static string? Json(StoredTicket? ticket) =>
+        ticket is null ? null : JsonSerializer.Serialize(ticket, JobJson.Default.StoredTicket);
 
-    private static T? FromJson<T>(SqliteDataReader row, int column, JsonTypeInfo<T> type)
-        where T : class => row.IsDBNull(column) ? null : JsonSerializer.Deserialize(row.GetString(column), type);
+    private static string? Json(JobOutput? output) =>
+        output is null ? null : JsonSerializer.Serialize(output, JobJson.Default.JobOutput);
 }
 
 /// <summary>A job with what only the store knows.</summary>

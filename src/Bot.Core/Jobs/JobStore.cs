@@ -4,6 +4,7 @@ using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Generations;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Jobs;
 
@@ -47,18 +48,18 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
             : database.WriteAsync(transaction => Claim(transaction, lease, limit), cancellation);
 
     /// <inheritdoc/>
-    public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
-        database.WriteAsync(
-            transaction => transaction.Execute(
-                RenewLeases,
-                ("$until", lease.Until.ToUnixTimeMilliseconds()),
-                ("$owner", lease.Owner),
-                ("$ids", JsonSerializer.Serialize(ids, JobJson.Default.IReadOnlyCollectionString))),
+    public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        string list = JsonSerializer.Serialize(ids, JobJson.Default.IReadOnlyCollectionString);
+        return database.WriteAsync(
+            transaction => transaction.Connection.Execute(
+                RenewLeases, new { until = lease.Until.ToUnixTimeMilliseconds(), owner = lease.Owner, ids = list }),
             cancellation);
+    }
 
     /// <inheritdoc/>
     public Task ReleaseAsync(string owner, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => transaction.Execute(ReleaseLeases, ("$owner", owner)), cancellation);
+        database.WriteAsync(transaction => transaction.Connection.Execute(ReleaseLeases, new { owner }), cancellation);
 
     /// <inheritdoc/>
     public async Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
@@ -71,17 +72,13 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
     /// <inheritdoc/>
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
         ChangeOneAsync(
-            transaction => transaction.ExecuteOne(
-                UpdateReply,
-                ("$platform", address.Platform),
-                ("$room", address.Room),
-                ("$value", address.Value),
-                ("$id", id)),
+            transaction => transaction.Connection.Execute(
+                UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id }).MustBeOne(),
             cancellation);
 
     /// <inheritdoc/>
     public Task MarkShownAsync(string id, CancellationToken cancellation) =>
-        ChangeOneAsync(transaction => transaction.ExecuteOne(ClearOwed, ("$id", id)), cancellation);
+        ChangeOneAsync(transaction => transaction.Connection.Execute(ClearOwed, new { id }).MustBeOne(), cancellation);
 
     /// <inheritdoc/>
     public Task<Result<Job>> RequestCancelAsync(
@@ -97,7 +94,7 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         var until = lease.Until.ToUnixTimeMilliseconds();
         foreach (var stored in claimed)
         {
-            transaction.ExecuteOne(TakeLease, ("$owner", lease.Owner), ("$until", until), ("$seq", stored.Seq));
+            transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Seq }).MustBeOne();
         }
 
         return [.. claimed.Select(stored => stored.Job)];
@@ -132,7 +129,8 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         if (job.Member != caller && !isModerator) return JobRefusals.NotYours;
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
-        if (!job.IsCancelRequested) transaction.ExecuteOne(MarkCancelRequested, ("$note", NoteFor(job, caller)), ("$seq", stored.Seq));
+        if (!job.IsCancelRequested) transaction.Connection.Execute(
+            MarkCancelRequested, new { note = NoteFor(job, caller), seq = stored.Seq }).MustBeOne();
         return job with { IsCancelRequested = true };
     }
 

@@ -2,6 +2,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Loras;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Linking;
 
@@ -42,14 +43,17 @@ internal static class AccountJoin
         }
 
         var today = Days.Of(now);
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             MergeAccount,
-            ("$welcomed", joining.IsWelcomed || kept.IsWelcomed),
-            ("$allowance", Later(joining.AllowanceOn, kept.AllowanceOn)),
-            ("$day", today),
-            ("$spent", joining.SpentOn(today) + (kept.JoinedOn >= today ? kept.JoinedSpent : 0)),
-            ("$account", kept.Id));
-        var moved = transaction.Execute(MoveIdentities, ("$into", kept.Id), ("$from", joining.Id));
+            new
+            {
+                welcomed = joining.IsWelcomed || kept.IsWelcomed,
+                allowance = Later(joining.AllowanceOn, kept.AllowanceOn),
+                day = today,
+                spent = joining.SpentOn(today) + (kept.JoinedOn >= today ? kept.JoinedSpent : 0),
+                account = kept.Id,
+            }).MustBeOne();
+        var moved = transaction.Connection.Execute(MoveIdentities, new { into = kept.Id, from = joining.Id });
         if (moved != 1) throw new InvalidOperationException($"Account {joining.Id} had {moved} identities to join.");
         LoraMoves.Move(transaction, pair.Joiner.Id, joining.Id, kept.Id);
         LinkRows.DropAllOf(transaction, joining.Id);
@@ -62,14 +66,18 @@ internal static class AccountJoin
     public static long Part(WriteTransaction transaction, Account kept, Caller self, string cause, DateTimeOffset now)
     {
         var today = Days.Of(now);
-        var parted = transaction.Insert(
+        transaction.Connection.Execute(
             InsertParted,
-            ("$allowance", Later(today, kept.AllowanceOn)),
-            ("$day", today),
-            ("$spent", kept.SpentOn(today)),
-            ("$from", (now + Privacy.ForgottenMembers.Memory).ToUnixTimeMilliseconds()),
-            ("$at", now.ToUnixTimeMilliseconds()));
-        transaction.ExecuteOne(MoveIdentity, ("$into", parted), ("$platform", self.Id.Platform), ("$user", self.Id.User));
+            new
+            {
+                allowance = Later(today, kept.AllowanceOn),
+                day = today,
+                spent = kept.SpentOn(today),
+                from = (now + Privacy.ForgottenMembers.Memory).ToUnixTimeMilliseconds(),
+                at = now.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
+        var parted = transaction.LastId();
+        transaction.Connection.Execute(MoveIdentity, new { into = parted, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
         LoraMoves.Move(transaction, self.Id, kept.Id, parted);
         LinkRows.DropAllOf(transaction, kept.Id);
         LinkRows.Note(transaction, LinkChange.Parted, kept.Id, parted, self.Id, now, cause);

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Linking;
 
@@ -49,76 +50,71 @@ internal static class LinkRows
 
     public static void Add(
         WriteTransaction transaction, string id, long account, MemberId maker, ReplyAddress reply, DateTimeOffset expires) =>
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             InsertCode,
-            ("$id", id),
-            ("$account", account),
-            ("$platform", maker.Platform),
-            ("$user", maker.User),
-            ("$replyPlatform", reply.Platform),
-            ("$replyRoom", reply.Room),
-            ("$replyValue", reply.Value),
-            ("$expires", expires.ToUnixTimeMilliseconds()));
+            new
+            {
+                id,
+                account,
+                platform = maker.Platform,
+                user = maker.User,
+                replyPlatform = reply.Platform,
+                replyRoom = reply.Room,
+                replyValue = reply.Value,
+                expires = expires.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
 
     /// <summary>The code, if it can still be used.</summary>
-    public static StoredCode? Find(ReadTransaction transaction, string id, DateTimeOffset now) => transaction.Find(
-        CodeById,
-        row => new StoredCode(
-            id,
-            row.GetInt64(0),
-            new MemberId(row.GetString(1), row.GetString(2)),
-            new ReplyAddress(row.GetString(3), row.GetString(4), row.GetString(5)),
-            row.IsDBNull(6) ? null : row.GetString(6)),
-        ("$id", id),
-        ("$now", now.ToUnixTimeMilliseconds()));
+    public static StoredCode? Find(ReadTransaction transaction, string id, DateTimeOffset now) =>
+        transaction.Connection.QueryFirstOrDefault<LinkCodeRow>(CodeById, new { id, now = now.ToUnixTimeMilliseconds() })?.ToCode(id);
 
-    public static long CountOf(ReadTransaction transaction, long account) => transaction.Number(CountCodes, ("$account", account));
+    public static long CountOf(ReadTransaction transaction, long account) =>
+        transaction.Connection.ExecuteScalar<long>(CountCodes, new { account });
 
     public static void Claim(WriteTransaction transaction, string id, MemberId member) =>
-        transaction.ExecuteOne(ClaimCode, ("$member", member.ToString()), ("$id", id));
+        transaction.Connection.Execute(ClaimCode, new { member = member.ToString(), id }).MustBeOne();
 
-    public static int Drop(WriteTransaction transaction, string id) => transaction.Execute(DropCode, ("$id", id));
+    public static int Drop(WriteTransaction transaction, string id) => transaction.Connection.Execute(DropCode, new { id });
 
-    public static int DropAllOf(WriteTransaction transaction, long account) => transaction.Execute(DropCodes, ("$account", account));
+    public static int DropAllOf(WriteTransaction transaction, long account) => transaction.Connection.Execute(DropCodes, new { account });
 
     public static void NoteTry(WriteTransaction transaction, string command, long account, DateTimeOffset now) =>
-        transaction.Execute(InsertTry, ("$id", command), ("$account", account), ("$at", now.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(InsertTry, new { id = command, account, at = now.ToUnixTimeMilliseconds() });
 
     /// <summary>Wrong codes since then, this command's own left out.</summary>
-    public static long CountTriesOf(ReadTransaction transaction, long account, DateTimeOffset since, string command) => transaction.Number(
-        CountTries, ("$account", account), ("$since", since.ToUnixTimeMilliseconds()), ("$id", command));
+    public static long CountTriesOf(ReadTransaction transaction, long account, DateTimeOffset since, string command) =>
+        transaction.Connection.ExecuteScalar<long>(CountTries, new { account, since = since.ToUnixTimeMilliseconds(), id = command });
 
     /// <summary>Codes that ran out and tries that no longer count go; how many.</summary>
     public static int Forget(WriteTransaction transaction, DateTimeOffset now) =>
-        transaction.Execute(DropOldCodes, ("$now", now.ToUnixTimeMilliseconds()))
-        + transaction.Execute(DropOldTries, ("$before", (now - LinkCode.Life).ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(DropOldCodes, new { now = now.ToUnixTimeMilliseconds() })
+        + transaction.Connection.Execute(DropOldTries, new { before = (now - LinkCode.Life).ToUnixTimeMilliseconds() });
 
     public static void Note(
         WriteTransaction transaction, LinkChange change, long from, long into, MemberId member, DateTimeOffset now, string cause) =>
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             InsertLink,
-            ("$change", change.ToString()),
-            ("$from", from),
-            ("$into", into),
-            ("$platform", member.Platform),
-            ("$user", member.User),
-            ("$at", now.ToUnixTimeMilliseconds()),
-            ("$cause", cause));
+            new
+            {
+                change = change.ToString(),
+                from,
+                into,
+                platform = member.Platform,
+                user = member.User,
+                at = now.ToUnixTimeMilliseconds(),
+                cause,
+            }).MustBeOne();
 
     /// <summary>What this command has done; null when nothing.</summary>
-    public static (long From, long Into)? FindByCause(ReadTransaction transaction, string cause) =>
-        transaction.Query(LinkByCause, static row => (row.GetInt64(0), row.GetInt64(1)), ("$cause", cause)) is [var found, ..]
-            ? found
-            : null;
+    public static LinkRow? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<LinkRow>(LinkByCause, new { cause });
 
     /// <summary>When an identity left the account, the last time since then; null when none did.</summary>
-    public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, long account, DateTimeOffset since) => transaction.Query(
-        PartedFrom, static row => row.GetInt64(0), ("$account", account), ("$since", since.ToUnixTimeMilliseconds())) is [var at, ..]
-        ? DateTimeOffset.FromUnixTimeMilliseconds(at)
-        : null;
+    public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, long account, DateTimeOffset since) => StoredTime.Read(
+        transaction.Connection.QueryFirstOrDefault<long?>(PartedFrom, new { account, since = since.ToUnixTimeMilliseconds() }));
 
     public static bool HasJobsInFlight(ReadTransaction transaction, long account) =>
-        transaction.Number(CountInFlight, ("$account", account)) > 0;
+        transaction.Connection.ExecuteScalar<long>(CountInFlight, new { account }) > 0;
 }
 
 /// <summary>What was done with an identity; the names are stored.</summary>
@@ -138,3 +134,16 @@ internal enum LinkChange
 /// <param name="ReplyTo">Where they were told it.</param>
 /// <param name="ClaimedBy">Who has given it and may confirm; null for nobody.</param>
 internal sealed record StoredCode(string Id, long Account, MemberId Maker, ReplyAddress ReplyTo, string? ClaimedBy);
+
+/// <summary>The accounts of a joining or parting.</summary>
+/// <param name="FromId">Which the identity left.</param>
+/// <param name="IntoId">To which it came.</param>
+internal sealed record LinkRow(long FromId, long IntoId);
+
+/// <summary>A code as the database has it.</summary>
+internal sealed record LinkCodeRow(
+    long AccountId, string Platform, string UserId, string ReplyPlatform, string ReplyRoom, string ReplyValue, string? ClaimedBy)
+{
+    public StoredCode ToCode(string id) =>
+        new(id, AccountId, new MemberId(Platform, UserId), new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue), ClaimedBy);
+}

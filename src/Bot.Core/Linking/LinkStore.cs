@@ -78,7 +78,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         var now = StoredTime.Now(time);
         if (LinkRows.FindByCause(transaction, press.Id) is { } done)
         {
-            var other = Members.Of(transaction, done.Into).FirstOrDefault(one => one.Id != press.Caller.Id);
+            var other = Members.Of(transaction, done.IntoId).FirstOrDefault(one => one.Id != press.Caller.Id);
             var amount = Transfers.FindByCause(transaction, press.Id)?.Amount ?? 0;
             return other is null ? LinkRefusals.AskAnew : new LinkedAccounts(other, amount, Tells: null);
         }
@@ -105,7 +105,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         var now = StoredTime.Now(time);
         var account = Members.Meet(transaction, press.Caller, now);
         if (LinkRows.FindByCause(transaction, press.Id) is { } done)
-            return Other(transaction, done.From, press.Caller);
+            return Other(transaction, done.FromId, press.Caller);
         if (!Other(transaction, account.Id, press.Caller).IsOk(out var other, out var alone)) return alone;
         if (checks.RefusePart(transaction, account.Id, now) is { } refusal) return refusal;
         var parted = AccountJoin.Part(transaction, account, press.Caller, press.Id, now);

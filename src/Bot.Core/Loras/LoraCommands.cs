@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Loras;
 
@@ -15,26 +16,27 @@ internal static class LoraCommands
     public static Result<ChangedLora> Once(
         WriteTransaction transaction, string id, DateTimeOffset now, Func<Result<ChangedLora>> act)
     {
-        if (transaction.Query(ById, Read, ("$id", id)) is [var earlier, ..])
+        if (transaction.Connection.QueryFirstOrDefault<LoraCommandRow>(ById, new { id }) is { } earlier)
         {
             return earlier.Change is { } change
-                ? new ChangedLora(change, LoraRows.Get(transaction, earlier.Lora))
+                ? new ChangedLora(Enum.Parse<LoraChange>(change), LoraRows.Get(transaction, earlier.LoraId!.Value))
                 : new Refusal(earlier.Refusal!);
         }
 
         var isDone = act().IsOk(out var done, out var refusal);
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             InsertCommand,
-            ("$id", id),
-            ("$change", done?.Change.ToString()),
-            ("$lora", done?.Lora.Id),
-            ("$refusal", refusal?.Text),
-            ("$at", now.ToUnixTimeMilliseconds()));
+            new
+            {
+                id,
+                change = done?.Change.ToString(),
+                lora = done?.Lora.Id,
+                refusal = refusal?.Text,
+                at = now.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
         return isDone ? done! : refusal!;
     }
-
-    private static (LoraChange? Change, long Lora, string? Refusal) Read(Microsoft.Data.Sqlite.SqliteDataReader row) =>
-        row.IsDBNull(0)
-            ? (null, 0, row.GetString(2))
-            : (Enum.Parse<LoraChange>(row.GetString(0)), row.GetInt64(1), null);
 }
+
+/// <summary>What a command has done as the database has it: a change, or a refusal.</summary>
+internal sealed record LoraCommandRow(string? Change, long? LoraId, string? Refusal);

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Loras;
 
@@ -7,7 +8,8 @@ namespace Bot.Core.Loras;
 internal static class LoraMoves
 {
     private const string OfMember = """
-        SELECT id, name, removed_at FROM loras WHERE platform = $platform AND user_id = $user AND account_id = $account ORDER BY id
+        SELECT id, name, removed_at IS NOT NULL AS is_removed FROM loras
+        WHERE platform = $platform AND user_id = $user AND account_id = $account ORDER BY id
         """;
 
     private const string MoveOne = "UPDATE loras SET account_id = $account, name = $name, name_key = $key WHERE id = $id";
@@ -20,17 +22,12 @@ internal static class LoraMoves
     /// </summary>
     public static void Move(WriteTransaction transaction, MemberId member, long from, long into)
     {
-        var own = transaction.Query(
-            OfMember,
-            static row => (Id: row.GetInt64(0), Name: row.GetString(1), IsRemoved: !row.IsDBNull(2)),
-            ("$platform", member.Platform),
-            ("$user", member.User),
-            ("$account", from));
+        var own = transaction.Connection.Query<OwnLora>(OfMember, new { platform = member.Platform, user = member.User, account = from });
         foreach (var (id, name, isRemoved) in own)
         {
             var free = isRemoved ? name : FreeName(transaction, into, name);
-            if (free != name) transaction.Execute(EndShares, ("$id", id));
-            transaction.ExecuteOne(MoveOne, ("$account", into), ("$name", free), ("$key", LoraName.Key(free)), ("$id", id));
+            if (free != name) transaction.Connection.Execute(EndShares, new { id });
+            transaction.Connection.Execute(MoveOne, new { account = into, name = free, key = LoraName.Key(free), id }).MustBeOne();
         }
     }
 
@@ -41,3 +38,6 @@ internal static class LoraMoves
         return free;
     }
 }
+
+/// <summary>A LoRA of the identity that moves.</summary>
+internal sealed record OwnLora(long Id, string Name, bool IsRemoved);

@@ -1,17 +1,15 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Loras;
 
 /// <summary>Saved LoRAs as rows.</summary>
 internal static class LoraRows
 {
-    /// <summary>What <see cref="Read"/> reads, from <see cref="Tables"/>.</summary>
+    /// <summary>What a <see cref="LoraRow"/> is read from, out of <see cref="Tables"/>.</summary>
     public const string Columns = """
         loras.id, loras.name, loras.url, loras.trigger_words, loras.scale, loras.platform, loras.user_id,
-        identities.name, identities.username
+        identities.name AS owner_name, identities.username AS owner_username
         """;
 
     /// <summary>A LoRA with the identity that saved it, whose names may have changed since.</summary>
@@ -37,53 +35,46 @@ internal static class LoraRows
     private const string InsertLora = """
         INSERT INTO loras (account_id, platform, user_id, name, name_key, url, trigger_words, scale, saved_at)
         VALUES ($account, $platform, $user, $name, $key, $url, $trigger, $scale, $at)
+        RETURNING id
         """;
 
     private const string MarkRemoved = "UPDATE loras SET removed_at = $at WHERE id = $id AND removed_at IS NULL";
 
     /// <summary>The LoRA, removed or not.</summary>
     public static SavedLora Get(ReadTransaction transaction, long id) =>
-        transaction.Find(ById, Read, ("$id", id)) ?? throw new InvalidOperationException($"There is no LoRA {id}.");
+        transaction.Connection.QueryFirstOrDefault<LoraRow>(
+            ById, new { id })?.ToLora() ?? throw new InvalidOperationException($"There is no LoRA {id}.");
 
     /// <summary>The account's LoRAs in the order of their names.</summary>
     public static IReadOnlyList<SavedLora> ListOf(ReadTransaction transaction, long account) =>
-        transaction.Query(OfAccount, Read, ("$account", account));
+        transaction.Connection.Query<LoraRow>(OfAccount, new { account }).Select(static row => row.ToLora()).ToList();
 
     /// <summary>The account's LoRA of that name, or null.</summary>
     public static SavedLora? Find(ReadTransaction transaction, long account, string name) =>
-        transaction.Find(ByName, Read, ("$account", account), ("$key", LoraName.Key(name)));
+        transaction.Connection.QueryFirstOrDefault<LoraRow>(ByName, new { account, key = LoraName.Key(name) })?.ToLora();
 
     /// <summary>How many the account has.</summary>
     public static long CountOf(ReadTransaction transaction, long account) =>
-        transaction.Number(CountOfAccount, ("$account", account));
+        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account });
 
     /// <summary>Adds a LoRA whose name is free; its id.</summary>
     public static long Insert(WriteTransaction transaction, long account, NewLora lora, DateTimeOffset now) =>
-        transaction.Insert(
+        transaction.Connection.ExecuteScalar<long>(
             InsertLora,
-            ("$account", account),
-            ("$platform", lora.Owner.Id.Platform),
-            ("$user", lora.Owner.Id.User),
-            ("$name", lora.Name),
-            ("$key", LoraName.Key(lora.Name)),
-            ("$url", lora.Url),
-            ("$trigger", lora.Trigger),
-            ("$scale", (long)decimal.Round(lora.Scale * 1000)),
-            ("$at", now.ToUnixTimeMilliseconds()));
+            new
+            {
+                account,
+                platform = lora.Owner.Id.Platform,
+                user = lora.Owner.Id.User,
+                name = lora.Name,
+                key = LoraName.Key(lora.Name),
+                url = lora.Url,
+                trigger = lora.Trigger,
+                scale = (long)decimal.Round(lora.Scale * 1000),
+                at = now.ToUnixTimeMilliseconds(),
+            });
 
     /// <summary>Takes a LoRA, and its sharing everywhere, away.</summary>
     public static void Remove(WriteTransaction transaction, long id, DateTimeOffset now) =>
-        transaction.ExecuteOne(MarkRemoved, ("$at", now.ToUnixTimeMilliseconds()), ("$id", id));
-
-    public static SavedLora Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        row.GetString(1),
-        row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3),
-        row.GetInt64(4) / 1000m,
-        new MemberId(row.GetString(5), row.GetString(6)),
-        NameOf(row.IsDBNull(8) ? null : row.GetString(8), row.GetString(7), row.GetString(6)));
-
-    private static string NameOf(string? username, string name, string id) =>
-        Words.Shorten(username is not null ? "@" + username : name.Length > 0 ? name : id);
+        transaction.Connection.Execute(MarkRemoved, new { at = now.ToUnixTimeMilliseconds(), id }).MustBeOne();
 }

@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Loras;
 
@@ -55,54 +55,75 @@ internal static class LoraShares
 
     /// <summary>All of that name there, the shared one and those that wait, the longest first.</summary>
     public static IReadOnlyList<LoraShare> ListOf(ReadTransaction transaction, CommunityId community, string name) =>
-        transaction.Query(
-            ByName, Read, ("$platform", community.Platform), ("$community", community.Id), ("$key", LoraName.Key(name)),
-            ("$limit", MostOfOneName));
+        transaction.Connection.Query<LoraShareRow>(
+            ByName,
+            new
+            {
+                platform = community.Platform,
+                community = community.Id,
+                key = LoraName.Key(name),
+                limit = MostOfOneName,
+            }).Select(static row => row.ToShare()).ToList();
 
     /// <summary>What is shared there, in the order of the names.</summary>
     public static IReadOnlyList<LoraShare> ListApproved(ReadTransaction transaction, CommunityId community) =>
-        transaction.Query(Approved, Read, ("$platform", community.Platform), ("$community", community.Id));
+        transaction.Connection.Query<LoraShareRow>(
+            Approved, new { platform = community.Platform, community = community.Id }).Select(static row => row.ToShare()).ToList();
 
     /// <summary>What is shared there under that name, or null.</summary>
     public static LoraShare? FindApproved(ReadTransaction transaction, CommunityId community, string name) =>
-        transaction.Find(
-            ApprovedByName, Read, ("$platform", community.Platform), ("$community", community.Id),
-            ("$key", LoraName.Key(name)));
+        transaction.Connection.QueryFirstOrDefault<LoraShareRow>(
+            ApprovedByName, new { platform = community.Platform, community = community.Id, key = LoraName.Key(name) })?.ToShare();
 
     /// <summary>What waits there, the longest first.</summary>
     public static IReadOnlyList<SavedLora> ListAsked(ReadTransaction transaction, CommunityId community, int limit) =>
-        transaction.Query(
-            Asked, LoraRows.Read, ("$platform", community.Platform), ("$community", community.Id), ("$limit", limit));
+        transaction.Connection.Query<LoraRow>(
+            Asked, new { platform = community.Platform, community = community.Id, limit }).Select(static row => row.ToLora()).ToList();
 
     /// <summary>How the LoRA stands there.</summary>
     public static LoraSharing Of(ReadTransaction transaction, CommunityId community, SavedLora lora) =>
-        transaction.Find(
-            OfLora, row => row.GetString(0), ("$platform", community.Platform), ("$community", community.Id),
-            ("$id", lora.Id)) is { } state ? Enum.Parse<LoraSharing>(state) : LoraSharing.None;
+        transaction.Connection.QueryFirstOrDefault<string>(
+            OfLora,
+            new
+            {
+                platform = community.Platform,
+                community = community.Id,
+                id = lora.Id,
+            }) is { } state ? Enum.Parse<LoraSharing>(state) : LoraSharing.None;
 
     public static long CountShared(ReadTransaction transaction, CommunityId community) =>
-        transaction.Number(CountApproved, ("$platform", community.Platform), ("$community", community.Id));
+        transaction.Connection.ExecuteScalar<long>(CountApproved, new { platform = community.Platform, community = community.Id });
 
     public static long CountAsked(ReadTransaction transaction, CommunityId community) =>
-        transaction.Number(CountOfAsked, ("$platform", community.Platform), ("$community", community.Id));
+        transaction.Connection.ExecuteScalar<long>(CountOfAsked, new { platform = community.Platform, community = community.Id });
 
     public static void Ask(WriteTransaction transaction, CommunityId community, SavedLora lora, DateTimeOffset now) =>
-        transaction.ExecuteOne(
-            InsertAsked, ("$platform", community.Platform), ("$community", community.Id), ("$id", lora.Id),
-            ("$key", LoraName.Key(lora.Name)), ("$at", now.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(
+            InsertAsked,
+            new
+            {
+                platform = community.Platform,
+                community = community.Id,
+                id = lora.Id,
+                key = LoraName.Key(lora.Name),
+                at = now.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
 
     public static void Approve(
         WriteTransaction transaction, CommunityId community, SavedLora lora, MemberId moderator) =>
-        transaction.ExecuteOne(
-            MarkApproved, ("$by", moderator.ToString()), ("$platform", community.Platform),
-            ("$community", community.Id), ("$id", lora.Id));
+        transaction.Connection.Execute(
+            MarkApproved,
+            new
+            {
+                by = moderator.ToString(),
+                platform = community.Platform,
+                community = community.Id,
+                id = lora.Id,
+            }).MustBeOne();
 
     public static void End(WriteTransaction transaction, CommunityId community, SavedLora lora) =>
-        transaction.ExecuteOne(
-            DeleteShare, ("$platform", community.Platform), ("$community", community.Id), ("$id", lora.Id));
-
-    private static LoraShare Read(SqliteDataReader row) =>
-        new(LoraRows.Read(row), row.GetInt64(9), Enum.Parse<LoraSharing>(row.GetString(10)));
+        transaction.Connection.Execute(
+            DeleteShare, new { platform = community.Platform, community = community.Id, id = lora.Id }).MustBeOne();
 }
 
 /// <summary>A LoRA that stands in a community in some way.</summary>

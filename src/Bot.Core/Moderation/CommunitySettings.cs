@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Moderation;
 
@@ -33,8 +34,7 @@ public sealed class CommunitySettings(Database database)
     /// <summary>Who has set it to what; the whole bot stands under <see cref="Everywhere"/>.</summary>
     internal Task<IReadOnlyDictionary<string, string>> ListAsync(string name, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyDictionary<string, string>>(
-            transaction => transaction
-                .Query(ListValues, static row => (Community: row.GetString(0), Value: row.GetString(1)), ("$name", name))
+            transaction => transaction.Connection.Query<SettingRow>(ListValues, new { name })
                 .ToDictionary(static one => one.Community, static one => one.Value, StringComparer.Ordinal),
             cancellation);
 
@@ -44,15 +44,18 @@ public sealed class CommunitySettings(Database database)
 
     /// <inheritdoc cref="FindAsync"/>
     internal static string? Find(ReadTransaction transaction, CommunityId? community, string name) =>
-        transaction.Find(FindValue, static row => row.GetString(0), ("$community", Key(community)), ("$name", name));
+        transaction.Connection.QueryFirstOrDefault<string>(FindValue, new { community = Key(community), name });
 
     /// <inheritdoc cref="SetAsync"/>
     internal static bool Set(WriteTransaction transaction, CommunityId? community, string name, string? value)
     {
-        if (value is null) return transaction.Execute(Clear, ("$community", Key(community)), ("$name", name)) == 1;
-        transaction.ExecuteOne(Store, ("$community", Key(community)), ("$name", name), ("$value", value));
+        if (value is null) return transaction.Connection.Execute(Clear, new { community = Key(community), name }) == 1;
+        transaction.Connection.Execute(Store, new { community = Key(community), name, value }).MustBeOne();
         return true;
     }
 
     private static string Key(CommunityId? community) => community?.ToString() ?? Everywhere;
 }
+
+/// <summary>What a community has set.</summary>
+internal sealed record SettingRow(string Community, string Value);

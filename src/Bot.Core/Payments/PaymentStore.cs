@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Payments;
 
@@ -26,48 +26,69 @@ internal static class PaymentStore
     private const string ClearReceipt = "UPDATE payments SET receipt_room = NULL, receipt_address = NULL WHERE charge = $charge";
 
     public static Payment? Find(ReadTransaction transaction, string charge) =>
-        transaction.Find(ByCharge, Read, ("$charge", charge));
+        transaction.Connection.QueryFirstOrDefault<PaymentRow>(ByCharge, new { charge })?.ToPayment();
 
     /// <summary>Stores a payment with its transfer, if it has one, and the receipt that it owes.</summary>
-    public static void Add(WriteTransaction transaction, Payment payment, StarPayment told, long? transfer) => transaction.ExecuteOne(
-        InsertOne,
-        ("$charge", payment.Charge),
-        ("$account", payment.Account),
-        ("$member", payment.Member.ToString()),
-        ("$payload", told.Order.Payload.Length <= MaxPayload ? told.Order.Payload : told.Order.Payload[..MaxPayload]),
-        ("$stars", payment.Stars),
-        ("$credits", payment.Credits),
-        ("$at", payment.PaidAt.ToUnixTimeMilliseconds()),
-        ("$transfer", transfer),
-        ("$room", told.Receipt.Room),
-        ("$address", told.Receipt.Value));
+    public static void Add(WriteTransaction transaction, Payment payment, StarPayment told, long? transfer) =>
+        transaction.Connection.Execute(
+            InsertOne,
+            new
+            {
+                charge = payment.Charge,
+                account = payment.Account,
+                member = payment.Member.ToString(),
+                payload = told.Order.Payload.Length <= MaxPayload ? told.Order.Payload : told.Order.Payload[..MaxPayload],
+                stars = payment.Stars,
+                credits = payment.Credits,
+                at = payment.PaidAt.ToUnixTimeMilliseconds(),
+                transfer,
+                room = told.Receipt.Room,
+                address = told.Receipt.Value,
+            }).MustBeOne();
 
     public static void Refunded(WriteTransaction transaction, string charge, DateTimeOffset now) =>
-        transaction.ExecuteOne(MarkRefunded, ("$at", now.ToUnixTimeMilliseconds()), ("$charge", charge));
+        transaction.Connection.Execute(MarkRefunded, new { at = now.ToUnixTimeMilliseconds(), charge }).MustBeOne();
 
     /// <summary>Receipts that no member has seen yet, the oldest first.</summary>
-    public static IReadOnlyList<OwedReceipt> Owed(ReadTransaction transaction, DateTimeOffset now, int limit) => transaction.Query(
-        ListOwed,
-        static row =>
-        {
-            var payment = Read(row);
-            return new OwedReceipt(payment, new ReplyAddress(payment.Member.Platform, row.GetString(7), row.GetString(8)));
-        },
-        ("$now", now.ToUnixTimeMilliseconds()),
-        ("$limit", limit));
+    public static IReadOnlyList<OwedReceipt> Owed(ReadTransaction transaction, DateTimeOffset now, int limit) =>
+        transaction.Connection.Query<ReceiptRow>(ListOwed, new { now = now.ToUnixTimeMilliseconds(), limit })
+            .Select(static row => row.ToReceipt()).ToList();
 
     /// <summary>The receipt was shown, or can be shown to nobody.</summary>
-    public static int ReceiptShown(WriteTransaction transaction, string charge) => transaction.Execute(ClearReceipt, ("$charge", charge));
-
-    /// <summary>The first seven columns are a payment.</summary>
-    public static Payment Read(SqliteDataReader row) => new(
-        row.GetString(0),
-        row.GetInt64(1),
-        MemberId.TryParse(row.GetString(2), out var member) ? member : default,
-        row.GetInt64(3),
-        row.GetInt64(4),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
-        row.IsDBNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)));
+    public static int ReceiptShown(WriteTransaction transaction, string charge) =>
+        transaction.Connection.Execute(ClearReceipt, new { charge });
 
     private const int MaxPayload = 256;
+}
+
+/// <summary>A payment as the database has it.</summary>
+internal sealed record PaymentRow(string Charge, long AccountId, string Member, long Stars, long Credits, long PaidAt, long? RefundedAt)
+{
+    public Payment ToPayment() => new(
+        Charge,
+        AccountId,
+        MemberId.TryParse(Member, out var member) ? member : default,
+        Stars,
+        Credits,
+        StoredTime.Read(PaidAt),
+        StoredTime.Read(RefundedAt));
+}
+
+/// <summary>A payment with the receipt that it owes, as the database has it.</summary>
+internal sealed record ReceiptRow(
+    string Charge,
+    long AccountId,
+    string Member,
+    long Stars,
+    long Credits,
+    long PaidAt,
+    long? RefundedAt,
+    string ReceiptRoom,
+    string ReceiptAddress)
+{
+    public OwedReceipt ToReceipt()
+    {
+        var payment = new PaymentRow(Charge, AccountId, Member, Stars, Credits, PaidAt, RefundedAt).ToPayment();
+        return new OwedReceipt(payment, new ReplyAddress(payment.Member.Platform, ReceiptRoom, ReceiptAddress));
+    }
 }

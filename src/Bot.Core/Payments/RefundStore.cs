@@ -1,5 +1,5 @@
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Payments;
 
@@ -32,45 +32,64 @@ internal static class RefundStore
         """;
 
     public static Refund? FindByCommand(ReadTransaction transaction, string command) =>
-        transaction.Find(ByCommand, Read, ("$command", command));
+        transaction.Connection.QueryFirstOrDefault<RefundRow>(ByCommand, new { command })?.ToRefund();
 
     /// <summary>The refund of that payment that is under way or has succeeded.</summary>
     public static Refund? FindByCharge(ReadTransaction transaction, string charge) =>
-        transaction.Find(ByCharge, Read, ("$charge", charge));
+        transaction.Connection.QueryFirstOrDefault<RefundRow>(ByCharge, new { charge })?.ToRefund();
 
     /// <summary>Those for which the platform is to be asked now.</summary>
     public static IReadOnlyList<Refund> Due(ReadTransaction transaction, DateTimeOffset now, int limit) =>
-        transaction.Query(ListDue, Read, ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit));
+        transaction.Connection.Query<RefundRow>(
+            ListDue, new { now = now.ToUnixTimeMilliseconds(), limit }).Select(static row => row.ToRefund()).ToList();
 
     /// <summary>Stores a refund: one that is asked for, or one that has happened.</summary>
     public static void Add(
         WriteTransaction transaction, Refund refund, string? actor, string reason, DateTimeOffset now, DateTimeOffset due) =>
-        transaction.ExecuteOne(
+        transaction.Connection.Execute(
             InsertOne,
-            ("$command", refund.CommandId),
-            ("$charge", refund.Payment.Charge),
-            ("$actor", actor),
-            ("$reason", reason),
-            ("$taken", refund.Taken),
-            ("$state", refund.State.ToString()),
-            ("$at", now.ToUnixTimeMilliseconds()),
-            ("$due", due.ToUnixTimeMilliseconds()),
-            ("$ended", refund.State == RefundState.Asked ? null : now.ToUnixTimeMilliseconds()));
+            new
+            {
+                command = refund.CommandId,
+                charge = refund.Payment.Charge,
+                actor,
+                reason,
+                taken = refund.Taken,
+                state = refund.State.ToString(),
+                at = now.ToUnixTimeMilliseconds(),
+                due = due.ToUnixTimeMilliseconds(),
+                ended = refund.State == RefundState.Asked ? (long?)null : now.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
 
     /// <summary>Ends a refund that is under way; false when it has ended already.</summary>
     public static bool End(WriteTransaction transaction, string command, RefundState state, string words, DateTimeOffset now) =>
-        transaction.Execute(
-            EndOne, ("$state", state.ToString()), ("$words", words), ("$at", now.ToUnixTimeMilliseconds()), ("$command", command)) == 1;
+        transaction.Connection.Execute(EndOne, new { state = state.ToString(), words, at = now.ToUnixTimeMilliseconds(), command }) == 1;
 
     /// <summary>Asks the platform again later.</summary>
     public static int Postpone(WriteTransaction transaction, string command, DateTimeOffset due) =>
-        transaction.Execute(PostponeOne, ("$due", due.ToUnixTimeMilliseconds()), ("$command", command));
+        transaction.Connection.Execute(PostponeOne, new { due = due.ToUnixTimeMilliseconds(), command });
+}
 
-    private static Refund Read(SqliteDataReader row) => new(
-        row.GetString(7),
-        PaymentStore.Read(row),
-        row.GetInt64(8),
-        Enum.Parse<RefundState>(row.GetString(9)),
-        (int)row.GetInt64(10),
-        row.GetString(11));
+/// <summary>A refund with its payment, as the database has it.</summary>
+internal sealed record RefundRow(
+    string Charge,
+    long AccountId,
+    string Member,
+    long Stars,
+    long Credits,
+    long PaidAt,
+    long? RefundedAt,
+    string CommandId,
+    long Taken,
+    string State,
+    int Tries,
+    string Words)
+{
+    public Refund ToRefund() => new(
+        CommandId,
+        new PaymentRow(Charge, AccountId, Member, Stars, Credits, PaidAt, RefundedAt).ToPayment(),
+        Taken,
+        Enum.Parse<RefundState>(State),
+        Tries,
+        Words);
 }

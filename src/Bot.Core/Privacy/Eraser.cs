@@ -2,6 +2,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Linking;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -61,7 +62,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
 
     private async Task EraseAsync(string sql, (string Name, object? Value)[] arguments, CancellationToken cancellation)
     {
-        while (await database.WriteAsync(transaction => transaction.Execute(sql, arguments), cancellation) == BatchLength)
+        while (await database.WriteAsync(transaction => PersonalCommand.Execute(transaction, sql, arguments), cancellation) == BatchLength)
             cancellation.ThrowIfCancellationRequested();
     }
 
@@ -70,7 +71,8 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         if (Members.Find(transaction, member) is not { } known) return PrivacyRefusals.NothingKept;
         var person = Person.Of(transaction, known.Account.Id);
         if (Refuse(transaction, person) is { } refusal) return refusal;
-        var count = person.Members.Sum(one => transaction.Number(CountJobsOf, ("$platform", one.Platform), ("$user", one.User)));
+        var count = person.Members.Sum(one => transaction.Connection.ExecuteScalar<long>(
+            CountJobsOf, new { platform = one.Platform, user = one.User }));
         return new ErasureOffer(known.Account.Balance, count, Members.Of(transaction, known.Account.Id));
     }
 
@@ -87,7 +89,8 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
     private Refusal? Refuse(ReadTransaction transaction, Person person)
     {
         var isBusy = LinkRows.HasJobsInFlight(transaction, person.Account)
-            || person.Members.Any(one => transaction.Number(CountInFlight, ("$platform", one.Platform), ("$user", one.User)) > 0);
+            || person.Members.Any(one => transaction.Connection.ExecuteScalar<long>(
+                CountInFlight, new { platform = one.Platform, user = one.User }) > 0);
         return isBusy
             ? PrivacyRefusals.JobsUnderWay
             : checks.Rules(transaction, AccountChange.Delete, person.Account, StoredTime.Now(time));
@@ -97,17 +100,18 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
     private bool Finish(WriteTransaction transaction, long account)
     {
         var person = Person.Of(transaction, account);
-        if (person.Members.Any(one => transaction.Number(CountJobsOf, ("$platform", one.Platform), ("$user", one.User)) > 0)) return false;
+        if (person.Members.Any(one => transaction.Connection.ExecuteScalar<long>(
+            CountJobsOf, new { platform = one.Platform, user = one.User }) > 0)) return false;
         foreach (var erasure in PersonalData.Tables.SelectMany(static table => table.Erased))
         {
             // Without a limit.
             foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", -1L)))
-                transaction.Execute(erasure.Sql, arguments);
+                PersonalCommand.Execute(transaction, erasure.Sql, arguments);
         }
 
         var now = StoredTime.Now(time);
         foreach (var member in person.Members) ForgottenMembers.Remember(transaction, member, now);
-        transaction.Execute(ForgetIdentities, ("$account", account));
+        transaction.Connection.Execute(ForgetIdentities, new { account });
         Erasures.Remove(transaction, account);
         return true;
     }

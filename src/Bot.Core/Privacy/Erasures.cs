@@ -1,6 +1,7 @@
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -21,17 +22,18 @@ internal sealed class Erasures : IAcceptanceRule
         IsPending(transaction, asked.Account.Id) ? PrivacyRefusals.BeingErased : null;
 
     public static bool IsPending(ReadTransaction transaction, long account) =>
-        transaction.Number(CountPending, ("$account", account)) > 0;
+        transaction.Connection.ExecuteScalar<long>(CountPending, new { account }) > 0;
 
     public static bool IsAsked(ReadTransaction transaction, string cause) =>
-        transaction.Number(CountByCause, ("$cause", cause)) > 0;
+        transaction.Connection.ExecuteScalar<long>(CountByCause, new { cause }) > 0;
 
     /// <summary>Those that are to be erased, by their numbers.</summary>
     public static IReadOnlyList<long> List(ReadTransaction transaction, long after) =>
-        transaction.Query(ListPending, static row => row.GetInt64(0), ("$after", after));
+        transaction.Connection.Query<long>(ListPending, new { after }).ToList();
 
     public static void Add(WriteTransaction transaction, Account account, string cause, DateTimeOffset now) =>
-        transaction.ExecuteOne(Insert, ("$account", account.Id), ("$cause", cause), ("$at", now.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(Insert, new { account = account.Id, cause, at = now.ToUnixTimeMilliseconds() }).MustBeOne();
 
-    public static void Remove(WriteTransaction transaction, long account) => transaction.ExecuteOne(Delete, ("$account", account));
+    public static void Remove(WriteTransaction transaction, long account) =>
+        transaction.Connection.Execute(Delete, new { account }).MustBeOne();
 }

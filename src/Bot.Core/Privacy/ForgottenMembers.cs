@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -27,24 +28,31 @@ internal static class ForgottenMembers
 
     /// <summary>Remembers that the member was forgotten.</summary>
     public static void Remember(WriteTransaction transaction, MemberId member, DateTimeOffset now) =>
-        transaction.ExecuteOne(Store, ("$hash", Hash(transaction, member)), ("$at", now.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(Store, new { hash = Hash(transaction, member), at = now.ToUnixTimeMilliseconds() }).MustBeOne();
 
     /// <summary>A new account, as it is for that member: of one who comes back, without what newcomers get.</summary>
     public static Account Recall(WriteTransaction transaction, MemberId member, Account fresh, DateTimeOffset now)
     {
         var since = (now - Memory).ToUnixTimeMilliseconds();
-        var times = transaction.Query(Find, static row => row.GetInt64(0), ("$hash", Hash(transaction, member)), ("$since", since));
+        var times = transaction.Connection.Query<long>(Find, new { hash = Hash(transaction, member), since }).ToList();
         if (times is not [var at, ..])
             return fresh;
         var (today, from) = (Days.Of(now), DateTimeOffset.FromUnixTimeMilliseconds(at) + Memory);
-        transaction.ExecuteOne(
-            MarkReturned, ("$day", today), ("$most", Account.MaxBalance), ("$from", from.ToUnixTimeMilliseconds()), ("$account", fresh.Id));
+        transaction.Connection.Execute(
+            MarkReturned,
+            new
+            {
+                day = today,
+                most = Account.MaxBalance,
+                from = from.ToUnixTimeMilliseconds(),
+                account = fresh.Id,
+            }).MustBeOne();
         return fresh with { IsWelcomed = true, AllowanceOn = today, Allowance = Account.MaxBalance, LinksFrom = from };
     }
 
     /// <summary>Lets go of those whose time is over; how many.</summary>
     public static int Forget(WriteTransaction transaction, DateTimeOffset now) =>
-        transaction.Execute(Prune, ("$before", (now - Memory).ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(Prune, new { before = (now - Memory).ToUnixTimeMilliseconds() });
 
     private static string Hash(ReadTransaction transaction, MemberId member) =>
         MemberSecret.Hash(transaction, "member", member.ToString());

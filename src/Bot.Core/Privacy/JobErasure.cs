@@ -2,6 +2,7 @@ using Bot.Core.Archive;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -28,7 +29,7 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
 
     private const string EraseAll = $"""
         UPDATE jobs SET erased_at = coalesce(erased_at, $at), {Wordless}, user_id = '(erased)', reply_room = '(erased)',
-            reply_value = '', community_id = CASE WHEN $private THEN '(erased)' ELSE community_id END
+            reply_value = '', community_id = CASE WHEN $isPrivate THEN '(erased)' ELSE community_id END
         WHERE seq = $seq
         """;
 
@@ -57,8 +58,14 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
     public async Task<bool> EraseSomeAsync(MemberId member, CancellationToken cancellation)
     {
         var jobs = await database.ReadAsync(
-            transaction => transaction.Query(
-                OfMember, JobRows.Read, ("$platform", member.Platform), ("$user", member.User), ("$limit", BatchLength)),
+            transaction => transaction.Connection.Query<JobRow>(
+                OfMember,
+                new
+                {
+                    platform = member.Platform,
+                    user = member.User,
+                    limit = BatchLength,
+                }).Select(static row => row.ToStored()).ToList(),
             cancellation);
         if (jobs.Count == 0 || jobs.Any(static one => !one.Job.IsFinal || one.Job.OwesView)) return false;
         await archive.RemoveAsync([.. jobs.Select(static one => one.Job)], cancellation);
@@ -77,14 +84,16 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
         database.WriteAsync(
             transaction =>
             {
-                var old = transaction.Query(
+                var old = transaction.Connection.Query<long>(
                     OldOfPlace,
-                    static row => row.GetInt64(0),
-                    ("$platform", community.Platform),
-                    ("$community", community.Id),
-                    ("$before", before.ToUnixTimeMilliseconds()),
-                    ("$limit", BatchLength));
-                foreach (var seq in old) transaction.ExecuteOne(EraseWords, ("$at", Now()), ("$seq", seq));
+                    new
+                    {
+                        platform = community.Platform,
+                        community = community.Id,
+                        before = before.ToUnixTimeMilliseconds(),
+                        limit = BatchLength,
+                    }).ToList();
+                foreach (var seq in old) transaction.Connection.Execute(EraseWords, new { at = Now(), seq }).MustBeOne();
                 return old.Count;
             },
             cancellation);
@@ -93,12 +102,12 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
     {
         var job = stored.Job;
         var isPrivate = IsPrivate(job);
-        transaction.ExecuteOne(EraseAll, ("$at", Now()), ("$private", isPrivate), ("$seq", stored.Seq));
+        transaction.Connection.Execute(EraseAll, new { at = Now(), isPrivate, seq = stored.Seq }).MustBeOne();
         if (!isPrivate) return;
-        transaction.Execute(ForgetPlaceOfGeneration, ("$job", job.Id));
-        transaction.Execute(ForgetPlaceOfTransfers, ("$job", job.Id));
-        transaction.Execute(ForgetHoursOfPlace, ("$place", job.Community.ToString()));
-        transaction.Execute(ForgetCostsOfPlace, ("$place", job.Community.ToString()));
+        transaction.Connection.Execute(ForgetPlaceOfGeneration, new { job = job.Id });
+        transaction.Connection.Execute(ForgetPlaceOfTransfers, new { job = job.Id });
+        transaction.Connection.Execute(ForgetHoursOfPlace, new { place = job.Community.ToString() });
+        transaction.Connection.Execute(ForgetCostsOfPlace, new { place = job.Community.ToString() });
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -20,7 +21,7 @@ internal static class MemberSecret
     /// <param name="text">What to hash.</param>
     public static string Hash(ReadTransaction transaction, string purpose, string text)
     {
-        var secret = transaction.Find(Secret, static row => (byte[])row.GetValue(0))
+        var secret = transaction.Connection.QueryFirstOrDefault<byte[]>(Secret)
             ?? throw new InvalidOperationException("The database has lost its secret.");
         var hash = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{purpose}/{text}"));
         return Convert.ToHexStringLower(hash)[..HashLength];

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -20,7 +21,7 @@ internal sealed record Person(long Account, IReadOnlyList<MemberId> Members, IRe
         var accounts = new List<long> { account };
         for (var at = 0; at < accounts.Count && at < MostAccounts; at++)
         {
-            var joined = transaction.Query(JoinedWith, static row => row.GetInt64(0), ("$account", accounts[at]));
+            var joined = transaction.Connection.Query<long>(JoinedWith, new { account = accounts[at] }).ToList();
             accounts.AddRange(joined.Where(one => !accounts.Contains(one)));
         }
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Privacy;
 
@@ -58,19 +57,12 @@ internal sealed class PersonExport(Database database, TimeProvider time)
         var after = Array.FindIndex(arguments, static one => one.Name == After);
         while (true)
         {
-            var page = await database.ReadAsync(transaction => transaction.Query(sql, Read, arguments), cancellation);
+            var page = await database.ReadAsync(transaction => PersonalCommand.Read(transaction, sql, arguments), cancellation);
             foreach (var row in page) Write(writer, row);
             await writer.FlushAsync(cancellation);
             if (page.Count < PageLength) return;
             arguments[after] = (After, page[^1][0].Value);
         }
-    }
-
-    private static (string Name, object? Value)[] Read(SqliteDataReader row)
-    {
-        var values = new (string, object?)[row.FieldCount];
-        for (var at = 0; at < values.Length; at++) values[at] = (row.GetName(at), row.IsDBNull(at) ? null : row.GetValue(at));
-        return values;
     }
 
     /// <summary>The first column only counts the way.</summary>

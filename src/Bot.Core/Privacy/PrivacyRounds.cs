@@ -1,5 +1,6 @@
 using Bot.Core.Linking;
 using Bot.Core.Storage;
+using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -54,9 +55,9 @@ internal sealed partial class PrivacyRounds(
         _owesMerge = false;
         var before = (time.GetUtcNow() - _answersAreKept).ToUnixTimeMilliseconds();
         forgotten += await ForgetAsync(
-            transaction => transaction.Execute(ForgetAnswers, ("$before", before), ("$limit", BatchLength)), cancellation);
+            transaction => transaction.Connection.Execute(ForgetAnswers, new { before, limit = BatchLength }), cancellation);
         forgotten += await ForgetAsync(
-            transaction => transaction.Execute(ForgetLoraRefusals, ("$before", before), ("$limit", BatchLength)), cancellation);
+            transaction => transaction.Connection.Execute(ForgetLoraRefusals, new { before, limit = BatchLength }), cancellation);
         return forgotten + await database.WriteAsync(
             transaction => LinkRows.Forget(transaction, time.GetUtcNow()) + ForgottenMembers.Forget(transaction, time.GetUtcNow()),
             cancellation);

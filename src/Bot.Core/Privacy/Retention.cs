@@ -3,6 +3,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -61,12 +62,9 @@ internal sealed class Retention(
     private Task<(CommunityId Id, RetentionDays Keeps)?> NextAsync(CommunityId after, CancellationToken cancellation) => database.ReadAsync(
         transaction =>
         {
-            var found = transaction.Query(
-                NextPlace,
-                static row => new CommunityId(row.GetString(0), row.GetString(1)),
-                ("$platform", after.Platform),
-                ("$community", after.Id));
-            return found is [var place] ? (place, Of(transaction, place)) : ((CommunityId, RetentionDays)?)null;
+            var found = transaction.Connection.QueryFirstOrDefault<PlaceRow>(
+                NextPlace, new { platform = after.Platform, community = after.Id });
+            return found is null ? ((CommunityId, RetentionDays)?)null : (found.ToCommunity(), Of(transaction, found.ToCommunity()));
         },
         cancellation);
 
@@ -85,4 +83,10 @@ internal sealed class Retention(
 
     private RetentionDays Of(ReadTransaction transaction, CommunityId community) =>
         RetentionDays.Read(CommunitySettings.Find(transaction, community, RetentionDays.Setting)) ?? usual;
+}
+
+/// <summary>A place as the database has it with its jobs.</summary>
+internal sealed record PlaceRow(string CommunityPlatform, string CommunityId)
+{
+    public CommunityId ToCommunity() => new(CommunityPlatform, CommunityId);
 }

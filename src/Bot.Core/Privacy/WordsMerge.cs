@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Privacy;
 
@@ -32,9 +33,9 @@ internal sealed class WordsMerge(Database database)
     private Task<long> StepAsync(int pages, CancellationToken cancellation) => database.WriteAsync(
         transaction =>
         {
-            var before = transaction.Number(Changes);
-            transaction.Execute(Merge, ("$pages", pages));
-            return transaction.Number(Changes) - before;
+            var before = transaction.Connection.ExecuteScalar<long>(Changes);
+            transaction.Connection.Execute(Merge, new { pages });
+            return transaction.Connection.ExecuteScalar<long>(Changes) - before;
         },
         cancellation);
 }

@@ -18,16 +18,16 @@ internal sealed class Checkpointer : IAsyncDisposable
     // About the thousand pages after which SQLite would move them by itself, at ten or twenty for a commit.
     private const int CommitsBetween = 64;
 
-    private readonly Session _session;
+    private readonly PreparedConnection _connection;
     private readonly Channel<bool> _due = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     private readonly Task _loop;
     private int _commits;
 
-    public Checkpointer(Session session)
+    public Checkpointer(PreparedConnection connection)
     {
-        _session = session;
+        _connection = connection;
         _loop = Task.Run(LoopAsync);
     }
 
@@ -44,7 +44,7 @@ internal sealed class Checkpointer : IAsyncDisposable
     {
         _due.Writer.TryComplete();
         await _loop;
-        _session.Dispose();
+        _connection.Dispose();
     }
 
     private async Task LoopAsync()
@@ -53,7 +53,7 @@ internal sealed class Checkpointer : IAsyncDisposable
         {
             try
             {
-                _session.Scalar(Sql.CheckpointBeside);
+                _connection.Run(Sql.CheckpointBeside);
             }
             catch (SqliteException)
             {

@@ -6,17 +6,17 @@ namespace Bot.Core.Storage;
 /// <summary>Opens connections with every setting that durability rests on, and reads each back.</summary>
 internal static class Connections
 {
-    public static Session OpenWriter(DatabaseOptions options) =>
+    public static PreparedConnection OpenWriter(DatabaseOptions options) =>
         Open(options, SqliteOpenMode.ReadWriteCreate, Settings(options, isReader: false));
 
-    public static Session OpenReader(DatabaseOptions options) =>
+    public static PreparedConnection OpenReader(DatabaseOptions options) =>
         Open(options, SqliteOpenMode.ReadWriteCreate, Settings(options, isReader: true));
 
     /// <summary>For looking at a file as it is: whatever it stores of its settings stays.</summary>
-    public static Session OpenInspector(DatabaseOptions options) =>
+    public static PreparedConnection OpenInspector(DatabaseOptions options) =>
         Open(options, SqliteOpenMode.ReadWrite, [BusyTimeout(options)]);
 
-    private static Session Open(DatabaseOptions options, SqliteOpenMode mode, IEnumerable<(string Name, string Value)> settings)
+    private static PreparedConnection Open(DatabaseOptions options, SqliteOpenMode mode, IEnumerable<(string Name, string Value)> settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -32,8 +32,10 @@ internal static class Connections
         try
         {
             connection.Open();
+            // As sqlite_version() has it.
+            if (EngineVersion.Fault(connection.ServerVersion) is { } fault) throw new StorageUnavailableException(fault);
             foreach (var (name, value) in settings) Set(connection, name, value);
-            return new Session(connection);
+            return new PreparedConnection(connection);
         }
         catch
         {

@@ -8,13 +8,14 @@ namespace Bot.Core.Storage;
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly Session _writing;
+    private readonly PreparedConnection _writing;
     private readonly Checkpointer _checkpointer;
     private readonly Writer _writer;
     private readonly ReaderPool _readers;
     private int _isDisposed;
 
-    private Database(Session writing, Session moving, IReadOnlyList<Session> reading, int maxQueuedWrites)
+    private Database(
+        PreparedConnection writing, PreparedConnection moving, IReadOnlyList<PreparedConnection> reading, int maxQueuedWrites)
     {
         _writing = writing;
         _checkpointer = new Checkpointer(moving);
@@ -55,18 +56,18 @@ public sealed class Database : IAsyncDisposable
     internal static Database Open(DatabaseOptions options, IReadOnlyList<Migration> migrations)
     {
         DatabaseFile.Ensure(options.Path);
-        var sessions = new List<Session>();
+        var connections = new List<PreparedConnection>();
         try
         {
-            sessions.Add(Connections.OpenWriter(options));
-            new Migrator(migrations).Apply(sessions[0]);
+            connections.Add(Connections.OpenWriter(options));
+            new Migrator(migrations).Apply(connections[0]);
             // A connection that cannot write may still move the log (sqlite.org/pragma.html#pragma_query_only).
-            for (var i = 0; i <= options.Readers; i++) sessions.Add(Connections.OpenReader(options));
-            return new Database(sessions[0], sessions[1], sessions[2..], options.MaxQueuedWrites);
+            for (var i = 0; i <= options.Readers; i++) connections.Add(Connections.OpenReader(options));
+            return new Database(connections[0], connections[1], connections[2..], options.MaxQueuedWrites);
         }
         catch (Exception exception)
         {
-            foreach (var session in sessions) session.Dispose();
+            foreach (var connection in connections) connection.Dispose();
             if (exception is SqliteException error) throw StartFault(options, error);
             throw;
         }
@@ -90,11 +91,11 @@ public sealed class Database : IAsyncDisposable
             error);
     }
 
-    private static void Checkpoint(Session session)
+    private static void Checkpoint(PreparedConnection connection)
     {
         try
         {
-            session.Scalar(Sql.Checkpoint);
+            connection.Run(Sql.Checkpoint);
         }
         catch (SqliteException)
         {

@@ -27,11 +27,11 @@ public static class DatabaseInspection
         report = report with { Exists = true };
         try
         {
-            using var session = Connections.OpenInspector(options);
-            report = report with { Applied = new Migrator(migrations).CountApplied(session) };
-            session.Execute(Sql.BeginImmediate);
-            session.Execute(Sql.Rollback);
-            return report.IsCurrent ? report with { AuditFaults = Audit(session, audit) } : report;
+            using var connection = Connections.OpenInspector(options);
+            report = report with { Applied = new Migrator(migrations).CountApplied(connection) };
+            connection.Run(Sql.BeginImmediate);
+            connection.Run(Sql.Rollback);
+            return report.IsCurrent ? report with { AuditFaults = Audit(connection, audit) } : report;
         }
         catch (SqliteException error)
         {
@@ -43,12 +43,12 @@ public static class DatabaseInspection
         }
     }
 
-    private static IReadOnlyList<string> Audit(Session session, Func<ReadTransaction, IReadOnlyList<string>> audit)
+    private static IReadOnlyList<string> Audit(PreparedConnection connection, Func<ReadTransaction, IReadOnlyList<string>> audit)
     {
-        session.Execute(Sql.QueryOnly);
-        session.Execute(Sql.BeginRead);
-        var faults = audit(new ReadTransaction(session));
-        session.Execute(Sql.Commit);
+        connection.Run(Sql.QueryOnly);
+        connection.Run(Sql.BeginRead);
+        var faults = audit(new ReadTransaction(connection));
+        connection.Run(Sql.Commit);
         return faults;
     }
 }

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Bot.Core.Storage;
 
 /// <summary>Brings a database up to this program's schema, one transaction a step.</summary>
@@ -18,9 +20,9 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations)
     /// <exception cref="StorageUnavailableException">
     /// The database is another program's, newer, or was changed.
     /// </exception>
-    public void Apply(Session session)
+    public void Apply(PreparedConnection connection)
     {
-        while (ApplyNext(session))
+        while (ApplyNext(connection))
         {
         }
     }
@@ -29,48 +31,47 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations)
     /// <exception cref="StorageUnavailableException">
     /// The database is another program's, newer, or was changed.
     /// </exception>
-    public int CountApplied(Session session)
+    public int CountApplied(PreparedConnection connection)
     {
-        if (!HasOwnTable(session)) return 0;
-        var applied = Applied(session);
+        if (!HasOwnTable(connection)) return 0;
+        var applied = Applied(connection);
         Verify(applied);
         return applied.Count;
     }
 
     // The lock is taken before looking: two processes that start together take turns.
-    private bool ApplyNext(Session session)
+    private bool ApplyNext(PreparedConnection connection)
     {
-        session.Execute(Sql.BeginImmediate);
+        connection.Run(Sql.BeginImmediate);
         try
         {
-            if (!HasOwnTable(session)) session.RunScript(CreateTable);
-            var applied = Applied(session);
+            if (!HasOwnTable(connection)) connection.RunScript(CreateTable);
+            var applied = Applied(connection);
             Verify(applied);
             var isMissing = applied.Count < migrations.Count;
-            if (isMissing) ApplyOne(session, migrations[applied.Count]);
-            session.Execute(Sql.Commit);
+            if (isMissing) ApplyOne(connection, migrations[applied.Count]);
+            connection.Run(Sql.Commit);
             return isMissing;
         }
         catch
         {
-            if (session.IsInTransaction) session.Execute(Sql.Rollback);
+            if (connection.IsInTransaction) connection.Run(Sql.Rollback);
             throw;
         }
     }
 
-    private static List<(string Name, string Checksum)> Applied(Session session) =>
-        session.Query(ListApplied, row => (row.GetString(0), row.GetString(1)));
+    private static List<AppliedRow> Applied(PreparedConnection connection) => connection.Query<AppliedRow>(ListApplied).ToList();
 
-    private static bool HasOwnTable(Session session)
+    private static bool HasOwnTable(PreparedConnection connection)
     {
-        if ((long)session.Scalar(HasTable)! > 0) return true;
-        if ((long)session.Scalar(CountTables)! == 0) return false;
+        if (connection.ExecuteScalar<long>(HasTable) > 0) return true;
+        if (connection.ExecuteScalar<long>(CountTables) == 0) return false;
         throw new StorageUnavailableException(
             "The database file belongs to another program: it has tables, but none of this bot's. "
             + "Point DATABASE_URL to another file.");
     }
 
-    private void Verify(List<(string Name, string Checksum)> applied)
+    private void Verify(List<AppliedRow> applied)
     {
         if (applied.Count > migrations.Count)
         {
@@ -88,9 +89,12 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations)
         }
     }
 
-    private static void ApplyOne(Session session, Migration migration)
+    private static void ApplyOne(PreparedConnection connection, Migration migration)
     {
-        session.RunScript(migration.Script);
-        session.Execute(InsertApplied, ("$name", migration.Name), ("$checksum", migration.Checksum));
+        connection.RunScript(migration.Script);
+        connection.Execute(InsertApplied, new { name = migration.Name, checksum = migration.Checksum }).MustBeOne();
     }
 }
+
+/// <summary>A step that the database has.</summary>
+internal sealed record AppliedRow(string Name, string Checksum);

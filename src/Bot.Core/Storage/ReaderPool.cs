@@ -5,26 +5,26 @@ namespace Bot.Core.Storage;
 /// <summary>A few connections that read beside the writer; each call has one to itself and sees one moment.</summary>
 internal sealed class ReaderPool : IAsyncDisposable
 {
-    private readonly Channel<Session> _idle;
-    private readonly IReadOnlyList<Session> _all;
+    private readonly Channel<PreparedConnection> _idle;
+    private readonly IReadOnlyList<PreparedConnection> _all;
 
-    public ReaderPool(IReadOnlyList<Session> sessions)
+    public ReaderPool(IReadOnlyList<PreparedConnection> connections)
     {
-        _all = sessions;
-        _idle = Channel.CreateBounded<Session>(sessions.Count);
-        foreach (var session in sessions) _idle.Writer.TryWrite(session);
+        _all = connections;
+        _idle = Channel.CreateBounded<PreparedConnection>(connections.Count);
+        foreach (var connection in connections) _idle.Writer.TryWrite(connection);
     }
 
     public async Task<T> RunAsync<T>(Func<ReadTransaction, T> read, CancellationToken cancellation)
     {
-        var session = await TakeAsync(cancellation);
+        var connection = await TakeAsync(cancellation);
         try
         {
-            return Read(session, read);
+            return Read(connection, read);
         }
         finally
         {
-            _idle.Writer.TryWrite(session);
+            _idle.Writer.TryWrite(connection);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class ReaderPool : IAsyncDisposable
         _idle.Writer.TryComplete();
     }
 
-    private async ValueTask<Session> TakeAsync(CancellationToken cancellation)
+    private async ValueTask<PreparedConnection> TakeAsync(CancellationToken cancellation)
     {
         try
         {
@@ -47,18 +47,18 @@ internal sealed class ReaderPool : IAsyncDisposable
         }
     }
 
-    private static T Read<T>(Session session, Func<ReadTransaction, T> read)
+    private static T Read<T>(PreparedConnection connection, Func<ReadTransaction, T> read)
     {
         try
         {
-            session.Execute(Sql.BeginRead);
-            var result = read(new ReadTransaction(session));
-            session.Execute(Sql.Commit);
+            connection.Run(Sql.BeginRead);
+            var result = read(new ReadTransaction(connection));
+            connection.Run(Sql.Commit);
             return result;
         }
         catch (Exception exception)
         {
-            if (session.IsInTransaction) session.Execute(Sql.Rollback);
+            if (connection.IsInTransaction) connection.Run(Sql.Rollback);
             var fault = StorageFault.From(exception);
             if (fault != exception) throw fault;
             throw;

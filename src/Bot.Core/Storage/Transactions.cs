@@ -1,56 +1,25 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Dapper;
 
 namespace Bot.Core.Storage;
 
-/// <summary>
-/// One consistent view of the database. SQL is always a constant; arguments come in the statement's order.
-/// </summary>
+/// <summary>One consistent view of the database.</summary>
 public class ReadTransaction
 {
-    internal ReadTransaction(Session session) => Session = session;
+    internal ReadTransaction(DbConnection connection) => Connection = connection;
 
-    internal Session Session { get; }
-
-    /// <summary>All rows.</summary>
-    public IReadOnlyList<T> Query<T>(
-        string sql,
-        Func<SqliteDataReader, T> read,
-        params ReadOnlySpan<(string Name, object? Value)> arguments) => Session.Query(sql, read, arguments);
-
-    /// <summary>The first row, or null.</summary>
-    public T? Find<T>(
-        string sql,
-        Func<SqliteDataReader, T> read,
-        params ReadOnlySpan<(string Name, object? Value)> arguments)
-        where T : class => Session.Query(sql, read, arguments) is [var first, ..] ? first : null;
-
-    /// <summary>The one whole number that the statement yields.</summary>
-    public long Number(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
-        Session.Scalar(sql, arguments) is long number
-            ? number
-            : throw new InvalidOperationException("The statement yields no whole number.");
+    /// <summary>What Dapper asks within the transaction. SQL is always a constant, and each statement stays prepared.</summary>
+    internal DbConnection Connection { get; }
 }
 
 /// <summary>A transaction that may change things; it holds the database's only write lock.</summary>
-internal sealed class WriteTransaction(Session session) : ReadTransaction(session)
+internal sealed class WriteTransaction(DbConnection connection) : ReadTransaction(connection)
 {
-    /// <summary>Runs the statement; how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
-        Session.Execute(sql, arguments);
+    private const string LastInserted = "SELECT last_insert_rowid()";
 
-    /// <summary>Runs a statement that must change exactly one row.</summary>
-    public void ExecuteOne(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
-    {
-        var changed = Session.Execute(sql, arguments);
-        if (changed != 1) throw new InvalidOperationException($"One row should have changed, and {changed} did.");
-    }
-
-    /// <summary>Runs an INSERT; the new row's id.</summary>
-    public long Insert(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
-    {
-        ExecuteOne(sql, arguments);
-        return Number(LastId);
-    }
-
-    private const string LastId = "SELECT last_insert_rowid()";
+    /// <summary>
+    /// The id of the row inserted last. INSERT ... RETURNING tells it too; but of a table that others refer to, SQLite then plans
+    /// a walk through those.
+    /// </summary>
+    public long LastId() => Connection.ExecuteScalar<long>(LastInserted);
 }

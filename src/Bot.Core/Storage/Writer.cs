@@ -11,18 +11,18 @@ internal sealed class Writer : IAsyncDisposable
     // A bound on how long the first of a batch waits for the last.
     private const int MaxBatch = 128;
 
-    private readonly Session _session;
+    private readonly PreparedConnection _connection;
     private readonly Checkpointer _checkpointer;
     private readonly WriteTransaction _transaction;
     private readonly Channel<Write> _queue;
     private readonly Task _loop;
     private volatile bool _isClosed;
 
-    public Writer(Session session, Checkpointer checkpointer, int maxQueued)
+    public Writer(PreparedConnection connection, Checkpointer checkpointer, int maxQueued)
     {
-        _session = session;
+        _connection = connection;
         _checkpointer = checkpointer;
-        _transaction = new WriteTransaction(session);
+        _transaction = new WriteTransaction(connection);
         _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(maxQueued) { SingleReader = true });
         _loop = Task.Run(LoopAsync);
     }
@@ -62,9 +62,9 @@ internal sealed class Writer : IAsyncDisposable
     {
         try
         {
-            _session.Execute(Sql.BeginImmediate);
+            _connection.Run(Sql.BeginImmediate);
             foreach (var write in batch) RunAlone(write);
-            _session.Execute(Sql.Commit);
+            _connection.Run(Sql.Commit);
         }
         catch (Exception exception)
         {
@@ -80,7 +80,7 @@ internal sealed class Writer : IAsyncDisposable
 
     private void RunAlone(Write write)
     {
-        _session.Execute(Sql.Savepoint);
+        _connection.Run(Sql.Savepoint);
         try
         {
             write.Run(_transaction);
@@ -89,18 +89,18 @@ internal sealed class Writer : IAsyncDisposable
         {
             write.Undo(StorageFault.From(exception));
             // When SQLite has ended the transaction by itself, the writes before this one are gone too.
-            if (!_session.IsInTransaction) throw;
-            _session.Execute(Sql.RollbackToSavepoint);
+            if (!_connection.IsInTransaction) throw;
+            _connection.Run(Sql.RollbackToSavepoint);
         }
 
-        _session.Execute(Sql.Release);
+        _connection.Run(Sql.Release);
     }
 
     private void Rollback()
     {
         try
         {
-            if (_session.IsInTransaction) _session.Execute(Sql.Rollback);
+            if (_connection.IsInTransaction) _connection.Run(Sql.Rollback);
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

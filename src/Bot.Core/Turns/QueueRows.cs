@@ -1,7 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Turns;
 
@@ -9,7 +9,7 @@ namespace Bot.Core.Turns;
 internal static class QueueRows
 {
     private const string Columns = """
-        jobs.id, jobs.state, jobs.created_at, jobs.started_at, json_extract(jobs.request, '$.Model'), jobs.platform,
+        jobs.id, jobs.state, jobs.created_at, jobs.started_at, json_extract(jobs.request, '$.Model') AS model, jobs.platform,
             jobs.user_id, identities.name, identities.username, jobs.community_platform, jobs.community_id
         """;
 
@@ -45,33 +45,54 @@ internal static class QueueRows
 
     /// <summary>What is under way, the oldest first.</summary>
     public static IReadOnlyList<QueuedJob> List(ReadTransaction transaction, CommunityId? community, int limit) => community is { } here
-        ? transaction.Query(ListHere, Read, ("$communityPlatform", here.Platform), ("$community", here.Id), ("$limit", limit))
-        : transaction.Query(ListEverywhere, Read, ("$limit", limit));
+        ? transaction.Connection.Query<QueuedRow>(
+            ListHere, new { communityPlatform = here.Platform, community = here.Id, limit }).Select(static row => row.ToQueued()).ToList()
+        : transaction.Connection.Query<QueuedRow>(ListEverywhere, new { limit }).Select(static row => row.ToQueued()).ToList();
 
     /// <summary>Notes that they are to be cancelled, all or one member's, and tells which.</summary>
     public static IReadOnlyList<string> CancelAll(WriteTransaction transaction, CommunityId? community, MemberId? member, string note)
     {
-        var whose = (("$platform", (object?)(member?.Platform ?? "")), ("$user", (object?)(member?.User ?? "")));
-        var jobs = community is { } here
-            ? transaction.Query(
-                ListCancellable, ReadId, whose.Item1, whose.Item2, ("$communityPlatform", here.Platform), ("$community", here.Id))
-            : transaction.Query(ListCancellableEverywhere, ReadId, whose.Item1, whose.Item2);
-        foreach (var (seq, _) in jobs) transaction.ExecuteOne(Cancel, ("$note", note), ("$seq", seq));
+        var jobs = transaction.Connection.Query<CancellableRow>(
+            community is null ? ListCancellableEverywhere : ListCancellable,
+            new
+            {
+                platform = member?.Platform ?? "",
+                user = member?.User ?? "",
+                communityPlatform = community?.Platform,
+                community = community?.Id,
+            }).ToList();
+        foreach (var (seq, _) in jobs) transaction.Connection.Execute(Cancel, new { note, seq }).MustBeOne();
         return [.. jobs.Select(static job => job.Id)];
     }
+}
 
-    private static (long Seq, string Id) ReadId(SqliteDataReader row) => (row.GetInt64(0), row.GetString(1));
+/// <summary>A job that can be cancelled.</summary>
+internal sealed record CancellableRow(long Seq, string Id);
 
-    private static QueuedJob Read(SqliteDataReader row) => new(
-        row.GetString(0),
-        Enum.Parse<JobState>(row.GetString(1)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
-        row.IsDBNull(3) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
-        row.GetString(4),
-        new MemberId(row.GetString(5), row.GetString(6)),
-        row.IsDBNull(7) ? "" : row.GetString(7),
-        row.IsDBNull(8) ? null : row.GetString(8),
-        new CommunityId(row.GetString(9), row.GetString(10)));
+/// <summary>A job under way as the database has it.</summary>
+internal sealed record QueuedRow(
+    string Id,
+    string State,
+    long CreatedAt,
+    long? StartedAt,
+    string Model,
+    string Platform,
+    string UserId,
+    string? Name,
+    string? Username,
+    string CommunityPlatform,
+    string CommunityId)
+{
+    public QueuedJob ToQueued() => new(
+        Id,
+        Enum.Parse<JobState>(State),
+        StoredTime.Read(CreatedAt),
+        StoredTime.Read(StartedAt),
+        Model,
+        new MemberId(Platform, UserId),
+        Name ?? "",
+        Username,
+        new CommunityId(CommunityPlatform, CommunityId));
 }
 
 /// <summary>A job under way, as moderators see it: whose and what, not the prompt.</summary>

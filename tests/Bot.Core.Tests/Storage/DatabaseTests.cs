@@ -44,8 +44,8 @@ public sealed class DatabaseTests
     public void The_writer_has_the_settings_that_durability_rests_on(string pragma, object expected)
     {
         using var folder = new TempFolder();
-        using var session = Connections.OpenWriter(new DatabaseOptions(folder.File("bot.db")));
-        Assert.Equal(expected, session.Scalar(pragma));
+        using var connection = Connections.OpenWriter(new DatabaseOptions(folder.File("bot.db")));
+        Assert.Equal(expected, connection.Statement(pragma).Command.ExecuteScalar());
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class DatabaseTests
     {
         await using var bench = Bench.Fresh();
         await Assert.ThrowsAsync<StorageUnavailableException>(() => bench.Database.ReadAsync(
-            transaction => transaction.Query(Insert, _ => 0, ("$at", 1L)),
+            transaction => transaction.Execute(Insert, ("$at", 1L)),
             CancellationToken.None));
     }
 

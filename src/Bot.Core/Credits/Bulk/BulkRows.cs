@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Credits.Bulk;
 
@@ -17,6 +17,7 @@ internal static class BulkRows
     private const string InsertChange = """
         INSERT INTO bulk_changes (command_id, actor, community, kind, amount, reason, role, members, state, expires_at)
         VALUES ($command, $actor, $community, $kind, $amount, $reason, $role, $members, 'Waiting', $expires)
+        RETURNING id
         """;
 
     // Whom it was for is in the ledger from then on.
@@ -25,43 +26,67 @@ internal static class BulkRows
 
     private const string DeleteOld = "DELETE FROM bulk_changes WHERE expires_at <= $before";
 
-    public static BulkChange? Find(ReadTransaction transaction, long id) => transaction.Find(ById, Read, ("$id", id));
+    public static BulkChange? Find(ReadTransaction transaction, long id) =>
+        transaction.Connection.QueryFirstOrDefault<BulkRow>(ById, new { id })?.ToChange();
 
     public static BulkChange? FindByCommand(ReadTransaction transaction, string command) =>
-        transaction.Find(ByCommand, Read, ("$command", command));
+        transaction.Connection.QueryFirstOrDefault<BulkRow>(ByCommand, new { command })?.ToChange();
 
     /// <summary>Stores a new one; its id.</summary>
-    public static long Insert(WriteTransaction transaction, BulkChange change) => transaction.Insert(
-        InsertChange,
-        ("$command", change.CommandId),
-        ("$actor", change.Actor.ToString()),
-        ("$community", change.Community.ToString()),
-        ("$kind", change.Kind.ToString()),
-        ("$amount", change.Amount),
-        ("$reason", change.Reason),
-        ("$role", change.Role),
-        ("$members", JsonSerializer.Serialize(change.Members, BulkJson.Default.IReadOnlyListBulkMember)),
-        ("$expires", change.ExpiresAt.ToUnixTimeMilliseconds()));
+    public static long Insert(WriteTransaction transaction, BulkChange change)
+    {
+        string members = JsonSerializer.Serialize(change.Members, BulkJson.Default.IReadOnlyListBulkMember);
+        return transaction.Connection.ExecuteScalar<long>(
+            InsertChange,
+            new
+            {
+                command = change.CommandId,
+                actor = change.Actor.ToString(),
+                community = change.Community.ToString(),
+                kind = change.Kind.ToString(),
+                amount = change.Amount,
+                reason = change.Reason,
+                role = change.Role,
+                members,
+                expires = change.ExpiresAt.ToUnixTimeMilliseconds(),
+            });
+    }
 
     public static void Decide(WriteTransaction transaction, long id, BulkState state, string outcome) =>
-        transaction.ExecuteOne(End, ("$state", state.ToString()), ("$outcome", outcome), ("$id", id));
+        transaction.Connection.Execute(End, new { state = state.ToString(), outcome, id }).MustBeOne();
 
     public static void Forget(WriteTransaction transaction, DateTimeOffset expiredBefore) =>
-        transaction.Execute(DeleteOld, ("$before", expiredBefore.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(DeleteOld, new { before = expiredBefore.ToUnixTimeMilliseconds() });
+}
 
-    private static BulkChange Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        row.GetString(1),
-        MemberId.TryParse(row.GetString(2), out var actor) ? actor : default,
-        CommunityId.TryParse(row.GetString(3), out var community) ? community : default,
-        Enum.Parse<BulkKind>(row.GetString(4)),
-        row.GetInt64(5),
-        row.GetString(6),
-        row.GetString(7),
-        JsonSerializer.Deserialize(row.GetString(8), BulkJson.Default.IReadOnlyListBulkMember) ?? [],
-        Enum.Parse<BulkState>(row.GetString(9)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)))
+/// <summary>A bulk change as the database has it.</summary>
+internal sealed record BulkRow(
+    long Id,
+    string CommandId,
+    string Actor,
+    string Community,
+    string Kind,
+    long Amount,
+    string Reason,
+    string Role,
+    string Members,
+    string State,
+    long ExpiresAt,
+    string? Outcome)
+{
+    public BulkChange ToChange() => new(
+        Id,
+        CommandId,
+        MemberId.TryParse(Actor, out var actor) ? actor : default,
+        CommunityId.TryParse(Community, out var community) ? community : default,
+        Enum.Parse<BulkKind>(Kind),
+        Amount,
+        Reason,
+        Role,
+        JsonSerializer.Deserialize(Members, BulkJson.Default.IReadOnlyListBulkMember) ?? [],
+        Enum.Parse<BulkState>(State),
+        StoredTime.Read(ExpiresAt))
     {
-        Outcome = row.IsDBNull(11) ? null : row.GetString(11),
+        Outcome = Outcome,
     };
 }

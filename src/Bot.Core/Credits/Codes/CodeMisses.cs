@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits.Codes;
 
@@ -16,12 +17,7 @@ internal static class CodeMisses
     /// <summary>When the account may try again; null when it may now.</summary>
     public static DateTimeOffset? WaitsUntil(ReadTransaction transaction, long account, DateTimeOffset now)
     {
-        var times = transaction.Query(
-            Within,
-            static row => row.GetInt64(0),
-            ("$account", account),
-            ("$since", Since(now)),
-            ("$limit", Redeeming.MostMisses));
+        var times = transaction.Connection.Query<long>(Within, new { account, since = Since(now), limit = Redeeming.MostMisses }).ToList();
         return times.Count < Redeeming.MostMisses
             ? null
             : DateTimeOffset.FromUnixTimeMilliseconds(times[^1]) + Redeeming.MissesCountFor;
@@ -30,9 +26,8 @@ internal static class CodeMisses
     /// <summary>Counts one, and forgets those that count no more.</summary>
     public static void Count(WriteTransaction transaction, long account, string command, DateTimeOffset now)
     {
-        transaction.Execute(Forget, ("$account", account), ("$since", Since(now)));
-        transaction.ExecuteOne(
-            Insert, ("$account", account), ("$at", now.ToUnixTimeMilliseconds()), ("$cause", command));
+        transaction.Connection.Execute(Forget, new { account, since = Since(now) });
+        transaction.Connection.Execute(Insert, new { account, at = now.ToUnixTimeMilliseconds(), cause = command }).MustBeOne();
     }
 
     private static long Since(DateTimeOffset now) => (now - Redeeming.MissesCountFor).ToUnixTimeMilliseconds();

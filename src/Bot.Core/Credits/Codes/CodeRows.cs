@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Credits.Codes;
 
@@ -31,6 +31,7 @@ internal static class CodeRows
         INSERT INTO codes
             (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at)
         VALUES ($cause, $head, $hash, $amount, $uses, $community, $everywhere, $account, $reason, $at, $expires)
+        RETURNING id
         """;
 
     private const string MarkRevoked = "UPDATE codes SET revoked_at = $at WHERE id = $id";
@@ -46,74 +47,90 @@ internal static class CodeRows
         "INSERT INTO code_uses (code_id, account_id, transfer_id) VALUES ($code, $account, $transfer)";
 
     public static Code? FindByHash(ReadTransaction transaction, string hash) =>
-        transaction.Find(ByHash, Read, ("$hash", hash));
+        transaction.Connection.QueryFirstOrDefault<CodeRow>(ByHash, new { hash })?.ToCode();
 
     public static Code? FindByHead(ReadTransaction transaction, string head) =>
-        transaction.Find(ByHead, Read, ("$head", head));
+        transaction.Connection.QueryFirstOrDefault<CodeRow>(ByHead, new { head })?.ToCode();
 
     public static Code? FindByCause(ReadTransaction transaction, string cause) =>
-        transaction.Find(ByCause, Read, ("$cause", cause));
+        transaction.Connection.QueryFirstOrDefault<CodeRow>(ByCause, new { cause })?.ToCode();
 
     public static OpenCodes ListOpen(ReadTransaction transaction, CommunityId community, DateTimeOffset now, int limit) =>
         new(
-            transaction.Query(
+            transaction.Connection.Query<CodeRow>(
                 Open,
-                Read,
-                ("$community", community.ToString()),
-                ("$now", now.ToUnixTimeMilliseconds()),
-                ("$limit", limit)),
-            transaction.Number(
-                CountOpen, ("$community", community.ToString()), ("$now", now.ToUnixTimeMilliseconds())));
+                new
+                {
+                    community = community.ToString(),
+                    now = now.ToUnixTimeMilliseconds(),
+                    limit,
+                }).Select(static row => row.ToCode()).ToList(),
+            transaction.Connection.ExecuteScalar<long>(
+                CountOpen, new { community = community.ToString(), now = now.ToUnixTimeMilliseconds() }));
 
     public static long Insert(
         WriteTransaction transaction, NewCode code, string text, long account, DateTimeOffset now) =>
-        transaction.Insert(
+        transaction.Connection.ExecuteScalar<long>(
             InsertCode,
-            ("$cause", code.CommandId),
-            ("$head", CodeText.Head(text)),
-            ("$hash", CodeText.Hash(text)),
-            ("$amount", code.Amount),
-            ("$uses", code.Uses),
-            ("$community", code.Community.ToString()),
-            ("$everywhere", code.IsByOperator ? 1 : 0),
-            ("$account", account),
-            ("$reason", code.Reason.Replace('\0', ' ')),
-            ("$at", now.ToUnixTimeMilliseconds()),
-            ("$expires", (now + code.Life).ToUnixTimeMilliseconds()));
+            new
+            {
+                cause = code.CommandId,
+                head = CodeText.Head(text),
+                hash = CodeText.Hash(text),
+                amount = code.Amount,
+                uses = code.Uses,
+                community = code.Community.ToString(),
+                everywhere = code.IsByOperator ? 1 : 0,
+                account,
+                reason = code.Reason.Replace('\0', ' '),
+                at = now.ToUnixTimeMilliseconds(),
+                expires = (now + code.Life).ToUnixTimeMilliseconds(),
+            });
 
     public static void Revoke(WriteTransaction transaction, long code, DateTimeOffset now) =>
-        transaction.ExecuteOne(MarkRevoked, ("$at", now.ToUnixTimeMilliseconds()), ("$id", code));
+        transaction.Connection.Execute(MarkRevoked, new { at = now.ToUnixTimeMilliseconds(), id = code }).MustBeOne();
 
     public static bool IsUsedBy(ReadTransaction transaction, long code, long account) =>
-        transaction.Query(FindUse, static row => row.GetInt64(0), ("$code", code), ("$account", account)).Count > 0;
+        transaction.Connection.Query<long>(FindUse, new { code, account }).ToList().Count > 0;
 
     /// <summary>
     /// Whether the code is older than an account that began anew, after a parting or a deletion: whoever stands behind it may
     /// have used it before, and nothing tells any more.
     /// </summary>
     public static bool IsFromBefore(ReadTransaction transaction, long code, long account) =>
-        transaction.Query(
-            FindBefore,
-            static row => row.GetInt64(0),
-            ("$code", code),
-            ("$memory", (long)Privacy.ForgottenMembers.Memory.TotalMilliseconds),
-            ("$account", account)).Count > 0;
+        transaction.Connection.Query<long>(
+            FindBefore, new { code, memory = (long)Privacy.ForgottenMembers.Memory.TotalMilliseconds, account }).ToList().Count > 0;
 
     public static void Use(WriteTransaction transaction, long code, long account, long transfer) =>
-        transaction.ExecuteOne(InsertUse, ("$code", code), ("$account", account), ("$transfer", transfer));
+        transaction.Connection.Execute(InsertUse, new { code, account, transfer }).MustBeOne();
+}
 
-    private static Code Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        row.GetString(1),
-        row.GetInt64(2),
-        row.GetInt64(3),
-        row.GetInt64(4),
-        CommunityId.TryParse(row.GetString(5), out var community)
+/// <summary>A code as the database has it.</summary>
+internal sealed record CodeRow(
+    long Id,
+    string Head,
+    long Amount,
+    long MaxUses,
+    long Uses,
+    string Community,
+    bool IsEverywhere,
+    long AccountId,
+    string Reason,
+    long ExpiresAt,
+    long? RevokedAt)
+{
+    public Code ToCode() => new(
+        Id,
+        Head,
+        Amount,
+        MaxUses,
+        Uses,
+        CommunityId.TryParse(Community, out var community)
             ? community
             : throw new InvalidOperationException("A code belongs to no community."),
-        row.GetInt64(6) == 1,
-        row.GetInt64(7),
-        row.GetString(8),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
-        row.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)));
+        IsEverywhere,
+        AccountId,
+        Reason,
+        StoredTime.Read(ExpiresAt),
+        StoredTime.Read(RevokedAt));
 }

@@ -1,4 +1,5 @@
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits.Entries;
 
@@ -68,11 +69,10 @@ internal static class EntryRows
     public static IReadOnlyList<Transfer> List(ReadTransaction transaction, EntryQuery query, EntryCursor cursor, long first, int limit)
     {
         var (older, newer) = Statements(query);
-        var arguments = new List<(string Name, object? Value)>(5);
-        if (query.Community is { } community) arguments.Add(("$community", community.ToString()));
-        if (query.Account is { } account) arguments.Add(("$account", account));
-        arguments.AddRange([("$cursor", cursor.Id), ("$first", first), ("$limit", limit)]);
-        return transaction.Query(cursor.IsNewer ? newer : older, Transfers.Read, [.. arguments]);
+        var rows = transaction.Connection.Query<TransferRow>(
+            cursor.IsNewer ? newer : older,
+            new { community = query.Community?.ToString(), account = query.Account, cursor = cursor.Id, first, limit });
+        return [.. rows.Select(static row => row.ToTransfer())];
     }
 
     /// <summary>
@@ -82,11 +82,11 @@ internal static class EntryRows
     public static long FirstSince(ReadTransaction transaction, DateTimeOffset since)
     {
         var at = since.ToUnixTimeMilliseconds();
-        long low = 0, high = transaction.Number(LastId) + 1;
+        long low = 0, high = transaction.Connection.ExecuteScalar<long>(LastId) + 1;
         while (low < high)
         {
             var middle = low + (high - low) / 2;
-            var isBefore = transaction.Query(NextTime, static row => row.GetInt64(0), ("$id", middle)) is [var time] && time < at;
+            var isBefore = transaction.Connection.Query<long>(NextTime, new { id = middle }).ToList() is [var time] && time < at;
             if (isBefore) low = middle + 1;
             else high = middle;
         }

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits.Entries;
 
@@ -9,7 +10,7 @@ internal sealed class SpendingStore(Database database, TimeProvider time)
     private const string Everywhere = "*";
 
     private const string Top = """
-        SELECT account_id, sum(spent) FROM spending INDEXED BY spending_by_day
+        SELECT account_id, sum(spent) AS spent FROM spending INDEXED BY spending_by_day
         WHERE scope = $scope AND day >= $day
         GROUP BY account_id HAVING sum(spent) > 0 ORDER BY sum(spent) DESC, account_id LIMIT $limit
         """;
@@ -25,16 +26,11 @@ internal sealed class SpendingStore(Database database, TimeProvider time)
         return database.ReadAsync<IReadOnlyList<Spender>>(
             transaction =>
             [
-                .. transaction.Query(
-                        Top,
-                        static row => (Account: row.GetInt64(0), Spent: row.GetInt64(1)),
-                        ("$scope", community?.ToString() ?? Everywhere),
-                        ("$day", day),
-                        ("$limit", limit))
+                .. transaction.Connection.Query<SpendingRow>(Top, new { scope = community?.ToString() ?? Everywhere, day, limit })
                     .Select(one => new Spender(
-                        AccountNames.Of(transaction, one.Account, community?.Platform),
+                        AccountNames.Of(transaction, one.AccountId, community?.Platform),
                         one.Spent,
-                        Members.FindAccount(transaction, one.Account).Balance)),
+                        Members.FindAccount(transaction, one.AccountId).Balance)),
             ],
             cancellation);
     }
@@ -45,3 +41,6 @@ internal sealed class SpendingStore(Database database, TimeProvider time)
 /// <param name="Spent">Credits for what was delivered.</param>
 /// <param name="Balance">What they own now.</param>
 internal sealed record Spender(string Name, long Spent, long Balance);
+
+/// <summary>What an account spent, as the database sums it up.</summary>
+internal sealed record SpendingRow(long AccountId, long Spent);

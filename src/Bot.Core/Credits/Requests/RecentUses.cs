@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits.Requests;
 
@@ -10,8 +11,8 @@ internal static class RecentUses
     private const int MostGrants = 3;
 
     private const string Sums = """
-        SELECT coalesce(sum(CASE WHEN day >= $week THEN spent END), 0), coalesce(sum(spent), 0), coalesce(sum(delivered), 0),
-            coalesce(sum(returned), 0)
+        SELECT coalesce(sum(CASE WHEN day >= $week THEN spent END), 0) AS week, coalesce(sum(spent), 0) AS month,
+            coalesce(sum(delivered), 0) AS delivered, coalesce(sum(returned), 0) AS returned
         FROM spending WHERE scope = $community AND account_id = $account AND day >= $month
         """;
 
@@ -23,16 +24,15 @@ internal static class RecentUses
 
     public static RecentUse Read(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset now)
     {
-        var grants = transaction.Query(
-            Grants, Transfers.Read, ("$account", account), ("$community", community.ToString()), ("$limit", MostGrants));
+        var grants = transaction.Connection.Query<TransferRow>(
+            Grants, new { account, community = community.ToString(), limit = MostGrants }).Select(static row => row.ToTransfer()).ToList();
         var named = grants.Select(grant => (grant, AccountNames.Of(transaction, grant.Actor ?? default))).ToList();
         var today = Days.Of(now);
-        return transaction.Query(
-            Sums,
-            row => new RecentUse(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), named),
-            ("$week", today - 6),
-            ("$community", community.ToString()),
-            ("$account", account),
-            ("$month", today - 29))[0];
+        var used = transaction.Connection.QuerySingle<UseRow>(
+            Sums, new { week = today - 6, community = community.ToString(), account, month = today - 29 });
+        return new RecentUse(used.Week, used.Month, used.Delivered, used.Returned, named);
     }
 }
+
+/// <summary>What a member spent and got lately.</summary>
+internal sealed record UseRow(long Week, long Month, long Delivered, long Returned);

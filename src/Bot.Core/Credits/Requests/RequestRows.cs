@@ -1,7 +1,7 @@
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Credits.Requests;
 
@@ -22,45 +22,57 @@ internal static class RequestRows
     private const string InsertRequest = """
         INSERT INTO credit_requests (account_id, member, community, room, amount, text, at, expires_at, state)
         VALUES ($account, $member, $community, $room, $amount, $text, $at, $expires, 'Open')
+        RETURNING id
         """;
 
     private const string SetDecision = """
         UPDATE credit_requests SET state = $state, decided_by = $by, decided_at = $at WHERE id = $id AND state = 'Open'
         """;
 
-    public static CreditRequest? Find(ReadTransaction transaction, long id) => transaction.Find(ById, Read, ("$id", id));
+    public static CreditRequest? Find(ReadTransaction transaction, long id) =>
+        transaction.Connection.QueryFirstOrDefault<RequestRow>(ById, new { id })?.ToRequest();
 
     public static CreditRequest? FindOpen(ReadTransaction transaction, long account, CommunityId community) =>
-        transaction.Find(OpenOf, Read, ("$account", account), ("$community", community.ToString()));
+        transaction.Connection.QueryFirstOrDefault<RequestRow>(OpenOf, new { account, community = community.ToString() })?.ToRequest();
 
-    public static long Count(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset since) => transaction.Number(
-        CountSince, ("$account", account), ("$community", community.ToString()), ("$since", since.ToUnixTimeMilliseconds()));
+    public static long Count(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset since) =>
+        transaction.Connection.ExecuteScalar<long>(
+            CountSince, new { account, community = community.ToString(), since = since.ToUnixTimeMilliseconds() });
 
     /// <summary>Stores a new one; its id.</summary>
-    public static long Insert(WriteTransaction transaction, CreditRequest request, DateTimeOffset now) => transaction.Insert(
-        InsertRequest,
-        ("$account", request.Account),
-        ("$member", request.Member.ToString()),
-        ("$community", request.Community.ToString()),
-        ("$room", request.Room.ToString()),
-        ("$amount", request.Amount),
-        ("$text", request.Text),
-        ("$at", now.ToUnixTimeMilliseconds()),
-        ("$expires", request.ExpiresAt.ToUnixTimeMilliseconds()));
+    public static long Insert(WriteTransaction transaction, CreditRequest request, DateTimeOffset now) =>
+        transaction.Connection.ExecuteScalar<long>(
+            InsertRequest,
+            new
+            {
+                account = request.Account,
+                member = request.Member.ToString(),
+                community = request.Community.ToString(),
+                room = request.Room.ToString(),
+                amount = request.Amount,
+                text = request.Text,
+                at = now.ToUnixTimeMilliseconds(),
+                expires = request.ExpiresAt.ToUnixTimeMilliseconds(),
+            });
 
     /// <summary>Ends one that is open.</summary>
     public static void Decide(WriteTransaction transaction, long id, RequestState state, MemberId? by, DateTimeOffset now) =>
-        transaction.ExecuteOne(
-            SetDecision, ("$state", state.ToString()), ("$by", by?.ToString()), ("$at", now.ToUnixTimeMilliseconds()), ("$id", id));
+        transaction.Connection.Execute(
+            SetDecision, new { state = state.ToString(), by = by?.ToString(), at = now.ToUnixTimeMilliseconds(), id }).MustBeOne();
+}
 
-    private static CreditRequest Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        row.GetInt64(1),
-        MemberId.TryParse(row.GetString(2), out var member) ? member : default,
-        CommunityId.TryParse(row.GetString(3), out var community) ? community : default,
-        AnnouncementRoom.Read(row.GetString(4)) ?? default,
-        row.GetInt64(5),
-        row.GetString(6),
-        Enum.Parse<RequestState>(row.GetString(7)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)));
+/// <summary>A request as the database has it.</summary>
+internal sealed record RequestRow(
+    long Id, long AccountId, string Member, string Community, string Room, long Amount, string Text, string State, long ExpiresAt)
+{
+    public CreditRequest ToRequest() => new(
+        Id,
+        AccountId,
+        MemberId.TryParse(Member, out var member) ? member : default,
+        CommunityId.TryParse(Community, out var community) ? community : default,
+        AnnouncementRoom.Read(Room) ?? default,
+        Amount,
+        Text,
+        Enum.Parse<RequestState>(State),
+        StoredTime.Read(ExpiresAt));
 }

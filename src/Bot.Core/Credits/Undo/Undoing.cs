@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Credits.Undo;
 
@@ -21,7 +22,7 @@ internal static class Undoing
 
     // Who gets the credits back without the Stars would have paid for nothing, or the other way round.
     private static bool IsPayment(ReadTransaction transaction, Transfer entry) =>
-        transaction.Number(CountPayments, ("$entry", entry.Id)) > 0;
+        transaction.Connection.ExecuteScalar<long>(CountPayments, new { entry = entry.Id }) > 0;
 
     private static Refusal? RefusalFor(ReadTransaction transaction, UndoOrder order, Transfer entry)
     {

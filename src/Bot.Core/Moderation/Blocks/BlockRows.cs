@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Moderation.Blocks;
 
@@ -41,58 +41,81 @@ internal static class BlockRows
         """;
 
     public static IReadOnlyList<Block> ListOfAccount(ReadTransaction transaction, long account) =>
-        transaction.Query(OfAccount, Read, ("$account", account));
+        transaction.Connection.Query<BlockRow>(OfAccount, new { account }).Select(static row => row.ToBlock()).ToList();
 
     public static IReadOnlyList<Block> ListOfIdentity(ReadTransaction transaction, MemberId member) =>
-        transaction.Query(OfIdentity, Read, ("$platform", member.Platform), ("$user", member.User));
+        transaction.Connection.Query<BlockRow>(
+            OfIdentity, new { platform = member.Platform, user = member.User }).Select(static row => row.ToBlock()).ToList();
 
     /// <summary>Those that hold, the newest first.</summary>
     public static IReadOnlyList<Block> ListOfScope(ReadTransaction transaction, Scope scope, DateTimeOffset now, int skip, int take) =>
-        transaction.Query(
-            OfScope, Read, ("$scope", scope.Key), ("$now", now.ToUnixTimeMilliseconds()), ("$limit", take), ("$offset", skip));
+        transaction.Connection.Query<BlockRow>(
+            OfScope,
+            new
+            {
+                scope = scope.Key,
+                now = now.ToUnixTimeMilliseconds(),
+                limit = take,
+                offset = skip,
+            }).Select(static row => row.ToBlock()).ToList();
 
     /// <summary>What this command has made; null when nothing.</summary>
-    public static Block? FindByCause(ReadTransaction transaction, string cause) => transaction.Find(ByCause, Read, ("$cause", cause));
+    public static Block? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<BlockRow>(ByCause, new { cause })?.ToBlock();
 
     /// <summary>What this command has ended; null when nothing.</summary>
-    public static Block? FindByEnd(ReadTransaction transaction, string cause) => transaction.Find(ByEnd, Read, ("$cause", cause));
+    public static Block? FindByEnd(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<BlockRow>(ByEnd, new { cause })?.ToBlock();
 
     /// <summary>Stores a block; <see cref="Block.Id"/> is set on the way.</summary>
-    public static Block Add(WriteTransaction transaction, Block block, string cause) => block with
+    public static Block Add(WriteTransaction transaction, Block block, string cause)
     {
-        Id = transaction.Insert(
+        transaction.Connection.Execute(
             Insert,
-            ("$scope", block.Scope.Key),
-            ("$platform", block.Member.Platform),
-            ("$user", block.Member.User),
-            ("$account", block.Account),
-            ("$at", block.At.ToUnixTimeMilliseconds()),
-            ("$until", block.Until?.ToUnixTimeMilliseconds()),
-            ("$reason", block.Reason),
-            ("$actor", block.Actor.ToString()),
-            ("$cause", cause),
-            ("$replaces", block.Replaces)),
-    };
+            new
+            {
+                scope = block.Scope.Key,
+                platform = block.Member.Platform,
+                user = block.Member.User,
+                account = block.Account,
+                at = block.At.ToUnixTimeMilliseconds(),
+                until = block.Until?.ToUnixTimeMilliseconds(),
+                reason = block.Reason,
+                actor = block.Actor.ToString(),
+                cause,
+                replaces = block.Replaces,
+            }).MustBeOne();
+        return block with { Id = transaction.LastId() };
+    }
 
     public static void End(WriteTransaction transaction, Block block, MemberId actor, string reason, DateTimeOffset at, string cause) =>
-        transaction.ExecuteOne(
-            MarkEnded,
-            ("$at", at.ToUnixTimeMilliseconds()),
-            ("$actor", actor.ToString()),
-            ("$reason", reason),
-            ("$cause", cause),
-            ("$id", block.Id));
+        transaction.Connection.Execute(
+            MarkEnded, new { at = at.ToUnixTimeMilliseconds(), actor = actor.ToString(), reason, cause, id = block.Id }).MustBeOne();
+}
 
-    private static Block Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        Scope.Read(row.GetString(1)),
-        new MemberId(row.GetString(2), row.GetString(3)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
-        row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
-        row.GetString(6),
-        MemberId.TryParse(row.GetString(7), out var actor) ? actor : default)
+/// <summary>A block as the database has it.</summary>
+internal sealed record BlockRow(
+    long Id,
+    string Scope,
+    string Platform,
+    string UserId,
+    long At,
+    long? Until,
+    string Reason,
+    string Actor,
+    long? AccountId,
+    long? ReplacesId)
+{
+    public Block ToBlock() => new(
+        Id,
+        Moderation.Scope.Read(Scope),
+        new MemberId(Platform, UserId),
+        StoredTime.Read(At),
+        StoredTime.Read(Until),
+        Reason,
+        MemberId.TryParse(Actor, out var actor) ? actor : default)
     {
-        Account = row.IsDBNull(8) ? null : row.GetInt64(8),
-        Replaces = row.IsDBNull(9) ? null : row.GetInt64(9),
+        Account = AccountId,
+        Replaces = ReplacesId,
     };
 }

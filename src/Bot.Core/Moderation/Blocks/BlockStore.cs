@@ -3,6 +3,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Moderation.Blocks;
 
@@ -84,10 +85,11 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         return null;
     }
 
-    private static IReadOnlyList<string> Cancel(WriteTransaction transaction, long account, Block block)
+    private static List<string> Cancel(WriteTransaction transaction, long account, Block block)
     {
-        var jobs = transaction.Query(Waiting, static row => row.GetString(0), ("$account", account), ("$scope", block.Scope.Key));
-        foreach (var job in jobs) transaction.ExecuteOne(CancelJob, ("$note", BlockRefusals.CancelNote(block)), ("$id", job));
+        var jobs = transaction.Connection.Query<string>(Waiting, new { account, scope = block.Scope.Key }).ToList();
+        foreach (var job in jobs) transaction.Connection.Execute(
+            CancelJob, new { note = BlockRefusals.CancelNote(block), id = job }).MustBeOne();
         return jobs;
     }
 

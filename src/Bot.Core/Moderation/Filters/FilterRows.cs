@@ -1,6 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Moderation.Filters;
 
@@ -33,54 +33,59 @@ internal static class FilterRows
 
     /// <summary>0 where there has never been one.</summary>
     public static long Version(ReadTransaction transaction, Scope scope) =>
-        transaction.Number(FindVersion, ("$scope", scope.Key));
+        transaction.Connection.ExecuteScalar<long>(FindVersion, new { scope = scope.Key });
 
     public static IReadOnlyList<Filter> List(ReadTransaction transaction, Scope scope) =>
-        transaction.Query(InForce, Read, ("$scope", scope.Key));
+        transaction.Connection.Query<FilterRow>(InForce, new { scope = scope.Key }).Select(static row => row.ToFilter()).ToList();
 
     public static Filter? Find(ReadTransaction transaction, Scope scope, long number) =>
-        transaction.Find(FindInForce, Read, ("$scope", scope.Key), ("$number", number));
+        transaction.Connection.QueryFirstOrDefault<FilterRow>(FindInForce, new { scope = scope.Key, number })?.ToFilter();
 
     /// <summary>What this command has added; null when nothing.</summary>
-    public static Filter? FindByCause(ReadTransaction transaction, string cause) => transaction.Find(ByCause, Read, ("$cause", cause));
+    public static Filter? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<FilterRow>(ByCause, new { cause })?.ToFilter();
 
     /// <summary>What this command has removed; null when nothing.</summary>
-    public static Filter? FindByRemoval(ReadTransaction transaction, string cause) => transaction.Find(ByRemoval, Read, ("$cause", cause));
+    public static Filter? FindByRemoval(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<FilterRow>(ByRemoval, new { cause })?.ToFilter();
 
     /// <summary>Stores a filter under the next number of its scope.</summary>
     public static Filter Add(WriteTransaction transaction, Scope scope, Filter filter, string cause)
     {
-        var numbered = filter with { Number = transaction.Number(LastNumber, ("$scope", scope.Key)) + 1, Community = scope.Community };
-        transaction.ExecuteOne(
+        var numbered = filter with { Number = transaction.Connection.ExecuteScalar<long>(
+            LastNumber, new { scope = scope.Key }) + 1, Community = scope.Community };
+        transaction.Connection.Execute(
             Insert,
-            ("$scope", scope.Key),
-            ("$number", numbered.Number),
-            ("$kind", numbered.Kind.ToString()),
-            ("$text", numbered.Text),
-            ("$reason", numbered.Reason),
-            ("$actor", numbered.Actor.ToString()),
-            ("$at", numbered.At.ToUnixTimeMilliseconds()),
-            ("$cause", cause));
+            new
+            {
+                scope = scope.Key,
+                number = numbered.Number,
+                kind = numbered.Kind.ToString(),
+                text = numbered.Text,
+                reason = numbered.Reason,
+                actor = numbered.Actor.ToString(),
+                at = numbered.At.ToUnixTimeMilliseconds(),
+                cause,
+            }).MustBeOne();
         return numbered;
     }
 
     public static void Remove(WriteTransaction transaction, Scope scope, long number, MemberId actor, DateTimeOffset at, string cause) =>
-        transaction.ExecuteOne(
-            MarkRemoved,
-            ("$at", at.ToUnixTimeMilliseconds()),
-            ("$actor", actor.ToString()),
-            ("$cause", cause),
-            ("$scope", scope.Key),
-            ("$number", number));
+        transaction.Connection.Execute(
+            MarkRemoved, new { at = at.ToUnixTimeMilliseconds(), actor = actor.ToString(), cause, scope = scope.Key, number }).MustBeOne();
+}
 
-    private static Filter Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        Enum.Parse<FilterKind>(row.GetString(1)),
-        row.GetString(2),
-        row.GetString(3),
-        MemberId.TryParse(row.GetString(4), out var actor) ? actor : default,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)))
+/// <summary>A filter as the database has it.</summary>
+internal sealed record FilterRow(long Number, string Kind, string Text, string Reason, string Actor, long At, string Scope)
+{
+    public Filter ToFilter() => new(
+        Number,
+        Enum.Parse<FilterKind>(Kind),
+        Text,
+        Reason,
+        MemberId.TryParse(Actor, out var actor) ? actor : default,
+        StoredTime.Read(At))
     {
-        Community = Scope.Read(row.GetString(6)).Community,
+        Community = Moderation.Scope.Read(Scope).Community,
     };
 }

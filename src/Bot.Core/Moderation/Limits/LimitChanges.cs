@@ -1,5 +1,6 @@
 using Bot.Core.Credits;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Moderation.Limits;
 
@@ -21,7 +22,8 @@ internal static class LimitChanges
     {
         var subject = order is { IsByOperator: true, Subject.Scope: LimitScope.Community } ? LimitSubject.Ceiling : order.Subject;
         var before = LimitRows.Find(transaction, order.Community, subject, order.Kind)?.Rule;
-        if (transaction.Number(IsKnown, ("$id", order.CommandId)) > 0) return new LimitChange(subject, before, before);
+        if (transaction.Connection.ExecuteScalar<long>(
+            IsKnown, new { id = order.CommandId }) > 0) return new LimitChange(subject, before, before);
         return order.Value is { } value
             ? Set(transaction, order, subject, value, before, policy, now)
             : Clear(transaction, order, subject, before, now);
@@ -86,13 +88,16 @@ internal static class LimitChanges
     }
 
     private static void Noted(WriteTransaction transaction, LimitOrder order, LimitSubject subject, DateTimeOffset now) =>
-        transaction.ExecuteOne(
-        Note,
-        ("$id", order.CommandId),
-        ("$community", LimitRows.Key(order.Community)),
-        ("$subject", subject.ToString()),
-        ("$kind", order.Kind.Word()),
-        ("$value", order.Value?.Stored()),
-        ("$by", order.By.Id.ToString()),
-        ("$at", now.ToUnixTimeMilliseconds()));
+        transaction.Connection.Execute(
+            Note,
+            new
+            {
+                id = order.CommandId,
+                community = LimitRows.Key(order.Community),
+                subject = subject.ToString(),
+                kind = order.Kind.Word(),
+                value = order.Value?.Stored(),
+                by = order.By.Id.ToString(),
+                at = now.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Bot.Core.Moderation.Limits;
 
@@ -34,7 +34,7 @@ internal static class LimitRows
 
     private const string Store = """
         INSERT INTO limits (community, subject, name, kind, value, by_operator, set_by, set_at)
-        VALUES ($community, $subject, $name, $kind, $value, $operator, $by, $at)
+        VALUES ($community, $subject, $name, $kind, $value, $isByOperator, $by, $at)
         ON CONFLICT (community, subject, kind) DO UPDATE SET name = excluded.name, value = excluded.value,
             by_operator = excluded.by_operator, set_by = excluded.set_by, set_at = excluded.set_at
         """;
@@ -53,62 +53,56 @@ internal static class LimitRows
             subjects.AddRange(place.Channels.Select(static channel => LimitSubject.Channel(channel).ToString()));
         }
 
-        return Rules(transaction.Query(
-            Applying,
-            Read,
-            ("$community", place?.Community.ToString() ?? Everywhere),
-            ("$subjects", JsonSerializer.Serialize(subjects, LimitJson.Default.ListString))));
+        string list = JsonSerializer.Serialize(subjects, LimitJson.Default.ListString);
+        var rows = transaction.Connection.Query<LimitRow>(
+            Applying, new { community = place?.Community.ToString() ?? Everywhere, subjects = list });
+        return [.. rows.Select(static row => row.ToLimit()).OfType<SetLimit>().Select(static limit => limit.Rule)];
     }
 
     /// <summary>All rules of the community; null for the whole bot's.</summary>
     public static IReadOnlyList<SetLimit> List(ReadTransaction transaction, CommunityId? community, int limit) =>
-        [.. transaction.Query(OfCommunity, Read, ("$community", Key(community)), ("$limit", limit)).OfType<SetLimit>()];
+        [.. transaction.Connection.Query<LimitRow>(
+            OfCommunity, new { community = Key(community), limit }).Select(static row => row.ToLimit()).OfType<SetLimit>()];
 
     /// <summary>One rule, or null.</summary>
     public static SetLimit? Find(ReadTransaction transaction, CommunityId? community, LimitSubject subject, LimitKind kind) =>
-        transaction.Query(OfOne, Read, ("$community", Key(community)), ("$subject", subject.ToString()), ("$kind", kind.Word()))
-            is [var one, ..] ? one : null;
+        transaction.Connection.QueryFirstOrDefault<LimitRow>(
+            OfOne, new { community = Key(community), subject = subject.ToString(), kind = kind.Word() })?.ToLimit();
 
     public static long Count(ReadTransaction transaction, CommunityId? community) =>
-        transaction.Number(CountOfCommunity, ("$community", Key(community)));
+        transaction.Connection.ExecuteScalar<long>(CountOfCommunity, new { community = Key(community) });
 
-    public static void Set(WriteTransaction transaction, CommunityId? community, SetLimit limit) => transaction.ExecuteOne(
+    public static void Set(WriteTransaction transaction, CommunityId? community, SetLimit limit) => transaction.Connection.Execute(
         Store,
-        ("$community", Key(community)),
-        ("$subject", limit.Rule.Subject.ToString()),
-        ("$name", limit.Rule.Name),
-        ("$kind", limit.Rule.Kind.Word()),
-        ("$value", limit.Rule.Value.Stored()),
-        ("$operator", limit.Rule.IsByOperator ? 1 : 0),
-        ("$by", limit.By.ToString()),
-        ("$at", limit.At.ToUnixTimeMilliseconds()));
+        new
+        {
+            community = Key(community),
+            subject = limit.Rule.Subject.ToString(),
+            name = limit.Rule.Name,
+            kind = limit.Rule.Kind.Word(),
+            value = limit.Rule.Value.Stored(),
+            isByOperator = limit.Rule.IsByOperator,
+            by = limit.By.ToString(),
+            at = limit.At.ToUnixTimeMilliseconds(),
+        }).MustBeOne();
 
     /// <summary>False when there was none.</summary>
     public static bool Remove(WriteTransaction transaction, CommunityId? community, LimitSubject subject, LimitKind kind) =>
-        transaction.Execute(Clear, ("$community", Key(community)), ("$subject", subject.ToString()), ("$kind", kind.Word())) == 1;
+        transaction.Connection.Execute(Clear, new { community = Key(community), subject = subject.ToString(), kind = kind.Word() }) == 1;
 
     public static string Key(CommunityId? community) => community?.ToString() ?? Everywhere;
+}
 
-    private static List<LimitRule> Rules(IReadOnlyList<SetLimit?> rows)
-    {
-        var rules = new List<LimitRule>(rows.Count);
-        foreach (var row in rows)
-        {
-            if (row is not null) rules.Add(row.Rule);
-        }
-
-        return rules;
-    }
-
+/// <summary>A rule as the database has it.</summary>
+internal sealed record LimitRow(string Subject, string Name, string Kind, string Value, bool ByOperator, string SetBy, long SetAt)
+{
     /// <summary>Null for what another version has written: it is no rule of this one.</summary>
-    private static SetLimit? Read(SqliteDataReader row)
+    public SetLimit? ToLimit()
     {
-        if (LimitSubject.Read(row.GetString(0)) is not { } subject || !LimitKinds.Read(row.GetString(2)).IsOk(out var kind, out _))
-            return null;
-        if (LimitValue.Read(kind, row.GetString(3)) is not { } value) return null;
-        var rule = new LimitRule(subject, kind, value) { Name = row.GetString(1), IsByOperator = row.GetInt64(4) == 1 };
-        return new SetLimit(
-            rule, MemberId.TryParse(row.GetString(5), out var by) ? by : default, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)));
+        if (LimitSubject.Read(Subject) is not { } subject || !LimitKinds.Read(Kind).IsOk(out var kind, out _)) return null;
+        if (LimitValue.Read(kind, Value) is not { } value) return null;
+        var rule = new LimitRule(subject, kind, value) { Name = Name, IsByOperator = ByOperator };
+        return new SetLimit(rule, MemberId.TryParse(SetBy, out var by) ? by : default, StoredTime.Read(SetAt));
     }
 }
 

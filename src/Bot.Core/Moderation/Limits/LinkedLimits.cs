@@ -1,6 +1,7 @@
 using Bot.Core.Credits;
 using Bot.Core.Linking;
 using Bot.Core.Storage;
+using Dapper;
 
 namespace Bot.Core.Moderation.Limits;
 
@@ -37,12 +38,5 @@ internal sealed class LinkedLimits : IAccountRule
 
     private static void Store(
         WriteTransaction transaction, long account, long month, long spent, long? welcomed, long welcome, long allowance) =>
-        transaction.ExecuteOne(
-            Merge,
-            ("$month", month),
-            ("$spent", spent),
-            ("$welcomed", welcomed),
-            ("$welcome", welcome),
-            ("$allowance", allowance),
-            ("$account", account));
+        transaction.Connection.Execute(Merge, new { month, spent, welcomed, welcome, allowance, account }).MustBeOne();
 }

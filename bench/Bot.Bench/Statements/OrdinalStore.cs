@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Generations;
+using Bot.Core.Jobs;
+using Bot.Core.Moderation.Limits;
+
+namespace Bot.Bench.Statements;
+
+/// <summary>What the measured transactions do to the database, by the driver alone.</summary>
+internal sealed class OrdinalStore(OrdinalSession session)
+{
+    private static readonly string _limits = ProgramSql.Of("Moderation.Limits.LimitRows", "Applying");
+    private static readonly string _member = ProgramSql.Of("Credits.Members", "ByIdentity");
+    private static readonly string _job = ProgramSql.Of("Jobs.JobRows", "ById");
+    private static readonly string _count = ProgramSql.Of("Jobs.Acceptance", "CountOfAccount");
+    private static readonly string _insertJob = ProgramSql.Of("Jobs.JobRows", "InsertJob");
+    private static readonly string _hold = ProgramSql.Of("Credits.Transfers", "InsertHold");
+    private static readonly string _progress = ProgramSql.Of("Jobs.JobRows", "UpdateProgress");
+    private static readonly string _resolve = ProgramSql.Of("Credits.Transfers", "Resolve");
+    private static readonly string _generation = ProgramSql.Of("Generations.GenerationRows", "InsertGeneration");
+    private static readonly string _newest = ProgramSql.Of("Credits.Transfers", "Newest");
+
+    private static readonly string _given =
+        ProgramSql.Of("Credits.Transfers", "InsertGiven").Replace("RETURNING id", "", StringComparison.Ordinal);
+
+    public List<LimitRule> Limits(CommunityId community, List<string> subjects)
+    {
+        var rows = session.Query(
+            _limits,
+            OrdinalRows.Limit,
+            ("$community", community.ToString()),
+            ("$subjects", JsonSerializer.Serialize(subjects, LimitJson.Default.ListString)));
+        return [.. rows.OfType<LimitRule>()];
+    }
+
+    public KnownMember? Member(MemberId id) =>
+        session.Query(_member, OrdinalRows.Member, ("$platform", id.Platform), ("$user", id.User)) is [var first, ..] ? first : null;
+
+    public StoredJob? Job(string id) => session.Query(_job, OrdinalRows.Job, ("$id", id)) is [var first, ..] ? first : null;
+
+    public long UnderWay(long account) => session.Number(_count, ("$account", account));
+
+    public void Insert(Job job, JobLease lease) => session.ExecuteOne(
+        _insertJob,
+        ("$id", job.Id),
+        ("$account", job.Account),
+        ("$platform", job.Member.Platform),
+        ("$user", job.Member.User),
+        ("$communityPlatform", job.Community.Platform),
+        ("$community", job.Community.Id),
+        ("$replyPlatform", job.ReplyTo.Platform),
+        ("$replyRoom", job.ReplyTo.Room),
+        ("$replyValue", job.ReplyTo.Value),
+        ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)),
+        ("$price", job.Price),
+        ("$state", job.State.ToString()),
+        ("$created", job.CreatedAt.ToUnixTimeMilliseconds()),
+        ("$deadline", job.Deadline.ToUnixTimeMilliseconds()),
+        ("$owner", lease.Owner),
+        ("$until", lease.Until.ToUnixTimeMilliseconds()),
+        ("$atOnce", job.AtOnce));
+
+    public void Hold(long account, Job job, DateTimeOffset now, string reason) => session.ExecuteOne(
+        _hold,
+        ("$account", account),
+        ("$amount", job.Price),
+        ("$at", now.ToUnixTimeMilliseconds()),
+        ("$reason", reason),
+        ("$job", job.Id),
+        ("$community", job.Community.ToString()));
+
+    public void Replace(StoredJob stored, Job job) => session.ExecuteOne(
+        _progress,
+        ("$state", job.State.ToString()),
+        ("$submissions", job.Submissions),
+        ("$ticket", job.Ticket is null ? null : JsonSerializer.Serialize(job.Ticket, JobJson.Default.StoredTicket)),
+        ("$output", job.Output is null ? null : JsonSerializer.Serialize(job.Output, JobJson.Default.JobOutput)),
+        ("$failure", job.Failure),
+        ("$owes", job.OwesView),
+        ("$started", job.StartedAt?.ToUnixTimeMilliseconds()),
+        ("$seq", stored.Seq),
+        ("$from", stored.Job.State.ToString()),
+        ("$owner", stored.LeaseOwner));
+
+    public void Resolve(string job, TransferKind kind, DateTimeOffset now, string reason) => session.ExecuteOne(
+        _resolve, ("$kind", kind.ToString()), ("$at", now.ToUnixTimeMilliseconds()), ("$reason", reason), ("$job", job));
+
+    public void Insert(Generation generation) => session.ExecuteOne(
+        _generation,
+        ("$job", generation.Job),
+        ("$model", generation.Model),
+        ("$community", generation.Community.ToString()),
+        ("$started", generation.StartedAt.ToUnixTimeMilliseconds()),
+        ("$ended", generation.EndedAt.ToUnixTimeMilliseconds()),
+        ("$outcome", generation.Outcome.ToString()),
+        ("$failure", generation.Failure?.ToString()),
+        ("$excused", generation.IsExcused),
+        ("$credits", generation.Credits),
+        ("$cost", generation.Cost.Micros),
+        ("$estimated", generation.Cost.IsEstimated));
+
+    public long Give(Transfer transfer, string cause)
+    {
+        session.ExecuteOne(
+            _given,
+            ("$account", transfer.Account),
+            ("$kind", transfer.Kind.ToString()),
+            ("$amount", transfer.Amount),
+            ("$at", transfer.At.ToUnixTimeMilliseconds()),
+            ("$reason", transfer.Reason),
+            ("$actor", transfer.Actor?.ToString()),
+            ("$cause", cause),
+            ("$other", transfer.Other),
+            ("$community", transfer.Community?.ToString()),
+            ("$undoes", transfer.Undoes));
+        return session.Number("SELECT last_insert_rowid()");
+    }
+
+    public List<Transfer> Newest(long account, int limit) =>
+        session.Query(_newest, OrdinalRows.Transfer, ("$account", account), ("$limit", limit));
+}

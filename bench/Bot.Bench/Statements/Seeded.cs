@@ -1,0 +1,98 @@
+using Bot.Core;
+using Bot.Core.Announcements;
+using Bot.Core.Catalog;
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+using Bot.Core.Credits;
+using Bot.Core.Generations;
+using Bot.Core.Jobs;
+using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
+using Bot.Core.Storage;
+
+namespace Bot.Bench.Statements;
+
+/// <summary>A member with credits, entries and an open job, and what the measured transactions are about.</summary>
+internal sealed class Seeded(long account, DateTimeOffset now)
+{
+    private static readonly CommunityId _community = new("discord", "77");
+
+    private static readonly Caller _moderator = new(new MemberId("discord", "2"), "Mod", "mod");
+
+    private static readonly JobRequest _request = new(
+        "imagine", "flux-dev", "fal-ai/flux/dev", "a fox in the snow, by first light", "{\"prompt\":\"a fox in the snow\"}", [], 1);
+
+    public string OpenJob => "bench:open";
+
+    public DateTimeOffset Now => now;
+
+    public Caller Caller { get; } = new(new MemberId("discord", "1"), "Ann", "ann");
+
+    public Place Place { get; } = new(_community, null);
+
+    public JobLease Lease { get; } = new("bench", now + TimeSpan.FromHours(1));
+
+    /// <summary>Makes the file.</summary>
+    public static async Task<Seeded> CreateAsync(string path)
+    {
+        await using var database = Database.Open(path);
+        var policy = new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000_000, MaxJobsPerMember: 1_000);
+        var ledger = new Ledger(database, policy, new CreditNews(new AnnouncementBox(database, null)), TimeProvider.System);
+        var seeded = new Seeded(1, StoredTime.Now(TimeProvider.System));
+        for (var at = 0; at < 200; at++)
+        {
+            var grant = new Adjustment($"bench:seed:{at}", TransferKind.Grant, _moderator, seeded.Caller, 1_000, "For the benchmark")
+            {
+                Community = _community,
+            };
+            if (!(await ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out var refusal))
+                throw new InvalidOperationException(refusal.Text);
+        }
+
+        var account = await database.ReadAsync(
+            transaction => Members.Find(transaction, seeded.Caller.Id)!.Account.Id, CancellationToken.None);
+        seeded = new Seeded(account, seeded.Now);
+        await database.WriteAsync(
+            transaction =>
+            {
+                JobRows.Insert(transaction, seeded.Job(seeded.OpenJob), seeded.Lease);
+                Transfers.Hold(transaction, account, seeded.Job(seeded.OpenJob), seeded.Now, "For the benchmark");
+                return account;
+            },
+            CancellationToken.None);
+        return seeded;
+    }
+
+    /// <summary>A job that was just asked for.</summary>
+    public Job Job(string id) => new(
+        id, Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
+        now + TimeSpan.FromMinutes(10))
+    {
+        Account = account,
+        AtOnce = 3,
+    };
+
+    /// <summary>Whom rules could be about.</summary>
+    public List<string> Subjects() =>
+        [LimitSubject.Ceiling.ToString(), LimitSubject.Community.ToString(), LimitSubject.Member(Caller.Id).ToString()];
+
+    /// <summary>A line of the ledger.</summary>
+    public Transfer Grant(long to) =>
+        new(0, TransferKind.Grant, 5, now, "For the benchmark", Caller.Id, JobId: null) { Account = to, Community = _community };
+
+    /// <summary>The job as fal has it.</summary>
+    public static Job Submitted(Job job, DateTimeOffset now) => job with
+    {
+        State = JobState.Submitted,
+        Submissions = 1,
+        StartedAt = now,
+        Ticket = new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"),
+    };
+
+    /// <summary>The job when it has failed, and how it is counted.</summary>
+    public static (Job Job, Generation Generation) Failed(Job job, DateTimeOffset now)
+    {
+        var (failed, _) = JobProgress.After(job, new JobEvent.Failed("No."), now);
+        return (failed, Generation.Of(failed, new JobEvent.Failed("No."), now));
+    }
+}

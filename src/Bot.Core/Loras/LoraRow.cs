@@ -1,0 +1,40 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Loras;
+
+/// <summary>A saved LoRA as the database has it.</summary>
+internal record LoraRow(
+    long Id,
+    string Name,
+    string Url,
+    string? TriggerWords,
+    long Scale,
+    string Platform,
+    string UserId,
+    string OwnerName,
+    string? OwnerUsername)
+{
+    public SavedLora ToLora() => new(
+        Id, Name, Url, TriggerWords, Scale / 1000m, new MemberId(Platform, UserId), NameOf(OwnerUsername, OwnerName, UserId));
+
+    private static string NameOf(string? username, string name, string id) =>
+        Words.Shorten(username is not null ? "@" + username : name.Length > 0 ? name : id);
+}
+
+/// <summary>A saved LoRA with how it stands in a community.</summary>
+internal sealed record LoraShareRow(
+    long Id,
+    string Name,
+    string Url,
+    string? TriggerWords,
+    long Scale,
+    string Platform,
+    string UserId,
+    string OwnerName,
+    string? OwnerUsername,
+    long AccountId,
+    string State) : LoraRow(Id, Name, Url, TriggerWords, Scale, Platform, UserId, OwnerName, OwnerUsername)
+{
+    public LoraShare ToShare() => new(ToLora(), AccountId, Enum.Parse<LoraSharing>(State));
+}
