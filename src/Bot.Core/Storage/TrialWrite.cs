@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Bot.Core.Storage;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed class TrialWrite(Database database, TimeProvider time)
             if (!isStale || !_trial.IsCompleted) return _trial;
             _begunAt = time.GetTimestamp();
             // Not the caller's cancellation: others wait for this one too.
-            return _trial = database.WriteAsync(static transaction => transaction.Execute(Touch), CancellationToken.None);
+            return _trial = database.WriteAsync(static transaction => transaction.Connection.Execute(Touch), CancellationToken.None);
         }
     }
 }
