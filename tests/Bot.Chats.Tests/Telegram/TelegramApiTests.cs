@@ -3,8 +3,6 @@ using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
-using Telegram.Bot;
-using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 
