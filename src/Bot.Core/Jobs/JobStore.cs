@@ -129,8 +129,8 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         if (job.Member != caller && !isModerator) return JobRefusals.NotYours;
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
-        if (!job.IsCancelRequested) transaction.Connection.Execute(
-            MarkCancelRequested, new { note = NoteFor(job, caller), seq = stored.Seq }).MustBeOne();
+        var note = NoteFor(job, caller);
+        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Seq }).MustBeOne();
         return job with { IsCancelRequested = true };
     }
 
