@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Generations;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;
@@ -84,12 +85,8 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         ChangeOneAsync(transaction => transaction.ExecuteOne(ClearOwed, ("$id", id)), cancellation);
 
     /// <inheritdoc/>
-    public Task<Result<Job>> RequestCancelAsync(
-        string id,
-        MemberId caller,
-        bool isModerator,
-        CancellationToken cancellation) =>
-        database.WriteAsync(transaction => RequestCancel(transaction, id, caller, isModerator), cancellation);
+    public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => RequestCancel(transaction, id, reach), cancellation);
 
     private IReadOnlyList<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
     {
@@ -126,17 +123,22 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         return GenerationEvent.Of(ended);
     }
 
-    private static Result<Job> RequestCancel(WriteTransaction transaction, string id, MemberId caller, bool isModerator)
+    private static Result<Job> RequestCancel(WriteTransaction transaction, string id, Reach reach)
     {
-        if (JobRows.Find(transaction, id) is not { Job: var job } stored) return JobRefusals.Unknown;
-        if (job.Member != caller && !isModerator) return JobRefusals.NotYours;
+        if (JobRows.Find(transaction, id) is not { Job: var job } stored || !reach.Sees(job.Member, job.Community))
+            return JobRefusals.Unknown;
+        if (!reach.Covers(job.Member, job.Community)) return JobRefusals.NotYours;
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
-        if (!job.IsCancelRequested) transaction.ExecuteOne(MarkCancelRequested, ("$note", NoteFor(job, caller)), ("$seq", stored.Seq));
+        if (!job.IsCancelRequested) transaction.ExecuteOne(MarkCancelRequested, ("$note", NoteFor(job, reach)), ("$seq", stored.Seq));
         return job with { IsCancelRequested = true };
     }
 
-    private static string? NoteFor(Job job, MemberId caller) => job.Member == caller ? null : "Cancelled by a moderator.";
+    private static string? NoteFor(Job job, Reach reach)
+    {
+        if (job.Member == reach.Member) return null;
+        return reach.IsModerator && reach.IsIn(job.Community) ? "Cancelled by a moderator." : "Cancelled by an operator of the bot.";
+    }
 
     private Task<bool> ChangeOneAsync(Action<WriteTransaction> change, CancellationToken cancellation) =>
         database.WriteAsync(

@@ -92,8 +92,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     {
         if (BulkRows.Find(transaction, id) is not { } change) return BulkRefusals.Unknown;
         // A moderator then may be none any more.
-        if (change.Actor != press.Caller.Id || change.Community != press.Community || !owners.MayModerate(press.Caller))
-            return BulkRefusals.NotYours;
+        var reach = Reach.Of(press, owners);
+        if (change.Actor != reach.Member || !reach.IsIn(change.Community) || !reach.Moderates(change.Community)) return BulkRefusals.NotYours;
         if (change.State == BulkState.Done) return change;
         if (change.State == BulkState.Dropped) return BulkRefusals.Dropped;
         return now >= change.ExpiresAt ? BulkRefusals.Expired : change;
