@@ -112,8 +112,11 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
             Transfers.ResolveHold(transaction, id, kind, Now(), JobProgress.ReasonFor(job.State));
         }
 
+        if (job.IsFinal) job = Waste.Note(transaction, stored, job, happened, Now());
         JobRows.Replace(transaction, stored, job);
-        if (job.IsFinal) return (job, Counted(transaction, Generation.Of(job, happened, Now())));
+        // What it cost is read from what fal made, delivered or not.
+        if (job.IsFinal)
+            return (job, Counted(transaction, Generation.Of(job with { Output = stored.Job.Output }, happened, Now())));
         return (job, stored.Job.StartedAt is null && job.StartedAt is not null ? GenerationEvent.Of(job) : null);
     }
 
