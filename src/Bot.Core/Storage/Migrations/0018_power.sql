@@ -10,7 +10,7 @@ CREATE INDEX waste_by_room ON jobs (reply_platform, reply_room, waste, wasted_at
 UPDATE jobs SET output = NULL WHERE state IN ('Failed', 'Cancelled', 'Expired') AND output IS NOT NULL;
 
 CREATE TRIGGER what_was_not_charged_is_not_kept BEFORE UPDATE OF state ON jobs
-WHEN NEW.state IN ('Failed', 'Cancelled', 'Expired') AND NEW.output IS NOT NULL
+WHEN OLD.is_in_flight = 1 AND NEW.state IN ('Failed', 'Cancelled', 'Expired') AND NEW.output IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a result is kept only for who is charged for it');
 END;
