@@ -45,6 +45,13 @@ public sealed class BeingErasedTests
         })
             Assert.Contains("is being deleted", (await bench.AskAsync(text, who)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("is being deleted", await bench.SendAsync(new CommandInput.Press("ask:5")), StringComparison.Ordinal);
+        bench.Chat.Roles["administrators"] = [IntakeBench.Ann, IntakeBench.Bob];
+        await bench.SendAsync(new CommandInput.Text("/credits grant administrators 20 a prize"), IntakeBench.Mod);
+        await bench.DrainAsync();
+        Assert.Contains(
+            "1 member would be left out: what is known about them is being deleted", bench.Chat.LastText, StringComparison.Ordinal);
+        await bench.SendAsync(new CommandInput.Press("bulk:1"), IntakeBench.Mod);
+        Assert.Equal(620, await bench.AvailableAsync(IntakeBench.Bob));
         var refusals = await bench.Database.ReadAsync(
             transaction => bench.Service<IEnumerable<IPaymentRule>>()
                 .Select(rule => rule.Refuse(transaction, IntakeBench.Ann.Id, bench.Time.GetUtcNow())).OfType<Refusal>().ToList(),
