@@ -18,7 +18,7 @@ internal sealed class UndeliveredRule : IAcceptanceRule
             {
                 Rule = RefusalRule.Delivery,
             };
-        if (Waste.UndeliveredUntil(transaction, asked.Account.Id, asked.Now) is { } until)
+        if (Waste.UndeliveredUntil(transaction, asked.Account.Id, asked.Command.Community, asked.Now) is { } until)
             return new Refusal(
                 $"Within the last hour {Waste.MostUndelivered} of your results could not be shown where you asked for them, so nothing "
                 + $"new is begun for you until {Time(until)}. Then ask where I may write and send files, such as our private chat.")

@@ -35,12 +35,13 @@ internal static class Waste
         SELECT count(*) FROM jobs WHERE account_id = $account AND waste = 'Cancelled' AND wasted_at >= $since
         """;
 
-    // The one before the last two: as long as it counts, so do three.
-    private const string ThirdLastOfAccount = """
-        SELECT wasted_at FROM jobs WHERE account_id = $account AND waste = 'Undelivered' AND wasted_at > $since
-        ORDER BY wasted_at DESC LIMIT 1 OFFSET 2
+    private const string OfAccount = """
+        SELECT wasted_at, community_platform, community_id FROM jobs
+        WHERE account_id = $account AND waste = 'Undelivered' AND wasted_at > $since
+        ORDER BY wasted_at DESC LIMIT 50
         """;
 
+    // The one before the last two: as long as it counts, so do three.
     private const string ThirdLastOfRoom = """
         SELECT wasted_at FROM jobs
         WHERE reply_platform = $platform AND reply_room = $room AND waste = 'Undelivered' AND wasted_at > $since
@@ -83,17 +84,29 @@ internal static class Waste
     public static void CountAgainstDay(WriteTransaction transaction, long account, long credits, DateTimeOffset now) =>
         transaction.Execute(CountOnDay, ("$day", Days.Of(now)), ("$credits", credits), ("$account", account));
 
-    /// <summary>Until when nothing is begun for the account, because too much could not be delivered; null when it may be.</summary>
-    public static DateTimeOffset? UndeliveredUntil(ReadTransaction transaction, long account, DateTimeOffset now) =>
-        Until(transaction.Query(ThirdLastOfAccount, static row => row.GetInt64(0), ("$account", account), ("$since", Since(now))));
+    /// <summary>
+    /// Until when nothing is begun in a community for the account, because too much of it could not be delivered; null when it
+    /// may be. What happened in one community counts there alone: its moderators can delete messages, and reach no further.
+    /// </summary>
+    public static DateTimeOffset? UndeliveredUntil(
+        ReadTransaction transaction, long account, CommunityId community, DateTimeOffset now)
+    {
+        var all = transaction.Query(
+            OfAccount,
+            static row => (At: row.GetInt64(0), Community: new CommunityId(row.GetString(1), row.GetString(2))),
+            ("$account", account),
+            ("$since", Since(now)));
+        var counted = all.Select(static one => one.Community).Distinct().Count() > 1 ? all : [.. all.Where(one => one.Community == community)];
+        return counted.Count < MostUndelivered ? null : Until(counted[MostUndelivered - 1].At);
+    }
 
-    /// <summary>The same for the room in which it would be shown.</summary>
+    /// <summary>The same for anybody in the room in which it would be shown.</summary>
     public static DateTimeOffset? UndeliveredUntil(ReadTransaction transaction, ReplyAddress place, DateTimeOffset now) =>
-        Until(transaction.Query(
-            ThirdLastOfRoom, static row => row.GetInt64(0), ("$platform", place.Platform), ("$room", place.Room), ("$since", Since(now))));
+        transaction.Query(
+            ThirdLastOfRoom, static row => row.GetInt64(0), ("$platform", place.Platform), ("$room", place.Room), ("$since", Since(now)))
+            is [var at] ? Until(at) : null;
 
     private static long Since(DateTimeOffset now) => (now - UndeliveredCountFor).ToUnixTimeMilliseconds();
 
-    private static DateTimeOffset? Until(IReadOnlyList<long> thirdLast) =>
-        thirdLast is [var at] ? DateTimeOffset.FromUnixTimeMilliseconds(at) + UndeliveredCountFor : null;
+    private static DateTimeOffset Until(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at) + UndeliveredCountFor;
 }

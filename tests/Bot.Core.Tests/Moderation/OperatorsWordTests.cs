@@ -112,11 +112,13 @@ public sealed class OperatorsWordTests
         await SayAsync(bench, "discord", "/credits take 1 5 a fine", "owner");
         using var raw = new RawSql(bench.DatabasePath);
         var entry = raw.Scalar("SELECT id FROM transfers WHERE kind = 'Take'");
-        Assert.Contains("is an operator's", await SayAsync(bench, "discord", $"/credits undo {entry} mercy", "9"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is an operator's", await SayAsync(bench, "discord", $"/credits undo {entry} mercy", "9"), StringComparison.Ordinal);
         await SayAsync(bench, "discord", "/credits code create 5 1 7d a gift", "owner");
         var head = raw.Scalar("SELECT head FROM codes");
-        Assert.Contains("is an operator's", await SayAsync(bench, "discord", $"/credits code revoke {head}", "9"), StringComparison.Ordinal);
-        Assert.Contains("brings nothing any more", await SayAsync(bench, "discord", $"/credits code revoke {head}", "owner"), StringComparison.Ordinal);
+        var revoke = $"/credits code revoke {head}";
+        Assert.Contains("is an operator's", await SayAsync(bench, "discord", revoke, "9"), StringComparison.Ordinal);
+        Assert.Contains("brings nothing any more", await SayAsync(bench, "discord", revoke, "owner"), StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
     }
 
@@ -133,8 +135,9 @@ public sealed class OperatorsWordTests
                 """);
         }
 
-        Assert.Contains("no more are kept", await SayAsync(bench, "discord", "/limits set daily 5 --member 1", "9"), StringComparison.Ordinal);
-        Assert.Contains("Set daily credits", await SayAsync(bench, "discord", "/limits set daily 5 --member 1", "owner"), StringComparison.Ordinal);
+        const string Rule = "/limits set daily 5 --member 1";
+        Assert.Contains("no more are kept", await SayAsync(bench, "discord", Rule, "9"), StringComparison.Ordinal);
+        Assert.Contains("Set daily credits", await SayAsync(bench, "discord", Rule, "owner"), StringComparison.Ordinal);
     }
 
     private static async Task<IntakeBench> FreshAsync(string platform)

@@ -29,14 +29,17 @@ public sealed class PressReachTests
         ["topup"] = new(static _ => Task.FromResult<string[]>(["topup:500"])) { IsForAllHere = true },
         ["join"] = new(static async scene => [(await scene.AskedToJoinAsync()).Buttons[0].Action]),
         ["part"] = new(static scene => JoinedAsync(scene)),
-        ["forget-me"] = new(static async scene => [(await scene.SayAsync("/privacy delete", scene.Ann)).Buttons[0].Action]) { WantsAnn = true },
+        ["forget-me"] = new(static async scene => [(await scene.SayAsync("/privacy delete", scene.Ann)).Buttons[0].Action])
+        {
+            WantsAnn = true,
+        },
     };
 
     private static readonly string[] Forged =
     [
         "", ":", "x", "-1", "0", "99999999999999999999999999", "discord:404", "telegram:1:404", "'; DROP TABLE jobs; --", "1:2:3:4:5:6",
-        "*:t", "*:d:1", "discord:-88:t", "telegram:-88:d:5", "approve:404", "approve:-1", "use:x", "3:discord:404", "1:o9x", "404:o99", "9\0",
-        new string('9', 60),
+        "*:t", "*:d:1", "discord:-88:t", "telegram:-88:d:5", "approve:404", "approve:-1", "use:x", "3:discord:404", "1:o9x", "404:o99",
+        "9\0", new string('9', 60),
     ];
 
     public static TheoryData<string, string> Presses()

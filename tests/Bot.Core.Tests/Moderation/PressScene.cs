@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Tests.Chats;
@@ -75,7 +76,7 @@ internal sealed class PressScene : IAsyncDisposable
     {
         using var raw = new RawSql(Bench.DatabasePath);
         var account = raw.Scalar($"SELECT account_id FROM identities WHERE platform = '{Platform}' AND user_id = '1'") ?? -1L;
-        return string.Join('\n', raw.Column(string.Format(System.Globalization.CultureInfo.InvariantCulture, About, Platform, Home, account)));
+        return string.Join('\n', raw.Column(string.Format(CultureInfo.InvariantCulture, About, Platform, Home, account)));
     }
 
     public Task<string?> PressAsync(string action, Caller who, CommunityId where) => Bench.SendAsync(

@@ -40,8 +40,8 @@ public sealed class BeingErasedTests
         await ErasingAsync(bench, IntakeBench.Ann);
         foreach (var (text, who) in new[]
         {
-            ("/credits grant 1 5 a prize", IntakeBench.Mod), ("/credits set 1 500 a prize", IntakeBench.Mod), ("/gift @ann 20", IntakeBench.Bob),
-            ("/gift @bob 20", IntakeBench.Ann),
+            ("/credits grant 1 5 a prize", IntakeBench.Mod), ("/credits set 1 500 a prize", IntakeBench.Mod),
+            ("/gift @ann 20", IntakeBench.Bob), ("/gift @bob 20", IntakeBench.Ann),
         })
             Assert.Contains("is being deleted", (await bench.AskAsync(text, who)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("is being deleted", await bench.SendAsync(new CommandInput.Press("ask:5")), StringComparison.Ordinal);
@@ -66,6 +66,7 @@ public sealed class BeingErasedTests
     {
         await bench.AvailableAsync(who);
         using var raw = new RawSql(bench.DatabasePath);
-        raw.Execute($"INSERT INTO erasures (account_id, cause, at) SELECT account_id, 'test', 1 FROM identities WHERE user_id = '{who.Id.User}'");
+        raw.Execute("INSERT INTO erasures (account_id, cause, at) "
+            + $"SELECT account_id, 'test', 1 FROM identities WHERE user_id = '{who.Id.User}'");
     }
 }

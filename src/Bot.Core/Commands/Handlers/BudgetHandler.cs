@@ -56,7 +56,8 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         if (!reach.IsOperator && scope.IsWholeBot) return BudgetRefusals.OnlyOperators.Text;
         if (scope.Community is { } community && !reach.Moderates(community)) return BudgetRefusals.NotYours.Text;
         var period = hasAmount && parts[^2] == "m" ? BudgetPeriod.Month : BudgetPeriod.Day;
-        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, reach.IsOperator, MemberName.Of(incoming.Caller), cancellation);
+        var who = MemberName.Of(incoming.Caller);
+        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, reach.IsOperator, who, cancellation);
         return opened.IsOk(out _, out var refusal) ? "Opened." : refusal.Text;
     }
 }
