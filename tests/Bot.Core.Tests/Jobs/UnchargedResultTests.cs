@@ -1,7 +1,6 @@
 using System.Text;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
-using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Privacy;
 using Bot.Core.Tests.Commands;
