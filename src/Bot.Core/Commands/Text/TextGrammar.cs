@@ -23,19 +23,15 @@ internal sealed class TextGrammar
     {
         if (spec.Options is [{ IsVerbatim: true } whole]) return Verbatim(whole, text[start..].Trim(), values);
         var grammar = new TextGrammar(spec, values);
-        var tokenizer = new Tokenizer(text, start);
-        while (tokenizer.TryNext(out var token)) grammar._tokens.Add(grammar.Settled(token));
+        var tokenizer = new Tokenizer(text, start, grammar.IsOption);
+        while (tokenizer.TryNext(out var token)) grammar._tokens.Add(token);
         return grammar.Options() ?? (isField ? null : grammar.Positions() ?? grammar.Trailing()) ?? grammar.Rest();
     }
 
     private static Refusal? Verbatim(OptionSpec option, string text, OptionValues values) =>
         text.Length == 0 ? null : values.Add(option, text);
 
-    /// <summary>A word with one long dash is an option only where there is one of that name; otherwise it is prose.</summary>
-    private Token Settled(Token token) =>
-        token is { Option: { } name, IsSoft: true } && Find(name) is null
-            ? token with { Option = null, Value = token.Raw }
-            : token;
+    private bool IsOption(string name) => Find(name) is not null;
 
     private OptionSpec? Find(string name) =>
         _spec.Options.FirstOrDefault(option => !option.Type.IsAttached() && (option.Name == name || option.Aliases.Contains(name)));
@@ -108,7 +104,8 @@ internal sealed class TextGrammar
         var taker = _spec.Options.FirstOrDefault(static option => option.TakesRest);
         if (taker is null)
             return new Refusal($"I do not know what to do with \"{Words.Shorten(_rest[0].Raw)}\". For example: {_spec.Example}");
-        return _values.Add(taker, Join(_rest));
+        // Quotes around all of it only say where it begins and ends; those around a part are the member's.
+        return _values.Add(taker, _rest.Count == 1 ? _rest[0].Value : Join(_rest));
     }
 
     private Refusal Unknown(string written)
