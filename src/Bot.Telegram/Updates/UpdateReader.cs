@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Telegram.Messages;
@@ -29,12 +30,13 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
             : (message.Text, message.Entities);
         if (text is null || entities is null || message.Chat.Type == "channel") return null;
         if (CommandText.Find(text, entities, me.Username) is not { } found) return null;
-        if (People.Author(message) is not { IsBot: false } author) return null;
-
         // In a group a command may be meant for another bot, unless it names this one.
         var spec = _commands.GetValueOrDefault(found.Name);
         if (spec is null && !found.IsAddressed && People.IsGroup(message.Chat)) return null;
 
+        var ruling = OwnWords.Judge(Origin(message, entities));
+        if (!ruling.IsCommand) return ruling.Why is { } why ? Unfit(updateId, message, why) : null;
+        if (People.Author(message) is not { IsBot: false } author) return null;
         var command = new IncomingCommand(
             Id(updateId), author, Community(message.Chat), Reply(message), new CommandInput.Text(found.Text))
         {
@@ -80,6 +82,30 @@ internal sealed class UpdateReader(BotIdentity me, IReadOnlyList<CommandSpec> co
             Group = People.Group(message.Chat),
         };
     }
+
+    private static OwnWords.MessageOrigin Origin(Message message, MessageEntity[] entities) => new(
+        message.ForwardOrigin is not null,
+        message.IsAutomaticForward,
+        entities.Any(static entity => entity is { Offset: 0, Type: "blockquote" or "expandable_blockquote" or "code" or "pre" }),
+        message.SenderChat is { } sender && sender.Id != message.Chat.Id,
+        People.IsGroup(message.Chat));
+
+    /// <summary>A command that nobody is known to have given: it is only answered.</summary>
+    private ReadUpdate? Unfit(long updateId, Message message, Refusal why) =>
+        message.From is { } sender
+            ? new ReadUpdate(
+                new IncomingCommand(
+                    Id(updateId),
+                    People.Of(sender) with { IsBot = false },
+                    Community(message.Chat),
+                    Reply(message),
+                    new CommandInput.Text(""))
+                {
+                    Unfit = why,
+                    IsPrivate = !People.IsGroup(message.Chat),
+                },
+                null)
+            : null;
 
     private static ReplyAddress Pressed(Message message) => new MessageAddress(message.Chat.Id)
     {

@@ -25,6 +25,12 @@ internal sealed record Message(long MessageId, Chat Chat)
     /// </summary>
     public Chat? SenderChat { get; init; }
 
+    /// <summary>It was forwarded; what from does not matter.</summary>
+    public System.Text.Json.JsonElement? ForwardOrigin { get; init; }
+
+    /// <summary>Telegram forwarded it from the channel that the group discusses.</summary>
+    public bool IsAutomaticForward { get; init; }
+
     public Message? ReplyToMessage { get; init; }
 
     /// <summary>It opened a topic.</summary>
