@@ -49,7 +49,12 @@ internal ref struct Tokenizer(string text, int start, Func<string, bool>? isOpti
     }
 
     /// <summary>The option that the word here is, and where its name ends; null for a word of prose.</summary>
-    private readonly (string Name, int End)? OptionAt(int at)
+    // A long dash is how phones write two hyphens, and also how people write prose.
+    private readonly (string Name, int End)? OptionAt(int at) =>
+        Shaped(at) is { } option && (text[at] == '-' || isOption?.Invoke(option.Name) == true) ? option : null;
+
+    /// <summary>As <see cref="OptionAt"/>, whether there is such an option or not.</summary>
+    private readonly (string Name, int End)? Shaped(int at)
     {
         var dashes = Dashes(at);
         if (dashes == 0) return null;
@@ -58,9 +63,7 @@ internal ref struct Tokenizer(string text, int start, Func<string, bool>? isOpti
         while (end < text.Length && end - begin <= LongestOption && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')) end++;
         if (end == begin || end - begin > LongestOption || !char.IsAsciiLetter(text[begin])) return null;
         if (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '=') return null;
-        var name = text[begin..end].ToLowerInvariant();
-        // A long dash is how phones write two hyphens, and also how people write prose.
-        return text[at] == '-' || isOption?.Invoke(name) == true ? (name, end) : null;
+        return (text[begin..end].ToLowerInvariant(), end);
     }
 
     /// <summary>Two hyphens, or one or two of the long dashes that phones make of them.</summary>
@@ -127,17 +130,17 @@ internal ref struct Tokenizer(string text, int start, Func<string, bool>? isOpti
     {
         if (text[at] != '\\') return false;
         while (at < text.Length && text[at] == '\\') at++;
-        return at < text.Length && OptionAt(at) is not null;
+        return at < text.Length && Shaped(at) is not null;
     }
 
     /// <summary>The words as they must be written for all of them to be read as prose.</summary>
-    public static string Escaped(string prose, Func<string, bool> isOption)
+    public static string Escaped(string prose)
     {
-        var words = new Tokenizer(prose, 0, isOption);
+        var words = new Tokenizer(prose, 0);
         var escaped = new StringBuilder(prose.Length);
         for (var at = 0; at < prose.Length; at++)
         {
-            if (words.IsWordStart(at) && (words.OptionAt(at) is not null || words.IsEscape(at))) escaped.Append('\\');
+            if (words.IsWordStart(at) && (words.Shaped(at) is not null || words.IsEscape(at))) escaped.Append('\\');
             escaped.Append(prose[at]);
         }
 
