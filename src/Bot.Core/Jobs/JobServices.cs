@@ -1,5 +1,5 @@
-using Bot.Core.Catalog;
 using Bot.Core.Batches;
+using Bot.Core.Catalog;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;

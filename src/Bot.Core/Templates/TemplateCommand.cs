@@ -71,7 +71,9 @@ internal static class TemplateCommand
         {
             yield return new OptionSpec("size", OptionType.Text, "The size")
             {
-                MaxLength = 40, Choices = template.Spec.Sizes, Spans = SizeWords.AreOne,
+                MaxLength = 40,
+                Choices = template.Spec.Sizes,
+                Spans = SizeWords.AreOne,
             };
         }
 

@@ -10,11 +10,11 @@ public sealed class OwnWordsTests
     {
         bool[] either = [false, true];
         var all = from forwarded in either
-            from automatic in either
-            from quoted in either
-            from another in either
-            from inGroup in either
-            select new OwnWords.MessageOrigin(forwarded, automatic, quoted, another, inGroup);
+                  from automatic in either
+                  from quoted in either
+                  from another in either
+                  from inGroup in either
+                  select new OwnWords.MessageOrigin(forwarded, automatic, quoted, another, inGroup);
         Assert.All(all, static origin =>
         {
             var isPassedOn = origin.IsForwarded || origin.IsAutomaticForward;

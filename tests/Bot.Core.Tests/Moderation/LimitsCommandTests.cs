@@ -277,7 +277,8 @@ public sealed class LimitsCommandTests
         await using var bench = new IntakeBench();
         IncomingCommand Here(IncomingCommand command, ChatChannel channel) => command with
         {
-            Community = new CommunityId(platform, community), Channel = channel,
+            Community = new CommunityId(platform, community),
+            Channel = channel,
         };
         await bench.AskAsync("/limits set channels here", IntakeBench.Mod, with: one => Here(one, new ChatChannel(id) { Name = name }));
         var view = await bench.AskAsync("/imagine a fox", with: one => Here(one, new ChatChannel("99")));

@@ -1,8 +1,8 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers.Credits;
-using Bot.Core.Moderation.Limits;
 using Bot.Core.Moderation;
+using Bot.Core.Moderation.Limits;
 
 namespace Bot.Core.Commands.Handlers;
 

@@ -18,7 +18,8 @@ internal static class FilterSpec
             {
                 Options =
                 [
-                    new OptionSpec("kind", OptionType.Text, "word, the usual (fox* is all that begins so), or pattern: a regular expression")
+                    new OptionSpec(
+                        "kind", OptionType.Text, "word, the usual (fox* is all that begins so), or pattern: a regular expression")
                     {
                         IsPositional = true, MaxLength = 20, Choices = ["word", "pattern"],
                     },

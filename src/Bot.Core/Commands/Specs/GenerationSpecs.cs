@@ -25,7 +25,9 @@ internal static class GenerationSpecs
 
     internal static OptionSpec Count(int most) => new("n", OptionType.Integer, "How many pictures")
     {
-        Min = 1, Max = most, Aliases = ["count", "num"],
+        Min = 1,
+        Max = most,
+        Aliases = ["count", "num"],
     };
 
     internal static readonly OptionSpec Seed = new(
@@ -136,7 +138,7 @@ internal static class GenerationSpecs
     internal static OptionSpec Url(string name, string description) => new(name, OptionType.Text, description) { MaxLength = PromptLength };
 
     internal static OptionSpec Model(IReadOnlyList<string> models) =>
-        new("model", OptionType.Text, "Which model; see /models") 
+        new("model", OptionType.Text, "Which model; see /models")
         {
             MaxLength = 80,
             Choices = models,
