@@ -7,9 +7,17 @@ public sealed record Refusal(string Text)
     /// <summary>The rule that says no, where one does: then nothing was charged, and the reader is told both.</summary>
     public RefusalRule? Rule { get; init; }
 
+    /// <summary>Words of the text that lead somewhere, in the order in which they stand there.</summary>
+    public IReadOnlyList<RefusalLink> Links { get; init; } = [];
+
     /// <summary>The credits that are missing, where that is why: what a moderator could be asked for.</summary>
     public long? Missing { get; init; }
 }
+
+/// <summary>A place that a refusal leads to.</summary>
+/// <param name="Words">Words of the refusal's text.</param>
+/// <param name="Target">Where they lead.</param>
+public sealed record RefusalLink(string Words, Uri Target);
 
 /// <summary>The rules that can refuse work.</summary>
 public enum RefusalRule

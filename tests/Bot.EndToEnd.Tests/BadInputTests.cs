@@ -17,7 +17,7 @@ public sealed class BadInputTests(SharedScene shared) : IClassFixture<SharedScen
     [InlineData("/imagine a fox --sizze 16:9", "--size")]
     [InlineData("/imagine a fox --model flux-dve", "flux-dev")]
     [InlineData("/imagine a fox --model flux-lora", "/lora")]
-    [InlineData("/imagine a fox --n 99", "from 1 to 10")]
+    [InlineData("/imagine a fox --n 99", "from 1 to 8")]
     [InlineData("/imagine a fox --n 7", "from 1 to 4")]
     [InlineData("/imagine a fox --n 1.5", "whole number")]
     [InlineData("/imagine a fox --steps 0", "from 1 to")]

@@ -39,12 +39,12 @@ public sealed class LimitsTests
         await scene.AskAsync(scene.Max, "limits set", ("what", "channels"), ("channel", scene.Channel("pictures").Id));
         var elsewhere = await scene.UseInAsync(scene.Channel("talk"), scene.Mia, "imagine", ("prompt", "a fox"));
         var sent = await scene.DiscordAnswerAsync(elsewhere, static message => message.Content.Length > 0);
-        Assert.Contains("Use #pictures.", sent.Plain(), StringComparison.Ordinal);
+        Assert.Contains("Use [#pictures](", sent.Plain(), StringComparison.Ordinal);
 
         await scene.AskAsync(scene.Max, "limits set", ("what", "cooldown"), ("value", "1h"));
         var wrong = await scene.UseInAsync(scene.Channel("pictures"), scene.Mia, "imagine", ("prompt", "a fox"), ("model", "fast-sdxl"));
         Assert.Contains(
-            "Allowed: flux-dev, flux-schnell",
+            "Allowed for /imagine: flux-schnell, flux-dev",
             (await scene.DiscordAnswerAsync(wrong, static message => message.Content.Length > 0)).Plain(),
             StringComparison.Ordinal);
         var right = await scene.UseInAsync(scene.Channel("pictures"), scene.Mia, "imagine", ("prompt", "a fox"));

@@ -72,7 +72,7 @@ public sealed class SafetyTests
             (await scene.AskAsync(scene.Max, "filter add", ("kind", "pattern"), ("text", "(?=a)b"))).Plain(),
             StringComparison.Ordinal);
 
-        await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot add pattern \"big\\s+owls?\" No owls");
+        await scene.AskAsync(Scene.Moe, Scene.Group, "/filter@SandboxBot add pattern \"big\\s+owls?\" --reason No owls");
         var told = await scene.AskAsync(Scene.Tia, Scene.Group, "/imagine@SandboxBot a BIG  owl");
         Assert.Contains("(No owls): \"BIG owl\"", told.Text.Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains(

@@ -7,7 +7,7 @@ internal static class BudgetRefusals
         "The fuse has not tripped. To let more be spent, say how much: /budget open day 5.");
 
     public static readonly Refusal OutOfRange = new(
-        "usd must be an amount in US dollars from 0.01 to 1,000,000, with at most six decimals. For example: /budget set day 5");
+        "The usd must be an amount in US dollars from 0.01 to 1,000,000, with at most six decimals. For example: /budget set day 5");
 
     public static readonly Refusal NotYours = new("This fuse belongs to another community. Its moderators can open it there.");
 

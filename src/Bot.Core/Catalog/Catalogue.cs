@@ -77,7 +77,16 @@ public sealed class Catalogue
         _lock is null || Configured is [var model] && model.Endpoint == endpoint && _lock.Allows(model, inputJson);
 
     /// <summary>The model of that name, alias or endpoint, on offer or not; null when there is none.</summary>
-    public ModelSpec? Find(string name) => _byName.GetValueOrDefault(name);
+    public ModelSpec? Find(string name) => _byName.GetValueOrDefault(name) ?? _byName.GetValueOrDefault(PlainName(name));
+
+    /// <summary>A model's name in the catalogue's way of writing: <c>Flux dev</c> is flux-dev.</summary>
+    internal static string PlainName(string written) =>
+        string.Join('-', written.Split([' ', '_', '\t'], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+
+    /// <summary>The most pictures that a model of the command makes at once.</summary>
+    public int MostPictures(string command) =>
+        (int)For(command).SelectMany(static model => model.Inputs).Where(static input => input.Option == "n")
+            .Select(static input => input.Max ?? 1).DefaultIfEmpty(1).Max();
 
     /// <summary>The models that a command offers.</summary>
     public IReadOnlyList<ModelSpec> For(string command) => _offer.For(command);
@@ -95,7 +104,7 @@ public sealed class Catalogue
     private Result<JobPlan> Plan(ModelSpec model, GenerationRequest request)
     {
         var wanted = _lock is null ? request : _lock.Applied(model, request);
-        if (!InputCheck.Check(model, wanted, _addresses).IsOk(out var inputs, out var fault)) return fault;
+        if (!InputCheck.Check(model, wanted, _addresses, Open(request)).IsOk(out var inputs, out var fault)) return fault;
         var planned = new JobRequest(
             request.Command,
             model.Name,
@@ -134,6 +143,10 @@ public sealed class Catalogue
         };
     }
 
+    /// <summary>The models of the command that are not kept from the member.</summary>
+    private List<ModelSpec> Open(GenerationRequest request) =>
+        [.. _offer.For(request.Command).Where(model => request.Allowed?.Contains(model.Name) != false)];
+
     private Result<ModelSpec> Choose(GenerationRequest request)
     {
         var offer = _offer;
@@ -148,7 +161,7 @@ public sealed class Catalogue
             if (!offer.Models.Contains(found)) return new Refusal($"This bot is locked to {_lock!.Model}; {found.Name} is not on offer.");
             return offered.Contains(found)
                 ? found
-                : new Refusal($"{found.Name} belongs to /{found.Command}. For /{request.Command} use {Listed(offered)}.");
+                : new Refusal($"The model {found.Name} belongs to /{found.Command}. For /{request.Command} use {Listed(offered)}.");
         }
 
         if (request.Allowed is { } allowed && offered.Where(model => allowed.Contains(model.Name)).ToList() is { Count: > 0 } some)

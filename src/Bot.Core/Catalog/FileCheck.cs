@@ -61,16 +61,17 @@ internal static class FileCheck
 
     private static Refusal? CountFault(ModelSpec model, InputSpec input, List<FileReference> files, IReadOnlyList<CheckedInput> values)
     {
-        if (files.Count == 0) return input.IsRequired ? new Refusal($"{model.Name} needs {FileWords.Needed(model, input)}") : null;
+        if (files.Count == 0)
+            return input.IsRequired ? new Refusal($"The model {model.Name} needs {FileWords.Needed(model, input)}") : null;
         if (input.Type is not (InputType.Images or InputType.Archive)) return null;
         if (files.Exists(static file => file.Kind == FileKind.Archive))
             return files.Count == 1 ? null : new Refusal("Give one zip archive, or pictures, but not both.");
         if (files.Count > input.MaxFiles)
-            return new Refusal($"{model.Name} takes at most {input.MaxFiles} images; these are {files.Count}. Leave some out.");
+            return new Refusal($"The model {model.Name} takes at most {input.MaxFiles} images; these are {files.Count}. Leave some out.");
         var asked = values.FirstOrDefault(value => input.FilesFor.ContainsKey(value.Text));
         var fewest = asked is null ? input.MinFiles : input.FilesFor[asked.Text];
         if (files.Count >= fewest) return null;
-        return new Refusal($"{asked?.Text ?? model.Name} needs {fewest} images; "
+        return new Refusal($"The {(asked is null ? $"model {model.Name}" : $"{asked.Spec.Option} {asked.Text}")} needs {fewest} images; "
             + $"{(files.Count == 1 ? "there is 1" : $"there are {files.Count}")}. {FileWords.HowToGiveSeveral}");
     }
 }

@@ -55,10 +55,12 @@ internal static class FileSharing
 
     private static Refusal NotTaken(ModelSpec model, FileReference file, bool isTwice)
     {
-        if (isTwice) return new Refusal($"{file.Option} is given twice. Give it once.");
+        if (isTwice) return new Refusal($"The {file.Option} is given twice. Give it once.");
         if (file.Kind is FileKind.Image or FileKind.Unknown && file.Option is null or "image")
-            return new Refusal($"{model.Name} takes no image. Leave the image out, or choose a model that paints over one: see /models.");
+            return new Refusal(
+                $"The model {model.Name} takes no image. Leave the image out, or choose a model that paints over one: see /models.");
         return new Refusal(
-            $"{model.Name} takes no {file.Option ?? FileWords.Kind(file.Kind)}. Leave it out, or choose another model: see /models.");
+            $"The model {model.Name} takes no {file.Option ?? FileWords.Kind(file.Kind)}. "
+            + "Leave it out, or choose another model: see /models.");
     }
 }

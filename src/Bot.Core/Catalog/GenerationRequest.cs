@@ -25,6 +25,12 @@ public sealed record GenerationRequest(
     /// <summary>The models that may be chosen for who names none, and as a fallback; null for all.</summary>
     public IReadOnlySet<string>? Allowed { get; init; }
 
+    /// <summary>What the member called options that they wrote by name, such as <c>--no</c> for negative.</summary>
+    public IReadOnlyDictionary<string, string> Written { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The option, as the member knows it.</summary>
+    internal string Called(string option) => Written.GetValueOrDefault(option, option);
+
     /// <summary>The same asked of another model: what that one does not take is left out.</summary>
     internal GenerationRequest For(ModelSpec model) => this with
     {

@@ -11,7 +11,7 @@ internal static partial class LoraCheck
     public const int MaxLoras = 3;
 
     public static readonly Refusal Missing = new(
-        "lora or lora_url is missing. Name a saved LoRA (--lora fox; see /loras), or give --lora_url with an https address "
+        "A lora or lora_url is missing. Name a saved LoRA (--lora fox; see /loras), or give --lora_url with an https address "
         + "that ends in .safetensors or a Hugging Face name such as owner/name.");
 
     public static Result<CheckedInput> Check(InputSpec input, IReadOnlyList<LoraWeight> loras, PublicAddress addresses)

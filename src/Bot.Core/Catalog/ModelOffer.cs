@@ -46,6 +46,7 @@ internal sealed class ModelOffer(IReadOnlyList<ModelSpec> configured, Availabili
         var place = model.IsFor(command) ? command : model.Command;
         var other = InPlaceOf(model, place);
         return new Refusal(
-            $"fal does not offer {model.Name} any more." + (other is null ? " See /models." : $" Use {other.Name} for /{place} instead."));
+            $"The model {model.Name} is not offered by fal any more."
+            + (other is null ? " See /models." : $" Use {other.Name} for /{place} instead."));
     }
 }

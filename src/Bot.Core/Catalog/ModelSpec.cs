@@ -75,6 +75,9 @@ public sealed record ModelSpec(
     /// <summary>The inputs that take files, in the order in which files without a name are given to them.</summary>
     public IEnumerable<InputSpec> FileInputs => Inputs.Where(static input => input.TakesFiles);
 
+    /// <summary>Whether a member can give it the option.</summary>
+    internal bool Takes(string option) => Inputs.Any(input => input.Option == option);
+
     /// <summary>Whether it takes what was written, where that decides between models: the words.</summary>
     internal bool SuitsOptions(GenerationRequest request) =>
         Words.All(word => !request.Options.ContainsKey(word) || Inputs.Any(input => input.Option == word))

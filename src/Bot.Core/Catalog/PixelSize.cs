@@ -33,7 +33,7 @@ public readonly record struct PixelSize(int Width, int Height)
     /// <summary>Reads a named size, <c>1024x768</c>, or an aspect ratio such as <c>16:9</c>.</summary>
     public static Result<PixelSize> Parse(string text)
     {
-        var word = text.Trim().ToLowerInvariant().Replace('×', 'x');
+        var word = SizeWords.Plain(text);
         if (Named.TryGetValue(word, out var named)) return named;
         if (TryPair(word, 'x', out var width, out var height)) return Exact(width, height);
         if (TryPair(word, ':', out width, out height)) return FromRatio(width, height);

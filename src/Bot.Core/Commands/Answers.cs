@@ -11,8 +11,8 @@ internal static class Answers
 
     /// <summary>A refusal is the caller's own business. Where a rule says no, it is named, and that nothing was charged.</summary>
     public static View Refused(Refusal refusal) => Private(refusal.Rule is { } rule
-        ? FormattedText.Empty.Bold(RuleWords.Of(rule) + ".").Add($" {Uncharged(refusal.Text)}")
-        : refusal.Text);
+        ? FormattedText.Empty.Bold(RuleWords.Of(rule) + ".").Add(Linked($" {Uncharged(refusal.Text)}", refusal))
+        : Linked(refusal.Text, refusal));
 
     /// <summary>The same for who asked for work: where credits are missing and there are moderators, they can be asked.</summary>
     public static View Refused(Refusal refusal, IncomingCommand incoming) => CanAsk(refusal, incoming)
@@ -33,6 +33,21 @@ internal static class Answers
 
     /// <summary>An answer for the caller alone, where the platform can do that.</summary>
     public static View Private(FormattedText text) => new(text) { OnlyForCaller = true };
+
+    /// <summary>The text with its links in their places.</summary>
+    private static FormattedText Linked(string text, Refusal refusal)
+    {
+        var (linked, from) = (FormattedText.Empty, 0);
+        foreach (var link in refusal.Links)
+        {
+            var at = text.IndexOf(link.Words, from, StringComparison.Ordinal);
+            if (at < 0) continue;
+            linked = linked.Add(text[from..at]).Link(link.Words, link.Target);
+            from = at + link.Words.Length;
+        }
+
+        return linked.Add(text[from..]);
+    }
 
     private static string Uncharged(string text) =>
         text.Contains("charged", StringComparison.Ordinal) ? text : $"{text} Nothing was charged.";

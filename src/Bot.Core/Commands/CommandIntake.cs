@@ -40,7 +40,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         if (command.Caller.IsBot) return null;
         try
         {
-            if (command.Input is CommandInput.Press press) return await PressAsync(command, press.Action, cancellation);
+            if (command is { Input: CommandInput.Press press, Unfit: null }) return await PressAsync(command, press.Action, cancellation);
             if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
             return null;
         }
@@ -57,7 +57,9 @@ internal sealed partial class CommandIntake : ICommandIntake
 
     private async Task<View?> AnswerAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
-        if (!_reader.Read(incoming.Input).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
+        if (incoming.Unfit is { } unfit) return Answers.Refused(unfit);
+        var isReply = incoming.RepliedTo is { IsBot: false };
+        if (!_reader.Read(incoming.Input, isReply).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
         if (Strictest(read) == Audience.Moderators)
         {
             if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming.IsPrivate));

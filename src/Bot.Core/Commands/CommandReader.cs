@@ -11,14 +11,16 @@ public sealed class CommandReader(CommandSet commands)
     public const int MaxLength = 8_000;
 
     /// <summary>The command, or what is wrong with it and how to put it right.</summary>
-    public Result<ReadCommand> Read(CommandInput input) => input switch
+    /// <param name="input">What was delivered.</param>
+    /// <param name="isReply">It replies to a person: they are meant where a member is needed and none is named.</param>
+    public Result<ReadCommand> Read(CommandInput input, bool isReply = false) => input switch
     {
-        CommandInput.Text text => ReadText(text.Value),
+        CommandInput.Text text => ReadText(text.Value, isReply),
         CommandInput.Form form => ReadForm(form),
         _ => new Refusal("That is no command. See /help."),
     };
 
-    private Result<ReadCommand> ReadText(string written)
+    private Result<ReadCommand> ReadText(string written, bool isReply)
     {
         if (written.Length > MaxLength)
             return new Refusal($"That is {written.Length} characters long; I read at most {MaxLength}. Shorten it.");
@@ -30,11 +32,11 @@ public sealed class CommandReader(CommandSet commands)
         var name = text[(begin + 1)..end];
         if (name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at) name = name[..at];
         if (!commands.Find(name).IsOk(out var command, out var unknown)) return unknown;
-        if (command.Subcommands.Count == 0) return Filled(command, null, null, text, end);
-        return Subcommand(command, text, end);
+        if (command.Subcommands.Count == 0) return Filled(new ReadCommand(command, null, new OptionValues()), text, end, isReply);
+        return Subcommand(command, text, end, isReply);
     }
 
-    private static Result<ReadCommand> Subcommand(CommandSpec command, string text, int start)
+    private static Result<ReadCommand> Subcommand(CommandSpec command, string text, int start, bool isReply)
     {
         CommandSpec? group = null;
         for (var spec = command; ;)
@@ -45,9 +47,14 @@ public sealed class CommandReader(CommandSet commands)
             var name = end > begin ? text[begin..end].ToLowerInvariant() : spec.DefaultSubcommand ?? "";
             var found = spec.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name);
             if (found is null && spec.DefaultTakesWords)
-                return Filled(command, group, spec.Subcommands.First(subcommand => subcommand.Name == spec.DefaultSubcommand), text, start);
+            {
+                found = spec.Subcommands.First(subcommand => subcommand.Name == spec.DefaultSubcommand);
+                return Filled(new ReadCommand(command, found, new OptionValues()) { Group = group }, text, start, isReply);
+            }
+
             if (found is null) return NoSubcommand(command, group, name);
-            if (found.Subcommands.Count == 0) return Filled(command, group, found, text, end);
+            if (found.Subcommands.Count == 0)
+                return Filled(new ReadCommand(command, found, new OptionValues()) { Group = group }, text, end, isReply);
             (group, spec, start) = (found, found, end);
         }
     }
@@ -59,17 +66,15 @@ public sealed class CommandReader(CommandSet commands)
         var path = group is null ? command.Name : $"{command.Name} {group.Name}";
         if (name.Length == 0)
             return new Refusal($"Say what to do: /{path} {string.Join(", ", names)}. For example: {(group ?? command).Example}");
-        return new Refusal($"/{path} has no \"{Words.Shorten(name)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?") +
+        return new Refusal($"/{path} has no {Words.Quote(name)}." + (nearest is null ? "" : $" Did you mean {nearest}?") +
             $" There are {string.Join(", ", names)}.");
     }
 
-    private static Result<ReadCommand> Filled(CommandSpec command, CommandSpec? group, CommandSpec? subcommand, string text, int start)
+    private static Result<ReadCommand> Filled(ReadCommand read, string text, int start, bool isReply)
     {
-        var values = new OptionValues();
-        var spec = subcommand ?? command;
-        if (TextGrammar.Read(spec, text, start, values) is { } refusal) return refusal;
+        var spec = read.Subcommand ?? read.Command;
+        if (TextGrammar.Read(spec, text, start, read.Options, isReply: isReply) is { } refusal) return refusal;
         // In text the member may be left out: the replied-to person is meant.
-        var read = new ReadCommand(command, subcommand, values) { Group = group };
         return Complete(read, static option => option.Type is OptionType.Member or OptionType.MemberOrRole);
     }
 
@@ -84,7 +89,7 @@ public sealed class CommandReader(CommandSet commands)
         {
             if (Field(subcommand ?? command, name) is not { } option)
                 return new Refusal($"/{command.Name} has no option {Words.Shorten(name)}. See /help {command.Name}.");
-            if (value.Length > MaxLength) return new Refusal($"{option.Name} is too long. Shorten it.");
+            if (value.Length > MaxLength) return new Refusal($"{Words.Option(option.Name)} is too long. Shorten it.");
             if (Fill(subcommand ?? command, option, WrittenText.Clean(value), values) is { } refusal) return refusal;
         }
 
@@ -123,7 +128,7 @@ public sealed class CommandReader(CommandSet commands)
         foreach (var option in spec.Options)
         {
             if (option.IsRequired && string.IsNullOrWhiteSpace(read.Options.Text(option.Name)) && !mayBeMissing(option))
-                return new Refusal($"{option.Name} is missing. For example: {spec.Example ?? read.Command.Example}");
+                return new Refusal($"{Words.Option(option.Name)} is missing. For example: {spec.Example ?? read.Command.Example}");
         }
 
         return read;

@@ -17,7 +17,7 @@ internal static class CommandServices
         this IServiceCollection services, Catalogue catalogue, TemplateSet templates, bool sellsCredits)
     {
         var commands = CommandSet.Create(
-            command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits);
+            command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits, catalogue.MostPictures);
         services.AddSingleton(commands);
         services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();

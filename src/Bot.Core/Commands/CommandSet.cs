@@ -6,6 +6,8 @@ namespace Bot.Core.Commands;
 /// <summary>The commands there are.</summary>
 public sealed class CommandSet
 {
+    private const int MostPictures = 10;
+
     private CommandSet(IReadOnlyList<CommandSpec> commands) => Commands = commands;
 
     /// <summary>All of them, in the order of the help.</summary>
@@ -15,12 +17,16 @@ public sealed class CommandSet
     /// <param name="models">The names of the models that a command offers, by the command's name.</param>
     /// <param name="templates">The templates on offer; null for none.</param>
     /// <param name="sellsCredits">Credits are sold: the commands about payments are offered.</param>
+    /// <param name="pictures">The most pictures at once, by the command's name; null when no model says.</param>
     public static CommandSet Create(
-        Func<string, IReadOnlyList<string>> models, TemplateSet? templates = null, bool sellsCredits = false) => new(
+        Func<string, IReadOnlyList<string>> models,
+        TemplateSet? templates = null,
+        bool sellsCredits = false,
+        Func<string, int>? pictures = null) => new(
     [
-        GenerationSpecs.Imagine(models("imagine")),
-        GenerationSpecs.Edit(models("edit")),
-        GenerationSpecs.Lora(models("lora")),
+        GenerationSpecs.Imagine(models("imagine"), pictures?.Invoke("imagine") ?? MostPictures),
+        GenerationSpecs.Edit(models("edit"), pictures?.Invoke("edit") ?? MostPictures),
+        GenerationSpecs.Lora(models("lora"), pictures?.Invoke("lora") ?? MostPictures),
         LorasSpec.Create(),
         GenerationSpecs.Upscale(models("upscale")),
         GenerationSpecs.Swap(models("swap")),
@@ -63,6 +69,8 @@ public sealed class CommandSet
             if (string.Equals(command.Name, name, StringComparison.OrdinalIgnoreCase)) return command;
         }
 
+        if (UsualNames.Find(name, usual => Commands.Any(command => command.Name == usual && !command.IsHidden)) is { } hint)
+            return new Refusal($"There is no command /{Words.Shorten(name)}. {hint}");
         var nearest = NearestName.Find(name, Commands.Where(static command => !command.IsHidden).Select(static command => command.Name));
         return new Refusal(
             $"There is no command /{Words.Shorten(name)}." + (nearest is null ? " See /help." : $" Did you mean /{nearest}?"));

@@ -124,6 +124,15 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>In text the last word is meant for it, after the positional ones, when it is a number without quotes.</summary>
     public bool IsTrailing { get; init; }
 
+    /// <summary>In text, quotes belong to it even when they stand around all of it.</summary>
+    public bool KeepsQuotes { get; init; }
+
+    /// <summary>In text, whether some words are one value of it, such as <c>7 days</c> or <c>16 : 9</c>; null when one word is.</summary>
+    public Func<string, bool>? Spans { get; init; }
+
+    /// <summary>Of a whole number that counts time: how long one is. It may be written with a unit: <c>4s</c>, <c>1 week</c>.</summary>
+    public TimeSpan? Unit { get; init; }
+
     /// <summary>Least value of a number.</summary>
     public decimal? Min { get; init; }
 

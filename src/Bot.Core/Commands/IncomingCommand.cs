@@ -44,6 +44,12 @@ public sealed record IncomingCommand(
     public IReadOnlyDictionary<string, ChatChannel> MentionedChannels { get; init; } =
         new Dictionary<string, ChatChannel>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Why nothing of it may be done, whatever it says: nobody can tell whose word it is. It is answered with that. Null for a
+    /// command that may.
+    /// </summary>
+    public Refusal? Unfit { get; init; }
+
     /// <summary>Only the caller and the bot are there: nobody moderates, and nothing can be shared.</summary>
     public bool IsPrivate { get; init; }
 

@@ -19,6 +19,7 @@ public sealed record ReadCommand(CommandSpec Command, CommandSpec? Subcommand, O
 public sealed class OptionValues
 {
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
     private readonly List<(string Name, string Value)> _inOrder = [];
 
     /// <summary>The names that were given.</summary>
@@ -26,6 +27,9 @@ public sealed class OptionValues
 
     /// <summary>All of them in the order given, options that may be given several times among the others.</summary>
     public IReadOnlyList<(string Name, string Value)> InOrder => _inOrder;
+
+    /// <summary>What the member called each option that they wrote by name, such as <c>--no</c> for negative.</summary>
+    public IReadOnlyDictionary<string, string> Written => _written;
 
     /// <summary>The value, or null; the first of several.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var values) ? values[0] : null;
@@ -40,15 +44,20 @@ public sealed class OptionValues
     public decimal? Number(string name) => Text(name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Checks a value against its declaration and keeps it; a refusal says what would be right.</summary>
-    internal Refusal? Add(OptionSpec option, string value)
+    /// <param name="option">The option.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="written">What the member called it (<c>--ar</c>); null when they did not.</param>
+    internal Refusal? Add(OptionSpec option, string value, string? written = null)
     {
-        if (!OptionCheck.Check(option, value).IsOk(out var text, out var refusal)) return refusal;
+        var name = written ?? option.Name;
+        if (!OptionCheck.Check(option, value, name).IsOk(out var text, out var refusal)) return refusal;
+        if (written is not null) _written.TryAdd(option.Name, written);
         if (!_values.TryGetValue(option.Name, out var values)) _values[option.Name] = values = [];
         if (values.Count >= option.MaxCount)
         {
             return new Refusal(option.MaxCount == 1
-                ? $"{option.Name} is given twice. Give it once."
-                : $"{option.Name} is given more than {option.MaxCount} times. Leave some out.");
+                ? $"{Words.Option(name)} is given twice. Give it once."
+                : $"{Words.Option(name)} is given more than {option.MaxCount} times. Leave some out.");
         }
 
         values.Add(text);

@@ -1,36 +1,85 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bot.Core.Catalog;
+using Bot.Core.Commands.Text;
+using Bot.Core.Loras;
 using Bot.Core.Media.Metadata;
 
 namespace Bot.Core.Commands;
 
-/// <summary>The command that would make a picture again, ready to copy: pure.</summary>
-internal static class RepeatCommand
+/// <summary>The command that would make a picture again, ready to copy: pure. What is told is what the bot takes, or nothing.</summary>
+/// <param name="catalogue">The models there are.</param>
+/// <param name="commands">The commands there are, by which what is told is read before.</param>
+internal sealed class RepeatCommand(Catalogue catalogue, CommandSet commands)
 {
-    /// <summary>The command in text form; null when no such model is on offer now.</summary>
-    public static string? Of(GenerationFacts facts, Catalogue catalogue)
+    private static readonly string[] Titles = ["prompt", "text", "effect"];
+
+    private readonly CommandReader _reader = new(commands);
+
+    /// <summary>The command in text form; null when there is none that makes the same.</summary>
+    /// <param name="facts">How the picture was made; may be forged.</param>
+    /// <param name="loras">The LoRAs that the reader can use, by whose names those of the picture are told.</param>
+    public string? Of(GenerationFacts facts, IReadOnlyList<SavedLora> loras)
     {
         var model = catalogue.Find(facts.Model) ?? catalogue.Find(facts.Endpoint);
         if (model is null || !catalogue.Models.Contains(model)) return null;
         var command = model.IsFor(facts.Command) ? facts.Command : model.Command;
-        var text = new StringBuilder("/").Append(command);
-        if (facts.Prompt.Length > 0) text.Append(' ').Append(Prose(facts.Prompt));
-        text.Append(" --model ").Append(model.Name);
+        if (!commands.Find(command).IsOk(out var spec, out _) || Options(facts, model, loras, spec) is not { } options) return null;
+        var words = model.Inputs.Select(static input => input.Option).FirstOrDefault(option => Titles.Contains(option));
+        if (words is null || facts.Prompt.Length == 0) return $"/{command}{options}";
+        var prose = words == "prompt" ? Choices.Escaped(facts.Prompt) : facts.Prompt;
+        return Forms(prose).Select(form => $"/{command} {form}{options}").FirstOrDefault(written => IsRead(written, words, facts.Prompt));
+    }
+
+    /// <summary>
+    /// Ways to write a text: as it is, or in quotes, which keep what reading would change: spaces, and quotes of its own around
+    /// all of it.
+    /// </summary>
+    private static string[] Forms(string text) => [Tokenizer.Escaped(text), Tokenizer.Escaped($"\"{text}\"")];
+
+    private bool IsRead(string written, string words, string prompt)
+    {
+        if (!_reader.Read(new CommandInput.Text(written)).IsOk(out var read, out _)) return false;
+        if (read.Options.Text(words) is not { } text) return false;
+        return words != "prompt" ? text == prompt : Choices.Expand(text, 1).IsOk(out var prompts, out _) && prompts[0] == prompt;
+    }
+
+    /// <summary>Null when a LoRA that the picture was made with has no name to tell, or a value cannot be written.</summary>
+    private static string? Options(GenerationFacts facts, ModelSpec model, IReadOnlyList<SavedLora> loras, CommandSpec command)
+    {
+        var text = new StringBuilder(" --model ").Append(model.Name);
         using var parameters = JsonDocument.Parse(facts.Parameters);
+        var hasLora = false;
         foreach (var input in model.Inputs)
         {
-            if (input.Option is null or "prompt" or "seed") continue;
-            if (!parameters.RootElement.TryGetProperty(input.Name, out var value)) continue;
-            if (input.Type == InputType.Loras) AppendLoras(text, value);
-            else if (Written(input, value) is { Length: > 0 } written && written != input.Default)
-                text.Append($" --{input.Option} {Quoted(written)}");
+            if (input.Option is null or "seed" || Titles.Contains(input.Option)) continue;
+            if (!parameters.RootElement.TryGetProperty(input.Name, out var sent)) continue;
+            if (input.Type == InputType.Loras)
+            {
+                if (Loras(command, sent, loras) is not { } named) return null;
+                text.Append(named);
+                hasLora = named.Length > 0;
+            }
+            else if (Written(input, sent) is { Length: > 0 } written && written != input.Default)
+            {
+                if (Value(command, input.Option, written) is not { } value) return null;
+                text.Append($" --{input.Option} {value}");
+            }
         }
 
-        var takesSeed = model.Inputs.Any(static input => input.Option == "seed");
-        if (takesSeed && facts.Seed is { Length: > 0 } seed && seed.All(char.IsAsciiDigit)) text.Append(" --seed ").Append(seed);
+        if (command.Name == "lora" && !hasLora) return null;
+        if (TakenSeed(facts, model) is { } seed) text.Append(" --seed ").Append(seed);
         return text.ToString();
     }
+
+    /// <summary>The seed, when the model takes it: fal may tell greater ones than it takes.</summary>
+    public static string? TakenSeed(GenerationFacts facts, ModelSpec model) =>
+        model.Inputs.FirstOrDefault(static input => input.Option == "seed") is { } input
+        && facts.Seed is { Length: > 0 and < 25 } seed && seed.All(char.IsAsciiDigit)
+        && decimal.Parse(seed, CultureInfo.InvariantCulture) <= (input.Max ?? decimal.MaxValue)
+            ? seed
+            : null;
 
     private static string? Written(InputSpec input, JsonElement value) => (input.Type, value.ValueKind) switch
     {
@@ -42,27 +91,47 @@ internal static class RepeatCommand
         _ => null,
     };
 
-    /// <summary>Those of Hugging Face; of others only a file name travels, which says nothing here.</summary>
-    private static void AppendLoras(StringBuilder text, JsonElement loras)
+    /// <summary>Those of Hugging Face; of others only a file name travels, which tells the reader's own saved one.</summary>
+    private static string? Loras(CommandSpec command, JsonElement used, IReadOnlyList<SavedLora> saved)
     {
-        if (loras.ValueKind != JsonValueKind.Array) return;
-        foreach (var lora in loras.EnumerateArray())
+        if (used.ValueKind != JsonValueKind.Array) return null;
+        var text = new StringBuilder();
+        foreach (var lora in used.EnumerateArray())
         {
-            if (lora.ValueKind != JsonValueKind.Object || !lora.TryGetProperty("path", out var path)) continue;
+            if (lora.ValueKind != JsonValueKind.Object || !lora.TryGetProperty("path", out var path)) return null;
             var name = path.ValueKind == JsonValueKind.String ? path.GetString()! : "";
-            if (!name.Contains('/', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace)) continue;
-            text.Append(" --lora_url ").Append(Prose(name));
-            if (Number(lora, "scale") is { } scale) text.Append(':').Append(scale);
+            var isAddress = name.Contains('/', StringComparison.Ordinal);
+            var option = isAddress ? "lora_url" : "lora";
+            if ((isAddress ? name : Named(name, saved)?.Name) is not { Length: > 0 } known) return null;
+            if (Value(command, option, Number(lora, "scale") is { } scale ? $"{known}:{scale}" : known) is not { } value) return null;
+            text.Append($" --{option} {value}");
         }
+
+        return text.ToString();
     }
+
+    /// <summary>The only one of that file name.</summary>
+    private static SavedLora? Named(string file, IReadOnlyList<SavedLora> saved) =>
+        saved.Where(lora => Uri.TryCreate(lora.Url, UriKind.Absolute, out var url) && url.Segments[^1].Trim('/') == file)
+            .ToList() is [var only]
+            ? only
+            : null;
 
     private static string? Number(JsonElement of, string name) =>
         of.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetRawText() : null;
 
-    /// <summary>A prompt that somebody forged must not bring options of its own into what is copied.</summary>
-    private static string Prose(string prompt) => string.Join(' ', prompt.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Select(static word => word.TrimStart('-', '—', '–', '―', '−') is { Length: > 0 } bare ? bare : word));
-
-    private static string Quoted(string value) =>
-        value.Any(char.IsWhiteSpace) ? $"\"{value.ReplaceLineEndings(" ").Replace('"', '\'')}\"" : Prose(value);
+    /// <summary>
+    /// The value as it must be written to be read so: with quotes where it needs them, and without options of its own, which a
+    /// forged one may bring. Null when it cannot be written.
+    /// </summary>
+    private static string? Value(CommandSpec command, string option, string value)
+    {
+        return Forms(value).FirstOrDefault(written =>
+        {
+            var read = new OptionValues();
+            var refusal = TextGrammar.Read(command, $"--{option} {written}", 0, read);
+            // Some models write seconds as 8s, which a command counts.
+            return refusal is null && read.InOrder is [var only] && (only.Value == value || only.Value + "s" == value);
+        });
+    }
 }

@@ -17,9 +17,14 @@ public sealed class Acceptance
     private const string CountOfAccount = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
 
     private readonly IReadOnlyList<IAcceptanceRule> _rules;
+    private readonly Catalogue _catalogue;
 
     /// <summary>Asks the rules in their order; the first no counts.</summary>
-    internal Acceptance(CreditPolicy policy, IEnumerable<IAcceptanceRule> rules) => (Policy, _rules) = (policy, [.. rules]);
+    /// <param name="policy">See <see cref="Policy"/>.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="catalogue">Knows what else could be asked for.</param>
+    internal Acceptance(CreditPolicy policy, IEnumerable<IAcceptanceRule> rules, Catalogue catalogue) =>
+        (Policy, _rules, _catalogue) = (policy, [.. rules], catalogue);
 
     /// <summary>What members get and may spend where no rule says otherwise.</summary>
     public CreditPolicy Policy { get; }
@@ -42,7 +47,7 @@ public sealed class Acceptance
 
         var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
         var underWay = asked.IsQuote ? 0 : UnderWay(transaction, asked.Account.Id);
-        if (LimitCheck.Refuse(limits, asked, underWay) is { } refusal) return refusal;
+        if (LimitCheck.Refuse(limits, asked, underWay, _catalogue) is { } refusal) return refusal;
         return asked.Price > asked.Account.Available ? CreditRefusals.TooFew(asked.Price, asked.Account, limits.Policy, asked.Now) : null;
     }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Batches;
+using Bot.Core.Catalog;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
@@ -14,7 +15,9 @@ internal static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton(static provider => new Acceptance(
-            provider.GetRequiredService<CreditPolicy>(), provider.GetServices<IAcceptanceRule>()))
+            provider.GetRequiredService<CreditPolicy>(),
+            provider.GetServices<IAcceptanceRule>(),
+            provider.GetRequiredService<Catalogue>()))
         .AddSingleton(new JobTimes())
         .AddSingleton<InputFiles>()
         .AddSingleton<JobSubmission>()

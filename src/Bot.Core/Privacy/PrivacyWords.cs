@@ -69,7 +69,7 @@ internal static class PrivacyWords
     }
 
     public static Refusal NoDays(string written) => new(
-        $"\"{Words.Shorten(written)}\" is no time. Give days from 1 to {RetentionDays.Most:N0}, forever, or usual for what the "
+        $"{Words.Quote(written)} is no time. Give days from 1 to {RetentionDays.Most:N0}, forever, or usual for what the "
         + "operators have set.");
 
     private const string Mark = "a mark made of your id, from which nobody can read it, so that coming back brings no starting grant twice";

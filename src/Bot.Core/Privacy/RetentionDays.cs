@@ -16,14 +16,15 @@ internal readonly record struct RetentionDays(int? Days)
     /// <summary>The word for a time without end.</summary>
     public const string ForEver = "forever";
 
-    /// <summary>Reads <c>30</c> or <c>forever</c>; null for anything else.</summary>
+    /// <summary>Reads <c>30</c>, <c>30 days</c> or <c>forever</c>; null for anything else.</summary>
     public static RetentionDays? Read(string? text)
     {
         if (string.Equals(text, ForEver, StringComparison.OrdinalIgnoreCase)) return new RetentionDays(null);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= Most
-            ? new RetentionDays(days)
-            : null;
+        if (Durations.Read(text ?? "") is { } time) return time.Ticks % TimeSpan.TicksPerDay == 0 ? Of(time.Days) : null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Of(days) : null;
     }
+
+    private static RetentionDays? Of(int days) => days is >= 1 and <= Most ? new RetentionDays(days) : null;
 
     /// <summary>As it is stored and read.</summary>
     public override string ToString() => Days?.ToString(CultureInfo.InvariantCulture) ?? ForEver;

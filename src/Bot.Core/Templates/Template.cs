@@ -55,17 +55,20 @@ public sealed class Template
         if (value.Length == 0)
             return variable.Default is { } usual
                 ? usual
-                : new Refusal($"{variable.Name} is missing. {variable.Description}. For example: {TemplateCommand.Example(this)}");
+                : new Refusal(
+                    $"{Words.Option(variable.Name)} is missing. {variable.Description}. For example: {TemplateCommand.Example(this)}");
         if (value.Length > variable.MaxLength)
-            return new Refusal($"{variable.Name} may have {variable.MaxLength} characters; this has {value.Length}. Shorten it.");
+            return new Refusal(
+                $"{Words.Option(variable.Name)} may have {variable.MaxLength} characters; this has {value.Length}. Shorten it.");
         return variable.Choices.Count == 0 ? value : Choice(variable.Name, variable.Choices, value);
     }
 
     private static Result<string> Choice(string name, IReadOnlyList<string> choices, string value)
     {
+        if (name == "size" && choices.FirstOrDefault(choice => choice == SizeWords.Plain(value)) is { } size) return size;
         if (choices.FirstOrDefault(choice => string.Equals(choice, value, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
         var nearest = NearestName.Find(value, choices);
-        return new Refusal($"{name} cannot be \"{Words.Shorten(value)}\"." + (nearest is null ? "" : $" Did you mean {nearest}?")
+        return new Refusal($"{Words.Option(name)} cannot be {Words.Quote(value)}." + (nearest is null ? "" : $" Did you mean {nearest}?")
             + $" There are {string.Join(", ", choices)}.");
     }
 }

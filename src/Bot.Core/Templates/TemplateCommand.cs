@@ -68,8 +68,17 @@ internal static class TemplateCommand
         }
 
         if (template.Spec.Sizes.Count > 1)
-            yield return new OptionSpec("size", OptionType.Text, "The size") { MaxLength = 40, Choices = template.Spec.Sizes };
-        if (Input(template, "n") is { } count)
+        {
+            yield return new OptionSpec("size", OptionType.Text, "The size")
+            {
+                MaxLength = 40,
+                Choices = template.Spec.Sizes,
+                Spans = SizeWords.AreOne,
+            };
+        }
+
+
+        if (Input(template, "n") is { } count && count.Min != count.Max)
             yield return new OptionSpec("n", OptionType.Integer, "How many pictures") { Min = count.Min, Max = count.Max };
         if (Input(template, "seed") is not null)
             yield return new OptionSpec("seed", OptionType.Integer, "The same seed gives the same picture") { Min = 0, Max = MaxSeed };

@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Telegram.Messages;
@@ -31,12 +32,13 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
             : (message.Text, message.Entities);
         if (text is null || entities is null || message.Chat.Type == ChatType.Channel) return null;
         if (CommandText.Find(text, entities, me.Username ?? "") is not { } found) return null;
-        if (People.Author(message) is not { IsBot: false } author) return null;
-
         // In a group a command may be meant for another bot, unless it names this one.
         var spec = _commands.GetValueOrDefault(found.Name);
         if (spec is null && !found.IsAddressed && People.IsGroup(message.Chat)) return null;
 
+        var ruling = OwnWords.Judge(Origin(message, entities));
+        if (!ruling.IsCommand) return ruling.Why is { } why ? Unfit(updateId, message, why) : null;
+        if (People.Author(message) is not { IsBot: false } author) return null;
         var command = new IncomingCommand(
             Id(updateId), author, Community(message.Chat), Reply(message), new CommandInput.Text(found.Text))
         {
@@ -82,6 +84,34 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
             Group = People.Group(message.Chat),
         };
     }
+
+    private static OwnWords.MessageOrigin Origin(Message message, MessageEntity[] entities) => new(
+        message.ForwardOrigin is not null,
+        message.IsAutomaticForward,
+        entities.Any(static entity => entity is
+        {
+            Offset: 0,
+            Type: MessageEntityType.Blockquote or MessageEntityType.ExpandableBlockquote or MessageEntityType.Code or MessageEntityType.Pre,
+        }),
+        message.SenderChat is { } sender && sender.Id != message.Chat.Id,
+        People.IsGroup(message.Chat));
+
+    /// <summary>A command that nobody is known to have given: it is only answered.</summary>
+    private ReadUpdate? Unfit(int updateId, Message message, Refusal why) =>
+        message.From is { } sender
+            ? new ReadUpdate(
+                new IncomingCommand(
+                    Id(updateId),
+                    People.Of(sender) with { IsBot = false },
+                    Community(message.Chat),
+                    Reply(message),
+                    new CommandInput.Text(""))
+                {
+                    Unfit = why,
+                    IsPrivate = !People.IsGroup(message.Chat),
+                },
+                null)
+            : null;
 
     private static ReplyAddress Pressed(Message message) => new MessageAddress(message.Chat.Id)
     {

@@ -68,9 +68,8 @@ public sealed class UpdateReaderTests
 
     [Theory]
     [InlineData("""{"id":42,"is_bot":true,"first_name":"Bot"}""", "null")]
-    [InlineData("""{"id":777000,"is_bot":false,"first_name":"Telegram"}""", """{"id":-100999,"type":"channel","title":"News"}""")]
     [InlineData("null", "null")]
-    public void Bots_channels_and_nobody_are_not_answered(string from, string sender) =>
+    public void Bots_and_nobody_are_not_answered(string from, string sender) =>
         Assert.Null(Read(Message(Group, Command("/imagine fox", 8), from, $"\"sender_chat\":{sender},")));
 
     [Fact]
@@ -79,6 +78,39 @@ public sealed class UpdateReaderTests
         var message = $$"""{"message_id":1,"chat":{{Private}},"from":{{Mia}},{{Command("/imagine fox", 8)}}}""";
         Assert.Null(Read($$"""{"update_id":1,"edited_message":{{message}}}"""));
         Assert.Null(Read($$"""{"update_id":1,"channel_post":{{message}}}"""));
+    }
+
+    [Theory]
+    [InlineData("\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"Eve\"},")]
+    [InlineData("\"is_automatic_forward\":true,\"sender_chat\":{\"id\":-100999,\"type\":\"channel\",\"title\":\"News\"},")]
+    public void A_forwarded_command_is_none(string origin)
+    {
+        Assert.Null(Read(Message(Group, Command("/credits grant @eve 500", 8), Mia, origin)));
+        var alone = Read(Message(Private, Command("/credits grant @eve 500", 8), Mia, origin))!.Command;
+        Assert.Equal((OwnWords.Forwarded, new CommandInput.Text("")), (alone.Unfit, alone.Input));
+    }
+
+    [Theory]
+    [InlineData("blockquote")]
+    [InlineData("expandable_blockquote")]
+    [InlineData("pre")]
+    [InlineData("code")]
+    public void A_quoted_command_is_none(string kind) => Assert.Null(Read(Message(
+        Group,
+        $$""" "text":"/imagine fox","entities":[{"type":"{{kind}}","offset":0,"length":12},{"type":"bot_command","offset":0,"length":8}] """)));
+
+    [Fact]
+    public void A_member_who_writes_as_a_channel_reads_why_nothing_comes_of_it()
+    {
+        const string Bot = """{"id":136817688,"is_bot":true,"first_name":"Channel","username":"Channel_Bot"}""";
+        const string Sender = "\"sender_chat\":{\"id\":-100999,\"type\":\"channel\",\"title\":\"News\"},";
+        var read = Read(Message(Group, Command("/imagine fox", 8), Bot, Sender))!;
+        Assert.Equal(OwnWords.AsChannel, read.Command.Unfit);
+        Assert.False(read.Command.Caller.IsBot);
+        Assert.Null(read.AskModerator);
+        Assert.Null(read.AskRole);
+        // A command that may be another bot's is not answered.
+        Assert.Null(Read(Message(Group, Command("/unknown fox", 8), Bot, Sender)));
     }
 
     [Fact]

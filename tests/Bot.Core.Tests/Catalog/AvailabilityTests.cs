@@ -33,9 +33,9 @@ public sealed class AvailabilityTests
     public void A_hidden_model_is_refused_by_name_with_its_fallback()
     {
         var catalogue = Checked(("fine", FalModelState.Unknown));
-        Assert.Equal("fal does not offer fine any more. Use better for /imagine instead.", catalogue.Refused(Request("imagine", "fine")));
+        Assert.Equal("The model fine is not offered by fal any more. Use better for /imagine instead.", catalogue.Refused(Request("imagine", "fine")));
         Assert.Equal(
-            "fal does not offer fine any more. Use better for /imagine instead.", catalogue.Refused(Request("imagine", "fal-ai/fine")));
+            "The model fine is not offered by fal any more. Use better for /imagine instead.", catalogue.Refused(Request("imagine", "fal-ai/fine")));
     }
 
     [Fact]

@@ -103,4 +103,44 @@ public sealed class CommandIntakeTests
         Assert.Empty(bench.Chat.Views);
         return told;
     }
+
+    [Theory]
+    [InlineData("/credits grant @ann 500 x")]
+    [InlineData("/imagine a fox")]
+    [InlineData("hello")]
+    public async Task What_is_nobodys_own_word_is_only_answered(string text)
+    {
+        await using var bench = new IntakeBench();
+        var unfit = new Refusal("Send it yourself.");
+        var view = await bench.AskAsync(text, IntakeBench.Mod, with: command => command with { Unfit = unfit });
+        Assert.Equal("Send it yourself.", view.Text.Plain);
+        await bench.SendAsync(new CommandInput.Press("topup:500"), with: command => command with { Unfit = unfit });
+        Assert.Empty(bench.Fal.Submitted);
+    }
+
+    [Theory]
+    [InlineData("/balance", "There is no command /balance. Here that is /credits.")]
+    [InlineData("/Generate a fox", "There is no command /Generate. Here that is /imagine.")]
+    [InlineData("/ban @bob", "There is no command /ban. Here that is /block.")]
+    [InlineData("/cancel", "There is no command /cancel. Press Cancel under what is being made; moderators have /queue cancel.")]
+    // Nothing is sold here.
+    [InlineData("/buy", "There is no command /buy. See /help.")]
+    public async Task What_other_bots_call_a_command_leads_to_it(string text, string answer)
+    {
+        await using var bench = new IntakeBench();
+        Assert.Equal(answer, (await bench.AskAsync(text)).Text.Plain);
+    }
+
+    [Theory]
+    [InlineData("/loras remove \"red fox\" x")]
+    [InlineData("/limits set \"daily dose\" 5")]
+    [InlineData("/credits \"x\"")]
+    [InlineData("/help \"red fox\" x")]
+    [InlineData("/imagine a fox --n \"two\"")]
+    [InlineData("/stats \"seven days\"")]
+    public async Task Quotes_are_not_doubled(string text)
+    {
+        await using var bench = new IntakeBench();
+        Assert.DoesNotContain("\"\"", (await bench.AskAsync(text, IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class CostCommandTests
     [InlineData("/cost /credits", "/credits costs nothing.")]
     [InlineData("/cost", "command is missing")]
     [InlineData("/cost /imagin a fox", "Did you mean /imagine?")]
-    [InlineData("/cost a fox --n 99", "from 1 to 10")]
+    [InlineData("/cost a fox --n 99", "from 1 to 8")]
     [InlineData("/cost /upscale", "needs an image")]
     public async Task A_command_is_quoted_and_not_run(string text, string expected)
     {

@@ -40,9 +40,12 @@ public sealed class InfoCommandTests
     }
 
     [Theory]
-    [InlineData("lora", "flux-lora", """{"loras":[{"path":"owner/name","scale":0.8},{"path":"private.safetensors","scale":1},{"path":7}]}""",
-        "/lora a fox in the snow --model flux-lora --lora_url owner/name:0.8 --seed 42")]
-    [InlineData("lora", "flux-lora", """{"loras":{"path":"owner/name"}}""", "/lora a fox in the snow --model flux-lora --seed 42")]
+    [InlineData("lora", "flux-lora", """{"loras":[{"path":"owner/name","scale":0.8},{"path":"other/name","scale":1}]}""",
+        "/lora a fox in the snow --model flux-lora --lora_url owner/name:0.8 --lora_url other/name:1 --seed 42")]
+    [InlineData("lora", "flux-lora", """{"loras":[{"path":"owner/name","scale":0.8},{"path":"private.safetensors","scale":1}]}""", "none")]
+    [InlineData("lora", "flux-lora", """{"loras":[{"path":7}]}""", "none")]
+    [InlineData("lora", "flux-lora", """{"loras":{"path":"owner/name"}}""", "none")]
+    [InlineData("lora", "flux-lora", "{}", "none")]
     [InlineData("imagine", "flux-dev", """{"image_size":{"width":640,"height":480},"num_inference_steps":"many"}""",
         "/imagine a fox in the snow --model flux-dev --size 640x480 --seed 42")]
     [InlineData("credits", "flux-dev", "{}", "/imagine a fox in the snow --model flux-dev --seed 42")]
@@ -55,6 +58,43 @@ public sealed class InfoCommandTests
         var text = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.Mp4(), MediaType.Mp4, facts)!)).Text.Plain;
         if (expected[0] == '/') Assert.Equal(expected, text.Split('\n').Single(static line => line.StartsWith('/')));
         else Assert.DoesNotContain("To make it again", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lora_of_the_readers_own_is_called_by_its_name_and_another_is_told_to_be_missing()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/loras add sly https://example.com/files/fox.safetensors TOK");
+        var facts = Facts() with { Command = "lora", Model = "flux-lora", Parameters = """{"loras":[{"path":"fox.safetensors","scale":0.5}]}""" };
+        var picture = WholeFiles.Embedded(WholeFiles.Png(), MediaType.Png, facts)!;
+        Assert.Equal(
+            "/lora a fox in the snow --model flux-lora --lora sly:0.5 --seed 42", (await AskAsync(bench, picture)).Text.Plain.Split('\n')[^1]);
+        await bench.AskAsync("/loras remove sly");
+        Assert.EndsWith(
+            "Save it with /loras add, then /info tells how to make the picture again.",
+            (await AskAsync(bench, picture)).Text.Plain,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_command_takes_the_place_of_what_stands_above_it()
+    {
+        await using var bench = new IntakeBench();
+        var prompt = string.Join(' ', Enumerable.Repeat("foxes", 200));
+        var told = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.Png(), MediaType.Png, Facts() with { Prompt = prompt })!)).Text.Plain;
+        Assert.StartsWith("Model flux-dev", told, StringComparison.Ordinal);
+        Assert.StartsWith($"/imagine {prompt} --model", told.Split('\n')[^1], StringComparison.Ordinal);
+        Assert.InRange(told.Length, 1_200, 1_900);
+    }
+
+    [Fact]
+    public async Task A_seed_that_the_model_does_not_take_is_not_told_as_one()
+    {
+        await using var bench = new IntakeBench();
+        var facts = Facts() with { Seed = "18446744073709551615" };
+        var lines = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.Png(), MediaType.Png, facts)!)).Text.Plain.Split('\n');
+        Assert.DoesNotContain("--seed", lines[^2], StringComparison.Ordinal);
+        Assert.Equal("The model takes no such seed, so the picture will be another.", lines[^1]);
     }
 
     [Fact]
@@ -190,7 +230,7 @@ public sealed class InfoCommandTests
         var brief = forged with { Prompt = "a fox --n 10 —model flux-pro", Parameters = """{"image_size":"square --steps 99"}""" };
         var last = (await AskAsync(bench, WholeFiles.Embedded(WholeFiles.WebP(WholeFiles.Lossy), MediaType.WebP, brief)!))
             .Text.Plain.Split('\n')[^1];
-        Assert.Equal("/imagine a fox n 10 model flux-pro --model flux-dev --size \"square --steps 99\"", last);
+        Assert.Equal("/imagine a fox \\--n 10 \\—model flux-pro --model flux-dev --size \"square \\--steps 99\"", last);
     }
 
     private static GenerationFacts Facts() => WholeFiles.Facts with

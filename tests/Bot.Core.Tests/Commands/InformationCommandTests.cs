@@ -99,7 +99,7 @@ public sealed class InformationCommandTests
         Assert.DoesNotContain(
             "flux-dev", (await bench.AskAsync("/models recommend detail and people")).Text.Plain, StringComparison.Ordinal);
         Assert.Contains(
-            "fal does not offer recraft-v3 any more. Use",
+            "The model recraft-v3 is not offered by fal any more. Use",
             (await bench.AskAsync("/imagine a fox --model recraft")).Text.Plain,
             StringComparison.Ordinal);
         Assert.DoesNotContain("recraft", (await bench.AskAsync("/cost a fox")).Text.Plain, StringComparison.Ordinal);

@@ -127,7 +127,15 @@ internal sealed class IntakeBench : IAsyncDisposable
         await SendAsync(new CommandInput.Text(text), caller, id, with);
         await DrainAsync();
         Assert.Equal(before + 1, Chat.Views.Count);
-        return Chat.Views[^1];
+        return Capitalized(Chat.Views[^1]);
+    }
+
+    /// <summary>An answer begins with a capital, unless with somebody's own words, which stand out.</summary>
+    private static View Capitalized(View view)
+    {
+        if (view.Text.Runs is [{ Style: TextStyle.Plain, Value: [var first, ..] }, ..])
+            Assert.False(char.IsLower(first), $"begins in lower case: {view.Text.Plain}");
+        return view;
     }
 
     /// <summary>Waits until every answer is out.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class LedgerHistory
         _places = [new("discord", name), new("discord", name + "-own")];
         _ledger = new Ledger(bench.Database, Policy, bench.News, _time);
         _codes = new CodeStore(bench.Database, Policy, bench.News, new SeededLetters(seed, name), _time);
-        _jobs = new JobStore(bench.Database, new Acceptance(Policy, []), _time, new RecordingEvents());
+        _jobs = new JobStore(bench.Database, new Acceptance(Policy, [], Bench.Models), _time, new RecordingEvents());
         _model.AllowsOwnGrants.Add(_places[1].ToString());
     }
 

@@ -16,7 +16,8 @@ public sealed class ReferenceTests
         var commands = CommandSet.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)],
             new TemplateSet(null, catalogue),
-            sellsCredits: true);
+            sellsCredits: true,
+            catalogue.MostPictures);
         var expected = Reference.Write(commands, catalogue);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);

@@ -149,7 +149,7 @@ public sealed class LoraSharingTests
     {
         await using var bench = new LoraBench();
         await bench.SharedAsync(LoraBench.Ann, "fox");
-        Assert.StartsWith("fox is @ann's. Only they can", await bench.RefusalAsync(action, LoraBench.Bob, "fox"), StringComparison.Ordinal);
+        Assert.StartsWith("The LoRA fox is @ann's. Only they can", await bench.RefusalAsync(action, LoraBench.Bob, "fox"), StringComparison.Ordinal);
         Assert.True((await bench.ResolveAsync(LoraBench.Bob, LoraBench.Here, "fox")).IsOk(out _, out _));
     }
 

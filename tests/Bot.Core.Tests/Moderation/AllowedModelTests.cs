@@ -24,7 +24,7 @@ public sealed class AllowedModelTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/limits set models flux-dev", IntakeBench.Mod);
         Assert.Contains(
-            "is not allowed here by this community. Allowed: flux-dev.",
+            "is not allowed here by this community. No model of /video is. Ask a moderator",
             (await bench.AskAsync("/video a fox runs")).Text.Plain,
             StringComparison.Ordinal);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));

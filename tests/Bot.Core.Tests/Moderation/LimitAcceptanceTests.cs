@@ -99,7 +99,7 @@ public sealed class LimitAcceptanceTests
         await using var bench = Limited("community", "models", "flux-schnell flux-schnell\nsdxl sdxl");
         var refusal = await RefusedAsync(bench, Job(bench, "a", 1));
         Assert.Equal(RefusalRule.Model, refusal.Rule);
-        Assert.Equal("flux-dev is not allowed here by this community. Allowed: flux-schnell, sdxl. Choose one with --model.", refusal.Text);
+        Assert.Equal("The model flux-dev is not allowed here by this community. Allowed for /imagine: flux-schnell. Choose one with --model.", refusal.Text);
         var other = Job(bench, "b", 1);
         var fallback = new FallbackRequest("flux-dev", "fal-ai/flux/dev", "{}");
         other = other with { Request = other.Request with { Model = "sdxl", Fallback = fallback } };

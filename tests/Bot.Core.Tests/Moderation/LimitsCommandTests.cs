@@ -19,16 +19,24 @@ public sealed class LimitsCommandTests
     [InlineData("/limits set in-flight 2", "Set jobs in flight of this community to 2.")]
     [InlineData("/limits set n 2", "Set pictures a job of this community to 2.")]
     [InlineData("/limits set models flux-schnell, flux-dev", "Set models of this community to flux-dev, flux-schnell.")]
+    [InlineData("/limits set models Flux dev, schnell", "Set models of this community to flux-dev, flux-schnell.")]
+    [InlineData("/limits set day 200", "Set daily credits of this community to 200.")]
+    [InlineData("/limits set Monthly 5000", "Set monthly credits of this community to 5,000.")]
+    [InlineData("/limits set month 5000", "Set monthly credits of this community to 5,000.")]
+    [InlineData("/limits set cooldown 5 min", "Set cooldown of this community to 5 min.")]
+    [InlineData("/limits set cooldown 1 hour", "Set cooldown of this community to 1 h.")]
+    [InlineData("/limits set cooldown 1 day", "Set cooldown of this community to 24 h.")]
     [InlineData("/limits set models all", "Set models of this community to all.")]
     [InlineData("/limits set channels here", "Set channels of this community to #art.")]
     [InlineData("/limits set starting 20", "Set starting grant of this community to 20.")]
     [InlineData("/limits set allowance 10", "Set daily allowance of this community to 10.")]
     [InlineData("/limits set daily 300 --role Painter", "Set daily credits of the role Painter to 300.")]
-    [InlineData("/limits set daily 300 --member 1", "Set daily credits of the member 1 to 300.")]
+    [InlineData("/limits set daily 300 --member 1", "Set daily credits of the member @ann to 300.")]
     [InlineData("/limits set daily 300 --channel here", "Set daily credits of the channel #art to 300.")]
     public async Task A_moderator_sets_a_limit_and_is_told(string command, string answer)
     {
         await using var bench = new IntakeBench();
+        bench.Chat.Members["1"] = IntakeBench.Ann;
         Assert.Equal(answer, (await bench.AskAsync(command, IntakeBench.Mod, with: InArt)).Text.Plain);
         Assert.Contains(
             "set by @mod, ", (await bench.AskAsync("/limits list", IntakeBench.Mod, with: InArt)).Text.Plain, StringComparison.Ordinal);
@@ -62,13 +70,19 @@ public sealed class LimitsCommandTests
     {
         await using var bench = new IntakeBench();
         for (var role = 0; role <= Bot.Core.Moderation.Limits.LimitText.PageSize; role++)
+        {
+            bench.Chat.Members[$"{1000 + role}"] = new Caller(new MemberId("discord", $"{1000 + role}"), $"Member {role}");
             await bench.AskAsync($"/limits set daily {role + 1} --member {1000 + role}", IntakeBench.Mod);
+        }
+
         Assert.EndsWith(
             "More: /limits list 2", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         Assert.DoesNotContain("More", (await bench.AskAsync("/limits list 2", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("/limits set daily 300 --member 50", "There is no 50 here.")]
+    [InlineData("/limits show 50", "There is no 50 here.")]
     [InlineData("/limits set dailly 200", "Did you mean daily?")]
     [InlineData("/limits set daily", "Say how much")]
     [InlineData("/limits set daily -5", "a whole number from 0 to 1,000,000,000, or none; \"-5\" is not")]
@@ -238,6 +252,50 @@ public sealed class LimitsCommandTests
         Assert.Contains("Daily credits: 1,000", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
         Assert.Contains(
             "No rule is set here", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_tells_the_defaults_too()
+    {
+        await using var bench = new IntakeBench();
+        const string Defaults = "Where no rule is set, the bot's settings hold: daily credits 1,000; monthly credits no limit; cooldown none; "
+            + "jobs in flight 3; pictures a job no limit; models all; channels all; starting grant 100; daily allowance 50.";
+        Assert.Equal($"No rule is set here. {Defaults}", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain);
+        await bench.AskAsync("/limits set n 2", IntakeBench.Mod);
+        Assert.EndsWith($"\n\n{Defaults}", (await bench.AskAsync("/limits list", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("discord", "77", "501", "art", "Use #art.", "#art", "https://discord.com/channels/77/501")]
+    [InlineData("discord", "77", "112233445566778899", null, "Use this channel.", "this channel", "https://discord.com/channels/77/112233445566778899")]
+    [InlineData("telegram", "-1001234", "12", "Foxes", "Use #Foxes.", "#Foxes", "https://t.me/c/1234/12")]
+    [InlineData("telegram", "-1001234", "12", null, "Use this topic.", "this topic", "https://t.me/c/1234/12")]
+    [InlineData("telegram", "-55", "12", null, "Use topic 12.", null, null)]
+    public async Task Where_it_may_be_is_told_by_name_and_link(
+        string platform, string community, string id, string? name, string words, string? linked, string? target)
+    {
+        await using var bench = new IntakeBench();
+        IncomingCommand Here(IncomingCommand command, ChatChannel channel) => command with
+        {
+            Community = new CommunityId(platform, community),
+            Channel = channel,
+        };
+        await bench.AskAsync("/limits set channels here", IntakeBench.Mod, with: one => Here(one, new ChatChannel(id) { Name = name }));
+        var view = await bench.AskAsync("/imagine a fox", with: one => Here(one, new ChatChannel("99")));
+        Assert.Contains(words, view.Text.Plain, StringComparison.Ordinal);
+        var link = view.Text.Runs.FirstOrDefault(static run => run.Target is not null);
+        Assert.Equal((linked, target), (link.Value, link.Target?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("/imagine a fox", "flux-schnell", "Allowed for /imagine: flux-dev. Choose one with --model.")]
+    [InlineData("/edit make it night --image_url https://example.com/a.png", "flux-dev", "No model of /edit is. Ask a moderator")]
+    public async Task A_model_that_is_not_allowed_leads_to_those_of_its_command(string command, string model, string words)
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/limits set models flux-dev esrgan", IntakeBench.Mod);
+        var asked = model == "flux-schnell" ? $"{command} --model {model}" : command;
+        Assert.Contains(words, (await bench.AskAsync(asked)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

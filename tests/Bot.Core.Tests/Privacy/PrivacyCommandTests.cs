@@ -218,7 +218,7 @@ public sealed class PrivacyCommandTests
         await bench.AskAsync("/credits grant @ann 40 well done", mod);
         await bench.AskAsync("/gift @bob 20 for you", _ann);
         await bench.AskAsync("/block @bob spam", mod);
-        await bench.AskAsync("/filter add word fox no foxes", mod);
+        await bench.AskAsync("/filter add word fox --reason no foxes", mod);
         await bench.AskAsync("/limits set daily 200 --member @bob", mod);
         await DeleteAsync(bench, mod);
         await DeleteAsync(bench, _ann);

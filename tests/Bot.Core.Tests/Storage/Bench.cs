@@ -1,8 +1,10 @@
 using Bot.Core.Announcements;
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
+using Bot.Core.Media;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Generations;
 
@@ -14,6 +16,8 @@ internal sealed class Bench : IAsyncDisposable
     public static readonly CreditPolicy Policy = new(
         StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3);
 
+    public static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+
     private readonly TempFolder? _folder;
 
     private Bench(TempFolder? folder, string path, CreditPolicy policy, ManualTime time, TimeSpan? busyTimeout)
@@ -24,7 +28,7 @@ internal sealed class Bench : IAsyncDisposable
         Database = Database.Open(path, busyTimeout);
         News = new CreditNews(new AnnouncementBox(Database, null));
         Ledger = new Ledger(Database, policy, News, time);
-        Jobs = new JobStore(Database, new Acceptance(policy, []), time, Events);
+        Jobs = new JobStore(Database, new Acceptance(policy, [], Models), time, Events);
         Audit = new LedgerAudit(Database);
     }
 

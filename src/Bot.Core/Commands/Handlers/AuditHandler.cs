@@ -96,7 +96,7 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
         var isHere = string.IsNullOrEmpty(written) || string.Equals(written, "here", StringComparison.OrdinalIgnoreCase);
         var channel = isHere ? incoming.Channel : incoming.MentionedChannels.GetValueOrDefault(written!);
         if (!isHere && channel is null)
-            return new Refusal($"There is no channel \"{Words.Shorten(written!)}\" here. Go to the channel and write /audit channel here.");
+            return new Refusal($"There is no channel {Words.Quote(written!)} here. Go to the channel and write /audit channel here.");
         var (platform, chat) = incoming.Community;
         if (platform == "telegram")
             return (

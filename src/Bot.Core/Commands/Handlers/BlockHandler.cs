@@ -25,17 +25,24 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
     }
 
     /// <summary>
-    /// On Discord the duration has a field of its own; in text it is the word before the reason, as people write it.
+    /// On Discord the duration has a field of its own; in text it stands before the reason, as people write it.
     /// </summary>
     private static Result<(TimeSpan? Duration, string Reason)> Duration(IncomingCommand incoming, OptionValues options)
     {
         var (written, reason) = (options.Text("duration"), options.Text("reason")!.Trim());
-        var word = reason.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-        if (written is null && incoming.Input is CommandInput.Text && word.Length > 0 && BlockDuration.LooksLikeOne(word[0]))
-            (written, reason) = (word[0], word.Length > 1 ? word[1].Trim() : "");
+        if (written is null && incoming.Input is CommandInput.Text) (written, reason) = Leading(reason);
         if (reason.Length == 0) return NoReason;
         if (written is null) return ((TimeSpan?)null, reason);
         return BlockDuration.Read(written).IsOk(out var duration, out var wrong) ? ((TimeSpan?)duration, reason) : wrong;
+    }
+
+    private static (string? Duration, string Reason) Leading(string text)
+    {
+        var words = text.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && Durations.IsMeant($"{words[0]} {words[1]}"))
+            return ($"{words[0]} {words[1]}", words.Length > 2 ? words[2].Trim() : "");
+        if (words.Length == 0 || !Durations.IsMeant(words[0])) return (null, text);
+        return (words[0], text[words[0].Length..].Trim());
     }
 
     private static FormattedText Told(Caller member, Blocked blocked)

@@ -14,9 +14,10 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners) : ICommandHa
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         if (incoming.IsPrivate && !isOperator) return Answers.Refused(BudgetRefusals.OnlyOperators);
         var scope = new BudgetScope(incoming.IsPrivate ? null : incoming.Community);
-        var period = read.Options.Text("period") == "month" ? BudgetPeriod.Month : BudgetPeriod.Day;
-        if (read.Options.Text("period") is not (null or "day" or "month"))
-            return Answers.Refused(new Refusal("period must be day or month. For example: /budget set day 5"));
+        var (written, word) = (read.Options.Text("period"), Periods.Read(read.Options.Text("period")));
+        if (written is not null && word is null)
+            return Answers.Refused(new Refusal("The period must be day or month. For example: /budget set day 5"));
+        var period = word == Periods.Month ? BudgetPeriod.Month : BudgetPeriod.Day;
         var who = MemberName.Of(incoming.Caller);
         long? micros = null;
         if (read.Options.Number("usd") is { } usd)

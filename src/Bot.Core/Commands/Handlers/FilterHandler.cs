@@ -28,20 +28,40 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
 
     private async Task<View> AddAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
-        FilterKind? given = options.Text("kind")!.ToLowerInvariant() switch
+        FilterKind? given = (options.Text("kind") ?? "word").ToLowerInvariant() switch
         {
             "word" => FilterKind.Word,
             "pattern" => FilterKind.Pattern,
             _ => null,
         };
         if (given is not { } kind)
-            return Answers.Refused(new Refusal("Say whether it is a word or a pattern: /filter add word fox, /filter add pattern fo+x"));
-        var added = await store.AddAsync(incoming, kind, options.Text("text")!.Trim(), options.Text("reason") ?? "", cancellation);
-        if (!added.IsOk(out var filter, out var refusal)) return Answers.Refused(refusal);
-        return Answers.Private(FormattedText.Empty.Add("From now on ").Bold(FilterRefusals.Named(filter))
-            .Add($" refuses prompts {Scope.Of(incoming).Words}. ")
-            .Add(filter.Reason.Length > 0 ? $"Who is refused reads: {filter.Reason}\n" : "")
-            .Add("Try it with ").Code("/filter test").Add("."));
+            return Answers.Refused(new Refusal("Say whether these are words or a pattern: /filter add fox, /filter add pattern fo+x"));
+        var (text, reason) = (options.Text("text")!.Trim(), options.Text("reason") ?? "");
+        var texts = kind == FilterKind.Pattern ? [FilterWords.Unquoted(text)] : FilterWords.Read(text);
+        if (texts.Count == 0) return Answers.Refused(new Refusal("Say which words: /filter add fox, red owl"));
+        if (texts.Count > FilterWords.Most) return Answers.Refused(FilterRefusals.TooManyAtOnce(FilterWords.Most));
+        // All or none, as far as their own faults go.
+        if (kind == FilterKind.Word && texts.Select(WordCheck.Refuse).FirstOrDefault(static fault => fault is not null) is { } unfit)
+            return Answers.Refused(unfit);
+        var (added, missed) = (new List<Filter>(), new List<Refusal>());
+        foreach (var (at, one) in texts.Index())
+        {
+            // Each is a change of its own, which the same command makes only once.
+            var order = at == 0 ? incoming : incoming with { Id = $"{incoming.Id}+{at}" };
+            if ((await store.AddAsync(order, kind, one, reason, cancellation)).IsOk(out var filter, out var refusal)) added.Add(filter);
+            else missed.Add(refusal);
+        }
+
+        return added.Count == 0 ? Answers.Refused(missed[0]) : Answers.Private(Added(incoming, added, missed));
+    }
+
+    private static FormattedText Added(IncomingCommand incoming, List<Filter> added, List<Refusal> missed)
+    {
+        var text = FormattedText.Empty.Add("From now on ").Bold(string.Join(", ", added.Select(FilterRefusals.Named)))
+            .Add($" {(added.Count == 1 ? "refuses" : "refuse")} prompts {Scope.Of(incoming).Words}. ")
+            .Add(added[0].Reason.Length > 0 ? $"Who is refused reads: {added[0].Reason}\n" : "")
+            .Add("Try it with ").Code("/filter test").Add(".");
+        return missed.Aggregate(text, static (said, refusal) => said.Line().Add(refusal.Text));
     }
 
     private async Task<View> RemoveAsync(IncomingCommand incoming, long number, CancellationToken cancellation) =>
@@ -91,7 +111,7 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         if (written is not null)
         {
             if (UnsafePlaces.Read(written) is not { } place)
-                return Answers.Refused(new Refusal($"\"{Words.Shorten(written)}\" is none of "
+                return Answers.Refused(new Refusal($"{Words.Quote(written)} is none of "
                     + $"{string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
             await pictures.SetAsync(incoming, place, owners.IsOperator(incoming.Caller), cancellation);
         }

@@ -15,7 +15,10 @@ internal static class GenerationOptions
         read.Options.Text("model"),
         Given(read),
         Loras: [],
-        [.. Urls(read), .. incoming.Files.Select(Named)]);
+        [.. Urls(read), .. incoming.Files.Select(Named)])
+    {
+        Written = read.Options.Written,
+    };
 
     private static Dictionary<string, string> Given(ReadCommand read) => read.Options.Names
         .Where(static name => !NotForTheModel.Contains(name) && !name.EndsWith(UrlSuffix, StringComparison.Ordinal))

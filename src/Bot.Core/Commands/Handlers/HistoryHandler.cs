@@ -24,7 +24,7 @@ internal sealed class HistoryHandler(JobHistory history, Replies replies, Result
         var skip = (page - 1) * PageLength;
         var found = await history.ListAsync(incoming.Caller.Id, incoming.Community, words, skip, PageLength + 1, cancellation);
         if (found.Count == 0) return Answers.Private(None(words, page));
-        var text = FormattedText.Empty.Bold(words is null ? "Your results here" : $"Your results here with \"{Words.Shorten(words)}\"");
+        var text = FormattedText.Empty.Bold(words is null ? "Your results here" : $"Your results here with {Words.Quote(words)}");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         foreach (var (at, job) in found.Take(PageLength).Index()) text = Entry(text.Line(), skip + at + 1, job, isOperator);
         if (found.Count > PageLength) text = text.Line().Add("More: ").Code(Next(words, page + 1));
@@ -52,7 +52,7 @@ internal sealed class HistoryHandler(JobHistory history, Replies replies, Result
         if (page > 1) return "There are no more.";
         return words is null
             ? "There is nothing of yours here yet. Try /imagine a fox in the snow."
-            : $"Nothing of yours here has all the words of \"{Words.Shorten(words)}\". Try fewer, or see /history.";
+            : $"Nothing of yours here has all the words of {Words.Quote(words)}. Try fewer, or see /history.";
     }
 
     private static string Next(string? words, int page)

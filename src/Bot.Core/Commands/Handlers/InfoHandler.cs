@@ -1,14 +1,18 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/info</c>: what a picture tells of how it was made.</summary>
-internal sealed class InfoHandler(SlowAnswers answers, SentPictures pictures, Catalogue catalogue) : ICommandHandler
+internal sealed class InfoHandler(
+    SlowAnswers answers, SentPictures pictures, Catalogue catalogue, CommandSet commands, ILoraStore loras) : ICommandHandler
 {
     private static readonly View First = new("Reading the picture.") { OnlyForCaller = true };
+
+    private readonly RepeatCommand _repeat = new(catalogue, commands);
 
     public string Command => "info";
 
@@ -20,14 +24,17 @@ internal sealed class InfoHandler(SlowAnswers answers, SentPictures pictures, Ca
         return Task.FromResult(image is null
             ? Answers.Refused(new Refusal(
                 "Which picture? Attach it, reply to it where the chat can, or give its address: /info https://example.com/fox.png"))
-            : answers.Start(incoming, First, preparing => AnswerAsync(image, preparing)));
+            : answers.Start(incoming, First, preparing => AnswerAsync(incoming, image, preparing)));
     }
 
-    private async Task<View> AnswerAsync(FileReference image, CancellationToken cancellation)
+    private async Task<View> AnswerAsync(IncomingCommand incoming, FileReference image, CancellationToken cancellation)
     {
         var read = await pictures.ReadAsync(image, static file => new Content(MetadataReader.Read(file)), cancellation);
         if (!read.IsOk(out var content, out var refusal)) return Answers.Refused(refusal);
-        return Answers.Private(InfoText.Of(content.Found, catalogue));
+        if (content.Found?.Facts is not { } facts) return Answers.Private(InfoText.Of(content.Found));
+        var usable = await loras.ListAsync(incoming.Caller.Id, incoming.Community, cancellation);
+        var command = _repeat.Of(facts, [.. usable.Select(static one => one.Lora)]);
+        return Answers.Private(InfoText.Of(facts, catalogue.Find(facts.Model) ?? catalogue.Find(facts.Endpoint), command));
     }
 
     /// <summary>A result that may be empty.</summary>

@@ -9,34 +9,52 @@ namespace Bot.Core.Commands.Handlers;
 internal static class InfoText
 {
     // Together they fit into one message of the stricter platform.
-    private const int PromptLength = 400, ParametersLength = 350, CommandLength = 900, ForeignLength = 1_500;
+    private const int PromptLength = 400, ParametersLength = 350, CommandLength = 900, LongestCommand = 1_500, ForeignLength = 1_500;
 
-    public static FormattedText Of(FoundMetadata? found, Catalogue catalogue) => found switch
-    {
-        { Facts: { } facts } => Of(facts, catalogue),
-        { Foreign: { } foreign } =>
-            FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(Cut(foreign, ForeignLength)),
-        _ => FormattedText.Empty.Add("This picture carries nothing of how it was made. ")
+    public static FormattedText Of(FoundMetadata? found) => found?.Foreign is { } foreign
+        ? FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(Cut(foreign, ForeignLength))
+        : FormattedText.Empty.Add("This picture carries nothing of how it was made. ")
             .Add("Telegram takes that out of photos, and so do many sites: ")
             .Add("the original file is needed, sent as a file, not as a photo. ")
-            .Add("What I made for you here, /history tells."),
-    };
+            .Add("What I made for you here, /history tells.");
 
-    private static FormattedText Of(GenerationFacts facts, Catalogue catalogue)
+    /// <summary>What our own pictures tell.</summary>
+    /// <param name="facts">How it was made.</param>
+    /// <param name="model">The model, if it is known.</param>
+    /// <param name="command">The command that makes it again; null when there is none.</param>
+    public static FormattedText Of(GenerationFacts facts, ModelSpec? model, string? command)
     {
+        // A long command holds all that would stand above it.
+        var isLong = command?.Length > CommandLength;
         var text = FormattedText.Empty;
-        if (facts.Prompt.Length > 0) text = text.Bold(Cut(facts.Prompt, PromptLength)).Line();
+        if (facts.Prompt.Length > 0 && !isLong) text = text.Bold(Cut(facts.Prompt, PromptLength)).Line();
         text = text.Add("Model ").Code(Cut(facts.Model, 80));
         if (facts.Endpoint.Length > 0) text = text.Add($" ({Cut(facts.Endpoint, 80)})");
         text = text.Line().Add("Seed ").Code(Cut(facts.Seed ?? "unknown", 40));
         if (facts.MadeAt != default)
             text = text.Add($", made {facts.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
-        if (facts.Parameters != GenerationFacts.NoParameters)
+        if (facts.Parameters != GenerationFacts.NoParameters && !isLong)
             text = text.Line().Add("Parameters ").Code(Cut(facts.Parameters, ParametersLength));
-        if (RepeatCommand.Of(facts, catalogue) is not { Length: <= CommandLength } command) return text;
+        return Again(text, facts, model, command);
+    }
+
+    private static FormattedText Again(FormattedText text, GenerationFacts facts, ModelSpec? model, string? command)
+    {
+        if (model is null) return text;
+        if (command is null && model.IsFor("lora") && facts.Command == "lora")
+        {
+            return text.Line().Line().Add("A LoRA of this picture has an address, which pictures do not carry. Save it with ")
+                .Code("/loras add").Add(", then /info tells how to make the picture again.");
+        }
+
+        if (command is null) return text;
+        if (command.Length > LongestCommand) return text.Line().Line().Add("The command to make it again is too long for a message.");
         text = text.Line().Line().Add("To make it again:").Line().Code(command);
-        var wantsFiles = catalogue.Find(facts.Model)?.Inputs.Any(static input => input.TakesFiles && input.IsRequired) == true;
-        return wantsFiles ? text.Line().Add("Give it the files that it was made from.") : text;
+        if (model.Inputs.Any(static input => input.TakesFiles && input.IsRequired))
+            text = text.Line().Add("Give it the files that it was made from.");
+        return facts.Seed?.All(char.IsAsciiDigit) == true && model.Takes("seed") && RepeatCommand.TakenSeed(facts, model) is null
+            ? text.Line().Add("The model takes no such seed, so the picture will be another.")
+            : text;
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : ShortText.Of(text, length) + "…";

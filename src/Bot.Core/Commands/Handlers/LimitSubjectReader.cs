@@ -1,10 +1,10 @@
-using Bot.Core.Credits;
+using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Moderation.Limits;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary>Whom a rule is for, as a command says it.</summary>
-internal sealed class LimitSubjectReader(ILedger ledger)
+internal sealed class LimitSubjectReader(ExistingMembers members)
 {
     private static readonly string[] _options = ["role", "member", "channel"];
 
@@ -35,7 +35,7 @@ internal sealed class LimitSubjectReader(ILedger ledger)
             if (word != Commands.Role.Administrators || incoming.Caller.Id.Platform == "discord")
             {
                 var hint = incoming.Caller.Id.Platform == "telegram" ? "Telegram has one: administrators." : "Choose it with the role option.";
-                return new Refusal($"There is no role \"{Words.Shorten(written)}\" here. {hint}");
+                return new Refusal($"There is no role {Words.Quote(written)} here. {hint}");
             }
 
             role = new Role(Commands.Role.Administrators, Commands.Role.Administrators);
@@ -49,7 +49,7 @@ internal sealed class LimitSubjectReader(ILedger ledger)
     private async Task<Result<(LimitSubject Subject, string Name)>> MemberAsync(
         IncomingCommand incoming, string written, CancellationToken cancellation)
     {
-        var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
+        var found = await members.FindAnyAsync(incoming, written, cancellation);
         if (!found.IsOk(out var member, out var refusal)) return refusal;
         if (member.IsBot) return new Refusal("A bot has no limits: its commands are ignored. Name a person.");
         return (LimitSubject.Member(member.Id), MemberName.Of(member));

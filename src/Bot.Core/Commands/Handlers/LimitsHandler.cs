@@ -1,15 +1,16 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/limits</c>: what holds for whom, and the moderators' and operators' rules.</summary>
-internal sealed class LimitsHandler(LimitDesk desk, Catalogue catalogue, ILedger ledger, Owners owners, Replies replies) : ICommandHandler
+internal sealed class LimitsHandler(
+    LimitDesk desk, Catalogue catalogue, ExistingMembers members, Owners owners, Replies replies) : ICommandHandler
 {
-    private readonly LimitSubjectReader _subjects = new(ledger);
+    private readonly LimitSubjectReader _subjects = new(members);
 
     public string Command => "limits";
 
@@ -31,7 +32,7 @@ internal sealed class LimitsHandler(LimitDesk desk, Catalogue catalogue, ILedger
 
     private async Task<View?> ShowAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var found = await MemberLookup.FindAsync(ledger, incoming, read.Options.Text("member"), cancellation);
+        var found = await members.FindAnyAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         if (member.IsBot) return Answers.Refused(new Refusal("A bot has no limits: its commands are ignored. Name a person."));
         var note = "";
@@ -50,11 +51,12 @@ internal sealed class LimitsHandler(LimitDesk desk, Catalogue catalogue, ILedger
     private async Task<View?> ListAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var rules = await desk.ListAsync(incoming.IsPrivate ? null : incoming.Community, cancellation);
-        if (rules.Count == 0) return Answers.Private("No rule is set here, so the bot's settings hold; /limits mine tells them.");
+        var defaults = LimitText.Defaults(desk.Settings);
+        if (rules.Count == 0) return Answers.Private($"No rule is set here. {defaults}");
         var (page, pages) = (read.Options.Integer("page") ?? 1, (rules.Count + LimitText.PageSize - 1) / LimitText.PageSize);
-        return page <= pages
-            ? Answers.Private(LimitText.Page(rules, (int)page))
-            : Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
+        if (page > pages) return Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
+        var text = LimitText.Page(rules, (int)page);
+        return Answers.Private(page == pages ? text.Line().Line().Add(defaults) : text);
     }
 
     private async Task<View?> ChangeAsync(IncomingCommand incoming, ReadCommand read, bool isSet, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal static class LoraWords
     }
 
     private static Refusal NoName(string written) => new(
-        $"\"{Words.Shorten(written)}\" names no LoRA. Give a saved one's name, with a weight if you like (--lora fox:0.8), "
+        $"{Words.Quote(written)} names no LoRA. Give a saved one's name, with a weight if you like (--lora fox:0.8), "
         + "an https address that ends in .safetensors, or a Hugging Face name such as owner/name.");
 }
 

@@ -18,7 +18,11 @@ internal sealed class MemberMeant(ILedger ledger, Replies replies, Owners owners
         // An operator may have an identity of another platform from a list or a log.
         if (incoming.IsPrivate && MemberId.TryParse(written, out var elsewhere) && replies.Chat(elsewhere.Platform) is not null)
             return await ledger.FindMemberAsync(elsewhere, cancellation) ?? new Caller(elsewhere, Name: "");
-        return await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
+        var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
+        // In private nobody can be asked who an id is: one that was never met must not come from a slip.
+        return incoming.IsPrivate && found.IsOk(out var member, out _) && member.Name.Length == 0 && string.IsNullOrEmpty(member.Username)
+            ? BlockRefusals.UnmetAnywhere(member.Id)
+            : found;
     }
 
     /// <summary>

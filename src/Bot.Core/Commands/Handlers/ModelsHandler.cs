@@ -73,7 +73,7 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
         if (best.Count == 0)
         {
             return Answers.Refused(new Refusal(
-                $"I know no model that is made for \"{Words.Shorten(want)}\". Say what it is for, such as: a logo, a poster with text, "
+                $"I know no model that is made for {Words.Quote(want)}. Say what it is for, such as: a logo, a poster with text, "
                 + "a photograph of people, cheap drafts, or enlarging. /models lists all."));
         }
 
@@ -86,7 +86,7 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
     {
         var nearest = NearestName.Find(search, catalogue.Models.Select(static model => model.Name));
         return new Refusal(
-            $"No model fits \"{Words.Shorten(search)}\"." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
+            $"No model fits {Words.Quote(search)}." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
     }
 
     private static FormattedText Headed(FormattedText text, ModelSpec model)

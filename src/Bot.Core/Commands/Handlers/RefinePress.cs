@@ -29,8 +29,8 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;
         if (plan.Price > told)
-            return $"{plan.Request.Model} costs {Answers.Credits(plan.Price)} by now, more than the button says. Send the command "
-                + $"with --model {plan.Request.Model}.";
+            return $"Refining with {plan.Request.Model} costs {Answers.Credits(plan.Price)} by now, more than the button says. "
+                + $"Send the command with --model {plan.Request.Model}.";
         if (replies.Chat(incoming.ReplyTo.Platform) is not { } chat) return Unknown;
         var beside = incoming with { ReplyTo = chat.Beside(incoming.ReplyTo, "r") };
         var refusal = await desk.AcceptAsync(beside, plan, cancellation);

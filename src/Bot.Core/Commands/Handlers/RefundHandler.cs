@@ -16,7 +16,7 @@ internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owne
             return Answers.Refused(new Refusal("Only the bot's operators refund payments. /paysupport tells where to ask."));
         if (read.Options.Text("force") is not (null or "yes" or "no"))
             return Answers.Refused(
-                new Refusal("force must be yes or no: yes refunds although credits are spent, and takes back what is left."));
+                new Refusal("Force must be yes or no: yes refunds although credits are spent, and takes back what is left."));
         var wish = new RefundWish(
             incoming.Id,
             incoming.Caller.Id,

@@ -22,9 +22,9 @@ internal static class BlockSpecs
             {
                 IsRequired = true, TakesRest = true, MaxLength = 200,
             },
-            new OptionSpec("duration", OptionType.Text, "How long: 30m, 12h, 7d, 4w; without it until /unblock")
+            new OptionSpec("duration", OptionType.Text, "How long: 30m, 12h, 7 days, 4w; without it until /unblock")
             {
-                MaxLength = 20, Aliases = ["for"],
+                MaxLength = 20, Aliases = ["for"], Spans = Durations.IsMeant,
             },
         ],
     };

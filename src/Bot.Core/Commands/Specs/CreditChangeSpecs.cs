@@ -75,9 +75,9 @@ internal static class CreditChangeSpecs
                 {
                     IsRequired = true, IsPositional = true, Min = 1, Max = Code.MostUses,
                 },
-                new OptionSpec("expiry", OptionType.Text, "How long it can be used: 30m, 12h, 7d; at most a year")
+                new OptionSpec("expiry", OptionType.Text, "How long it can be used: 30m, 12h, 7 days; at most a year")
                 {
-                    IsRequired = true, IsPositional = true, MaxLength = 20,
+                    IsRequired = true, IsPositional = true, MaxLength = 20, Spans = Durations.IsMeant,
                 },
                 _reason with { IsRequired = false, Description = "What for; whoever redeems it can read it" },
             ],

@@ -3,10 +3,11 @@ namespace Bot.Core.Commands.Specs;
 /// <summary>The subcommands of <c>/credits</c> by which moderators read the ledger.</summary>
 internal static class CreditReadingSpecs
 {
-    private static readonly OptionSpec _since = new("since", OptionType.Text, "How far back: 12h, 7d, or a day such as 2026-11-01")
+    private static readonly OptionSpec _since = new("since", OptionType.Text, "How far back: 12h, 7 days, or a day such as 2026-11-01")
     {
         IsPositional = true,
         MaxLength = 20,
+        Spans = Durations.IsMeant,
     };
 
     private static readonly OptionSpec _what = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
@@ -24,7 +25,7 @@ internal static class CreditReadingSpecs
             [
                 new OptionSpec("days", OptionType.Integer, "How many days to look back; 30 is the usual")
                 {
-                    IsPositional = true, Min = 1, Max = 365,
+                    IsPositional = true, Min = 1, Max = 365, Unit = TimeSpan.FromDays(1), Spans = Durations.IsMeant,
                 },
             ],
         },

@@ -10,22 +10,24 @@ internal static class FilterSpec
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
         DefaultSubcommand = "list",
-        Example = "/filter add word fox* No foxes",
+        Example = "/filter add fox*, red owl --reason No foxes",
         Subcommands =
         [
-            ModeratorPart.Of("add", "Refuse prompts with a word or a pattern", "/filter add word fox* No foxes") with
+            ModeratorPart.Of(
+                "add", "Refuse prompts with some words or phrases, or a pattern", "/filter add fox*, red owl --reason No foxes") with
             {
                 Options =
                 [
-                    new OptionSpec("kind", OptionType.Text, "A whole word (fox, or fox* for all that begins so), or a regular expression")
+                    new OptionSpec(
+                        "kind", OptionType.Text, "word, the usual (fox* is all that begins so), or pattern: a regular expression")
                     {
-                        IsRequired = true, IsPositional = true, MaxLength = 20, Choices = ["word", "pattern"],
+                        IsPositional = true, MaxLength = 20, Choices = ["word", "pattern"],
                     },
-                    new OptionSpec("text", OptionType.Text, "The word or the pattern; in text put a pattern with spaces in quotes")
+                    new OptionSpec("text", OptionType.Text, "Words and phrases with commas between; or words alone; or one pattern")
                     {
-                        IsRequired = true, IsPositional = true, MaxLength = 400,
+                        IsRequired = true, TakesRest = true, KeepsQuotes = true, MaxLength = 1_000,
                     },
-                    new OptionSpec("reason", OptionType.Text, "Why; members can read it") { TakesRest = true, MaxLength = 200 },
+                    new OptionSpec("reason", OptionType.Text, "Why; members can read it") { TakesWords = true, MaxLength = 200 },
                 ],
             },
             ModeratorPart.Of("remove", "Remove a filter", "/filter remove 3") with

@@ -20,11 +20,16 @@ internal static class GenerationSpecs
     {
         MaxLength = 40,
         Aliases = ["ar", "aspect"],
+        Spans = SizeWords.AreOne,
     };
 
-    internal static readonly OptionSpec Count = new(
-        "n", OptionType.Integer, "How many pictures")
-    { Min = 1, Max = 10, Aliases = ["count", "num"] };
+    internal static OptionSpec Count(int most) => new("n", OptionType.Integer, "How many pictures")
+    {
+        Min = 1,
+        Max = most,
+        Aliases = ["count", "num"],
+    };
+
     internal static readonly OptionSpec Seed = new(
         "seed", OptionType.Integer, "The same seed and prompt give the same picture")
     { Min = 0, Max = MaxSeed };
@@ -42,14 +47,14 @@ internal static class GenerationSpecs
         Aliases = ["no"],
     };
 
-    public static CommandSpec Imagine(IReadOnlyList<string> models) => new("imagine", "Make a picture from words")
+    public static CommandSpec Imagine(IReadOnlyList<string> models, int most) => new("imagine", "Make a picture from words")
     {
         Options =
         [
             Prompt,
             Model(models),
             Size,
-            Count,
+            Count(most),
             Seed,
             Steps,
             Guidance,
@@ -60,7 +65,7 @@ internal static class GenerationSpecs
         Example = "/imagine a fox in the snow --model flux-dev --size landscape_16_9 --n 2 --seed 42",
     };
 
-    public static CommandSpec Edit(IReadOnlyList<string> models) => new("edit", "Change a picture by saying what")
+    public static CommandSpec Edit(IReadOnlyList<string> models, int most) => new("edit", "Change a picture by saying what")
     {
         Options =
         [
@@ -69,7 +74,7 @@ internal static class GenerationSpecs
             Url("image_url", "Its https address, if it is not attached") with { Aliases = ["url"] },
             Model(models),
             Size,
-            Count,
+            Count(most),
             Seed,
             Steps,
             Guidance,
@@ -78,7 +83,7 @@ internal static class GenerationSpecs
         Example = "/edit make it night --image_url https://example.com/fox.png",
     };
 
-    public static CommandSpec Lora(IReadOnlyList<string> models) => new("lora", "Make a picture with LoRAs of your own")
+    public static CommandSpec Lora(IReadOnlyList<string> models, int most) => new("lora", "Make a picture with LoRAs of your own")
     {
         Options =
         [
@@ -97,7 +102,7 @@ internal static class GenerationSpecs
                 "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = LoraCheck.MaxLoras },
             Model(models),
             Size,
-            Count,
+            Count(most),
             Seed,
             Steps,
             Guidance,
@@ -133,5 +138,11 @@ internal static class GenerationSpecs
     internal static OptionSpec Url(string name, string description) => new(name, OptionType.Text, description) { MaxLength = PromptLength };
 
     internal static OptionSpec Model(IReadOnlyList<string> models) =>
-        new("model", OptionType.Text, "Which model; see /models") { MaxLength = 80, Choices = models, Aliases = ["m"] };
+        new("model", OptionType.Text, "Which model; see /models")
+        {
+            MaxLength = 80,
+            Choices = models,
+            Aliases = ["m"],
+            Spans = text => models.Contains(Catalogue.PlainName(text)),
+        };
 }

@@ -47,7 +47,7 @@ internal static class PrivacySpecs
                     new OptionSpec(
                         "days", OptionType.Text, $"Days, 1 to {RetentionDays.Most:N0}; forever; or usual for what the operators set")
                     {
-                        IsPositional = true, MaxLength = 10,
+                        IsPositional = true, MaxLength = 20, Spans = Durations.IsMeant,
                     },
                 ],
             },

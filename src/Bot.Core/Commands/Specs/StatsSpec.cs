@@ -12,7 +12,7 @@ internal static class StatsSpec
         [
             new OptionSpec("days", OptionType.Text, "How many days to look back: 1 (the usual), 7 or 30")
             {
-                IsPositional = true, MaxLength = 10, Choices = ["1", "7", "30"],
+                IsPositional = true, MaxLength = 10, Choices = ["1", "7", "30"], Spans = Durations.IsMeant,
             },
             new OptionSpec("scope", OptionType.Text, "This community, or, for operators, all of them with cost and margin")
             {

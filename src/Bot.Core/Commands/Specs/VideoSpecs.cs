@@ -10,6 +10,8 @@ internal static class VideoSpecs
         Min = 1,
         Max = 60,
         Aliases = ["seconds"],
+        Unit = TimeSpan.FromSeconds(1),
+        Spans = Durations.IsMeant,
     };
 
     public static CommandSpec Video(IReadOnlyList<string> models) => new("video", "Make a video from words, or from a picture")

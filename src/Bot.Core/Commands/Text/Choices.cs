@@ -40,6 +40,14 @@ internal static class Choices
         return Enumerable.Range(0, (int)count).Select(number => Written(literals, choices, number)).ToArray();
     }
 
+    /// <summary>The text as it must be written for its braces to be read as they are.</summary>
+    public static string Escaped(string text)
+    {
+        var sets = new List<BraceSet>();
+        var isPlain = BraceSet.TryFind(text, sets) && sets.Count == 0 && Plain(text, isChoice: false).Length == text.Length;
+        return isPlain ? text : text.Replace("{", @"\{", StringComparison.Ordinal).Replace("}", @"\}", StringComparison.Ordinal);
+    }
+
     private static string Written(List<string> literals, List<string[]> choices, int number)
     {
         var words = new string[choices.Count];

@@ -5,13 +5,17 @@ namespace Bot.Core.Commands.Text;
 /// <summary>Reads the words after a command's name into its options. Pure and total.</summary>
 internal sealed class TextGrammar
 {
+    private const int MostWords = 4;
+
     private readonly CommandSpec _spec;
     private readonly OptionValues _values;
     private readonly List<Token> _tokens = [];
     private readonly List<Token> _rest = [];
     private int _next;
 
-    private TextGrammar(CommandSpec spec, OptionValues values) => (_spec, _values) = (spec, values);
+    private readonly bool _isReply;
+
+    private TextGrammar(CommandSpec spec, OptionValues values, bool isReply) => (_spec, _values, _isReply) = (spec, values, isReply);
 
     /// <summary>Fills <paramref name="values"/> from the text; a refusal says what is wrong with it.</summary>
     /// <param name="spec">The command or subcommand.</param>
@@ -19,23 +23,21 @@ internal sealed class TextGrammar
     /// <param name="start">Where its options begin.</param>
     /// <param name="values">Where to put them; may hold some already.</param>
     /// <param name="isField">The text is only what belongs into the option that takes the rest.</param>
-    public static Refusal? Read(CommandSpec spec, string text, int start, OptionValues values, bool isField = false)
+    /// <param name="isReply">It replies to somebody, who is meant by an option that needs a member.</param>
+    public static Refusal? Read(
+        CommandSpec spec, string text, int start, OptionValues values, bool isField = false, bool isReply = false)
     {
         if (spec.Options is [{ IsVerbatim: true } whole]) return Verbatim(whole, text[start..].Trim(), values);
-        var grammar = new TextGrammar(spec, values);
-        var tokenizer = new Tokenizer(text, start);
-        while (tokenizer.TryNext(out var token)) grammar._tokens.Add(grammar.Settled(token));
+        var grammar = new TextGrammar(spec, values, isReply);
+        var tokenizer = new Tokenizer(text, start, grammar.IsOption);
+        while (tokenizer.TryNext(out var token)) grammar._tokens.Add(token);
         return grammar.Options() ?? (isField ? null : grammar.Positions() ?? grammar.Trailing()) ?? grammar.Rest();
     }
 
     private static Refusal? Verbatim(OptionSpec option, string text, OptionValues values) =>
         text.Length == 0 ? null : values.Add(option, text);
 
-    /// <summary>A word with one long dash is an option only where there is one of that name; otherwise it is prose.</summary>
-    private Token Settled(Token token) =>
-        token is { Option: { } name, IsSoft: true } && Find(name) is null
-            ? token with { Option = null, Value = token.Raw }
-            : token;
+    private bool IsOption(string name) => Find(name) is not null;
 
     private OptionSpec? Find(string name) =>
         _spec.Options.FirstOrDefault(option => !option.Type.IsAttached() && (option.Name == name || option.Aliases.Contains(name)));
@@ -71,23 +73,41 @@ internal sealed class TextGrammar
 
     private Refusal? Option(Token token)
     {
-        if (Find(token.Option!) is not { } option) return Unknown(token.Option!);
-        if (token.InlineValue is { } inline) return inline.Length > 0 ? _values.Add(option, inline) : NoValue(option);
-        if (_next >= _tokens.Count || _tokens[_next].Option is not null) return NoValue(option);
-        if (!option.TakesWords) return _values.Add(option, _tokens[_next++].Value);
+        if (Find(token.Option!) is not { } option) return UnknownOption.Refuse(_spec, token.Option!);
+        var written = "--" + token.Option;
+        if (token.InlineValue is { } inline) return inline.Length > 0 ? _values.Add(option, inline, written) : NoValue(option, written);
+        if (_next >= _tokens.Count || _tokens[_next].Option is not null) return NoValue(option, written);
         var words = new List<Token>();
-        while (_next < _tokens.Count && _tokens[_next].Option is null) words.Add(_tokens[_next++]);
-        return _values.Add(option, words.Count == 1 ? words[0].Value : Join(words));
+        for (var at = _next; at < _tokens.Count && _tokens[at].Option is null; at++) words.Add(_tokens[at]);
+        var count = option.TakesWords ? words.Count : Span(option, words);
+        _next += count;
+        return _values.Add(option, Value(words[..count]), written);
     }
+
+    /// <summary>How many of the words are the option's value: the most that are one together.</summary>
+    private static int Span(OptionSpec option, List<Token> words)
+    {
+        if (option.Spans is not { } spans) return 1;
+        var count = Math.Min(MostWords, words.Count);
+        while (count > 1 && !spans(Join(words[..count]))) count--;
+        return count;
+    }
+
+    private static string Value(List<Token> words) => words.Count == 1 ? words[0].Value : Join(words);
 
     private Refusal? Positions()
     {
         foreach (var option in _spec.Options.Where(static option => option.IsPositional))
         {
             if (_rest.Count == 0 || _values.Text(option.Name) is not null) continue;
-            if (option.Type is OptionType.Member or OptionType.MemberOrRole && !MemberWord.IsOne(_rest, _spec)) continue;
-            if (_values.Add(option, _rest[0].Value) is { } refusal) return refusal;
-            _rest.RemoveAt(0);
+            var isMember = option.Type is OptionType.Member or OptionType.MemberOrRole;
+            if (isMember && !MemberWord.IsOne(_rest, _spec, _isReply && option.IsRequired)) continue;
+            // Where all other words belong to another option, one that may be missing takes only the words that are its own.
+            var isOwn = option.IsRequired || option.Choices.Count == 0 || !_spec.Options.Any(static other => other.TakesRest);
+            if (!isOwn && !option.Choices.Contains(_rest[0].Value, StringComparer.OrdinalIgnoreCase)) continue;
+            var count = Span(option, _rest);
+            if (_values.Add(option, Value(_rest[..count])) is { } refusal) return refusal;
+            _rest.RemoveRange(0, count);
         }
 
         return null;
@@ -107,21 +127,13 @@ internal sealed class TextGrammar
         if (_rest.Count == 0) return null;
         var taker = _spec.Options.FirstOrDefault(static option => option.TakesRest);
         if (taker is null)
-            return new Refusal($"I do not know what to do with \"{Words.Shorten(_rest[0].Raw)}\". For example: {_spec.Example}");
-        return _values.Add(taker, Join(_rest));
+            return new Refusal($"I do not know what to do with {Words.Quote(_rest[0].Raw)}. For example: {_spec.Example}");
+        if (taker.Name == "prompt" && UnknownOption.Network(Value(_rest)) is { } network) return network;
+        // Quotes around all of it only say where it begins and ends; those around a part are the member's.
+        return _values.Add(taker, taker.KeepsQuotes ? Join(_rest) : Value(_rest));
     }
 
-    private Refusal Unknown(string written)
-    {
-        var names = _spec.Options.Where(static option => !option.Type.IsAttached() && !option.TakesRest)
-            .Select(static option => option.Name).ToList();
-        var nearest = NearestName.Find(written, names);
-        var known = names.Count == 0 ? "It takes none." : $"There are {string.Join(", ", names.Select(static name => "--" + name))}.";
-        return new Refusal(
-            $"There is no option --{Words.Shorten(written)}." + (nearest is null ? " " : $" Did you mean --{nearest}? ") + known);
-    }
-
-    private static Refusal NoValue(OptionSpec option) => new($"--{option.Name} needs a value. {option.Description.English}.");
+    private static Refusal NoValue(OptionSpec option, string written) => new($"{written} needs a value. {option.Description.English}.");
 
     private static string Join(List<Token> words)
     {

@@ -5,6 +5,5 @@ namespace Bot.Core.Commands.Text;
 /// <param name="Value">Without the quotes around it.</param>
 /// <param name="Option">The option's name when it is written as one (<c>--size</c>), in lower case; else null.</param>
 /// <param name="InlineValue">What follows <c>=</c> in <c>--size=square</c>.</param>
-/// <param name="IsSoft">Written with one long dash, as phones do: an option only if there is one of that name.</param>
 /// <param name="AfterBreak">A line break stands before it.</param>
-internal readonly record struct Token(string Raw, string Value, string? Option, string? InlineValue, bool IsSoft, bool AfterBreak);
+internal readonly record struct Token(string Raw, string Value, string? Option, string? InlineValue, bool AfterBreak);

@@ -18,9 +18,9 @@ internal static class CodeRefusals
         "You made this code, and moderators may not raise their own credits here. Ask another moderator, or ask an operator to "
         + "allow it with /credits own-grants allow.");
 
-    public static Refusal UsesOutOfRange() => new($"uses must be a whole number from 1 to {Code.MostUses:N0}.");
+    public static Refusal UsesOutOfRange() => new($"The uses must be a whole number from 1 to {Code.MostUses:N0}.");
 
-    public static Refusal LifeOutOfRange() => new("expiry must be from 1 minute to 365 days, such as 30m, 12h or 7d.");
+    public static Refusal LifeOutOfRange() => new("The expiry must be from 1 minute to 365 days, such as 30m, 12h or 7d.");
 
     public static Refusal TooManyMisses(TimeSpan wait) => new(
         $"You have tried {Redeeming.MostMisses} codes that do not exist. Try again in "

@@ -96,7 +96,7 @@ internal static class EntryText
         if (entry.Job is not { } job) return reader.MayKnow(entry.Transfer) ? Shorten(entry.Transfer.Reason) : "work elsewhere";
         var (brief, prompt) = ($"/{job.Request.Command} with {job.Request.Model}", job.Request.Prompt.ReplaceLineEndings(" "));
         if (!reader.MayKnow(entry.Transfer)) return reader.IsOwn ? $"{brief}, elsewhere" : "work elsewhere";
-        return prompt.Length == 0 ? brief : $"{job.Request.Model} \"{Words.Shorten(prompt)}\"";
+        return prompt.Length == 0 ? brief : $"{job.Request.Model} {Words.Quote(prompt)}";
     }
 
     private static string Shorten(string reason)

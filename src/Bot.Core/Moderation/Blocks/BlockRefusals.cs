@@ -54,6 +54,9 @@ internal static class BlockRefusals
     public static Refusal Unmet(string user) => new(
         $"I know nobody with the id {Commands.Words.Shorten(user)} here. Mention them, or reply to one of their messages.");
 
+    public static Refusal UnmetAnywhere(Chats.MemberId id) => new(
+        $"I have met nobody with the id {Commands.Words.Shorten(id.User)}. If it is right, write it with the platform: {id}");
+
     public static Refusal CannotTell(string name) => new($"I cannot learn right now whether {name} moderates here. Try again in a minute.");
 
     /// <summary><c>until 2026-11-28 12:00 UTC</c>.</summary>

@@ -18,7 +18,7 @@ public sealed record Filter(long Number, FilterKind Kind, string Text, string Re
 /// <summary>How a filter is read; the names are stored.</summary>
 public enum FilterKind
 {
-    /// <summary>A whole word, or with a * at its end every word that begins so.</summary>
+    /// <summary>A whole word or phrase, or with a * at its end all that begins so.</summary>
     Word,
 
     /// <summary>A regular expression.</summary>

@@ -31,10 +31,15 @@ internal static class FilterRefusals
     /// <summary>A filter as moderators are told of it.</summary>
     public static string Named(Filter filter) =>
         $"filter {filter.Number}{(filter.Community is null ? " of the whole bot" : "")} "
-        + $"({(filter.Kind == FilterKind.Word ? "word" : "pattern")} {filter.Text})";
+        + $"({What(filter)} {filter.Text})";
+
+    private static string What(Filter filter) =>
+        filter.Kind == FilterKind.Pattern ? "pattern" : filter.Text.Contains(' ', StringComparison.Ordinal) ? "phrase" : "word";
 
     public static Refusal TooMany(int most) =>
         new($"There are {most} filters here, and no more are kept. Remove some, or put words together: fox* finds all that begins so.");
+
+    public static Refusal TooManyAtOnce(int most) => new($"One command adds at most {most} words. Nothing was added: send them in parts.");
 
     public static Refusal IsThere(Filter filter) => new($"That is there already as {Named(filter)}.");
 
@@ -49,5 +54,5 @@ internal static class FilterRefusals
     public static Refusal Busy() => new("Others are changing the filters here at this moment. Try again.");
 
     private static string Quoted(UnwantedWords one) =>
-        $"\"{Words.Shorten(one.Quote)}\"{(one.What == "prompt" ? "" : $" in the {one.What}")}";
+        $"{Words.Quote(one.Quote)}{(one.What == "prompt" ? "" : $" in the {one.What}")}";
 }

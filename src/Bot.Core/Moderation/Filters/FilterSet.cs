@@ -51,6 +51,14 @@ internal sealed class FilterSet
         // One length for each written character, and one for each that was folded.
         long steps = written.Length + folded.Text.Length;
         _words.Find(folded.Text, words, (filter, start, length) => Add(hits, filter, folded.Source(start, length)), ref steps);
+        if (written.Any(static c => LookAlikes.Shape(c) != '\0'))
+        {
+            var shapes = FoldedText.Of(written, byShape: true);
+            steps += written.Length + shapes.Text.Length;
+            _words.Find(
+                shapes.Text, Word.Of(shapes.Text), (filter, start, length) => Add(hits, filter, shapes.Source(start, length)), ref steps);
+        }
+
         var isTooSlow = _patterns.Weight > 0 && !FindPatterns(folded, words, hits, ref steps);
         return new FilterOutcome(
             [.. hits.OrderBy(static hit => hit.Start).Take(MostHits)], steps)

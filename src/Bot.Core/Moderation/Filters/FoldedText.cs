@@ -20,7 +20,9 @@ internal sealed class FoldedText
     public string Text { get; }
 
     /// <summary>Linear in the length.</summary>
-    public static FoldedText Of(string written)
+    /// <param name="written">What was written.</param>
+    /// <param name="byShape">Greek letters as the Latin ones that they look like, although they stand for others: a Ν is an n.</param>
+    public static FoldedText Of(string written, bool byShape = false)
     {
         var text = new StringBuilder(written.Length);
         var from = new List<int>(written.Length);
@@ -29,8 +31,24 @@ internal sealed class FoldedText
             var isWhole = Rune.TryGetRuneAt(written, at, out var rune);
             var length = isWhole ? rune.Utf16SequenceLength : 1;
             // Half a character is nobody's letter; it stays, so that the rest keeps its place.
-            if (!isWhole) text.Append(written[at]);
-            else if (!IsInvisible(rune)) Append(text, rune);
+            if (!isWhole)
+            {
+                text.Append(written[at]);
+            }
+            else if (at + 1 < written.Length && EastAsian.Voiced(written[at], written[at + 1]) is { } voiced)
+            {
+                text.Append(voiced);
+                length = 2;
+            }
+            else if (byShape && LookAlikes.Shape(rune.Value) is not '\0' and var shape)
+            {
+                text.Append(shape);
+            }
+            else if (!IsInvisible(rune))
+            {
+                Append(text, rune);
+            }
+
             while (from.Count < text.Length) from.Add(at);
             at += length;
         }
@@ -59,10 +77,12 @@ internal sealed class FoldedText
         var lower = Rune.ToLowerInvariant(rune);
         if (!lower.IsBmp) text.Append(lower.ToString());
         else if (LookAlikes.Of((char)lower.Value) is { } reading) text.Append(reading);
+        else if (EastAsian.Of((char)lower.Value) is { } letter) text.Append(letter);
         else text.Append((char)lower.Value);
     }
 
+    // 0x0640 only stretches an Arabic word.
     private static bool IsInvisible(Rune rune) => rune.Value >= 0x80
-        && (rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0
+        && (rune.Value is 0x0640 or 0x115F or 0x1160 or 0x3164 or 0xFFA0
             || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format);
 }

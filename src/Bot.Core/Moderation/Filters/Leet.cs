@@ -26,6 +26,14 @@ internal static class Leet
     /// <summary>As <see cref="Letter"/>; and an l is an i, for a 1 may be either.</summary>
     public static char Key(char c) => c == 'l' ? 'i' : Letter(c);
 
+    /// <summary>The word with <see cref="Key"/> for each of its characters.</summary>
+    public static string Keys(ReadOnlySpan<char> word)
+    {
+        var letters = word.ToArray();
+        for (var at = 0; at < letters.Length; at++) letters[at] = Key(letters[at]);
+        return new string(letters);
+    }
+
     /// <summary>The text with such words read as letters, as long as before.</summary>
     public static string Read(string text, IReadOnlyList<Word> words)
     {

@@ -66,6 +66,9 @@ internal static class LookAlikes
         ae æǣǽᴭ
         dz ǆǳ
         ff ﬀ
+        ا أإآٱ
+        ي ىی
+        ك ک
         fi ﬁ
         fl ﬂ
         ii ⅱ
@@ -104,6 +107,26 @@ internal static class LookAlikes
         >= 0x1F130 and <= 0x1F149 => (char)('a' + rune - 0x1F130),
         >= 0x1F150 and <= 0x1F169 => (char)('a' + rune - 0x1F150),
         >= 0x1F170 and <= 0x1F189 => (char)('a' + rune - 0x1F170),
+        _ => '\0',
+    };
+
+    /// <summary>
+    /// The Latin letter that a Greek one looks like, although it is read as another, or as none; 0 for any other character.
+    /// </summary>
+    public static char Shape(int rune) => rune switch
+    {
+        'Η' => 'h',
+        'Μ' => 'm',
+        'Ν' => 'n',
+        'Υ' => 'y',
+        'Λ' or 'Δ' or 'λ' => 'a',
+        'Σ' or 'Ξ' or 'ξ' => 'e',
+        'Θ' or 'Φ' or 'Ω' or 'θ' or 'φ' or 'σ' => 'o',
+        'Π' or 'π' => 'n',
+        'Γ' => 'r',
+        'ς' => 's',
+        'ϲ' or 'Ϲ' => 'c',
+        'δ' => 'd',
         _ => '\0',
     };
 

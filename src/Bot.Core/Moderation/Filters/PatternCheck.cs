@@ -9,7 +9,7 @@ internal static partial class PatternCheck
     public const int MaxLength = 200;
 
     private const int MostRepeats = 1_000;
-    private const string Mend = "Write it without; a filter for one word is /filter add word fox.";
+    private const string Mend = "Write it without; a filter for one word is /filter add fox.";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 

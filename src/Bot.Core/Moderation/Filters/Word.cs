@@ -32,7 +32,7 @@ internal readonly record struct Word(int Start, int Length, bool IsLeet)
     }
 
     /// <summary>Chinese, Japanese, Thai, Lao, Burmese and Khmer are written without spaces between words.</summary>
-    private static bool IsUnspaced(char c) =>
+    public static bool IsUnspaced(char c) =>
         c is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17FF'
             or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF';
 

@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
 
@@ -10,18 +11,25 @@ internal static class LimitCheck
     /// <param name="limits">What holds for who asks, where they ask.</param>
     /// <param name="asked">What is asked.</param>
     /// <param name="underWay">Jobs of the account that are under way.</param>
-    public static Refusal? Refuse(MemberLimits limits, Admission asked, long underWay)
+    /// <param name="catalogue">Knows which models could be used instead.</param>
+    public static Refusal? Refuse(MemberLimits limits, Admission asked, long underWay, Catalogue catalogue)
     {
         var channels = limits[LimitKind.Channels];
         if (channels.Value.Names is { } names && !Place.Of(asked.Command).Channels.Any(names.ContainsKey))
-            return LimitRefusals.Channel(channels);
+            return LimitRefusals.Channel(channels, asked.Command.Community);
         foreach (var job in asked.Jobs)
         {
-            if (!limits.AllowsModel(job.Request.Model)) return LimitRefusals.Model(limits[LimitKind.Models], job.Request.Model);
+            if (!limits.AllowsModel(job.Request.Model)) return Model(limits, job.Request, catalogue);
             if (job.Request.Count > limits.Count) return LimitRefusals.Count(limits[LimitKind.Count], job.Request.Count);
         }
 
         return Later(limits, asked, underWay) ?? TooMuch(limits, asked);
+    }
+
+    private static Refusal Model(MemberLimits limits, JobRequest asked, Catalogue catalogue)
+    {
+        var usable = catalogue.For(asked.Command).Select(static model => model.Name).Where(limits.AllowsModel);
+        return LimitRefusals.Model(limits[LimitKind.Models], asked.Model, asked.Command, [.. usable]);
     }
 
     /// <summary>What may begin later: a quote is only a price, so it need not wait.</summary>

@@ -12,6 +12,9 @@ namespace Bot.Core.Moderation.Limits;
 /// </summary>
 internal sealed class LimitDesk(Database database, CreditPolicy policy, AnnouncementBox announcements, TimeProvider time)
 {
+    /// <summary>What holds where nobody has set a rule.</summary>
+    public IReadOnlyList<LimitRule> Settings { get; } = [.. LimitKinds.All.Select(kind => LimitResolution.Setting(policy, kind))];
+
     /// <summary>What holds for somebody in a place; null for the bot's rules alone.</summary>
     public Task<MemberLimits> ResolveAsync(Caller caller, Place? place, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Wallets.LimitsOf(transaction, policy, caller, place), cancellation);

@@ -47,13 +47,14 @@ internal static class LimitKinds
     public static Result<LimitKind> Read(string? word)
     {
         var written = (word ?? "").Trim().TrimStart('-').ToLowerInvariant();
+        if (Periods.Read(written) is { } period) return period == Periods.Day ? LimitKind.DailyCredits : LimitKind.MonthlyCredits;
         foreach (var one in _all)
         {
             if (one.Word == written) return one.Kind;
         }
 
         var nearest = NearestName.Find(written, Words);
-        return new Refusal($"There is no limit \"{Commands.Words.Shorten(written)}\"."
+        return new Refusal($"There is no limit {Commands.Words.Quote(written)}."
             + (nearest is null ? "" : $" Did you mean {nearest}?")
             + $" There are {string.Join(", ", Words)}.");
     }
@@ -76,8 +77,8 @@ internal static class LimitKinds
     /// <summary><c>#art</c>; a topic of Telegram, of which only the number is known, is <c>topic 12</c>.</summary>
     public static string ChannelName(string name) => IsTopic(name) ? $"topic {name}" : "#" + name;
 
-    // Ids of Discord's channels are far longer.
-    private static bool IsTopic(string name) => name.Length is > 0 and < 15 && name.All(char.IsAsciiDigit);
+    /// <summary>Whether it is a topic's number: ids of Discord's channels are far longer.</summary>
+    public static bool IsTopic(string name) => name.Length is > 0 and < 15 && name.All(char.IsAsciiDigit);
 
     /// <summary>A span in words: <c>40 s</c>, <c>3 min</c>, <c>1 h 5 min</c>; never less than what is left of it.</summary>
     public static string Duration(TimeSpan span)

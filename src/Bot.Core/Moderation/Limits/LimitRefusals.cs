@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 
 namespace Bot.Core.Moderation.Limits;
@@ -6,6 +7,7 @@ namespace Bot.Core.Moderation.Limits;
 /// <summary>Every no that a limit can mean: whose rule it is, and when or how it would work.</summary>
 internal static class LimitRefusals
 {
+    private const int MostLinks = 10;
     private const string Cheaper = "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).";
 
     public static Refusal DailyCredits(ResolvedLimit limit, long price, long spent) => new(
@@ -49,21 +51,38 @@ internal static class LimitRefusals
         Rule = RefusalRule.Count,
     };
 
-    public static Refusal Model(ResolvedLimit limit, string model) => new(
-        $"{model} is not allowed here by {Who(limit)}. "
-        + (limit.Value.Names is { Count: > 0 } ? $"Allowed: {limit.Kind.Text(limit.Value)}. Choose one with "
-        + "--model." : "No model is. Ask a moderator."))
+    /// <param name="limit">The rule.</param>
+    /// <param name="model">What was asked for.</param>
+    /// <param name="command">The command that asked.</param>
+    /// <param name="usable">The models that the command offers and the rule allows.</param>
+    public static Refusal Model(ResolvedLimit limit, string model, string command, IReadOnlyList<string> usable) => new(
+        $"The model {model} is not allowed here by {Who(limit)}. " + (usable.Count > 0
+            ? $"Allowed for /{command}: {string.Join(", ", usable)}. Choose one with --model."
+            : $"No model of /{command} is. Ask a moderator, or see in /models what is allowed here."))
     {
         Rule = RefusalRule.Model,
     };
 
-    public static Refusal Channel(ResolvedLimit limit) => new(
-        limit.Value.Names is { Count: > 0 }
-            ? $"Nothing is made in this channel by the rule of {Who(limit)}. Use {limit.Kind.Text(limit.Value)}."
-            : $"{Words.Capital(Who(limit))} allows no channel. Ask a moderator.")
+    public static Refusal Channel(ResolvedLimit limit, CommunityId community)
     {
-        Rule = RefusalRule.Channel,
-    };
+        if (limit.Value.Names is not { Count: > 0 } names)
+            return new($"{Words.Capital(Who(limit))} allows no channel. Ask a moderator.") { Rule = RefusalRule.Channel };
+        var places = names.Select(one => Place(one.Key, one.Value, ChannelLink.Of(community, one.Key))).ToList();
+        var words = string.Join(", ", places.Select(static one => one.Words));
+        return new($"Nothing is made in this channel by the rule of {Who(limit)}. Use {words}.")
+        {
+            Rule = RefusalRule.Channel,
+            Links =
+            [
+                .. places.Where(static one => one.Target is not null).Take(MostLinks)
+                    .Select(static one => new RefusalLink(one.Words, one.Target!)),
+            ],
+        };
+    }
+
+    /// <summary>A place by its name; where only its number is known, it is the link that tells.</summary>
+    private static (string Words, Uri? Target) Place(string id, string name, Uri? link) =>
+        (link is null || name != id ? LimitKinds.ChannelName(name) : LimitKinds.IsTopic(id) ? "this topic" : "this channel", link);
 
     private static string Spending(ResolvedLimit limit, long price, long spent, string span, string anew) =>
         limit.Value.Number == 0

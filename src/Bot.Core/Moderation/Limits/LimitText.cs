@@ -58,6 +58,10 @@ internal static class LimitText
         return page < pages ? text.Line().Add("More: ").Code($"/limits list {page + 1}") : text;
     }
 
+    /// <summary>What holds where no rule is set.</summary>
+    public static string Defaults(IReadOnlyList<LimitRule> settings) => "Where no rule is set, the bot's settings hold: "
+        + $"{string.Join("; ", settings.Select(static rule => $"{rule.Kind.Title()} {rule.Kind.Text(rule.Value)}"))}.";
+
     /// <summary>What who changed it is told.</summary>
     public static string Changed(LimitOrder order, LimitChange change)
     {

@@ -25,9 +25,9 @@ internal static class LimitValueReader
         var isNone = _none.Contains(text.ToLowerInvariant());
         if (!kind.IsList()) return isNone ? None(kind) : Number(kind, text);
         if (isNone) return LimitValue.Unlimited;
-        var words = text.Split(_between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (words.Length > MostNames) return new Refusal($"A rule lists at most {MostNames} names. Leave some out.");
-        return kind == LimitKind.Models ? Models(words, catalogue) : Channels(words, command);
+        if (kind == LimitKind.Models) return Models(text, catalogue);
+        var words = Split(text);
+        return words.Length > MostNames ? TooMany : Channels(words, command);
     }
 
     /// <summary>The channel that a word names; null when the platform did not say that there is such a one.</summary>
@@ -49,47 +49,49 @@ internal static class LimitValueReader
     private static Result<LimitValue> Number(LimitKind kind, string text)
     {
         var (least, most) = kind.Range();
-        var written = text;
-        var unit = kind == LimitKind.Cooldown ? Unit(ref text) : 1;
-        if (text.Length <= 12 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number <= most && number * unit >= least && number * unit <= most)
+        var written = kind == LimitKind.Cooldown && Durations.Read(text) is { } time
+            ? ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)
+            : text;
+        if (written.Length <= 12 && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
         {
-            return LimitValue.Of(number * unit);
+            return LimitValue.Of(number);
         }
 
         var what = kind == LimitKind.Cooldown
             ? "a time such as 40s, 5m or 1h, up to 24h"
             : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}");
         return new Refusal($"{Words.Capital(kind.Title())} must be "
-            + $"{what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; \"{Words.Shorten(written)}\" is not.");
+            + $"{what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; {Words.Quote(text)} is not.");
     }
 
-    /// <summary>The seconds of the unit at the text's end, which is cut off.</summary>
-    private static long Unit(ref string text)
+    private static Result<LimitValue> Models(string text, Catalogue catalogue)
     {
-        var unit = char.ToLowerInvariant(text[^1]) switch { 's' => 1, 'm' => 60, 'h' => 3_600, _ => 0 };
-        if (unit > 0) text = text[..^1].TrimEnd();
-        return Math.Max(1, unit);
-    }
-
-    private static Result<LimitValue> Models(string[] words, Catalogue catalogue)
-    {
-        var names = new List<string>(words.Length);
-        foreach (var word in words)
+        var names = new List<string>();
+        // A comma parts names of several words: "flux dev, sdxl".
+        foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (catalogue.Find(word) is { } model)
+            foreach (var word in catalogue.Find(part.Trim()) is null ? Split(part) : [part.Trim()])
             {
+                if (catalogue.Find(word) is not { } model) return NoModel(word, catalogue);
                 names.Add(model.Name);
-                continue;
             }
-
-            var nearest = NearestName.Find(word, catalogue.Models.Select(static known => known.Name));
-            return new Refusal($"I know no model \"{Words.Shorten(word)}\"."
-                + (nearest is null ? " See /models." : $" Did you mean {nearest}? See /models."));
         }
 
-        return LimitValue.Of(names);
+        return names.Count > MostNames ? TooMany : LimitValue.Of(names);
     }
+
+    private static Refusal NoModel(string word, Catalogue catalogue)
+    {
+        var nearest = NearestName.Find(word, catalogue.Models.Select(static known => known.Name));
+        return new Refusal($"I know no model {Words.Quote(word)}."
+            + (nearest is null ? " See /models." : $" Did you mean {nearest}? See /models."));
+    }
+
+    private static string[] Split(string text) =>
+        text.Split(_between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Refusal TooMany => new($"A rule lists at most {MostNames} names. Leave some out.");
 
     private static Result<LimitValue> Channels(string[] words, IncomingCommand command)
     {
@@ -108,5 +110,5 @@ internal static class LimitValueReader
     public static Refusal NoChannel(string word) => string.Equals(word, "here", StringComparison.OrdinalIgnoreCase)
         ? new Refusal("This is no channel or topic of its own, so \"here\" names none. Leave it out to set a rule for the community.")
         : new Refusal(
-            $"I cannot tell which channel \"{Words.Shorten(word)}\" is. Choose it with the channel option, or go there and write here.");
+            $"I cannot tell which channel {Words.Quote(word)} is. Choose it with the channel option, or go there and write here.");
 }

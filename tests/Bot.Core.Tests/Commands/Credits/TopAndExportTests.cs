@@ -56,7 +56,7 @@ public sealed class TopAndExportTests
         Assert.Single((await ExportAsync(bench, "/credits export 2d")).Lines);
         Assert.Equal(3, (await ExportAsync(bench, "/credits export 2026-01-01")).Lines.Count);
         Assert.StartsWith(
-            "since must be", (await bench.AskAsync("/credits export tomorrow", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
+            "Since must be", (await bench.AskAsync("/credits export tomorrow", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]

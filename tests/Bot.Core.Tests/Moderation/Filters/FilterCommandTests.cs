@@ -16,7 +16,7 @@ public sealed class FilterCommandTests
         await using var bench = new IntakeBench();
         Assert.Equal(
             "From now on filter 1 (word fox*) refuses prompts in this community. Who is refused reads: No foxes\nTry it with /filter test.",
-            await bench.SayAsync("/filter add word fox* No foxes", _mod));
+            await bench.SayAsync("/filter add word fox* --reason No foxes", _mod));
         var view = await bench.AskAsync("/imagine a F\u043e\u0445 in the snow");
         Assert.Equal(
             "Words. Not wanted in this community (No foxes): \"F\u043e\u0445\". Nothing was started or charged. Say it in other "
@@ -74,7 +74,7 @@ public sealed class FilterCommandTests
     public async Task The_list_names_who_added_a_filter_and_a_test_counts_letters_as_people_do()
     {
         await using var bench = new IntakeBench();
-        await bench.SayAsync("/filter add word fox No foxes", _mod);
+        await bench.SayAsync("/filter add word fox --reason No foxes", _mod);
         Assert.Contains("1. word fox: No foxes (@mod, ", await bench.SayAsync("/filter list", _mod), StringComparison.Ordinal);
         Assert.Contains(
             "Characters 3 to 5, \U0001D41F\U0001D428\U0001D431",
@@ -100,7 +100,7 @@ public sealed class FilterCommandTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/filter add word fox", _mod);
         await bench.AskAsync("/filter add pattern big\\s+owls?", _mod);
-        await bench.AskAsync("/filter add word cat everywhere", Operator, with: InPrivate);
+        await bench.AskAsync("/filter add word cat --reason everywhere", Operator, with: InPrivate);
         Assert.Equal(
             "This text would be refused\nCharacters 3 to 7, f.o.x: filter 1 (word fox)\nCharacters 14 to 21, BIG  OWL: filter 2 "
             + "(pattern big\\s+owls?)\n"
@@ -126,10 +126,45 @@ public sealed class FilterCommandTests
     }
 
     [Theory]
-    [InlineData("/filter add word big fox", "filter 1 (word big): fox")]
-    [InlineData("/filter add word \"big fox\"", "more than one word")]
-    [InlineData("/filter add sentence fox", "a word or a pattern")]
-    [InlineData("/filter add 0 fox", "a word or a pattern")]
+    [InlineData("nude", "filter 1 (word nude)")]
+    [InlineData("word nude", "filter 1 (word nude)")]
+    [InlineData("Word nude, gore", "filter 1 (word nude), filter 2 (word gore)")]
+    [InlineData("nude gore blood*", "filter 1 (word nude), filter 2 (word gore), filter 3 (word blood*)")]
+    [InlineData("nude, dead body; gore", "filter 1 (word nude), filter 2 (phrase dead body), filter 3 (word gore)")]
+    [InlineData("nude\ndead body", "filter 1 (word nude), filter 2 (phrase dead body)")]
+    [InlineData("\"dead body\"", "filter 1 (phrase dead body)")]
+    [InlineData("nude \"dead body\" gore", "filter 1 (word nude), filter 2 (phrase dead body), filter 3 (word gore)")]
+    [InlineData("裸体、尸体", "filter 1 (word 裸体), filter 2 (word 尸体)")]
+    [InlineData("nude, NUDE , nude", "filter 1 (word nude)")]
+    [InlineData("pattern big\\s+(red|blue), x", "filter 1 (pattern big\\s+(red|blue), x)")]
+    [InlineData("pattern \"big  owl\"", "filter 1 (pattern big  owl)")]
+    public async Task Many_words_and_phrases_are_added_at_a_time(string text, string added)
+    {
+        await using var bench = new IntakeBench();
+        var told = await bench.SayAsync($"/filter add {text}", _mod, "discord:many");
+        Assert.StartsWith($"From now on {added} refuse", told, StringComparison.Ordinal);
+        Assert.Equal(told, await bench.SayAsync($"/filter add {text}", _mod, "discord:many"));
+    }
+
+    [Fact]
+    public async Task Of_many_words_those_that_are_there_are_told_and_the_others_added()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/filter add nude", _mod);
+        var told = await bench.SayAsync("/filter add gore, nude --reason Not here", _mod);
+        Assert.StartsWith("From now on filter 2 (word gore) refuses prompts", told, StringComparison.Ordinal);
+        Assert.Contains("Who is refused reads: Not here", told, StringComparison.Ordinal);
+        Assert.EndsWith("That is there already as filter 1 (word nude).", told, StringComparison.Ordinal);
+        Assert.Contains("gore", await bench.SayAsync("/imagine some gore"), StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 50", await bench.SayAsync($"/filter add {string.Join(", ", Enumerable.Range(0, 51).Select(static n => $"w{n}"))}", _mod),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/filter add big, f", "single letter")]
+    [InlineData("/filter add one two three four five six seven, eight", "at most 6 words")]
+    [InlineData("/filter add ,", "Say which words")]
     [InlineData("/filter add word", "text is missing")]
     [InlineData("/filter add pattern (a+)\\1", "could run for ever")]
     [InlineData("/filter add pattern (?=a)b", "could run for ever")]
@@ -172,8 +207,8 @@ public sealed class FilterCommandTests
     {
         await using var bench = new IntakeBench();
         bench.OpenModeratorsRoom();
-        await bench.AskAsync("/filter add word fox No foxes", _mod, "discord:a");
-        await bench.AskAsync("/filter add word fox No foxes", _mod, "discord:a");
+        await bench.AskAsync("/filter add word fox --reason No foxes", _mod, "discord:a");
+        await bench.AskAsync("/filter add word fox --reason No foxes", _mod, "discord:a");
         await bench.AskAsync("/filter remove 1", _mod);
         await bench.AskAsync("/filter unsafe never", _mod);
         await bench.AskAsync("/filter unsafe never", _mod);

@@ -39,7 +39,7 @@ internal sealed class AuditPart(
         }
 
         what ??= account is null ? "changes" : "all";
-        if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("what must be changes or all."));
+        if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("What must be changes or all."));
         return await ShowAsync(
             incoming, new AuditPress(from?.ToUnixTimeSeconds(), account, what == "all", EntryCursor.Newest), cancellation);
     }

@@ -12,12 +12,10 @@ internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, 
 {
     private readonly List<IChat> _chats = [.. chats];
 
+    /// <summary>The person who is meant and can own credits.</summary>
     public async Task<Result<Caller>> FindAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
     {
-        var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
-        if (found.IsOk(out var member, out var unknown) && member.Name.Length == 0 && string.IsNullOrEmpty(member.Username))
-            found = await ByIdAsync(incoming, member.Id, cancellation);
-        if (!found.IsOk(out member, out unknown)) return unknown;
+        if (!(await FindAnyAsync(incoming, written, cancellation)).IsOk(out var member, out var unknown)) return unknown;
         return member.IsBot ? new Refusal("A bot has no credits. Name a person.") : member;
     }
 
@@ -32,6 +30,14 @@ internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, 
         return _chats.Find(chat => chat.Platform == id.Platform) is { } chat
             ? await chat.FindMemberAsync(incoming.Community, user, cancellation)
             : new Refusal("This chat is not connected right now. Try again in a minute.");
+    }
+
+    /// <summary>Whoever is meant, be it a bot.</summary>
+    public async Task<Result<Caller>> FindAnyAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
+        if (!found.IsOk(out var member, out _) || member.Name.Length > 0 || !string.IsNullOrEmpty(member.Username)) return found;
+        return await ByIdAsync(incoming, member.Id, cancellation);
     }
 
     private async Task<Result<Caller>> ByIdAsync(IncomingCommand incoming, MemberId id, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal sealed class OwnGrantsPart(CommunitySettings settings, Owners owners) :
             return Refused("Only the bot's operators decide whether moderators may raise their own credits. Ask one of them.");
         if (incoming.IsPrivate) return Refused("Nobody moderates here. Use it in the community that it is for.");
         var rule = read.Options.Text("rule")?.ToLowerInvariant();
-        if (rule is not (OwnGrants.Allowed or "forbid")) return Refused("rule must be allow or forbid.");
+        if (rule is not (OwnGrants.Allowed or "forbid")) return Refused("The rule must be allow or forbid.");
         var isAllowed = rule == OwnGrants.Allowed;
         await settings.SetAsync(incoming.Community, OwnGrants.Setting, isAllowed ? rule : null, cancellation);
         return Answers.Private(isAllowed

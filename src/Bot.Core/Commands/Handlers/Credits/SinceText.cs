@@ -6,7 +6,8 @@ namespace Bot.Core.Commands.Handlers.Credits;
 internal static class SinceText
 {
     /// <summary>What is told who wrote something else.</summary>
-    public static readonly Refusal Unreadable = new("since must be a time such as 12h or 7d, or a day such as 2026-11-01 that has begun.");
+    public static readonly Refusal Unreadable = new(
+        "Since must be a time such as 12h or 7 days, or a day such as 2026-11-01 that has begun.");
 
     /// <summary>The moment; null when it is none, or is still to come.</summary>
     public static DateTimeOffset? Read(string written, DateTimeOffset now)

@@ -1,0 +1,29 @@
+using Bot.Core;
+using Bot.Telegram.Updates;
+
+namespace Bot.Chats.Tests.Telegram;
+
+public sealed class OwnWordsTests
+{
+    [Fact]
+    public void Only_ones_own_word_is_a_command_and_who_can_mend_it_reads_how()
+    {
+        bool[] either = [false, true];
+        var all = from forwarded in either
+                  from automatic in either
+                  from quoted in either
+                  from another in either
+                  from inGroup in either
+                  select new OwnWords.MessageOrigin(forwarded, automatic, quoted, another, inGroup);
+        Assert.All(all, static origin =>
+        {
+            var isPassedOn = origin.IsForwarded || origin.IsAutomaticForward;
+            var (isCommand, why) = OwnWords.Judge(origin);
+            Assert.Equal(!isPassedOn && !origin.IsQuoted && !origin.IsInAnotherName, isCommand);
+            Refusal? expected = isPassedOn
+                ? origin.IsGroup ? null : OwnWords.Forwarded
+                : origin.IsQuoted || !origin.IsInAnotherName ? null : OwnWords.AsChannel;
+            Assert.Equal(expected, why);
+        });
+    }
+}
