@@ -94,7 +94,7 @@ internal static class Waste
     public static DateTimeOffset? UndeliveredUntil(
         ReadTransaction transaction, long account, CommunityId community, DateTimeOffset now)
     {
-        var all = transaction.Connection.Query<WastedRow>(OfAccount, new { account, since = Since(now) }).AsList();
+        var all = transaction.Connection.Query<WastedRow>(OfAccount, new { account, since = Since(now) }).ToList();
         var counted = all.Select(static one => one.Community).Distinct().Count() > 1 ? all : all.FindAll(one => one.Community == community);
         return counted.Count < MostUndelivered ? null : Until(counted[MostUndelivered - 1].WastedAt);
     }
