@@ -1,4 +1,3 @@
-using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Tests.Moderation;
 using Bot.Core.Tests.Storage;

@@ -22,7 +22,9 @@ public sealed partial class AnswerTests
 
     [GeneratedRegex(
         @"(new Refusal|Answers\.Private|\bRefused|Refusal \w+(\([^)]*\))? =>?\s*new)\("
-        + @"\s*\$?@?\$?""(?=[a-z]|\{(model|input|option|variable)\.)[^""]*")]
+        + @"\s*\$?@?\$?""(?=[a-z]|\{(model|input|option|variable)\.)[^""]*",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 60_000)]
     private static partial Regex LowerCase();
 
     private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;

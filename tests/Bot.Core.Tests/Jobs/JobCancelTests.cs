@@ -59,8 +59,8 @@ public sealed class JobCancelTests
     public async Task In_another_community_nobody_learns_that_there_is_a_job(string member, string community, bool isModerator)
     {
         await using var bench = await AtAsync(JobState.Submitted);
-        MemberId.TryParse(member, out var who);
-        CommunityId.TryParse(community, out var where);
+        Assert.True(MemberId.TryParse(member, out var who));
+        Assert.True(CommunityId.TryParse(community, out var where));
         var asked = await bench.Jobs.RequestCancelAsync(
             "discord:1", new Reach(who, where, isModerator, IsOperator: false), CancellationToken.None);
         Assert.Contains("no such job", Refused(asked), StringComparison.Ordinal);

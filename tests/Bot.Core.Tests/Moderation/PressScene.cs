@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Tests.Chats;
@@ -15,7 +16,7 @@ internal sealed class PressScene : IAsyncDisposable
     /// <summary>A word of Ann's prompts, and one of what moderators said of her.</summary>
     public const string Secret = "heliotrope", Praise = "well done";
 
-    private const string About = """
+    private static readonly CompositeFormat _about = CompositeFormat.Parse("""
         SELECT 'job ' || id || state || is_cancel_requested FROM jobs WHERE platform = '{0}' AND user_id = '1'
         UNION ALL SELECT 'batch ' || id || state FROM batches WHERE platform = '{0}' AND user_id = '1'
         UNION ALL SELECT 'request ' || id || state FROM credit_requests WHERE member = '{0}:1'
@@ -26,7 +27,7 @@ internal sealed class PressScene : IAsyncDisposable
         UNION ALL SELECT 'identity ' || account_id FROM identities WHERE platform = '{0}' AND user_id = '1'
         UNION ALL SELECT 'transfer ' || id FROM transfers WHERE {2} IN (account_id, other_id)
         ORDER BY 1
-        """;
+        """);
 
     private int _count;
 
@@ -76,7 +77,7 @@ internal sealed class PressScene : IAsyncDisposable
     {
         using var raw = new RawSql(Bench.DatabasePath);
         var account = raw.Scalar($"SELECT account_id FROM identities WHERE platform = '{Platform}' AND user_id = '1'") ?? -1L;
-        return string.Join('\n', raw.Column(string.Format(CultureInfo.InvariantCulture, About, Platform, Home, account)));
+        return string.Join('\n', raw.Column(string.Format(CultureInfo.InvariantCulture, _about, Platform, Home, account)));
     }
 
     public Task<string?> PressAsync(string action, Caller who, CommunityId where) => Bench.SendAsync(

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Discord;
 using Bot.Sandbox.Discord.People;
-using Bot.Sandbox.Tests.Fal;
 
 namespace Bot.Sandbox.Tests.Discord;
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Telegram;
-using Bot.Sandbox.Tests.Fal;
 
 namespace Bot.Sandbox.Tests.Telegram;
 

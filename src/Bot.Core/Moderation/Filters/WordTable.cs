@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bot.Core.Moderation.Filters;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class WordTable
 {
     private const int MostBetween = 3;
     private const int FewestBehindArticle = 3;
+
+    private static readonly SearchValues<char> _marks = SearchValues.Create("*_~|`\\");
 
     private static readonly string[] _articles = ["ال", "وال", "بال", "كال", "فال", "لل"];
 
@@ -87,7 +91,7 @@ internal sealed class WordTable
     private static bool IsMarks(string text, Word one, Word next)
     {
         var between = text.AsSpan(one.Start + one.Length, Between(one, next));
-        return between.Length is > 0 and <= MostBetween && !between.ContainsAnyExcept("*_~|`\\");
+        return between.Length is > 0 and <= MostBetween && !between.ContainsAnyExcept(_marks);
     }
 
     private static bool IsUnspaced(string text, Word word) => word.Length == 1 && Word.IsUnspaced(text[word.Start]);
