@@ -40,9 +40,9 @@ internal static class Quote
     {
         PriceUnit.Request => 1,
         PriceUnit.Image => inputs.Count,
-        // fal rounds up to the whole megapixel for each image (price_unit in its price list).
-        PriceUnit.Megapixel => inputs.Count * decimal.Ceiling(Pixels(inputs) / 1_000_000m),
-        PriceUnit.OutputMegapixel => Pixels(inputs) / 1_000_000m * Square(inputs.Number(price.FactorInput)),
+        // For each image by itself (price_unit in fal's price list).
+        PriceUnit.Megapixel => inputs.Count * PixelSize.Megapixels(Pixels(inputs)),
+        PriceUnit.OutputMegapixel => PixelSize.Megapixels(Pixels(inputs) * Square(inputs.Number(price.FactorInput))),
         PriceUnit.Second or PriceUnit.Step => inputs.Number(price.FactorInput),
         PriceUnit.InputSecond => SecondsOf(price, inputs),
         _ => throw new InvalidOperationException($"No price is known for {price.Unit}."),
