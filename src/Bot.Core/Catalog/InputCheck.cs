@@ -30,7 +30,8 @@ internal static class InputCheck
         return new CheckedInputs(values, files);
     }
 
-    private static Result<CheckedInput> One(ModelSpec model, InputSpec input, GenerationRequest request, PublicAddress addresses)
+    /// <summary>What is sent for one input; its text is empty when nothing is.</summary>
+    internal static Result<CheckedInput> One(ModelSpec model, InputSpec input, GenerationRequest request, PublicAddress addresses)
     {
         if (input.Type == InputType.Loras) return LoraCheck.Check(input, request.Loras, addresses);
         var text = input.Option is { } option ? request.Options.GetValueOrDefault(option) : null;
@@ -46,7 +47,9 @@ internal static class InputCheck
         {
             InputType.Integer or InputType.Number => Number(model, input, text),
             InputType.Size => Size(input, text),
-            InputType.Boolean => new CheckedInput(input, text),
+            InputType.Boolean => text is "true" or "false"
+                ? new CheckedInput(input, text)
+                : new Refusal($"{input.Option ?? input.Name} for {model.Name} must be true or false."),
             _ => Text(model, input, text),
         };
     }

@@ -32,7 +32,7 @@ public readonly record struct PixelSize(int Width, int Height)
     public long Pixels => (long)Width * Height;
 
     /// <summary>The megapixels that are billed for so many pixels: fal rounds up to the whole one.</summary>
-    public static decimal Megapixels(decimal pixels) => decimal.Ceiling(pixels / PixelsOfMegapixel);
+    public static decimal Megapixels(decimal pixels) => decimal.Max(1, decimal.Ceiling(pixels / PixelsOfMegapixel));
 
     /// <summary>Reads a named size, <c>1024x768</c>, or an aspect ratio such as <c>16:9</c>.</summary>
     public static Result<PixelSize> Parse(string text)
