@@ -131,6 +131,7 @@ public sealed class Catalogue
         {
             Files = plan.Request.Files,
             Cost = plan.Request.Cost,
+            Price = plan.Price,
         };
     }
 

@@ -33,7 +33,7 @@ internal static class Transfers
 
     private const string Resolve = """
         INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id, community)
-        SELECT account_id, $kind, amount, $at, $reason, job_id, id, community
+        SELECT account_id, $kind, CASE $kind WHEN 'Post' THEN $price ELSE amount END, $at, $reason, job_id, id, community
         FROM transfers WHERE job_id = $job AND kind = 'Hold'
         """;
 
@@ -86,10 +86,10 @@ internal static class Transfers
             ("$job", job.Id),
             ("$community", job.Community.ToString()));
 
-    /// <summary>Posts or voids the job's hold.</summary>
+    /// <summary>Posts the job's price, the rest of its hold going back, or voids the whole hold.</summary>
     public static void ResolveHold(
         WriteTransaction transaction,
-        string job,
+        Job job,
         TransferKind kind,
         DateTimeOffset now,
         string reason) =>
@@ -98,7 +98,8 @@ internal static class Transfers
             ("$kind", kind.ToString()),
             ("$at", now.ToUnixTimeMilliseconds()),
             ("$reason", reason),
-            ("$job", job));
+            ("$price", job.Price),
+            ("$job", job.Id));
 
     public static Transfer Read(SqliteDataReader row) => new(
         row.GetInt64(0),

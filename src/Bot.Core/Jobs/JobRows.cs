@@ -35,7 +35,7 @@ internal static class JobRows
         WHERE seq = $seq AND state = $from AND lease_owner = $owner
         """;
 
-    private const string UpdateRequest = "UPDATE jobs SET request = $request WHERE seq = $seq";
+    private const string UpdateRequest = "UPDATE jobs SET request = $request, price = $price WHERE seq = $seq";
 
     public static StoredJob? Find(ReadTransaction transaction, string id) =>
         transaction.Find(ById, Read, ("$id", id));
@@ -81,7 +81,10 @@ internal static class JobRows
             ("$owner", stored.LeaseOwner));
         if (ReferenceEquals(stored.Job.Request, job.Request)) return;
         transaction.ExecuteOne(
-            UpdateRequest, ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)), ("$seq", stored.Seq));
+            UpdateRequest,
+            ("$request", JsonSerializer.Serialize(job.Request, JobJson.Default.JobRequest)),
+            ("$price", job.Price),
+            ("$seq", stored.Seq));
     }
 
     public static StoredJob Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(

@@ -26,7 +26,10 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
         var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available), context.Deadline);
         if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
         Log.Untold(log, job.Id, gone.Reason);
-        return new JobEvent.Failed("The LoRA is saved, but that could not be told here.", JobFailureKind.NotShown);
+        // What is not charged is not kept: otherwise a chat that takes no messages would be where LoRAs are free.
+        var removal = new LoraOrder($"{job.Id}:untold", LoraAction.Remove, member, job.Community, saved.Name);
+        await loras.ChangeAsync(removal, CancellationToken.None);
+        return new JobEvent.Failed("The LoRA is trained, but that could not be told here, so it was not kept.", JobFailureKind.NotShown);
     }
 
     private static partial class Log
@@ -34,7 +37,7 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
         [LoggerMessage(1, LogLevel.Error, "The LoRA of job {JobId} was not saved: {Reason}")]
         public static partial void NotSaved(ILogger logger, string jobId, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "The LoRA of job {JobId} is saved, but nobody could be told: {Reason}")]
+        [LoggerMessage(2, LogLevel.Warning, "The LoRA of job {JobId} was trained, but nobody could be told: {Reason}")]
         public static partial void Untold(ILogger logger, string jobId, string reason);
     }
 }
