@@ -7,6 +7,9 @@ public sealed record Refusal(string Text)
     /// <summary>The rule that says no, where one does: then nothing was charged, and the reader is told both.</summary>
     public RefusalRule? Rule { get; init; }
 
+    /// <summary>It is no no: the member is to see the price and say yes first.</summary>
+    internal bool IsQuestion { get; init; }
+
     /// <summary>The credits that are missing, where that is why: what a moderator could be asked for.</summary>
     public long? Missing { get; init; }
 }

@@ -32,8 +32,9 @@ public sealed class CatalogueTests
         Assert.Equal(price, Plan(command, model, options).Price);
 
     [Theory]
-    [InlineData(null, "", 120)]
-    [InlineData(null, "factor=1.5", 90)]
+    [InlineData(null, "", 5)]
+    [InlineData("clarity", "", 120)]
+    [InlineData("clarity", "factor=1.5", 90)]
     [InlineData("esrgan", "factor=8", 5)]
     public void Enlarging_costs_by_what_comes_out(string? model, string options, long price) =>
         Assert.Equal(price, Plan("upscale", model, options, images: [Picture]).Price);

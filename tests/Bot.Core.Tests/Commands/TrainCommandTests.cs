@@ -82,7 +82,7 @@ public sealed class TrainCommandTests
     public async Task Its_cost_is_known_without_running_it()
     {
         await using var bench = new IntakeBench(Rich);
-        Assert.Contains("costs 2,000 credits", (await AskAsync(bench, "/cost /train my-fox")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("costs 800 credits", (await AskAsync(bench, "/cost /train my-fox")).Text.Plain, StringComparison.Ordinal);
     }
 
     /// <summary>What a training is refused for when it is saved, it must be refused for before fal is paid.</summary>
