@@ -18,7 +18,8 @@ internal static class CatalogAudit
             faults.AddRange(Faults(model).Select(fault => $"{model.Name}: {fault}"));
             foreach (var name in model.Aliases.Append(model.Name).Append(model.Endpoint).Distinct(StringComparer.OrdinalIgnoreCase))
             {
-                if (name is not null && !owners.TryAdd(name, model.Name)) faults.Add($"\"{name}\" names both {owners[name]} and {model.Name}.");
+                if (name is not null && !owners.TryAdd(name, model.Name))
+                    faults.Add($"\"{name}\" names both {owners[name]} and {model.Name}.");
             }
         }
 

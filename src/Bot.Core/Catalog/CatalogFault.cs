@@ -9,7 +9,9 @@ internal static class CatalogFault
 {
     private static readonly JsonDocumentOptions Lenient = new()
     {
-        AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>The sentence for what a reader of the text met.</summary>
@@ -57,7 +59,8 @@ internal static class CatalogFault
         if (node is not JsonObject entry) return null;
         foreach (var property in type.Properties)
         {
-            if (property.AssociatedParameter is not { HasDefaultValue: false, IsMemberInitializer: false } parameter || entry.ContainsKey(property.Name)) continue;
+            if (property.AssociatedParameter is not { HasDefaultValue: false, IsMemberInitializer: false } parameter) continue;
+            if (entry.ContainsKey(property.Name)) continue;
             return $"{where} lacks {property.Name}." + (parameter.IsNullable ? " Write null if it is not known." : "");
         }
 

@@ -191,7 +191,8 @@ public sealed class Catalogue
         var (input, file) = given;
         var isPriced = model.Price.Unit is PriceUnit.Megapixel or PriceUnit.OutputMegapixel && file == inputs.Image;
         var isTimed = model.Price.Unit == PriceUnit.InputSecond && given == inputs.Video;
-        var pixels = isPriced ? (long?)file.Width * file.Height ?? FileCheck.PixelsByUrl : (long)((input.MaxMegapixels ?? 16) * PixelSize.PixelsOfMegapixel);
+        var pixels = isPriced ? (long?)file.Width * file.Height ?? FileCheck.PixelsByUrl
+            : (long)((input.MaxMegapixels ?? 16) * PixelSize.PixelsOfMegapixel);
         return new InputFile(input.Name, file, pixels)
         {
             Kind = FileLimits.Kind(input, file),

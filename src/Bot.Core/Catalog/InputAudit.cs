@@ -44,6 +44,8 @@ internal static class InputAudit
         if (input.TakesFiles || input.Type == InputType.Loras) return "it cannot have a default.";
         if (input.Type == InputType.Boolean) return value is "true" or "false" ? null : "its default must be true or false.";
         var nothing = new GenerationRequest(model.Command, model.Name, new Dictionary<string, string>(StringComparer.Ordinal), [], []);
-        return InputCheck.One(model, input, nothing, Addresses).IsOk(out _, out var refusal) ? null : $"its default {value} fails: {refusal.Text}";
+        return InputCheck.One(model, input, nothing, Addresses).IsOk(out _, out var refusal)
+            ? null
+            : $"its default {value} fails: {refusal.Text}";
     }
 }

@@ -76,7 +76,10 @@ public sealed class CatalogPropertyTests
         {
             inputs.Add(new InputSpec("video", InputType.Video)
             {
-                Option = "video", IsRequired = Often(), MinSeconds = Mostly<decimal?>(null), MaxSeconds = Mostly<decimal?>(10),
+                Option = "video",
+                IsRequired = Often(),
+                MinSeconds = Mostly<decimal?>(null),
+                MaxSeconds = Mostly<decimal?>(10),
             });
         }
 

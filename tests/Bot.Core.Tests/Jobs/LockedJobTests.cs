@@ -37,7 +37,8 @@ public sealed class LockedJobTests
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
         var request = wanted.Request with
         {
-            Endpoint = "fal-ai/flux/dev", Fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}"),
+            Endpoint = "fal-ai/flux/dev",
+            Fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}"),
         };
         bench.Fal.Submit = static () => Task.FromResult<Core.Fal.FalResult<Core.Fal.FalTicket>>(
             new Core.Fal.FalFailure(Core.Fal.FalFailureKind.EndpointGone, "Not now.", "404"));

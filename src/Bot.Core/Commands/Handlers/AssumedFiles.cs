@@ -8,7 +8,8 @@ internal static class AssumedFiles
 {
     private static readonly FileReference Picture = new("assumed", "picture", 1024, 1024, 1_000_000, "image/png");
     private static readonly FileReference Video = new("assumed", "video", 1280, 720, 1_000_000, "video/mp4") { Seconds = 5 };
-    private static readonly FileReference Recording = new("assumed", "recording", Bytes: 100_000, ContentType: "audio/mpeg") { Seconds = 5 };
+    private static readonly FileReference Recording =
+        new("assumed", "recording", Bytes: 100_000, ContentType: "audio/mpeg") { Seconds = 5 };
 
     /// <summary>The request with what its command needs, and words for it; the same request where nothing is lacking.</summary>
     public static (GenerationRequest Request, string? Words) For(GenerationRequest request)

@@ -36,5 +36,6 @@ internal static class QuotedCommand
         return name == "lora" && !text.Contains("lora", 1 + name.Length) ? $"{text} --lora_url any/lora" : text;
     }
 
-    private static bool Contains(this string text, string word, int from) => text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Contains(this string text, string word, int from) =>
+        text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase) >= 0;
 }
