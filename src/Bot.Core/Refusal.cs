@@ -10,6 +10,9 @@ public sealed record Refusal(string Text)
     /// <summary>Words of the text that lead somewhere, in the order in which they stand there.</summary>
     public IReadOnlyList<RefusalLink> Links { get; init; } = [];
 
+    /// <summary>It is no no: the member is to see the price and say yes first.</summary>
+    internal bool IsQuestion { get; init; }
+
     /// <summary>The credits that are missing, where that is why: what a moderator could be asked for.</summary>
     public long? Missing { get; init; }
 }

@@ -19,8 +19,25 @@ public sealed class EveryModelTests(SharedScene shared) : IClassFixture<SharedSc
         var commands = new ModelCommands(_scene, model);
         var asked = await commands.AskDiscordAsync();
         var said = commands.AskTelegram();
-        if (model.Makes == Product.Lora) await AgreeAsync(asked, said);
+        if (model.Makes == Product.Lora)
+        {
+            await AgreeAsync(asked, said);
+            await _scene.Sandbox.World.Discord.WaitForMessageAsync(IsTrained, Scene.Patience);
+            await _scene.Sandbox.World.Telegram.Transcript.WaitForMessageAsync(IsTrained, Scene.Patience);
+        }
+        else if (model.Price.Unit == PriceUnit.Second)
+        {
+            // Five seconds of any of these cost more than 200 credits.
+            await AgreeAsync(asked, said);
+            var made = $"{name} · ";
+            await _scene.Sandbox.World.Discord.WaitForMessageAsync(
+                message => message.Attachments.Count == 1 && message.Content.Contains(made, StringComparison.Ordinal), Scene.Patience);
+            await _scene.Sandbox.World.Telegram.Transcript.WaitForMessageAsync(
+                message => message.Media?.Kind == TelegramMediaKind.Video && message.Text.Contains(made, StringComparison.Ordinal),
+                Scene.Patience);
+        }
         else await SeeAsync(model, asked, said);
+
         var requests = _scene.Sandbox.World.Fal.Requests.Where(request => request.Endpoint == model.Endpoint).ToList();
         Assert.Equal(2, requests.Count);
         Assert.All(requests, static request => Assert.Empty(request.UnknownInputs));
@@ -43,8 +60,6 @@ public sealed class EveryModelTests(SharedScene shared) : IClassFixture<SharedSc
         var told = await _scene.TelegramAnswerAsync(said, static message => message.Keyboard.Count > 0);
         await _scene.Sandbox.World.Discord.PressAsync(_scene.Mia, shown.Id, shown.Buttons[0].CustomId!);
         await _scene.Sandbox.World.Telegram.People.PressAsync(Scene.Tia, told.ChatId, told.MessageId, told.Keyboard[0][0].CallbackData!);
-        await _scene.Sandbox.World.Discord.WaitForMessageAsync(IsTrained, Scene.Patience);
-        await _scene.Sandbox.World.Telegram.Transcript.WaitForMessageAsync(IsTrained, Scene.Patience);
     }
 
     private static bool IsTrained(DiscordMessage message) => message.Content.Contains("is trained and saved", StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace Bot.Core.Batches;
 
 /// <summary>
 /// Takes requests in whose prompt may hold choices: a single job runs at once; several, and a training, are quoted and run
-/// when the member says so.
+/// when the member says so, as does a single one whose price is high.
 /// </summary>
 public sealed class BatchDesk(
     Catalogue catalogue,
@@ -27,10 +27,23 @@ public sealed class BatchDesk(
     /// <returns>Null when a job or a quote shows itself from now on; a refusal when nothing was stored.</returns>
     public async Task<Refusal?> AcceptAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation)
     {
-        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var refusal)) return refusal;
-        return plan.MustBeAgreed
-            ? await QuoteAsync(command, plan, cancellation)
-            : await desk.AcceptAsync(command, plan.Jobs[0], cancellation);
+        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return fault;
+        if (await AcceptAsync(command, plan, cancellation) is not { } refusal) return null;
+        if (refusal is not { Rule: RefusalRule.Credits, Missing: > 0 and { } missing }) return refusal;
+        // What the same costs with a model that the member can pay, one press away.
+        if (CheaperPlan.Of(catalogue, request, plan, plan.Price - missing) is not { } cheaper) return refusal;
+        var because = $"{refusal.Text} {cheaper.Jobs[0].Request.Model} does the same for {Answers.Credits(cheaper.Price)}.";
+        var offered = cheaper.Because(because, Answers.CanAsk(refusal, command) ? missing : null);
+        return await QuoteAsync(command, offered, cancellation) is null ? null : refusal;
+    }
+
+    /// <summary>Starts what is planned, or stores and shows its quote.</summary>
+    /// <returns>Null when a job or a quote shows itself from now on; a refusal when nothing was stored.</returns>
+    public async Task<Refusal?> AcceptAsync(IncomingCommand command, BatchPlan plan, CancellationToken cancellation)
+    {
+        if (plan.MustBeAgreed) return await QuoteAsync(command, plan, cancellation);
+        var refusal = await desk.AcceptAsync(command, plan.Jobs[0], isAgreed: false, cancellation);
+        return refusal is { IsQuestion: true } ? await QuoteAsync(command, plan.Because(refusal.Text, null), cancellation) : refusal;
     }
 
     /// <summary>Stores the batch's jobs and starts them; what to tell the presser.</summary>

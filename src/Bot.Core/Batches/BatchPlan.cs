@@ -21,6 +21,12 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
     /// </summary>
     public bool MustBeAgreed => Jobs is not [{ Request.Makes: not Product.Lora }];
 
+    /// <summary>The same, with the reason why it is asked about.</summary>
+    /// <param name="reason">In words for the quote.</param>
+    /// <param name="missing">Credits that a moderator can be asked for; null for none.</param>
+    internal BatchPlan Because(string reason, long? missing) =>
+        new([Jobs[0] with { Because = reason, Missing = missing }, .. Jobs.Skip(1)]);
+
     /// <summary>Plans every job, or refuses all of them.</summary>
     public static Result<BatchPlan> Of(Catalogue catalogue, GenerationRequest request)
     {

@@ -21,6 +21,7 @@ internal static class BatchViews
     /// <param name="now">The time.</param>
     public static View Of(Batch batch, DateTimeOffset now) => batch.State switch
     {
+        BatchState.Started when batch.Jobs.Count == 1 => new View(Head(batch).Line().Add("It comes in a message of its own.")),
         BatchState.Started => new View(Head(batch).Line().Add("Each comes in a message of its own."))
         {
             Buttons = [new Button("Cancel the rest", $"{StopAction}:{batch.Id}", IsDangerous: true)],
@@ -33,14 +34,17 @@ internal static class BatchViews
     private static View Quoted(Batch batch)
     {
         var text = Head(batch);
-        for (var number = 1; number <= batch.Jobs.Count; number++)
+        for (var number = 1; number <= batch.Jobs.Count && batch.Jobs.Count > 1; number++)
             text = text.Line().Add($"{number}. {Shorten(batch.Jobs[number - 1].Request.Prompt)}");
+        if (batch.Jobs is [{ Request.Prompt: { Length: > 0 } prompt }]) text = text.Line().Add(Shorten(prompt));
+        if (batch.Jobs[0].Because is { Length: > 0 } because) text = text.Line().Line().Add(because);
         var learns = batch.Jobs[0].Request.Makes == Product.Lora;
         return new View(learns ? text.Line().Line().Add(Consent) : text)
         {
             Buttons =
             [
                 new Button($"{(learns ? "I agree, start" : "Start")} for {Answers.Credits(batch.Price)}", $"{StartAction}:{batch.Id}"),
+                .. batch.Jobs[0].Missing is { } missing ? new[] { Answers.Ask(missing) } : [],
                 new Button("Cancel", $"{DropAction}:{batch.Id}", IsDangerous: true),
             ],
         };
@@ -51,8 +55,14 @@ internal static class BatchViews
         var first = batch.Jobs[0].Request;
         if (first.Makes == Product.Lora)
             return FormattedText.Empty.Bold($"A LoRA with {first.Model}: {Answers.Credits(batch.Price)}").Add(Learning(first));
+        if (batch.Pictures == 1)
+        {
+            return FormattedText.Empty.Bold(
+                $"A {ProductWords.Name(first)} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)}");
+        }
+
         var made = $"{batch.Pictures} {ProductWords.Name(first)}s"
-            + (batch.Pictures == batch.Jobs.Count ? "" : $" in {batch.Jobs.Count} jobs");
+            + (batch.Pictures == batch.Jobs.Count || batch.Jobs.Count == 1 ? "" : $" in {batch.Jobs.Count} jobs");
         return FormattedText.Empty.Bold($"{made} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
     }
 

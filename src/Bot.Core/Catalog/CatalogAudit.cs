@@ -3,8 +3,13 @@ namespace Bot.Core.Catalog;
 /// <summary>Finds what is wrong with catalogue entries, so that a bad one stops the start and not a member.</summary>
 internal static class CatalogAudit
 {
+    // Longer than this a job's timer cannot be, and nobody waits so long.
+    private const int MostMinutes = 24 * 60;
+
     public static IReadOnlyList<string> Faults(IReadOnlyList<ModelSpec> models)
     {
+        // A reader of JSON checks no elements of lists.
+        if (models.Any(static model => model is null)) return ["an entry is null; leave it out."];
         var faults = new List<string>();
         if (models.Count == 0) faults.Add("there is no model at all.");
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -13,7 +18,8 @@ internal static class CatalogAudit
             faults.AddRange(Faults(model).Select(fault => $"{model.Name}: {fault}"));
             foreach (var name in model.Aliases.Append(model.Name).Append(model.Endpoint).Distinct(StringComparer.OrdinalIgnoreCase))
             {
-                if (!owners.TryAdd(name, model.Name)) faults.Add($"\"{name}\" names both {owners[name]} and {model.Name}.");
+                if (name is not null && !owners.TryAdd(name, model.Name))
+                    faults.Add($"\"{name}\" names both {owners[name]} and {model.Name}.");
             }
         }
 
@@ -39,32 +45,26 @@ internal static class CatalogAudit
 
     private static IEnumerable<string> Faults(ModelSpec model)
     {
-        if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Any(char.IsWhiteSpace)) yield return "a name must be one word.";
-        if (model.Endpoint.Split('/').Length < 2) yield return "an endpoint looks like owner/alias.";
-        if (RetiredEndpoints.Successor(model.Endpoint) is { } right)
-            yield return $"fal does not have {model.Endpoint} any more; write {right}.";
-        if (model.Price.Credits < 0) yield return "a price cannot be negative.";
-        if (model.Inputs.DistinctBy(static input => input.Name).Count() != model.Inputs.Count) yield return "an input is declared twice.";
-        if (PriceFault(model, model.Price) is { } price) yield return price;
-        foreach (var rate in model.Price.Rates.Where(rate => model.Inputs.All(input => input.Name != rate.Input)))
-            yield return $"a rate names the input {rate.Input}, which there is not.";
-        foreach (var input in model.Inputs.Where(static input => input.Min > input.Max)) yield return $"{input.Name}: min is above max.";
+        if (HoldsNull(model)) return ["one of its lists holds null; leave it out."];
+        return OwnFaults(model).Concat(InputAudit.Faults(model)).Concat(PriceAudit.Faults(model));
     }
 
-    private static string? PriceFault(ModelSpec model, PriceSpec price)
+    private static bool HoldsNull(ModelSpec model) =>
+        model.Inputs.Any(static input => input is null || input.Choices.Any(static choice => choice is null))
+        || model.Price.Rates.Any(static rate => rate is null)
+        || model.Aliases.Concat(model.AlsoFor).Concat(model.GoodFor).Any(static word => word is null);
+
+    private static IEnumerable<string> OwnFaults(ModelSpec model)
     {
-        var hasImage = model.Inputs.Any(static input => input.Type == InputType.Image);
-        var hasFactor = model.Inputs.Any(input => input.Name == price.FactorInput && (input.IsRequired || input.Default is not null));
-        return price.Unit switch
-        {
-            PriceUnit.OutputMegapixel when !hasImage || !hasFactor =>
-                "a price by outputMegapixel needs an image input and a factorInput with a default.",
-            PriceUnit.Megapixel when !hasImage && model.Inputs.All(static input => input.Type != InputType.Size) =>
-                "a price by megapixel needs a size or an image input.",
-            PriceUnit.Second or PriceUnit.Step when !hasFactor => "a price by second or step needs a factorInput with a default.",
-            PriceUnit.InputSecond when !model.Inputs.Any(static input => input is { Type: InputType.Video, MaxSeconds: not null }) =>
-                "a price by inputSecond needs a video input with maxSeconds.",
-            _ => null,
-        };
+        if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Any(char.IsWhiteSpace)) yield return "a name must be one word.";
+        if (!IsEndpoint(model.Endpoint)) yield return "an endpoint looks like owner/alias.";
+        if (RetiredEndpoints.Successor(model.Endpoint) is { } right)
+            yield return $"fal does not have {model.Endpoint} any more; write {right}.";
+        if (model.MaxMinutes is < 0 or > MostMinutes) yield return $"maxMinutes must be 0 to {MostMinutes}.";
     }
+
+    private static bool IsEndpoint(string endpoint) =>
+        endpoint.Split('/') is { Length: > 1 } parts
+        && parts.All(static part =>
+            part.Length > 0 && part.Trim('.').Length > 0 && part.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
 }

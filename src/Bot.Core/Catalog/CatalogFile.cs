@@ -13,28 +13,38 @@ public static class CatalogFile
     {
         using var stream = typeof(CatalogFile).Assembly.GetManifestResourceStream(Embedded)
             ?? throw new InvalidOperationException($"The resource {Embedded} is missing from the build.");
-        return Read(stream);
+        using var text = new StreamReader(stream);
+        return Read(text.ReadToEnd());
     }
 
     /// <summary>The embedded models, with those of the operator's file added or put in the place of their namesakes.</summary>
     /// <exception cref="CatalogException">The file cannot be read; the message says where and why.</exception>
     public static IReadOnlyList<ModelSpec> ReadWith(string path)
     {
+        string text;
         try
         {
-            using var stream = File.OpenRead(path);
-            var own = Read(stream);
-            return [.. ReadEmbedded().Where(model => own.All(other => other.Name != model.Name)), .. own];
+            text = File.ReadAllText(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CatalogException($"The catalogue file {path} cannot be read: {failure.Message}", failure);
         }
+
+        try
+        {
+            var own = Read(text);
+            return [.. ReadEmbedded().Where(model => own.All(other => other?.Name != model.Name)), .. own];
+        }
+        catch (JsonException met)
+        {
+            throw new CatalogException($"The catalogue file {path} cannot be used: {CatalogFault.Of(text, met)}", met);
+        }
     }
 
-    private static IReadOnlyList<ModelSpec> Read(Stream stream) =>
-        JsonSerializer.Deserialize(stream, CatalogJson.Default.CatalogDocument)?.Models
-        ?? throw new JsonException("the file is empty; expected an object with a list \"models\".");
+    private static IReadOnlyList<ModelSpec> Read(string text) =>
+        JsonSerializer.Deserialize(text, CatalogJson.Default.CatalogDocument)?.Models
+        ?? throw new JsonException("The document is null.");
 }
 
 /// <summary>A catalogue that cannot be used. The message says what to mend.</summary>

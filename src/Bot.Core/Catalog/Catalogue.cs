@@ -140,6 +140,7 @@ public sealed class Catalogue
         {
             Files = plan.Request.Files,
             Cost = plan.Request.Cost,
+            Price = plan.Price,
         };
     }
 
@@ -203,7 +204,8 @@ public sealed class Catalogue
         var (input, file) = given;
         var isPriced = model.Price.Unit is PriceUnit.Megapixel or PriceUnit.OutputMegapixel && file == inputs.Image;
         var isTimed = model.Price.Unit == PriceUnit.InputSecond && given == inputs.Video;
-        var pixels = isPriced ? (long?)file.Width * file.Height ?? FileCheck.PixelsByUrl : (long)((input.MaxMegapixels ?? 16) * 1_000_000);
+        var pixels = isPriced ? (long?)file.Width * file.Height ?? FileCheck.PixelsByUrl
+            : (long)((input.MaxMegapixels ?? 16) * PixelSize.PixelsOfMegapixel);
         return new InputFile(input.Name, file, pixels)
         {
             Kind = FileLimits.Kind(input, file),

@@ -27,8 +27,13 @@ public sealed record CheckedInputs(IReadOnlyList<CheckedInput> Values, IReadOnly
     public string? Text(string? key) => Values.FirstOrDefault(value => value.Spec.Name == key)?.Text;
 
     /// <summary>The number sent under the key, be it with a unit behind it such as <c>8s</c>; 1 when there is none.</summary>
-    public decimal Number(string? key) =>
-        Text(key) is { } text ? decimal.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture) : 1;
+    public decimal Number(string? key) => Text(key) is { } text
+        ? Read(text) ?? throw new InvalidOperationException($"{key} is counted, and {text} is no number.")
+        : 1;
+
+    /// <summary>The number in such a text; null when it is none.</summary>
+    internal static decimal? Read(string text) =>
+        decimal.TryParse(text.TrimEnd('s'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>One checked input.</summary>

@@ -7,7 +7,7 @@ namespace Bot.Core.Catalog;
 internal static class FileCheck
 {
     /// <summary>A URL tells no size before it is fetched: the price covers this many pixels, and the fetch checks it.</summary>
-    public const long PixelsByUrl = 1024 * 1024;
+    public const long PixelsByUrl = PixelSize.PixelsOfMegapixel;
 
     /// <summary>The files by input, in the order of the entry.</summary>
     /// <param name="model">Whose inputs.</param>
@@ -48,7 +48,7 @@ internal static class FileCheck
     private static Refusal? PixelFault(InputSpec input, FileReference file)
     {
         if (input.MaxMegapixels is not { } most || file is not { Width: { } width, Height: { } height }) return null;
-        return width <= 0 || height <= 0 || (long)width * height > most * 1_000_000
+        return width <= 0 || height <= 0 || (long)width * height > most * PixelSize.PixelsOfMegapixel
             ? new Refusal($"The image has {width}×{height} pixels; at most {most} megapixels are taken. Attach a smaller one.")
             : null;
     }

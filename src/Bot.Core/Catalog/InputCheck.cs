@@ -35,7 +35,8 @@ internal static class InputCheck
         return new CheckedInputs(values, files);
     }
 
-    private static Result<CheckedInput> One(ModelSpec model, InputSpec input, GenerationRequest request, PublicAddress addresses)
+    /// <summary>What is sent for one input; its text is empty when nothing is.</summary>
+    internal static Result<CheckedInput> One(ModelSpec model, InputSpec input, GenerationRequest request, PublicAddress addresses)
     {
         if (input.Type == InputType.Loras) return LoraCheck.Check(input, request.Loras, addresses);
         var text = input.Option is { } option ? request.Options.GetValueOrDefault(option) : null;
@@ -51,7 +52,9 @@ internal static class InputCheck
         {
             InputType.Integer or InputType.Number => Number(model, input, text, request),
             InputType.Size => Size(input, text),
-            InputType.Boolean => new CheckedInput(input, text),
+            InputType.Boolean => text is "true" or "false"
+                ? new CheckedInput(input, text)
+                : new Refusal($"{input.Option ?? input.Name} for {model.Name} must be true or false."),
             _ => Text(model, input, text, request),
         };
     }

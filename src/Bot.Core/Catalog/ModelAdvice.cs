@@ -23,6 +23,9 @@ public static class ModelAdvice
         if (wish.IsEmpty) return [];
         var scored = models.Select((model, order) => (Score: Score(wish, model, models), Order: order, Model: model))
             .Where(static one => one.Score.Reasons.Count > 0).ToList();
+        // Who names no other work wants a picture; a film answers only what no model of pictures knows, and is no picture.
+        if (wish.Work is null && (wish.IsPicture || scored.Exists(static one => one.Model.Makes == Product.Picture)))
+            scored.RemoveAll(one => one.Model.Makes != Product.Picture && !IsNamed(wish, one.Model));
         if (scored.Count == 0) return [];
         var best = scored.Max(static one => one.Score.Points);
         return
@@ -52,6 +55,9 @@ public static class ModelAdvice
         if (wish.Work is null && model.Kind == "text-to-image") points += ForPictures;
         return (points, [.. found.OrderByDescending(static one => one.Points).Select(static one => one.Reason).Distinct()]);
     }
+
+    private static bool IsNamed(Wish wish, ModelSpec model) =>
+        wish.Words.Any(word => model.Aliases.Append(model.Name).Any(name => Has(name, word)));
 
     private static bool Does(ModelSpec model, string work) =>
         model.IsFor(work)

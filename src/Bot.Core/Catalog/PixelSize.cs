@@ -10,7 +10,11 @@ public readonly record struct PixelSize(int Width, int Height)
     /// <summary>The shortest and longest side that may be asked for.</summary>
     public const int MinSide = 256, MaxSide = 2048;
 
-    private const double PreferredPixels = 1024 * 1024;
+    /// <summary>The pixels of a megapixel as fal counts it: 1024 times 1024 (its published prices for 1024x1024 and 1920x1080).</summary>
+    public const int PixelsOfMegapixel = 1024 * 1024;
+
+    private const double PreferredPixels = PixelsOfMegapixel;
+
     private const int MaxRatio = 4;
 
     /// <summary>fal's named sizes; the pixels are those of its schema pages (shared by FLUX and SDXL).</summary>
@@ -27,8 +31,8 @@ public readonly record struct PixelSize(int Width, int Height)
     /// <summary>Width times height.</summary>
     public long Pixels => (long)Width * Height;
 
-    /// <summary>Pixels in millions.</summary>
-    public decimal Megapixels => Pixels / 1_000_000m;
+    /// <summary>The megapixels that are billed for so many pixels: fal rounds up to the whole one.</summary>
+    public static decimal Megapixels(decimal pixels) => decimal.Max(1, decimal.Ceiling(pixels / PixelsOfMegapixel));
 
     /// <summary>Reads a named size, <c>1024x768</c>, or an aspect ratio such as <c>16:9</c>.</summary>
     public static Result<PixelSize> Parse(string text)

@@ -55,7 +55,7 @@ public enum PriceUnit
     /// <summary>Each image's megapixels, rounded up for each image.</summary>
     Megapixel,
 
-    /// <summary>The input image's megapixels times the square of the factor.</summary>
+    /// <summary>The input image's megapixels times the square of the factor, rounded up.</summary>
     OutputMegapixel,
 
     /// <summary>Each second of the video that is made.</summary>

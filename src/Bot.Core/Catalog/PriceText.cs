@@ -19,7 +19,7 @@ public static class PriceText
             PriceUnit.Second => $"{credits} a second{Rates(price)}",
             PriceUnit.InputSecond => $"{credits} a second of the given video (in steps of {price.SecondsAtOnce} s)",
             PriceUnit.Step => $"{credits} a step",
-            _ => $"{credits} a megapixel of the result",
+            _ => $"{credits} a megapixel of the result (rounded up)",
         };
     }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Credits;
 using Bot.Core.Generations;
 
 namespace Bot.Core.Catalog;
@@ -6,7 +7,9 @@ namespace Bot.Core.Catalog;
 /// <summary>What checked inputs cost: whole credits, known before anything is held.</summary>
 internal static class Quote
 {
-    public static long Credits(ModelSpec model, CheckedInputs inputs) => (long)decimal.Ceiling(Exact(model.Price, inputs));
+    /// <summary>Whole credits; what nobody can own is as dear as it gets.</summary>
+    public static long Credits(ModelSpec model, CheckedInputs inputs) =>
+        (long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), Account.MaxBalance);
 
     /// <summary>What they cost the operator: by the same units, or where fal's price for them is not known, by the credits.</summary>
     public static CostBasis Cost(ModelSpec model, CheckedInputs inputs)
@@ -40,9 +43,9 @@ internal static class Quote
     {
         PriceUnit.Request => 1,
         PriceUnit.Image => inputs.Count,
-        // fal rounds up to the whole megapixel for each image (price_unit in its price list).
-        PriceUnit.Megapixel => inputs.Count * decimal.Ceiling(Pixels(inputs) / 1_000_000m),
-        PriceUnit.OutputMegapixel => Pixels(inputs) / 1_000_000m * Square(inputs.Number(price.FactorInput)),
+        // For each image by itself (price_unit in fal's price list).
+        PriceUnit.Megapixel => inputs.Count * PixelSize.Megapixels(Pixels(inputs)),
+        PriceUnit.OutputMegapixel => PixelSize.Megapixels(Pixels(inputs) * Square(inputs.Number(price.FactorInput))),
         PriceUnit.Second or PriceUnit.Step => inputs.Number(price.FactorInput),
         PriceUnit.InputSecond => SecondsOf(price, inputs),
         _ => throw new InvalidOperationException($"No price is known for {price.Unit}."),
@@ -52,7 +55,8 @@ internal static class Quote
     public static decimal SecondsOf(PriceSpec price, CheckedInputs inputs)
     {
         var seconds = inputs.Video?.File.Seconds ?? inputs.Video?.Input.MaxSeconds ?? 0;
-        return decimal.Ceiling(seconds / price.SecondsAtOnce) * price.SecondsAtOnce;
+        // A platform may tell 0 for a clip of less than a second.
+        return decimal.Max(1, decimal.Ceiling(seconds / price.SecondsAtOnce)) * price.SecondsAtOnce;
     }
 
     private static long Pixels(CheckedInputs inputs) => inputs.Size?.Pixels ?? PixelsOf(inputs.Image) ?? FileCheck.PixelsByUrl;

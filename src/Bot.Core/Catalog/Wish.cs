@@ -14,6 +14,10 @@ internal sealed record Wish(IReadOnlyList<string> Words, string? Work, bool IsFa
         + "image images "
         + "good nice very really just one thing things not but do does so will should into out");
 
+    private static readonly FrozenSet<string> Pictures = Set(
+        "picture pictures image images photo photos photograph photographs portrait portraits drawing painting poster logo wallpaper "
+        + "illustration cover icon icons sketch");
+
     private static readonly FrozenSet<string> Fast = Set("fast faster fastest quick quickly speed speedy rapid instant soon seconds");
 
     private static readonly FrozenSet<string> Cheap = Set(
@@ -44,15 +48,19 @@ internal sealed record Wish(IReadOnlyList<string> Words, string? Work, bool IsFa
         ("large", "big huge wallpaper"),
         ("colours", "color colors colour colorful colourful vivid"));
 
+    /// <summary>A picture is asked for in so many words.</summary>
+    public bool IsPicture { get; init; }
+
     public bool IsEmpty => Words.Count == 0 && Work is null && !IsFast && !IsCheap;
 
     public static Wish Read(string want)
     {
         var words = new List<string>();
         string? work = null;
-        bool isFast = false, isCheap = false;
+        bool isFast = false, isCheap = false, isPicture = false;
         foreach (var word in Split(want))
         {
+            isPicture |= Pictures.Contains(word);
             if (Fillers.Contains(word)) continue;
             if (Fast.Contains(word)) isFast = true;
             else if (Cheap.Contains(word)) isCheap = true;
@@ -60,7 +68,7 @@ internal sealed record Wish(IReadOnlyList<string> Words, string? Work, bool IsFa
             else words.Add(Meanings.GetValueOrDefault(word, word));
         }
 
-        return new Wish([.. words.Distinct()], work, isFast, isCheap);
+        return new Wish([.. words.Distinct()], work, isFast, isCheap) { IsPicture = isPicture && work is null };
     }
 
     /// <summary>The words of a text in lower case.</summary>

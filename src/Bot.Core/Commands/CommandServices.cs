@@ -29,7 +29,7 @@ internal static class CommandServices
         foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
         {
             services.AddSingleton<ICommandHandler>(provider => new TemplateHandler(
-                command, templates, catalogue, provider.GetRequiredService<JobDesk>()));
+                command, templates, catalogue, provider.GetRequiredService<BatchDesk>()));
         }
 
         return services

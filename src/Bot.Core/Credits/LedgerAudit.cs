@@ -14,12 +14,11 @@ public sealed class LedgerAudit(Database database)
             || coalesce(owned, 0) || ' and ' || coalesce(set_aside, 0) || '.'
         FROM accounts LEFT JOIN (
             SELECT account_id, sum(moved) AS owned, sum(kept) AS set_aside FROM (
-                SELECT account_id,
-                    CASE kind WHEN 'Grant' THEN amount WHEN 'Take' THEN -amount WHEN 'Post' THEN -amount
-                        WHEN 'Gift' THEN -amount WHEN 'Move' THEN -amount ELSE 0 END AS moved,
-                    CASE kind WHEN 'Hold' THEN amount WHEN 'Post' THEN -amount WHEN 'Void' THEN -amount ELSE 0 END
-                        AS kept
-                FROM transfers
+                SELECT entry.account_id,
+                    CASE entry.kind WHEN 'Grant' THEN entry.amount WHEN 'Take' THEN -entry.amount WHEN 'Post' THEN -entry.amount
+                        WHEN 'Gift' THEN -entry.amount WHEN 'Move' THEN -entry.amount ELSE 0 END AS moved,
+                    CASE WHEN entry.kind = 'Hold' THEN entry.amount ELSE -coalesce(hold.amount, 0) END AS kept
+                FROM transfers AS entry LEFT JOIN transfers AS hold ON hold.id = entry.hold_id
                 UNION ALL
                 SELECT other_id, amount, 0 FROM transfers WHERE other_id IS NOT NULL)
             GROUP BY account_id) ON account_id = accounts.id
@@ -29,7 +28,8 @@ public sealed class LedgerAudit(Database database)
     private const string Spending = """
         SELECT 'Account ' || id || ' says ' || spent || ' spent on its last day; its holds say ' || held_on_day || '.'
         FROM (SELECT accounts.id, accounts.spent, (
-                SELECT coalesce(sum(hold.amount), 0) FROM transfers AS hold
+                SELECT coalesce(sum(CASE resolution.kind WHEN 'Post' THEN resolution.amount ELSE hold.amount END), 0)
+                FROM transfers AS hold
                 LEFT JOIN transfers AS resolution ON resolution.hold_id = hold.id
                 WHERE hold.account_id = accounts.id AND hold.kind = 'Hold' AND hold.at / 86400000 = accounts.spent_on
                     AND coalesce(resolution.kind, '') <> 'Void') AS held_on_day
@@ -54,7 +54,8 @@ public sealed class LedgerAudit(Database database)
     private const string MonthlySpending = """
         SELECT 'Account ' || id || ' says ' || spent_in_month || ' spent in its last month; its holds say ' || held_in_month || '.'
         FROM (SELECT accounts.id, accounts.spent_in_month, (
-                SELECT coalesce(sum(hold.amount), 0) FROM transfers AS hold
+                SELECT coalesce(sum(CASE resolution.kind WHEN 'Post' THEN resolution.amount ELSE hold.amount END), 0)
+                FROM transfers AS hold
                 LEFT JOIN transfers AS resolution ON resolution.hold_id = hold.id
                 WHERE hold.account_id = accounts.id AND hold.kind = 'Hold'
                     AND CAST(strftime('%Y%m', hold.at / 1000, 'unixepoch') AS INTEGER) = accounts.spent_in
@@ -80,7 +81,8 @@ public sealed class LedgerAudit(Database database)
         FROM jobs
         LEFT JOIN transfers AS hold ON hold.job_id = jobs.id AND hold.kind = 'Hold'
         LEFT JOIN transfers AS resolution ON resolution.hold_id = hold.id
-        WHERE hold.id IS NULL OR hold.amount <> jobs.price OR hold.account_id <> jobs.account_id
+        WHERE hold.id IS NULL OR hold.amount < jobs.price OR (resolution.kind = 'Post' AND resolution.amount <> jobs.price)
+            OR hold.account_id <> jobs.account_id
             OR coalesce(resolution.kind, '') <> CASE jobs.state
                 WHEN 'Delivered' THEN 'Post'
                 WHEN 'Failed' THEN 'Void' WHEN 'Cancelled' THEN 'Void' WHEN 'Expired' THEN 'Void'

@@ -33,7 +33,7 @@ internal static class Transfers
 
     private const string Resolve = """
         INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id, community)
-        SELECT account_id, $kind, amount, $at, $reason, job_id, id, community
+        SELECT account_id, $kind, CASE $kind WHEN 'Post' THEN $price ELSE amount END, $at, $reason, job_id, id, community
         FROM transfers WHERE job_id = $job AND kind = 'Hold'
         """;
 
@@ -93,12 +93,14 @@ internal static class Transfers
                 community = job.Community.ToString(),
             }).MustBeOne();
 
-    /// <summary>Posts or voids the job's hold.</summary>
+    /// <summary>Posts the job's price, the rest of its hold going back, or voids the whole hold.</summary>
     public static void ResolveHold(
         WriteTransaction transaction,
-        string job,
+        Job job,
         TransferKind kind,
         DateTimeOffset now,
         string reason) =>
-        transaction.Connection.Execute(Resolve, new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, job }).MustBeOne();
+        transaction.Connection.Execute(
+            Resolve,
+            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = job.Price, job = job.Id }).MustBeOne();
 }

@@ -63,7 +63,11 @@ public sealed record NewJob(
     JobRequest Request,
     long Price,
     JobLease Lease,
-    DateTimeOffset Deadline);
+    DateTimeOffset Deadline)
+{
+    /// <summary>Its member has seen the price; otherwise a high one is asked about first.</summary>
+    public bool IsAgreed { get; init; } = true;
+}
 
 /// <summary>A stored job.</summary>
 /// <param name="Job">The job.</param>

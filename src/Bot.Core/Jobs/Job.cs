@@ -11,7 +11,7 @@ namespace Bot.Core.Jobs;
 /// <param name="Community">Where it was asked.</param>
 /// <param name="ReplyTo">The message it owns.</param>
 /// <param name="Request">What is asked of fal.</param>
-/// <param name="Price">Credits held for it, and charged exactly when it is delivered.</param>
+/// <param name="Price">Credits charged exactly when it is delivered; as many were held for it, or more where a fallback ran.</param>
 /// <param name="State">Where it is.</param>
 /// <param name="CreatedAt">When it was accepted.</param>
 /// <param name="Deadline">When it expires.</param>
@@ -56,6 +56,13 @@ public sealed record Job(
     /// <summary>The member has not yet been shown how it ended.</summary>
     public bool OwesView { get; init; }
 
+    /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>
+    internal Job FallenBack()
+    {
+        var price = Math.Min(Price, Request.Fallback?.Price ?? Price);
+        return this with { Request = Request.FallenBack() with { Spared = Price - price }, Price = price };
+    }
+
     /// <summary>Delivered, failed, cancelled or expired.</summary>
     public bool IsFinal => State is JobState.Delivered or JobState.Failed or JobState.Cancelled or JobState.Expired;
 }
@@ -95,6 +102,9 @@ public sealed record JobRequest(
     /// <summary>The model that was asked for, when another took its place.</summary>
     public string? InsteadOf { get; init; }
 
+    /// <summary>Credits that are held for it and will not be spent, because a cheaper fallback ran.</summary>
+    public long Spared { get; init; }
+
     /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>
     public string? Refines { get; init; }
 
@@ -124,6 +134,9 @@ public sealed record FallbackRequest(string Model, string Endpoint, string Input
 {
     /// <summary>What it costs the operator; null for what an earlier version stored.</summary>
     public CostBasis? Cost { get; init; }
+
+    /// <summary>Credits that it costs the member; null for what an earlier version stored: the price of what it stands in for.</summary>
+    public long? Price { get; init; }
 
     /// <summary>The same files, by the input keys of the other model.</summary>
     [JsonPropertyName("Images")]

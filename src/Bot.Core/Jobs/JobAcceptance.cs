@@ -1,3 +1,4 @@
+using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Storage;
@@ -35,9 +36,15 @@ internal static class JobAcceptance
             return JobRefusals.IsBeingRefined;
         var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
+        if (!wanted.IsAgreed && Question(transaction, wanted, account) is { } question) return question;
         var job = Store(transaction, wanted, acceptance, asked);
         return new AcceptedJob(job, IsNew: true, account.Available - job.Price);
     }
+
+    /// <summary>A command that was answered by a quote stays one, however rich its member has become meanwhile.</summary>
+    private static Refusal? Question(ReadTransaction transaction, NewJob wanted, Account account) =>
+        Agreement.Ask(wanted.Price, account.Available)
+        ?? (BatchRows.Find(transaction, wanted.Command.Id) is null ? null : new Refusal("") { IsQuestion = true });
 
     /// <summary>Stores the job and holds its price; the checks are the caller's.</summary>
     public static Job Store(WriteTransaction transaction, NewJob wanted, Acceptance acceptance, Admission asked)

@@ -34,9 +34,9 @@ internal static class JobProgress
     private static Job WithFacts(Job job, JobEvent happened, DateTimeOffset now) => happened switch
     {
         JobEvent.SubmitStarted => job with { Submissions = job.Submissions + 1, StartedAt = job.StartedAt ?? now },
-        JobEvent.Submitted { ByFallback: true } submitted => job with { Ticket = submitted.Ticket, Request = job.Request.FallenBack() },
+        JobEvent.Submitted { ByFallback: true } submitted => job.FallenBack() with { Ticket = submitted.Ticket },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
-        JobEvent.ModelAway => job with { Ticket = null, Submissions = 0, Request = job.Request.FallenBack() },
+        JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },
         JobEvent.ResultReady ready => job with { Output = ready.Output },
         JobEvent.DeadlinePassed { HadNoTurn: true } =>
             job with { Failure = "Its turn did not come in time. Try again when less is being made." },

@@ -33,7 +33,7 @@ internal static class JobRows
         WHERE seq = $seq AND state = $from AND lease_owner = $owner
         """;
 
-    private const string UpdateRequest = "UPDATE jobs SET request = $request WHERE seq = $seq";
+    private const string UpdateRequest = "UPDATE jobs SET request = $request, price = $price WHERE seq = $seq";
 
     public static StoredJob? Find(ReadTransaction transaction, string id) =>
         transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id })?.ToStored();
@@ -85,7 +85,8 @@ internal static class JobRows
                 owner = stored.LeaseOwner,
             }).MustBeOne();
         if (ReferenceEquals(stored.Job.Request, job.Request)) return;
-        transaction.Connection.Execute(UpdateRequest, new { request = Json(job.Request), seq = stored.Seq }).MustBeOne();
+        transaction.Connection.Execute(
+            UpdateRequest, new { request = Json(job.Request), price = job.Price, seq = stored.Seq }).MustBeOne();
     }
 
     private static string Json(JobRequest request) => JsonSerializer.Serialize(request, JobJson.Default.JobRequest);

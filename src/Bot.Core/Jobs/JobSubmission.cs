@@ -46,7 +46,8 @@ public sealed partial class JobSubmission(
         if (job.Submissions > 1) CountDouble(job);
         if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, job.Request.Endpoint, input);
         var result = await fal.SubmitAsync(job.Request.Endpoint, input, context.Deadline);
-        var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is not null;
+        var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is { } other
+            && catalogue.MayBeSent(other.Endpoint, other.InputJson);
         if (byFallback) result = await FallBackAsync(job, job.Request.Fallback!, handed, result.Failure!, context);
         if (!result.IsSuccess)
         {

@@ -41,7 +41,7 @@ public static class JobViews
     /// <summary>The picture.</summary>
     /// <param name="job">With its output.</param>
     /// <param name="media">The files, in order.</param>
-    /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
+    /// <param name="creditsLeft">What the member can spend while its hold stands.</param>
     /// <param name="refined">The next step up, if there is one.</param>
     /// <param name="showing">How those of them are shown that fal flags as unsafe; null when it flags none.</param>
     public static View Delivered(
@@ -53,7 +53,7 @@ public static class JobViews
         if (job.Request.Note is { } note) facts.Add(note);
         if (showing is { } way) facts.Add(UnsafeWords.Fact(way));
         facts.Add(Answers.Credits(job.Price));
-        facts.Add($"{Words.Number(creditsLeft)} left");
+        facts.Add($"{Words.Number(creditsLeft + job.Request.Spared)} left");
         return new View(Title(job).Line().Add(string.Join(" · ", facts)))
         {
             Media = media,
@@ -72,7 +72,7 @@ public static class JobViews
     /// <summary>The trained LoRA and how to use it.</summary>
     /// <param name="job">The training.</param>
     /// <param name="lora">As it was saved.</param>
-    /// <param name="creditsLeft">What the member can still spend once this is charged.</param>
+    /// <param name="creditsLeft">What the member can spend while its hold stands.</param>
     public static View Trained(Job job, SavedLora lora, long creditsLeft)
     {
         var left = Words.Number(creditsLeft);
@@ -115,9 +115,9 @@ public static class JobViews
     };
 
     private static string GivenBack(Job job) =>
-        job.Price == 0
-            ? " Nothing was charged."
-            : $" Nothing was charged: your {Answers.Credits(job.Price)} {(job.Price == 1 ? "is" : "are")} back.";
+        job.Price + job.Request.Spared is > 0 and var held
+            ? $" Nothing was charged: your {Answers.Credits(held)} {(held == 1 ? "is" : "are")} back."
+            : " Nothing was charged.";
 
     private static View Working(Job job, Progress progress)
     {

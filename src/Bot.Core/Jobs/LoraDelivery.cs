@@ -34,7 +34,7 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
         [LoggerMessage(1, LogLevel.Error, "The LoRA of job {JobId} was not saved: {Reason}")]
         public static partial void NotSaved(ILogger logger, string jobId, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "The LoRA of job {JobId} is saved, but nobody could be told: {Reason}")]
+        [LoggerMessage(2, LogLevel.Warning, "The LoRA of job {JobId} was trained, but nobody could be told: {Reason}")]
         public static partial void Untold(ILogger logger, string jobId, string reason);
     }
 }

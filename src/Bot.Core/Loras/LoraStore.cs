@@ -55,9 +55,7 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
     private Refusal? Fault(NewLora lora)
     {
         if (!LoraName.Check(lora.Name).IsOk(out _, out var fault)) return fault;
-        if (lora.Trigger?.Length > SavedLora.MaxTriggerLength) return LoraRefusals.TriggerTooLong;
-        // In a prompt, braces hold choices.
-        if (lora.Trigger?.AsSpan().IndexOfAny('{', '}') >= 0) return LoraRefusals.BracesInTrigger;
+        if (TriggerWords.Fault(lora.Trigger) is { } trigger) return trigger;
         if (lora.Scale is < 0 or > SavedLora.MaxScale) return LoraRefusals.ScaleOutOfRange;
         return LoraCheck.PathFault(lora.Url, addresses);
     }

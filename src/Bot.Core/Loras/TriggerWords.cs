@@ -13,6 +13,15 @@ internal static class TriggerWords
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>Why such words cannot be kept; null when they can. Asked before a training is paid for, and when it is saved.</summary>
+    /// <param name="clean">As <see cref="Clean"/> leaves them.</param>
+    public static Refusal? Fault(string? clean)
+    {
+        if (clean?.Length > SavedLora.MaxTriggerLength) return LoraRefusals.TriggerTooLong;
+        // In a prompt, braces hold choices.
+        return clean?.AsSpan().IndexOfAny('{', '}') >= 0 ? LoraRefusals.BracesInTrigger : null;
+    }
+
     /// <summary>Puts those that the prompt lacks in front of it, in the order of the LoRAs.</summary>
     /// <returns>The whole prompt, and what was put in.</returns>
     public static (string Prompt, IReadOnlyList<string> Added) PutIn(string prompt, IEnumerable<string?> triggers)

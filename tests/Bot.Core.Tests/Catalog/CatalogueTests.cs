@@ -13,21 +13,28 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("imagine", null, "prompt=a", 3)]
     [InlineData("imagine", null, "prompt=a;n=4", 12)]
-    [InlineData("imagine", "flux-schnell", "prompt=a;size=2048x1024", 9)]
-    [InlineData("imagine", "flux-schnell", "prompt=a;size=1024x1024", 6)]
+    [InlineData("imagine", "flux-schnell", "prompt=a;size=1024x1024", 3)]
+    [InlineData("imagine", "flux-schnell", "prompt=a;size=1024x1025", 6)]
+    [InlineData("imagine", "flux-schnell", "prompt=a;size=2048x1024", 6)]
+    [InlineData("imagine", "flux-schnell", "prompt=a;size=1024x1025;n=3", 18)]
+    // fal's published prices: $0.025; $0.030, $0.045 and $0.075.
+    [InlineData("imagine", "flux-dev", "prompt=a;size=1024x1024", 25)]
+    [InlineData("imagine", "flux-2-pro", "prompt=a;size=1024x1024", 30)]
+    [InlineData("imagine", "flux-2-pro", "prompt=a;size=1920x1080", 45)]
+    [InlineData("imagine", "flux-2-pro", "prompt=a;size=2048x2048", 75)]
     [InlineData("imagine", "dev", "prompt=a;size=16:9", 25)]
     [InlineData("imagine", "fal-ai/flux-pro", "prompt=a", 50)]
     [InlineData("imagine", "sdxl", "prompt=a;n=2;negative=text", 10)]
     [InlineData("imagine", "flux-2-pro", "prompt=a;size=1000x1000", 30)]
-    [InlineData("imagine", "flux-2-pro", "prompt=a;size=2048x1024", 60)]
     [InlineData("imagine", "nano-banana", "prompt=a;size=16:9;n=2", 80)]
     [InlineData("imagine", "lightning", "prompt=a;steps=8", 3)]
     public void A_price_is_known_before(string command, string? model, string options, long price) =>
         Assert.Equal(price, Plan(command, model, options).Price);
 
     [Theory]
-    [InlineData(null, "", 120)]
-    [InlineData(null, "factor=1.5", 68)]
+    [InlineData(null, "", 5)]
+    [InlineData("clarity", "", 120)]
+    [InlineData("clarity", "factor=1.5", 90)]
     [InlineData("esrgan", "factor=8", 5)]
     public void Enlarging_costs_by_what_comes_out(string? model, string options, long price) =>
         Assert.Equal(price, Plan("upscale", model, options, images: [Picture]).Price);

@@ -54,7 +54,7 @@ public sealed class FileSharingTests
     [Theory]
     [InlineData("a fox", 0, "animatediff")]
     [InlineData("a fox", 1, "kling-v1-image")]
-    [InlineData(null, 1, "svd")]
+    [InlineData(null, 1, "svd-fast")]
     public void A_video_is_made_by_what_suits_what_was_given(string? prompt, int images, string model)
     {
         (string, string)[] options = prompt is null ? [] : [("prompt", prompt)];

@@ -111,4 +111,29 @@ public sealed class ModelAdviceTests
         Assert.Null(Model("plain").Speed);
         Assert.Empty((Model("plain") with { GoodFor = null! }).GoodFor);
     }
+
+    [Theory]
+    [InlineData("a picture of a dialogue between two foxes")]
+    [InlineData("a portrait with fine motion and music")]
+    [InlineData("cheap picture of people")]
+    [InlineData("a logo for a dubbing studio")]
+    [InlineData("a poster of loops")]
+    [InlineData("characters for a comic")]
+    [InlineData("fun with photographs of people")]
+    public void A_pictures_wish_is_never_answered_with_a_film(string want)
+    {
+        var models = CatalogFile.ReadEmbedded();
+        Assert.All(ModelAdvice.For(want, models), static one => Assert.Equal(Product.Picture, one.Model.Makes));
+    }
+
+    [Theory]
+    [InlineData("a video of a fox with dialogue")]
+    [InlineData("a film with music")]
+    [InlineData("animate my picture")]
+    public void A_films_wish_is_answered_with_films(string want)
+    {
+        var found = ModelAdvice.For(want, CatalogFile.ReadEmbedded());
+        Assert.NotEmpty(found);
+        Assert.All(found, static one => Assert.Equal(Product.Video, one.Model.Makes));
+    }
 }

@@ -18,7 +18,22 @@ public sealed class CostCommandTests
     [InlineData("/cost", "command is missing")]
     [InlineData("/cost /imagin a fox", "Did you mean /imagine?")]
     [InlineData("/cost a fox --n 99", "from 1 to 8")]
-    [InlineData("/cost /upscale", "needs an image")]
+    [InlineData("/cost /upscale", "/upscale with esrgan costs 5 credits for a picture of 1024×1024. Nothing was started.")]
+    [InlineData("/cost upscale --model clarity", "/upscale with clarity-upscaler costs 120 credits for a picture of 1024×1024.")]
+    [InlineData("/cost video a fox", "/video with animatediff costs 25 credits. Nothing was started.")]
+    [InlineData("/cost Video a fox", "/video with animatediff costs 25 credits.")]
+    [InlineData("/cost video", "/video with animatediff costs 25 credits.")]
+    [InlineData("/cost /imagine", "/imagine with flux-schnell costs 3 credits.")]
+    [InlineData("/cost edit make it night", "/edit with flux-kontext costs 40 credits for a picture of 1024×1024.")]
+    [InlineData("/cost lora a fox", "/lora with flux-lora costs 35 credits.")]
+    [InlineData("/cost swap", "/swap with face-swap costs 50 credits for pictures of 1024×1024.")]
+    [InlineData("/cost effect squish", "/effect with kling-effects costs 280 credits for a picture of 1024×1024.")]
+    [InlineData("/cost effect hug", "/effect with kling-effects costs 280 credits")]
+    [InlineData("/cost lipsync", "/lipsync with kling-lipsync-text costs 70 credits for a video of 5 seconds.")]
+    [InlineData("/cost train", "/train with flux-lora-training costs 800 credits")]
+    [InlineData("/cost train my-fox --steps 100", "costs 200 credits")]
+    [InlineData("/cost videotape of a fox", "/imagine with flux-schnell costs 3 credits.")]
+    [InlineData("/cost /upscale --model nothing", "I know no model \"nothing\"")]
     public async Task A_command_is_quoted_and_not_run(string text, string expected)
     {
         await using var bench = new IntakeBench();
@@ -28,6 +43,31 @@ public sealed class CostCommandTests
         Assert.True(view.Text.Plain.Length < 2_000);
         Assert.Empty(bench.Fal.Submitted);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
+    }
+
+    [Fact]
+    public async Task A_picture_of_unknown_size_is_priced_for_a_stated_one()
+    {
+        await using var bench = new IntakeBench();
+        var image = new FileReference("discord", "a", ContentType: "image/png");
+        var quoted = await bench.AskAsync("/cost upscale --model clarity", with: command => command with { Files = [image] });
+        Assert.StartsWith(
+            "/upscale with clarity-upscaler costs 120 credits if the picture has 1024×1024 pixels", quoted.Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_command_that_makes_something_has_its_price_with_and_without_the_slash()
+    {
+        await using var bench = new IntakeBench();
+        foreach (var command in bench.Catalogue.Models.Select(static model => model.Command).Distinct())
+        {
+            foreach (var written in new[] { command, "/" + command })
+            {
+                var told = (await bench.AskAsync($"/cost {written}")).Text.Plain;
+                Assert.StartsWith($"/{command} with ", told, StringComparison.Ordinal);
+                Assert.Contains(" credits", told, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class InformationCommandTests
         + "guidance 0 to 1 (usually 0.5), negative.")]
     [InlineData("/models effects", "Options: effect hug/kiss/heart_gesture")]
     [InlineData("/models POSTERS lettering", "ideogram-v3")]
-    [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result, slow.")]
+    [InlineData("/models upscale", "clarity-upscaler /upscale, 30 credits a megapixel of the result (rounded up), slow.")]
     [InlineData("/models flux-2-pro", "30 credits a picture, 15 more for each megapixel after its first")]
     [InlineData("/models fal-ai/flux-dev", "flux-dev")]
     [InlineData("/models text-to-image", "add a word to see fewer")]

@@ -77,7 +77,7 @@ public sealed class LoraUseTests
         + "prompt with trigger words put in: TOK.")]
     [InlineData("/cost /lora a TOK hut --lora fox:0.5 --model fast-sdxl", "/lora with fast-sdxl costs 5 credits. Nothing was started.")]
     [InlineData("/cost /lora a hut --lora fix", "Did you mean fox?")]
-    [InlineData("/cost /lora a hut", "A lora or lora_url is missing")]
+    [InlineData("/cost /lora a hut", "/lora with flux-lora costs 35 credits")]
     [InlineData("/cost /loras add owl a/b", "/loras costs nothing.")]
     public async Task A_quote_knows_saved_loras(string text, string words)
     {

@@ -3,6 +3,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
+using Bot.Core.Loras;
 using Bot.Core.Tests.Media;
 using Bot.Core.Tests.Storage;
 
@@ -53,6 +54,8 @@ public sealed class TrainCommandTests
     [InlineData("/train my-fox", 0, "needs at least 4 pictures")]
     [InlineData("/train my!fox", 4, "cannot name a LoRA")]
     [InlineData("/train", 4, "name is missing")]
+    [InlineData("/train my-fox --trigger {tok}", 4, "Trigger words cannot hold braces")]
+    [InlineData("/train my-fox --trigger tok} --steps 5000", 4, "Trigger words cannot hold braces")]
     [InlineData("/train my-fox --steps 20000", 4, "from 1 to 10,000")]
     [InlineData("/train my-fox --zip_url https://example.com/a.zip", 4, "one zip archive, or pictures")]
     [InlineData("/train my-fox --zip_url http://example.com/a.zip", 0, "https")]
@@ -79,7 +82,39 @@ public sealed class TrainCommandTests
     public async Task Its_cost_is_known_without_running_it()
     {
         await using var bench = new IntakeBench(Rich);
-        Assert.Contains("costs 2,000 credits", (await AskAsync(bench, "/cost /train my-fox")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("costs 800 credits", (await AskAsync(bench, "/cost /train my-fox")).Text.Plain, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a training is refused for when it is saved, it must be refused for before fal is paid.</summary>
+    [Fact]
+    public async Task Every_name_and_trigger_that_is_taken_can_be_saved()
+    {
+        await using var bench = new IntakeBench(Rich);
+        string[] parts = ["fox", " ", "{", "}", "\"", ",", "\u201c", "🦊", "-", "_", "a b", "\t", "x,y", new string('t', 60), "é", "\0", ".."];
+        var random = new Random(5);
+        var (taken, refused) = (0, 0);
+        for (var round = 0; round < 400; round++)
+        {
+            string Some() => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => parts[random.Next(parts.Length)]));
+            var command = new IncomingCommand(
+                $"discord:t{round}", IntakeBench.Ann, new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "first"),
+                new CommandInput.Form("train", null, [new("name", random.Next(2) == 0 ? "fox" : Some()), new("trigger", Some())]));
+            var asked = bench.Get<CommandReader>().Read(command.Input).IsOk(out var read, out _)
+                ? await bench.Get<Core.Commands.Handlers.GenerationRequests>().ReadAsync(command, read, CancellationToken.None)
+                : new Refusal("Not read.");
+            if (!asked.IsOk(out var request, out _))
+            {
+                refused++;
+                continue;
+            }
+
+            taken++;
+            var (name, trigger) = (request.SavesLora!.Name, request.SavesLora.Trigger);
+            var saving = new NewLora(command.Id, command.Caller, name, "https://cdn.example.com/w.safetensors", trigger) { MustBeKept = true };
+            Assert.True((await bench.Get<ILoraStore>().SaveAsync(saving, CancellationToken.None)).IsOk(out _, out var fault), fault?.Text);
+        }
+
+        Assert.True(taken > 50 && refused > 50, $"{taken} taken, {refused} refused");
     }
 
     private static async Task<View> AskAsync(IntakeBench bench, string text, int images = 4)

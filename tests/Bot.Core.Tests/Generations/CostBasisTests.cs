@@ -13,13 +13,13 @@ public sealed class CostBasisTests
     [Theory]
     // By the megapixel, rounded up for each picture: fal's unit is the quote's.
     [InlineData("flux-dev", "landscape_4_3", 1, 25_000, "0.025")]
-    [InlineData("flux-dev", "square_hd", 2, 100_000, "0.025")]
+    [InlineData("flux-dev", "square_hd", 2, 50_000, "0.025")]
     // By the picture.
     [InlineData("nano-banana", "1:1", 3, 119_400, "0.0398")]
     // fal counts compute seconds; the quote counts pictures, so the estimate is the quote's.
     [InlineData("fast-sdxl", "square_hd", 2, 10_000, "0.00125")]
     // A price with steps cannot be had from fal's count.
-    [InlineData("flux-2-pro", "square_hd", 1, 45_000, null)]
+    [InlineData("flux-2-pro", "2048x1024", 1, 45_000, null)]
     public void An_estimate_and_fals_price_come_with_each_request(string model, string size, int count, long estimate, string? billed)
     {
         var cost = Plan(model, ("prompt", "a fox"), ("size", size), ("n", $"{count}")).Request.Cost!;

@@ -23,6 +23,69 @@ public sealed class JobFallbackTests
     }
 
     [Theory]
+    [InlineData(3, false, 97)]
+    [InlineData(3, true, 97)]
+    [InlineData(0, false, 100)]
+    [InlineData(10, false, 90)]
+    [InlineData(11, true, 90)]
+    public async Task The_fallback_costs_its_own_price_and_never_more(long price, bool isLater, long left)
+    {
+        await using var bench = new FlowBench();
+        if (isLater) bench.Fal.Results.Enqueue(Failure(FalFailureKind.Unavailable));
+        else Refuse(bench, Failure(FalFailureKind.EndpointGone), times: 1);
+        var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = price }));
+        Assert.Equal((JobState.Delivered, 100 - left), (job.State, job.Price));
+        var wallet = await bench.Bench.WalletAsync();
+        Assert.Equal((left, left, 0, 100 - left), (wallet.Available, wallet.Balance, wallet.Held, wallet.SpentToday));
+        var text = bench.Chat.LastText;
+        Assert.Contains($"{100 - left} credits", text, StringComparison.Ordinal);
+        Assert.Contains($"{left} left", text, StringComparison.Ordinal);
+        await bench.Bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_fallback_that_fails_gives_the_whole_hold_back()
+    {
+        await using var bench = new FlowBench();
+        bench.Fal.Results.Enqueue(Failure(FalFailureKind.Unavailable));
+        bench.Fal.Results.Enqueue(Failure(FalFailureKind.ContentPolicy));
+        var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = 3 }));
+        await bench.AssertFreeAsync(job, JobState.Failed, "your 10 credits are back");
+        Assert.Equal(0, (await bench.Bench.WalletAsync()).SpentToday);
+    }
+
+    [Theory]
+    [InlineData("Post", 11, false)]
+    [InlineData("Post", 9, true)]
+    [InlineData("Void", 9, false)]
+    [InlineData("Void", 11, false)]
+    [InlineData("Void", 10, true)]
+    public async Task The_schema_lets_a_hold_be_spent_in_part_and_never_beyond(string kind, long amount, bool isTaken)
+    {
+        await using var bench = new FlowBench();
+        await AcceptedAsync(bench, null);
+        Task Resolve() => bench.Bench.Database.WriteAsync(
+            transaction => transaction.Execute(
+                """
+                INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id)
+                SELECT account_id, $kind, $amount, at, 'x', job_id, id FROM transfers WHERE kind = 'Hold'
+                """,
+                ("$kind", kind),
+                ("$amount", amount)),
+            CancellationToken.None);
+        if (!isTaken)
+        {
+            Assert.Contains("as it was made", (await Assert.ThrowsAnyAsync<Exception>(Resolve)).ToString(), StringComparison.Ordinal);
+            return;
+        }
+
+        await Resolve();
+        var spent = kind == "Post" ? amount : 0;
+        var wallet = await bench.Bench.WalletAsync();
+        Assert.Equal((100 - spent, 0, spent), (wallet.Balance, wallet.Held, wallet.SpentToday));
+    }
+
+    [Theory]
     [InlineData(FalFailureKind.ContentPolicy)]
     [InlineData(FalFailureKind.InvalidInput)]
     [InlineData(FalFailureKind.ExhaustedBalance)]

@@ -31,6 +31,23 @@ public sealed class LockedJobTests
     }
 
     [Fact]
+    public async Task A_fallback_from_before_the_lock_is_not_sent()
+    {
+        await using var bench = new FlowBench(modelLock: new ModelLock("flux-dev", null));
+        var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
+        var request = wanted.Request with
+        {
+            Endpoint = "fal-ai/flux/dev",
+            Fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}"),
+        };
+        bench.Fal.Submit = static () => Task.FromResult<Core.Fal.FalResult<Core.Fal.FalTicket>>(
+            new Core.Fal.FalFailure(Core.Fal.FalFailureKind.EndpointGone, "Not now.", "404"));
+        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job);
+        await bench.AssertFreeAsync(job, JobState.Failed, "Not now.");
+        Assert.Single(bench.Fal.Submitted);
+    }
+
+    [Fact]
     public async Task Without_a_lock_no_payload_is_logged()
     {
         await using var bench = new FlowBench();

@@ -49,6 +49,18 @@ public sealed class TrainingTests
         await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Failed, "fal made nothing");
     }
 
+    [Fact]
+    public async Task A_lora_that_nobody_could_be_told_of_is_not_kept()
+    {
+        await using var bench = new FlowBench();
+        for (var views = 0; views < 6; views++) bench.Chat.Answer(new Core.Chats.ShowResult.Gone("the bot was removed"));
+        var job = await bench.RunAsync(await TrainingAsync(bench));
+        Assert.Equal(JobState.Failed, job.State);
+        Assert.Empty(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
+        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available);
+        await bench.Bench.AssertBalancedAsync();
+    }
+
     private static async Task<Job> TrainingAsync(FlowBench bench)
     {
         bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, null, IsFlagged: false)], null, 1);

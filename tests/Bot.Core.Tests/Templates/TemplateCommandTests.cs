@@ -107,7 +107,7 @@ public sealed class TemplateCommandTests
     [Theory]
     [InlineData("/cost /template billboard --headline Sale "
         + "--product shoes", "/template billboard with ideogram-v3 costs 60 credits. Nothing was started.")]
-    [InlineData("/cost /template sticker --subject fox --n 4", "costs 24 credits")]
+    [InlineData("/cost /template sticker --subject fox --n 4", "costs 12 credits")]
     [InlineData("/cost /template sticker", "subject is missing")]
     [InlineData("/cost /template list", "costs nothing")]
     public async Task A_template_is_quoted(string text, string words)

@@ -18,17 +18,24 @@ internal sealed class CostHandler(
 
     private async Task<View> QuotedAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
     {
-        var text = written.StartsWith('/') ? written : "/imagine " + written;
+        var text = QuotedCommand.Of(written, catalogue);
         if (!reader.Read(new CommandInput.Text(text)).IsOk(out var command, out var refusal)) return Answers.Refused(refusal);
         if (TemplateHandler.Chosen(templates, command) is { } template) return Quoted(template, incoming, command);
         if (catalogue.For(command.Command.Name).Count == 0) return Answers.Private($"/{command.Command.Name} costs nothing.");
-        if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var request, out var unknown))
+        if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var asked, out var unknown))
             return Answers.Refused(unknown);
-        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
+        var (request, assumed) = AssumedFiles.For(asked);
+        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault))
+        {
+            request = AssumedFiles.WithOneMore(request);
+            if (asked.Files.Count > 0 || !BatchPlan.Of(catalogue, request).IsOk(out plan, out _)) return Answers.Refused(fault);
+        }
+
         var chosen = plan.Jobs[0].Request;
         var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(chosen.Model)
             .Add(" costs ").Bold(Answers.Credits(plan.Price))
-            .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs").Add(". Nothing was started.");
+            .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs")
+            .Add(assumed is null ? ". Nothing was started." : $" {assumed}. Nothing was started.");
         if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
         return Answers.Private(Compared(answer, request, chosen));
     }

@@ -30,6 +30,7 @@ internal sealed class GenerationRequests(ILoraStore store, LimitDesk limits)
     {
         if (!LoraName.Check(written).IsOk(out var name, out var refusal)) return refusal;
         var trigger = TriggerWords.Clean(request.Options.GetValueOrDefault("trigger")) ?? name;
+        if (TriggerWords.Fault(trigger) is { } fault) return fault;
         return request with
         {
             SavesLora = new LoraToSave(name, trigger),

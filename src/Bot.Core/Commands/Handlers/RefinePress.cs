@@ -33,7 +33,7 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
                 + $"Send the command with --model {plan.Request.Model}.";
         if (replies.Chat(incoming.ReplyTo.Platform) is not { } chat) return Unknown;
         var beside = incoming with { ReplyTo = chat.Beside(incoming.ReplyTo, "r") };
-        var refusal = await desk.AcceptAsync(beside, plan, cancellation);
+        var refusal = await desk.AcceptAsync(beside, plan, isAgreed: true, cancellation);
         if (refusal is not null) return PressRefusal.Tell(replies, incoming, refusal);
         return $"Refining with {plan.Request.Model} for {Answers.Credits(plan.Price)}.";
     }

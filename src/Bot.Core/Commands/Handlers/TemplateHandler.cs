@@ -1,12 +1,12 @@
+using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
-using Bot.Core.Jobs;
 using Bot.Core.Templates;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/template</c> and <c>/templates</c>: fills a template in and starts it, or lists them.</summary>
-internal sealed class TemplateHandler(string command, TemplateSet templates, Catalogue catalogue, JobDesk desk) : ICommandHandler
+internal sealed class TemplateHandler(string command, TemplateSet templates, Catalogue catalogue, BatchDesk desk) : ICommandHandler
 {
     public string Command => command;
 
@@ -14,8 +14,11 @@ internal sealed class TemplateHandler(string command, TemplateSet templates, Cat
     {
         if (Chosen(templates, read) is not { } template) return Answers.Private(Listed());
         if (!Request(template, incoming, read).IsOk(out var request, out var refusal)) return Answers.Refused(refusal);
+        if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
         // The values are the member's data: braces in them are no choices.
-        return await desk.AcceptAsync(incoming, request, cancellation) is { } refused ? Answers.Refused(refused, incoming) : null;
+        return await desk.AcceptAsync(incoming, new BatchPlan([plan]), cancellation) is { } refused
+            ? Answers.Refused(refused, incoming)
+            : null;
     }
 
     /// <summary>The template that a command fills in; null when it fills in none.</summary>

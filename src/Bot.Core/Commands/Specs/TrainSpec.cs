@@ -25,7 +25,7 @@ internal static class TrainSpec
                 "trigger",
                 OptionType.Text,
                 "The word that calls it in prompts; usually its name") { MaxLength = SavedLora.MaxTriggerLength },
-            new OptionSpec("steps", OptionType.Integer, "How many steps to learn in; usually 1000") { Min = 1, Max = 10_000 },
+            new OptionSpec("steps", OptionType.Integer, "How many steps to learn in; usually 400") { Min = 1, Max = 10_000 },
         ],
         Example = "/train my-fox --zip_url https://example.com/foxes.zip --trigger TOKFOX",
     };
