@@ -83,8 +83,13 @@ internal sealed class OrdinalStore(OrdinalSession session)
         ("$from", stored.Job.State.ToString()),
         ("$owner", stored.LeaseOwner));
 
-    public void Resolve(string job, TransferKind kind, DateTimeOffset now, string reason) => session.ExecuteOne(
-        _resolve, ("$kind", kind.ToString()), ("$at", now.ToUnixTimeMilliseconds()), ("$reason", reason), ("$job", job));
+    public void Resolve(Job job, TransferKind kind, DateTimeOffset now, string reason) => session.ExecuteOne(
+        _resolve,
+        ("$kind", kind.ToString()),
+        ("$at", now.ToUnixTimeMilliseconds()),
+        ("$reason", reason),
+        ("$price", job.Price),
+        ("$job", job.Id));
 
     public void Insert(Generation generation) => session.ExecuteOne(
         _generation,

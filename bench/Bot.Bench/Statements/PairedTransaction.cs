@@ -59,7 +59,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         {
             var stored = store.Job(Seeded.OpenJob)!;
             var (job, generation) = Seeded.Failed(stored.Job, seeded.Now);
-            store.Resolve(job.Id, TransferKind.Void, seeded.Now, "For the benchmark");
+            store.Resolve(job, TransferKind.Void, seeded.Now, "For the benchmark");
             store.Replace(stored, job);
             store.Insert(generation);
         },
@@ -67,7 +67,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         {
             var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
             var (job, generation) = Seeded.Failed(stored.Job, seeded.Now);
-            Transfers.ResolveHold(transaction, job.Id, TransferKind.Void, seeded.Now, "For the benchmark");
+            Transfers.ResolveHold(transaction, job, TransferKind.Void, seeded.Now, "For the benchmark");
             JobRows.Replace(transaction, stored, job);
             GenerationRows.Insert(transaction, generation);
         });

@@ -23,7 +23,7 @@ public sealed partial class AnswerTests
     [GeneratedRegex(
         @"(new Refusal|Answers\.Private|\bRefused|Refusal \w+(\([^)]*\))? =>?\s*new)\("
         + @"\s*\$?@?\$?""(?=[a-z]|\{(model|input|option|variable)\.)[^""]*",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 60_000)]
     private static partial Regex LowerCase();
 
