@@ -54,7 +54,7 @@ internal static class InputCheck
             InputType.Size => Size(input, text),
             InputType.Boolean => text is "true" or "false"
                 ? new CheckedInput(input, text)
-                : new Refusal($"{input.Option ?? input.Name} for {model.Name} must be true or false."),
+                : new Refusal($"{Called(input, request)} for {model.Name} must be true or false."),
             _ => Text(model, input, text, request),
         };
     }

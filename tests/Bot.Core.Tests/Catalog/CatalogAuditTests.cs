@@ -37,7 +37,7 @@ public sealed class CatalogAuditTests : IDisposable
     [InlineData("price", "rates", "[null]", "one of its lists holds null")]
     [InlineData("duration", "min", "0", "duration is counted by the price: it must be a number with min above 0")]
     [InlineData("duration", "max", "1e27", "duration is counted by the price")]
-    [InlineData("duration", "default", "\"0\"", "duration: its default 0 fails: duration for own must be a whole number from 1 to 10.")]
+    [InlineData("duration", "default", "\"0\"", "duration: its default 0 fails: The duration for own must be a whole number from 1 to 10.")]
     [InlineData("duration", "default", "\"soon\"", "its default soon fails")]
     [InlineData("resolution", "default", "\"4k\"", "resolution: its default 4k fails")]
     [InlineData("num", "max", "1e27", "the option n must be an integer")]
