@@ -24,6 +24,7 @@ internal static class PersonalColumns
         ["code_misses"] = "account_id at cause",
         ["code_uses"] = "code_id account_id transfer_id",
         ["codes"] = "id cause head hash amount max_uses uses community! is_everywhere account_id reason! created_at expires_at revoked_at",
+        ["community_moves"] = "from_community to_community at",
         ["community_settings"] = "community! name value!",
         ["cost_days"] = "scope! day cost_micros",
         ["credit_requests"] = "id account_id member! community! room! amount text! at expires_at state decided_by! decided_at",
