@@ -3,6 +3,7 @@ using Bot.Core.Archive;
 using Bot.Core.Budgets;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Communities;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Generations;
@@ -36,6 +37,7 @@ public static class CoreServices
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<CommunitySettings>();
+        services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(options.Database, provider.Time()));
         services.AddSingleton(new AnnouncementBox(
             options.Database, options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
         services.AddHostedService<AnnouncementPost>();

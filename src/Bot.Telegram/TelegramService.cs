@@ -21,6 +21,7 @@ internal sealed partial class TelegramService(
     PressAnswers answers,
     PaymentIntake payments,
     Moderators moderators,
+    GroupMoves moves,
     ICommandIntake intake,
     TelegramChat chat,
     ILoggerFactory logs) : BackgroundService
@@ -68,7 +69,7 @@ internal sealed partial class TelegramService(
     {
         LogConnected(_log, me.Username ?? "");
         chat.SetReady(true);
-        var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, intake, answers, payments);
+        var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, intake, answers, payments, moves);
         var answering = answers.RunAsync(_givenUp.Token);
         var publishing = PublishAsync(stopping);
         try

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Communities;
 using Bot.Core.Payments;
 using Bot.Telegram.Api;
 using Bot.Telegram.Menu;
@@ -43,15 +44,17 @@ public static class TelegramServices
         private readonly HttpClient _http;
         private readonly TelegramApi _api;
         private readonly TimeProvider _time;
+        private readonly GroupMoves _moves;
 
         public TelegramParts(IServiceProvider provider, TelegramOptions options, HttpMessageHandler handler)
         {
             _time = provider.GetRequiredService<TimeProvider>();
             _http = TelegramHttp.Client(handler);
             _api = new TelegramApi(_http, options, _time);
+            _moves = new GroupMoves(provider.GetRequiredService<ICommunityMoves>());
             var calls = new MessageCalls(_api);
             var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
-            Chat = new TelegramChat(new TelegramReplies(calls, followUps), new TelegramFiles(_api, _time), new GroupMembers(_api));
+            Chat = new TelegramChat(new TelegramReplies(calls, followUps, _moves), new TelegramFiles(_api, _time), new GroupMembers(_api));
             Cashier = new TelegramCashier(_api);
         }
 
@@ -69,6 +72,7 @@ public static class TelegramServices
                 new PressAnswers(_api, logs.CreateLogger<PressAnswers>()),
                 Payments(provider, logs),
                 new Moderators(_api, _time),
+                _moves,
                 provider.GetRequiredService<ICommandIntake>(),
                 Chat,
                 logs);

@@ -16,7 +16,7 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     private const int MostOpenQuotes = 5;
 
     /// <summary>A batch is kept this long after its quote has run out, for its message still has a button.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>
     /// Stores a quote, unless the member could not pay for it or has too many open. The same command again gets the batch

@@ -53,6 +53,7 @@ public sealed class CommandSet
         QueueSpec.Create(),
         BudgetSpec.Create(),
         AuditSpec.Create(),
+        SetupSpec.Create(),
         BlockSpecs.Block,
         BlockSpecs.Unblock,
         BlockSpecs.Blocks,

@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Linking;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
@@ -21,7 +22,7 @@ public static class OwnGrants
         + "/credits own-grants allow.");
 
     /// <summary>The refusal, or null when it may be done.</summary>
-    /// <param name="isOwn">Whoever asks for it gets the credits, by this or another identity of theirs.</param>
+    /// <param name="isOwn">Whoever asks for it gets the credits, by this or another identity of theirs, joined now or once.</param>
     /// <param name="isByOperator">Whoever asks for it is an operator of the bot.</param>
     /// <param name="setting">The community's value of <see cref="Setting"/>.</param>
     public static Refusal? RefusalFor(bool isOwn, bool isByOperator, string? setting) =>
@@ -31,7 +32,7 @@ public static class OwnGrants
     internal static Refusal? RefusalFor(
         ReadTransaction transaction, MemberId actor, long account, CommunityId? community, bool isByOperator)
     {
-        if (isByOperator || Members.Find(transaction, actor)?.Account.Id != account) return null;
+        if (isByOperator || !Kin.IsOwn(transaction, actor, account)) return null;
         return RefusalFor(isOwn: true, isByOperator, CommunitySettings.Find(transaction, community, Setting));
     }
 }

@@ -35,5 +35,6 @@ internal static class ModerationServices
         .AddSingleton<ICommandHandler, FilterHandler>()
         .AddSingleton<LimitDesk>()
         .AddSingleton<ICommandHandler, LimitsHandler>()
-        .AddSingleton<ICommandHandler, AuditHandler>();
+        .AddSingleton<ICommandHandler, AuditHandler>()
+        .AddSingleton<ICommandHandler, SetupHandler>();
 }

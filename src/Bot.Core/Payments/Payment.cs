@@ -11,7 +11,14 @@ namespace Bot.Core.Payments;
 /// <param name="PaidAt">When it was stored.</param>
 /// <param name="RefundedAt">When its Stars were given back.</param>
 internal sealed record Payment(
-    string Charge, long Account, MemberId Member, long Stars, long Credits, DateTimeOffset PaidAt, DateTimeOffset? RefundedAt);
+    string Charge, long Account, MemberId Member, long Stars, long Credits, DateTimeOffset PaidAt, DateTimeOffset? RefundedAt)
+{
+    /// <summary>What stands for the platform of who was forgotten.</summary>
+    internal const string Nobody = "(erased)";
+
+    /// <summary>Who paid was forgotten: the platform cannot be asked to give the Stars back.</summary>
+    public bool IsPayerForgotten => Member.Platform == Nobody;
+}
 
 /// <summary>A receipt that is still to be shown.</summary>
 internal sealed record OwedReceipt(Payment Payment, ReplyAddress Address);

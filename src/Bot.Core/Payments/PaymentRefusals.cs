@@ -27,6 +27,10 @@ internal static class PaymentRefusals
 
     public static Refusal Refunded { get; } = new("This payment was refunded already. Nothing was changed.");
 
+    public static Refusal PayerForgotten { get; } = new(
+        "Whoever paid that has deleted what I kept about them, so I cannot tell Telegram to whom the Stars go back. Nothing was changed. "
+        + "Telegram's own support can give them back.");
+
     public static Refusal Spent(long credits, long available) => new(
         $"They have only {Answers.Credits(available)} of the {credits:N0} that were sold: {credits - available:N0} are missing. "
         + "Nothing was changed. "

@@ -25,6 +25,19 @@ internal static class PaymentStore
 
     private const string ClearReceipt = "UPDATE payments SET receipt_room = NULL, receipt_address = NULL WHERE charge = $charge";
 
+    private const string EraseReasons = "UPDATE refunds SET reason = '(erased)' WHERE charge = $charge AND state <> 'Asked'";
+
+    private const string ErasePayer = """
+        UPDATE payments SET member = '(erased):-', payload = '', receipt_room = NULL, receipt_address = NULL WHERE charge = $charge
+        """;
+
+    /// <summary>Takes who paid out of a payment whose payer was forgotten while a refund was under way.</summary>
+    public static void ForgetPayer(WriteTransaction transaction, string charge)
+    {
+        transaction.Connection.Execute(EraseReasons, new { charge });
+        transaction.Connection.Execute(ErasePayer, new { charge }).MustBeOne();
+    }
+
     public static Payment? Find(ReadTransaction transaction, string charge) =>
         transaction.Connection.QueryFirstOrDefault<PaymentRow>(ByCharge, new { charge })?.ToPayment();
 

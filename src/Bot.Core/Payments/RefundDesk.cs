@@ -20,10 +20,17 @@ internal sealed partial class RefundDesk(
     public async Task<Refund> FinishAsync(Refund refund, CancellationToken cancellation)
     {
         if (refund.State != RefundState.Asked) return refund;
-        var answer = _cashiers.TryGetValue(refund.Payment.Member.Platform, out var cashier)
-            ? await cashier.RefundAsync(refund.Payment.Member, refund.Payment.Charge, cancellation)
-            : new StarRefundAnswer.Unknown(LongestPause);
+        var answer = await AnswerAsync(refund.Payment, cancellation);
         return await database.WriteAsync(transaction => Note(transaction, refund, answer), cancellation);
+    }
+
+    private async Task<StarRefundAnswer> AnswerAsync(Payment payment, CancellationToken cancellation)
+    {
+        // Else it would be asked for ever.
+        if (payment.IsPayerForgotten) return new StarRefundAnswer.Refused("who paid has been deleted since");
+        return _cashiers.TryGetValue(payment.Member.Platform, out var cashier)
+            ? await cashier.RefundAsync(payment.Member, payment.Charge, cancellation)
+            : new StarRefundAnswer.Unknown(LongestPause);
     }
 
     private Refund Note(WriteTransaction transaction, Refund refund, StarRefundAnswer answer)

@@ -1,6 +1,7 @@
 using Bot.Core.Announcements;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
+using Bot.Core.Linking;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Payments;
@@ -23,6 +24,7 @@ internal static class Refunds
             return Refuse(transaction, wish, PaymentRefusals.UnknownCharge, now);
         if (RefundStore.FindByCharge(transaction, wish.Charge) is { } other)
             return Refuse(transaction, wish, other.State == RefundState.Asked ? PaymentRefusals.UnderWay : PaymentRefusals.Refunded, now);
+        if (payment.IsPayerForgotten) return Refuse(transaction, wish, PaymentRefusals.PayerForgotten, now);
         var account = AccountOf(transaction, payment);
         if (account.Available < payment.Credits && !wish.IsForced)
             return Refuse(transaction, wish, PaymentRefusals.Spent(payment.Credits, account.Available), now);
@@ -39,6 +41,7 @@ internal static class Refunds
         if (!RefundStore.End(transaction, refund.CommandId, RefundState.Refunded, "", now)) return Latest(transaction, refund);
         PaymentStore.Refunded(transaction, refund.Payment.Charge, now);
         box.TellOperators(transaction, PaymentWords.Refunded(refund), now);
+        ForgetPayer(transaction, refund.Payment);
         return Latest(transaction, refund);
     }
 
@@ -56,6 +59,7 @@ internal static class Refunds
         }
 
         box.TellOperators(transaction, PaymentWords.RefusedBy(refund, words), now);
+        ForgetPayer(transaction, refund.Payment);
         return Latest(transaction, refund);
     }
 
@@ -100,7 +104,17 @@ internal static class Refunds
         return taken;
     }
 
-    /// <summary>The payer's account as it is now: since the payment it may have been joined with another.</summary>
+    /// <summary>
+    /// Where the credits of the payment are: on the account that was paid, or the one that it was joined into. The payer may have
+    /// left it since, and the credits stayed.
+    /// </summary>
     private static Account AccountOf(ReadTransaction transaction, Payment payment) =>
-        Members.Find(transaction, payment.Member)?.Account ?? Members.FindAccount(transaction, payment.Account);
+        Members.FindAccount(transaction, Kin.Now(transaction, payment.Account));
+
+    /// <summary>Nothing else waits for the payer to be known: if they were forgotten meanwhile, they go now.</summary>
+    private static void ForgetPayer(WriteTransaction transaction, Payment payment)
+    {
+        if (!payment.IsPayerForgotten && Members.Find(transaction, payment.Member) is null)
+            PaymentStore.ForgetPayer(transaction, payment.Charge);
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
 
     private const string ForgetIdentities = "DELETE FROM identities WHERE account_id = $account";
 
+    private const string MarkForgotten = "UPDATE accounts SET forgotten_at = $at WHERE id = $account";
+
     private const string CountInFlight = """
         SELECT count(*) FROM jobs WHERE platform = $platform AND user_id = $user AND state IN
             ('Accepted', 'Submitting', 'Submitted', 'Delivering')
@@ -53,7 +55,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
 
         foreach (var erasure in PersonalData.Tables.SelectMany(static table => table.Erased))
         {
-            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", (long)BatchLength)))
+            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", (long)BatchLength), ("$now", Now())))
                 await EraseAsync(erasure.Sql, arguments, cancellation);
         }
 
@@ -62,8 +64,13 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
 
     private async Task EraseAsync(string sql, (string Name, object? Value)[] arguments, CancellationToken cancellation)
     {
-        while (await database.WriteAsync(transaction => PersonalCommand.Execute(transaction, sql, arguments), cancellation) == BatchLength)
+        int changed;
+        do
+        {
             cancellation.ThrowIfCancellationRequested();
+            changed = await database.WriteAsync(transaction => PersonalCommand.Execute(transaction, sql, arguments), cancellation);
+        }
+        while (changed == BatchLength && sql.Contains("$limit", StringComparison.Ordinal));
     }
 
     private Result<ErasureOffer> Offer(ReadTransaction transaction, Chats.MemberId member)
@@ -96,6 +103,8 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
             : checks.Rules(transaction, AccountChange.Delete, person.Account, StoredTime.Now(time));
     }
 
+    private long Now() => StoredTime.Now(time).ToUnixTimeMilliseconds();
+
     /// <summary>The identities go in one moment with whatever has come since the steps before.</summary>
     private bool Finish(WriteTransaction transaction, long account)
     {
@@ -105,13 +114,19 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         foreach (var erasure in PersonalData.Tables.SelectMany(static table => table.Erased))
         {
             // Without a limit.
-            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", -1L)))
+            foreach (var arguments in person.Arguments(erasure.Key, erasure.Sql, ("$limit", -1L), ("$now", Now())))
                 PersonalCommand.Execute(transaction, erasure.Sql, arguments);
         }
 
         var now = StoredTime.Now(time);
-        foreach (var member in person.Members) ForgottenMembers.Remember(transaction, member, now);
+        foreach (var member in person.Members)
+        {
+            ForgottenMembers.Remember(transaction, member, now);
+            transaction.Connection.Execute(PersonalSql.EraseLinks, new { platform = member.Platform, user = member.User });
+        }
+
         transaction.Connection.Execute(ForgetIdentities, new { account });
+        transaction.Connection.Execute(MarkForgotten, new { at = now.ToUnixTimeMilliseconds(), account }).MustBeOne();
         Erasures.Remove(transaction, account);
         return true;
     }

@@ -11,7 +11,7 @@ internal static class PersonalCredits
         FROM codes WHERE account_id = $account AND id > $after ORDER BY id LIMIT $limit
         """;
 
-    private const string EraseCodes = "UPDATE codes SET reason = '(erased)' WHERE account_id = $account";
+    private const string EraseCodes = "UPDATE codes SET reason = '(erased)' WHERE account_id = $account AND reason <> '(erased)'";
 
     // The number of a private chat stands for the person; Telegram calls it by their id.
     private const string EraseCodesInPrivate = "UPDATE codes SET community = '(erased):-' WHERE community = $member";
@@ -46,6 +46,14 @@ internal static class PersonalCredits
         FROM credit_requests WHERE account_id = $account AND id > $after ORDER BY id LIMIT $limit
         """;
 
+    // Asked for by who has another wallet now.
+    private const string EraseRequestsOf = "DELETE FROM credit_requests WHERE member = $member";
+
+    private const string EraseCodesOfFormer = """
+        UPDATE codes SET reason = '(erased)'
+        WHERE account_id = $account AND created_at > $since AND created_at <= $until AND reason <> '(erased)'
+        """;
+
     private const string EraseRequests = "DELETE FROM credit_requests WHERE account_id = $account";
 
     private const string RequestsDecided = $"""
@@ -73,6 +81,11 @@ internal static class PersonalCredits
         WHERE payments.member = $member AND refunds.command_id > $after ORDER BY refunds.command_id LIMIT $limit
         """;
 
+    private const string EraseRefunds = """
+        UPDATE refunds SET reason = '(erased)' WHERE reason <> '(erased)' AND state <> 'Asked'
+            AND charge IN (SELECT charge FROM payments WHERE member = $member)
+        """;
+
     private const string RefundsMade = $"""
         SELECT command_id, charge AS payment, reason, taken, state, {Iso}asked_at{AsIso} AS asked_at
         FROM refunds WHERE actor = $member AND command_id > $after ORDER BY command_id LIMIT $limit
@@ -84,7 +97,12 @@ internal static class PersonalCredits
         new("codes")
         {
             Exported = [new("codes_made", PersonKey.Account, Codes)],
-            Erased = [new(PersonKey.Account, EraseCodes), new(PersonKey.Member, EraseCodesInPrivate)],
+            Erased =
+            [
+                new(PersonKey.Account, EraseCodes),
+                new(PersonKey.Former, EraseCodesOfFormer),
+                new(PersonKey.Member, EraseCodesInPrivate),
+            ],
         },
         new("code_uses")
         {
@@ -114,7 +132,7 @@ internal static class PersonalCredits
                 new("credit_requests", PersonKey.Account, Requests),
                 new("credit_requests_decided", PersonKey.Member, RequestsDecided),
             ],
-            Erased = [new(PersonKey.Account, EraseRequests), new(PersonKey.Member, EraseRequestsDecided)],
+            Erased = [new(PersonKey.Account, EraseRequests), new(PersonKey.Member, EraseRequestsOf), new(PersonKey.Member, EraseRequestsDecided)],
         },
         new("refunds")
         {
@@ -123,13 +141,14 @@ internal static class PersonalCredits
                 new("refunds", PersonKey.Member, Refunds) { First = "" },
                 new("refunds_made", PersonKey.Member, RefundsMade) { First = "" },
             ],
-            ErasedBy = "Records of money stay, with the operator who moved it; they name no payer.",
+            Erased = [new(PersonKey.Member, EraseRefunds)],
+            ErasedBy = "Records of money stay, with the operator who moved it; they name no payer. Of one under way, when it ends.",
         },
         new("payments")
         {
             Exported = [new("payments", PersonKey.Member, Payments) { First = "" }],
             Erased = [new(PersonKey.Member, ErasePayments)],
-            ErasedBy = "Stays with Telegram's charge id and its sums, and tells no payer.",
+            ErasedBy = "Stays with Telegram's charge id and its sums, and tells no payer: while it is being refunded, once that ends.",
         },
     ];
 }

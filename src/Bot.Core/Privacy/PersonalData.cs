@@ -23,7 +23,7 @@ internal static class PersonalData
         new("account_links")
         {
             Exported = [new("links", PersonKey.Member, PersonalSql.Links)],
-            Erased = [new(PersonKey.Member, PersonalSql.EraseLinks)],
+            ErasedBy = "The last step of an erasure: until then they tell which accounts are the person's.",
         },
         new("jobs")
         {
@@ -57,6 +57,7 @@ internal static class PersonalData
             [
                 new(PersonKey.Account, PersonalSql.EraseTransfers),
                 new(PersonKey.Account, PersonalSql.EraseTransfersReceived),
+                new(PersonKey.Former, PersonalSql.EraseTransfersOfFormer),
                 new(PersonKey.Member, PersonalSql.EraseTransfersMade),
                 new(PersonKey.Member, PersonalSql.EraseTransfersInPrivate),
             ],
@@ -76,6 +77,7 @@ internal static class PersonalData
             Erased =
             [
                 new(PersonKey.Member, PersonalSql.EraseLoraShares),
+                new(PersonKey.Member, PersonalSql.EraseLoraSharesInPrivate),
                 new(PersonKey.Member, PersonalSql.EraseLoraApprovals),
             ],
         },
@@ -122,8 +124,7 @@ internal static class PersonalData
         ["failure_alerts"] = "Models that fail.",
         ["forgotten_members"] = "Keyed hashes of those who were forgotten, for 30 days: nobody can be read from them.",
         ["answered_commands"] = "Words of answers by the command's number, for two days.",
-        ["fuses"] = "Budgets of communities and of the bot.",
+        ["community_moves"] = "Groups that have another id now.",
         ["filter_versions"] = "How often filters changed.",
-        ["announcements"] = "Notices on their way to a room of moderators or operators; gone once shown.",
     };
 }

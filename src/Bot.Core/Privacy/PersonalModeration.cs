@@ -35,13 +35,25 @@ internal static class PersonalModeration
 
     private const string BlocksAbout = $"""
         SELECT id, scope AS community, reason, {Iso}at{AsIso} AS at, {Iso}until{AsIso} AS until, {Iso}ended_at{AsIso} AS ended_at, end_reason
-        FROM blocks WHERE platform = $platform AND user_id = $user AND id > $after ORDER BY id LIMIT $limit
+        FROM block_members CROSS JOIN blocks ON blocks.id = block_members.block_id
+        WHERE block_members.platform = $platform AND block_members.user_id = $user AND id > $after ORDER BY id LIMIT $limit
         """;
 
     private const string EraseBlocksAbout = """
         UPDATE blocks SET user_id = '(erased) ' || id, reason = '(erased)', end_reason = '(erased)'
         WHERE platform = $platform AND user_id = $user
-            AND (ended_at IS NOT NULL OR until < CAST(strftime('%s', 'now') AS INTEGER) * 1000)
+            AND (ended_at IS NOT NULL OR until <= $now)
+        """;
+
+    // One that holds is forgotten when it has ended: see ForgottenBlocks.
+    private const string MarkBlocksAbout = """
+        UPDATE block_members SET is_forgotten = 1 WHERE platform = $platform AND user_id = $user AND is_forgotten = 0
+            AND EXISTS (SELECT 1 FROM blocks WHERE id = block_id AND ended_at IS NULL AND (until IS NULL OR until > $now))
+        """;
+
+    private const string EraseCovered = """
+        DELETE FROM block_members WHERE platform = $platform AND user_id = $user
+            AND NOT EXISTS (SELECT 1 FROM blocks WHERE id = block_id AND ended_at IS NULL AND (until IS NULL OR until > $now))
         """;
 
     private const string BlocksMade = $"""
@@ -72,6 +84,18 @@ internal static class PersonalModeration
 
     private const string EraseFiltersRemoved = "UPDATE filters SET removed_by = '(erased)' WHERE removed_by = $member";
 
+    // The number of a private chat stands for the person; Telegram calls it by their id.
+    private const string EraseLimitsInPrivate = "DELETE FROM limits WHERE community = $member";
+
+    private const string EraseFuse = "DELETE FROM fuses WHERE scope = $member";
+
+    private const string Fuse = """
+        SELECT scope, day_budget AS budget_of_the_day, month_budget AS budget_of_the_month, tripped_at, opened_at FROM fuses
+        WHERE scope = $member AND scope > $after ORDER BY scope LIMIT $limit
+        """;
+
+    private const string EraseNotices = "DELETE FROM announcements WHERE room = $member";
+
     private const string Costs = """
         SELECT day, date(day * 86400, 'unixepoch') AS day, cost_micros AS cost_in_millionths_of_a_usd FROM cost_days
         WHERE scope = $member AND day > $after ORDER BY day LIMIT $limit
@@ -89,7 +113,12 @@ internal static class PersonalModeration
                 new("limits_for_me", PersonKey.Member, LimitsAbout) { First = "" },
                 new("limits_set", PersonKey.Member, LimitsSet) { First = "" },
             ],
-            Erased = [new(PersonKey.Member, EraseLimitsAbout), new(PersonKey.Member, EraseLimitsSet)],
+            Erased =
+            [
+                new(PersonKey.Member, EraseLimitsAbout),
+                new(PersonKey.Member, EraseLimitsSet),
+                new(PersonKey.Member, EraseLimitsInPrivate),
+            ],
         },
         new("limit_changes")
         {
@@ -116,6 +145,12 @@ internal static class PersonalModeration
             ],
             ErasedBy = "A block that holds stays until it ends: nobody gets rid of one by being forgotten.",
         },
+        new("block_members")
+        {
+            NotExported = "It says whom the blocks hold that stand in blocks_about_me.",
+            Erased = [new(PersonKey.Member, MarkBlocksAbout), new(PersonKey.Member, EraseCovered)],
+            ErasedBy = "ForgottenBlocks, when the block has ended.",
+        },
         new("filters")
         {
             Exported =
@@ -124,6 +159,16 @@ internal static class PersonalModeration
                 new("filters_removed", PersonKey.Member, FiltersRemoved),
             ],
             Erased = [new(PersonKey.Member, EraseFiltersAdded), new(PersonKey.Member, EraseFiltersRemoved)],
+        },
+        new("fuses")
+        {
+            Exported = [new("private_chat_budget", PersonKey.Member, Fuse) { First = "" }],
+            Erased = [new(PersonKey.Member, EraseFuse)],
+        },
+        new("announcements")
+        {
+            NotExported = "Notices on their way to a room, which are gone once shown.",
+            Erased = [new(PersonKey.Member, EraseNotices)],
         },
         new("cost_days")
         {

@@ -76,6 +76,12 @@ internal static class PersonalSql
             SELECT id FROM transfers WHERE account_id = $account AND (reason <> '(erased)' OR actor IS NOT NULL) LIMIT $limit)
         """;
 
+    public const string EraseTransfersOfFormer = """
+        UPDATE transfers SET reason = '(erased)' WHERE id IN (
+            SELECT id FROM transfers
+            WHERE account_id = $account AND at > $since AND at <= $until AND reason <> '(erased)' LIMIT $limit)
+        """;
+
     public const string EraseTransfersReceived = """
         UPDATE transfers SET reason = '(erased)' WHERE id IN (
             SELECT id FROM transfers WHERE other_id = $account AND reason <> '(erased)' LIMIT $limit)
@@ -125,6 +131,8 @@ internal static class PersonalSql
     public const string EraseLoraShares = """
         DELETE FROM lora_shares WHERE lora_id IN (SELECT id FROM loras WHERE platform = $platform AND user_id = $user)
         """;
+
+    public const string EraseLoraSharesInPrivate = "DELETE FROM lora_shares WHERE community_platform = $platform AND community_id = $user";
 
     public const string EraseLoraApprovals = "UPDATE lora_shares SET approved_by = '(erased)' WHERE approved_by = $member";
 

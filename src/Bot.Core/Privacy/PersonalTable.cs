@@ -26,8 +26,11 @@ internal enum PersonKey
     /// </summary>
     Member,
 
-    /// <summary>By <c>$account</c>: theirs, and each that was joined with it.</summary>
+    /// <summary>By <c>$account</c>: theirs, and each that they left to join it.</summary>
     Account,
+
+    /// <summary>By <c>$account</c> from <c>$since</c> to <c>$until</c>: each that they parted from, while it was theirs.</summary>
+    Former,
 }
 
 /// <summary>Rows for the export.</summary>
@@ -46,7 +49,7 @@ internal sealed record PersonalRows(string Name, PersonKey Key, string Sql)
 /// <summary>A change that forgets a person's rows.</summary>
 /// <param name="Key">How they are found.</param>
 /// <param name="Sql">
-/// A constant that does it. With <c>$limit</c> it does so many, finds only those that are left, and is repeated until there
-/// are none; without, it does all at once and there are never many.
+/// A constant that does it, and done again changes nothing. With <c>$limit</c> it does so many, and is repeated until none are
+/// left; without, it does all at once and there are never many. <c>$now</c> is the time, in milliseconds.
 /// </param>
 internal sealed record PersonalErasure(PersonKey Key, string Sql);

@@ -1,3 +1,4 @@
+using Bot.Core.Batches;
 using Bot.Core.Linking;
 using Bot.Core.Storage;
 using Dapper;
@@ -14,6 +15,7 @@ internal sealed partial class PrivacyRounds(
     Database database,
     Eraser eraser,
     Retention retention,
+    RoundFaults faults,
     WordsMerge words,
     TimeProvider time,
     ILogger<PrivacyRounds> log) : BackgroundService
@@ -40,7 +42,7 @@ internal sealed partial class PrivacyRounds(
     /// <summary>Forgets the account's owner now, with the words in the index; false when a later round has to carry on.</summary>
     public async Task<bool> EraseAsync(long account, CancellationToken cancellation)
     {
-        var isDone = await eraser.EraseAsync(account, cancellation);
+        var isDone = await TryEraseAsync(account, cancellation);
         await words.RunAsync(cancellation);
         return isDone;
     }
@@ -49,18 +51,29 @@ internal sealed partial class PrivacyRounds(
     internal async Task<int> RunAsync(CancellationToken cancellation)
     {
         var forgotten = await EraseAllAsync(cancellation);
-        forgotten += await retention.RunAsync(cancellation);
+        forgotten += await retention.RunAsync(faults, cancellation);
         _owesMerge |= forgotten > 0;
-        if (_owesMerge) await words.RunAsync(cancellation);
-        _owesMerge = false;
-        var before = (time.GetUtcNow() - _answersAreKept).ToUnixTimeMilliseconds();
+        if (_owesMerge)
+            _owesMerge = await faults.TryAsync("merge the index of words", () => words.RunAsync(cancellation), cancellation) == 0;
+        return forgotten + await ForgetRecordsAsync(cancellation);
+    }
+
+    /// <summary>Lets go of what serves for a short time only.</summary>
+    private async Task<int> ForgetRecordsAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var before = (now - _answersAreKept).ToUnixTimeMilliseconds();
+        var forgotten = await ForgetAsync(
+            "answers", transaction => transaction.Connection.Execute(ForgetAnswers, new { before, limit = BatchLength }), cancellation);
         forgotten += await ForgetAsync(
-            transaction => transaction.Connection.Execute(ForgetAnswers, new { before, limit = BatchLength }), cancellation);
-        forgotten += await ForgetAsync(
-            transaction => transaction.Connection.Execute(ForgetLoraRefusals, new { before, limit = BatchLength }), cancellation);
-        return forgotten + await database.WriteAsync(
-            transaction => LinkRows.Forget(transaction, time.GetUtcNow()) + ForgottenMembers.Forget(transaction, time.GetUtcNow()),
+            "refusals of LoRAs",
+            transaction => transaction.Connection.Execute(ForgetLoraRefusals, new { before, limit = BatchLength }),
             cancellation);
+        forgotten += await ForgetAsync("codes for joining", transaction => LinkRows.Forget(transaction, now), cancellation);
+        forgotten += await ForgetAsync("marks of forgotten people", transaction => ForgottenMembers.Forget(transaction, now), cancellation);
+        forgotten += await ForgetAsync(
+            "blocks of forgotten people", transaction => ForgottenBlocks.Forget(transaction, now, BatchLength), cancellation);
+        return forgotten + await ForgetAsync("quotes", transaction => BatchRows.Forget(transaction, now - BatchStore.Memory), cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -91,13 +104,19 @@ internal sealed partial class PrivacyRounds(
         {
             foreach (var account in pending)
             {
-                if (await eraser.EraseAsync(account, cancellation)) forgotten++;
+                if (await TryEraseAsync(account, cancellation)) forgotten++;
                 last = account;
             }
         }
 
         return forgotten;
     }
+
+    private Task<bool> TryEraseAsync(long account, CancellationToken cancellation) =>
+        faults.TryAsync($"forget account {account}", () => eraser.EraseAsync(account, cancellation), cancellation);
+
+    private Task<int> ForgetAsync(string what, Func<WriteTransaction, int> some, CancellationToken cancellation) =>
+        faults.TryAsync($"let go of old {what}", () => ForgetAsync(some, cancellation), cancellation);
 
     private async Task<int> ForgetAsync(Func<WriteTransaction, int> some, CancellationToken cancellation)
     {

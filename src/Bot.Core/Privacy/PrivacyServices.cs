@@ -24,6 +24,7 @@ internal static class PrivacyServices
         .AddSingleton<JobErasure>()
         .AddSingleton<Eraser>()
         .AddSingleton<WordsMerge>()
+        .AddSingleton<RoundFaults>()
         .AddSingleton(provider => new Retention(
             options.Database,
             provider.GetRequiredService<JobErasure>(),

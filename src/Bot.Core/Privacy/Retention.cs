@@ -34,14 +34,17 @@ internal sealed class Retention(
     public Task<Refusal?> SetAsync(IncomingCommand command, RetentionDays? days, bool isByOperator, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Set(transaction, command, days?.ToString(), isByOperator), cancellation);
 
-    /// <summary>Erases what is due everywhere; how many jobs' words went.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    /// <summary>Erases what is due everywhere; how many jobs' words went. A place that fails keeps no other waiting.</summary>
+    public async Task<int> RunAsync(RoundFaults faults, CancellationToken cancellation)
     {
         var erased = 0;
         (CommunityId Id, RetentionDays Keeps)? place = (new CommunityId("", ""), default);
         while ((place = await NextAsync(place.Value.Id, cancellation)) is { } next)
         {
-            if (next.Keeps.Days is { } days) erased += await RunAsync(next.Id, time.GetUtcNow() - TimeSpan.FromDays(days), cancellation);
+            if (next.Keeps.Days is not { } days) continue;
+            var before = time.GetUtcNow() - TimeSpan.FromDays(days);
+            erased += await faults.TryAsync(
+                $"erase the old prompts of {next.Id}", () => RunAsync(next.Id, before, cancellation), cancellation);
         }
 
         return erased;

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Telegram.Api;
+using Bot.Telegram.Updates;
 
 namespace Bot.Telegram.Messages;
 
@@ -8,7 +9,7 @@ namespace Bot.Telegram.Messages;
 /// Bot API calls have no idempotency key. An edit whose answer was lost is repeated harmlessly; a first message whose
 /// answer was lost may be sent twice, and the earlier one then stays as it was.
 /// </remarks>
-internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps)
+internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, GroupMoves moves)
 {
     private const int AttemptsMax = 5;
 
@@ -21,6 +22,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps)
             (at, var failure) = await ShowMainAsync(at, plan, cancellation);
             if (failure is null) (at, failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
             if (failure is null) return new ShowResult.Shown(at.ToReplyAddress());
+            if (failure is ApiFailure.Migrated moved) await moves.NoteAsync(at.Chat, moved.ChatId, cancellation);
             if (attempt == AttemptsMax) return Failures.Tell(failure);
             if (Recovery.Of(at, plan, failure) is not { } other) return Failures.Tell(failure);
             (at, plan) = other;

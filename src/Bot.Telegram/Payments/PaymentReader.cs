@@ -26,6 +26,6 @@ internal static class PaymentReader
     /// </summary>
     internal static string? Returned(Message message) => message.RefundedPayment?.TelegramPaymentChargeId;
 
-    /// <summary>Whether money depends on it: then it is never passed over while the database cannot store it.</summary>
+    /// <summary>Whether money depends on it: then it is never passed over.</summary>
     internal static bool IsPayment(Update update) => update.Message is { SuccessfulPayment: not null } or { RefundedPayment: not null };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Bot.Core.Storage;
 using Bot.Telegram.Payments;
 using Microsoft.Extensions.Logging;
 
@@ -52,9 +51,8 @@ internal sealed partial class BatchIntake(UpdateIntake intake, ILogger<BatchInta
 
     private void Fail(ReceivedUpdate update, Exception fault, PollOffset offset)
     {
-        // Somebody has paid: it is asked for until it is stored.
-        var mustBeStored = fault is StorageUnavailableException && PaymentReader.IsPayment(update.Update);
-        if (mustBeStored || !offset.Failed(update.Id))
+        // Somebody has paid: it is asked for until it is stored, whatever keeps it from being so.
+        if (PaymentReader.IsPayment(update.Update) || !offset.Failed(update.Id))
         {
             LogFailed(log, fault, update.Id);
             return;

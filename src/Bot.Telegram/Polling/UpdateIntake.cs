@@ -7,7 +7,7 @@ namespace Bot.Telegram.Polling;
 
 /// <summary>Takes one update in: reads it, asks Telegram for what the command needs, hands it to Core.</summary>
 internal sealed class UpdateIntake(
-    UpdateReader reader, Moderators moderators, ICommandIntake intake, PressAnswers answers, PaymentIntake payments)
+    UpdateReader reader, Moderators moderators, ICommandIntake intake, PressAnswers answers, PaymentIntake payments, GroupMoves moves)
 {
     /// <summary>Begins what cannot wait for its turn.</summary>
     internal void Begin(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation) => payments.Answer(batch, cancellation);
@@ -15,6 +15,7 @@ internal sealed class UpdateIntake(
     /// <summary>When this ends, what the update changes is stored.</summary>
     internal async Task TakeAsync(ReceivedUpdate received, CancellationToken cancellation)
     {
+        await moves.TakeAsync(received.Update, cancellation);
         if (await payments.TakeAsync(received.Update, cancellation)) return;
         string? words = null;
         if (reader.Read(received) is { } read)

@@ -28,7 +28,7 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
     private TelegramPeople Everybody => Sandbox.World.Telegram.People;
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddSingleton<IStarTill>(new FakeTill()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
+        services.AddSingleton<IStarTill>(new FakeTill()).AddSingleton<Bot.Core.Communities.ICommunityMoves>(new FakeMoves()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
 
     public override Task WriteAsync(string prompt, int times = 1)
     {

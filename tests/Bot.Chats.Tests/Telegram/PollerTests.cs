@@ -19,6 +19,7 @@ public sealed class PollerTests : IDisposable
     private readonly FakeLoggerProvider _log = new();
     private readonly FakeIntake _intake = new();
     private readonly FakeTill _till = new();
+    private readonly FakeMoves _moves = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _givenUp = new();
     private readonly Channel<string> _polls = Channel.CreateUnbounded<string>();
@@ -28,7 +29,7 @@ public sealed class PollerTests : IDisposable
     {
         var calls = new MessageCalls(_telegram.Api(_time));
         _chat = new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector))),
+            new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector)), new GroupMoves(_moves)),
             new TelegramFiles(_telegram.Api(_time), _time),
             new GroupMembers(_telegram.Api(_time)));
     }
@@ -262,11 +263,31 @@ public sealed class PollerTests : IDisposable
         await StopAsync(polling);
     }
 
-    [Fact]
-    public async Task A_payment_is_asked_for_until_it_is_stored_however_long_the_database_is_away()
+    [Theory]
+    [InlineData(1, -5, "migrate_to_chat_id", -1005, "telegram:-5", "telegram:-1005")]
+    [InlineData(1, -1005, "migrate_from_chat_id", -5, "telegram:-5", "telegram:-1005")]
+    public async Task A_group_that_becomes_a_supergroup_is_moved(long id, long chat, string field, long other, string from, string to)
+    {
+        Batches([$$$"""
+            {"update_id":{{{id}}},"message":{"message_id":1,"date":1,"chat":{"id":{{{chat}}},"type":"group","title":"g"},"from":{"id":6,"first_name":"Mia"},
+            "{{{field}}}":{{{other}}} } }
+            """]);
+        var polling = Run();
+        await PassPausesAsync(polls: 2);
+        var told = Assert.Single(_moves.Told);
+        Assert.Equal((from, to), (told.From.ToString(), told.To.ToString()));
+        await StopAsync(polling);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_payment_is_asked_for_until_it_is_stored_whatever_keeps_it_from_being_so(bool isDefect)
     {
         var failures = 9;
-        _till.Storing = _ => failures-- > 0 ? throw new StorageUnavailableException("The disk is full.") : Task.CompletedTask;
+        _till.Storing = _ => failures-- <= 0
+            ? Task.CompletedTask
+            : throw (isDefect ? new InvalidOperationException("a defect") : new StorageUnavailableException("The disk is full."));
         Batches([Payment(10)]);
         var polling = Run();
         await PassPausesAsync(polls: 11);
@@ -280,7 +301,7 @@ public sealed class PollerTests : IDisposable
         var api = _telegram.Api(_time);
         var answers = new PressAnswers(api, new FakeLogger<PressAnswers>(_log.Collector));
         var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, new FakeLogger<Checkouts>(_log.Collector)));
-        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers, payments);
+        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers, payments, new GroupMoves(_moves));
         return new Poller(api, _chat, _time, new Random(1), new FakeLogger<Poller>(_log.Collector))
             .RunAsync(new BatchIntake(updates, new FakeLogger<BatchIntake>(_log.Collector)), _stopping.Token, _givenUp.Token);
     }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Threading.Channels;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Communities;
 using Bot.Core.Payments;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
@@ -52,7 +53,7 @@ public sealed class StandInTests : IAsyncLifetime
         _bot = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(_log))
             .AddSingleton<ICommandIntake>(_intake)
-            .AddSingleton<IStarTill>(new FakeTill())
+            .AddSingleton<IStarTill>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
             .AddTelegram(options, _server.GetTestServer().CreateHandler)
             .BuildServiceProvider();
         await _bot.GetRequiredService<IHostedService>().StartAsync(default);

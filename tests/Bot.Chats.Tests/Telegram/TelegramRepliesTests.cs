@@ -12,6 +12,7 @@ public sealed class TelegramRepliesTests : IDisposable
     private const string Sent = ScriptedTelegram.Message;
     private readonly ScriptedTelegram _telegram = new();
     private readonly ManualTime _time = new();
+    private readonly FakeMoves _moves = new();
     private readonly TemporaryFiles _files = new();
 
     private static ReplyAddress Fresh { get; } = new MessageAddress(-5) { Topic = 11, ReplyTo = 30 }.ToReplyAddress();
@@ -153,6 +154,7 @@ public sealed class TelegramRepliesTests : IDisposable
         var shown = await ShownAsync(Known, new View("x"));
         Assert.Equal("-1009", shown.Room);
         Assert.Equal(new MessageAddress(-1009) { Message = 1 }, MessageAddress.Read(shown));
+        Assert.Equal("telegram:-1009", Assert.Single(_moves.Told).To.ToString());
     }
 
     [Fact]
@@ -239,7 +241,7 @@ public sealed class TelegramRepliesTests : IDisposable
         var api = _telegram.Api(_time);
         var calls = new MessageCalls(api);
         return new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance)),
+            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance), new GroupMoves(_moves)),
             new TelegramFiles(api, _time),
             new GroupMembers(api));
     }

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Communities;
 using Bot.Core.Payments;
 using Bot.Telegram;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     public TelegramServiceTests() => _services = new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
         .AddSingleton<ICommandIntake>(_intake)
-        .AddSingleton<IStarTill>(new FakeTill())
+        .AddSingleton<IStarTill>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
         .AddSingleton<TimeProvider>(new ManualTime())
         .AddTelegram(ScriptedTelegram.Options, () => _telegram)
         .BuildServiceProvider();

@@ -1,3 +1,4 @@
+using Bot.Core.Alerts;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
@@ -31,7 +32,8 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
-        int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null)
+        int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
+        AlertRoom? alerts = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         EmptyDatabase.CopyTo(DatabasePath);
@@ -53,6 +55,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             MaxJobs = maxJobs,
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
             Stars = stars,
+            Alerts = alerts,
         });
         if (cashier is not null) services.AddSingleton(cashier);
         services.AddSingleton<IChat>(Chat);

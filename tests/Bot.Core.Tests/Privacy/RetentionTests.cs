@@ -88,8 +88,8 @@ public sealed class RetentionTests
         await bench.ImagineAsync(LinkBench.Tia, "a red fox");
         await bench.AskAsync("/privacy retention 1", IntakeBench.Mod);
         bench.Time.Advance(TimeSpan.FromDays(100));
-        Assert.Equal(1, await bench.Get<Retention>().RunAsync(CancellationToken.None));
-        Assert.Equal(0, await bench.Get<Retention>().RunAsync(CancellationToken.None));
+        Assert.Equal(1, await bench.Get<Retention>().RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
+        Assert.Equal(0, await bench.Get<Retention>().RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
         Assert.Contains("a red fox", (await bench.SayAsync(LinkBench.Tia, "/history")).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -103,7 +103,7 @@ public sealed class RetentionTests
         bench.Time.Advance(TimeSpan.FromDays(11));
         var retention = new Retention(
             bench.Database, bench.Get<JobErasure>(), new RetentionDays(10), bench.Get<AnnouncementBox>(), bench.Time);
-        Assert.Equal(1, await retention.RunAsync(CancellationToken.None));
+        Assert.Equal(1, await retention.RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
         Assert.Contains("a teal heron", (await bench.AskAsync("/history")).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -121,10 +121,11 @@ public sealed class RetentionTests
         using var archive = new Bot.Core.Archive.ResultArchive(null, bench.Time, new FakeLogger<Bot.Core.Archive.ResultArchive>());
         var jobs = new JobErasure(bench.Database, archive, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
+        var box = new AnnouncementBox(bench.Database, null);
+        var faults = new RoundFaults(bench.Database, box, bench.Time, new FakeLogger<RoundFaults>());
         Assert.Equal(
             119,
-            await new Retention(bench.Database, jobs, new RetentionDays(1), new AnnouncementBox(bench.Database, null), bench.Time)
-                .RunAsync(CancellationToken.None));
+            await new Retention(bench.Database, jobs, new RetentionDays(1), box, bench.Time).RunAsync(faults, CancellationToken.None));
         var open = await bench.Jobs.FindAsync("j119", CancellationToken.None);
         Assert.Equal("heron 119", open?.Request.Prompt);
         Assert.Equal("(erased)", (await bench.Jobs.FindAsync("j0", CancellationToken.None))?.Request.Prompt);

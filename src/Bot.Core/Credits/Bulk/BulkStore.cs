@@ -42,12 +42,12 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
         var seen = new HashSet<long>();
         var steps = new List<BulkStep>(change.Members.Count);
-        var own = OwnForbidden(transaction, change, actor);
         foreach (var member in change.Members)
         {
             var account = Members.Find(transaction, Person(change, member).Id)?.Account;
             if (account is not null && !seen.Add(account.Id)) continue;
-            var step = BulkCheck.Of(change.Kind, change.Amount, Expected(account, now), account is not null && account.Id == own);
+            var isForbidden = account is not null && IsForbidden(transaction, change, actor, account.Id);
+            var step = BulkCheck.Of(change.Kind, change.Amount, Expected(account, now), isForbidden);
             steps.Add(account is null ? step : Kept(transaction, step, account));
         }
 
@@ -61,14 +61,14 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         if (change.State == BulkState.Done) return change;
         var seen = new HashSet<long>();
         var steps = new List<BulkStep>(change.Members.Count);
-        var own = OwnForbidden(transaction, change, press.Caller);
         foreach (var member in change.Members)
         {
             var person = Person(change, member);
             var account = Wallets.Open(transaction, person, policy, now);
             // One person may be there by two identities.
             if (!seen.Add(account.Id)) continue;
-            var step = Kept(transaction, BulkCheck.Of(change.Kind, change.Amount, account, account.Id == own), account);
+            var isForbidden = IsForbidden(transaction, change, press.Caller, account.Id);
+            var step = Kept(transaction, BulkCheck.Of(change.Kind, change.Amount, account, isForbidden), account);
             steps.Add(step);
             if (step.Obstacle == BulkObstacle.None)
                 Adjustments.Give(transaction, Adjustment(change, press.Caller, person, account, step), account, now);
@@ -108,15 +108,9 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
             ? step with { Obstacle = BulkObstacle.BeingErased }
             : step;
 
-    /// <summary>The moderator's own account, where they may not raise it.</summary>
-    private long? OwnForbidden(ReadTransaction transaction, BulkChange change, Caller actor)
-    {
-        var own = Members.Find(transaction, actor.Id)?.Account.Id;
-        return own is { } account
-            && OwnGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null
-            ? account
-            : null;
-    }
+    /// <summary>The account is the moderator's own, and they may not raise it.</summary>
+    private bool IsForbidden(ReadTransaction transaction, BulkChange change, Caller actor, long account) =>
+        OwnGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null;
 
     /// <summary>
     /// The account as it will be once it is opened, by the bot's own rules; what a place gives beside them shows at the

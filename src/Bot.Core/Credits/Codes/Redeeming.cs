@@ -60,9 +60,8 @@ internal static class Redeeming
         if (now >= code.ExpiresAt) return CodeRefusals.Expired(code);
         if (code.Uses >= code.MaxUses) return CodeRefusals.UsedUp(code);
         if (code.Amount > Account.MaxBalance - account.Balance) return CreditRefusals.TooRich();
-        if (code.Creator != account.Id) return null;
         return OwnGrants.RefusalFor(
-            transaction, redemption.Member.Id, account.Id, code.Community, redemption.IsByOperator) is null
+            transaction, redemption.Member.Id, code.Creator, code.Community, redemption.IsByOperator) is null
             ? null
             : CodeRefusals.OwnCode;
     }

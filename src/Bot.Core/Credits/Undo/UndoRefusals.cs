@@ -36,6 +36,12 @@ internal static class UndoRefusals
     public static Refusal IsPayment(Transfer entry) => new(
         $"Entry {entry.Id} was paid for in Stars. An operator gives both back by /refund with the payment's charge id.");
 
+    public static Refusal IsRefund(Transfer entry) => new(
+        $"Entry {entry.Id} belongs to a refund of Stars, and stands as the refund does. Use /credits grant or take instead.");
+
+    public static Refusal IsNobodys(Transfer entry) => new(
+        $"Whoever lost the {Answers.Credits(entry.Amount)} of entry {entry.Id} has been deleted since: nobody would get them.");
+
     public static Refusal IsSpent(Transfer entry, Account holder)
     {
         var held = holder.Held > 0 ? $"; {holder.Held:N0} more are held for jobs under way" : "";

@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Linking;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -8,6 +9,13 @@ namespace Bot.Core.Credits.Undo;
 internal static class Undoing
 {
     private const string CountPayments = "SELECT count(*) FROM payments WHERE transfer_id = $entry";
+
+    // A refund takes under its command, and gives back under that with a word before it.
+    private const string CountRefunds = """
+        SELECT count(*) FROM transfers CROSS JOIN refunds
+            ON refunds.command_id IN (transfers.cause, substr(transfers.cause, length('stars-back:') + 1))
+        WHERE transfers.id = $entry
+        """;
 
     public static Result<Undone> Apply(WriteTransaction transaction, UndoOrder order, DateTimeOffset now)
     {
@@ -24,6 +32,9 @@ internal static class Undoing
     private static bool IsPayment(ReadTransaction transaction, Transfer entry) =>
         transaction.Connection.ExecuteScalar<long>(CountPayments, new { entry = entry.Id }) > 0;
 
+    private static bool IsRefund(ReadTransaction transaction, Transfer entry) =>
+        transaction.Connection.ExecuteScalar<long>(CountRefunds, new { entry = entry.Id }) > 0;
+
     private static Refusal? RefusalFor(ReadTransaction transaction, UndoOrder order, Transfer entry)
     {
         // Of another community's entry nothing is told.
@@ -33,10 +44,13 @@ internal static class Undoing
         if (entry.Kind == TransferKind.Move) return UndoRefusals.IsMove(entry);
         if (entry.Undoes is not null) return UndoRefusals.IsUndo(entry);
         if (IsPayment(transaction, entry)) return UndoRefusals.IsPayment(entry);
+        if (IsRefund(transaction, entry)) return UndoRefusals.IsRefund(entry);
         if (Transfers.FindReversal(transaction, entry.Id) is { } reversal) return UndoRefusals.IsUndone(entry, reversal);
-        if (Loser(entry) is { } loser && Members.FindAccount(transaction, loser) is var losing && entry.Amount > losing.Available)
+        if (Loser(entry) is { } loser && Members.FindAccount(transaction, Kin.Now(transaction, loser)) is var losing && entry.Amount > losing.Available)
             return UndoRefusals.IsSpent(entry, losing);
-        if (Winner(entry) is not { } winner) return null;
+        if (Winner(entry) is not { } then) return null;
+        var winner = Kin.Now(transaction, then);
+        if (Kin.IsForgotten(transaction, winner)) return UndoRefusals.IsNobodys(entry);
         return entry.Amount > Account.MaxBalance - Members.FindAccount(transaction, winner).Balance
             ? CreditRefusals.TooRich()
             : OwnGrants.RefusalFor(transaction, order.Actor.Id, winner, order.Community, order.IsByOperator);
@@ -66,7 +80,23 @@ internal static class Undoing
             Community = entry.Community ?? order.Community,
             Undoes = entry.Id,
         };
-        return Told(transaction, entry, Transfers.Give(transaction, line, order.CommandId), isNew: true);
+        if (Loser(entry) is { } loser) Carry(transaction, order, entry, Kin.Now(transaction, loser), loser, "from", now);
+        var reversal = Transfers.Give(transaction, line, order.CommandId);
+        if (Winner(entry) is { } winner) Carry(transaction, order, entry, winner, Kin.Now(transaction, winner), "into", now);
+        return Told(transaction, entry, reversal, isNew: true);
+    }
+
+    /// <summary>A reversal mirrors its entry; where that account was joined with another, its credits are there.</summary>
+    private static void Carry(
+        WriteTransaction transaction, UndoOrder order, Transfer entry, long from, long into, string way, DateTimeOffset now)
+    {
+        if (from == into) return;
+        var move = new Transfer(0, TransferKind.Move, entry.Amount, now, $"Undo of {entry.Id}, joined since", order.Actor.Id, JobId: null)
+        {
+            Account = from,
+            Other = into,
+        };
+        Transfers.Give(transaction, move, $"{order.CommandId}/{way}");
     }
 
     private static Undone Repeat(ReadTransaction transaction, UndoOrder order, Transfer earlier) =>
@@ -75,10 +105,10 @@ internal static class Undoing
             : throw new InvalidOperationException(
                 $"Command {order.CommandId} asks for something else than its transfer {earlier.Id}.");
 
-    private static Undone Told(ReadTransaction transaction, Transfer entry, Transfer reversal, bool isNew) => new(
-        entry,
-        reversal,
-        Members.NameOf(transaction, entry.Account),
-        Members.FindAccount(transaction, entry.Account).Available,
-        isNew);
+    private static Undone Told(ReadTransaction transaction, Transfer entry, Transfer reversal, bool isNew)
+    {
+        var account = Kin.Now(transaction, entry.Account);
+        return new(
+            entry, reversal, Members.NameOf(transaction, account), Members.FindAccount(transaction, account).Available, isNew);
+    }
 }

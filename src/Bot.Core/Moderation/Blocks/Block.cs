@@ -5,7 +5,9 @@ namespace Bot.Core.Moderation.Blocks;
 /// <summary>A member who may not have anything made.</summary>
 /// <param name="Id">Grows with time.</param>
 /// <param name="Scope">Where.</param>
-/// <param name="Member">Who was named; whoever shares their account is blocked with them.</param>
+/// <param name="Member">
+/// Who was named; whoever shared their account then is blocked with them for as long as it holds, and whoever shares it now.
+/// </param>
 /// <param name="At">Since when.</param>
 /// <param name="Until">Until when; null until it is ended.</param>
 /// <param name="Reason">Why; the member can read it.</param>

@@ -10,16 +10,21 @@ internal static class BlockRows
     private const string Columns =
         "blocks.id, scope, blocks.platform, blocks.user_id, at, until, reason, actor, blocks.account_id, replaces_id";
 
-    // By the account of then, or by the one that the named identity belongs to now: linking and parting lift no block.
+    // By the account of then, or by the identities that it had then, wherever they belong now: linking, parting and being
+    // forgotten lift no block.
     private const string OfAccount = $"""
         SELECT {Columns} FROM blocks WHERE account_id = $account AND ended_at IS NULL
         UNION
-        SELECT {Columns} FROM identities CROSS JOIN blocks
-            ON blocks.platform = identities.platform AND blocks.user_id = identities.user_id AND ended_at IS NULL
+        SELECT {Columns} FROM identities
+            CROSS JOIN block_members ON block_members.platform = identities.platform AND block_members.user_id = identities.user_id
+            CROSS JOIN blocks ON blocks.id = block_members.block_id AND ended_at IS NULL
         WHERE identities.account_id = $account
         """;
 
-    private const string OfIdentity = $"SELECT {Columns} FROM blocks WHERE platform = $platform AND user_id = $user AND ended_at IS NULL";
+    private const string OfIdentity = $"""
+        SELECT {Columns} FROM block_members CROSS JOIN blocks ON blocks.id = block_members.block_id AND ended_at IS NULL
+        WHERE block_members.platform = $platform AND block_members.user_id = $user
+        """;
 
     private const string OfScope = $"""
         SELECT {Columns} FROM blocks WHERE scope = $scope AND ended_at IS NULL AND (until IS NULL OR until > $now)
@@ -33,6 +38,14 @@ internal static class BlockRows
     private const string Insert = """
         INSERT INTO blocks (scope, platform, user_id, account_id, at, until, reason, actor, cause, replaces_id)
         VALUES ($scope, $platform, $user, $account, $at, $until, $reason, $actor, $cause, $replaces)
+        """;
+
+    // Whom it names, and whoever shares their account at this moment.
+    private const string Cover = """
+        INSERT INTO block_members (platform, user_id, block_id)
+        SELECT $platform, $user, $block
+        UNION
+        SELECT platform, user_id, $block FROM identities WHERE account_id = $account
         """;
 
     private const string MarkEnded = """
@@ -85,7 +98,10 @@ internal static class BlockRows
                 cause,
                 replaces = block.Replaces,
             }).MustBeOne();
-        return block with { Id = transaction.LastId() };
+        var id = transaction.LastId();
+        transaction.Connection.Execute(
+            Cover, new { platform = block.Member.Platform, user = block.Member.User, block = id, account = block.Account });
+        return block with { Id = id };
     }
 
     public static void End(WriteTransaction transaction, Block block, MemberId actor, string reason, DateTimeOffset at, string cause) =>

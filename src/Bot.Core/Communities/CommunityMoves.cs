@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+using Dapper;
+
+namespace Bot.Core.Communities;
+
+/// <summary>Moves what names a community to its new id, all in one transaction, once.</summary>
+internal sealed class CommunityMoves(Database database, TimeProvider time) : ICommunityMoves
+{
+    private const string Insert = """
+        INSERT INTO community_moves (from_community, to_community, at) VALUES ($from, $to, $at) ON CONFLICT (from_community) DO NOTHING
+        """;
+
+    public Task MoveAsync(CommunityId from, CommunityId to, CancellationToken cancellation) =>
+        from == to || from.Platform != to.Platform
+            ? Task.CompletedTask
+            : database.WriteAsync(transaction => Move(transaction, from, to), cancellation);
+
+    private bool Move(WriteTransaction transaction, CommunityId from, CommunityId to)
+    {
+        var at = StoredTime.Now(time).ToUnixTimeMilliseconds();
+        var isNew = transaction.Connection.Execute(Insert, new { from = from.ToString(), to = to.ToString(), at }) == 1;
+        if (!isNew) return false;
+        foreach (var (_, _, sql) in MovedColumns.All) Run(transaction, sql, from, to);
+        return true;
+    }
+
+    private static void Run(WriteTransaction transaction, string sql, CommunityId from, CommunityId to)
+    {
+        using var command = transaction.Connection.CreateCommand();
+#pragma warning disable CA2100 // All SQL is constant; a test walks over every statement.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        var values = new (string Name, string Value)[]
+        {
+            ("from", from.ToString()), ("to", to.ToString()), ("platform", from.Platform), ("old", from.Id), ("new", to.Id),
+        };
+        foreach (var (name, value) in values.Where(one => sql.Contains($"${one.Name}", StringComparison.Ordinal))
+            .OrderBy(one => sql.IndexOf($"${one.Name}", StringComparison.Ordinal)))
+        {
+            Add(command, name, value);
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    private static void Add(DbCommand command, string name, string value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}
