@@ -52,4 +52,7 @@ public enum RefusalRule
 
     /// <summary>What the whole bot may cost.</summary>
     BotBudget,
+
+    /// <summary>Results could not be shown here lately.</summary>
+    Delivery,
 }

@@ -1,5 +1,6 @@
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Batches;
 
@@ -29,6 +30,13 @@ public sealed record Batch(
     /// <summary>The id of one of its jobs.</summary>
     /// <param name="number">From 1.</param>
     public string JobId(int number) => $"{Id}/{number}";
+
+    /// <summary>Why somebody may not decide about it; null when they may.</summary>
+    internal Refusal? RefusalFor(Reach reach)
+    {
+        if (!reach.Sees(Member, Community)) return BatchRefusals.Unknown;
+        return reach.Covers(Member, Community) ? null : BatchRefusals.NotYours;
+    }
 
     /// <summary>Whether the job of that id belongs to a batch: no platform's own ids have the mark.</summary>
     public static bool HasPart(string jobId) => jobId.Contains('/', StringComparison.Ordinal);

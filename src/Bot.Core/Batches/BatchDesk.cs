@@ -2,6 +2,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Jobs;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Batches;
@@ -51,9 +52,9 @@ public sealed class BatchDesk(
     }
 
     /// <summary>Puts a quote away; what to tell the presser.</summary>
-    public async Task<string> DropAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation)
+    public async Task<string> DropAsync(string id, Reach reach, CancellationToken cancellation)
     {
-        if (!(await store.DropAsync(id, caller, isModerator, cancellation)).IsOk(out _, out var refusal)) return refusal.Text;
+        if (!(await store.DropAsync(id, reach, cancellation)).IsOk(out _, out var refusal)) return refusal.Text;
         board.Show(id);
         return "Cancelled. Nothing was charged.";
     }

@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Batches;
@@ -43,8 +44,8 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         database.WriteAsync(transaction => Start(transaction, id, press, wanted), cancellation);
 
     /// <summary>The member, or a moderator, does not want it.</summary>
-    public Task<Result<Batch>> DropAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Drop(transaction, id, caller, isModerator), cancellation);
+    public Task<Result<Batch>> DropAsync(string id, Reach reach, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Drop(transaction, id, reach), cancellation);
 
     /// <summary>Remembers where the quote is now.</summary>
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
@@ -75,7 +76,8 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         WriteTransaction transaction, string id, IncomingCommand press, Func<Batch, int, IReadOnlyList<NewJob>> wanted)
     {
         var now = Now();
-        if (BatchRows.Find(transaction, id) is not { } batch) return BatchRefusals.Unknown;
+        // Another community's rules have not looked at it.
+        if (BatchRows.Find(transaction, id) is not { } batch || batch.Community != press.Community) return BatchRefusals.Unknown;
         if (batch.Member != press.Caller.Id) return BatchRefusals.NotYours;
         if (batch.State == BatchState.Dropped) return BatchRefusals.Dropped;
         if (batch.State == BatchState.Started) return new StartedBatch(batch, []);
@@ -89,10 +91,10 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         return new StartedBatch(batch with { State = BatchState.Started }, jobs);
     }
 
-    private static Result<Batch> Drop(WriteTransaction transaction, string id, MemberId caller, bool isModerator)
+    private static Result<Batch> Drop(WriteTransaction transaction, string id, Reach reach)
     {
         if (BatchRows.Find(transaction, id) is not { } batch) return BatchRefusals.Unknown;
-        if (batch.Member != caller && !isModerator) return BatchRefusals.NotYours;
+        if (batch.RefusalFor(reach) is { } refusal) return refusal;
         if (batch.State == BatchState.Started) return BatchRefusals.HasBegun;
         if (batch.State == BatchState.Quoted) BatchRows.Decide(transaction, id, BatchState.Dropped);
         return batch with { State = BatchState.Dropped };

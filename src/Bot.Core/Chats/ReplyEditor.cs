@@ -17,6 +17,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     private readonly Func<ReplyAddress, Task> _addressChanged;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _progressEnds = new();
+    private readonly CancellationTokenSource _gone = new();
     private readonly Lock _lock = new();
     private readonly ReplyAddress _opened;
     private View? _waiting;
@@ -39,7 +40,10 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     public ReplyAddress Address { get; private set; }
 
     /// <summary>Every route to the reader is closed.</summary>
-    public bool IsGone { get; private set; }
+    public bool IsGone => _gone.IsCancellationRequested;
+
+    /// <summary>Cancelled when every route to the reader is closed.</summary>
+    public CancellationToken Gone => _gone.Token;
 
     /// <summary>Shows the view when its turn comes, unless a later one overtakes it. Never waits, never throws.</summary>
     public void Show(View view)
@@ -79,6 +83,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
         await _progressEnds.CancelAsync();
         await _pump;
         _progressEnds.Dispose();
+        _gone.Dispose();
         _rooms.Leave(_opened, _pacer);
     }
 
@@ -171,7 +176,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
                 _pacer.Pause(busy.RetryAfter < LongestPause ? busy.RetryAfter : LongestPause);
                 break;
             default:
-                IsGone = true;
+                await _gone.CancelAsync();
                 break;
         }
 

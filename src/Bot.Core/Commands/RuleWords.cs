@@ -19,6 +19,7 @@ internal static class RuleWords
         RefusalRule.Paused => "Paused",
         RefusalRule.CommunityBudget => "Community budget",
         RefusalRule.BotBudget => "Bot's budget",
+        RefusalRule.Delivery => "Cannot be shown",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
     };
 }

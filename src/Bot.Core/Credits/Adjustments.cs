@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
@@ -28,13 +29,15 @@ internal static class Adjustments
     }
 
     /// <summary>Why the account cannot be changed so; null when it can.</summary>
-    public static Refusal? RefusalFor(ReadTransaction transaction, Adjustment adjustment, Account account) =>
-        adjustment.Kind == TransferKind.Take
-            ? adjustment.Amount > account.Available ? CreditRefusals.TakeTooMuch(adjustment.Amount, account) : null
-            : adjustment.Amount > Account.MaxBalance - account.Balance
-                ? CreditRefusals.TooRich()
-                : OwnGrants.RefusalFor(
-                    transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator);
+    public static Refusal? RefusalFor(ReadTransaction transaction, Adjustment adjustment, Account account)
+    {
+        if (adjustment.Kind == TransferKind.Take)
+            return adjustment.Amount > account.Available ? CreditRefusals.TakeTooMuch(adjustment.Amount, account) : null;
+        if (adjustment.Amount > Account.MaxBalance - account.Balance) return CreditRefusals.TooRich();
+        // It would be nobody's a moment later.
+        if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.AnotherIsBeingErased;
+        return OwnGrants.RefusalFor(transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator);
+    }
 
     /// <summary>Writes the change, which nothing refuses.</summary>
     public static Adjusted Give(

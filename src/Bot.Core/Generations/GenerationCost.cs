@@ -25,7 +25,11 @@ public readonly record struct GenerationCost(long Micros, bool IsEstimated)
         // One that was cancelled later or given up may have run to its end at fal.
         if (last is not JobEvent.Failed failed) return new GenerationCost(Estimate(job), IsEstimated: true);
         // fal bills no failure of its own; one of the input it may bill (fal's FAQ), and then it tells.
-        return Billed(job, failed.BillableUnits) ?? new GenerationCost(0, IsEstimated: true);
+        if (Billed(job, failed.BillableUnits) is { } billed) return billed;
+        // What nobody could be shown was given up here, and may have run to its end there.
+        return failed is { Kind: JobFailureKind.NotShown, BillableUnits: not 0 }
+            ? new GenerationCost(Estimate(job), IsEstimated: true)
+            : new GenerationCost(0, IsEstimated: true);
     }
 
     /// <summary>Whole millionths of a dollar amount; null when it is negative or beyond belief.</summary>

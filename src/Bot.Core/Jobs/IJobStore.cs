@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Jobs;
 
@@ -45,10 +46,10 @@ public interface IJobStore
     Task MarkShownAsync(string id, CancellationToken cancellation);
 
     /// <summary>
-    /// Notes that the job is to be cancelled. Refused when it is unknown, final, already being delivered, or when the
-    /// caller is neither its member nor a moderator.
+    /// Notes that the job is to be cancelled. Refused when it is unknown, final, already being delivered, or out of reach: of
+    /// another community's job not even that it exists is told.
     /// </summary>
-    Task<Result<Job>> RequestCancelAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation);
+    Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation);
 }
 
 /// <summary>A job to accept.</summary>

@@ -47,7 +47,7 @@ public sealed record Job(
     /// <summary>The result as JSON, once known; see <see cref="JobOutput"/>.</summary>
     public JobOutput? Output { get; init; }
 
-    /// <summary>Why it ended without a picture, in words for the member.</summary>
+    /// <summary>Why it ended without a picture, or what cancelling it came to, in words for the member.</summary>
     public string? Failure { get; init; }
 
     /// <summary>The member asked to cancel it.</summary>

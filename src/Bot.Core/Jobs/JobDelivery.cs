@@ -25,6 +25,8 @@ public sealed partial class JobDelivery(
 
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
+        // Nobody would see it: fetching it is for nothing.
+        if (context.Reply.IsGone) return NotShown(job);
         var images = job.Output?.Files ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
         var showing = await pictures.DecideAsync(job, context.Deadline);
         if (showing == UnsafeShowing.Withheld) return new JobEvent.Failed(UnsafeWords.Withheld(job), JobFailureKind.Withheld);
@@ -54,15 +56,18 @@ public sealed partial class JobDelivery(
             }
 
             Log.Undeliverable(log, job.Id, gone.Reason);
-            return new JobEvent.Failed(
-                $"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.",
-                JobFailureKind.NotShown);
+            return NotShown(job);
         }
         finally
         {
             foreach (var file in files) file.Dispose();
         }
     }
+
+    /// <summary>It can be shown to nobody, now and later.</summary>
+    internal static JobEvent.Failed NotShown(Job job) => new(
+        $"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.",
+        JobFailureKind.NotShown);
 
     private async Task<Fetched> FetchAsync(
         Job job, GenerationFacts facts, OutputFile image, int at, string path, CancellationToken cancellation)

@@ -40,6 +40,9 @@ public abstract record JobEvent
     {
         /// <summary>fal had not begun it, so that it bills nothing.</summary>
         public bool IsFree { get; init; }
+
+        /// <summary>fal was at it, so that it may bill it.</summary>
+        public bool WasRunning { get; init; }
     }
 
     /// <summary>Its deadline passed.</summary>

@@ -9,7 +9,7 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
         var ticket = Ticket(job);
-        using var watch = CancellationTokenSource.CreateLinkedTokenSource(context.Ends, context.CancelRequested);
+        using var watch = CancellationTokenSource.CreateLinkedTokenSource(context.Ends, context.CancelRequested, context.Reply.Gone);
         try
         {
             if (job.IsCancelRequested) await watch.CancelAsync();
@@ -17,7 +17,7 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
         }
         catch (OperationCanceledException) when (watch.IsCancellationRequested && !context.Ends.IsCancellationRequested)
         {
-            if (await CancelledAsync(job, ticket, context) is { } cancelled) return cancelled;
+            if (await StoppedAsync(job, ticket, context) is { } stopped) return stopped;
         }
         catch (OperationCanceledException) when (context.IsPastDeadline)
         {
@@ -43,14 +43,16 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
 
     /// <summary>
     /// The member's wish is final unless the picture is there already. fal may still finish a request that it was told to
-    /// stop; that costs the operator and not the member.
+    /// stop; that costs the operator and not the member. What can be shown to nobody any more is stopped as well.
     /// </summary>
-    private async Task<JobEvent?> CancelledAsync(Job job, FalTicket ticket, JobContext context)
+    private async Task<JobEvent?> StoppedAsync(Job job, FalTicket ticket, JobContext context)
     {
         context.Reply.Show(JobViews.Cancelling(job));
         var cancel = await fal.CancelAsync(ticket, context.Ends);
         Log.Cancelled(log, job.Id, cancel);
-        return cancel == FalCancel.AlreadyCompleted ? null : new JobEvent.CancelConfirmed { IsFree = cancel == FalCancel.Cancelled };
+        if (context.Reply.IsGone) return JobDelivery.NotShown(job) with { BillableUnits = cancel == FalCancel.Cancelled ? 0 : null };
+        if (cancel == FalCancel.AlreadyCompleted) return null;
+        return new JobEvent.CancelConfirmed { IsFree = cancel == FalCancel.Cancelled, WasRunning = cancel == FalCancel.Requested };
     }
 
     private static FalTicket Ticket(Job job)

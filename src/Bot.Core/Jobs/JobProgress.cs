@@ -16,8 +16,9 @@ internal static class JobProgress
             throw new InvalidOperationException($"Job {job.Id} was posted twice and must not be again.");
         }
 
-        // What was delivered has been seen; any other end is still to be told.
-        return (told with { State = next, OwesView = settlement == Settlement.Void }, settlement);
+        // What was delivered has been seen; any other end is still to be told, and what fal made is kept for nobody.
+        var isFree = settlement == Settlement.Void;
+        return (told with { State = next, OwesView = isFree, Output = isFree ? null : told.Output }, settlement);
     }
 
     /// <summary>How the settlement reads in the member's history.</summary>

@@ -31,6 +31,7 @@ internal static class JobServices
         .AddSingleton<WaitingLine>()
         .AddSingleton<Pauses>()
         .AddSingleton<IAcceptanceRule, PauseRule>()
+        .AddSingleton<IAcceptanceRule, UndeliveredRule>()
         .AddSingleton<WaitingBoard>()
         .AddHostedService(static provider => provider.GetRequiredService<WaitingBoard>())
         .AddSingleton<JobRunner>()

@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Generations;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -81,12 +82,8 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         ChangeOneAsync(transaction => transaction.Connection.Execute(ClearOwed, new { id }).MustBeOne(), cancellation);
 
     /// <inheritdoc/>
-    public Task<Result<Job>> RequestCancelAsync(
-        string id,
-        MemberId caller,
-        bool isModerator,
-        CancellationToken cancellation) =>
-        database.WriteAsync(transaction => RequestCancel(transaction, id, caller, isModerator), cancellation);
+    public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => RequestCancel(transaction, id, reach), cancellation);
 
     private IReadOnlyList<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
     {
@@ -112,8 +109,11 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
             Transfers.ResolveHold(transaction, id, kind, Now(), JobProgress.ReasonFor(job.State));
         }
 
+        if (job.IsFinal) job = Waste.Note(transaction, stored, job, happened, Now());
         JobRows.Replace(transaction, stored, job);
-        if (job.IsFinal) return (job, Counted(transaction, Generation.Of(job, happened, Now())));
+        // What it cost is read from what fal made, delivered or not.
+        if (job.IsFinal)
+            return (job, Counted(transaction, Generation.Of(job with { Output = stored.Job.Output }, happened, Now())));
         return (job, stored.Job.StartedAt is null && job.StartedAt is not null ? GenerationEvent.Of(job) : null);
     }
 
@@ -123,18 +123,23 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         return GenerationEvent.Of(ended);
     }
 
-    private static Result<Job> RequestCancel(WriteTransaction transaction, string id, MemberId caller, bool isModerator)
+    private static Result<Job> RequestCancel(WriteTransaction transaction, string id, Reach reach)
     {
-        if (JobRows.Find(transaction, id) is not { Job: var job } stored) return JobRefusals.Unknown;
-        if (job.Member != caller && !isModerator) return JobRefusals.NotYours;
+        if (JobRows.Find(transaction, id) is not { Job: var job } stored || !reach.Sees(job.Member, job.Community))
+            return JobRefusals.Unknown;
+        if (!reach.Covers(job.Member, job.Community)) return JobRefusals.NotYours;
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
         if (!job.IsCancelRequested) transaction.Connection.Execute(
-            MarkCancelRequested, new { note = NoteFor(job, caller), seq = stored.Seq }).MustBeOne();
+            MarkCancelRequested, new { note = NoteFor(job, reach), seq = stored.Seq }).MustBeOne();
         return job with { IsCancelRequested = true };
     }
 
-    private static string? NoteFor(Job job, MemberId caller) => job.Member == caller ? null : "Cancelled by a moderator.";
+    private static string? NoteFor(Job job, Reach reach)
+    {
+        if (job.Member == reach.Member) return null;
+        return reach.IsModerator && reach.IsIn(job.Community) ? "Cancelled by a moderator." : "Cancelled by an operator of the bot.";
+    }
 
     private Task<bool> ChangeOneAsync(Action<WriteTransaction> change, CancellationToken cancellation) =>
         database.WriteAsync(

@@ -31,6 +31,8 @@ public sealed partial class JobSubmission(
         if (!(await files.HandOverAsync(job, context.Ends)).IsOk(out var handed, out var refusal))
             return new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable);
         if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
+        // fal would be paid for what nobody can be shown.
+        if (context.Reply.IsGone) return JobDelivery.NotShown(job);
         var input = handed.Fill(job.Request.InputJson, job.Request.Files);
         if (!catalogue.MayBeSent(job.Request.Endpoint, input))
             return new JobEvent.Failed(

@@ -82,7 +82,21 @@ public static class JobViews
     }
 
     /// <summary>How it ended with nothing to show.</summary>
-    public static View Ended(Job job) => new(Title(job).Line().Add(Reason(job)).Add(GivenBack(job)));
+    public static View Ended(Job job)
+    {
+        var text = Title(job).Line().Add(Reason(job)).Add(GivenBack(job));
+        return new View(job is { State: JobState.Cancelled, Failure: { } note } ? text.Add($" {note}") : text);
+    }
+
+    /// <summary>What is told with a cancellation after which the next one counts.</summary>
+    internal const string LastFreeCancellation =
+        "It was being made already, and that was the third time today: from now on such a cancellation counts as spent today.";
+
+    /// <summary>What is told with a cancellation that counts.</summary>
+    /// <param name="price">Credits of the job.</param>
+    internal static string CountedCancellation(long price) =>
+        $"It was being made already, and after three such cancellations in a day each counts as spent: {Answers.Credits(price)} fewer "
+        + "can be spent today.";
 
     private static string Reason(Job job) => job.State switch
     {

@@ -24,9 +24,9 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
 
         var wallet = await ledger.WalletAsync(member, context.Deadline);
         var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available), context.Deadline);
-        if (shown is not ShowResult.Gone gone) return new JobEvent.DeliveryConfirmed();
-        Log.Untold(log, job.Id, gone.Reason);
-        return new JobEvent.Failed("The LoRA is saved, but that could not be told here.", JobFailureKind.NotShown);
+        // It is the member's from here on, told or not, and what a member has is paid for.
+        if (shown is ShowResult.Gone gone) Log.Untold(log, job.Id, gone.Reason);
+        return new JobEvent.DeliveryConfirmed();
     }
 
     private static partial class Log

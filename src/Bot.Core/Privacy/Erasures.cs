@@ -1,12 +1,14 @@
+using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
+using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Dapper;
 
 namespace Bot.Core.Privacy;
 
-/// <summary>Accounts that are being erased. Until that is done nothing new is made for them.</summary>
-internal sealed class Erasures : IAcceptanceRule
+/// <summary>Accounts that are being erased. Until that is done nothing new is made for them, and nothing sold.</summary>
+internal sealed class Erasures : IAcceptanceRule, IPaymentRule
 {
     private const string CountPending = "SELECT count(*) FROM erasures WHERE account_id = $account";
 
@@ -20,6 +22,9 @@ internal sealed class Erasures : IAcceptanceRule
 
     public Refusal? Refuse(ReadTransaction transaction, Admission asked) =>
         IsPending(transaction, asked.Account.Id) ? PrivacyRefusals.BeingErased : null;
+
+    public Refusal? Refuse(ReadTransaction transaction, MemberId payer, DateTimeOffset now) =>
+        Members.Find(transaction, payer) is { } known && IsPending(transaction, known.Account.Id) ? PrivacyRefusals.BeingErased : null;
 
     public static bool IsPending(ReadTransaction transaction, long account) =>
         transaction.Connection.ExecuteScalar<long>(CountPending, new { account }) > 0;

@@ -38,7 +38,8 @@ internal static class PersonalSql
             json_extract(request, '$.SavesLora') AS saves_lora_json, json_extract(request, '$.Refines') AS refines,
             json_extract(request, '$.Note') AS note, price, state, {Iso}created_at{AsIso} AS asked_at,
             {Iso}started_at{AsIso} AS started_at, json_extract(ticket, '$.RequestId') AS fal_request,
-            json_extract(output, '$.Images') AS results_json, json_extract(output, '$.Seed') AS seed, failure,
+            CASE WHEN state = 'Delivered' THEN json_extract(output, '$.Images') END AS results_json,
+            CASE WHEN state = 'Delivered' THEN json_extract(output, '$.Seed') END AS seed, failure, waste,
             is_cancel_requested AS cancel_was_asked, cancel_note, {Iso}erased_at{AsIso} AS erased_at
         FROM jobs WHERE platform = $platform AND user_id = $user AND seq > $after ORDER BY seq LIMIT $limit
         """;

@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Jobs;
 using Bot.Core.Linking;
+using Bot.Core.Payments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Core.Privacy;
@@ -17,6 +18,7 @@ internal static class PrivacyServices
         .AddSingleton<LinkChecks>()
         .AddSingleton<LinkStore>()
         .AddSingleton<IAcceptanceRule, Erasures>()
+        .AddSingleton<IPaymentRule, Erasures>()
         .AddSingleton<PersonExport>()
         .AddSingleton<ExportDesk>()
         .AddSingleton<JobErasure>()

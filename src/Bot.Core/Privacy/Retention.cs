@@ -30,9 +30,9 @@ internal sealed class Retention(
     public async Task<RetentionDays> OfAsync(CommunityId community, CancellationToken cancellation) =>
         await database.ReadAsync(transaction => Of(transaction, community), cancellation);
 
-    /// <summary>Sets it for the command's community; null for the usual.</summary>
-    public Task SetAsync(IncomingCommand command, RetentionDays? days, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Set(transaction, command, days?.ToString()), cancellation);
+    /// <summary>Sets it for the command's community; null for the usual. Why not, or null.</summary>
+    public Task<Refusal?> SetAsync(IncomingCommand command, RetentionDays? days, bool isByOperator, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Set(transaction, command, days?.ToString(), isByOperator), cancellation);
 
     /// <summary>Erases what is due everywhere; how many jobs' words went.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -68,17 +68,19 @@ internal sealed class Retention(
         },
         cancellation);
 
-    private bool Set(WriteTransaction transaction, IncomingCommand command, string? value)
+    private Refusal? Set(WriteTransaction transaction, IncomingCommand command, string? value, bool isByOperator)
     {
         var community = command.Community;
+        if (OperatorsWord.Refuse(transaction, community, RetentionDays.Setting, isByOperator) is { } refusal) return refusal;
+        OperatorsWord.Note(transaction, community, RetentionDays.Setting, isByOperator, isSet: value is not null);
         // The same command delivered twice changes nothing the second time, and is told once.
-        if (CommunitySettings.Find(transaction, community, RetentionDays.Setting) == value) return false;
+        if (CommunitySettings.Find(transaction, community, RetentionDays.Setting) == value) return null;
         CommunitySettings.Set(transaction, community, RetentionDays.Setting, value);
         var kept = Of(transaction, community);
         var words = $"{MemberName.Of(command.Caller)} changed how long prompts are kept here: "
             + $"{(kept.Days is null ? RetentionDays.ForEver : kept.Told)}.";
         announcements.TellModerators(transaction, community, new Announcement(words), StoredTime.Now(time));
-        return true;
+        return null;
     }
 
     private RetentionDays Of(ReadTransaction transaction, CommunityId community) =>

@@ -34,9 +34,13 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         order,
         transaction =>
         {
-            if (CommunitySettings.Find(transaction, order.Community, Pauses.Setting) is { } reason)
+            // An operator's pause takes the place of the moderators'.
+            var takesOver = order is { IsByOperator: true, Community: { } here } && !OperatorsWord.Holds(transaction, here, Pauses.Setting);
+            if (CommunitySettings.Find(transaction, order.Community, Pauses.Setting) is { } reason && !takesOver)
                 return new QueueChange(QueueWords.PausedAlready(order, reason));
             CommunitySettings.Set(transaction, order.Community, Pauses.Setting, order.Reason);
+            if (order.Community is { } community)
+                OperatorsWord.Note(transaction, community, Pauses.Setting, order.IsByOperator, isSet: true);
             Announce(transaction, order, QueueWords.Paused(order));
             return new QueueChange(QueueWords.YouPaused(order));
         },
@@ -47,6 +51,13 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         order,
         transaction =>
         {
+            if (order.Community is { } community)
+            {
+                if (OperatorsWord.Refuse(transaction, community, Pauses.Setting, order.IsByOperator) is { } refusal)
+                    return new QueueChange(refusal.Text);
+                OperatorsWord.Note(transaction, community, Pauses.Setting, order.IsByOperator, isSet: false);
+            }
+
             var isBotPaused = CommunitySettings.Find(transaction, null, Pauses.Setting) is not null;
             if (!CommunitySettings.Set(transaction, order.Community, Pauses.Setting, null))
                 return new QueueChange(QueueWords.NotPaused(order, isBotPaused));
@@ -79,7 +90,11 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
 /// <param name="Actor">Who says it.</param>
 /// <param name="Community">Where; null for the whole bot.</param>
 /// <param name="Reason">Why; empty where none is asked for.</param>
-internal sealed record QueueOrder(string CommandId, Caller Actor, CommunityId? Community, string Reason);
+internal sealed record QueueOrder(string CommandId, Caller Actor, CommunityId? Community, string Reason)
+{
+    /// <summary>Who says it is an operator of the bot.</summary>
+    public bool IsByOperator { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="Answer">Words for who said it; a refusal too.</param>

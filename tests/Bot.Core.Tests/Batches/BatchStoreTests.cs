@@ -1,6 +1,7 @@
 using Bot.Core.Batches;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Moderation;
 using Bot.Core.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -185,8 +186,11 @@ public sealed class BatchStoreTests
             ? throw new InvalidOperationException("It was quoted.")
             : refusal.Text;
 
+    private static Reach ReachOf(string user, bool isModerator) =>
+        new(new MemberId("discord", user), new CommunityId("discord", "77"), isModerator, IsOperator: false);
+
     private static async Task<string> DropAsync(BatchBench bench, string user, bool isModerator, string id = "discord:1") =>
-        (await bench.Batches.DropAsync(id, new MemberId("discord", user), isModerator, CancellationToken.None)).IsOk(out _, out var refusal)
+        (await bench.Batches.DropAsync(id, ReachOf(user, isModerator), CancellationToken.None)).IsOk(out _, out var refusal)
             ? ""
             : refusal.Text;
 }

@@ -20,8 +20,11 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     /// <summary>Files that came with commands, by reference.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
 
-    /// <summary>The members of every community, by the platform's own ids.</summary>
+    /// <summary>The members of every community, or of the one below, by the platform's own ids.</summary>
     public Dictionary<string, Caller> Members { get; } = [];
+
+    /// <summary>The only community with members; null for every one.</summary>
+    public CommunityId? Populated { get; set; }
 
     /// <summary>Where people find every message.</summary>
     public Uri? Link { get; set; }
@@ -82,7 +85,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     }
 
     public Task<Result<Caller>> FindMemberAsync(CommunityId community, string user, CancellationToken cancellation) =>
-        Task.FromResult<Result<Caller>>(Members.TryGetValue(user, out var member) ? member : new Refusal($"There is no {user} here."));
+        Task.FromResult<Result<Caller>>(Members.TryGetValue(user, out var member) && (Populated ?? community) == community
+            ? member
+            : new Refusal($"There is no {user} here."));
 
     public Uri? LinkTo(ReplyAddress address, CommunityId community) => Link;
 

@@ -46,7 +46,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             addresses,
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             policy ?? Bench.Policy,
-            new Owners(new HashSet<MemberId> { new("discord", "owner") }),
+            new Owners(new HashSet<MemberId> { new("discord", "owner"), new("telegram", "owner") }),
             _folder.File("work"))
         {
             MaxJobs = maxJobs,

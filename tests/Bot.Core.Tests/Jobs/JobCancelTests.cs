@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
+using Bot.Core.Moderation;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;
@@ -7,7 +8,8 @@ namespace Bot.Core.Tests.Jobs;
 public sealed class JobCancelTests
 {
     private static readonly MemberId Owner = new("discord", "1");
-    private static readonly MemberId Stranger = new("telegram", "1");
+    private static readonly MemberId Stranger = new("discord", "2");
+    private static readonly CommunityId Here = new("discord", "77");
 
     [Theory]
     [InlineData(JobState.Accepted)]
@@ -46,7 +48,36 @@ public sealed class JobCancelTests
             Refused(await CancelAsync(bench, Stranger)));
         Assert.False((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
         Assert.True((await CancelAsync(bench, Stranger, isModerator: true)).IsOk(out _, out _));
+        Assert.Equal("Cancelled by a moderator.", (await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.CancelNote);
     }
+
+    [Theory]
+    [InlineData("discord:2", "discord:88", true)]
+    [InlineData("discord:2", "discord:88", false)]
+    [InlineData("telegram:1", "telegram:77", true)]
+    [InlineData("telegram:1", "telegram:-77", true)]
+    public async Task In_another_community_nobody_learns_that_there_is_a_job(string member, string community, bool isModerator)
+    {
+        await using var bench = await AtAsync(JobState.Submitted);
+        MemberId.TryParse(member, out var who);
+        CommunityId.TryParse(community, out var where);
+        var asked = await bench.Jobs.RequestCancelAsync(
+            "discord:1", new Reach(who, where, isModerator, IsOperator: false), CancellationToken.None);
+        Assert.Contains("no such job", Refused(asked), StringComparison.Ordinal);
+        Assert.False((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
+    }
+
+    [Fact]
+    public async Task An_operator_cancels_anywhere_and_the_member_reads_that()
+    {
+        await using var bench = await AtAsync(JobState.Submitted);
+        var reach = new Reach(new MemberId("telegram", "5"), new CommunityId("telegram", "5"), IsModerator: false, IsOperator: true);
+        Assert.True((await bench.Jobs.RequestCancelAsync("discord:1", reach, CancellationToken.None)).IsOk(out _, out _));
+        Assert.Equal("Cancelled by an operator of the bot.", (await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.CancelNote);
+    }
+
+    /// <summary>The reach of the job's own member, where they asked for it.</summary>
+    internal static Reach OwnReach(Job job) => new(job.Member, job.Community, IsModerator: false, IsOperator: false);
 
     [Theory]
     [InlineData(JobState.Delivering, "on its way")]
@@ -70,7 +101,8 @@ public sealed class JobCancelTests
     public async Task A_forged_id_is_refused(string id)
     {
         await using var bench = await AtAsync(JobState.Accepted);
-        var result = await bench.Jobs.RequestCancelAsync(id, Owner, isModerator: true, CancellationToken.None);
+        var result = await bench.Jobs.RequestCancelAsync(
+            id, new Reach(Owner, Here, IsModerator: true, IsOperator: false), CancellationToken.None);
         Assert.Contains("no such job", Refused(result), StringComparison.Ordinal);
     }
 
@@ -83,7 +115,7 @@ public sealed class JobCancelTests
     }
 
     private static Task<Result<Job>> CancelAsync(Bench bench, MemberId caller, bool isModerator = false) =>
-        bench.Jobs.RequestCancelAsync("discord:1", caller, isModerator, CancellationToken.None);
+        bench.Jobs.RequestCancelAsync("discord:1", new Reach(caller, Here, isModerator, IsOperator: false), CancellationToken.None);
 
     private static string Refused(Result<Job> result) =>
         result.IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was cancelled.") : refusal.Text;

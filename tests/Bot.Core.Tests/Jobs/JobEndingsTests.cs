@@ -13,7 +13,7 @@ public sealed class JobEndingsTests
     {
         await using var bench = new FlowBench();
         var job = await bench.AcceptedAsync();
-        await bench.Store.RequestCancelAsync(job.Id, job.Member, isModerator: false, CancellationToken.None);
+        await bench.Store.RequestCancelAsync(job.Id, JobCancelTests.OwnReach(job), CancellationToken.None);
         bench.Running.SignalCancel();
         await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Cancelled, "Cancelled.");
         Assert.Empty(bench.Fal.Submitted);
@@ -54,7 +54,7 @@ public sealed class JobEndingsTests
         await bench.AcceptedAsync();
         await bench.Bench.AppliedAsync("discord:1", Storage.Happened.WayTo(JobState.Submitted));
         var stored = await bench.StoredAsync("discord:1");
-        await bench.Store.RequestCancelAsync(stored.Id, stored.Member, isModerator: false, CancellationToken.None);
+        await bench.Store.RequestCancelAsync(stored.Id, JobCancelTests.OwnReach(stored), CancellationToken.None);
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync(stored.Id)), JobState.Cancelled, "Cancelled.");
         Assert.Equal(1, bench.Fal.Cancels);
     }

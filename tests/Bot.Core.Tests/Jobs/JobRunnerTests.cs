@@ -113,7 +113,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
         var job = await AcceptedAsync();
         _runner.Start(job);
         await _bench.Fal.Watching.Task;
-        await _bench.Bench.Jobs.RequestCancelAsync(job.Id, job.Member, isModerator: false, CancellationToken.None);
+        await _bench.Bench.Jobs.RequestCancelAsync(job.Id, JobCancelTests.OwnReach(job), CancellationToken.None);
         _runner.SignalCancel(job.Id);
         _runner.SignalCancel("discord:unknown");
         await _bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled.", StringComparison.Ordinal));

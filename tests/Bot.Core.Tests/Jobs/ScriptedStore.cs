@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Tests.Jobs;
@@ -61,8 +62,8 @@ internal sealed class ScriptedStore(IJobStore real) : IJobStore
         return real.MarkShownAsync(id, cancellation);
     }
 
-    public Task<Result<Job>> RequestCancelAsync(string id, MemberId caller, bool isModerator, CancellationToken cancellation) =>
-        real.RequestCancelAsync(id, caller, isModerator, cancellation);
+    public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
+        real.RequestCancelAsync(id, reach, cancellation);
 
     private void Meet(string method, JobEvent? happened = null)
     {

@@ -1,4 +1,5 @@
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 
@@ -21,6 +22,21 @@ public sealed class TrainingTests
         Assert.Contains("10 credits · 90 left", view.Text.Plain, StringComparison.Ordinal);
         var saved = Assert.Single(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None)).Lora;
         Assert.Equal(("my-fox", Weights, "TOKFOX"), (saved.Name, saved.Url, saved.Trigger));
+        await bench.Bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_lora_that_is_saved_is_paid_for_even_where_that_cannot_be_told()
+    {
+        await using var bench = new FlowBench();
+        bench.Chat.Before = (view, _) =>
+        {
+            if (view.Progress is null) bench.Chat.Answer(new ShowResult.Gone("kicked"));
+            return Task.CompletedTask;
+        };
+        var job = await bench.RunAsync(await TrainingAsync(bench));
+        Assert.Single(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
+        Assert.Equal((JobState.Delivered, 90L), (job.State, (await bench.Bench.WalletAsync()).Available));
         await bench.Bench.AssertBalancedAsync();
     }
 

@@ -48,7 +48,8 @@ public sealed class PersonalDataTests
     [Theory]
     [InlineData("identities", "platform user_id account_id name username username_key")]
     [InlineData("jobs", "seq id account_id platform user_id community_platform community_id reply_platform reply_room reply_value "
-        + "request price state created_at deadline submissions ticket output failure is_cancel_requested owes_view lease_owner lease_until started_at at_once cancel_note erased_at")]
+        + "request price state created_at deadline submissions ticket output failure is_cancel_requested owes_view lease_owner lease_until started_at at_once cancel_note erased_at "
+        + "waste wasted_at")]
     [InlineData("transfers", "id account_id kind amount at reason actor cause job_id hold_id other_id community undoes_id")]
     [InlineData("batches", "seq id platform user_id community_platform community_id reply_platform reply_room reply_value jobs state "
         + "expires_at")]

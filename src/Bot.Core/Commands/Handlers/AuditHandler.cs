@@ -1,12 +1,15 @@
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/audit</c>: the channel in which a community's moderators read.</summary>
-internal sealed class AuditHandler(Database database, AnnouncementBox announcements, TimeProvider time) : ICommandHandler
+internal sealed class AuditHandler(Database database, AnnouncementBox announcements, Owners owners, TimeProvider time) : ICommandHandler
 {
+    private const string Setting = "audit";
+
     public string Command => "audit";
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
@@ -38,9 +41,10 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
     {
         if (!RoomOf(incoming, written).IsOk(out var chosen, out var refusal)) return Answers.Refused(refusal);
         var (room, name) = chosen;
-        var isNew = await database.WriteAsync(
+        var chosenNow = await database.WriteAsync<Result<bool>>(
             transaction =>
             {
+                if (Decide(transaction, incoming, isSet: true) is { } decided) return decided;
                 // Who moves it elsewhere does so in the sight of those who read so far.
                 var (says, now) = ($"from now on, says {MemberName.Of(incoming.Caller)}.", time.GetUtcNow());
                 var before = AnnouncementBox.ModeratorsRoom(transaction, incoming.Community);
@@ -54,6 +58,7 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
                 return before != room;
             },
             cancellation);
+        if (!chosenNow.IsOk(out var isNew, out var mayNot)) return Answers.Refused(mayNot);
         return Answers.Private(!isNew
             ? $"Changes, requests and warnings are announced in {name} already. /audit off ends that."
             : $"Changes, requests and warnings are announced in {name} from now on. A first message tells whether I can write there.");
@@ -61,17 +66,28 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
 
     private async Task<View?> OffAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
-        var wasSet = await database.WriteAsync(
+        var off = await database.WriteAsync<Result<bool>>(
             transaction =>
             {
+                if (Decide(transaction, incoming, isSet: false) is { } decided) return decided;
                 var words = new Announcement($"Nothing is announced here any more, says {MemberName.Of(incoming.Caller)}.");
                 announcements.TellModerators(transaction, incoming.Community, words, time.GetUtcNow());
                 return AnnouncementBox.ChooseRoom(transaction, incoming.Community, null, null);
             },
             cancellation);
+        if (!off.IsOk(out var wasSet, out var mayNot)) return Answers.Refused(mayNot);
         return wasSet
             ? Answers.Private("Nothing is announced any more. Warnings of budgets and requests for credits need a channel: /audit channel.")
             : Answers.Refused(new Refusal("No channel was chosen, so nothing changes. Choose one with /audit channel."));
+    }
+
+    /// <summary>Why the caller may not decide it; null when they may, and an operator's word is noted.</summary>
+    private Refusal? Decide(WriteTransaction transaction, IncomingCommand incoming, bool isSet)
+    {
+        var isByOperator = owners.IsOperator(incoming.Caller);
+        if (OperatorsWord.Refuse(transaction, incoming.Community, Setting, isByOperator) is { } refusal) return refusal;
+        OperatorsWord.Note(transaction, incoming.Community, Setting, isByOperator, isSet);
+        return null;
     }
 
     /// <summary>A channel that the platform itself has resolved, so one of this community; and what to call it.</summary>

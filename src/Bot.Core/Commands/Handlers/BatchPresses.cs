@@ -19,7 +19,7 @@ internal sealed class DropBatchPress(BatchDesk desk, Owners owners) : IPressHand
     public string Action => BatchViews.DropAction;
 
     public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
-        desk.DropAsync(about, incoming.Caller.Id, owners.MayModerate(incoming.Caller), cancellation);
+        desk.DropAsync(about, Reach.Of(incoming, owners), cancellation);
 }
 
 /// <summary>A press of the button that cancels what is left of a started batch.</summary>
@@ -29,15 +29,15 @@ internal sealed class StopBatchPress(BatchStore batches, IJobStore jobs, JobRunn
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
+        var reach = Reach.Of(incoming, owners);
         if (await batches.FindAsync(about, cancellation) is not { } batch) return BatchRefusals.Unknown.Text;
-        var isModerator = owners.MayModerate(incoming.Caller);
-        if (batch.Member != incoming.Caller.Id && !isModerator) return BatchRefusals.NotYours.Text;
+        if (batch.RefusalFor(reach) is { } refusal) return refusal.Text;
         if (batch.State != BatchState.Started) return BatchRefusals.NotBegun.Text;
         var stopped = 0;
         // The last first: those that wait for a place must not get one from those that are cancelled before them.
         for (var number = batch.Jobs.Count; number > 0; number--)
         {
-            var asked = await jobs.RequestCancelAsync(batch.JobId(number), incoming.Caller.Id, isModerator, cancellation);
+            var asked = await jobs.RequestCancelAsync(batch.JobId(number), reach, cancellation);
             if (!asked.IsOk(out var job, out _)) continue;
             runner.SignalCancel(job.Id);
             stopped++;

@@ -51,12 +51,12 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         var (hasAmount, sum) = (parts[^1] != "t", 0L);
         if (hasAmount && (parts.Length < 3 || !long.TryParse(parts[^1], out sum) || sum is < 1 or > BudgetDesk.MostMicros)) return Unknown;
         if (BudgetScope.Read(string.Join(':', parts[..(hasAmount ? ^2 : ^1)])) is not { } scope) return Unknown;
-        var isOperator = owners.Operators.Contains(incoming.Caller.Id);
-        if (!owners.MayModerate(incoming.Caller)) return "Only moderators can do that.";
-        if (!isOperator && scope.IsWholeBot) return BudgetRefusals.OnlyOperators.Text;
-        if (!isOperator && scope.Community != incoming.Community) return BudgetRefusals.NotYours.Text;
+        var reach = Reach.Of(incoming, owners);
+        if (!reach.ModeratesHere) return "Only moderators can do that.";
+        if (!reach.IsOperator && scope.IsWholeBot) return BudgetRefusals.OnlyOperators.Text;
+        if (scope.Community is { } community && !reach.Moderates(community)) return BudgetRefusals.NotYours.Text;
         var period = hasAmount && parts[^2] == "m" ? BudgetPeriod.Month : BudgetPeriod.Day;
-        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, isOperator, MemberName.Of(incoming.Caller), cancellation);
+        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, reach.IsOperator, MemberName.Of(incoming.Caller), cancellation);
         return opened.IsOk(out _, out var refusal) ? "Opened." : refusal.Text;
     }
 }

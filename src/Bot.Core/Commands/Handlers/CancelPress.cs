@@ -11,7 +11,7 @@ internal sealed class CancelPress(IJobStore store, JobRunner runner, Owners owne
     /// <summary>Stores the wish, tells the job, and says what to tell the presser.</summary>
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        var asked = await store.RequestCancelAsync(about, incoming.Caller.Id, owners.MayModerate(incoming.Caller), cancellation);
+        var asked = await store.RequestCancelAsync(about, Reach.Of(incoming, owners), cancellation);
         if (!asked.IsOk(out var job, out var refusal)) return refusal.Text;
         runner.SignalCancel(job.Id);
         return "Cancelling.";

@@ -93,15 +93,15 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
             if (UnsafePlaces.Read(written) is not { } place)
                 return Answers.Refused(new Refusal($"\"{Words.Shorten(written)}\" is none of "
                     + $"{string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
-            await pictures.SetAsync(incoming, place, cancellation);
+            await pictures.SetAsync(incoming, place, owners.IsOperator(incoming.Caller), cancellation);
         }
 
-        var (here, everywhere) = await pictures.FindAsync(scope, cancellation);
+        var (here, operators) = await pictures.FindAsync(scope, cancellation);
         var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here))
             .Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
         var isOverruled = written is not null && UnsafePlaces.Read(written) != here;
-        if (!scope.IsEverywhere && here == everywhere && here != UnsafePlace.Spoiler && isOverruled)
-            text = text.Line().Add("The operators have set that for the whole bot, and a community can only be stricter.");
+        if (!scope.IsEverywhere && here == operators && here != UnsafePlace.Spoiler && isOverruled)
+            text = text.Line().Add("The operators have set that, and a community can only be stricter.");
         if (here == UnsafePlace.AgeRestricted && incoming.Caller.Id.Platform == "telegram")
             text = text.Line().Add("Telegram has no age-restricted groups, so here that means nowhere; the same goes for private chats.");
         return Answers.Private(text);

@@ -12,6 +12,7 @@ internal sealed class PrivacyHandler(
     Retention retention,
     CommunitySettings settings,
     ResultArchive archive,
+    Owners owners,
     Replies replies) : ICommandHandler
 {
     private const string Usual = "usual";
@@ -47,7 +48,9 @@ internal sealed class PrivacyHandler(
         {
             var isUsual = string.Equals(written, Usual, StringComparison.OrdinalIgnoreCase);
             if (!isUsual && RetentionDays.Read(written) is null) return Answers.Refused(PrivacyWords.NoDays(written));
-            await retention.SetAsync(incoming, isUsual ? null : RetentionDays.Read(written), cancellation);
+            var days = isUsual ? null : RetentionDays.Read(written);
+            if (await retention.SetAsync(incoming, days, owners.IsOperator(incoming.Caller), cancellation) is { } refusal)
+                return Answers.Refused(refusal);
         }
 
         var own = await settings.FindAsync(incoming.Community, RetentionDays.Setting, cancellation);

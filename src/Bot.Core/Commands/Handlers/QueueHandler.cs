@@ -22,7 +22,10 @@ internal sealed class QueueHandler(
             return Answers.Refused(new Refusal("Nothing is shared in a private chat. Use /queue in the community that you moderate."));
         var reason = read.Options.Text("reason")?.ReplaceLineEndings(" ").Trim();
         if (reason is "") return Answers.Refused(new Refusal("Say why: who is concerned reads it."));
-        var order = new QueueOrder(incoming.Id, incoming.Caller, isEverywhere ? null : incoming.Community, reason ?? "");
+        var order = new QueueOrder(incoming.Id, incoming.Caller, isEverywhere ? null : incoming.Community, reason ?? "")
+        {
+            IsByOperator = owners.IsOperator(incoming.Caller),
+        };
         return read.Path switch
         {
             "cancel all" => await CancelAsync(order, null, cancellation),

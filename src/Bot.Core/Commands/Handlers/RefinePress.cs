@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Commands.Handlers;
 
@@ -9,7 +10,7 @@ namespace Bot.Core.Commands.Handlers;
 /// A press of a picture's Refine button: anybody in the community may, for their own credits. The new job is the press's,
 /// so a redelivered press is the same job.
 /// </summary>
-internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk desk, Replies replies) : IPressHandler
+internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk desk, Replies replies, Owners owners) : IPressHandler
 {
     private const string Unknown = "This picture cannot be refined here any more. Send its command with another --model instead.";
 
@@ -24,7 +25,7 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
 
         // A forged press must not bring another community's prompt here.
         if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivered } job
-            || job.Community != incoming.Community)
+            || !Reach.Of(incoming, owners).IsIn(job.Community))
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;
         if (plan.Price > told)

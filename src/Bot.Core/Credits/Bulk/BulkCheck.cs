@@ -48,6 +48,9 @@ internal enum BulkObstacle
 
     /// <summary>The moderator may not raise their own.</summary>
     Own,
+
+    /// <summary>What is known about them is being deleted.</summary>
+    BeingErased,
 }
 
 /// <summary>A bulk change in figures.</summary>

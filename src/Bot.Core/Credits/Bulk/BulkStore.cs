@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Moderation;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Bulk;
@@ -46,7 +47,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         {
             var account = Members.Find(transaction, Person(change, member).Id)?.Account;
             if (account is not null && !seen.Add(account.Id)) continue;
-            steps.Add(BulkCheck.Of(change.Kind, change.Amount, Expected(account, now), account is not null && account.Id == own));
+            var step = BulkCheck.Of(change.Kind, change.Amount, Expected(account, now), account is not null && account.Id == own);
+            steps.Add(account is null ? step : Kept(transaction, step, account));
         }
 
         return (change, BulkSums.Of(steps));
@@ -66,7 +68,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
             var account = Wallets.Open(transaction, person, policy, now);
             // One person may be there by two identities.
             if (!seen.Add(account.Id)) continue;
-            var step = BulkCheck.Of(change.Kind, change.Amount, account, account.Id == own);
+            var step = Kept(transaction, BulkCheck.Of(change.Kind, change.Amount, account, account.Id == own), account);
             steps.Add(step);
             if (step.Obstacle == BulkObstacle.None)
                 Adjustments.Give(transaction, Adjustment(change, press.Caller, person, account, step), account, now);
@@ -92,12 +94,18 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     {
         if (BulkRows.Find(transaction, id) is not { } change) return BulkRefusals.Unknown;
         // A moderator then may be none any more.
-        if (change.Actor != press.Caller.Id || change.Community != press.Community || !owners.MayModerate(press.Caller))
-            return BulkRefusals.NotYours;
+        var reach = Reach.Of(press, owners);
+        if (change.Actor != reach.Member || !reach.IsIn(change.Community) || !reach.Moderates(change.Community)) return BulkRefusals.NotYours;
         if (change.State == BulkState.Done) return change;
         if (change.State == BulkState.Dropped) return BulkRefusals.Dropped;
         return now >= change.ExpiresAt ? BulkRefusals.Expired : change;
     }
+
+    /// <summary>Nothing is given to an account that will be nobody's a moment later.</summary>
+    private static BulkStep Kept(ReadTransaction transaction, BulkStep step, Account account) =>
+        step is { Obstacle: BulkObstacle.None, Change: > 0 } && Erasures.IsPending(transaction, account.Id)
+            ? step with { Obstacle = BulkObstacle.BeingErased }
+            : step;
 
     /// <summary>The moderator's own account, where they may not raise it.</summary>
     private long? OwnForbidden(ReadTransaction transaction, BulkChange change, Caller actor)

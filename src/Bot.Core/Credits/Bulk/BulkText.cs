@@ -66,6 +66,7 @@ internal static class BulkText
         BulkObstacle.TooFew => "they have fewer credits that can be taken",
         BulkObstacle.Held => "more is held for their jobs under way than would be left",
         BulkObstacle.TooRich => "they would own more than an account may",
+        BulkObstacle.BeingErased => "what is known about them is being deleted, as they have asked",
         _ => "they have exactly that already",
     };
 

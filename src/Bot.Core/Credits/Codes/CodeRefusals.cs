@@ -49,5 +49,7 @@ internal static class CodeRefusals
     public static Refusal NoneToRevoke(string typed) => new(
         $"This community has no code {Words.Shorten(typed)}. /credits code list shows the first group of each.");
 
+    public static Refusal OperatorsOwn(Code code) => new($"The code {code.Name} is an operator's, and only an operator can revoke it.");
+
     public static Refusal RevokedBefore(Code code) => new($"The code {code.Name} is revoked already.");
 }

@@ -56,6 +56,7 @@ internal sealed class CodeStore(
                 var code = CodeRows.FindByHead(transaction, head);
                 if (code is null || (!isByOperator && code.Community != community)) return CodeRefusals.NoneToRevoke(head);
                 if (code.RevokedAt is not null) return CodeRefusals.RevokedBefore(code);
+                if (code.IsEverywhere && !isByOperator) return CodeRefusals.OperatorsOwn(code);
                 var now = StoredTime.Now(time);
                 CodeRows.Revoke(transaction, code.Id, now);
                 news.Tell(transaction, code.Community, $"{AccountNames.Shown(moderator)} revoked the code {code.Name}.", now);

@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Moderation.Blocks;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Codes;
@@ -37,6 +38,7 @@ internal static class Redeeming
         WriteTransaction transaction, Redemption redemption, string text, Account account, DateTimeOffset now)
     {
         if (BlockCheck.Refuse(transaction, account.Id, redemption.Community, now) is { } blocked) return blocked;
+        if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.BeingErased;
         if (CodeMisses.WaitsUntil(transaction, account.Id, now) is { } until) return CodeRefusals.TooManyMisses(until - now);
         if (CodeRows.FindByHash(transaction, CodeText.Hash(text)) is not { } code)
         {

@@ -20,10 +20,6 @@ internal sealed class EntryStore(Database database)
     public async Task<long?> AccountAsync(MemberId member, CancellationToken cancellation) =>
         (await database.ReadAsync(transaction => Members.Find(transaction, member), cancellation))?.Account.Id;
 
-    /// <summary>Somebody to whom the account belongs, rather on that platform; null when there is nobody.</summary>
-    public Task<Caller?> OwnerAsync(long account, string platform, CancellationToken cancellation) =>
-        database.ReadAsync(transaction => AccountNames.Find(transaction, account, platform), cancellation);
-
     private static EntryPage Page(ReadTransaction transaction, EntryQuery query, EntryCursor cursor, int length)
     {
         var first = query.Since is { } since ? EntryRows.FirstSince(transaction, since) : 0;

@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
 using Bot.Core.Moderation.Blocks;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Gifts;
@@ -15,10 +16,16 @@ internal static class Giving
         if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(gift, giver, earlier, now);
         if (AnsweredCommands.FindRefusal(transaction, gift.CommandId) is { } refused) return refused;
         var blocked = BlockCheck.Refuse(transaction, giver.Id, gift.Community, now);
-        return (blocked ?? RefusalFor(gift, giver, receiver, policy)) is { } refusal
+        return (blocked ?? BeingErased(transaction, giver, receiver) ?? RefusalFor(gift, giver, receiver, policy)) is { } refusal
             ? AnsweredCommands.Keep(transaction, gift.CommandId, refusal, now)
             : Give(transaction, gift, giver, receiver, now);
     }
+
+    /// <summary>What is given to an account that is being erased would be nobody's.</summary>
+    private static Refusal? BeingErased(ReadTransaction transaction, Account giver, Account receiver) =>
+        Erasures.IsPending(transaction, giver.Id) ? PrivacyRefusals.BeingErased
+        : Erasures.IsPending(transaction, receiver.Id) ? PrivacyRefusals.AnotherIsBeingErased
+        : null;
 
     /// <summary>Why the gift cannot be made; null when it can.</summary>
     public static Refusal? RefusalFor(Gift gift, Account giver, Account receiver, CreditPolicy policy)

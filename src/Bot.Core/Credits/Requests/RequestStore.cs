@@ -3,6 +3,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Blocks;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Requests;
@@ -42,6 +43,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         var now = StoredTime.Now(time);
         var account = Wallets.Open(transaction, press.Caller, policy, now);
         if (BlockCheck.Refuse(transaction, account.Id, press.Community, now) is { } blocked) return blocked;
+        if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.BeingErased;
         if (RequestRows.FindOpen(transaction, account.Id, press.Community) is { } open)
         {
             if (open.ExpiresAt > now) return RequestRefusals.AskedAlready(open);
@@ -79,9 +81,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         return $"They have {RequestText.Use(account, RecentUses.Read(transaction, account.Id, request.Community, time.GetUtcNow()))}";
     }
 
-    // The platform says of whom it says that they moderate: of the place of the press.
-    private bool MayDecide(IncomingCommand press, CreditRequest request) =>
-        owners.IsOperator(press.Caller) || press.Caller.IsModerator && press.Community == request.Community;
+    private bool MayDecide(IncomingCommand press, CreditRequest request) => Reach.Of(press, owners).Moderates(request.Community);
 
     private Result<DecidedRequest> Decide(WriteTransaction transaction, IncomingCommand press, long id, RequestDecision decision)
     {

@@ -13,6 +13,9 @@ public sealed record UndoOrder(string CommandId, Caller Actor, long Entry, strin
 {
     /// <summary>The actor is an operator, who may reverse any community's entries.</summary>
     public bool IsByOperator { get; init; }
+
+    /// <summary>The bot's operators: what they have done, moderators do not undo.</summary>
+    public IReadOnlySet<MemberId> Operators { get; init; } = new HashSet<MemberId>();
 }
 
 /// <summary>An entry that was reversed.</summary>

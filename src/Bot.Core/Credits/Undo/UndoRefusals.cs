@@ -11,6 +11,9 @@ internal static class UndoRefusals
     public static Refusal Elsewhere(long entry) => new(
         $"Entry {entry} was not made by this community's moderators or members. Only an operator of the bot can undo it.");
 
+    public static Refusal OperatorsOwn(Transfer entry) => new(
+        $"Entry {entry.Id} is an operator's, and only an operator of the bot can undo it.");
+
     public static Refusal IsUndo(Transfer entry) => new(
         $"Entry {entry.Id} is itself the undo of entry {entry.Undoes}. Do what it undid anew, by /credits grant or take.");
 

@@ -28,6 +28,7 @@ internal static class Undoing
     {
         // Of another community's entry nothing is told.
         if (!order.IsByOperator && entry.Community != order.Community) return UndoRefusals.Elsewhere(entry.Id);
+        if (!order.IsByOperator && entry.Actor is { } actor && order.Operators.Contains(actor)) return UndoRefusals.OperatorsOwn(entry);
         if (entry.Kind is TransferKind.Hold or TransferKind.Post or TransferKind.Void) return UndoRefusals.IsJobs(entry);
         if (entry.Kind == TransferKind.Move) return UndoRefusals.IsMove(entry);
         if (entry.Undoes is not null) return UndoRefusals.IsUndo(entry);

@@ -48,6 +48,9 @@ internal static class BlockRefusals
             : " See /blocks."));
     }
 
+    public static Refusal OperatorsOwn(string name) =>
+        new($"An operator of the bot has blocked {name} here, and only an operator can change or end that. Ask one of them.");
+
     public static Refusal Unmet(string user) => new(
         $"I know nobody with the id {Commands.Words.Shorten(user)} here. Mention them, or reply to one of their messages.");
 

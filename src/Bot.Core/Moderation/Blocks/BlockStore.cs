@@ -81,9 +81,13 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
             : [order.Member.Id];
         if (everyone.Contains(caller.Id)) return BlockRefusals.Oneself;
         if (everyone.Any(owners.Operators.Contains)) return BlockRefusals.AnOperator;
-        if (order.Member.IsModerator && !owners.Operators.Contains(caller.Id)) return BlockRefusals.AModerator;
-        return null;
+        if (owners.Operators.Contains(caller.Id)) return null;
+        if (order.Member.IsModerator) return BlockRefusals.AModerator;
+        var here = BlockCheck.Of(transaction, order.Member.Id).Where(block => block.Scope == Scope.Of(order.Command) && block.Holds(Now()));
+        return here.Any(IsOperators) ? BlockRefusals.OperatorsOwn(MemberName.Of(order.Member)) : null;
     }
+
+    private bool IsOperators(Block block) => owners.Operators.Contains(block.Actor);
 
     private static List<string> Cancel(WriteTransaction transaction, long account, Block block)
     {
@@ -100,6 +104,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         var all = BlockCheck.Of(transaction, member.Id).Where(block => block.Holds(now)).ToList();
         var here = all.FindAll(block => block.Scope == scope);
         if (here.Count == 0) return BlockRefusals.NotBlocked(MemberName.Of(member), scope, all);
+        if (!owners.IsOperator(command.Caller) && here.Exists(IsOperators)) return BlockRefusals.OperatorsOwn(MemberName.Of(member));
         foreach (var block in here) BlockRows.End(transaction, block, command.Caller.Id, reason, now, command.Id);
         Tell(transaction, command, $"unblocked {MemberName.Of(member)} {scope.Words}{ModeratorWords.Why(reason)}", now);
         return here[0];

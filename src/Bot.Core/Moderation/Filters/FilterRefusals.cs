@@ -43,6 +43,9 @@ internal static class FilterRefusals
 
     public static Refusal Unknown(long number) => new($"There is no filter {number} here. See /filter list.");
 
+    public static Refusal OperatorsOwn(Filter filter) => new(
+        $"An operator of the bot has added {Named(filter)}, and only an operator can remove it. Ask one of them.");
+
     public static Refusal Busy() => new("Others are changing the filters here at this moment. Try again.");
 
     private static string Quoted(UnwantedWords one) =>

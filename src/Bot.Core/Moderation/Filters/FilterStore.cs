@@ -6,7 +6,8 @@ using Bot.Core.Storage;
 namespace Bot.Core.Moderation.Filters;
 
 /// <summary>Adds, removes and lists filters. Each change is one transaction, which tells the moderators of it.</summary>
-internal sealed class FilterStore(Database database, FilterCache cache, AnnouncementBox announcements, TimeProvider time)
+internal sealed class FilterStore(
+    Database database, FilterCache cache, Owners owners, AnnouncementBox announcements, TimeProvider time)
 {
     /// <summary>The most filters of a community.</summary>
     public const int MostHere = 200;
@@ -91,6 +92,7 @@ internal sealed class FilterStore(Database database, FilterCache cache, Announce
         var (scope, now) = (Scope.Of(command), StoredTime.Now(time));
         if (FilterRows.FindByRemoval(transaction, command.Id) is { } earlier) return earlier;
         if (FilterRows.Find(transaction, scope, number) is not { } filter) return FilterRefusals.Unknown(number);
+        if (!owners.IsOperator(command.Caller) && owners.Operators.Contains(filter.Actor)) return FilterRefusals.OperatorsOwn(filter);
         FilterRows.Remove(transaction, scope, number, command.Caller.Id, now, command.Id);
         Tell(transaction, scope, $"{MemberName.Of(command.Caller)} removed {FilterRefusals.Named(filter)}.", now);
         return filter;

@@ -7,8 +7,11 @@ namespace Bot.Core.Moderation.Limits;
 /// <summary>Changes rules: each command has one effect, and no moderator goes beyond what operators allow.</summary>
 internal static class LimitChanges
 {
-    /// <summary>The most rules of one community.</summary>
+    /// <summary>The most rules of one community that its moderators may set.</summary>
     public const int MostRules = 200;
+
+    /// <summary>The most with those that operators set there.</summary>
+    public const int MostListed = 2 * MostRules;
 
     private const string IsKnown = "SELECT count(*) FROM limit_changes WHERE id = $id";
 
@@ -24,6 +27,7 @@ internal static class LimitChanges
         var before = LimitRows.Find(transaction, order.Community, subject, order.Kind)?.Rule;
         if (transaction.Connection.ExecuteScalar<long>(
             IsKnown, new { id = order.CommandId }) > 0) return new LimitChange(subject, before, before);
+        if (before is { IsByOperator: true } && !order.IsByOperator) return LimitOrderRefusals.OperatorsOwn(order);
         return order.Value is { } value
             ? Set(transaction, order, subject, value, before, policy, now)
             : Clear(transaction, order, subject, before, now);
@@ -40,7 +44,9 @@ internal static class LimitChanges
     {
         var rule = new LimitRule(subject, order.Kind, value) { Name = order.Name, IsByOperator = order.IsByOperator };
         if (!order.IsByOperator && AboveCeiling(transaction, order, value, policy) is { } refusal) return refusal;
-        if (before is null && LimitRows.Count(transaction, order.Community) >= MostRules) return LimitOrderRefusals.TooManyRules(MostRules);
+        // Moderators cannot leave an operator without room.
+        var most = order.IsByOperator ? MostListed : MostRules;
+        if (before is null && LimitRows.Count(transaction, order.Community) >= most) return LimitOrderRefusals.TooManyRules(most);
         if (subject == LimitSubject.Ceiling)
         {
             // The operator's is the last word on the community; its moderators may set less again.

@@ -37,8 +37,8 @@ internal sealed class LimitDesk(Database database, CreditPolicy policy, Announce
 
     private static IReadOnlyList<NamedLimit> List(ReadTransaction transaction, CommunityId? community)
     {
-        var rules = LimitRows.List(transaction, community: null, LimitChanges.MostRules).AsEnumerable();
-        if (community is not null) rules = rules.Concat(LimitRows.List(transaction, community, LimitChanges.MostRules));
+        var rules = LimitRows.List(transaction, community: null, LimitChanges.MostListed).AsEnumerable();
+        if (community is not null) rules = rules.Concat(LimitRows.List(transaction, community, LimitChanges.MostListed));
         return [.. rules.Select(rule => new NamedLimit(rule, Members.NameOf(transaction, rule.By)))];
     }
 }

@@ -12,6 +12,12 @@ internal static class LimitOrderRefusals
         $"The rule for {kind.Title()} here is an operator's, and only an operator can clear it. You can set a stricter one with "
         + "/limits set.");
 
+    public static Refusal OperatorsOwn(LimitOrder order)
+    {
+        var whose = new LimitRule(order.Subject, order.Kind, LimitValue.Unlimited) { Name = order.Name }.Whose;
+        return new($"The rule for {order.Kind.Title()} of {whose} is an operator's, and only an operator can change or clear it.");
+    }
+
     public static Refusal NotSet(LimitOrder order)
     {
         var whose = new LimitRule(order.Subject, order.Kind, LimitValue.Unlimited) { Name = order.Name }.Whose;

@@ -7,8 +7,8 @@ using Bot.Core.Storage;
 namespace Bot.Core.Moderation.Unsafe;
 
 /// <summary>
-/// Decides what becomes of pictures that fal flags. A community sets it for itself and operators for the whole bot; of the
-/// two the stricter holds, so that nobody loosens what an operator has set.
+/// Decides what becomes of pictures that fal flags. A community's moderators set it there, operators for the community and for
+/// the whole bot; the strictest holds, so that nobody loosens what an operator has set.
 /// </summary>
 public sealed class UnsafePictures
 {
@@ -35,29 +35,35 @@ public sealed class UnsafePictures
         _ => UnsafeShowing.Withheld,
     };
 
-    /// <summary>What holds for the community, and what the operators have set for the whole bot.</summary>
-    internal Task<(UnsafePlace Here, UnsafePlace Everywhere)> FindAsync(Scope scope, CancellationToken cancellation) =>
-        _database.ReadAsync(transaction => (Of(transaction, scope.Community), Of(transaction, null)), cancellation);
+    /// <summary>What holds for the community, and what of that the operators have set.</summary>
+    internal Task<(UnsafePlace Here, UnsafePlace Operators)> FindAsync(Scope scope, CancellationToken cancellation) =>
+        _database.ReadAsync(transaction => (Of(transaction, scope.Community), Operators(transaction, scope.Community)), cancellation);
 
-    /// <summary>Sets it.</summary>
-    internal Task SetAsync(IncomingCommand command, UnsafePlace place, CancellationToken cancellation) =>
-        _database.WriteAsync(transaction => Set(transaction, command, place), cancellation);
+    /// <summary>Sets it; an operator's word for a community is the last one on what its moderators had set.</summary>
+    internal Task SetAsync(IncomingCommand command, UnsafePlace place, bool isByOperator, CancellationToken cancellation) =>
+        _database.WriteAsync(transaction => Set(transaction, command, place, isByOperator), cancellation);
 
-    private static UnsafePlace Of(ReadTransaction transaction, CommunityId? community)
-    {
-        var everywhere = UnsafePlaces.Read(CommunitySettings.Find(transaction, null, UnsafePlaces.Setting)) ?? UnsafePlace.Spoiler;
-        if (community is null) return everywhere;
-        var here = UnsafePlaces.Read(CommunitySettings.Find(transaction, community, UnsafePlaces.Setting)) ?? UnsafePlace.Spoiler;
-        return here > everywhere ? here : everywhere;
-    }
+    private static UnsafePlace Of(ReadTransaction transaction, CommunityId? community) => Strictest(
+        Operators(transaction, community), Read(transaction, community, UnsafePlaces.Setting));
 
-    private bool Set(WriteTransaction transaction, IncomingCommand command, UnsafePlace place)
+    private static UnsafePlace Operators(ReadTransaction transaction, CommunityId? community) => Strictest(
+        Read(transaction, null, UnsafePlaces.Setting),
+        community is null ? UnsafePlace.Spoiler : Read(transaction, community, UnsafePlaces.OperatorsSetting));
+
+    private static UnsafePlace Read(ReadTransaction transaction, CommunityId? community, string setting) =>
+        UnsafePlaces.Read(CommunitySettings.Find(transaction, community, setting)) ?? UnsafePlace.Spoiler;
+
+    private static UnsafePlace Strictest(UnsafePlace one, UnsafePlace other) => one > other ? one : other;
+
+    private bool Set(WriteTransaction transaction, IncomingCommand command, UnsafePlace place, bool isByOperator)
     {
         var scope = Scope.Of(command);
         var name = UnsafePlaces.Name(place);
+        var setting = isByOperator && !scope.IsEverywhere ? UnsafePlaces.OperatorsSetting : UnsafePlaces.Setting;
         // The same command delivered twice changes nothing the second time, and is told once.
-        if (CommunitySettings.Find(transaction, scope.Community, UnsafePlaces.Setting) == name) return false;
-        CommunitySettings.Set(transaction, scope.Community, UnsafePlaces.Setting, name);
+        if (CommunitySettings.Find(transaction, scope.Community, setting) == name) return false;
+        CommunitySettings.Set(transaction, scope.Community, setting, name);
+        if (setting == UnsafePlaces.OperatorsSetting) CommunitySettings.Set(transaction, scope.Community, UnsafePlaces.Setting, null);
         var words = $"{MemberName.Of(command.Caller)} set unsafe pictures {scope.Words} to {name}: they {UnsafePlaces.Meaning(place)}.";
         ModeratorWords.Tell(_announcements, transaction, scope, words, StoredTime.Now(_time));
         return true;

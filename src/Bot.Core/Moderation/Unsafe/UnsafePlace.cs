@@ -19,6 +19,9 @@ internal static class UnsafePlaces
     /// <summary>The setting of a community, and of the whole bot, that holds the name.</summary>
     public const string Setting = "unsafe";
 
+    /// <summary>The setting of a community by operators, which its moderators can only go beyond.</summary>
+    public const string OperatorsSetting = "unsafe-operators";
+
     private static readonly (string Name, UnsafePlace Place)[] All =
     [
         ("never", UnsafePlace.Never), ("spoiler", UnsafePlace.Spoiler), ("age-restricted", UnsafePlace.AgeRestricted),

@@ -45,7 +45,7 @@ internal sealed class AuditPart(
     }
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
-        owners.MayModerate(incoming.Caller) && AuditPress.Read(about) is { } press
+        Reach.Of(incoming, owners).ModeratesHere && AuditPress.Read(about) is { } press
             ? pages.Turn(incoming, await ShowAsync(incoming, press, cancellation))
             : EntryPages.NotYours;
 

@@ -8,7 +8,7 @@ namespace Bot.Core.Commands.Handlers.Credits;
 /// <summary><c>/credits</c>: what the caller has, what comes when, and their entries page by page.</summary>
 internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages pages, TimeProvider time) : IPressHandler
 {
-    /// <summary>The action of its buttons is this, the account and a cursor.</summary>
+    /// <summary>The action of its buttons is this, the platform's own id of the caller, and a cursor.</summary>
     public const string PageAction = "credits";
 
     // For who has nothing, and gets nothing daily by which to judge.
@@ -28,9 +28,8 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     /// <summary>Another page, if it is the presser's: the button may be forged, or stand in a group for all to press.</summary>
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        if (PagePress.Read(about) is not { } press) return EntryPages.NotYours;
-        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account || account != press.Account)
-            return EntryPages.NotYours;
+        if (PagePress.Read(about) is not { } press || press.User != incoming.Caller.Id.User) return EntryPages.NotYours;
+        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account) return EntryPages.NotYours;
         var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
         return pages.Turn(incoming, await PageAsync(incoming, wallet, account, press.Cursor, cancellation));
     }
@@ -40,7 +39,8 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     {
         var head = Head(wallet, time.GetUtcNow()).Line().Line().Bold("Your entries");
         var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
-        var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
+        var action = $"{PageAction}:{incoming.Caller.Id.User}";
+        var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, action, cancellation);
         return wallet.Wallet.Available == 0 && !Onlookers.AreNone(incoming)
             ? page with { Buttons = [.. page.Buttons, Answers.Ask(Math.Max(LeastAsked, wallet.Limits.Policy.DailyCredits))] }
             : page;

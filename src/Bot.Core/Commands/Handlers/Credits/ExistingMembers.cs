@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
@@ -7,7 +8,7 @@ namespace Bot.Core.Commands.Handlers.Credits;
 /// Finds people who certainly exist: those that the platform named with the command, that the bot has met, or that the
 /// platform knows in this community. An account for a mistyped id would keep credits for ever.
 /// </summary>
-internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats)
+internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, Owners owners)
 {
     private readonly List<IChat> _chats = [.. chats];
 
@@ -18,6 +19,19 @@ internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats)
             found = await ByIdAsync(incoming, member.Id, cancellation);
         if (!found.IsOk(out member, out unknown)) return unknown;
         return member.IsBot ? new Refusal("A bot has no credits. Name a person.") : member;
+    }
+
+    /// <summary>
+    /// The person of that id, if they belong to the community where it is asked, as the platform says now; for operators,
+    /// anybody whom the bot has met.
+    /// </summary>
+    public async Task<Result<Caller>> FindHereAsync(IncomingCommand incoming, string user, CancellationToken cancellation)
+    {
+        var id = new MemberId(incoming.Caller.Id.Platform, user);
+        if (owners.IsOperator(incoming.Caller)) return await ByIdAsync(incoming, id, cancellation);
+        return _chats.Find(chat => chat.Platform == id.Platform) is { } chat
+            ? await chat.FindMemberAsync(incoming.Community, user, cancellation)
+            : new Refusal("This chat is not connected right now. Try again in a minute.");
     }
 
     private async Task<Result<Caller>> ByIdAsync(IncomingCommand incoming, MemberId id, CancellationToken cancellation)

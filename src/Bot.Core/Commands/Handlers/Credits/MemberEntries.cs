@@ -30,10 +30,12 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        if (!owners.MayModerate(incoming.Caller) || PagePress.Read(about) is not { } press) return EntryPages.NotYours;
-        if (await entries.OwnerAsync(press.Account, incoming.Caller.Id.Platform, cancellation) is not { } member)
-            return "This account is nobody's any more.";
-        return pages.Turn(incoming, await PageAsync(incoming, member, press.Account, press.Cursor, cancellation));
+        if (!Reach.Of(incoming, owners).ModeratesHere || PagePress.Read(about) is not { } press) return EntryPages.NotYours;
+        var found = await members.FindHereAsync(incoming, press.User, cancellation);
+        if (!found.IsOk(out var member, out var unknown)) return unknown.Text;
+        return await entries.AccountAsync(member.Id, cancellation) is { } account
+            ? pages.Turn(incoming, await PageAsync(incoming, member, account, press.Cursor, cancellation))
+            : "I know nothing of them any more.";
     }
 
     private async Task<View> PageAsync(
@@ -44,6 +46,7 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
             $" has {Answers.Credits(wallet.Available)}, {Words.Number(wallet.Held)} held, {Words.Number(wallet.SpentToday)} spent today.");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         var reader = new EntryReader(account, isOperator ? null : incoming.Community, IsOwn: false);
-        return await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{account}", cancellation);
+        return await pages.ShowAsync(
+            head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{member.Id.User}", cancellation);
     }
 }

@@ -1,20 +1,20 @@
-using System.Globalization;
 using Bot.Core.Credits.Entries;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary>What the button of a page says, which may be forged: pure.</summary>
-/// <param name="Account">Whose entries.</param>
+/// <param name="User">Whose entries: the platform's own id of the person. The number of an account would be anybody's.</param>
 /// <param name="Cursor">Which page.</param>
-internal readonly record struct PagePress(long Account, EntryCursor Cursor)
+internal readonly record struct PagePress(string User, EntryCursor Cursor)
 {
-    /// <summary>Reads <c>account:cursor</c>; null when it is none.</summary>
+    private const int MostUser = 20;
+
+    /// <summary>Reads <c>user:cursor</c>; null when it is none.</summary>
     public static PagePress? Read(string about)
     {
         var colon = about.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && long.TryParse(about.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var account)
-            && EntryCursor.Read(about[(colon + 1)..]) is { } cursor
-            ? new PagePress(account, cursor)
+        return colon is > 0 and <= MostUser && EntryCursor.Read(about[(colon + 1)..]) is { } cursor
+            ? new PagePress(about[..colon], cursor)
             : null;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class UndoPart(ILedger ledger, Owners owners) : ICreditsPart
             incoming.Community)
         {
             IsByOperator = owners.IsOperator(incoming.Caller),
+            Operators = owners.Operators,
         };
         var undo = await ledger.UndoAsync(order, cancellation);
         return undo.IsOk(out var done, out var refusal) ? Answers.Private(Text(done)) : Answers.Refused(refusal);

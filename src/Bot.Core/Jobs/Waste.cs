@@ -1,0 +1,102 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits;
+using Bot.Core.Storage;
+using Dapper;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>Why a job ended without a result although fal was at it, and not by fal's fault; the names are stored.</summary>
+internal enum WasteKind
+{
+    /// <summary>Its member cancelled it while it was being made.</summary>
+    Cancelled,
+
+    /// <summary>It can be shown to nobody where it was asked for.</summary>
+    Undelivered,
+}
+
+/// <summary>
+/// Counts what the operator pays fal for and nobody gets. A few times happen to everybody; after that cancelling counts
+/// against the member's day, and nothing is begun where it cannot be shown.
+/// </summary>
+internal static class Waste
+{
+    /// <summary>So many cancellations in a day (UTC) count for nothing.</summary>
+    public const int FreeInDay = 3;
+
+    /// <summary>So many undelivered jobs within <see cref="UndeliveredCountFor"/> stop further ones.</summary>
+    public const int MostUndelivered = 3;
+
+    /// <summary>How long an undelivered job counts.</summary>
+    public static readonly TimeSpan UndeliveredCountFor = TimeSpan.FromHours(1);
+
+    private const string Mark = "UPDATE jobs SET waste = $waste, wasted_at = $at WHERE seq = $seq";
+
+    private const string CountSince = """
+        SELECT count(*) FROM jobs WHERE account_id = $account AND waste = 'Cancelled' AND wasted_at >= $since
+        """;
+
+    // The one before the last two: as long as it counts, so do three.
+    private const string ThirdLastOfAccount = """
+        SELECT wasted_at FROM jobs WHERE account_id = $account AND waste = 'Undelivered' AND wasted_at > $since
+        ORDER BY wasted_at DESC LIMIT 1 OFFSET 2
+        """;
+
+    private const string ThirdLastOfRoom = """
+        SELECT wasted_at FROM jobs
+        WHERE reply_platform = $platform AND reply_room = $room AND waste = 'Undelivered' AND wasted_at > $since
+        ORDER BY wasted_at DESC LIMIT 1 OFFSET 2
+        """;
+
+    // Beside what follows from the account's own transfers (0015): the credits are back, the day is spent.
+    private const string CountOnDay = """
+        UPDATE accounts SET joined_spent = CASE WHEN joined_on = $day THEN joined_spent ELSE 0 END + $credits, joined_on = $day
+        WHERE id = $account AND (joined_on IS NULL OR joined_on <= $day)
+        """;
+
+    /// <summary>What the end of a job wasted; null for nothing: pure.</summary>
+    /// <param name="before">The job as it was.</param>
+    /// <param name="happened">What ended it.</param>
+    public static WasteKind? Of(Job before, JobEvent happened) => happened switch
+    {
+        // Whom a moderator stops has not wasted it.
+        JobEvent.CancelConfirmed { WasRunning: true } when before.CancelNote is null => WasteKind.Cancelled,
+        JobEvent.Failed { Kind: JobFailureKind.NotShown } => WasteKind.Undelivered,
+        _ => null,
+    };
+
+    /// <summary>Notes what the end of a job wasted; the job with what its member is told of that.</summary>
+    public static Job Note(WriteTransaction transaction, StoredJob before, Job ended, JobEvent happened, DateTimeOffset now)
+    {
+        if (Of(before.Job, happened) is not { } kind) return ended;
+        transaction.Connection.Execute(
+            Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = before.Seq }).MustBeOne();
+        if (kind != WasteKind.Cancelled) return ended;
+        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var today = transaction.Connection.ExecuteScalar<long>(
+            CountSince, new { account = ended.Account, since = midnight.ToUnixTimeMilliseconds() });
+        if (today < FreeInDay) return ended;
+        if (today == FreeInDay) return ended with { Failure = JobViews.LastFreeCancellation };
+        if (ended.Price == 0) return ended;
+        CountAgainstDay(transaction, ended.Account, ended.Price, now);
+        return ended with { Failure = JobViews.CountedCancellation(ended.Price) };
+    }
+
+    /// <summary>Counts credits as spent today that no transfer takes.</summary>
+    public static void CountAgainstDay(WriteTransaction transaction, long account, long credits, DateTimeOffset now) =>
+        transaction.Connection.Execute(CountOnDay, new { day = Days.Of(now), credits, account });
+
+    /// <summary>Until when nothing is begun for the account, because too much could not be delivered; null when it may be.</summary>
+    public static DateTimeOffset? UndeliveredUntil(ReadTransaction transaction, long account, DateTimeOffset now) =>
+        Until(transaction.Connection.QueryFirstOrDefault<long?>(ThirdLastOfAccount, new { account, since = Since(now) }));
+
+    /// <summary>The same for the room in which it would be shown.</summary>
+    public static DateTimeOffset? UndeliveredUntil(ReadTransaction transaction, ReplyAddress place, DateTimeOffset now) =>
+        Until(transaction.Connection.QueryFirstOrDefault<long?>(
+            ThirdLastOfRoom, new { platform = place.Platform, room = place.Room, since = Since(now) }));
+
+    private static long Since(DateTimeOffset now) => (now - UndeliveredCountFor).ToUnixTimeMilliseconds();
+
+    private static DateTimeOffset? Until(long? thirdLast) =>
+        thirdLast is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) + UndeliveredCountFor : null;
+}
