@@ -47,6 +47,7 @@ public sealed class CommandSet
         QueueSpec.Create(),
         BudgetSpec.Create(),
         AuditSpec.Create(),
+        PoolSpec.Create(),
         BlockSpecs.Block,
         BlockSpecs.Unblock,
         BlockSpecs.Blocks,

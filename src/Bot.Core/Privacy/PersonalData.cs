@@ -122,6 +122,7 @@ internal static class PersonalData
         ["failure_alerts"] = "Models that fail.",
         ["forgotten_members"] = "Keyed hashes of those who were forgotten, for 30 days: nobody can be read from them.",
         ["answered_commands"] = "Words of answers by the command's number, for two days.",
+        ["pools"] = "Credits of communities; a private chat has none.",
         ["fuses"] = "Budgets of communities and of the bot.",
         ["filter_versions"] = "How often filters changed.",
         ["announcements"] = "Notices on their way to a room of moderators or operators; gone once shown.",

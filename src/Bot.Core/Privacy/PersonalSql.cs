@@ -171,6 +171,7 @@ internal static class PersonalSql
 
     private const string TransferColumns = $"""
         id, id AS entry, account_id AS account, kind, amount, {Iso}at{AsIso} AS at, reason, actor, cause AS command, job_id AS job,
-            hold_id AS of_hold, other_id AS other_account, community, undoes_id AS undoes
+            hold_id AS of_hold, other_id AS other_account, community, undoes_id AS undoes, pool_id AS pool,
+            is_bottomless AS pool_is_bottomless
         """;
 }

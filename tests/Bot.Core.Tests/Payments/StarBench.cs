@@ -44,7 +44,7 @@ internal sealed class StarBench : IAsyncDisposable
     {
         var (database, bell) = (_bench.Database, new PaymentBell());
         var box = new AnnouncementBox(database, Operators);
-        Till = new StarTill(database, new StarShop(offer ?? Offer), Policy, Rules, box, bell, Time, NullLogger<StarTill>.Instance);
+        Till = new StarTill(database, new StarShop(offer ?? Offer), Rules, box, bell, Time, NullLogger<StarTill>.Instance);
         Desk = new RefundDesk(database, [Cashier], box, Time, NullLogger<RefundDesk>.Instance);
         var replies = new Replies([Chat], Time, NullLogger<Replies>.Instance);
         Rounds = new PaymentRounds(database, Desk, bell, replies, Time, NullLogger<PaymentRounds>.Instance);

@@ -64,6 +64,7 @@ internal static class EntryText
             TransferKind.Post => $"spent on {Work(entry, reader)}",
             TransferKind.Void => $"given back: {Work(entry, reader)}",
             TransferKind.Gift => Gift(entry, reader) + Reason(transfer, reader),
+            TransferKind.Move when transfer.Community is not null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
             TransferKind.Move => transfer.Other == reader.Account ? "moved here from a linked wallet" : "moved to a linked wallet",
             _ when transfer.Actor is null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
             TransferKind.Grant when IsPurchase(transfer) && reader.IsOwn => Purchase(transfer, reader),

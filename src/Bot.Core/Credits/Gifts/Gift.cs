@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Credits.Gifts;
 
@@ -13,6 +14,12 @@ namespace Bot.Core.Credits.Gifts;
 public sealed record Gift(
     string CommandId, Caller Giver, Caller Receiver, long Amount, string Reason, CommunityId Community)
 {
+    /// <summary>The channel or topic, where the community has several.</summary>
+    public ChatChannel? Channel { get; init; }
+
+    /// <summary>Where the giver acts: what the place gives them is theirs first.</summary>
+    internal Place Place => new(Community, Channel);
+
     /// <summary>
     /// What nobody can give away of their credits: as much as everybody gets for nothing. Without it, each new identity
     /// would be worth its starting grant to whoever makes it.

@@ -10,7 +10,7 @@ internal static class Giving
 {
     public static Result<Given> Apply(WriteTransaction transaction, Gift gift, CreditPolicy policy, DateTimeOffset now)
     {
-        var giver = Wallets.Open(transaction, gift.Giver, policy, now);
+        var giver = Wallets.Open(transaction, gift.Giver, policy, gift.Place, now);
         // Whoever never used the bot gets the starting grant with their own first command, not by being given something.
         var receiver = Members.Meet(transaction, gift.Receiver, now);
         if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(gift, giver, earlier, now);

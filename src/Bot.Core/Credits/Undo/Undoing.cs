@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -28,7 +29,7 @@ internal static class Undoing
     {
         // Of another community's entry nothing is told.
         if (!order.IsByOperator && entry.Community != order.Community) return UndoRefusals.Elsewhere(entry.Id);
-        if (!order.IsByOperator && entry.Actor is { } actor && order.Operators.Contains(actor)) return UndoRefusals.OperatorsOwn(entry);
+        if (!order.IsByOperator && IsOperators(order, entry)) return UndoRefusals.OperatorsOwn(entry);
         if (entry.Kind is TransferKind.Hold or TransferKind.Post or TransferKind.Void) return UndoRefusals.IsJobs(entry);
         if (entry.Kind == TransferKind.Move) return UndoRefusals.IsMove(entry);
         if (entry.Undoes is not null) return UndoRefusals.IsUndo(entry);
@@ -36,11 +37,31 @@ internal static class Undoing
         if (Transfers.FindReversal(transaction, entry.Id) is { } reversal) return UndoRefusals.IsUndone(entry, reversal);
         if (Loser(entry) is { } loser && Members.FindAccount(transaction, loser) is var losing && entry.Amount > losing.Available)
             return UndoRefusals.IsSpent(entry, losing);
+        if (PoolRefusal(transaction, entry) is { } pools) return pools;
         if (Winner(entry) is not { } winner) return null;
         return entry.Amount > Account.MaxBalance - Members.FindAccount(transaction, winner).Balance
             ? CreditRefusals.TooRich()
             : OwnGrants.RefusalFor(transaction, order.Actor.Id, winner, order.Community, order.IsByOperator);
     }
+
+    /// <summary>What no pool stands behind, an operator has given or taken, who may be none any more.</summary>
+    private static bool IsOperators(UndoOrder order, Transfer entry) =>
+        (entry.Actor is { } actor && order.Operators.Contains(actor))
+        || (entry is { Kind: TransferKind.Grant or TransferKind.Take, Pool: null });
+
+    /// <summary>Why the pool's side cannot be reversed; null when it can, or there is none.</summary>
+    private static Refusal? PoolRefusal(ReadTransaction transaction, Transfer entry)
+    {
+        if (PoolOf(transaction, entry) is not { } pool) return null;
+        if (entry.Kind == TransferKind.Take)
+            return entry.IsBottomless || pool.Covers(entry.Amount) ? null : PoolRefusals.TooFew(pool, entry.Amount);
+        var reach = PoolRows.Given(transaction, pool, entry.Account);
+        return entry.Amount > reach ? UndoRefusals.IsTakenBack(entry, reach) : null;
+    }
+
+    /// <summary>The pool behind an entry: of a code's use, the one that the code's reserve came from.</summary>
+    private static Pool? PoolOf(ReadTransaction transaction, Transfer entry) =>
+        entry.Pool is { } side ? PoolRows.FindByAccount(transaction, side) : null;
 
     /// <summary>The account that the reversal takes from.</summary>
     private static long? Loser(Transfer entry) =>
@@ -65,6 +86,8 @@ internal static class Undoing
             // The moderators of the entry are to read of it, wherever an operator undid it.
             Community = entry.Community ?? order.Community,
             Undoes = entry.Id,
+            Pool = PoolOf(transaction, entry)?.AccountId,
+            IsBottomless = entry.IsBottomless,
         };
         return Told(transaction, entry, Transfers.Give(transaction, line, order.CommandId), isNew: true);
     }
@@ -78,7 +101,8 @@ internal static class Undoing
     private static Undone Told(ReadTransaction transaction, Transfer entry, Transfer reversal, bool isNew) => new(
         entry,
         reversal,
-        Members.NameOf(transaction, entry.Account),
+        Members.NameOf(transaction, entry.Account)
+            ?? (PoolRows.FindByAccount(transaction, entry.Account) is { } pool ? $"the pool of {pool.Community}" : null),
         Members.FindAccount(transaction, entry.Account).Available,
         isNew);
 }

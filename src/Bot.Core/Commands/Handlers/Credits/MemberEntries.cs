@@ -22,10 +22,9 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
     {
         var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
-        await ledger.WalletAsync(member, cancellation);
-        var account = await entries.AccountAsync(member.Id, cancellation)
-            ?? throw new InvalidOperationException("Who has a wallet has an account.");
-        return await PageAsync(incoming, member, account, EntryCursor.Newest, cancellation);
+        if (await entries.AccountAsync(member.Id, cancellation) is { } account)
+            return await PageAsync(incoming, member, account, EntryCursor.Newest, cancellation);
+        return Answers.Private($"{MemberName.Of(member)} has not used the bot yet, so has no credits and no entries.");
     }
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
@@ -41,7 +40,7 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
     private async Task<View> PageAsync(
         IncomingCommand incoming, Caller member, long account, EntryCursor cursor, CancellationToken cancellation)
     {
-        var wallet = await ledger.WalletAsync(member, cancellation);
+        var wallet = await ledger.LookAsync(member.Id, cancellation);
         var head = FormattedText.Empty.Bold(MemberName.Of(member)).Add(
             $" has {Answers.Credits(wallet.Available)}, {Words.Number(wallet.Held)} held, {Words.Number(wallet.SpentToday)} spent today.");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
