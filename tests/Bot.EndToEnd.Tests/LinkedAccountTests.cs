@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Bot.Core.Storage;
 using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Telegram;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.EndToEnd.Tests;
 

@@ -10,5 +10,6 @@ internal static class ProgramSql
 
     /// <summary>The constant of that type below <c>Bot.Core</c>.</summary>
     public static string Of(string type, string name) =>
-        (string)typeof(Database).Assembly.GetType($"Bot.Core.{type}", throwOnError: true)!.GetField(name, Constants)!.GetRawConstantValue()!;
+        (string)typeof(Database).Assembly.GetType($"Bot.Core.{type}", throwOnError: true)!
+            .GetField(name, Constants)!.GetRawConstantValue()!;
 }

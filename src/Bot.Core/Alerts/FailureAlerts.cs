@@ -58,7 +58,7 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
     /// <summary>The notices that were not shown yet.</summary>
     internal Task<IReadOnlyList<AlertNotice>> UntoldAsync(CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<AlertNotice>>(
-            transaction => transaction.Connection.Query<AlertNotice>(ListUntold).AsList(),
+            transaction => transaction.Connection.Query<AlertNotice>(ListUntold).ToList(),
             cancellation);
 
     /// <summary>The notice was shown, or can be shown to nobody.</summary>
@@ -69,7 +69,7 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
     private static IReadOnlyList<(FailureAlert Alert, AlertNotice Notice)> Judge(ReadTransaction transaction, DateTimeOffset now)
     {
         var hour = Hours.Of(now - FailureRule.Window);
-        var models = transaction.Connection.Query<string>(ActiveModels, new { hour }).AsList();
+        var models = transaction.Connection.Query<string>(ActiveModels, new { hour }).ToList();
         if (models.Count == 0) return [];
         var usual = UsualOf(transaction, now);
         return
@@ -113,7 +113,7 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
     {
         var ended = transaction.Connection.Query<EndingRow>(
             Newest,
-            new { model, from = (now - FailureRule.Window).ToUnixTimeMilliseconds(), limit = FailureRule.MostJobs }).AsList();
+            new { model, from = (now - FailureRule.Window).ToUnixTimeMilliseconds(), limit = FailureRule.MostJobs }).ToList();
         var failures = ended.Where(static one => one is { IsDelivered: false, IsExcused: false }).ToList();
         var mostly = failures.CountBy(static one => one.Failure ?? "").OrderByDescending(static kind => kind.Value)
             .Select(static kind => kind.Key).FirstOrDefault();

@@ -68,8 +68,8 @@ internal static class BatchRows
         transaction.Connection.Execute(UpdateState, new { state = state.ToString(), id }).MustBeOne();
 
     /// <summary>Nothing happens to a batch that is no longer kept.</summary>
-    public static int Move(WriteTransaction transaction, string id, ReplyAddress address) => transaction.Connection.Execute(
-        UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
+    public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>
+        transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
 
     public static int Forget(WriteTransaction transaction, DateTimeOffset expiredBefore) =>
         transaction.Connection.Execute(DeleteOld, new { before = expiredBefore.ToUnixTimeMilliseconds() });

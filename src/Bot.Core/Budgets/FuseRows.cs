@@ -88,7 +88,7 @@ internal static class FuseRows
 
     /// <summary>What ended jobs cost in each hour that cost anything.</summary>
     public static IReadOnlyList<HourCost> ByHour(ReadTransaction transaction, BudgetScope scope, long first, long last) =>
-        transaction.Connection.Query<HourCost>(SpentByHour, new { scope = scope.ToString(), first, last }).AsList();
+        transaction.Connection.Query<HourCost>(SpentByHour, new { scope = scope.ToString(), first, last }).ToList();
 
     /// <summary>
     /// Sets, or with null clears, a budget or a ceiling. It is the last word: what was opened beyond an earlier one is

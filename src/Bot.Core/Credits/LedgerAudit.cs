@@ -169,18 +169,18 @@ public sealed class LedgerAudit(Database database)
     /// <summary>The same on one moment's state.</summary>
     public static IReadOnlyList<string> Faults(ReadTransaction transaction) =>
     [
-        .. transaction.Connection.Query<string>(Accounts).AsList(),
-        .. transaction.Connection.Query<string>(Spending).AsList(),
-        .. transaction.Connection.Query<string>(MonthlySpending).AsList(),
-        .. transaction.Connection.Query<string>(LastJobs).AsList(),
-        .. transaction.Connection.Query<string>(Jobs).AsList(),
-        .. transaction.Connection.Query<string>(Sides).AsList(),
-        .. transaction.Connection.Query<string>(Reversals).AsList(),
-        .. transaction.Connection.Query<string>(Codes).AsList(),
-        .. transaction.Connection.Query<string>(Uses).AsList(),
-        .. transaction.Connection.Query<string>(SpendingByPlace).AsList(),
-        .. transaction.Connection.Query<string>(PoolGrants).AsList(),
-        .. transaction.Connection.Query<string>(Reserves).AsList(),
+        .. transaction.Connection.Query<string>(Accounts),
+        .. transaction.Connection.Query<string>(Spending),
+        .. transaction.Connection.Query<string>(MonthlySpending),
+        .. transaction.Connection.Query<string>(LastJobs),
+        .. transaction.Connection.Query<string>(Jobs),
+        .. transaction.Connection.Query<string>(Sides),
+        .. transaction.Connection.Query<string>(Reversals),
+        .. transaction.Connection.Query<string>(Codes),
+        .. transaction.Connection.Query<string>(Uses),
+        .. transaction.Connection.Query<string>(SpendingByPlace),
+        .. transaction.Connection.Query<string>(PoolGrants),
+        .. transaction.Connection.Query<string>(Reserves),
     ];
 
     /// <summary>How much an audit has read.</summary>

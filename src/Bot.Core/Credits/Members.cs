@@ -39,7 +39,7 @@ internal static class Members
         WHERE platform = $platform AND username_key = $key AND user_id <> $user
         """;
 
-    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at) RETURNING id";
+    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at)";
 
     private const string InsertIdentity = """
         INSERT INTO identities (platform, user_id, account_id, name, username, username_key)
@@ -108,8 +108,8 @@ internal static class Members
 
     private static Account NewAccount(WriteTransaction transaction, DateTimeOffset now)
     {
-        var id = transaction.Connection.ExecuteScalar<long>(InsertAccount, new { at = now.ToUnixTimeMilliseconds() });
-        return new Account(id, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
+        transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
+        return new Account(transaction.LastId(), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
     }
 
     private static void Store(

@@ -44,8 +44,8 @@ internal static class Transfers
         transaction.Connection.QueryFirstOrDefault<TransferRow>(ByCause, new { cause })?.ToTransfer();
 
     /// <summary>The line of that number; null when there is none.</summary>
-    public static Transfer? Find(ReadTransaction transaction, long id) => transaction.Connection.QueryFirstOrDefault<TransferRow>(
-        ById, new { id })?.ToTransfer();
+    public static Transfer? Find(ReadTransaction transaction, long id) =>
+        transaction.Connection.QueryFirstOrDefault<TransferRow>(ById, new { id })?.ToTransfer();
 
     /// <summary>The line that reverses the one of that number; null when it stands.</summary>
     public static Transfer? FindReversal(ReadTransaction transaction, long id) =>

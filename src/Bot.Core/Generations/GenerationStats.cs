@@ -49,7 +49,7 @@ public sealed class GenerationStats(Database database, TimeProvider time)
             transaction =>
             {
                 var sums = transaction.Connection.Query<ModelStats>(
-                    Sums, new { scope = community?.ToString() ?? AllCommunities, hour }).AsList();
+                    Sums, new { scope = community?.ToString() ?? AllCommunities, hour }).ToList();
                 return
                 [
                     .. sums.Take(MostMedians).Select(one => one with { MedianTime = Median(transaction, community, one.Model, hour) }),
@@ -70,8 +70,8 @@ public sealed class GenerationStats(Database database, TimeProvider time)
     {
         var times = community is { } one
             ? transaction.Connection.Query<long>(
-                TimesHere, new { scope = one.ToString(), model, from = Hours.Start(hour), limit = MostTimes }).AsList()
-            : transaction.Connection.Query<long>(TimesEverywhere, new { model, from = Hours.Start(hour), limit = MostTimes }).AsList();
+                TimesHere, new { scope = one.ToString(), model, from = Hours.Start(hour), limit = MostTimes }).ToList()
+            : transaction.Connection.Query<long>(TimesEverywhere, new { model, from = Hours.Start(hour), limit = MostTimes }).ToList();
         return times.Count == 0 ? null : TimeSpan.FromMilliseconds(Middle([.. times.Order()]));
     }
 

@@ -24,7 +24,6 @@ internal static class AccountJoin
     private const string InsertParted = """
         INSERT INTO accounts (is_welcomed, allowance_on, joined_on, joined_spent, links_from, created_at)
         VALUES (1, $allowance, $day, $spent, $from, $at)
-        RETURNING id
         """;
 
     /// <summary>Moves what the joining account has; the credits that moved.</summary>
@@ -67,7 +66,7 @@ internal static class AccountJoin
     public static long Part(WriteTransaction transaction, Account kept, Caller self, string cause, DateTimeOffset now)
     {
         var today = Days.Of(now);
-        var parted = transaction.Connection.ExecuteScalar<long>(
+        transaction.Connection.Execute(
             InsertParted,
             new
             {
@@ -76,7 +75,8 @@ internal static class AccountJoin
                 spent = kept.SpentOn(today),
                 from = (now + Privacy.ForgottenMembers.Memory).ToUnixTimeMilliseconds(),
                 at = now.ToUnixTimeMilliseconds(),
-            });
+            }).MustBeOne();
+        var parted = transaction.LastId();
         transaction.Connection.Execute(MoveIdentity, new { into = parted, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
         LoraMoves.Move(transaction, self.Id, kept.Id, parted);
         LinkRows.DropAllOf(transaction, kept.Id);

@@ -68,8 +68,8 @@ internal static class LinkRows
     public static StoredCode? Find(ReadTransaction transaction, string id, DateTimeOffset now) =>
         transaction.Connection.QueryFirstOrDefault<LinkCodeRow>(CodeById, new { id, now = now.ToUnixTimeMilliseconds() })?.ToCode(id);
 
-    public static long CountOf(ReadTransaction transaction, long account) => transaction.Connection.ExecuteScalar<long>(
-        CountCodes, new { account });
+    public static long CountOf(ReadTransaction transaction, long account) =>
+        transaction.Connection.ExecuteScalar<long>(CountCodes, new { account });
 
     public static void Claim(WriteTransaction transaction, string id, MemberId member) =>
         transaction.Connection.Execute(ClaimCode, new { member = member.ToString(), id }).MustBeOne();
@@ -82,8 +82,8 @@ internal static class LinkRows
         transaction.Connection.Execute(InsertTry, new { id = command, account, at = now.ToUnixTimeMilliseconds() });
 
     /// <summary>Wrong codes since then, this command's own left out.</summary>
-    public static long CountTriesOf(ReadTransaction transaction, long account, DateTimeOffset since, string command) => transaction.Connection.ExecuteScalar<long>(
-        CountTries, new { account, since = since.ToUnixTimeMilliseconds(), id = command });
+    public static long CountTriesOf(ReadTransaction transaction, long account, DateTimeOffset since, string command) =>
+        transaction.Connection.ExecuteScalar<long>(CountTries, new { account, since = since.ToUnixTimeMilliseconds(), id = command });
 
     /// <summary>Codes that ran out and tries that no longer count go; how many.</summary>
     public static int Forget(WriteTransaction transaction, DateTimeOffset now) =>

@@ -29,21 +29,22 @@ internal static class PaymentStore
         transaction.Connection.QueryFirstOrDefault<PaymentRow>(ByCharge, new { charge })?.ToPayment();
 
     /// <summary>Stores a payment with its transfer, if it has one, and the receipt that it owes.</summary>
-    public static void Add(WriteTransaction transaction, Payment payment, StarPayment told, long? transfer) => transaction.Connection.Execute(
-        InsertOne,
-        new
-        {
-            charge = payment.Charge,
-            account = payment.Account,
-            member = payment.Member.ToString(),
-            payload = told.Order.Payload.Length <= MaxPayload ? told.Order.Payload : told.Order.Payload[..MaxPayload],
-            stars = payment.Stars,
-            credits = payment.Credits,
-            at = payment.PaidAt.ToUnixTimeMilliseconds(),
-            transfer,
-            room = told.Receipt.Room,
-            address = told.Receipt.Value,
-        }).MustBeOne();
+    public static void Add(WriteTransaction transaction, Payment payment, StarPayment told, long? transfer) =>
+        transaction.Connection.Execute(
+            InsertOne,
+            new
+            {
+                charge = payment.Charge,
+                account = payment.Account,
+                member = payment.Member.ToString(),
+                payload = told.Order.Payload.Length <= MaxPayload ? told.Order.Payload : told.Order.Payload[..MaxPayload],
+                stars = payment.Stars,
+                credits = payment.Credits,
+                at = payment.PaidAt.ToUnixTimeMilliseconds(),
+                transfer,
+                room = told.Receipt.Room,
+                address = told.Receipt.Value,
+            }).MustBeOne();
 
     public static void Refunded(WriteTransaction transaction, string charge, DateTimeOffset now) =>
         transaction.Connection.Execute(MarkRefunded, new { at = now.ToUnixTimeMilliseconds(), charge }).MustBeOne();
@@ -54,8 +55,8 @@ internal static class PaymentStore
             .Select(static row => row.ToReceipt()).ToList();
 
     /// <summary>The receipt was shown, or can be shown to nobody.</summary>
-    public static int ReceiptShown(WriteTransaction transaction, string charge) => transaction.Connection.Execute(
-        ClearReceipt, new { charge });
+    public static int ReceiptShown(WriteTransaction transaction, string charge) =>
+        transaction.Connection.Execute(ClearReceipt, new { charge });
 
     private const int MaxPayload = 256;
 }

@@ -34,11 +34,11 @@ internal sealed class Erasures : IAcceptanceRule, IPaymentRule
 
     /// <summary>Those that are to be erased, by their numbers.</summary>
     public static IReadOnlyList<long> List(ReadTransaction transaction, long after) =>
-        transaction.Connection.Query<long>(ListPending, new { after }).AsList();
+        transaction.Connection.Query<long>(ListPending, new { after }).ToList();
 
     public static void Add(WriteTransaction transaction, Account account, string cause, DateTimeOffset now) =>
         transaction.Connection.Execute(Insert, new { account = account.Id, cause, at = now.ToUnixTimeMilliseconds() }).MustBeOne();
 
-    public static void Remove(WriteTransaction transaction, long account) => transaction.Connection.Execute(
-        Delete, new { account }).MustBeOne();
+    public static void Remove(WriteTransaction transaction, long account) =>
+        transaction.Connection.Execute(Delete, new { account }).MustBeOne();
 }

@@ -34,7 +34,7 @@ internal static class ForgottenMembers
     public static Account Recall(WriteTransaction transaction, MemberId member, Account fresh, DateTimeOffset now)
     {
         var since = (now - Memory).ToUnixTimeMilliseconds();
-        var times = transaction.Connection.Query<long>(Find, new { hash = Hash(transaction, member), since }).AsList();
+        var times = transaction.Connection.Query<long>(Find, new { hash = Hash(transaction, member), since }).ToList();
         if (times is not [var at, ..])
             return fresh;
         var (today, from) = (Days.Of(now), DateTimeOffset.FromUnixTimeMilliseconds(at) + Memory);

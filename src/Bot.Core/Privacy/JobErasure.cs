@@ -92,7 +92,7 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
                         community = community.Id,
                         before = before.ToUnixTimeMilliseconds(),
                         limit = BatchLength,
-                    }).AsList();
+                    }).ToList();
                 foreach (var seq in old) transaction.Connection.Execute(EraseWords, new { at = Now(), seq }).MustBeOne();
                 return old.Count;
             },

@@ -21,7 +21,7 @@ internal sealed record Person(long Account, IReadOnlyList<MemberId> Members, IRe
         var accounts = new List<long> { account };
         for (var at = 0; at < accounts.Count && at < MostAccounts; at++)
         {
-            var joined = transaction.Connection.Query<long>(JoinedWith, new { account = accounts[at] }).AsList();
+            var joined = transaction.Connection.Query<long>(JoinedWith, new { account = accounts[at] }).ToList();
             accounts.AddRange(joined.Where(one => !accounts.Contains(one)));
         }
 

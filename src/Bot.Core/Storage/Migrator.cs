@@ -60,7 +60,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations)
         }
     }
 
-    private static List<AppliedRow> Applied(PreparedConnection connection) => connection.Query<AppliedRow>(ListApplied).AsList();
+    private static List<AppliedRow> Applied(PreparedConnection connection) => connection.Query<AppliedRow>(ListApplied).ToList();
 
     private static bool HasOwnTable(PreparedConnection connection)
     {

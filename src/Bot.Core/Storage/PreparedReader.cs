@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Core.Storage;
@@ -48,6 +49,7 @@ internal sealed class PreparedReader(SqliteDataReader reader, string[] columns) 
     }
 
     /// <inheritdoc/>
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
     public override Type GetFieldType(int ordinal) => reader.GetFieldType(ordinal);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 
 namespace Bot.Core.Storage;
 
@@ -12,4 +13,13 @@ public class ReadTransaction
 }
 
 /// <summary>A transaction that may change things; it holds the database's only write lock.</summary>
-internal sealed class WriteTransaction(DbConnection connection) : ReadTransaction(connection);
+internal sealed class WriteTransaction(DbConnection connection) : ReadTransaction(connection)
+{
+    private const string LastInserted = "SELECT last_insert_rowid()";
+
+    /// <summary>
+    /// The id of the row inserted last. INSERT ... RETURNING tells it too; but of a table that others refer to, SQLite then plans
+    /// a walk through those.
+    /// </summary>
+    public long LastId() => Connection.ExecuteScalar<long>(LastInserted);
+}

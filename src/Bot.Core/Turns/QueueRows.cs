@@ -60,7 +60,7 @@ internal static class QueueRows
                 user = member?.User ?? "",
                 communityPlatform = community?.Platform,
                 community = community?.Id,
-            }).AsList();
+            }).ToList();
         foreach (var (seq, _) in jobs) transaction.Connection.Execute(Cancel, new { note, seq }).MustBeOne();
         return [.. jobs.Select(static job => job.Id)];
     }

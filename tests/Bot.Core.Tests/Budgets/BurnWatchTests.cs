@@ -2,6 +2,7 @@ using Bot.Core.Budgets;
 using Bot.Core.Commands;
 using Bot.Core.Generations;
 using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Budgets;
 

@@ -53,7 +53,6 @@ internal sealed class StarBench : IAsyncDisposable
     public void CloseShop() => Till = new StarTill(
         _bench.Database,
         new StarShop(null),
-        Policy,
         Rules,
         new AnnouncementBox(_bench.Database, Operators),
         new PaymentBell(),

@@ -5,16 +5,14 @@ using Bot.Core.Storage;
 namespace Bot.Core.Tests.Storage;
 
 /// <summary>
-/// Dapper's own methods make code at run time, which the native program cannot. Where the build has written a call out, the
-/// compiler has put the written method in its place, and the assembly no longer names Dapper's.
+/// Dapper's own methods make code at run time, which the native program cannot; one that is named, however harmless, brings them
+/// all into it. Where the build has written a call out, the compiler has put the written method in its place.
 /// </summary>
 public sealed class DapperCallTests
 {
-    private static readonly HashSet<string> _harmless = ["AsList"];
-
     [Fact]
     public void Every_call_of_Dapper_is_written_out_at_build_time() =>
-        Assert.Empty(MethodsNamed(typeof(Database).Assembly.Location, "SqlMapper").Except(_harmless));
+        Assert.Empty(MethodsNamed(typeof(Database).Assembly.Location, "SqlMapper"));
 
     [Fact]
     public void A_call_of_the_written_kind_would_be_seen() =>

@@ -52,7 +52,7 @@ public sealed class DatabaseTests
     {
         await using var bench = Bench.Fresh();
         await Assert.ThrowsAsync<StorageUnavailableException>(() => bench.Database.ReadAsync(
-            transaction => transaction.Query(Insert, _ => 0, ("$at", 1L)),
+            transaction => transaction.Execute(Insert, ("$at", 1L)),
             CancellationToken.None));
     }
 

@@ -15,7 +15,7 @@ public sealed partial class EngineNamesTests
             .ToList();
         var storage = Path.Combine("Bot.Core", "Storage") + Path.DirectorySeparatorChar;
         Assert.Contains(sources, file => file.Contains(storage) && Driver().IsMatch(File.ReadAllText(file)));
-        Assert.Empty(sources.Where(file => !file.Contains(storage) && Driver().IsMatch(File.ReadAllText(file))));
+        Assert.DoesNotContain(sources, file => !file.Contains(storage) && Driver().IsMatch(File.ReadAllText(file)));
     }
 
     [Theory]

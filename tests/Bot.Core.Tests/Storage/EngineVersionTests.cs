@@ -23,7 +23,8 @@ public sealed class EngineVersionTests
 
     [Fact]
     public void The_refusal_says_what_to_do() => Assert.Equal(
-        "SQLite 3.50.4 can damage the database, so the bot needs 3.51.3 or later: run the bot as it was published, or install a newer SQLite.",
+        "SQLite 3.50.4 can damage the database, so the bot needs 3.51.3 or later: run the bot as it was published, "
+        + "or install a newer SQLite.",
         EngineVersion.Fault("3.50.4"));
 
     [Fact]

@@ -26,27 +26,31 @@ internal static class BulkRows
 
     private const string DeleteOld = "DELETE FROM bulk_changes WHERE expires_at <= $before";
 
-    public static BulkChange? Find(ReadTransaction transaction, long id) => transaction.Connection.QueryFirstOrDefault<BulkRow>(
-        ById, new { id })?.ToChange();
+    public static BulkChange? Find(ReadTransaction transaction, long id) =>
+        transaction.Connection.QueryFirstOrDefault<BulkRow>(ById, new { id })?.ToChange();
 
     public static BulkChange? FindByCommand(ReadTransaction transaction, string command) =>
         transaction.Connection.QueryFirstOrDefault<BulkRow>(ByCommand, new { command })?.ToChange();
 
     /// <summary>Stores a new one; its id.</summary>
-    public static long Insert(WriteTransaction transaction, BulkChange change) => transaction.Connection.ExecuteScalar<long>(
-        InsertChange,
-        new
-        {
-            command = change.CommandId,
-            actor = change.Actor.ToString(),
-            community = change.Community.ToString(),
-            kind = change.Kind.ToString(),
-            amount = change.Amount,
-            reason = change.Reason,
-            role = change.Role,
-            members = JsonSerializer.Serialize(change.Members, BulkJson.Default.IReadOnlyListBulkMember),
-            expires = change.ExpiresAt.ToUnixTimeMilliseconds(),
-        });
+    public static long Insert(WriteTransaction transaction, BulkChange change)
+    {
+        string members = JsonSerializer.Serialize(change.Members, BulkJson.Default.IReadOnlyListBulkMember);
+        return transaction.Connection.ExecuteScalar<long>(
+            InsertChange,
+            new
+            {
+                command = change.CommandId,
+                actor = change.Actor.ToString(),
+                community = change.Community.ToString(),
+                kind = change.Kind.ToString(),
+                amount = change.Amount,
+                reason = change.Reason,
+                role = change.Role,
+                members,
+                expires = change.ExpiresAt.ToUnixTimeMilliseconds(),
+            });
+    }
 
     public static void Decide(WriteTransaction transaction, long id, BulkState state, string outcome) =>
         transaction.Connection.Execute(End, new { state = state.ToString(), outcome, id }).MustBeOne();

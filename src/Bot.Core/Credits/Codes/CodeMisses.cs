@@ -17,7 +17,7 @@ internal static class CodeMisses
     /// <summary>When the account may try again; null when it may now.</summary>
     public static DateTimeOffset? WaitsUntil(ReadTransaction transaction, long account, DateTimeOffset now)
     {
-        var times = transaction.Connection.Query<long>(Within, new { account, since = Since(now), limit = Redeeming.MostMisses }).AsList();
+        var times = transaction.Connection.Query<long>(Within, new { account, since = Since(now), limit = Redeeming.MostMisses }).ToList();
         return times.Count < Redeeming.MostMisses
             ? null
             : DateTimeOffset.FromUnixTimeMilliseconds(times[^1]) + Redeeming.MissesCountFor;

@@ -108,7 +108,7 @@ internal static class CodeRows
         transaction.Connection.Execute(MarkRevoked, new { at = now.ToUnixTimeMilliseconds(), id = code }).MustBeOne();
 
     public static bool IsUsedBy(ReadTransaction transaction, long code, long account) =>
-        transaction.Connection.Query<long>(FindUse, new { code, account }).AsList().Count > 0;
+        transaction.Connection.Query<long>(FindUse, new { code, account }).ToList().Count > 0;
 
     /// <summary>
     /// Whether the code is older than an account that began anew, after a parting or a deletion: whoever stands behind it may
@@ -116,7 +116,7 @@ internal static class CodeRows
     /// </summary>
     public static bool IsFromBefore(ReadTransaction transaction, long code, long account) =>
         transaction.Connection.Query<long>(
-            FindBefore, new { code, memory = (long)Privacy.ForgottenMembers.Memory.TotalMilliseconds, account }).AsList().Count > 0;
+            FindBefore, new { code, memory = (long)Privacy.ForgottenMembers.Memory.TotalMilliseconds, account }).ToList().Count > 0;
 
     public static void Use(WriteTransaction transaction, long code, long account, long transfer) =>
         transaction.Connection.Execute(InsertUse, new { code, account, transfer }).MustBeOne();

@@ -19,7 +19,7 @@ internal static class AccountNames
     public static Caller? Find(ReadTransaction transaction, long account, string? platform)
     {
         var people = Members.Of(transaction, account);
-        if (people.Count == 0 && transaction.Connection.Query<long>(JoinedInto, new { account }).AsList() is [var kept, ..])
+        if (people.Count == 0 && transaction.Connection.Query<long>(JoinedInto, new { account }).ToList() is [var kept, ..])
             people = Members.Of(transaction, kept);
         return people.FirstOrDefault(person => person.Id.Platform == platform) ?? (people.Count > 0 ? people[0] : null);
     }

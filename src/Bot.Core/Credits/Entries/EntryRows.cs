@@ -86,7 +86,7 @@ internal static class EntryRows
         while (low < high)
         {
             var middle = low + (high - low) / 2;
-            var isBefore = transaction.Connection.Query<long>(NextTime, new { id = middle }).AsList() is [var time] && time < at;
+            var isBefore = transaction.Connection.Query<long>(NextTime, new { id = middle }).ToList() is [var time] && time < at;
             if (isBefore) low = middle + 1;
             else high = middle;
         }

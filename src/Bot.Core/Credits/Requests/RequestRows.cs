@@ -29,29 +29,31 @@ internal static class RequestRows
         UPDATE credit_requests SET state = $state, decided_by = $by, decided_at = $at WHERE id = $id AND state = 'Open'
         """;
 
-    public static CreditRequest? Find(ReadTransaction transaction, long id) => transaction.Connection.QueryFirstOrDefault<RequestRow>(
-        ById, new { id })?.ToRequest();
+    public static CreditRequest? Find(ReadTransaction transaction, long id) =>
+        transaction.Connection.QueryFirstOrDefault<RequestRow>(ById, new { id })?.ToRequest();
 
     public static CreditRequest? FindOpen(ReadTransaction transaction, long account, CommunityId community) =>
         transaction.Connection.QueryFirstOrDefault<RequestRow>(OpenOf, new { account, community = community.ToString() })?.ToRequest();
 
-    public static long Count(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset since) => transaction.Connection.ExecuteScalar<long>(
-        CountSince, new { account, community = community.ToString(), since = since.ToUnixTimeMilliseconds() });
+    public static long Count(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset since) =>
+        transaction.Connection.ExecuteScalar<long>(
+            CountSince, new { account, community = community.ToString(), since = since.ToUnixTimeMilliseconds() });
 
     /// <summary>Stores a new one; its id.</summary>
-    public static long Insert(WriteTransaction transaction, CreditRequest request, DateTimeOffset now) => transaction.Connection.ExecuteScalar<long>(
-        InsertRequest,
-        new
-        {
-            account = request.Account,
-            member = request.Member.ToString(),
-            community = request.Community.ToString(),
-            room = request.Room.ToString(),
-            amount = request.Amount,
-            text = request.Text,
-            at = now.ToUnixTimeMilliseconds(),
-            expires = request.ExpiresAt.ToUnixTimeMilliseconds(),
-        });
+    public static long Insert(WriteTransaction transaction, CreditRequest request, DateTimeOffset now) =>
+        transaction.Connection.ExecuteScalar<long>(
+            InsertRequest,
+            new
+            {
+                account = request.Account,
+                member = request.Member.ToString(),
+                community = request.Community.ToString(),
+                room = request.Room.ToString(),
+                amount = request.Amount,
+                text = request.Text,
+                at = now.ToUnixTimeMilliseconds(),
+                expires = request.ExpiresAt.ToUnixTimeMilliseconds(),
+            });
 
     /// <summary>Ends one that is open.</summary>
     public static void Decide(WriteTransaction transaction, long id, RequestState state, MemberId? by, DateTimeOffset now) =>

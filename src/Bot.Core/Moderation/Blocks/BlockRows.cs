@@ -60,12 +60,12 @@ internal static class BlockRows
             }).Select(static row => row.ToBlock()).ToList();
 
     /// <summary>What this command has made; null when nothing.</summary>
-    public static Block? FindByCause(ReadTransaction transaction, string cause) => transaction.Connection.QueryFirstOrDefault<BlockRow>(
-        ByCause, new { cause })?.ToBlock();
+    public static Block? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<BlockRow>(ByCause, new { cause })?.ToBlock();
 
     /// <summary>What this command has ended; null when nothing.</summary>
-    public static Block? FindByEnd(ReadTransaction transaction, string cause) => transaction.Connection.QueryFirstOrDefault<BlockRow>(
-        ByEnd, new { cause })?.ToBlock();
+    public static Block? FindByEnd(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<BlockRow>(ByEnd, new { cause })?.ToBlock();
 
     /// <summary>Stores a block; <see cref="Block.Id"/> is set on the way.</summary>
     public static Block Add(WriteTransaction transaction, Block block, string cause)
@@ -85,8 +85,7 @@ internal static class BlockRows
                 cause,
                 replaces = block.Replaces,
             }).MustBeOne();
-        // RETURNING would have SQLite look through all blocks for some that were to replace this one.
-        return FindByCause(transaction, cause)!;
+        return block with { Id = transaction.LastId() };
     }
 
     public static void End(WriteTransaction transaction, Block block, MemberId actor, string reason, DateTimeOffset at, string cause) =>

@@ -42,12 +42,12 @@ internal static class FilterRows
         transaction.Connection.QueryFirstOrDefault<FilterRow>(FindInForce, new { scope = scope.Key, number })?.ToFilter();
 
     /// <summary>What this command has added; null when nothing.</summary>
-    public static Filter? FindByCause(ReadTransaction transaction, string cause) => transaction.Connection.QueryFirstOrDefault<FilterRow>(
-        ByCause, new { cause })?.ToFilter();
+    public static Filter? FindByCause(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<FilterRow>(ByCause, new { cause })?.ToFilter();
 
     /// <summary>What this command has removed; null when nothing.</summary>
-    public static Filter? FindByRemoval(ReadTransaction transaction, string cause) => transaction.Connection.QueryFirstOrDefault<FilterRow>(
-        ByRemoval, new { cause })?.ToFilter();
+    public static Filter? FindByRemoval(ReadTransaction transaction, string cause) =>
+        transaction.Connection.QueryFirstOrDefault<FilterRow>(ByRemoval, new { cause })?.ToFilter();
 
     /// <summary>Stores a filter under the next number of its scope.</summary>
     public static Filter Add(WriteTransaction transaction, Scope scope, Filter filter, string cause)
