@@ -158,6 +158,18 @@ public sealed class LedgerAudit(Database database)
         WHERE balance <> open
         """;
 
+    // What is free came for nothing, here or where it was joined from.
+    private const string Free = """
+        SELECT 'Account ' || id || ' says ' || free || ' came for nothing; its entries say ' || came || ' at most.'
+        FROM (
+            SELECT accounts.id, free, (
+                SELECT coalesce(sum(amount), 0) FROM transfers
+                WHERE account_id = accounts.id AND kind = 'Grant' AND actor IS NULL AND (cause LIKE 'welcome:%' OR cause LIKE 'daily:%')) + (
+                SELECT coalesce(sum(amount), 0) FROM transfers WHERE other_id = accounts.id AND kind = 'Move') AS came
+            FROM accounts)
+        WHERE free > came OR free < 0
+        """;
+
     private const string CountEntries = "SELECT count(*) FROM transfers";
 
     private const string CountAccounts = "SELECT count(*) FROM accounts";
@@ -181,6 +193,7 @@ public sealed class LedgerAudit(Database database)
         .. transaction.Connection.Query<string>(SpendingByPlace),
         .. transaction.Connection.Query<string>(PoolGrants),
         .. transaction.Connection.Query<string>(Reserves),
+        .. transaction.Connection.Query<string>(Free),
     ];
 
     /// <summary>How much an audit has read.</summary>

@@ -86,6 +86,6 @@ internal static class Wallets
         if (amount <= 0) return account;
         var transfer = new Transfer(0, TransferKind.Grant, amount, now, reason, Actor: null, JobId: null) { Account = account.Id };
         Transfers.Give(transaction, transfer, cause);
-        return account with { Balance = account.Balance + amount };
+        return account with { Balance = account.Balance + amount, Free = account.Free + amount };
     }
 }

@@ -31,7 +31,8 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
-        int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null)
+        int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
+        HomeCommunities? home = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         Database = Database.Open(DatabasePath, busyTimeout: TimeSpan.FromMilliseconds(100));
@@ -50,6 +51,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             _folder.File("work"))
         {
             MaxJobs = maxJobs,
+            Home = home ?? HomeCommunities.All,
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
             Stars = stars,
         });

@@ -46,7 +46,8 @@ internal static class CodeRows
     private const string FindUse = "SELECT transfer_id FROM code_uses WHERE code_id = $code AND account_id = $account";
 
     private const string FindBefore = """
-        SELECT codes.id FROM accounts CROSS JOIN codes ON codes.id = $code AND codes.created_at <= accounts.links_from - $memory
+        SELECT codes.id FROM accounts CROSS JOIN codes ON codes.id = $code
+            AND (codes.created_at <= accounts.links_from - $memory OR codes.created_at < accounts.created_at - $memory)
         WHERE accounts.id = $account
         """;
 
@@ -111,8 +112,8 @@ internal static class CodeRows
         transaction.Connection.Query<long>(FindUse, new { code, account }).ToList().Count > 0;
 
     /// <summary>
-    /// Whether the code is older than an account that began anew, after a parting or a deletion: whoever stands behind it may
-    /// have used it before, and nothing tells any more.
+    /// Whether the code is older than an account that began anew, after a parting or a deletion, or was made longer before the
+    /// account began than a deletion is remembered: whoever stands behind it may have used it before, and nothing tells any more.
     /// </summary>
     public static bool IsFromBefore(ReadTransaction transaction, long code, long account) =>
         transaction.Connection.Query<long>(

@@ -19,18 +19,6 @@ public sealed record Gift(
 
     /// <summary>Where the giver acts: what the place gives them is theirs first.</summary>
     internal Place Place => new(Community, Channel);
-
-    /// <summary>
-    /// What nobody can give away of their credits: as much as everybody gets for nothing. Without it, each new identity
-    /// would be worth its starting grant to whoever makes it.
-    /// </summary>
-    /// <param name="policy">What the bot gives everywhere.</param>
-    /// <param name="giver">A place may have given more.</param>
-    internal static long Kept(CreditPolicy policy, Account giver) => Math.Max(
-        Math.Max(policy.StartingCredits, policy.DailyCredits), Math.Max(Given(giver.Welcome), Given(giver.Allowance)));
-
-    // Accounts that are to get nothing more are kept as having had the most there is.
-    private static long Given(long figure) => figure == Account.MaxBalance ? 0 : figure;
 }
 
 /// <summary>A gift that was made.</summary>

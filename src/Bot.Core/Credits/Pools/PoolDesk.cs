@@ -35,16 +35,17 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
     private Result<PoolView> Fund(WriteTransaction transaction, PoolOrder order, string reason)
     {
         var now = StoredTime.Now(time);
-        var pool = Opened(transaction, order.Community, now);
         if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier)
         {
-            return earlier.Account == pool.AccountId && earlier.Amount == order.Amount
-                ? View(transaction, order.Community, pool)
+            return PoolRows.Find(transaction, order.Community) is { } known && known.AccountId == earlier.Account
+                && earlier.Amount == order.Amount
+                ? View(transaction, order.Community, known)
                 : throw new InvalidOperationException(
                     $"Command {order.CommandId} asks for something else than its transfer {earlier.Id}.");
         }
 
         if (AnsweredCommands.FindRefusal(transaction, order.CommandId) is { } refused) return refused;
+        var pool = Opened(transaction, order.Community, now);
         if (order.Amount > Account.MaxBalance - pool.Balance)
             return AnsweredCommands.Keep(transaction, order.CommandId, PoolRefusals.TooFull, now);
         Members.Meet(transaction, order.Operator, now);
@@ -61,8 +62,9 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
     private PoolView SetMonthly(WriteTransaction transaction, PoolOrder order)
     {
         var now = StoredTime.Now(time);
+        if (AnsweredCommands.Find(transaction, order.CommandId) is not null)
+            return View(transaction, order.Community, PoolRows.Find(transaction, order.Community));
         var pool = Opened(transaction, order.Community, now);
-        if (AnsweredCommands.Find(transaction, order.CommandId) is not null) return View(transaction, order.Community, pool);
         if (pool.Monthly != order.Amount)
         {
             PoolRows.Set(transaction, pool, order.Amount);

@@ -18,7 +18,9 @@ internal static class PoolRows
         JOIN accounts ON accounts.id = pools.account_id WHERE side.id = $account
         """;
 
-    private const string InsertAccount = "INSERT INTO accounts (created_at, reserve_of) VALUES ($at, $pool) RETURNING id";
+    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at) RETURNING id";
+
+    private const string MarkReserve = "UPDATE accounts SET reserve_of = $pool WHERE id = $account";
 
     private const string InsertPool = "INSERT INTO pools (account_id, community) VALUES ($account, $community)";
 
@@ -46,14 +48,18 @@ internal static class PoolRows
 
     public static Pool Add(WriteTransaction transaction, CommunityId community, DateTimeOffset now)
     {
-        var account = NewAccount(transaction, pool: null, now);
+        var account = NewAccount(transaction, now);
         transaction.Connection.Execute(InsertPool, new { account, community = community.ToString() }).MustBeOne();
         return new Pool(account, community, Balance: 0, Monthly: 0, ToppedUpIn: null);
     }
 
-    /// <summary>An empty account for a pool, or for a code's reserve out of that pool.</summary>
-    public static long NewAccount(WriteTransaction transaction, long? pool, DateTimeOffset now) =>
-        transaction.Connection.ExecuteScalar<long>(InsertAccount, new { at = now.ToUnixTimeMilliseconds(), pool });
+    /// <summary>An empty account for what is set aside of that pool.</summary>
+    public static long AddReserve(WriteTransaction transaction, Pool pool, DateTimeOffset now)
+    {
+        var account = NewAccount(transaction, now);
+        transaction.Connection.Execute(MarkReserve, new { pool = pool.AccountId, account }).MustBeOne();
+        return account;
+    }
 
     public static void NoteToppedUp(WriteTransaction transaction, Pool pool, long month) =>
         transaction.Connection.Execute(MarkToppedUp, new { month, account = pool.AccountId }).MustBeOne();
@@ -75,6 +81,9 @@ internal static class PoolRows
 
     /// <summary>How many pools have something, or get something.</summary>
     public static long Count(ReadTransaction transaction) => transaction.Connection.ExecuteScalar<long>(CountUsable);
+
+    private static long NewAccount(WriteTransaction transaction, DateTimeOffset now) =>
+        transaction.Connection.ExecuteScalar<long>(InsertAccount, new { at = now.ToUnixTimeMilliseconds() });
 }
 
 /// <summary>A pool as the database has it.</summary>

@@ -30,7 +30,7 @@ internal static class PoolUse
     public static long? Reserve(WriteTransaction transaction, Pool pool, long amount, string cause, string reason, DateTimeOffset now)
     {
         if (pool.IsBottomless) return null;
-        var reserve = PoolRows.NewAccount(transaction, pool.AccountId, now);
+        var reserve = PoolRows.AddReserve(transaction, pool, now);
         Move(transaction, pool, pool.AccountId, reserve, amount, cause, reason, now);
         return reserve;
     }
