@@ -90,7 +90,7 @@ internal sealed class StarBench : IAsyncDisposable
         (await _bench.Ledger.WalletAsync(Member(user), CancellationToken.None)).Available;
 
     public Task SpendAsync(string command, long amount, string user = "1") => _bench.Ledger.AdjustAsync(
-        new Adjustment(command, TransferKind.Take, Member("9"), Member(user), amount, "spent"), CancellationToken.None);
+        new Adjustment(command, TransferKind.Take, Member("9"), Member(user), amount, "spent") { IsByOperator = true }, CancellationToken.None);
 
     /// <summary>The text of every announcement that waits.</summary>
     public IReadOnlyList<string> Announced()

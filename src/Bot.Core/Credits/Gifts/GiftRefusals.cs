@@ -17,7 +17,7 @@ internal static class GiftRefusals
     public static Refusal TooMuch(long amount, Account giver)
     {
         var held = giver.Held > 0 ? $"; {giver.Held:N0} more are held for jobs under way" : "";
-        var can = Math.Max(0, giver.Giveable);
+        var can = giver.Giveable;
         var rule = giver.Free > 0
             ? $" The {giver.Free:N0} that everybody gets for nothing stay with you; what a moderator, a code, a member or Stars brought beyond "
                 + "them can be given on."
