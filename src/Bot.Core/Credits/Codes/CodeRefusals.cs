@@ -43,8 +43,8 @@ internal static class CodeRefusals
         $"You have redeemed the code {code.Name} already. It brings {Answers.Credits(code.Amount)} once to each person.");
 
     public static Refusal FromBefore(Code code) => new(
-        $"The code {code.Name} is much older than your wallet, or was made before your wallet began anew by /unlink or /privacy delete, "
-        + "and so could count twice. "
+        $"The code {code.Name} is older than your wallet, which began a month later, or anew by /unlink or /privacy delete. So it could "
+        + "count twice. "
         + "Ask whoever gave it to you for a new one.");
 
     public static Refusal PoolIsEmpty(Code code) => new(
