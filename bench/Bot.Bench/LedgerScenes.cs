@@ -5,6 +5,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Gifts;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Bench;
@@ -14,7 +15,10 @@ internal static class LedgerScenes
 {
     private const int Count = 2_000;
 
-    private static readonly CreditPolicy _policy = new(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000, MaxJobsPerMember: 3);
+    private static readonly CreditPolicy _policy = new(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000, MaxJobsPerMember: 3)
+    {
+        Home = HomeCommunities.All,
+    };
 
     private static readonly CommunityId _community = new("discord", "7");
 
@@ -43,8 +47,8 @@ internal static class LedgerScenes
         Report.Line("gift", await TimesAsync(at => GiveAsync(ledger, at)));
         Report.Line("/credits: balance and the last ten entries", await TimesAsync(async at =>
         {
-            await ledger.WalletAsync(Member(at), CancellationToken.None);
-            await ledger.HistoryAsync(Member(at), 10, CancellationToken.None);
+            await ledger.WalletAsync(Member(at), new Place(_community, Channel: null), CancellationToken.None);
+            await ledger.HistoryAsync(Member(at).Id, 10, CancellationToken.None);
         }));
     }
 

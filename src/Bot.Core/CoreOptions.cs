@@ -29,6 +29,9 @@ public sealed record CoreOptions(
     Owners Owners,
     string WorkFolder)
 {
+    /// <summary>The operator's own communities.</summary>
+    public HomeCommunities Home { get; init; } = HomeCommunities.None;
+
     /// <summary>How many jobs the whole bot runs at fal at once.</summary>
     public int MaxJobs { get; init; } = TurnScheduler.DefaultMost;
 

@@ -164,6 +164,7 @@ internal sealed class BotProcess : IAsyncDisposable
         ("FAL_QUEUE_URL", sandbox.FalQueueUrl.ToString()),
         ("FAL_REST_URL", sandbox.FalRestUrl.ToString()),
         ("FAL_API_URL", sandbox.FalApiUrl.ToString()),
+        ("BOT_HOME", $"discord:{new DiscordStandInOptions().GuildId},telegram:{TelegramStandInOptions.DefaultGroupId}"),
         ("BOT_OWNERS", $"discord:{DiscordStandInOptions.Operator},telegram:{TelegramStandInOptions.Operator.Id}"),
     ];
 

@@ -36,7 +36,7 @@ public sealed class GivingTests
             "Only moderators",
             (await scene.AskAsync(scene.Mia, "credits undo", ("entry", "3"), ("reason", "mine"))).Content,
             StringComparison.Ordinal);
-        var set = await scene.AskAsync(scene.Max, "credits set", ("member", scene.Lea.Id), ("amount", "7"), ("reason", "spam"));
+        var set = await scene.AskAsync(scene.Ada, "credits set", ("member", scene.Lea.Id), ("amount", "7"), ("reason", "spam"));
         Assert.Contains("Set to 7: spam", Plain(set.Content), StringComparison.Ordinal);
         Assert.Contains(
             "You have 7 credits", Plain((await scene.AskAsync(scene.Lea, "credits balance")).Content), StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class GivingTests
             "is undone already", (await scene.AskAsync(Scene.Moe, Scene.Group, "/credits undo 4 again")).Text, StringComparison.Ordinal);
         Assert.Contains(
             "Set to 5: spam",
-            (await scene.AskAsync(Scene.Moe, Scene.Group, $"/credits set {Scene.Lee.Id} 5 spam")).Text,
+            (await scene.AskAsync(Scene.Ode, Scene.Group, $"/credits set {Scene.Lee.Id} 5 spam")).Text,
             StringComparison.Ordinal);
         Assert.Empty(await scene.AuditAsync());
     }

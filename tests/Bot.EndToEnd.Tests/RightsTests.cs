@@ -81,7 +81,9 @@ public sealed class RightsTests
     public async Task Two_moderators_taking_all_at_once_take_it_once()
     {
         await using var scene = await Scene.StartAsync(
-            options: null, ("BOT_OWNERS", "discord:1100000000000000011"), ("BOT_DAILY_CREDITS", "0"));
+            options: null,
+            ("BOT_OWNERS", $"discord:{DiscordStandInOptions.Moderator},discord:1100000000000000011"),
+            ("BOT_DAILY_CREDITS", "0"));
         Assert.Equal((100, 100), await scene.CreditsAsync());
         var takes = await Task.WhenAll(new[] { scene.Max, scene.Mia, scene.Max, scene.Mia }.Select(person => scene.UseAsync(
             person, "credits take", ("member", scene.Mia.Id), ("amount", "100"), ("reason", "all of it"))));

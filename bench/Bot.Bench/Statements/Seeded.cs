@@ -34,7 +34,10 @@ internal sealed class Seeded(long account, DateTimeOffset now)
     public static async Task<Seeded> CreateAsync(string path)
     {
         await using var database = Database.Open(path);
-        var policy = new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000_000, MaxJobsPerMember: 1_000);
+        var policy = new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000_000, MaxJobsPerMember: 1_000)
+        {
+            Home = HomeCommunities.All,
+        };
         var ledger = new Ledger(database, policy, new CreditNews(new AnnouncementBox(database, null)), TimeProvider.System);
         var seeded = new Seeded(1, StoredTime.Now(TimeProvider.System));
         for (var at = 0; at < 200; at++)

@@ -54,6 +54,7 @@ public sealed class CommandSet
         BudgetSpec.Create(),
         AuditSpec.Create(),
         SetupSpec.Create(),
+        PoolSpec.Create(),
         BlockSpecs.Block,
         BlockSpecs.Unblock,
         BlockSpecs.Blocks,

@@ -67,6 +67,9 @@ public sealed record IncomingCommand(
 /// </param>
 public sealed record Caller(MemberId Id, string Name, string? Username = null, bool IsBot = false, bool IsModerator = false)
 {
+    /// <summary>The platform has told, with this command, that they belong to the community.</summary>
+    public bool IsMember { get; init; }
+
     /// <summary>
     /// The ids of their roles in this community, as the platform says: Discord's roles; on Telegram
     /// <see cref="Role.Administrators"/> for its administrators. Empty when it was not told.

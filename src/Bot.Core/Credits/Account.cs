@@ -40,6 +40,12 @@ internal sealed record Account(
     /// <summary>Credits that can be spent.</summary>
     public long Available => Balance - Held;
 
+    /// <summary>What everybody gets for nothing and this account has not spent: a part of <see cref="Balance"/>.</summary>
+    public long Free { get; init; }
+
+    /// <summary>What can be given to others.</summary>
+    public long Giveable => Math.Max(0, Available - Free);
+
     /// <summary>The day (days since 1970) on which others who joined this account had spent.</summary>
     public long? JoinedOn { get; init; }
 

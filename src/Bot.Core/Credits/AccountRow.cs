@@ -25,6 +25,7 @@ internal sealed record AccountRow(
     long? LinksFrom,
     long? JoinedIn,
     long JoinedInMonth,
+    long Free,
     string Name,
     string? Username)
 {
@@ -44,6 +45,7 @@ internal sealed record AccountRow(
         LinksFrom = StoredTime.Read(LinksFrom),
         JoinedIn = JoinedIn,
         JoinedInMonth = JoinedInMonth,
+        Free = Free,
     };
 }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
@@ -16,27 +17,33 @@ internal static class Adjustments
         CreditPolicy policy,
         DateTimeOffset now)
     {
-        var account = Wallets.Open(transaction, adjustment.Member, policy, now);
+        // Whoever never used the bot gets the starting grant with their own first command, in their own place.
+        var account = Members.Meet(transaction, adjustment.Member, now);
         if (Transfers.FindByCause(transaction, adjustment.CommandId) is { } earlier)
         {
             return Repeat(transaction, adjustment, account, earlier, now);
         }
 
         if (AnsweredCommands.FindRefusal(transaction, adjustment.CommandId) is { } refused) return refused;
-        return RefusalFor(transaction, adjustment, account) is { } refusal
+        var pool = PoolOf(transaction, adjustment, policy, now);
+        return RefusalFor(transaction, adjustment, account, pool) is { } refusal
             ? AnsweredCommands.Keep(transaction, adjustment.CommandId, refusal, now)
-            : Give(transaction, adjustment, account, now);
+            : Give(transaction, adjustment, account, pool, now);
     }
 
+    /// <summary>The pool that the change is made with; null for operators, who need none, and where there is none.</summary>
+    public static Pool? PoolOf(WriteTransaction transaction, Adjustment adjustment, CreditPolicy policy, DateTimeOffset now) =>
+        adjustment.IsByOperator ? null : PoolUse.Open(transaction, adjustment.Community, policy, now);
+
     /// <summary>Why the account cannot be changed so; null when it can.</summary>
-    public static Refusal? RefusalFor(ReadTransaction transaction, Adjustment adjustment, Account account)
+    public static Refusal? RefusalFor(ReadTransaction transaction, Adjustment adjustment, Account account, Pool? pool)
     {
-        if (adjustment.Kind == TransferKind.Take)
-            return adjustment.Amount > account.Available ? CreditRefusals.TakeTooMuch(adjustment.Amount, account) : null;
+        if (adjustment.Kind == TransferKind.Take) return TakeRefusal(transaction, adjustment, account, pool);
         if (adjustment.Amount > Account.MaxBalance - account.Balance) return CreditRefusals.TooRich();
         // It would be nobody's a moment later.
         if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.AnotherIsBeingErased;
-        return OwnGrants.RefusalFor(transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator);
+        return OwnGrants.RefusalFor(transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator)
+            ?? (adjustment.IsByOperator ? null : PoolRefusals.Of(pool, adjustment.Community, adjustment.Amount));
     }
 
     /// <summary>Writes the change, which nothing refuses.</summary>
@@ -44,6 +51,7 @@ internal static class Adjustments
         WriteTransaction transaction,
         Adjustment adjustment,
         Account account,
+        Pool? pool,
         DateTimeOffset now)
     {
         var transfer = Transfers.Give(
@@ -59,11 +67,21 @@ internal static class Adjustments
             {
                 Account = account.Id,
                 Community = adjustment.Community,
+                Pool = pool?.AccountId,
+                IsBottomless = pool is { IsBottomless: true },
             },
             adjustment.CommandId);
         var change = adjustment.Kind == TransferKind.Grant ? adjustment.Amount : -adjustment.Amount;
         account = account with { Balance = account.Balance + change };
         return new Adjusted(transfer, Wallets.Of(account, now), IsNew: true);
+    }
+
+    /// <summary>A moderator reaches what the community gave; of what lies beyond, only that it is out of reach is told.</summary>
+    private static Refusal? TakeRefusal(ReadTransaction transaction, Adjustment adjustment, Account account, Pool? pool)
+    {
+        if (!adjustment.IsByOperator && PoolRows.Given(transaction, pool, account.Id) is var reach && adjustment.Amount > reach)
+            return PoolRefusals.OutOfReach(adjustment.Amount, reach);
+        return adjustment.Amount > account.Available ? CreditRefusals.TakeTooMuch(adjustment.Amount, account) : null;
     }
 
     private static Adjusted Repeat(

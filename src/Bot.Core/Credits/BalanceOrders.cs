@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
@@ -9,7 +10,7 @@ internal static class BalanceOrders
     public static Result<Adjusted> Apply(
         WriteTransaction transaction, BalanceOrder order, CreditPolicy policy, DateTimeOffset now)
     {
-        var account = Wallets.Open(transaction, order.Member, policy, now);
+        var account = Members.Meet(transaction, order.Member, now);
         if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier)
         {
             return earlier.Account == account.Id
@@ -20,16 +21,17 @@ internal static class BalanceOrders
 
         if (AnsweredCommands.FindRefusal(transaction, order.CommandId) is { } refused) return refused;
         var adjustment = Difference(order, account);
-        return RefusalFor(transaction, order, adjustment, account) is { } refusal
+        var pool = Adjustments.PoolOf(transaction, adjustment, policy, now);
+        return RefusalFor(transaction, order, adjustment, account, pool) is { } refusal
             ? AnsweredCommands.Keep(transaction, order.CommandId, refusal, now)
-            : Adjustments.Give(transaction, adjustment, account, now);
+            : Adjustments.Give(transaction, adjustment, account, pool, now);
     }
 
     private static Refusal? RefusalFor(
-        ReadTransaction transaction, BalanceOrder order, Adjustment adjustment, Account account) =>
+        ReadTransaction transaction, BalanceOrder order, Adjustment adjustment, Account account, Pool? pool) =>
         adjustment.Amount == 0 ? CreditRefusals.NothingChanges(order.Balance)
         : order.Balance < account.Held ? CreditRefusals.BelowHeld(order.Balance, account)
-        : Adjustments.RefusalFor(transaction, adjustment, account);
+        : Adjustments.RefusalFor(transaction, adjustment, account, pool);
 
     private static Adjustment Difference(BalanceOrder order, Account account) => new(
         order.CommandId,

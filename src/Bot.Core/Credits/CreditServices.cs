@@ -2,6 +2,7 @@ using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits.Codes;
+using Bot.Core.Credits.Pools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Core.Credits;
@@ -13,11 +14,16 @@ internal static class CreditServices
     public static IServiceCollection AddCredits(this IServiceCollection services) => services
         .AddSingleton(static provider => provider.GetRequiredService<CoreOptions>().Credits with
         {
+            Home = provider.GetRequiredService<CoreOptions>().Home,
             SellsCredits = provider.GetRequiredService<CommandSet>().Find("topup").IsOk(out var sells, out _) && !sells.IsHidden,
         })
         .AddSingleton<CreditNews>()
         .AddSingleton<ILedger, Ledger>()
         .AddSingleton<CodeStore>()
+        .AddHostedService<CodeRounds>()
+        .AddSingleton<PoolDesk>()
+        .AddHostedService<PoolWatch>()
+        .AddSingleton<ICommandHandler, PoolHandler>()
         .AddSingleton<LedgerAudit>()
         .AddHostedService<LedgerWatch>()
         .AddSingleton<ICommandHandler, CreditsHandler>()

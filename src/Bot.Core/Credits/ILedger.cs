@@ -15,7 +15,8 @@ public interface ILedger
     /// Changes a member's credits by a moderator's word: <see cref="TransferKind.Grant"/> or
     /// <see cref="TransferKind.Take"/>.
     /// The same command id again changes nothing and answers as it did the first time. Taking more than is available is
-    /// refused with the amount that is.
+    /// refused with the amount that is. What a moderator gives comes from their community's pool, and they take no more than it
+    /// gave; operators give and take without it.
     /// </summary>
     Task<Result<Adjusted>> AdjustAsync(Adjustment adjustment, CancellationToken cancellation);
 
@@ -37,16 +38,16 @@ public interface ILedger
     /// </summary>
     Task<Result<Undo.Undone>> UndoAsync(Undo.UndoOrder order, CancellationToken cancellation);
 
-    /// <summary>What the member has now; first grant and daily allowance are given on the way.</summary>
-    Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation);
+    /// <summary>What the member has now, by whoever looks: nothing is given on the way, and an unmet member has nothing.</summary>
+    Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation);
 
     /// <summary>
-    /// What the member has now, after what the place gives them; with what holds for them there.
+    /// What a member who acts in the place has now, after what it gives them; with what holds for them there.
     /// </summary>
     Task<WalletHere> WalletAsync(Caller member, Place place, CancellationToken cancellation);
 
     /// <summary>The member's newest transfers, newest first.</summary>
-    Task<IReadOnlyList<Transfer>> HistoryAsync(Caller member, int limit, CancellationToken cancellation);
+    Task<IReadOnlyList<Transfer>> HistoryAsync(MemberId member, int limit, CancellationToken cancellation);
 
     /// <summary>The member with that @name on the platform, as last seen; null when the bot never met them.</summary>
     Task<Caller?> FindMemberAsync(string platform, string username, CancellationToken cancellation);
@@ -111,6 +112,15 @@ public sealed record Transfer(
 
     /// <summary>The entry that this one reverses.</summary>
     public long? Undoes { get; init; }
+
+    /// <summary>
+    /// The account of the pool, or of the code's reserve, that a community's grant came from or its take went to; null for what
+    /// the bot and its operators give and take.
+    /// </summary>
+    public long? Pool { get; init; }
+
+    /// <summary>The pool is the operator's own community's, and its balance does not move.</summary>
+    public bool IsBottomless { get; init; }
 }
 
 /// <summary>What a member has.</summary>
@@ -147,7 +157,7 @@ public sealed record Adjustment(
     /// <summary>Where it was asked for.</summary>
     public CommunityId? Community { get; init; }
 
-    /// <summary>The actor is an operator, who may raise their own credits.</summary>
+    /// <summary>The actor is an operator, who may raise their own credits and needs no pool.</summary>
     public bool IsByOperator { get; init; }
 
     /// <summary>The most that one command can move.</summary>
@@ -165,7 +175,7 @@ public sealed record BalanceOrder(string CommandId, Caller Actor, Caller Member,
     /// <summary>Where it was asked for.</summary>
     public CommunityId? Community { get; init; }
 
-    /// <summary>The actor is an operator, who may raise their own credits.</summary>
+    /// <summary>The actor is an operator, who may raise their own credits and needs no pool.</summary>
     public bool IsByOperator { get; init; }
 }
 
@@ -184,4 +194,7 @@ public sealed record CreditPolicy(long StartingCredits, long DailyCredits, long 
 {
     /// <summary>Credits can be bought with /topup.</summary>
     public bool SellsCredits { get; init; }
+
+    /// <summary>The operator's own communities, of BOT_HOME: their moderators give without end.</summary>
+    public HomeCommunities Home { get; init; } = HomeCommunities.None;
 }

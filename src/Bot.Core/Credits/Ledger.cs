@@ -45,24 +45,27 @@ internal sealed class Ledger(Database database, CreditPolicy policy, CreditNews 
         database.WriteAsync(transaction => Told(transaction, Undoing.Apply(transaction, order, Now())), cancellation);
 
     /// <inheritdoc/>
-    public async Task<Wallet> WalletAsync(Caller member, CancellationToken cancellation) =>
-        (await WalletInAsync(member, place: null, cancellation)).Wallet;
+    public Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation) => database.ReadAsync(
+        transaction => Members.Find(transaction, member) is { } known ? Wallets.Of(known.Account, Now()) : new Wallet(0, 0, 0),
+        cancellation);
 
     /// <inheritdoc/>
-    public Task<WalletHere> WalletAsync(Caller member, Place place, CancellationToken cancellation) =>
-        WalletInAsync(member, place, cancellation);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<Transfer>> HistoryAsync(Caller member, int limit, CancellationToken cancellation)
+    public async Task<WalletHere> WalletAsync(Caller member, Place place, CancellationToken cancellation)
     {
-        // Whoever looks for the first time today finds the grants that this gives.
-        await WalletAsync(member, cancellation);
-        return await database.ReadAsync<IReadOnlyList<Transfer>>(
-            transaction => Members.Find(transaction, member.Id) is { } known
+        var now = Now();
+        var (limits, settled) = await database.ReadAsync(transaction => ReadSettled(transaction, member, place, now), cancellation);
+        var account = settled
+            ?? await database.WriteAsync(transaction => Wallets.Open(transaction, member, limits, now), cancellation);
+        return new WalletHere(Wallets.Of(account, now), account.SpentIn(Days.MonthOf(now)), limits);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Transfer>> HistoryAsync(MemberId member, int limit, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<Transfer>>(
+            transaction => Members.Find(transaction, member) is { } known
                 ? Transfers.ListNewest(transaction, known.Account.Id, Math.Clamp(limit, 1, MaxHistory))
                 : [],
             cancellation);
-    }
 
     /// <inheritdoc/>
     public Task<Caller?> FindMemberAsync(string platform, string username, CancellationToken cancellation) =>
@@ -82,18 +85,9 @@ internal sealed class Ledger(Database database, CreditPolicy policy, CreditNews 
         await database.WriteAsync(transaction => Members.Meet(transaction, member, Now()), cancellation);
     }
 
-    private async Task<WalletHere> WalletInAsync(Caller member, Place? place, CancellationToken cancellation)
-    {
-        var now = Now();
-        var (limits, settled) = await database.ReadAsync(transaction => ReadSettled(transaction, member, place, now), cancellation);
-        var account = settled
-            ?? await database.WriteAsync(transaction => Wallets.Open(transaction, member, limits, now), cancellation);
-        return new WalletHere(Wallets.Of(account, now), account.SpentIn(Days.MonthOf(now)), limits);
-    }
-
     // Most looks at a wallet give nothing: they need not wait for the writer.
     private (MemberLimits Limits, Account? Account) ReadSettled(
-        ReadTransaction transaction, Caller member, Place? place, DateTimeOffset now)
+        ReadTransaction transaction, Caller member, Place place, DateTimeOffset now)
     {
         var limits = Wallets.LimitsOf(transaction, policy, member, place);
         var known = Members.Find(transaction, member.Id);

@@ -20,7 +20,10 @@ public sealed class LedgerAudit(Database database)
                     CASE WHEN entry.kind = 'Hold' THEN entry.amount ELSE -coalesce(hold.amount, 0) END AS kept
                 FROM transfers AS entry LEFT JOIN transfers AS hold ON hold.id = entry.hold_id
                 UNION ALL
-                SELECT other_id, amount, 0 FROM transfers WHERE other_id IS NOT NULL)
+                SELECT other_id, amount, 0 FROM transfers WHERE other_id IS NOT NULL
+                UNION ALL
+                SELECT pool_id, CASE kind WHEN 'Take' THEN amount ELSE -amount END, 0 FROM transfers
+                WHERE pool_id IS NOT NULL AND is_bottomless = 0)
             GROUP BY account_id) ON account_id = accounts.id
         WHERE balance <> coalesce(owned, 0) OR held <> coalesce(set_aside, 0)
         """;
@@ -103,7 +106,9 @@ public sealed class LedgerAudit(Database database)
         SELECT 'Entry ' || reversal.id || ' undoes entry ' || reversal.undoes_id || ' and does not mirror it.'
         FROM transfers AS reversal LEFT JOIN transfers AS entry ON entry.id = reversal.undoes_id
         WHERE reversal.undoes_id IS NOT NULL AND coalesce(
-            entry.undoes_id IS NULL AND entry.amount = reversal.amount AND CASE entry.kind
+            entry.undoes_id IS NULL AND entry.is_bottomless = reversal.is_bottomless
+            AND coalesce((SELECT reserve_of FROM accounts WHERE id = entry.pool_id), entry.pool_id) IS reversal.pool_id
+            AND entry.amount = reversal.amount AND CASE entry.kind
                 WHEN 'Grant' THEN reversal.kind = 'Take' AND reversal.account_id = entry.account_id
                 WHEN 'Take' THEN reversal.kind = 'Grant' AND reversal.account_id = entry.account_id
                 WHEN 'Gift' THEN reversal.kind = 'Gift' AND reversal.account_id = entry.other_id
@@ -124,6 +129,47 @@ public sealed class LedgerAudit(Database database)
         LEFT JOIN transfers ON transfers.id = code_uses.transfer_id
         WHERE coalesce(transfers.kind = 'Grant' AND transfers.account_id = code_uses.account_id
             AND transfers.amount = codes.amount, 0) = 0
+        """;
+
+    // What was left of an account that joined another counts for the other.
+    private const string PoolGrants = """
+        WITH RECURSIVE joined (account_id, now_id) AS (
+            SELECT from_id, into_id FROM account_links WHERE change = 'Joined'
+            UNION
+            SELECT joined.account_id, into_id FROM joined JOIN account_links ON from_id = joined.now_id AND change = 'Joined'),
+        last (account_id, now_id) AS (
+            SELECT account_id, now_id FROM joined
+            WHERE now_id NOT IN (SELECT from_id FROM account_links WHERE change = 'Joined'))
+        SELECT 'Pool ' || pool_id || ' has given account ' || account_id || ' ' || sum(amount) || ' more than its entries say.'
+        FROM (
+            SELECT pool_grants.pool_id, coalesce(now_id, pool_grants.account_id) AS account_id, amount
+            FROM pool_grants LEFT JOIN last ON last.account_id = pool_grants.account_id
+            UNION ALL
+            SELECT coalesce(reserve_of, side.id), coalesce(now_id, transfers.account_id),
+                CASE kind WHEN 'Grant' THEN -amount ELSE amount END
+            FROM transfers JOIN accounts AS side ON side.id = transfers.pool_id
+            LEFT JOIN last ON last.account_id = transfers.account_id)
+        GROUP BY pool_id, account_id HAVING sum(amount) <> 0
+        """;
+
+    private const string Reserves = """
+        SELECT 'Code ' || head || ' has ' || balance || ' in its reserve and can still cost ' || open || '.'
+        FROM (
+            SELECT head, accounts.balance, CASE WHEN returned_at IS NULL THEN amount * (max_uses - uses) ELSE 0 END AS open
+            FROM codes JOIN accounts ON accounts.id = codes.reserve_id)
+        WHERE balance <> open
+        """;
+
+    // What is free came for nothing, here or where it was joined from.
+    private const string Free = """
+        SELECT 'Account ' || id || ' says ' || free || ' came for nothing; its entries say ' || came || ' at most.'
+        FROM (
+            SELECT accounts.id, free, (
+                SELECT coalesce(sum(amount), 0) FROM transfers
+                WHERE account_id = accounts.id AND kind = 'Grant' AND actor IS NULL AND (cause LIKE 'welcome:%' OR cause LIKE 'daily:%')) + (
+                SELECT coalesce(sum(amount), 0) FROM transfers WHERE other_id = accounts.id AND kind = 'Move') AS came
+            FROM accounts)
+        WHERE free > came OR free < 0
         """;
 
     private const string CountEntries = "SELECT count(*) FROM transfers";
@@ -147,6 +193,9 @@ public sealed class LedgerAudit(Database database)
         .. transaction.Connection.Query<string>(Codes),
         .. transaction.Connection.Query<string>(Uses),
         .. transaction.Connection.Query<string>(SpendingByPlace),
+        .. transaction.Connection.Query<string>(PoolGrants),
+        .. transaction.Connection.Query<string>(Reserves),
+        .. transaction.Connection.Query<string>(Free),
     ];
 
     /// <summary>How much an audit has read.</summary>

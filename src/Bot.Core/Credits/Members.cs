@@ -16,7 +16,7 @@ internal static class Members
         accounts.id, accounts.balance, accounts.held, accounts.is_welcomed, accounts.allowance_on, accounts.spent_on,
             accounts.spent, accounts.spent_in, accounts.spent_in_month, accounts.held_at, accounts.held_then,
             accounts.welcomed_on, accounts.welcome, accounts.allowance, accounts.joined_on, accounts.joined_spent, accounts.links_from,
-            accounts.joined_in, accounts.joined_in_month
+            accounts.joined_in, accounts.joined_in_month, accounts.free
         """;
 
     private const string ByIdentity = $"""

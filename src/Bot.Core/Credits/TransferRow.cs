@@ -15,7 +15,9 @@ internal sealed record TransferRow(
     long AccountId,
     long? OtherId,
     string? Community,
-    long? UndoesId)
+    long? UndoesId,
+    long? PoolId,
+    bool IsBottomless)
 {
     public Transfer ToTransfer() => new(
         Id,
@@ -30,5 +32,7 @@ internal sealed record TransferRow(
         Other = OtherId,
         Community = CommunityId.TryParse(Community, out var community) ? community : null,
         Undoes = UndoesId,
+        Pool = PoolId,
+        IsBottomless = IsBottomless,
     };
 }

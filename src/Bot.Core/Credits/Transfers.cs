@@ -9,7 +9,8 @@ namespace Bot.Core.Credits;
 /// </summary>
 internal static class Transfers
 {
-    public const string Columns = "id, kind, amount, at, reason, actor, job_id, account_id, other_id, community, undoes_id";
+    public const string Columns =
+        "id, kind, amount, at, reason, actor, job_id, account_id, other_id, community, undoes_id, pool_id, is_bottomless";
 
     private const string ByCause = $"SELECT {Columns} FROM transfers WHERE cause = $cause";
 
@@ -21,8 +22,9 @@ internal static class Transfers
         $"SELECT {Columns} FROM transfers WHERE account_id = $account ORDER BY id DESC LIMIT $limit";
 
     private const string InsertGiven = """
-        INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause, other_id, community, undoes_id)
-        VALUES ($account, $kind, $amount, $at, $reason, $actor, $cause, $other, $community, $undoes)
+        INSERT INTO transfers
+            (account_id, kind, amount, at, reason, actor, cause, other_id, community, undoes_id, pool_id, is_bottomless)
+        VALUES ($account, $kind, $amount, $at, $reason, $actor, $cause, $other, $community, $undoes, $pool, $bottomless)
         RETURNING id
         """;
 
@@ -70,6 +72,8 @@ internal static class Transfers
                 other = transfer.Other,
                 community = transfer.Community?.ToString(),
                 undoes = transfer.Undoes,
+                pool = transfer.Pool,
+                bottomless = transfer.IsBottomless,
             });
         return transfer with { Id = id };
     }

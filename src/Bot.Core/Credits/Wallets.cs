@@ -16,10 +16,12 @@ internal static class Wallets
         """;
 
     /// <summary>
-    /// The member's account where no place is known: after what the bot gives everywhere.
+    /// The account of a member who acts in that place, after what is given there. Never for somebody else's command, which
+    /// only meets them: what a community gives is given by their own.
     /// </summary>
-    public static Account Open(WriteTransaction transaction, Caller member, CreditPolicy policy, DateTimeOffset now) =>
-        Open(transaction, member, LimitsOf(transaction, policy, member, place: null), now);
+    public static Account Open(
+        WriteTransaction transaction, Caller member, CreditPolicy policy, Place place, DateTimeOffset now) =>
+        Open(transaction, member, LimitsOf(transaction, policy, member, place), now);
 
     /// <summary>
     /// The member's account after the starting grant (on the first day) and the daily allowance (each UTC day, up to its
@@ -84,6 +86,6 @@ internal static class Wallets
         if (amount <= 0) return account;
         var transfer = new Transfer(0, TransferKind.Grant, amount, now, reason, Actor: null, JobId: null) { Account = account.Id };
         Transfers.Give(transaction, transfer, cause);
-        return account with { Balance = account.Balance + amount };
+        return account with { Balance = account.Balance + amount, Free = account.Free + amount };
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class JobDelivery(
                 return new JobEvent.Failed(failure.MemberText, JobFailureKind.NotFetched);
             }
 
-            var wallet = await ledger.WalletAsync(new Commands.Caller(job.Member, Name: ""), context.Deadline);
+            var wallet = await ledger.LookAsync(job.Member, context.Deadline);
             var view = JobViews.Delivered(
                 job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job), showing);
             var shown = await context.Reply.FinishAsync(view, context.Deadline);

@@ -22,7 +22,7 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
             return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", JobFailureKind.Defect);
         }
 
-        var wallet = await ledger.WalletAsync(member, context.Deadline);
+        var wallet = await ledger.LookAsync(job.Member, context.Deadline);
         var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available), context.Deadline);
         // It is the member's from here on, told or not, and what a member has is paid for.
         if (shown is ShowResult.Gone gone) Log.Untold(log, job.Id, gone.Reason);

@@ -9,7 +9,6 @@ namespace Bot.Core.Payments;
 internal sealed partial class StarTill(
     Database database,
     StarShop shop,
-    CreditPolicy policy,
     IEnumerable<IPaymentRule> rules,
     AnnouncementBox box,
     PaymentBell bell,
@@ -79,7 +78,7 @@ internal sealed partial class StarTill(
     {
         if (PaymentStore.Find(transaction, told.Charge) is not null) return false;
         var (order, now) = (told.Order, StoredTime.Now(time));
-        var account = Wallets.Open(transaction, order.Payer, policy, now);
+        var account = Members.Meet(transaction, order.Payer, now);
         var credits = Paid(order) is { } payload && payload.User == order.Payer.Id.User ? payload.Package.Credits : 0;
         if (credits > Account.MaxBalance - account.Balance) credits = 0;
         long? transfer = credits == 0 ? null : Give(transaction, account, told, credits, now);

@@ -21,6 +21,12 @@ internal static class PersonalCredits
         WHERE account_id = $account AND code_id > $after ORDER BY code_id LIMIT $limit
         """;
 
+    private const string PoolGrants = """
+        SELECT pool_grants.pool_id, pool_grants.pool_id AS pool, pools.community, pool_grants.amount
+        FROM pool_grants JOIN pools ON pools.account_id = pool_grants.pool_id
+        WHERE pool_grants.account_id = $account AND pool_grants.pool_id > $after ORDER BY pool_grants.pool_id LIMIT $limit
+        """;
+
     private const string CodeMisses = $"""
         SELECT at || '/' || cause, {Iso}at{AsIso} AS at, cause AS command FROM code_misses
         WHERE account_id = $account AND at || '/' || cause > $after ORDER BY 1 LIMIT $limit
@@ -107,6 +113,11 @@ internal static class PersonalCredits
         new("code_uses")
         {
             Exported = [new("codes_used", PersonKey.Account, CodeUses)],
+            ErasedBy = "Numbers of an account that is nobody's any more.",
+        },
+        new("pool_grants")
+        {
+            Exported = [new("given_by_communities", PersonKey.Account, PoolGrants)],
             ErasedBy = "Numbers of an account that is nobody's any more.",
         },
         new("code_misses")

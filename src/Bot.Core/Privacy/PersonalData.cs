@@ -125,6 +125,8 @@ internal static class PersonalData
         ["forgotten_members"] = "Keyed hashes of those who were forgotten, for 30 days: nobody can be read from them.",
         ["answered_commands"] = "Words of answers by the command's number, for two days.",
         ["community_moves"] = "Groups that have another id now.",
+        ["pools"] = "Credits of communities; a private chat has none.",
+        ["fuses"] = "Budgets of communities and of the bot.",
         ["filter_versions"] = "How often filters changed.",
     };
 }

@@ -9,7 +9,7 @@ internal static class PersonalSql
         """;
 
     public const string Accounts = $"""
-        SELECT id, id AS account, balance, held, is_welcomed AS had_starting_grant,
+        SELECT id, id AS account, balance, held, free AS came_for_nothing, is_welcomed AS had_starting_grant,
             date(allowance_on * 86400, 'unixepoch') AS last_allowance_on, date(spent_on * 86400, 'unixepoch') AS last_spent_on,
             spent AS spent_on_that_day, date(joined_on * 86400, 'unixepoch') AS others_last_spent_on,
             joined_spent AS spent_by_others_on_that_day, spent_in AS last_spent_in_month, spent_in_month AS spent_in_that_month,
@@ -179,6 +179,7 @@ internal static class PersonalSql
 
     private const string TransferColumns = $"""
         id, id AS entry, account_id AS account, kind, amount, {Iso}at{AsIso} AS at, reason, actor, cause AS command, job_id AS job,
-            hold_id AS of_hold, other_id AS other_account, community, undoes_id AS undoes
+            hold_id AS of_hold, other_id AS other_account, community, undoes_id AS undoes, pool_id AS pool,
+            is_bottomless AS pool_is_bottomless
         """;
 }

@@ -111,7 +111,10 @@ internal static class InteractionReader
             // Who is not in the guild is resolved as a user only, and has no roles in it.
             var member = resolved?.Members?.GetValueOrDefault(id);
             people[id] = People.Read(
-                user with { Id = id }, member?.Nick, member?.Permissions, member?.Roles, member is null ? null : guild);
+                user with { Id = id }, member?.Nick, member?.Permissions, member?.Roles, member is null ? null : guild) with
+            {
+                IsMember = member is not null && guild is not null,
+            };
         }
 
         return people;

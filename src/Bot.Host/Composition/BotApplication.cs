@@ -37,6 +37,7 @@ internal static class BotApplication
             MaxJobs = settings.MaxJobs,
             ArchiveFolder = settings.ArchiveFolder,
             PromptRetentionDays = settings.PromptRetentionDays,
+            Home = settings.Home,
             Alerts = settings.Alerts,
             Budget = settings.Budget,
             Stars = settings.Stars,

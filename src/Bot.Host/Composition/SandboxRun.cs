@@ -48,6 +48,8 @@ internal static class SandboxRun
             DiscordApiUrl = sandbox.DiscordApiUrl,
             TelegramToken = sandbox.TelegramToken,
             TelegramApiUrl = sandbox.TelegramApiUrl,
+            // Whatever is there is the sandbox's own.
+            Home = settings.Home.IsNowhere ? HomeCommunities.All : settings.Home,
             Owners = settings.Owners.Operators.Count > 0 ? settings.Owners : _operators,
         };
         return settings.FalKey is not null

@@ -1,4 +1,6 @@
 using Bot.Core.Credits;
+using Bot.Core.Credits.Pools;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Host.Doctor;
@@ -9,16 +11,29 @@ internal static class DatabaseCheck
     private const int MostShown = 5;
 
     /// <summary>Inspects the file without changing it.</summary>
-    public static IEnumerable<Check> Run(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="home">Communities that give without a pool.</param>
+    public static IEnumerable<Check> Run(string path, HomeCommunities home)
     {
+        var hasPool = false;
         var size = new LedgerSize(0, 0);
         var report = DatabaseInspection.Inspect(path, transaction =>
         {
             size = LedgerAudit.Size(transaction);
+            hasPool = PoolWatch.HasPool(transaction);
             return LedgerAudit.Faults(transaction);
         });
-        return Rows(report, size);
+        return [.. Rows(report, size), Pools(home, hasPool)];
     }
+
+    /// <summary>Whether anybody can give credits but the operators.</summary>
+    public static Check Pools(HomeCommunities home, bool hasPool) => (home, hasPool) switch
+    {
+        ({ IsEverywhere: true }, _) => new Check("pools", CheckState.Ok, "each community's moderators can give credits"),
+        ({ IsNowhere: false }, _) => new Check("pools", CheckState.Ok, $"BOT_HOME names {home.Named.Count}; their moderators give without end"),
+        (_, true) => new Check("pools", CheckState.Ok, "filled for some community; BOT_HOME names none"),
+        _ => new Check("pools", CheckState.Note, "no community's moderators can give credits", PoolWatch.Mend),
+    };
 
     /// <summary>The rows of a report.</summary>
     public static IEnumerable<Check> Rows(DatabaseReport report, LedgerSize size)

@@ -39,7 +39,7 @@ internal static class DoctorProgram
         var fal = FalAsync(settings, faults, cancellation);
         var discord = DiscordAsync(settings, faults, cancellation);
         var telegram = TelegramAsync(settings, faults, cancellation);
-        IEnumerable<Check> database = IsFaulty(faults, "DATABASE_URL") ? [Waiting("database")] : DatabaseCheck.Run(settings.DatabasePath);
+        IEnumerable<Check> database = IsFaulty(faults, "DATABASE_URL") ? [Waiting("database")] : DatabaseCheck.Run(settings.DatabasePath, settings.Home);
         return [.. Settings(faults), .. database, await discord, await telegram, .. await fal];
     }
 

@@ -46,6 +46,9 @@ internal sealed record BotSettings
     /// <summary>BOT_OWNERS.</summary>
     public required Owners Owners { get; init; }
 
+    /// <summary>BOT_HOME.</summary>
+    public HomeCommunities Home { get; init; } = HomeCommunities.None;
+
     /// <summary>BOT_ALERTS; null only logs alerts.</summary>
     public AlertRoom? Alerts { get; init; }
 

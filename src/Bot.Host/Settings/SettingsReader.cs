@@ -34,6 +34,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
             DatabasePath = Database(),
             HttpUrl = Address("HTTP_URL", "http://127.0.0.1:5080"),
             Owners = new Owners(OwnersOf(Value("BOT_OWNERS"))),
+            Home = HomeOf(Value("BOT_HOME")),
             Alerts = AlertRoomOf(Value("BOT_ALERTS")),
             Credits = new CreditPolicy(
                 Whole("BOT_STARTING_CREDITS", 100, 0, MaxCredits),
@@ -149,6 +150,20 @@ internal sealed class SettingsReader(Func<string, string?> read)
         }
 
         return owners;
+    }
+
+    private HomeCommunities HomeOf(string? text)
+    {
+        var homes = new HashSet<CommunityId>();
+        foreach (var word in text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (CommunityId.TryParse(word, out var id) && id.IsShared) homes.Add(id);
+            else _faults.Add(
+                "BOT_HOME must be a list such as discord:123,telegram:-100123, with the ids of servers and groups; those of groups are "
+                + "negative.");
+        }
+
+        return homes.Count == 0 ? HomeCommunities.None : new HomeCommunities(homes);
     }
 
     private AlertRoom? AlertRoomOf(string? text)

@@ -10,7 +10,7 @@ public sealed class CreditChangeCommandTests
     [Theory]
     [InlineData("/credits set @ann 500 a fresh start", "Granted 400 credits to @ann. Set to 500: a fresh start\nThey have 500 "
         + "credits now. Entry 2.", 500)]
-    [InlineData("/credits set @ann 0 spam", "Took 100 credits from @ann. Set to 0: spam\nThey have 0 credits now. Entry 2.", 0)]
+    [InlineData("/credits set @ann 0 spam", "This community has given them no credits that it could take back.", 100)]
     [InlineData("/credits set @ann 100 x", "They have 100 credits already: nothing changes.", 100)]
     [InlineData("/credits set @ann 5", "reason is missing", 100)]
     [InlineData("/credits set @ann -1 x", "amount must be a whole number from 0 to", 100)]

@@ -33,7 +33,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
         int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
-        AlertRoom? alerts = null)
+        AlertRoom? alerts = null, HomeCommunities? home = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         EmptyDatabase.CopyTo(DatabasePath);
@@ -53,6 +53,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             _folder.File("work"))
         {
             MaxJobs = maxJobs,
+            Home = home ?? HomeCommunities.All,
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
             Stars = stars,
             Alerts = alerts,

@@ -77,9 +77,16 @@ public sealed class BalanceOrderTests
         return Refused(await SetAsync(bench, balance));
     }
 
-    private static Task<Result<Adjusted>> SetAsync(Bench bench, long balance, string command = "set") => bench.Ledger.SetAsync(
-        new BalanceOrder(command, Bench.Member("mod"), Bench.Member(), balance, "because") { Community = new CommunityId("discord", "77") },
-        CancellationToken.None);
+    private static async Task<Result<Adjusted>> SetAsync(Bench bench, long balance, string command = "set")
+    {
+        await bench.WalletAsync();
+        var order = new BalanceOrder(command, Bench.Member("mod"), Bench.Member(), balance, "because")
+        {
+            Community = new CommunityId("discord", "77"),
+            IsByOperator = true,
+        };
+        return await bench.Ledger.SetAsync(order, CancellationToken.None);
+    }
 
     private static string Refused(Result<Adjusted> result) =>
         result.IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was set.") : refusal.Text;

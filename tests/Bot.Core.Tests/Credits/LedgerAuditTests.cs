@@ -30,15 +30,15 @@ public sealed class LedgerAuditTests
         "Entry 2 undoes entry 1 and does not mirror it.")]
     [InlineData("a_use_of_a_code_is_a_grant", """
         INSERT INTO codes (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at)
-        VALUES ('c', 'ABCD', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 5, 2, 'd:1', 0, 1, '', 1, 2);
+        VALUES ('c', 'ABCD', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 5, 2, 'd:1', 1, 1, '', 1, 2);
         INSERT INTO code_uses VALUES (1, 1, 1)
         """, "Account 1 has used code ABCD; entry 1 is not the grant of it.")]
     [InlineData("uses_of_codes_are_counted", """
         INSERT INTO codes (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at)
-        VALUES ('c', 'ABCD', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 100, 2, 'd:1', 0, 1, '', 1, 1999999999999);
+        VALUES ('c', 'ABCD', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 100, 2, 'd:1', 1, 1, '', 1, 1999999999999);
         INSERT INTO code_uses VALUES (1, 1, 1)
         """, "Code ABCD says 0 of 2 used; its uses are 1.")]
-    [InlineData("transfers_reach_the_other_account", """
+    [InlineData("transfers_move_balances", """
         PRAGMA foreign_keys = OFF;
         INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 5, 1, '', 'x', 9)
         """, "Entry 2 (Gift) is of account 1 and 9, of which one is missing or both are the same.")]

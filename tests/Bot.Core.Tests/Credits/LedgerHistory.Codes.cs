@@ -33,10 +33,21 @@ internal sealed partial class LedgerHistory
         {
             IsByOperator = actor.IsOperator,
         };
+        var expected = _model.Create(actor.IsOperator, place.ToString(), code.Amount * code.Uses, Now);
         var made = await _codes.CreateAsync(code, CancellationToken.None);
-        if (!made.IsOk(out var done, out var refusal)) throw new InvalidOperationException(refusal.Text);
+        Answers[expected ?? "ok"] = Answers.GetValueOrDefault(expected ?? "ok") + 1;
+        if (!made.IsOk(out var done, out var refusal))
+        {
+            Assert.Contains(Phrases[expected ?? "nothing"], refusal.Text, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Null(expected);
         _model.Codes[done.Text!] = new ModelCode(
-            actor.User, actor.IsOperator, place.ToString(), code.Amount, code.Uses, Now + code.Life);
+            actor.User, actor.IsOperator, place.ToString(), code.Amount, code.Uses, Now + code.Life)
+        {
+            IsReserved = !actor.IsOperator && !_model.Home.Contains(place.ToString()),
+        };
         Assert.True((await _codes.CreateAsync(code, CancellationToken.None)).IsOk(out var again, out _) && again.Text is null);
     }
 
@@ -48,7 +59,7 @@ internal sealed partial class LedgerHistory
         // An operator's brings credits in every community, so no community's moderator ends it.
         if (code.IsEverywhere) Assert.False((await RevokeAsync(isByOperator: false)).IsOk(out _, out _));
         Assert.Equal(!code.IsRevoked, (await RevokeAsync(code.IsEverywhere)).IsOk(out _, out _));
-        code.IsRevoked = true;
+        if (!code.IsRevoked) _model.Revoke(code);
 
         Task<Result<Code>> RevokeAsync(bool isByOperator) =>
             _codes.RevokeAsync(Bench.Member(code.Creator), place, text, isByOperator, CancellationToken.None);
@@ -71,8 +82,7 @@ internal sealed partial class LedgerHistory
             expected, user, () => _codes.RedeemAsync(redemption, CancellationToken.None), static one => one.Transfer.Id);
         if (done is not null)
         {
-            var code = _model.Codes[text];
-            _model.Number(done.Transfer.Id, new ModelEntry(TransferKind.Grant, user, null, code.Amount, code.Community));
+            _model.Number(done.Transfer.Id, Entry(done.Transfer, user));
         }
 
         await CompareAsync(user);

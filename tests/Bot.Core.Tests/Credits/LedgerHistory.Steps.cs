@@ -1,5 +1,7 @@
+using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Gifts;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Credits.Undo;
 using Bot.Core.Tests.Storage;
 
@@ -21,7 +23,7 @@ internal sealed partial class LedgerHistory
         ["unknown"] = "There is no entry",
         ["elsewhere"] = "Only an operator of the bot can undo it",
         ["job"] = "job",
-        ["move"] = "moved credits between the wallets",
+        ["move"] = "moved credits between",
         ["undo"] = "is itself the undo",
         ["undone"] = "is undone already",
         ["spent"] = "not all are there any more",
@@ -32,6 +34,12 @@ internal sealed partial class LedgerHistory
         ["revoked"] = "was taken back",
         ["expired"] = "expired on",
         ["gone"] = "is used up",
+        ["reach"] = " take back",
+        ["no pool"] = "has no pool of credits",
+        ["pool"] = "the pool of this community holds",
+        ["empty"] = "has fewer left",
+        ["taken back"] = "has taken some back already",
+        ["operators"] = "only an operator of the bot can undo it",
     };
 
     private DateTimeOffset Now => _time.GetUtcNow();
@@ -47,15 +55,15 @@ internal sealed partial class LedgerHistory
         };
         var expected = _model.Adjust(actor, kind, user, amount, place.ToString(), Now);
         var done = await RunAsync(
-            expected, user, () => _ledger.AdjustAsync(adjustment, CancellationToken.None), static one => one.Transfer.Id);
-        if (done is not null) _model.Number(done.Transfer.Id, new ModelEntry(kind, user, null, amount, place.ToString()));
+            expected, opens: null, () => _ledger.AdjustAsync(adjustment, CancellationToken.None), static one => one.Transfer.Id);
+        if (done is not null) _model.Number(done.Transfer.Id, Entry(done.Transfer, user));
         await CompareAsync(user);
     }
 
     private async Task SetAsync(string user)
     {
         var (actor, place, command) = (Actor(user), Place(), Command());
-        var before = _model.Wallet(user, Now).Balance;
+        var before = (await _ledger.LookAsync(Bench.Member(user).Id, CancellationToken.None)).Balance;
         var target = _random.Next(4) == 0 ? before : _random.Next(0, 250);
         var order = new BalanceOrder(command, Bench.Member(actor.User), Bench.Member(user), target, "because")
         {
@@ -64,12 +72,8 @@ internal sealed partial class LedgerHistory
         };
         var expected = _model.Set(actor, user, target, place.ToString(), Now);
         var done = await RunAsync(
-            expected, user, () => _ledger.SetAsync(order, CancellationToken.None), static one => one.Transfer.Id);
-        if (done is not null)
-        {
-            var kind = target > before ? TransferKind.Grant : TransferKind.Take;
-            _model.Number(done.Transfer.Id, new ModelEntry(kind, user, null, Math.Abs(target - before), place.ToString()));
-        }
+            expected, opens: null, () => _ledger.SetAsync(order, CancellationToken.None), static one => one.Transfer.Id);
+        if (done is not null) _model.Number(done.Transfer.Id, Entry(done.Transfer, user));
 
         await CompareAsync(user);
     }
@@ -93,12 +97,54 @@ internal sealed partial class LedgerHistory
         var expected = _model.Undo(actor, entry, place.ToString());
         var done = await RunAsync(
             expected, opens: null, () => _ledger.UndoAsync(order, CancellationToken.None), static one => one.Reversal.Id);
-        if (done is not null) _model.Number(done.Reversal.Id, Reversal(done.Reversal, _model.CommunityOf(entry) ?? place.ToString()));
+        if (done is not null) _model.Number(done.Reversal.Id, Reversal(done.Reversal, _model.Entry(entry), place.ToString()));
         await CompareAsync(user);
     }
 
-    private static ModelEntry Reversal(Transfer reversal, string community) =>
-        new(reversal.Kind, "", null, reversal.Amount, community) { IsUndo = true };
+    private static ModelEntry Reversal(Transfer reversal, ModelEntry entry, string place) =>
+        new(reversal.Kind, "", null, reversal.Amount, entry.Community ?? place) { IsUndo = true, Pool = entry.Pool };
+
+    /// <summary>What the ledger wrote for a grant or a take.</summary>
+    private static ModelEntry Entry(Transfer line, string user) => new(line.Kind, user, null, line.Amount, line.Community?.ToString())
+    {
+        Pool = line.Pool is null ? null : line.Community?.ToString(),
+        IsBottomless = line.IsBottomless,
+    };
+
+    /// <summary>An operator fills a pool; then, and otherwise too, what it holds is compared.</summary>
+    private async Task PoolAsync()
+    {
+        var (place, command, amount) = (Place(), Command(), _random.Next(0, 400));
+        var order = new PoolOrder(command, Bench.Member($"{_name}-operator"), place, amount);
+        switch (_random.Next(4))
+        {
+            case 0 when amount > 0:
+                _model.Fund(place.ToString(), amount, Now);
+                await RunAsync(
+                    expected: null, opens: null, () => _pools.FundAsync(order, "because", CancellationToken.None),
+                    static view => view.Pool!.AccountId);
+                break;
+            case 1 when _random.Next(3) == 0:
+                _model.SetMonthly(place.ToString(), amount, Now);
+                await RunAsync(
+                    expected: null, opens: null, () => _pools.SetMonthlyAsync(order, CancellationToken.None),
+                    static view => view.Pool!.AccountId);
+                break;
+            case 2 when IsAlone:
+                _model.GiveBackOld(Now);
+                await _rounds.RunAsync(CancellationToken.None);
+                break;
+        }
+
+        await ComparePoolAsync(place);
+    }
+
+    private async Task ComparePoolAsync(CommunityId place)
+    {
+        _model.UsePool(place.ToString(), Now);
+        var view = await _pools.ReadAsync(place, CancellationToken.None);
+        Assert.Equal(_model.PoolOf(place.ToString()), view.Pool?.Balance);
+    }
 
     /// <summary>Usually an entry of somebody's that the model knows, often of the welcome or of a job; rarely none.</summary>
     private async Task<long> EntryAsync(string user)
@@ -108,7 +154,7 @@ internal sealed partial class LedgerHistory
         _model.Wallet(user, Now);
         var lines = await _ledger.HistoryAsync(Bench.Member(user), Ledger.MaxHistory, CancellationToken.None);
         var line = lines[_random.Next(lines.Count)];
-        _model.Number(line.Id, new ModelEntry(line.Kind, user, null, line.Amount, line.Community?.ToString()));
+        _model.Number(line.Id, Entry(line, user));
         return line.Id;
     }
 

@@ -1,9 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Jobs;
+using Bot.Core.Moderation;
 using Bot.Core.Tests.Generations;
 using Bot.Core.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Core.Tests.Credits;
 
@@ -25,6 +28,8 @@ internal sealed partial class LedgerHistory
     private readonly ManualTime _time = new();
     private readonly Ledger _ledger;
     private readonly CodeStore _codes;
+    private readonly PoolDesk _pools;
+    private readonly CodeRounds _rounds;
     private readonly JobStore _jobs;
     private readonly LedgerModel _model = new(Policy);
     private readonly List<Repeatable> _done = [];
@@ -33,12 +38,19 @@ internal sealed partial class LedgerHistory
     public LedgerHistory(Bench bench, int seed, string name)
     {
         (_bench, _random, _name) = (bench, new Random(seed), name);
-        _places = [new("discord", name), new("discord", name + "-own")];
-        _ledger = new Ledger(bench.Database, Policy, bench.News, _time);
-        _codes = new CodeStore(bench.Database, Policy, bench.News, new SeededLetters(seed, name), _time);
+        _places = [new("discord", name), new("discord", name + "-own"), new("telegram", name + "-poor")];
+        var policy = Policy with { Home = new HomeCommunities(new HashSet<CommunityId> { _places[1] }) };
+        _ledger = new Ledger(bench.Database, policy, bench.News, _time);
+        _codes = new CodeStore(bench.Database, policy, bench.News, new SeededLetters(seed, name), _time);
+        _pools = new PoolDesk(bench.Database, policy, bench.News, _time);
+        _rounds = new CodeRounds(bench.Database, _time, NullLogger<CodeRounds>.Instance);
+        _model.Home.Add(_places[1].ToString());
         _jobs = new JobStore(bench.Database, new Acceptance(Policy, [], Bench.Models), _time, new RecordingEvents());
         _model.AllowsOwnGrants.Add(_places[1].ToString());
     }
+
+    /// <summary>The file is this history's alone, so that rounds go by its clock.</summary>
+    public bool IsAlone { get; init; }
 
     public int Accepted { get; private set; }
 
@@ -57,14 +69,15 @@ internal sealed partial class LedgerHistory
         {
             case < 3: _time.Advance(TimeSpan.FromMinutes(_random.Next(1, 1800))); break;
             case < 10: await CompareAsync(user); break;
-            case < 15: await RepeatAsync(); break;
-            case < 26: await AdjustAsync(user); break;
-            case < 32: await SetAsync(user); break;
-            case < 42: await GiveAsync(user); break;
-            case < 52: await UndoAsync(user); break;
-            case < 56: await MoveAsync(user); break;
-            case < 66: await CodeAsync(user); break;
-            case < 80: await AcceptAsync(user); break;
+            case < 14: await RepeatAsync(); break;
+            case < 18: await PoolAsync(); break;
+            case < 31: await AdjustAsync(user); break;
+            case < 36: await SetAsync(user); break;
+            case < 45: await GiveAsync(user); break;
+            case < 55: await UndoAsync(user); break;
+            case < 58: await MoveAsync(user); break;
+            case < 69: await CodeAsync(user); break;
+            case < 82: await AcceptAsync(user); break;
             default: await ApplyAsync(); break;
         }
     }
@@ -72,6 +85,7 @@ internal sealed partial class LedgerHistory
     public async Task CompareAllAsync()
     {
         foreach (var user in _model.Users.ToList()) await CompareAsync(user);
+        foreach (var place in _places) await ComparePoolAsync(place);
     }
 
     private async Task CompareAsync(string user) => Assert.Equal(

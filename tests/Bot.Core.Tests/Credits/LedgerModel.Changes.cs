@@ -17,21 +17,33 @@ internal sealed partial class LedgerModel
 
     public string? Adjust(ModelActor actor, TransferKind kind, string user, long amount, string community, DateTimeOffset now)
     {
-        var wallet = Wallet(user, now);
-        if (kind == TransferKind.Take && amount > wallet.Available) return "few";
-        if (kind == TransferKind.Grant && IsForbiddenOwn(actor, user, community)) return "own";
-        _purses[user].Balance += kind == TransferKind.Grant ? amount : -amount;
+        var purse = Meet(user);
+        if (!actor.IsOperator) UsePool(community, now);
+        if (kind == TransferKind.Take)
+        {
+            if (!actor.IsOperator && amount > Reach(community, user)) return "reach";
+            if (amount > purse.Balance - Held(user)) return "few";
+            purse.Take(amount);
+            if (!actor.IsOperator) FromPool(community, user, -amount, IsHome(community));
+            return null;
+        }
+
+        if (IsForbiddenOwn(actor, user, community)) return "own";
+        if (!actor.IsOperator && NotCovered(community, amount) is { } no) return no;
+        purse.Give(amount);
+        if (!actor.IsOperator) FromPool(community, user, amount, IsHome(community));
         return null;
     }
 
     public string? Set(ModelActor actor, string user, long target, string community, DateTimeOffset now)
     {
-        var wallet = Wallet(user, now);
-        if (target == wallet.Balance) return "same";
-        if (target < wallet.Held) return "held";
-        if (target > wallet.Balance && IsForbiddenOwn(actor, user, community)) return "own";
-        _purses[user].Balance = target;
-        return null;
+        var purse = Meet(user);
+        if (!actor.IsOperator) UsePool(community, now);
+        if (target == purse.Balance) return "same";
+        if (target < Held(user)) return "held";
+        return target > purse.Balance
+            ? Adjust(actor, TransferKind.Grant, user, target - purse.Balance, community, now)
+            : Adjust(actor, TransferKind.Take, user, purse.Balance - target, community, now);
     }
 
     public string? Give(string from, string to, long amount, DateTimeOffset now)
@@ -39,22 +51,26 @@ internal sealed partial class LedgerModel
         var wallet = Wallet(from, now);
         var receiver = Meet(to);
         if (from == to) return "self";
-        if (wallet.Available - amount < Math.Max(policy.StartingCredits, policy.DailyCredits)) return "much";
+        if (amount > wallet.Available - _purses[from].Free) return "much";
         _purses[from].Balance -= amount;
-        receiver.Balance += amount;
+        receiver.Give(amount);
         return null;
     }
 
     public void Move(string from, string to, long amount)
     {
+        var free = Math.Min(amount, _purses[from].Free);
         _purses[from].Balance -= amount;
+        _purses[from].Free -= free;
         _purses[to].Balance += amount;
+        _purses[to].Free += free;
     }
 
     public string? Undo(ModelActor actor, long id, string community)
     {
         if (!_entries.TryGetValue(id, out var entry)) return "unknown";
         if (!actor.IsOperator && entry.Community != community) return "elsewhere";
+        if (!actor.IsOperator && entry is { Kind: TransferKind.Grant or TransferKind.Take, Pool: null }) return "operators";
         if (entry.Kind is TransferKind.Hold or TransferKind.Post or TransferKind.Void) return "job";
         if (entry.Kind == TransferKind.Move) return "move";
         if (entry.IsUndo) return "undo";
@@ -66,15 +82,22 @@ internal sealed partial class LedgerModel
             _ => (entry.Other, entry.User),
         };
         if (loser is not null && _purses[loser].Balance - Held(loser) < entry.Amount) return "spent";
+        if (entry.Pool is { } pool)
+        {
+            if (entry.Kind == TransferKind.Grant && Reach(pool, entry.User) < entry.Amount) return "taken back";
+            if (entry.Kind == TransferKind.Take && !entry.IsBottomless && PoolOf(pool) < entry.Amount) return "pool";
+        }
+
         if (winner is not null && IsForbiddenOwn(actor, winner, community)) return "own";
-        if (loser is not null) _purses[loser].Balance -= entry.Amount;
-        if (winner is not null) _purses[winner].Balance += entry.Amount;
+        if (loser is not null) _purses[loser].Take(entry.Amount);
+        if (winner is not null) _purses[winner].Give(entry.Amount);
+        if (entry.Pool is { } side)
+            FromPool(side, entry.User, entry.Kind == TransferKind.Grant ? -entry.Amount : entry.Amount, entry.IsBottomless);
         entry.IsUndone = true;
         return null;
     }
 
-    /// <summary>Of which community the entry is; an undo is of the same.</summary>
-    public string? CommunityOf(long id) => _entries[id].Community;
+    public ModelEntry Entry(long id) => _entries[id];
 
     private bool IsForbiddenOwn(ModelActor actor, string user, string community) =>
         actor.User == user && !actor.IsOperator && !AllowsOwnGrants.Contains(community);
@@ -93,6 +116,11 @@ internal sealed class ModelEntry(TransferKind kind, string user, string? other, 
     public long Amount => amount;
 
     public string? Community => community;
+
+    /// <summary>The community whose pool it is of.</summary>
+    public string? Pool { get; init; }
+
+    public bool IsBottomless { get; init; }
 
     public bool IsUndo { get; init; }
 

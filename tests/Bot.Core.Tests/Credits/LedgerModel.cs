@@ -59,7 +59,10 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
             JobEvent.Failed => JobState.Failed,
             _ => JobState.Expired,
         };
-        if (job.State == JobState.Delivered) _purses[job.User].Balance -= job.Price;
+        if (job.State != JobState.Delivered) return;
+        var purse = _purses[job.User];
+        purse.Balance -= job.Price;
+        purse.Free = Math.Max(0, purse.Free - job.Price);
     }
 
     private IEnumerable<ModelJob> OpenJobs(string user) => Jobs.Values.Where(job => job.User == user && !job.IsFinal);
@@ -76,12 +79,12 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
     private Purse Open(string user, DateTimeOffset now)
     {
         var purse = Meet(user);
-        if (!purse.IsWelcomed) purse.Balance += policy.StartingCredits;
+        if (!purse.IsWelcomed) purse.Give(policy.StartingCredits, isFree: true);
         purse.IsWelcomed = true;
         var today = now.UtcDateTime.Date;
         if (purse.SeenOn == today) return purse;
         purse.SeenOn = today;
-        purse.Balance = Math.Max(purse.Balance, policy.DailyCredits);
+        purse.Give(Math.Max(0, policy.DailyCredits - purse.Balance), isFree: true);
         return purse;
     }
 
@@ -89,9 +92,24 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
     {
         public long Balance { get; set; }
 
+        /// <summary>What of the balance came for nothing.</summary>
+        public long Free { get; set; }
+
         public bool IsWelcomed { get; set; }
 
         public DateTime SeenOn { get; set; }
+
+        public void Give(long amount, bool isFree = false)
+        {
+            Balance += amount;
+            if (isFree) Free += amount;
+        }
+
+        public void Take(long amount)
+        {
+            Balance -= amount;
+            Free = Math.Min(Free, Balance);
+        }
     }
 }
 

@@ -46,11 +46,14 @@ public sealed class OwnGrantsTests
     public async Task One_may_take_from_oneself_and_set_oneself_down()
     {
         await using var bench = Bench.Fresh();
+        await bench.WalletAsync("mod");
+        var reach = new Adjustment("r", TransferKind.Grant, Bench.Member("admin"), Bench.Member("mod"), 60, "you") { Community = Here };
+        Assert.True((await bench.Ledger.AdjustAsync(reach, CancellationToken.None)).IsOk(out _, out _));
         var take = new Adjustment("a", TransferKind.Take, Bench.Member("mod"), Bench.Member("mod"), 5, "me") { Community = Here };
         Assert.True((await bench.Ledger.AdjustAsync(take, CancellationToken.None)).IsOk(out _, out _));
-        var down = new BalanceOrder("b", Bench.Member("mod"), Bench.Member("mod"), 50, "me") { Community = Here };
+        var down = new BalanceOrder("b", Bench.Member("mod"), Bench.Member("mod"), 110, "me") { Community = Here };
         Assert.True((await bench.Ledger.SetAsync(down, CancellationToken.None)).IsOk(out _, out _));
-        var up = down with { CommandId = "c", Balance = 51 };
+        var up = down with { CommandId = "c", Balance = 111 };
         Assert.False((await bench.Ledger.SetAsync(up, CancellationToken.None)).IsOk(out _, out _));
         Assert.True(
             (await bench.Ledger.SetAsync(up with { CommandId = "d", IsByOperator = true }, CancellationToken.None)).IsOk(out _, out _));

@@ -141,6 +141,18 @@ public sealed class UndoTests
 
     private static async Task<long> ChangeAsync(Bench bench, TransferKind kind, long amount, CommunityId? at = null, string user = "1")
     {
+        await bench.WalletAsync(user);
+        if (kind == TransferKind.Take)
+        {
+            // So much is in reach then, and the balance is as it was.
+            var reach = new Adjustment("reach", TransferKind.Grant, Bench.Member("admin"), Bench.Member(user), amount, "")
+            {
+                Community = at ?? Here,
+            };
+            Assert.True((await bench.Ledger.AdjustAsync(reach, CancellationToken.None)).IsOk(out _, out _));
+            await bench.AdjustedAsync("back", TransferKind.Take, amount, user);
+        }
+
         var change = new Adjustment(
             $"{kind}:{amount}", kind, Bench.Member("admin"), Bench.Member(user), amount, "because")
         { Community = at ?? Here };

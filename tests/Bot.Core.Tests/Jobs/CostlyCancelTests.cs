@@ -1,3 +1,4 @@
+using Bot.Core.Tests.Storage;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Fal;

@@ -31,12 +31,12 @@ internal sealed class PressScene : IAsyncDisposable
 
     private int _count;
 
-    public PressScene(string platform)
+    public PressScene(string platform, Bot.Core.Moderation.HomeCommunities? home = null)
     {
         Platform = platform;
         (Ann, Bob, Mod) = (Person("1", "Ann"), Person("2", "Bob"), Person("9", "Mod") with { IsModerator = true });
         Home = new CommunityId(platform, "-77");
-        Bench = new IntakeBench(stars: StarBench.Offer, cashier: new FakeCashier { Platform = platform });
+        Bench = new IntakeBench(stars: StarBench.Offer, cashier: new FakeCashier { Platform = platform }, home: home);
         Chat = platform == "discord" ? Bench.Chat : Bench.Telegram;
         Chat.Populated = Home;
         Chat.Members["1"] = Ann;
@@ -70,6 +70,9 @@ internal sealed class PressScene : IAsyncDisposable
         (Bob, new CommunityId(Platform, "2")),
     ];
 
+    /// <summary>An operator of the bot.</summary>
+    public Caller Operator => Person("owner", "Olga");
+
     public Caller Person(string user, string name) => new(new MemberId(Platform, user), name, name.ToLowerInvariant());
 
     /// <summary>What is stored about Ann and her community.</summary>
@@ -84,9 +87,9 @@ internal sealed class PressScene : IAsyncDisposable
         new CommandInput.Press(action), who, $"{who.Id.Platform}:press{++_count}", At(where));
 
     /// <summary>Writes a command in the community; the last view there is once it was answered.</summary>
-    public async Task<View> SayAsync(string text, Caller who, string? id = null)
+    public async Task<View> SayAsync(string text, Caller who, string? id = null, CommunityId? where = null)
     {
-        await Bench.SendAsync(new CommandInput.Text(text), who, id ?? $"{Platform}:said{++_count}", At(Home));
+        await Bench.SendAsync(new CommandInput.Text(text), who, id ?? $"{Platform}:said{++_count}", At(where ?? Home));
         await Bench.DrainAsync();
         return Chat.Views[^1];
     }

@@ -44,7 +44,7 @@ internal sealed class StarBench : IAsyncDisposable
     {
         var (database, bell) = (_bench.Database, new PaymentBell());
         var box = new AnnouncementBox(database, Operators);
-        Till = new StarTill(database, new StarShop(offer ?? Offer), Policy, Rules, box, bell, Time, NullLogger<StarTill>.Instance);
+        Till = new StarTill(database, new StarShop(offer ?? Offer), Rules, box, bell, Time, NullLogger<StarTill>.Instance);
         Desk = new RefundDesk(database, [Cashier], box, Time, NullLogger<RefundDesk>.Instance);
         var replies = new Replies([Chat], Time, NullLogger<Replies>.Instance);
         Rounds = new PaymentRounds(database, Desk, bell, replies, Time, NullLogger<PaymentRounds>.Instance);
@@ -53,7 +53,6 @@ internal sealed class StarBench : IAsyncDisposable
     public void CloseShop() => Till = new StarTill(
         _bench.Database,
         new StarShop(null),
-        Policy,
         Rules,
         new AnnouncementBox(_bench.Database, Operators),
         new PaymentBell(),
@@ -91,7 +90,7 @@ internal sealed class StarBench : IAsyncDisposable
         (await _bench.Ledger.WalletAsync(Member(user), CancellationToken.None)).Available;
 
     public Task SpendAsync(string command, long amount, string user = "1") => _bench.Ledger.AdjustAsync(
-        new Adjustment(command, TransferKind.Take, Member("9"), Member(user), amount, "spent"), CancellationToken.None);
+        new Adjustment(command, TransferKind.Take, Member("9"), Member(user), amount, "spent") { IsByOperator = true }, CancellationToken.None);
 
     /// <summary>The text of every announcement that waits.</summary>
     public IReadOnlyList<string> Announced()

@@ -14,7 +14,10 @@ namespace Bot.Core.Tests.Storage;
 internal sealed class Bench : IAsyncDisposable
 {
     public static readonly CreditPolicy Policy = new(
-        StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3);
+        StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3)
+    {
+        Home = Core.Moderation.HomeCommunities.All,
+    };
 
     public static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
 
@@ -111,10 +114,14 @@ internal sealed class Bench : IAsyncDisposable
     public Task<Wallet> WalletAsync(string user = "1") => Ledger.WalletAsync(Member(user), CancellationToken.None);
 
     public async Task<Result<Adjusted>> AdjustAsync(
-        string command, TransferKind kind, long amount, string user = "1") =>
-        await Ledger.AdjustAsync(
-            new Adjustment(command, kind, Member("mod", "Mod"), Member(user), amount, "because"),
+        string command, TransferKind kind, long amount, string user = "1")
+    {
+        // As for a member who has come before; nobody else's command opens a wallet.
+        await WalletAsync(user);
+        return await Ledger.AdjustAsync(
+            new Adjustment(command, kind, Member("mod", "Mod"), Member(user), amount, "because") { IsByOperator = true },
             CancellationToken.None);
+    }
 
     public async Task<Adjusted> AdjustedAsync(string command, TransferKind kind, long amount, string user = "1") =>
         (await AdjustAsync(command, kind, amount, user)).IsOk(out var adjusted, out var refusal)

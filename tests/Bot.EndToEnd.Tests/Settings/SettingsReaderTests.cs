@@ -107,6 +107,10 @@ public sealed class SettingsReaderTests
     [InlineData("HTTP_URL", "5080", "HTTP_URL is not an address")]
     [InlineData("BOT_OWNERS", "mia", "BOT_OWNERS must be a list such as")]
     [InlineData("BOT_OWNERS", "matrix:1", "BOT_OWNERS must be a list such as")]
+    [InlineData("BOT_HOME", "discord", "BOT_HOME must be a list such as")]
+    [InlineData("BOT_HOME", "telegram:5", "BOT_HOME must be a list such as")]
+    [InlineData("BOT_HOME", "discord:-5", "BOT_HOME must be a list such as")]
+    [InlineData("BOT_HOME", "matrix:5", "BOT_HOME must be a list such as")]
     [InlineData("BOT_ALERTS", "general", "BOT_ALERTS must be discord:")]
     [InlineData("BOT_ALERTS", "discord:general", "BOT_ALERTS must be discord:")]
     [InlineData("BOT_ALERTS", "discord:999999999999999999999", "BOT_ALERTS must be discord:")]
@@ -155,6 +159,14 @@ public sealed class SettingsReaderTests
     [InlineData(" telegram:-100123/5 ", "telegram", "-100123/5")]
     public void Alerts_go_to_a_channel_a_chat_or_a_topic(string value, string platform, string room) =>
         Assert.Equal(new AlertRoom(platform, room), Good(("BOT_ALERTS", value)).Alerts);
+
+    [Fact]
+    public void Home_names_servers_and_groups()
+    {
+        var home = Good(("BOT_HOME", "discord:123, telegram:-100123")).Home;
+        Assert.Equal([new CommunityId("discord", "123"), new CommunityId("telegram", "-100123")], home.Named);
+        Assert.True(Good().Home.IsNowhere);
+    }
 
     [Fact]
     public void Alerts_for_a_chat_without_a_token_are_told()

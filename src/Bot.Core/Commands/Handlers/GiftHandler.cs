@@ -24,7 +24,10 @@ internal sealed class GiftHandler(ILedger ledger, ExistingMembers members) : ICo
             receiver,
             read.Options.Integer("amount") ?? 0,
             read.Options.Text("reason") ?? "",
-            incoming.Community);
+            incoming.Community)
+        {
+            Channel = incoming.Channel,
+        };
         return (await ledger.GiveAsync(gift, cancellation)).IsOk(out var given, out var refusal)
             ? new View(Text(gift, given.Transfer))
             : Answers.Refused(refusal);

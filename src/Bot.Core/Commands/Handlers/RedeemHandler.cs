@@ -13,6 +13,7 @@ internal sealed class RedeemHandler(CodeStore codes, Owners owners) : ICommandHa
     {
         var redemption = new Redemption(incoming.Id, incoming.Caller, incoming.Community, read.Options.Text("code") ?? "")
         {
+            Channel = incoming.Channel,
             IsPrivate = incoming.IsPrivate,
             IsByOperator = owners.IsOperator(incoming.Caller),
         };

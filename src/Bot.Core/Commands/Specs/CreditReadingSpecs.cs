@@ -19,7 +19,7 @@ internal static class CreditReadingSpecs
 
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
-        ModeratorPart.Of("top", "Who spent most here, and what they have", "/credits top 7") with
+        ModeratorPart.Of("top", "Who spent most here", "/credits top 7") with
         {
             Options =
             [

@@ -8,7 +8,8 @@ internal static class BulkCheck
     /// <param name="amount">Credits.</param>
     /// <param name="account">As it is.</param>
     /// <param name="isOwn">It is the moderator's, who may not raise it.</param>
-    public static BulkStep Of(BulkKind kind, long amount, Account account, bool isOwn)
+    /// <param name="reach">How much the moderator can take from it.</param>
+    public static BulkStep Of(BulkKind kind, long amount, Account account, bool isOwn, long reach)
     {
         var change = kind switch { BulkKind.Grant => amount, BulkKind.Take => -amount, _ => amount - account.Balance };
         var why = change switch
@@ -17,6 +18,7 @@ internal static class BulkCheck
             > 0 when isOwn => BulkObstacle.Own,
             > 0 when change > Account.MaxBalance - account.Balance => BulkObstacle.TooRich,
             < 0 when -change > account.Available => kind == BulkKind.Set ? BulkObstacle.Held : BulkObstacle.TooFew,
+            < 0 when -change > reach => BulkObstacle.OutOfReach,
             _ => BulkObstacle.None,
         };
         return new BulkStep(change, why);
@@ -51,6 +53,9 @@ internal enum BulkObstacle
 
     /// <summary>What is known about them is being deleted.</summary>
     BeingErased,
+
+    /// <summary>The community has not given them so much that it could take back.</summary>
+    OutOfReach,
 }
 
 /// <summary>A bulk change in figures.</summary>
@@ -60,6 +65,9 @@ internal enum BulkObstacle
 /// <param name="LeftOut">How many are left out, by why.</param>
 internal sealed record BulkSums(int Changed, long Granted, long Taken, IReadOnlyDictionary<BulkObstacle, int> LeftOut)
 {
+    /// <summary>Why none of it can be done: the pool does not cover it.</summary>
+    public Refusal? Refusal { get; init; }
+
     /// <summary>Adds the steps up.</summary>
     public static BulkSums Of(IReadOnlyCollection<BulkStep> steps)
     {

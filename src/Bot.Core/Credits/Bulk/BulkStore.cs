@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits.Entries;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Moderation;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
@@ -19,7 +20,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>Stores what is asked and tells what it would do. The same command again gets the preview that there is.</summary>
-    public Task<(BulkChange Change, BulkSums Sums)> PreviewAsync(BulkChange wanted, Caller actor, CancellationToken cancellation) =>
+    public Task<(BulkChange Change, BulkSums Sums, Pool? Pool)> PreviewAsync(BulkChange wanted, Caller actor, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Preview(transaction, wanted, actor), cancellation);
 
     /// <summary>Makes the change, once, for the moderator who asked; the words that tell what happened.</summary>
@@ -30,7 +31,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     public Task<Result<BulkChange>> DropAsync(long id, IncomingCommand press, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Drop(transaction, id, press), cancellation);
 
-    private (BulkChange Change, BulkSums Sums) Preview(WriteTransaction transaction, BulkChange wanted, Caller actor)
+    private (BulkChange Change, BulkSums Sums, Pool? Pool) Preview(WriteTransaction transaction, BulkChange wanted, Caller actor)
     {
         var now = StoredTime.Now(time);
         BulkRows.Forget(transaction, now - Memory);
@@ -40,18 +41,11 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
             change = change with { Id = BulkRows.Insert(transaction, change) };
         }
 
-        var seen = new HashSet<long>();
-        var steps = new List<BulkStep>(change.Members.Count);
-        foreach (var member in change.Members)
-        {
-            var account = Members.Find(transaction, Person(change, member).Id)?.Account;
-            if (account is not null && !seen.Add(account.Id)) continue;
-            var isForbidden = account is not null && IsForbidden(transaction, change, actor, account.Id);
-            var step = BulkCheck.Of(change.Kind, change.Amount, Expected(account, now), isForbidden);
-            steps.Add(account is null ? step : Kept(transaction, step, account));
-        }
-
-        return (change, BulkSums.Of(steps));
+        var pool = PoolOf(transaction, change, actor, now);
+        var newcomer = new Account(0, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
+        var accounts = change.Members.Select(member => Members.Find(transaction, Person(change, member).Id)?.Account ?? newcomer);
+        var steps = Steps(transaction, change, actor, pool, [.. accounts]).Select(static one => one.Step).ToList();
+        return (change, Summed(change, actor, pool, steps), pool);
     }
 
     private Result<BulkChange> Confirm(WriteTransaction transaction, long id, IncomingCommand press)
@@ -59,27 +53,54 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         var now = StoredTime.Now(time);
         if (!Deciding(transaction, id, press, now).IsOk(out var change, out var refusal)) return refusal;
         if (change.State == BulkState.Done) return change;
-        var seen = new HashSet<long>();
-        var steps = new List<BulkStep>(change.Members.Count);
-        foreach (var member in change.Members)
+        var pool = PoolOf(transaction, change, press.Caller, now);
+        var accounts = change.Members.Select(member => Members.Meet(transaction, Person(change, member), now)).ToList();
+        var steps = Steps(transaction, change, press.Caller, pool, accounts);
+        var sums = Summed(change, press.Caller, pool, [.. steps.Select(static one => one.Step)]);
+        if (sums.Refusal is { } uncovered) return uncovered;
+        foreach (var (at, step) in steps)
         {
-            var person = Person(change, member);
-            var account = Wallets.Open(transaction, person, policy, now);
-            // One person may be there by two identities.
-            if (!seen.Add(account.Id)) continue;
-            var isForbidden = IsForbidden(transaction, change, press.Caller, account.Id);
-            var step = Kept(transaction, BulkCheck.Of(change.Kind, change.Amount, account, isForbidden), account);
-            steps.Add(step);
-            if (step.Obstacle == BulkObstacle.None)
-                Adjustments.Give(transaction, Adjustment(change, press.Caller, person, account, step), account, now);
+            if (step.Obstacle != BulkObstacle.None) continue;
+            var adjustment = Adjustment(change, press.Caller, Person(change, change.Members[at]), accounts[at], step);
+            Adjustments.Give(transaction, adjustment, accounts[at], pool, now);
         }
 
-        var outcome = BulkText.Done(change, BulkSums.Of(steps));
+        var outcome = BulkText.Done(change, sums);
         BulkRows.Decide(transaction, id, BulkState.Done, outcome);
         news.Tell(
             transaction, change.Community, $"{AccountNames.Of(transaction, change.Actor)} changed the credits of a role. {outcome}", now);
         return change with { State = BulkState.Done, Outcome = outcome };
     }
+
+    /// <summary>What is done with each, by its place in the list; one person may be there by two identities, and counts once.</summary>
+    private List<(int At, BulkStep Step)> Steps(
+        ReadTransaction transaction, BulkChange change, Caller actor, Pool? pool, IReadOnlyList<Account> accounts)
+    {
+        var seen = new HashSet<long>();
+        var steps = new List<(int At, BulkStep Step)>(accounts.Count);
+        foreach (var (at, account) in accounts.Index())
+        {
+            // Whom the bot has not met yet has no number.
+            if (account.Id != 0 && !seen.Add(account.Id)) continue;
+            var reach = owners.IsOperator(actor) ? long.MaxValue : PoolRows.Given(transaction, pool, account.Id);
+            var step = BulkCheck.Of(change.Kind, change.Amount, account, IsForbidden(transaction, change, actor, account.Id), reach);
+            steps.Add((at, Kept(transaction, step, account)));
+        }
+
+        return steps;
+    }
+
+    /// <summary>In figures; what the pool does not cover is refused whole.</summary>
+    private BulkSums Summed(BulkChange change, Caller actor, Pool? pool, List<BulkStep> steps)
+    {
+        var sums = BulkSums.Of(steps);
+        return owners.IsOperator(actor) || sums.Granted == 0
+            ? sums
+            : sums with { Refusal = PoolRefusals.Of(pool, change.Community, sums.Granted) };
+    }
+
+    private Pool? PoolOf(WriteTransaction transaction, BulkChange change, Caller actor, DateTimeOffset now) =>
+        owners.IsOperator(actor) ? null : PoolUse.Open(transaction, change.Community, policy, now);
 
     private Result<BulkChange> Drop(WriteTransaction transaction, long id, IncomingCommand press)
     {
@@ -111,18 +132,6 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     /// <summary>The account is the moderator's own, and they may not raise it.</summary>
     private bool IsForbidden(ReadTransaction transaction, BulkChange change, Caller actor, long account) =>
         OwnGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null;
-
-    /// <summary>
-    /// The account as it will be once it is opened, by the bot's own rules; what a place gives beside them shows at the
-    /// end.
-    /// </summary>
-    private Account Expected(Account? account, DateTimeOffset now)
-    {
-        account ??= new Account(0, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
-        if (account.IsSettledFor(Days.Of(now), policy)) return account;
-        var welcomed = account.Balance + (account.IsWelcomed ? 0 : policy.StartingCredits);
-        return account with { Balance = Math.Max(welcomed, policy.DailyCredits) };
-    }
 
     private Adjustment Adjustment(BulkChange change, Caller actor, Caller member, Account account, BulkStep step) => new(
         $"{change.CommandId}/{account.Id}",

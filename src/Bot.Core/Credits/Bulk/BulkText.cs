@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Credits.Pools;
 
 namespace Bot.Core.Credits.Bulk;
 
@@ -10,10 +11,13 @@ internal static class BulkText
     public const string ConfirmAction = "bulk", DropAction = "bulk-drop";
 
     /// <summary>What would happen, with buttons.</summary>
-    public static View Preview(BulkChange change, BulkSums sums)
+    public static View Preview(BulkChange change, BulkSums sums, Pool? pool)
     {
         var text = FormattedText.Empty.Bold($"{People(sums.Changed)}, {InAll(change, sums)}").Line()
             .Add($"{Plan(change)}. Reason: {change.Reason}").Add(LeftOut(sums, isDone: false));
+        if (sums.Granted > 0 && pool is { IsBottomless: false })
+            text = text.Line().Add($"It costs {Answers.Credits(sums.Granted)}; the pool of this community holds {Words.Number(pool.Balance)}.");
+        if (sums.Changed > 0 && sums.Refusal is { } refusal) return Answers.Private(text.Line().Add(refusal.Text));
         if (sums.Changed == 0) return Answers.Private(text.Line().Add("There is nothing to confirm."));
         return Answers.Private(text.Line().Add("Nothing has changed yet. Confirm within 10 minutes.")) with
         {
@@ -66,6 +70,7 @@ internal static class BulkText
         BulkObstacle.TooFew => "they have fewer credits that can be taken",
         BulkObstacle.Held => "more is held for their jobs under way than would be left",
         BulkObstacle.TooRich => "they would own more than an account may",
+        BulkObstacle.OutOfReach => "this community has not given them so much that it could take back",
         BulkObstacle.BeingErased => "what is known about them is being deleted, as they have asked",
         _ => "they have exactly that already",
     };

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Credits.Codes;
 
@@ -40,6 +41,9 @@ public sealed record Code(
     /// <summary>The longest that a code lives.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(365);
 
+    /// <summary>The account in which lies what it can still cost; null for an operator's, and for one of the operator's own community.</summary>
+    public long? Reserve { get; init; }
+
     /// <summary>The name it is known by: its first group.</summary>
     public string Name => Head + "…";
 }
@@ -55,7 +59,7 @@ public sealed record Code(
 public sealed record NewCode(
     string CommandId, Caller Creator, CommunityId Community, long Amount, long Uses, TimeSpan Life, string Reason)
 {
-    /// <summary>The creator is an operator: it can be redeemed anywhere.</summary>
+    /// <summary>The creator is an operator: it can be redeemed anywhere, and needs no pool.</summary>
     public bool IsByOperator { get; init; }
 }
 
@@ -73,6 +77,12 @@ public sealed record MadeCode(Code Code, string? Text);
 /// <param name="Typed">The code as it was typed.</param>
 public sealed record Redemption(string CommandId, Caller Member, CommunityId Community, string Typed)
 {
+    /// <summary>The channel or topic, where the community has several.</summary>
+    public ChatChannel? Channel { get; init; }
+
+    /// <summary>Where the member acts: what the place gives them is theirs first.</summary>
+    internal Place Place => new(Community, Channel);
+
     /// <summary>Only the member and the bot are there: any community's code can be redeemed.</summary>
     public bool IsPrivate { get; init; }
 

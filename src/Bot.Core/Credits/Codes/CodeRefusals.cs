@@ -43,8 +43,13 @@ internal static class CodeRefusals
         $"You have redeemed the code {code.Name} already. It brings {Answers.Credits(code.Amount)} once to each person.");
 
     public static Refusal FromBefore(Code code) => new(
-        $"The code {code.Name} is older than your wallet, which began anew by /unlink or /privacy delete, and so could count twice. "
+        $"The code {code.Name} is older than your wallet, which began a month later, or anew by /unlink or /privacy delete. So it could "
+        + "count twice. "
         + "Ask whoever gave it to you for a new one.");
+
+    public static Refusal PoolIsEmpty(Code code) => new(
+        $"The code {code.Name} brings {Answers.Credits(code.Amount)}, and the pool of the community that made it has fewer left. Tell "
+        + "whoever gave it to you; it can be redeemed once the pool is filled.");
 
     public static Refusal NoneToRevoke(string typed) => new(
         $"This community has no code {Words.Shorten(typed)}. /credits code list shows the first group of each.");

@@ -8,7 +8,7 @@ namespace Bot.Core.Credits.Codes;
 internal static class CodeRows
 {
     private const string Columns =
-        "id, head, amount, max_uses, uses, community, is_everywhere, account_id, reason, expires_at, revoked_at";
+        "id, head, amount, max_uses, uses, community, is_everywhere, account_id, reason, expires_at, revoked_at, reserve_id";
 
     private const string ByHash = $"SELECT {Columns} FROM codes WHERE hash = $hash";
 
@@ -29,17 +29,25 @@ internal static class CodeRows
 
     private const string InsertCode = """
         INSERT INTO codes
-            (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at)
-        VALUES ($cause, $head, $hash, $amount, $uses, $community, $everywhere, $account, $reason, $at, $expires)
+            (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at, reserve_id)
+        VALUES ($cause, $head, $hash, $amount, $uses, $community, $everywhere, $account, $reason, $at, $expires, $reserve)
         RETURNING id
         """;
+
+    private const string ToReturn = $"""
+        SELECT {Columns} FROM codes INDEXED BY codes_to_return
+        WHERE reserve_id IS NOT NULL AND returned_at IS NULL AND expires_at <= $now ORDER BY expires_at LIMIT $limit
+        """;
+
+    private const string MarkReturned = "UPDATE codes SET returned_at = $at WHERE id = $id AND returned_at IS NULL";
 
     private const string MarkRevoked = "UPDATE codes SET revoked_at = $at WHERE id = $id";
 
     private const string FindUse = "SELECT transfer_id FROM code_uses WHERE code_id = $code AND account_id = $account";
 
     private const string FindBefore = """
-        SELECT codes.id FROM accounts CROSS JOIN codes ON codes.id = $code AND codes.created_at <= accounts.links_from - $memory
+        SELECT codes.id FROM accounts CROSS JOIN codes ON codes.id = $code
+            AND (codes.created_at <= accounts.links_from - $memory OR codes.created_at < accounts.created_at - $memory)
         WHERE accounts.id = $account
         """;
 
@@ -69,7 +77,7 @@ internal static class CodeRows
                 CountOpen, new { community = community.ToString(), now = now.ToUnixTimeMilliseconds() }));
 
     public static long Insert(
-        WriteTransaction transaction, NewCode code, string text, long account, DateTimeOffset now) =>
+        WriteTransaction transaction, NewCode code, string text, long account, long? reserve, DateTimeOffset now) =>
         transaction.Connection.ExecuteScalar<long>(
             InsertCode,
             new
@@ -85,7 +93,17 @@ internal static class CodeRows
                 reason = code.Reason.Replace('\0', ' '),
                 at = now.ToUnixTimeMilliseconds(),
                 expires = (now + code.Life).ToUnixTimeMilliseconds(),
+                reserve,
             });
+
+    /// <summary>Codes that have run out and whose reserve still lies there.</summary>
+    public static IReadOnlyList<Code> ListToReturn(ReadTransaction transaction, DateTimeOffset now, int limit) =>
+        transaction.Connection.Query<CodeRow>(ToReturn, new { now = now.ToUnixTimeMilliseconds(), limit })
+            .Select(static row => row.ToCode()).ToList();
+
+    /// <summary>Notes that the reserve went back; false when it had before.</summary>
+    public static bool NoteReturned(WriteTransaction transaction, long code, DateTimeOffset now) =>
+        transaction.Connection.Execute(MarkReturned, new { at = now.ToUnixTimeMilliseconds(), id = code }) == 1;
 
     public static void Revoke(WriteTransaction transaction, long code, DateTimeOffset now) =>
         transaction.Connection.Execute(MarkRevoked, new { at = now.ToUnixTimeMilliseconds(), id = code }).MustBeOne();
@@ -94,8 +112,8 @@ internal static class CodeRows
         transaction.Connection.Query<long>(FindUse, new { code, account }).ToList().Count > 0;
 
     /// <summary>
-    /// Whether the code is older than an account that began anew, after a parting or a deletion: whoever stands behind it may
-    /// have used it before, and nothing tells any more.
+    /// Whether the code is older than an account that began anew, after a parting or a deletion, or was made longer before the
+    /// account began than a deletion is remembered: whoever stands behind it may have used it before, and nothing tells any more.
     /// </summary>
     public static bool IsFromBefore(ReadTransaction transaction, long code, long account) =>
         transaction.Connection.Query<long>(
@@ -117,7 +135,8 @@ internal sealed record CodeRow(
     long AccountId,
     string Reason,
     long ExpiresAt,
-    long? RevokedAt)
+    long? RevokedAt,
+    long? ReserveId)
 {
     public Code ToCode() => new(
         Id,
@@ -132,5 +151,8 @@ internal sealed record CodeRow(
         AccountId,
         Reason,
         StoredTime.Read(ExpiresAt),
-        StoredTime.Read(RevokedAt));
+        StoredTime.Read(RevokedAt))
+    {
+        Reserve = ReserveId,
+    };
 }

@@ -59,6 +59,7 @@ internal sealed class CodeStore(
                 if (code.IsEverywhere && !isByOperator) return CodeRefusals.OperatorsOwn(code);
                 var now = StoredTime.Now(time);
                 CodeRows.Revoke(transaction, code.Id, now);
+                CodeReserves.GiveBack(transaction, code, now);
                 news.Tell(transaction, code.Community, $"{AccountNames.Shown(moderator)} revoked the code {code.Name}.", now);
                 return code with { RevokedAt = now };
             },
@@ -80,9 +81,11 @@ internal sealed class CodeStore(
         if (CodeRows.FindByCause(transaction, code.CommandId) is { } earlier) return new MadeCode(earlier, Text: null);
         var now = StoredTime.Now(time);
         if (CodeRows.ListOpen(transaction, code.Community, now, limit: 1).Count >= Code.MostOpen) return CodeRefusals.TooManyOpen;
+        if (CodeReserves.RefusalFor(transaction, code, policy, now) is { } refusal) return refusal;
         var creator = Members.Meet(transaction, code.Creator, now);
         var text = Unused(transaction);
-        CodeRows.Insert(transaction, code, text, creator.Id, now);
+        var reserve = CodeReserves.Make(transaction, code, CodeText.Head(text), policy, now);
+        CodeRows.Insert(transaction, code, text, creator.Id, reserve, now);
         var made = CodeRows.FindByCause(transaction, code.CommandId)!;
         news.Tell(transaction, code.Community, Told(made, code.Creator), now);
         return new MadeCode(made, CodeText.Show(text));

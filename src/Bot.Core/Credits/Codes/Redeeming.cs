@@ -18,7 +18,7 @@ internal static class Redeeming
     public static Result<Adjusted> Apply(
         WriteTransaction transaction, Redemption redemption, string text, CreditPolicy policy, DateTimeOffset now)
     {
-        var account = Wallets.Open(transaction, redemption.Member, policy, now);
+        var account = Wallets.Open(transaction, redemption.Member, policy, redemption.Place, now);
         if (Transfers.FindByCause(transaction, redemption.CommandId) is { } earlier)
         {
             return earlier.Account == account.Id
@@ -28,14 +28,14 @@ internal static class Redeeming
         }
 
         if (AnsweredCommands.FindRefusal(transaction, redemption.CommandId) is { } refused) return refused;
-        var found = Find(transaction, redemption, text, account, now);
+        var found = Find(transaction, redemption, text, account, policy, now);
         return found.IsOk(out var code, out var refusal)
-            ? Use(transaction, redemption, code, account, now)
+            ? Use(transaction, redemption, code, account, policy, now)
             : AnsweredCommands.Keep(transaction, redemption.CommandId, refusal, now);
     }
 
     private static Result<Code> Find(
-        WriteTransaction transaction, Redemption redemption, string text, Account account, DateTimeOffset now)
+        WriteTransaction transaction, Redemption redemption, string text, Account account, CreditPolicy policy, DateTimeOffset now)
     {
         if (BlockCheck.Refuse(transaction, account.Id, redemption.Community, now) is { } blocked) return blocked;
         if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.BeingErased;
@@ -46,7 +46,8 @@ internal static class Redeeming
             return CodeRefusals.Unknown;
         }
 
-        return RefusalFor(transaction, redemption, code, account, now) is { } refusal ? refusal : code;
+        var refusal = RefusalFor(transaction, redemption, code, account, now) ?? CodeReserves.RefusalFor(transaction, code, policy, now);
+        return refusal is null ? code : refusal;
     }
 
     private static Refusal? RefusalFor(
@@ -67,13 +68,16 @@ internal static class Redeeming
     }
 
     private static Adjusted Use(
-        WriteTransaction transaction, Redemption redemption, Code code, Account account, DateTimeOffset now)
+        WriteTransaction transaction, Redemption redemption, Code code, Account account, CreditPolicy policy, DateTimeOffset now)
     {
+        var (side, isBottomless) = CodeReserves.SideOf(transaction, code, policy, now);
         var line = new Transfer(
             0, TransferKind.Grant, code.Amount, now, Reason(code), Creator(transaction, code), JobId: null)
         {
             Account = account.Id,
             Community = code.Community,
+            Pool = side,
+            IsBottomless = isBottomless,
         };
         var transfer = Transfers.Give(transaction, line, redemption.CommandId);
         CodeRows.Use(transaction, code.Id, account.Id, transfer.Id);

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -25,7 +26,9 @@ internal static class AccountNames
 
     /// <summary>The account's name; <c>deleted account 5</c> when nobody stands behind it any more.</summary>
     public static string Of(ReadTransaction transaction, long account, string? platform) =>
-        Find(transaction, account, platform) is { } person ? Shown(person) : $"deleted account {account}";
+        Find(transaction, account, platform) is { } person ? Shown(person)
+        : PoolRows.FindByAccount(transaction, account) is { } pool ? $"the pool of {pool.Community}"
+        : $"deleted account {account}";
 
     /// <summary>The person's name; their id when the bot has not met them.</summary>
     public static string Of(ReadTransaction transaction, MemberId member) =>

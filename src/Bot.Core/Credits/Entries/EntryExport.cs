@@ -25,7 +25,8 @@ internal sealed class EntryExport(Database database)
         "by",
         "reason",
         "job",
-        "undoes");
+        "undoes",
+        "pool");
 
     /// <summary>Writes the file.</summary>
     /// <param name="query">Which entries.</param>
@@ -79,7 +80,8 @@ internal sealed class EntryExport(Database database)
             transfer.Actor?.ToString(),
             transfer.Reason,
             transfer.JobId,
-            transfer.Undoes is { } undone ? Number(undone) : null);
+            transfer.Undoes is { } undone ? Number(undone) : null,
+            transfer.Pool is { } pool ? Name(pool) : null);
 
         string Name(long account) => names.TryGetValue(account, out var known)
             ? known

@@ -4,13 +4,17 @@ using Dapper;
 namespace Bot.Core.Credits.Entries;
 
 /// <summary>
-/// Entries as rows, a page at a time: each statement walks along one index from the cursor on and reads no more than it
+/// Entries as rows, a page at a time: each statement walks along one index from the cursor on and reads hardly more than it
 /// gives, however long the ledger is.
 /// </summary>
 internal static class EntryRows
 {
-    private const string OlderRange = "id < $cursor AND id >= $first";
-    private const string NewerRange = "id > $cursor AND id >= $first";
+    // A picture is one line: once it is paid for or given back, what was held for it says nothing more.
+    private const string Whole =
+        "($steps OR kind <> 'Hold' OR NOT EXISTS (SELECT 1 FROM transfers AS ending WHERE ending.hold_id = transfers.id))";
+
+    private const string OlderRange = $"id < $cursor AND id >= $first AND {Whole}";
+    private const string NewerRange = $"id > $cursor AND id >= $first AND {Whole}";
     private const string OlderOrder = "ORDER BY id DESC LIMIT $limit";
     private const string NewerOrder = "ORDER BY id LIMIT $limit";
 
@@ -71,7 +75,15 @@ internal static class EntryRows
         var (older, newer) = Statements(query);
         var rows = transaction.Connection.Query<TransferRow>(
             cursor.IsNewer ? newer : older,
-            new { community = query.Community?.ToString(), account = query.Account, cursor = cursor.Id, first, limit });
+            new
+            {
+                community = query.Community?.ToString(),
+                account = query.Account,
+                cursor = cursor.Id,
+                first,
+                limit,
+                steps = query.IsEachStep,
+            });
         return [.. rows.Select(static row => row.ToTransfer())];
     }
 

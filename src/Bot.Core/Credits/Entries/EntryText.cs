@@ -41,14 +41,13 @@ internal static class EntryText
     /// <summary><c>#12</c>, as <c>/credits undo</c> takes it.</summary>
     public static string Number(long id) => "#" + id.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The amount as that account sees it; a held one is spent with <c>=</c>, for it had gone before.</summary>
+    /// <summary>The amount as that account sees it; 0 for a job's that was given back.</summary>
     public static string Signed(Transfer transfer, long? account)
     {
+        if (transfer.Kind == TransferKind.Void) return "0";
         var sign = transfer.Kind switch
         {
-            TransferKind.Grant or TransferKind.Void => "+",
-            // Held before: it moves nothing any more.
-            TransferKind.Post => "",
+            TransferKind.Grant => "+",
             TransferKind.Gift or TransferKind.Move when transfer.Other == account => "+",
             _ => "-",
         };
@@ -60,10 +59,11 @@ internal static class EntryText
         var transfer = entry.Transfer;
         return transfer.Kind switch
         {
-            TransferKind.Hold => $"held for {Work(entry, reader)}",
-            TransferKind.Post => $"spent on {Work(entry, reader)}",
-            TransferKind.Void => $"given back: {Work(entry, reader)}",
+            TransferKind.Hold => $"{Work(entry, reader)}, under way",
+            TransferKind.Post => Work(entry, reader),
+            TransferKind.Void => $"{Work(entry, reader)}, not charged",
             TransferKind.Gift => Gift(entry, reader) + Reason(transfer, reader),
+            TransferKind.Move when transfer.Community is not null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
             TransferKind.Move => transfer.Other == reader.Account ? "moved here from a linked wallet" : "moved to a linked wallet",
             _ when transfer.Actor is null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
             TransferKind.Grant when IsPurchase(transfer) && reader.IsOwn => Purchase(transfer, reader),

@@ -32,6 +32,9 @@ internal sealed record EntryQuery(CommunityId? Community, long? Account)
     /// <summary>Leaves out those of jobs, and what the bot gives by itself.</summary>
     public bool IsChangesOnly { get; init; }
 
+    /// <summary>Of a job, what was held as well as what came of it; without it, one line.</summary>
+    public bool IsEachStep { get; init; }
+
     /// <summary>None before this; null for all.</summary>
     public DateTimeOffset? Since { get; init; }
 }

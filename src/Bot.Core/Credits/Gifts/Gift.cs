@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Moderation;
 
 namespace Bot.Core.Credits.Gifts;
 
@@ -13,17 +14,11 @@ namespace Bot.Core.Credits.Gifts;
 public sealed record Gift(
     string CommandId, Caller Giver, Caller Receiver, long Amount, string Reason, CommunityId Community)
 {
-    /// <summary>
-    /// What nobody can give away of their credits: as much as everybody gets for nothing. Without it, each new identity
-    /// would be worth its starting grant to whoever makes it.
-    /// </summary>
-    /// <param name="policy">What the bot gives everywhere.</param>
-    /// <param name="giver">A place may have given more.</param>
-    internal static long Kept(CreditPolicy policy, Account giver) => Math.Max(
-        Math.Max(policy.StartingCredits, policy.DailyCredits), Math.Max(Given(giver.Welcome), Given(giver.Allowance)));
+    /// <summary>The channel or topic, where the community has several.</summary>
+    public ChatChannel? Channel { get; init; }
 
-    // Accounts that are to get nothing more are kept as having had the most there is.
-    private static long Given(long figure) => figure == Account.MaxBalance ? 0 : figure;
+    /// <summary>Where the giver acts: what the place gives them is theirs first.</summary>
+    internal Place Place => new(Community, Channel);
 }
 
 /// <summary>A gift that was made.</summary>

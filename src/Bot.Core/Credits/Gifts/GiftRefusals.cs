@@ -14,13 +14,12 @@ internal static class GiftRefusals
     public static readonly Refusal ReceiverTooRich = new(
         $"Nobody may own more than {Account.MaxBalance:N0} credits, and they would. Give less.");
 
-    public static Refusal TooMuch(long amount, Account giver, CreditPolicy policy)
+    public static Refusal TooMuch(long amount, Account giver)
     {
-        var kept = Gift.Kept(policy, giver);
         var held = giver.Held > 0 ? $"; {giver.Held:N0} more are held for jobs under way" : "";
-        var can = Math.Max(0, giver.Available - kept);
-        var rule = kept > 0
-            ? $" The {kept:N0} that everybody gets for nothing stay with you; what a moderator, a code, a member or Stars brought beyond "
+        var can = giver.Giveable;
+        var rule = giver.Free > 0
+            ? $" The {giver.Free:N0} that everybody gets for nothing stay with you; what a moderator, a code, a member or Stars brought beyond "
                 + "them can be given on."
             : "";
         return new(

@@ -10,13 +10,13 @@ internal static class Giving
 {
     public static Result<Given> Apply(WriteTransaction transaction, Gift gift, CreditPolicy policy, DateTimeOffset now)
     {
-        var giver = Wallets.Open(transaction, gift.Giver, policy, now);
+        var giver = Wallets.Open(transaction, gift.Giver, policy, gift.Place, now);
         // Whoever never used the bot gets the starting grant with their own first command, not by being given something.
         var receiver = Members.Meet(transaction, gift.Receiver, now);
         if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(gift, giver, earlier, now);
         if (AnsweredCommands.FindRefusal(transaction, gift.CommandId) is { } refused) return refused;
         var blocked = BlockCheck.Refuse(transaction, giver.Id, gift.Community, now);
-        return (blocked ?? BeingErased(transaction, giver, receiver) ?? RefusalFor(gift, giver, receiver, policy)) is { } refusal
+        return (blocked ?? BeingErased(transaction, giver, receiver) ?? RefusalFor(gift, giver, receiver)) is { } refusal
             ? AnsweredCommands.Keep(transaction, gift.CommandId, refusal, now)
             : Give(transaction, gift, giver, receiver, now);
     }
@@ -28,11 +28,11 @@ internal static class Giving
         : null;
 
     /// <summary>Why the gift cannot be made; null when it can.</summary>
-    public static Refusal? RefusalFor(Gift gift, Account giver, Account receiver, CreditPolicy policy)
+    public static Refusal? RefusalFor(Gift gift, Account giver, Account receiver)
     {
         if (gift.Giver.Id == gift.Receiver.Id) return GiftRefusals.Oneself;
         if (giver.Id == receiver.Id) return GiftRefusals.OtherIdentity;
-        if (gift.Amount > giver.Available - Gift.Kept(policy, giver)) return GiftRefusals.TooMuch(gift.Amount, giver, policy);
+        if (gift.Amount > giver.Giveable) return GiftRefusals.TooMuch(gift.Amount, giver);
         return gift.Amount > Account.MaxBalance - receiver.Balance ? GiftRefusals.ReceiverTooRich : null;
     }
 

@@ -41,7 +41,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
     private Result<CreditRequest> Ask(WriteTransaction transaction, IncomingCommand press, long missing)
     {
         var now = StoredTime.Now(time);
-        var account = Wallets.Open(transaction, press.Caller, policy, now);
+        var account = Wallets.Open(transaction, press.Caller, policy, Place.Of(press), now);
         if (BlockCheck.Refuse(transaction, account.Id, press.Community, now) is { } blocked) return blocked;
         if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.BeingErased;
         if (RequestRows.FindOpen(transaction, account.Id, press.Community) is { } open)

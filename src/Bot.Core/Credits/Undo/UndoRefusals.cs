@@ -30,8 +30,9 @@ internal static class UndoRefusals
             + "delivered already, use /credits grant."),
     };
 
-    public static Refusal IsMove(Transfer entry) => new(
-        $"Entry {entry.Id} moved credits between the wallets of one person, who can do that with /link and /unlink alone.");
+    public static Refusal IsMove(Transfer entry) => entry.Community is not null
+        ? new($"Entry {entry.Id} moved credits between a pool and a code. /credits code revoke gives back what a code reserves.")
+        : new($"Entry {entry.Id} moved credits between the wallets of one person, who can do that with /link and /unlink alone.");
 
     public static Refusal IsPayment(Transfer entry) => new(
         $"Entry {entry.Id} was paid for in Stars. An operator gives both back by /refund with the payment's charge id.");
@@ -41,6 +42,10 @@ internal static class UndoRefusals
 
     public static Refusal IsNobodys(Transfer entry) => new(
         $"Whoever lost the {Answers.Credits(entry.Amount)} of entry {entry.Id} has been deleted since: nobody would get them.");
+
+    public static Refusal IsTakenBack(Transfer entry, long reach) => new(
+        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} the community has taken some back already: {Words.Number(reach)} of "
+        + "what it gave them can be taken. Use /credits take for those.");
 
     public static Refusal IsSpent(Transfer entry, Account holder)
     {

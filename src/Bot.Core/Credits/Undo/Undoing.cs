@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Linking;
 using Bot.Core.Storage;
 using Dapper;
@@ -39,15 +40,18 @@ internal static class Undoing
     {
         // Of another community's entry nothing is told.
         if (!order.IsByOperator && entry.Community != order.Community) return UndoRefusals.Elsewhere(entry.Id);
-        if (!order.IsByOperator && entry.Actor is { } actor && order.Operators.Contains(actor)) return UndoRefusals.OperatorsOwn(entry);
+        if (!order.IsByOperator && IsOperators(order, entry)) return UndoRefusals.OperatorsOwn(entry);
         if (entry.Kind is TransferKind.Hold or TransferKind.Post or TransferKind.Void) return UndoRefusals.IsJobs(entry);
         if (entry.Kind == TransferKind.Move) return UndoRefusals.IsMove(entry);
         if (entry.Undoes is not null) return UndoRefusals.IsUndo(entry);
         if (IsPayment(transaction, entry)) return UndoRefusals.IsPayment(entry);
         if (IsRefund(transaction, entry)) return UndoRefusals.IsRefund(entry);
         if (Transfers.FindReversal(transaction, entry.Id) is { } reversal) return UndoRefusals.IsUndone(entry, reversal);
-        if (Loser(entry) is { } loser && Members.FindAccount(transaction, Kin.Now(transaction, loser)) is var losing && entry.Amount > losing.Available)
+        if (Loser(entry) is { } loser
+            && Members.FindAccount(transaction, Kin.Now(transaction, loser)) is var losing
+            && entry.Amount > losing.Available)
             return UndoRefusals.IsSpent(entry, losing);
+        if (PoolRefusal(transaction, entry) is { } pools) return pools;
         if (Winner(entry) is not { } then) return null;
         var winner = Kin.Now(transaction, then);
         if (Kin.IsForgotten(transaction, winner)) return UndoRefusals.IsNobodys(entry);
@@ -55,6 +59,25 @@ internal static class Undoing
             ? CreditRefusals.TooRich()
             : OwnGrants.RefusalFor(transaction, order.Actor.Id, winner, order.Community, order.IsByOperator);
     }
+
+    /// <summary>What no pool stands behind, an operator has given or taken, who may be none any more.</summary>
+    private static bool IsOperators(UndoOrder order, Transfer entry) =>
+        (entry.Actor is { } actor && order.Operators.Contains(actor))
+        || (entry is { Kind: TransferKind.Grant or TransferKind.Take, Pool: null });
+
+    /// <summary>Why the pool's side cannot be reversed; null when it can, or there is none.</summary>
+    private static Refusal? PoolRefusal(ReadTransaction transaction, Transfer entry)
+    {
+        if (PoolOf(transaction, entry) is not { } pool) return null;
+        if (entry.Kind == TransferKind.Take)
+            return entry.IsBottomless || pool.Covers(entry.Amount) ? null : PoolRefusals.TooFew(pool, entry.Amount);
+        var reach = PoolRows.Given(transaction, pool, Kin.Now(transaction, entry.Account));
+        return entry.Amount > reach ? UndoRefusals.IsTakenBack(entry, reach) : null;
+    }
+
+    /// <summary>The pool behind an entry: of a code's use, the one that the code's reserve came from.</summary>
+    private static Pool? PoolOf(ReadTransaction transaction, Transfer entry) =>
+        entry.Pool is { } side ? PoolRows.FindByAccount(transaction, side) : null;
 
     /// <summary>The account that the reversal takes from.</summary>
     private static long? Loser(Transfer entry) =>
@@ -79,6 +102,8 @@ internal static class Undoing
             // The moderators of the entry are to read of it, wherever an operator undid it.
             Community = entry.Community ?? order.Community,
             Undoes = entry.Id,
+            Pool = PoolOf(transaction, entry)?.AccountId,
+            IsBottomless = entry.IsBottomless,
         };
         if (Loser(entry) is { } loser) Carry(transaction, order, entry, Kin.Now(transaction, loser), loser, "from", now);
         var reversal = Transfers.Give(transaction, line, order.CommandId);
@@ -97,6 +122,7 @@ internal static class Undoing
             Other = into,
         };
         Transfers.Give(transaction, move, $"{order.CommandId}/{way}");
+        if (PoolOf(transaction, entry) is { } pool) PoolRows.Carry(transaction, pool, from, into, entry.Amount);
     }
 
     private static Undone Repeat(ReadTransaction transaction, UndoOrder order, Transfer earlier) =>
@@ -109,6 +135,11 @@ internal static class Undoing
     {
         var account = Kin.Now(transaction, entry.Account);
         return new(
-            entry, reversal, Members.NameOf(transaction, account), Members.FindAccount(transaction, account).Available, isNew);
+            entry,
+            reversal,
+            Members.NameOf(transaction, account)
+                ?? (PoolRows.FindByAccount(transaction, account) is { } pool ? $"the pool of {pool.Community}" : null),
+            Members.FindAccount(transaction, account).Available,
+            isNew);
     }
 }

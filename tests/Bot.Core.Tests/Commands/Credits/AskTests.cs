@@ -33,7 +33,7 @@ public sealed class AskTests
     {
         await using var bench = Poor();
         Assert.DoesNotContain("To get more", (await bench.AskAsync("/credits")).Text.Plain, StringComparison.Ordinal);
-        await bench.AskAsync("/credits take @ann 2 all of it", IntakeBench.Mod);
+        await bench.AskAsync("/credits take @ann 2 all of it", new Caller(new MemberId("discord", "owner"), "Olga"));
         var view = await bench.AskAsync("/credits");
         Assert.StartsWith(
             "You have 0 credits.\nTo get more, /redeem a code, or ask a moderator.\n", view.Text.Plain, StringComparison.Ordinal);

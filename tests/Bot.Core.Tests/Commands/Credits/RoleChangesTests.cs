@@ -52,6 +52,7 @@ public sealed class RoleChangesTests
     public async Task A_set_grants_and_takes_the_differences()
     {
         await using var bench = Filled(3);
+        for (var n = 1; n <= 3; n++) await bench.AvailableAsync(Person(n));
         await bench.AskAsync("/credits grant 101 400 rich", IntakeBench.Mod, with: Known);
         await bench.AskAsync("/credits grant 102 20 exactly", IntakeBench.Mod, with: Known);
         var preview = await PreviewAsync(bench, "/credits set <@&500> 120 a new season");

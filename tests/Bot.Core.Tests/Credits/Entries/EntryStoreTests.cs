@@ -42,6 +42,7 @@ public sealed class EntryStoreTests
         await bench.WalletAsync();
         await bench.WalletAsync("2");
         await bench.AdjustedAsync("g", TransferKind.Grant, 10, "2");
+        await bench.AdjustedAsync("h", TransferKind.Grant, 10);
         await bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
@@ -52,7 +53,7 @@ public sealed class EntryStoreTests
         Assert.Equal(
             [7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, 2))).Entries.Select(static entry => entry.Transfer.Amount));
         Assert.Equal([7L], (await PageAsync(store, new EntryQuery(Here, 2))).Entries.Select(static entry => entry.Transfer.Amount));
-        Assert.Equal([7L, 100L], (await PageAsync(store, new EntryQuery(null, 1))).Entries.Select(static entry => entry.Transfer.Amount));
+        Assert.Equal([7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, 1))).Entries.Select(static entry => entry.Transfer.Amount));
         await bench.AssertBalancedAsync();
     }
 

@@ -15,9 +15,9 @@ public sealed class WordsTests
     [Theory]
     [InlineData(TransferKind.Grant, "+5 granted by mod: thanks")]
     [InlineData(TransferKind.Take, "-5 taken by mod: thanks")]
-    [InlineData(TransferKind.Hold, "-5 held for thanks")]
-    [InlineData(TransferKind.Post, "5 spent on thanks")]
-    [InlineData(TransferKind.Void, "+5 given back: thanks")]
+    [InlineData(TransferKind.Hold, "-5 thanks, under way")]
+    [InlineData(TransferKind.Post, "-5 thanks")]
+    [InlineData(TransferKind.Void, "0 thanks, not charged")]
     public void An_entry_tells_its_number_time_sign_and_reason(TransferKind kind, string words) =>
         Assert.Equal($"#12 2026-01-01 09:05 {words}", Line(Entry(kind), new EntryReader(1, Here, IsOwn: true)));
 
@@ -39,7 +39,7 @@ public sealed class WordsTests
     [Theory]
     [InlineData(TransferKind.Grant, "+5 granted elsewhere")]
     [InlineData(TransferKind.Take, "-5 taken elsewhere")]
-    [InlineData(TransferKind.Hold, "-5 held for work elsewhere")]
+    [InlineData(TransferKind.Hold, "-5 work elsewhere, under way")]
     public void A_moderator_sees_of_other_communities_only_figures(TransferKind kind, string words) => Assert.Equal(
         $"#12 2026-01-01 09:05 {words}",
         Line(Entry(kind), new EntryReader(1, new CommunityId("discord", "78"), IsOwn: false), new Uri("https://x.example/1")));

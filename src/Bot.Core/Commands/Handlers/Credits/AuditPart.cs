@@ -29,19 +29,20 @@ internal sealed class AuditPart(
         if (what is null && since is "all" or "changes") (since, what) = (null, since);
         DateTimeOffset? from = since is null ? null : SinceText.Read(since, time.GetUtcNow());
         if (since is not null && from is null) return Answers.Refused(SinceText.Unreadable);
-        long? account = null;
-        if (member is not null)
-        {
-            var found = await members.FindAsync(incoming, member, cancellation);
-            if (!found.IsOk(out var person, out var unknown)) return Answers.Refused(unknown);
-            await ledger.RememberAsync(person, cancellation);
-            account = await entries.AccountAsync(person.Id, cancellation);
-        }
-
-        what ??= account is null ? "changes" : "all";
+        what ??= member is null ? "changes" : "all";
         if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("What must be changes or all."));
-        return await ShowAsync(
-            incoming, new AuditPress(from?.ToUnixTimeSeconds(), account, what == "all", EntryCursor.Newest), cancellation);
+        var press = new AuditPress(from?.ToUnixTimeSeconds(), Account: null, what == "all", EntryCursor.Newest);
+        return member is null
+            ? await ShowAsync(incoming, press, cancellation)
+            : await members.AnswerAsync(
+                incoming, member, (person, patience) => OfAsync(incoming, person, press, patience), cancellation);
+    }
+
+    private async Task<View> OfAsync(IncomingCommand incoming, Caller person, AuditPress press, CancellationToken cancellation)
+    {
+        await ledger.RememberAsync(person, cancellation);
+        var account = await entries.AccountAsync(person.Id, cancellation);
+        return await ShowAsync(incoming, press with { Account = account }, cancellation);
     }
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>

@@ -8,7 +8,7 @@ namespace Bot.Core.Commands.Handlers.Credits;
 /// Finds people who certainly exist: those that the platform named with the command, that the bot has met, or that the
 /// platform knows in this community. An account for a mistyped id would keep credits for ever.
 /// </summary>
-internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, Owners owners)
+internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, Owners owners, SlowAnswers slow)
 {
     private readonly List<IChat> _chats = [.. chats];
 
@@ -38,6 +38,31 @@ internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, 
         var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
         if (!found.IsOk(out var member, out _) || member.Name.Length > 0 || !string.IsNullOrEmpty(member.Username)) return found;
         return await ByIdAsync(incoming, member.Id, cancellation);
+    }
+
+    /// <summary>
+    /// Answers about somebody whom the caller may read of: for operators anybody, for moderators who belongs to the community. What
+    /// the command did not bring along is asked of the platform, beside the way on which commands arrive.
+    /// </summary>
+    public async Task<View?> AnswerAsync(
+        IncomingCommand incoming, string? written, Func<Caller, CancellationToken, Task<View>> about, CancellationToken cancellation)
+    {
+        if (owners.IsOperator(incoming.Caller))
+        {
+            var any = await FindAsync(incoming, written, cancellation);
+            return any.IsOk(out var anybody, out var nobody) ? await about(anybody, cancellation) : Answers.Refused(nobody);
+        }
+
+        var found = await MemberLookup.FindAsync(ledger, incoming, written, cancellation);
+        if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
+        if (member.IsBot) return Answers.Refused(new Refusal("A bot has no credits. Name a person."));
+        if (member.IsMember || member.Id == incoming.Caller.Id) return await about(member, cancellation);
+        return slow.Start(
+            incoming,
+            Answers.Private($"Looking for {MemberName.Of(member)}…"),
+            async patience => (await FindHereAsync(incoming, member.Id.User, patience)).IsOk(out var here, out var elsewhere)
+                ? await about(here, patience)
+                : Answers.Refused(elsewhere));
     }
 
     private async Task<Result<Caller>> ByIdAsync(IncomingCommand incoming, MemberId id, CancellationToken cancellation)

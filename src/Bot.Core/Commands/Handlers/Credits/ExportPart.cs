@@ -32,7 +32,7 @@ internal sealed partial class ExportPart(
             return Answers.Refused(new Refusal("Too many exports are being written. Try again in a minute."));
         }
 
-        var query = new EntryQuery(LedgerScope.Of(incoming, owners), Account: null) { Since = since };
+        var query = new EntryQuery(LedgerScope.Of(incoming, owners), Account: null) { Since = since, IsEachStep = true };
         replies.Run(() => ShowAsync(incoming, query));
         return null;
     }

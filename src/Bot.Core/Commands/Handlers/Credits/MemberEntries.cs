@@ -6,8 +6,8 @@ using Bot.Core.Moderation;
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary>
-/// <c>/credits show</c>: a member's balance and entries, for moderators. What happened in other communities they see as
-/// figures only; operators see all of it.
+/// <c>/credits show</c>: a member's balance and entries, for moderators of a community to which the member belongs, and of that
+/// community alone; operators see all of it.
 /// </summary>
 internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners)
     : ICreditsPart, IPressHandler
@@ -18,14 +18,15 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
 
     public string Action => PageAction;
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        members.AnswerAsync(
+            incoming, read.Options.Text("member"), (member, patience) => FirstAsync(incoming, member, patience), cancellation);
+
+    private async Task<View> FirstAsync(IncomingCommand incoming, Caller member, CancellationToken cancellation)
     {
-        var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
-        if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
-        await ledger.WalletAsync(member, cancellation);
-        var account = await entries.AccountAsync(member.Id, cancellation)
-            ?? throw new InvalidOperationException("Who has a wallet has an account.");
-        return await PageAsync(incoming, member, account, EntryCursor.Newest, cancellation);
+        if (await entries.AccountAsync(member.Id, cancellation) is { } account)
+            return await PageAsync(incoming, member, account, EntryCursor.Newest, cancellation);
+        return Answers.Private($"{MemberName.Of(member)} has not used the bot yet, so has no credits and no entries.");
     }
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
@@ -41,12 +42,12 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
     private async Task<View> PageAsync(
         IncomingCommand incoming, Caller member, long account, EntryCursor cursor, CancellationToken cancellation)
     {
-        var wallet = await ledger.WalletAsync(member, cancellation);
+        var wallet = await ledger.LookAsync(member.Id, cancellation);
         var head = FormattedText.Empty.Bold(MemberName.Of(member)).Add(
             $" has {Answers.Credits(wallet.Available)}, {Words.Number(wallet.Held)} held, {Words.Number(wallet.SpentToday)} spent today.");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         var reader = new EntryReader(account, isOperator ? null : incoming.Community, IsOwn: false);
         return await pages.ShowAsync(
-            head, new EntryQuery(null, account), cursor, reader, $"{PageAction}:{member.Id.User}", cancellation);
+            head, new EntryQuery(isOperator ? null : incoming.Community, account), cursor, reader, $"{PageAction}:{member.Id.User}", cancellation);
     }
 }

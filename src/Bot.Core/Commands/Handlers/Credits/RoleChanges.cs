@@ -47,7 +47,7 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
             [.. people.Select(static person => new BulkMember(person.Id.User, person.Name, person.Username))],
             BulkState.Waiting,
             default);
-        var (change, sums) = await store.PreviewAsync(wanted, incoming.Caller, cancellation);
-        return change.Outcome is { } outcome ? Answers.Private(outcome) : BulkText.Preview(change, sums);
+        var (change, sums, pool) = await store.PreviewAsync(wanted, incoming.Caller, cancellation);
+        return change.Outcome is { } outcome ? Answers.Private(outcome) : BulkText.Preview(change, sums, pool);
     }
 }

@@ -1,0 +1,28 @@
+using Bot.Core.Chats;
+using Bot.Core.Credits.Pools;
+using Bot.Core.Moderation;
+
+namespace Bot.Core.Commands.Handlers;
+
+/// <summary><c>/pool</c>: moderators read their community's; operators read and fill any.</summary>
+internal sealed class PoolHandler(PoolDesk desk, Owners owners) : ICommandHandler
+{
+    public string Command => "pool";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (read.Subcommand?.Name is "fund" or "monthly" && !owners.IsOperator(incoming.Caller)) return Answers.Refused(PoolRefusals.OnlyOperators);
+        if (!CommunityMeant.Of(incoming, read.Options.Text("community")).IsOk(out var community, out var unclear)) return Answers.Refused(unclear);
+        if (!Reach.Of(incoming, owners).Moderates(community)) return Answers.Refused(PoolRefusals.OnlyOperators);
+        var order = new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Integer("amount") ?? 0);
+        var done = read.Subcommand?.Name switch
+        {
+            "fund" => await desk.FundAsync(order, read.Options.Text("reason") ?? "", cancellation),
+            "monthly" => await desk.SetMonthlyAsync(order, cancellation),
+            _ => await desk.ReadAsync(community, cancellation),
+        };
+        return done.IsOk(out var view, out var refusal)
+            ? Answers.Private(PoolText.Of(view, community == incoming.Community))
+            : Answers.Refused(refusal);
+    }
+}

@@ -1,0 +1,49 @@
+using Bot.Core.Chats;
+using Bot.Core.Commands;
+
+namespace Bot.Core.Credits.Pools;
+
+/// <summary>Every no that a pool can mean, with the next step.</summary>
+internal static class PoolRefusals
+{
+    public static readonly Refusal OnlyOperators = new(
+        "Only the bot's operators fill pools. Ask one of them; /pool shows what yours holds.");
+
+    public static readonly Refusal NotACommunity = new(
+        "Say which community: here, discord: and a server's id, or telegram: and a group's id, such as telegram:-100123.");
+
+    public static readonly Refusal Private = new("A private chat has no pool. Name a community, such as discord:123.");
+
+    public static readonly Refusal TooFull = new($"No pool may hold more than {Account.MaxBalance:N0} credits. Fund it with less.");
+
+    public static Refusal AmountOutOfRange(long least) =>
+        new($"The amount must be a whole number from {Words.Number(least)} to {Words.Number(PoolDesk.MostFunded)}.");
+
+    /// <summary>Why so much cannot be given; null when it can.</summary>
+    public static Refusal? Of(Pool? pool, CommunityId? community, long amount) =>
+        pool is null ? None(community) : pool.Covers(amount) ? null : TooFew(pool, amount);
+
+    /// <summary>Where nobody has filled a pool yet.</summary>
+    public static Refusal None(CommunityId? community) => new(
+        "This community has no pool of credits, so its moderators cannot give any. " + Filled(community) + Home);
+
+    public static Refusal TooFew(Pool pool, long amount)
+    {
+        var monthly = pool.Monthly > pool.Balance
+            ? $" With the next month (UTC) it is topped up to {Words.Number(pool.Monthly)}."
+            : "";
+        return new($"This costs {Answers.Credits(amount)} and the pool of this community holds {Words.Number(pool.Balance)}.{monthly} "
+            + Filled(pool.Community));
+    }
+
+    /// <summary>More is to be taken than the community gave.</summary>
+    public static Refusal OutOfReach(long amount, long reach) => reach == 0
+        ? new("This community has given them no credits that it could take back. An operator of the bot can take any.")
+        : new($"This community has given them {Answers.Credits(reach)} that it can take back, not {Words.Number(amount)}. "
+            + $"Take {Words.Number(reach)} or less; an operator of the bot can take any.");
+
+    private const string Home = " Or they name this community in BOT_HOME.";
+
+    private static string Filled(CommunityId? community) =>
+        $"An operator of the bot fills it: /pool fund {community?.ToString() ?? "here"} 1000 and a reason.";
+}
