@@ -1,3 +1,4 @@
+using Bot.Sandbox.Discord;
 using Bot.Sandbox.Fal;
 using Bot.Sandbox.Telegram;
 
