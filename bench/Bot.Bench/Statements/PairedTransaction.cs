@@ -43,12 +43,12 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         "a job's step",
         store =>
         {
-            var stored = store.Job(seeded.OpenJob)!;
+            var stored = store.Job(Seeded.OpenJob)!;
             store.Replace(stored, Seeded.Submitted(stored.Job, seeded.Now));
         },
         transaction =>
         {
-            var stored = JobRows.Find(transaction, seeded.OpenJob)!;
+            var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
             JobRows.Replace(transaction, stored, Seeded.Submitted(stored.Job, seeded.Now));
         });
 
@@ -57,7 +57,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         "a job's end",
         store =>
         {
-            var stored = store.Job(seeded.OpenJob)!;
+            var stored = store.Job(Seeded.OpenJob)!;
             var (job, generation) = Seeded.Failed(stored.Job, seeded.Now);
             store.Resolve(job.Id, TransferKind.Void, seeded.Now, "For the benchmark");
             store.Replace(stored, job);
@@ -65,7 +65,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         },
         transaction =>
         {
-            var stored = JobRows.Find(transaction, seeded.OpenJob)!;
+            var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
             var (job, generation) = Seeded.Failed(stored.Job, seeded.Now);
             Transfers.ResolveHold(transaction, job.Id, TransferKind.Void, seeded.Now, "For the benchmark");
             JobRows.Replace(transaction, stored, job);

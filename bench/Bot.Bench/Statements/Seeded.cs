@@ -1,6 +1,4 @@
-using Bot.Core;
 using Bot.Core.Announcements;
-using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
@@ -22,7 +20,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
     private static readonly JobRequest _request = new(
         "imagine", "flux-dev", "fal-ai/flux/dev", "a fox in the snow, by first light", "{\"prompt\":\"a fox in the snow\"}", [], 1);
 
-    public string OpenJob => "bench:open";
+    public const string OpenJob = "bench:open";
 
     public DateTimeOffset Now => now;
 
@@ -58,8 +56,8 @@ internal sealed class Seeded(long account, DateTimeOffset now)
         await database.WriteAsync(
             transaction =>
             {
-                JobRows.Insert(transaction, seeded.Job(seeded.OpenJob), seeded.Lease);
-                Transfers.Hold(transaction, account, seeded.Job(seeded.OpenJob), seeded.Now, "For the benchmark");
+                JobRows.Insert(transaction, seeded.Job(OpenJob), seeded.Lease);
+                Transfers.Hold(transaction, account, seeded.Job(OpenJob), seeded.Now, "For the benchmark");
                 return account;
             },
             CancellationToken.None);

@@ -92,8 +92,8 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
     private static List<string> Cancel(WriteTransaction transaction, long account, Block block)
     {
         var jobs = transaction.Connection.Query<string>(Waiting, new { account, scope = block.Scope.Key }).ToList();
-        foreach (var job in jobs) transaction.Connection.Execute(
-            CancelJob, new { note = BlockRefusals.CancelNote(block), id = job }).MustBeOne();
+        var note = BlockRefusals.CancelNote(block);
+        foreach (var id in jobs) transaction.Connection.Execute(CancelJob, new { note, id }).MustBeOne();
         return jobs;
     }
 

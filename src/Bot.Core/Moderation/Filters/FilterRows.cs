@@ -52,8 +52,8 @@ internal static class FilterRows
     /// <summary>Stores a filter under the next number of its scope.</summary>
     public static Filter Add(WriteTransaction transaction, Scope scope, Filter filter, string cause)
     {
-        var numbered = filter with { Number = transaction.Connection.ExecuteScalar<long>(
-            LastNumber, new { scope = scope.Key }) + 1, Community = scope.Community };
+        var last = transaction.Connection.ExecuteScalar<long>(LastNumber, new { scope = scope.Key });
+        var numbered = filter with { Number = last + 1, Community = scope.Community };
         transaction.Connection.Execute(
             Insert,
             new
