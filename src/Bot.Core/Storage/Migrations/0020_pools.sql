@@ -95,11 +95,6 @@ INSERT INTO pool_grants (pool_id, account_id, amount)
 
 DROP TABLE given_before;
 
-CREATE TRIGGER a_new_account_is_no_reserve BEFORE INSERT ON accounts WHEN NEW.reserve_of IS NOT NULL
-BEGIN
-    SELECT RAISE(ABORT, 'an account becomes a reserve before it holds anything');
-END;
-
 CREATE TRIGGER a_reserve_is_of_a_pool BEFORE UPDATE OF reserve_of ON accounts
 WHEN OLD.reserve_of IS NOT NULL OR OLD.balance <> 0 OR NOT EXISTS (SELECT 1 FROM pools WHERE account_id = NEW.reserve_of)
 BEGIN
