@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bot.Core.Chats;
+using Bot.Core.Credits.Pools;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -19,9 +20,11 @@ internal sealed class CommunityMoves(Database database, TimeProvider time) : ICo
 
     private bool Move(WriteTransaction transaction, CommunityId from, CommunityId to)
     {
-        var at = StoredTime.Now(time).ToUnixTimeMilliseconds();
-        var isNew = transaction.Connection.Execute(Insert, new { from = from.ToString(), to = to.ToString(), at }) == 1;
+        var now = StoredTime.Now(time);
+        var isNew = transaction.Connection.Execute(
+            Insert, new { from = from.ToString(), to = to.ToString(), at = now.ToUnixTimeMilliseconds() }) == 1;
         if (!isNew) return false;
+        PoolUse.Moved(transaction, from, to, now);
         foreach (var (_, _, sql) in MovedColumns.All) Run(transaction, sql, from, to);
         return true;
     }

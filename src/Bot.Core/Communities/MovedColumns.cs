@@ -117,7 +117,7 @@ internal static class MovedColumns
         ("credit_requests", "community room", Requests),
     ];
 
-    /// <summary>Columns that name a place and stay as they are, and why.</summary>
+    /// <summary>Columns that name a place and that these statements leave as they are, and why.</summary>
     public static IReadOnlyDictionary<string, string> Stays { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["batches.community_id"] = "A quote runs out within minutes.",
@@ -125,6 +125,7 @@ internal static class MovedColumns
         ["bulk_changes.community"] = "A preview runs out within minutes.",
         ["limit_changes.community"] = "A log of what was decided under the old id.",
         ["link_codes.reply_room"] = "Codes are made in private chats.",
+        ["pools.community"] = "A pool moves with its credits, and takes those of a pool that the new id has already.",
         ["payments.receipt_room"] = "Payments are made in private chats.",
         ["community_moves.from_community"] = "It tells of the move.",
         ["community_moves.to_community"] = "It tells of the move.",

@@ -130,8 +130,8 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         if (!reach.Covers(job.Member, job.Community)) return JobRefusals.NotYours;
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
-        if (!job.IsCancelRequested) transaction.Connection.Execute(
-            MarkCancelRequested, new { note = NoteFor(job, reach), seq = stored.Seq }).MustBeOne();
+        var note = NoteFor(job, reach);
+        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Seq }).MustBeOne();
         return job with { IsCancelRequested = true };
     }
 

@@ -71,12 +71,13 @@ public sealed class MemberWordsTests
     [Theory]
     [InlineData("/credits grant 50 3 contest", 150)]
     [InlineData("/credits grant 100 2 pictures well done", 200)]
-    [InlineData("/credits take 30 2 much", 70)]
-    [InlineData("/credits set 5 1 left", 5)]
-    public async Task The_replied_to_persons_credits_are_changed(string text, long left)
+    [InlineData("/credits take 30 2 much", 170, 100)]
+    [InlineData("/credits set 105 1 left", 105, 100)]
+    public async Task The_replied_to_persons_credits_are_changed(string text, long left, int given = 0)
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits", _bob);
+        if (given > 0) await bench.AskAsync($"/credits grant {given}", _mod, with: static command => command with { RepliedTo = _bob });
         await bench.AskAsync(text, _mod, with: static command => command with { RepliedTo = _bob });
         Assert.Equal(left, await bench.AvailableAsync(_bob));
     }

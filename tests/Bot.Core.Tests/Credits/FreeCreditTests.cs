@@ -37,10 +37,7 @@ public sealed class FreeCreditTests
         for (var day = 0; day < 5; day++)
         {
             await bench.AskAsync("/credits");
-            var answer = await bench.AskAsync("/gift @bob 1", with: static command => command with
-            {
-                Mentions = new Dictionary<string, Caller> { ["@bob"] = IntakeBench.Bob },
-            });
+            var answer = await bench.AskAsync("/gift @bob 1", with: Naming);
             Assert.Contains("You can give none of your 500 credits", answer.Text.Plain, StringComparison.Ordinal);
             bench.Time.Advance(TimeSpan.FromDays(1));
         }
@@ -68,11 +65,16 @@ public sealed class FreeCreditTests
         {
             await using var bench = new IntakeBench(new CreditPolicy(100, 0, 1000, 3));
             await bench.AskAsync("/limits set starting 3", IntakeBench.Mod);
-            await bench.SendAsync(new CommandInput.Text(first));
+            await bench.SendAsync(new CommandInput.Text(first), with: Naming);
             await bench.DrainAsync();
             await bench.SettledAsync();
             using var raw = new RawSql(bench.DatabasePath);
             Assert.Equal(["3"], raw.Column("SELECT amount FROM transfers WHERE cause LIKE 'welcome:%'"));
         }
     }
+
+    private static IncomingCommand Naming(IncomingCommand command) => command with
+    {
+        Mentions = new Dictionary<string, Caller> { ["@bob"] = IntakeBench.Bob },
+    };
 }

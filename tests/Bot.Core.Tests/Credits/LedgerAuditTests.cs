@@ -40,7 +40,8 @@ public sealed class LedgerAuditTests
         """, "Code ABCD says 0 of 2 used; its uses are 1.")]
     [InlineData("transfers_move_balances", """
         PRAGMA foreign_keys = OFF;
-        INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 5, 1, '', 'x', 9)
+        INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 5, 1, '', 'x', 9);
+        UPDATE accounts SET balance = balance - 5, free = free - 5 WHERE id = 1
         """, "Entry 2 (Gift) is of account 1 and 9, of which one is missing or both are the same.")]
     public async Task A_link_that_leads_nowhere_is_told(string trigger, string tampering, string expected)
     {

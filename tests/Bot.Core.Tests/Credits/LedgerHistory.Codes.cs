@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Bot.Core.Chats;
-using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;
 using Bot.Core.Tests.Storage;
 

@@ -1,9 +1,11 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Credits.Codes;
 using Bot.Core.Credits.Gifts;
 using Bot.Core.Credits.Pools;
 using Bot.Core.Credits.Undo;
 using Bot.Core.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Core.Tests.Credits;
 
@@ -132,7 +134,8 @@ internal sealed partial class LedgerHistory
                 break;
             case 2 when IsAlone:
                 _model.GiveBackOld(Now);
-                await _rounds.RunAsync(CancellationToken.None);
+                using (var rounds = new CodeRounds(_bench.Database, _time, NullLogger<CodeRounds>.Instance))
+                    await rounds.RunAsync(CancellationToken.None);
                 break;
         }
 

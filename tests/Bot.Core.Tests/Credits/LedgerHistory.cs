@@ -6,7 +6,6 @@ using Bot.Core.Jobs;
 using Bot.Core.Moderation;
 using Bot.Core.Tests.Generations;
 using Bot.Core.Tests.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Core.Tests.Credits;
 
@@ -29,7 +28,6 @@ internal sealed partial class LedgerHistory
     private readonly Ledger _ledger;
     private readonly CodeStore _codes;
     private readonly PoolDesk _pools;
-    private readonly CodeRounds _rounds;
     private readonly JobStore _jobs;
     private readonly LedgerModel _model = new(Policy);
     private readonly List<Repeatable> _done = [];
@@ -43,7 +41,6 @@ internal sealed partial class LedgerHistory
         _ledger = new Ledger(bench.Database, policy, bench.News, _time);
         _codes = new CodeStore(bench.Database, policy, bench.News, new SeededLetters(seed, name), _time);
         _pools = new PoolDesk(bench.Database, policy, bench.News, _time);
-        _rounds = new CodeRounds(bench.Database, _time, NullLogger<CodeRounds>.Instance);
         _model.Home.Add(_places[1].ToString());
         _jobs = new JobStore(bench.Database, new Acceptance(Policy, [], Bench.Models), _time, new RecordingEvents());
         _model.AllowsOwnGrants.Add(_places[1].ToString());

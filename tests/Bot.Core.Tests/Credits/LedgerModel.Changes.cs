@@ -59,7 +59,8 @@ internal sealed partial class LedgerModel
 
     public void Move(string from, string to, long amount)
     {
-        var free = Math.Min(amount, _purses[from].Free);
+        // What is free goes last.
+        var free = Math.Max(0, amount - (_purses[from].Balance - _purses[from].Free));
         _purses[from].Balance -= amount;
         _purses[from].Free -= free;
         _purses[to].Balance += amount;

@@ -71,20 +71,27 @@ public sealed class OnePersonTests
     }
 
     [Theory]
-    [InlineData(TransferKind.Take, 100)]
-    [InlineData(TransferKind.Grant, 100)]
-    public async Task An_undo_after_joining_reaches_the_wallet_that_is_used_now(TransferKind kind, long then)
+    [InlineData(TransferKind.Take, true)]
+    [InlineData(TransferKind.Grant, true)]
+    [InlineData(TransferKind.Grant, false)]
+    public async Task An_undo_after_joining_reaches_the_wallet_that_is_used_now(TransferKind kind, bool isByOperator)
     {
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_tia);
-        Assert.True((await bench.Ledger.AdjustAsync(new Adjustment("slip", kind, _op, _tia, 40, "slip"), CancellationToken.None)).IsOk(out _, out _));
+        var slip = new Adjustment("slip", kind, isByOperator ? _op : _mod, _tia, 40, "slip")
+        {
+            IsByOperator = isByOperator,
+            Community = new Bot.Core.Chats.CommunityId("discord", "77"),
+        };
+        Assert.True((await bench.Ledger.AdjustAsync(slip, CancellationToken.None)).IsOk(out _, out _));
         await bench.AvailableAsync(_ann);
         await bench.JoinAsync(_ann, _tia);
         using var raw = new RawSql(bench.DatabasePath);
         var entry = (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!;
         for (var i = 0; i < 2; i++)
             Assert.True((await UndoAsync(bench, entry, "undo")).IsOk(out _, out _));
-        Assert.Equal(100 + then, await bench.AvailableAsync(_ann));
+        Assert.Equal(200, await bench.AvailableAsync(_ann));
+        Assert.Equal(200L, raw.Scalar("SELECT max(free) FROM accounts"));
         Assert.Equal(0L, raw.Scalar("SELECT sum(balance) FROM accounts WHERE id NOT IN (SELECT account_id FROM identities)"));
         await bench.AssertBalancedAsync();
     }
@@ -94,7 +101,8 @@ public sealed class OnePersonTests
     {
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_tia);
-        await bench.Ledger.AdjustAsync(new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip"), CancellationToken.None);
+        await bench.Ledger.AdjustAsync(
+            new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip") { IsByOperator = true }, CancellationToken.None);
         await DeleteAsync(bench, _tia);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.False((await UndoAsync(bench, (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!, "undo")).IsOk(out _, out var refusal));

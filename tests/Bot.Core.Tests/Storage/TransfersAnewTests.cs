@@ -83,14 +83,15 @@ public sealed class TransfersAnewTests : IDisposable
     {
         await UpdatedAsync();
         using var raw = new RawSql(DatabasePath);
+        raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, actor, cause) VALUES (1, 'Grant', 60, 4, 'x', 'discord:9', 'g')");
         raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id) VALUES (1, 'Gift', 60, 5, 'x', 'c', 2)");
-        Assert.Equal(["10", "60"], raw.Column("SELECT balance FROM accounts ORDER BY id"));
+        Assert.Equal(["70", "60"], raw.Column("SELECT balance FROM accounts ORDER BY id"));
         raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id, undoes_id) VALUES (2, 'Gift', 60, "
-            + "6, 'x', 'd', 1, 4)");
-        Assert.Equal(["70", "0"], raw.Column("SELECT balance FROM accounts ORDER BY id"));
+            + "6, 'x', 'd', 1, 5)");
+        Assert.Equal(["130", "0"], raw.Column("SELECT balance FROM accounts ORDER BY id"));
         Assert.Throws<SqliteException>(() => raw.Execute(
             "INSERT INTO transfers (account_id, kind, amount, at, reason, cause, other_id, undoes_id) VALUES (2, 'Gift', 60, 7, 'x', "
-            + "'e', 1, 4)"));
+            + "'e', 1, 5)"));
         await using var bench = Bench.At(DatabasePath);
         await bench.AssertBalancedAsync();
     }

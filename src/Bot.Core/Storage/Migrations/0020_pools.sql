@@ -15,7 +15,8 @@ BEGIN
 END;
 
 -- What an open code can still cost lies in an account of the code's; this is the pool that it came from.
-ALTER TABLE accounts ADD COLUMN reserve_of INTEGER REFERENCES pools (account_id);
+-- A trigger holds that it is a pool: with a foreign key accounts and pools would refer to each other.
+ALTER TABLE accounts ADD COLUMN reserve_of INTEGER;
 ALTER TABLE codes ADD COLUMN reserve_id INTEGER REFERENCES accounts (id);
 -- When what was left of the reserve went back to the pool.
 ALTER TABLE codes ADD COLUMN returned_at INTEGER CHECK (returned_at IS NULL OR reserve_id IS NOT NULL);
@@ -93,6 +94,12 @@ INSERT INTO pool_grants (pool_id, account_id, amount)
     GROUP BY 1, 2;
 
 DROP TABLE given_before;
+
+CREATE TRIGGER a_reserve_is_of_a_pool BEFORE UPDATE OF reserve_of ON accounts
+WHEN OLD.reserve_of IS NOT NULL OR OLD.balance <> 0 OR NOT EXISTS (SELECT 1 FROM pools WHERE account_id = NEW.reserve_of)
+BEGIN
+    SELECT RAISE(ABORT, 'an empty account becomes the reserve of a pool, once');
+END;
 
 CREATE TRIGGER the_pool_of_an_entry_is_never_changed BEFORE UPDATE OF pool_id, is_bottomless ON transfers
 WHEN NEW.pool_id IS NOT OLD.pool_id OR NEW.is_bottomless IS NOT OLD.is_bottomless

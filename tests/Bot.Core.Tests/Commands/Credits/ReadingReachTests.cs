@@ -1,5 +1,4 @@
 using Bot.Core.Chats;
-using Bot.Core.Commands;
 using Bot.Core.Tests.Moderation;
 
 namespace Bot.Core.Tests.Commands.Credits;

@@ -1,5 +1,4 @@
 using Bot.Core.Chats;
-using Bot.Core.Commands;
 using Bot.Core.Moderation;
 using Bot.Core.Tests.Moderation;
 using Bot.Core.Tests.Storage;
