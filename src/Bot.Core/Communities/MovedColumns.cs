@@ -49,6 +49,9 @@ internal static class MovedColumns
 
     private const string Codes = "UPDATE codes SET community = $to WHERE community = $from";
 
+    // The new id has none before it is told: nobody gives there before then. If somebody did, both stay.
+    private const string Pools = "UPDATE OR IGNORE pools SET community = $to WHERE community = $from";
+
     private const string Settings = "UPDATE OR REPLACE community_settings SET community = $to WHERE community = $from";
 
     private const string Rooms =
@@ -104,6 +107,7 @@ internal static class MovedColumns
         ("cost_days", "scope", Costs),
         ("cost_days", "scope", CostsThen),
         ("codes", "community", Codes),
+        ("pools", "community", Pools),
         ("community_settings", "community", Settings),
         ("community_settings", "value", Rooms),
         ("announcements", "room", Notices),

@@ -22,7 +22,7 @@ internal static class SetupText
         text = Step(
             text, 4, "What is not wanted",
             $"{Count(state.Filters, "filter")} here; pictures marked unsafe: {state.Unsafe ?? "the bot's default"}",
-            "/filter add word fox* No foxes", "/filter unsafe never", "/filter list");
+            "/filter add fox*, red owl --reason No foxes", "/filter unsafe never", "/filter list");
         text = Step(
             text, 5, "How long prompts are kept", state.Prompts is { } days ? Kept(days) : "now as the operators have set it",
             "/privacy retention 30");

@@ -126,7 +126,6 @@ internal static class PersonalData
         ["answered_commands"] = "Words of answers by the command's number, for two days.",
         ["community_moves"] = "Groups that have another id now.",
         ["pools"] = "Credits of communities; a private chat has none.",
-        ["fuses"] = "Budgets of communities and of the bot.",
         ["filter_versions"] = "How often filters changed.",
     };
 }

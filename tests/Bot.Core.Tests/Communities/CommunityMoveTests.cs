@@ -46,7 +46,7 @@ public sealed class CommunityMoveTests
             {
                 Assert.True(
                     raw.Scalar($"SELECT count(*) FROM {table} WHERE {column} IN ('-1009', 'telegram:-1009')") is > 0L, $"{table}.{column} was not moved.");
-                if (isKnownAlready && table is "blocks" or "credit_requests" or "identities") continue;
+                if (isKnownAlready && table is "blocks" or "credit_requests" or "identities" or "pools") continue;
                 Assert.True(
                     raw.Scalar($"SELECT count(*) FROM {table} WHERE {column} IN ('-100', 'telegram:-100')") is 0L, $"{table}.{column} was left.");
             }
@@ -64,10 +64,10 @@ public sealed class CommunityMoveTests
         await bench.SendAsync(new CommandInput.Text("/imagine a teal heron"), _tia, with: In(_old));
         await bench.Telegram.WhenAskedAsync(static view => view.Media.Count > 0);
         await bench.SettledAsync();
-        await SayAsync(bench, "/filter add word fox no foxes", _mod, _old);
+        await SayAsync(bench, "/filter add fox --reason no foxes", _mod, _old);
         await SayAsync(bench, "/privacy retention 30", _mod, _old);
         await bench.Get<ICommunityMoves>().MoveAsync(_old, _new, CancellationToken.None);
-        Assert.Contains("no foxes", await SayAsync(bench, "/imagine a fox", _tia, _new), StringComparison.Ordinal);
+        Assert.Contains("Not wanted in this community", await SayAsync(bench, "/imagine a fox", _tia, _new), StringComparison.Ordinal);
         Assert.Contains("30 days", await SayAsync(bench, "/privacy retention", _mod, _new), StringComparison.Ordinal);
         Assert.Contains("teal heron", await SayAsync(bench, "/history search teal", _tia, _new), StringComparison.Ordinal);
         Assert.DoesNotContain("teal heron", await SayAsync(bench, "/history search teal", _tia, _old), StringComparison.Ordinal);
@@ -120,6 +120,8 @@ public sealed class CommunityMoveTests
             $"INSERT INTO generations VALUES ('{job}', 'm', '{place}', 1, 2, 'Delivered', NULL, 0, 3, 9, 0)",
             "INSERT INTO codes (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at) "
                 + $"VALUES ('c{id}', '{(id.Length > 4 ? "NEWS" : "OLDS")}', '{id.PadLeft(64)}', 5, 1, '{place}', 0, 1, 'why', 1, 2)",
+            $"INSERT INTO accounts (id, created_at) VALUES ({50 + id.Length}, 1)",
+            $"INSERT INTO pools (account_id, community) VALUES ({50 + id.Length}, '{place}')",
             $"INSERT INTO community_settings VALUES ('{place}', 'announcements', '{place}')",
             $"INSERT INTO announcements (room, text, at, due_at) VALUES ('{place}', 'news', 1, 1)",
             $"INSERT INTO fuses (scope, day_budget) VALUES ('{place}', 5)",

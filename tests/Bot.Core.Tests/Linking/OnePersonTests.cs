@@ -77,7 +77,7 @@ public sealed class OnePersonTests
     {
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_tia);
-        Assert.True((await bench.Ledger.AdjustAsync(new Adjustment("slip", kind, _op, _tia, 40, "slip"), CancellationToken.None)).IsOk(out _, out _));
+        Assert.True((await bench.Ledger.AdjustAsync(new Adjustment("slip", kind, _op, _tia, 40, "slip") { IsByOperator = true }, CancellationToken.None)).IsOk(out _, out _));
         await bench.AvailableAsync(_ann);
         await bench.JoinAsync(_ann, _tia);
         using var raw = new RawSql(bench.DatabasePath);
@@ -94,7 +94,7 @@ public sealed class OnePersonTests
     {
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_tia);
-        await bench.Ledger.AdjustAsync(new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip"), CancellationToken.None);
+        await bench.Ledger.AdjustAsync(new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip") { IsByOperator = true }, CancellationToken.None);
         await DeleteAsync(bench, _tia);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.False((await UndoAsync(bench, (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!, "undo")).IsOk(out _, out var refusal));

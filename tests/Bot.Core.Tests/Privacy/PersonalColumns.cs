@@ -10,7 +10,7 @@ internal static class PersonalColumns
     {
         ["account_links"] = "id change from_id into_id platform user_id! at cause",
         ["accounts"] = "id balance held is_welcomed allowance_on created_at spent_on spent spent_in spent_in_month held_at held_then "
-            + "welcomed_on welcome allowance joined_on joined_spent links_from joined_in joined_in_month forgotten_at",
+            + "welcomed_on welcome allowance joined_on joined_spent links_from joined_in joined_in_month reserve_of free forgotten_at",
         // Of a community's or the operators' room: gone once shown.
         ["announcements"] = "id room! text! buttons at due_at tries",
         // By the command's number alone, for two days.
@@ -23,7 +23,7 @@ internal static class PersonalColumns
         ["bulk_changes"] = "id command_id actor! community kind amount reason! role members~ state outcome expires_at",
         ["code_misses"] = "account_id at cause",
         ["code_uses"] = "code_id account_id transfer_id",
-        ["codes"] = "id cause head hash amount max_uses uses community! is_everywhere account_id reason! created_at expires_at revoked_at",
+        ["codes"] = "id cause head hash amount max_uses uses community! is_everywhere account_id reason! created_at expires_at revoked_at reserve_id returned_at",
         ["community_moves"] = "from_community to_community at",
         ["community_settings"] = "community! name value!",
         ["cost_days"] = "scope! day cost_micros",
@@ -41,7 +41,7 @@ internal static class PersonalColumns
         ["identities"] = "platform user_id! account_id name! username! username_key!",
         ["jobs"] = "seq id account_id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! request! "
             + "price state created_at deadline submissions ticket! output! failure! is_cancel_requested owes_view lease_owner lease_until "
-            + "is_in_flight is_open started_at estimate_micros at_once cancel_note! erased_at",
+            + "is_in_flight is_open started_at estimate_micros at_once cancel_note! erased_at waste wasted_at",
         // In private a limit is the whole bot's.
         ["limit_changes"] = "id community~ subject! kind value set_by! set_at",
         ["limits"] = "community! subject! kind value name! by_operator set_by! set_at",
@@ -54,10 +54,13 @@ internal static class PersonalColumns
         ["migrations"] = "name checksum",
         ["payments"] = "charge account_id member! payload! stars credits paid_at refunded_at transfer_id receipt_room! receipt_address!",
         // The operator who moved money stays known; the words are the platform's.
+        ["pool_grants"] = "pool_id account_id amount",
+        // A private chat has none.
+        ["pools"] = "account_id community~ monthly topped_up_in",
         ["refunds"] = "command_id charge actor~ reason! taken state asked_at due_at tries ended_at words~",
         ["secrets"] = "name value",
         ["spending"] = "scope! account_id day spent delivered returned",
-        ["transfers"] = "id account_id kind amount at reason! actor! cause job_id hold_id other_id community! undoes_id",
+        ["transfers"] = "id account_id kind amount at reason! actor! cause job_id hold_id other_id community! undoes_id pool_id is_bottomless",
     };
 
     /// <summary>The columns of a table that are filled and emptied.</summary>

@@ -18,7 +18,7 @@ internal static class PoolRows
         JOIN accounts ON accounts.id = pools.account_id WHERE side.id = $account
         """;
 
-    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at) RETURNING id";
+    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at)";
 
     private const string MarkReserve = "UPDATE accounts SET reserve_of = $pool WHERE id = $account";
 
@@ -96,8 +96,12 @@ internal static class PoolRows
     /// <summary>How many pools have something, or get something.</summary>
     public static long Count(ReadTransaction transaction) => transaction.Connection.ExecuteScalar<long>(CountUsable);
 
-    private static long NewAccount(WriteTransaction transaction, DateTimeOffset now) =>
-        transaction.Connection.ExecuteScalar<long>(InsertAccount, new { at = now.ToUnixTimeMilliseconds() });
+    private static long NewAccount(WriteTransaction transaction, DateTimeOffset now)
+    {
+        // No RETURNING: accounts refer to pools and pools to accounts, and SQLite would walk through both.
+        transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
+        return transaction.LastId();
+    }
 }
 
 /// <summary>A pool as the database has it.</summary>
