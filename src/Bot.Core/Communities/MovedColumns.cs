@@ -16,7 +16,8 @@ internal static class MovedColumns
         """;
 
     private const string Jobs = """
-        UPDATE jobs SET community_id = $new, reply_room = CASE WHEN reply_platform = $platform AND reply_room = $old THEN $new ELSE reply_room END
+        UPDATE jobs SET community_id = $new,
+            reply_room = CASE WHEN reply_platform = $platform AND reply_room = $old THEN $new ELSE reply_room END
         WHERE community_platform = $platform AND community_id = $old
         """;
 

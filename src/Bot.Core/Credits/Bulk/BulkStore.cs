@@ -74,7 +74,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
     /// <summary>What is done with each, by its place in the list; one person may be there by two identities, and counts once.</summary>
     private List<(int At, BulkStep Step)> Steps(
-        ReadTransaction transaction, BulkChange change, Caller actor, Pool? pool, IReadOnlyList<Account> accounts)
+        ReadTransaction transaction, BulkChange change, Caller actor, Pool? pool, List<Account> accounts)
     {
         var seen = new HashSet<long>();
         var steps = new List<(int At, BulkStep Step)>(accounts.Count);
