@@ -37,7 +37,8 @@ public static class CoreServices
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<CommunitySettings>();
-        services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(options.Database, provider.Time()));
+        services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(
+            options.Database, options.Home, provider.GetRequiredService<AnnouncementBox>(), provider.Time()));
         services.AddSingleton(new AnnouncementBox(
             options.Database, options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
         services.AddHostedService<AnnouncementPost>();

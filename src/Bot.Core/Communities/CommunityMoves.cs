@@ -1,13 +1,20 @@
 using System.Data.Common;
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Credits.Pools;
+using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Dapper;
 
 namespace Bot.Core.Communities;
 
 /// <summary>Moves what names a community to its new id, all in one transaction, once.</summary>
-internal sealed class CommunityMoves(Database database, TimeProvider time) : ICommunityMoves
+/// <param name="database">Where it is kept.</param>
+/// <param name="home">What the operator's settings name by its old id, which only they can change.</param>
+/// <param name="announcements">Tells them.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CommunityMoves(Database database, HomeCommunities home, AnnouncementBox announcements, TimeProvider time)
+    : ICommunityMoves
 {
     private const string Insert = """
         INSERT INTO community_moves (from_community, to_community, at) VALUES ($from, $to, $at) ON CONFLICT (from_community) DO NOTHING
@@ -26,8 +33,13 @@ internal sealed class CommunityMoves(Database database, TimeProvider time) : ICo
         if (!isNew) return false;
         PoolUse.Moved(transaction, from, to, now);
         foreach (var (_, _, sql) in MovedColumns.All) Run(transaction, sql, from, to);
+        if (home.Contains(from)) announcements.TellOperators(transaction, Renamed(from, to), now);
         return true;
     }
+
+    private static Announcement Renamed(CommunityId from, CommunityId to) => new(
+        $"The group {from} has become {to}. BOT_HOME names the old one: write {to} there and start me again, or its moderators cannot "
+        + "give credits beyond its pool.");
 
     private static void Run(WriteTransaction transaction, string sql, CommunityId from, CommunityId to)
     {

@@ -16,7 +16,8 @@ internal static class MovedColumns
         """;
 
     private const string Jobs = """
-        UPDATE jobs SET community_id = $new, reply_room = CASE WHEN reply_platform = $platform AND reply_room = $old THEN $new ELSE reply_room END
+        UPDATE jobs SET community_id = $new,
+            reply_room = CASE WHEN reply_platform = $platform AND reply_room = $old THEN $new ELSE reply_room END
         WHERE community_platform = $platform AND community_id = $old
         """;
 
@@ -49,6 +50,7 @@ internal static class MovedColumns
 
     private const string Codes = "UPDATE codes SET community = $to WHERE community = $from";
 
+    // The new id has none before it is told: nobody gives there before then. If somebody did, both stay.
     private const string Settings = "UPDATE OR REPLACE community_settings SET community = $to WHERE community = $from";
 
     private const string Rooms =

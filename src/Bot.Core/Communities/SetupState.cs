@@ -1,8 +1,6 @@
 using Bot.Core.Announcements;
-using Bot.Core.Budgets;
 using Bot.Core.Chats;
 using Bot.Core.Moderation;
-using Bot.Core.Moderation.Filters;
 using Bot.Core.Moderation.Unsafe;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;

@@ -36,7 +36,7 @@ public sealed class SetupTests
         }
 
         var then = (await bench.AskAsync("/setup", IntakeBench.Mod)).Text.Plain;
-        foreach (var words in new[] { "now in #art", "2 limits set here", "a budget is set", "1 filter here", "unsafe: never", "now for 30 days" })
+        foreach (var words in new[] { "now in #art", "2 limits set here", "a budget is set", "2 filters here", "unsafe: never", "now for 30 days" })
             Assert.Contains(words, then, StringComparison.Ordinal);
     }
 }

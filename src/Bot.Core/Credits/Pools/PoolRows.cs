@@ -98,6 +98,7 @@ internal static class PoolRows
 
     private static long NewAccount(WriteTransaction transaction, DateTimeOffset now)
     {
+        // No RETURNING: accounts refer to pools and pools to accounts, and SQLite would walk through both.
         transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
         return transaction.LastId();
     }
