@@ -83,7 +83,7 @@ public sealed class RightsTests
     {
         await using var scene = await Scene.StartAsync(
             options: null,
-            ("BOT_OWNERS", $"discord:{DiscordStandInOptions.Moderator},discord:1100000000000000011"),
+            ("BOT_OWNERS", "discord:1100000000000000012,discord:1100000000000000011"),
             ("BOT_DAILY_CREDITS", "0"));
         Assert.Equal((100, 100), await scene.CreditsAsync());
         var takes = await Task.WhenAll(new[] { scene.Max, scene.Mia, scene.Max, scene.Mia }.Select(person => scene.UseAsync(

@@ -107,7 +107,7 @@ public sealed class SettingsReaderTests
     [InlineData("HTTP_URL", "5080", "HTTP_URL is not an address")]
     [InlineData("BOT_OWNERS", "mia", "BOT_OWNERS must be a list such as")]
     [InlineData("BOT_OWNERS", "matrix:1", "BOT_OWNERS must be a list such as")]
-    [InlineData("BOT_HOME", "discord", "BOT_HOME must be a list such as")]
+    [InlineData("BOT_HOME", "myserver", "BOT_HOME must be a list such as")]
     [InlineData("BOT_HOME", "telegram:5", "BOT_HOME must be a list such as")]
     [InlineData("BOT_HOME", "discord:-5", "BOT_HOME must be a list such as")]
     [InlineData("BOT_HOME", "matrix:5", "BOT_HOME must be a list such as")]

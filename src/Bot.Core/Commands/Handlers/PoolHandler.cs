@@ -11,8 +11,10 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners) : ICommandHandle
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        if (read.Subcommand?.Name is "fund" or "monthly" && !owners.IsOperator(incoming.Caller)) return Answers.Refused(PoolRefusals.OnlyOperators);
-        if (!CommunityMeant.Of(incoming, read.Options.Text("community")).IsOk(out var community, out var unclear)) return Answers.Refused(unclear);
+        if (read.Subcommand?.Name is "fund" or "monthly" && !owners.IsOperator(incoming.Caller))
+            return Answers.Refused(PoolRefusals.OnlyOperators);
+        if (!CommunityMeant.Of(incoming, read.Options.Text("community")).IsOk(out var community, out var unclear))
+            return Answers.Refused(unclear);
         if (!Reach.Of(incoming, owners).Moderates(community)) return Answers.Refused(PoolRefusals.OnlyOperators);
         var order = new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Integer("amount") ?? 0);
         var done = read.Subcommand?.Name switch

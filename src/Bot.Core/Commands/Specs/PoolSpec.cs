@@ -29,10 +29,14 @@ internal static class PoolSpec
         Example = "/pool show",
         Subcommands =
         [
-            ModeratorPart.Of("show", "What the pool holds; for operators, any community's", "/pool show", Community with { IsRequired = false }),
+            ModeratorPart.Of(
+                "show", "What the pool holds; for operators, any community's", "/pool show", Community with { IsRequired = false }),
             ModeratorPart.Of(
                 "fund", "For operators: add credits to a pool", "/pool fund here 1000 Contest in May", Community, Amount,
-                new OptionSpec("reason", OptionType.Text, "Why; moderators can read it") { IsRequired = true, TakesRest = true, MaxLength = 200 }),
+                new OptionSpec("reason", OptionType.Text, "Why; moderators can read it")
+                {
+                    IsRequired = true, TakesRest = true, MaxLength = 200,
+                }),
             ModeratorPart.Of(
                 "monthly", "For operators: top a pool up in each month; 0 ends that", "/pool monthly here 5000", Community,
                 Amount with { Min = 0 }),
