@@ -1,4 +1,3 @@
-using Bot.Sandbox.Discord;
 using Bot.Sandbox.Fal;
 using Bot.Sandbox.Telegram;
 
