@@ -38,6 +38,9 @@ internal sealed record DiscordAddress(
     /// <summary>Only the caller sees it; such a message can be edited through the token only.</summary>
     public bool IsEphemeral { get; init; }
 
+    /// <summary>The response is a deferral that everybody sees, and no view took its place yet.</summary>
+    public bool IsDeferredForAll { get; init; }
+
     /// <summary>It answers a press on a message that only the presser sees.</summary>
     public bool IsOnEphemeral { get; init; }
 

@@ -149,6 +149,7 @@ internal sealed partial class DiscordReplies(
                 {
                     State = address.IsPress ? AnswerState.Acknowledged : AnswerState.Original,
                     IsEphemeral = isPrivate,
+                    IsDeferredForAll = !isPrivate,
                 };
             }
 

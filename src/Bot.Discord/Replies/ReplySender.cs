@@ -18,7 +18,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     /// <summary>Shows the view; an answered address comes back.</summary>
     public async Task<ShowResult> SendAsync(DiscordAddress address, View view, CancellationToken cancellation)
     {
-        if (address.State == AnswerState.Unanswered)
+        if (address.State == AnswerState.Unanswered || address.IsDeferredForAll)
         {
             address = address with { IsEphemeral = address.IsPress || view.OnlyForCaller };
         }
@@ -31,9 +31,9 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                 case RestResult.Ok ok:
                     return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress());
                 case RestResult.RateLimited limited:
-                    return new ShowResult.Busy(limited.RetryAfter);
+                    return new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = IsByToken(way) };
                 case RestResult.Unavailable:
-                    return new ShowResult.Busy(_pauseAfterFailure);
+                    return new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true };
                 case RestResult.Refused when rest.IsUnauthorized
                     && way is (Route.ChannelMessage or Route.EditInChannel):
                     return new ShowResult.Busy(_pauseWithoutToken);
@@ -51,6 +51,10 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         return new ShowResult.Gone(
             "The interaction can no longer be answered, and there is no other way to its reader.");
     }
+
+    // Routes by a token have limits of their own; those by the bot's right share the channel's. The whole bot's limit is
+    // kept by the limiter.
+    private static bool IsByToken(Route way) => way is not (Route.ChannelMessage or Route.EditInChannel);
 
     private static ShowResult.Gone Gone(Route way, RestResult.Refused refused) =>
         new($"Discord answered {way} with {refused.Status}, code {refused.Code}.");
@@ -78,6 +82,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                 patience,
                 cancellation),
             Route.EditOriginal => Send(RestRoute.EditOriginal(to.Application, to.Token), body),
+            Route.ReplacePrivately => ReplacePrivatelyAsync(to, message, patience, cancellation),
             Route.FollowUp => Send(RestRoute.FollowUp(to.Application, to.Token), to.IsEphemeral ? Private(body) : body),
             Route.EditFollowUp => Send(RestRoute.EditFollowUp(to.Application, to.Token, to.Message!), body),
             // The nonce makes Discord return the first message when this is repeated, for some minutes.
@@ -95,6 +100,22 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
             cancellation);
     }
 
+    /// <summary>
+    /// While the deferral stands, the first follow-up would take its place and be seen by everybody ("Followup Messages" in
+    /// Discord's documentation): it goes first.
+    /// </summary>
+    private async Task<RestResult> ReplacePrivatelyAsync(
+        DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
+    {
+        var deleted = await rest.SendAsync(RestRoute.DeleteOriginal(to.Application, to.Token), null, patience, cancellation);
+        if (deleted is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.UnknownMessage }) return deleted;
+        return await rest.SendAsync(
+            RestRoute.FollowUp(to.Application, to.Token),
+            () => MessageContent.Create(Private(message.Body), DiscordJson.Default.MessageBody, message.Files),
+            patience,
+            cancellation);
+    }
+
     private static MessageBody Private(MessageBody body) => body with { Flags = MessageFlags.Ephemeral };
 
     // Progress does not wait: a later view replaces it.
@@ -104,13 +125,14 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
 
     private static DiscordAddress After(Route way, DiscordAddress address, ReadOnlySpan<byte> body) => address with
     {
+        IsDeferredForAll = false,
         Message = MessageIdIn(way, body) ?? address.Message,
         State = way switch
         {
             Route.Update => AnswerState.PressedOriginal,
             Route.EditOriginal when address.State is AnswerState.Pressed or AnswerState.PressedOriginal => AnswerState.PressedOriginal,
             Route.Answer or Route.EditOriginal => AnswerState.Original,
-            Route.FollowUp or Route.EditFollowUp => AnswerState.FollowUp,
+            Route.ReplacePrivately or Route.FollowUp or Route.EditFollowUp => AnswerState.FollowUp,
             _ => AnswerState.ChannelMessage,
         },
     };

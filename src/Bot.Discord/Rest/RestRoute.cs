@@ -38,6 +38,9 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
     public static RestRoute EditOriginal(string application, string token) => ByToken(
         HttpMethod.Patch, $"webhooks/{application}/{token}/messages/@original", "original", token);
 
+    public static RestRoute DeleteOriginal(string application, string token) => ByToken(
+        HttpMethod.Delete, $"webhooks/{application}/{token}/messages/@original", "original", token);
+
     public static RestRoute FollowUp(string application, string token) =>
         ByToken(HttpMethod.Post, $"webhooks/{application}/{token}?wait=true", "follow-up", token);
 

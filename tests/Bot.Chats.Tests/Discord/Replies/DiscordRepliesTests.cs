@@ -10,6 +10,7 @@ public sealed class DiscordRepliesTests : IDisposable
 {
     private const string Answer = "POST /interactions/900/itoken/callback?with_response=true";
     private const string Original = "PATCH /webhooks/77/itoken/messages/@original";
+    private const string Delete = "DELETE /webhooks/77/itoken/messages/@original";
     private const string FollowUp = "POST /webhooks/77/itoken?wait=true";
 
     private readonly ManualTime _time = new();
@@ -122,6 +123,75 @@ public sealed class DiscordRepliesTests : IDisposable
         Assert.Equal([Answer, Original], Calls);
         Assert.Equal(isPrivate ? """{"type":5,"data":{"flags":64}}""" : """{"type":5}""", _http.Sent[0].Body);
         Assert.Equal(0, _unanswered.Count);
+    }
+
+    [Fact]
+    public async Task A_private_view_after_a_public_deferral_takes_its_place_for_the_caller_only()
+    {
+        _replies.Expect(Address, isPrivate: false);
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+
+        var address = await ShownAsync(Address, new View("No, and this is why.") { OnlyForCaller = true });
+        await ShownAsync(address, new View("Still no.") { OnlyForCaller = true });
+
+        Assert.Equal([Answer, Delete, FollowUp, "PATCH /webhooks/77/itoken/messages/42"], Calls);
+        Assert.Equal(64, Body(2).GetProperty("flags").GetInt32());
+        Assert.Equal((AnswerState.FollowUp, true), (address.State, address.IsEphemeral));
+    }
+
+    [Fact]
+    public async Task A_private_view_never_edits_an_answer_that_somebody_gave_before()
+    {
+        _http.Refuse(400, 40060).Refuse(404, 10008);
+
+        await ShownAsync(Address, new View("No.") { OnlyForCaller = true });
+
+        Assert.Equal([Answer, Delete, FollowUp], Calls);
+        Assert.Equal(64, Body(2).GetProperty("flags").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_private_view_waits_while_the_public_deferral_cannot_be_removed()
+    {
+        _replies.Expect(Address, isPrivate: false);
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        _http.Then(() => Json("", 502));
+
+        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(
+            Address.ToReplyAddress(), new View("No.") { OnlyForCaller = true }, CancellationToken.None));
+        await ShownAsync(Address, new View("No.") { OnlyForCaller = true });
+
+        Assert.Equal([Answer, Delete, Delete, FollowUp], Calls);
+    }
+
+    [Fact]
+    public async Task A_private_view_after_a_public_deferral_never_reaches_the_channel_when_the_token_is_dead()
+    {
+        _replies.Expect(Address, isPrivate: false);
+        var there = Address;
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        _http.Refuse(401, 50027);
+
+        var result = await _replies.ShowAsync(
+            there.ToReplyAddress(), new View("No.") { OnlyForCaller = true }, CancellationToken.None);
+
+        Assert.IsType<ShowResult.Gone>(result);
+        Assert.Equal([Answer, Delete], Calls);
+    }
+
+    [Fact]
+    public async Task A_channels_own_limit_is_the_rooms_and_a_tokens_is_the_replys()
+    {
+        _http.Otherwise = static _ => Json("""{"retry_after":9}""", 429);
+
+        var byToken = await _replies.ShowAsync(Address.ToReplyAddress(), new View("x"), CancellationToken.None);
+        _time.Advance(TimeSpan.FromMinutes(20));
+        var inChannel = await _replies.ShowAsync(
+            (Addresses.Command(default) with { State = AnswerState.ChannelMessage, Message = "42" }).ToReplyAddress(),
+            new View("x"), CancellationToken.None);
+
+        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(9)) { IsForReplyAlone = true }, byToken);
+        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(9)), inChannel);
     }
 
     [Fact]
@@ -254,7 +324,7 @@ public sealed class DiscordRepliesTests : IDisposable
             new View("x") { Progress = new Progress("s", 0.5) },
             CancellationToken.None);
 
-        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(0.5)), result);
+        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(0.5)) { IsForReplyAlone = true }, result);
     }
 
     [Fact]

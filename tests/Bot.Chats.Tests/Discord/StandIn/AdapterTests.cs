@@ -61,6 +61,21 @@ public sealed class AdapterTests
     }
 
     [Fact]
+    public async Task A_refusal_after_a_public_deferral_is_seen_by_the_caller_only()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        using var limit = new CancellationTokenSource(_patience);
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        while (world.Discord.Messages.Count == 0) await Task.Delay(20, limit.Token);
+        Assert.Null(Assert.Single(world.Discord.Messages).OnlyFor);
+
+        await ShowAsync(world, command.ReplyTo, new View("You are blocked here.") { OnlyForCaller = true });
+
+        var message = Assert.Single(world.Discord.Messages);
+        Assert.Equal((world.Discord.People[0].Id, "You are blocked here."), (message.OnlyFor, message.Content));
+    }
+
+    [Fact]
     public async Task An_attached_image_can_be_opened()
     {
         await using var world = await AdapterFixture.StartAsync();
