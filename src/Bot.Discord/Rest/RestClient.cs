@@ -21,6 +21,8 @@ internal sealed partial class RestClient(
     private const int MaxBodyBytes = 4 * 1024 * 1024;
     private const int MaxErrorBytes = 64 * 1024;
 
+    private static readonly TimeSpan _pauseForCloudflare = TimeSpan.FromSeconds(30);
+
     private readonly Uri _root = new(options.ApiUrl.AbsoluteUri.TrimEnd('/') + "/");
     private readonly AuthenticationHeaderValue _authorization = new("Bot", options.Token);
     private volatile bool _isUnauthorized;
@@ -98,6 +100,7 @@ internal sealed partial class RestClient(
         if (status == (int)HttpStatusCode.TooManyRequests) return Limited(route, response.Headers, body.Span);
         var code = Parse(body.Span, DiscordJson.Default.ApiError)?.Code ?? 0;
         LogAnswer(log, route, status, code);
+        if (status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) CountInvalid();
         if (status is >= 500 or (int)HttpStatusCode.RequestTimeout) return new RestResult.Unavailable();
         if (route.UsesBotToken && status == (int)HttpStatusCode.Unauthorized) _isUnauthorized = true;
         return new RestResult.Refused(status, code);
@@ -107,13 +110,21 @@ internal sealed partial class RestClient(
     {
         // The body has the fraction of a second; the header may be rounded up.
         var told = Parse(body, DiscordJson.Default.RateLimitBody);
+        // What is not in Discord's form is Cloudflare's (error 1015), and stops the whole address.
+        var isCloudflare = told is null && !RateLimitHeaders.NamesScope(headers);
         var wait = (told is null ? null : RateLimitHeaders.Seconds(told.RetryAfter))
             ?? RateLimitHeaders.RetryAfter(headers)
-            ?? TimeSpan.FromSeconds(1);
-        var isGlobal = told?.Global == true || RateLimitHeaders.IsGlobal(headers);
+            ?? (isCloudflare ? _pauseForCloudflare : TimeSpan.FromSeconds(1));
+        var isGlobal = told?.Global == true || RateLimitHeaders.IsGlobal(headers) || isCloudflare;
+        if (!RateLimitHeaders.IsShared(headers)) CountInvalid();
         limits.Refuse(route, wait, isGlobal);
         LogLimited(log, route, wait.TotalSeconds, isGlobal);
         return new RestResult.RateLimited(wait);
+    }
+
+    private void CountInvalid()
+    {
+        if (limits.CountInvalid()) LogSlow(log, InvalidRequests.SlowFrom);
     }
 
     private static T? Parse<T>(ReadOnlySpan<byte> json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
@@ -137,6 +148,11 @@ internal sealed partial class RestClient(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Discord answered {Route} with {Status}, code {Code}.")]
     private static partial void LogAnswer(ILogger log, RestRoute route, int status, int code);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less.")]
+    private static partial void LogSlow(ILogger log, int count);
 
     [LoggerMessage(
         Level = LogLevel.Information, Message = "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]

@@ -95,10 +95,43 @@ public sealed class RestClientTests : IDisposable
     [InlineData("NaN")]
     public async Task A_wait_that_cannot_be_read_becomes_a_second(string seconds)
     {
-        _http.Then(() => Json("<html>", 429, ("Retry-After", seconds)));
+        _http.Then(() => Json("<html>", 429, ("Retry-After", seconds), ("X-RateLimit-Scope", "user")));
 
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1)),
             await Send(RestRoute.CreateMessage("1"), _hasty));
+    }
+
+    [Theory]
+    [InlineData("error code: 1015", "40", 40)]
+    [InlineData("<html>", "soon", 30)]
+    public async Task Cloudflares_429_stops_every_route(string body, string retryAfter, int seconds)
+    {
+        _http.Then(() => Json(body, 429, ("Retry-After", retryAfter)));
+        await Send(RestRoute.CreateMessage("1"), _hasty);
+
+        var waits = new RestResult.RateLimited(TimeSpan.FromSeconds(seconds));
+        for (var n = 0; n < 30; n++) Assert.Equal(waits, await Send(RestRoute.Answer($"{n}", $"t{n}"), _hasty));
+        Assert.Equal(waits, await Send(RestRoute.Gateway(), _hasty));
+        Assert.Single(_http.Sent);
+    }
+
+    [Theory]
+    [InlineData(401, "user", true)]
+    [InlineData(403, "user", true)]
+    [InlineData(429, "user", true)]
+    [InlineData(429, "shared", false)]
+    [InlineData(404, "user", false)]
+    public async Task What_Discord_counts_as_invalid_slows_the_bot_down(int status, string scope, bool isCounted)
+    {
+        _http.Otherwise = _ => Json("""{"code":0,"retry_after":0}""", status, ("X-RateLimit-Scope", scope));
+        for (var n = 0; n < InvalidRequests.SlowFrom; n++) await Send(RestRoute.EditOriginal("1", $"t{n}"), _hasty);
+
+        await Send(RestRoute.EditOriginal("1", "a"), _hasty);
+        var sent = _http.Sent.Count;
+        await Send(RestRoute.EditOriginal("1", "b"), _hasty);
+
+        Assert.Equal(isCounted, _http.Sent.Count == sent);
+        Assert.Equal(isCounted, _log.Lines.Any(static line => line.Contains("bans this address", StringComparison.Ordinal)));
     }
 
     [Fact]
