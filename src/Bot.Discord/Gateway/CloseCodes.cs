@@ -18,7 +18,6 @@ internal enum AfterClose
 internal static class CloseCodes
 {
     public const int Normal = 1000;
-    public const int GoingAway = 1001;
     public const int TooBig = 1009;
 
     /// <summary>
@@ -32,8 +31,9 @@ internal static class CloseCodes
     public static AfterClose After(int? code) => code switch
     {
         AuthenticationFailed or 4010 or 4011 or 4012 or 4013 or 4014 => AfterClose.Stop,
-        // A resume after these would only be answered by "invalid session". 1000 and 1001 end a session too.
-        4007 or 4009 or Normal or GoingAway => AfterClose.Identify,
+        // A resume after these would only be answered by "invalid session". 1000 and 1001 end a session only when they are
+        // ours: from Discord (a server going down) they leave it, and op 9 tells if not.
+        4007 or 4009 => AfterClose.Identify,
         _ => AfterClose.Resume,
     };
 

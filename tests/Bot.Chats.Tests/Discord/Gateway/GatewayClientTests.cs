@@ -120,6 +120,8 @@ public sealed class GatewayClientTests : IAsyncDisposable
     [InlineData(4003)]
     [InlineData(4005)]
     [InlineData(4008)]
+    [InlineData(1000)]
+    [InlineData(1001)]
     public async Task After_a_resumable_close_it_resumes(int code)
     {
         var peer = await _discord.Start().UpAsync();
@@ -149,6 +151,47 @@ public sealed class GatewayClientTests : IAsyncDisposable
         await peer.CloseAsync(code);
 
         await ExpectIdentifyAsync(pause: 0.25);
+    }
+
+    [Fact]
+    public async Task An_identify_without_READY_is_given_up()
+    {
+        var peer = await _discord.Start().ConnectionAsync();
+        await peer.HelloAsync();
+        await peer.ExpectAsync(Opcodes.Identify);
+
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(30));
+
+        await peer.ExpectAsync(Opcodes.Heartbeat);
+        Assert.Equal(CloseCodes.Reconnecting, await peer.ExpectCloseAsync());
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(0.75));
+        Assert.Equal("gateway.test", (await _discord.ConnectionAsync()).Address.Host);
+    }
+
+    [Fact]
+    public async Task A_resume_without_RESUMED_is_given_up_and_tried_again()
+    {
+        var peer = await _discord.Start().UpAsync();
+        peer.Drop();
+        var silent = await ExpectResumeAsync(sequence: 1);
+
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(30));
+
+        await silent.ExpectAsync(Opcodes.Heartbeat);
+        Assert.Equal(CloseCodes.Reconnecting, await silent.ExpectCloseAsync());
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(0.75));
+        Assert.Equal("resume.test", (await _discord.ConnectionAsync()).Address.Host);
+    }
+
+    [Fact]
+    public async Task A_session_that_came_up_in_time_is_left_alone()
+    {
+        var peer = await _discord.Start().UpAsync(interval: 300_000);
+
+        _discord.Time.Advance(TimeSpan.FromSeconds(60));
+        await peer.SendAsync("""{"op":0,"s":2,"t":"INTERACTION_CREATE","d":{"id":"900","type":2,"version":1}}""");
+
+        Assert.Equal("interaction 900", await _discord.EventAsync());
     }
 
     [Fact]
