@@ -41,6 +41,8 @@ internal sealed partial class GatewayClient(
                 stop.ThrowIfCancellationRequested();
                 var end = await ConnectOnceAsync(session, events, stop);
                 stop.ThrowIfCancellationRequested();
+                if (end.Code == CloseCodes.AuthenticationFailed && !await rest.IsTokenRefusedAsync(stop))
+                    end = end with { After = AfterClose.Identify };
                 if (end.After == AfterClose.Stop) throw new DiscordRefusedException(CloseCodes.Explain(end.Code ?? 0));
                 failures = end.WasUp ? 0 : failures + 1;
                 session = failures > MaxFailuresToResume ? null : end.Session;

@@ -14,6 +14,9 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
 
     public static RestRoute Me() => Bot(HttpMethod.Get, "users/@me", "me", "");
 
+    /// <summary>It is <see cref="Me"/>.</summary>
+    public bool IsMe => Path == "users/@me";
+
     public static RestRoute Commands(HttpMethod method, string application, string? guild) => guild is null
         ? Bot(method, $"applications/{application}/commands", "commands", "")
         : Bot(method, $"applications/{application}/guilds/{guild}/commands", "guild-commands", guild);

@@ -217,7 +217,6 @@ public sealed class GatewayClientTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(4004)]
     [InlineData(4010)]
     [InlineData(4011)]
     [InlineData(4012)]
@@ -237,11 +236,41 @@ public sealed class GatewayClientTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task After_4004_it_stops_when_the_token_is_refused_and_says_so_without_it()
+    {
+        var peer = await _discord.Start().ConnectionAsync();
+        await peer.HelloAsync();
+        await peer.ExpectAsync(Opcodes.Identify);
+        for (var i = 0; i < 3; i++) _discord.Http.Refuse(401, 0);
+
+        await peer.CloseAsync(4004);
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(1));
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(3));
+
+        var refused = await Assert.ThrowsAsync<DiscordRefusedException>(() => _discord.Running);
+        Assert.Equal(CloseCodes.Explain(4004), refused.Message);
+        Assert.DoesNotContain("bot-secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_4004_it_identifies_again_when_the_token_is_taken_elsewhere()
+    {
+        var peer = await _discord.Start().UpAsync();
+
+        await peer.CloseAsync(4004);
+
+        await ExpectIdentifyAsync(pause: 0.25);
+    }
+
+    [Fact]
     public async Task A_token_that_REST_refuses_stops_it_too()
     {
-        _discord.Http.Refuse(401, 0);
+        for (var i = 0; i < 4; i++) _discord.Http.Refuse(401, 0);
+        _discord.Start();
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(1));
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(3));
 
-        var refused = await Assert.ThrowsAsync<DiscordRefusedException>(() => _discord.Start().Running);
+        var refused = await Assert.ThrowsAsync<DiscordRefusedException>(() => _discord.Running);
 
         Assert.Contains("DISCORD_TOKEN", refused.Message, StringComparison.Ordinal);
     }

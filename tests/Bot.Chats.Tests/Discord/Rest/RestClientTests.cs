@@ -137,12 +137,33 @@ public sealed class RestClientTests : IDisposable
     [Fact]
     public async Task A_refused_token_is_never_sent_again()
     {
-        _http.Refuse(401, 0);
+        for (var i = 0; i < 4; i++) _http.Refuse(401, 0);
 
-        Assert.Equal(new RestResult.Refused(401, 0), await Send(RestRoute.Gateway()));
+        var sending = Send(RestRoute.Gateway());
+        await _time.PassAsync(TimeSpan.FromSeconds(1));
+        await _time.PassAsync(TimeSpan.FromSeconds(3));
+        Assert.Equal(new RestResult.Refused(401, 0), await sending);
         Assert.True(_client.IsUnauthorized);
         Assert.Equal(new RestResult.Refused(401, 0), await Send(RestRoute.CreateMessage("1")));
-        Assert.Single(_http.Sent);
+        Assert.Equal(
+            ["GET /gateway/bot", "GET /users/@me", "GET /users/@me", "GET /users/@me"], _http.Sent.Select(static sent => sent.Call));
+    }
+
+    [Theory]
+    [InlineData(1, 200)]
+    [InlineData(2, 200)]
+    [InlineData(1, 502)]
+    public async Task One_401_of_a_call_ends_nothing(int refusals, int then)
+    {
+        for (var i = 0; i < refusals; i++) _http.Refuse(401, 0);
+        _http.Then(() => Json("{}", then));
+
+        var sending = Send(RestRoute.Member("1", "2"));
+        if (refusals == 2) await _time.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.IsType<RestResult.Unavailable>(await sending);
+        Assert.False(_client.IsUnauthorized);
+        Assert.IsType<RestResult.Ok>(await Send(RestRoute.Member("1", "2")));
     }
 
     [Fact]
@@ -219,14 +240,14 @@ public sealed class RestClientTests : IDisposable
     [Fact]
     public async Task Tokens_never_reach_the_log()
     {
-        _http.Refuse(404, 10015).Refuse(401,
-            0).Then(() => throw new HttpRequestException("broken")).Then(() => Json("", 429, ("Retry-After", "9")));
+        _http.Refuse(404, 10015).Refuse(401, 0).Then(() => Json("{}"))
+            .Then(() => throw new HttpRequestException("broken")).Then(() => Json("", 429, ("Retry-After", "9")));
         await Send(RestRoute.EditOriginal("1", "itoken"));
         await Send(RestRoute.CreateMessage("5"));
         await Send(RestRoute.Answer("1", "itoken"));
         await Send(RestRoute.FollowUp("1", "itoken"), _hasty);
 
-        Assert.Equal(4, _log.Lines.Count);
+        Assert.Equal(5, _log.Lines.Count);
         Assert.All(_log.Lines, static line => Assert.DoesNotContain("itoken", line, StringComparison.Ordinal));
         Assert.All(_log.Lines, static line => Assert.DoesNotContain("secret", line, StringComparison.Ordinal));
     }
