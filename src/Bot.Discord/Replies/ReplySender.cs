@@ -9,7 +9,10 @@ namespace Bot.Discord.Replies;
 /// <summary>Puts a view before its reader by the first way that works.</summary>
 internal sealed class ReplySender(RestClient rest, TimeProvider time)
 {
-    private const int MaxTries = 6;
+    private const int MaxTries = 10;
+    private const int MaxNonce = 25;
+
+    private const string NoWay = "The interaction can no longer be answered, and there is no other way to its reader.";
 
     // Discord gives no time with a 5xx; this is short enough not to be noticed under a progress bar.
     private static readonly TimeSpan _pauseAfterFailure = TimeSpan.FromSeconds(2);
@@ -22,10 +25,13 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         {
             address = address with { IsEphemeral = address.IsPress || view.OnlyForCaller };
         }
-        var route = Routes.First(address, time.GetUtcNow());
-        var message = MessageRenderer.Render(view, address.MaxFileBytes);
-        for (var tries = 0; route is { } way && tries < MaxTries; tries++)
+        if (view.Progress is not null && address.IsProgressRefused) return new ShowResult.Shown(address.ToReplyAddress());
+        if (Routes.First(address, time.GetUtcNow()) is not { } first) return new ShowResult.Gone(NoWay);
+        var (step, place, advice) = (new Step(first, Form.Whole), address, (string?)null);
+        for (var tries = 0; tries < MaxTries; tries++)
         {
+            var way = step.Way;
+            var message = Render(view, step.Form, address, advice);
             switch (await SendByAsync(way, address, message, PatienceFor(view, message), cancellation))
             {
                 case RestResult.Ok ok:
@@ -39,25 +45,65 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                     return new ShowResult.Busy(_pauseWithoutToken);
                 case RestResult.Refused { Status: 413 } or RestResult.Refused { Code: ErrorCodes.TooLarge }
                     when message.Files.Count > 0:
-                    message = MessageRenderer.Render(view, 0);
+                    step = step with { Form = Form.Links };
                     break;
                 case RestResult.Refused refused:
-                    route = Routes.After(way, refused.Status, refused.Code, address);
-                    if (route is null) return Gone(way, refused);
+                    advice = Ladder.Advice(refused.Code) ?? advice;
+                    if (Routes.IsTokenDead(way, refused.Status, refused.Code)) address = address with { ExpiresAt = DateTimeOffset.UnixEpoch };
+                    var next = Ladder.After(step, refused, address, view, time.GetUtcNow());
+                    if (next is null) return await GiveUpAsync(place, first, view, advice, Reason(way, refused), cancellation);
+                    if (IsAnew(next.Value, address))
+                    {
+                        if (view.Progress is not null)
+                            return new ShowResult.Shown((address with { IsProgressRefused = true }).ToReplyAddress());
+                        address = address with { Message = null, IsAnew = true };
+                    }
+
+                    step = next.Value;
                     break;
             }
         }
 
-        return new ShowResult.Gone(
-            "The interaction can no longer be answered, and there is no other way to its reader.");
+        return new ShowResult.Gone(NoWay);
+    }
+
+    private static bool IsAnew(Step next, DiscordAddress address) =>
+        address.Message is not null && next.Way is Route.FollowUp or Route.ChannelMessage;
+
+    private static RenderedMessage Render(View view, Form form, DiscordAddress to, string? advice) => MessageRenderer.Render(
+        form switch
+        {
+            Form.Whole => view,
+            Form.Links => view with { Text = Advised(view.Text, advice) },
+            _ => view with { Text = Advised(view.Text, advice), Buttons = [] },
+        },
+        form == Form.Whole ? to.MaxFileBytes : 0);
+
+    private static FormattedText Advised(FormattedText text, string? advice) => advice is null ? text : text.Line().Add(advice);
+
+    /// <summary>
+    /// Files that can be shown in no form were not delivered, which is what the caller learns; the reader learns it in words,
+    /// where even those still can be shown.
+    /// </summary>
+    private async Task<ShowResult> GiveUpAsync(
+        DiscordAddress place, Route way, View view, string? advice, string reason, CancellationToken cancellation)
+    {
+        if (view.Media.Count > 0)
+        {
+            var words = new View(Advised("This could not be shown here: Discord takes neither the file nor a link to it.", advice));
+            var message = MessageRenderer.Render(words, 0);
+            await SendByAsync(way, place, message, PatienceFor(words, message), cancellation);
+        }
+
+        return new ShowResult.Gone(reason);
     }
 
     // Routes by a token have limits of their own; those by the bot's right share the channel's. The whole bot's limit is
     // kept by the limiter.
     private static bool IsByToken(Route way) => way is not (Route.ChannelMessage or Route.EditInChannel);
 
-    private static ShowResult.Gone Gone(Route way, RestResult.Refused refused) =>
-        new($"Discord answered {way} with {refused.Status}, code {refused.Code}.");
+    private static string Reason(Route way, RestResult.Refused refused) =>
+        $"Discord answered {way} with {refused.Status}, code {refused.Code}.";
 
     private Task<RestResult> SendByAsync(
         Route way, DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
@@ -88,7 +134,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
             // The nonce makes Discord return the first message when this is repeated, for some minutes.
             Route.ChannelMessage => Send(
                 RestRoute.CreateMessage(to.Channel),
-                body with { Nonce = to.Name is null ? to.Interaction : $"{to.Interaction}/{to.Name}", EnforceNonce = true }),
+                body with { Nonce = NonceOf(to), EnforceNonce = true }),
             Route.EditInChannel => Send(RestRoute.EditMessage(to.Channel, to.Message!), body),
             _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
         };
@@ -116,6 +162,14 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
             cancellation);
     }
 
+    // A message that was deleted keeps its nonce for some minutes, so the one that comes anew has another.
+    private static string NonceOf(DiscordAddress to)
+    {
+        var nonce = to.Name is null ? to.Interaction : $"{to.Interaction}/{to.Name}";
+        if (to.IsAnew) nonce = "a" + nonce;
+        return nonce.Length > MaxNonce ? nonce[..MaxNonce] : nonce;
+    }
+
     private static MessageBody Private(MessageBody body) => body with { Flags = MessageFlags.Ephemeral };
 
     // Progress does not wait: a later view replaces it.
@@ -126,6 +180,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     private static DiscordAddress After(Route way, DiscordAddress address, ReadOnlySpan<byte> body) => address with
     {
         IsDeferredForAll = false,
+        IsProgressRefused = false,
         Message = MessageIdIn(way, body) ?? address.Message,
         State = way switch
         {

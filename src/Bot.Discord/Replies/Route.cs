@@ -69,6 +69,19 @@ internal static class Routes
         _ => null,
     };
 
+    /// <summary>The way to a new message, where the one there was cannot be shown at; null when there is none.</summary>
+    public static Route? Anew(Route refused, DiscordAddress address, DateTimeOffset now) => refused switch
+    {
+        Route.Update or Route.EditOriginal or Route.EditFollowUp or Route.EditInChannel when now < address.ExpiresAt - _margin =>
+            Route.FollowUp,
+        Route.ChannelMessage or Route.ReplacePrivately => null,
+        _ => InChannel(address with { Message = null }),
+    };
+
+    /// <summary>The interaction's token leads nowhere any more.</summary>
+    public static bool IsTokenDead(Route way, int status, int code) =>
+        way is not (Route.ChannelMessage or Route.EditInChannel) && IsTokenDead(status, code);
+
     // What only the caller may see is never put before the whole channel.
     private static Route? InChannel(DiscordAddress address) =>
         address.IsEphemeral || address.IsPress ? null
@@ -85,6 +98,10 @@ internal static class Routes
 internal static class ErrorCodes
 {
     public const int UnknownMessage = 10008;
+    public const int ExplicitContent = 20009;
+    public const int MissingAccess = 50001;
+    public const int MissingPermissions = 50013;
+    public const int ThreadArchived = 50083;
     public const int UnknownWebhook = 10015;
     public const int UnknownInteraction = 10062;
     public const int TooLarge = 40005;

@@ -270,6 +270,35 @@ public sealed class AdapterTests
     }
 
     [Fact]
+    public async Task A_picture_whose_message_was_deleted_comes_anew_in_the_channel()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        using var picture = new PictureFile();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        var address = await ShowAsync(world, command.ReplyTo, new View("Starting"));
+        Assert.True(world.Discord.Delete(Assert.Single(world.Discord.Messages).Id));
+
+        await ShowAsync(world, address, new View("A fox") { Media = [picture.File] });
+
+        Assert.Single(Assert.Single(world.Discord.Messages).Attachments);
+    }
+
+    [Fact]
+    public async Task Without_Attach_Files_the_channel_gets_the_link_and_the_advice()
+    {
+        await using var world = await AdapterFixture.StartAsync(new DiscordStandInOptions { BotPermissions = 1 << 11 });
+        using var picture = new PictureFile();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        world.DiscordsTime.Advance(TimeSpan.FromSeconds(10));
+
+        await ShowAsync(world, command.ReplyTo, new View("A fox") { Media = [picture.File] });
+
+        var message = Assert.Single(world.Discord.Messages);
+        Assert.Contains("Attach Files", message.Content, StringComparison.Ordinal);
+        Assert.EndsWith("https://fal.test/fox.png", message.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Commands_still_come_after_every_kind_of_break()
     {
         await using var world = await AdapterFixture.StartAsync();
