@@ -13,7 +13,7 @@ namespace Bot.Discord;
 /// which drains them itself.
 /// </remarks>
 internal sealed partial class DiscordService(
-    GatewayClient gateway,
+    GatewayShards gateway,
     InteractionQueue interactions,
     CommandRegistrar registrar,
     DiscordChat chat,

@@ -9,9 +9,10 @@ namespace Bot.Discord.Gateway;
 internal sealed partial class GatewayConnection(
     WebSocket socket,
     string token,
+    Shard shard,
     bool allowsPlainSockets,
     GatewaySession? session,
-    IdentifyBudget budget,
+    IdentifyTurn? turn,
     IGatewayEvents events,
     TimeProvider time,
     Random random,
@@ -21,7 +22,7 @@ internal sealed partial class GatewayConnection(
     private static readonly TimeSpan _upTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _goodbyeTimeout = TimeSpan.FromSeconds(3);
 
-    private readonly GatewaySender _sender = new(socket, token, time);
+    private readonly GatewaySender _sender = new(socket, token, shard, time);
     private readonly TaskCompletionSource<TimeSpan> _interval = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private GatewaySession? _session = session;
@@ -120,7 +121,7 @@ internal sealed partial class GatewayConnection(
             return;
         }
 
-        budget.Use();
+        turn?.Use();
         await _sender.IdentifyAsync();
     }
 

@@ -52,7 +52,7 @@ public sealed class DiscordServiceTests : IDisposable
         });
         _peer = new GatewayPeer(_sockets.Server, new Uri("wss://gateway.test/"));
         _service = new DiscordService(
-            new GatewayClient(rest, (_, _) => Task.FromResult(_sockets.Client), Options, _time, new Random(1),
+            new GatewayShards(rest, (_, _) => Task.FromResult(_sockets.Client), Options, _time, new Random(1),
                 NullLogger<GatewayClient>.Instance),
             new InteractionQueue(_intake, replies, _time, NullLogger<InteractionQueue>.Instance),
             new CommandRegistrar(rest, _intake, Options, _time, NullLogger<CommandRegistrar>.Instance),

@@ -217,8 +217,6 @@ public sealed class GatewayClientTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(4010)]
-    [InlineData(4011)]
     [InlineData(4012)]
     [InlineData(4013)]
     [InlineData(4014)]

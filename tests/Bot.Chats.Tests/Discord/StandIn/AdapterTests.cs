@@ -270,6 +270,17 @@ public sealed class AdapterTests
     }
 
     [Fact]
+    public async Task Commands_come_whichever_shard_their_guild_is_on()
+    {
+        await using var world = await AdapterFixture.StartAsync(new DiscordStandInOptions { Shards = 3, MaxConcurrency = 3 });
+
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        await ShowAsync(world, command.ReplyTo, new View("Done"));
+
+        Assert.Equal("Done", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
     public async Task A_picture_whose_message_was_deleted_comes_anew_in_the_channel()
     {
         await using var world = await AdapterFixture.StartAsync();
