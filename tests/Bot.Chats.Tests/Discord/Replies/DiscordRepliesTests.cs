@@ -459,6 +459,35 @@ public sealed class DiscordRepliesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_press_is_acknowledged_again_while_Discord_still_waits()
+    {
+        _http.Then(() => Json("", 502)).Then(() => Json("""{"retry_after":1.1}""", 429));
+        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
+
+        var ending = _replies.EndPressAsync(press, null, CancellationToken.None);
+        await _time.PassAsync(TimeSpan.FromSeconds(0.25));
+        await _time.PassAsync(TimeSpan.FromSeconds(1.1));
+        await ending;
+
+        Assert.Equal([Answer, Answer, Answer], Calls);
+        Assert.Equal(AnswerState.Acknowledged, press.Address.State);
+    }
+
+    [Fact]
+    public async Task Words_for_a_presser_outlast_a_limit_of_many_seconds()
+    {
+        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        _http.Then(() => Json("""{"retry_after":20}""", 429));
+
+        var ending = _replies.EndPressAsync(press, "Too late.", CancellationToken.None);
+        await _time.PassAsync(TimeSpan.FromSeconds(20));
+        await ending;
+
+        Assert.Equal([Answer, FollowUp, FollowUp], Calls);
+    }
+
+    [Fact]
     public async Task A_press_with_words_is_answered_to_the_presser()
     {
         var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
