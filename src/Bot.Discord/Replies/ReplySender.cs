@@ -18,8 +18,35 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     private static readonly TimeSpan _pauseAfterFailure = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _pauseWithoutToken = TimeSpan.FromMinutes(1);
 
+    private readonly LateEdits _late = new(time);
+
     /// <summary>Shows the view; an answered address comes back.</summary>
     public async Task<ShowResult> SendAsync(DiscordAddress address, View view, CancellationToken cancellation)
+    {
+        if (view.Progress is not null || !_late.Contains(address)) return await ShowAsync(address, view, cancellation);
+        // The last view comes as a message of its own, and the one that the late edit would change goes.
+        var anew = address with { State = AnswerState.Beside, Message = null, IsAnew = true };
+        var result = await ShowAsync(anew, view, cancellation);
+        if (result is ShowResult.Busy) return result;
+        if (result is ShowResult.Gone) return await ShowAsync(address, view, cancellation);
+        _late.Remove(address);
+        await RemoveAsync(address, cancellation);
+        return result;
+    }
+
+    // One that cannot be removed stays with its progress: its buttons tell how the job is.
+    private Task<RestResult> RemoveAsync(DiscordAddress old, CancellationToken cancellation) => rest.SendAsync(
+        Routes.First(old, time.GetUtcNow()) switch
+        {
+            Route.EditOriginal => RestRoute.DeleteOriginal(old.Application, old.Token),
+            Route.EditFollowUp => RestRoute.DeleteFollowUp(old.Application, old.Token, old.Message!),
+            _ => RestRoute.DeleteMessage(old.Channel, old.Message!),
+        },
+        null,
+        new Patience(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8)),
+        cancellation);
+
+    private async Task<ShowResult> ShowAsync(DiscordAddress address, View view, CancellationToken cancellation)
     {
         if (address.State == AnswerState.Unanswered || address.IsDeferredForAll)
         {
@@ -38,7 +65,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                     return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress());
                 case RestResult.RateLimited limited:
                     return new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = IsByToken(way) };
-                case RestResult.Unavailable:
+                case RestResult.Unavailable failed:
+                    if (failed.MayStillHappen && view.Progress is not null && IsOwnMessage(address)) _late.Add(address);
                     return new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true };
                 case RestResult.Refused when rest.IsUnauthorized
                     && way is (Route.ChannelMessage or Route.EditInChannel):
@@ -101,6 +129,10 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     // Routes by a token have limits of their own; those by the bot's right share the channel's. The whole bot's limit is
     // kept by the limiter.
     private static bool IsByToken(Route way) => way is not (Route.ChannelMessage or Route.EditInChannel);
+
+    // Not one that carries a pressed button: that is another reply's.
+    private static bool IsOwnMessage(DiscordAddress address) => address.Message is not null
+        && address.State is AnswerState.Original or AnswerState.FollowUp or AnswerState.ChannelMessage;
 
     private static string Reason(Route way, RestResult.Refused refused) =>
         $"Discord answered {way} with {refused.Status}, code {refused.Code}.";

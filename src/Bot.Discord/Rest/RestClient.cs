@@ -114,12 +114,12 @@ internal sealed partial class RestClient(
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             LogTimeout(log, route, timeout.TotalSeconds);
-            return new RestResult.Unavailable();
+            return new RestResult.Unavailable(MayStillHappen: true);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             LogNetwork(log, route, failure.Message);
-            return new RestResult.Unavailable();
+            return new RestResult.Unavailable(MayStillHappen: !NeverLeft(failure));
         }
     }
 
@@ -161,6 +161,11 @@ internal sealed partial class RestClient(
     {
         if (limits.CountInvalid()) LogSlow(log, InvalidRequests.SlowFrom);
     }
+
+    private static bool NeverLeft(Exception failure) => failure is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+    };
 
     private static T? Parse<T>(ReadOnlySpan<byte> json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
         where T : class

@@ -44,6 +44,12 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
     public static RestRoute DeleteOriginal(string application, string token) => ByToken(
         HttpMethod.Delete, $"webhooks/{application}/{token}/messages/@original", "original", token);
 
+    public static RestRoute DeleteFollowUp(string application, string token, string message) =>
+        ByToken(HttpMethod.Delete, $"webhooks/{application}/{token}/messages/{message}", "original", token);
+
+    public static RestRoute DeleteMessage(string channel, string message) =>
+        Bot(HttpMethod.Delete, $"channels/{channel}/messages/{message}", "message", channel);
+
     public static RestRoute FollowUp(string application, string token) =>
         ByToken(HttpMethod.Post, $"webhooks/{application}/{token}?wait=true", "follow-up", token);
 
