@@ -90,7 +90,8 @@ internal sealed partial class DiscordService(
     private static partial void LogRefused(ILogger log, string reason);
 
     [LoggerMessage(
-        Level = LogLevel.Critical, Message = "Discord is closed to the bot until it is mended and started again. Other chats go on. {Reason}")]
+        Level = LogLevel.Critical,
+        Message = "Discord is closed to the bot until it is mended and started again. Other chats go on. {Reason}")]
     private static partial void LogLost(ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Registering the commands met a defect.")]

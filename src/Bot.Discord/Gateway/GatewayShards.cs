@@ -46,9 +46,16 @@ internal sealed partial class GatewayShards(
         var running = Enumerable.Range(0, place.Shards).Select(number => new GatewayClient(
             rest, connect, options, time, new Random(random.Next()), log, new Shard(number, place.Shards), budgets[number % place.AtOnce])
             .RunAsync(told.Of(number), over.Token)).ToList();
-        await Task.WhenAny(running);
-        await over.CancelAsync();
-        await Task.WhenAll(running);
+        try
+        {
+            await Task.WhenAny(running);
+            await over.CancelAsync();
+            await Task.WhenAll(running);
+        }
+        finally
+        {
+            budgets.ForEach(static budget => budget.Dispose());
+        }
     }
 
     private async Task<GatewayPlace> FindAsync(CancellationToken stop)

@@ -3,10 +3,10 @@ using Bot.Discord.Wire;
 namespace Bot.Discord.Gateway;
 
 /// <summary>
-/// Keeps IDENTIFY within Discord's limits: one in 5 s for each place that max_concurrency gives, and so many a day. Going over the daily limit resets the bot's
-/// token, so this is not left to back-off.
+/// Keeps IDENTIFY within Discord's limits: one in 5 s for each place that max_concurrency gives, and so many a day. Going
+/// over the daily limit resets the bot's token, so this is not left to back-off.
 /// </summary>
-internal sealed class IdentifyBudget(TimeProvider time)
+internal sealed class IdentifyBudget(TimeProvider time) : IDisposable
 {
     // Some margin over the documented 5 s, because the clock that counts is Discord's.
     private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(5250);
@@ -45,6 +45,8 @@ internal sealed class IdentifyBudget(TimeProvider time)
             throw;
         }
     }
+
+    public void Dispose() => _place.Dispose();
 
     internal void Leave(bool isUsed)
     {

@@ -10,7 +10,6 @@ namespace Bot.Discord.Replies;
 internal sealed class ReplySender(RestClient rest, TimeProvider time)
 {
     private const int MaxTries = 10;
-    private const int MaxNonce = 25;
 
     private const string NoWay = "The interaction can no longer be answered, and there is no other way to its reader.";
 
@@ -19,6 +18,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     private static readonly TimeSpan _pauseWithoutToken = TimeSpan.FromMinutes(1);
 
     private readonly LateEdits _late = new(time);
+    private readonly RouteCalls _calls = new(rest, time);
 
     /// <summary>Shows the view; an answered address comes back.</summary>
     public async Task<ShowResult> SendAsync(DiscordAddress address, View view, CancellationToken cancellation)
@@ -30,21 +30,10 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         if (result is ShowResult.Busy) return result;
         if (result is ShowResult.Gone) return await ShowAsync(address, view, cancellation);
         _late.Remove(address);
-        await RemoveAsync(address, cancellation);
+        // One that cannot be removed stays with its progress: its buttons tell how the job is.
+        await _calls.RemoveAsync(address, cancellation);
         return result;
     }
-
-    // One that cannot be removed stays with its progress: its buttons tell how the job is.
-    private Task<RestResult> RemoveAsync(DiscordAddress old, CancellationToken cancellation) => rest.SendAsync(
-        Routes.First(old, time.GetUtcNow()) switch
-        {
-            Route.EditOriginal => RestRoute.DeleteOriginal(old.Application, old.Token),
-            Route.EditFollowUp => RestRoute.DeleteFollowUp(old.Application, old.Token, old.Message!),
-            _ => RestRoute.DeleteMessage(old.Channel, old.Message!),
-        },
-        null,
-        new Patience(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8)),
-        cancellation);
 
     private async Task<ShowResult> ShowAsync(DiscordAddress address, View view, CancellationToken cancellation)
     {
@@ -59,7 +48,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         {
             var way = step.Way;
             var message = Render(view, step.Form, address, advice);
-            switch (await SendByAsync(way, address, message, PatienceFor(view, message), cancellation))
+            switch (await _calls.SendAsync(way, address, message, PatienceFor(view, message), cancellation))
             {
                 case RestResult.Ok ok:
                     return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress());
@@ -77,7 +66,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                     break;
                 case RestResult.Refused refused:
                     advice = Ladder.Advice(refused.Code) ?? advice;
-                    if (Routes.IsTokenDead(way, refused.Status, refused.Code)) address = address with { ExpiresAt = DateTimeOffset.UnixEpoch };
+                    if (Routes.IsTokenDead(way, refused.Status, refused.Code))
+                        address = address with { ExpiresAt = DateTimeOffset.UnixEpoch };
                     var next = Ladder.After(step, refused, address, view, time.GetUtcNow());
                     if (next is null) return await GiveUpAsync(place, first, view, advice, Reason(way, refused), cancellation);
                     if (IsAnew(next.Value, address))
@@ -120,7 +110,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         {
             var words = new View(Advised("This could not be shown here: Discord takes neither the file nor a link to it.", advice));
             var message = MessageRenderer.Render(words, 0);
-            await SendByAsync(way, place, message, PatienceFor(words, message), cancellation);
+            await _calls.SendAsync(way, place, message, PatienceFor(words, message), cancellation);
         }
 
         return new ShowResult.Gone(reason);
@@ -136,73 +126,6 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
 
     private static string Reason(Route way, RestResult.Refused refused) =>
         $"Discord answered {way} with {refused.Status}, code {refused.Code}.";
-
-    private Task<RestResult> SendByAsync(
-        Route way, DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
-    {
-        var body = message.Body;
-        return way switch
-        {
-            Route.Answer => rest.SendAsync(
-                RestRoute.Answer(to.Interaction, to.Token),
-                () => MessageContent.Create(
-                    new InteractionAnswer(InteractionAnswer.Message, to.IsEphemeral ? Private(body) : body),
-                    DiscordJson.Default.InteractionAnswer,
-                    message.Files),
-                patience,
-                cancellation),
-            Route.Update => rest.SendAsync(
-                RestRoute.Answer(to.Interaction, to.Token),
-                () => MessageContent.Create(
-                    new InteractionAnswer(InteractionAnswer.Update, body),
-                    DiscordJson.Default.InteractionAnswer,
-                    message.Files),
-                patience,
-                cancellation),
-            Route.EditOriginal => Send(RestRoute.EditOriginal(to.Application, to.Token), body),
-            Route.ReplacePrivately => ReplacePrivatelyAsync(to, message, patience, cancellation),
-            Route.FollowUp => Send(RestRoute.FollowUp(to.Application, to.Token), to.IsEphemeral ? Private(body) : body),
-            Route.EditFollowUp => Send(RestRoute.EditFollowUp(to.Application, to.Token, to.Message!), body),
-            // The nonce makes Discord return the first message when this is repeated, for some minutes.
-            Route.ChannelMessage => Send(
-                RestRoute.CreateMessage(to.Channel),
-                body with { Nonce = NonceOf(to), EnforceNonce = true }),
-            Route.EditInChannel => Send(RestRoute.EditMessage(to.Channel, to.Message!), body),
-            _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
-        };
-
-        Task<RestResult> Send(RestRoute route, MessageBody sent) => rest.SendAsync(
-            route,
-            () => MessageContent.Create(sent, DiscordJson.Default.MessageBody, message.Files),
-            patience,
-            cancellation);
-    }
-
-    /// <summary>
-    /// While the deferral stands, the first follow-up would take its place and be seen by everybody ("Followup Messages" in
-    /// Discord's documentation): it goes first.
-    /// </summary>
-    private async Task<RestResult> ReplacePrivatelyAsync(
-        DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
-    {
-        var deleted = await rest.SendAsync(RestRoute.DeleteOriginal(to.Application, to.Token), null, patience, cancellation);
-        if (deleted is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.UnknownMessage }) return deleted;
-        return await rest.SendAsync(
-            RestRoute.FollowUp(to.Application, to.Token),
-            () => MessageContent.Create(Private(message.Body), DiscordJson.Default.MessageBody, message.Files),
-            patience,
-            cancellation);
-    }
-
-    // A message that was deleted keeps its nonce for some minutes, so the one that comes anew has another.
-    private static string NonceOf(DiscordAddress to)
-    {
-        var nonce = to.Name is null ? to.Interaction : $"{to.Interaction}/{to.Name}";
-        if (to.IsAnew) nonce = "a" + nonce;
-        return nonce.Length > MaxNonce ? nonce[..MaxNonce] : nonce;
-    }
-
-    private static MessageBody Private(MessageBody body) => body with { Flags = MessageFlags.Ephemeral };
 
     // Progress does not wait: a later view replaces it.
     private static Patience PatienceFor(View view, RenderedMessage message) => new(

@@ -64,8 +64,7 @@ internal static class Routes
         // message is never answered with another, so its message is the original.
         Route.Update when code == ErrorCodes.AlreadyAcknowledged =>
             address.IsEphemeral ? Route.EditOriginal : Route.EditInChannel,
-        Route.Answer or Route.Update or Route.EditOriginal or Route.ReplacePrivately or Route.FollowUp or Route.EditFollowUp when IsTokenDead(status, code) =>
-            InChannel(address),
+        _ when IsTokenDead(refused, status, code) => InChannel(address),
         _ => null,
     };
 

@@ -6,7 +6,7 @@ using static Bot.Chats.Tests.Discord.ScriptedHttp;
 
 namespace Bot.Chats.Tests.Discord.Replies;
 
-public sealed class DiscordRepliesTests : IDisposable
+public sealed partial class DiscordRepliesTests : IDisposable
 {
     private const string Answer = "POST /interactions/900/itoken/callback?with_response=true";
     private const string Original = "PATCH /webhooks/77/itoken/messages/@original";
@@ -123,60 +123,6 @@ public sealed class DiscordRepliesTests : IDisposable
         Assert.Equal([Answer, Original], Calls);
         Assert.Equal(isPrivate ? """{"type":5,"data":{"flags":64}}""" : """{"type":5}""", _http.Sent[0].Body);
         Assert.Equal(0, _unanswered.Count);
-    }
-
-    [Fact]
-    public async Task A_private_view_after_a_public_deferral_takes_its_place_for_the_caller_only()
-    {
-        _replies.Expect(Address, isPrivate: false);
-        _time.Advance(TimeSpan.FromSeconds(1.5));
-
-        var address = await ShownAsync(Address, new View("No, and this is why.") { OnlyForCaller = true });
-        await ShownAsync(address, new View("Still no.") { OnlyForCaller = true });
-
-        Assert.Equal([Answer, Delete, FollowUp, "PATCH /webhooks/77/itoken/messages/42"], Calls);
-        Assert.Equal(64, Body(2).GetProperty("flags").GetInt32());
-        Assert.Equal((AnswerState.FollowUp, true), (address.State, address.IsEphemeral));
-    }
-
-    [Fact]
-    public async Task A_private_view_never_edits_an_answer_that_somebody_gave_before()
-    {
-        _http.Refuse(400, 40060).Refuse(404, 10008);
-
-        await ShownAsync(Address, new View("No.") { OnlyForCaller = true });
-
-        Assert.Equal([Answer, Delete, FollowUp], Calls);
-        Assert.Equal(64, Body(2).GetProperty("flags").GetInt32());
-    }
-
-    [Fact]
-    public async Task A_private_view_waits_while_the_public_deferral_cannot_be_removed()
-    {
-        _replies.Expect(Address, isPrivate: false);
-        _time.Advance(TimeSpan.FromSeconds(1.5));
-        _http.Then(() => Json("", 502));
-
-        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(
-            Address.ToReplyAddress(), new View("No.") { OnlyForCaller = true }, CancellationToken.None));
-        await ShownAsync(Address, new View("No.") { OnlyForCaller = true });
-
-        Assert.Equal([Answer, Delete, Delete, FollowUp], Calls);
-    }
-
-    [Fact]
-    public async Task A_private_view_after_a_public_deferral_never_reaches_the_channel_when_the_token_is_dead()
-    {
-        _replies.Expect(Address, isPrivate: false);
-        var there = Address;
-        _time.Advance(TimeSpan.FromSeconds(1.5));
-        _http.Refuse(401, 50027);
-
-        var result = await _replies.ShowAsync(
-            there.ToReplyAddress(), new View("No.") { OnlyForCaller = true }, CancellationToken.None);
-
-        Assert.IsType<ShowResult.Gone>(result);
-        Assert.Equal([Answer, Delete], Calls);
     }
 
     [Fact]
@@ -314,160 +260,6 @@ public sealed class DiscordRepliesTests : IDisposable
         Assert.Contains($"{code}", gone.Reason, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(403, 50013, "Attach Files")]
-    [InlineData(403, 50001, "Attach Files")]
-    [InlineData(400, 50035, "x")]
-    [InlineData(400, 20009, "explicit")]
-    [InlineData(403, 0, "x")]
-    [InlineData(400, 12345, "x")]
-    public async Task A_file_that_is_refused_for_whatever_reason_is_shown_as_a_link(int status, int code, string word)
-    {
-        using var file = new TemporaryFile();
-        _http.Refuse(status, code);
-
-        await ShownAsync(Shown, Picture(file));
-
-        Assert.Equal([Original, Original], Calls);
-        Assert.EndsWith("https://cdn.test/a.png", Body(1).GetProperty("content").GetString(), StringComparison.Ordinal);
-        Assert.Contains(word, Body(1).GetProperty("content").GetString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(404, 10008)]
-    [InlineData(400, 50083)]
-    public async Task A_picture_whose_message_is_lost_comes_anew(int status, int code)
-    {
-        using var file = new TemporaryFile();
-        _http.Refuse(status, code);
-
-        var address = await ShownAsync(Shown with { Message = "41" }, Picture(file));
-
-        Assert.Equal([Original, FollowUp], Calls);
-        Assert.Contains("files[0]", _http.Sent[1].Body, StringComparison.Ordinal);
-        Assert.Equal((AnswerState.FollowUp, "42"), (address.State, address.Message));
-    }
-
-    [Theory]
-    [InlineData(404, 10008)]
-    [InlineData(400, 50083)]
-    public async Task Without_a_token_it_comes_anew_in_the_channel_under_another_nonce(int status, int code)
-    {
-        using var file = new TemporaryFile();
-        var lost = Shown with { State = AnswerState.ChannelMessage, Message = "41" };
-        _time.Advance(TimeSpan.FromMinutes(20));
-        _http.Refuse(status, code);
-
-        var address = await ShownAsync(lost, Picture(file));
-
-        Assert.Equal(["PATCH /channels/500/messages/41", "POST /channels/500/messages"], Calls);
-        Assert.Contains("\"nonce\":\"a900\"", _http.Sent[1].Body, StringComparison.Ordinal);
-        Assert.Equal((AnswerState.ChannelMessage, "42"), (address.State, address.Message));
-    }
-
-    [Fact]
-    public async Task A_private_message_that_is_lost_comes_anew_for_the_caller_only()
-    {
-        _http.Refuse(404, 10008);
-
-        await ShownAsync(Shown with { Message = "41", IsEphemeral = true }, new View("x"));
-
-        Assert.Equal([Original, FollowUp], Calls);
-        Assert.Equal(64, Body(1).GetProperty("flags").GetInt32());
-    }
-
-    [Fact]
-    public async Task Buttons_that_are_refused_leave_the_words()
-    {
-        _http.Refuse(400, 50035);
-
-        await ShownAsync(Shown with { Message = "41" }, new View("x") { Buttons = [new Button("B", "b")] });
-
-        Assert.Equal([Original, Original], Calls);
-        Assert.Equal(("x", 0), (Body(1).GetProperty("content").GetString(), Body(1).GetProperty("components").GetArrayLength()));
-    }
-
-    [Fact]
-    public async Task A_file_that_nothing_shows_is_not_delivered_and_the_message_says_so()
-    {
-        using var file = new TemporaryFile();
-        _http.Otherwise = static sent => sent.Body.Contains("could not be shown", StringComparison.Ordinal)
-            ? Json("""{"id":"42"}""")
-            : Json("""{"code":50013}""", 403);
-
-        var result = await _replies.ShowAsync((Shown with { Message = "41" }).ToReplyAddress(), Picture(file), CancellationToken.None);
-
-        Assert.Contains("50013", Assert.IsType<ShowResult.Gone>(result).Reason, StringComparison.Ordinal);
-        Assert.Equal(Original, Calls.Last());
-        Assert.Contains("Attach Files", _http.Sent[^1].Body, StringComparison.Ordinal);
-        Assert.Contains("POST /channels/500/messages", Calls);
-    }
-
-    [Fact]
-    public async Task Progress_that_is_refused_is_not_tried_again_and_the_last_view_is()
-    {
-        _http.Refuse(404, 10008).Refuse(404, 10008);
-        var progress = new View("x") { Progress = new Progress("s", 0.5) };
-
-        var address = await ShownAsync(Shown with { Message = "41" }, progress);
-        address = await ShownAsync(address, progress with { Progress = new Progress("s", 0.6) });
-        Assert.Equal([Original], Calls);
-        await ShownAsync(address, new View("done"));
-
-        Assert.Equal([Original, Original, FollowUp], Calls);
-    }
-
-    [Theory]
-    [InlineData(nameof(AnswerState.Original), "DELETE /webhooks/77/itoken/messages/@original")]
-    [InlineData(nameof(AnswerState.FollowUp), "DELETE /webhooks/77/itoken/messages/41")]
-    public async Task A_progress_edit_that_may_land_late_finds_no_last_view_to_overwrite(string state, string delete)
-    {
-        using var file = new TemporaryFile();
-        var address = Shown with { State = Enum.Parse<AnswerState>(state), Message = "41" };
-        await LoseProgressAsync(address);
-
-        var moved = await ShownAsync(address, Picture(file));
-        await ShownAsync(moved, new View("and more"));
-
-        Assert.Equal([FollowUp, delete, "PATCH /webhooks/77/itoken/messages/42"], Calls.Skip(1));
-    }
-
-    [Fact]
-    public async Task Without_a_token_the_last_view_comes_anew_in_the_channel_too()
-    {
-        var address = Shown with { State = AnswerState.ChannelMessage, Message = "41" };
-        _time.Advance(TimeSpan.FromMinutes(20));
-        await LoseProgressAsync(address);
-
-        await ShownAsync(address, new View("done"));
-
-        Assert.Equal(["POST /channels/500/messages", "DELETE /channels/500/messages/41"], Calls.Skip(1));
-    }
-
-    [Fact]
-    public async Task Where_no_new_message_is_taken_the_last_view_is_edited_in_after_all()
-    {
-        var address = Shown with { Message = "41" };
-        await LoseProgressAsync(address);
-        _http.Refuse(400, 50035).Refuse(403, 50013);
-
-        await ShownAsync(address, new View("done"));
-
-        Assert.Equal([FollowUp, "POST /channels/500/messages", Original], Calls.Skip(1));
-    }
-
-    [Fact]
-    public async Task A_progress_edit_that_Discord_answered_leaves_the_message_where_it_is()
-    {
-        var address = Shown with { Message = "41" };
-        _http.Then(() => Json("", 502));
-        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(address.ToReplyAddress(), Half, CancellationToken.None));
-
-        await ShownAsync(address, new View("done"));
-
-        Assert.Equal([Original, Original], Calls);
-    }
-
     [Fact]
     public async Task Progress_does_not_wait_for_a_rate_limit()
     {
@@ -499,82 +291,6 @@ public sealed class DiscordRepliesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_press_without_words_is_only_acknowledged()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-
-        await _replies.EndPressAsync(press, null, CancellationToken.None);
-
-        Assert.Equal([Answer], Calls);
-        Assert.Equal("""{"type":6}""", _http.Sent[0].Body);
-    }
-
-    [Fact]
-    public async Task A_press_is_acknowledged_again_while_Discord_still_waits()
-    {
-        _http.Then(() => Json("", 502)).Then(() => Json("""{"retry_after":1.1}""", 429));
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-
-        var ending = _replies.EndPressAsync(press, null, CancellationToken.None);
-        await _time.PassAsync(TimeSpan.FromSeconds(0.25));
-        await _time.PassAsync(TimeSpan.FromSeconds(1.1));
-        await ending;
-
-        Assert.Equal([Answer, Answer, Answer], Calls);
-        Assert.Equal(AnswerState.Acknowledged, press.Address.State);
-    }
-
-    [Fact]
-    public async Task Words_for_a_presser_outlast_a_limit_of_many_seconds()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-        _time.Advance(TimeSpan.FromSeconds(1.5));
-        _http.Then(() => Json("""{"retry_after":20}""", 429));
-
-        var ending = _replies.EndPressAsync(press, "Too late.", CancellationToken.None);
-        await _time.PassAsync(TimeSpan.FromSeconds(20));
-        await ending;
-
-        Assert.Equal([Answer, FollowUp, FollowUp], Calls);
-    }
-
-    [Fact]
-    public async Task A_press_with_words_is_answered_to_the_presser()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-
-        await _replies.EndPressAsync(press, "Too late.", CancellationToken.None);
-
-        Assert.Equal([Answer], Calls);
-        Assert.Equal((4, 64),
-            (Body(0).GetProperty("type").GetInt32(), Body(0).GetProperty("data").GetProperty("flags").GetInt32()));
-    }
-
-    [Fact]
-    public async Task A_slow_press_is_acknowledged_and_its_words_follow()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-        _time.Advance(TimeSpan.FromSeconds(1.5));
-
-        await _replies.EndPressAsync(press, "Too late.", CancellationToken.None);
-
-        Assert.Equal([Answer, FollowUp], Calls);
-        Assert.Equal("""{"type":6}""", _http.Sent[0].Body);
-        Assert.Equal(64, Body(1).GetProperty("flags").GetInt32());
-    }
-
-    [Fact]
-    public async Task A_press_whose_view_came_is_not_acknowledged_again()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-        await ShownAsync(press.Address, new View("No."));
-
-        await _replies.EndPressAsync(press, null, CancellationToken.None);
-
-        Assert.Equal([Answer], Calls);
-    }
-
-    [Fact]
     public async Task A_deferral_that_no_view_follows_is_forgotten_with_its_token()
     {
         _replies.Expect(Address, isPrivate: false);
@@ -601,14 +317,6 @@ public sealed class DiscordRepliesTests : IDisposable
     {
         var result = await _replies.ShowAsync(address.ToReplyAddress(), view, CancellationToken.None);
         return DiscordAddress.Read(Assert.IsType<ShowResult.Shown>(result).Address);
-    }
-
-    private static View Half => new("x") { Progress = new Progress("s", 0.5) };
-
-    private async Task LoseProgressAsync(DiscordAddress address)
-    {
-        _http.Then(() => throw new HttpRequestException("lost on the way"));
-        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(address.ToReplyAddress(), Half, CancellationToken.None));
     }
 
     private DiscordAddress Shown => Address with { State = AnswerState.Original };
