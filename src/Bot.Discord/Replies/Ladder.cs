@@ -30,6 +30,9 @@ internal static class Ladder
     {
         if (Routes.After(refused.Way, why.Status, why.Code, address) is { } way) return refused with { Way = way };
         if (Routes.IsTokenDead(refused.Way, why.Status, why.Code)) return null;
+        // A channel that the bot does not see takes nothing at all; the interaction's token may still lead there.
+        if (why.Code is ErrorCodes.UnknownChannel or ErrorCodes.MissingAccess && refused.Way is Route.ChannelMessage or Route.EditInChannel)
+            return Routes.Anew(refused.Way, address, now) is Route.FollowUp ? new Step(Route.FollowUp, Form.Whole) : null;
         // What is not there any more takes nothing less either; an archived thread opens with a new message.
         var isPlaceLost = why.Status == 404 || why.Code == ErrorCodes.ThreadArchived;
         if (!isPlaceLost && Less(refused.Form, view) is { } less) return refused with { Form = less };

@@ -96,6 +96,7 @@ internal static class Routes
 /// <summary>Discord's JSON error codes that the bot acts on.</summary>
 internal static class ErrorCodes
 {
+    public const int UnknownChannel = 10003;
     public const int UnknownMessage = 10008;
     public const int ExplicitContent = 20009;
     public const int MissingAccess = 50001;

@@ -58,6 +58,20 @@ public sealed partial class DiscordRepliesTests
         Assert.Equal((AnswerState.ChannelMessage, "42"), (address.State, address.Message));
     }
 
+    [Theory]
+    [InlineData(403, 50001)]
+    [InlineData(404, 10003)]
+    public async Task A_channel_that_is_closed_is_told_at_the_first_refusal_also_by_progress(int status, int code)
+    {
+        var there = Shown with { State = AnswerState.ChannelMessage, Message = "41" };
+        _time.Advance(TimeSpan.FromMinutes(20));
+        _http.Refuse(status, code);
+
+        Assert.IsType<ShowResult.Gone>(await _replies.ShowAsync(there.ToReplyAddress(), Half, CancellationToken.None));
+
+        Assert.Single(Calls);
+    }
+
     [Fact]
     public async Task A_private_message_that_is_lost_comes_anew_for_the_caller_only()
     {
