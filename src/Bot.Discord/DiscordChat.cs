@@ -34,8 +34,8 @@ public sealed class DiscordChat : IChat
     public Task Started => _started.Task;
 
     /// <summary>
-    /// Ends only when Discord will not serve the bot until its operator has mended something: the words for the
-    /// operator.
+    /// Ends only when Discord, before commands arrived for the first time, will not serve the bot until its operator has
+    /// mended something: the words for the operator. Later such a refusal ends this chat alone: it is never ready again.
     /// </summary>
     public Task<string> Refused => _refused.Task;
 
@@ -75,5 +75,9 @@ public sealed class DiscordChat : IChat
         if (isReady) _started.TrySetResult();
     }
 
-    internal void Refuse(string reason) => _refused.TrySetResult(reason);
+    internal void Refuse(string reason)
+    {
+        _isReady = false;
+        if (!_started.Task.IsCompleted) _refused.TrySetResult(reason);
+    }
 }

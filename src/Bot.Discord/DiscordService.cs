@@ -13,7 +13,7 @@ namespace Bot.Discord;
 /// which drains them itself.
 /// </remarks>
 internal sealed partial class DiscordService(
-    GatewayClient gateway,
+    GatewayShards gateway,
     InteractionQueue interactions,
     CommandRegistrar registrar,
     DiscordChat chat,
@@ -57,7 +57,8 @@ internal sealed partial class DiscordService(
         }
         catch (DiscordRefusedException refused)
         {
-            LogRefused(log, refused.Message);
+            if (chat.Started.IsCompleted) LogLost(log, refused.Message);
+            else LogRefused(log, refused.Message);
             chat.Refuse(refused.Message);
         }
 
@@ -87,6 +88,11 @@ internal sealed partial class DiscordService(
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Reason}")]
     private static partial void LogRefused(ILogger log, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Discord is closed to the bot until it is mended and started again. Other chats go on. {Reason}")]
+    private static partial void LogLost(ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Registering the commands met a defect.")]
     private static partial void LogDefect(ILogger log, Exception defect);

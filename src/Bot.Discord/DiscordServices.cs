@@ -62,7 +62,7 @@ public static class DiscordServices
         {
             var intake = provider.GetRequiredService<ICommandIntake>();
             return new DiscordService(
-                new GatewayClient(_rest, ConnectAsync, _options, _time, new Random(), Log<GatewayClient>(provider)),
+                new GatewayShards(_rest, ConnectAsync, _options, _time, new Random(), Log<GatewayClient>(provider)),
                 new InteractionQueue(intake, _replies, _time, Log<InteractionQueue>(provider)),
                 new CommandRegistrar(_rest, intake, _options, _time, Log<CommandRegistrar>(provider)),
                 Chat,

@@ -89,7 +89,11 @@ public abstract record ShowResult
 
     /// <summary>Not now: rate limited, the platform is down, or it never answered. Showing again may work.</summary>
     /// <param name="RetryAfter">The platform's own wish, or a sensible pause.</param>
-    public sealed record Busy(TimeSpan RetryAfter) : ShowResult;
+    public sealed record Busy(TimeSpan RetryAfter) : ShowResult
+    {
+        /// <summary>It concerns this reply and no other of the room.</summary>
+        public bool IsForReplyAlone { get; init; }
+    }
 
     /// <summary>Never: every route to the reader is permanently closed.</summary>
     /// <param name="Reason">For the log; holds no secret.</param>

@@ -27,6 +27,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     private bool _isPumping;
     private bool _isClosed;
     private bool _isAnswered;
+    private DateTimeOffset _pausedUntil;
 
     internal ReplyEditor(
         IChat chat, ReplyAddress address, RoomPacers rooms, TimeProvider time, ILogger log, Func<ReplyAddress, Task> addressChanged)
@@ -70,7 +71,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
         while (true)
         {
             // Another reply of the room may have met a longer pause meanwhile.
-            while (_pacer.UntilUnpaused() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellation);
+            while (UntilUnpaused() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellation);
             var result = await ShowOnceAsync(view, cancellation);
             if (result is not ShowResult.Busy) return result;
         }
@@ -111,6 +112,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     {
         do
         {
+            if (!await DelayAsync(OwnPause)) return false;
             if (await DelayAsync(_isAnswered ? _pacer.ReserveProgress() : _pacer.UntilUnpaused())) continue;
             if (_isAnswered) _pacer.ReleaseProgress();
             return false;
@@ -173,7 +175,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
                 await MoveAsync(shown.Address);
                 break;
             case ShowResult.Busy busy:
-                _pacer.Pause(busy.RetryAfter < LongestPause ? busy.RetryAfter : LongestPause);
+                Pause(busy);
                 break;
             default:
                 await _gone.CancelAsync();
@@ -181,6 +183,22 @@ public sealed partial class ReplyEditor : IAsyncDisposable
         }
 
         return result;
+    }
+
+    private TimeSpan OwnPause => _pausedUntil - _time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+    private TimeSpan UntilUnpaused()
+    {
+        var (own, room) = (OwnPause, _pacer.UntilUnpaused());
+        return own > room ? own : room;
+    }
+
+    // A limit belongs to what it names: others of the room do not wait for this reply's own.
+    private void Pause(ShowResult.Busy busy)
+    {
+        var pause = busy.RetryAfter < LongestPause ? busy.RetryAfter : LongestPause;
+        if (busy.IsForReplyAlone) _pausedUntil = _time.GetUtcNow() + pause;
+        else _pacer.Pause(pause);
     }
 
     private async Task MoveAsync(ReplyAddress address)

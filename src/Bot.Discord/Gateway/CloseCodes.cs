@@ -18,7 +18,6 @@ internal enum AfterClose
 internal static class CloseCodes
 {
     public const int Normal = 1000;
-    public const int GoingAway = 1001;
     public const int TooBig = 1009;
 
     /// <summary>
@@ -27,13 +26,16 @@ internal static class CloseCodes
     public const int Reconnecting = 4000;
 
     public const int AuthenticationFailed = 4004;
+    public const int InvalidShard = 4010;
+    public const int ShardingRequired = 4011;
 
     /// <summary>What follows; null when the connection broke without a code.</summary>
     public static AfterClose After(int? code) => code switch
     {
-        AuthenticationFailed or 4010 or 4011 or 4012 or 4013 or 4014 => AfterClose.Stop,
-        // A resume after these would only be answered by "invalid session". 1000 and 1001 end a session too.
-        4007 or 4009 or Normal or GoingAway => AfterClose.Identify,
+        AuthenticationFailed or InvalidShard or ShardingRequired or 4012 or 4013 or 4014 => AfterClose.Stop,
+        // A resume after these would only be answered by "invalid session". 1000 and 1001 end a session only when they are
+        // ours: from Discord (a server going down) they leave it, and op 9 tells if not.
+        4007 or 4009 => AfterClose.Identify,
         _ => AfterClose.Resume,
     };
 
@@ -41,8 +43,8 @@ internal static class CloseCodes
     public static string Explain(int code) => code switch
     {
         AuthenticationFailed => DiscordRefusedException.WrongToken,
-        4010 or 4011 => $"Discord wants this bot to run in shards (close code {code}), which it cannot do: "
-            + "it is in too many servers for one connection.",
+        InvalidShard or ShardingRequired => $"Discord closes the bot's shards (close code {code}), yet names the same number again. "
+            + "Start the bot again in some minutes; if that does not help, Discord's support has to raise the number.",
         4012 => "Discord no longer speaks version 10 of its gateway (close code 4012). Update the bot.",
         4013 or 4014 =>
             $"Discord refused the bot's intents (close code {code}), though it asks for none. Update the bot.",

@@ -1,7 +1,5 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using Bot.Discord.Rest;
-using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Discord.Gateway;
@@ -19,14 +17,16 @@ internal sealed partial class GatewayClient(
     DiscordOptions options,
     TimeProvider time,
     Random random,
-    ILogger<GatewayClient> log)
+    ILogger<GatewayClient> log,
+    Shard shard,
+    IdentifyBudget budget)
 {
     private const int MaxFailuresToResume = 3;
     private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly IdentifyBudget _budget = new(time);
+    private readonly GatewayDirectory _directory = new(rest, options, log);
 
-    /// <summary>Runs until stopped.</summary>
+    /// <summary>Runs until stopped, or until Discord wants another number of shards.</summary>
     /// <param name="events">Told what happens.</param>
     /// <param name="stop">Ends the session.</param>
     /// <exception cref="DiscordRefusedException">An operator has to mend something.</exception>
@@ -41,6 +41,9 @@ internal sealed partial class GatewayClient(
                 stop.ThrowIfCancellationRequested();
                 var end = await ConnectOnceAsync(session, events, stop);
                 stop.ThrowIfCancellationRequested();
+                if (end.Code == CloseCodes.AuthenticationFailed && !await rest.IsTokenRefusedAsync(stop))
+                    end = end with { After = AfterClose.Identify };
+                if (end.Code is CloseCodes.InvalidShard or CloseCodes.ShardingRequired) return;
                 if (end.After == AfterClose.Stop) throw new DiscordRefusedException(CloseCodes.Explain(end.Code ?? 0));
                 failures = end.WasUp ? 0 : failures + 1;
                 session = failures > MaxFailuresToResume ? null : end.Session;
@@ -60,32 +63,21 @@ internal sealed partial class GatewayClient(
     private async Task<ConnectionEnd> ConnectOnceAsync(
         GatewaySession? session, IGatewayEvents events, CancellationToken stop)
     {
-        if (session?.ResumeUrl is not { } address)
-        {
-            if (await FindAddressAsync(stop) is not { } found) return NotConnected(session);
-            address = found;
-            await Task.Delay(_budget.Wait, time, stop);
-        }
+        if (session is not null) return await RunOnceAsync(session.ResumeUrl, session, null, events, stop);
+        if (await _directory.AskAsync(stop) is not { } place) return NotConnected(session);
+        budget.Learn(place.Limit);
+        using var turn = await budget.EnterAsync(stop);
+        return await RunOnceAsync(place.Address, null, turn, events, stop);
+    }
 
+    private async Task<ConnectionEnd> RunOnceAsync(
+        Uri address, GatewaySession? session, IdentifyTurn? turn, IGatewayEvents events, CancellationToken stop)
+    {
         using var socket = await OpenAsync(address, stop);
         if (socket is null) return NotConnected(session);
         using var connection = new GatewayConnection(
-            socket, options.Token, AllowsPlainSockets, session, _budget, events, time, random, log);
+            socket, options.Token, shard, _directory.AllowsPlainSockets, session, turn, events, time, random, log);
         return await connection.RunAsync(stop);
-    }
-
-    private async Task<Uri?> FindAddressAsync(CancellationToken stop)
-    {
-        var result = await rest.SendAsync(RestRoute.Gateway(), null, Patience.Background, stop);
-        if (rest.IsUnauthorized) throw new DiscordRefusedException(DiscordRefusedException.WrongToken);
-        if (result is RestResult.Ok ok && Read(ok.Body.Span) is { } gateway)
-        {
-            _budget.Learn(gateway.SessionStartLimit);
-            if (Uri.TryCreate(gateway.Url, UriKind.Absolute, out var address) && IsSafe(address)) return address;
-        }
-
-        LogNoGateway(log, options.ApiUrl);
-        return null;
     }
 
     private async Task<WebSocket?> OpenAsync(Uri address, CancellationToken stop)
@@ -103,36 +95,13 @@ internal sealed partial class GatewayClient(
         }
     }
 
-    // The bot's token goes over this socket: in plain only where the REST root is plain too (a local stand-in).
-    private bool AllowsPlainSockets => options.ApiUrl.Scheme == Uri.UriSchemeHttp;
-
-    private bool IsSafe(Uri address) =>
-        address.Scheme == Uri.UriSchemeWss || (AllowsPlainSockets && address.Scheme == Uri.UriSchemeWs);
-
     private static ConnectionEnd NotConnected(GatewaySession? session) =>
         new(AfterClose.Resume, null, session, WasUp: false);
-
-    private static GatewayBot? Read(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, DiscordJson.Default.GatewayBot);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     [LoggerMessage(
         Level = LogLevel.Information,
         Message = "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
     private static partial void LogReconnect(ILogger log, int? code, bool resumes, double seconds);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again.")]
-    private static partial void LogNoGateway(ILogger log, Uri apiUrl);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The gateway at {Host} could not be reached: {Problem}")]
     private static partial void LogNotConnected(ILogger log, string host, string problem);

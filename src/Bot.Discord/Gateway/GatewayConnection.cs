@@ -9,23 +9,25 @@ namespace Bot.Discord.Gateway;
 internal sealed partial class GatewayConnection(
     WebSocket socket,
     string token,
+    Shard shard,
     bool allowsPlainSockets,
     GatewaySession? session,
-    IdentifyBudget budget,
+    IdentifyTurn? turn,
     IGatewayEvents events,
     TimeProvider time,
     Random random,
     ILogger log) : IDisposable
 {
     private static readonly TimeSpan _helloTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _upTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _goodbyeTimeout = TimeSpan.FromSeconds(3);
 
-    private readonly GatewaySender _sender = new(socket, token, time);
+    private readonly GatewaySender _sender = new(socket, token, shard, time);
     private readonly TaskCompletionSource<TimeSpan> _interval = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private GatewaySession? _session = session;
     private long _sequence = session?.Sequence ?? -1;
     private volatile bool _isAcknowledged = true;
-    private bool _isUp;
 
     /// <summary>
     /// Runs until the connection ends. Stopping closes it with 1000; any other end of ours leaves it resumable.
@@ -35,8 +37,9 @@ internal sealed partial class GatewayConnection(
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var receiving = ReceiveAllAsync();
         var beating = BeatAsync(over.Token);
-        var first = await Task.WhenAny(receiving, beating);
-        if (first == beating)
+        var rising = RiseAsync(over.Token);
+        var first = await Task.WhenAny(receiving, beating, rising);
+        if (first != receiving)
         {
             if (!stop.IsCancellationRequested) LogDead(log);
             await _sender.CloseAsync(stop.IsCancellationRequested ? CloseCodes.Normal : CloseCodes.Reconnecting);
@@ -45,11 +48,11 @@ internal sealed partial class GatewayConnection(
         }
 
         await over.CancelAsync();
-        await beating;
+        await Task.WhenAll(beating, rising);
         var end = await receiving;
-        if (_isUp) events.OnDown();
+        if (IsUp) events.OnDown();
         // A peer may answer our goodbye with any code; the session lives on all the same.
-        return first == beating && end.After != AfterClose.Stop ? End(AfterClose.Resume, null) : end;
+        return first != receiving && end.After != AfterClose.Stop ? End(AfterClose.Resume, null) : end;
     }
 
     public void Dispose() => _sender.Dispose();
@@ -118,7 +121,7 @@ internal sealed partial class GatewayConnection(
             return;
         }
 
-        budget.Use();
+        turn?.Use();
         await _sender.IdentifyAsync();
     }
 
@@ -129,11 +132,11 @@ internal sealed partial class GatewayConnection(
         {
             case GatewayEvent.Ready when Parse(message[frame.Data], DiscordJson.Default.Ready) is { } ready:
                 _session = SessionOf(ready);
-                _isUp = true;
+                _up.TrySetResult();
                 events.OnUp(ready.Application?.Id);
                 break;
             case GatewayEvent.Resumed:
-                _isUp = true;
+                _up.TrySetResult();
                 events.OnUp(null);
                 break;
             case GatewayEvent.InteractionCreate:
@@ -171,6 +174,23 @@ internal sealed partial class GatewayConnection(
         }
     }
 
+    /// <summary>Ends when an IDENTIFY or RESUME brought neither READY nor RESUMED, or when the connection is over.</summary>
+    private async Task RiseAsync(CancellationToken over)
+    {
+        try
+        {
+            await _interval.Task.WaitAsync(over);
+            await _up.Task.WaitAsync(_upTimeout, time, over);
+            await Task.Delay(Timeout.InfiniteTimeSpan, over);
+        }
+        catch (Exception failure) when (GatewayFailures.IsConnectionLost(failure))
+        {
+            // The caller ends the connection.
+        }
+    }
+
+    private bool IsUp => _up.Task.IsCompleted;
+
     private long? Sequence => Volatile.Read(ref _sequence) is >= 0 and var sequence ? sequence : null;
 
     private async Task<ConnectionEnd> LeaveAsync(AfterClose after, int code)
@@ -189,7 +209,7 @@ internal sealed partial class GatewayConnection(
     private ConnectionEnd End(AfterClose after, int? code)
     {
         var resumable = _session is null ? null : _session with { Sequence = Sequence ?? 0 };
-        return new ConnectionEnd(after, code, after == AfterClose.Resume ? resumable : null, _isUp);
+        return new ConnectionEnd(after, code, after == AfterClose.Resume ? resumable : null, IsUp);
     }
 
     private static int? CodeOf(WebSocket socket) =>

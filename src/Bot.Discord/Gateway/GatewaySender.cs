@@ -6,7 +6,7 @@ using Bot.Discord.Wire;
 namespace Bot.Discord.Gateway;
 
 /// <summary>Sends frames one at a time: a WebSocket allows no two sends at once.</summary>
-internal sealed class GatewaySender(WebSocket socket, string token, TimeProvider time) : IDisposable
+internal sealed class GatewaySender(WebSocket socket, string token, Shard shard, TimeProvider time) : IDisposable
 {
     // Interactions belong to no intent, so the bot asks for none and receives nothing else.
     private const int Intents = 0;
@@ -20,7 +20,7 @@ internal sealed class GatewaySender(WebSocket socket, string token, TimeProvider
     public Task IdentifyAsync()
     {
         var properties = new ConnectionProperties(Environment.OSVersion.Platform.ToString(), "bot", "bot");
-        var identify = new Identify(token, Intents, properties);
+        var identify = new Identify(token, Intents, properties) { Shard = shard.Count > 1 ? [shard.Number, shard.Count] : null };
         return SendAsync(new OutgoingFrame<Identify>(Opcodes.Identify, identify), DiscordJson.Default.IdentifyFrame);
     }
 

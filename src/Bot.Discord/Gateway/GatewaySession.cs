@@ -6,6 +6,15 @@ namespace Bot.Discord.Gateway;
 /// <param name="Sequence">The number of the last event received.</param>
 internal sealed record GatewaySession(string Id, Uri ResumeUrl, long Sequence);
 
+/// <summary>A part of the guilds, with a session of its own ("Sharding" in Discord's documentation).</summary>
+/// <param name="Number">From 0.</param>
+/// <param name="Count">How many there are.</param>
+internal readonly record struct Shard(int Number, int Count)
+{
+    /// <summary>All guilds.</summary>
+    public static Shard Only { get; } = new(0, 1);
+}
+
 /// <summary>How a connection ended.</summary>
 /// <param name="After">What follows.</param>
 /// <param name="Code">Discord's close code; null when there was none.</param>

@@ -38,6 +38,15 @@ internal sealed record DiscordAddress(
     /// <summary>Only the caller sees it; such a message can be edited through the token only.</summary>
     public bool IsEphemeral { get; init; }
 
+    /// <summary>The response is a deferral that everybody sees, and no view took its place yet.</summary>
+    public bool IsDeferredForAll { get; init; }
+
+    /// <summary>Its message was lost, and another came or comes in its place.</summary>
+    public bool IsAnew { get; init; }
+
+    /// <summary>An edit with progress was refused, so no other is tried: the last view finds its own way.</summary>
+    public bool IsProgressRefused { get; init; }
+
     /// <summary>It answers a press on a message that only the presser sees.</summary>
     public bool IsOnEphemeral { get; init; }
 

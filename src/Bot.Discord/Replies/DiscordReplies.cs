@@ -13,13 +13,16 @@ internal sealed partial class DiscordReplies(
     TimeProvider time,
     ILogger<DiscordReplies> log)
 {
-    private const int MaxTriesOfWords = 3;
-
     // Discord voids an interaction after 3 s; half of it is left for the way there.
     private static readonly TimeSpan _deferAfter = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan _untilAnswered = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan _rememberFor = TimeSpan.FromMinutes(15);
-    private static readonly Patience _patience = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+    private static readonly TimeSpan _tokenLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _answerWindow = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _pauseInWindow = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(5);
+
+    // Words after a press can wait as long as its token lives; but then nobody looks any more, and others wait too.
+    private static readonly TimeSpan _wordsWindow = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Expects an answer from now on, and defers when none comes in time. Null when it was expected already: a repeated
@@ -75,7 +78,7 @@ internal sealed partial class DiscordReplies(
             if (!isOpen || result is not ShowResult.Shown) return result;
             // Words for the presser now come as a message of their own.
             press.Address = press.Address with { State = AnswerState.Acknowledged, IsEphemeral = true };
-            press.After(_rememberFor, time, () => unanswered.Remove(press));
+            press.After(_tokenLife, time, () => unanswered.Remove(press));
             return result;
         }
         finally
@@ -106,9 +109,10 @@ internal sealed partial class DiscordReplies(
         }
 
         var view = new View(words) { OnlyForCaller = true };
-        for (var tries = 0; tries < MaxTriesOfWords; tries++)
+        var until = time.GetUtcNow() + _wordsWindow;
+        while (await ShowAsync(press.Address.ToReplyAddress(), view, cancellation) is ShowResult.Busy busy)
         {
-            if (await ShowAsync(press.Address.ToReplyAddress(), view, cancellation) is not ShowResult.Busy busy) return;
+            if (time.GetUtcNow() + busy.RetryAfter > until) break;
             await Task.Delay(busy.RetryAfter, time, cancellation);
         }
     }
@@ -133,11 +137,7 @@ internal sealed partial class DiscordReplies(
         {
             if (!interaction.IsOpen) return;
             var address = interaction.Address;
-            var result = await rest.SendAsync(
-                RestRoute.Answer(address.Interaction, address.Token),
-                () => MessageContent.Create(DeferralOf(address.IsPress, isPrivate), DiscordJson.Default.Deferral, []),
-                _patience,
-                cancellation);
+            var result = await AcknowledgeInTimeAsync(address, DeferralOf(address.IsPress, isPrivate), cancellation);
             if (result is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.AlreadyAcknowledged })
             {
                 // The view that comes will find out what happened, and a way.
@@ -149,14 +149,32 @@ internal sealed partial class DiscordReplies(
                 {
                     State = address.IsPress ? AnswerState.Acknowledged : AnswerState.Original,
                     IsEphemeral = isPrivate,
+                    IsDeferredForAll = !isPrivate,
                 };
             }
 
-            interaction.After(_rememberFor, time, () => unanswered.Remove(interaction));
+            interaction.After(_tokenLife, time, () => unanswered.Remove(interaction));
         }
         finally
         {
             interaction.Gate.Release();
+        }
+    }
+
+    /// <summary>Tries as long as Discord waits for the first answer: a limit or a failure of a second need not lose it.</summary>
+    private async Task<RestResult> AcknowledgeInTimeAsync(DiscordAddress address, Deferral deferral, CancellationToken cancellation)
+    {
+        var until = address.ExpiresAt - _tokenLife + _answerWindow;
+        while (true)
+        {
+            var left = until - time.GetUtcNow();
+            var result = await rest.SendAsync(
+                RestRoute.Answer(address.Interaction, address.Token),
+                () => MessageContent.Create(deferral, DiscordJson.Default.Deferral, []),
+                new Patience(left > TimeSpan.Zero ? left : TimeSpan.Zero, _timeout),
+                cancellation);
+            if (result is not RestResult.Unavailable || time.GetUtcNow() + _pauseInWindow > until) return result;
+            await Task.Delay(_pauseInWindow, time, cancellation);
         }
     }
 

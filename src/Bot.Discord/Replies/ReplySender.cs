@@ -9,93 +9,123 @@ namespace Bot.Discord.Replies;
 /// <summary>Puts a view before its reader by the first way that works.</summary>
 internal sealed class ReplySender(RestClient rest, TimeProvider time)
 {
-    private const int MaxTries = 6;
+    private const int MaxTries = 10;
+
+    private const string NoWay = "The interaction can no longer be answered, and there is no other way to its reader.";
 
     // Discord gives no time with a 5xx; this is short enough not to be noticed under a progress bar.
     private static readonly TimeSpan _pauseAfterFailure = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _pauseWithoutToken = TimeSpan.FromMinutes(1);
 
+    private readonly LateEdits _late = new(time);
+    private readonly RouteCalls _calls = new(rest, time);
+
     /// <summary>Shows the view; an answered address comes back.</summary>
     public async Task<ShowResult> SendAsync(DiscordAddress address, View view, CancellationToken cancellation)
     {
-        if (address.State == AnswerState.Unanswered)
+        if (view.Progress is not null || !_late.Contains(address)) return await ShowAsync(address, view, cancellation);
+        // The last view comes as a message of its own, and the one that the late edit would change goes.
+        var anew = address with { State = AnswerState.Beside, Message = null, IsAnew = true };
+        var result = await ShowAsync(anew, view, cancellation);
+        if (result is ShowResult.Busy) return result;
+        if (result is ShowResult.Gone) return await ShowAsync(address, view, cancellation);
+        _late.Remove(address);
+        // One that cannot be removed stays with its progress: its buttons tell how the job is.
+        await _calls.RemoveAsync(address, cancellation);
+        return result;
+    }
+
+    private async Task<ShowResult> ShowAsync(DiscordAddress address, View view, CancellationToken cancellation)
+    {
+        if (address.State == AnswerState.Unanswered || address.IsDeferredForAll)
         {
             address = address with { IsEphemeral = address.IsPress || view.OnlyForCaller };
         }
-        var route = Routes.First(address, time.GetUtcNow());
-        var message = MessageRenderer.Render(view, address.MaxFileBytes);
-        for (var tries = 0; route is { } way && tries < MaxTries; tries++)
+        if (view.Progress is not null && address.IsProgressRefused) return new ShowResult.Shown(address.ToReplyAddress());
+        if (Routes.First(address, time.GetUtcNow()) is not { } first) return new ShowResult.Gone(NoWay);
+        var (step, place, advice) = (new Step(first, Form.Whole), address, (string?)null);
+        for (var tries = 0; tries < MaxTries; tries++)
         {
-            switch (await SendByAsync(way, address, message, PatienceFor(view, message), cancellation))
+            var way = step.Way;
+            var message = Render(view, step.Form, address, advice);
+            switch (await _calls.SendAsync(way, address, message, PatienceFor(view, message), cancellation))
             {
                 case RestResult.Ok ok:
                     return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress());
                 case RestResult.RateLimited limited:
-                    return new ShowResult.Busy(limited.RetryAfter);
-                case RestResult.Unavailable:
-                    return new ShowResult.Busy(_pauseAfterFailure);
+                    return new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = IsByToken(way) };
+                case RestResult.Unavailable failed:
+                    if (failed.MayStillHappen && view.Progress is not null && IsOwnMessage(address)) _late.Add(address);
+                    return new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true };
                 case RestResult.Refused when rest.IsUnauthorized
                     && way is (Route.ChannelMessage or Route.EditInChannel):
                     return new ShowResult.Busy(_pauseWithoutToken);
                 case RestResult.Refused { Status: 413 } or RestResult.Refused { Code: ErrorCodes.TooLarge }
                     when message.Files.Count > 0:
-                    message = MessageRenderer.Render(view, 0);
+                    step = step with { Form = Form.Links };
                     break;
                 case RestResult.Refused refused:
-                    route = Routes.After(way, refused.Status, refused.Code, address);
-                    if (route is null) return Gone(way, refused);
+                    advice = Ladder.Advice(refused.Code) ?? advice;
+                    if (Routes.IsTokenDead(way, refused.Status, refused.Code))
+                        address = address with { ExpiresAt = DateTimeOffset.UnixEpoch };
+                    var next = Ladder.After(step, refused, address, view, time.GetUtcNow());
+                    if (next is null) return await GiveUpAsync(place, first, view, advice, Reason(way, refused), cancellation);
+                    if (IsAnew(next.Value, address))
+                    {
+                        if (view.Progress is not null)
+                            return new ShowResult.Shown((address with { IsProgressRefused = true }).ToReplyAddress());
+                        address = address with { Message = null, IsAnew = true };
+                    }
+
+                    step = next.Value;
                     break;
             }
         }
 
-        return new ShowResult.Gone(
-            "The interaction can no longer be answered, and there is no other way to its reader.");
+        return new ShowResult.Gone(NoWay);
     }
 
-    private static ShowResult.Gone Gone(Route way, RestResult.Refused refused) =>
-        new($"Discord answered {way} with {refused.Status}, code {refused.Code}.");
+    private static bool IsAnew(Step next, DiscordAddress address) =>
+        address.Message is not null && next.Way is Route.FollowUp or Route.ChannelMessage;
 
-    private Task<RestResult> SendByAsync(
-        Route way, DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
-    {
-        var body = message.Body;
-        return way switch
+    private static RenderedMessage Render(View view, Form form, DiscordAddress to, string? advice) => MessageRenderer.Render(
+        form switch
         {
-            Route.Answer => rest.SendAsync(
-                RestRoute.Answer(to.Interaction, to.Token),
-                () => MessageContent.Create(
-                    new InteractionAnswer(InteractionAnswer.Message, to.IsEphemeral ? Private(body) : body),
-                    DiscordJson.Default.InteractionAnswer,
-                    message.Files),
-                patience,
-                cancellation),
-            Route.Update => rest.SendAsync(
-                RestRoute.Answer(to.Interaction, to.Token),
-                () => MessageContent.Create(
-                    new InteractionAnswer(InteractionAnswer.Update, body),
-                    DiscordJson.Default.InteractionAnswer,
-                    message.Files),
-                patience,
-                cancellation),
-            Route.EditOriginal => Send(RestRoute.EditOriginal(to.Application, to.Token), body),
-            Route.FollowUp => Send(RestRoute.FollowUp(to.Application, to.Token), to.IsEphemeral ? Private(body) : body),
-            Route.EditFollowUp => Send(RestRoute.EditFollowUp(to.Application, to.Token, to.Message!), body),
-            // The nonce makes Discord return the first message when this is repeated, for some minutes.
-            Route.ChannelMessage => Send(
-                RestRoute.CreateMessage(to.Channel),
-                body with { Nonce = to.Name is null ? to.Interaction : $"{to.Interaction}/{to.Name}", EnforceNonce = true }),
-            Route.EditInChannel => Send(RestRoute.EditMessage(to.Channel, to.Message!), body),
-            _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
-        };
+            Form.Whole => view,
+            Form.Links => view with { Text = Advised(view.Text, advice) },
+            _ => view with { Text = Advised(view.Text, advice), Buttons = [] },
+        },
+        form == Form.Whole ? to.MaxFileBytes : 0);
 
-        Task<RestResult> Send(RestRoute route, MessageBody sent) => rest.SendAsync(
-            route,
-            () => MessageContent.Create(sent, DiscordJson.Default.MessageBody, message.Files),
-            patience,
-            cancellation);
+    private static FormattedText Advised(FormattedText text, string? advice) => advice is null ? text : text.Line().Add(advice);
+
+    /// <summary>
+    /// Files that can be shown in no form were not delivered, which is what the caller learns; the reader learns it in words,
+    /// where even those still can be shown.
+    /// </summary>
+    private async Task<ShowResult> GiveUpAsync(
+        DiscordAddress place, Route way, View view, string? advice, string reason, CancellationToken cancellation)
+    {
+        if (view.Media.Count > 0)
+        {
+            var words = new View(Advised("This could not be shown here: Discord takes neither the file nor a link to it.", advice));
+            var message = MessageRenderer.Render(words, 0);
+            await _calls.SendAsync(way, place, message, PatienceFor(words, message), cancellation);
+        }
+
+        return new ShowResult.Gone(reason);
     }
 
-    private static MessageBody Private(MessageBody body) => body with { Flags = MessageFlags.Ephemeral };
+    // Routes by a token have limits of their own; those by the bot's right share the channel's. The whole bot's limit is
+    // kept by the limiter.
+    private static bool IsByToken(Route way) => way is not (Route.ChannelMessage or Route.EditInChannel);
+
+    // Not one that carries a pressed button: that is another reply's.
+    private static bool IsOwnMessage(DiscordAddress address) => address.Message is not null
+        && address.State is AnswerState.Original or AnswerState.FollowUp or AnswerState.ChannelMessage;
+
+    private static string Reason(Route way, RestResult.Refused refused) =>
+        $"Discord answered {way} with {refused.Status}, code {refused.Code}.";
 
     // Progress does not wait: a later view replaces it.
     private static Patience PatienceFor(View view, RenderedMessage message) => new(
@@ -104,13 +134,15 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
 
     private static DiscordAddress After(Route way, DiscordAddress address, ReadOnlySpan<byte> body) => address with
     {
+        IsDeferredForAll = false,
+        IsProgressRefused = false,
         Message = MessageIdIn(way, body) ?? address.Message,
         State = way switch
         {
             Route.Update => AnswerState.PressedOriginal,
             Route.EditOriginal when address.State is AnswerState.Pressed or AnswerState.PressedOriginal => AnswerState.PressedOriginal,
             Route.Answer or Route.EditOriginal => AnswerState.Original,
-            Route.FollowUp or Route.EditFollowUp => AnswerState.FollowUp,
+            Route.ReplacePrivately or Route.FollowUp or Route.EditFollowUp => AnswerState.FollowUp,
             _ => AnswerState.ChannelMessage,
         },
     };

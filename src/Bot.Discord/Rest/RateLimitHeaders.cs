@@ -22,6 +22,15 @@ internal readonly record struct RateLimitHeaders(string? Bucket, int? Limit, int
     public static bool IsGlobal(HttpResponseHeaders headers) =>
         headers.Contains("X-RateLimit-Global") || First(headers, "X-RateLimit-Scope") == "global";
 
+    /// <summary>
+    /// A 429 of a limit that others used up too, such as a reaction's: the one kind that Discord does not count as invalid.
+    /// </summary>
+    public static bool IsShared(HttpResponseHeaders headers) => First(headers, "X-RateLimit-Scope") == "shared";
+
+    /// <summary>Says of which limit it is, as Discord does; Cloudflare (1015) does not.</summary>
+    public static bool NamesScope(HttpResponseHeaders headers) =>
+        headers.Contains("X-RateLimit-Scope") || headers.Contains("X-RateLimit-Bucket");
+
     /// <summary>A number of seconds as a bounded time.</summary>
     public static TimeSpan? Seconds(double seconds) => !double.IsFinite(seconds) || seconds < 0
         ? null

@@ -14,6 +14,7 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _bucketIds = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Id, string Major), Bucket> _buckets = [];
+    private readonly InvalidRequests _invalid = new();
     private readonly long _start = time.GetTimestamp();
     private TimeSpan _globalWindow;
     private int _globalUsed;
@@ -39,8 +40,10 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
         {
             var now = Now;
             var wait = _buckets.TryGetValue(KeyOf(route), out var bucket) ? bucket.WaitAt(now) : TimeSpan.Zero;
+            wait = Max(wait, Max(_globalBlockedUntil - now, _invalid.WaitAt(now)));
             if (route.UsesBotToken) wait = Max(wait, GlobalWaitAt(now));
             if (wait > TimeSpan.Zero) return wait;
+            _invalid.Take(now);
             bucket?.Take(now);
             if (route.UsesBotToken) _globalUsed++;
             return TimeSpan.Zero;
@@ -52,7 +55,7 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
     {
         lock (_lock)
         {
-            if (headers.Bucket is { } id) _bucketIds[route.Key] = id;
+            if (headers.Bucket is { } id) Rename(route.Key, id);
             if (headers.Limit is not { } limit || headers.Remaining is not { } remaining) return;
             if (headers.ResetAfter is not { } resetAfter) return;
             BucketOf(route).Learn(limit, remaining, resetAfter, Now);
@@ -60,26 +63,46 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
     }
 
     /// <summary>
-    /// Discord answered 429. The operation itself waits whatever the scope: interaction routes know no other.
+    /// Discord, or Cloudflare before it, answered 429. A global one stops everything: each request against it is an invalid
+    /// one, by whatever right it is sent.
     /// </summary>
     public void Refuse(in RestRoute route, TimeSpan retryAfter, bool isGlobal)
     {
         lock (_lock)
         {
             if (isGlobal) _globalBlockedUntil = Max(_globalBlockedUntil, Now + retryAfter);
-            BucketOf(route).Block(Now + retryAfter);
+            else BucketOf(route).Block(Now + retryAfter);
         }
+    }
+
+    /// <summary>Counts an answer that Discord counts as invalid; true when the bot becomes slow by it.</summary>
+    public bool CountInvalid()
+    {
+        lock (_lock) return _invalid.Add(Now);
     }
 
     private TimeSpan GlobalWaitAt(TimeSpan now)
     {
-        if (now < _globalBlockedUntil) return _globalBlockedUntil - now;
         if (now >= _globalWindow + _second) (_globalWindow, _globalUsed) = (now, 0);
         return _globalUsed < GlobalPerSecond ? TimeSpan.Zero : _globalWindow + _second - now;
     }
 
     private (string Id, string Major) KeyOf(in RestRoute route) =>
         (_bucketIds.GetValueOrDefault(route.Key, route.Key), route.Major);
+
+    // Rare: an operation's id is learned once and seldom changes. What was held under the old name holds under the new.
+    private void Rename(string key, string id)
+    {
+        var old = _bucketIds.GetValueOrDefault(key, key);
+        _bucketIds[key] = id;
+        if (old == id) return;
+        foreach (var (name, bucket) in _buckets.Where(pair => pair.Key.Id == old).ToList())
+        {
+            if (old == key) _buckets.Remove(name);
+            if (_buckets.TryGetValue((id, name.Major), out var known)) known.Merge(bucket, Now);
+            else _buckets[(id, name.Major)] = bucket;
+        }
+    }
 
     private Bucket BucketOf(in RestRoute route)
     {

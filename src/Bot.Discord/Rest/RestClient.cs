@@ -21,12 +21,20 @@ internal sealed partial class RestClient(
     private const int MaxBodyBytes = 4 * 1024 * 1024;
     private const int MaxErrorBytes = 64 * 1024;
 
+    private static readonly TimeSpan _timeoutOfMe = TimeSpan.FromSeconds(10);
+
+    // Before each question whether the token is refused: three answers in a row are believed.
+    private static readonly TimeSpan[] _pausesOfMe = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
+    private static readonly TimeSpan _pauseForCloudflare = TimeSpan.FromSeconds(30);
+
     private readonly Uri _root = new(options.ApiUrl.AbsoluteUri.TrimEnd('/') + "/");
     private readonly AuthenticationHeaderValue _authorization = new("Bot", options.Token);
+    private readonly Lock _lock = new();
+    private Task<bool>? _asking;
     private volatile bool _isUnauthorized;
 
     /// <summary>
-    /// Discord refused the bot's token. Nothing more is sent with it, because ten thousand such answers block the
+    /// Discord refused the bot's token, several times. Nothing more is sent with it, because ten thousand such answers block the
     /// address (docs/topics/Rate Limits, "Invalid Request Limit").
     /// </summary>
     public bool IsUnauthorized => _isUnauthorized;
@@ -50,9 +58,39 @@ internal sealed partial class RestClient(
             }
 
             var result = await TryOnceAsync(route, body, patience.Timeout, cancellation);
+            if (result is RestResult.Refused { Status: (int)HttpStatusCode.Unauthorized } && route.UsesBotToken && !route.IsMe)
+                return await IsTokenRefusedAsync(cancellation) ? result : new RestResult.Unavailable();
             var mayRepeat = result is RestResult.RateLimited limited && limited.RetryAfter <= patienceLeft;
             if (!mayRepeat || attempt == MaxAttempts) return result;
         }
+    }
+
+    /// <summary>
+    /// Whether Discord refuses the bot's token: asked several times, for one odd answer to one call says nothing of it.
+    /// </summary>
+    public async Task<bool> IsTokenRefusedAsync(CancellationToken cancellation)
+    {
+        if (_isUnauthorized) return true;
+        Task<bool> asking;
+        lock (_lock) asking = _asking = _asking is { IsCompleted: false } ? _asking : AskWhoItIsAsync();
+        return await asking.WaitAsync(cancellation);
+    }
+
+    private async Task<bool> AskWhoItIsAsync()
+    {
+        await Task.Yield();
+        foreach (var pause in _pausesOfMe)
+        {
+            await Task.Delay(pause, time);
+            if (limits.Reserve(RestRoute.Me()) > TimeSpan.Zero) return false;
+            var answer = await TryOnceAsync(RestRoute.Me(), null, _timeoutOfMe, CancellationToken.None);
+            if (answer is RestResult.Refused { Status: (int)HttpStatusCode.Unauthorized }) continue;
+            LogOdd(log);
+            return false;
+        }
+
+        _isUnauthorized = true;
+        return true;
     }
 
     private async Task<RestResult> TryOnceAsync(
@@ -76,12 +114,12 @@ internal sealed partial class RestClient(
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             LogTimeout(log, route, timeout.TotalSeconds);
-            return new RestResult.Unavailable();
+            return new RestResult.Unavailable(MayStillHappen: true);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             LogNetwork(log, route, failure.Message);
-            return new RestResult.Unavailable();
+            return new RestResult.Unavailable(MayStillHappen: !NeverLeft(failure));
         }
     }
 
@@ -98,8 +136,8 @@ internal sealed partial class RestClient(
         if (status == (int)HttpStatusCode.TooManyRequests) return Limited(route, response.Headers, body.Span);
         var code = Parse(body.Span, DiscordJson.Default.ApiError)?.Code ?? 0;
         LogAnswer(log, route, status, code);
+        if (status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) CountInvalid();
         if (status is >= 500 or (int)HttpStatusCode.RequestTimeout) return new RestResult.Unavailable();
-        if (route.UsesBotToken && status == (int)HttpStatusCode.Unauthorized) _isUnauthorized = true;
         return new RestResult.Refused(status, code);
     }
 
@@ -107,14 +145,28 @@ internal sealed partial class RestClient(
     {
         // The body has the fraction of a second; the header may be rounded up.
         var told = Parse(body, DiscordJson.Default.RateLimitBody);
+        // What is not in Discord's form is Cloudflare's (error 1015), and stops the whole address.
+        var isCloudflare = told is null && !RateLimitHeaders.NamesScope(headers);
         var wait = (told is null ? null : RateLimitHeaders.Seconds(told.RetryAfter))
             ?? RateLimitHeaders.RetryAfter(headers)
-            ?? TimeSpan.FromSeconds(1);
-        var isGlobal = told?.Global == true || RateLimitHeaders.IsGlobal(headers);
+            ?? (isCloudflare ? _pauseForCloudflare : TimeSpan.FromSeconds(1));
+        var isGlobal = told?.Global == true || RateLimitHeaders.IsGlobal(headers) || isCloudflare;
+        if (!RateLimitHeaders.IsShared(headers)) CountInvalid();
         limits.Refuse(route, wait, isGlobal);
         LogLimited(log, route, wait.TotalSeconds, isGlobal);
         return new RestResult.RateLimited(wait);
     }
+
+    private void CountInvalid()
+    {
+        if (limits.CountInvalid()) LogSlow(log, InvalidRequests.SlowFrom);
+    }
+
+    private static bool NeverLeft(Exception failure) => failure is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError,
+    };
 
     private static T? Parse<T>(ReadOnlySpan<byte> json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
         where T : class
@@ -132,11 +184,19 @@ internal sealed partial class RestClient(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord did not answer {Route} within {Seconds} s.")]
     private static partial void LogTimeout(ILogger log, RestRoute route, double seconds);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord answered 401 and does not say so again of the bot's token; it goes on.")]
+    private static partial void LogOdd(ILogger log);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord could not be reached for {Route}: {Problem}")]
     private static partial void LogNetwork(ILogger log, RestRoute route, string problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Discord answered {Route} with {Status}, code {Code}.")]
     private static partial void LogAnswer(ILogger log, RestRoute route, int status, int code);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less.")]
+    private static partial void LogSlow(ILogger log, int count);
 
     [LoggerMessage(
         Level = LogLevel.Information, Message = "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]

@@ -19,7 +19,8 @@ internal abstract record RestResult
     public sealed record RateLimited(TimeSpan RetryAfter) : RestResult;
 
     /// <summary>Discord failed or never answered: it may or may not have been done.</summary>
-    public sealed record Unavailable : RestResult;
+    /// <param name="MayStillHappen">The request went out and no answer came: it may be done even later.</param>
+    public sealed record Unavailable(bool MayStillHappen = false) : RestResult;
 }
 
 /// <summary>How patient a call is.</summary>

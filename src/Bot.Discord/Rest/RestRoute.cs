@@ -14,6 +14,9 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
 
     public static RestRoute Me() => Bot(HttpMethod.Get, "users/@me", "me", "");
 
+    /// <summary>It is <see cref="Me"/>.</summary>
+    public bool IsMe => Path == "users/@me";
+
     public static RestRoute Commands(HttpMethod method, string application, string? guild) => guild is null
         ? Bot(method, $"applications/{application}/commands", "commands", "")
         : Bot(method, $"applications/{application}/guilds/{guild}/commands", "guild-commands", guild);
@@ -37,6 +40,15 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
 
     public static RestRoute EditOriginal(string application, string token) => ByToken(
         HttpMethod.Patch, $"webhooks/{application}/{token}/messages/@original", "original", token);
+
+    public static RestRoute DeleteOriginal(string application, string token) => ByToken(
+        HttpMethod.Delete, $"webhooks/{application}/{token}/messages/@original", "original", token);
+
+    public static RestRoute DeleteFollowUp(string application, string token, string message) =>
+        ByToken(HttpMethod.Delete, $"webhooks/{application}/{token}/messages/{message}", "original", token);
+
+    public static RestRoute DeleteMessage(string channel, string message) =>
+        Bot(HttpMethod.Delete, $"channels/{channel}/messages/{message}", "message", channel);
 
     public static RestRoute FollowUp(string application, string token) =>
         ByToken(HttpMethod.Post, $"webhooks/{application}/{token}?wait=true", "follow-up", token);

@@ -13,6 +13,7 @@ internal sealed record RenderedMessage(MessageBody Body, IReadOnlyList<UploadFil
 internal static class MessageRenderer
 {
     private const int MaxContent = 2000;
+    private const int MinWords = 300;
     private const int MaxProgress = 200;
     private const int MaxFiles = 10;
     private const int MaxDescription = 1024;
@@ -52,11 +53,15 @@ internal static class MessageRenderer
         var tail = view.Progress is { } progress
             ? "\n" + Markdown.Escape(Shorten(ProgressBar.Render(progress), MaxProgress))
             : "";
-        foreach (var file in links)
+        // The words give way to the links, and what has no room even so is counted: nothing vanishes unsaid.
+        var left = links.Count;
+        foreach (var line in links.Select(static file => "\n" + LinkTo(file)))
         {
-            var line = "\n" + LinkTo(file);
-            if (tail.Length + line.Length <= MaxContent / 2) tail += line;
+            if (tail.Length + line.Length > MaxContent - MinWords) break;
+            (tail, left) = (tail + line, left - 1);
         }
+
+        if (left > 0) tail += $"\n{left} more had no room here.";
 
         var content = (Shortening.Fit(view.Text, MaxContent - tail.Length) + tail).Trim('\n', ' ');
         // Discord refuses a message with nothing in it; this has no width.

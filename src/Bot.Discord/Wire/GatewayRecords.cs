@@ -25,6 +25,9 @@ internal sealed record OutgoingFrame<T>(
 /// <summary>The data of op 2.</summary>
 internal sealed record Identify(string Token, int Intents, ConnectionProperties Properties)
 {
+    /// <summary>The shard's number and how many there are; null for the only one.</summary>
+    public int[]? Shard { get; init; }
+
     /// <summary>Without the token.</summary>
     public override string ToString() => nameof(Identify);
 }

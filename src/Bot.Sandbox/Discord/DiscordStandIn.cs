@@ -63,6 +63,9 @@ public sealed partial class DiscordStandIn
     /// <summary>One message; null when it is unknown, forgotten or deleted.</summary>
     public DiscordMessage? Find(string id) => _messages.FindShown(id);
 
+    /// <summary>A moderator deletes a message; false when there is none.</summary>
+    public bool Delete(string id) => _messages.Remove(id);
+
     /// <summary>Maps everything under <c>/discord</c>.</summary>
     public void Map(IEndpointRouteBuilder app)
     {

@@ -101,6 +101,14 @@ public sealed record DiscordStandInOptions
     /// </summary>
     public TimeSpan IdentifyInterval { get; init; }
 
+    /// <summary>
+    /// How many shards GET /gateway/bot names; an IDENTIFY of fewer is closed with 4011, as if a shard had over 2,500 guilds.
+    /// </summary>
+    public int Shards { get; init; } = 1;
+
+    /// <summary>How many IDENTIFYs <see cref="IdentifyInterval"/> lets through: one for each rest of the shard's number.</summary>
+    public int MaxConcurrency { get; init; } = 1;
+
     /// <summary>How long an interaction waits for its first answer.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(3);
 

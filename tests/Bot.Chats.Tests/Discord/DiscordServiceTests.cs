@@ -25,6 +25,7 @@ public sealed class DiscordServiceTests : IDisposable
 
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
+    private readonly FakeLogger<DiscordService> _log = new();
     private readonly SocketPair _sockets = new();
     private readonly ICommandIntake _intake = Substitute.For<ICommandIntake>();
     private readonly Channel<IncomingCommand> _taken = Channel.CreateUnbounded<IncomingCommand>();
@@ -51,12 +52,12 @@ public sealed class DiscordServiceTests : IDisposable
         });
         _peer = new GatewayPeer(_sockets.Server, new Uri("wss://gateway.test/"));
         _service = new DiscordService(
-            new GatewayClient(rest, (_, _) => Task.FromResult(_sockets.Client), Options, _time, new Random(1),
+            new GatewayShards(rest, (_, _) => Task.FromResult(_sockets.Client), Options, _time, new Random(1),
                 NullLogger<GatewayClient>.Instance),
             new InteractionQueue(_intake, replies, _time, NullLogger<InteractionQueue>.Instance),
             new CommandRegistrar(rest, _intake, Options, _time, NullLogger<CommandRegistrar>.Instance),
             _chat,
-            NullLogger<DiscordService>.Instance);
+            _log);
     }
 
     public void Dispose()
@@ -99,14 +100,33 @@ public sealed class DiscordServiceTests : IDisposable
     [Fact]
     public async Task A_wrong_token_ends_with_words_for_the_operator_and_not_with_an_exception()
     {
-        _http.Refuse(401, 0);
+        for (var i = 0; i < 4; i++) _http.Refuse(401, 0);
 
         await _service.StartAsync(CancellationToken.None);
+        await _time.PassAsync(TimeSpan.FromSeconds(1));
+        await _time.PassAsync(TimeSpan.FromSeconds(3));
 
         Assert.Contains("DISCORD_TOKEN", await _chat.Refused.WaitAsync(_patience), StringComparison.Ordinal);
         await _service.ExecuteTask!.WaitAsync(_patience);
         Assert.False(_chat.IsReady);
         Assert.False(_chat.Started.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_refusal_after_the_start_ends_this_chat_alone()
+    {
+        await _service.StartAsync(CancellationToken.None);
+        await _peer.HelloAsync();
+        await _peer.ExpectAsync(Opcodes.Identify);
+        await _peer.ReadyAsync();
+        await _chat.Started.WaitAsync(_patience);
+
+        await _peer.CloseAsync(4012);
+
+        await _service.ExecuteTask!.WaitAsync(_patience);
+        Assert.False(_chat.IsReady);
+        Assert.False(_chat.Refused.IsCompleted);
+        Assert.Contains(_log.Lines, static line => line.Contains("4012", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -136,6 +136,33 @@ public sealed class ReplyEditorTests
     }
 
     [Fact]
+    public async Task A_limit_of_one_reply_keeps_no_other_of_its_room_waiting()
+    {
+        await using var first = Open();
+        await using var second = Open();
+        _chat.Answer(new ShowResult.Busy(TimeSpan.FromSeconds(20)) { IsForReplyAlone = true });
+        var finishing = first.FinishAsync(Last("first"), CancellationToken.None);
+        await _time.WhenWaitingAsync(TimeSpan.FromSeconds(20));
+        Assert.IsType<ShowResult.Shown>(await second.FinishAsync(Last("second"), CancellationToken.None));
+        Assert.False(finishing.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.IsType<ShowResult.Shown>(await finishing);
+        Assert.Equal(["first", "second", "first"], Texts());
+    }
+
+    [Fact]
+    public async Task Progress_waits_for_the_limit_of_its_own_reply()
+    {
+        await using var editor = Open();
+        _chat.Answer(new ShowResult.Busy(TimeSpan.FromSeconds(20)) { IsForReplyAlone = true });
+        editor.Show(Progress("one"));
+        await _time.WhenWaitingAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(["one"], Texts());
+        _time.Advance(TimeSpan.FromSeconds(20));
+        await ShownAsync("one");
+    }
+
+    [Fact]
     public async Task Rooms_do_not_wait_for_each_other()
     {
         await using var one = Open();

@@ -11,7 +11,7 @@ internal sealed class GatewaySessions(DiscordStandInOptions options, TimeProvide
     private readonly Lock _lock = new();
     private TaskCompletionSource _connected = Unset();
     private DateTimeOffset _dayEnds;
-    private DateTimeOffset _nextIdentify;
+    private readonly Dictionary<long, DateTimeOffset> _nextIdentify = [];
     private int _startsLeft = StartsADay;
 
     public const int StartsADay = 1000;
@@ -45,8 +45,9 @@ internal sealed class GatewaySessions(DiscordStandInOptions options, TimeProvide
         {
             var now = time.GetUtcNow();
             if (now >= _dayEnds) (_dayEnds, _startsLeft) = (now + Day, StartsADay);
-            if (now < _nextIdentify || _startsLeft == 0) return null;
-            (_nextIdentify, _startsLeft) = (now + options.IdentifyInterval, _startsLeft - 1);
+            var key = identify.Shard % options.MaxConcurrency;
+            if (now < _nextIdentify.GetValueOrDefault(key) || _startsLeft == 0) return null;
+            (_nextIdentify[key], _startsLeft) = (now + options.IdentifyInterval, _startsLeft - 1);
             Forget();
             var session = new GatewaySession(Guid.NewGuid().ToString("N"), identify, time);
             _sessions[session.Id] = session;

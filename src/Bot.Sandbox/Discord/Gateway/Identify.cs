@@ -24,7 +24,9 @@ internal sealed record Identify(int Intents, long Shard, long Shards)
             return (null, CloseCodes.InvalidIntents);
         if ((intents & PrivilegedIntents & ~options.PrivilegedIntents) != 0)
             return (null, CloseCodes.DisallowedIntents);
-        if (fields["shard"] is not { } shard) return (new((int)intents, 0, 1), 0);
+        if (fields["shard"] is not { } shard)
+            return options.Shards > 1 ? (null, CloseCodes.ShardingRequired) : (new((int)intents, 0, 1), 0);
+        if (shard is JsonArray { Count: 2 } told && Form.Whole(told[1]) < options.Shards) return (null, CloseCodes.ShardingRequired);
         return shard is JsonArray { Count: 2 } pair && Form.Whole(pair[0]) is { } id && Form.Whole(pair[1]) is { } count
             && id >= 0 && id < count
             ? (new((int)intents, id, count), 0)

@@ -51,13 +51,13 @@ internal sealed class ApplicationRoutes(RestContext rest, GatewaySessions sessio
         return new()
         {
             ["url"] = Gateway(http),
-            ["shards"] = 1,
+            ["shards"] = rest.Options.Shards,
             ["session_start_limit"] = new JsonObject
             {
                 ["total"] = GatewaySessions.StartsADay,
                 ["remaining"] = left,
                 ["reset_after"] = (long)resetAfter.TotalMilliseconds,
-                ["max_concurrency"] = 1,
+                ["max_concurrency"] = rest.Options.MaxConcurrency,
             },
         };
     }

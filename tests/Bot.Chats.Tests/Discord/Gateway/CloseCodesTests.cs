@@ -14,14 +14,14 @@ public sealed class CloseCodesTests
     [InlineData(1006)]
     [InlineData(1011)]
     [InlineData(4999)]
+    [InlineData(1000)]
+    [InlineData(1001)]
     [InlineData(null)]
     public void The_session_is_resumed_after(int? code) => Assert.Equal(AfterClose.Resume, CloseCodes.After(code));
 
     [Theory]
     [InlineData(4007)]
     [InlineData(4009)]
-    [InlineData(1000)]
-    [InlineData(1001)]
     public void A_new_session_is_begun_after(int code) => Assert.Equal(AfterClose.Identify, CloseCodes.After(code));
 
     [Theory]

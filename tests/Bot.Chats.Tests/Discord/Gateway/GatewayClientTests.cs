@@ -120,6 +120,8 @@ public sealed class GatewayClientTests : IAsyncDisposable
     [InlineData(4003)]
     [InlineData(4005)]
     [InlineData(4008)]
+    [InlineData(1000)]
+    [InlineData(1001)]
     public async Task After_a_resumable_close_it_resumes(int code)
     {
         var peer = await _discord.Start().UpAsync();
@@ -152,6 +154,47 @@ public sealed class GatewayClientTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_identify_without_READY_is_given_up()
+    {
+        var peer = await _discord.Start().ConnectionAsync();
+        await peer.HelloAsync();
+        await peer.ExpectAsync(Opcodes.Identify);
+
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(30));
+
+        await peer.ExpectAsync(Opcodes.Heartbeat);
+        Assert.Equal(CloseCodes.Reconnecting, await peer.ExpectCloseAsync());
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(0.75));
+        Assert.Equal("gateway.test", (await _discord.ConnectionAsync()).Address.Host);
+    }
+
+    [Fact]
+    public async Task A_resume_without_RESUMED_is_given_up_and_tried_again()
+    {
+        var peer = await _discord.Start().UpAsync();
+        peer.Drop();
+        var silent = await ExpectResumeAsync(sequence: 1);
+
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(30));
+
+        await silent.ExpectAsync(Opcodes.Heartbeat);
+        Assert.Equal(CloseCodes.Reconnecting, await silent.ExpectCloseAsync());
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(0.75));
+        Assert.Equal("resume.test", (await _discord.ConnectionAsync()).Address.Host);
+    }
+
+    [Fact]
+    public async Task A_session_that_came_up_in_time_is_left_alone()
+    {
+        var peer = await _discord.Start().UpAsync(interval: 300_000);
+
+        _discord.Time.Advance(TimeSpan.FromSeconds(60));
+        await peer.SendAsync("""{"op":0,"s":2,"t":"INTERACTION_CREATE","d":{"id":"900","type":2,"version":1}}""");
+
+        Assert.Equal("interaction 900", await _discord.EventAsync());
+    }
+
+    [Fact]
     public async Task After_an_invalid_session_it_waits_and_identifies()
     {
         var peer = await _discord.Start().UpAsync();
@@ -174,9 +217,6 @@ public sealed class GatewayClientTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(4004)]
-    [InlineData(4010)]
-    [InlineData(4011)]
     [InlineData(4012)]
     [InlineData(4013)]
     [InlineData(4014)]
@@ -194,11 +234,41 @@ public sealed class GatewayClientTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task After_4004_it_stops_when_the_token_is_refused_and_says_so_without_it()
+    {
+        var peer = await _discord.Start().ConnectionAsync();
+        await peer.HelloAsync();
+        await peer.ExpectAsync(Opcodes.Identify);
+        for (var i = 0; i < 3; i++) _discord.Http.Refuse(401, 0);
+
+        await peer.CloseAsync(4004);
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(1));
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(3));
+
+        var refused = await Assert.ThrowsAsync<DiscordRefusedException>(() => _discord.Running);
+        Assert.Equal(CloseCodes.Explain(4004), refused.Message);
+        Assert.DoesNotContain("bot-secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_4004_it_identifies_again_when_the_token_is_taken_elsewhere()
+    {
+        var peer = await _discord.Start().UpAsync();
+
+        await peer.CloseAsync(4004);
+
+        await ExpectIdentifyAsync(pause: 0.25);
+    }
+
+    [Fact]
     public async Task A_token_that_REST_refuses_stops_it_too()
     {
-        _discord.Http.Refuse(401, 0);
+        for (var i = 0; i < 4; i++) _discord.Http.Refuse(401, 0);
+        _discord.Start();
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(1));
+        await _discord.Time.PassAsync(TimeSpan.FromSeconds(3));
 
-        var refused = await Assert.ThrowsAsync<DiscordRefusedException>(() => _discord.Start().Running);
+        var refused = await Assert.ThrowsAsync<DiscordRefusedException>(() => _discord.Running);
 
         Assert.Contains("DISCORD_TOKEN", refused.Message, StringComparison.Ordinal);
     }

@@ -35,10 +35,26 @@ internal sealed class GatewayFixture : IGatewayEvents, IAsyncDisposable
     {
         var client = new GatewayClient(
             Http.Client(Time), Connect, ScriptedHttp.Options, Time, new HalfRandom(),
-                NullLogger<GatewayClient>.Instance);
+                NullLogger<GatewayClient>.Instance, Shard.Only, new IdentifyBudget(Time));
         _running = client.RunAsync(this, _stop.Token);
         return this;
     }
+
+    /// <summary>Starts all shards that Discord names.</summary>
+    public GatewayFixture StartShards()
+    {
+        var shards = new GatewayShards(
+            Http.Client(Time), Connect, ScriptedHttp.Options, Time, new HalfRandom(), NullLogger<GatewayClient>.Instance);
+        _running = shards.RunAsync(this, _stop.Token);
+        return this;
+    }
+
+    /// <summary>What Discord names.</summary>
+    public void Name(int shards, int atOnce) => Http.Otherwise = _ => ScriptedHttp.Json(
+        $$$"""
+        {"url":"wss://gateway.test/","shards":{{{shards}}},
+          "session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":{{{atOnce}}}}}
+        """);
 
     public Task<GatewayPeer> ConnectionAsync() => _peers.Reader.ReadAsync().AsTask().WaitAsync(_patience);
 
@@ -80,8 +96,11 @@ internal sealed class GatewayFixture : IGatewayEvents, IAsyncDisposable
         return Task.FromResult(pair.Client);
     }
 
+    // The seeds of the shards' own.
     private sealed class HalfRandom : Random
     {
         public override double NextDouble() => 0.5;
+
+        public override int Next() => 1;
     }
 }

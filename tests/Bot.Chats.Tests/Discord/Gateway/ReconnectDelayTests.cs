@@ -25,15 +25,20 @@ public sealed class ReconnectDelayTests
     }
 
     [Fact]
-    public void A_second_identify_waits_out_the_window()
+    public async Task A_second_identify_waits_out_the_window()
     {
         var time = new ManualTime();
         var budget = new IdentifyBudget(time);
         Assert.Equal(TimeSpan.Zero, budget.Wait);
 
-        budget.Use();
+        using var turn = await budget.EnterAsync(CancellationToken.None);
+        var second = budget.EnterAsync(CancellationToken.None);
+        Assert.False(second.IsCompleted);
+        turn.Use();
         Assert.True(budget.Wait >= TimeSpan.FromSeconds(5));
+        await time.WhenWaitingAsync(budget.Wait);
         time.Advance(budget.Wait);
+        (await second).Dispose();
         Assert.Equal(TimeSpan.Zero, budget.Wait);
     }
 

@@ -6,10 +6,11 @@ using static Bot.Chats.Tests.Discord.ScriptedHttp;
 
 namespace Bot.Chats.Tests.Discord.Replies;
 
-public sealed class DiscordRepliesTests : IDisposable
+public sealed partial class DiscordRepliesTests : IDisposable
 {
     private const string Answer = "POST /interactions/900/itoken/callback?with_response=true";
     private const string Original = "PATCH /webhooks/77/itoken/messages/@original";
+    private const string Delete = "DELETE /webhooks/77/itoken/messages/@original";
     private const string FollowUp = "POST /webhooks/77/itoken?wait=true";
 
     private readonly ManualTime _time = new();
@@ -125,6 +126,21 @@ public sealed class DiscordRepliesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_channels_own_limit_is_the_rooms_and_a_tokens_is_the_replys()
+    {
+        _http.Otherwise = static _ => Json("""{"retry_after":9}""", 429);
+
+        var byToken = await _replies.ShowAsync(Address.ToReplyAddress(), new View("x"), CancellationToken.None);
+        _time.Advance(TimeSpan.FromMinutes(20));
+        var inChannel = await _replies.ShowAsync(
+            (Addresses.Command(default) with { State = AnswerState.ChannelMessage, Message = "42" }).ToReplyAddress(),
+            new View("x"), CancellationToken.None);
+
+        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(9)) { IsForReplyAlone = true }, byToken);
+        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(9)), inChannel);
+    }
+
+    [Fact]
     public async Task A_view_that_is_on_its_way_when_the_deferral_falls_due_wins()
     {
         var gate = new TaskCompletionSource<HttpResponseMessage>();
@@ -234,7 +250,7 @@ public sealed class DiscordRepliesTests : IDisposable
     [InlineData(404, 10008)]
     public async Task When_the_channel_is_closed_too_the_reader_is_gone(int status, int code)
     {
-        _http.Refuse(401, 50027).Refuse(status, code);
+        _http.Refuse(401, 50027).Refuse(status, code).Refuse(status, code);
 
         var result = await _replies.ShowAsync(
             (Address with { State = AnswerState.Original, Message = "42" }).ToReplyAddress(), new View("x"),
@@ -254,7 +270,7 @@ public sealed class DiscordRepliesTests : IDisposable
             new View("x") { Progress = new Progress("s", 0.5) },
             CancellationToken.None);
 
-        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(0.5)), result);
+        Assert.Equal(new ShowResult.Busy(TimeSpan.FromSeconds(0.5)) { IsForReplyAlone = true }, result);
     }
 
     [Fact]
@@ -272,53 +288,6 @@ public sealed class DiscordRepliesTests : IDisposable
 
         Assert.Contains("files[0]", _http.Sent[0].Body, StringComparison.Ordinal);
         Assert.Equal("x\nhttps://cdn.test/a.png", Body(1).GetProperty("data").GetProperty("content").GetString());
-    }
-
-    [Fact]
-    public async Task A_press_without_words_is_only_acknowledged()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-
-        await _replies.EndPressAsync(press, null, CancellationToken.None);
-
-        Assert.Equal([Answer], Calls);
-        Assert.Equal("""{"type":6}""", _http.Sent[0].Body);
-    }
-
-    [Fact]
-    public async Task A_press_with_words_is_answered_to_the_presser()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-
-        await _replies.EndPressAsync(press, "Too late.", CancellationToken.None);
-
-        Assert.Equal([Answer], Calls);
-        Assert.Equal((4, 64),
-            (Body(0).GetProperty("type").GetInt32(), Body(0).GetProperty("data").GetProperty("flags").GetInt32()));
-    }
-
-    [Fact]
-    public async Task A_slow_press_is_acknowledged_and_its_words_follow()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-        _time.Advance(TimeSpan.FromSeconds(1.5));
-
-        await _replies.EndPressAsync(press, "Too late.", CancellationToken.None);
-
-        Assert.Equal([Answer, FollowUp], Calls);
-        Assert.Equal("""{"type":6}""", _http.Sent[0].Body);
-        Assert.Equal(64, Body(1).GetProperty("flags").GetInt32());
-    }
-
-    [Fact]
-    public async Task A_press_whose_view_came_is_not_acknowledged_again()
-    {
-        var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;
-        await ShownAsync(press.Address, new View("No."));
-
-        await _replies.EndPressAsync(press, null, CancellationToken.None);
-
-        Assert.Equal([Answer], Calls);
     }
 
     [Fact]
@@ -349,6 +318,13 @@ public sealed class DiscordRepliesTests : IDisposable
         var result = await _replies.ShowAsync(address.ToReplyAddress(), view, CancellationToken.None);
         return DiscordAddress.Read(Assert.IsType<ShowResult.Shown>(result).Address);
     }
+
+    private DiscordAddress Shown => Address with { State = AnswerState.Original };
+
+    private static View Picture(TemporaryFile file) => new("x")
+    {
+        Media = [new MediaFile(file.Path, "a.png", "image/png", 3, 1, 1, false, "", new Uri("https://cdn.test/a.png"))],
+    };
 
     private JsonElement Body(int n)
     {

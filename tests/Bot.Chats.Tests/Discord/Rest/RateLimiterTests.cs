@@ -78,21 +78,88 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public void A_global_refusal_closes_everything_but_interactions()
+    public void A_global_refusal_closes_everything_interactions_too()
     {
         _limits.Refuse(_edit, TimeSpan.FromSeconds(3), isGlobal: true);
 
+        var closed = Enumerable.Range(0, 30).Count(n => _limits.Reserve(RestRoute.Answer($"{n}", $"t{n}")) == TimeSpan.FromSeconds(3));
+        Assert.Equal(30, closed);
         Assert.Equal(TimeSpan.FromSeconds(3), _limits.Reserve(RestRoute.Gateway()));
+        _time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(TimeSpan.Zero, _limits.Reserve(RestRoute.Answer("1", "t")));
     }
 
     [Fact]
-    public void An_interaction_that_is_refused_globally_waits_itself()
+    public void One_long_reset_holds_nobody_longer_than_to_the_next_answer()
     {
-        var answer = RestRoute.Answer("1", "t");
-        _limits.Refuse(answer, TimeSpan.FromSeconds(3), isGlobal: true);
+        _limits.Learn(_edit, Headers(remaining: 1, resetAfter: 300));
+        _limits.Learn(_edit, Headers(remaining: 0, resetAfter: 2));
+        Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(_edit));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        _limits.Learn(_edit, Headers(remaining: 4, resetAfter: 5));
+        _time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(TimeSpan.FromSeconds(3), _limits.Reserve(answer));
+        for (var i = 0; i < 5; i++) Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), _limits.Reserve(_edit));
+    }
+
+    [Fact]
+    public void A_block_outlives_the_bucket_id_that_is_learned_meanwhile()
+    {
+        var other = RestRoute.EditMessage("2", "10");
+        _limits.Refuse(_edit, TimeSpan.FromSeconds(9), isGlobal: false);
+        _limits.Refuse(other, TimeSpan.FromSeconds(7), isGlobal: false);
+
+        _limits.Learn(_edit, Headers(remaining: 4, resetAfter: 1));
+
+        Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(7), _limits.Reserve(other));
+    }
+
+    [Fact]
+    public void A_block_outlives_a_bucket_id_that_another_operation_has_too()
+    {
+        var create = RestRoute.CreateMessage("1");
+        _limits.Learn(create, Headers(remaining: 4, resetAfter: 1));
+        _limits.Refuse(_edit, TimeSpan.FromSeconds(9), isGlobal: false);
+
+        _limits.Learn(_edit, Headers(remaining: 4, resetAfter: 1));
+
+        Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(create));
+    }
+
+    [Fact]
+    public void However_much_is_refused_ten_minutes_never_see_ten_thousand_invalid_requests()
+    {
+        var (sent, end) = (0, _time.GetUtcNow() + TimeSpan.FromMinutes(10));
+        while (_time.GetUtcNow() < end)
+        {
+            if (_limits.Reserve(RestRoute.Answer($"{sent}", $"t{sent}")) is var wait && wait > TimeSpan.Zero)
+            {
+                _time.Advance(wait);
+                continue;
+            }
+
+            sent++;
+            _limits.CountInvalid();
+        }
+
+        Assert.InRange(sent, InvalidRequests.SlowFrom, 9000);
+    }
+
+    [Fact]
+    public void Ten_minutes_after_the_refusals_the_bot_is_as_fast_as_ever()
+    {
+        for (var i = 0; i < InvalidRequests.SlowFrom; i++) _limits.CountInvalid();
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+        Assert.NotEqual(TimeSpan.Zero, _limits.Reserve(_edit));
+
+        _time.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
     }
 
     [Fact]

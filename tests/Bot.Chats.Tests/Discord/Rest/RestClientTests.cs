@@ -95,21 +95,75 @@ public sealed class RestClientTests : IDisposable
     [InlineData("NaN")]
     public async Task A_wait_that_cannot_be_read_becomes_a_second(string seconds)
     {
-        _http.Then(() => Json("<html>", 429, ("Retry-After", seconds)));
+        _http.Then(() => Json("<html>", 429, ("Retry-After", seconds), ("X-RateLimit-Scope", "user")));
 
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1)),
             await Send(RestRoute.CreateMessage("1"), _hasty));
     }
 
+    [Theory]
+    [InlineData("error code: 1015", "40", 40)]
+    [InlineData("<html>", "soon", 30)]
+    public async Task Cloudflares_429_stops_every_route(string body, string retryAfter, int seconds)
+    {
+        _http.Then(() => Json(body, 429, ("Retry-After", retryAfter)));
+        await Send(RestRoute.CreateMessage("1"), _hasty);
+
+        var waits = new RestResult.RateLimited(TimeSpan.FromSeconds(seconds));
+        for (var n = 0; n < 30; n++) Assert.Equal(waits, await Send(RestRoute.Answer($"{n}", $"t{n}"), _hasty));
+        Assert.Equal(waits, await Send(RestRoute.Gateway(), _hasty));
+        Assert.Single(_http.Sent);
+    }
+
+    [Theory]
+    [InlineData(401, "user", true)]
+    [InlineData(403, "user", true)]
+    [InlineData(429, "user", true)]
+    [InlineData(429, "shared", false)]
+    [InlineData(404, "user", false)]
+    public async Task What_Discord_counts_as_invalid_slows_the_bot_down(int status, string scope, bool isCounted)
+    {
+        _http.Otherwise = _ => Json("""{"code":0,"retry_after":0}""", status, ("X-RateLimit-Scope", scope));
+        for (var n = 0; n < InvalidRequests.SlowFrom; n++) await Send(RestRoute.EditOriginal("1", $"t{n}"), _hasty);
+
+        await Send(RestRoute.EditOriginal("1", "a"), _hasty);
+        var sent = _http.Sent.Count;
+        await Send(RestRoute.EditOriginal("1", "b"), _hasty);
+
+        Assert.Equal(isCounted, _http.Sent.Count == sent);
+        Assert.Equal(isCounted, _log.Lines.Any(static line => line.Contains("bans this address", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_refused_token_is_never_sent_again()
     {
-        _http.Refuse(401, 0);
+        for (var i = 0; i < 4; i++) _http.Refuse(401, 0);
 
-        Assert.Equal(new RestResult.Refused(401, 0), await Send(RestRoute.Gateway()));
+        var sending = Send(RestRoute.Gateway());
+        await _time.PassAsync(TimeSpan.FromSeconds(1));
+        await _time.PassAsync(TimeSpan.FromSeconds(3));
+        Assert.Equal(new RestResult.Refused(401, 0), await sending);
         Assert.True(_client.IsUnauthorized);
         Assert.Equal(new RestResult.Refused(401, 0), await Send(RestRoute.CreateMessage("1")));
-        Assert.Single(_http.Sent);
+        Assert.Equal(
+            ["GET /gateway/bot", "GET /users/@me", "GET /users/@me", "GET /users/@me"], _http.Sent.Select(static sent => sent.Call));
+    }
+
+    [Theory]
+    [InlineData(1, 200)]
+    [InlineData(2, 200)]
+    [InlineData(1, 502)]
+    public async Task One_401_of_a_call_ends_nothing(int refusals, int then)
+    {
+        for (var i = 0; i < refusals; i++) _http.Refuse(401, 0);
+        _http.Then(() => Json("{}", then));
+
+        var sending = Send(RestRoute.Member("1", "2"));
+        if (refusals == 2) await _time.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.IsType<RestResult.Unavailable>(await sending);
+        Assert.False(_client.IsUnauthorized);
+        Assert.IsType<RestResult.Ok>(await Send(RestRoute.Member("1", "2")));
     }
 
     [Fact]
@@ -186,14 +240,14 @@ public sealed class RestClientTests : IDisposable
     [Fact]
     public async Task Tokens_never_reach_the_log()
     {
-        _http.Refuse(404, 10015).Refuse(401,
-            0).Then(() => throw new HttpRequestException("broken")).Then(() => Json("", 429, ("Retry-After", "9")));
+        _http.Refuse(404, 10015).Refuse(401, 0).Then(() => Json("{}"))
+            .Then(() => throw new HttpRequestException("broken")).Then(() => Json("", 429, ("Retry-After", "9")));
         await Send(RestRoute.EditOriginal("1", "itoken"));
         await Send(RestRoute.CreateMessage("5"));
         await Send(RestRoute.Answer("1", "itoken"));
         await Send(RestRoute.FollowUp("1", "itoken"), _hasty);
 
-        Assert.Equal(4, _log.Lines.Count);
+        Assert.Equal(5, _log.Lines.Count);
         Assert.All(_log.Lines, static line => Assert.DoesNotContain("itoken", line, StringComparison.Ordinal));
         Assert.All(_log.Lines, static line => Assert.DoesNotContain("secret", line, StringComparison.Ordinal));
     }

@@ -85,7 +85,7 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
             rest, new ReplySender(rest, time), new UnansweredInteractions(), time, NullLogger<DiscordReplies>.Instance);
         Chat = new DiscordChat(replies, new DiscordFiles(_http, _options, time), new GuildMembers(rest));
         _service = new DiscordService(
-            new GatewayClient(rest, ConnectAsync, _options, time, new Random(1), NullLogger<GatewayClient>.Instance),
+            new GatewayShards(rest, ConnectAsync, _options, time, new Random(1), NullLogger<GatewayClient>.Instance),
             new InteractionQueue(this, replies, time, NullLogger<InteractionQueue>.Instance),
             new CommandRegistrar(rest, this, _options, time, NullLogger<CommandRegistrar>.Instance),
             Chat,

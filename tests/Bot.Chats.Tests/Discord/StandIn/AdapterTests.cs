@@ -61,6 +61,21 @@ public sealed class AdapterTests
     }
 
     [Fact]
+    public async Task A_refusal_after_a_public_deferral_is_seen_by_the_caller_only()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        using var limit = new CancellationTokenSource(_patience);
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        while (world.Discord.Messages.Count == 0) await Task.Delay(20, limit.Token);
+        Assert.Null(Assert.Single(world.Discord.Messages).OnlyFor);
+
+        await ShowAsync(world, command.ReplyTo, new View("You are blocked here.") { OnlyForCaller = true });
+
+        var message = Assert.Single(world.Discord.Messages);
+        Assert.Equal((world.Discord.People[0].Id, "You are blocked here."), (message.OnlyFor, message.Content));
+    }
+
+    [Fact]
     public async Task An_attached_image_can_be_opened()
     {
         await using var world = await AdapterFixture.StartAsync();
@@ -252,6 +267,46 @@ public sealed class AdapterTests
         var message = Assert.Single(world.Discord.Messages);
         Assert.Empty(message.Attachments);
         Assert.Equal("A fox\nhttps://fal.test/fox.png", message.Content);
+    }
+
+    [Fact]
+    public async Task Commands_come_whichever_shard_their_guild_is_on()
+    {
+        await using var world = await AdapterFixture.StartAsync(new DiscordStandInOptions { Shards = 3, MaxConcurrency = 3 });
+
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        await ShowAsync(world, command.ReplyTo, new View("Done"));
+
+        Assert.Equal("Done", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
+    public async Task A_picture_whose_message_was_deleted_comes_anew_in_the_channel()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        using var picture = new PictureFile();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        var address = await ShowAsync(world, command.ReplyTo, new View("Starting"));
+        Assert.True(world.Discord.Delete(Assert.Single(world.Discord.Messages).Id));
+
+        await ShowAsync(world, address, new View("A fox") { Media = [picture.File] });
+
+        Assert.Single(Assert.Single(world.Discord.Messages).Attachments);
+    }
+
+    [Fact]
+    public async Task Without_Attach_Files_the_channel_gets_the_link_and_the_advice()
+    {
+        await using var world = await AdapterFixture.StartAsync(new DiscordStandInOptions { BotPermissions = 1 << 11 });
+        using var picture = new PictureFile();
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        world.DiscordsTime.Advance(TimeSpan.FromSeconds(10));
+
+        await ShowAsync(world, command.ReplyTo, new View("A fox") { Media = [picture.File] });
+
+        var message = Assert.Single(world.Discord.Messages);
+        Assert.Contains("Attach Files", message.Content, StringComparison.Ordinal);
+        Assert.EndsWith("https://fal.test/fox.png", message.Content, StringComparison.Ordinal);
     }
 
     [Fact]

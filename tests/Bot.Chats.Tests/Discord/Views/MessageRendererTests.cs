@@ -73,6 +73,27 @@ public sealed class MessageRendererTests
     }
 
     [Fact]
+    public void Ten_linked_files_are_all_there_under_the_longest_text()
+    {
+        var content = Content(new View(new string('x', 9000)) { Media = [.. Enumerable.Range(0, 10).Select(n => Linked(n, 150))] });
+
+        for (var n = 0; n < 10; n++) Assert.Contains($"https://fal.test/{n}/", content, StringComparison.Ordinal);
+        Assert.InRange(content.Length, 1, 2000);
+    }
+
+    [Fact]
+    public void Links_without_room_are_counted()
+    {
+        var content = Content(new View(new string('x', 9000)) { Media = [.. Enumerable.Range(0, 10).Select(n => Linked(n, 450))] });
+
+        Assert.EndsWith("7 more had no room here.", content, StringComparison.Ordinal);
+        Assert.InRange(content.Length, 1, 2000);
+    }
+
+    private static MediaFile Linked(int n, int length) =>
+        Picture("a.png") with { Bytes = Limit + 1, Link = new Uri($"https://fal.test/{n}/".PadRight(length, 'a')) };
+
+    [Fact]
     public void A_file_over_the_limit_becomes_a_link()
     {
         var message = MessageRenderer.Render(

@@ -149,6 +149,33 @@ public sealed class GatewayIdentifyTests
     }
 
     [Fact]
+    public async Task As_many_identifies_as_max_concurrency_pass_at_once_by_the_shards_number()
+    {
+        var options = new DiscordStandInOptions { IdentifyInterval = TimeSpan.FromSeconds(5), Shards = 3, MaxConcurrency = 2 };
+        await using var wire = await DiscordWire.StartAsync(options);
+        foreach (var (shard, isTaken) in new[] { (0, true), (1, true), (2, false) })
+        {
+            using var peer = await wire.ConnectAsync();
+            await peer.HelloAsync();
+            await peer.IdentifyAsync(options.Token, intents: 0, new JsonArray(shard, 3));
+            await (isTaken ? peer.EventAsync("READY") : peer.OpAsync(9));
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public async Task Fewer_shards_than_are_needed_are_closed_with_4011(int? count)
+    {
+        var options = new DiscordStandInOptions { Shards = 3 };
+        await using var wire = await DiscordWire.StartAsync(options);
+        using var peer = await wire.ConnectAsync();
+        await peer.HelloAsync();
+        await peer.IdentifyAsync(options.Token, intents: 0, count is { } told ? new JsonArray(0, told) : null);
+        Assert.Equal(4011, await peer.CloseCodeAsync());
+    }
+
+    [Fact]
     public async Task Events_of_the_guild_come_to_its_own_shard_alone()
     {
         await using var wire = await DiscordWire.StartAsync();

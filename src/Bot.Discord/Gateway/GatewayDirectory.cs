@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Bot.Discord.Rest;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord.Gateway;
+
+/// <summary>Where the gateway is, and how Discord wants it used now.</summary>
+/// <param name="Address">Safe to send the bot's token to.</param>
+/// <param name="Shards">How many shards to open.</param>
+/// <param name="Limit">What may be begun; null when Discord did not say.</param>
+internal sealed record GatewayPlace(Uri Address, int Shards, SessionStartLimit? Limit)
+{
+    private const int MostShards = 256;
+    private const int MostAtOnce = 64;
+
+    public static GatewayPlace Of(Uri address, GatewayBot told) =>
+        new(address, Math.Clamp(told.Shards, 1, MostShards), told.SessionStartLimit);
+
+    /// <summary>How many IDENTIFYs may go out at once.</summary>
+    public int AtOnce => Math.Clamp(Limit?.MaxConcurrency ?? 1, 1, MostAtOnce);
+}
+
+/// <summary>Asks GET /gateway/bot.</summary>
+internal sealed partial class GatewayDirectory(RestClient rest, DiscordOptions options, ILogger log)
+{
+    /// <summary>The bot's token goes over the sockets: in plain only where the REST root is plain too (a local stand-in).</summary>
+    public bool AllowsPlainSockets => options.ApiUrl.Scheme == Uri.UriSchemeHttp;
+
+    /// <summary>Null when Discord does not tell now.</summary>
+    /// <exception cref="DiscordRefusedException">The token is refused.</exception>
+    public async Task<GatewayPlace?> AskAsync(CancellationToken stop)
+    {
+        var result = await rest.SendAsync(RestRoute.Gateway(), null, Patience.Background, stop);
+        if (rest.IsUnauthorized) throw new DiscordRefusedException(DiscordRefusedException.WrongToken);
+        if (result is RestResult.Ok ok && Read(ok.Body.Span) is { } told
+            && Uri.TryCreate(told.Url, UriKind.Absolute, out var address) && IsSafe(address)) return GatewayPlace.Of(address, told);
+
+        LogNoGateway(log, options.ApiUrl);
+        return null;
+    }
+
+    private bool IsSafe(Uri address) =>
+        address.Scheme == Uri.UriSchemeWss || (AllowsPlainSockets && address.Scheme == Uri.UriSchemeWs);
+
+    private static GatewayBot? Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, DiscordJson.Default.GatewayBot);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again.")]
+    private static partial void LogNoGateway(ILogger log, Uri apiUrl);
+}
