@@ -26,14 +26,28 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         if (view.Progress is not null || !_late.Contains(address)) return await ShowAsync(address, view, cancellation);
         // The last view comes as a message of its own, and the one that the late edit would change goes.
         var anew = address with { State = AnswerState.Beside, Message = null, IsAnew = true };
+        var isByToken = Routes.First(address, time.GetUtcNow()) is Route.EditOriginal or Route.EditFollowUp;
+        // By the token a new message finds its place, so there are never two; in the channel it may need a right.
+        if (isByToken && await RemoveAsync(address, cancellation) is { } notRemoved)
+            return notRemoved is ShowResult.Busy ? notRemoved : await ShowAsync(address, view, cancellation);
         var result = await ShowAsync(anew, view, cancellation);
         if (result is ShowResult.Busy) return result;
         if (result is ShowResult.Gone) return await ShowAsync(address, view, cancellation);
         _late.Remove(address);
         // One that cannot be removed stays with its progress: its buttons tell how the job is.
-        await _calls.RemoveAsync(address, cancellation);
+        if (!isByToken) await RemoveAsync(address, cancellation);
         return result;
     }
+
+    /// <summary>Null when the message is no more.</summary>
+    private async Task<ShowResult?> RemoveAsync(DiscordAddress address, CancellationToken cancellation) =>
+        await _calls.RemoveAsync(address, cancellation) switch
+        {
+            RestResult.Ok or RestResult.Refused { Code: ErrorCodes.UnknownMessage } => null,
+            RestResult.RateLimited limited => new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = true },
+            RestResult.Unavailable => new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true },
+            _ => new ShowResult.Gone(NoWay),
+        };
 
     private async Task<ShowResult> ShowAsync(DiscordAddress address, View view, CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ public sealed partial class DiscordRepliesTests
         var moved = await ShownAsync(address, Picture(file));
         await ShownAsync(moved, new View("and more"));
 
-        Assert.Equal([FollowUp, delete, "PATCH /webhooks/77/itoken/messages/42"], Calls.Skip(1));
+        Assert.Equal([delete, FollowUp, "PATCH /webhooks/77/itoken/messages/42"], Calls.Skip(1));
     }
 
     [Fact]
@@ -35,15 +35,29 @@ public sealed partial class DiscordRepliesTests
     }
 
     [Fact]
-    public async Task Where_no_new_message_is_taken_the_last_view_is_edited_in_after_all()
+    public async Task A_message_that_cannot_be_removed_now_is_removed_before_the_last_view_comes()
     {
         var address = Shown with { Message = "41" };
         await LoseProgressAsync(address);
-        _http.Refuse(400, 50035).Refuse(403, 50013);
+        _http.Then(() => Json("", 502)).Refuse(404, 10008);
+
+        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(address.ToReplyAddress(), new View("done"), CancellationToken.None));
+        await ShownAsync(address, new View("done"));
+
+        Assert.Equal([Delete, Delete, FollowUp], Calls.Skip(1));
+    }
+
+    [Fact]
+    public async Task Where_no_new_message_is_taken_the_last_view_is_edited_in_after_all()
+    {
+        var address = Shown with { State = AnswerState.ChannelMessage, Message = "41" };
+        _time.Advance(TimeSpan.FromMinutes(20));
+        await LoseProgressAsync(address);
+        _http.Refuse(403, 50013);
 
         await ShownAsync(address, new View("done"));
 
-        Assert.Equal([FollowUp, "POST /channels/500/messages", Original], Calls.Skip(1));
+        Assert.Equal(["POST /channels/500/messages", "PATCH /channels/500/messages/41"], Calls.Skip(1));
     }
 
     [Fact]
