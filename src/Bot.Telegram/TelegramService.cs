@@ -23,6 +23,7 @@ internal sealed partial class TelegramService(
     Moderators moderators,
     ICommandIntake intake,
     TelegramChat chat,
+    TimeProvider time,
     ILoggerFactory logs) : BackgroundService
 {
     private const string WrongToken =
@@ -74,7 +75,7 @@ internal sealed partial class TelegramService(
         try
         {
             return await poller.RunAsync(
-                new BatchIntake(updates, logs.CreateLogger<BatchIntake>()), stopping, _givenUp.Token);
+                new UpdateTaking(updates, time, logs.CreateLogger<UpdateTaking>()), stopping, _givenUp.Token);
         }
         finally
         {

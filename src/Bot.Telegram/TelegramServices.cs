@@ -66,11 +66,12 @@ public static class TelegramServices
                 new Connection(_api, _time, new Random(), logs.CreateLogger<Connection>()),
                 new Poller(_api, Chat, _time, new Random(), logs.CreateLogger<Poller>()),
                 new CommandMenu(_api, _time, new Random(), logs.CreateLogger<CommandMenu>()),
-                new PressAnswers(_api, logs.CreateLogger<PressAnswers>()),
+                new PressAnswers(_api, _time, logs.CreateLogger<PressAnswers>()),
                 Payments(provider, logs),
                 new Moderators(_api, _time),
                 provider.GetRequiredService<ICommandIntake>(),
                 Chat,
+                _time,
                 logs);
         }
 
