@@ -89,7 +89,11 @@ public abstract record ShowResult
 
     /// <summary>Not now: rate limited, the platform is down, or it never answered. Showing again may work.</summary>
     /// <param name="RetryAfter">The platform's own wish, or a sensible pause.</param>
-    public sealed record Busy(TimeSpan RetryAfter) : ShowResult;
+    public sealed record Busy(TimeSpan RetryAfter) : ShowResult
+    {
+        /// <summary>Where the part that was shown is; store it, and show again there. Null when there is none.</summary>
+        public ReplyAddress? Address { get; init; }
+    }
 
     /// <summary>Never: every route to the reader is permanently closed.</summary>
     /// <param name="Reason">For the log; holds no secret.</param>
