@@ -33,6 +33,7 @@ internal sealed partial class Poller(
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(3);
 
     private readonly PollPause _pause = new(random);
+    private readonly TokenConfirmation _token = new(api, time);
     private int? _told;
     private bool _isFirst = true;
 
@@ -40,7 +41,7 @@ internal sealed partial class Poller(
     /// <param name="take">Takes one update in.</param>
     /// <param name="stopping">Ends the waiting; what is being stored is still finished.</param>
     /// <param name="givenUp">Ends everything: the host waits no longer.</param>
-    /// <returns>False when Telegram refused the token.</returns>
+    /// <returns>False when Telegram refuses the token, again and again.</returns>
     internal async Task<bool> RunAsync(UpdateTaking take, CancellationToken stopping, CancellationToken givenUp)
     {
         var lanes = new ChatLanes(take, time, stopping, givenUp);
@@ -52,8 +53,8 @@ internal sealed partial class Poller(
                 var polled = await PollAsync(lanes.Offset, stopping);
                 if (!polled.IsOk(out var batch, out var failure))
                 {
-                    if (failure is ApiFailure.Unauthorized) return false;
                     await RestAsync(failure, stopping);
+                    if (failure is ApiFailure.Unauthorized && await _token.IsRefusedAsync(stopping)) return false;
                     continue;
                 }
 

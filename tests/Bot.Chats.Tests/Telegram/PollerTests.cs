@@ -249,10 +249,32 @@ public sealed class PollerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revoked_token_ends_the_polling()
+    public async Task A_token_that_getMe_confirms_as_refused_several_times_ends_the_polling()
     {
+        _telegram.Refuse("getMe", 401, "Unauthorized");
         Poll(static () => ScriptedTelegram.Json("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401));
-        Assert.False(await Run());
+        var polling = Run();
+        await PassPausesAsync(polls: 1 + TokenConfirmation.Questions);
+        Assert.False(await polling.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.False(_chat.IsReady);
+        Assert.Equal(["getUpdates", .. Enumerable.Repeat("getMe", TokenConfirmation.Questions)], _telegram.Methods);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(502)]
+    public async Task A_refusal_that_getMe_does_not_confirm_each_time_ends_nothing(int code)
+    {
+        _telegram.Refuse("getMe", 401, "Unauthorized");
+        if (code == 200) _telegram.Ok("getMe", """{"id":7000000001,"is_bot":true,"first_name":"Fox"}""");
+        else _telegram.Refuse("getMe", code, "Bad Gateway");
+        Poll(static () => ScriptedTelegram.Json("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401));
+        Batches([Command(10, 5)]);
+        var polling = Run();
+        await PassPausesUntilAsync(static poll => poll.Contains("\"offset\":11", StringComparison.Ordinal));
+        Assert.Equal(["10"], _intake.Ids);
+        Assert.True(_chat.IsReady);
+        await StopAsync(polling);
     }
 
     [Fact]

@@ -23,13 +23,14 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     private readonly ScriptedTelegram _telegram = new();
     private readonly FakeLoggerProvider _log = new();
     private readonly FakeIntake _intake = new();
+    private readonly ManualTime _time = new();
     private readonly ServiceProvider _services;
 
     public TelegramServiceTests() => _services = new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
         .AddSingleton<ICommandIntake>(_intake)
         .AddSingleton<IStarTill>(new FakeTill())
-        .AddSingleton<TimeProvider>(new ManualTime())
+        .AddSingleton<TimeProvider>(_time)
         .AddTelegram(ScriptedTelegram.Options, () => _telegram)
         .BuildServiceProvider();
 
@@ -98,13 +99,19 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_token_revoked_later_ends_the_service_too()
+    public async Task A_token_revoked_later_ends_this_chat_alone_with_a_loud_log()
     {
-        Connects().Refuse("getUpdates", 401, "Unauthorized");
+        Connects().Refuse("getMe", 401, "Unauthorized").Refuse("getUpdates", 401, "Unauthorized");
         await Service.StartAsync(default);
-        await Chat.Refused.WaitAsync(TimeSpan.FromSeconds(30));
-        await Service.ExecuteTask!;
+        await UntilAsync(() =>
+        {
+            _time.AdvanceToNext(TimeSpan.FromSeconds(60));
+            return Service.ExecuteTask!.IsCompleted;
+        });
         Assert.False(Chat.IsReady);
+        Assert.False(Chat.Refused.IsCompleted);
+        var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Critical);
+        Assert.Contains("no longer takes TELEGRAM_TOKEN", line.Message, StringComparison.Ordinal);
     }
 
     [Fact]
