@@ -53,8 +53,9 @@ internal sealed partial class Poller(
                 var polled = await PollAsync(lanes.Offset, stopping);
                 if (!polled.IsOk(out var batch, out var failure))
                 {
-                    await RestAsync(failure, stopping);
+                    chat.SetReady(false);
                     if (failure is ApiFailure.Unauthorized && await _token.IsRefusedAsync(stopping)) return false;
+                    await RestAsync(failure, stopping);
                     continue;
                 }
 
@@ -117,7 +118,6 @@ internal sealed partial class Poller(
 
     private async Task RestAsync(ApiFailure failure, CancellationToken stopping)
     {
-        chat.SetReady(false);
         var pause = _pause.AfterFailure(failure);
         if (failure is not ApiFailure.Refused { Kind: RefusalKind.Conflict } conflict) LogFailed(log, failure, pause);
         else LogConflict(log, conflict.Description, pause);

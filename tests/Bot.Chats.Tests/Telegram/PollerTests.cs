@@ -254,7 +254,7 @@ public sealed class PollerTests : IDisposable
         _telegram.Refuse("getMe", 401, "Unauthorized");
         Poll(static () => ScriptedTelegram.Json("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401));
         var polling = Run();
-        await PassPausesAsync(polls: 1 + TokenConfirmation.Questions);
+        for (var question = 0; question < TokenConfirmation.Questions; question++) await _time.PassAsync(TokenConfirmation.Pause);
         Assert.False(await polling.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.False(_chat.IsReady);
         Assert.Equal(["getUpdates", .. Enumerable.Repeat("getMe", TokenConfirmation.Questions)], _telegram.Methods);
@@ -271,6 +271,7 @@ public sealed class PollerTests : IDisposable
         Poll(static () => ScriptedTelegram.Json("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401));
         Batches([Command(10, 5)]);
         var polling = Run();
+        for (var question = 0; question < 2; question++) await _time.PassAsync(TokenConfirmation.Pause);
         await PassPausesUntilAsync(static poll => poll.Contains("\"offset\":11", StringComparison.Ordinal));
         Assert.Equal(["10"], _intake.Ids);
         Assert.True(_chat.IsReady);

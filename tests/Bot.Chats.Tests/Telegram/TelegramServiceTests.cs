@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Payments;
 using Bot.Telegram;
+using Bot.Telegram.Polling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -103,11 +104,8 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     {
         Connects().Refuse("getMe", 401, "Unauthorized").Refuse("getUpdates", 401, "Unauthorized");
         await Service.StartAsync(default);
-        await UntilAsync(() =>
-        {
-            _time.AdvanceToNext(TimeSpan.FromSeconds(60));
-            return Service.ExecuteTask!.IsCompleted;
-        });
+        for (var question = 0; question < TokenConfirmation.Questions; question++) await _time.PassAsync(TokenConfirmation.Pause);
+        await Service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.False(Chat.IsReady);
         Assert.False(Chat.Refused.IsCompleted);
         var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Critical);
