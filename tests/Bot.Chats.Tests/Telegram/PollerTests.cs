@@ -226,7 +226,7 @@ public sealed class PollerTests : IDisposable
             """{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}""", 409));
         Batches([Command(10, 5)]);
         var polling = Run();
-        await PassPausesAsync(polls: 3);
+        await PassPausesUntilAsync(static poll => poll.Contains("\"offset\":11", StringComparison.Ordinal));
         var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Error);
         Assert.Contains("another process polls with the same TELEGRAM_TOKEN", line.Message, StringComparison.Ordinal);
         Assert.Equal(["10"], _intake.Ids);
