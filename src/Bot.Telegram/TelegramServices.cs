@@ -43,15 +43,17 @@ public static class TelegramServices
         private readonly HttpClient _http;
         private readonly TelegramApi _api;
         private readonly TimeProvider _time;
+        private readonly SilentChats _silent;
 
         public TelegramParts(IServiceProvider provider, TelegramOptions options, HttpMessageHandler handler)
         {
             _time = provider.GetRequiredService<TimeProvider>();
             _http = TelegramHttp.Client(handler);
             _api = new TelegramApi(_http, options, _time);
+            _silent = new SilentChats(_time);
             var calls = new MessageCalls(_api);
             var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
-            Chat = new TelegramChat(new TelegramReplies(calls, followUps), new TelegramFiles(_api, _time), new GroupMembers(_api));
+            Chat = new TelegramChat(new TelegramReplies(calls, followUps), new TelegramFiles(_api, _time), new GroupMembers(_api, _silent));
             Cashier = new TelegramCashier(_api);
         }
 
@@ -68,7 +70,7 @@ public static class TelegramServices
                 new CommandMenu(_api, _time, new Random(), logs.CreateLogger<CommandMenu>()),
                 new PressAnswers(_api, _time, logs.CreateLogger<PressAnswers>()),
                 Payments(provider, logs),
-                new Moderators(_api, _time),
+                new Moderators(_api, _silent, _time),
                 provider.GetRequiredService<ICommandIntake>(),
                 Chat,
                 _time,

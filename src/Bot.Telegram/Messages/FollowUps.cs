@@ -44,7 +44,8 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
     {
         yield return [album];
         if (album.Length > 1) yield return album.Chunk(1);
-        yield return album.Where(static file => file.MayBeDocument).Select(static file => file with { Kind = MessageKind.Document }).Chunk(1);
+        yield return album.Where(static file => file.MayBeDocument)
+            .Select(static file => file with { Kind = MessageKind.Document }).Chunk(1);
     }
 
     /// <returns>A failure that is no refusal: the rest is for later.</returns>
@@ -62,7 +63,7 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
         return (at, null);
     }
 
-    private static IReadOnlyList<string>? Missing(MessageAddress at, PlannedFile[] album)
+    private static string[]? Missing(MessageAddress at, PlannedFile[] album)
     {
         string[] missing = [.. at.Missing ?? [], .. album.Select(static file => file.Name).Except(at.Out ?? [])];
         return missing.Length == 0 ? null : missing;
@@ -76,7 +77,11 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
         if (left.Length == 0) return (at, null);
         var sent = await SendAlbumAsync(at, left, cancellation);
         if (sent.IsOk(out var ids, out var failure))
-            return (at with { Out = [.. at.Out ?? [], .. left.Select(static file => file.Name)], OutIds = [.. at.OutIds ?? [], .. ids] }, null);
+        {
+            string[] now = [.. at.Out ?? [], .. left.Select(static file => file.Name)];
+            return (at with { Out = now, OutIds = [.. at.OutIds ?? [], .. ids] }, null);
+        }
+
         if (failure is ApiFailure.Refused refused) LogRefused(log, refused.Kind, refused.Description);
         return (at, failure);
     }

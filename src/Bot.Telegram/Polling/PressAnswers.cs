@@ -20,8 +20,9 @@ internal sealed partial class PressAnswers(TelegramApi api, TimeProvider time, I
 
     private readonly TimedAnswer _send = new(api, time);
 
-    private readonly Channel<(AnswerCallbackQueryRequest Answer, long Since)> _waiting = Channel.CreateBounded<(AnswerCallbackQueryRequest, long)>(
-        new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<(AnswerCallbackQueryRequest Answer, long Since)> _waiting =
+        Channel.CreateBounded<(AnswerCallbackQueryRequest, long)>(
+            new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Never waits.</summary>
     internal void Answer(string callbackId, string? words)

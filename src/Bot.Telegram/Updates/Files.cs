@@ -35,8 +35,12 @@ internal static class Files
         FileReference?[] found =
         [
             Of(parts.Photo),
-            parts.Video is { } video ? Of(video, video.MimeType ?? "video/mp4", video.FileName, video.Duration, (video.Width, video.Height)) : null,
-            parts.Film is { } film ? Of(film, film.MimeType ?? "video/mp4", film.FileName, film.Duration, (film.Width, film.Height)) : null,
+            parts.Video is { } video
+                ? Of(video, video.MimeType ?? "video/mp4", video.FileName, video.Duration, (video.Width, video.Height))
+                : null,
+            parts.Film is { } film
+                ? Of(film, film.MimeType ?? "video/mp4", film.FileName, film.Duration, (film.Width, film.Height))
+                : null,
             parts.Audio is { } audio ? Of(audio, audio.MimeType ?? "audio/mpeg", audio.FileName, audio.Duration) : null,
             parts.Voice is { } voice ? Of(voice, voice.MimeType ?? "audio/ogg", null, voice.Duration) : null,
             parts.Note is { } note ? Of(note, "video/mp4", null, note.Duration, (note.Length, note.Length)) : null,

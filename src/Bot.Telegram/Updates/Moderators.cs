@@ -7,7 +7,7 @@ namespace Bot.Telegram.Updates;
 /// Asks Telegram who moderates a chat. An answer is remembered for five minutes; that there was none, for seconds and for
 /// the whole chat, so that not each of its members waits for the same outage.
 /// </summary>
-internal sealed class Moderators(TelegramApi api, TimeProvider time)
+internal sealed class Moderators(TelegramApi api, SilentChats silent, TimeProvider time)
 {
     private const int RememberedMax = 4096;
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
@@ -18,11 +18,8 @@ internal sealed class Moderators(TelegramApi api, TimeProvider time)
     /// <summary>What is only good to know waits less.</summary>
     private static readonly TimeSpan HintTimeout = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(5);
-
     private readonly Lock _lock = new();
     private readonly Dictionary<ModeratorQuestion, (Membership Is, DateTimeOffset Until)> _known = [];
-    private readonly Dictionary<long, DateTimeOffset> _silent = [];
 
     /// <summary>What the user is in the chat.</summary>
     /// <param name="question">Who and where.</param>
@@ -32,26 +29,16 @@ internal sealed class Moderators(TelegramApi api, TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            if (_known.TryGetValue(question, out var known) && known.Until > now) return known.Is;
-            if (_silent.TryGetValue(question.Chat, out var until) && until > now) return Membership.Unknown;
+            if (_known.TryGetValue(question, out var known) && known.Until > time.GetUtcNow()) return known.Is;
         }
 
+        if (silent.IsSilent(question.Chat)) return Membership.Unknown;
         var request = new GetChatMemberRequest { ChatId = question.Chat, UserId = question.User };
         var asked = await api.CallAsync(request, isNeeded ? AnswerTimeout : HintTimeout, cancellation);
         if (asked.IsOk(out var member, out var failure))
             return Remember(question, new Membership(member.IsAdmin, GroupMembers.IsAnonymous(member)));
-        return failure is ApiFailure.Refused ? Remember(question, default) : Silent(question.Chat);
-    }
-
-    private Membership Silent(long chat)
-    {
-        lock (_lock)
-        {
-            if (_silent.Count >= RememberedMax) _silent.Clear();
-            _silent[chat] = time.GetUtcNow() + FailurePause;
-        }
-
+        if (failure is ApiFailure.Refused) return Remember(question, default);
+        silent.Add(question.Chat);
         return Membership.Unknown;
     }
 

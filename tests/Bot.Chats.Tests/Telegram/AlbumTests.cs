@@ -17,7 +17,8 @@ public sealed class AlbumTests
         Assert.Equal([1, 5], turn[1].Album.Select(static message => message.Id));
         Assert.Empty(turn[0].Album);
         Assert.Empty(turn[2].Album);
-        Assert.Equal(["photo 2", "photo 1", "photo 5"], Files.Of(turn[1].Update.Message!, turn[1].Album).Select(static file => file.Reference));
+        var files = Files.Of(turn[1].Update.Message!, turn[1].Album);
+        Assert.Equal(["photo 2", "photo 1", "photo 5"], files.Select(static file => file.Reference));
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class AlbumTests
         Assert.Equal("g", Assert.Single(Files.Of(message, [])).Reference);
     }
 
-    private void Add(Lane lane, params ReceivedUpdate[] updates) => Array.ForEach(updates, update => lane.Add(update, _time.GetTimestamp()));
+    private void Add(Lane lane, params ReceivedUpdate[] updates) =>
+        Array.ForEach(updates, update => lane.Add(update, _time.GetTimestamp()));
 
     private static ReceivedUpdate Photo(int id, string album, string? caption = null, long chat = 5) => Received(id, new Message
     {
@@ -101,7 +103,9 @@ public sealed class AlbumTests
         Chat = new Chat { Id = chat },
         MediaGroupId = album,
         Caption = caption,
-        CaptionEntities = caption is null ? null : [new MessageEntity { Type = MessageEntityType.BotCommand, Length = caption.IndexOf(' ') }],
+        CaptionEntities = caption is null
+            ? null
+            : [new MessageEntity { Type = MessageEntityType.BotCommand, Length = caption.IndexOf(' ', StringComparison.Ordinal) }],
         From = new User { Id = 7, FirstName = "Mia" },
         Photo = [new PhotoSize { FileId = $"photo {id}", Width = 10, Height = 10 }],
     });

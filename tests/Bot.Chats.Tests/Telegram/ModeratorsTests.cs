@@ -106,5 +106,17 @@ public sealed class ModeratorsTests : IDisposable
         Assert.Equal(new Membership(isAnonymous, isAnonymous), await Moderators().AskAsync(Mia, isNeeded: true, default));
     }
 
-    private Moderators Moderators() => new(_telegram.Api(_time), _time);
+    [Fact]
+    public async Task A_member_who_could_not_be_looked_up_by_id_is_not_asked_about_again_for_seconds()
+    {
+        _telegram.Refuse("getChatMember", 502, "Bad Gateway")
+            .Ok("getChatMember", """{"status":"member","user":{"id":7,"first_name":"Mia"}}""");
+        var members = new GroupMembers(_telegram.Api(_time), new SilentChats(_time));
+        for (var time = 0; time < 2; time++) Assert.False((await members.FindAsync("-5", "7", default)).IsOk(out _, out _));
+        Assert.Single(_telegram.Calls);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.True((await members.FindAsync("-5", "7", default)).IsOk(out _, out _));
+    }
+
+    private Moderators Moderators() => new(_telegram.Api(_time), new SilentChats(_time), _time);
 }

@@ -30,7 +30,7 @@ public sealed class PollerTests : IDisposable
         _chat = new TelegramChat(
             new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector))),
             new TelegramFiles(_telegram.Api(_time), _time),
-            new GroupMembers(_telegram.Api(_time)));
+            new GroupMembers(_telegram.Api(_time), new SilentChats(_time)));
     }
 
     public void Dispose()
@@ -356,7 +356,7 @@ public sealed class PollerTests : IDisposable
         var api = _telegram.Api(_time);
         var answers = new PressAnswers(api, _time, new FakeLogger<PressAnswers>(_log.Collector));
         var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, new FakeLogger<Checkouts>(_log.Collector)));
-        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers, payments);
+        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, new SilentChats(_time), _time), _intake, answers, payments);
         return new Poller(api, _chat, _time, new Random(1), new FakeLogger<Poller>(_log.Collector))
             .RunAsync(new UpdateTaking(updates, _time, new FakeLogger<UpdateTaking>(_log.Collector)), _stopping.Token, _givenUp.Token);
     }
@@ -397,7 +397,8 @@ public sealed class PollerTests : IDisposable
         var (pending, next) = (new List<string>(), 0);
         _telegram.ThenAsync("getUpdates", async cancellation =>
         {
-            var offset = JsonDocument.Parse(_telegram.Last("getUpdates").Body).RootElement.TryGetProperty("offset", out var told) ? told.GetInt64() : 0;
+            var asked = JsonDocument.Parse(_telegram.Last("getUpdates").Body).RootElement;
+            var offset = asked.TryGetProperty("offset", out var told) ? told.GetInt64() : 0;
             if (next < batches.Length) pending.AddRange(batches[next++]);
             pending.RemoveAll(update => UpdateId(update) < offset);
             if (pending.Count == 0) await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);

@@ -331,7 +331,7 @@ public sealed class TelegramRepliesTests : IDisposable
         return new TelegramChat(
             new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance)),
             new TelegramFiles(api, _time),
-            new GroupMembers(api));
+            new GroupMembers(api, new SilentChats(_time)));
     }
 
     private Task<ShowResult> ShowAsync(ReplyAddress address, View view) => Chat().ShowAsync(address, view, default);

@@ -184,7 +184,7 @@ public sealed class UpdateReaderTests
     }
 
     [Theory]
-    [InlineData("""{"file_id":"own","mime_type":"application/octet-stream","file_name":"IMG_1.PNG"}""", "application/octet-stream", "IMG_1.PNG")]
+    [InlineData("""{"file_id":"own","mime_type":"application/octet-stream","file_name":"1.PNG"}""", "application/octet-stream", "1.PNG")]
     [InlineData("""{"file_id":"own"}""", null, null)]
     [InlineData("""{"file_id":"own","mime_type":"application/pdf","file_name":"a.pdf"}""", "application/pdf", "a.pdf")]
     [InlineData("""{"file_id":"own","mime_type":"image/gif"}""", "image/gif", null)]
@@ -198,9 +198,9 @@ public sealed class UpdateReaderTests
     }
 
     [Theory]
-    [InlineData(""" "sticker":{"file_id":"f","type":"regular","width":512,"height":512,"is_animated":false,"is_video":false} """, "image/webp")]
-    [InlineData(""" "sticker":{"file_id":"f","type":"regular","width":512,"height":512,"is_animated":true,"is_video":false} """, "application/x-tgsticker")]
-    [InlineData(""" "sticker":{"file_id":"f","type":"regular","width":512,"height":512,"is_animated":false,"is_video":true} """, "video/webm")]
+    [InlineData(""" "sticker":{"file_id":"f","width":512,"height":512,"is_animated":false,"is_video":false} """, "image/webp")]
+    [InlineData(""" "sticker":{"file_id":"f","width":512,"height":512,"is_animated":true} """, "application/x-tgsticker")]
+    [InlineData(""" "sticker":{"file_id":"f","width":512,"height":512,"is_video":true} """, "video/webm")]
     [InlineData(""" "animation":{"file_id":"f","width":9,"height":9,"duration":1},"document":{"file_id":"f"} """, "video/mp4")]
     [InlineData(""" "photo":[{"file_id":"f","width":10,"height":20}] """, "image/jpeg")]
     [InlineData(""" "video_note":{"file_id":"f","length":240,"duration":3} """, "video/mp4")]
