@@ -1,4 +1,3 @@
-using Bot.Core.Storage;
 using Bot.Telegram.Payments;
 using Microsoft.Extensions.Logging;
 
@@ -38,9 +37,8 @@ internal sealed partial class UpdateTaking(UpdateIntake intake, TimeProvider tim
 
     private bool IsPassedOver(ReceivedUpdate update, Exception fault, int attempt)
     {
-        // Somebody has paid: it is tried until it is stored.
-        var mustBeStored = fault is StorageUnavailableException && PaymentReader.IsPayment(update.Update);
-        if (mustBeStored || attempt < AttemptsMax)
+        // Somebody has paid: it is tried until it is stored, whatever keeps it from being so.
+        if (PaymentReader.IsPayment(update.Update) || attempt < AttemptsMax)
         {
             LogFailed(log, fault, update.Id);
             return false;
