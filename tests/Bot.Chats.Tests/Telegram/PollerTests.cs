@@ -103,6 +103,8 @@ public sealed class PollerTests : IDisposable
     public async Task A_hanging_look_up_in_one_group_keeps_no_other_chat_and_no_payment_waiting()
     {
         var (other, answered, asked) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var paid = new TaskCompletionSource();
+        _till.Storing = _ => Task.Run(() => paid.TrySetResult());
         _intake.Rule = command =>
         {
             if (command.Community.Id == "6") other.TrySetResult();
@@ -124,8 +126,9 @@ public sealed class PollerTests : IDisposable
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
         // A poll goes out at once and comes back with what is new; the look-up's own 3 s have not passed.
         await _time.PassAsync(TimeSpan.FromMilliseconds(600));
-        await Task.WhenAll(other.Task, answered.Task).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(other.Task, answered.Task, paid.Task).WaitAsync(TimeSpan.FromSeconds(30));
         await _time.PassAsync(TimeSpan.FromMilliseconds(600));
+        while (_till.Paid.IsEmpty) await Task.Yield();
         Assert.Equal("stx1", Assert.Single(_till.Paid).Charge);
         Assert.DoesNotContain("10", _intake.Ids);
         Assert.All(_telegram.Calls.Where(static call => call.Method == "getUpdates").Skip(1), static poll =>
