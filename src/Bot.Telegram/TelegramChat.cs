@@ -32,8 +32,8 @@ public sealed class TelegramChat : IChat
     public bool IsReady => _isReady;
 
     /// <summary>
-    /// Ends only when Telegram will not serve the bot until its operator has mended something: the words for the
-    /// operator, already logged.
+    /// Ends only when Telegram refuses the bot at its start, and will until its operator has mended something: the words for
+    /// the operator, already logged.
     /// </summary>
     public Task<string> Refused => _refused.Task;
 

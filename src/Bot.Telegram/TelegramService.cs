@@ -11,8 +11,9 @@ namespace Bot.Telegram;
 
 /// <summary>Receives commands from Telegram while the host runs.</summary>
 /// <remarks>
-/// Stopping ends the waiting poll, then lets the batch that came in be stored. Views under way belong to Core. A
-/// refused token ends the service and is told by <see cref="TelegramChat.Refused"/>.
+/// Stopping ends the waiting poll, then lets what came in be stored. Views under way belong to Core. A token that is refused
+/// at the start is told by <see cref="TelegramChat.Refused"/>; one that is revoked later ends this chat alone, which then is
+/// not ready.
 /// </remarks>
 internal sealed partial class TelegramService(
     Connection connection,
@@ -24,11 +25,16 @@ internal sealed partial class TelegramService(
     GroupMoves moves,
     ICommandIntake intake,
     TelegramChat chat,
+    TimeProvider time,
     ILoggerFactory logs) : BackgroundService
 {
     private const string WrongToken =
         "Telegram refused TELEGRAM_TOKEN. Copy the bot's token again from @BotFather (/mybots, your bot, API Token), "
         + "put it into .env as TELEGRAM_TOKEN=..., check TELEGRAM_API_URL if you set it, and start again.";
+
+    private const string Revoked =
+        "Telegram no longer takes TELEGRAM_TOKEN: it was revoked while the bot ran. Telegram has ended here; other chats go on. Copy "
+        + "the token again from @BotFather (/mybots, your bot, API Token), put it into .env as TELEGRAM_TOKEN=..., and restart.";
 
     private readonly CancellationTokenSource _givenUp = new();
     private readonly ILogger _log = logs.CreateLogger<TelegramService>();
@@ -50,9 +56,15 @@ internal sealed partial class TelegramService(
         await Task.Yield();
         try
         {
-            if (await connection.OpenAsync(stoppingToken) is { } me && await ServeAsync(me, stoppingToken)) return;
-            LogRefused(_log, WrongToken);
-            chat.Refuse(WrongToken);
+            if (await connection.OpenAsync(stoppingToken) is not { } me)
+            {
+                LogRefused(_log, WrongToken);
+                chat.Refuse(WrongToken);
+            }
+            else if (!await ServeAsync(me, stoppingToken))
+            {
+                LogRefused(_log, Revoked);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -75,7 +87,7 @@ internal sealed partial class TelegramService(
         try
         {
             return await poller.RunAsync(
-                new BatchIntake(updates, logs.CreateLogger<BatchIntake>()), stopping, _givenUp.Token);
+                new UpdateTaking(updates, time, logs.CreateLogger<UpdateTaking>()), stopping, _givenUp.Token);
         }
         finally
         {

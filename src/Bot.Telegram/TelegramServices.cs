@@ -45,6 +45,7 @@ public static class TelegramServices
         private readonly TelegramApi _api;
         private readonly TimeProvider _time;
         private readonly GroupMoves _moves;
+        private readonly SilentChats _silent;
 
         public TelegramParts(IServiceProvider provider, TelegramOptions options, HttpMessageHandler handler)
         {
@@ -52,9 +53,11 @@ public static class TelegramServices
             _http = TelegramHttp.Client(handler);
             _api = new TelegramApi(_http, options, _time);
             _moves = new GroupMoves(provider.GetRequiredService<ICommunityMoves>());
+            _silent = new SilentChats(_time);
             var calls = new MessageCalls(_api);
             var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
-            Chat = new TelegramChat(new TelegramReplies(calls, followUps, _moves), new TelegramFiles(_api, _time), new GroupMembers(_api));
+            Chat = new TelegramChat(
+                new TelegramReplies(calls, followUps, _moves), new TelegramFiles(_api, _time), new GroupMembers(_api, _silent));
             Cashier = new TelegramCashier(_api);
         }
 
@@ -69,12 +72,13 @@ public static class TelegramServices
                 new Connection(_api, _time, new Random(), logs.CreateLogger<Connection>()),
                 new Poller(_api, Chat, _time, new Random(), logs.CreateLogger<Poller>()),
                 new CommandMenu(_api, _time, new Random(), logs.CreateLogger<CommandMenu>()),
-                new PressAnswers(_api, logs.CreateLogger<PressAnswers>()),
+                new PressAnswers(_api, _time, logs.CreateLogger<PressAnswers>()),
                 Payments(provider, logs),
-                new Moderators(_api, _time),
+                new Moderators(_api, _silent, _time),
                 _moves,
                 provider.GetRequiredService<ICommandIntake>(),
                 Chat,
+                _time,
                 logs);
         }
 

@@ -37,6 +37,12 @@ internal static class FileWords
         _ => "image",
     };
 
+    /// <summary>A file that is neither picture, video, recording nor archive.</summary>
+    public static string Foreign(FileReference file) =>
+        file.ContentType?.StartsWith("application/pdf", StringComparison.OrdinalIgnoreCase) == true
+            ? "a PDF"
+            : "of a kind that I cannot use";
+
     public static string Kind(FileKind kind) => kind switch
     {
         FileKind.Video => "video",

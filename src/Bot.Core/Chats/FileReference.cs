@@ -24,6 +24,9 @@ public sealed record FileReference(
     /// <summary>It belongs to the message that was replied to.</summary>
     public bool IsReplied { get; init; }
 
+    /// <summary>Its name, when the platform told; hostile text, at most 200 characters.</summary>
+    public string? Name { get; init; }
+
     /// <summary>How long a video or recording lasts, when the platform told.</summary>
     public decimal? Seconds { get; init; }
 

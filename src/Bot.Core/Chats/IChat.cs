@@ -93,6 +93,9 @@ public abstract record ShowResult
     {
         /// <summary>It concerns this reply and no other of the room.</summary>
         public bool IsForReplyAlone { get; init; }
+
+        /// <summary>Where the part that was shown is; store it, and show again there. Null when there is none.</summary>
+        public ReplyAddress? Address { get; init; }
     }
 
     /// <summary>Never: every route to the reader is permanently closed.</summary>

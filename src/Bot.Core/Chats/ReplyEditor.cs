@@ -167,6 +167,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     private async Task<ShowResult> ShowOnceAsync(View view, CancellationToken cancellation)
     {
         var result = await _chat.ShowAsync(Address, view, cancellation);
+        if (result is ShowResult.Busy { Address: { } partly }) await MoveAsync(partly);
         switch (result)
         {
             case ShowResult.Shown shown:

@@ -62,7 +62,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         if (!_reader.Read(incoming.Input, isReply).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
         if (Strictest(read) == Audience.Moderators)
         {
-            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming.IsPrivate));
+            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming));
             // The ledger, and lists of what moderators have done, name them.
             await _ledger.RememberAsync(incoming.Caller, cancellation);
         }
@@ -70,10 +70,11 @@ internal sealed partial class CommandIntake : ICommandIntake
         return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
     }
 
-    private static Refusal NotForYou(CommandSpec command, bool isPrivate)
+    private static Refusal NotForYou(CommandSpec command, IncomingCommand incoming)
     {
         if (command.IsForOperators) return new Refusal("Only the bot's operators can do that.");
-        return new Refusal(isPrivate
+        if (incoming.IsRoleUnknown) return UnknownRole.Refusal;
+        return new Refusal(incoming.IsPrivate
             ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
             : "Only moderators can do that. Ask one of them.");
     }
@@ -89,7 +90,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         var colon = action.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
         var words = await handler.PressAsync(incoming, action[(colon + 1)..], cancellation);
-        return words.Length == 0 ? null : words;
+        return words.Length == 0 ? null : UnknownRole.Instead(incoming.IsRoleUnknown, words);
     }
 
     private string? Sorry(IncomingCommand command, Exception failure, string words)

@@ -53,6 +53,12 @@ public sealed record IncomingCommand(
     /// <summary>Only the caller and the bot are there: nobody moderates, and nothing can be shared.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>
+    /// The platform could not be asked whether the caller moderates: <see cref="Caller.IsModerator"/> is false then, and means
+    /// nothing.
+    /// </summary>
+    public bool IsRoleUnknown { get; init; }
+
     /// <summary>The caller's language as the platform tells it, such as <c>en-US</c>.</summary>
     public string? Locale { get; init; }
 }

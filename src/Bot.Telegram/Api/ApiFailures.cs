@@ -21,6 +21,8 @@ internal static class ApiFailures
         return code switch
         {
             401 => new ApiFailure.Unauthorized(),
+            // Told of a kind of content only, such as CHAT_SEND_PHOTOS_FORBIDDEN: the chat itself is open.
+            403 when words.Contains("CHAT_SEND_", StringComparison.Ordinal) => new ApiFailure.Refused(code, RefusalKind.NoRights, words),
             403 => new ApiFailure.Forbidden(words),
             429 => new ApiFailure.RateLimited(Wait(parameters?.RetryAfter)),
             >= 500 => new ApiFailure.Network($"status {code}"),

@@ -4,43 +4,87 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Telegram.Messages;
 
 /// <summary>
-/// Sends the files beside the first one, as albums that reply to it. They are sent once: their ids are remembered in
-/// the address. A crash between sending and storing the address sends them again, which is rare and harmless.
+/// Sends the files beside the first one, as albums that reply to it; a refused album goes one by one, what is refused alone
+/// goes as a document, and what is refused even so is missing. Each is sent once: what went out is remembered in the address.
+/// A crash between sending and storing the address sends it again, which is rare and harmless.
 /// </summary>
 internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, ILogger<FollowUps> log)
 {
     private const int AlbumMax = 10;
     private const int AttemptsMax = 3;
 
-    /// <summary>
-    /// The longest wait for room, in place: answering Busy instead would show the first message again.
-    /// </summary>
+    /// <summary>The longest wait for room, in place.</summary>
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(60);
 
     internal async Task<(MessageAddress At, ApiFailure? Failure)> SendAsync(
         MessageAddress at, IReadOnlyList<PlannedFile> files, CancellationToken cancellation)
     {
         if (files.Count == 0 || at.FollowUps is not null) return (at, null);
-        var ids = new List<int>();
-        foreach (var album in Albums(files))
+        var known = at.Out ?? [];
+        foreach (var album in Albums([.. files.Where(file => !known.Contains(file.Name))]))
         {
-            var sent = await SendAlbumAsync(at, album, cancellation);
-            if (!sent.IsOk(out var messages, out var failure))
+            foreach (var rung in Ladder(album))
             {
-                if (failure is not ApiFailure.Refused refused) return (at, failure);
-                LogRefused(log, refused.Kind, refused.Description);
-                continue;
+                (at, var failure) = await SendRungAsync(at, rung, cancellation);
+                if (failure is not null) return (at, failure);
             }
 
-            ids.AddRange(messages);
+            at = at with { Missing = Missing(at, album) };
         }
 
-        return (at with { FollowUps = ids }, null);
+        return (at with { FollowUps = at.OutIds ?? [], Out = null, OutIds = null }, null);
     }
 
     /// <summary>Albums hold 2 to 10 files, documents only with documents.</summary>
     private static IEnumerable<PlannedFile[]> Albums(IReadOnlyList<PlannedFile> files) =>
         files.GroupBy(static file => file.Kind).SelectMany(static kind => kind.Chunk(AlbumMax));
+
+    /// <summary>The ways to send an album; each sends only what the ones before did not.</summary>
+    private static IEnumerable<IEnumerable<PlannedFile[]>> Ladder(PlannedFile[] album)
+    {
+        yield return [album];
+        if (album.Length > 1) yield return album.Chunk(1);
+        yield return album.Where(static file => file.MayBeDocument)
+            .Select(static file => file with { Kind = MessageKind.Document }).Chunk(1);
+    }
+
+    /// <returns>A failure that is no refusal: the rest is for later.</returns>
+    private async Task<(MessageAddress At, ApiFailure? Failure)> SendRungAsync(
+        MessageAddress at, IEnumerable<PlannedFile[]> rung, CancellationToken cancellation)
+    {
+        foreach (var part in rung)
+        {
+            (at, var failure) = await SendPartAsync(at, part, cancellation);
+            if (failure is not null and not ApiFailure.Refused) return (at, failure);
+            // What is forbidden for one file is forbidden for all of its kind.
+            if (failure is ApiFailure.Refused { Kind: RefusalKind.NoRights }) break;
+        }
+
+        return (at, null);
+    }
+
+    private static string[]? Missing(MessageAddress at, PlannedFile[] album)
+    {
+        string[] missing = [.. at.Missing ?? [], .. album.Select(static file => file.Name).Except(at.Out ?? [])];
+        return missing.Length == 0 ? null : missing;
+    }
+
+    /// <summary>Sends those of the part that are not out yet, and remembers them.</summary>
+    private async Task<(MessageAddress At, ApiFailure? Failure)> SendPartAsync(
+        MessageAddress at, PlannedFile[] part, CancellationToken cancellation)
+    {
+        PlannedFile[] left = [.. part.Where(file => at.Out?.Contains(file.Name) != true)];
+        if (left.Length == 0) return (at, null);
+        var sent = await SendAlbumAsync(at, left, cancellation);
+        if (sent.IsOk(out var ids, out var failure))
+        {
+            string[] now = [.. at.Out ?? [], .. left.Select(static file => file.Name)];
+            return (at with { Out = now, OutIds = [.. at.OutIds ?? [], .. ids] }, null);
+        }
+
+        if (failure is ApiFailure.Refused refused) LogRefused(log, refused.Kind, refused.Description);
+        return (at, failure);
+    }
 
     private async Task<ApiResult<int[]>> SendAlbumAsync(
         MessageAddress at, PlannedFile[] album, CancellationToken cancellation)
@@ -53,9 +97,6 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
             {
                 case ApiFailure.RateLimited limited when limited.RetryAfter <= WaitMax:
                     await Task.Delay(limited.RetryAfter, time, cancellation);
-                    break;
-                case ApiFailure.Refused { Kind: RefusalKind.BadPhoto } when album[0].Kind == MessageKind.Photo:
-                    album = [.. album.Select(static file => file with { Kind = MessageKind.Document })];
                     break;
                 case ApiFailure.Refused { Kind: RefusalKind.TopicGone } when at.Topic is not null:
                     at = at with { Topic = null };
@@ -84,6 +125,6 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
     }
 
     [LoggerMessage(
-        Level = LogLevel.Error, Message = "Telegram refused further pictures of a job ({Kind}): {Description}")]
+        Level = LogLevel.Warning, Message = "Telegram refused further pictures of a job ({Kind}): {Description}")]
     private static partial void LogRefused(ILogger log, RefusalKind kind, string description);
 }

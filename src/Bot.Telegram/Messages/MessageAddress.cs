@@ -24,8 +24,19 @@ internal sealed record MessageAddress(long Chat)
     /// <summary>Which file the bot's message shows, so that it is not uploaded again for a new caption.</summary>
     public string? File { get; init; }
 
-    /// <summary>The messages that followed with the other files; null until they were sent.</summary>
+    /// <summary>The messages that followed with the other files; null until they were all sent.</summary>
     public IReadOnlyList<int>? FollowUps { get; init; }
+
+    /// <summary>
+    /// Which of the other files went out, while others have not, so that none is sent twice; null when that needs no memory.
+    /// </summary>
+    public IReadOnlyList<string>? Out { get; init; }
+
+    /// <summary>The messages with those.</summary>
+    public IReadOnlyList<int>? OutIds { get; init; }
+
+    /// <summary>The other files that Telegram refused in every way; the message's words tell of them. Null for none.</summary>
+    public IReadOnlyList<string>? Missing { get; init; }
 
     /// <summary>Null when it is not an address of this adapter.</summary>
     internal static MessageAddress? Read(ReplyAddress address)

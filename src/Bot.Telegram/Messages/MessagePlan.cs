@@ -8,6 +8,12 @@ internal sealed record PlannedFile(MediaFile File, MessageKind Kind)
 {
     /// <summary>Tells whether a message already shows this file in this way.</summary>
     internal string Key => $"{Kind}:{File.IsSpoiler}:{File.Bytes}:{File.FileName}";
+
+    /// <summary>Documents have no spoiler: what is to be hidden becomes one only where there is no link instead.</summary>
+    internal bool MayBeDocument => Kind != MessageKind.Document && !(File.IsSpoiler && File.Link is not null);
+
+    /// <summary>Which file it is, however it is shown.</summary>
+    internal string Name => $"{File.Bytes}:{File.FileName}";
 }
 
 /// <summary>A view as the messages it becomes; pure.</summary>
@@ -23,6 +29,12 @@ internal sealed record MessagePlan(
     Progress? Progress,
     InlineKeyboardMarkup? Keyboard)
 {
+    private const string NoRights =
+        "I have no right to send pictures or files here. An administrator can give it to me in the group's settings, under Permissions.";
+
+    /// <summary>Its main file has become words.</summary>
+    internal bool IsReduced { get; private init; }
+
     internal MessageKind Kind => Main?.Kind ?? MessageKind.Text;
 
     internal bool IsPlain => Text.Runs.All(static run => run is { Style: TextStyle.Plain, Target: null });
@@ -66,6 +78,21 @@ internal sealed record MessagePlan(
         Rest = [.. Rest.Skip(1)],
         Text = WithLink(Text, Main!.File),
     };
+
+    /// <summary>The same as words: the main file is a link, the others follow.</summary>
+    internal MessagePlan AsWords(bool isForRights) => this with
+    {
+        Main = null,
+        Text = WithLink(isForRights ? Text.Line().Add(NoRights) : Text, Main!.File),
+        IsReduced = true,
+    };
+
+    /// <summary>The same as bare words: without the buttons.</summary>
+    internal MessagePlan Bare() => this with { Keyboard = null, Text = Text.Plain };
+
+    /// <summary>The same with words about files that could not be sent.</summary>
+    internal MessagePlan Telling(IEnumerable<PlannedFile> missing) =>
+        this with { Text = missing.Aggregate(Text, static (text, file) => WithLink(text, file.File)) };
 
     private static FormattedText WithLink(FormattedText text, MediaFile file)
     {

@@ -11,22 +11,56 @@ namespace Bot.Telegram.Messages;
 /// </remarks>
 internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, GroupMoves moves)
 {
-    private const int AttemptsMax = 5;
+    /// <summary>Every rung of the ladder in place, and once more for a new message.</summary>
+    private const int AttemptsMax = 12;
 
     internal async Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation)
     {
         if (MessageAddress.Read(address) is not { } at) return new ShowResult.Gone("Not an address of Telegram.");
-        var plan = MessagePlan.Of(view);
+        var whole = Known(at, MessagePlan.Of(view));
+        var plan = whole;
         for (var attempt = 1; ; attempt++)
         {
             (at, var failure) = await ShowMainAsync(at, plan, cancellation);
-            if (failure is null) (at, failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
-            if (failure is null) return new ShowResult.Shown(at.ToReplyAddress());
+            if (failure is null) return await FollowAsync(at, plan, cancellation);
             if (failure is ApiFailure.Migrated moved) await moves.NoteAsync(at.Chat, moved.ChatId, cancellation);
-            if (attempt == AttemptsMax) return Failures.Tell(failure);
-            if (Recovery.Of(at, plan, failure) is not { } other) return Failures.Tell(failure);
-            (at, plan) = other;
+            if (attempt < AttemptsMax && Recovery.Of(at, plan, whole, failure) is { } other)
+            {
+                (at, plan) = other;
+                continue;
+            }
+
+            return IsOnTheWay(at, plan, failure) ? new ShowResult.Shown(at.ToReplyAddress()) : Failures.Tell(failure);
         }
+    }
+
+    /// <summary>The plan, with words about the files that could not be sent before.</summary>
+    private static MessagePlan Known(MessageAddress at, MessagePlan plan) =>
+        at.Missing is { } missing ? plan.Telling(plan.Rest.Where(file => missing.Contains(file.Name))) : plan;
+
+    /// <summary>A refused step on the way closes nothing: the last view is still tried in every way.</summary>
+    private static bool IsOnTheWay(MessageAddress at, MessagePlan plan, ApiFailure failure) =>
+        plan.Progress is not null && at.Message is not null && failure is ApiFailure.Refused { Kind: not RefusalKind.ChatGone };
+
+    /// <summary>Sends the other files; what Telegram takes in no way is told in the message's words.</summary>
+    private async Task<ShowResult> FollowAsync(MessageAddress at, MessagePlan plan, CancellationToken cancellation)
+    {
+        var had = at.Missing;
+        (at, var failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
+        if (failure is null && had is null && at.Missing is { } missing)
+        {
+            var told = plan.Telling(plan.Rest.Where(file => missing.Contains(file.Name)));
+            var (now, refused) = await ShowMainAsync(at, told, cancellation);
+            // A refusal of these words would be one of the whole message, which is shown.
+            if (refused is null) at = now;
+            else if (refused is not ApiFailure.Refused) failure = refused;
+        }
+
+        return failure is null ? new ShowResult.Shown(at.ToReplyAddress()) : Failures.Tell(failure) switch
+        {
+            ShowResult.Busy busy => busy with { Address = at.ToReplyAddress() },
+            var other => other,
+        };
     }
 
     private async Task<(MessageAddress At, ApiFailure? Failure)> ShowMainAsync(

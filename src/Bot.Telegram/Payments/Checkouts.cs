@@ -18,14 +18,13 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
     /// <summary>More than this wait at once only in an attack; the rest run out by themselves.</summary>
     private const int AtOnce = 256;
 
-    private const int AttemptsMax = 3;
     private const int RememberedMax = 2048;
     private const int WordsMax = 200;
 
-    /// <summary>Telegram's 10 s (answerPreCheckoutQuery), counted from its sending.</summary>
+    /// <summary>Telegram's 10 s (answerPreCheckoutQuery) are counted from its sending.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(9);
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);
 
+    private readonly TimedAnswer _send = new(api, time);
     private readonly ConcurrentDictionary<int, Task> _underWay = new();
     private readonly HashSet<int> _seen = [];
 
@@ -54,14 +53,16 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
     /// <summary>Never throws: nobody awaits it in time to care.</summary>
     private async Task AnswerAsync(PreCheckoutQuery query, CancellationToken cancellation)
     {
+        var began = time.GetTimestamp();
         using var window = new CancellationTokenSource(Window, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(window.Token, cancellation);
         try
         {
             var refusal = await till.CheckAsync(PaymentReader.Order(query), either.Token);
             var words = refusal is null ? null : Shortening.Cut(refusal.Text, WordsMax);
-            await SendAsync(
-                new AnswerPreCheckoutQueryRequest { PreCheckoutQueryId = query.Id, Ok = refusal is null, ErrorMessage = words }, either.Token);
+            var answer = new AnswerPreCheckoutQueryRequest { PreCheckoutQueryId = query.Id, Ok = refusal is null, ErrorMessage = words };
+            var failure = await _send.SendAsync(answer, Window - time.GetElapsedTime(began), either.Token);
+            if (failure is not null) LogUnanswered(log, failure);
         }
         catch (OperationCanceledException)
         {
@@ -70,23 +71,6 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
         catch (Exception defect)
         {
             LogBroken(log, defect);
-        }
-    }
-
-    private async Task SendAsync(AnswerPreCheckoutQueryRequest answer, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var sent = await api.CallAsync(answer, AnswerTimeout, cancellation);
-            if (sent.IsOk(out _, out var failure)) return;
-
-            // An answer whose receipt was lost is told the second time that it is too late.
-            if (failure is ApiFailure.Refused { Kind: RefusalKind.QueryTooOld } && attempt > 1) return;
-            if (failure is not ApiFailure.Network || attempt == AttemptsMax)
-            {
-                LogUnanswered(log, failure);
-                return;
-            }
         }
     }
 

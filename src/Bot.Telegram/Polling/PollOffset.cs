@@ -1,54 +1,52 @@
 namespace Bot.Telegram.Polling;
 
 /// <summary>
-/// Where polling is: the offset stays at the first update that was not taken in, so that Telegram sends it again,
-/// while later ones that were taken in are not handled twice by this process. (Across a restart their command ids
-/// make that harmless.) Not thread-safe.
+/// Where polling is: the offset stays at the lowest update that is not finished, so that Telegram sends it again after a
+/// crash, while later ones are not handled twice by this process. (Across a restart their command ids make that harmless.)
+/// Thread-safe.
 /// </summary>
 internal sealed class PollOffset
 {
-    /// <summary>
-    /// How often one update may fail before it is passed over, so that it cannot block the rest for ever.
-    /// </summary>
-    internal const int AttemptsMax = 5;
-
+    private readonly Lock _lock = new();
+    private readonly SortedSet<int> _open = [];
     private readonly HashSet<int> _done = [];
-    private readonly Dictionary<int, int> _failures = [];
+    private int? _highest;
 
     /// <summary>The offset for the next poll; null until something was received.</summary>
-    internal int? Next { get; private set; }
+    internal int? Next
+    {
+        get
+        {
+            lock (_lock) return _open.Count > 0 ? _open.Min : _highest + 1;
+        }
+    }
 
-    /// <summary>The offset that Telegram was last told, which confirmed everything below.</summary>
-    internal int? Told { get; set; }
-
-    /// <summary>The updates of a batch that are not done yet, in order.</summary>
-    internal IReadOnlyList<ReceivedUpdate> Fresh(IReadOnlyList<ReceivedUpdate> batch) =>
-        [.. batch.Where(update => !_done.Contains(update.Id)).OrderBy(static update => update.Id)];
+    /// <summary>Takes the ids of a batch down as received.</summary>
+    /// <returns>Those that are neither under way nor done, in order.</returns>
+    internal IReadOnlyList<int> Begin(IEnumerable<int> batch)
+    {
+        lock (_lock)
+        {
+            var ids = batch.Order().ToList();
+            if (ids.Count == 0) return [];
+            // Ids may jump back after a week without updates: nothing is open then.
+            _highest = _open.Count == 0 ? ids[^1] : Math.Max(_highest ?? 0, ids[^1]);
+            return [.. ids.Where(id => !_done.Contains(id) && _open.Add(id))];
+        }
+    }
 
     internal void Done(int updateId)
     {
-        _done.Add(updateId);
-        _failures.Remove(updateId);
+        lock (_lock)
+        {
+            _open.Remove(updateId);
+            _done.Add(updateId);
+        }
     }
 
-    /// <summary>True when it failed for the last time and is passed over.</summary>
-    internal bool Failed(int updateId)
+    /// <summary>Telegram was told this offset: what is below does not come again.</summary>
+    internal void Told(int? offset)
     {
-        var failures = _failures.GetValueOrDefault(updateId) + 1;
-        _failures[updateId] = failures;
-        if (failures < AttemptsMax) return false;
-        Done(updateId);
-        return true;
-    }
-
-    /// <summary>Moves past what is done, up to the first update of the batch that is not.</summary>
-    /// <returns>True when the whole batch is done.</returns>
-    internal bool Advance(IReadOnlyList<ReceivedUpdate> batch)
-    {
-        var ids = batch.Select(static update => update.Id).Order().ToList();
-        var open = ids.FindIndex(id => !_done.Contains(id));
-        Next = open < 0 ? ids[^1] + 1 : ids[open];
-        _done.RemoveWhere(id => id < Next);
-        return open < 0;
+        lock (_lock) _done.RemoveWhere(id => id < offset);
     }
 }

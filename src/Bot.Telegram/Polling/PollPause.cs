@@ -10,7 +10,6 @@ internal sealed class PollPause(Random random)
 
     private readonly Backoff _network = new(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private readonly Backoff _conflict = new(random, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60));
-    private readonly Backoff _unaccepted = new(random, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
 
     internal TimeSpan AfterFailure(ApiFailure failure) => failure switch
     {
@@ -19,12 +18,10 @@ internal sealed class PollPause(Random random)
         _ => _network.Next(),
     };
 
-    internal TimeSpan AfterBatch(bool isEmpty, bool isDone, TimeSpan elapsed)
+    internal TimeSpan AfterBatch(bool isEmpty, TimeSpan elapsed)
     {
         _network.Reset();
         _conflict.Reset();
-        if (!isDone) return _unaccepted.Next();
-        _unaccepted.Reset();
         return isEmpty && elapsed < EmptyPause ? EmptyPause : TimeSpan.Zero;
     }
 }

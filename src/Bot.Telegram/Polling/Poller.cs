@@ -7,7 +7,7 @@ using Telegram.Bot.Types.Enums;
 namespace Bot.Telegram.Polling;
 
 /// <summary>
-/// Long polling. The offset moves only past updates whose commands are stored, so nothing is lost by a crash; what
+/// Long polling. The offset moves only past updates that are stored, so nothing is lost by a crash; what
 /// Telegram sends again has the same command id and the same effect.
 /// </summary>
 internal sealed partial class Poller(
@@ -23,69 +23,92 @@ internal sealed partial class Poller(
     internal static readonly UpdateType[] AllowedUpdates = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PreCheckoutQuery];
 
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(WaitSeconds + 15);
-    // Phones upload an album's pictures one by one; each look that finds more is followed by another.
-    private static readonly TimeSpan AlbumPause = TimeSpan.FromMilliseconds(700);
-    private const int AlbumLooks = 8;
+
+    /// <summary>
+    /// While an update is unfinished, a poll returns at once, from the same offset; Telegram answers such a poll within half a
+    /// second with one update only (telegram-bot-api, Client.cpp).
+    /// </summary>
+    private static readonly TimeSpan SameOffsetPause = TimeSpan.FromMilliseconds(600);
 
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(3);
 
-    private readonly PollOffset _offset = new();
     private readonly PollPause _pause = new(random);
+    private readonly TokenConfirmation _token = new(api, time);
+    private int? _told;
     private bool _isFirst = true;
 
     /// <summary>Polls until stopped.</summary>
-    /// <param name="intake">Where batches go.</param>
-    /// <param name="stopping">Ends the waiting; a batch that came in is still finished.</param>
+    /// <param name="take">Takes one update in.</param>
+    /// <param name="stopping">Ends the waiting; what is being stored is still finished.</param>
     /// <param name="givenUp">Ends everything: the host waits no longer.</param>
-    /// <returns>False when Telegram refused the token.</returns>
-    internal async Task<bool> RunAsync(BatchIntake intake, CancellationToken stopping, CancellationToken givenUp)
+    /// <returns>False when Telegram refuses the token, again and again.</returns>
+    internal async Task<bool> RunAsync(UpdateTaking take, CancellationToken stopping, CancellationToken givenUp)
     {
+        var lanes = new ChatLanes(take, time, stopping, givenUp);
         try
         {
             while (true)
             {
                 var began = time.GetTimestamp();
-                var polled = await PollAsync(stopping);
+                var polled = await PollAsync(lanes.Offset, stopping);
                 if (!polled.IsOk(out var batch, out var failure))
                 {
-                    if (failure is ApiFailure.Unauthorized) return false;
+                    chat.SetReady(false);
+                    if (failure is ApiFailure.Unauthorized && await _token.IsRefusedAsync(stopping)) return false;
                     await RestAsync(failure, stopping);
                     continue;
                 }
 
                 chat.SetReady(true);
-                var read = BatchReader.Read(batch);
-                intake.Begin(read, givenUp);
-                var updates = await WholeAlbumsAsync(read, intake, stopping, givenUp);
-                var isDone = updates.Count == 0 || await intake.TakeAsync(updates, _offset, givenUp);
-                var pause = _pause.AfterBatch(updates.Count == 0, isDone, time.GetElapsedTime(began));
+                var updates = BatchReader.Read(batch);
+                lanes.Add(updates);
+                var pause = _pause.AfterBatch(updates.Count == 0, time.GetElapsedTime(began));
                 if (pause > TimeSpan.Zero) await Task.Delay(pause, time, stopping);
+                await SettleAsync(lanes, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            if (!givenUp.IsCancellationRequested) await ConfirmAsync(givenUp);
+            if (!givenUp.IsCancellationRequested) await ConfirmAsync(lanes, givenUp);
             return true;
         }
     }
 
-    private async Task<ApiResult<JsonElement[]>> PollAsync(CancellationToken stopping)
+    /// <summary>Gives the lanes a moment, so that the next poll waits for new updates instead of returning unfinished ones.</summary>
+    private async Task SettleAsync(ChatLanes lanes, CancellationToken stopping)
+    {
+        var idle = lanes.IdleAsync();
+        if (idle.IsCompleted) return;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        await Task.WhenAny(idle, Task.Delay(SameOffsetPause, time, enough.Token));
+        await enough.CancelAsync();
+        stopping.ThrowIfCancellationRequested();
+    }
+
+    private async Task<ApiResult<JsonElement[]>> PollAsync(PollOffset offset, CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();
 
         // A poll that is still waiting when the host stops has told its offset; one that failed may not have.
-        _offset.Told = _offset.Next;
-        var polled = await AskAsync(BatchMax, WaitSeconds, PollTimeout, stopping);
-        if (polled.IsOk(out _, out _)) _isFirst = false;
-        else _offset.Told = null;
+        _told = offset.Next;
+        var polled = await AskAsync(_told, BatchMax, WaitSeconds, PollTimeout, stopping);
+        if (!polled.IsOk(out _, out _))
+        {
+            _told = null;
+            return polled;
+        }
+
+        _isFirst = false;
+        offset.Told(_told);
         return polled;
     }
 
-    private Task<ApiResult<JsonElement[]>> AskAsync(int limit, int seconds, TimeSpan timeout, CancellationToken cancellation)
+    private Task<ApiResult<JsonElement[]>> AskAsync(
+        int? offset, int limit, int seconds, TimeSpan timeout, CancellationToken cancellation)
     {
         var request = new GetUpdatesRequest
         {
-            Offset = _offset.Next,
+            Offset = offset,
             Limit = limit,
             Timeout = seconds,
             AllowedUpdates = _isFirst ? AllowedUpdates : null,
@@ -93,27 +116,8 @@ internal sealed partial class Poller(
         return api.CallAsync(new GetRawUpdates(request), timeout, cancellation);
     }
 
-    /// <summary>Asks again, from the same offset, until the rest of an album that was ordered with is there too.</summary>
-    private async Task<IReadOnlyList<ReceivedUpdate>> WholeAlbumsAsync(
-        IReadOnlyList<ReceivedUpdate> batch, BatchIntake intake, CancellationToken stopping, CancellationToken givenUp)
-    {
-        for (var looks = 0; looks < AlbumLooks && Albums.MayBeCut(batch); looks++)
-        {
-            await Task.Delay(AlbumPause, time, stopping);
-            var polled = await AskAsync(BatchMax, 0, PollTimeout, stopping);
-            if (!polled.IsOk(out var again, out _)) break;
-            var updates = BatchReader.Read(again);
-            intake.Begin(updates, givenUp);
-            if (updates.Count <= batch.Count) break;
-            batch = updates;
-        }
-
-        return Albums.Gather(batch);
-    }
-
     private async Task RestAsync(ApiFailure failure, CancellationToken stopping)
     {
-        chat.SetReady(false);
         var pause = _pause.AfterFailure(failure);
         if (failure is not ApiFailure.Refused { Kind: RefusalKind.Conflict } conflict) LogFailed(log, failure, pause);
         else LogConflict(log, conflict.Description, pause);
@@ -121,16 +125,16 @@ internal sealed partial class Poller(
     }
 
     /// <summary>
-    /// Confirms the last batch, so that the next start does not get it again. Only when it is not confirmed yet, for
-    /// a poll ends that of another instance that may have taken over; it asks for one update at most and leaves it in
-    /// the queue. When it fails, the batch comes again and does nothing twice.
+    /// Lets the lanes store what they have begun, and confirms it, so that the next start does not get it again. Only when it
+    /// is not confirmed yet, for a poll ends that of another instance that may have taken over; it asks for one update at most
+    /// and leaves it in the queue. When it fails, the updates come again and do nothing twice.
     /// </summary>
-    private async Task ConfirmAsync(CancellationToken givenUp)
+    private async Task ConfirmAsync(ChatLanes lanes, CancellationToken givenUp)
     {
-        if (_offset.Next is null || _offset.Next == _offset.Told) return;
         try
         {
-            await AskAsync(1, 0, ConfirmTimeout, givenUp);
+            await lanes.IdleAsync().WaitAsync(givenUp);
+            if (lanes.Offset.Next is { } next && next != _told) await AskAsync(next, 1, 0, ConfirmTimeout, givenUp);
         }
         catch (OperationCanceledException)
         {

@@ -8,22 +8,27 @@ namespace Bot.Telegram.Polling;
 
 /// <summary>
 /// Answers button presses beside the receive path. An answer is worth something for about 15 s only, so the queue is
-/// short, drops its oldest, and never tries twice.
+/// short, drops its oldest, and each is tried again no longer than that.
 /// </summary>
-internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers> log)
+internal sealed partial class PressAnswers(TelegramApi api, TimeProvider time, ILogger<PressAnswers> log)
 {
     private const int AnswerMax = 200;
     private const int WaitingMax = 256;
-    private const int Workers = 4;
+    private const int Workers = 16;
 
-    private readonly Channel<AnswerCallbackQueryRequest> _waiting = Channel.CreateBounded<AnswerCallbackQueryRequest>(
-        new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
+
+    private readonly TimedAnswer _send = new(api, time);
+
+    private readonly Channel<(AnswerCallbackQueryRequest Answer, long Since)> _waiting =
+        Channel.CreateBounded<(AnswerCallbackQueryRequest, long)>(
+            new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Never waits.</summary>
     internal void Answer(string callbackId, string? words)
     {
         var text = words is null ? null : Shortening.Cut(words, AnswerMax);
-        _waiting.Writer.TryWrite(new AnswerCallbackQueryRequest { CallbackQueryId = callbackId, Text = text });
+        _waiting.Writer.TryWrite((new AnswerCallbackQueryRequest { CallbackQueryId = callbackId, Text = text }, time.GetTimestamp()));
     }
 
     /// <summary>No more answers come; <see cref="RunAsync"/> ends when those waiting are sent.</summary>
@@ -34,11 +39,11 @@ internal sealed partial class PressAnswers(TelegramApi api, ILogger<PressAnswers
 
     private async Task WorkAsync(CancellationToken cancellation)
     {
-        await foreach (var answer in _waiting.Reader.ReadAllAsync(cancellation))
+        await foreach (var (answer, since) in _waiting.Reader.ReadAllAsync(cancellation))
         {
-            var sent = await api.CallAsync(answer, cancellation);
-            if (sent.IsOk(out _, out var failure)) continue;
-            if (failure is not ApiFailure.Refused { Kind: RefusalKind.QueryTooOld }) LogUnanswered(log, failure);
+            var failure = await _send.SendAsync(answer, Window - time.GetElapsedTime(since), cancellation);
+            if (failure is null or ApiFailure.Refused { Kind: RefusalKind.QueryTooOld }) continue;
+            LogUnanswered(log, failure);
         }
     }
 

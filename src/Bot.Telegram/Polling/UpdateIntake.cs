@@ -30,6 +30,7 @@ internal sealed class UpdateIntake(
     {
         if ((read.AskModerator ?? read.AskRole) is not { } question) return read.Command;
         var membership = await moderators.AskAsync(question, isNeeded: read.AskModerator is not null, cancellation);
+        if (membership.IsUnknown) return read.Command with { IsRoleUnknown = true };
         if (!membership.IsModerator) return read.Command;
         var caller = membership.IsAnonymous && read.Group is { } group ? group : People.Administrator(read.Command.Caller);
         return read.Command with { Caller = caller };

@@ -7,8 +7,8 @@ using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Updates;
 
-/// <summary>Asks Telegram who is in a group. Nothing is kept.</summary>
-internal sealed class GroupMembers(TelegramApi api)
+/// <summary>Asks Telegram who is in a group. Only that a group could not be asked is kept, for seconds.</summary>
+internal sealed class GroupMembers(TelegramApi api, SilentChats silent)
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
@@ -21,8 +21,9 @@ internal sealed class GroupMembers(TelegramApi api)
         if (role != Role.Administrators)
             return new Refusal($"Telegram has no roles but \"{Role.Administrators}\". Name that, or members one by one.");
         if (ChatOf(group) is not { } chat) return IsNoGroup;
+        if (silent.IsSilent(chat)) return IsBusy;
         var asked = await api.CallAsync(new GetChatAdministratorsRequest { ChatId = chat }, AnswerTimeout, cancellation);
-        if (!asked.IsOk(out var administrators, out var failure)) return Told(failure, IsNoGroup);
+        if (!asked.IsOk(out var administrators, out var failure)) return Told(chat, failure, IsNoGroup);
         return administrators.Where(static one => one is { User.IsBot: false } && !IsAnonymous(one))
             .Select(static one => People.Administrator(People.Of(one.User))).ToList();
     }
@@ -33,10 +34,11 @@ internal sealed class GroupMembers(TelegramApi api)
         if (!long.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
             return new Refusal("That is no member's id on Telegram.");
         if (ChatOf(group) is not { } chat) return IsNoGroup;
+        if (silent.IsSilent(chat)) return IsBusy;
         var request = new GetChatMemberRequest { ChatId = chat, UserId = id };
         var asked = await api.CallAsync(request, AnswerTimeout, cancellation);
         var isAbsent = new Refusal("They are not in this group, or Telegram does not tell me. Reply to one of their messages instead.");
-        if (!asked.IsOk(out var member, out var failure)) return Told(failure, isAbsent);
+        if (!asked.IsOk(out var member, out var failure)) return Told(chat, failure, isAbsent);
         if (!member.IsInChat || member.User is not { } known) return isAbsent;
         // Who hides behind the group's name is not given away.
         return member.IsAdmin && !IsAnonymous(member) ? People.Administrator(People.Of(known)) : People.Of(known);
@@ -46,8 +48,12 @@ internal sealed class GroupMembers(TelegramApi api)
     internal static bool IsAnonymous(ChatMember member) =>
         member is ChatMemberOwner { IsAnonymous: true } or ChatMemberAdministrator { IsAnonymous: true };
 
-    private static Refusal Told(ApiFailure failure, Refusal refused) =>
-        failure is ApiFailure.Refused or ApiFailure.Forbidden or ApiFailure.Migrated ? refused : IsBusy;
+    private Refusal Told(long chat, ApiFailure failure, Refusal refused)
+    {
+        if (failure is ApiFailure.Refused or ApiFailure.Forbidden or ApiFailure.Migrated) return refused;
+        silent.Add(chat);
+        return IsBusy;
+    }
 
     private static long? ChatOf(string group) =>
         long.TryParse(group, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat) && chat < 0 ? chat : null;

@@ -3,24 +3,25 @@ using Telegram.Bot.Requests;
 
 namespace Bot.Telegram.Updates;
 
-/// <summary>Asks Telegram who moderates a chat, and remembers the answer for five minutes.</summary>
-internal sealed class Moderators(TelegramApi api, TimeProvider time)
+/// <summary>
+/// Asks Telegram who moderates a chat. An answer is remembered for five minutes; that there was none, for seconds and for
+/// the whole chat, so that not each of its members waits for the same outage.
+/// </summary>
+internal sealed class Moderators(TelegramApi api, SilentChats silent, TimeProvider time)
 {
     private const int RememberedMax = 4096;
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
 
-    /// <summary>A command waits for this: on a slow answer the caller counts as a member, this once.</summary>
+    /// <summary>A command waits for this.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>What is only good to know waits less, and after a failure is not asked for a while.</summary>
+    /// <summary>What is only good to know waits less.</summary>
     private static readonly TimeSpan HintTimeout = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan HintPause = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<ModeratorQuestion, (Membership Is, DateTimeOffset Until)> _known = [];
-    private DateTimeOffset _hintsFrom;
 
-    /// <summary>What the user is in the chat; a plain member when it cannot be learned now.</summary>
+    /// <summary>What the user is in the chat.</summary>
     /// <param name="question">Who and where.</param>
     /// <param name="isNeeded">The command may need a moderator; otherwise the answer is only good to know.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -28,21 +29,17 @@ internal sealed class Moderators(TelegramApi api, TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            if (_known.TryGetValue(question, out var known) && known.Until > now) return known.Is;
-            if (!isNeeded && now < _hintsFrom) return default;
+            if (_known.TryGetValue(question, out var known) && known.Until > time.GetUtcNow()) return known.Is;
         }
 
+        if (silent.IsSilent(question.Chat)) return Membership.Unknown;
         var request = new GetChatMemberRequest { ChatId = question.Chat, UserId = question.User };
         var asked = await api.CallAsync(request, isNeeded ? AnswerTimeout : HintTimeout, cancellation);
-        if (!asked.IsOk(out var member, out var failure))
-        {
-            if (failure is ApiFailure.Refused) return Remember(question, default);
-            lock (_lock) _hintsFrom = time.GetUtcNow() + HintPause;
-            return default;
-        }
-
-        return Remember(question, new Membership(member.IsAdmin, GroupMembers.IsAnonymous(member)));
+        if (asked.IsOk(out var member, out var failure))
+            return Remember(question, new Membership(member.IsAdmin, GroupMembers.IsAnonymous(member)));
+        if (failure is ApiFailure.Refused) return Remember(question, default);
+        silent.Add(question.Chat);
+        return Membership.Unknown;
     }
 
     private Membership Remember(ModeratorQuestion question, Membership membership)

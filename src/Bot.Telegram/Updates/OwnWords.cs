@@ -16,6 +16,11 @@ internal static class OwnWords
     /// <summary>What is answered to a forwarded command where only the sender and the bot are.</summary>
     internal static readonly Refusal Forwarded = new("Forwarded text is never a command. Send the command yourself.");
 
+    /// <summary>What is answered to a picture that came when its album's command was already taken in.</summary>
+    internal static readonly Refusal TooLate = new(
+        "More pictures of this album arrived after its command was taken in, so they are not part of it. To use them all, send the "
+        + "album again.");
+
     /// <summary>What to do with a text that is written as a command.</summary>
     internal static Ruling Judge(MessageOrigin origin)
     {

@@ -22,4 +22,11 @@ internal readonly record struct ModeratorQuestion(long Chat, long User);
 /// <summary>What a user is in a group.</summary>
 /// <param name="IsModerator">Creator or administrator.</param>
 /// <param name="IsAnonymous">One who writes in the group's name.</param>
-internal readonly record struct Membership(bool IsModerator, bool IsAnonymous);
+internal readonly record struct Membership(bool IsModerator, bool IsAnonymous)
+{
+    /// <summary>Telegram does not tell right now.</summary>
+    internal static readonly Membership Unknown = new(false, false) { IsUnknown = true };
+
+    /// <summary>Whether it could not be learned; then the rest means nothing.</summary>
+    public bool IsUnknown { get; private init; }
+}

@@ -20,6 +20,8 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
 
     internal ReadUpdate? Read(ReceivedUpdate received) => received.Update switch
     {
+        { Message: { } message } when received.LateFor is { } command =>
+            Read(received.Id, command, []) is null ? null : Unfit(received.Id, message, OwnWords.TooLate),
         { Message: { } message } => Read(received.Id, message, received.Album),
         { CallbackQuery: { } press } => Read(received.Id, press),
         _ => null,

@@ -1,39 +1,68 @@
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
 using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Bot.Chats.Tests.Telegram;
 
 /// <summary>An album is put together again from its messages.</summary>
 public sealed class AlbumTests
 {
+    private readonly ManualTime _time = new();
+
     [Fact]
-    public void The_captioned_message_gets_the_others_of_its_album_and_chat()
+    public void The_command_gets_the_others_of_its_album_whichever_of_them_has_the_caption()
     {
-        var batch = Albums.Gather(
-            [Photo(1, "A", "/train fox"), Photo(2, "A"), Photo(3, "B"), Photo(4, "A", chat: 9), Photo(5, "A"), Text(6)]);
-        Assert.Equal([2, 5], batch[0].Album.Select(static message => message.Id));
-        Assert.All(batch.Skip(1), static update => Assert.Empty(update.Album));
-        Assert.Equal(["photo 1", "photo 2", "photo 5"], Files.Of(batch[0].Update.Message!, batch[0].Album).Select(static file => file.Reference));
+        var turn = new RecentAlbums(_time).Gather([Photo(1, "A"), Photo(2, "A", "/train fox"), Photo(5, "A")]);
+        Assert.Equal([1, 5], turn[1].Album.Select(static message => message.Id));
+        Assert.Empty(turn[0].Album);
+        Assert.Empty(turn[2].Album);
+        var files = Files.Of(turn[1].Update.Message!, turn[1].Album);
+        Assert.Equal(["photo 2", "photo 1", "photo 5"], files.Select(static file => file.Reference));
     }
 
     [Fact]
-    public void A_batch_without_albums_stays_as_it_is()
+    public void A_command_that_comes_late_gets_the_pictures_that_came_before_it()
     {
-        IReadOnlyList<ReceivedUpdate> batch = [Text(1), Text(2)];
-        Assert.Same(batch, Albums.Gather(batch));
+        var albums = new RecentAlbums(_time);
+        albums.Gather([Photo(1, "A"), Photo(2, "A")]);
+        Assert.Equal([1, 2], albums.Gather([Photo(3, "A", "/train fox")])[0].Album.Select(static message => message.Id));
     }
 
     [Fact]
-    public void More_may_come_where_the_batch_ends_within_an_album_with_a_command()
+    public void A_picture_that_comes_after_its_command_is_told_once()
     {
-        Assert.True(Albums.MayBeCut([Photo(1, "A", "/train fox")]));
-        Assert.True(Albums.MayBeCut([Text(0), Photo(1, "A", "/train fox"), Photo(2, "A")]));
-        Assert.False(Albums.MayBeCut([Photo(1, "A", "/train fox"), Text(2)]));
-        Assert.False(Albums.MayBeCut([Photo(1, "A", "holiday"), Photo(2, "A")]));
-        Assert.False(Albums.MayBeCut([Photo(1, "A", "/train fox"), Photo(2, "B")]));
-        Assert.False(Albums.MayBeCut([Text(1)]));
-        Assert.False(Albums.MayBeCut([]));
+        var albums = new RecentAlbums(_time);
+        albums.Gather([Photo(1, "A", "/imagine fox"), Photo(2, "A")]);
+        var late = albums.Gather([Photo(3, "A"), Photo(4, "A")]);
+        Assert.Equal("More pictures of this album arrived", Commands.Reader.Read(late[0])!.Command.Unfit!.Text[..35]);
+        Assert.Null(Commands.Reader.Read(late[1]));
+        Assert.Null(albums.Gather([Photo(5, "A", chat: 9)])[0].LateFor);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(albums.Gather([Photo(6, "A")])[0].LateFor);
+    }
+
+    [Fact]
+    public void An_album_waits_in_its_lane_until_no_picture_came_for_a_while_and_keeps_later_messages_behind_it()
+    {
+        var lane = new Lane();
+        Add(lane, Photo(1, "A"), Text(2));
+        Assert.Equal(Lane.AlbumQuiet, lane.Next(_time).Wait);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Add(lane, Photo(3, "A", "/train fox"));
+        Assert.Equal(Lane.AlbumQuiet, lane.Next(_time).Wait);
+        _time.Advance(Lane.AlbumQuiet);
+        Assert.Equal([1, 3], lane.Next(_time).Updates.Select(static one => one.Id));
+        Assert.Equal([2], lane.Next(_time).Updates.Select(static one => one.Id));
+        Assert.True(lane.IsEmpty);
+    }
+
+    [Fact]
+    public void A_full_album_waits_for_no_more()
+    {
+        var lane = new Lane();
+        Add(lane, [.. Enumerable.Range(1, 10).Select(static id => Photo(id, "A"))]);
+        Assert.Equal(10, lane.Next(_time).Updates.Count);
     }
 
     [Fact]
@@ -65,12 +94,19 @@ public sealed class AlbumTests
         Assert.Equal("g", Assert.Single(Files.Of(message, [])).Reference);
     }
 
+    private void Add(Lane lane, params ReceivedUpdate[] updates) =>
+        Array.ForEach(updates, update => lane.Add(update, _time.GetTimestamp()));
+
     private static ReceivedUpdate Photo(int id, string album, string? caption = null, long chat = 5) => Received(id, new Message
     {
         Id = id,
         Chat = new Chat { Id = chat },
         MediaGroupId = album,
         Caption = caption,
+        CaptionEntities = caption is null
+            ? null
+            : [new MessageEntity { Type = MessageEntityType.BotCommand, Length = caption.IndexOf(' ', StringComparison.Ordinal) }],
+        From = new User { Id = 7, FirstName = "Mia" },
         Photo = [new PhotoSize { FileId = $"photo {id}", Width = 10, Height = 10 }],
     });
 

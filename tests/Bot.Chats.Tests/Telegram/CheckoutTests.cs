@@ -49,19 +49,37 @@ public sealed class CheckoutTests : IDisposable
         _telegram.Refuse("answerPreCheckoutQuery", 502, "Bad Gateway")
             .Refuse("answerPreCheckoutQuery", 400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
         _checkouts.Answer([Query(1)], CancellationToken.None);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(250));
         await _checkouts.DrainAsync();
         Assert.Equal(2, _telegram.Calls.Count);
         Assert.Empty(_log.Collector.Lines);
     }
 
-    [Theory]
-    [InlineData(502, 3)]
-    [InlineData(400, 1)]
-    public async Task An_answer_that_cannot_be_sent_is_logged_and_given_up(int code, int calls)
+    [Fact]
+    public async Task An_answer_that_meets_a_rate_limit_is_sent_again_within_the_window()
     {
-        _telegram.Refuse("answerPreCheckoutQuery", code, "something");
+        _telegram.Refuse("answerPreCheckoutQuery", 429, "Too Many Requests: retry after 3", """{"retry_after":3}""")
+            .Refuse("answerPreCheckoutQuery", 502, "Bad Gateway")
+            .Ok("answerPreCheckoutQuery", "true");
         _checkouts.Answer([Query(1)], CancellationToken.None);
+        await _time.PassAsync(TimeSpan.FromSeconds(3));
+        await _time.PassAsync(TimeSpan.FromMilliseconds(500));
         await _checkouts.DrainAsync();
+        Assert.Equal(3, _telegram.Calls.Count);
+        Assert.Empty(_log.Collector.Lines);
+    }
+
+    [Theory]
+    [InlineData(502, "null", 6)]
+    [InlineData(429, """{"retry_after":30}""", 1)]
+    [InlineData(400, "null", 1)]
+    public async Task An_answer_that_cannot_be_sent_within_the_window_is_logged_and_given_up(int code, string parameters, int calls)
+    {
+        _telegram.Refuse("answerPreCheckoutQuery", code, "something", parameters);
+        _checkouts.Answer([Query(1)], CancellationToken.None);
+        var answering = _checkouts.DrainAsync();
+        for (var pause = 250; !answering.IsCompleted && pause <= 4000; pause *= 2) await _time.PassAsync(TimeSpan.FromMilliseconds(pause));
+        await answering.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(calls, _telegram.Calls.Count);
         Assert.Contains("will not be made", Assert.Single(_log.Collector.Lines), StringComparison.Ordinal);
     }

@@ -47,12 +47,19 @@ public sealed class ModeratorsTests : IDisposable
         Assert.False((await moderators.AskAsync(Mia with { Chat = -6 }, isNeeded: true, default)).IsModerator);
     }
 
-    [Fact]
-    public async Task An_outage_makes_nobody_a_moderator_and_is_not_remembered()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(502)]
+    [InlineData(401)]
+    public async Task An_outage_makes_the_role_unknown_and_is_remembered_for_seconds_in_its_chat_alone(int code)
     {
-        _telegram.Refuse("getChatMember", 502, "Bad Gateway").Ok("getChatMember", """{"status":"creator"}""");
+        _telegram.Refuse("getChatMember", code, "no").Ok("getChatMember", """{"status":"creator"}""");
         var moderators = Moderators();
-        Assert.False((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
+        Assert.Equal(Membership.Unknown, await moderators.AskAsync(Mia, isNeeded: true, default));
+        Assert.Equal(Membership.Unknown, await moderators.AskAsync(Mia with { User = 8 }, isNeeded: true, default));
+        Assert.Single(_telegram.Calls);
+        Assert.True((await moderators.AskAsync(Mia with { Chat = -6 }, isNeeded: true, default)).IsModerator);
+        _time.Advance(TimeSpan.FromSeconds(5));
         Assert.True((await moderators.AskAsync(Mia, isNeeded: true, default)).IsModerator);
     }
 
@@ -62,7 +69,7 @@ public sealed class ModeratorsTests : IDisposable
         _telegram.Hang("getChatMember");
         var asking = Moderators().AskAsync(Mia, isNeeded: true, default).AsTask();
         await _time.PassAsync(TimeSpan.FromSeconds(3));
-        Assert.False((await asking).IsModerator);
+        Assert.True((await asking).IsUnknown);
     }
 
     [Fact]
@@ -83,10 +90,10 @@ public sealed class ModeratorsTests : IDisposable
         var moderators = Moderators();
         var asking = moderators.AskAsync(Mia, isNeeded: false, default).AsTask();
         await _time.PassAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal(default, await asking);
-        Assert.Equal(default, await moderators.AskAsync(Mia, isNeeded: false, default));
+        Assert.Equal(Membership.Unknown, await asking);
+        Assert.Equal(Membership.Unknown, await moderators.AskAsync(Mia, isNeeded: false, default));
         Assert.Single(_telegram.Calls);
-        _time.Advance(TimeSpan.FromSeconds(15));
+        _time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(new Membership(true, false), await moderators.AskAsync(Mia, isNeeded: false, default));
     }
 
@@ -99,5 +106,17 @@ public sealed class ModeratorsTests : IDisposable
         Assert.Equal(new Membership(isAnonymous, isAnonymous), await Moderators().AskAsync(Mia, isNeeded: true, default));
     }
 
-    private Moderators Moderators() => new(_telegram.Api(_time), _time);
+    [Fact]
+    public async Task A_member_who_could_not_be_looked_up_by_id_is_not_asked_about_again_for_seconds()
+    {
+        _telegram.Refuse("getChatMember", 502, "Bad Gateway")
+            .Ok("getChatMember", """{"status":"member","user":{"id":7,"first_name":"Mia"}}""");
+        var members = new GroupMembers(_telegram.Api(_time), new SilentChats(_time));
+        for (var time = 0; time < 2; time++) Assert.False((await members.FindAsync("-5", "7", default)).IsOk(out _, out _));
+        Assert.Single(_telegram.Calls);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.True((await members.FindAsync("-5", "7", default)).IsOk(out _, out _));
+    }
+
+    private Moderators Moderators() => new(_telegram.Api(_time), new SilentChats(_time), _time);
 }

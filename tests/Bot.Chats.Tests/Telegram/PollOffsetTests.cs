@@ -1,5 +1,4 @@
 using Bot.Telegram.Polling;
-using Telegram.Bot.Types;
 
 namespace Bot.Chats.Tests.Telegram;
 
@@ -8,48 +7,49 @@ public sealed class PollOffsetTests
     private readonly PollOffset _offset = new();
 
     [Fact]
-    public void It_moves_past_a_batch_that_is_done()
+    public void It_moves_past_what_is_done()
     {
         Assert.Null(_offset.Next);
+        Assert.Equal([5, 6, 7], _offset.Begin([7, 5, 6]));
         Do(7, 5, 6);
-        Assert.True(_offset.Advance(Batch(7, 5, 6)));
         Assert.Equal(8, _offset.Next);
     }
 
     [Fact]
-    public void It_stays_at_the_first_update_that_is_not_done_and_does_not_repeat_the_later_ones()
+    public void It_stays_at_the_lowest_unfinished_update_and_does_not_repeat_the_later_ones()
     {
+        _offset.Begin([5, 6, 7]);
         Do(5, 7);
-        Assert.False(_offset.Advance(Batch(5, 6, 7)));
         Assert.Equal(6, _offset.Next);
-        Assert.Equal([6, 8], _offset.Fresh(Batch(6, 7, 8)).Select(static update => update.Id));
-        Do(6, 8);
-        Assert.True(_offset.Advance(Batch(6, 7, 8)));
+        _offset.Told(6);
+        Assert.Equal([8], _offset.Begin([6, 7, 8]));
+        Do(8);
+        Assert.Equal(6, _offset.Next);
+        Do(6);
         Assert.Equal(9, _offset.Next);
     }
 
     [Fact]
-    public void An_update_that_fails_again_and_again_is_passed_over_once()
+    public void An_answer_that_was_on_its_way_while_updates_were_finished_repeats_none()
     {
-        for (var attempt = 1; attempt < PollOffset.AttemptsMax; attempt++) Assert.False(_offset.Failed(5));
-        Assert.True(_offset.Failed(5));
-        Assert.True(_offset.Advance(Batch(5)));
-        Assert.Equal(6, _offset.Next);
-        Assert.False(_offset.Failed(5));
+        _offset.Begin([5, 6]);
+        _offset.Told(5);
+        Do(5, 6);
+        Assert.Empty(_offset.Begin([5]));
+        Assert.Empty(_offset.Begin([5, 6]));
+        Assert.Equal(7, _offset.Next);
     }
 
     [Fact]
     public void Ids_may_jump_back_after_a_quiet_week()
     {
+        _offset.Begin([1_000_000]);
         Do(1_000_000);
-        _offset.Advance(Batch(1_000_000));
-        Assert.Equal(3, Assert.Single(_offset.Fresh(Batch(3))).Id);
+        _offset.Told(_offset.Next);
+        Assert.Equal([3], _offset.Begin([3]));
         Do(3);
-        Assert.True(_offset.Advance(Batch(3)));
         Assert.Equal(4, _offset.Next);
     }
 
     private void Do(params int[] ids) => Array.ForEach(ids, _offset.Done);
-
-    private static IReadOnlyList<ReceivedUpdate> Batch(params int[] ids) => [.. ids.Select(static id => new ReceivedUpdate(new Update { Id = id }))];
 }

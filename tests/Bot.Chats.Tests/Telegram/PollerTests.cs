@@ -31,7 +31,7 @@ public sealed class PollerTests : IDisposable
         _chat = new TelegramChat(
             new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector)), new GroupMoves(_moves)),
             new TelegramFiles(_telegram.Api(_time), _time),
-            new GroupMembers(_telegram.Api(_time)));
+            new GroupMembers(_telegram.Api(_time), new SilentChats(_time)));
     }
 
     public void Dispose()
@@ -70,18 +70,15 @@ public sealed class PollerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_that_is_not_taken_in_is_asked_for_again_while_others_go_on()
+    public async Task An_update_that_is_not_taken_in_is_tried_again_in_its_place_while_others_go_on()
     {
         var failures = 1;
         _intake.Rule = command => command.Id.EndsWith(":11", StringComparison.Ordinal) && failures-- > 0
             ? throw new InvalidOperationException("disk")
             : Task.FromResult<string?>(null);
-        Batches([Command(10, 5), Command(11, 6), Command(12, 7), Command(13, 6)], [Command(11, 6), Command(12, 7), Command(13, 6)]);
+        Batches([Command(10, 5), Command(11, 6), Command(12, 7), Command(13, 6)]);
         var polling = Run();
-        await _polls.Reader.ReadAsync();
-        await PassPausesAsync(polls: 2);
-        Assert.Contains("\"offset\":11", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
-        Assert.Contains("\"offset\":14", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
+        await PassPausesUntilAsync(static offset => offset.Contains("\"offset\":14", StringComparison.Ordinal));
         Assert.Equal(["11", "13"], _intake.Accepted.Where(static one => one.Community.Id == "6").Select(Id));
         Assert.Single(_intake.Ids, static id => id == "10");
         Assert.Single(_intake.Ids, static id => id == "12");
@@ -91,19 +88,79 @@ public sealed class PollerTests : IDisposable
     [Fact]
     public async Task An_update_that_always_fails_is_passed_over_under_an_error_id()
     {
-        _intake.Rule = static command => command.Community.Id == "5"
+        _intake.Rule = static command => Id(command) == "10"
             ? throw new InvalidOperationException("poison")
             : Task.FromResult<string?>(null);
-        Batches([Command(10, 5), Command(11, 6)]);
+        Batches([Command(10, 5), Command(11, 6), Command(12, 5)]);
         var polling = Run();
-        await PassPausesAsync(polls: PollOffset.AttemptsMax + 1);
-        var offsets = new List<string>();
-        while (_polls.Reader.TryRead(out var poll)) offsets.Add(poll);
-        Assert.Equal(PollOffset.AttemptsMax - 1, offsets.Count(static poll => poll.Contains("\"offset\":10,", StringComparison.Ordinal)));
-        Assert.Contains("\"offset\":12", offsets[^1], StringComparison.Ordinal);
+        await PassPausesUntilAsync(static offset => offset.Contains("\"offset\":13", StringComparison.Ordinal));
         var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Error);
         Assert.Contains("Update 10 failed 5 times and is passed over (error ", line.Message, StringComparison.Ordinal);
-        Assert.Equal(["11"], _intake.Ids);
+        Assert.Equal(["11", "12"], _intake.Ids.Order());
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task A_hanging_look_up_in_one_group_keeps_no_other_chat_and_no_payment_waiting()
+    {
+        var (other, answered, asked) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var paid = new TaskCompletionSource();
+        _till.Storing = _ => Task.Run(() => paid.TrySetResult());
+        _intake.Rule = command =>
+        {
+            if (command.Community.Id == "6") other.TrySetResult();
+            return Task.FromResult<string?>(null);
+        };
+        _telegram.ThenAsync("getChatMember", async cancellation =>
+        {
+            asked.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            throw new InvalidOperationException();
+        });
+        _telegram.Then("answerPreCheckoutQuery", () =>
+        {
+            answered.TrySetResult();
+            return ScriptedTelegram.Json("""{"ok":true,"result":true}""");
+        });
+        Arriving([Press(10, -5)], [Command(11, 6), Checkout(12), Payment(13)]);
+        var polling = Run();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        // A poll goes out at once and comes back with what is new; the look-up's own 3 s have not passed.
+        await _time.PassAsync(TimeSpan.FromMilliseconds(600));
+        await Task.WhenAll(other.Task, answered.Task, paid.Task).WaitAsync(TimeSpan.FromSeconds(30));
+        await _time.PassAsync(TimeSpan.FromMilliseconds(600));
+        while (_till.Paid.IsEmpty) await Task.Yield();
+        Assert.Equal("stx1", Assert.Single(_till.Paid).Charge);
+        Assert.DoesNotContain("10", _intake.Ids);
+        Assert.All(_telegram.Calls.Where(static call => call.Method == "getUpdates").Skip(1), static poll =>
+            Assert.Contains("\"offset\":10", poll.Body, StringComparison.Ordinal));
+        await PassPausesUntilAsync(static offset => offset.Contains("\"offset\":14", StringComparison.Ordinal));
+        Assert.True(Assert.Single(_intake.Accepted, static command => Id(command) == "10").IsRoleUnknown);
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task A_payment_is_stored_while_a_command_of_the_same_chat_still_waits()
+    {
+        var paid = new TaskCompletionSource();
+        _till.Storing = _ => Task.Run(() => paid.TrySetResult());
+        var stored = new TaskCompletionSource<string?>();
+        _intake.Rule = _ => stored.Task;
+        Batches([Command(10, 6), Payment(11)]);
+        var polling = Run();
+        await paid.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(_intake.Accepted);
+        stored.SetResult(null);
+        await StopAsync(polling);
+    }
+
+    [Fact]
+    public async Task An_album_whose_pictures_come_in_several_batches_goes_in_as_one_command()
+    {
+        Arriving([Picture(10, "A")], [Picture(11, "A", "/upscale"), Picture(12, "A")]);
+        var polling = Run();
+        await PassPausesUntilAsync(static offset => offset.Contains("\"offset\":13", StringComparison.Ordinal));
+        Assert.Equal(["p11", "p10", "p12"], Assert.Single(_intake.Accepted).Files.Select(static file => file.Reference));
         await StopAsync(polling);
     }
 
@@ -173,7 +230,7 @@ public sealed class PollerTests : IDisposable
             """{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}""", 409));
         Batches([Command(10, 5)]);
         var polling = Run();
-        await PassPausesAsync(polls: 3);
+        await PassPausesUntilAsync(static poll => poll.Contains("\"offset\":11", StringComparison.Ordinal));
         var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Error);
         Assert.Contains("another process polls with the same TELEGRAM_TOKEN", line.Message, StringComparison.Ordinal);
         Assert.Equal(["10"], _intake.Ids);
@@ -196,10 +253,33 @@ public sealed class PollerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revoked_token_ends_the_polling()
+    public async Task A_token_that_getMe_confirms_as_refused_several_times_ends_the_polling()
     {
+        _telegram.Refuse("getMe", 401, "Unauthorized");
         Poll(static () => ScriptedTelegram.Json("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401));
-        Assert.False(await Run());
+        var polling = Run();
+        for (var question = 0; question < TokenConfirmation.Questions; question++) await _time.PassAsync(TokenConfirmation.Pause);
+        Assert.False(await polling.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.False(_chat.IsReady);
+        Assert.Equal(["getUpdates", .. Enumerable.Repeat("getMe", TokenConfirmation.Questions)], _telegram.Methods);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(502)]
+    public async Task A_refusal_that_getMe_does_not_confirm_each_time_ends_nothing(int code)
+    {
+        _telegram.Refuse("getMe", 401, "Unauthorized");
+        if (code == 200) _telegram.Ok("getMe", """{"id":7000000001,"is_bot":true,"first_name":"Fox"}""");
+        else _telegram.Refuse("getMe", code, "Bad Gateway");
+        Poll(static () => ScriptedTelegram.Json("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401));
+        Batches([Command(10, 5)]);
+        var polling = Run();
+        for (var question = 0; question < 2; question++) await _time.PassAsync(TokenConfirmation.Pause);
+        await PassPausesUntilAsync(static poll => poll.Contains("\"offset\":11", StringComparison.Ordinal));
+        Assert.Equal(["10"], _intake.Ids);
+        Assert.True(_chat.IsReady);
+        await StopAsync(polling);
     }
 
     [Fact]
@@ -290,20 +370,20 @@ public sealed class PollerTests : IDisposable
             : throw (isDefect ? new InvalidOperationException("a defect") : new StorageUnavailableException("The disk is full."));
         Batches([Payment(10)]);
         var polling = Run();
-        await PassPausesAsync(polls: 11);
+        await PassPausesUntilAsync(static offset => offset.Contains("\"offset\":11", StringComparison.Ordinal));
         Assert.Equal("stx1", Assert.Single(_till.Paid).Charge);
-        Assert.Contains("\"offset\":11", _telegram.Last("getUpdates").Body, StringComparison.Ordinal);
         await StopAsync(polling);
     }
 
     private Task<bool> Run()
     {
         var api = _telegram.Api(_time);
-        var answers = new PressAnswers(api, new FakeLogger<PressAnswers>(_log.Collector));
+        var answers = new PressAnswers(api, _time, new FakeLogger<PressAnswers>(_log.Collector));
         var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, new FakeLogger<Checkouts>(_log.Collector)));
-        var updates = new UpdateIntake(Commands.Reader, new Moderators(api, _time), _intake, answers, payments, new GroupMoves(_moves));
+        var moderators = new Moderators(api, new SilentChats(_time), _time);
+        var updates = new UpdateIntake(Commands.Reader, moderators, _intake, answers, payments, new GroupMoves(_moves));
         return new Poller(api, _chat, _time, new Random(1), new FakeLogger<Poller>(_log.Collector))
-            .RunAsync(new BatchIntake(updates, new FakeLogger<BatchIntake>(_log.Collector)), _stopping.Token, _givenUp.Token);
+            .RunAsync(new UpdateTaking(updates, _time, new FakeLogger<UpdateTaking>(_log.Collector)), _stopping.Token, _givenUp.Token);
     }
 
     private async Task<bool> StopAsync(Task<bool> polling)
@@ -322,6 +402,33 @@ public sealed class PollerTests : IDisposable
             _time.AdvanceToNext(TimeSpan.FromSeconds(60));
             await Task.Yield();
         }
+    }
+
+    /// <summary>Lets pauses pass until such a poll went out.</summary>
+    private async Task PassPausesUntilAsync(Func<string, bool> poll)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!_telegram.Calls.Any(call => call.Method == "getUpdates" && poll(call.Body)))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            _time.AdvanceToNext(TimeSpan.FromSeconds(60));
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Answers polls as Telegram does, where each batch is there from one poll later on than the one before.</summary>
+    private void Arriving(params string[][] batches)
+    {
+        var (pending, next) = (new List<string>(), 0);
+        _telegram.ThenAsync("getUpdates", async cancellation =>
+        {
+            var asked = JsonDocument.Parse(_telegram.Last("getUpdates").Body).RootElement;
+            var offset = asked.TryGetProperty("offset", out var told) ? told.GetInt64() : 0;
+            if (next < batches.Length) pending.AddRange(batches[next++]);
+            pending.RemoveAll(update => UpdateId(update) < offset);
+            if (pending.Count == 0) await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            return ScriptedTelegram.Json($$"""{"ok":true,"result":[{{string.Join(',', pending)}}]}""");
+        });
     }
 
     /// <summary>Answers polls as Telegram does: what is not confirmed comes again, and without updates the poll waits.</summary>
@@ -359,6 +466,19 @@ public sealed class PollerTests : IDisposable
     private static string Checkout(long id) =>
         $$"""
         {"update_id":{{id}},"pre_checkout_query":{"id":"q","from":{"id":6,"first_name":"Mia"},"currency":"XTR","total_amount":1,"invoice_payload":"p"} }
+        """;
+
+    private static string Press(long id, long group) =>
+        $$"""
+        {"update_id":{{id}},"callback_query":{"id":"77","from":{"id":7,"first_name":"Ada"},"data":"cancel:1",
+        "message":{"message_id":1,"chat":{"id":{{group}},"type":"group"} } } }
+        """;
+
+    private static string Picture(long id, string album, string caption = "") =>
+        $$"""
+        {"update_id":{{id}},"message":{"message_id":{{id}},"chat":{"id":5,"type":"private"},"from":{"id":5,"first_name":"Mia"},
+        "media_group_id":"{{album}}","photo":[{"file_id":"p{{id}}","width":64,"height":64}],"caption":"{{caption}}",
+        "caption_entities":[{"type":"bot_command","offset":0,"length":{{caption.Length}} }]} }
         """;
 
     private static string Payment(long id) =>

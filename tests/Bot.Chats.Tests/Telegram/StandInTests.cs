@@ -115,6 +115,15 @@ public sealed class StandInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_album_whose_caption_is_on_its_last_picture_is_one_command_with_all_of_them()
+    {
+        var photos = Enumerable.Range(1, 3)
+            .Select(static at => new TelegramUpload(TelegramMediaKind.Photo, Png(64, 64 + at), $"{at}.png")).ToList();
+        _telegram.People.SendAlbum(Member, Member.Id, photos, "/upscale", captionAt: 2);
+        Assert.Equal(3, (await NextAsync()).Files.Count);
+    }
+
+    [Fact]
     public async Task A_press_is_answered_with_the_words_of_core()
     {
         var address = await AskAsync(Moderator, Group);

@@ -166,6 +166,96 @@ public sealed class TelegramRepliesTests : IDisposable
         Assert.Contains("\"document\"", Multipart.Read(_telegram.Last("editMessageMedia"))["media"].Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(400, "Bad Request: not enough rights to send photos to the chat", true)]
+    [InlineData(403, "Forbidden: CHAT_SEND_PHOTOS_FORBIDDEN", true)]
+    [InlineData(400, "Bad Request: wrong file identifier/HTTP URL specified", false)]
+    [InlineData(400, "Bad Request: something new", false)]
+    public async Task A_refused_file_is_tried_as_a_document_and_then_told_as_a_link(int code, string description, bool isForRights)
+    {
+        _telegram.Refuse("editMessageMedia", code, description).Ok("editMessageText", Sent);
+        await ShownAsync(Known, new View("Here is your fox") { Media = [Picture("fox.png")], Buttons = [new Button("Again", "again:1")] });
+        Assert.Equal(["editMessageMedia", "editMessageMedia", "editMessageText"], _telegram.Methods);
+        Assert.Contains("\"document\"", Multipart.Read(_telegram.Last("editMessageMedia"))["media"].Value, StringComparison.Ordinal);
+        Assert.Contains("https://cdn.test/fox.png", Body("editMessageText"), StringComparison.Ordinal);
+        Assert.Contains("again:1", Body("editMessageText"), StringComparison.Ordinal);
+        Assert.Equal(isForRights, Body("editMessageText").Contains("I have no right to send pictures", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_hidden_picture_never_becomes_an_open_document()
+    {
+        _telegram.Refuse("editMessageMedia", 400, "Bad Request: something new").Ok("editMessageText", Sent);
+        await ShownAsync(Known, new View("x") { Media = [Picture("fox.png", isSpoiler: true)] });
+        Assert.Equal(["editMessageMedia", "editMessageText"], _telegram.Methods);
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_edited_in_any_way_comes_anew_and_only_then_the_place_is_gone()
+    {
+        const string New = "Bad Request: something new";
+        _telegram.Refuse("editMessageMedia", 400, New).Refuse("editMessageText", 400, New)
+            .Ok("sendMessage", """{"message_id":950}""").Refuse("sendMessage", 400, New);
+        var view = new View("fox") { Media = [Picture("fox.png")], Buttons = [new Button("Again", "again:1")] };
+        Assert.Equal(950, MessageAddress.Read(await ShownAsync(Known, view))!.Message);
+        Assert.Contains("https://cdn.test/fox.png", Body("sendMessage"), StringComparison.Ordinal);
+        Assert.Contains("again:1", Body("sendMessage"), StringComparison.Ordinal);
+        Assert.IsType<ShowResult.Gone>(await ShowAsync(Known, view));
+    }
+
+    [Fact]
+    public async Task A_refused_step_on_the_way_neither_closes_the_place_nor_brings_a_second_message()
+    {
+        _telegram.Refuse("editMessageText", 400, "Bad Request: something new");
+        Assert.Equal(Known, await ShownAsync(Known, new View("x") { Progress = new Progress("Painting", 0.5) }));
+        Assert.Equal(["editMessageText"], _telegram.Methods);
+    }
+
+    [Theory]
+    [InlineData(413, "Request Entity Too Large")]
+    [InlineData(400, "Bad Request: something new")]
+    public async Task A_refused_album_goes_one_by_one_and_then_as_documents(int code, string description)
+    {
+        _telegram.Ok("editMessageMedia", Sent).Refuse("sendMediaGroup", code, description)
+            .Ok("sendPhoto", """{"message_id":901}""").Refuse("sendPhoto", 400, "Bad Request: IMAGE_PROCESS_FAILED")
+            .Ok("sendDocument", """{"message_id":902}""");
+        var shown = await ShownAsync(Known, Pictures(3));
+        Assert.Equal(["editMessageMedia", "sendMediaGroup", "sendPhoto", "sendPhoto", "sendDocument"], _telegram.Methods);
+        Assert.Equal("3.png", Multipart.Read(_telegram.Last("sendDocument"))["0"].FileName);
+        Assert.Equal([901, 902], MessageAddress.Read(shown)!.FollowUps!);
+        Assert.Null(MessageAddress.Read(shown)!.Missing);
+    }
+
+    [Fact]
+    public async Task Pictures_that_telegram_takes_in_no_way_are_told_with_their_links_then_and_later()
+    {
+        _telegram.Ok("editMessageMedia", Sent).Ok("editMessageCaption", Sent);
+        foreach (var method in new[] { "sendMediaGroup", "sendPhoto", "sendDocument" })
+            _telegram.Refuse(method, 400, "Bad Request: not enough rights to send photos to the chat");
+        var shown = await ShownAsync(Known, Pictures(3));
+        Assert.Equal(["editMessageMedia", "sendMediaGroup", "sendPhoto", "sendDocument", "editMessageCaption"], _telegram.Methods);
+        foreach (var link in new[] { "https://cdn.test/2.png", "https://cdn.test/3.png" })
+            Assert.Contains(link, Body("editMessageCaption"), StringComparison.Ordinal);
+        await ShownAsync(shown, Pictures(3));
+        Assert.Equal("editMessageCaption", _telegram.Methods.Last());
+        Assert.Contains("https://cdn.test/3.png", Body("editMessageCaption"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_album_that_went_out_is_not_sent_again_when_a_later_one_has_to_wait()
+    {
+        string[] ids = [.. Enumerable.Range(901, 10).Select(static id => $$"""{"message_id":{{id}}}""")];
+        _telegram.Ok("sendPhoto", Sent).Ok("editMessageCaption", Sent)
+            .Ok("sendMediaGroup", $"[{string.Join(',', ids)}]")
+            .Refuse("sendMediaGroup", 429, "Too Many Requests: retry after 90", """{"retry_after":90}""")
+            .Ok("sendMediaGroup", """[{"message_id":920},{"message_id":921}]""");
+        var busy = Assert.IsType<ShowResult.Busy>(await ShowAsync(Fresh, Pictures(13)));
+        var shown = await ShownAsync(busy.Address!, Pictures(13));
+        Assert.Equal(["sendPhoto", "sendMediaGroup", "sendMediaGroup", "editMessageCaption", "sendMediaGroup"], _telegram.Methods);
+        Assert.Equal([.. Enumerable.Range(901, 10), 920, 921], MessageAddress.Read(shown)!.FollowUps!);
+        Assert.Equal("13.png", Multipart.Read(_telegram.Last("sendMediaGroup"))["1"].FileName);
+    }
+
     [Fact]
     public async Task A_file_that_telegram_finds_too_large_becomes_a_link()
     {
@@ -243,7 +333,7 @@ public sealed class TelegramRepliesTests : IDisposable
         return new TelegramChat(
             new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance), new GroupMoves(_moves)),
             new TelegramFiles(api, _time),
-            new GroupMembers(api));
+            new GroupMembers(api, new SilentChats(_time)));
     }
 
     private Task<ShowResult> ShowAsync(ReplyAddress address, View view) => Chat().ShowAsync(address, view, default);
@@ -252,6 +342,8 @@ public sealed class TelegramRepliesTests : IDisposable
         Assert.IsType<ShowResult.Shown>(await ShowAsync(address, view)).Address;
 
     private string Body(string method) => _telegram.Last(method).Body;
+
+    private View Pictures(int count) => new("foxes") { Media = [.. Enumerable.Range(1, count).Select(at => Picture($"{at}.png"))] };
 
     private MediaFile Picture(string name, bool isSpoiler = false) => new(
         _files.Create(name, 10), name, "image/png", 10, 64, 64, isSpoiler, "A fox", new Uri($"https://cdn.test/{name}"));

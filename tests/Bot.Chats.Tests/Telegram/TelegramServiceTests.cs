@@ -3,6 +3,7 @@ using Bot.Core.Commands;
 using Bot.Core.Communities;
 using Bot.Core.Payments;
 using Bot.Telegram;
+using Bot.Telegram.Polling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,13 +25,14 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     private readonly ScriptedTelegram _telegram = new();
     private readonly FakeLoggerProvider _log = new();
     private readonly FakeIntake _intake = new();
+    private readonly ManualTime _time = new();
     private readonly ServiceProvider _services;
 
     public TelegramServiceTests() => _services = new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
         .AddSingleton<ICommandIntake>(_intake)
         .AddSingleton<IStarTill>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
-        .AddSingleton<TimeProvider>(new ManualTime())
+        .AddSingleton<TimeProvider>(_time)
         .AddTelegram(ScriptedTelegram.Options, () => _telegram)
         .BuildServiceProvider();
 
@@ -99,13 +101,16 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_token_revoked_later_ends_the_service_too()
+    public async Task A_token_revoked_later_ends_this_chat_alone_with_a_loud_log()
     {
-        Connects().Refuse("getUpdates", 401, "Unauthorized");
+        Connects().Refuse("getMe", 401, "Unauthorized").Refuse("getUpdates", 401, "Unauthorized");
         await Service.StartAsync(default);
-        await Chat.Refused.WaitAsync(TimeSpan.FromSeconds(30));
-        await Service.ExecuteTask!;
+        for (var question = 0; question < TokenConfirmation.Questions; question++) await _time.PassAsync(TokenConfirmation.Pause);
+        await Service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.False(Chat.IsReady);
+        Assert.False(Chat.Refused.IsCompleted);
+        var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Critical);
+        Assert.Contains("no longer takes TELEGRAM_TOKEN", line.Message, StringComparison.Ordinal);
     }
 
     [Fact]

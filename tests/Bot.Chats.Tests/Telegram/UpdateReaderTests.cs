@@ -183,14 +183,39 @@ public sealed class UpdateReaderTests
         Assert.Equal(new Caller(new MemberId("telegram", "9"), "Bob"), command.RepliedTo);
     }
 
-    [Fact]
-    public void A_document_that_is_no_image_is_no_image()
+    [Theory]
+    [InlineData("""{"file_id":"own","mime_type":"application/octet-stream","file_name":"1.PNG"}""", "application/octet-stream", "1.PNG")]
+    [InlineData("""{"file_id":"own"}""", null, null)]
+    [InlineData("""{"file_id":"own","mime_type":"application/pdf","file_name":"a.pdf"}""", "application/pdf", "a.pdf")]
+    [InlineData("""{"file_id":"own","mime_type":"image/gif"}""", "image/gif", null)]
+    public void A_document_is_passed_on_whatever_it_is_said_to_be(string document, string? type, string? name)
     {
-        const string content = """
-            "caption":"/upscale","caption_entities":[{"type":"bot_command","offset":0,"length":8}],
-            "document":{"file_id":"own","mime_type":"application/pdf"}
+        var content = $$"""
+            "caption":"/upscale","caption_entities":[{"type":"bot_command","offset":0,"length":8}],"document":{{document}}
             """;
-        Assert.Empty(Read(Message(Private, content))!.Command.Files);
+        var file = Assert.Single(Read(Message(Private, content))!.Command.Files);
+        Assert.Equal(("own", type, name), (file.Reference, file.ContentType, file.Name));
+    }
+
+    [Theory]
+    [InlineData(""" "sticker":{"file_id":"f","width":512,"height":512,"is_animated":false,"is_video":false} """, "image/webp")]
+    [InlineData(""" "sticker":{"file_id":"f","width":512,"height":512,"is_animated":true} """, "application/x-tgsticker")]
+    [InlineData(""" "sticker":{"file_id":"f","width":512,"height":512,"is_video":true} """, "video/webm")]
+    [InlineData(""" "animation":{"file_id":"f","width":9,"height":9,"duration":1},"document":{"file_id":"f"} """, "video/mp4")]
+    [InlineData(""" "photo":[{"file_id":"f","width":10,"height":20}] """, "image/jpeg")]
+    [InlineData(""" "video_note":{"file_id":"f","length":240,"duration":3} """, "video/mp4")]
+    public void What_is_replied_to_is_passed_on_in_this_chat_and_quoted_from_another(string media, string type)
+    {
+        const string command = """ "text":"/upscale","entities":[{"type":"bot_command","offset":0,"length":8}] """;
+        var here = $$"""{{command}},"reply_to_message":{"message_id":3,"chat":{"id":5},{{media}} }""";
+        var elsewhere = $$"""
+            {{command}},"external_reply":{"origin":{"type":"hidden_user","date":1,"sender_user_name":"Bob"},{{media}} }
+            """;
+        foreach (var content in new[] { here, elsewhere })
+        {
+            var file = Assert.Single(Read(Message(Private, content))!.Command.Files);
+            Assert.Equal(("f", type, true), (file.Reference, file.ContentType, file.IsReplied));
+        }
     }
 
     [Fact]

@@ -88,6 +88,12 @@ public sealed class FileSharingTests
     public void What_is_missing_or_too_much_is_told(string command, string? model, string options, int images, string words) =>
         Assert.Contains(words, Refused(command, model, Read(options), [.. Enumerable.Repeat(A, images)]), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("application/pdf", "The file is a PDF, which the model")]
+    [InlineData("text/plain", "The file is of a kind that I cannot use")]
+    public void A_file_that_is_no_medium_is_told_as_what_it_is(string type, string words) =>
+        Assert.StartsWith(words, Refused("upscale", null, [], [File("a", type)]), StringComparison.Ordinal);
+
     [Fact]
     public void A_file_of_the_wrong_kind_is_told() =>
         Assert.Contains("takes no recording", Refused("upscale", null, [], [Voice]), StringComparison.Ordinal);

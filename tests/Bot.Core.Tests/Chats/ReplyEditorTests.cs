@@ -98,6 +98,18 @@ public sealed class ReplyEditorTests
     }
 
     [Fact]
+    public async Task What_was_shown_in_part_is_gone_on_with_where_it_is()
+    {
+        await using var editor = Open();
+        var partly = Here with { Value = "partly" };
+        _chat.Answer(new ShowResult.Busy(TimeSpan.FromSeconds(9)) { Address = partly });
+        var finishing = editor.FinishAsync(Last("done"), CancellationToken.None);
+        await _time.PassAsync(TimeSpan.FromSeconds(9));
+        Assert.IsType<ShowResult.Shown>(await finishing);
+        Assert.Equal(partly, _moves[0]);
+    }
+
+    [Fact]
     public async Task A_wish_to_wait_for_hours_is_cut_to_minutes()
     {
         await using var editor = Open();

@@ -77,7 +77,7 @@ public sealed class MemberWordsTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits", _bob);
-        if (given > 0) await bench.AskAsync($"/credits grant {given}", _mod, with: static command => command with { RepliedTo = _bob });
+        if (given > 0) await bench.AskAsync($"/credits grant {given} start", _mod, with: static command => command with { RepliedTo = _bob });
         await bench.AskAsync(text, _mod, with: static command => command with { RepliedTo = _bob });
         Assert.Equal(left, await bench.AvailableAsync(_bob));
     }

@@ -58,7 +58,10 @@ public sealed class TelegramPeople
         lock (_world.Gate) return Post(person, chatId, Content(file, caption), replyTo, topic);
     }
 
-    /// <summary>Sends several files as an album: an update each, of one media_group_id, the caption on the first.</summary>
+    /// <summary>
+    /// Sends several files as an album: an update each, of one media_group_id, the caption on the first or, as phones let one
+    /// choose, on another.
+    /// </summary>
     /// <returns>The messages' ids.</returns>
     /// <exception cref="ArgumentException">No album can be made of these.</exception>
     public IReadOnlyList<long> SendAlbum(
@@ -67,7 +70,8 @@ public sealed class TelegramPeople
         IReadOnlyList<TelegramUpload> files,
         string caption = "",
         long? replyTo = null,
-        long? topic = null)
+        long? topic = null,
+        int captionAt = 0)
     {
         if (files.Count is < SendMethods.AlbumItemsMin or > SendMethods.AlbumItemsMax)
             throw new ArgumentException("An album has 2 to 10 files.", nameof(files));
@@ -76,7 +80,7 @@ public sealed class TelegramPeople
             throw new ArgumentException("Only photos and videos share an album.", nameof(files));
         lock (_world.Gate)
         {
-            var contents = files.Select((file, index) => Content(file, index == 0 ? caption : "")).ToList();
+            var contents = files.Select((file, index) => Content(file, index == captionAt ? caption : "")).ToList();
             var album = $"{_world.Now.ToUnixTimeMilliseconds()}{Chat(chatId).NextMessageId()}";
             return [.. contents.Select(content => Post(person, chatId, content, replyTo, topic, album))];
         }

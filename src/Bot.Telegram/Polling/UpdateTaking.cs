@@ -1,0 +1,65 @@
+using Bot.Telegram.Payments;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Telegram.Polling;
+
+/// <summary>Takes one update in, again and again until it is stored or passed over.</summary>
+internal sealed partial class UpdateTaking(UpdateIntake intake, TimeProvider time, ILogger<UpdateTaking> log)
+{
+    /// <summary>How often one update may fail before it is passed over, so that it cannot block its chat for ever.</summary>
+    internal const int AttemptsMax = 5;
+
+    private const double FirstPauseSeconds = 0.5;
+    private const double PauseSecondsMax = 10;
+
+    /// <summary>Begins what cannot wait for its turn.</summary>
+    internal void Begin(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation) => intake.Begin(batch, cancellation);
+
+    /// <summary>When this ends, the update is stored or passed over; it ends by cancellation when neither could be.</summary>
+    internal async Task TakeAsync(ReceivedUpdate update, CancellationToken stopping, CancellationToken givenUp)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (update.Fault is { } unreadable) LogUnreadable(log, unreadable, update.Id);
+                else await intake.TakeAsync(update, givenUp);
+                return;
+            }
+            catch (Exception fault) when (!givenUp.IsCancellationRequested)
+            {
+                if (IsPassedOver(update, fault, attempt)) return;
+            }
+
+            await Task.Delay(Pause(attempt), time, stopping);
+        }
+    }
+
+    private bool IsPassedOver(ReceivedUpdate update, Exception fault, int attempt)
+    {
+        // Somebody has paid: it is tried until it is stored, whatever keeps it from being so.
+        if (PaymentReader.IsPayment(update.Update) || attempt < AttemptsMax)
+        {
+            LogFailed(log, fault, update.Id);
+            return false;
+        }
+
+        LogPassedOver(log, fault, update.Id, attempt, Guid.NewGuid().ToString("N")[..8]);
+        intake.Release(update.Update, null);
+        return true;
+    }
+
+    private static TimeSpan Pause(int attempt) =>
+        TimeSpan.FromSeconds(Math.Min(PauseSecondsMax, FirstPauseSeconds * Math.Pow(2, Math.Min(attempt, 20) - 1)));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Update {UpdateId} could not be read and is passed over.")]
+    private static partial void LogUnreadable(ILogger log, Exception fault, int updateId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Update {UpdateId} was not taken in; it is tried again.")]
+    private static partial void LogFailed(ILogger log, Exception fault, int updateId);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Update {UpdateId} failed {Attempts} times and is passed over (error {ErrorId}).")]
+    private static partial void LogPassedOver(ILogger log, Exception fault, int updateId, int attempts, string errorId);
+}
