@@ -353,7 +353,7 @@ public sealed class PollerTests : IDisposable
             "{{{field}}}":{{{other}}} } }
             """]);
         var polling = Run();
-        await PassPausesAsync(polls: 2);
+        await PassPausesUntilAsync(static offset => offset.Contains("\"offset\":2", StringComparison.Ordinal));
         var told = Assert.Single(_moves.Told);
         Assert.Equal((from, to), (told.From.ToString(), told.To.ToString()));
         await StopAsync(polling);

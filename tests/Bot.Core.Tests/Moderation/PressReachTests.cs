@@ -159,7 +159,8 @@ public sealed class PressReachTests
         scene.Bench.Fal.Updates.Clear();
         Assert.Equal("Started.", await scene.PressAsync(start[0], scene.Ann, scene.Home));
         await scene.Bench.Fal.Watching.Task;
-        while (scene.Bench.Fal.Submitted.Count < 2) await Task.Yield();
+        using var raw = new RawSql(scene.Bench.DatabasePath);
+        while (raw.Scalar("SELECT count(*) FROM jobs WHERE state = 'Submitted'") is not 2L) await Task.Yield();
         await scene.Bench.DrainAsync();
         return [$"stop-batch:{scene.Platform}:batch"];
     }

@@ -42,7 +42,9 @@ public static class NodeClient
         {
             if (await StartAsync("node", ["--version"], folder, Nothing, cancellation) is not { ExitCode: 0 })
                 Assert.Skip("Node is not installed.");
-            if (File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json"))) return;
+            // What is installed may be of an earlier list.
+            var installed = File.GetLastWriteTimeUtc(Path.Combine(folder, "node_modules", ".package-lock.json"));
+            if (installed > File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"))) return;
             var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
             if (await StartAsync(npm, ["ci", "--no-audit", "--no-fund"], folder, Nothing, cancellation)
                 is not { ExitCode: 0 })
