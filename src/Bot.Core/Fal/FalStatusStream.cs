@@ -11,7 +11,8 @@ internal sealed class FalStatusStream : IAsyncDisposable
     private FalStatusStream(HttpResponseMessage response, FalEventBody body, CancellationToken cancellationToken)
     {
         _response = response;
-        _events = SseParser.Create(body, (_, data) => Take(body, data)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _events = SseParser.Create(body, (_, data) => Take(body, data))
+            .EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
     }
 
     /// <summary>Opens the stream; null when fal does not give one, for whatever reason.</summary>

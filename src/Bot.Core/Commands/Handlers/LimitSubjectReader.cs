@@ -34,7 +34,9 @@ internal sealed class LimitSubjectReader(ExistingMembers members)
         {
             if (word != Commands.Role.Administrators || incoming.Caller.Id.Platform == "discord")
             {
-                var hint = incoming.Caller.Id.Platform == "telegram" ? "Telegram has one: administrators." : "Choose it with the role option.";
+                var hint = incoming.Caller.Id.Platform == "telegram"
+                    ? "Telegram has one: administrators."
+                    : "Choose it with the role option.";
                 return new Refusal($"There is no role {Words.Quote(written)} here. {hint}");
             }
 

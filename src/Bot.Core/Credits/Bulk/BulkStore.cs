@@ -20,7 +20,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>Stores what is asked and tells what it would do. The same command again gets the preview that there is.</summary>
-    public Task<(BulkChange Change, BulkSums Sums, Pool? Pool)> PreviewAsync(BulkChange wanted, Caller actor, CancellationToken cancellation) =>
+    public Task<(BulkChange Change, BulkSums Sums, Pool? Pool)> PreviewAsync(
+        BulkChange wanted, Caller actor, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Preview(transaction, wanted, actor), cancellation);
 
     /// <summary>Makes the change, once, for the moderator who asked; the words that tell what happened.</summary>

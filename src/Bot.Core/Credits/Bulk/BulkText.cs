@@ -16,7 +16,8 @@ internal static class BulkText
         var text = FormattedText.Empty.Bold($"{People(sums.Changed)}, {InAll(change, sums)}").Line()
             .Add($"{Plan(change)}. Reason: {change.Reason}").Add(LeftOut(sums, isDone: false));
         if (sums.Granted > 0 && pool is { IsBottomless: false })
-            text = text.Line().Add($"It costs {Answers.Credits(sums.Granted)}; the pool of this community holds {Words.Number(pool.Balance)}.");
+            text = text.Line().Add(
+                $"It costs {Answers.Credits(sums.Granted)}; the pool of this community holds {Words.Number(pool.Balance)}.");
         if (sums.Changed > 0 && sums.Refusal is { } refusal) return Answers.Private(text.Line().Add(refusal.Text));
         if (sums.Changed == 0) return Answers.Private(text.Line().Add("There is nothing to confirm."));
         return Answers.Private(text.Line().Add("Nothing has changed yet. Confirm within 10 minutes.")) with

@@ -41,7 +41,9 @@ public sealed record Code(
     /// <summary>The longest that a code lives.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(365);
 
-    /// <summary>The account in which lies what it can still cost; null for an operator's, and for one of the operator's own community.</summary>
+    /// <summary>
+    /// The account in which lies what it can still cost; null for an operator's, and for one of the operator's own community.
+    /// </summary>
     public long? Reserve { get; init; }
 
     /// <summary>The name it is known by: its first group.</summary>

@@ -44,7 +44,8 @@ internal static class PoolRows
         WHERE codes.community = $community AND codes.returned_at IS NULL
         """;
 
-    private const string CountUsable = "SELECT count(*) FROM pools JOIN accounts ON accounts.id = account_id WHERE balance > 0 OR monthly > 0";
+    private const string CountUsable =
+        "SELECT count(*) FROM pools JOIN accounts ON accounts.id = account_id WHERE balance > 0 OR monthly > 0";
 
     public static Pool? Find(ReadTransaction transaction, CommunityId community) =>
         transaction.Connection.QueryFirstOrDefault<PoolRow>(ByCommunity, new { community = community.ToString() })?.ToPool();

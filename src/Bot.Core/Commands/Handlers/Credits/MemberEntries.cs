@@ -48,6 +48,11 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         var reader = new EntryReader(account, isOperator ? null : incoming.Community, IsOwn: false);
         return await pages.ShowAsync(
-            head, new EntryQuery(isOperator ? null : incoming.Community, account), cursor, reader, $"{PageAction}:{member.Id.User}", cancellation);
+            head,
+            new EntryQuery(isOperator ? null : incoming.Community, account),
+            cursor,
+            reader,
+            $"{PageAction}:{member.Id.User}",
+            cancellation);
     }
 }
