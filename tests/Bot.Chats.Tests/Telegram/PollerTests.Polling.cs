@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bot.Core.Commands;
-using Bot.Telegram.Messages;
 using Bot.Telegram.Payments;
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
