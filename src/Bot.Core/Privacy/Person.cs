@@ -54,7 +54,7 @@ internal sealed record Person(
             {
                 ("$account", one.Account), ("$since", one.Since), ("$until", one.Until),
             }),
-            _ => Members.Select(static member => new (string Name, object? Value)[]
+            _ => Members.Where(member => key != PersonKey.PrivateChat || !IsGroup(member)).Select(static member => new (string Name, object? Value)[]
             {
                 ("$platform", member.Platform), ("$user", member.User), ("$member", member.ToString()),
             }),
@@ -64,6 +64,9 @@ internal sealed record Person(
             .OrderBy(argument => sql.IndexOf(argument.Name, StringComparison.Ordinal))
             .ToArray());
     }
+
+    /// <summary>Telegram's groups have negative numbers; one is a person for its anonymous administrators.</summary>
+    public static bool IsGroup(MemberId member) => member.User.StartsWith('-');
 }
 
 /// <summary>A wallet that somebody had, alone or with another, until they parted from it.</summary>

@@ -186,6 +186,7 @@ public sealed class RoleChangesTests
     {
         var bench = new IntakeBench(databasePath: path);
         bench.Chat.Roles["500"] = [.. Enumerable.Range(1, count).Select(Person)];
+        foreach (var person in bench.Chat.Roles["500"]) bench.Chat.Members[person.Id.User] = person;
         return bench;
     }
 
