@@ -29,7 +29,7 @@ internal static class Answers
 
     /// <summary>Whether its reader can ask a moderator for what is missing.</summary>
     public static bool CanAsk(Refusal refusal, IncomingCommand incoming) =>
-        refusal is { Rule: RefusalRule.Credits, Missing: > 0 } && !incoming.IsPrivate && incoming.Community.Id != incoming.Caller.Id.User;
+        refusal is { Rule: RefusalRule.Credits, Missing: > 0 } && !incoming.IsPrivate;
 
     /// <summary>An answer for the caller alone, where the platform can do that.</summary>
     public static View Private(FormattedText text) => new(text) { OnlyForCaller = true };

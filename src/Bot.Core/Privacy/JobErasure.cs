@@ -114,7 +114,7 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
     /// The place is a private chat, whose number stands for the person: Telegram calls it by the person's id, and Discord,
     /// which has no guild there, by the channel's.
     /// </summary>
-    private static bool IsPrivate(Job job) => job.Community.Id == job.Member.User
+    private static bool IsPrivate(Job job) => (job.Community.Id == job.Member.User && !Person.IsGroup(job.Member))
         || (job.Community.Platform == "discord" && job.Community.Id == job.ReplyTo.Room);
 
     private long Now() => StoredTime.Now(time).ToUnixTimeMilliseconds();

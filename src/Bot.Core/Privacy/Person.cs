@@ -54,16 +54,20 @@ internal sealed record Person(
             {
                 ("$account", one.Account), ("$since", one.Since), ("$until", one.Until),
             }),
-            _ => Members.Select(static member => new (string Name, object? Value)[]
-            {
-                ("$platform", member.Platform), ("$user", member.User), ("$member", member.ToString()),
-            }),
+            PersonKey.PrivateChat => Members.Where(static member => !IsGroup(member)).Select(Named),
+            _ => Members.Select(Named),
         };
         return keys.Select(one => one.Concat(further)
             .Where(argument => sql.Contains(argument.Name, StringComparison.Ordinal))
             .OrderBy(argument => sql.IndexOf(argument.Name, StringComparison.Ordinal))
             .ToArray());
     }
+
+    private static (string Name, object? Value)[] Named(MemberId member) =>
+        [("$platform", member.Platform), ("$user", member.User), ("$member", member.ToString())];
+
+    /// <summary>Telegram's groups have negative numbers; one is a person for its anonymous administrators.</summary>
+    public static bool IsGroup(MemberId member) => member.User.StartsWith('-');
 }
 
 /// <summary>A wallet that somebody had, alone or with another, until they parted from it.</summary>

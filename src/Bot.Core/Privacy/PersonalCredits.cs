@@ -107,7 +107,7 @@ internal static class PersonalCredits
             [
                 new(PersonKey.Account, EraseCodes),
                 new(PersonKey.Former, EraseCodesOfFormer),
-                new(PersonKey.Member, EraseCodesInPrivate),
+                new(PersonKey.PrivateChat, EraseCodesInPrivate),
             ],
         },
         new("code_uses")

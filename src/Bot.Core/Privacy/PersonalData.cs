@@ -42,8 +42,8 @@ internal static class PersonalData
         },
         new("generation_hours")
         {
-            Exported = [new("private_chat_hours", PersonKey.Member, PersonalSql.Hours) { First = "" }],
-            Erased = [new(PersonKey.Member, PersonalSql.EraseHours)],
+            Exported = [new("private_chat_hours", PersonKey.PrivateChat, PersonalSql.Hours) { First = "" }],
+            Erased = [new(PersonKey.PrivateChat, PersonalSql.EraseHours)],
         },
         new("transfers")
         {
@@ -59,7 +59,7 @@ internal static class PersonalData
                 new(PersonKey.Account, PersonalSql.EraseTransfersReceived),
                 new(PersonKey.Former, PersonalSql.EraseTransfersOfFormer),
                 new(PersonKey.Member, PersonalSql.EraseTransfersMade),
-                new(PersonKey.Member, PersonalSql.EraseTransfersInPrivate),
+                new(PersonKey.PrivateChat, PersonalSql.EraseTransfersInPrivate),
             ],
         },
         new("batches")
@@ -77,7 +77,7 @@ internal static class PersonalData
             Erased =
             [
                 new(PersonKey.Member, PersonalSql.EraseLoraShares),
-                new(PersonKey.Member, PersonalSql.EraseLoraSharesInPrivate),
+                new(PersonKey.PrivateChat, PersonalSql.EraseLoraSharesInPrivate),
                 new(PersonKey.Member, PersonalSql.EraseLoraApprovals),
             ],
         },
@@ -104,8 +104,8 @@ internal static class PersonalData
         },
         new("community_settings")
         {
-            Exported = [new("private_chat_settings", PersonKey.Member, PersonalSql.Settings) { First = "" }],
-            Erased = [new(PersonKey.Member, PersonalSql.EraseSettings)],
+            Exported = [new("private_chat_settings", PersonKey.PrivateChat, PersonalSql.Settings) { First = "" }],
+            Erased = [new(PersonKey.PrivateChat, PersonalSql.EraseSettings)],
         },
         new("erasures")
         {

@@ -117,7 +117,7 @@ internal static class PersonalModeration
             [
                 new(PersonKey.Member, EraseLimitsAbout),
                 new(PersonKey.Member, EraseLimitsSet),
-                new(PersonKey.Member, EraseLimitsInPrivate),
+                new(PersonKey.PrivateChat, EraseLimitsInPrivate),
             ],
         },
         new("limit_changes")
@@ -162,18 +162,18 @@ internal static class PersonalModeration
         },
         new("fuses")
         {
-            Exported = [new("private_chat_budget", PersonKey.Member, Fuse) { First = "" }],
-            Erased = [new(PersonKey.Member, EraseFuse)],
+            Exported = [new("private_chat_budget", PersonKey.PrivateChat, Fuse) { First = "" }],
+            Erased = [new(PersonKey.PrivateChat, EraseFuse)],
         },
         new("announcements")
         {
             NotExported = "Notices on their way to a room, which are gone once shown.",
-            Erased = [new(PersonKey.Member, EraseNotices)],
+            Erased = [new(PersonKey.PrivateChat, EraseNotices)],
         },
         new("cost_days")
         {
-            Exported = [new("private_chat_costs", PersonKey.Member, Costs)],
-            Erased = [new(PersonKey.Member, EraseCosts)],
+            Exported = [new("private_chat_costs", PersonKey.PrivateChat, Costs)],
+            Erased = [new(PersonKey.PrivateChat, EraseCosts)],
         },
     ];
 }

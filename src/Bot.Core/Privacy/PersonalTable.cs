@@ -21,10 +21,15 @@ internal sealed record PersonalTable(string Name)
 internal enum PersonKey
 {
     /// <summary>
-    /// By one identity: <c>$platform</c> and <c>$user</c>, and <c>$member</c>, which is both with a colon between; that is
-    /// also the name of a private chat where the platform calls it by the person's id.
+    /// By one identity: <c>$platform</c> and <c>$user</c>, and <c>$member</c>, which is both with a colon between.
     /// </summary>
     Member,
+
+    /// <summary>
+    /// The same as the name of a private chat, where the platform calls it by the person's id. Not by the identity of a group, which
+    /// its anonymous administrators write under: what is kept for the group is not theirs.
+    /// </summary>
+    PrivateChat,
 
     /// <summary>By <c>$account</c>: theirs, and each that they left to join it.</summary>
     Account,

@@ -90,6 +90,7 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
     private static OwnWords.MessageOrigin Origin(Message message, MessageEntity[] entities) => new(
         message.ForwardOrigin is not null,
         message.IsAutomaticForward,
+        message.ViaBot is not null,
         entities.Any(static entity => entity is
         {
             Offset: 0,

@@ -11,17 +11,19 @@ public sealed class OwnWordsTests
         bool[] either = [false, true];
         var all = from forwarded in either
                   from automatic in either
+                  from viaBot in either
                   from quoted in either
                   from another in either
                   from inGroup in either
-                  select new OwnWords.MessageOrigin(forwarded, automatic, quoted, another, inGroup);
+                  select new OwnWords.MessageOrigin(forwarded, automatic, viaBot, quoted, another, inGroup);
         Assert.All(all, static origin =>
         {
             var isPassedOn = origin.IsForwarded || origin.IsAutomaticForward;
             var (isCommand, why) = OwnWords.Judge(origin);
-            Assert.Equal(!isPassedOn && !origin.IsQuoted && !origin.IsInAnotherName, isCommand);
+            Assert.Equal(!isPassedOn && !origin.IsViaBot && !origin.IsQuoted && !origin.IsInAnotherName, isCommand);
             Refusal? expected = isPassedOn
                 ? origin.IsGroup ? null : OwnWords.Forwarded
+                : origin.IsViaBot ? origin.IsGroup ? null : OwnWords.AnotherBots
                 : origin.IsQuoted || !origin.IsInAnotherName ? null : OwnWords.AsChannel;
             Assert.Equal(expected, why);
         });

@@ -90,6 +90,16 @@ public sealed class UpdateReaderTests
         Assert.Equal((OwnWords.Forwarded, new CommandInput.Text("")), (alone.Unfit, alone.Input));
     }
 
+    /// <summary>A moderator chooses an inline bot's result before they can read what it says.</summary>
+    [Fact]
+    public void What_an_inline_bot_wrote_is_no_command_of_who_chose_it()
+    {
+        const string Via = "\"via_bot\":{\"id\":43,\"is_bot\":true,\"first_name\":\"Gifs\",\"username\":\"gifs_bot\"},";
+        Assert.Null(Read(Message(Group, Command("/credits grant @eve 500", 8), Mia, Via)));
+        var alone = Read(Message(Private, Command("/credits grant @eve 500", 8), Mia, Via))!.Command;
+        Assert.Equal((OwnWords.AnotherBots, new CommandInput.Text("")), (alone.Unfit, alone.Input));
+    }
+
     [Theory]
     [InlineData("blockquote")]
     [InlineData("expandable_blockquote")]

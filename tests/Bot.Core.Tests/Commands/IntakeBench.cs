@@ -68,6 +68,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         _services = services.BuildServiceProvider();
         Intake = _services.GetRequiredService<ICommandIntake>();
+        foreach (var member in new[] { Ann, Bob, Mod }) Chat.Members[member.Id.User] = member;
     }
 
     public ManualTime Time { get; } = new();

@@ -134,6 +134,6 @@ internal sealed class PressScene : IAsyncDisposable
         Community = where,
         ReplyTo = new ReplyAddress(where.Platform, "5", $"first {command.Id}"),
         PressedAt = command.Input is CommandInput.Press ? new ReplyAddress(where.Platform, "5", "pressed") : null,
-        IsPrivate = where.Id == command.Caller.Id.User,
+        IsPrivate = where.Id == command.Caller.Id.User && where.Id[0] != '-',
     };
 }

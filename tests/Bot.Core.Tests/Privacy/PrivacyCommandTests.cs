@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Privacy;
 using Bot.Core.Tests.Commands;
 using Bot.Core.Tests.Linking;
+using Bot.Core.Tests.Moderation;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Privacy;
@@ -257,6 +258,51 @@ public sealed class PrivacyCommandTests
     {
         await bench.AvailableAsync(caller);
         return await bench.SayAsync(caller, "/privacy delete");
+    }
+
+    /// <summary>Telegram's anonymous administrators write as the group, whose id is the community's own.</summary>
+    [Fact]
+    public async Task An_anonymous_administrator_deletes_nothing_that_is_the_groups()
+    {
+        await using var scene = new PressScene("telegram");
+        var group = scene.Mod with { Id = new MemberId("telegram", scene.Home.Id), Username = null };
+        await scene.Bench.SendAsync(
+            new CommandInput.Text("/imagine a fox"),
+            group,
+            "telegram:job",
+            command => command with { Community = scene.Home, ReplyTo = new ReplyAddress("telegram", scene.Home.Id, "first") });
+        await scene.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
+        await scene.Bench.SettledAsync();
+        await scene.SayAsync("/limits set daily 5", scene.Operator);
+        await scene.SayAsync("/budget set day 1", scene.Operator);
+        await scene.SayAsync("/filter unsafe never", scene.Operator);
+        await scene.SayAsync("/queue pause enough for today", scene.Operator);
+        await scene.SayAsync("/privacy retention 30", scene.Operator);
+        await scene.SayAsync("/credits grant 1 5 a prize", scene.Mod);
+        await scene.SayAsync("/credits code create 5 2 7d prizes", scene.Mod);
+        var before = Kept(scene);
+        var offer = await scene.SayAsync("/privacy delete", group);
+        Assert.Null(await scene.PressAsync(Assert.Single(offer.Buttons).Action, group, scene.Home));
+        await scene.Bench.DrainAsync();
+        using var raw = new RawSql(scene.Bench.DatabasePath);
+        Assert.Equal(0L, raw.Scalar($"SELECT count(*) FROM identities WHERE user_id = '{scene.Home.Id}'"));
+        Assert.Contains("cost ", before, StringComparison.Ordinal);
+        Assert.Equal(before, Kept(scene));
+    }
+
+    private static string Kept(PressScene scene)
+    {
+        using var raw = new RawSql(scene.Bench.DatabasePath);
+        return string.Join('\n', raw.Column($"""
+            SELECT name || value FROM community_settings WHERE community = '{scene.Home}'
+            UNION ALL SELECT 'limit ' || kind || value FROM limits WHERE community = '{scene.Home}'
+            UNION ALL SELECT 'fuse ' || day_budget FROM fuses WHERE scope = '{scene.Home}'
+            UNION ALL SELECT 'cost ' || cost_micros FROM cost_days WHERE scope = '{scene.Home}'
+            UNION ALL SELECT 'hour ' || delivered FROM generation_hours WHERE scope = '{scene.Home}'
+            UNION ALL SELECT 'code ' || id FROM codes WHERE community = '{scene.Home}'
+            UNION ALL SELECT 'transfer ' || id FROM transfers WHERE community = '{scene.Home}' AND reason LIKE 'a prize%'
+            ORDER BY 1
+            """));
     }
 
     private static async Task DeleteAsync(IntakeBench bench, Caller caller)

@@ -34,7 +34,10 @@ internal sealed class CreditsHandler(
 
     private async Task<View?> AdjustAsync(IncomingCommand incoming, ReadCommand read, TransferKind kind, CancellationToken cancellation)
     {
-        var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
+        // What was given is taken back from who has left, too.
+        var found = kind == TransferKind.Grant
+            ? await members.FindReadableAsync(incoming, read.Options.Text("member"), cancellation)
+            : await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var adjustment = new Adjustment(
             incoming.Id, kind, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "")

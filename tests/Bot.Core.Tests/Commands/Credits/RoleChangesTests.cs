@@ -48,6 +48,20 @@ public sealed class RoleChangesTests
         await bench.AssertBalancedAsync();
     }
 
+    /// <summary>The group is a person for its anonymous administrators, and yet no private chat.</summary>
+    [Fact]
+    public async Task Who_writes_in_the_groups_name_is_not_alone_with_the_bot()
+    {
+        await using var bench = Filled(2);
+        var group = IntakeBench.Mod with { Id = new MemberId("discord", "-77") };
+        await bench.SendAsync(
+            new CommandInput.Text("/credits grant <@&500> 20 x"),
+            group,
+            with: command => WithRole(command) with { Community = new CommunityId("discord", "-77") });
+        await bench.DrainAsync();
+        Assert.StartsWith("2 members, 40 credits in all", bench.Chat.LastText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_set_grants_and_takes_the_differences()
     {
@@ -186,6 +200,7 @@ public sealed class RoleChangesTests
     {
         var bench = new IntakeBench(databasePath: path);
         bench.Chat.Roles["500"] = [.. Enumerable.Range(1, count).Select(Person)];
+        foreach (var person in bench.Chat.Roles["500"]) bench.Chat.Members[person.Id.User] = person;
         return bench;
     }
 

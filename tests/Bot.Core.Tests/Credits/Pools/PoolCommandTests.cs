@@ -80,6 +80,28 @@ public sealed class PoolCommandTests
         await scene.Bench.AssertBalancedAsync();
     }
 
+    /// <summary>Setting by guesses, or giving one credit, would tell anybody's balance by their id.</summary>
+    [Theory]
+    [InlineData("discord", "/credits set 1 100 guess")]
+    [InlineData("telegram", "/credits set 1 100 guess")]
+    [InlineData("discord", "/credits set 1 40 guess")]
+    [InlineData("telegram", "/credits set 1 40 guess")]
+    [InlineData("discord", "/credits set 1 101 guess")]
+    [InlineData("telegram", "/credits set 1 101 guess")]
+    [InlineData("discord", "/credits set @ann 101 guess")]
+    [InlineData("telegram", "/credits set @ann 101 guess")]
+    [InlineData("discord", "/credits grant 1 1 look")]
+    [InlineData("telegram", "/credits grant 1 1 look")]
+    public async Task What_a_stranger_owns_is_told_to_no_moderator_of_another_community(string platform, string text)
+    {
+        await using var scene = await SceneAsync(platform);
+        var (hostile, there) = (scene.Bob with { IsModerator = true }, new CommunityId(platform, "-88"));
+        await scene.SayAsync("/pool fund here 100 contest", scene.Operator, where: there);
+        var before = Everything(scene);
+        Assert.Equal("There is no 1 here.", (await scene.SayAsync(text, hostile, where: there)).Text.Plain);
+        Assert.Equal(before, Everything(scene));
+    }
+
     [Theory]
     [InlineData("discord")]
     [InlineData("telegram")]

@@ -8,8 +8,10 @@ namespace Bot.Core.Commands.Handlers.Credits;
 /// Finds people who certainly exist: those that the platform named with the command, that the bot has met, or that the
 /// platform knows in this community. An account for a mistyped id would keep credits for ever.
 /// </summary>
-internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, Owners owners, SlowAnswers slow)
+internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, Owners owners, SlowAnswers slow, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly List<IChat> _chats = [.. chats];
 
     /// <summary>The person who is meant and can own credits.</summary>
@@ -30,6 +32,28 @@ internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, 
         return _chats.Find(chat => chat.Platform == id.Platform) is { } chat
             ? await chat.FindMemberAsync(incoming.Community, user, cancellation)
             : new Refusal("This chat is not connected right now. Try again in a minute.");
+    }
+
+    /// <summary>
+    /// The person to give credits to, or to set: the answer, and a refusal too, tell what they own, which moderators read only of
+    /// who belongs to the community. Whom the command did not bring along is asked of the platform.
+    /// </summary>
+    public async Task<Result<Caller>> FindReadableAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var found = await FindAsync(incoming, written, cancellation);
+        if (!found.IsOk(out var member, out _) || owners.IsOperator(incoming.Caller)) return found;
+        // Who has written here has told by it that they belong here.
+        if (member.IsMember || member.Id == incoming.Caller.Id || member.Id == incoming.RepliedTo?.Id) return found;
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            return (await FindHereAsync(incoming, member.Id.User, either.Token)).IsOk(out _, out var elsewhere) ? found : elsewhere;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new Refusal("The chat does not tell me now whether they belong here. Nothing was changed. Try again in a minute.");
+        }
     }
 
     /// <summary>Whoever is meant, be it a bot.</summary>

@@ -23,8 +23,8 @@ internal readonly record struct PagePress(string User, EntryCursor Cursor)
 internal static class Onlookers
 {
     /// <summary>
-    /// Whether nobody else reads what is answered, on any platform. A press on Telegram does not say that its chat is a
-    /// private one; but there the chat has its member's own id.
+    /// Whether nobody else reads what is answered, on any platform. A group's own id as the caller's says nothing: its anonymous
+    /// administrators write under it.
     /// </summary>
-    public static bool AreNone(IncomingCommand incoming) => incoming.IsPrivate || incoming.Community.Id == incoming.Caller.Id.User;
+    public static bool AreNone(IncomingCommand incoming) => incoming.IsPrivate;
 }

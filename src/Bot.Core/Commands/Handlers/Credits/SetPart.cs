@@ -11,7 +11,7 @@ internal sealed class SetPart(ILedger ledger, ExistingMembers members, Owners ow
 
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
+        var found = await members.FindReadableAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var order = new BalanceOrder(
             incoming.Id, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "")
