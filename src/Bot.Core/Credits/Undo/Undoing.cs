@@ -51,6 +51,10 @@ internal static class Undoing
             && Members.FindAccount(transaction, Kin.Now(transaction, loser)) is var losing
             && entry.Amount > losing.Available)
             return UndoRefusals.IsSpent(entry, losing);
+        if (entry is { Kind: TransferKind.Gift, Other: { } receiver }
+            && Members.FindAccount(transaction, Kin.Now(transaction, receiver)) is var given
+            && entry.Amount > given.Returnable)
+            return UndoRefusals.IsGivenOn(entry, given);
         if (PoolRefusal(transaction, entry) is { } pools) return pools;
         if (Winner(entry) is not { } then) return null;
         var winner = Kin.Now(transaction, then);
@@ -71,8 +75,10 @@ internal static class Undoing
         if (PoolOf(transaction, entry) is not { } pool) return null;
         if (entry.Kind == TransferKind.Take)
             return entry.IsBottomless || pool.Covers(entry.Amount) ? null : PoolRefusals.TooFew(pool, entry.Amount);
-        var reach = PoolRows.Given(transaction, pool, Kin.Now(transaction, entry.Account));
-        return entry.Amount > reach ? UndoRefusals.IsTakenBack(entry, reach) : null;
+        var account = Members.FindAccount(transaction, Kin.Now(transaction, entry.Account));
+        var reach = PoolRows.Reach(transaction, pool with { IsBottomless = entry.IsBottomless }, account);
+        if (entry.Amount > reach) return UndoRefusals.IsTakenBack(entry, reach);
+        return !entry.IsBottomless && entry.Amount > PoolRows.Room(transaction, pool) ? PoolRefusals.TooFull : null;
     }
 
     /// <summary>The pool behind an entry: of a code's use, the one that the code's reserve came from.</summary>
