@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Credits.Pools;
 using Bot.Core.Linking;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -59,6 +60,7 @@ internal static class Undoing
         if (Winner(entry) is not { } then) return null;
         var winner = Kin.Now(transaction, then);
         if (Kin.IsForgotten(transaction, winner)) return UndoRefusals.IsNobodys(entry);
+        if (Erasures.IsPending(transaction, winner)) return PrivacyRefusals.AnotherIsBeingErased;
         return entry.Amount > Account.MaxBalance - Members.FindAccount(transaction, winner).Balance
             ? CreditRefusals.TooRich()
             : OwnGrants.RefusalFor(transaction, order.Actor.Id, winner, order.Community, order.IsByOperator);

@@ -86,6 +86,18 @@ public sealed class LaunderingTests
         await bench.AssertBalancedAsync();
     }
 
+    [Fact]
+    public async Task A_code_that_was_refused_stays_so_when_its_command_comes_again()
+    {
+        await using var bench = await FundedAsync();
+        var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
+        var code = new NewCode("c", Bench.Member("9"), Here, 101, 1, TimeSpan.FromDays(1), "");
+        Assert.False((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out var first));
+        Ok(await Desk(bench).FundAsync(new PoolOrder("more", Bench.Member("owner"), Here, 100), "x", CancellationToken.None));
+        Assert.False((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out var again));
+        Assert.Equal(first, again);
+    }
+
     private static async Task<Bench> FundedAsync()
     {
         var bench = Bench.Fresh(Away);
