@@ -119,7 +119,8 @@ public sealed class OnePersonTests
             new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip") { IsByOperator = true }, CancellationToken.None);
         Assert.True((await bench.Get<Eraser>().RequestAsync(_tia.Id, "delete", CancellationToken.None)).IsOk(out _, out _));
         using var raw = new RawSql(bench.DatabasePath);
-        Assert.False((await UndoAsync(bench, (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!, "undo")).IsOk(out _, out _));
+        var entry = (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!;
+        Assert.False((await UndoAsync(bench, entry, "undo")).IsOk(out _, out _));
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM transfers WHERE undoes_id IS NOT NULL"));
     }
 
