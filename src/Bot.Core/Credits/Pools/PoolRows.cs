@@ -44,6 +44,12 @@ internal static class PoolRows
         WHERE codes.community = $community AND codes.returned_at IS NULL
         """;
 
+    private const string ByOldId = """
+        SELECT pools.account_id, pools.community, accounts.balance, pools.monthly, pools.topped_up_in
+        FROM community_moves JOIN pools ON pools.community = community_moves.to_community
+        JOIN accounts ON accounts.id = pools.account_id WHERE community_moves.from_community = $community
+        """;
+
     private const string CountUsable = "SELECT count(*) FROM pools JOIN accounts ON accounts.id = account_id WHERE balance > 0 OR monthly > 0";
 
     public static Pool? Find(ReadTransaction transaction, CommunityId community) =>
@@ -52,6 +58,10 @@ internal static class PoolRows
     /// <summary>The pool that an account is, or that its reserve came from; null when it is a person's.</summary>
     public static Pool? FindByAccount(ReadTransaction transaction, long account) =>
         transaction.Connection.QueryFirstOrDefault<PoolRow>(ByAccount, new { account })?.ToPool();
+
+    /// <summary>The pool under the id that the community of another has by now; null when it did not move.</summary>
+    public static Pool? FindHeir(ReadTransaction transaction, Pool pool) =>
+        transaction.Connection.QueryFirstOrDefault<PoolRow>(ByOldId, new { community = pool.Community.ToString() })?.ToPool();
 
     public static Pool Add(WriteTransaction transaction, CommunityId community, DateTimeOffset now)
     {

@@ -115,6 +115,8 @@ internal static class Undoing
         };
         if (Loser(entry) is { } loser) Carry(transaction, order, entry, Kin.Now(transaction, loser), loser, "from", now);
         var reversal = Transfers.Give(transaction, line, order.CommandId);
+        if (reversal.Kind == TransferKind.Take && !entry.IsBottomless && PoolOf(transaction, entry) is { } pool)
+            PoolUse.Forward(transaction, pool, entry.Amount, order.CommandId, now);
         if (Winner(entry) is { } winner) Carry(transaction, order, entry, winner, Kin.Now(transaction, winner), "into", now);
         return Told(transaction, entry, reversal, isNew: true);
     }
