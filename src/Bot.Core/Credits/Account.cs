@@ -46,6 +46,9 @@ internal sealed record Account(
     /// <summary>What can be given to others.</summary>
     public long Giveable => Math.Max(0, Available - Free);
 
+    /// <summary>What can go back to where it came from: what came for nothing stays, or it would be given on from there.</summary>
+    public long Returnable => Math.Min(Available, Balance - Free);
+
     /// <summary>The day (days since 1970) on which others who joined this account had spent.</summary>
     public long? JoinedOn { get; init; }
 

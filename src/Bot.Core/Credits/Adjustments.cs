@@ -79,8 +79,9 @@ internal static class Adjustments
     /// <summary>A moderator reaches what the community gave; of what lies beyond, only that it is out of reach is told.</summary>
     private static Refusal? TakeRefusal(ReadTransaction transaction, Adjustment adjustment, Account account, Pool? pool)
     {
-        if (!adjustment.IsByOperator && PoolRows.Given(transaction, pool, account.Id) is var reach && adjustment.Amount > reach)
+        if (!adjustment.IsByOperator && PoolRows.Reach(transaction, pool, account) is var reach && adjustment.Amount > reach)
             return PoolRefusals.OutOfReach(adjustment.Amount, reach);
+        if (pool is { IsBottomless: false } && adjustment.Amount > PoolRows.Room(transaction, pool)) return PoolRefusals.TooFull;
         return adjustment.Amount > account.Available ? CreditRefusals.TakeTooMuch(adjustment.Amount, account) : null;
     }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Credits;
 
 namespace Bot.Core.Payments;
 
@@ -31,8 +32,8 @@ internal static class PaymentRefusals
         "Whoever paid that has deleted what I kept about them, so I cannot tell Telegram to whom the Stars go back. Nothing was changed. "
         + "Telegram's own support can give them back.");
 
-    public static Refusal Spent(long credits, long available) => new(
-        $"They have only {Answers.Credits(available)} of the {credits:N0} that were sold: {credits - available:N0} are missing. "
-        + "Nothing was changed. "
-        + $"To take {available:N0} and refund all Stars anyway, add --force yes.");
+    public static Refusal Spent(long credits, Account account) => new(
+        $"They have only {Answers.Credits(account.Returnable)} of the {credits:N0} that were sold: "
+        + $"{credits - account.Returnable:N0} are missing. Nothing was changed. "
+        + $"To take {Math.Min(credits, account.Available):N0} and refund all Stars anyway, add --force yes.");
 }

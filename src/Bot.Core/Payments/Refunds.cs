@@ -26,8 +26,9 @@ internal static class Refunds
             return Refuse(transaction, wish, other.State == RefundState.Asked ? PaymentRefusals.UnderWay : PaymentRefusals.Refunded, now);
         if (payment.IsPayerForgotten) return Refuse(transaction, wish, PaymentRefusals.PayerForgotten, now);
         var account = AccountOf(transaction, payment);
-        if (account.Available < payment.Credits && !wish.IsForced)
-            return Refuse(transaction, wish, PaymentRefusals.Spent(payment.Credits, account.Available), now);
+        // Spending uses first what came for nothing: who has only that left has given on what was sold.
+        if (account.Returnable < payment.Credits && !wish.IsForced)
+            return Refuse(transaction, wish, PaymentRefusals.Spent(payment.Credits, account), now);
         var reason = $"Refund of {PaymentWords.Stars(payment.Stars)}, charge {payment.Charge}: {wish.Reason.Replace('\0', ' ')}";
         var taken = Take(transaction, account, payment.Credits, reason, wish.Actor, wish.CommandId, now);
         var refund = new Refund(wish.CommandId, payment, taken, RefundState.Asked, Tries: 0, Words: "");

@@ -40,7 +40,8 @@ internal sealed partial class LedgerHistory
         ["no pool"] = "has no pool of credits",
         ["pool"] = "the pool of this community holds",
         ["empty"] = "has fewer left",
-        ["taken back"] = "has taken some back already",
+        ["taken back"] = "some are taken back or given on already",
+        ["free"] = "beyond what everybody gets for nothing",
         ["operators"] = "only an operator of the bot can undo it",
     };
 

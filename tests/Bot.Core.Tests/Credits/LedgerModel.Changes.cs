@@ -21,7 +21,7 @@ internal sealed partial class LedgerModel
         if (!actor.IsOperator) UsePool(community, now);
         if (kind == TransferKind.Take)
         {
-            if (!actor.IsOperator && amount > Reach(community, user)) return "reach";
+            if (!actor.IsOperator && amount > Returnable(community, user, IsHome(community))) return "reach";
             if (amount > purse.Balance - Held(user)) return "few";
             purse.Take(amount);
             if (!actor.IsOperator) FromPool(community, user, -amount, IsHome(community));
@@ -83,9 +83,11 @@ internal sealed partial class LedgerModel
             _ => (entry.Other, entry.User),
         };
         if (loser is not null && _purses[loser].Balance - Held(loser) < entry.Amount) return "spent";
+        if (entry is { Kind: TransferKind.Gift, Other: { } receiver } && _purses[receiver].Balance - _purses[receiver].Free < entry.Amount)
+            return "free";
         if (entry.Pool is { } pool)
         {
-            if (entry.Kind == TransferKind.Grant && Reach(pool, entry.User) < entry.Amount) return "taken back";
+            if (entry.Kind == TransferKind.Grant && Returnable(pool, entry.User, entry.IsBottomless) < entry.Amount) return "taken back";
             if (entry.Kind == TransferKind.Take && !entry.IsBottomless && PoolOf(pool) < entry.Amount) return "pool";
         }
 

@@ -13,6 +13,13 @@ internal sealed partial class LedgerModel
 
     public long Reach(string community, string user) => _given.GetValueOrDefault((community, user));
 
+    /// <summary>What can come back to a pool: never what came for nothing, unless the pool is bottomless.</summary>
+    private long Returnable(string community, string user, bool isBottomless)
+    {
+        var purse = _purses[user];
+        return isBottomless ? Reach(community, user) : Math.Min(Reach(community, user), purse.Balance - purse.Free);
+    }
+
     public void Fund(string community, long amount, DateTimeOffset now)
     {
         _pools.TryAdd(community, new ModelPool());

@@ -111,6 +111,20 @@ public sealed class OnePersonTests
     }
 
     [Fact]
+    public async Task An_undo_pays_nobody_who_is_being_forgotten()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AvailableAsync(_tia);
+        await bench.Ledger.AdjustAsync(
+            new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip") { IsByOperator = true }, CancellationToken.None);
+        Assert.True((await bench.Get<Eraser>().RequestAsync(_tia.Id, "delete", CancellationToken.None)).IsOk(out _, out _));
+        using var raw = new RawSql(bench.DatabasePath);
+        var entry = (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!;
+        Assert.False((await UndoAsync(bench, entry, "undo")).IsOk(out _, out _));
+        Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM transfers WHERE undoes_id IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task Stars_are_given_back_from_the_wallet_that_was_paid_and_the_entry_stands()
     {
         var cashier = new FakeCashier();

@@ -1,5 +1,7 @@
 using Bot.Core.Chats;
+using Bot.Core.Credits.Gifts;
 using Bot.Core.Payments;
+using Bot.Core.Tests.Commands;
 
 namespace Bot.Core.Tests.Payments;
 
@@ -53,6 +55,21 @@ public sealed class RefundTests
         Assert.Equal((180L, 320L), (refund.Taken, refund.Missing));
         Assert.Contains("320 were spent", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         Assert.Equal(0, await bench.BalanceAsync());
+    }
+
+    [Fact]
+    public async Task What_was_sold_and_given_on_is_not_refunded_from_what_came_for_nothing()
+    {
+        await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: new FakeCashier());
+        await bench.AvailableAsync(StarBench.Member());
+        await bench.Get<IStarTill>().AcceptAsync(StarBench.Payment("c1"), CancellationToken.None);
+        var gift = new Gift("g", StarBench.Member(), StarBench.Member("2"), 100, "", new Bot.Core.Chats.CommunityId("telegram", "-77"));
+        Assert.True((await bench.Ledger.GiveAsync(gift, CancellationToken.None)).IsOk(out _, out _));
+        var wish = new RefundWish("r1", StarBench.Member("9").Id, "c1", "x", IsForced: false);
+        Assert.False((await bench.Get<RefundDesk>().AskAsync(wish, CancellationToken.None)).IsOk(out _, out var refusal));
+        Assert.StartsWith("They have only 400 credits of the 500 that were sold", refusal.Text, StringComparison.Ordinal);
+        Assert.Contains("To take 500 and refund", refusal.Text, StringComparison.Ordinal);
+        Assert.Equal(500, await bench.AvailableAsync(StarBench.Member()));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         {
             // Whom the bot has not met yet has no number.
             if (account.Id != 0 && !seen.Add(account.Id)) continue;
-            var reach = owners.IsOperator(actor) ? long.MaxValue : PoolRows.Given(transaction, pool, account.Id);
+            var reach = owners.IsOperator(actor) ? long.MaxValue : PoolRows.Reach(transaction, pool, account);
             var step = BulkCheck.Of(change.Kind, change.Amount, account, IsForbidden(transaction, change, actor, account.Id), reach);
             steps.Add((at, Kept(transaction, step, account)));
         }

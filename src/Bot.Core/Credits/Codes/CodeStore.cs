@@ -79,9 +79,9 @@ internal sealed class CodeStore(
     private Result<MadeCode> Create(WriteTransaction transaction, NewCode code)
     {
         if (CodeRows.FindByCause(transaction, code.CommandId) is { } earlier) return new MadeCode(earlier, Text: null);
+        if (AnsweredCommands.FindRefusal(transaction, code.CommandId) is { } refused) return refused;
         var now = StoredTime.Now(time);
-        if (CodeRows.ListOpen(transaction, code.Community, now, limit: 1).Count >= Code.MostOpen) return CodeRefusals.TooManyOpen;
-        if (CodeReserves.RefusalFor(transaction, code, policy, now) is { } refusal) return refusal;
+        if (RefusalFor(transaction, code, now) is { } refusal) return AnsweredCommands.Keep(transaction, code.CommandId, refusal, now);
         var creator = Members.Meet(transaction, code.Creator, now);
         var text = Unused(transaction);
         var reserve = CodeReserves.Make(transaction, code, CodeText.Head(text), policy, now);
@@ -90,6 +90,11 @@ internal sealed class CodeStore(
         news.Tell(transaction, code.Community, Told(made, code.Creator), now);
         return new MadeCode(made, CodeText.Show(text));
     }
+
+    private Refusal? RefusalFor(WriteTransaction transaction, NewCode code, DateTimeOffset now) =>
+        CodeRows.ListOpen(transaction, code.Community, now, limit: 1).Count >= Code.MostOpen
+            ? CodeRefusals.TooManyOpen
+            : CodeReserves.RefusalFor(transaction, code, policy, now);
 
     /// <summary>Its first group only: whoever reads along must not be able to redeem it.</summary>
     private static string Told(Code code, Caller creator) =>

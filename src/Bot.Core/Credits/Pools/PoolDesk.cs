@@ -46,7 +46,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
 
         if (AnsweredCommands.FindRefusal(transaction, order.CommandId) is { } refused) return refused;
         var pool = Opened(transaction, order.Community, now);
-        if (order.Amount > Account.MaxBalance - pool.Balance)
+        if (order.Amount > PoolRows.Room(transaction, pool))
             return AnsweredCommands.Keep(transaction, order.CommandId, PoolRefusals.TooFull, now);
         Members.Meet(transaction, order.Operator, now);
         var line = new Transfer(

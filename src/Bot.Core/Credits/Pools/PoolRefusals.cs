@@ -14,7 +14,8 @@ internal static class PoolRefusals
 
     public static readonly Refusal Private = new("A private chat has no pool. Name a community, such as discord:123.");
 
-    public static readonly Refusal TooFull = new($"No pool may hold more than {Account.MaxBalance:N0} credits. Fund it with less.");
+    public static readonly Refusal TooFull = new(
+        $"No pool may hold more than {Account.MaxBalance:N0} credits, those reserved for open codes included. Use a smaller amount.");
 
     public static Refusal AmountOutOfRange(long least) =>
         new($"The amount must be a whole number from {Words.Number(least)} to {Words.Number(PoolDesk.MostFunded)}.");

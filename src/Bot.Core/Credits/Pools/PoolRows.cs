@@ -44,6 +44,12 @@ internal static class PoolRows
         WHERE codes.community = $community AND codes.returned_at IS NULL
         """;
 
+    private const string ByOldId = """
+        SELECT pools.account_id, pools.community, accounts.balance, pools.monthly, pools.topped_up_in
+        FROM community_moves JOIN pools ON pools.community = community_moves.to_community
+        JOIN accounts ON accounts.id = pools.account_id WHERE community_moves.from_community = $community
+        """;
+
     private const string CountUsable =
         "SELECT count(*) FROM pools JOIN accounts ON accounts.id = account_id WHERE balance > 0 OR monthly > 0";
 
@@ -53,6 +59,10 @@ internal static class PoolRows
     /// <summary>The pool that an account is, or that its reserve came from; null when it is a person's.</summary>
     public static Pool? FindByAccount(ReadTransaction transaction, long account) =>
         transaction.Connection.QueryFirstOrDefault<PoolRow>(ByAccount, new { account })?.ToPool();
+
+    /// <summary>The pool under the id that the community of another has by now; null when it did not move.</summary>
+    public static Pool? FindHeir(ReadTransaction transaction, Pool pool) =>
+        transaction.Connection.QueryFirstOrDefault<PoolRow>(ByOldId, new { community = pool.Community.ToString() })?.ToPool();
 
     public static Pool Add(WriteTransaction transaction, CommunityId community, DateTimeOffset now)
     {
@@ -78,10 +88,16 @@ internal static class PoolRows
     public static void Move(WriteTransaction transaction, Pool pool, CommunityId to) =>
         transaction.Connection.Execute(Rename, new { to = to.ToString(), account = pool.AccountId }).MustBeOne();
 
-    /// <summary>What the pool gave to the account and has not taken back.</summary>
-    public static long Given(ReadTransaction transaction, Pool? pool, long account) => pool is null
-        ? 0
-        : transaction.Connection.QueryFirstOrDefault<long?>(GivenTo, new { pool = pool.AccountId, account }) ?? 0;
+    /// <summary>
+    /// What can come back to the pool: what it gave to the account and has not taken back, as far as the account has it beyond what
+    /// came for nothing. What comes back to a bottomless one is given to nobody.
+    /// </summary>
+    public static long Reach(ReadTransaction transaction, Pool? pool, Account account)
+    {
+        if (pool is null) return 0;
+        var given = transaction.Connection.QueryFirstOrDefault<long?>(GivenTo, new { pool = pool.AccountId, account = account.Id }) ?? 0;
+        return pool.IsBottomless ? given : Math.Min(given, account.Balance - account.Free);
+    }
 
     /// <summary>So much of what the pool gave is with another account of the same person from now on.</summary>
     public static void Carry(WriteTransaction transaction, Pool pool, long from, long into, long amount)
@@ -93,6 +109,10 @@ internal static class PoolRows
     /// <summary>What the community's open codes can still cost.</summary>
     public static long Reserved(ReadTransaction transaction, CommunityId community) =>
         transaction.Connection.ExecuteScalar<long>(ReservedIn, new { community = community.ToString() });
+
+    /// <summary>How much can still come into the pool, so that what its open codes reserve can come back at any time.</summary>
+    public static long Room(ReadTransaction transaction, Pool pool) =>
+        Account.MaxBalance - pool.Balance - Reserved(transaction, pool.Community);
 
     /// <summary>How many pools have something, or get something.</summary>
     public static long Count(ReadTransaction transaction) => transaction.Connection.ExecuteScalar<long>(CountUsable);

@@ -40,8 +40,19 @@ internal static class PoolUse
     {
         var pool = PoolRows.FindByAccount(transaction, reserve) ?? throw new InvalidOperationException($"Reserve {reserve} is of no pool.");
         var left = Members.FindAccount(transaction, reserve).Balance;
-        if (left > 0) Move(transaction, pool, reserve, pool.AccountId, left, cause, reason, now);
+        if (left == 0) return 0;
+        Move(transaction, pool, reserve, pool.AccountId, left, cause, reason, now);
+        Forward(transaction, pool, left, cause, now);
         return left;
+    }
+
+    /// <summary>
+    /// What came back to the pool of an id that its community has no more goes on to the pool that it has; see <see cref="Moved"/>.
+    /// </summary>
+    public static void Forward(WriteTransaction transaction, Pool pool, long amount, string cause, DateTimeOffset now)
+    {
+        if (PoolRows.FindHeir(transaction, pool) is { } heir && amount <= PoolRows.Room(transaction, heir))
+            Move(transaction, heir, pool.AccountId, heir.AccountId, amount, $"{cause}/moved", "The community moved", now);
     }
 
     /// <summary>

@@ -44,8 +44,12 @@ internal static class UndoRefusals
         $"Whoever lost the {Answers.Credits(entry.Amount)} of entry {entry.Id} has been deleted since: nobody would get them.");
 
     public static Refusal IsTakenBack(Transfer entry, long reach) => new(
-        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} the community has taken some back already: {Words.Number(reach)} of "
-        + "what it gave them can be taken. Use /credits take for those.");
+        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} some are taken back or given on already: {Words.Number(reach)} of "
+        + "what the community gave them can be taken. Use /credits take for those.");
+
+    public static Refusal IsGivenOn(Transfer entry, Account holder) => new(
+        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} not all are there any more: whoever got them has "
+        + $"{holder.Returnable:N0} beyond what everybody gets for nothing, which stays with them.");
 
     public static Refusal IsSpent(Transfer entry, Account holder)
     {

@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Credits.Pools;
 using Bot.Core.Linking;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -51,10 +52,15 @@ internal static class Undoing
             && Members.FindAccount(transaction, Kin.Now(transaction, loser)) is var losing
             && entry.Amount > losing.Available)
             return UndoRefusals.IsSpent(entry, losing);
+        if (entry is { Kind: TransferKind.Gift, Other: { } receiver }
+            && Members.FindAccount(transaction, Kin.Now(transaction, receiver)) is var given
+            && entry.Amount > given.Returnable)
+            return UndoRefusals.IsGivenOn(entry, given);
         if (PoolRefusal(transaction, entry) is { } pools) return pools;
         if (Winner(entry) is not { } then) return null;
         var winner = Kin.Now(transaction, then);
         if (Kin.IsForgotten(transaction, winner)) return UndoRefusals.IsNobodys(entry);
+        if (Erasures.IsPending(transaction, winner)) return PrivacyRefusals.AnotherIsBeingErased;
         return entry.Amount > Account.MaxBalance - Members.FindAccount(transaction, winner).Balance
             ? CreditRefusals.TooRich()
             : OwnGrants.RefusalFor(transaction, order.Actor.Id, winner, order.Community, order.IsByOperator);
@@ -71,8 +77,10 @@ internal static class Undoing
         if (PoolOf(transaction, entry) is not { } pool) return null;
         if (entry.Kind == TransferKind.Take)
             return entry.IsBottomless || pool.Covers(entry.Amount) ? null : PoolRefusals.TooFew(pool, entry.Amount);
-        var reach = PoolRows.Given(transaction, pool, Kin.Now(transaction, entry.Account));
-        return entry.Amount > reach ? UndoRefusals.IsTakenBack(entry, reach) : null;
+        var account = Members.FindAccount(transaction, Kin.Now(transaction, entry.Account));
+        var reach = PoolRows.Reach(transaction, pool with { IsBottomless = entry.IsBottomless }, account);
+        if (entry.Amount > reach) return UndoRefusals.IsTakenBack(entry, reach);
+        return !entry.IsBottomless && entry.Amount > PoolRows.Room(transaction, pool) ? PoolRefusals.TooFull : null;
     }
 
     /// <summary>The pool behind an entry: of a code's use, the one that the code's reserve came from.</summary>
@@ -107,6 +115,8 @@ internal static class Undoing
         };
         if (Loser(entry) is { } loser) Carry(transaction, order, entry, Kin.Now(transaction, loser), loser, "from", now);
         var reversal = Transfers.Give(transaction, line, order.CommandId);
+        if (reversal.Kind == TransferKind.Take && !entry.IsBottomless && PoolOf(transaction, entry) is { } pool)
+            PoolUse.Forward(transaction, pool, entry.Amount, order.CommandId, now);
         if (Winner(entry) is { } winner) Carry(transaction, order, entry, winner, Kin.Now(transaction, winner), "into", now);
         return Told(transaction, entry, reversal, isNew: true);
     }

@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;
 using Bot.Core.Credits.Pools;
+using Bot.Core.Credits.Undo;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Storage;
@@ -44,6 +45,29 @@ public sealed class PoolTests
         Assert.True((await GrantAsync(bench, "g", 5)).IsOk(out _, out _));
         Assert.False((await desk.FundAsync(Order("over", 1), "x", CancellationToken.None)).IsOk(out _, out var again));
         Assert.Equal(first, again);
+        await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task What_a_full_pool_has_out_can_always_come_back_or_is_refused()
+    {
+        await using var bench = Bench.Fresh(Away);
+        var desk = Desk(bench);
+        for (var n = 0; n < Account.MaxBalance / PoolDesk.MostFunded; n++)
+            Assert.True((await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded), "x", CancellationToken.None)).IsOk(out _, out _));
+        Assert.True((await GrantAsync(bench, "g", 5)).IsOk(out var grant, out _));
+        var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
+        var code = new NewCode("c", Bench.Member("9"), Here, 7, 1, TimeSpan.FromDays(1), "");
+        Assert.True((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out _));
+        Assert.False((await desk.FundAsync(Order("over", 6), "x", CancellationToken.None)).IsOk(out _, out _));
+        Assert.True((await desk.FundAsync(Order("full", 5), "x", CancellationToken.None)).IsOk(out _, out _));
+        Assert.False((await TakeAsync(bench, "t", 5)).IsOk(out _, out var full));
+        Assert.Contains("No pool may hold more", full.Text, StringComparison.Ordinal);
+        var undo = new UndoOrder("u", Bench.Member("9"), grant!.Transfer.Id, "x", Here);
+        Assert.False((await bench.Ledger.UndoAsync(undo, CancellationToken.None)).IsOk(out _, out _));
+        bench.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance).RunAsync(CancellationToken.None));
+        Assert.Equal(Account.MaxBalance, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
         await bench.AssertBalancedAsync();
     }
 
