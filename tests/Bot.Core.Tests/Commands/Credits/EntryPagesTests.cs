@@ -1,6 +1,6 @@
-using Bot.Core.Tests.Storage;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Commands.Credits;
 
