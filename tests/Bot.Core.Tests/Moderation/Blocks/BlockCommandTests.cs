@@ -215,8 +215,10 @@ public sealed class BlockCommandTests
         await bench.DrainAsync();
         await bench.SendAsync(new CommandInput.Press(Start(bench)), _ann);
         await bench.Fal.Watching.Task;
-        var told = await bench.SayAsync("/block @ann spam", _mod, with: Mentioning(_ann));
-        Assert.Contains("A job of theirs that had not begun is cancelled, and its credits come back.", told, StringComparison.Ordinal);
+        // The cancelled job's own view may come before the answer.
+        await bench.SendAsync(new CommandInput.Text("/block @ann spam"), _mod, with: Mentioning(_ann));
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains(
+            "A job of theirs that had not begun is cancelled, and its credits come back.", StringComparison.Ordinal));
         await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled, as a moderator has blocked you: spam. "
             + "Nothing was charged", StringComparison.Ordinal));
         Assert.Single(bench.Fal.Submitted);
