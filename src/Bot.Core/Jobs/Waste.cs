@@ -33,7 +33,9 @@ internal static class Waste
     private const string Mark = "UPDATE jobs SET waste = $waste, wasted_at = $at WHERE seq = $seq";
 
     private const string CountSince = """
-        SELECT count(*) FROM jobs WHERE account_id = $account AND waste = 'Cancelled' AND wasted_at >= $since
+        SELECT count(*) FROM jobs
+        WHERE account_id IN (SELECT $account UNION ALL SELECT from_id FROM account_links WHERE into_id = $account AND change = 'Joined')
+            AND waste = 'Cancelled' AND wasted_at >= $since
         """;
 
     private const string OfAccount = """
