@@ -54,9 +54,11 @@ public sealed partial class ReadingDecision(
         if (!read.IsOk(out var request, out var fault)) return fault;
         if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out fault)) return fault;
         if (plan.Unread is [{ Kind: var kind }, ..]) return InputFileCheck.Unreadable(kind);
-        if (request.Files.Except(reading.Asked.Request.Files).FirstOrDefault() is { } found) plan = plan.Asking(ReadingViews.Found(found));
+        var found = request.Files.Except(reading.Asked.Request.Files).Select(ReadingViews.Found).FirstOrDefault() ?? "";
+        plan = plan.Asking(found);
         var isAsShown = plan.Price <= Math.Max(reading.Least, Agreement.Small);
         if (await BecomeAsync(reading, plan, isAsShown && !plan.MustBeAgreed) is not { } refusal) return null;
+        if (refusal.Rule == RefusalRule.Credits) refusal = refusal with { Text = $"{found} {refusal.Text}".Trim() };
         if (CheaperPlan.Instead(catalogue, request, plan, refusal, reading.Command) is not { } offered) return refusal;
         return await BecomeAsync(reading, offered, mayStart: false) is null ? null : refusal;
     }

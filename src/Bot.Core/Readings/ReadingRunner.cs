@@ -29,8 +29,11 @@ public sealed partial class ReadingRunner(
     private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <summary>How many run here.</summary>
+    public int Running => _running.Count;
+
     /// <summary>There is no room for another reading.</summary>
-    public bool IsFull => _running.Count >= Most;
+    public bool IsFull => Running >= Most;
 
     /// <summary>Runs a stored reading; one that runs already goes on as it is. Never waits.</summary>
     public void Start(Reading reading)
