@@ -50,7 +50,8 @@ public sealed class UnreadFileTests(SharedScene shared) : IClassFixture<SharedSc
                 asked, static message => message.Content.Contains("The video lasts", StringComparison.Ordinal));
             await _scene.PressAsync(_scene.Mia, shown, $"Start for {credits} credits");
             await _scene.Sandbox.World.Discord.WaitForMessageAsync(
-                message => message.Attachments.Count == 1 && message.Content.Contains($"{credits} credits", StringComparison.Ordinal), Scene.Patience);
+                message => message.Attachments.Count == 1 && message.Content.Contains($"{credits} credits", StringComparison.Ordinal),
+                Scene.Patience);
         }
         else
         {

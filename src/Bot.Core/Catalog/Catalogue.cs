@@ -218,6 +218,7 @@ public sealed class Catalogue
         return new InputFile(input.Name, file, pixels)
         {
             Kind = FileLimits.Kind(input, file),
+            IsPriced = isPriced,
             Form = input.Type switch
             {
                 InputType.Images => InputForm.ListItem,

@@ -7,7 +7,9 @@ namespace Bot.Core.Catalog;
 /// <summary>What checked inputs cost: whole credits, known before anything is held.</summary>
 internal static class Quote
 {
-    /// <summary>A file's length is given in ticks: a clip of ten seconds may be a frame or two longer, and is one of ten all the same.</summary>
+    /// <summary>
+    /// A file's length is given in ticks: a clip of ten seconds may be a frame or two longer, and is one of ten all the same.
+    /// </summary>
     public const decimal FrameSeconds = 0.1m;
 
     /// <summary>Whole credits; what nobody can own is as dear as it gets.</summary>

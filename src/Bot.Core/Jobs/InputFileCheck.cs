@@ -46,6 +46,9 @@ internal static class InputFileCheck
         if (measure.Pixels is not { } pixels) return Unreadable(FileKind.Image);
         if (pixels <= limit) return null;
         var size = $"{measure.Width}×{measure.Height}";
+        if (!input.IsPriced)
+            return new Refusal($"The image has {size} pixels; at most {limit / PixelSize.PixelsOfMegapixel} megapixels are taken. "
+                + "Use a smaller one, or another model: see /models.");
         return new Refusal(input.Source.Origin == FileReference.FromUrl
             ? $"The image at that address has {size} pixels, more than the price covers. Attach the picture instead of its address."
             : $"The image has {size} pixels, more than the price covers. Attach a smaller one.");

@@ -115,7 +115,7 @@ public sealed record JobRequest(
     /// <summary>The model that was asked for, when another took its place.</summary>
     public string? InsteadOf { get; init; }
 
-    /// <summary>Credits that are held for it and will not be spent, because a cheaper fallback ran or its files cost less than told.</summary>
+    /// <summary>Credits that are held for it and will not be spent: a cheaper fallback ran, or its files cost less than was told.</summary>
     public long Spared { get; init; }
 
     /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>

@@ -67,7 +67,8 @@ internal sealed class IntakeBench : IAsyncDisposable
         services.AddSingleton(downloads);
         services.AddSingleton<ILogger<CommandIntake>>(Log);
         downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
-        downloads.MeasureAsync(default!, default!, default).ReturnsForAnyArgs(call => Measure(call.ArgAt<string>(0), call.ArgAt<CancellationToken>(2)));
+        downloads.MeasureAsync(default!, default!, default).ReturnsForAnyArgs(
+            call => Measure(call.ArgAt<string>(0), call.ArgAt<CancellationToken>(2)));
         _services = services.BuildServiceProvider();
         Intake = _services.GetRequiredService<ICommandIntake>();
         foreach (var member in new[] { Ann, Bob, Mod }) Chat.Members[member.Id.User] = member;

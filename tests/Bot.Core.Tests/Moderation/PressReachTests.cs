@@ -173,9 +173,11 @@ public sealed class PressReachTests
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException("It never ends.");
         };
+        var text = $"/edit a {PressScene.Secret} fox --model flux-image-to-image --image_url https://example.com/a.png";
         await scene.Bench.SendAsync(
-            new Bot.Core.Commands.CommandInput.Text($"/edit a {PressScene.Secret} fox --model flux-image-to-image --image_url https://example.com/a.png"),
-            scene.Ann, $"{scene.Platform}:read",
+            new Bot.Core.Commands.CommandInput.Text(text),
+            scene.Ann,
+            $"{scene.Platform}:read",
             command => command with { Community = scene.Home, ReplyTo = new ReplyAddress(scene.Platform, "5", "first") });
         await scene.Chat.WhenAskedAsync(static view => view.Progress?.Stage == "Reading the picture");
         return [$"drop-reading:{scene.Platform}:read"];

@@ -1,5 +1,4 @@
 using Bot.Core.Chats;
-using Bot.Core.Commands;
 using Bot.Core.Tests.Linking;
 using Bot.Core.Tests.Media;
 using Bot.Core.Tests.Storage;
@@ -58,7 +57,8 @@ public sealed class PriceOfFilesTests
         for (var n = 0; n < 25; n++)
         {
             var (width, height) = ((uint)random.Next(1, 4_200), (uint)random.Next(1, 4_200));
-            var file = bench.Sent(Broken(random, random.Next(2) == 0 ? Pictures.Png(width, height) : Pictures.Jpeg((ushort)width, (ushort)height, 2)));
+            var picture = random.Next(2) == 0 ? Pictures.Png(width, height) : Pictures.Jpeg((ushort)width, (ushort)height, 2);
+            var file = bench.Sent(Broken(random, picture));
             // Some platforms tell a size, and not all of them the truth.
             if (random.Next(3) == 0) file = file with { Width = random.Next(1, 4_200), Height = random.Next(1, 4_200) };
             var (had, views) = (await bench.AvailableAsync(), bench.Chat.Views.Count);
@@ -68,7 +68,7 @@ public sealed class PriceOfFilesTests
             {
                 Assert.Equal(had, await bench.AvailableAsync());
                 if (random.Next(2) == 0) continue;
-                shown = long.Parse(label.Split(' ')[2].Replace(",", ""), System.Globalization.CultureInfo.InvariantCulture);
+                shown = Number(label.Split(' ')[2]);
                 await bench.PressLastAsync("Start for");
             }
 
@@ -81,9 +81,15 @@ public sealed class PriceOfFilesTests
     }
 
     /// <summary>The price in a view: a job's own, or the least of one whose file is read.</summary>
-    private static long Told(View view) => view.Text.Plain.Split(' ') is var words && Array.FindIndex(words, static word => word.StartsWith("credit", StringComparison.Ordinal)) is > 0 and var at
-        ? long.Parse(words[at - 1].Replace(",", ""), System.Globalization.CultureInfo.InvariantCulture)
-        : 0;
+    private static long Told(View view)
+    {
+        var words = view.Text.Plain.Split(' ');
+        var at = Array.FindIndex(words, static word => word.StartsWith("credit", StringComparison.Ordinal));
+        return at > 0 ? Number(words[at - 1]) : 0;
+    }
+
+    private static long Number(string word) =>
+        long.Parse(word, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
 
     private static byte[] Broken(Random random, byte[] bytes)
     {

@@ -1,8 +1,6 @@
 using Bot.Core.Chats;
-using Bot.Core.Commands;
 using Bot.Core.Media;
 using Bot.Core.Readings;
-using Bot.Core.Tests.Commands;
 using Bot.Core.Tests.Media;
 using Bot.Core.Tests.Storage;
 
@@ -25,9 +23,9 @@ public sealed class ReadingTests
         Assert.Equal("at night\nflux-image-to-image · at least 30 credits", bench.Chat.Views[0].Text.Plain);
         Assert.Single(bench.Last.Media);
         // One message all along: the answer to the command, then edits of it.
-        Assert.Equal(["first", "message 1"], bench.Chat.Addresses.Select(static at => at.Value.Split(' ')[0] == "first" ? "first" : at.Value).Distinct());
+        Assert.Equal([$"first {platform}:1", "message 1"], bench.Chat.Addresses.Select(static at => at.Value).Distinct());
         Assert.Equal(30, await bench.PaidAsync());
-        Assert.Equal(["picture"], bench.Core.Fal.Uploaded.Select(static _ => "picture"));
+        Assert.Single(bench.Core.Fal.Uploaded);
     }
 
     [Theory]
@@ -63,7 +61,7 @@ public sealed class ReadingTests
         await using var bench = new ReadingBench("telegram");
         await bench.SayAsync($"{Upscale} --image_url https://example.com/a.png");
         Assert.Contains("1024×1024 pixels", bench.Last.Text.Plain, StringComparison.Ordinal);
-        Assert.Equal("Ask a moderator", bench.Last.Buttons.Single(static button => button.Label.StartsWith("Ask", StringComparison.Ordinal)).Label);
+        Assert.Contains(bench.Last.Buttons, static button => button.Label == "Ask a moderator");
         bench.Core.Measure = static (_, _) => Task.FromResult(new MeasureResult(new FileMeasure(MediaType.Png, 500, 500), null));
         await bench.SayAsync($"{Upscale} --image_url https://example.com/b.png");
         // What is fetched for fal is another and larger one.

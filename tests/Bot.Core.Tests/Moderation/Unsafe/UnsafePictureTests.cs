@@ -48,7 +48,8 @@ public sealed class UnsafePictureTests
         {
             await bench.SendAsync(new CommandInput.Text("/imagine a fox"), ann, $"{platform}:p{n}", Here);
             await bench.SettledAsync();
-            Assert.Equal(3L * n, raw.Scalar("SELECT joined_spent FROM accounts WHERE id = (SELECT account_id FROM identities WHERE user_id = '1')"));
+            Assert.Equal(
+                3L * n, raw.Scalar("SELECT joined_spent FROM accounts JOIN identities ON account_id = accounts.id WHERE user_id = '1'"));
         }
 
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), ann, $"{platform}:p3", Here);
