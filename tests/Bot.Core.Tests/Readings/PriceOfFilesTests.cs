@@ -1,4 +1,7 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Fal;
+using Bot.Core.Jobs;
 using Bot.Core.Tests.Linking;
 using Bot.Core.Tests.Media;
 using Bot.Core.Tests.Storage;
@@ -24,6 +27,31 @@ public sealed class PriceOfFilesTests
         var entries = await bench.Core.AskAsync("/credits", bench.Ann, with: command => command with { IsPrivate = true });
         Assert.Equal(1, entries.Text.Plain.Split('\n').Count(static line => line.Contains("lipsync", StringComparison.Ordinal)));
         Assert.Contains("-70", entries.Text.Plain.Replace('−', '-'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_settled_job_that_fails_gives_back_all_that_was_held()
+    {
+        await using var bench = new ReadingBench("discord");
+        await RichAsync(bench);
+        bench.Core.Fal.Result = new FalFailure(FalFailureKind.ContentPolicy, "fal refused it.", "policy");
+        await bench.SayAsync("/lipsync Good morning", bench.Sent(Videos.Mp4(4), type: "video/mp4") with { Seconds = 10 });
+        Assert.Contains("your 140 credits are back", bench.Last.Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(1000, await bench.AvailableAsync());
+    }
+
+    /// <summary>Both may lower the price of one job: what its files cost less, and the fallback that ran.</summary>
+    [Fact]
+    public void What_is_spared_adds_up()
+    {
+        var request = Bench.Request("x") with { Fallback = new FallbackRequest("other", "fal-ai/other", "{}") { Price = 100 } };
+        var job = new Job(
+            "j", new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "a"), request, 140,
+            JobState.Submitting, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        Assert.Same(job, job.Measured(null));
+        var settled = job.Measured(new MeasuredPrice(70, null, 50));
+        Assert.Equal((70, 70, 50), (settled.Price, settled.Request.Spared, settled.Request.Fallback!.Price));
+        Assert.Equal((50, 90), (settled.FallenBack().Price, settled.FallenBack().Request.Spared));
     }
 
     [Fact]
