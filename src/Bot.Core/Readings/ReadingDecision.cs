@@ -54,7 +54,7 @@ public sealed partial class ReadingDecision(
         if (!read.IsOk(out var request, out var fault)) return fault;
         if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out fault)) return fault;
         if (plan.Unread is [{ Kind: var kind }, ..]) return InputFileCheck.Unreadable(kind);
-        var found = request.Files.Except(reading.Asked.Request.Files).Select(ReadingViews.Found).FirstOrDefault() ?? "";
+        var found = request.Files.Except(reading.Asked.Request.Files).ToList() is [var file] ? ReadingViews.Found(file) : "";
         plan = plan.Asking(found);
         var isAsShown = plan.Price <= Math.Max(reading.Least, Agreement.Small);
         if (await BecomeAsync(reading, plan, isAsShown && !plan.MustBeAgreed) is not { } refusal) return null;
