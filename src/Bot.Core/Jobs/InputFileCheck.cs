@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Media;
 
@@ -7,19 +8,23 @@ namespace Bot.Core.Jobs;
 internal static class InputFileCheck
 {
     /// <summary>Why it cannot be used; null when it can.</summary>
-    public static async Task<Refusal?> FaultAsync(InputFile input, string path, ImageHeader header, CancellationToken cancellation)
+    public static async Task<Refusal?> FaultAsync(InputFile input, string path, FileMeasure measure, CancellationToken cancellation)
     {
-        if (header.Type.Kind() != Wanted(input)) return new Refusal(WrongKind(input));
+        if (measure.Type.Kind() != Wanted(input)) return new Refusal(WrongKind(input));
         return Wanted(input) switch
         {
-            FileKind.Video => await VideoFaultAsync(input, path, cancellation),
+            FileKind.Video => VideoFault(input, measure),
             FileKind.Archive => await ArchiveReading.FaultAsync(path, input.MinFiles, cancellation),
-            FileKind.Image => PixelFault(input, header),
+            FileKind.Image => PixelFault(input, measure),
             _ => null,
         };
     }
 
-    public static string WrongKind(InputFile input) => Wanted(input) switch
+    /// <summary>What to say where the file is of another kind.</summary>
+    public static string WrongKind(InputFile input) => WrongKind(Wanted(input));
+
+    /// <summary>The same by what it must be.</summary>
+    public static string WrongKind(FileKind wanted) => wanted switch
     {
         FileKind.Video => "The given file is not a video that can be read. Use an MP4 or MOV file.",
         FileKind.Audio => "The given file is not a recording that can be read. Use an MP3, WAV, OGG or M4A file.",
@@ -30,27 +35,33 @@ internal static class InputFileCheck
     // A job that was stored before there were other kinds has pictures only.
     private static FileKind Wanted(InputFile input) => input.Kind == FileKind.Unknown ? FileKind.Image : input.Kind;
 
-    private static Refusal? PixelFault(InputFile input, ImageHeader header)
+    /// <summary>What to say where the file does not tell what its price depends on.</summary>
+    public static Refusal Unreadable(FileKind kind) => new(kind == FileKind.Video
+        ? "How long that video lasts cannot be read. Save it as MP4 again, and try that."
+        : "How large that picture is cannot be read. Save it as PNG or JPEG again, and try that.");
+
+    private static Refusal? PixelFault(InputFile input, FileMeasure measure)
     {
-        if (input.MaxPixels is not { } limit || header is not { Width: { } width, Height: { } height } || (long)width * height <= limit)
-            return null;
+        if (input.MaxPixels is not { } limit) return null;
+        if (measure.Pixels is not { } pixels) return Unreadable(FileKind.Image);
+        if (pixels <= limit) return null;
+        var size = $"{measure.Width}×{measure.Height}";
+        if (!input.IsPriced)
+            return new Refusal($"The image has {size} pixels; at most {limit / PixelSize.PixelsOfMegapixel} megapixels are taken. "
+                + "Use a smaller one, or another model: see /models.");
         return new Refusal(input.Source.Origin == FileReference.FromUrl
-            ? $"The image at that address has {width}×{height} pixels, more than the price covers. Attach the picture instead of its "
-                + "address."
-            : $"The image has {width}×{height} pixels, more than the price covers. Attach a smaller one.");
+            ? $"The image at that address has {size} pixels, more than the price covers. Attach the picture instead of its address."
+            : $"The image has {size} pixels, more than the price covers. Attach a smaller one.");
     }
 
-    private static async Task<Refusal?> VideoFaultAsync(InputFile input, string path, CancellationToken cancellation)
+    private static Refusal? VideoFault(InputFile input, FileMeasure measure)
     {
         if (input.MinSeconds is null && input.MaxSeconds is null) return null;
-        if (await VideoLength.ReadAsync(path, cancellation) is not { } seconds)
-            return new Refusal("How long that video lasts cannot be read. Save it as MP4 again, and try that.");
-        // A file's length is given in ticks: a clip of ten seconds may be a frame longer.
-        return seconds < (input.MinSeconds ?? 0) - Tolerance || seconds > (input.MaxSeconds ?? decimal.MaxValue / 2) + Tolerance
-            ? new Refusal($"The video must last {input.MinSeconds ?? 0:0.#} to {input.MaxSeconds:0.#} seconds; this one lasts "
-                + $"{seconds:0.#}. Cut it, or use another.")
-            : null;
+        if (measure.Seconds is not { } seconds) return Unreadable(FileKind.Video);
+        return seconds < (input.MinSeconds ?? 0) - Quote.FrameSeconds
+            || seconds > (input.MaxSeconds ?? decimal.MaxValue / 2) + Quote.FrameSeconds
+                ? new Refusal($"The video must last {input.MinSeconds ?? 0:0.#} to {input.MaxSeconds:0.#} seconds; this one lasts "
+                    + $"{seconds:0.#}. Cut it, or use another.")
+                : null;
     }
-
-    private const decimal Tolerance = 0.1m;
 }
