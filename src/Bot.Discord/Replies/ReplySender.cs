@@ -39,8 +39,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         return result;
     }
 
-    /// <summary>Null when the message is no more.</summary>
-    private async Task<ShowResult?> RemoveAsync(DiscordAddress address, CancellationToken cancellation) =>
+    /// <summary>Removes the message; null when it is no more.</summary>
+    public async Task<ShowResult?> RemoveAsync(DiscordAddress address, CancellationToken cancellation) =>
         await _calls.RemoveAsync(address, cancellation) switch
         {
             RestResult.Ok or RestResult.Refused { Code: ErrorCodes.UnknownMessage } => null,
@@ -61,7 +61,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var way = step.Way;
-            var message = Render(view, step.Form, address, advice);
+            var message = Render(way == Route.FollowUp ? Unconfirmed(view) : view, step.Form, address, advice);
             switch (await _calls.SendAsync(way, address, message, PatienceFor(view, message), cancellation))
             {
                 case RestResult.Ok ok:
@@ -98,6 +98,10 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
 
         return new ShowResult.Gone(NoWay);
     }
+
+    // A follow-up has no nonce.
+    private static View Unconfirmed(View view) =>
+        view.Progress is null ? view : view with { Text = view.Text.Line().Add(View.StaysSo) };
 
     private static bool IsAnew(Step next, DiscordAddress address) =>
         address.Message is not null && next.Way is Route.FollowUp or Route.ChannelMessage;

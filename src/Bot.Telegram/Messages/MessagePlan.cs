@@ -65,6 +65,9 @@ internal sealed record MessagePlan(
             files.FirstOrDefault(), [.. files.Skip(1)], text, view.Progress, Keyboards.Of(view.Buttons));
     }
 
+    /// <summary>The same for a message that may be sent twice.</summary>
+    internal MessagePlan Unconfirmed() => Progress is null ? this : this with { Text = Text.Line().Add(View.StaysSo) };
+
     /// <summary>The same without styles.</summary>
     internal MessagePlan Plain() => this with { Text = Text.Plain };
 
