@@ -99,7 +99,11 @@ public abstract record ShowResult
 
     /// <summary>The platform confirmed it.</summary>
     /// <param name="Address">Where the message is from now on; store it.</param>
-    public sealed record Shown(ReplyAddress Address) : ShowResult;
+    public sealed record Shown(ReplyAddress Address) : ShowResult
+    {
+        /// <summary>How many of the view's files its reader gets in no form: neither themselves nor as links.</summary>
+        public int Undelivered { get; init; }
+    }
 
     /// <summary>Not now: rate limited, the platform is down, or it never answered. Showing again may work.</summary>
     /// <param name="RetryAfter">The platform's own wish, or a sensible pause.</param>

@@ -56,6 +56,18 @@ public sealed record Job(
     /// <summary>The member has not yet been shown how it ended.</summary>
     public bool OwesView { get; init; }
 
+    /// <summary>
+    /// The job at the price of what was delivered of it: its share of the price, rounded down, so that the rest comes back.
+    /// </summary>
+    /// <param name="undelivered">How many of its files were not.</param>
+    internal Job WithoutFiles(int undelivered)
+    {
+        var all = Output?.Files.Count ?? 0;
+        if (undelivered <= 0 || undelivered >= all) return this;
+        var price = (long)((Int128)Price * (all - undelivered) / all);
+        return this with { Request = Request with { Spared = Request.Spared + Price - price, Undelivered = undelivered }, Price = price };
+    }
+
     /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>
     internal Job FallenBack()
     {
@@ -104,6 +116,9 @@ public sealed record JobRequest(
 
     /// <summary>Credits that are held for it and will not be spent, because a cheaper fallback ran.</summary>
     public long Spared { get; init; }
+
+    /// <summary>How many of its files its member got in no form, and did not pay.</summary>
+    public int Undelivered { get; init; }
 
     /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>
     public string? Refines { get; init; }

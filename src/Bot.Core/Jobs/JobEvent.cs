@@ -24,7 +24,11 @@ public abstract record JobEvent
     public sealed record ResultReady(JobOutput Output) : JobEvent;
 
     /// <summary>The platform confirmed the message with the picture.</summary>
-    public sealed record DeliveryConfirmed : JobEvent;
+    public sealed record DeliveryConfirmed : JobEvent
+    {
+        /// <summary>How many of the files its member got in no form; fewer than there are.</summary>
+        public int Undelivered { get; init; }
+    }
 
     /// <summary>It cannot be made or shown.</summary>
     /// <param name="MemberText">Words for the member.</param>

@@ -65,7 +65,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
             switch (await _calls.SendAsync(way, address, message, PatienceFor(view, message), cancellation))
             {
                 case RestResult.Ok ok:
-                    return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress());
+                    return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress()) { Undelivered = message.Undelivered };
                 case RestResult.RateLimited limited:
                     return new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = IsByToken(way) };
                 case RestResult.Unavailable failed:

@@ -58,16 +58,18 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     {
         var had = at.Missing;
         (at, var failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
+        var told = plan;
         if (failure is null && had is null && at.Missing is { } missing)
         {
-            var told = plan.Telling(plan.Rest.Where(file => missing.Contains(file.Name)));
+            told = plan.Telling(plan.Rest.Where(file => missing.Contains(file.Name)));
             var (now, refused) = await ShowMainAsync(at, told, cancellation);
-            // A refusal of these words would be one of the whole message, which is shown.
             if (refused is null) at = now;
-            else if (refused is not ApiFailure.Refused) failure = refused;
+            // The message is shown, without these words: what they would have told of never came.
+            else if (refused is ApiFailure.Refused) told = told with { Text = plan.Text };
+            else failure = refused;
         }
 
-        return failure is null ? new ShowResult.Shown(at.ToReplyAddress()) : Failures.Tell(failure) switch
+        return failure is null ? new ShowResult.Shown(at.ToReplyAddress()) { Undelivered = told.Undelivered(at.Kind) } : Failures.Tell(failure) switch
         {
             ShowResult.Busy busy => busy with { Address = at.ToReplyAddress() },
             var other => other,

@@ -41,9 +41,10 @@ internal sealed class ChatRights(TelegramApi api, TimeProvider time)
     internal void Note(Update update)
     {
         if (update.MyChatMember is not { Chat.Id: var chat, NewChatMember: { } bot }) return;
-        // Of an ordinary member the chat's own permissions decide, which are not told here.
-        if (bot is ChatMemberMember or ChatMemberLeft or ChatMemberBanned) Forget(chat);
-        else Remember(chat, SendableKinds.Of(bot, everybody: null));
+        var kinds = SendableKinds.Of(bot, everybody: null);
+        // Who is no administrator may be kept from it by the chat's own permissions, which are not told here.
+        if (kinds == Sendable.All && bot is not (ChatMemberOwner or ChatMemberAdministrator)) Forget(chat);
+        else Remember(chat, kinds);
     }
 
     /// <summary>Telegram has refused that kind of message there.</summary>

@@ -331,7 +331,8 @@ public sealed class TelegramRepliesTests : IDisposable
         var api = _telegram.Api(_time);
         var calls = new MessageCalls(api);
         return new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance), new GroupMoves(_moves)),
+            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance), new GroupMoves(_moves),
+                new ChatRights(api, _time)),
             new TelegramFiles(api, _time),
             new GroupMembers(api, new SilentChats(_time)));
     }

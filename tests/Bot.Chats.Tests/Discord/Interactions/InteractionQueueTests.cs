@@ -14,6 +14,7 @@ public sealed class InteractionQueueTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
     private readonly Intake _intake = new();
+    private readonly FakePromises _promises = new();
     private readonly DiscordReplies _replies;
     private readonly InteractionQueue _queue;
 
@@ -21,7 +22,7 @@ public sealed class InteractionQueueTests : IDisposable
     {
         var rest = _http.Client(_time);
         _replies = new DiscordReplies(
-            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time,
+            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _promises, _time,
                 NullLogger<DiscordReplies>.Instance);
         _queue = new InteractionQueue(_intake, _replies, _time, NullLogger<InteractionQueue>.Instance);
     }

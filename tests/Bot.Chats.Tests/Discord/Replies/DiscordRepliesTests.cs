@@ -16,13 +16,14 @@ public sealed partial class DiscordRepliesTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
     private readonly UnansweredInteractions _unanswered = new();
+    private readonly FakePromises _promises = new();
     private readonly DiscordReplies _replies;
 
     public DiscordRepliesTests()
     {
         var rest = _http.Client(_time);
         _replies = new DiscordReplies(
-            rest, new ReplySender(rest, _time), _unanswered, _time, NullLogger<DiscordReplies>.Instance);
+            rest, new ReplySender(rest, _time), _unanswered, _promises, _time, NullLogger<DiscordReplies>.Instance);
         _http.Otherwise = static sent => Json(sent.Path.Contains("callback", StringComparison.Ordinal)
             ? """{"interaction":{"id":"900"},"resource":{"type":4,"message":{"id":"42","content":"x"}}}"""
             : """{"id":"42","content":"x"}""");
