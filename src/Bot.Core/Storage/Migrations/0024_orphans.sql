@@ -3,7 +3,7 @@
 ALTER TABLE batches ADD COLUMN is_ended INTEGER NOT NULL DEFAULT 0 CHECK (is_ended IN (0, 1));
 ALTER TABLE batches ADD COLUMN owes_view INTEGER NOT NULL DEFAULT 0 CHECK (owes_view IN (0, 1));
 
-CREATE INDEX batches_that_owe_a_view ON batches (seq) WHERE owes_view = 1;
+CREATE INDEX batches_that_owe_a_view ON batches (owes_view, seq) WHERE owes_view = 1;
 
 -- Answers that a chat has promised ("thinking…") before the command was taken in, until they are out. Who promised is the
 -- process: what another one left is answered at the start of the next.
