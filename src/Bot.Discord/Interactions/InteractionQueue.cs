@@ -11,7 +11,7 @@ internal sealed partial class InteractionQueue
 {
     // A command is in when it is stored, which takes milliseconds; what waits longer than 3 s behind others is void.
     private const int Workers = 32;
-    private const int MaxWaiting = 1024;
+    internal const int MaxWaiting = 1024;
 
     private readonly Channel<(IncomingCommand Command, UnansweredInteraction Expected)> _waiting =
         Channel.CreateBounded<(IncomingCommand, UnansweredInteraction)>(MaxWaiting);
