@@ -101,8 +101,8 @@ public abstract record ShowResult
     /// <param name="Address">Where the message is from now on; store it.</param>
     public sealed record Shown(ReplyAddress Address) : ShowResult
     {
-        /// <summary>How many of the view's files its reader gets in no form: neither themselves nor as links.</summary>
-        public int Undelivered { get; init; }
+        /// <summary>Those of the view's files that its reader gets in no form: neither themselves nor as links.</summary>
+        public IReadOnlyList<MediaFile> Undelivered { get; init; } = [];
     }
 
     /// <summary>Not now: rate limited, the platform is down, or it never answered. Showing again may work.</summary>

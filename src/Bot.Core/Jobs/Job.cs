@@ -57,15 +57,22 @@ public sealed record Job(
     public bool OwesView { get; init; }
 
     /// <summary>
-    /// The job at the price of what was delivered of it: its share of the price, rounded down, so that the rest comes back.
+    /// The job with what was delivered of it, at its share of the price, rounded down: the rest comes back, and what is not paid
+    /// for is kept for nobody.
     /// </summary>
-    /// <param name="undelivered">How many of its files were not.</param>
-    internal Job WithoutFiles(int undelivered)
+    /// <param name="undelivered">Which of its files were not, from 0.</param>
+    internal Job Without(IReadOnlyList<int> undelivered)
     {
-        var all = Output?.Files.Count ?? 0;
-        if (undelivered <= 0 || undelivered >= all) return this;
-        var price = (long)((Int128)Price * (all - undelivered) / all);
-        return this with { Request = Request with { Spared = Request.Spared + Price - price, Undelivered = undelivered }, Price = price };
+        if (undelivered.Count == 0 || Output is not { Files: var made }) return this;
+        List<OutputFile> came = [.. made.Where((_, at) => !undelivered.Contains(at))];
+        if (came.Count == 0) throw new InvalidOperationException($"Nothing of job {Id} was delivered.");
+        var price = (long)((Int128)Price * came.Count / made.Count);
+        return this with
+        {
+            Request = Request with { Spared = Request.Spared + Price - price, Undelivered = made.Count - came.Count },
+            Output = Output with { Files = came },
+            Price = price,
+        };
     }
 
     /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>

@@ -49,12 +49,13 @@ public sealed partial class JobDelivery(
             var media = fetched.Select(static one => one.File!).ToList();
             View ViewOf(Job one) => JobViews.Delivered(one, media, wallet.Available, Refinement.Of(catalogue, job), showing);
             var shown = await context.Reply.FinishAsync(ViewOf(job), context.Deadline);
-            if (shown is ShowResult.Shown { Undelivered: var missing } && missing < images.Count)
+            if (shown is ShowResult.Shown { Undelivered: var missing } && missing.Count < images.Count)
             {
+                var confirmed = new JobEvent.DeliveryConfirmed { Undelivered = [.. missing.Select(file => media.IndexOf(file))] };
                 // Told as far as it can be: what is given back does not hang on these words.
-                if (missing > 0) await context.Reply.FinishAsync(ViewOf(job.WithoutFiles(missing)), context.Deadline);
+                if (missing.Count > 0) await context.Reply.FinishAsync(ViewOf(job.Without(confirmed.Undelivered)), context.Deadline);
                 await archive.KeepAsync(job, media);
-                return new JobEvent.DeliveryConfirmed { Undelivered = missing };
+                return confirmed;
             }
 
             Log.Undeliverable(log, job.Id, shown is ShowResult.Gone gone ? gone.Reason : "No file was taken in any form.");

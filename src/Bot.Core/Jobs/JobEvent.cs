@@ -26,8 +26,8 @@ public abstract record JobEvent
     /// <summary>The platform confirmed the message with the picture.</summary>
     public sealed record DeliveryConfirmed : JobEvent
     {
-        /// <summary>How many of the files its member got in no form; fewer than there are.</summary>
-        public int Undelivered { get; init; }
+        /// <summary>Which of the files its member got in no form, from 0; not all of them.</summary>
+        public IReadOnlyList<int> Undelivered { get; init; } = [];
     }
 
     /// <summary>It cannot be made or shown.</summary>

@@ -25,7 +25,7 @@ internal static class JobProgress
     public static string ReasonFor(Job ended) => ended.State switch
     {
         JobState.Delivered when ended.Request.Undelivered is > 0 and var missing =>
-            $"Delivered, but for {missing} of {ended.Output?.Files.Count}, given back",
+            $"Delivered, but for {missing} of {missing + ended.Output?.Files.Count}, given back",
         JobState.Delivered => "Delivered",
         JobState.Failed => "Given back: the job failed",
         JobState.Cancelled => "Given back: the job was cancelled",
@@ -39,7 +39,7 @@ internal static class JobProgress
         JobEvent.Submitted { ByFallback: true } submitted => job.FallenBack() with { Ticket = submitted.Ticket },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
         JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },
-        JobEvent.DeliveryConfirmed { Undelivered: > 0 and var undelivered } => job.WithoutFiles(undelivered),
+        JobEvent.DeliveryConfirmed confirmed => job.Without(confirmed.Undelivered),
         JobEvent.ResultReady ready => job with { Output = ready.Output },
         JobEvent.DeadlinePassed { HadNoTurn: true } =>
             job with { Failure = "Its turn did not come in time. Try again when less is being made." },

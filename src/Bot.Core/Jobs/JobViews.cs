@@ -64,9 +64,9 @@ public static class JobViews
 
     private static string Undelivered(Job job)
     {
-        var (missing, all) = (job.Request.Undelivered, job.Output?.Files.Count ?? 0);
+        var missing = job.Request.Undelivered;
         var (were, their) = missing == 1 ? ("was", "its") : ("were", "their");
-        return $"{missing} of {all} could be shown here in no way and {were} not charged: {their} {Answers.Credits(job.Request.Spared)} "
+        return $"{missing} of {missing + job.Output?.Files.Count} could be shown here in no way and {were} not charged: {their} {Answers.Credits(job.Request.Spared)} "
             + $"{(job.Request.Spared == 1 ? "is" : "are")} back.";
     }
 

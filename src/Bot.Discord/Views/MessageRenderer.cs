@@ -9,8 +9,8 @@ namespace Bot.Discord.Views;
 /// <param name="Files">The files to send along.</param>
 internal sealed record RenderedMessage(MessageBody Body, IReadOnlyList<UploadFile> Files)
 {
-    /// <summary>How many of the view's files it shows in no form: without a link, or with one that had no room.</summary>
-    public int Undelivered { get; init; }
+    /// <summary>Those of the view's files that it shows in no form: without a link, or with one that had no room.</summary>
+    public IReadOnlyList<MediaFile> Undelivered { get; init; } = [];
 }
 
 /// <summary>Turns a view into a message: pure.</summary>
@@ -55,26 +55,28 @@ internal static class MessageRenderer
         };
     }
 
-    private static (string Content, int Undelivered) ContentOf(View view, List<MediaFile> links, bool hasFiles)
+    private static (string Content, IReadOnlyList<MediaFile> Undelivered) ContentOf(View view, List<MediaFile> links, bool hasFiles)
     {
         var tail = view.Progress is { } progress
             ? "\n" + Markdown.Escape(Shorten(ProgressBar.Render(progress), MaxProgress))
             : "";
         // The words give way to the links, and what has no room even so is counted: nothing vanishes unsaid.
-        var (left, unlinked) = (links.Count, 0);
-        foreach (var file in links)
+        var shown = 0;
+        foreach (var line in links.Select(static file => "\n" + LinkTo(file)))
         {
-            var line = "\n" + LinkTo(file);
             if (tail.Length + line.Length > MaxContent - MinWords) break;
-            (tail, left) = (tail + line, left - 1);
-            if (AddressOf(file) is null) unlinked++;
+            (tail, shown) = (tail + line, shown + 1);
         }
+
+        var left = links.Count - shown;
 
         if (left > 0) tail += $"\n{left} more had no room here.";
 
         var content = (Shortening.Fit(view.Text, MaxContent - tail.Length) + tail).Trim('\n', ' ');
         // Discord refuses a message with nothing in it; this has no width.
-        return (content.Length == 0 && !hasFiles ? "\u200b" : content, left + unlinked);
+        return (
+            content.Length == 0 && !hasFiles ? "\u200b" : content,
+            [.. links.Take(shown).Where(static file => AddressOf(file) is null), .. links.Skip(shown)]);
     }
 
     // A bare address, which Discord unfolds into the picture; between bars it stays hidden.

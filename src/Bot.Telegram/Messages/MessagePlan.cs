@@ -94,13 +94,13 @@ internal sealed record MessagePlan(
     internal MessagePlan Telling(IEnumerable<PlannedFile> missing) =>
         missing.Aggregate(this, static (plan, file) => plan.WithLink(file.File));
 
-    /// <summary>How many files came in no form: without a link, or with one for which the words had no room.</summary>
+    /// <summary>The files that came in no form: without a link, or with one for which the words had no room.</summary>
     /// <param name="shown">What the message is made of.</param>
-    internal int Undelivered(MessageKind shown)
+    internal IReadOnlyList<MediaFile> Undelivered(MessageKind shown)
     {
-        if (Linked.Count == 0) return 0;
+        if (Linked.Count == 0) return [];
         var words = (shown == MessageKind.Text ? Words : Caption).Value;
-        return Linked.Count(file => file.Link is not { } link || !words.Contains(link.AbsoluteUri, StringComparison.Ordinal));
+        return [.. Linked.Where(file => file.Link is not { } link || !words.Contains(link.AbsoluteUri, StringComparison.Ordinal))];
     }
 
     // Run by run: what gives way when there is no room is then the prompt, and not whatever stands last.

@@ -285,7 +285,9 @@ public sealed class TelegramRepliesTests : IDisposable
         const string New = "Bad Request: something new";
         _telegram.Ok("editMessageMedia", Sent).Refuse("editMessageCaption", 400, New);
         foreach (var method in new[] { "sendMediaGroup", "sendPhoto", "sendDocument" }) _telegram.Refuse(method, 400, New);
-        Assert.Equal(2, Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(3))).Undelivered);
+        Assert.Equal(
+            ["2.png", "3.png"],
+            Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(3))).Undelivered.Select(static file => file.FileName));
     }
 
     [Fact]
@@ -294,14 +296,14 @@ public sealed class TelegramRepliesTests : IDisposable
         _telegram.Ok("editMessageMedia", Sent).Ok("editMessageCaption", Sent);
         foreach (var method in new[] { "sendMediaGroup", "sendPhoto", "sendDocument" })
             _telegram.Refuse(method, 400, "Bad Request: something new");
-        Assert.Equal(0, Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(3))).Undelivered);
+        Assert.Empty(Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(3))).Undelivered);
         var far = Pictures(6);
         far = far with { Media = [.. far.Media.Select(static file => file with { Link = new Uri($"{file.Link}?{new string('x', 300)}") })] };
         var shown = Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, far));
         var caption = JsonDocument.Parse(Body("editMessageCaption")).RootElement.GetProperty("caption").GetString()!;
-        Assert.Equal(far.Media.Skip(1).Count(file => !caption.Contains($"{file.Link}", StringComparison.Ordinal)), shown.Undelivered);
-        Assert.InRange(shown.Undelivered, 1, 4);
-        Assert.Equal(0, Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(1))).Undelivered);
+        Assert.Equal(far.Media.Skip(1).Where(file => !caption.Contains($"{file.Link}", StringComparison.Ordinal)), shown.Undelivered);
+        Assert.InRange(shown.Undelivered.Count, 1, 4);
+        Assert.Empty(Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(1))).Undelivered);
     }
 
     [Fact]
