@@ -15,14 +15,15 @@ public sealed class OrphanTests
         var said = scene.Say("/imagine a fox");
         await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
         await scene.ChargedOnceAsync(discord: 100, telegram: 97);
-        var twin = Assert.Single(scene.Sandbox.World.Telegram.Transcript.Messages(Scene.Tia.Id), static message => message.Keyboard.Count > 0
-            && message.Media is null);
+        var transcript = scene.Sandbox.World.Telegram.Transcript;
+        var twin = Assert.Single(
+            transcript.Messages(Scene.Tia.Id), static message => message.Keyboard.Count > 0 && message.Media is null);
         Assert.Contains("If this stays as it is, the result comes as a new message.", twin.Text, StringComparison.Ordinal);
 
         var answer = await scene.Sandbox.World.Telegram.People.PressAsync(
             Scene.Tia, twin.ChatId, twin.MessageId, twin.Keyboard[0][0].CallbackData!);
         Assert.Contains("already here", answer.Text, StringComparison.Ordinal);
-        await UntilAsync(() => scene.Sandbox.World.Telegram.Transcript.Messages(Scene.Tia.Id).All(message => message.MessageId != twin.MessageId));
+        await UntilAsync(() => transcript.Messages(Scene.Tia.Id).All(message => message.MessageId != twin.MessageId));
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class OrphanTests
         scene.Sandbox.World.Faults.Clear();
         await scene.RestartAsync();
         var answer = await scene.DiscordAnswerAsync(asked, static message => !message.IsThinking);
-        Assert.Contains("I was restarted before I could take this. Nothing was started or charged.", answer.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "I was restarted before I could take this. Nothing was started or charged.", answer.Content, StringComparison.Ordinal);
         Assert.Single(scene.Sandbox.World.Discord.Messages);
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
 
     private const string Left = """
         SELECT command_id AS command, platform, room, address FROM promised_answers
-        WHERE at > $after AND platform = $platform AND process <> $process ORDER BY at LIMIT 1000
+        WHERE at > 0 AND platform = $platform AND process <> $process ORDER BY at LIMIT 1000
         """;
 
     // What is changed under the command's id, where its answer is not kept.
@@ -41,8 +41,7 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
 
     public Task NoteAsync(string command, ReplyAddress address) => TryAsync(transaction =>
     {
-        var now = time.GetUtcNow();
-        transaction.Connection.Execute(DeleteOld, new { before = (now - Life).ToUnixTimeMilliseconds() });
+        DropOld(transaction);
         return transaction.Connection.Execute(
             Insert,
             new
@@ -52,7 +51,7 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
                 room = address.Room,
                 address = address.Value,
                 process = _process,
-                at = now.ToUnixTimeMilliseconds(),
+                at = time.GetUtcNow().ToUnixTimeMilliseconds(),
             });
     });
 
@@ -63,7 +62,7 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
     {
         try
         {
-            return await database.ReadAsync(transaction => ListLeft(transaction, platform), cancellation);
+            return await database.WriteAsync(transaction => ListLeft(transaction, platform), cancellation);
         }
         catch (StorageUnavailableException failure)
         {
@@ -72,10 +71,10 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
         }
     }
 
-    private List<LeftAnswer> ListLeft(ReadTransaction transaction, string platform)
+    private List<LeftAnswer> ListLeft(WriteTransaction transaction, string platform)
     {
-        var after = (time.GetUtcNow() - Life).ToUnixTimeMilliseconds();
-        var left = transaction.Connection.Query<PromisedRow>(Left, new { after, platform, process = _process }).ToList();
+        DropOld(transaction);
+        var left = transaction.Connection.Query<PromisedRow>(Left, new { platform, process = _process }).ToList();
         return left.ConvertAll(row => new LeftAnswer(
             row.Command, new ReplyAddress(row.Platform, row.Room, row.Address), ViewOf(transaction, row.Command)));
     }
@@ -89,6 +88,9 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
             ? "I was restarted before I could take this. Nothing was started or charged. Try again."
             : "This was done, but I was restarted before I could say so.");
     }
+
+    private void DropOld(WriteTransaction transaction) =>
+        transaction.Connection.Execute(DeleteOld, new { before = (time.GetUtcNow() - Life).ToUnixTimeMilliseconds() });
 
     private async Task TryAsync(Func<WriteTransaction, int> change)
     {

@@ -54,7 +54,7 @@ public sealed partial class JobDelivery(
                 var confirmed = new JobEvent.DeliveryConfirmed { Undelivered = [.. missing.Select(file => media.IndexOf(file))] };
                 // Told as far as it can be: what is given back does not hang on these words.
                 if (missing.Count > 0) await context.Reply.FinishAsync(ViewOf(job.Without(confirmed.Undelivered)), context.Deadline);
-                await archive.KeepAsync(job, media);
+                await archive.KeepAsync(job, [.. media.Except(missing)]);
                 return confirmed;
             }
 

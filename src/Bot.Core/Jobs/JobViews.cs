@@ -66,8 +66,8 @@ public static class JobViews
     {
         var missing = job.Request.Undelivered;
         var (were, their) = missing == 1 ? ("was", "its") : ("were", "their");
-        return $"{missing} of {missing + job.Output?.Files.Count} could be shown here in no way and {were} not charged: {their} {Answers.Credits(job.Request.Spared)} "
-            + $"{(job.Request.Spared == 1 ? "is" : "are")} back.";
+        return $"{missing} of {missing + job.Output?.Files.Count} could be shown here in no way and {were} not charged: "
+            + $"{their} share of the credits is back.";
     }
 
     private static List<Button> Refine(Job job, JobPlan refined)

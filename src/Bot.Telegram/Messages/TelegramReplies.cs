@@ -69,7 +69,8 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
             else failure = refused;
         }
 
-        return failure is null ? new ShowResult.Shown(at.ToReplyAddress()) { Undelivered = told.Undelivered(at.Kind) } : Failures.Tell(failure) switch
+        if (failure is null) return new ShowResult.Shown(at.ToReplyAddress()) { Undelivered = told.Undelivered(at.Kind) };
+        return Failures.Tell(failure) switch
         {
             ShowResult.Busy busy => busy with { Address = at.ToReplyAddress() },
             var other => other,

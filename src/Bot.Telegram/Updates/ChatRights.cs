@@ -54,17 +54,20 @@ internal sealed class ChatRights(TelegramApi api, TimeProvider time)
     /// <summary>Asks Telegram; when it does not tell, what was known stays.</summary>
     private async Task AskAsync(long chat, CancellationToken cancellation)
     {
-        if (Interlocked.Increment(ref _asking) <= QuestionsMax)
+        try
         {
+            if (Interlocked.Increment(ref _asking) > QuestionsMax) return;
             await Task.Yield();
-            var member = new GetChatMemberRequest { ChatId = chat, UserId = api.BotId };
-            var (bot, everybody) = (
-                await api.CallAsync(member, AnswerTimeout, cancellation),
-                await api.CallAsync(new GetChatRequest { ChatId = chat }, AnswerTimeout, cancellation));
-            if (bot.IsOk(out var own, out _) && everybody.IsOk(out var full, out _)) Remember(chat, SendableKinds.Of(own, full.Permissions));
+            var (member, chatItself) = (
+                new GetChatMemberRequest { ChatId = chat, UserId = api.BotId }, new GetChatRequest { ChatId = chat });
+            if (!(await api.CallAsync(member, AnswerTimeout, cancellation)).IsOk(out var bot, out _)) return;
+            if (!(await api.CallAsync(chatItself, AnswerTimeout, cancellation)).IsOk(out var everybody, out _)) return;
+            Remember(chat, SendableKinds.Of(bot, everybody.Permissions));
         }
-
-        Interlocked.Decrement(ref _asking);
+        finally
+        {
+            Interlocked.Decrement(ref _asking);
+        }
     }
 
     private Sendable? Known(long chat)

@@ -47,7 +47,9 @@ internal static class SendableKinds
     {
         var files = kinds.HasFlag(Sendable.Words) ? kinds : Sendable.None;
         var rights = new SendRights(
-            (files & (Sendable.Photos | Sendable.Documents)) != 0, (files & (Sendable.Videos | Sendable.Documents)) != 0, Fix);
+            (files & (Sendable.Photos | Sendable.Documents)) != Sendable.None,
+            (files & (Sendable.Videos | Sendable.Documents)) != Sendable.None,
+            Fix);
         return rights is { Pictures: true, Videos: true } ? null : rights;
     }
 
@@ -59,6 +61,6 @@ internal static class SendableKinds
         : Of(everybody.CanSendMessages, everybody.CanSendPhotos, everybody.CanSendVideos, everybody.CanSendDocuments);
 
     private static Sendable Of(bool words, bool photos, bool videos, bool documents) =>
-        (words ? Sendable.Words : 0) | (photos ? Sendable.Photos : 0) | (videos ? Sendable.Videos : 0)
-        | (documents ? Sendable.Documents : 0);
+        (words ? Sendable.Words : Sendable.None) | (photos ? Sendable.Photos : Sendable.None)
+        | (videos ? Sendable.Videos : Sendable.None) | (documents ? Sendable.Documents : Sendable.None);
 }

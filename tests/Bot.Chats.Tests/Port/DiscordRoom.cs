@@ -30,7 +30,8 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
     private DiscordPerson Mia => Discord.People[0];
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddSingleton<IPromisedAnswers>(new Bot.Chats.Tests.Discord.FakePromises()).AddDiscord(new DiscordOptions(Sandbox.DiscordToken, Sandbox.DiscordApiUrl, null));
+        services.AddSingleton<IPromisedAnswers>(new Bot.Chats.Tests.Discord.FakePromises()).AddDiscord(
+            new DiscordOptions(Sandbox.DiscordToken, Sandbox.DiscordApiUrl, null));
 
     public override Task WriteAsync(string prompt, int times = 1) => UseAsync(Mia, "imagine", "prompt", prompt, times);
 

@@ -61,7 +61,8 @@ public sealed class ChatRightsTests : IAsyncLifetime
         People.PermitFiles(Forum, isPermitted: false);
         var path = _files.Create("fox.png", 0);
         await File.WriteAllBytesAsync(path, Png);
-        var picture = new MediaFile(path, "fox.png", "image/png", Png.Length, 1, 1, IsSpoiler: false, "a fox", new Uri("https://example.com/fox.png"));
+        var picture = new MediaFile(
+            path, "fox.png", "image/png", Png.Length, 1, 1, IsSpoiler: false, "a fox", new Uri("https://example.com/fox.png"));
         await _bot.ShowAsync(await _bot.ShowAsync(address, new View("Starting")), new View("Done") { Media = [picture] });
         Assert.False((await AskAsync()).MaySend?.Pictures);
         People.PermitFiles(Forum, isPermitted: true);

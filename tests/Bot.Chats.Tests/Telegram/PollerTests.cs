@@ -46,7 +46,8 @@ public sealed partial class PollerTests : IDisposable
         Batches([Command(10, 5), Command(11, 6)]);
         var polling = Run();
         Assert.Equal(
-            """{"limit":100,"timeout":50,"allowed_updates":["message","callback_query","pre_checkout_query","my_chat_member"]}""", await _polls.Reader.ReadAsync());
+            """{"limit":100,"timeout":50,"allowed_updates":["message","callback_query","pre_checkout_query","my_chat_member"]}""",
+            await _polls.Reader.ReadAsync());
         Assert.Equal("""{"offset":12,"limit":100,"timeout":50}""", await _polls.Reader.ReadAsync());
         Assert.True(_chat.IsReady);
         Assert.Equal(["10", "11"], _intake.Ids.Order());

@@ -38,8 +38,8 @@ public sealed class StaleMessageTests
     public async Task What_no_record_tells_of_any_more_is_taken_away_too()
     {
         await using var bench = new IntakeBench();
-        foreach (var action in new[] { "cancel:discord:404", "stop-batch:discord:404", "start-batch:discord:404", "drop-batch:discord:404" })
-            await bench.SendAsync(new CommandInput.Press(action), with: At(Twin));
+        foreach (var action in new[] { "cancel", "stop-batch", "start-batch", "drop-batch" })
+            await bench.SendAsync(new CommandInput.Press($"{action}:discord:404"), with: At(Twin));
         await bench.DrainAsync();
         Assert.Equal(4, bench.Chat.Removed.Count);
     }

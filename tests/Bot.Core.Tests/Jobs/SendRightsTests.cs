@@ -1,4 +1,3 @@
-using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Tests.Commands;
@@ -35,7 +34,8 @@ public sealed class SendRightsTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/imagine a {red, green} fox", id: "discord:7");
         var words = await bench.SendAsync(
-            new CommandInput.Press("start-batch:discord:7"), with: static press => press with { MaySend = new SendRights(false, true, Fix) });
+            new CommandInput.Press("start-batch:discord:7"),
+            with: static press => press with { MaySend = new SendRights(false, true, Fix) });
         Assert.StartsWith("Cannot be shown. I have no right to send pictures here.", words, StringComparison.Ordinal);
         Assert.Empty(bench.Fal.Submitted);
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));

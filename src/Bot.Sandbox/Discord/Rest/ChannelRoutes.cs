@@ -50,7 +50,8 @@ internal sealed class ChannelRoutes(RestContext rest, MessageStore store, Messag
     private RestAnswer Create(HttpContext http, RestBody body)
     {
         var isThread = rest.Options.Channel(Name(http))?.ThreadOf is not null;
-        if (!Holds(isThread ? SendInThreads : SendMessages) || (body.Files.Count > 0 && !Holds(AttachFiles))) return RestFault.MissingPermissions;
+        if (!Holds(isThread ? SendInThreads : SendMessages)) return RestFault.MissingPermissions;
+        if (body.Files.Count > 0 && !Holds(AttachFiles)) return RestFault.MissingPermissions;
         if (MessageRules.CheckNew(body, rest.Options, isInteraction: false) is { } fault) return fault;
         if (body.Object["enforce_nonce"] is JsonValue enforce && enforce.TryGetValue<bool>(out var isUnique) && isUnique
             && body.Object["nonce"]?.ToString() is { } nonce && store.FindByNonce(Name(http), nonce) is { } before)

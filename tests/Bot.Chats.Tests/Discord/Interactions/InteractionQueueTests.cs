@@ -175,8 +175,8 @@ public sealed class InteractionQueueTests : IDisposable
         _queue.Take(Interaction("1"));
         _time.Advance(TimeSpan.FromSeconds(1.5));
         var asked = _promises.Noted["discord:1"];
-        await _replies.ShowAsync(
-            (DiscordAddress.Read(asked) with { State = AnswerState.Unanswered }).ToReplyAddress(), new View("here"), CancellationToken.None);
+        var open = DiscordAddress.Read(asked) with { State = AnswerState.Unanswered };
+        await _replies.ShowAsync(open.ToReplyAddress(), new View("here"), CancellationToken.None);
         Assert.Empty(_promises.Noted);
     }
 

@@ -164,7 +164,8 @@ public sealed class InteractionReaderTests
     public void A_press_tells_whether_the_message_carries_the_button(string id, bool isThere)
     {
         var message = $$"""
-            "message":{"id":"60","components":[null,{"type":1},{"type":1,"components":[null,{"type":2,"style":4,"label":"x","custom_id":"{{id}}"}]}]},
+            "message":{"id":"60","components":[null,{"type":1},
+            {"type":1,"components":[null,{"type":2,"style":4,"label":"x","custom_id":"{{id}}"}]}]},
             """;
         var command = Read(Command("""{"custom_id":"cancel:1","component_type":2}""", type: 3, place: message + InGuild))!;
         Assert.Equal(isThere, command.IsButtonThere);

@@ -316,10 +316,25 @@ public sealed class AdapterTests
         var command = await world.RunAsync("imagine", ("prompt", "x"));
         Assert.Equal((false, false), (command.MaySend?.Pictures, command.MaySend?.Videos));
         var quote = await ShowAsync(world, command.ReplyTo, new View("Quote"));
-        var address = await ShowAsync(world, world.Chat.Beside(quote, "1"), new View("A fox") { Progress = new Progress("Starting", null) });
+        var starting = new View("A fox") { Progress = new Progress("Starting", null) };
+        var address = await ShowAsync(world, world.Chat.Beside(quote, "1"), starting);
         Assert.Contains(View.StaysSo, world.Discord.Messages[1].Content, StringComparison.Ordinal);
         await ShowAsync(world, address, new View("Done"));
         Assert.Equal(["Quote", "Done"], world.Discord.Messages.Select(static message => message.Content));
+    }
+
+    [Fact]
+    public async Task A_message_that_may_not_be_deleted_becomes_the_words()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var press = await PressAsync(world, isPrivate: false, words: "It has ended.");
+        await world.Discord.WaitForMessageAsync(static message => message.OnlyFor is not null, _patience);
+        world.Faults.Add("discord.deleteMessage", new Fault(FaultKind.Answer, 403, """{"code":50001,"message":"Missing Access"}"""));
+        await world.Chat.RemoveAsync(press.PressedAt!, new View("It has ended elsewhere."), CancellationToken.None);
+        var pressed = Assert.Single(world.Discord.Messages, static message => message.OnlyFor is null);
+        Assert.Equal(("It has ended elsewhere.", 0), (pressed.Content, pressed.Buttons.Count));
+        await world.Chat.RemoveAsync(press.PressedAt!, new View("It has ended elsewhere."), CancellationToken.None);
+        Assert.DoesNotContain(world.Discord.Messages, static message => message.OnlyFor is null);
     }
 
     [Fact]
