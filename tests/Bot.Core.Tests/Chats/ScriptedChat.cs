@@ -99,7 +99,10 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     /// <summary>The messages that were taken away, and what would have taken the place of one that stays.</summary>
     public ConcurrentQueue<(ReplyAddress Address, View Otherwise)> Removed { get; } = new();
 
-    public bool? IsSameMessage(ReplyAddress one, ReplyAddress other) => one == other;
+    /// <summary>An address that names no message yet.</summary>
+    public ReplyAddress? Unsent { get; set; }
+
+    public bool? IsSameMessage(ReplyAddress one, ReplyAddress other) => one == Unsent || other == Unsent ? null : one == other;
 
     public Task RemoveAsync(ReplyAddress address, View otherwise, CancellationToken cancellation)
     {

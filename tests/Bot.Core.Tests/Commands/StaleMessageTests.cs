@@ -1,3 +1,4 @@
+using Bot.Core.Batches;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 
@@ -85,6 +86,22 @@ public sealed class StaleMessageTests
         Assert.Equal(words, await bench.SendAsync(new CommandInput.Press($"{action}:discord:7"), with: At(Twin)));
         await bench.DrainAsync();
         Assert.Equal(Twin, Assert.Single(bench.Chat.Removed).Address);
+    }
+
+    /// <summary>The process died after it sent the quote and before it stored where.</summary>
+    [Fact]
+    public async Task A_quote_that_nobody_knows_the_message_of_is_the_pressed_one()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/imagine a {red, green} fox", id: "discord:7");
+        var unsent = new ReplyAddress("discord", "5", "first");
+        await bench.Get<BatchStore>().SetReplyAsync("discord:7", unsent, CancellationToken.None);
+        bench.Chat.Unsent = unsent;
+        await bench.SendAsync(new CommandInput.Press("drop-batch:discord:7"), IntakeBench.Bob, with: At(Twin));
+        await bench.SendAsync(new CommandInput.Press("drop-batch:discord:7"), with: At(Twin));
+        await bench.DrainAsync();
+        Assert.Empty(bench.Chat.Removed);
+        Assert.Equal((Twin, "Cancelled. Nothing was charged."), (bench.Chat.Addresses[^1], bench.Chat.LastText.Split('\n')[^1]));
     }
 
     private static Func<IncomingCommand, IncomingCommand> At(ReplyAddress address) =>

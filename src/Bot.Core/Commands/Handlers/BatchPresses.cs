@@ -11,6 +11,7 @@ internal sealed class StartBatchPress(BatchDesk desk, StaleMessages stale) : IPr
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
+        await stale.AdoptQuoteAsync(incoming, about, cancellation);
         var words = await desk.StartAsync(incoming, about, cancellation);
         await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
         return words;
@@ -24,6 +25,7 @@ internal sealed class DropBatchPress(BatchDesk desk, Owners owners, StaleMessage
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
+        await stale.AdoptQuoteAsync(incoming, about, cancellation);
         var words = await desk.DropAsync(about, Reach.Of(incoming, owners), cancellation);
         await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
         return words;
@@ -38,6 +40,7 @@ internal sealed class StopBatchPress(
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
+        await stale.AdoptQuoteAsync(incoming, about, cancellation);
         var words = await StopAsync(about, Reach.Of(incoming, owners), cancellation);
         await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
         return words;

@@ -22,6 +22,16 @@ internal sealed class StaleMessages(Replies replies, BatchStore batches, Owners 
         replies.Run(() => chat.RemoveAsync(pressed, new View(words), CancellationToken.None));
     }
 
+    /// <summary>
+    /// Where nobody knows the message with a quote, because the process died before it could store it, the pressed one is it.
+    /// </summary>
+    public async Task AdoptQuoteAsync(IncomingCommand press, string batch, CancellationToken cancellation)
+    {
+        if (press is not { IsButtonThere: true, PressedAt: { } pressed } || replies.Chat(pressed.Platform) is not { } chat) return;
+        if (await batches.FindAsync(batch, cancellation) is not { } kept || chat.IsSameMessage(pressed, kept.ReplyTo) is not null) return;
+        if (Reach.Of(press, owners).Covers(kept.Member, kept.Community)) await batches.SetReplyAsync(batch, pressed, cancellation);
+    }
+
     /// <summary>The same for a message with the quote of a batch.</summary>
     public async Task RemoveQuoteAsync(IncomingCommand press, string batch, string words, CancellationToken cancellation)
     {
