@@ -50,6 +50,14 @@ public sealed class DiscordChat : IChat
     public ReplyAddress Beside(ReplyAddress address, string name) => DiscordAddress.Read(address).Beside(name).ToReplyAddress();
 
     /// <inheritdoc/>
+    public bool? IsSameMessage(ReplyAddress one, ReplyAddress other) =>
+        DiscordAddress.Read(one).Message is { } message && DiscordAddress.Read(other).Message is { } another ? message == another : null;
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(ReplyAddress address, View otherwise, CancellationToken cancellation) =>
+        _replies.RemoveAsync(address, otherwise, cancellation);
+
+    /// <inheritdoc/>
     public ReplyAddress? NewMessageIn(string room, string key) => DiscordAddress.InRoom(room, key)?.ToReplyAddress();
 
     /// <inheritdoc/>

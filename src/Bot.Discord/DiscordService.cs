@@ -1,6 +1,7 @@
 using Bot.Discord.Gateway;
 using Bot.Discord.Interactions;
 using Bot.Discord.Registration;
+using Bot.Discord.Replies;
 using Bot.Discord.Wire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ internal sealed partial class DiscordService(
     GatewayShards gateway,
     InteractionQueue interactions,
     CommandRegistrar registrar,
+    LeftAnswers left,
     DiscordChat chat,
     ILogger<DiscordService> log) : BackgroundService, IGatewayEvents
 {
@@ -51,6 +53,7 @@ internal sealed partial class DiscordService(
         await Task.Yield();
         _stopping = stoppingToken;
         var working = interactions.RunAsync(_givenUp.Token);
+        var giving = GiveLeftAsync();
         try
         {
             await gateway.RunAsync(this, stoppingToken);
@@ -63,7 +66,19 @@ internal sealed partial class DiscordService(
         }
 
         interactions.Complete();
-        await Task.WhenAll(working, _registering);
+        await Task.WhenAll(working, _registering, giving);
+    }
+
+    private async Task GiveLeftAsync()
+    {
+        try
+        {
+            await left.GiveAsync(_stopping);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The next start gives them.
+        }
     }
 
     private async Task RegisterAsync(string applicationId)

@@ -19,7 +19,7 @@ public static class DiscordServices
 {
     /// <summary>
     /// Adds <see cref="DiscordChat"/> (also as an <see cref="IChat"/>) and the service that receives commands for the
-    /// registered <see cref="ICommandIntake"/>.
+    /// registered <see cref="ICommandIntake"/>. Answers that it defers it keeps in the registered <see cref="IPromisedAnswers"/>.
     /// </summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services, DiscordOptions options)
     {
@@ -40,17 +40,20 @@ public static class DiscordServices
         private readonly HttpClient _api = DiscordHttp.CreateApiClient();
         private readonly HttpClient _cdn = DiscordHttp.CreateCdnClient();
         private readonly RestClient _rest;
+        private readonly IPromisedAnswers _promises;
         private readonly DiscordReplies _replies;
 
         public DiscordClients(IServiceProvider provider, DiscordOptions options)
         {
             _options = options;
             _time = provider.GetRequiredService<TimeProvider>();
+            _promises = provider.GetRequiredService<IPromisedAnswers>();
             _rest = new RestClient(_api, options, new RateLimiter(_time), _time, Log<RestClient>(provider));
             _replies = new DiscordReplies(
                 _rest,
                 new ReplySender(_rest, _time),
                 new UnansweredInteractions(),
+                _promises,
                 _time,
                 Log<DiscordReplies>(provider));
             Chat = new DiscordChat(_replies, new DiscordFiles(_cdn, options, _time), new GuildMembers(_rest));
@@ -65,6 +68,7 @@ public static class DiscordServices
                 new GatewayShards(_rest, ConnectAsync, _options, _time, new Random(), Log<GatewayClient>(provider)),
                 new InteractionQueue(intake, _replies, _time, Log<InteractionQueue>(provider)),
                 new CommandRegistrar(_rest, intake, _options, _time, Log<CommandRegistrar>(provider)),
+                new LeftAnswers(_promises, _rest, new ReplySender(_rest, _time), _time, Log<LeftAnswers>(provider)),
                 Chat,
                 Log<DiscordService>(provider));
         }

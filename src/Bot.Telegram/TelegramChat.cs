@@ -47,6 +47,16 @@ public sealed class TelegramChat : IChat
         : throw new ArgumentException("Not an address of Telegram.", nameof(address));
 
     /// <inheritdoc/>
+    public bool? IsSameMessage(ReplyAddress one, ReplyAddress other) =>
+        MessageAddress.Read(one) is { Message: { } message } at && MessageAddress.Read(other) is { Message: { } another } there
+            ? (at.Chat, message) == (there.Chat, another)
+            : null;
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(ReplyAddress address, View otherwise, CancellationToken cancellation) =>
+        _replies.RemoveAsync(address, otherwise, cancellation);
+
+    /// <inheritdoc/>
     public ReplyAddress? NewMessageIn(string room, string key) => MessageAddress.InRoom(room)?.ToReplyAddress();
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed partial class TelegramService(
     PressAnswers answers,
     PaymentIntake payments,
     Moderators moderators,
+    ChatRights rights,
     GroupMoves moves,
     ICommandIntake intake,
     TelegramChat chat,
@@ -81,7 +82,7 @@ internal sealed partial class TelegramService(
     {
         LogConnected(_log, me.Username ?? "");
         chat.SetReady(true);
-        var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, intake, answers, payments, moves);
+        var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, rights, intake, answers, payments, moves);
         var answering = answers.RunAsync(_givenUp.Token);
         var publishing = PublishAsync(stopping);
         try

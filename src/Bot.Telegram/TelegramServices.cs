@@ -46,6 +46,7 @@ public static class TelegramServices
         private readonly TimeProvider _time;
         private readonly GroupMoves _moves;
         private readonly SilentChats _silent;
+        private readonly ChatRights _rights;
 
         public TelegramParts(IServiceProvider provider, TelegramOptions options, HttpMessageHandler handler)
         {
@@ -54,10 +55,11 @@ public static class TelegramServices
             _api = new TelegramApi(_http, options, _time);
             _moves = new GroupMoves(provider.GetRequiredService<ICommunityMoves>());
             _silent = new SilentChats(_time);
+            _rights = new ChatRights(_api, _time);
             var calls = new MessageCalls(_api);
             var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
             Chat = new TelegramChat(
-                new TelegramReplies(calls, followUps, _moves), new TelegramFiles(_api, _time), new GroupMembers(_api, _silent));
+                new TelegramReplies(calls, followUps, _moves, _rights), new TelegramFiles(_api, _time), new GroupMembers(_api, _silent));
             Cashier = new TelegramCashier(_api);
         }
 
@@ -75,6 +77,7 @@ public static class TelegramServices
                 new PressAnswers(_api, _time, logs.CreateLogger<PressAnswers>()),
                 Payments(provider, logs),
                 new Moderators(_api, _silent, _time),
+                _rights,
                 _moves,
                 provider.GetRequiredService<ICommandIntake>(),
                 Chat,

@@ -21,6 +21,9 @@ public sealed record Batch(
     BatchState State,
     DateTimeOffset ExpiresAt)
 {
+    /// <summary>It was started, and the last of its jobs has ended.</summary>
+    public bool IsEnded { get; init; }
+
     /// <summary>Credits for all of it.</summary>
     public long Price => Jobs.Sum(static job => job.Price);
 
@@ -40,6 +43,10 @@ public sealed record Batch(
 
     /// <summary>Whether the job of that id belongs to a batch: no platform's own ids have the mark.</summary>
     public static bool HasPart(string jobId) => jobId.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>The batch that the job belongs to; null for a job of its own.</summary>
+    internal static string? OfJob(string jobId) =>
+        jobId.LastIndexOf('/') is >= 0 and var mark ? jobId[..mark] : null;
 }
 
 /// <summary>What became of a quote; the names are stored.</summary>

@@ -36,6 +36,7 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
                     batch.ReplyTo,
                     BatchViews.Of(batch, time.GetUtcNow()),
                     address => store.SetReplyAsync(id, address, CancellationToken.None));
+                if (batch.IsEnded) await store.MarkShownAsync(id, CancellationToken.None);
             }
             while (HasChanged(id));
         }

@@ -12,7 +12,7 @@ internal static class BatchRows
 {
     private const string ById = """
         SELECT id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, jobs,
-            state, expires_at
+            state, expires_at, is_ended
         FROM batches WHERE id = $id
         """;
 
@@ -35,6 +35,17 @@ internal static class BatchRows
         """;
 
     private const string DeleteOld = "DELETE FROM batches WHERE expires_at <= $before";
+
+    // The ids of its jobs are its own, a slash, and a number; after the slash comes the zero.
+    private const string MarkEnded = """
+        UPDATE batches SET is_ended = 1, owes_view = 1
+        WHERE id = $id AND state = 'Started' AND is_ended = 0 AND NOT EXISTS (
+            SELECT 1 FROM jobs WHERE jobs.id > $id || '/' AND jobs.id < $id || '0' AND is_in_flight = 1)
+        """;
+
+    private const string Owing = "SELECT id FROM batches WHERE owes_view = 1 ORDER BY seq LIMIT $limit";
+
+    private const string ClearOwed = "UPDATE batches SET owes_view = 0 WHERE id = $id AND owes_view = 1";
 
     public static Batch? Find(ReadTransaction transaction, string id) =>
         transaction.Connection.QueryFirstOrDefault<BatchRow>(ById, new { id })?.ToBatch();
@@ -71,6 +82,18 @@ internal static class BatchRows
     public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>
         transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
 
+    /// <summary>A job has ended: if it was the last of its batch, that has ended too.</summary>
+    public static void NoteEnd(WriteTransaction transaction, string job)
+    {
+        if (Batch.OfJob(job) is { } id) transaction.Connection.Execute(MarkEnded, new { id });
+    }
+
+    /// <summary>Those that have ended and do not show it yet.</summary>
+    public static IReadOnlyList<string> ListOwing(ReadTransaction transaction, int limit) =>
+        transaction.Connection.Query<string>(Owing, new { limit }).ToList();
+
+    public static int NoteShown(WriteTransaction transaction, string id) => transaction.Connection.Execute(ClearOwed, new { id });
+
     public static int Forget(WriteTransaction transaction, DateTimeOffset expiredBefore) =>
         transaction.Connection.Execute(DeleteOld, new { before = expiredBefore.ToUnixTimeMilliseconds() });
 }
@@ -87,7 +110,8 @@ internal sealed record BatchRow(
     string ReplyValue,
     string Jobs,
     string State,
-    long ExpiresAt)
+    long ExpiresAt,
+    bool IsEnded)
 {
     public Batch ToBatch() => new(
         Id,
@@ -96,7 +120,10 @@ internal sealed record BatchRow(
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
         JsonSerializer.Deserialize(Jobs, BatchJson.Default.JobPlanArray)!,
         Enum.Parse<BatchState>(State),
-        StoredTime.Read(ExpiresAt));
+        StoredTime.Read(ExpiresAt))
+    {
+        IsEnded = IsEnded,
+    };
 }
 
 /// <summary>How the jobs of a batch are written; a field may be added, never renamed.</summary>

@@ -21,6 +21,8 @@ internal static class BatchViews
     /// <param name="now">The time.</param>
     public static View Of(Batch batch, DateTimeOffset now) => batch.State switch
     {
+        BatchState.Started when batch.IsEnded => new View(Head(batch).Line().Add(
+            batch.Jobs.Count == 1 ? "It came in a message of its own." : "Each came in a message of its own.")),
         BatchState.Started when batch.Jobs.Count == 1 => new View(Head(batch).Line().Add("It comes in a message of its own.")),
         BatchState.Started => new View(Head(batch).Line().Add("Each comes in a message of its own."))
         {

@@ -48,6 +48,20 @@ public interface IChat
     /// <returns>Null when that is no room of this platform.</returns>
     ReplyAddress? NewMessageIn(string room, string key);
 
+    /// <summary>Whether both addresses lead to one message; null while that cannot be told.</summary>
+    /// <param name="one">An address of this platform.</param>
+    /// <param name="other">Another.</param>
+    bool? IsSameMessage(ReplyAddress one, ReplyAddress other) => null;
+
+    /// <summary>
+    /// Takes away a message of the bot that nothing will change any more. Where the platform does not let it be deleted, the
+    /// view takes its place. Done again it changes nothing; what cannot be done now is not tried again.
+    /// </summary>
+    /// <param name="address">Such as <see cref="IncomingCommand.PressedAt"/>.</param>
+    /// <param name="otherwise">The view.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task RemoveAsync(ReplyAddress address, View otherwise, CancellationToken cancellation);
+
     /// <summary>Opens an image that came with a command of this platform; null when it is gone.</summary>
     /// <param name="reference">An <see cref="FileReference.Reference"/> that this adapter made.</param>
     /// <param name="cancellation">Ends the transfer.</param>
@@ -85,7 +99,11 @@ public abstract record ShowResult
 
     /// <summary>The platform confirmed it.</summary>
     /// <param name="Address">Where the message is from now on; store it.</param>
-    public sealed record Shown(ReplyAddress Address) : ShowResult;
+    public sealed record Shown(ReplyAddress Address) : ShowResult
+    {
+        /// <summary>Those of the view's files that its reader gets in no form: neither themselves nor as links.</summary>
+        public IReadOnlyList<MediaFile> Undelivered { get; init; } = [];
+    }
 
     /// <summary>Not now: rate limited, the platform is down, or it never answered. Showing again may work.</summary>
     /// <param name="RetryAfter">The platform's own wish, or a sensible pause.</param>

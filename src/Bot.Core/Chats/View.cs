@@ -16,6 +16,12 @@ public sealed record View(FormattedText Text)
     /// <summary>Only the caller should see it, where the platform can do that. Decided by the first view of a reply.</summary>
     public bool OnlyForCaller { get; init; }
 
+    /// <summary>
+    /// What a first message with progress says where it cannot be sent again under the same key: when the platform's answer to it
+    /// is lost, another comes in its place, and this one stays. Its words are true even so.
+    /// </summary>
+    public const string StaysSo = "If this stays as it is, the result comes as a new message.";
+
     /// <summary>Equal when the reader would see the same, so that an unchanged view is recognised.</summary>
     public bool Equals(View? other) =>
         other is not null && Text.Equals(other.Text) && Equals(Progress, other.Progress) && OnlyForCaller == other.OnlyForCaller

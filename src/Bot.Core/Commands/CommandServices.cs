@@ -1,5 +1,6 @@
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
@@ -42,6 +43,7 @@ internal static class CommandServices
             .AddSingleton<ICommandHandler, LorasHandler>()
             .AddSingleton<ICommandHandler, ModelsHandler>()
             .AddSingleton<ICommandHandler, CostHandler>()
+            .AddSingleton<IPromisedAnswers, PromisedAnswers>()
             .AddSingleton<ICommandIntake, CommandIntake>();
     }
 }

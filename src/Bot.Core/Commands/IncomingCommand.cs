@@ -36,6 +36,14 @@ public sealed record IncomingCommand(
     /// </summary>
     public ReplyAddress? PressedAt { get; init; }
 
+    /// <summary>
+    /// Of a press: the platform itself shows the button on that message. A client can send any action with any message.
+    /// </summary>
+    public bool IsButtonThere { get; init; }
+
+    /// <summary>What the bot may send to where it was given; null when that is not known, which is no hindrance.</summary>
+    public SendRights? MaySend { get; init; }
+
     /// <summary>Roles the platform resolved, by the words that name them in the input.</summary>
     public IReadOnlyDictionary<string, Role> MentionedRoles { get; init; } =
         new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);

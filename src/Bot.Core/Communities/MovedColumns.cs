@@ -130,6 +130,7 @@ internal static class MovedColumns
         ["limit_changes.community"] = "A log of what was decided under the old id.",
         ["link_codes.reply_room"] = "Codes are made in private chats.",
         ["pools.community"] = "A pool moves with its credits, and takes those of a pool that the new id has already.",
+        ["promised_answers.room"] = "A promise lives a quarter of an hour.",
         ["payments.receipt_room"] = "Payments are made in private chats.",
         ["community_moves.from_community"] = "It tells of the move.",
         ["community_moves.to_community"] = "It tells of the move.",

@@ -56,6 +56,25 @@ public sealed record Job(
     /// <summary>The member has not yet been shown how it ended.</summary>
     public bool OwesView { get; init; }
 
+    /// <summary>
+    /// The job with what was delivered of it, at its share of the price, rounded down: the rest comes back, and what is not paid
+    /// for is kept for nobody.
+    /// </summary>
+    /// <param name="undelivered">Which of its files were not, from 0.</param>
+    internal Job Without(IReadOnlyList<int> undelivered)
+    {
+        if (undelivered.Count == 0 || Output is not { Files: var made }) return this;
+        List<OutputFile> came = [.. made.Where((_, at) => !undelivered.Contains(at))];
+        if (came.Count == 0) throw new InvalidOperationException($"Nothing of job {Id} was delivered.");
+        var price = (long)((Int128)Price * came.Count / made.Count);
+        return this with
+        {
+            Request = Request with { Spared = Request.Spared + Price - price, Undelivered = made.Count - came.Count },
+            Output = Output with { Files = came },
+            Price = price,
+        };
+    }
+
     /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>
     internal Job FallenBack()
     {
@@ -117,6 +136,9 @@ public sealed record JobRequest(
 
     /// <summary>Credits that are held for it and will not be spent: a cheaper fallback ran, or its files cost less than was told.</summary>
     public long Spared { get; init; }
+
+    /// <summary>How many of its files its member got in no form, and did not pay.</summary>
+    public int Undelivered { get; init; }
 
     /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>
     public string? Refines { get; init; }

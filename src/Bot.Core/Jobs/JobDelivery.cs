@@ -46,16 +46,19 @@ public sealed partial class JobDelivery(
             }
 
             var wallet = await ledger.LookAsync(job.Member, context.Deadline);
-            var view = JobViews.Delivered(
-                job, [.. fetched.Select(static one => one.File!)], wallet.Available, Refinement.Of(catalogue, job), showing);
-            var shown = await context.Reply.FinishAsync(view, context.Deadline);
-            if (shown is not ShowResult.Gone gone)
+            var media = fetched.Select(static one => one.File!).ToList();
+            View ViewOf(Job one) => JobViews.Delivered(one, media, wallet.Available, Refinement.Of(catalogue, job), showing);
+            var shown = await context.Reply.FinishAsync(ViewOf(job), context.Deadline);
+            if (shown is ShowResult.Shown { Undelivered: var missing } && missing.Count < images.Count)
             {
-                await archive.KeepAsync(job, view.Media);
-                return new JobEvent.DeliveryConfirmed();
+                var confirmed = new JobEvent.DeliveryConfirmed { Undelivered = [.. missing.Select(file => media.IndexOf(file))] };
+                // Told as far as it can be: what is given back does not hang on these words.
+                if (missing.Count > 0) await context.Reply.FinishAsync(ViewOf(job.Without(confirmed.Undelivered)), context.Deadline);
+                await archive.KeepAsync(job, [.. media.Except(missing)]);
+                return confirmed;
             }
 
-            Log.Undeliverable(log, job.Id, gone.Reason);
+            Log.Undeliverable(log, job.Id, shown is ShowResult.Gone gone ? gone.Reason : "No file was taken in any form.");
             return NotShown(job);
         }
         finally

@@ -30,7 +30,11 @@ public abstract record JobEvent
     public sealed record ResultReady(JobOutput Output) : JobEvent;
 
     /// <summary>The platform confirmed the message with the picture.</summary>
-    public sealed record DeliveryConfirmed : JobEvent;
+    public sealed record DeliveryConfirmed : JobEvent
+    {
+        /// <summary>Which of the files its member got in no form, from 0; not all of them.</summary>
+        public IReadOnlyList<int> Undelivered { get; init; } = [];
+    }
 
     /// <summary>It cannot be made or shown.</summary>
     /// <param name="MemberText">Words for the member.</param>

@@ -22,13 +22,15 @@ internal static class JobProgress
     }
 
     /// <summary>How the settlement reads in the member's history.</summary>
-    public static string ReasonFor(JobState final) => final switch
+    public static string ReasonFor(Job ended) => ended.State switch
     {
+        JobState.Delivered when ended.Request.Undelivered is > 0 and var missing =>
+            $"Delivered, but for {missing} of {missing + ended.Output?.Files.Count}, given back",
         JobState.Delivered => "Delivered",
         JobState.Failed => "Given back: the job failed",
         JobState.Cancelled => "Given back: the job was cancelled",
         JobState.Expired => "Given back: the job took too long",
-        _ => throw new InvalidOperationException($"{final} settles nothing."),
+        _ => throw new InvalidOperationException($"{ended.State} settles nothing."),
     };
 
     private static Job WithFacts(Job job, JobEvent happened, DateTimeOffset now) => happened switch
@@ -38,6 +40,7 @@ internal static class JobProgress
         JobEvent.Submitted { ByFallback: true } submitted => job.FallenBack() with { Ticket = submitted.Ticket },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
         JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },
+        JobEvent.DeliveryConfirmed confirmed => job.Without(confirmed.Undelivered),
         JobEvent.ResultReady ready => job with { Output = ready.Output },
         JobEvent.DeadlinePassed { HadNoTurn: true } =>
             job with { Failure = "Its turn did not come in time. Try again when less is being made." },

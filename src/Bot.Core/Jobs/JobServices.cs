@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
+using Bot.Core.Generations;
 using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,11 +30,15 @@ internal static class JobServices
         .AddSingleton<BatchStore>()
         .AddSingleton<BatchBoard>()
         .AddSingleton<BatchDesk>()
+        .AddSingleton<BatchEnds>()
+        .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<BatchEnds>())
+        .AddHostedService(static provider => provider.GetRequiredService<BatchEnds>())
         .AddSingleton(static provider => new TurnScheduler(provider.GetRequiredService<CoreOptions>().MaxJobs, provider.Time()))
         .AddSingleton<MeasuredTimes>()
         .AddSingleton<WaitingLine>()
         .AddSingleton<Pauses>()
         .AddSingleton<IAcceptanceRule, PauseRule>()
+        .AddSingleton<IAcceptanceRule, SendRightsRule>()
         .AddSingleton<IAcceptanceRule, UndeliveredRule>()
         .AddSingleton<WaitingBoard>()
         .AddHostedService(static provider => provider.GetRequiredService<WaitingBoard>())
@@ -41,6 +46,7 @@ internal static class JobServices
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>())
         .AddSingleton<QueueStore>()
         .AddSingleton<ICommandHandler, QueueHandler>()
+        .AddSingleton<StaleMessages>()
         .AddSingleton<IPressHandler, CancelPress>()
         .AddSingleton<IPressHandler, RefinePress>()
         .AddSingleton<IPressHandler, StartBatchPress>()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
@@ -106,11 +107,12 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         if (settlement != Settlement.None)
         {
             var kind = settlement == Settlement.Post ? TransferKind.Post : TransferKind.Void;
-            Transfers.ResolveHold(transaction, job, kind, Now(), JobProgress.ReasonFor(job.State));
+            Transfers.ResolveHold(transaction, job, kind, Now(), JobProgress.ReasonFor(job));
         }
 
         if (job.IsFinal) job = Waste.Note(transaction, stored, job, happened, Now());
         JobRows.Replace(transaction, stored, job);
+        if (job.IsFinal) BatchRows.NoteEnd(transaction, job.Id);
         // What it cost is read from what fal made, delivered or not.
         if (job.IsFinal)
             return (job, Counted(transaction, Generation.Of(job with { Output = stored.Job.Output }, happened, Now())));

@@ -54,11 +54,20 @@ public static class JobViews
         if (showing is { } way) facts.Add(UnsafeWords.Fact(way));
         facts.Add(Answers.Credits(job.Price));
         facts.Add($"{Words.Number(creditsLeft + job.Request.Spared)} left");
-        return new View(Title(job).Line().Add(string.Join(" · ", facts)))
+        var text = Title(job).Line().Add(string.Join(" · ", facts));
+        return new View(job.Request.Undelivered > 0 ? text.Line().Add(Undelivered(job)) : text)
         {
             Media = media,
             Buttons = refined is null ? [] : Refine(job, refined),
         };
+    }
+
+    private static string Undelivered(Job job)
+    {
+        var missing = job.Request.Undelivered;
+        var (were, their) = missing == 1 ? ("was", "its") : ("were", "their");
+        return $"{missing} of {missing + job.Output?.Files.Count} could be shown here in no way and {were} not charged: "
+            + $"{their} share of the credits is back.";
     }
 
     private static List<Button> Refine(Job job, JobPlan refined)

@@ -129,6 +129,7 @@ internal static class PersonalData
         ["failure_alerts"] = "Models that fail.",
         ["forgotten_members"] = "Keyed hashes of those who were forgotten, for 30 days: nobody can be read from them.",
         ["answered_commands"] = "Words of answers by the command's number, for two days.",
+        ["promised_answers"] = "Where answers were promised, by the command's number, for a quarter of an hour.",
         ["community_moves"] = "Groups that have another id now.",
         ["pools"] = "Credits of communities; a private chat has none.",
         ["filter_versions"] = "How often filters changed.",

@@ -11,7 +11,7 @@ internal sealed partial class InteractionQueue
 {
     // A command is in when it is stored, which takes milliseconds; what waits longer than 3 s behind others is void.
     private const int Workers = 32;
-    private const int MaxWaiting = 1024;
+    internal const int MaxWaiting = 1024;
 
     private readonly Channel<(IncomingCommand Command, UnansweredInteraction Expected)> _waiting =
         Channel.CreateBounded<(IncomingCommand, UnansweredInteraction)>(MaxWaiting);
@@ -36,7 +36,10 @@ internal sealed partial class InteractionQueue
 
         var expected = _replies.Expect(DiscordAddress.Read(command.ReplyTo), IsPrivate(command.Input));
         if (expected is null) return;
-        if (!_waiting.Writer.TryWrite((command, expected))) LogFull(_log, MaxWaiting);
+        if (_waiting.Writer.TryWrite((command, expected))) return;
+        // What is dropped is never deferred: it would be thinking for ever.
+        LogFull(_log, MaxWaiting);
+        _replies.TurnAway(expected);
     }
 
     /// <summary>Works until <see cref="Complete"/>, and to the end of what waits then.</summary>
@@ -79,7 +82,7 @@ internal sealed partial class InteractionQueue
     [LoggerMessage(Level = LogLevel.Warning, Message = "An interaction of type {Type} is none that the bot knows.")]
     private static partial void LogUnknown(ILogger log, int type);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} interactions wait already; one more was dropped.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} interactions wait already; one more was turned away.")]
     private static partial void LogFull(ILogger log, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Command {CommandId} met a defect.")]

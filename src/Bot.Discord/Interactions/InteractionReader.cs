@@ -32,6 +32,7 @@ internal static class InteractionReader
             IsPress: input is CommandInput.Press)
         {
             IsOnEphemeral = input is CommandInput.Press && IsEphemeral(interaction.Message),
+            MayWrite = BotRights.MaySendFiles(interaction) == true,
         };
         return new IncomingCommand(
             $"{DiscordAddress.Platform}:{interaction.Id}",
@@ -46,6 +47,8 @@ internal static class InteractionReader
             MentionedChannels = Places.ChannelsIn(data.Resolved),
             Channel = interaction.GuildId is null ? null : Places.Read(interaction.ChannelId, interaction.Channel),
             PressedAt = PressedAt(address, interaction.Message),
+            IsButtonThere = input is CommandInput.Press { Action: var action } && interaction.Message?.Carries(action) == true,
+            MaySend = BotRights.Read(interaction),
             IsPrivate = interaction.GuildId is null,
             Locale = interaction.Locale,
         };

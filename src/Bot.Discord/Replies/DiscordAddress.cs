@@ -50,14 +50,18 @@ internal sealed record DiscordAddress(
     /// <summary>It answers a press on a message that only the presser sees.</summary>
     public bool IsOnEphemeral { get; init; }
 
+    /// <summary>The bot may write in the channel by its own right: there a message has a key, and by the token it has none.</summary>
+    public bool MayWrite { get; init; }
+
     /// <summary>Tells the messages beside one answer from each other; null for the answer itself.</summary>
     public string? Name { get; init; }
 
-    /// <summary>A message of its own, for everybody in the channel, sent by the interaction's token.</summary>
+    /// <summary>A message of its own, for everybody in the channel.</summary>
     public DiscordAddress Beside(string name) => new(Application, Interaction, Token, ExpiresAt, Channel, MaxFileBytes, IsPress: false)
     {
         State = AnswerState.Beside,
         Name = name,
+        MayWrite = MayWrite,
     };
 
     /// <summary>Of a press: the message that carries the button, which a view then takes the place of.</summary>

@@ -10,6 +10,7 @@ internal sealed partial class DiscordReplies(
     RestClient rest,
     ReplySender sender,
     UnansweredInteractions unanswered,
+    IPromisedAnswers promises,
     TimeProvider time,
     ILogger<DiscordReplies> log)
 {
@@ -20,6 +21,17 @@ internal sealed partial class DiscordReplies(
     private static readonly TimeSpan _answerWindow = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _pauseInWindow = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(5);
+
+    // A slow disk must not cost the interaction: what is promised is then stored a little later.
+    private static readonly TimeSpan _promiseWait = TimeSpan.FromMilliseconds(400);
+
+    private const int MostTurnedAway = 64;
+    private static readonly View _tooMuch = new("Too much is going on right now, so nothing was started or charged. Try again in a minute.")
+    {
+        OnlyForCaller = true,
+    };
+
+    private int _turnedAway;
 
     // Words after a press can wait as long as its token lives; but then nobody looks any more, and others wait too.
     private static readonly TimeSpan _wordsWindow = TimeSpan.FromSeconds(30);
@@ -56,13 +68,23 @@ internal sealed partial class DiscordReplies(
         {
             var result = await sender.SendAsync(first.Address, view, cancellation);
             if (result is ShowResult.Shown shown) first.Address = DiscordAddress.Read(shown.Address);
-            if (result is not ShowResult.Busy) unanswered.Remove(first);
+            if (result is ShowResult.Busy) return result;
+            unanswered.Remove(first);
+            if (first.IsPromised) await promises.ForgetAsync(first.Command);
             return result;
         }
         finally
         {
             first.Gate.Release();
         }
+    }
+
+    /// <inheritdoc cref="IChat.RemoveAsync"/>
+    public async Task RemoveAsync(ReplyAddress address, View otherwise, CancellationToken cancellation)
+    {
+        var message = DiscordAddress.Read(address);
+        if (message.Message is null) return;
+        if (await sender.RemoveAsync(message, cancellation) is ShowResult.Gone) await ShowAsync(address, otherwise, cancellation);
     }
 
     /// <summary>Edits the message with the button; that acknowledges the press when nothing else did.</summary>
@@ -117,6 +139,34 @@ internal sealed partial class DiscordReplies(
         }
     }
 
+    /// <summary>
+    /// Answers at once that there is no room, and defers no more. Of very many at once the last get no answer: Discord then tells
+    /// that there is none. Never waits, never throws.
+    /// </summary>
+    public void TurnAway(UnansweredInteraction interaction)
+    {
+        unanswered.Remove(interaction);
+        if (Interlocked.Increment(ref _turnedAway) <= MostTurnedAway) _ = TurnAwayAsync(interaction);
+        else Interlocked.Decrement(ref _turnedAway);
+    }
+
+    private async Task TurnAwayAsync(UnansweredInteraction interaction)
+    {
+        await Task.Yield();
+        try
+        {
+            await sender.SendAsync(interaction.Address, _tooMuch, CancellationToken.None);
+        }
+        catch (Exception defect)
+        {
+            LogDefect(log, defect, interaction.Address);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _turnedAway);
+        }
+    }
+
     private async Task DeferAsync(UnansweredInteraction interaction, bool isPrivate)
     {
         try
@@ -137,6 +187,7 @@ internal sealed partial class DiscordReplies(
         {
             if (!interaction.IsOpen) return;
             var address = interaction.Address;
+            if (!address.IsPress) await PromiseAsync(interaction, isPrivate, cancellation);
             var result = await AcknowledgeInTimeAsync(address, DeferralOf(address.IsPress, isPrivate), cancellation);
             if (result is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.AlreadyAcknowledged })
             {
@@ -145,12 +196,7 @@ internal sealed partial class DiscordReplies(
             }
             else
             {
-                interaction.Address = address with
-                {
-                    State = address.IsPress ? AnswerState.Acknowledged : AnswerState.Original,
-                    IsEphemeral = isPrivate,
-                    IsDeferredForAll = !isPrivate,
-                };
+                interaction.Address = Deferred(address, isPrivate);
             }
 
             interaction.After(_tokenLife, time, () => unanswered.Remove(interaction));
@@ -159,6 +205,21 @@ internal sealed partial class DiscordReplies(
         {
             interaction.Gate.Release();
         }
+    }
+
+    private static DiscordAddress Deferred(DiscordAddress address, bool isPrivate) => address with
+    {
+        State = address.IsPress ? AnswerState.Acknowledged : AnswerState.Original,
+        IsEphemeral = isPrivate,
+        IsDeferredForAll = !isPrivate,
+    };
+
+    /// <summary>Before the deferral is sent: a crash in between leaves a promise that nobody sees, which harms nobody.</summary>
+    private async Task PromiseAsync(UnansweredInteraction interaction, bool isPrivate, CancellationToken cancellation)
+    {
+        interaction.IsPromised = true;
+        var noted = promises.NoteAsync(interaction.Command, Deferred(interaction.Address, isPrivate).ToReplyAddress());
+        await Task.WhenAny(noted, Task.Delay(_promiseWait, time, cancellation));
     }
 
     /// <summary>Tries as long as Discord waits for the first answer: a limit or a failure of a second need not lose it.</summary>

@@ -30,6 +30,10 @@ internal static class Ladder
     {
         if (Routes.After(refused.Way, why.Status, why.Code, address) is { } way) return refused with { Way = way };
         if (Routes.IsTokenDead(refused.Way, why.Status, why.Code)) return null;
+        // What the token may send needs no right of the bot's to write.
+        if (why.Code == ErrorCodes.MissingPermissions && refused.Way == Route.ChannelMessage
+            && Routes.Anew(refused.Way, address, now) is { } byToken)
+            return new Step(byToken, Form.Whole);
         // A channel that the bot does not see takes nothing at all; the interaction's token may still lead there.
         if (why.Code is ErrorCodes.UnknownChannel or ErrorCodes.MissingAccess && refused.Way is Route.ChannelMessage or Route.EditInChannel)
             return Routes.Anew(refused.Way, address, now) is Route.FollowUp ? new Step(Route.FollowUp, Form.Whole) : null;

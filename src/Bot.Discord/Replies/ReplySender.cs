@@ -39,8 +39,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         return result;
     }
 
-    /// <summary>Null when the message is no more.</summary>
-    private async Task<ShowResult?> RemoveAsync(DiscordAddress address, CancellationToken cancellation) =>
+    /// <summary>Removes the message; null when it is no more.</summary>
+    public async Task<ShowResult?> RemoveAsync(DiscordAddress address, CancellationToken cancellation) =>
         await _calls.RemoveAsync(address, cancellation) switch
         {
             RestResult.Ok or RestResult.Refused { Code: ErrorCodes.UnknownMessage } => null,
@@ -61,16 +61,21 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var way = step.Way;
-            var message = Render(view, step.Form, address, advice);
+            var message = Render(way == Route.FollowUp ? Unconfirmed(view) : view, step.Form, address, advice);
             switch (await _calls.SendAsync(way, address, message, PatienceFor(view, message), cancellation))
             {
+                case RestResult.Ok ok when way == Route.ChannelMessage && !ReturnedMessage.Shows(ok.Body.Span, message.Body)
+                    && After(way, address, ok.Body.Span) is { Message: not null } earlier:
+                    // Sent before, with an answer that was lost: the message is there and shows what it showed then.
+                    (address, step) = (earlier, step with { Way = Route.EditInChannel });
+                    break;
                 case RestResult.Ok ok:
-                    return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress());
+                    return new ShowResult.Shown(After(way, address, ok.Body.Span).ToReplyAddress()) { Undelivered = message.Undelivered };
                 case RestResult.RateLimited limited:
-                    return new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = IsByToken(way) };
+                    return new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = IsByToken(way), Address = Met(address, place) };
                 case RestResult.Unavailable failed:
                     if (failed.MayStillHappen && view.Progress is not null && IsOwnMessage(address)) _late.Add(address);
-                    return new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true };
+                    return new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true, Address = Met(address, place) };
                 case RestResult.Refused when rest.IsUnauthorized
                     && way is (Route.ChannelMessage or Route.EditInChannel):
                     return new ShowResult.Busy(_pauseWithoutToken);
@@ -98,6 +103,14 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
 
         return new ShowResult.Gone(NoWay);
     }
+
+    /// <summary>A message that was found on the way, so that the next try needs no nonce for it; null for none.</summary>
+    private static ReplyAddress? Met(DiscordAddress address, DiscordAddress place) =>
+        address.Message is not null && place.Message is null ? address.ToReplyAddress() : null;
+
+    // A follow-up has no nonce.
+    private static View Unconfirmed(View view) =>
+        view.Progress is null ? view : view with { Text = view.Text.Line().Add(View.StaysSo) };
 
     private static bool IsAnew(Step next, DiscordAddress address) =>
         address.Message is not null && next.Way is Route.FollowUp or Route.ChannelMessage;

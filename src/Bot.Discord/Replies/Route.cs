@@ -49,6 +49,8 @@ internal static class Routes
             AnswerState.Pressed => Route.Update,
             AnswerState.Original or AnswerState.PressedOriginal => Route.EditOriginal,
             AnswerState.FollowUp => address.Message is null ? Route.FollowUp : Route.EditFollowUp,
+            // Sent again under its nonce it is the same message; a follow-up whose answer was lost would come twice.
+            AnswerState.Beside when address is { MayWrite: true, IsEphemeral: false } => Route.ChannelMessage,
             AnswerState.Acknowledged or AnswerState.Beside => Route.FollowUp,
             _ => null,
         };
@@ -73,6 +75,7 @@ internal static class Routes
     {
         Route.Update or Route.EditOriginal or Route.EditFollowUp or Route.EditInChannel when now < address.ExpiresAt - _margin =>
             Route.FollowUp,
+        Route.ChannelMessage when address.State == AnswerState.Beside && now < address.ExpiresAt - _margin => Route.FollowUp,
         Route.ChannelMessage or Route.ReplacePrivately => null,
         _ => InChannel(address with { Message = null }),
     };

@@ -13,8 +13,14 @@ internal sealed class UnansweredInteraction(DiscordAddress address) : IDisposabl
     /// <summary>The gate; what is below may be touched by its holder only.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
+    /// <summary>The command's id.</summary>
+    public string Command { get; } = $"{DiscordAddress.Platform}:{address.Interaction}";
+
     /// <summary>Where the reply is, as far as this process knows.</summary>
     public DiscordAddress Address { get; set; } = address;
+
+    /// <summary>It is remembered that its answer is promised.</summary>
+    public bool IsPromised { get; set; }
 
     /// <summary>Nobody has answered yet.</summary>
     public bool IsOpen => Address.State == AnswerState.Unanswered;

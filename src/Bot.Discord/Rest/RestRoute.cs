@@ -41,6 +41,9 @@ internal readonly record struct RestRoute(HttpMethod Method, string Path, string
     public static RestRoute EditOriginal(string application, string token) => ByToken(
         HttpMethod.Patch, $"webhooks/{application}/{token}/messages/@original", "original", token);
 
+    public static RestRoute Original(string application, string token) => ByToken(
+        HttpMethod.Get, $"webhooks/{application}/{token}/messages/@original", "original", token);
+
     public static RestRoute DeleteOriginal(string application, string token) => ByToken(
         HttpMethod.Delete, $"webhooks/{application}/{token}/messages/@original", "original", token);
 

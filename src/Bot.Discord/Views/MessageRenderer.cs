@@ -7,7 +7,11 @@ namespace Bot.Discord.Views;
 /// <summary>A message ready to send.</summary>
 /// <param name="Body">What is the same however it is sent.</param>
 /// <param name="Files">The files to send along.</param>
-internal sealed record RenderedMessage(MessageBody Body, IReadOnlyList<UploadFile> Files);
+internal sealed record RenderedMessage(MessageBody Body, IReadOnlyList<UploadFile> Files)
+{
+    /// <summary>Those of the view's files that it shows in no form: without a link, or with one that had no room.</summary>
+    public IReadOnlyList<MediaFile> Undelivered { get; init; } = [];
+}
 
 /// <summary>Turns a view into a message: pure.</summary>
 internal static class MessageRenderer
@@ -42,41 +46,47 @@ internal static class MessageRenderer
         var uploads = files.Select((file, n) => new UploadFile(file.Path, NameOf(file, n), file.ContentType)).ToList();
         AttachmentEntry[] entries =
             [.. uploads.Select((upload, n) => new AttachmentEntry($"{n}", upload.Name, DescriptionOf(files[n])))];
-        var content = ContentOf(view, links, files.Count > 0);
+        var (content, unshown) = ContentOf(view, links, files.Count > 0);
         return new RenderedMessage(
             new MessageBody(content, RowsOf(view.Buttons), entries, AllowedMentions.None),
-            uploads);
+            uploads)
+        {
+            Undelivered = unshown,
+        };
     }
 
-    private static string ContentOf(View view, List<MediaFile> links, bool hasFiles)
+    private static (string Content, IReadOnlyList<MediaFile> Undelivered) ContentOf(View view, List<MediaFile> links, bool hasFiles)
     {
         var tail = view.Progress is { } progress
             ? "\n" + Markdown.Escape(Shorten(ProgressBar.Render(progress), MaxProgress))
             : "";
         // The words give way to the links, and what has no room even so is counted: nothing vanishes unsaid.
-        var left = links.Count;
+        var shown = 0;
         foreach (var line in links.Select(static file => "\n" + LinkTo(file)))
         {
             if (tail.Length + line.Length > MaxContent - MinWords) break;
-            (tail, left) = (tail + line, left - 1);
+            (tail, shown) = (tail + line, shown + 1);
         }
+
+        var left = links.Count - shown;
 
         if (left > 0) tail += $"\n{left} more had no room here.";
 
         var content = (Shortening.Fit(view.Text, MaxContent - tail.Length) + tail).Trim('\n', ' ');
         // Discord refuses a message with nothing in it; this has no width.
-        return content.Length == 0 && !hasFiles ? "\u200b" : content;
+        return (
+            content.Length == 0 && !hasFiles ? "\u200b" : content,
+            [.. links.Take(shown).Where(static file => AddressOf(file) is null), .. links.Skip(shown)]);
     }
 
     // A bare address, which Discord unfolds into the picture; between bars it stays hidden.
     private static string LinkTo(MediaFile file)
     {
-        if (file.Link is not { AbsoluteUri: { Length: <= 500 } address })
-        {
-            return Markdown.Escape($"{Shorten(file.FileName, 80)} is too large for Discord.");
-        }
+        if (AddressOf(file) is not { } address) return Markdown.Escape($"{Shorten(file.FileName, 80)} is too large for Discord.");
         return file.IsSpoiler ? $"||{address}||" : address;
     }
+
+    private static string? AddressOf(MediaFile file) => file.Link is { AbsoluteUri: { Length: <= 500 } address } ? address : null;
 
     private static ActionRow[] RowsOf(IReadOnlyList<Button> buttons) =>
     [

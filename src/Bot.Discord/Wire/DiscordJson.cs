@@ -22,6 +22,7 @@ namespace Bot.Discord.Wire;
 [JsonSerializable(typeof(Deferral))]
 [JsonSerializable(typeof(CallbackResponse))]
 [JsonSerializable(typeof(MessageId))]
+[JsonSerializable(typeof(CreatedMessage))]
 [JsonSerializable(typeof(ApiError))]
 [JsonSerializable(typeof(RateLimitBody))]
 [JsonSerializable(typeof(ApplicationCommand[]))]

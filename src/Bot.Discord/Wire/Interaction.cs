@@ -19,6 +19,9 @@ internal sealed record Interaction(
     /// <summary>Where it happened; only partly told.</summary>
     public GuildChannel? Channel { get; init; }
 
+    /// <summary>What the bot may do there: a bit set in decimal.</summary>
+    public string? AppPermissions { get; init; }
+
     /// <summary>Of a press: the message with the button.</summary>
     public PressedMessage? Message { get; init; }
 
@@ -64,7 +67,11 @@ internal sealed record GuildMember(User? User, string? Nick, string? Permissions
 internal sealed record ResolvedMember(string? Nick, string? Permissions, string[]? Roles);
 
 /// <summary>A channel or a thread. Only a channel says whether it is age-restricted; a thread is as its channel is.</summary>
-internal sealed record GuildChannel(string? Id, string? Name, string? ParentId, bool Nsfw);
+internal sealed record GuildChannel(string? Id, string? Name, string? ParentId, bool Nsfw)
+{
+    /// <summary>10 to 12 are threads.</summary>
+    public int? Type { get; init; }
+}
 
 /// <summary>A role; its permissions are a bit set as text.</summary>
 internal sealed record GuildRole(string? Id, string? Name, string? Permissions);
@@ -73,7 +80,14 @@ internal sealed record GuildRole(string? Id, string? Name, string? Permissions);
 internal sealed record Guild(string? OwnerId, GuildRole[]? Roles);
 
 /// <summary>The message whose button was pressed.</summary>
-internal sealed record PressedMessage(string? Id, int? Flags);
+internal sealed record PressedMessage(string? Id, int? Flags)
+{
+    /// <summary>Rows of buttons; of other components nothing is read.</summary>
+    public ActionRow?[]? Components { get; init; }
+
+    /// <summary>Whether one of its buttons has that id.</summary>
+    public bool Carries(string id) => Components?.Any(row => row?.Components?.Any(button => button?.CustomId == id) == true) == true;
+}
 
 /// <summary>A person.</summary>
 internal sealed record User(string? Id, string? Username, string? GlobalName, bool Bot);

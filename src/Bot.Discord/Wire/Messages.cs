@@ -69,6 +69,9 @@ internal sealed record CallbackInteraction(string? ResponseMessageId);
 /// <summary>A message, as far as anybody asks.</summary>
 internal sealed record MessageId(string? Id);
 
+/// <summary>A new message as Discord returns it, as far as it is compared with what was sent.</summary>
+internal sealed record CreatedMessage(string? Content, MessageId?[]? Attachments, ActionRow?[]? Components);
+
 /// <summary>A refusal's body.</summary>
 internal sealed record ApiError(int Code);
 

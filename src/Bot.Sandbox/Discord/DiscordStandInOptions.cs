@@ -76,9 +76,11 @@ public sealed record DiscordStandInOptions
     public IReadOnlyList<DiscordPerson> Strangers { get; init; } =
         [new("1100000000000000019", "zoe", "Zoe", IsModerator: false)];
 
-    /// <summary>What the bot may do in the channel, as bits: without Send Messages (1 &lt;&lt; 11) or Attach Files
-    /// (1 &lt;&lt; 15) its channel messages are refused with 50013.</summary>
-    public long BotPermissions { get; init; } = 0x8001CC00;
+    /// <summary>
+    /// What the bot may do in the channels, as bits: without Send Messages (1 &lt;&lt; 11; in threads 1 &lt;&lt; 38) or Attach Files
+    /// (1 &lt;&lt; 15) its channel messages are refused with 50013.
+    /// </summary>
+    public long BotPermissions { get; init; } = 0x40_8001_CC00;
 
     /// <summary>
     /// Privileged intents that the application was given; others are refused with 4014. Without GUILD_MEMBERS

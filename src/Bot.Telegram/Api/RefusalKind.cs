@@ -28,6 +28,7 @@ internal static class RefusalWords
     private static readonly (string Words, RefusalKind Kind)[] Known =
     [
         ("message to edit not found", RefusalKind.MessageGone),
+        ("message to delete not found", RefusalKind.MessageGone),
         ("message can't be edited", RefusalKind.MessageGone),
         ("MESSAGE_ID_INVALID", RefusalKind.MessageGone),
         ("there is no media in the message to edit", RefusalKind.MessageGone),

@@ -29,6 +29,9 @@ internal sealed class TelegramApi
         (_http, _time, _client) = (http, time, new TelegramBotClient(_options, http));
     }
 
+    /// <summary>The bot's own user id, which is a part of its token.</summary>
+    internal long BotId => _client.BotId;
+
     internal Task<ApiResult<T>> CallAsync<T>(IRequest<T> request, CancellationToken cancellation) =>
         CallAsync(request, CallTimeout, cancellation);
 

@@ -56,6 +56,10 @@ internal sealed class MessageCalls(TelegramApi api)
         return await api.CallAsync(request, uploads.Limit, cancellation);
     }
 
+    /// <summary>Deletes a message of the bot.</summary>
+    internal Task<ApiResult<bool>> DeleteAsync(MessageAddress at, int message, CancellationToken cancellation) =>
+        api.CallAsync(new DeleteMessageRequest { ChatId = at.Chat, MessageId = message }, cancellation);
+
     private Task<ApiResult<Message>> SendTextAsync(MessageAddress at, MessagePlan plan, CancellationToken cancellation)
     {
         var words = plan.Words;

@@ -35,6 +35,9 @@ internal sealed record MessagePlan(
     /// <summary>Its main file has become words.</summary>
     internal bool IsReduced { get; private init; }
 
+    /// <summary>The files that are only links in the words.</summary>
+    internal IReadOnlyList<MediaFile> Linked { get; private init; } = [];
+
     internal MessageKind Kind => Main?.Kind ?? MessageKind.Text;
 
     internal bool IsPlain => Text.Runs.All(static run => run is { Style: TextStyle.Plain, Target: null });
@@ -54,50 +57,59 @@ internal sealed record MessagePlan(
     internal static MessagePlan Of(View view)
     {
         var files = new List<PlannedFile>();
-        var text = view.Text;
+        var plan = new MessagePlan(null, [], view.Text, view.Progress, Keyboards.Of(view.Buttons));
         foreach (var file in view.Media)
         {
             if (MediaKind.Of(file) is { } kind) files.Add(new PlannedFile(file, kind));
-            else text = WithLink(text, file);
+            else plan = plan.WithLink(file);
         }
 
-        return new MessagePlan(
-            files.FirstOrDefault(), [.. files.Skip(1)], text, view.Progress, Keyboards.Of(view.Buttons));
+        return plan with { Main = files.FirstOrDefault(), Rest = [.. files.Skip(1)] };
     }
 
+    /// <summary>The same for a message that may be sent twice.</summary>
+    internal MessagePlan Unconfirmed() => Progress is null ? this : this with { Text = Text.Line().Add(View.StaysSo) };
+
     /// <summary>The same without styles.</summary>
-    internal MessagePlan Plain() => this with { Text = Text.Plain };
+    internal MessagePlan Plain() => this with { Text = Unstyled };
 
     /// <summary>The same with the main photo as a document.</summary>
     internal MessagePlan WithMainAsDocument() => this with { Main = Main! with { Kind = MessageKind.Document } };
 
     /// <summary>The same with the main file as a link, and the next file in its place.</summary>
-    internal MessagePlan WithoutMain() => this with
+    internal MessagePlan WithoutMain() => WithLink(Main!.File) with
     {
         Main = Rest.Count > 0 ? Rest[0] : null,
         Rest = [.. Rest.Skip(1)],
-        Text = WithLink(Text, Main!.File),
     };
 
     /// <summary>The same as words: the main file is a link, the others follow.</summary>
-    internal MessagePlan AsWords(bool isForRights) => this with
-    {
-        Main = null,
-        Text = WithLink(isForRights ? Text.Line().Add(NoRights) : Text, Main!.File),
-        IsReduced = true,
-    };
+    internal MessagePlan AsWords(bool isForRights) =>
+        (isForRights ? this with { Text = Text.Line().Add(NoRights) } : this).WithLink(Main!.File) with { Main = null, IsReduced = true };
 
     /// <summary>The same as bare words: without the buttons.</summary>
-    internal MessagePlan Bare() => this with { Keyboard = null, Text = Text.Plain };
+    internal MessagePlan Bare() => this with { Keyboard = null, Text = Unstyled };
 
     /// <summary>The same with words about files that could not be sent.</summary>
     internal MessagePlan Telling(IEnumerable<PlannedFile> missing) =>
-        this with { Text = missing.Aggregate(Text, static (text, file) => WithLink(text, file.File)) };
+        missing.Aggregate(this, static (plan, file) => plan.WithLink(file.File));
 
-    private static FormattedText WithLink(FormattedText text, MediaFile file)
+    /// <summary>The files that came in no form: without a link, or with one for which the words had no room.</summary>
+    /// <param name="shown">What the message is made of.</param>
+    internal IReadOnlyList<MediaFile> Undelivered(MessageKind shown)
     {
-        var line = text.Runs.Length > 0 ? text.Line() : text;
+        if (Linked.Count == 0) return [];
+        var words = (shown == MessageKind.Text ? Words : Caption).Value;
+        return [.. Linked.Where(file => file.Link is not { } link || !words.Contains(link.AbsoluteUri, StringComparison.Ordinal))];
+    }
+
+    // Run by run: what gives way when there is no room is then the prompt, and not whatever stands last.
+    private FormattedText Unstyled => new([.. Text.Runs.Select(static run => new TextRun(run.Value, TextStyle.Plain))]);
+
+    private MessagePlan WithLink(MediaFile file)
+    {
+        var line = Text.Runs.Length > 0 ? Text.Line() : Text;
         line = line.Add($"{file.FileName} ({file.Bytes / 1_048_576d:0.#} MB) cannot be shown here");
-        return file.Link is { } link ? line.Add($": {link.AbsoluteUri}") : line;
+        return this with { Text = file.Link is { } link ? line.Add($": {link.AbsoluteUri}") : line, Linked = [.. Linked, file] };
     }
 }

@@ -7,9 +7,9 @@ namespace Bot.Telegram.Messages;
 /// <summary>Shows views: sends the one message of a reply, and edits it from then on.</summary>
 /// <remarks>
 /// Bot API calls have no idempotency key. An edit whose answer was lost is repeated harmlessly; a first message whose
-/// answer was lost may be sent twice, and the earlier one then stays as it was.
+/// answer was lost may be sent twice, and the earlier one then stays as it was: its words say so, and a press on it removes it.
 /// </remarks>
-internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, GroupMoves moves)
+internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, GroupMoves moves, ChatRights rights)
 {
     /// <summary>Every rung of the ladder in place, and once more for a new message.</summary>
     private const int AttemptsMax = 12;
@@ -24,6 +24,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
             (at, var failure) = await ShowMainAsync(at, plan, cancellation);
             if (failure is null) return await FollowAsync(at, plan, cancellation);
             if (failure is ApiFailure.Migrated moved) await moves.NoteAsync(at.Chat, moved.ChatId, cancellation);
+            if (failure is ApiFailure.Refused { Kind: RefusalKind.NoRights }) rights.NoteRefusal(at.Chat, plan.Kind);
             if (attempt < AttemptsMax && Recovery.Of(at, plan, whole, failure) is { } other)
             {
                 (at, plan) = other;
@@ -32,6 +33,16 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
 
             return IsOnTheWay(at, plan, failure) ? new ShowResult.Shown(at.ToReplyAddress()) : Failures.Tell(failure);
         }
+    }
+
+    /// <inheritdoc cref="IChat.RemoveAsync"/>
+    internal async Task RemoveAsync(ReplyAddress address, View otherwise, CancellationToken cancellation)
+    {
+        if (MessageAddress.Read(address) is not { Message: { } message } at) return;
+        var deleted = await calls.DeleteAsync(at, message, cancellation);
+        // After two days a message stays (deleteMessage).
+        if (!deleted.IsOk(out _, out var failure) && failure is ApiFailure.Refused { Kind: not RefusalKind.MessageGone })
+            await ShowMainAsync(at, MessagePlan.Of(otherwise), cancellation);
     }
 
     /// <summary>The plan, with words about the files that could not be sent before.</summary>
@@ -47,16 +58,19 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     {
         var had = at.Missing;
         (at, var failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
+        var told = plan;
         if (failure is null && had is null && at.Missing is { } missing)
         {
-            var told = plan.Telling(plan.Rest.Where(file => missing.Contains(file.Name)));
+            told = plan.Telling(plan.Rest.Where(file => missing.Contains(file.Name)));
             var (now, refused) = await ShowMainAsync(at, told, cancellation);
-            // A refusal of these words would be one of the whole message, which is shown.
             if (refused is null) at = now;
-            else if (refused is not ApiFailure.Refused) failure = refused;
+            // The message is shown, without these words: what they would have told of never came.
+            else if (refused is ApiFailure.Refused) told = told with { Text = plan.Text };
+            else failure = refused;
         }
 
-        return failure is null ? new ShowResult.Shown(at.ToReplyAddress()) : Failures.Tell(failure) switch
+        if (failure is null) return new ShowResult.Shown(at.ToReplyAddress()) { Undelivered = told.Undelivered(at.Kind) };
+        return Failures.Tell(failure) switch
         {
             ShowResult.Busy busy => busy with { Address = at.ToReplyAddress() },
             var other => other,
@@ -68,7 +82,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     {
         var result = at.Message is { } message
             ? await calls.EditAsync(at, message, plan, cancellation)
-            : await calls.SendAsync(at, plan, cancellation);
+            : await calls.SendAsync(at, plan.Unconfirmed(), cancellation);
         if (!result.IsOk(out var sent, out var failure) && failure is not ApiFailure.NotModified) return (at, failure);
         var shown = at with { Message = at.Message ?? sent?.Id };
         return (plan.Main is { } file ? shown with { Kind = file.Kind, File = file.Key } : shown, null);

@@ -86,6 +86,7 @@ internal sealed class ChatLanes(UpdateTaking take, TimeProvider time, Cancellati
     private static long ChatOf(ReceivedUpdate received)
     {
         var (message, press) = (received.Update.Message, received.Update.CallbackQuery);
+        if (received.Update.MyChatMember is { Chat.Id: var chat }) return chat;
         return message?.Chat.Id ?? press?.Message?.Chat.Id ?? press?.From.Id ?? 0;
     }
 }

@@ -20,7 +20,8 @@ internal sealed partial class Poller(
     internal const int WaitSeconds = 50;
 
     /// <summary>Sent with the first poll and remembered by Telegram: only what is used.</summary>
-    internal static readonly UpdateType[] AllowedUpdates = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PreCheckoutQuery];
+    internal static readonly UpdateType[] AllowedUpdates =
+        [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PreCheckoutQuery, UpdateType.MyChatMember];
 
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(WaitSeconds + 15);
 

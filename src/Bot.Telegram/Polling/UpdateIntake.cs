@@ -7,7 +7,8 @@ namespace Bot.Telegram.Polling;
 
 /// <summary>Takes one update in: reads it, asks Telegram for what the command needs, hands it to Core.</summary>
 internal sealed class UpdateIntake(
-    UpdateReader reader, Moderators moderators, ICommandIntake intake, PressAnswers answers, PaymentIntake payments, GroupMoves moves)
+    UpdateReader reader, Moderators moderators, ChatRights rights, ICommandIntake intake, PressAnswers answers, PaymentIntake payments,
+    GroupMoves moves)
 {
     /// <summary>Begins what cannot wait for its turn.</summary>
     internal void Begin(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation) => payments.Answer(batch, cancellation);
@@ -16,11 +17,14 @@ internal sealed class UpdateIntake(
     internal async Task TakeAsync(ReceivedUpdate received, CancellationToken cancellation)
     {
         await moves.TakeAsync(received.Update, cancellation);
+        rights.Note(received.Update);
         if (await payments.TakeAsync(received.Update, cancellation)) return;
         string? words = null;
         if (reader.Read(received) is { } read)
         {
-            words = await intake.AcceptAsync(await WithRoleAsync(read, cancellation), cancellation);
+            var command = await WithRoleAsync(read, cancellation);
+            if (read.Chat is { } chat) command = command with { MaySend = await rights.OfAsync(chat, cancellation) };
+            words = await intake.AcceptAsync(command, cancellation);
         }
 
         Release(received.Update, words);

@@ -12,6 +12,9 @@ internal sealed record ReadUpdate(IncomingCommand Command, ModeratorQuestion? As
     /// <summary>The user whose role in the group is good to know, but not worth a long wait.</summary>
     public ModeratorQuestion? AskRole { get; init; }
 
+    /// <summary>The group that the command came from; null outside of groups.</summary>
+    public long? Chat { get; init; }
+
     /// <summary>The group that the command came from, as a person; null outside of groups.</summary>
     public Caller? Group { get; init; }
 }

@@ -60,7 +60,11 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
         };
         var isNeeded = found.MayNeedModerator(spec);
         var question = Question(message.Chat, message);
-        return new ReadUpdate(command, isNeeded ? question : null) { AskRole = isNeeded ? null : question };
+        return new ReadUpdate(command, isNeeded ? question : null)
+        {
+            AskRole = isNeeded ? null : question,
+            Chat = message.Chat.Id,
+        };
     }
 
     /// <summary>
@@ -73,6 +77,7 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
             Id(updateId), People.Of(press.From), Community(message.Chat), Reply(message), new CommandInput.Press(data))
         {
             PressedAt = Pressed(message),
+            IsButtonThere = Carries(message, data),
             IsPrivate = !People.IsGroup(message.Chat),
             Locale = press.From.LanguageCode,
         };
@@ -84,6 +89,7 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
         return new ReadUpdate(command with { Channel = Places.Topic(message) }, new ModeratorQuestion(message.Chat.Id, press.From.Id))
         {
             Group = People.Group(message.Chat),
+            Chat = message.Chat.Id,
         };
     }
 
@@ -115,6 +121,10 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
                 },
                 null)
             : null;
+
+    /// <summary>A client can send any data (core.telegram.org/bots/api#callbackquery); the message is as Telegram has it.</summary>
+    private static bool Carries(Message message, string data) =>
+        message.ReplyMarkup?.InlineKeyboard.Any(row => row.Any(button => button.CallbackData == data)) == true;
 
     private static ReplyAddress Pressed(Message message) => new MessageAddress(message.Chat.Id)
     {

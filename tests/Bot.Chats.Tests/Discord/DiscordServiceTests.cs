@@ -30,6 +30,7 @@ public sealed class DiscordServiceTests : IDisposable
     private readonly ICommandIntake _intake = Substitute.For<ICommandIntake>();
     private readonly Channel<IncomingCommand> _taken = Channel.CreateUnbounded<IncomingCommand>();
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FakePromises _promises = new();
     private readonly DiscordChat _chat;
     private readonly DiscordService _service;
     private readonly GatewayPeer _peer;
@@ -40,7 +41,7 @@ public sealed class DiscordServiceTests : IDisposable
         _http.Otherwise = Answer;
         var rest = _http.Client(_time);
         var replies = new DiscordReplies(
-            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time,
+            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _promises, _time,
                 NullLogger<DiscordReplies>.Instance);
         _chat = new DiscordChat(replies, new DiscordFiles(new HttpClient(_http), Options, _time), new GuildMembers(rest));
         _intake.AcceptAsync(default!, default).ReturnsForAnyArgs(async call =>
@@ -56,6 +57,7 @@ public sealed class DiscordServiceTests : IDisposable
                 NullLogger<GatewayClient>.Instance),
             new InteractionQueue(_intake, replies, _time, NullLogger<InteractionQueue>.Instance),
             new CommandRegistrar(rest, _intake, Options, _time, NullLogger<CommandRegistrar>.Instance),
+            new LeftAnswers(_promises, rest, new ReplySender(rest, _time), _time, NullLogger<LeftAnswers>.Instance),
             _chat,
             _log);
     }
@@ -135,6 +137,7 @@ public sealed class DiscordServiceTests : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(_intake);
+        services.AddSingleton<IPromisedAnswers>(_promises);
         services.AddDiscord(Options);
         await using var provider = services.BuildServiceProvider();
 

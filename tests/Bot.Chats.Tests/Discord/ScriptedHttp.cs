@@ -22,6 +22,14 @@ internal sealed class ScriptedHttp : HttpMessageHandler
 
     public List<SentRequest> Sent { get; } = [];
 
+    public int Count
+    {
+        get
+        {
+            lock (Sent) return Sent.Count;
+        }
+    }
+
     public static DiscordOptions Options { get; } = new("bot-secret", new Uri(Root), null);
 
     /// <summary>What is answered when the script has ended.</summary>

@@ -12,6 +12,8 @@ namespace Bot.Chats.Tests.Port;
 /// <summary>The simulated Discord channel.</summary>
 internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 {
+    public override string BesideCall => "discord.createMessage";
+
     public override string EditCall => "discord.editOriginal";
 
     public override string Token => Sandbox.DiscordToken;
@@ -28,7 +30,8 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
     private DiscordPerson Mia => Discord.People[0];
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddDiscord(new DiscordOptions(Sandbox.DiscordToken, Sandbox.DiscordApiUrl, null));
+        services.AddSingleton<IPromisedAnswers>(new Bot.Chats.Tests.Discord.FakePromises()).AddDiscord(
+            new DiscordOptions(Sandbox.DiscordToken, Sandbox.DiscordApiUrl, null));
 
     public override Task WriteAsync(string prompt, int times = 1) => UseAsync(Mia, "imagine", "prompt", prompt, times);
 

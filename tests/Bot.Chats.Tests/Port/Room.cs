@@ -13,6 +13,9 @@ public abstract class Room(SandboxServer sandbox)
     /// <summary>The stand-in's call that edits a message into a text, for faults.</summary>
     public abstract string EditCall { get; }
 
+    /// <summary>The stand-in's call that sends a message beside another, for faults.</summary>
+    public abstract string BesideCall { get; }
+
     /// <summary>What must never be seen anywhere.</summary>
     public abstract string Token { get; }
 

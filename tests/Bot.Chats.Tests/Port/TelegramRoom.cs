@@ -13,6 +13,8 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
 {
     private const long Group = TelegramStandInOptions.DefaultGroupId;
 
+    public override string BesideCall => "telegram.sendMessage";
+
     public override string EditCall => "telegram.editMessageText";
 
     public override string Token => Sandbox.TelegramToken;

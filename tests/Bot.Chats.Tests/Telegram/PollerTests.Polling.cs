@@ -15,7 +15,7 @@ public sealed partial class PollerTests
         var answers = new PressAnswers(api, _time, new FakeLogger<PressAnswers>(_log.Collector));
         var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, new FakeLogger<Checkouts>(_log.Collector)));
         var moderators = new Moderators(api, new SilentChats(_time), _time);
-        var updates = new UpdateIntake(Commands.Reader, moderators, _intake, answers, payments, new GroupMoves(_moves));
+        var updates = new UpdateIntake(Commands.Reader, moderators, _rights, _intake, answers, payments, new GroupMoves(_moves));
         return new Poller(api, _chat, _time, new Random(1), new FakeLogger<Poller>(_log.Collector))
             .RunAsync(new UpdateTaking(updates, _time, new FakeLogger<UpdateTaking>(_log.Collector)), _stopping.Token, _givenUp.Token);
     }

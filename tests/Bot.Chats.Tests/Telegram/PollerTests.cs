@@ -21,12 +21,14 @@ public sealed partial class PollerTests : IDisposable
     private readonly CancellationTokenSource _givenUp = new();
     private readonly Channel<string> _polls = Channel.CreateUnbounded<string>();
     private readonly TelegramChat _chat;
+    private readonly ChatRights _rights;
 
     public PollerTests()
     {
         var calls = new MessageCalls(_telegram.Api(_time));
         _chat = new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector)), new GroupMoves(_moves)),
+            new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector)), new GroupMoves(_moves),
+                _rights = new ChatRights(_telegram.Api(_time), _time)),
             new TelegramFiles(_telegram.Api(_time), _time),
             new GroupMembers(_telegram.Api(_time), new SilentChats(_time)));
     }
@@ -44,7 +46,8 @@ public sealed partial class PollerTests : IDisposable
         Batches([Command(10, 5), Command(11, 6)]);
         var polling = Run();
         Assert.Equal(
-            """{"limit":100,"timeout":50,"allowed_updates":["message","callback_query","pre_checkout_query"]}""", await _polls.Reader.ReadAsync());
+            """{"limit":100,"timeout":50,"allowed_updates":["message","callback_query","pre_checkout_query","my_chat_member"]}""",
+            await _polls.Reader.ReadAsync());
         Assert.Equal("""{"offset":12,"limit":100,"timeout":50}""", await _polls.Reader.ReadAsync());
         Assert.True(_chat.IsReady);
         Assert.Equal(["10", "11"], _intake.Ids.Order());

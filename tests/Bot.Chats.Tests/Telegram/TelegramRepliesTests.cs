@@ -124,6 +124,44 @@ public sealed class TelegramRepliesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_first_step_says_that_another_message_may_come_and_the_next_says_it_no_more()
+    {
+        _telegram.Ok("sendMessage", Sent).Ok("editMessageText", Sent);
+        var step = new View("fox") { Progress = new Progress("Starting", null) };
+        var shown = await ShownAsync(Fresh, step);
+        Assert.Contains(View.StaysSo, Body("sendMessage"), StringComparison.Ordinal);
+        await ShownAsync(shown, step with { Progress = new Progress("Drawing", 0.5) });
+        Assert.DoesNotContain(View.StaysSo, Body("editMessageText"), StringComparison.Ordinal);
+        await ShownAsync(Fresh, new View("an answer"));
+        Assert.DoesNotContain(View.StaysSo, Body("sendMessage"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_may_not_be_deleted_any_more_becomes_the_words_without_buttons()
+    {
+        _telegram.Ok("deleteMessage", "true").Refuse("deleteMessage", 400, "Bad Request: message can't be deleted for everyone")
+            .Ok("editMessageText", Sent);
+        await Chat().RemoveAsync(Known, new View("It has ended."), default);
+        Assert.Equal("""{"chat_id":-5,"message_id":900}""", Body("deleteMessage"), JsonTexts.Same);
+        Assert.Equal(["deleteMessage"], _telegram.Methods);
+        await Chat().RemoveAsync(Known, new View("It has ended."), default);
+        Assert.Equal(["deleteMessage", "deleteMessage", "editMessageText"], _telegram.Methods);
+        Assert.Equal(
+            """{"link_preview_options":{"is_disabled":true},"chat_id":-5,"message_id":900,"text":"It has ended."}""",
+            Body("editMessageText"),
+            JsonTexts.Same);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_no_more_is_left_alone()
+    {
+        _telegram.Refuse("deleteMessage", 400, "Bad Request: message to delete not found");
+        await Chat().RemoveAsync(Known, new View("It has ended."), default);
+        await Chat().RemoveAsync(Fresh, new View("It has ended."), default);
+        Assert.Equal(["deleteMessage"], _telegram.Methods);
+    }
+
+    [Fact]
     public async Task A_message_that_already_looks_so_is_shown()
     {
         _telegram.Refuse("editMessageText", 400, "Bad Request: message is not modified");
@@ -242,6 +280,33 @@ public sealed class TelegramRepliesTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_that_even_the_words_cannot_tell_of_are_counted_as_undelivered()
+    {
+        const string New = "Bad Request: something new";
+        _telegram.Ok("editMessageMedia", Sent).Refuse("editMessageCaption", 400, New);
+        foreach (var method in new[] { "sendMediaGroup", "sendPhoto", "sendDocument" }) _telegram.Refuse(method, 400, New);
+        Assert.Equal(
+            ["2.png", "3.png"],
+            Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(3))).Undelivered.Select(static file => file.FileName));
+    }
+
+    [Fact]
+    public async Task Pictures_told_by_their_links_are_delivered_as_far_as_the_links_find_room()
+    {
+        _telegram.Ok("editMessageMedia", Sent).Ok("editMessageCaption", Sent);
+        foreach (var method in new[] { "sendMediaGroup", "sendPhoto", "sendDocument" })
+            _telegram.Refuse(method, 400, "Bad Request: something new");
+        Assert.Empty(Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(3))).Undelivered);
+        var far = Pictures(6);
+        far = far with { Media = [.. far.Media.Select(static file => file with { Link = new Uri($"{file.Link}?{new string('x', 300)}") })] };
+        var shown = Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, far));
+        var caption = JsonDocument.Parse(Body("editMessageCaption")).RootElement.GetProperty("caption").GetString()!;
+        Assert.Equal(far.Media.Skip(1).Where(file => !caption.Contains($"{file.Link}", StringComparison.Ordinal)), shown.Undelivered);
+        Assert.InRange(shown.Undelivered.Count, 1, 4);
+        Assert.Empty(Assert.IsType<ShowResult.Shown>(await ShowAsync(Known, Pictures(1))).Undelivered);
+    }
+
+    [Fact]
     public async Task An_album_that_went_out_is_not_sent_again_when_a_later_one_has_to_wait()
     {
         string[] ids = [.. Enumerable.Range(901, 10).Select(static id => $$"""{"message_id":{{id}}}""")];
@@ -331,7 +396,8 @@ public sealed class TelegramRepliesTests : IDisposable
         var api = _telegram.Api(_time);
         var calls = new MessageCalls(api);
         return new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance), new GroupMoves(_moves)),
+            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance), new GroupMoves(_moves),
+                new ChatRights(api, _time)),
             new TelegramFiles(api, _time),
             new GroupMembers(api, new SilentChats(_time)));
     }

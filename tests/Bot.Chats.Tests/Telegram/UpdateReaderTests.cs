@@ -290,6 +290,20 @@ public sealed class UpdateReaderTests
         Assert.Equal(new MemberId("telegram", "-1001234567890123"), read.Group?.Id);
     }
 
+    /// <summary>A client can send any data with any message.</summary>
+    [Theory]
+    [InlineData("cancel:1", true)]
+    [InlineData("cancel:2", false)]
+    public void A_press_tells_whether_the_message_carries_the_button(string data, bool isThere)
+    {
+        var read = Read($$"""
+            {"update_id":7,"callback_query":{"id":"77","from":{{Mia}},"data":"cancel:1",
+            "message":{"message_id":40,"date":0,"chat":{{Group}},"text":"x",
+            "reply_markup":{"inline_keyboard":[[{"text":"a","url":"https://a.test"}],[{"text":"b","callback_data":"{{data}}"}]]} } } }
+            """)!;
+        Assert.Equal(isThere, read.Command.IsButtonThere);
+    }
+
     [Fact]
     public void A_topic_is_a_channel_with_the_name_it_was_opened_with()
     {

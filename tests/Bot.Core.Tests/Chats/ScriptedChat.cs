@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 
@@ -94,6 +95,20 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     public Task<Result<IReadOnlyList<Caller>>> MembersOfRoleAsync(CommunityId community, string role, CancellationToken cancellation) =>
         Task.FromResult(
         Roles.TryGetValue(role, out var members) ? Told(members) : new Refusal("This role cannot be read."));
+
+    /// <summary>The messages that were taken away, and what would have taken the place of one that stays.</summary>
+    public ConcurrentQueue<(ReplyAddress Address, View Otherwise)> Removed { get; } = new();
+
+    /// <summary>An address that names no message yet.</summary>
+    public ReplyAddress? Unsent { get; set; }
+
+    public bool? IsSameMessage(ReplyAddress one, ReplyAddress other) => one == Unsent || other == Unsent ? null : one == other;
+
+    public Task RemoveAsync(ReplyAddress address, View otherwise, CancellationToken cancellation)
+    {
+        Removed.Enqueue((address, otherwise));
+        return Task.CompletedTask;
+    }
 
     public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value} beside {name}" };
 

@@ -104,6 +104,25 @@ public sealed class RefineCommandTests
         Assert.Contains("cannot be refined", await bench.SendAsync(Refine), StringComparison.Ordinal);
     }
 
+    /// <summary>On Telegram the first picture stands there while its album still goes up.</summary>
+    [Fact]
+    public async Task A_picture_whose_album_is_still_going_up_is_refined()
+    {
+        await using var bench = new IntakeBench();
+        var (going, done) = (new TaskCompletionSource(), new TaskCompletionSource());
+        bench.Chat.Before = (view, _) =>
+        {
+            if (view.Media.Count == 0) return Task.CompletedTask;
+            going.TrySetResult();
+            return done.Task;
+        };
+        await bench.SendAsync(new CommandInput.Text("/imagine a fox --seed 42"), id: "discord:7");
+        await going.Task;
+        Assert.Equal("Refining with flux-dev for 25 credits.", await bench.SendAsync(Refine, IntakeBench.Bob));
+        done.SetResult();
+        await PicturesAsync(bench, 2);
+    }
+
     [Fact]
     public async Task A_locked_bot_shows_no_button_and_refuses_the_old_ones()
     {

@@ -15,7 +15,8 @@ internal static class PersonalColumns
         ["announcements"] = "id room! text! buttons at due_at tries",
         // By the command's number alone, for two days.
         ["answered_commands"] = "id text~ at",
-        ["batches"] = "seq id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! jobs! state expires_at",
+        ["batches"] = "seq id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! jobs! state expires_at "
+            + "is_ended owes_view",
         ["block_members"] = "platform user_id! block_id is_forgotten",
         // In private a block is the whole bot's.
         ["blocks"] = "id scope~ platform user_id! account_id at until reason! actor! cause replaces_id ended_at ended_by! end_reason! end_cause",
@@ -60,6 +61,8 @@ internal static class PersonalColumns
         ["pools"] = "account_id community monthly topped_up_in",
         ["readings"] = "id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! asked! least words! "
             + "expires_at",
+        // By the command's number alone, for a quarter of an hour.
+        ["promised_answers"] = "command_id platform room~ address~ process at",
         ["refunds"] = "command_id charge actor~ reason! taken state asked_at due_at tries ended_at words~",
         ["secrets"] = "name value",
         ["spending"] = "scope! account_id day spent delivered returned",

@@ -5,31 +5,49 @@ using Bot.Core.Moderation;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary>A press of a quote's Start button.</summary>
-internal sealed class StartBatchPress(BatchDesk desk) : IPressHandler
+internal sealed class StartBatchPress(BatchDesk desk, StaleMessages stale) : IPressHandler
 {
     public string Action => BatchViews.StartAction;
 
-    public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
-        desk.StartAsync(incoming, about, cancellation);
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        await stale.AdoptQuoteAsync(incoming, about, cancellation);
+        var words = await desk.StartAsync(incoming, about, cancellation);
+        await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
+        return words;
+    }
 }
 
 /// <summary>A press of a quote's Cancel button.</summary>
-internal sealed class DropBatchPress(BatchDesk desk, Owners owners) : IPressHandler
+internal sealed class DropBatchPress(BatchDesk desk, Owners owners, StaleMessages stale) : IPressHandler
 {
     public string Action => BatchViews.DropAction;
 
-    public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
-        desk.DropAsync(about, Reach.Of(incoming, owners), cancellation);
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        await stale.AdoptQuoteAsync(incoming, about, cancellation);
+        var words = await desk.DropAsync(about, Reach.Of(incoming, owners), cancellation);
+        await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
+        return words;
+    }
 }
 
 /// <summary>A press of the button that cancels what is left of a started batch.</summary>
-internal sealed class StopBatchPress(BatchStore batches, IJobStore jobs, JobRunner runner, Owners owners) : IPressHandler
+internal sealed class StopBatchPress(
+    BatchStore batches, BatchBoard board, IJobStore jobs, JobRunner runner, Owners owners, StaleMessages stale) : IPressHandler
 {
     public string Action => BatchViews.StopAction;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        var reach = Reach.Of(incoming, owners);
+        await stale.AdoptQuoteAsync(incoming, about, cancellation);
+        var words = await StopAsync(about, Reach.Of(incoming, owners), cancellation);
+        await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
+        return words;
+    }
+
+    private async Task<string> StopAsync(string about, Reach reach, CancellationToken cancellation)
+    {
         if (await batches.FindAsync(about, cancellation) is not { } batch) return BatchRefusals.Unknown.Text;
         if (batch.RefusalFor(reach) is { } refusal) return refusal.Text;
         if (batch.State != BatchState.Started) return BatchRefusals.NotBegun.Text;
@@ -43,6 +61,9 @@ internal sealed class StopBatchPress(BatchStore batches, IJobStore jobs, JobRunn
             stopped++;
         }
 
-        return stopped == 0 ? "Nothing is left to cancel: all of these have ended or are on their way." : $"Cancelling {stopped}.";
+        if (stopped > 0) return $"Cancelling {stopped}.";
+        // Whatever the message showed: it shows now how the batch is.
+        board.Show(batch.Id);
+        return "Nothing is left to cancel: all of these have ended or are on their way.";
     }
 }

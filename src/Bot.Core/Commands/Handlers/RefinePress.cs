@@ -23,8 +23,9 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
             return Unknown;
         if (catalogue.Lock is { } modelLock) return $"This bot is locked to {modelLock.Model}, so there is no next step.";
 
-        // A forged press must not bring another community's prompt here.
-        if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivered } job
+        // The first picture stands there with its button while the others still go up. A forged press must not bring another
+        // community's prompt here.
+        if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivering or JobState.Delivered } job
             || !Reach.Of(incoming, owners).IsIn(job.Community))
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;

@@ -11,7 +11,7 @@ namespace Bot.Sandbox.Discord.Rest;
 /// <summary>The messages of channels by the bot's own right. It cannot reach ephemeral ones here.</summary>
 internal sealed class ChannelRoutes(RestContext rest, MessageStore store, MessageWriter writer)
 {
-    private const long SendMessages = 1 << 11, ManageMessages = 1 << 13, AttachFiles = 1 << 15;
+    private const long SendMessages = 1 << 11, ManageMessages = 1 << 13, AttachFiles = 1 << 15, SendInThreads = 1L << 38;
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -49,7 +49,9 @@ internal sealed class ChannelRoutes(RestContext rest, MessageStore store, Messag
 
     private RestAnswer Create(HttpContext http, RestBody body)
     {
-        if (!Holds(SendMessages) || (body.Files.Count > 0 && !Holds(AttachFiles))) return RestFault.MissingPermissions;
+        var isThread = rest.Options.Channel(Name(http))?.ThreadOf is not null;
+        if (!Holds(isThread ? SendInThreads : SendMessages)) return RestFault.MissingPermissions;
+        if (body.Files.Count > 0 && !Holds(AttachFiles)) return RestFault.MissingPermissions;
         if (MessageRules.CheckNew(body, rest.Options, isInteraction: false) is { } fault) return fault;
         if (body.Object["enforce_nonce"] is JsonValue enforce && enforce.TryGetValue<bool>(out var isUnique) && isUnique
             && body.Object["nonce"]?.ToString() is { } nonce && store.FindByNonce(Name(http), nonce) is { } before)

@@ -29,6 +29,8 @@ internal sealed class ChatMethods(World world)
         var json = chat.ToJson();
         json["accent_color_id"] = 0;
         json["max_reaction_count"] = 11;
+        if (chat.Kind != TelegramChatKind.Private)
+            json["permissions"] = BotRights.Write([], mayWrite: true, maySendFiles: !chat.MembersMaySendNoFiles);
         return json;
     }
 
@@ -68,9 +70,9 @@ internal sealed class ChatMethods(World world)
 
     private JsonObject BotMember(ChatState chat)
     {
-        var status = chat.BotIsAdministrator ? "administrator" : "member";
-        var member = new JsonObject { ["user"] = world.Chats.BotUser(), ["status"] = status };
-        if (chat.BotIsAdministrator) AddRights(member);
+        if (!chat.BotIsAdministrator) return BotRights.Member(world.Chats.BotUser(), chat);
+        var member = new JsonObject { ["user"] = world.Chats.BotUser(), ["status"] = "administrator" };
+        AddRights(member);
         return member;
     }
 

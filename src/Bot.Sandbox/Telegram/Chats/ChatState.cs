@@ -36,6 +36,12 @@ internal sealed class ChatState(long id, TelegramChatKind kind, string title, Me
     /// <summary>The bot may not write here, unless it administers the chat.</summary>
     public bool BotIsMuted { get; set; }
 
+    /// <summary>The bot may send no files here, unless it administers the chat.</summary>
+    public bool BotMaySendNoFiles { get; set; }
+
+    /// <summary>The group lets its members send no files, unless they administer it.</summary>
+    public bool MembersMaySendNoFiles { get; set; }
+
     public BotMembership BotMembership { get; set; }
 
     /// <summary>The person deleted their account.</summary>
@@ -50,6 +56,22 @@ internal sealed class ChatState(long id, TelegramChatKind kind, string title, Me
     public long? MigratedTo { get; set; }
 
     public IEnumerable<StoredMessage> Messages => _messages.Values;
+
+    /// <summary>As td does in can_send_message_content (MessageContent.cpp), for sending and for editing.</summary>
+    public void RefuseWithoutRights(MessageContent content)
+    {
+        if (BotIsAdministrator) return;
+        var isFile = content.Media is not null;
+        if (!BotIsMuted && !(isFile && (BotMaySendNoFiles || MembersMaySendNoFiles))) return;
+        var what = content.Media?.Kind switch
+        {
+            null => "text messages",
+            TelegramMediaKind.Audio => "music",
+            TelegramMediaKind.Voice => "voice notes",
+            { } kind => $"{kind.Field()}s",
+        };
+        throw ApiException.BadRequest($"not enough rights to send {what} to the chat");
+    }
 
     public long NextMessageId() => ids.Next();
 

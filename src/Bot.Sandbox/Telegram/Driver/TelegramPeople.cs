@@ -144,6 +144,35 @@ public sealed class TelegramPeople
         lock (_world.Gate) Chat(person.Id).BotIsBlocked = isBlocked;
     }
 
+    /// <summary>An administrator says what the bot may send in a supergroup; the bot is told.</summary>
+    public void Restrict(long groupId, bool mayWrite, bool maySendFiles)
+    {
+        lock (_world.Gate)
+        {
+            var chat = Chat(groupId);
+            var before = BotRights.Member(_world.Chats.BotUser(), chat);
+            (chat.BotIsMuted, chat.BotMaySendNoFiles) = (!mayWrite, !maySendFiles);
+            var administrator = _world.Chats.Person(chat.Administrators.FirstOrDefault()) ?? All[0];
+            _world.Updates.Add(
+                "my_chat_member",
+                new JsonObject
+                {
+                    ["chat"] = chat.ToJson(),
+                    ["from"] = ChatDirectory.User(administrator),
+                    ["date"] = _world.Now.ToUnixTimeSeconds(),
+                    ["old_chat_member"] = before,
+                    ["new_chat_member"] = BotRights.Member(_world.Chats.BotUser(), chat),
+                },
+                _world.Now + MessageLife);
+        }
+    }
+
+    /// <summary>An administrator says whether the members may send files; no bot is told.</summary>
+    public void PermitFiles(long groupId, bool isPermitted)
+    {
+        lock (_world.Gate) Chat(groupId).MembersMaySendNoFiles = !isPermitted;
+    }
+
     /// <summary>Turns a group into a supergroup; what is sent to its old id is refused with the new one.</summary>
     /// <returns>The supergroup's id.</returns>
     public long Upgrade(long groupId)

@@ -64,6 +64,7 @@ internal sealed class EditMethods(World world, MediaInput media)
         if (message.Person is not null || message.Service is not null)
             throw ApiException.BadRequest("message can't be edited");
         var content = change(message);
+        if (content.Media != message.Content.Media) chat.RefuseWithoutRights(content);
         if (content.SameAs(message.Content) && JsonNode.DeepEquals(markup, InlineOf(message)))
             throw ApiException.BadRequest(NotModified);
         world.Flood.Admit(chat, 1, isEdit: true);

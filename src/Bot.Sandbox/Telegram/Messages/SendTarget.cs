@@ -20,22 +20,10 @@ internal sealed record SendTarget(ChatState Chat, long? ThreadId, long? ReplyTo)
         return target;
     }
 
-    // td, MessageContent.cpp, can_send_message_content.
     private void RefuseWithoutRights(MessageContent content)
     {
+        Chat.RefuseWithoutRights(content);
         if (Chat.BotIsAdministrator) return;
-        if (Chat.BotIsMuted)
-        {
-            var what = content.Media?.Kind switch
-            {
-                null => "text messages",
-                TelegramMediaKind.Audio => "music",
-                TelegramMediaKind.Voice => "voice notes",
-                { } kind => $"{kind.Field()}s",
-            };
-            throw ApiException.BadRequest($"not enough rights to send {what} to the chat");
-        }
-
         if (ThreadId is { } thread && Chat.ClosedTopics.Contains(thread)) throw ApiException.BadRequest("TOPIC_CLOSED");
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Discord.Interactions;
 using Bot.Discord.Replies;
@@ -14,6 +15,7 @@ public sealed class InteractionQueueTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
     private readonly Intake _intake = new();
+    private readonly FakePromises _promises = new();
     private readonly DiscordReplies _replies;
     private readonly InteractionQueue _queue;
 
@@ -21,7 +23,7 @@ public sealed class InteractionQueueTests : IDisposable
     {
         var rest = _http.Client(_time);
         _replies = new DiscordReplies(
-            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _time,
+            rest, new ReplySender(rest, _time), new UnansweredInteractions(), _promises, _time,
                 NullLogger<DiscordReplies>.Instance);
         _queue = new InteractionQueue(_intake, _replies, _time, NullLogger<InteractionQueue>.Instance);
     }
@@ -115,6 +117,67 @@ public sealed class InteractionQueueTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(1.5));
 
         Assert.Equal(deferral, Assert.Single(_http.Sent).Body);
+    }
+
+    [Fact]
+    public async Task What_finds_no_room_is_told_so_at_once_and_never_deferred()
+    {
+        _intake.Gate = new TaskCompletionSource();
+        for (var n = 1; n <= InteractionQueue.MaxWaiting; n++) _queue.Take(Interaction($"{n}"));
+        _queue.Take(Interaction("77771"));
+        _queue.Take(Interaction("77772", press: true));
+        while (_http.Count < 2) await Task.Yield();
+        Assert.All(_http.Sent, static sent =>
+        {
+            Assert.Contains("/7777", sent.Path, StringComparison.Ordinal);
+            Assert.Contains("nothing was started or charged", sent.Body, StringComparison.Ordinal);
+            Assert.Contains("\"flags\":64", sent.Body, StringComparison.Ordinal);
+        });
+
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+
+        while (_http.Count < InteractionQueue.MaxWaiting + 2) await Task.Yield();
+        Assert.Equal(2, _http.Sent.Count(static sent => sent.Path.Contains("/7777", StringComparison.Ordinal)));
+        Assert.Equal(InteractionQueue.MaxWaiting, _promises.Noted.Count);
+    }
+
+    [Fact]
+    public void A_deferral_is_promised_before_it_is_sent()
+    {
+        _http.Otherwise = sent =>
+        {
+            Assert.Equal(["discord:1"], _promises.Noted.Keys);
+            return ScriptedHttp.Json("{}");
+        };
+        _queue.Take(Interaction("1", "models"));
+        _queue.Take(Interaction("2", press: true));
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(2, _http.Count);
+        var promised = DiscordAddress.Read(Assert.Single(_promises.Noted).Value);
+        Assert.Equal((AnswerState.Original, true, false), (promised.State, promised.IsEphemeral, promised.IsDeferredForAll));
+    }
+
+    [Fact]
+    public async Task A_slow_disk_does_not_cost_the_deferral()
+    {
+        _promises.Storing = new TaskCompletionSource().Task;
+        _queue.Take(Interaction("1"));
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        Assert.Empty(_http.Sent);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(400));
+        while (_http.Count < 1) await Task.Yield();
+        Assert.Equal("""{"type":5}""", Assert.Single(_http.Sent).Body);
+    }
+
+    [Fact]
+    public async Task An_answer_forgets_its_promise()
+    {
+        _queue.Take(Interaction("1"));
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        var asked = _promises.Noted["discord:1"];
+        var open = DiscordAddress.Read(asked) with { State = AnswerState.Unanswered };
+        await _replies.ShowAsync(open.ToReplyAddress(), new View("here"), CancellationToken.None);
+        Assert.Empty(_promises.Noted);
     }
 
     [Fact]

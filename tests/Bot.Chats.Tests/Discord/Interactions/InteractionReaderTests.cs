@@ -158,6 +158,49 @@ public sealed class InteractionReaderTests
         Assert.Equal((AnswerState.Pressed, false, isEphemeral), (pressed.State, pressed.IsPress, pressed.IsEphemeral));
     }
 
+    [Theory]
+    [InlineData("cancel:1", true)]
+    [InlineData("cancel:2", false)]
+    public void A_press_tells_whether_the_message_carries_the_button(string id, bool isThere)
+    {
+        var message = $$"""
+            "message":{"id":"60","components":[null,{"type":1},
+            {"type":1,"components":[null,{"type":2,"style":4,"label":"x","custom_id":"{{id}}"}]}]},
+            """;
+        var command = Read(Command("""{"custom_id":"cancel:1","component_type":2}""", type: 3, place: message + InGuild))!;
+        Assert.Equal(isThere, command.IsButtonThere);
+    }
+
+    // View Channel 1024, Send Messages 2048, Attach Files 32768, Send Messages in Threads 274877906944, Administrator 8.
+    [Theory]
+    [InlineData(""" "app_permissions":"35840", """, true, true)]
+    [InlineData(""" "app_permissions":"3072", """, false, false)]
+    [InlineData(""" "app_permissions":"33792", """, false, false)]
+    [InlineData(""" "app_permissions":"8", """, true, true)]
+    [InlineData(""" "app_permissions":"0", """, false, false)]
+    [InlineData(""" "app_permissions":"35840","channel":{"id":"500","type":11}, """, false, false)]
+    [InlineData(""" "app_permissions":"274877940736","channel":{"id":"500","type":11}, """, true, true)]
+    [InlineData(""" "app_permissions":"274877940736","channel":{"id":"500","type":0}, """, false, false)]
+    [InlineData(""" "app_permissions":"-1", """, null, false)]
+    [InlineData("", null, false)]
+    public void A_command_tells_whether_files_may_be_sent_there(string told, bool? may, bool mayWrite)
+    {
+        var command = Read(Command("""{"name":"help","type":1}""", place: told + InGuild))!;
+        Assert.Equal(may, command.MaySend?.Pictures);
+        Assert.Equal(may, command.MaySend?.Videos);
+        Assert.Equal(mayWrite, DiscordAddress.Read(command.ReplyTo).MayWrite);
+        if (may == false) Assert.Contains("Attach Files", command.MaySend!.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alone_with_the_bot_everything_may_be_sent()
+    {
+        var command = Read(Command(
+            """{"name":"help","type":1}""", place: """ "app_permissions":"0","channel_id":"500","user":{"id":"5","username":"fox"} """))!;
+        Assert.True(command.IsPrivate);
+        Assert.True(command.MaySend?.Pictures);
+    }
+
     [Fact]
     public void A_command_has_no_message_that_was_pressed() =>
         Assert.Null(Read(Command("""{"name":"help","type":1}""", place: """ "message":{"id":"60"}, """ + InGuild))!.PressedAt);

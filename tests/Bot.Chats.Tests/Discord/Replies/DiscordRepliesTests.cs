@@ -16,16 +16,17 @@ public sealed partial class DiscordRepliesTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
     private readonly UnansweredInteractions _unanswered = new();
+    private readonly FakePromises _promises = new();
     private readonly DiscordReplies _replies;
 
     public DiscordRepliesTests()
     {
         var rest = _http.Client(_time);
         _replies = new DiscordReplies(
-            rest, new ReplySender(rest, _time), _unanswered, _time, NullLogger<DiscordReplies>.Instance);
+            rest, new ReplySender(rest, _time), _unanswered, _promises, _time, NullLogger<DiscordReplies>.Instance);
         _http.Otherwise = static sent => Json(sent.Path.Contains("callback", StringComparison.Ordinal)
             ? """{"interaction":{"id":"900"},"resource":{"type":4,"message":{"id":"42","content":"x"}}}"""
-            : """{"id":"42","content":"x"}""");
+            : """{"id":"42"}""");
     }
 
     private DiscordAddress Address => Addresses.Command(_time.GetUtcNow());
@@ -217,6 +218,25 @@ public sealed partial class DiscordRepliesTests : IDisposable
         Assert.Equal("900", Body(1).GetProperty("nonce").GetString());
         Assert.True(Body(1).GetProperty("enforce_nonce").GetBoolean());
         Assert.False(Body(2).TryGetProperty("nonce", out _));
+    }
+
+    /// <summary>Under a nonce that Discord has seen lately it returns the message there is, and changes nothing.</summary>
+    [Theory]
+    [InlineData("""{"id":"42","content":"Starting","attachments":[],"components":[]}""", true)]
+    [InlineData("""{"id":"42","content":"Done","attachments":[{"id":"1"}],"components":[]}""", true)]
+    [InlineData("""{"id":"42","content":"Done","attachments":[],"components":[{"type":1,"components":[{"type":2,"custom_id":"x"}]}]}""", true)]
+    [InlineData("""{"id":"42","content":"Done","attachments":[],"components":[]}""", false)]
+    public async Task A_message_that_was_there_already_is_edited_into_the_view(string returned, bool isEdited)
+    {
+        _http.Then(() => Json(returned));
+        var beside = (Address with { MayWrite = true }).Beside("1");
+
+        var address = await ShownAsync(beside, new View("Done"));
+
+        Assert.Equal(
+            isEdited ? ["POST /channels/500/messages", "PATCH /channels/500/messages/42"] : ["POST /channels/500/messages"], Calls);
+        Assert.Equal("900/1", Body(0).GetProperty("nonce").GetString());
+        Assert.Equal((AnswerState.ChannelMessage, "42"), (address.State, address.Message));
     }
 
     [Fact]

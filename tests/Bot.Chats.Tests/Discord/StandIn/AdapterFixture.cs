@@ -52,6 +52,8 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
 
     public DiscordChat Chat { get; private set; }
 
+    public FakePromises Promises { get; } = new();
+
     /// <summary>What Core says to a press.</summary>
     public string? Words { get; set; }
 
@@ -82,12 +84,13 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
         var time = TimeProvider.System;
         var rest = new RestClient(_http, _options, new RateLimiter(time), time, NullLogger<RestClient>.Instance);
         var replies = new DiscordReplies(
-            rest, new ReplySender(rest, time), new UnansweredInteractions(), time, NullLogger<DiscordReplies>.Instance);
+            rest, new ReplySender(rest, time), new UnansweredInteractions(), Promises, time, NullLogger<DiscordReplies>.Instance);
         Chat = new DiscordChat(replies, new DiscordFiles(_http, _options, time), new GuildMembers(rest));
         _service = new DiscordService(
             new GatewayShards(rest, ConnectAsync, _options, time, new Random(1), NullLogger<GatewayClient>.Instance),
             new InteractionQueue(this, replies, time, NullLogger<InteractionQueue>.Instance),
             new CommandRegistrar(rest, this, _options, time, NullLogger<CommandRegistrar>.Instance),
+            new LeftAnswers(Promises, rest, new ReplySender(rest, time), time, NullLogger<LeftAnswers>.Instance),
             Chat,
             NullLogger<DiscordService>.Instance);
         await _service.StartAsync(CancellationToken.None);

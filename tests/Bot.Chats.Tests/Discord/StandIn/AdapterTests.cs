@@ -310,6 +310,76 @@ public sealed class AdapterTests
     }
 
     [Fact]
+    public async Task Without_the_right_to_write_a_message_beside_comes_by_the_token_and_says_that_another_may()
+    {
+        await using var world = await AdapterFixture.StartAsync(new DiscordStandInOptions { BotPermissions = 1 << 10 });
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        Assert.Equal((false, false), (command.MaySend?.Pictures, command.MaySend?.Videos));
+        var quote = await ShowAsync(world, command.ReplyTo, new View("Quote"));
+        var starting = new View("A fox") { Progress = new Progress("Starting", null) };
+        var address = await ShowAsync(world, world.Chat.Beside(quote, "1"), starting);
+        Assert.Contains(View.StaysSo, world.Discord.Messages[1].Content, StringComparison.Ordinal);
+        await ShowAsync(world, address, new View("Done"));
+        Assert.Equal(["Quote", "Done"], world.Discord.Messages.Select(static message => message.Content));
+    }
+
+    [Fact]
+    public async Task A_message_that_may_not_be_deleted_becomes_the_words()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var press = await PressAsync(world, isPrivate: false, words: "It has ended.");
+        await world.Discord.WaitForMessageAsync(static message => message.OnlyFor is not null, _patience);
+        world.Faults.Add("discord.deleteMessage", new Fault(FaultKind.Answer, 403, """{"code":50001,"message":"Missing Access"}"""));
+        await world.Chat.RemoveAsync(press.PressedAt!, new View("It has ended elsewhere."), CancellationToken.None);
+        var pressed = Assert.Single(world.Discord.Messages, static message => message.OnlyFor is null);
+        Assert.Equal(("It has ended elsewhere.", 0), (pressed.Content, pressed.Buttons.Count));
+        await world.Chat.RemoveAsync(press.PressedAt!, new View("It has ended elsewhere."), CancellationToken.None);
+        Assert.DoesNotContain(world.Discord.Messages, static message => message.OnlyFor is null);
+    }
+
+    [Fact]
+    public async Task A_right_that_was_lost_meanwhile_costs_no_message_beside()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var quote = await ShowAsync(world, (await world.RunAsync("imagine", ("prompt", "x"))).ReplyTo, new View("Quote"));
+        world.Faults.Add(
+            "discord.createMessage", new Fault(FaultKind.Answer, 403, """{"code":50013,"message":"Missing Permissions"}"""));
+        await ShowAsync(world, world.Chat.Beside(quote, "1"), new View("A fox") { Buttons = [new Button("Cancel", "cancel:1")] });
+        Assert.Equal(["Quote", "A fox"], world.Discord.Messages.Select(static message => message.Content));
+        Assert.Single(world.Discord.Messages[1].Buttons);
+    }
+
+    [Fact]
+    public async Task An_answer_that_an_earlier_process_deferred_is_given_at_the_start()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await DeferredAsync(world);
+        await world.StopAdapterAsync();
+        world.Promises.Left.Add(new LeftAnswer(command.Id, world.Promises.Noted[command.Id], new View("I was restarted.")));
+        await world.StartAdapterAsync();
+        await world.Discord.WaitForMessageAsync(static message => message.Content == "I was restarted.", _patience);
+        Assert.Single(world.Discord.Messages);
+        await GivenAsync(world);
+    }
+
+    /// <summary>The process died after the answer and before it forgot the promise.</summary>
+    [Fact]
+    public async Task An_answer_that_was_given_keeps_its_words()
+    {
+        await using var world = await AdapterFixture.StartAsync();
+        var command = await DeferredAsync(world);
+        var promise = world.Promises.Noted[command.Id];
+        await ShowAsync(world, command.ReplyTo, new View("Here you are"));
+        await GivenAsync(world);
+        await world.StopAdapterAsync();
+        world.Promises.Noted[command.Id] = promise;
+        world.Promises.Left.Add(new LeftAnswer(command.Id, promise, new View("I was restarted.")));
+        await world.StartAdapterAsync();
+        await GivenAsync(world);
+        Assert.Equal("Here you are", Assert.Single(world.Discord.Messages).Content);
+    }
+
+    [Fact]
     public async Task Commands_still_come_after_every_kind_of_break()
     {
         await using var world = await AdapterFixture.StartAsync();
@@ -327,6 +397,25 @@ public sealed class AdapterTests
             // Discord keeps what happens meanwhile, and tells it after the resume.
             var command = await world.RunAsync("imagine", ("prompt", "again"));
             Assert.Equal("again", Assert.IsType<CommandInput.Form>(command.Input).Values[0].Value);
+        }
+    }
+
+    /// <summary>A command whose answer does not come in time.</summary>
+    private static async Task<IncomingCommand> DeferredAsync(AdapterFixture world)
+    {
+        var command = await world.RunAsync("imagine", ("prompt", "x"));
+        await world.Discord.WaitForMessageAsync(static message => message.IsThinking, _patience);
+        return command;
+    }
+
+    /// <summary>Until no promise is kept any more.</summary>
+    private static async Task GivenAsync(AdapterFixture world)
+    {
+        using var limit = new CancellationTokenSource(_patience);
+        while (!world.Promises.Noted.IsEmpty)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 

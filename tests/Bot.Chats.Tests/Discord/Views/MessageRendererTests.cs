@@ -120,6 +120,19 @@ public sealed class MessageRendererTests
     }
 
     [Fact]
+    public void What_comes_in_no_form_is_counted()
+    {
+        MediaFile[] media = [Picture("a.png"), Picture("b.png") with { Link = null }, Picture("c.png") with { Link = Long(600) }];
+        Assert.Empty(MessageRenderer.Render(new View("x") { Media = media }, Limit).Undelivered);
+        Assert.Equal(media[1..], MessageRenderer.Render(new View("x") { Media = media }, 0).Undelivered);
+        var many = new View("x") { Media = [.. Enumerable.Range(0, 10).Select(static n => Picture($"{n}.png") with { Link = Long(400) })] };
+        Assert.Equal(many.Media.Skip(4), MessageRenderer.Render(many, 0).Undelivered);
+        Assert.EndsWith("6 more had no room here.", MessageRenderer.Render(many, 0).Body.Content, StringComparison.Ordinal);
+    }
+
+    private static Uri Long(int length) => new("https://cdn.test/" + new string('a', length - "https://cdn.test/".Length));
+
+    [Fact]
     public void A_request_stays_under_its_own_limit()
     {
         var media = Enumerable.Range(0, 4).Select(n => Picture($"{n}.png") with { Bytes = 9_000_000 }).ToList();

@@ -45,6 +45,17 @@ public sealed class ChannelTests
             .Refuses(403, 50013, "Missing Permissions");
     }
 
+    [Theory]
+    [InlineData(1L << 11, false)]
+    [InlineData(1L << 38, true)]
+    public async Task A_thread_has_a_right_of_its_own(long held, bool isInThread)
+    {
+        await using var wire = await DiscordWire.StartAsync(new() { BotPermissions = 0x400 | held });
+        var thread = wire.Options.Channels.Single(static channel => channel.ThreadOf is not null).Id;
+        Assert.Equal(isInThread ? 200 : 403, (await wire.PostAsync($"channels/{thread}/messages", Hello)).Status);
+        Assert.Equal(isInThread ? 403 : 200, (await wire.PostAsync(wire.Messages, Hello)).Status);
+    }
+
     [Fact]
     public async Task Another_authors_message_can_be_read_but_not_edited_or_deleted()
     {

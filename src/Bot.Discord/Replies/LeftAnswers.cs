@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Bot.Core.Chats;
+using Bot.Discord.Rest;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord.Replies;
+
+/// <summary>
+/// Gives the answers that an earlier process deferred and did not give: at the start, so that nothing is left "thinking".
+/// </summary>
+internal sealed partial class LeftAnswers(
+    IPromisedAnswers promises, RestClient rest, ReplySender sender, TimeProvider time, ILogger<LeftAnswers> log)
+{
+    // "This message is an Interaction Response and the bot is thinking" (documentation: Message Flags).
+    private const int Loading = 1 << 7;
+
+    private static readonly Patience _patience = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(8));
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Gives them all. Never throws but for cancellation.</summary>
+    public async Task GiveAsync(CancellationToken cancellation)
+    {
+        var left = await promises.ListLeftAsync(DiscordAddress.Platform, cancellation);
+        await Task.WhenAll(left.Select(one => GiveAsync(one, cancellation)));
+    }
+
+    private async Task GiveAsync(LeftAnswer left, CancellationToken cancellation)
+    {
+        try
+        {
+            var address = DiscordAddress.Read(left.Address);
+            // What shows itself, or was shown before the process ended, keeps its words.
+            if (left.View is { } view && await IsThinkingAsync(address, cancellation)) await ShowAsync(address, view, cancellation);
+            await promises.ForgetAsync(left.Command);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            LogDefect(log, defect, left.Command);
+        }
+    }
+
+    private async Task<bool> IsThinkingAsync(DiscordAddress address, CancellationToken cancellation)
+    {
+        while (time.GetUtcNow() < address.ExpiresAt)
+        {
+            var asked = await rest.SendAsync(RestRoute.Original(address.Application, address.Token), null, _patience, cancellation);
+            if (asked is RestResult.Ok ok) return (FlagsIn(ok.Body.Span) & Loading) != 0;
+            if (asked is RestResult.Refused) return false;
+            await Task.Delay(_pause, time, cancellation);
+        }
+
+        return false;
+    }
+
+    private async Task ShowAsync(DiscordAddress address, View view, CancellationToken cancellation)
+    {
+        while (time.GetUtcNow() < address.ExpiresAt
+            && await sender.SendAsync(address, view, cancellation) is ShowResult.Busy busy)
+            await Task.Delay(busy.RetryAfter, time, cancellation);
+    }
+
+    private static int FlagsIn(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, DiscordJson.Default.PressedMessage)?.Flags ?? 0;
+        }
+        catch (JsonException)
+        {
+            return 0;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The answer to {CommandId} that was deferred met a defect.")]
+    private static partial void LogDefect(ILogger log, Exception defect, string commandId);
+}
