@@ -6,14 +6,15 @@ using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Api;
 
-/// <summary>The JSON of the Bot API: Telegram.Bot's own, generated at its compile time, and batches of raw updates beside it.</summary>
+/// <summary>The JSON of the Bot API: Telegram.Bot's own as far as it is used, and batches of raw updates beside it.</summary>
 internal static class BotJson
 {
     static BotJson()
     {
-        // The library adds its context only where reflection is off; tests shall read as the program does.
+        // What the library puts in differs between the native program, others and tests; all shall read and write alike.
         var chain = JsonBotAPI.Options.TypeInfoResolverChain;
-        if (!chain.Contains(JsonBotSerializerContext.Default)) chain.Add(JsonBotSerializerContext.Default);
+        chain.Clear();
+        chain.Add(new BotContracts());
         chain.Add(RawUpdatesContext.Default);
         Update = (JsonTypeInfo<Update>)JsonBotAPI.Options.GetTypeInfo(typeof(Update));
     }

@@ -188,7 +188,6 @@ public sealed partial class PollerTests : IDisposable
     [Theory]
     [InlineData(""" "message":{"message_id":"text","chat":[]} """)]
     [InlineData(""" "message":{"message_id":1} """)]
-    [InlineData(""" "message":{"message_id":1,"date":-5,"chat":{"id":5,"type":"private"}} """)]
     [InlineData(""" "message":{"message_id":1,"chat":{"id":5,"type":7}} """)]
     [InlineData(""" "message":{"message_id":1,"chat":{"id":5},"forward_origin":{}} """)]
     [InlineData(""" "message":{"message_id":1,"chat":{"id":5},"forward_origin":{"type":"of_tomorrow"}} """)]
