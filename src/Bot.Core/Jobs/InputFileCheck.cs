@@ -9,7 +9,7 @@ internal static class InputFileCheck
     /// <summary>Why it cannot be used; null when it can.</summary>
     public static async Task<Refusal?> FaultAsync(InputFile input, string path, ImageHeader header, CancellationToken cancellation)
     {
-        if (header.Type.Kind() != Wanted(input)) return new Refusal(WrongKind(input));
+        if (header.Type.Kind() != Wanted(input) || !header.Type.IsInput()) return new Refusal(WrongKind(input));
         return Wanted(input) switch
         {
             FileKind.Video => await VideoFaultAsync(input, path, cancellation),

@@ -25,7 +25,9 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
                     return Failed(MediaFailures.Status(url, (int)response.StatusCode));
                 }
 
-                var check = policy.Check(Next(url, location));
+                // "//[" is a valid header and no address.
+                if (!Uri.TryCreate(url, location, out var next)) return Failed(MediaFailures.BadRedirect(url));
+                var check = policy.Check(next.AbsoluteUri);
                 if (!check.IsAllowed) return Failed(MediaFailures.Refused(check));
                 url = check.Url;
             }
@@ -49,25 +51,33 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         {
             return (null, MediaFailures.Broken(request.RequestUri!, e.HttpRequestError.ToString()));
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The handler's own limit for connecting: this try is over, and not the whole time.
+            return (null, MediaFailures.Broken(request.RequestUri!, "no connection in time"));
+        }
     }
 
     private static async Task<MediaResult> SaveAsync(
         HttpResponseMessage response, Uri url, string path, MediaLimits limits, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode) return Failed(MediaFailures.Status(url, (int)response.StatusCode));
+        var isThere = response.Content.Headers.ContentType?.MediaType is { } declared
+            && (declared.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+                || declared.StartsWith("video/", StringComparison.OrdinalIgnoreCase));
         if (response.Content.Headers.ContentLength > limits.MaxBytes)
         {
-            return Failed(MediaFailures.TooLarge(url, limits.MaxBytes));
+            return Failed(MediaFailures.TooLarge(url, limits.MaxBytes) with { IsThere = isThere });
         }
 
         await using var file = new FileStream(
             path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, useAsync: true);
         var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);
-        if (failure is not null) return Failed(failure);
+        if (failure is not null) return Failed(failure with { IsThere = isThere && failure.Kind == MediaFailureKind.TooLarge });
         var header = await ReadHeaderAsync(file, cancellationToken);
-        if (header is null || !limits.Kinds.Contains(header.Type.Kind()))
+        if (header is null || !limits.Take(header.Type))
         {
-            return Failed(MediaFailures.NotMedia(url, limits.Kinds));
+            return Failed(MediaFailures.NotMedia(url, limits.Kinds) with { IsThere = isThere && length > 0 });
         }
 
         return new MediaResult(new FetchedFile(path, length, header.Type, header.Width, header.Height), null);
@@ -129,9 +139,6 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
 
     private static bool IsRedirect(HttpResponseMessage response) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308;
-
-    private static string Next(Uri url, Uri location) =>
-        (location.IsAbsoluteUri ? location : new Uri(url, location)).AbsoluteUri;
 
     private static MediaResult Failed(MediaFailure failure) => new(null, failure);
 }
