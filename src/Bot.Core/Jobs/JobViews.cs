@@ -82,10 +82,10 @@ public static class JobViews
     public static View Trained(Job job, SavedLora lora, long creditsLeft, bool isKept)
     {
         var left = Words.Number(creditsLeft);
-        return new View(FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
+        var text = FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
             .Line().Code($"/lora {lora.Trigger ?? lora.Name} in the snow --lora {lora.Name}")
-            .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)} · {left} left")
-            .Line().Add(isKept ? "" : KeepItYourself));
+            .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)} · {left} left");
+        return new View(isKept ? text : text.Line().Add(KeepItYourself));
     }
 
     private const string KeepItYourself = "The picture service keeps its file for seven days only. To keep it longer, download it from the "

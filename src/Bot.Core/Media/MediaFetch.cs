@@ -77,7 +77,7 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         var header = await ReadHeaderAsync(file, cancellationToken);
         if (header is null || !limits.Take(header.Type))
         {
-            return Failed(MediaFailures.NotMedia(url, limits.Kinds) with { IsThere = isThere && length > 0 });
+            return Failed(MediaFailures.NotMedia(url, limits.Kinds) with { IsThere = isThere && !IsText(file) });
         }
 
         return new MediaResult(new FetchedFile(path, length, header.Type, header.Width, header.Height), null);
@@ -135,6 +135,13 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    // A page or a message in place of the file, whatever its type says.
+    private static bool IsText(FileStream file)
+    {
+        file.Position = 0;
+        return file.ReadByte() is -1 or '<' or '{' or '[';
     }
 
     private static bool IsRedirect(HttpResponseMessage response) =>

@@ -48,7 +48,7 @@ public sealed class JobFlowTests
         await using var bench = new FlowBench();
         bench.Download = static _ => new MediaResult(
             null, new MediaFailure(MediaFailureKind.TooLarge, "The file is too large.", "300 MB", Retryable: false));
-        await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync()), JobState.Failed, "The file is too large.");
+        await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync()), JobState.Failed, "That is its fault and not yours.");
     }
 
     [Fact]
