@@ -58,7 +58,7 @@ public static class JobViews
         facts.Add($"{Words.Number(creditsLeft + job.Request.Spared)} left");
         var text = Title(job).Line().Add(string.Join(" · ", facts));
         foreach (var link in links ?? [])
-            text = text.Line().Add($"Too large, or of a kind that cannot be shown here; for at least seven days it is at {link.AbsoluteUri}");
+            text = text.Line().Add("Too large, or of a kind that cannot be shown here: ").Link("open it", link).Add(" within seven days");
         return new View(text)
         {
             Media = media,

@@ -49,7 +49,7 @@ public sealed class ResultFetchTests
         await using var bench = new FlowBench();
         bench.Download = _ => new MediaResult(null, new MediaFailure(kind, "Attach the file.", "x", Retryable: false));
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync()), JobState.Failed, "That is its fault and not yours.");
-        Assert.DoesNotContain("https://cdn", bench.Chat.LastText, StringComparison.Ordinal);
+        Assert.Empty(Links(bench));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ResultFetchTests
         var job = await bench.RunAsync(await bench.AcceptedAsync());
         await bench.AssertDeliveredAsync(job);
         Assert.Single(bench.Chat.Views[^1].Media);
-        Assert.Contains("at https://cdn/2.heic", bench.Chat.LastText, StringComparison.Ordinal);
+        Assert.Equal(["https://cdn/2.heic"], Links(bench));
     }
 
     [Fact]
@@ -121,6 +121,9 @@ public sealed class ResultFetchTests
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync()), JobState.Failed, "Nothing came of it.");
         Assert.Same(told, bench.Fal.Told);
     }
+
+    private static IEnumerable<string> Links(FlowBench bench) =>
+        bench.Chat.Views[^1].Text.Runs.Where(static run => run.Target is not null).Select(static run => run.Target!.AbsoluteUri);
 
     private static byte[] Pictures(uint width, uint height) => Media.Pictures.Png(width, height);
 }
