@@ -33,7 +33,8 @@ public sealed partial class AccountAlerts
         }
 
         return TellAsync($"fal refuses the bot's account: {AccountText.Of(failure.Kind)} Jobs wait and go on by themselves once it is "
-            + $"mended; those whose time runs out cost nothing.\nfal's words: {failure.OperatorText}\n{AccountText.NextStep(failure.Kind)}");
+            + $"mended; those whose time runs out cost nothing.\nfal's words: {failure.OperatorText}\n"
+            + AccountText.NextStep(failure.Kind));
     }
 
     /// <summary>fal takes its jobs again.</summary>

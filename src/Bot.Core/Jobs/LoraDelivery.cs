@@ -36,7 +36,7 @@ public sealed partial class LoraDelivery(
         return new JobEvent.DeliveryConfirmed();
     }
 
-    /// <summary>Whether the weights are in the archive. It is saved and its member's already, so that nothing here can end the job.</summary>
+    /// <summary>Whether the weights are in the archive. The LoRA is its member's already, so that nothing here can end the job.</summary>
     private async Task<bool> KeepAsync(Job job, string url, JobContext context)
     {
         var left = (job.Deadline - time.GetUtcNow()) / 2;

@@ -24,7 +24,8 @@ public sealed partial class ResultFiles(
             for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
             {
                 var result = await TryAsync(job, file, path, context.Deadline);
-                if (result.Failure is not { Kind: MediaFailureKind.Unreachable or MediaFailureKind.TimedOut, Retryable: true }) return result;
+                if (result.Failure is not { Kind: MediaFailureKind.Unreachable or MediaFailureKind.TimedOut, Retryable: true })
+                    return result;
                 last = result.Failure;
                 Log.Again(log, job.Id, pause, last.OperatorText);
                 await Task.Delay(pause, time, context.Ends);
@@ -46,7 +47,10 @@ public sealed partial class ResultFiles(
         EmbeddedFile.Number(file.Url) is { } number
             ? CopyAsync(JobFollowing.Ticket(job), number, path, cancellation)
             : downloads.ToFileAsync(
-                file.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video) { IsResult = true }, cancellation);
+                file.Url,
+                path,
+                new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video) { IsResult = true },
+                cancellation);
 
     private async Task<MediaResult> CopyAsync(FalTicket ticket, int number, string path, CancellationToken cancellation)
     {

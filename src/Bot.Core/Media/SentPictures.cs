@@ -7,7 +7,8 @@ namespace Bot.Core.Media;
 /// Fetches pictures that came with a command, whole and bounded, to look into them here: through the platform's own adapter,
 /// or by the guarded way of addresses.
 /// </summary>
-public sealed partial class SentPictures(Replies replies, IMediaDownload downloads, WorkFolder folder, TimeProvider time, ILogger<SentPictures> log)
+public sealed partial class SentPictures(
+    Replies replies, IMediaDownload downloads, WorkFolder folder, TimeProvider time, ILogger<SentPictures> log)
 {
     private const long MaxBytes = 20_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

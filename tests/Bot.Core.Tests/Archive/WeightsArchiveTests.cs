@@ -111,7 +111,13 @@ public sealed class WeightsArchiveTests
         bench.Download = download ?? Fetched;
         bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Url), null, null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        var request = wanted.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
+        var request = wanted.Request with
+        {
+            Command = "train",
+            Prompt = "my-fox",
+            Makes = Product.Lora,
+            SavesLora = new LoraToSave("my-fox", "TOKFOX"),
+        };
         var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job);
         Assert.Equal(JobState.Delivered, job.State);
         return bench;

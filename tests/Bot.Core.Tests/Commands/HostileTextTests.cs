@@ -10,7 +10,8 @@ public sealed class HostileTextTests
 {
     private const string Defect = "told to the member as error";
 
-    private static readonly string[] Texts = ["\0", "a\0b", "fox\0", "\"\0", "\ud800", "fox\udc00 x", "\0\ud83e", "\u0001\u009f", "🦊\0🦊"];
+    private static readonly string[] Texts =
+        ["\0", "a\0b", "fox\0", "\"\0", "\ud800", "fox\udc00 x", "\0\ud83e", "\u0001\u009f", "🦊\0🦊"];
 
     [Fact]
     public async Task No_field_of_any_command_fails_for_it()

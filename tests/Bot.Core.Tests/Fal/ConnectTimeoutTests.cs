@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Core.Tests.Fal;
 
-/// <summary>A connection that does not come about within the handler's own limit: over real handlers, for they decide how it looks.</summary>
+/// <summary>A connection that does not come about within the handler's own limit: over real handlers.</summary>
 public sealed class ConnectTimeoutTests
 {
     private static readonly FalOptions Options = new(

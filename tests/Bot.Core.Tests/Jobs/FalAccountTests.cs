@@ -148,5 +148,8 @@ public sealed class FalAccountTests
     }
 
     private static async Task<List<string>> ToldAsync(FlowBench bench) =>
-        [.. (await bench.Announcements.DueAsync(bench.Bench.Time.GetUtcNow(), 10, CancellationToken.None)).Select(static one => one.Announcement.Text)];
+        [
+            .. (await bench.Announcements.DueAsync(bench.Bench.Time.GetUtcNow(), 10, CancellationToken.None))
+                .Select(static one => one.Announcement.Text),
+        ];
 }
