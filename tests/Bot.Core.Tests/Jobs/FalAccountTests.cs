@@ -85,6 +85,16 @@ public sealed class FalAccountTests
     }
 
     [Fact]
+    public async Task Whose_turn_never_came_for_that_reason_reads_it_too()
+    {
+        await using var bench = new FlowBench();
+        var job = await bench.AcceptedAsync();
+        await bench.Account.RefusedAsync(Locked, "fal-ai/flux");
+        bench.Bench.Time.Advance(job.Deadline - bench.Bench.Time.GetUtcNow());
+        await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Failed, "account at the picture service is locked");
+    }
+
+    [Fact]
     public async Task A_job_that_waits_for_it_can_be_cancelled()
     {
         await using var bench = new FlowBench();
