@@ -36,6 +36,12 @@ public static class CoreServices
         services.AddSingleton(new WorkFolder(options.WorkFolder));
         services.AddSingleton(provider => new ResultArchive(
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
+        services.AddSingleton(provider => new WeightsArchive(
+            options.ArchiveFolder,
+            provider.GetRequiredService<IMediaDownload>(),
+            provider.GetRequiredService<IFalStorage>(),
+            provider.Time(),
+            provider.GetRequiredService<ILogger<WeightsArchive>>()));
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<CommunitySettings>();
         services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(

@@ -13,6 +13,9 @@ public sealed record Refusal(string Text)
     /// <summary>It is no no: the member is to see the price and say yes first.</summary>
     internal bool IsQuestion { get; init; }
 
+    /// <summary>fal refused the bot's own account over it: nothing is wrong with what was asked, and later it will do.</summary>
+    internal bool IsOfAccount { get; init; }
+
     /// <summary>The credits that are missing, where that is why: what a moderator could be asked for.</summary>
     public long? Missing { get; init; }
 }

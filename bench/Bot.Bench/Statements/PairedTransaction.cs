@@ -31,7 +31,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 LimitRows.For(transaction, caller, place);
                 var member = Members.Find(transaction, caller.Id)!;
-                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id) < 0)
+                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id, job.Id) < 0)
                     throw new InvalidOperationException();
                 JobRows.Insert(transaction, job, lease);
                 Transfers.Hold(transaction, member.Account.Id, job, seeded.Now, "For the benchmark");

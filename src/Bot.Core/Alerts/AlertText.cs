@@ -23,8 +23,6 @@ internal static class AlertText
 
     private static string Meaning(JobFailureKind? kind) => kind switch
     {
-        JobFailureKind.ExhaustedBalance => "fal's balance is used up.",
-        JobFailureKind.BadKey or JobFailureKind.Forbidden => "fal does not take the key.",
         JobFailureKind.EndpointGone => "fal does not have this endpoint.",
         JobFailureKind.RateLimited => "fal takes no more requests at once.",
         JobFailureKind.Timeout => "results do not come in time.",
@@ -37,8 +35,6 @@ internal static class AlertText
 
     private static string NextStep(JobFailureKind? kind) => kind switch
     {
-        JobFailureKind.ExhaustedBalance => "Next: top up at fal.ai/dashboard/billing.",
-        JobFailureKind.BadKey or JobFailureKind.Forbidden => "Next: check FAL_KEY at fal.ai/dashboard/keys.",
         JobFailureKind.EndpointGone => "Next: give the model another endpoint or a fallback in BOT_CATALOG.",
         JobFailureKind.RateLimited => "Next: raise the concurrency limit at fal.ai/dashboard, or lower BOT_MAX_JOBS.",
         JobFailureKind.NotFetched or JobFailureKind.UntrustedUrl =>

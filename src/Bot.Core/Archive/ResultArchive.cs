@@ -103,6 +103,8 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
 
     private async Task RemoveAsync(string place, IReadOnlyList<Job> jobs, CancellationToken cancellation)
     {
+        foreach (var job in jobs.Where(static job => job.Request.Makes == Catalog.Product.Lora))
+            foreach (var file in job.Output?.Files ?? []) new WeightsFile(folder!, file.Url).Delete();
         if (!Directory.Exists(place)) return;
         var kept = Directory.EnumerateFiles(place).Where(file => jobs.Any(job => ArchiveNames.IsOf(job, Path.GetFileName(file)))).ToList();
         foreach (var file in kept)

@@ -20,7 +20,7 @@ internal static class FileLimits
     /// </summary>
     public static long Bytes(FileKind kind) => kind switch
     {
-        FileKind.Video or FileKind.Archive => Fal.FalStorage.MaxBytes,
+        FileKind.Video or FileKind.Archive => Fal.FalStorage.MaxWhole,
         FileKind.Audio => 5_000_000,
         _ => 20_000_000,
     };

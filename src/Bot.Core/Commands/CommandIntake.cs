@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers;
+using Bot.Core.Commands.Text;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
@@ -40,7 +41,8 @@ internal sealed partial class CommandIntake : ICommandIntake
         if (command.Caller.IsBot) return null;
         try
         {
-            if (command is { Input: CommandInput.Press press, Unfit: null }) return await PressAsync(command, press.Action, cancellation);
+            if (command is { Input: CommandInput.Press press, Unfit: null })
+                return await PressAsync(command, WrittenText.Clean(press.Action), cancellation);
             if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
             return null;
         }

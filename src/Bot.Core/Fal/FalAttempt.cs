@@ -8,7 +8,9 @@ internal sealed record FalAttempt(FalReply? Reply, FalFailure? Failure, bool Was
 {
     /// <summary>
     /// Whether fal may have acted on the request although we do not hold its answer: the connection broke after
-    /// sending, or a gateway answered in fal's place.
+    /// sending, a gateway answered in fal's place, or fal broke down over it without a name for that.
     /// </summary>
-    public bool IsAmbiguous => Reply is null ? WasSent : Reply.Status is 502 or 504 && !Reply.IsUserTimeout;
+    public bool IsAmbiguous => Reply is null
+        ? WasSent
+        : Reply.Status is 502 or 504 && !Reply.IsUserTimeout || Reply.Status == 500 && Failure?.ErrorType is null;
 }

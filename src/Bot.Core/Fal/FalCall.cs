@@ -15,6 +15,12 @@ internal sealed record FalCall(FalStep Step, HttpMethod Method, Uri Url)
     /// <summary>The most bytes of a good answer that are read.</summary>
     public int MaxBytes { get; init; } = 65_536;
 
+    /// <summary>
+    /// Reads a good body in another way than whole; null for the usual. It calls what it is given whenever something has
+    /// come, and the time for the try begins anew.
+    /// </summary>
+    public Func<HttpContent, Action, CancellationToken, Task<(byte[] Body, bool IsCut)>>? ReadBody { get; init; }
+
     /// <summary>Time for one try; null for the usual.</summary>
     public TimeSpan? Deadline { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Bot.Core.Fal;
 
 /// <summary>Reads the answer to a cancel: by its own word, and by the HTTP status where it has none.</summary>
@@ -7,7 +5,7 @@ internal static class FalCancelReader
 {
     public static FalCancel Read(FalReply reply)
     {
-        var word = ReadWord(reply.Body);
+        var word = FalStatusReader.ReadWord(reply.Body);
         return word switch
         {
             "OK" => FalCancel.Cancelled,
@@ -23,17 +21,4 @@ internal static class FalCancelReader
         404 => FalCancel.NotFound,
         _ => FalCancel.Unknown,
     };
-
-    private static string? ReadWord(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.String("status");
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

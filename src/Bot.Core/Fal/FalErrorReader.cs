@@ -13,8 +13,9 @@ internal static class FalErrorReader
         var error = ReadBody(reply);
         var type = error.Type ?? reply.ErrorType;
         var entry = FalErrorTable.Find(type)
-            ?? FalStatusWords.Find(reply.Status, step, SpeaksOfBalance(error.Text));
+            ?? FalStatusWords.Find(reply.Status, step, SpeaksOfMoney($"{type} {error.Text}"));
         if (reply.IsUserTimeout) entry = entry with { Retryable = false };
+        if (FalErrorWords.Wait(entry.Kind, reply.RetryAfter) is { } wait) entry = entry with { Words = wait, Limited = null };
         return Failure(entry, error with { Type = type }, $"fal {step}: status {reply.Status}") with
         {
             Status = reply.Status,
@@ -57,8 +58,12 @@ internal static class FalErrorReader
         }
     }
 
-    // fal gives a locked account no type of its own: "User is locked. Reason: Exhausted balance. Top up ...".
-    private static bool SpeaksOfBalance(string text) => text.Contains("balance", StringComparison.OrdinalIgnoreCase);
+    // fal gives a locked account no type of its own: "User is locked. Reason: Exhausted balance. Top up ...". The words only
+    // choose the operator's next step; that it is the account's trouble, the status says.
+    private static bool SpeaksOfMoney(string text) =>
+        MoneyWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] MoneyWords = ["balance", "top up", "top_up", "topup", "billing", "payment", "credits"];
 
     private static string Describe(FalErrorBody error) =>
         FalText.Line($"{error.Type ?? "untyped"} {error.Location} {error.Text}", LongestOperatorText);

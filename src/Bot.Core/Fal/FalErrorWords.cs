@@ -10,6 +10,21 @@ internal static class FalErrorWords
         return words.Replace("{field}", Field(error.Location), StringComparison.Ordinal);
     }
 
+    /// <summary>What fal asks for where it is busy or away for long; null where it does not, or where a moment is meant.</summary>
+    public static string? Wait(FalFailureKind kind, TimeSpan? retryAfter) =>
+        kind is FalFailureKind.RateLimited or FalFailureKind.Unavailable or FalFailureKind.Timeout && retryAfter >= LongWait
+            ? $"The picture service takes nothing from this bot for about {InWords(retryAfter.Value)}. Try again then."
+            : null;
+
+    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(2);
+
+    private static string InWords(TimeSpan wait) => wait switch
+    {
+        { TotalMinutes: < 90 } => $"{Math.Ceiling(wait.TotalMinutes):0} minutes",
+        { TotalHours: < 48 } => $"{Math.Ceiling(wait.TotalHours):0} hours",
+        _ => $"{Math.Ceiling(wait.TotalDays):0} days",
+    };
+
     private static string? FillLimits(string words, IReadOnlyDictionary<string, string> limits)
     {
         foreach (var (name, value) in limits)

@@ -6,11 +6,13 @@ namespace Bot.Core.Fal;
 /// </summary>
 /// <param name="body">What fal sends.</param>
 /// <param name="silenceLimit">How long nothing may come.</param>
+/// <param name="newsLimit">How long nothing may come that says anything: pings do not.</param>
 /// <param name="time">Measures the silence.</param>
-internal sealed class FalEventBody(Stream body, TimeSpan silenceLimit, TimeProvider time) : Stream
+internal sealed class FalEventBody(Stream body, TimeSpan silenceLimit, TimeSpan newsLimit, TimeProvider time) : Stream
 {
     private const int MaxEventBytes = 65_536;
     private int _sinceEvent;
+    private long _newsAt = time.GetTimestamp();
 
     public override bool CanRead => true;
 
@@ -25,10 +27,14 @@ internal sealed class FalEventBody(Stream body, TimeSpan silenceLimit, TimeProvi
     /// <summary>An event is complete: the next may be as large again.</summary>
     public void EndEvent() => _sinceEvent = 0;
 
+    /// <summary>An event said something.</summary>
+    public void HearNews() => _newsAt = time.GetTimestamp();
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_sinceEvent > MaxEventBytes) return 0;
-        using var silence = new CancellationTokenSource(silenceLimit, time);
+        var left = newsLimit - time.GetElapsedTime(_newsAt);
+        if (_sinceEvent > MaxEventBytes || left <= TimeSpan.Zero) return 0;
+        using var silence = new CancellationTokenSource(left < silenceLimit ? left : silenceLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         try
         {

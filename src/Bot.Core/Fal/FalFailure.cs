@@ -30,6 +30,12 @@ public sealed record FalFailure(FalFailureKind Kind, string MemberText, string O
     /// <summary>What fal bills for it all the same, in the model's unit; null when not told.</summary>
     public decimal? BillableUnits { get; init; }
 
+    /// <summary>
+    /// fal refuses the bot's own account: locked, emptied, or its key is wrong. Neither the model nor the request is at fault,
+    /// and the same request goes through once the operator has mended it.
+    /// </summary>
+    public bool IsAccount => Kind is FalFailureKind.BadKey or FalFailureKind.Forbidden or FalFailureKind.ExhaustedBalance;
+
     /// <summary>On submit: the answer was lost, so fal may run and bill the request all the same.</summary>
     public bool MayHaveBeenAccepted { get; init; }
 

@@ -9,10 +9,10 @@ public enum FalFailureKind
     /// <summary>401: the operator's key is wrong.</summary>
     BadKey,
 
-    /// <summary>403: the key is right but may not do this.</summary>
+    /// <summary>403: the account is locked, or the key may not do this.</summary>
     Forbidden,
 
-    /// <summary>402, or 403 that speaks of the balance: the operator must pay.</summary>
+    /// <summary>402, or 403 that speaks of money: the operator must pay.</summary>
     ExhaustedBalance,
 
     /// <summary>404 or 410 when submitting: there is no such model.</summary>

@@ -36,6 +36,25 @@ internal static class FalFailures
         Retryable = true,
     };
 
+    public static FalFailure UnknownStatus(string word) => new(
+        FalFailureKind.UnreadableReply, NoSense, $"fal Status: the status '{FalText.Line(word, 60)}' is not known here, and stayed")
+    {
+        Retryable = true,
+    };
+
+    public static FalFailure ResultTooLarge(FalReply reply) => new(
+        FalFailureKind.UnreadableReply,
+        "What the picture service made is too large to be fetched. Ask for less: fewer pictures, or a smaller size.",
+        $"fal Result: more than {ResultBody.MaxBytes} bytes, or more than can be kept of it")
+    {
+        Status = reply.Status,
+        RequestId = reply.RequestId,
+        BillableUnits = reply.BillableUnits,
+    };
+
+    public static FalFailure NoEmbeddedFile(int number) => new(
+        FalFailureKind.UnreadableReply, NoSense, $"fal Result: its embedded file {number} is not there any more, or is no base64");
+
     public static FalFailure NoMedia(FalReply reply) => new(
         FalFailureKind.NoMedia,
         FalErrorTable.Find("no_media_generated")!.Words,

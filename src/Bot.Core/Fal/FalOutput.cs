@@ -7,7 +7,9 @@ namespace Bot.Core.Fal;
 public sealed record FalOutput(IReadOnlyList<FalMedia> Media, decimal? Seed, decimal? BillableUnits);
 
 /// <summary>One picture, video or LoRA at fal's media host.</summary>
-/// <param name="Url">Where to download it; absolute http(s), not yet checked against the download policy.</param>
+/// <param name="Url">
+/// Where to download it; absolute http(s), not yet checked against the download policy, or an <see cref="EmbeddedFile"/>.
+/// </param>
 /// <param name="Width">Pixels; null when not told.</param>
 /// <param name="Height">Pixels; null when not told.</param>
 /// <param name="ContentType">As fal declares it; null when not told.</param>

@@ -24,6 +24,15 @@ internal static class FalOutputReader
         }
     }
 
+    /// <summary>Why a good answer is no output; null when it is one.</summary>
+    public static FalFailure? Fault(FalReply reply)
+    {
+        if (reply.IsCut) return FalFailures.ResultTooLarge(reply);
+        return Read(reply) is null
+            ? FalFailures.Unreadable(reply, FalStep.Result, "no JSON object") with { BillableUnits = reply.BillableUnits }
+            : null;
+    }
+
     // An older page of fal's shows the output wrapped: {status, logs, response}.
     private static JsonElement Unwrap(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object
@@ -50,7 +59,8 @@ internal static class FalOutputReader
 
     private static void Add(List<FalMedia> media, JsonElement file, bool isFlagged)
     {
-        if (file.HttpUrl("url") is not { } url) return;
+        var embedded = EmbeddedFile.Number(file.String("url"));
+        if ((embedded is { } number ? EmbeddedFile.Address(number) : file.HttpUrl("url")) is not { } url) return;
         var type = file.String("content_type") is { Length: > 0 and <= 100 } text ? text : null;
         media.Add(new FalMedia(url, Size(file, "width"), Size(file, "height"), type, isFlagged));
     }

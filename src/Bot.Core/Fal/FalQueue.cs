@@ -13,7 +13,6 @@ namespace Bot.Core.Fal;
 public sealed partial class FalQueue(
     HttpClient http, FalOptions options, TimeProvider time, Random random, ILogger<FalQueue> logger) : IFalQueue
 {
-    private const int MaxResultBytes = 524_288;
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly FalTransport _transport = new(http, options, time, random, logger);
 
@@ -39,18 +38,34 @@ public sealed partial class FalQueue(
         new FalWatch(_transport, ticket, logger).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken)
+    public async Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, FalFailure? told, CancellationToken cancellationToken)
     {
-        var call = new FalCall(FalStep.Result, HttpMethod.Get, ticket.ResponseUrl) { MaxBytes = MaxResultBytes };
-        var answer = await _transport.SendAsync(call, cancellationToken);
-        if (answer.Failure is { } failure) return Told(failure);
-        var reply = answer.Reply!;
-        return FalOutputReader.Read(reply) switch
+        var call = new FalCall(FalStep.Result, HttpMethod.Get, ticket.ResponseUrl) { ReadBody = ResultBody.ReadAsync };
+        var attempt = await new ResultPatience(_transport, told, logger).AskAsync(call, FalOutputReader.Fault, cancellationToken);
+        if (attempt.Failure is { } failure) return Told(failure);
+        var reply = attempt.Reply!;
+        return FalOutputReader.Read(reply) is { Media.Count: > 0 } output
+            ? output
+            : Told(FalFailures.NoMedia(reply) with { BillableUnits = reply.BillableUnits });
+    }
+
+    /// <inheritdoc/>
+    public async Task<FalFailure?> CopyEmbeddedAsync(
+        FalTicket ticket, int number, string path, long maxBytes, CancellationToken cancellationToken)
+    {
+        var isCopied = false;
+        var call = new FalCall(FalStep.Result, HttpMethod.Get, ticket.ResponseUrl)
         {
-            null => Told(FalFailures.Unreadable(reply, FalStep.Result, "no JSON object") with { BillableUnits = reply.BillableUnits }),
-            { Media.Count: 0 } => Told(FalFailures.NoMedia(reply) with { BillableUnits = reply.BillableUnits }),
-            var output => output,
+            ReadBody = async (content, heard, cancellation) =>
+            {
+                await using var file = File.Create(path);
+                isCopied = await ResultBody.CopyAsync(content, number, file, maxBytes, heard, cancellation);
+                return ([], false);
+            },
         };
+        var attempt = await new ResultPatience(_transport, told: null, logger).AskAsync(call, static _ => null, cancellationToken);
+        if (attempt.Failure is { } failure) return Told(failure);
+        return isCopied ? null : Told(FalFailures.NoEmbeddedFile(number));
     }
 
     /// <inheritdoc/>

@@ -18,9 +18,7 @@ internal static class FalRetry
         if (attempt.Reply is not { } reply) return attempt.Failure is { Retryable: true };
         if (reply.IsUserTimeout) return false;
 
-        // A result's 5xx with a named error is the request's own end, stored at fal: it stays what it is.
-        if (step == FalStep.Result && attempt.Failure?.ErrorType is not null && reply.Status != 429) return false;
-        return IsTransient(reply.Status) || (step == FalStep.Result && reply.Status == 202);
+        return IsTransient(reply.Status);
     }
 
     /// <summary>Whether a status says "not now" rather than "no".</summary>

@@ -1,3 +1,5 @@
+using Bot.Core.Alerts;
+using Bot.Core.Announcements;
 using Bot.Core.Catalog;
 using Bot.Core.Media;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,12 @@ internal static class FalServices
             fal, options.Fal, provider.Time(), new Random(), provider.GetRequiredService<ILogger<FalStorage>>()));
         services.AddSingleton<IFalDirectory>(provider => new FalDirectory(
             fal, options.Fal, provider.Time(), new Random(), provider.GetRequiredService<ILogger<FalDirectory>>()));
+        services.AddSingleton(provider => new AccountAlerts(
+            options.Database,
+            provider.GetRequiredService<AnnouncementBox>(),
+            provider.Time(),
+            provider.GetRequiredService<ILogger<AccountAlerts>>()));
+        services.AddSingleton<FalAccount>();
         services.AddSingleton<ModelInspection>();
         services.AddHostedService<AvailabilityWatch>();
         return services.AddSingleton<IMediaDownload>(provider => new MediaDownload(

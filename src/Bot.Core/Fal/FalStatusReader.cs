@@ -25,6 +25,20 @@ internal static class FalStatusReader
         }
     }
 
+    /// <summary>The word of a payload that says how the request stands; null when there is none.</summary>
+    public static string? ReadWord(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(payload);
+            return json.RootElement.String("status");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static FalUpdate? Read(JsonElement root, FalProgress? known) => root.String("status") switch
     {
         "IN_QUEUE" => new FalUpdate.InQueue(root.Int("queue_position") is { } position and >= 0 ? position : null),

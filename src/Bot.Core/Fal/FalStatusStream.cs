@@ -6,11 +6,12 @@ namespace Bot.Core.Fal;
 internal sealed class FalStatusStream : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
+    private readonly FalEventBody _body;
     private readonly IAsyncEnumerator<SseItem<byte[]>> _events;
 
     private FalStatusStream(HttpResponseMessage response, FalEventBody body, CancellationToken cancellationToken)
     {
-        _response = response;
+        (_response, _body) = (response, body);
         _events = SseParser.Create(body, (_, data) => Take(body, data))
             .EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
     }
@@ -33,7 +34,7 @@ internal sealed class FalStatusStream : IAsyncDisposable
             response = await transport.OpenAsync(request, both.Token);
             if (!IsEventStream(response)) return null;
             var body = await response.Content.ReadAsStreamAsync(both.Token);
-            var events = new FalEventBody(body, transport.Options.SilenceLimit, transport.Time);
+            var events = new FalEventBody(body, transport.Options.SilenceLimit, transport.Options.NewsLimit, transport.Time);
             var stream = new FalStatusStream(response, events, cancellationToken);
             response = null;
             return stream;
@@ -57,7 +58,9 @@ internal sealed class FalStatusStream : IAsyncDisposable
     {
         while (await _events.MoveNextAsync())
         {
-            if (FalStatusReader.Read(_events.Current.Data, known) is { } update) return update;
+            if (FalStatusReader.Read(_events.Current.Data, known) is not { } update) continue;
+            _body.HearNews();
+            return update;
         }
 
         return null;

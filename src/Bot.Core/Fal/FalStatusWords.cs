@@ -6,21 +6,22 @@ namespace Bot.Core.Fal;
 internal static class FalStatusWords
 {
     public const string BadKey =
-        "The bot's account at the picture service does not work. Tell the bot's operator, who has to mend it.";
+        "The bot's account at the picture service does not work just now. Its operators have to mend it; your request is not at fault.";
 
     public const string Invalid =
         "The picture service refused one of the options. Check the prompt and the options and try again.";
 
     public const string RateLimited = "The picture service is very busy. Try again in a minute.";
 
-    /// <summary>The meaning of a status; balance is whether the text speaks of money.</summary>
-    public static FalErrorEntry Find(int status, FalStep step, bool speaksOfBalance) => status switch
+    /// <summary>The meaning of a status; whether its text speaks of money chooses between the account's troubles.</summary>
+    public static FalErrorEntry Find(int status, FalStep step, bool speaksOfMoney) => status switch
     {
         401 => new(FalFailureKind.BadKey, BadKey),
         402 => Balance,
-        403 when speaksOfBalance => Balance,
+        403 when speaksOfMoney => Balance,
         403 => new(
-            Forbidden, "The bot's account may not use this model. Choose another model, or tell the bot's operator."),
+            Forbidden,
+            "The bot's account at the picture service is locked just now. Its operators have to mend it; your request is not at fault."),
         404 or 410 when step is FalStep.Submit or FalStep.Directory => new(EndpointGone, FalErrorTable.EndpointGoneWords),
         404 or 410 => new(RequestLost, "The picture service has lost this request. Ask again.", Retryable: true),
         408 => new(
@@ -42,5 +43,5 @@ internal static class FalStatusWords
 
     private static FalErrorEntry Balance => new(
         ExhaustedBalance,
-        "The bot's account at the picture service has run out of money. Tell the bot's operator, who can top it up.");
+        "The bot's account at the picture service has run out of money. Its operators have to top it up; your request is not at fault.");
 }

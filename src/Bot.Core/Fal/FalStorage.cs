@@ -13,10 +13,14 @@ namespace Bot.Core.Fal;
 public sealed partial class FalStorage(
     HttpClient http, FalOptions options, TimeProvider time, Random random, ILogger<FalStorage> logger) : IFalStorage
 {
-    /// <summary>The most one upload may hold: 90 MB; beyond it fal wants parts.</summary>
-    public const long MaxBytes = 90_000_000;
+    /// <summary>The most one upload may hold: 2 GB.</summary>
+    public const long MaxBytes = 2_000_000_000;
+
+    /// <summary>Beyond it fal wants parts (@fal-ai/client 1.10.1, storage.js).</summary>
+    internal const long MaxWhole = 90_000_000;
 
     private const string Initiate = "storage/upload/initiate?storage_type=fal-cdn-v3";
+    private const string InitiateParts = "storage/upload/initiate-multipart?storage_type=fal-cdn-v3";
     private const string AnyType = "application/octet-stream";
     private readonly FalTransport _transport = new(http, options, time, random, logger);
 
@@ -26,7 +30,9 @@ public sealed partial class FalStorage(
     {
         if (length is <= 0 or > MaxBytes) return FalFailures.TooLargeToUpload(length);
         var type = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.MediaType ?? AnyType : AnyType;
-        var answer = await _transport.SendAsync(AskForPlace(type, PlainName(fileName)), cancellationToken);
+        var isWhole = length <= MaxWhole || !content.CanSeek;
+        var answer = await _transport.SendAsync(
+            AskForPlace(isWhole ? Initiate : InitiateParts, type, PlainName(fileName)), cancellationToken);
         if (answer.Failure is { } refused) return Told(refused);
         if (ReadPlace(answer.Reply!) is not { } place)
         {
@@ -38,15 +44,17 @@ public sealed partial class FalStorage(
             if (!IsAcceptable(url)) return Told(FalFailures.UntrustedUrl(FalStep.Upload, url));
         }
 
-        var put = await _transport.SendAsync(PutBytes(place.Upload, content, length, type), cancellationToken);
-        return put.Failure is { } failure ? Told(failure) : place.File;
+        var failure = isWhole
+            ? (await _transport.SendAsync(PutBytes(place.Upload, content, length, type), cancellationToken)).Failure
+            : await new FalParts(_transport, place.Upload).SendAsync(content, length, type, cancellationToken);
+        return failure is null ? place.File : Told(failure);
     }
 
-    private FalCall AskForPlace(string type, string fileName)
+    private FalCall AskForPlace(string path, string type, string fileName)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new FalUploadRequest(type, fileName), FalJsonContext.Default.FalUploadRequest);
-        return new FalCall(FalStep.Upload, HttpMethod.Post, FalOrigin.Below(options.RestUrl, Initiate))
+        return new FalCall(FalStep.Upload, HttpMethod.Post, FalOrigin.Below(options.RestUrl, path))
         {
             Body = () => WithType(new ByteArrayContent(json), "application/json"),
         };

@@ -19,11 +19,6 @@ internal sealed partial class FalTransport(
     /// <summary>Sends one call, again where that is right, until the overall deadline.</summary>
     public async Task<FalAnswer> SendAsync(FalCall call, CancellationToken cancellationToken)
     {
-        if (call.SendsKey && !FalOrigin.IsTrusted(call.Url, options))
-        {
-            return new FalAnswer(null, FalFailures.UntrustedUrl(call.Step, call.Url), HadAmbiguousTry: false);
-        }
-
         var started = time.GetTimestamp();
         var ambiguous = 0;
         for (var tries = 1; ; tries++)
@@ -58,23 +53,32 @@ internal sealed partial class FalTransport(
     public Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
-    private async Task<FalAttempt> TryAsync(FalCall call, CancellationToken cancellationToken)
+    /// <summary>One try of one call.</summary>
+    public async Task<FalAttempt> TryAsync(FalCall call, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(call.Deadline ?? options.RequestDeadline, time);
+        if (call.SendsKey && !FalOrigin.IsTrusted(call.Url, options))
+            return new FalAttempt(null, FalFailures.UntrustedUrl(call.Step, call.Url), WasSent: false);
+        var patience = call.Deadline ?? options.RequestDeadline;
+        using var deadline = new CancellationTokenSource(patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
             using var request = Request(call.Method, call.Url, "application/json", call.SendsKey);
             request.Content = call.Body?.Invoke();
             using var response = await OpenAsync(request, both.Token);
-            var limit = response.IsSuccessStatusCode ? call.MaxBytes : MaxErrorBytes;
-            var (body, isCut) = await BoundedBody.ReadAsync(response.Content, limit, both.Token);
+            var (body, isCut) = response.IsSuccessStatusCode && call.ReadBody is { } read
+                ? await read(response.Content, () => deadline.CancelAfter(patience), both.Token)
+                : await BoundedBody.ReadAsync(
+                    response.Content, response.IsSuccessStatusCode ? call.MaxBytes : MaxErrorBytes, both.Token);
             var reply = FalReply.From(response, body, isCut, time.GetUtcNow());
             return new FalAttempt(reply, reply.IsGood(call.Step) ? null : FalErrorReader.Read(reply, call.Step), true);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new FalAttempt(null, FalFailures.NoAnswerInTime(call.Step), WasSent: true);
+            // Neither of the two ended it: the handler's own limit for connecting did, before anything was sent.
+            return deadline.IsCancellationRequested
+                ? new FalAttempt(null, FalFailures.NoAnswerInTime(call.Step), WasSent: true)
+                : new FalAttempt(null, FalFailures.Network(call.Step, "no connection in time"), WasSent: false);
         }
         catch (HttpRequestException e)
         {

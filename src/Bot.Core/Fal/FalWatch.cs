@@ -16,12 +16,16 @@ internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket,
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestAskedFor = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a status word that is not known here may stay before it is believed to be the end.</summary>
+    private static readonly TimeSpan UnknownBelieved = TimeSpan.FromMinutes(1);
+
     private FalUpdate? _last;
     private FalProgress? _progress;
     private TimeSpan _delay = FirstDelay;
     private int _troubles;
     private int _refusals;
     private TimeSpan? _askedFor;
+    private long? _unknownSince;
     private bool _asksForLogs = true;
 
     public async IAsyncEnumerable<FalUpdate> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -67,13 +71,25 @@ internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket,
         var update = answer.Reply.IsCut ? null : FalStatusReader.Read(answer.Reply.Body, _progress);
         _troubles = update is null ? _troubles + 1 : 0;
         _refusals = 0;
+        if (update is null && !answer.Reply.IsCut) return JudgeWord(answer.Reply);
+        _unknownSince = null;
         return update;
+    }
+
+    private FalUpdate.Lost? JudgeWord(FalReply reply)
+    {
+        if (FalStatusReader.ReadWord(reply.Body) is not { } word) return null;
+        _unknownSince ??= transport.Time.GetTimestamp();
+        return transport.Time.GetElapsedTime(_unknownSince.Value) >= UnknownBelieved
+            ? new FalUpdate.Lost(FalFailures.UnknownStatus(word))
+            : null;
     }
 
     private FalUpdate.Lost? Judge(FalFailure failure)
     {
         _troubles++;
-        var isRefusal = failure.Status is >= 300 and < 500 and not (408 or 425 or 429);
+        // The account's trouble is not the request's end: it goes on at fal, and may be asked for again once that is mended.
+        var isRefusal = failure.Status is >= 300 and < 500 and not (408 or 425 or 429) && !failure.IsAccount;
         _refusals = isRefusal ? _refusals + 1 : 0;
         _askedFor = failure.RetryAfter;
         if (failure.Kind == FalFailureKind.UntrustedUrl) return new FalUpdate.Lost(failure);

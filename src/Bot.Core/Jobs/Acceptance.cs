@@ -51,14 +51,14 @@ public sealed class Acceptance
         }
 
         var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
-        var underWay = asked.IsQuote ? 0 : UnderWay(transaction, asked);
+        var underWay = asked.IsQuote ? 0 : UnderWay(transaction, asked.Account.Id, asked.Command.Id);
         if (LimitCheck.Refuse(limits, asked, underWay, _catalogue) is { } refusal) return refusal;
         return asked.Price > asked.Account.Available ? CreditRefusals.TooFew(asked.Price, asked.Account, limits.Policy, asked.Now) : null;
     }
 
     /// <summary>How many other jobs of the account are under way, or will be once their files are read.</summary>
-    private static long UnderWay(ReadTransaction transaction, Admission asked) =>
-        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account = asked.Account.Id, command = asked.Command.Id });
+    internal static long UnderWay(ReadTransaction transaction, long account, string command) =>
+        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account, command });
 
     /// <summary>What holds for the caller where they ask.</summary>
     internal MemberLimits LimitsOf(ReadTransaction transaction, IncomingCommand command) =>

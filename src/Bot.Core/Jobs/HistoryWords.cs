@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Chats;
+using Bot.Core.Commands.Text;
 
 namespace Bot.Core.Jobs;
 
@@ -11,7 +12,8 @@ internal static class HistoryWords
     /// <summary>The query for results of that member in that place which have all the words; null when there is no word.</summary>
     public static string? Query(string written, MemberId member, CommunityId community)
     {
-        var words = written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        // A zero ends the query in the middle of a quoted word.
+        var words = WrittenText.Clean(written).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Where(static word => word.Any(char.IsLetterOrDigit))
             .Take(MostWords)
             // In quotes nothing is an operator; the star finds words that begin so.

@@ -10,7 +10,7 @@ internal static class InputFileCheck
     /// <summary>Why it cannot be used; null when it can.</summary>
     public static async Task<Refusal?> FaultAsync(InputFile input, string path, FileMeasure measure, CancellationToken cancellation)
     {
-        if (measure.Type.Kind() != Wanted(input)) return new Refusal(WrongKind(input));
+        if (measure.Type.Kind() != Wanted(input) || !measure.Type.IsInput()) return new Refusal(WrongKind(input));
         return Wanted(input) switch
         {
             FileKind.Video => VideoFault(input, measure),

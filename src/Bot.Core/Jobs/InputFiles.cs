@@ -11,7 +11,8 @@ namespace Bot.Core.Jobs;
 /// leaves this process: Telegram's hold the bot's token, Discord's expire.
 /// </summary>
 public sealed partial class InputFiles(
-    Replies replies, IMediaDownload downloads, IFalStorage storage, WorkFolder folder, ILogger<InputFiles> log)
+    Replies replies, IMediaDownload downloads, IFalStorage storage, FalAccount account, WorkFolder folder, TimeProvider time,
+    ILogger<InputFiles> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -81,26 +82,35 @@ public sealed partial class InputFiles(
 
     private async Task<Refusal?> FetchAttachedAsync(InputFile input, string path, CancellationToken cancellation)
     {
-        await using var source = await OpenAsync(input.Source, cancellation);
-        if (source is null) return new Refusal("The attached file cannot be read any more. Attach it again.");
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         var limit = FileLimits.Bytes(input.Kind);
-        return await BoundedFile.WriteAsync(path, source, limit, cancellation)
-            ? null
-            : new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
-    }
-
-    private async Task<Stream?> OpenAsync(FileReference file, CancellationToken cancellation)
-    {
         try
         {
-            return replies.Chat(file.Origin) is { } chat ? await chat.OpenFileAsync(file.Reference, cancellation) : null;
+            var chat = replies.Chat(input.Source.Origin);
+            await using var source = chat is null ? null : await chat.OpenFileAsync(input.Source.Reference, either.Token);
+            if (source is null) return Gone;
+            if (!await BoundedFile.WriteAsync(path, source, limit, either.Token))
+                return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
         }
         catch (HttpRequestException failure)
         {
-            Log.NotOpened(log, file, failure.StatusCode);
-            return null;
+            Log.NotOpened(log, input.Source, failure.StatusCode?.ToString() ?? failure.HttpRequestError.ToString());
+            return failure.StatusCode is null ? Broken : Gone;
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            Log.NotOpened(log, input.Source, "it stalled");
+            return Broken;
+        }
+
+        return null;
     }
+
+    private static Refusal Gone { get; } = new("The attached file cannot be read any more. Attach it again.");
+
+    private static Refusal Broken { get; } = new(
+        "The attached file did not come whole: the chat's server stopped sending it. Attach it again, or try again in a few minutes.");
 
     private async Task<Result<string>> UploadAsync(Job job, string path, MediaType type, CancellationToken cancellation)
     {
@@ -108,7 +118,8 @@ public sealed partial class InputFiles(
         var uploaded = await storage.UploadAsync(content, content.Length, type.ContentType(), "file" + type.Extension(), cancellation);
         if (uploaded.IsSuccess) return uploaded.Value.AbsoluteUri;
         Log.NotUploaded(log, job.Id, uploaded.Failure.OperatorText);
-        return new Refusal(uploaded.Failure.MemberText);
+        if (uploaded.Failure.IsAccount) await account.RefusedAsync(uploaded.Failure, endpoint: null);
+        return new Refusal(uploaded.Failure.MemberText) { IsOfAccount = uploaded.Failure.IsAccount };
     }
 
     private static partial class Log
@@ -116,8 +127,8 @@ public sealed partial class InputFiles(
         [LoggerMessage(1, LogLevel.Warning, "A file of job {JobId} was not taken by fal's storage: {Failure}")]
         public static partial void NotUploaded(ILogger logger, string jobId, string failure);
 
-        [LoggerMessage(3, LogLevel.Warning, "A {File} could not be fetched: {Status}")]
-        public static partial void NotOpened(ILogger logger, FileReference file, System.Net.HttpStatusCode? status);
+        [LoggerMessage(3, LogLevel.Warning, "A {File} could not be fetched: {Reason}")]
+        public static partial void NotOpened(ILogger logger, FileReference file, string reason);
 
         [LoggerMessage(2, LogLevel.Information, "A file of job {JobId} could not be fetched: {Failure}")]
         public static partial void NotFetched(ILogger logger, string jobId, string failure);

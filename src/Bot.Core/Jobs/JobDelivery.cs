@@ -2,6 +2,7 @@ using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Fal;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation.Unsafe;
@@ -11,18 +12,15 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
 public sealed partial class JobDelivery(
-    IMediaDownload downloads,
+    ResultFiles results,
     MetadataWriter metadata,
     ResultArchive archive,
     ILedger ledger,
     Catalogue catalogue,
     UnsafePictures pictures,
     WorkFolder folder,
-    JobTimes times,
     ILogger<JobDelivery> log)
 {
-    private const long MaxBytes = 200_000_000;
-
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
         // Nobody would see it: fetching it is for nothing.
@@ -37,21 +35,25 @@ public sealed partial class JobDelivery(
             var fetched = await Task.WhenAll(images.Select((image, at) =>
             {
                 var shown = image with { IsFlagged = image.IsFlagged && showing == UnsafeShowing.Hidden };
-                return FetchAsync(job, facts, shown, at, files[at].Path, context.Deadline);
+                return FetchAsync(job, facts, shown, at, files[at].Path, context);
             }));
-            if (fetched.FirstOrDefault(static one => one.Failure is not null)?.Failure is { } failure)
+            if (fetched.FirstOrDefault(static one => one is { Failure: not null, Link: null })?.Failure is { } failure)
             {
                 Log.NotFetched(log, job.Id, failure.OperatorText);
-                return new JobEvent.Failed(failure.MemberText, JobFailureKind.NotFetched);
+                return new JobEvent.Failed(ResultFiles.Words(job, failure), JobFailureKind.NotFetched);
             }
 
             var wallet = await ledger.LookAsync(job.Member, context.Deadline);
-            var media = fetched.Select(static one => one.File!).ToList();
-            View ViewOf(Job one) => JobViews.Delivered(one, media, wallet.Available, Refinement.Of(catalogue, job), showing);
+            var (media, links) = (
+                fetched.Select(static one => one.File).OfType<MediaFile>().ToList(), fetched.Select(static one => one.Link).OfType<Uri>().ToList());
+            View ViewOf(Job one) => JobViews.Delivered(one, media, wallet.Available, Refinement.Of(catalogue, job), showing, links);
             var shown = await context.Reply.FinishAsync(ViewOf(job), context.Deadline);
             if (shown is ShowResult.Shown { Undelivered: var missing } && missing.Count < images.Count)
             {
-                var confirmed = new JobEvent.DeliveryConfirmed { Undelivered = [.. missing.Select(file => media.IndexOf(file))] };
+                var confirmed = new JobEvent.DeliveryConfirmed
+                {
+                    Undelivered = [.. missing.Select(file => Array.FindIndex(fetched, one => one.File == file))],
+                };
                 // Told as far as it can be: what is given back does not hang on these words.
                 if (missing.Count > 0) await context.Reply.FinishAsync(ViewOf(job.Without(confirmed.Undelivered)), context.Deadline);
                 await archive.KeepAsync(job, [.. media.Except(missing)]);
@@ -73,13 +75,19 @@ public sealed partial class JobDelivery(
         JobFailureKind.NotShown);
 
     private async Task<Fetched> FetchAsync(
-        Job job, GenerationFacts facts, OutputFile image, int at, string path, CancellationToken cancellation)
+        Job job, GenerationFacts facts, OutputFile image, int at, string path, JobContext context)
     {
-        var result = await downloads.ToFileAsync(
-            image.Url, path, new MediaLimits(MaxBytes, times.Download, FileKind.Image, FileKind.Video), cancellation);
-        if (!result.IsSuccess) return new Fetched(null, result.Failure);
+        var result = await results.FetchAsync(job, image, path, context);
+        var address = EmbeddedFile.Number(image.Url) is null ? new Uri(image.Url) : null;
+        if (!result.IsSuccess)
+        {
+            Log.NotFetched(log, job.Id, result.Failure.OperatorText);
+            // What is there, and only cannot be shown here, is had by its address; never what is to be hidden.
+            return new Fetched(null, result.Failure, result.Failure.IsThere && !image.IsFlagged ? address : null);
+        }
+
         var got = result.File;
-        var length = await metadata.EmbedAsync(path, got.Type, facts, cancellation);
+        var length = await metadata.EmbedAsync(path, got.Type, facts, context.Deadline);
         var file = new MediaFile(
             path,
             $"{job.Request.Model}-{at + 1}{got.Type.Extension()}",
@@ -89,14 +97,14 @@ public sealed partial class JobDelivery(
             got.Height,
             image.IsFlagged,
             Description(job),
-            new Uri(image.Url));
-        return new Fetched(file, null);
+            address);
+        return new Fetched(file, null, null);
     }
 
     private static string Description(Job job) =>
         job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A {ProductWords.Name(job)} made by {job.Request.Model}";
 
-    private sealed record Fetched(MediaFile? File, MediaFailure? Failure);
+    private sealed record Fetched(MediaFile? File, MediaFailure? Failure, Uri? Link);
 
     private static partial class Log
     {

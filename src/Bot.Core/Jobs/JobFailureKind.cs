@@ -108,11 +108,11 @@ internal static class JobFailureKinds
     };
 
     /// <summary>
-    /// It says nothing about the model: the member's input, the chat's rights, the operator's own wish or the line for
-    /// a turn ended the job.
+    /// It says nothing about the model: the member's input, the chat's rights, the operator's own wish, the bot's own account at
+    /// fal or the line for a turn ended the job.
     /// </summary>
     public static bool IsExcused(JobFailureKind kind) => kind is
         JobFailureKind.ContentPolicy or JobFailureKind.InvalidInput or JobFailureKind.InputUnreadable
         or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal or JobFailureKind.Withheld
-        or JobFailureKind.NoTurn;
+        or JobFailureKind.NoTurn or JobFailureKind.BadKey or JobFailureKind.Forbidden or JobFailureKind.ExhaustedBalance;
 }

@@ -4,20 +4,25 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Follows a submitted job to its result, shows its progress, and cancels it when asked.</summary>
-public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> log)
+public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProvider time, ILogger<JobFollowing> log)
 {
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
         var ticket = Ticket(job);
         using var watch = CancellationTokenSource.CreateLinkedTokenSource(context.Ends, context.CancelRequested, context.Reply.Gone);
+        FalResult<FalOutput> result;
         try
         {
             if (job.IsCancelRequested) await watch.CancelAsync();
-            await foreach (var update in fal.WatchAsync(ticket, watch.Token)) context.Reply.Show(JobViews.Of(job, update));
+            FalUpdate? last = null;
+            await foreach (var update in fal.WatchAsync(ticket, watch.Token)) context.Reply.Show(JobViews.Of(job, last = update));
+            result = await fal.ResultAsync(ticket, Told(last), watch.Token);
         }
         catch (OperationCanceledException) when (watch.IsCancellationRequested && !context.Ends.IsCancellationRequested)
         {
             if (await StoppedAsync(job, ticket, context) is { } stopped) return stopped;
+            if (await LastResultAsync(ticket, context) is not { } late) return new JobEvent.CancelConfirmed { WasRunning = true };
+            result = late;
         }
         catch (OperationCanceledException) when (context.IsPastDeadline)
         {
@@ -25,7 +30,6 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
             throw;
         }
 
-        var result = await fal.ResultAsync(ticket, context.Ends);
         if (result.IsSuccess) return new JobEvent.ResultReady(Output(result.Value));
         Log.NoResult(log, job.Id, result.Failure.OperatorText);
         if (result.Failure.Kind == FalFailureKind.Unavailable && job.Request.Fallback is { } fallback
@@ -55,9 +59,31 @@ public sealed partial class JobFollowing(IFalQueue fal, ILogger<JobFollowing> lo
         return new JobEvent.CancelConfirmed { IsFree = cancel == FalCancel.Cancelled, WasRunning = cancel == FalCancel.Requested };
     }
 
-    private static FalTicket Ticket(Job job)
+    private static FalFailure? Told(FalUpdate? last) => last switch
     {
-        var stored = job.Ticket ?? throw new InvalidOperationException($"Job {job.Id} is submitted but has no ticket.");
+        FalUpdate.Completed completed => completed.Failure,
+        FalUpdate.Lost lost => lost.Failure,
+        _ => null,
+    };
+
+    /// <summary>It was done before it could be cancelled; null when it cannot be had soon, for its member waits for the end.</summary>
+    private async Task<FalResult<FalOutput>?> LastResultAsync(FalTicket ticket, JobContext context)
+    {
+        using var patience = new CancellationTokenSource(times.LateResult, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.Ends, patience.Token);
+        try
+        {
+            return await fal.ResultAsync(ticket, told: null, either.Token);
+        }
+        catch (OperationCanceledException) when (!context.Ends.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    internal static FalTicket Ticket(Job job)
+    {
+        var stored = job.Ticket ?? throw new InvalidOperationException($"Job {job.Id} is submitted and has no ticket.");
         return new FalTicket(stored.RequestId, new Uri(stored.StatusUrl), new Uri(stored.ResponseUrl), new Uri(stored.CancelUrl));
     }
 

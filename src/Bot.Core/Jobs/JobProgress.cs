@@ -39,6 +39,8 @@ internal static class JobProgress
             job.Measured(started.Measured) with { Submissions = job.Submissions + 1, StartedAt = job.StartedAt ?? now },
         JobEvent.Submitted { ByFallback: true } submitted => job.FallenBack() with { Ticket = submitted.Ticket },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
+        // What was surely not taken does not count as a posting.
+        JobEvent.Held { MayHaveBeenTaken: false } => job with { Submissions = job.Submissions - 1 },
         JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },
         JobEvent.DeliveryConfirmed confirmed => job.Without(confirmed.Undelivered),
         JobEvent.ResultReady ready => job with { Output = ready.Output },

@@ -23,6 +23,7 @@ internal static class JobServices
         .AddSingleton<InputFiles>()
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobFollowing>()
+        .AddSingleton<ResultFiles>()
         .AddSingleton<JobDelivery>()
         .AddSingleton<LoraDelivery>()
         .AddSingleton<JobFlow>()

@@ -1,3 +1,4 @@
+using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Fal;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,8 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Hands a job's files over and posts it to fal's queue.</summary>
 public sealed partial class JobSubmission(
-    IJobStore store, IFalQueue fal, InputFiles files, Catalogue catalogue, ILogger<JobSubmission> log)
+    IJobStore store, IFalQueue fal, InputFiles files, FalAccount account, WeightsArchive weights, Catalogue catalogue,
+    ILogger<JobSubmission> log)
 {
     /// <summary>
     /// fal's submit has no idempotency key: after a crash between posting and storing the ticket the job is posted once
@@ -25,18 +27,47 @@ public sealed partial class JobSubmission(
     internal async Task<JobEvent?> RunAsync(Job job, JobContext context)
     {
         if (job.IsCancelRequested || context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
-        if (context.IsPastDeadline && job.StartedAt is null) return new JobEvent.DeadlinePassed { HadNoTurn = true };
+        if (context.IsPastDeadline && job.StartedAt is null)
+            return account.Trouble is { } trouble ? Failed(trouble) : new JobEvent.DeadlinePassed { HadNoTurn = true };
         if (job.Submissions >= MaxSubmissions) return Lost;
-        context.Reply.Show(JobViews.Accepted(job));
-        if (!(await files.HandOverAsync(job, context.Ends)).IsOk(out var handed, out var refusal))
-            return new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable);
-        if (context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.Ends, context.CancelRequested);
+        try
+        {
+            return await SubmitAsync(job, context, ends.Token);
+        }
+        catch (OperationCanceledException) when (context.CancelRequested.IsCancellationRequested && !context.Ends.IsCancellationRequested)
+        {
+            return new JobEvent.CancelConfirmed();
+        }
+        catch (OperationCanceledException) when (context.IsPastDeadline && account.Trouble is { } trouble)
+        {
+            return Failed(trouble);
+        }
+    }
+
+    private async Task<JobEvent?> SubmitAsync(Job job, JobContext context, CancellationToken ends)
+    {
+        while (true)
+        {
+            if (account.Trouble is not null) context.Reply.Show(JobViews.Waiting(job, FalAccount.WaitingWords));
+            await account.EnterAsync(ends);
+            context.Reply.Show(JobViews.Accepted(job));
+            if ((await files.HandOverAsync(job, ends)).IsOk(out var handed, out var refusal))
+                return await SubmitAsync(job, handed, context, ends);
+            if (!refusal.IsOfAccount) return new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable);
+        }
+    }
+
+    private async Task<JobEvent?> SubmitAsync(Job job, HandedOver handed, JobContext context, CancellationToken ends)
+    {
         // fal would be paid for what nobody can be shown.
         if (context.Reply.IsGone) return JobDelivery.NotShown(job);
         var input = handed.Fill(job.Request.InputJson, job.Request.Files);
         if (!catalogue.MayBeSent(job.Request.Endpoint, input))
             return new JobEvent.Failed(
                 $"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
+        input = await weights.FreshAsync(input, ends);
+        ends.ThrowIfCancellationRequested();
         var begins = new JobEvent.SubmitStarted { Measured = MeasuredPrice.Of(catalogue, job, handed.Measured) };
         var started = await store.ApplyAsync(job.Id, context.Owner, begins, CancellationToken.None);
         return started is null ? null : await PostAsync(started, input, handed, context);
@@ -50,25 +81,35 @@ public sealed partial class JobSubmission(
         var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is { } other
             && catalogue.MayBeSent(other.Endpoint, other.InputJson);
         if (byFallback) result = await FallBackAsync(job, job.Request.Fallback!, handed, result.Failure!, context);
-        if (!result.IsSuccess)
-        {
-            Log.Refused(log, job.Id, result.Failure.OperatorText);
-            return new JobEvent.Failed(result.Failure.MemberText, JobFailureKinds.Of(result.Failure.Kind));
-        }
-
+        var endpoint = byFallback ? job.Request.Fallback!.Endpoint : job.Request.Endpoint;
+        if (!result.IsSuccess) return await RefusedAsync(job, result.Failure, endpoint);
+        await account.AcceptedAsync(endpoint);
         if (result.Value.MayHaveBeenSubmittedTwice) CountDouble(job);
         return new JobEvent.Submitted(Stored(result.Value)) { ByFallback = byFallback };
     }
+
+    private async Task<JobEvent> RefusedAsync(Job job, FalFailure failure, string endpoint)
+    {
+        Log.Refused(log, job.Id, failure.OperatorText);
+        if (!failure.IsAccount) return Failed(failure);
+        return await account.RefusedAsync(failure, endpoint)
+            ? new JobEvent.Held { MayHaveBeenTaken = failure.MayHaveBeenAccepted }
+            : new JobEvent.Failed(
+                "The bot's account at the picture service may not use this model. Choose another one.", JobFailureKind.Forbidden);
+    }
+
+    private static JobEvent.Failed Failed(FalFailure failure) => new(failure.MemberText, JobFailureKinds.Of(failure.Kind));
 
     /// <summary>fal has not begun it and will not: asking for something else cannot make two pictures.</summary>
     private static bool IsAway(FalFailure failure) =>
         failure is { Kind: FalFailureKind.EndpointGone or FalFailureKind.Unavailable, MayHaveBeenAccepted: false };
 
-    private Task<FalResult<FalTicket>> FallBackAsync(
+    private async Task<FalResult<FalTicket>> FallBackAsync(
         Job job, FallbackRequest fallback, HandedOver handed, FalFailure failure, JobContext context)
     {
         Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model, failure.OperatorText);
-        return fal.SubmitAsync(fallback.Endpoint, handed.Fill(fallback.InputJson, fallback.Files), context.Deadline);
+        var input = await weights.FreshAsync(handed.Fill(fallback.InputJson, fallback.Files), context.Deadline);
+        return await fal.SubmitAsync(fallback.Endpoint, input, context.Deadline);
     }
 
     private void CountDouble(Job job)

@@ -17,6 +17,9 @@ public sealed record JobTimes
     /// <summary>One attempt to show a last view, before it is left for a later round.</summary>
     public TimeSpan Telling { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Asking for a result that was there before it could be cancelled.</summary>
+    public TimeSpan LateResult { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Fetching one picture.</summary>
     public TimeSpan Download { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -44,8 +44,10 @@ public static class JobViews
     /// <param name="creditsLeft">What the member can spend while its hold stands.</param>
     /// <param name="refined">The next step up, if there is one.</param>
     /// <param name="showing">How those of them are shown that fal flags as unsafe; null when it flags none.</param>
+    /// <param name="links">Addresses of what was made and cannot be shown here.</param>
     public static View Delivered(
-        Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null, UnsafeShowing? showing = null)
+        Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null, UnsafeShowing? showing = null,
+        IReadOnlyList<Uri>? links = null)
     {
         var facts = new List<string> { Model(job) };
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
@@ -55,6 +57,8 @@ public static class JobViews
         facts.Add(Answers.Credits(job.Price));
         facts.Add($"{Words.Number(creditsLeft + job.Request.Spared)} left");
         var text = Title(job).Line().Add(string.Join(" · ", facts));
+        foreach (var link in links ?? [])
+            text = text.Line().Add("Too large, or of a kind that cannot be shown here: ").Link("open it", link).Add(" within seven days");
         return new View(job.Request.Undelivered > 0 ? text.Line().Add(Undelivered(job)) : text)
         {
             Media = media,
@@ -82,13 +86,18 @@ public static class JobViews
     /// <param name="job">The training.</param>
     /// <param name="lora">As it was saved.</param>
     /// <param name="creditsLeft">What the member can spend while its hold stands.</param>
-    public static View Trained(Job job, SavedLora lora, long creditsLeft)
+    /// <param name="isKept">Its weights are in the archive, and stay.</param>
+    public static View Trained(Job job, SavedLora lora, long creditsLeft, bool isKept)
     {
         var left = Words.Number(creditsLeft);
-        return new View(FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
+        var text = FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
             .Line().Code($"/lora {lora.Trigger ?? lora.Name} in the snow --lora {lora.Name}")
-            .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)} · {left} left"));
+            .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)} · {left} left");
+        return new View(isKept ? text : text.Line().Add(KeepItYourself));
     }
+
+    private const string KeepItYourself = "The picture service keeps its file for seven days only. To keep it longer, download it from the "
+        + "address that /loras list shows, put it where a link leads straight to it, such as Hugging Face, and save that with /loras add.";
 
     /// <summary>How it ended with nothing to show.</summary>
     public static View Ended(Job job)

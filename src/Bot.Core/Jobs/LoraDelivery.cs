@@ -1,3 +1,4 @@
+using Bot.Core.Archive;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
@@ -7,8 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Saves a trained LoRA under its member's name for it, and tells how to use it.</summary>
-public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogger<LoraDelivery> log)
+public sealed partial class LoraDelivery(
+    ILoraStore loras, WeightsArchive weights, ILedger ledger, TimeProvider time, ILogger<LoraDelivery> log)
 {
+    /// <summary>Fetching the weights; what is left of the job's time is for telling its member.</summary>
+    private static readonly TimeSpan LongestKeeping = TimeSpan.FromMinutes(5);
+
+
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
         var wanted = job.Request.SavesLora ?? throw new InvalidOperationException($"Job {job.Id} trained a LoRA without a name.");
@@ -22,11 +28,20 @@ public sealed partial class LoraDelivery(ILoraStore loras, ILedger ledger, ILogg
             return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", JobFailureKind.Defect);
         }
 
+        var isKept = await KeepAsync(job, url, context);
         var wallet = await ledger.LookAsync(job.Member, context.Deadline);
-        var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available), context.Deadline);
+        var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available, isKept), context.Deadline);
         // It is the member's from here on, told or not, and what a member has is paid for.
         if (shown is ShowResult.Gone gone) Log.Untold(log, job.Id, gone.Reason);
         return new JobEvent.DeliveryConfirmed();
+    }
+
+    /// <summary>Whether the weights are in the archive. The LoRA is its member's already, so that nothing here can end the job.</summary>
+    private async Task<bool> KeepAsync(Job job, string url, JobContext context)
+    {
+        var left = (job.Deadline - time.GetUtcNow()) / 2;
+        if (left <= TimeSpan.Zero) return false;
+        return await weights.KeepAsync(job.Id, url, left < LongestKeeping ? left : LongestKeeping, context.Ends);
     }
 
     private static partial class Log

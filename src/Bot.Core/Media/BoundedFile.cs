@@ -7,13 +7,14 @@ internal static class BoundedFile
 
     /// <summary>Copies a stream into a new file.</summary>
     /// <returns>False when there is more than the limit; what was written until then stays.</returns>
+    /// <exception cref="HttpRequestException">What comes from outside broke off: no fault of this machine's disk.</exception>
     public static async Task<bool> WriteAsync(string path, Stream source, long limit, CancellationToken cancellation)
     {
         await using var target = File.Create(path);
         var buffer = new byte[BufferBytes];
         var total = 0L;
         int read;
-        while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
+        while ((read = await ReadAsync(source, buffer, cancellation)) > 0)
         {
             total += read;
             if (total > limit) return false;
@@ -21,5 +22,17 @@ internal static class BoundedFile
         }
 
         return true;
+    }
+
+    private static async Task<int> ReadAsync(Stream source, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException broken)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, broken.Message, broken);
+        }
     }
 }

@@ -15,7 +15,14 @@ public sealed record FetchedFile(string Path, long Length, MediaType Type, int? 
 /// <param name="MaxBytes">The most bytes.</param>
 /// <param name="Deadline">The most time, retries included.</param>
 /// <param name="Kinds">What it may be.</param>
-public sealed record MediaLimits(long MaxBytes, TimeSpan Deadline, params FileKind[] Kinds);
+public sealed record MediaLimits(long MaxBytes, TimeSpan Deadline, params FileKind[] Kinds)
+{
+    /// <summary>It is what fal made, which may also be of a type that is not taken as an input.</summary>
+    public bool IsResult { get; init; }
+
+    /// <summary>Whether a file of that type may be kept.</summary>
+    internal bool Take(MediaType type) => Kinds.Contains(type.Kind()) && (IsResult || type.IsInput());
+}
 
 /// <summary>What came of fetching: exactly one of the two is set.</summary>
 /// <param name="File">The file; null on failure.</param>

@@ -20,8 +20,16 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return JpegHeader.Read(start);
         if (start.StartsWith("GIF87a"u8) || start.StartsWith("GIF89a"u8)) return ReadGif(start);
         if (start.StartsWith("RIFF"u8) && At(start, 8).StartsWith("WEBP"u8)) return WebPHeader.Read(start);
-        return OtherType(start) is { } type ? Of(type, 0, 0) : null;
+        return OtherType(start) switch
+        {
+            MediaType.Avif => ReadAvif(start),
+            { } type => Of(type, 0, 0),
+            null => null,
+        };
     }
+
+    // The format's own limit for its header.
+    private const ulong MaxWeightsHeader = 100_000_000;
 
     private static MediaType? OtherType(ReadOnlySpan<byte> start)
     {
@@ -30,6 +38,12 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
         if (start.StartsWith("OggS"u8)) return MediaType.Ogg;
         // ID3v2, 3.1, or a frame of MPEG 1 or 2, layer III (ISO 11172-3, 2.4.2.3).
         if (start.StartsWith("ID3"u8) || start is [0xFF, 0xFB or 0xFA or 0xF3 or 0xF2, ..]) return MediaType.Mp3;
+        // EBML (RFC 8794): the header names the document's type. Matroska shares it and is not shown.
+        if (start.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) && start[..Math.Min(64, start.Length)].IndexOf("webm"u8) > 0)
+            return MediaType.WebM;
+        // safetensors: the length of a JSON object in 8 bytes, and the object.
+        if (start.Length > 9 && start[8] == (byte)'{' && BinaryPrimitives.ReadUInt64LittleEndian(start) is > 1 and < MaxWeightsHeader)
+            return MediaType.Safetensors;
         // APPNOTE.TXT, 4.3.7: a local file header; an archive without files cannot be used anyway.
         return start.StartsWith("PK\u0003\u0004"u8) ? MediaType.Zip : null;
     }
@@ -62,10 +76,23 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
                 BinaryPrimitives.ReadUInt16LittleEndian(start[8..]))
             : Of(MediaType.Gif, 0, 0);
 
-    // ISO 14496-12, 4.3: the major brand. AVIF and HEIC share the container and are not shown by both chats.
+    // ISO 23008-12, 6.5.3: "ispe" holds the size of the image, behind a version and flags.
+    private static ImageHeader ReadAvif(ReadOnlySpan<byte> start)
+    {
+        var at = start.IndexOf("ispe"u8);
+        return at > 0 && start.Length >= at + 16
+            ? Of(
+                MediaType.Avif,
+                BinaryPrimitives.ReadUInt32BigEndian(start[(at + 8)..]),
+                BinaryPrimitives.ReadUInt32BigEndian(start[(at + 12)..]))
+            : Of(MediaType.Avif, 0, 0);
+    }
+
+    // ISO 14496-12, 4.3: the major brand. HEIC shares the container and is shown by no chat.
     private static MediaType? OfBrand(ReadOnlySpan<byte> brand)
     {
         if (brand.StartsWith("qt  "u8)) return MediaType.Mov;
+        if (brand.StartsWith("avif"u8) || brand.StartsWith("avis"u8)) return MediaType.Avif;
         if (brand.StartsWith("M4A"u8) || brand.StartsWith("M4B"u8)) return MediaType.M4a;
         return brand.StartsWith("iso"u8) || brand.StartsWith("mp4"u8) || brand.StartsWith("avc"u8)
             || brand.StartsWith("M4V"u8) || brand.StartsWith("dash"u8) || brand.StartsWith("MSNV"u8)

@@ -27,4 +27,11 @@ public enum MediaFailureKind
 /// <param name="MemberText">Plain words with a next step.</param>
 /// <param name="OperatorText">One line for the log; names the host but never the whole URL.</param>
 /// <param name="Retryable">Whether a later try may succeed.</param>
-public sealed record MediaFailure(MediaFailureKind Kind, string MemberText, string OperatorText, bool Retryable);
+public sealed record MediaFailure(MediaFailureKind Kind, string MemberText, string OperatorText, bool Retryable)
+{
+    /// <summary>
+    /// Its server hands something out that says it is a picture or a video; it is only not of a size or type that is taken
+    /// here. A person may open its address.
+    /// </summary>
+    public bool IsThere { get; init; }
+}

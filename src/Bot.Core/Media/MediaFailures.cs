@@ -20,6 +20,12 @@ internal static class MediaFailures
         $"too many redirects, the last at {url.IdnHost}",
         Retryable: false);
 
+    public static MediaFailure BadRedirect(Uri url) => new(
+        MediaFailureKind.Unreachable,
+        "That web address leads on to one that is none. Use the file's own address, or attach the file.",
+        $"redirected to no address by {url.IdnHost}",
+        Retryable: false);
+
     public static MediaFailure TooLarge(Uri url, long maxBytes) => new(
         MediaFailureKind.TooLarge,
         $"The file is too large: at most {Size(maxBytes)} can be fetched. Use a smaller one.",
@@ -37,6 +43,7 @@ internal static class MediaFailures
         FileKind.Video => "a video (MP4 or MOV)",
         FileKind.Audio => "a recording (MP3, WAV, OGG or M4A)",
         FileKind.Archive => "a zip archive",
+        FileKind.Other => "a file of weights (safetensors)",
         _ => "a picture (PNG, JPEG, WebP or GIF)",
     };
 

@@ -35,7 +35,9 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
                     return failed(MediaFailures.Status(url, (int)response.StatusCode));
                 }
 
-                var check = policy.Check(Next(url, location));
+                // "//[" is a valid header and no address.
+                if (!Uri.TryCreate(url, location, out var next)) return failed(MediaFailures.BadRedirect(url));
+                var check = policy.Check(next.AbsoluteUri);
                 if (!check.IsAllowed) return failed(MediaFailures.Refused(check));
                 url = check.Url;
             }
@@ -59,13 +61,25 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         {
             return (null, MediaFailures.Broken(request.RequestUri!, e.HttpRequestError.ToString()));
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The handler's own limit for connecting: this try is over, and not the whole time.
+            return (null, MediaFailures.Broken(request.RequestUri!, "no connection in time"));
+        }
     }
 
     private static MediaFailure? Unfit(HttpResponseMessage response, Uri url, MediaLimits limits)
     {
         if (!response.IsSuccessStatusCode) return MediaFailures.Status(url, (int)response.StatusCode);
-        return response.Content.Headers.ContentLength > limits.MaxBytes ? MediaFailures.TooLarge(url, limits.MaxBytes) : null;
+        return response.Content.Headers.ContentLength > limits.MaxBytes
+            ? MediaFailures.TooLarge(url, limits.MaxBytes) with { IsThere = IsMedia(response) }
+            : null;
     }
+
+    private static bool IsMedia(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType is { } declared
+        && (declared.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+            || declared.StartsWith("video/", StringComparison.OrdinalIgnoreCase));
 
     private static async Task<MeasureResult> MeasureAsync(
         HttpResponseMessage response, Uri url, MediaLimits limits, CancellationToken cancellationToken)
@@ -75,7 +89,7 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         {
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             var measure = await FileMeasure.ReadAsync(body, limits.MaxBytes, cancellationToken);
-            return measure is not null && limits.Kinds.Contains(measure.Type.Kind())
+            return measure is not null && limits.Take(measure.Type)
                 ? new MeasureResult(measure, null)
                 : new MeasureResult(null, MediaFailures.NotMedia(url, limits.Kinds));
         }
@@ -89,14 +103,15 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         HttpResponseMessage response, Uri url, string path, MediaLimits limits, CancellationToken cancellationToken)
     {
         if (Unfit(response, url, limits) is { } unfit) return Failed(unfit);
+        var isThere = IsMedia(response);
         await using var file = new FileStream(
             path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, useAsync: true);
         var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);
-        if (failure is not null) return Failed(failure);
+        if (failure is not null) return Failed(failure with { IsThere = isThere && failure.Kind == MediaFailureKind.TooLarge });
         var header = await ReadHeaderAsync(file, cancellationToken);
-        if (header is null || !limits.Kinds.Contains(header.Type.Kind()))
+        if (header is null || !limits.Take(header.Type))
         {
-            return Failed(MediaFailures.NotMedia(url, limits.Kinds));
+            return Failed(MediaFailures.NotMedia(url, limits.Kinds) with { IsThere = isThere && !IsText(file) });
         }
 
         return new MediaResult(new FetchedFile(path, length, header.Type, header.Width, header.Height), null);
@@ -156,11 +171,15 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         }
     }
 
+    // A page or a message in place of the file, whatever its type says.
+    private static bool IsText(FileStream file)
+    {
+        file.Position = 0;
+        return file.ReadByte() is -1 or '<' or '{' or '[';
+    }
+
     private static bool IsRedirect(HttpResponseMessage response) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308;
-
-    private static string Next(Uri url, Uri location) =>
-        (location.IsAbsoluteUri ? location : new Uri(url, location)).AbsoluteUri;
 
     private static MediaResult Failed(MediaFailure failure) => new(null, failure);
 }

@@ -37,6 +37,15 @@ public enum MediaType
 
     /// <summary><c>application/zip</c>.</summary>
     Zip,
+
+    /// <summary><c>video/webm</c>; shown as a file, and not taken as an input.</summary>
+    WebM,
+
+    /// <summary><c>image/avif</c>; shown as a file, and not taken as an input.</summary>
+    Avif,
+
+    /// <summary>Weights, as training makes them (<c>.safetensors</c>).</summary>
+    Safetensors,
 }
 
 /// <summary>Names of media types.</summary>
@@ -57,6 +66,9 @@ public static class MediaTypes
         MediaType.Ogg => "audio/ogg",
         MediaType.M4a => "audio/mp4",
         MediaType.Zip => "application/zip",
+        MediaType.WebM => "video/webm",
+        MediaType.Avif => "image/avif",
+        MediaType.Safetensors => "application/octet-stream",
         _ => "video/mp4",
     };
 
@@ -75,6 +87,9 @@ public static class MediaTypes
         MediaType.Ogg => ".ogg",
         MediaType.M4a => ".m4a",
         MediaType.Zip => ".zip",
+        MediaType.WebM => ".webm",
+        MediaType.Avif => ".avif",
+        MediaType.Safetensors => ".safetensors",
         _ => ".mp4",
     };
 
@@ -83,11 +98,17 @@ public static class MediaTypes
     /// <returns>Such as <see cref="FileKind.Image"/>.</returns>
     public static FileKind Kind(this MediaType type) => type switch
     {
-        MediaType.Png or MediaType.Jpeg or MediaType.WebP or MediaType.Gif => FileKind.Image,
-        MediaType.Mp4 or MediaType.Mov => FileKind.Video,
+        MediaType.Png or MediaType.Jpeg or MediaType.WebP or MediaType.Gif or MediaType.Avif => FileKind.Image,
+        MediaType.Mp4 or MediaType.Mov or MediaType.WebM => FileKind.Video,
+        MediaType.Safetensors => FileKind.Other,
         MediaType.Zip => FileKind.Archive,
         _ => FileKind.Audio,
     };
+
+    /// <summary>Whether models take it as an input: what only some of them read is a result and nothing else.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>False for AVIF and WebM.</returns>
+    public static bool IsInput(this MediaType type) => type is not (MediaType.Avif or MediaType.WebM);
 
     /// <summary>Whether it is a picture.</summary>
     /// <param name="type">The type.</param>

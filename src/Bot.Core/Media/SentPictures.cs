@@ -7,10 +7,13 @@ namespace Bot.Core.Media;
 /// Fetches pictures that came with a command, whole and bounded, to look into them here: through the platform's own adapter,
 /// or by the guarded way of addresses.
 /// </summary>
-public sealed partial class SentPictures(Replies replies, IMediaDownload downloads, WorkFolder folder, ILogger<SentPictures> log)
+public sealed partial class SentPictures(
+    Replies replies, IMediaDownload downloads, WorkFolder folder, TimeProvider time, ILogger<SentPictures> log)
 {
     private const long MaxBytes = 20_000_000;
-    private static readonly MediaLimits UrlLimits = new(MaxBytes, TimeSpan.FromSeconds(30), FileKind.Image, FileKind.Video);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly MediaLimits UrlLimits = new(MaxBytes, Patience, FileKind.Image, FileKind.Video);
 
     /// <summary>Fetches one and reads it; its file is gone when the task ends.</summary>
     /// <param name="image">Which.</param>
@@ -42,14 +45,17 @@ public sealed partial class SentPictures(Replies replies, IMediaDownload downloa
 
     private async Task<Refusal?> FetchAttachedAsync(FileReference image, string path, CancellationToken cancellation)
     {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
             var chat = replies.Chat(image.Origin);
-            await using var source = chat is null ? null : await chat.OpenFileAsync(image.Reference, cancellation);
+            await using var source = chat is null ? null : await chat.OpenFileAsync(image.Reference, either.Token);
             if (source is null) return new Refusal("That picture cannot be read any more. Attach it again.");
-            return await BoundedFile.WriteAsync(path, source, MaxBytes, cancellation) ? null : TooLarge;
+            return await BoundedFile.WriteAsync(path, source, MaxBytes, either.Token) ? null : TooLarge;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException
+            || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             Log.NotOpened(log, image, failure.GetType().Name);
             return new Refusal("The picture could not be fetched right now. Try again in a few minutes.");

@@ -22,6 +22,8 @@ public sealed record FalScenario(string Word, string Meaning)
     internal const string Exhausted = "[exhausted]";
     internal const string Html = "[html]";
     internal const string Stubborn = "[stubborn]";
+    internal const string Inline = "[inline]";
+    internal const string Strange = "[strange]";
 
     /// <summary>Every scenario there is.</summary>
     public static IReadOnlyList<FalScenario> All { get; } =
@@ -37,9 +39,11 @@ public sealed record FalScenario(string Word, string Meaning)
         new(Slow, "The run takes half a minute."),
         new(Huge, "The picture's file is larger than 30 MB."),
         new(DropStream, "The status stream is cut before it says COMPLETED, each time."),
-        new(Exhausted, "The submit is refused: 403, exhausted balance."),
+        new(Exhausted, "The submit is refused, however often it comes: 403, exhausted balance."),
         new(Html, "The picture's file is a web page."),
         new(Stubborn, "A cancel of the running request is accepted and has no effect."),
+        new(Inline, "The result holds the pictures themselves (data: addresses), as with sync_mode."),
+        new(Strange, "The status ends in a word that nobody knows; the result is there."),
     ];
 
     internal static bool Asks(string prompt, string word) => prompt.Contains(word, StringComparison.OrdinalIgnoreCase);

@@ -8,10 +8,10 @@ public sealed class AlertTextTests
     [Fact]
     public void An_alert_names_the_model_the_rate_the_commonest_failure_and_a_next_step() =>
         Assert.Equal(
-            "flux-dev is failing: 6 of 8 jobs in the last 15 minutes (75%; usual are 5%). Mostly ExhaustedBalance: fal's balance is "
-            + "used up. "
-            + "Members got their credits back.\nNext: top up at fal.ai/dashboard/billing.",
-            AlertText.Raised("flux-dev", new RecentJobs(2, 6, JobFailureKind.ExhaustedBalance), 0.05));
+            "flux-dev is failing: 6 of 8 jobs in the last 15 minutes (75%; usual are 5%). Mostly EndpointGone: fal does not "
+            + "have this endpoint. "
+            + "Members got their credits back.\nNext: give the model another endpoint or a fallback in BOT_CATALOG.",
+            AlertText.Raised("flux-dev", new RecentJobs(2, 6, JobFailureKind.EndpointGone), 0.05));
 
     [Fact]
     public void A_recovery_says_since_when_it_had_failed() =>

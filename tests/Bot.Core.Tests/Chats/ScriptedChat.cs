@@ -115,8 +115,13 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     public ReplyAddress? NewMessageIn(string room, string key) =>
         room.All(char.IsAsciiDigit) ? new ReplyAddress(platform, room, $"new {key}") : null;
 
+    /// <summary>Opens a file in a way of its own; null for one out of <see cref="Files"/>.</summary>
+    public Func<CancellationToken, Task<Stream?>>? Open { get; set; }
+
     public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
-        Task.FromResult<Stream?>(Files.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
+        Open is { } open
+        ? open(cancellation)
+        : Task.FromResult<Stream?>(Files.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);
 
     // A list behind an interface has no conversion of its own.
     private static Result<IReadOnlyList<Caller>> Told(IReadOnlyList<Caller> members) => ResultOf(members);

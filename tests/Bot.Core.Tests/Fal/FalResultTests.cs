@@ -37,7 +37,7 @@ public sealed class FalResultTests : IDisposable
     [InlineData("""{"image":{"url":"https://v3.fal.media/a.png"}}""")]
     [InlineData("""{"video":{"url":"https://v3.fal.media/a.png"}}""")]
     [InlineData("""{"status":"COMPLETED","logs":null,"response":{"images":[{"url":"https://v3.fal.media/a.png"}]}}""")]
-    [InlineData("""{"images":[{"url":"data:image/png;base64,AA"},{"url":"https://v3.fal.media/a.png"}]}""")]
+    [InlineData("""{"images":[{"url":"ftp://v3.fal.media/b.png"},{"url":"https://v3.fal.media/a.png"}]}""")]
     [InlineData("""{"images":[null,5,{"url":7},{"url":"/relative"},{"url":"https://v3.fal.media/a.png"}]}""")]
     public async Task One_picture_is_found_in_other_shapes(string body)
     {
@@ -99,13 +99,33 @@ public sealed class FalResultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("[]")]
-    [InlineData("{\"images\":")]
-    public async Task An_output_that_is_none_is_a_failure(string body)
+    [InlineData(200, "", FalFailureKind.UnreadableReply)]
+    [InlineData(200, "<html>", FalFailureKind.UnreadableReply)]
+    [InlineData(200, "[]", FalFailureKind.UnreadableReply)]
+    [InlineData(200, "{\"images\":", FalFailureKind.UnreadableReply)]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", FalFailureKind.RequestLost)]
+    [InlineData(405, """{"detail":"Method Not Allowed"}""", FalFailureKind.Rejected)]
+    public async Task What_may_be_the_end_is_believed_when_it_stays(int status, string body, FalFailureKind kind)
     {
-        Network.Answer(200, body);
-        Assert.Equal(FalFailureKind.UnreadableReply, (await _world.ResultAsync()).Failure!.Kind);
+        int[] waits = [1, 2, 4, 8, 16, 30, 30, 30];
+        for (var tries = 0; tries <= waits.Length; tries++) Network.Answer(status, body);
+        var result = _world.ResultAsync();
+        foreach (var wait in waits) await _world.Time.PassAsync(FalWorld.Seconds(wait));
+        Assert.Equal(kind, (await result).Failure!.Kind);
+    }
+
+    [Theory]
+    [InlineData(200, "<html>")]
+    [InlineData(404, "")]
+    [InlineData(400, """{"detail":"Request is still in progress"}""")]
+    [InlineData(401, """{"detail":"No user found for Key ID and Secret"}""")]
+    [InlineData(403, """{"detail":"User is locked. Reason: TOP_UP"}""")]
+    public async Task What_may_be_a_moments_fault_is_not_the_end(int status, string body)
+    {
+        Network.Answer(status, body).Answer(status, body).Answer(200, Picture);
+        var result = _world.ResultAsync();
+        foreach (var wait in (int[])[1, 2]) await _world.Time.PassAsync(FalWorld.Seconds(wait));
+        Assert.True((await result).IsSuccess);
     }
 
     [Fact]
@@ -131,7 +151,7 @@ public sealed class FalResultTests : IDisposable
     [Theory]
     [InlineData(422, """{"detail":[{"type":"content_policy_violation","msg":"m","loc":["body"]}]}""")]
     [InlineData(200, """{"images":[]}""")]
-    [InlineData(200, "<html>")]
+    [InlineData(422, "{}")]
     public async Task What_fal_bills_for_a_failure_is_kept(int status, string body)
     {
         Network.Answer(status, body, ("x-fal-billable-units", "0.5"));
@@ -140,6 +160,7 @@ public sealed class FalResultTests : IDisposable
 
     [Theory]
     [InlineData(202)]
+    [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
@@ -161,14 +182,62 @@ public sealed class FalResultTests : IDisposable
     }
 
     [Fact]
-    public async Task Tries_end_at_the_overall_deadline()
+    public async Task A_result_is_asked_for_as_long_as_it_may_come()
     {
-        Network.Hang().Answer(503, "", ("Retry-After", "100"));
+        // An outage of many minutes: calls that hang, gateways, fal's own unnamed faults, no connection.
+        Network.Hang().Answer(502).Answer(503).Answer(500).FailConnecting().BreakAfterSending();
+        for (var hangs = 0; hangs < 6; hangs++) Network.Hang();
+        Network.Answer(429, "", ("Retry-After", "240")).Answer(503, "", ("Retry-After", "86400")).Answer(200, Picture);
         var result = _world.ResultAsync();
-        await _world.Time.PassAsync(FalWorld.Seconds(30));
-        await _world.Time.PassAsync(FalWorld.Seconds(1));
-        Assert.Equal(FalFailureKind.Unavailable, (await result).Failure!.Kind);
-        Assert.Equal(2, Network.Sent.Count);
+        await PassAsync(30, 1, 2, 4, 8, 16, 30);
+        for (var hangs = 0; hangs < 6; hangs++) await PassAsync(30, 30);
+        await PassAsync(240, 300);
+        Assert.True((await result).IsSuccess);
+        Assert.Equal(15, Network.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Asking_ends_when_the_caller_gives_up()
+    {
+        using var deadline = new CancellationTokenSource();
+        Network.Answer(503);
+        var result = _world.ResultAsync(cancellation: deadline.Token);
+        await _world.Time.WhenWaitingAsync(FalWorld.Seconds(1));
+        await deadline.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => result);
+    }
+
+    [Fact]
+    public async Task A_request_whose_status_told_of_a_failure_is_asked_for_a_few_times_only()
+    {
+        var told = new FalFailure(FalFailureKind.Unavailable, "It broke.", "runner gone") { ErrorType = "runner_disconnected" };
+        Network.Answer(500).Answer(503).Answer(502).Answer(500);
+        var result = _world.ResultAsync(told);
+        await PassAsync(1, 2, 4);
+        Assert.Same(told, (await result).Failure);
+    }
+
+    [Fact]
+    public async Task A_body_that_goes_on_coming_may_take_longer_than_one_call()
+    {
+        var pipe = new System.IO.Pipelines.Pipe();
+        Network.Stream(pipe.Reader.AsStream(), "application/json");
+        var result = _world.ResultAsync();
+        foreach (var piece in (string[])["{\"images\":", "[{\"url\":", "\"https://v3.fal.media/a.png\"}", "]}"])
+        {
+            await _world.Time.WhenWaitingAsync(FalWorld.Seconds(30));
+            _world.Time.Advance(FalWorld.Seconds(20));
+            await pipe.Writer.WriteAsync(System.Text.Encoding.UTF8.GetBytes(piece));
+        }
+
+        await pipe.Writer.CompleteAsync();
+        Assert.True((await result).IsSuccess);
+        Assert.Single(Network.Sent);
+    }
+
+    private async Task PassAsync(params int[] seconds)
+    {
+        foreach (var wait in seconds) await _world.Time.PassAsync(FalWorld.Seconds(wait));
     }
 
     public void Dispose() => _world.Dispose();

@@ -30,6 +30,39 @@ public sealed class FalStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_too_large_for_one_call_goes_in_parts()
+    {
+        Network.Answer(200, Place.Replace("/put?", "/parts?", StringComparison.Ordinal));
+        for (var part = 1; part <= 10; part++) Network.Answer(200, $$"""{"partNumber":{{part}},"etag":"tag-{{part}}"}""");
+        Network.Answer(200);
+        var content = new byte[FalStorage.MaxWhole + 5];
+        content[^1] = (byte)'z';
+        using var stream = new MemoryStream(content);
+
+        var result = await _world.Storage.UploadAsync(stream, content.Length, "application/octet-stream", "w.safetensors", default);
+
+        Assert.True(result.IsSuccess);
+        Assert.Equal("https://rest.fal.ai/storage/upload/initiate-multipart?storage_type=fal-cdn-v3", Network.Sent[0].Url);
+        Assert.Equal(("https://storage.test/parts/1?sig=1", 10_000_000), (Network.Sent[1].Url, Network.Sent[1].Body.Length));
+        Assert.Equal(("https://storage.test/parts/10?sig=1", "\0\0\0\0z"), (Network.Sent[10].Url, Network.Sent[10].Body));
+        Assert.All(Network.Sent.Skip(1), static sent => Assert.Null(sent.Header("Authorization")));
+        var complete = Network.Sent[11];
+        Assert.Equal((HttpMethod.Post, "https://storage.test/parts/complete?sig=1"), (complete.Method, complete.Url));
+        Assert.StartsWith("""{"parts":[{"partNumber":1,"etag":"tag-1"},""", complete.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("<html>")]
+    public async Task A_part_without_its_tag_ends_the_upload(string body)
+    {
+        Network.Answer(200, Place).Answer(200, body);
+        using var stream = new MemoryStream(new byte[FalStorage.MaxWhole + 5]);
+        var result = await _world.Storage.UploadAsync(stream, stream.Length, "application/octet-stream", "w", default);
+        Assert.Equal(FalFailureKind.UnreadableReply, result.Failure!.Kind);
+    }
+
+    [Fact]
     public async Task The_bytes_are_sent_again_from_where_they_began()
     {
         Network.Answer(200, Place).Answer(503).Answer(200);

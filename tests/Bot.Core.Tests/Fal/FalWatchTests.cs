@@ -127,18 +127,66 @@ public sealed class FalWatchTests : IDisposable
     {
         var pipe = new Pipe();
         Network.Stream(pipe.Reader.AsStream());
-
         var watch = _world.WatchAsync();
-        for (var i = 0; i < 5; i++)
-        {
-            await _world.Time.WhenWaitingAsync(FalWorld.Seconds(45));
-            _world.Time.Advance(FalWorld.Seconds(30));
-            await pipe.Writer.WriteAsync(": ping\n\n"u8.ToArray());
-        }
-
+        await _world.Time.WhenWaitingAsync(FalWorld.Seconds(45));
+        _world.Time.Advance(FalWorld.Seconds(40));
+        await pipe.Writer.WriteAsync(": ping\n\n"u8.ToArray());
+        await _world.Time.WhenWaitingAsync(FalWorld.Seconds(20));
         await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes($"data: {Done}\n\n"));
         Assert.Equal([WasDone], await watch);
         Assert.Single(Network.Sent);
+    }
+
+    [Fact]
+    public async Task A_stream_that_only_pings_is_left_for_polling()
+    {
+        var pipe = new Pipe();
+        Network.Stream(pipe.Reader.AsStream()).Answer(200, Done);
+        var watch = _world.WatchAsync();
+        await _world.Time.WhenWaitingAsync(FalWorld.Seconds(45));
+        _world.Time.Advance(FalWorld.Seconds(30));
+        await pipe.Writer.WriteAsync(": ping\n\n"u8.ToArray());
+        await _world.Time.WhenWaitingAsync(FalWorld.Seconds(30));
+        // What cannot be understood is no news either.
+        await pipe.Writer.WriteAsync("data: {\"status\":\"DREAMING\"}\n\n"u8.ToArray());
+        _world.Time.Advance(FalWorld.Seconds(30));
+        Assert.Equal([WasDone], await watch);
+    }
+
+    [Fact]
+    public async Task A_status_that_nobody_knows_is_the_end_when_it_stays()
+    {
+        Network.Answer(404);
+        for (var polls = 0; polls < 4; polls++) Network.Answer(200, """{"status":"FAILED"}""");
+        Network.Answer(404);
+        for (var polls = 0; polls < 3; polls++) Network.Answer(200, """{"status":"FAILED"}""");
+        var watch = _world.WatchAsync();
+        foreach (var wait in (int[])[1, 2, 4, 8, 16, 30]) await _world.Time.PassAsync(FalWorld.Seconds(wait));
+        var lost = Assert.IsType<FalUpdate.Lost>(Assert.Single(await watch));
+        Assert.Equal(FalFailureKind.UnreadableReply, lost.Failure.Kind);
+        Assert.Contains("FAILED", lost.Failure.OperatorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_status_that_nobody_knows_may_pass()
+    {
+        Network.Answer(404).Answer(200, """{"status":"REQUEUED"}""").Answer(200, """{"status":"REQUEUED"}""").Answer(200, Done);
+        var watch = _world.WatchAsync();
+        foreach (var wait in (int[])[1, 2]) await _world.Time.PassAsync(FalWorld.Seconds(wait));
+        Assert.Equal([WasDone], await watch);
+    }
+
+    [Theory]
+    [InlineData(401, "")]
+    [InlineData(402, "")]
+    [InlineData(403, """{"detail":"User is locked. Reason: whatever"}""")]
+    public async Task The_accounts_trouble_is_outlived(int status, string body)
+    {
+        for (var refusals = 0; refusals < 5; refusals++) Network.Answer(status, body);
+        Network.Answer(404).Answer(200, Done);
+        var watch = _world.WatchAsync();
+        foreach (var wait in (int[])[1, 2, 4, 8]) await _world.Time.PassAsync(FalWorld.Seconds(wait));
+        Assert.Equal([WasDone], await watch);
     }
 
     [Fact]
@@ -192,7 +240,7 @@ public sealed class FalWatchTests : IDisposable
 
     [Theory]
     [InlineData(404, FalFailureKind.RequestLost)]
-    [InlineData(401, FalFailureKind.BadKey)]
+    [InlineData(405, FalFailureKind.Rejected)]
     public async Task A_refusal_said_three_times_is_believed(int status, FalFailureKind kind)
     {
         Network.Answer(status).Answer(status).Answer(status).Answer(status);

@@ -46,7 +46,8 @@ public sealed class FalWorld : IDisposable
     public Task<FalResult<FalTicket>> SubmitAsync() =>
         Queue.SubmitAsync("fal-ai/flux/dev", """{"prompt":"a fox"}""", CancellationToken.None);
 
-    public Task<FalResult<FalOutput>> ResultAsync() => Queue.ResultAsync(Ticket, CancellationToken.None);
+    public Task<FalResult<FalOutput>> ResultAsync(FalFailure? told = null, CancellationToken cancellation = default) =>
+        Queue.ResultAsync(Ticket, told, cancellation);
 
     public async Task<IList<FalUpdate>> WatchAsync()
     {

@@ -13,6 +13,10 @@ public sealed class GenerationFlowTests
 {
     public static TheoryData<FalFailureKind> Kinds() => [.. Enum.GetValues<FalFailureKind>()];
 
+    /// <summary>The account's trouble ends no job.</summary>
+    public static TheoryData<FalFailureKind> EndingKinds() =>
+        [.. Enum.GetValues<FalFailureKind>().Where(static kind => !new FalFailure(kind, "No.", "no").IsAccount)];
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_failure_of_fal_is_counted_under_its_kind(FalFailureKind kind)
@@ -26,7 +30,7 @@ public sealed class GenerationFlowTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(EndingKinds))]
     public async Task A_refusal_at_submission_is_counted_under_its_kind_and_costs_nothing(FalFailureKind kind)
     {
         await using var bench = new FlowBench();
@@ -41,7 +45,7 @@ public sealed class GenerationFlowTests
     public async Task A_result_that_cannot_be_fetched_is_not_the_members_fault()
     {
         await using var bench = new FlowBench();
-        bench.Download = static _ => new MediaResult(null, new MediaFailure(MediaFailureKind.Unreachable, "No.", "no", Retryable: true));
+        bench.Download = static _ => new MediaResult(null, new MediaFailure(MediaFailureKind.Unreachable, "No.", "no", Retryable: false));
         await bench.RunAsync(await AcceptedAsync(bench));
         Assert.Equal((JobFailureKind.NotFetched, false), (Ended(bench).Failure, Ended(bench).IsExcused));
         Assert.Equal(25_000, Ended(bench).Cost.Micros);

@@ -1,7 +1,9 @@
+using Bot.Core.Alerts;
 using Bot.Core.Announcements;
 using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Loras;
 using Bot.Core.Media;
@@ -29,21 +31,27 @@ internal sealed class FlowBench : IAsyncDisposable
         var folder = new WorkFolder(_folder.File("work"));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
+        Announcements = new AnnouncementBox(Bench.Database, new AnnouncementRoom("discord", "ops"));
+        Account = new FalAccount(
+            new AccountAlerts(Bench.Database, Announcements, Bench.Time, NullLogger<AccountAlerts>.Instance), Bench.Time);
+        Weights = new WeightsArchive(
+            keepsResults ? ArchiveFolder : null, Downloads, Fal, Bench.Time, NullLogger<WeightsArchive>.Instance);
         Submission = new JobSubmission(
-            Store, Fal, new InputFiles(Replies, Downloads, Fal, folder, NullLogger<InputFiles>.Instance),
-            catalogue, SubmissionLog);
+            Store, Fal,
+            new InputFiles(Replies, Downloads, Fal, Account, folder, Bench.Time, NullLogger<InputFiles>.Instance),
+            Account, Weights, catalogue, SubmissionLog);
         Loras = new LoraStore(Bench.Database, new PublicAddress([]), Bench.Time);
         Flow = new JobFlow(
             Store,
             Submission,
-            new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
+            new JobFollowing(Fal, new JobTimes(), Bench.Time, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
-                Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
+                new ResultFiles(Downloads, Fal, new JobTimes(), Bench.Time, NullLogger<ResultFiles>.Instance),
+                new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
                 new UnsafePictures(Bench.Database, new AnnouncementBox(Bench.Database, operators: null), Bench.Time),
                 folder,
-                new JobTimes(),
                 NullLogger<JobDelivery>.Instance),
-            new LoraDelivery(Loras, Bench.Ledger, NullLogger<LoraDelivery>.Instance),
+            new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
             new JobTimes(),
             Bench.Time,
             Log);
@@ -54,6 +62,12 @@ internal sealed class FlowBench : IAsyncDisposable
     public FakeLogger<ResultArchive> ArchiveLog { get; } = new();
 
     public ResultArchive Archive { get; }
+
+    public WeightsArchive Weights { get; }
+
+    public FalAccount Account { get; }
+
+    public AnnouncementBox Announcements { get; }
 
     public Bench Bench { get; } = Bench.Fresh();
 
@@ -124,6 +138,7 @@ internal sealed class FlowBench : IAsyncDisposable
     {
         await Bench.DisposeAsync();
         Archive.Dispose();
+        Weights.Dispose();
         _folder.Dispose();
         Running.Dispose();
         Stopping.Dispose();

@@ -90,7 +90,6 @@ public sealed class JobFallbackTests
     [Theory]
     [InlineData(FalFailureKind.ContentPolicy)]
     [InlineData(FalFailureKind.InvalidInput)]
-    [InlineData(FalFailureKind.ExhaustedBalance)]
     [InlineData(FalFailureKind.RateLimited)]
     public async Task Other_refusals_are_told_and_nothing_else_is_tried(FalFailureKind kind)
     {

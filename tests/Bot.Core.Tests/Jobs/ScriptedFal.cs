@@ -62,8 +62,37 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    public Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, CancellationToken cancellationToken) =>
-        Task.FromResult(Results.TryDequeue(out var next) ? next : Result);
+    /// <summary>What the status told of a failure, at the latest question for the result.</summary>
+    public FalFailure? Told { get; private set; }
+
+    /// <summary>Asking for the result takes until it is given up.</summary>
+    public bool HangsOnResult { get; set; }
+
+    /// <summary>Set when the result is asked for and does not come.</summary>
+    public TaskCompletionSource AskedForResult { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The bytes of files that are in the result itself.</summary>
+    public Dictionary<int, byte[]> Embedded { get; } = [];
+
+    public async Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, FalFailure? told, CancellationToken cancellationToken)
+    {
+        Told = told;
+        if (HangsOnResult)
+        {
+            AskedForResult.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        return Results.TryDequeue(out var next) ? next : Result;
+    }
+
+    public async Task<FalFailure?> CopyEmbeddedAsync(
+        FalTicket ticket, int number, string path, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (!Embedded.TryGetValue(number, out var bytes)) return new FalFailure(FalFailureKind.UnreadableReply, "No.", "not there");
+        await File.WriteAllBytesAsync(path, bytes, cancellationToken);
+        return null;
+    }
 
     public Task<FalCancel> CancelAsync(FalTicket ticket, CancellationToken cancellationToken)
     {

@@ -46,8 +46,8 @@ public sealed class TransitionsTests
     {
         Assert.Equal(Enum.GetValues<JobState>(), Table.Keys.Order());
         Assert.All(Table.Values, row => Assert.Equal(Happened.All.Length, row.Length));
-        // The model's going away has a test of its own, for only a job with a fallback can meet it.
-        Assert.Equal(typeof(JobEvent).GetNestedTypes().Length, Happened.All.Length + 1);
+        // The model's going away has a test of its own, for only a job with a fallback can meet it; and so has being held.
+        Assert.Equal(typeof(JobEvent).GetNestedTypes().Length, Happened.All.Length + 2);
     }
 
     [Theory]
@@ -63,6 +63,17 @@ public sealed class TransitionsTests
     {
         if (isKnown) Assert.Equal(new Transition(JobState.Accepted, Settlement.None), Transitions.Next(state, new JobEvent.ModelAway()));
         else Assert.Throws<InvalidOperationException>(() => Transitions.Next(state, new JobEvent.ModelAway()));
+    }
+
+    [Fact]
+    public void Only_a_job_that_is_being_posted_is_held()
+    {
+        foreach (var state in Enum.GetValues<JobState>())
+        {
+            if (state == JobState.Submitting)
+                Assert.Equal(new Transition(JobState.Accepted, Settlement.None), Transitions.Next(state, new JobEvent.Held()));
+            else Assert.Throws<InvalidOperationException>(() => Transitions.Next(state, new JobEvent.Held()));
+        }
     }
 
     [Theory]

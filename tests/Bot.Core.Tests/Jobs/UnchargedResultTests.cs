@@ -83,7 +83,7 @@ public sealed class UnchargedResultTests
     {
         await using var bench = new FlowBench();
         bench.Download = static _ => new Core.Media.MediaResult(
-            null, new Core.Media.MediaFailure(Core.Media.MediaFailureKind.Unreachable, "No.", "no", Retryable: true));
+            null, new Core.Media.MediaFailure(Core.Media.MediaFailureKind.Unreachable, "No.", "no", Retryable: false));
         var job = await bench.RunAsync(await bench.AcceptedAsync());
         Assert.Null(job.Output);
         using var raw = new RawSql(bench.Bench.Path);

@@ -38,6 +38,22 @@ public sealed class ImageHeaderTests
         new ImageHeader(MediaType.Mp4, null, null),
         ImageHeader.Read([0, 0, 0, 32, .. "ftyp"u8, .. System.Text.Encoding.ASCII.GetBytes(brand)]));
 
+    [Fact]
+    public void What_only_results_are_is_known()
+    {
+        byte[] avif =
+        [
+            0, 0, 0, 28, .. "ftypavif"u8, 0, 0, 0, 0, .. "avifmif1"u8, 0, 0, 0, 20, .. "ispe"u8, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 3, 0,
+        ];
+        Assert.Equal(new ImageHeader(MediaType.Avif, 1024, 768), ImageHeader.Read(avif));
+        Assert.Equal(
+            new ImageHeader(MediaType.WebM, null, null),
+            ImageHeader.Read([0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x86, 0x81, 1, 0x42, 0x82, 0x84, .. "webm"u8]));
+        Assert.Null(ImageHeader.Read([0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x82, 0x88, .. "matroska"u8]));
+        Assert.Equal(
+            new ImageHeader(MediaType.Safetensors, null, null), ImageHeader.Read([20, 0, 0, 0, 0, 0, 0, 0, .. "{\"a\":{}}"u8]));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("<!DOCTYPE html><html><body>not found</body></html>")]
@@ -45,7 +61,6 @@ public sealed class ImageHeaderTests
     [InlineData("MZ")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("%PDF-1.7")]
-    [InlineData("....ftypavif....")]
     [InlineData("....ftypheic....")]
     [InlineData("GIF90a")]
     public void What_is_no_picture_is_nothing(string text) =>

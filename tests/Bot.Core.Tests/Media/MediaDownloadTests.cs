@@ -85,6 +85,48 @@ public sealed class MediaDownloadTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_models_do_not_take_is_a_result_and_no_input(bool isResult)
+    {
+        _network.Stream(new MemoryStream([0, 0, 0, 28, .. "ftypavif"u8, 0, 0, 0, 0]), "image/avif");
+        var limits = new MediaLimits(100, TimeSpan.FromSeconds(60), FileKind.Image) { IsResult = isResult };
+        var result = await _download.ToFileAsync(Url, Target, limits, CancellationToken.None);
+        Assert.Equal(isResult, result.IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("image/heic", "....ftypheic", 1_000, true)]
+    [InlineData("image/png", "<html>", 1_000, false)]
+    [InlineData("text/html", "....ftypheic", 1_000, false)]
+    [InlineData("image/png", "", 1_000, false)]
+    [InlineData("video/mp4", "....ftypmp42", 5, true)]
+    [InlineData("text/html", "<html>", 5, false)]
+    public async Task It_tells_what_is_there_and_only_not_taken(string type, string body, long limit, bool isThere)
+    {
+        _network.Stream(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(body)), type);
+        Assert.Equal(isThere, (await FetchAsync(limit)).Failure!.IsThere);
+    }
+
+    [Theory]
+    [InlineData("//[")]
+    [InlineData("http://[::1")]
+    [InlineData("https://")]
+    [InlineData("https://a\u0301\u2024.example/\u2028")]
+    [InlineData("https://xn--/")]
+    [InlineData("https://xn--a-ecp.ru/")]
+    [InlineData("https://\ud800.example/")]
+    [InlineData("https://10.0.0.1/")]
+    [InlineData("http://v3.fal.media/")]
+    [InlineData("data:image/png;base64,AAAA")]
+    public async Task A_redirect_to_nowhere_is_a_failure_and_no_exception(string location)
+    {
+        _network.Answer(302, "", ("Location", location));
+        _network.Answer(404);
+        Assert.False((await FetchAsync()).IsSuccess);
+    }
+
+    [Theory]
     [InlineData(404)]
     [InlineData(403)]
     public async Task A_refusal_is_not_asked_again(int status)

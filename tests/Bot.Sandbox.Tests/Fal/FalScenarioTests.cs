@@ -123,6 +123,24 @@ public sealed class FalScenarioTests
     }
 
     [Fact]
+    public async Task An_inline_result_holds_the_pictures_themselves()
+    {
+        await using var world = await FalHarness.StartAsync();
+        var result = await world.RunAsync("""{"prompt":"a [inline]"}""");
+        Assert.StartsWith("data:image/jpeg;base64,", result.Body["images"]![0]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_strange_request_ends_in_a_word_that_nobody_knows()
+    {
+        await using var world = await FalHarness.StartAsync();
+        var submitted = await world.SubmitAsync("""{"prompt":"a [strange]"}""");
+        await world.Fal.WaitForRequestAsync(static request => request.State == FalRequestState.Completed, TimeSpan.FromSeconds(30));
+        Assert.Equal("FINALISED", (await world.GetAsync(submitted.Text("status_url"))).Text("status"));
+        Assert.Equal(HttpStatusCode.OK, (await world.GetAsync(submitted.Text("response_url"))).Status);
+    }
+
+    [Fact]
     public void Every_scenario_is_explained_once()
     {
         Assert.Equal(FalScenario.All.Count, FalScenario.All.DistinctBy(it => it.Word).Count());

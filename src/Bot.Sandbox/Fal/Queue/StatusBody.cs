@@ -12,7 +12,7 @@ internal static class StatusBody
         var url = $"{submission.Root}/queue/{submission.Model.App}/requests/{request.Id}";
         var body = new JsonObject
         {
-            ["status"] = Word(view.State),
+            ["status"] = view.State == FalRequestState.Completed && submission.Asks(FalScenario.Strange) ? "FINALISED" : Word(view.State),
             ["request_id"] = request.Id,
             ["response_url"] = url,
             ["status_url"] = $"{url}/status",

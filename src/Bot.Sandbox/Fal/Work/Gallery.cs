@@ -36,7 +36,7 @@ internal sealed class Gallery(FalStandInOptions options, MadeFiles files, TimePr
             ? TinyPicture.Of(format)
             : Simulation.Draw(
                 new(size, model.Endpoint, submission.Prompt, seed, index, image?.Bytes, model.IsUpscaler), format);
-        var json = IsInline(input)
+        var json = IsInline(input) || submission.Asks(FalScenario.Inline)
             ? new JsonObject
             {
                 ["url"] = DataUri.Encode(format.ContentType, bytes),
