@@ -15,12 +15,12 @@ internal sealed partial class BotContracts
 {
     private static Contract[] Answers =>
     [
-        Of(ApiResponse), Of(ApiResponseBoolean), Of(ApiResponseBotCommandArray), Of(ApiResponseChatMember),
+        Of(ApiResponse), Of(ApiResponseBoolean), Of(ApiResponseBotCommandArray), Of(ApiResponseChatFullInfo), Of(ApiResponseChatMember),
         Of(ApiResponseChatMemberArray), Of(ApiResponseMessage), Of(ApiResponseMessageArray), Of(ApiResponseTGFile),
         Of(ApiResponseUser), Of(ApiResponseWebhookInfo), Of(Animation), Of(Audio), Of(BotCommand), Of(BotCommandArray),
         Of(CallbackQuery), Of(Chat), Of(ChatMember), Of(ChatMemberAdministrator), Of(ChatMemberArray),
         Of(ChatMemberBanned), Of(ChatMemberLeft), Of(ChatMemberMember), Of(ChatMemberOwner), Of(ChatMemberRestricted),
-        Of(ChatMemberStatus), Of(ChatType), Of(Document), Of(ForumTopicCreated), Of(MessageArray), Of(MessageEntity),
+        Of(ChatMemberStatus), Of(ChatPermissions), Of(ChatType), Of(Document), Of(ForumTopicCreated), Of(MessageArray), Of(MessageEntity),
         Of(MessageEntityArray), Of(MessageEntityType), Of(MessageOrigin), Of(MessageOriginChannel),
         Of(MessageOriginChat), Of(MessageOriginHiddenUser), Of(MessageOriginType), Of(MessageOriginUser), Of(PhotoSize),
         Of(PhotoSizeArray), Of(PreCheckoutQuery), Of(RefundedPayment), Of(ResponseParameters), Of(Sticker),
@@ -36,6 +36,9 @@ internal sealed partial class BotContracts
 
     [UnsafeAccessor(Method, Name = "Create_ApiResponseBotCommandArray")]
     private static extern JsonTypeInfo<ApiResponse<BotCommand[]>> ApiResponseBotCommandArray(Library from, Options options);
+
+    [UnsafeAccessor(Method, Name = "Create_ApiResponseChatFullInfo")]
+    private static extern JsonTypeInfo<ApiResponse<ChatFullInfo>> ApiResponseChatFullInfo(Library from, Options options);
 
     [UnsafeAccessor(Method, Name = "Create_ApiResponseChatMember")]
     private static extern JsonTypeInfo<ApiResponse<ChatMember>> ApiResponseChatMember(Library from, Options options);
@@ -102,6 +105,9 @@ internal sealed partial class BotContracts
 
     [UnsafeAccessor(Method, Name = "Create_ChatMemberStatus")]
     private static extern JsonTypeInfo<ChatMemberStatus> ChatMemberStatus(Library from, Options options);
+
+    [UnsafeAccessor(Method, Name = "Create_ChatPermissions")]
+    private static extern JsonTypeInfo<ChatPermissions> ChatPermissions(Library from, Options options);
 
     [UnsafeAccessor(Method, Name = "Create_ChatType")]
     private static extern JsonTypeInfo<ChatType> ChatType(Library from, Options options);

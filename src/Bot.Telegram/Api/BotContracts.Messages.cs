@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
 using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.Payments;
+using Telegram.Bot.Types.ReplyMarkups;
 using Library = Telegram.Bot.JsonBotSerializerContext;
 using Options = System.Text.Json.JsonSerializerOptions;
 
@@ -12,14 +14,29 @@ namespace Bot.Telegram.Api;
 /// </content>
 internal sealed partial class BotContracts
 {
-    private static Contract[] Messages => [Of(Update), Of(Message), Of(ExternalReplyInfo)];
+    private static Contract[] Messages => [Of(Update), Of(ChatMemberUpdated), Of(ChatFullInfo), Of(Message), Of(ExternalReplyInfo)];
 
     private static JsonTypeInfo<Update> Update(Library from, Options options) => Read<Update>(
         options,
         Part<Update, int>(options, "update_id", static (of, value) => of.Id = value),
         Part<Update, Message>(options, "message", static (of, value) => of.Message = value),
         Part<Update, CallbackQuery>(options, "callback_query", static (of, value) => of.CallbackQuery = value),
-        Part<Update, PreCheckoutQuery>(options, "pre_checkout_query", static (of, value) => of.PreCheckoutQuery = value));
+        Part<Update, PreCheckoutQuery>(options, "pre_checkout_query", static (of, value) => of.PreCheckoutQuery = value),
+        Part<Update, ChatMemberUpdated>(options, "my_chat_member", static (of, value) => of.MyChatMember = value));
+
+    private static JsonTypeInfo<ChatMemberUpdated> ChatMemberUpdated(Library from, Options options) => Read<ChatMemberUpdated>(
+        options,
+        Part<ChatMemberUpdated, Chat>(options, "chat", static (of, value) => of.Chat = value!),
+        Part<ChatMemberUpdated, ChatMember>(options, "new_chat_member", static (of, value) => of.NewChatMember = value!));
+
+    private static JsonTypeInfo<ChatFullInfo> ChatFullInfo(Library from, Options options) => Read<ChatFullInfo>(
+        options,
+        Part<ChatFullInfo, long>(options, "id", static (of, value) => of.Id = value),
+        Part<ChatFullInfo, ChatType>(options, "type", static (of, value) => of.Type = value),
+        Part<ChatFullInfo, string>(options, "title", static (of, value) => of.Title = value),
+        Part<ChatFullInfo, string>(options, "username", static (of, value) => of.Username = value),
+        Part<ChatFullInfo, bool>(options, "is_forum", static (of, value) => of.IsForum = value),
+        Part<ChatFullInfo, ChatPermissions>(options, "permissions", static (of, value) => of.Permissions = value));
 
     private static JsonTypeInfo<Message> Message(Library from, Options options) => Read<Message>(
         options,
@@ -51,6 +68,7 @@ internal sealed partial class BotContracts
         Part<Message, SuccessfulPayment>(options, "successful_payment", static (of, value) => of.SuccessfulPayment = value),
         Part<Message, RefundedPayment>(options, "refunded_payment", static (of, value) => of.RefundedPayment = value),
         Part<Message, long?>(options, "migrate_to_chat_id", static (of, value) => of.MigrateToChatId = value),
+        Part<Message, InlineKeyboardMarkup>(options, "reply_markup", static (of, value) => of.ReplyMarkup = value),
         Part<Message, long?>(options, "migrate_from_chat_id", static (of, value) => of.MigrateFromChatId = value));
 
     private static JsonTypeInfo<ExternalReplyInfo> ExternalReplyInfo(Library from, Options options) => Read<ExternalReplyInfo>(

@@ -16,9 +16,9 @@ internal sealed partial class BotContracts
 {
     private static Contract[] Requests =>
     [
-        Of(AnswerCallbackQueryRequest), Of(AnswerPreCheckoutQueryRequest), Of(DeleteWebhookRequest),
+        Of(AnswerCallbackQueryRequest), Of(AnswerPreCheckoutQueryRequest), Of(DeleteMessageRequest), Of(DeleteWebhookRequest),
         Of(EditMessageCaptionRequest), Of(EditMessageMediaRequest), Of(EditMessageTextRequest),
-        Of(GetChatAdministratorsRequest), Of(GetChatMemberRequest), Of(GetFileRequest), Of(GetMeRequest),
+        Of(GetChatAdministratorsRequest), Of(GetChatMemberRequest), Of(GetChatRequest), Of(GetFileRequest), Of(GetMeRequest),
         Of(GetMyCommandsRequest), Of(GetUpdatesRequest), Of(GetWebhookInfoRequest), Of(RefundStarPaymentRequest),
         Of(SendDocumentRequest), Of(SendInvoiceRequest), Of(SendMediaGroupRequest), Of(SendMessageRequest),
         Of(SendPhotoRequest), Of(SendVideoRequest), Of(SetMyCommandsRequest), Of(BotCommandScope),
@@ -39,6 +39,9 @@ internal sealed partial class BotContracts
     [UnsafeAccessor(Method, Name = "Create_AnswerPreCheckoutQueryRequest")]
     private static extern JsonTypeInfo<AnswerPreCheckoutQueryRequest> AnswerPreCheckoutQueryRequest(Library from, Options options);
 
+    [UnsafeAccessor(Method, Name = "Create_DeleteMessageRequest")]
+    private static extern JsonTypeInfo<DeleteMessageRequest> DeleteMessageRequest(Library from, Options options);
+
     [UnsafeAccessor(Method, Name = "Create_DeleteWebhookRequest")]
     private static extern JsonTypeInfo<DeleteWebhookRequest> DeleteWebhookRequest(Library from, Options options);
 
@@ -56,6 +59,9 @@ internal sealed partial class BotContracts
 
     [UnsafeAccessor(Method, Name = "Create_GetChatMemberRequest")]
     private static extern JsonTypeInfo<GetChatMemberRequest> GetChatMemberRequest(Library from, Options options);
+
+    [UnsafeAccessor(Method, Name = "Create_GetChatRequest")]
+    private static extern JsonTypeInfo<GetChatRequest> GetChatRequest(Library from, Options options);
 
     [UnsafeAccessor(Method, Name = "Create_GetFileRequest")]
     private static extern JsonTypeInfo<GetFileRequest> GetFileRequest(Library from, Options options);
