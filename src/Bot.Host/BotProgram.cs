@@ -1,8 +1,10 @@
+using System.Net.Sockets;
 using Bot.Core.Catalog;
 using Bot.Core.Storage;
 using Bot.Host.Composition;
 using Bot.Host.Doctor;
 using Bot.Host.Settings;
+using Microsoft.AspNetCore.Connections;
 
 namespace Bot.Host;
 
@@ -67,9 +69,15 @@ internal static class BotProgram
         {
             await app.StartAsync();
         }
-        catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             throw new StartFault($"{settings.HttpUrl} is in use. Stop what listens there, or set HTTP_URL to another address.");
+        }
+        catch (Exception failure) when (failure is SocketException or IOException)
+        {
+            throw new StartFault(
+                $"Nothing can listen on {settings.HttpUrl}: {failure.Message}. Set HTTP_URL to an address of this machine and a port "
+                + "that this program may use, such as http://127.0.0.1:5080.");
         }
     }
 }

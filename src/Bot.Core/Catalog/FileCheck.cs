@@ -55,7 +55,7 @@ internal static class FileCheck
 
     private static Refusal? SecondsFault(InputSpec input, FileReference file) =>
         file.Seconds < input.MinSeconds || file.Seconds > input.MaxSeconds
-            ? new Refusal($"The video must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. "
+            ? new Refusal($"The {FileWords.Kind(input)} must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. "
                 + "Cut it, or use another.")
             : null;
 

@@ -26,6 +26,18 @@ internal static class FileSharing
         return model.FileInputs.SelectMany(input => given.Where(one => one.Input == input)).ToArray();
     }
 
+    /// <summary>
+    /// What to tell when some of several files find no place: which were taken; null when all were, or those of another message were
+    /// left out for those of this one.
+    /// </summary>
+    public static string? LeftOut(IReadOnlyList<FileReference> files, IReadOnlyList<GivenFile> given)
+    {
+        var taken = given.Where(static one => one.File.Option is null).Select(static one => one.File).ToList();
+        var ofThese = files.Count(file => file.Option is null && !IsBystander(file) && (!file.IsReplied || taken.Exists(one => one.IsReplied)));
+        if (taken.Count == 0 || taken.Count >= ofThese) return null;
+        return taken.Count == 1 ? $"took the first of {ofThese} files" : $"took the first {taken.Count} of {ofThese} files";
+    }
+
     /// <summary>Whether the input takes a file of this kind; one of unknown kind is looked at when it is fetched.</summary>
     public static bool Takes(InputSpec input, FileReference file) => file.Kind is FileKind.Unknown || (input.Type, file.Kind) is
         (InputType.Image or InputType.Images or InputType.Archive, FileKind.Image)

@@ -148,6 +148,9 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>Other names in text, such as <c>no</c> for <c>negative</c> or <c>ar</c> for <c>size</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Not offered in forms and help, but read, so that who writes it reads why not.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>How often it may be given in text; on Discord each further one is an option <c>name2</c>, <c>name3</c>.</summary>
     public int MaxCount { get; init; } = 1;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Media;
 
 namespace Bot.Core.Fal;
 
@@ -61,5 +62,5 @@ internal static class FalErrorReader
     private static bool SpeaksOfBalance(string text) => text.Contains("balance", StringComparison.OrdinalIgnoreCase);
 
     private static string Describe(FalErrorBody error) =>
-        FalText.Line($"{error.Type ?? "untyped"} {error.Location} {error.Text}", LongestOperatorText);
+        FalText.Line(Secrets.Masked($"{error.Type ?? "untyped"} {error.Location} {error.Text}"), LongestOperatorText);
 }

@@ -84,7 +84,8 @@ public sealed partial class InputFiles(
         var limit = FileLimits.Bytes(input.Kind);
         if (!await BoundedFile.WriteAsync(path, source, limit, cancellation))
             return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
-        return await ReadHeaderAsync(path, cancellation) is { } header ? header : new Refusal(InputFileCheck.WrongKind(input));
+        var start = await ReadStartAsync(path, cancellation);
+        return ImageHeader.Read(start) is { } header ? header : InputFileCheck.WrongKind(input, KindWords.Foreign(start));
     }
 
     private async Task<Stream?> OpenAsync(FileReference file, CancellationToken cancellation)
@@ -109,12 +110,12 @@ public sealed partial class InputFiles(
         return new Refusal(uploaded.Failure.MemberText);
     }
 
-    private static async Task<ImageHeader?> ReadHeaderAsync(string path, CancellationToken cancellation)
+    private static async Task<byte[]> ReadStartAsync(string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
         var start = new byte[Math.Min(file.Length, ImageHeader.EnoughBytes)];
         await file.ReadExactlyAsync(start, cancellation);
-        return ImageHeader.Read(start);
+        return start;
     }
 
     private static partial class Log

@@ -64,11 +64,9 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
             path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, useAsync: true);
         var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);
         if (failure is not null) return Failed(failure);
-        var header = await ReadHeaderAsync(file, cancellationToken);
+        var (header, found) = await ReadHeaderAsync(file, cancellationToken);
         if (header is null || !limits.Kinds.Contains(header.Type.Kind()))
-        {
-            return Failed(MediaFailures.NotMedia(url, limits.Kinds));
-        }
+            return Failed(MediaFailures.NotMedia(url, limits.Kinds, found));
 
         return new MediaResult(new FetchedFile(path, length, header.Type, header.Width, header.Height), null);
     }
@@ -111,7 +109,7 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         }
     }
 
-    private static async Task<ImageHeader?> ReadHeaderAsync(FileStream file, CancellationToken cancellationToken)
+    private static async Task<(ImageHeader? Header, string? Found)> ReadHeaderAsync(FileStream file, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ImageHeader.EnoughBytes);
         try
@@ -119,7 +117,9 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
             file.Position = 0;
             var read = await file.ReadAtLeastAsync(
                 buffer, ImageHeader.EnoughBytes, throwOnEndOfStream: false, cancellationToken);
-            return ImageHeader.Read(buffer.AsSpan(0, read));
+            return ImageHeader.Read(buffer.AsSpan(0, read)) is { } header
+                ? (header, KindWords.Of(header.Type))
+                : (null, KindWords.Foreign(buffer.AsSpan(0, read)));
         }
         finally
         {

@@ -1,63 +1,59 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Bot.Core.Media;
 
-/// <summary>Reads how long an MP4 or MOV file lasts, wherever in the file that is told.</summary>
+/// <summary>
+/// Reads how long an MP4 or MOV file lasts, wherever in the file that is told: in its index, or, where it was written in fragments
+/// as it was recorded, in these.
+/// </summary>
 internal static class VideoLength
 {
-    private const int MostBoxes = 1_000;
-    private const int HeaderBytes = 16;
-    private const int MovieHeaderBytes = 32;
+    private const int MostBoxes = 50_000, LongestContent = 1 << 20;
+    private const int TypeBytes = 8;
 
-    /// <summary>Seconds; null when the file does not tell. Total: reads a bounded number of boxes of a hostile file.</summary>
-    public static async Task<decimal?> ReadAsync(string path, CancellationToken cancellation)
+    /// <summary>
+    /// Seconds: of the film or of its longest track, whatever is more, for players and fal go by the tracks. Null when the file
+    /// does not tell. Total: reads a bounded number of boxes of a hostile file (ISO 14496-12, 4.2).
+    /// </summary>
+    public static async Task<decimal?> ReadAsync(ForwardReader file, CancellationToken cancellation)
     {
-        await using var file = File.OpenRead(path);
-        if (await FindAsync(file, 0, file.Length, "moov", cancellation) is not { } movie) return null;
-        if (await FindAsync(file, movie.Start, movie.End, "mvhd", cancellation) is not { } header) return null;
-        var bytes = new byte[Math.Min(MovieHeaderBytes, header.End - header.Start)];
-        file.Position = header.Start;
-        await file.ReadExactlyAsync(bytes, cancellation);
-        return Seconds(bytes);
-    }
-
-    /// <summary>The content of the first box of that type; ISO 14496-12, 4.2.</summary>
-    private static async Task<(long Start, long End)?> FindAsync(
-        FileStream file, long from, long to, string type, CancellationToken cancellation)
-    {
-        var header = new byte[HeaderBytes];
-        var at = from;
-        for (var boxes = 0; boxes < MostBoxes && at + 8 <= to; boxes++)
+        var (film, header) = (new Film(), new byte[TypeBytes]);
+        for (var boxes = 0; boxes < MostBoxes; boxes++)
         {
-            file.Position = at;
-            var read = await file.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellation);
-            var (size, start) = Extent(header.AsSpan(0, read), to - at);
-            if (size < start || size > to - at) return null;
-            if (System.Text.Encoding.ASCII.GetString(header, 4, 4) == type) return (at + start, at + size);
-            at += size;
+            if (film.IsWholeAt(file.Position)) return film.Seconds;
+            if (await BoxAsync(file, header, cancellation) is not { } box) return film.MayEndAt(file.Position) ? film.Seconds : null;
+            if (film.Enters(box.Type))
+            {
+                film.Enter(box.Type, box.Content == long.MaxValue ? long.MaxValue : file.Position + box.Content);
+            }
+            else if (film.Wants(box.Type))
+            {
+                if (box.Content > LongestContent) return null;
+                var content = new byte[box.Content];
+                if (!await file.ReadAsync(content, cancellation)) return null;
+                film.Take(box.Type, content);
+            }
+            else if (!await file.SkipAsync(box.Content, cancellation))
+            {
+                // What reaches to the end of the file has nothing behind it.
+                return box.Content == long.MaxValue || film.MayEndAt(long.MaxValue) ? film.Seconds : null;
+            }
         }
 
         return null;
     }
 
-    // Size 1 means that 64 bits follow, 0 that the box reaches to the end.
-    private static (long Size, int Start) Extent(ReadOnlySpan<byte> header, long rest) =>
-        BinaryPrimitives.ReadUInt32BigEndian(header) switch
-        {
-            0 => (rest, 8),
-            1 => header.Length < HeaderBytes
-                ? (0, HeaderBytes)
-                : ((long)(BinaryPrimitives.ReadUInt64BigEndian(header[8..]) & long.MaxValue), HeaderBytes),
-            var size => (size, 8),
-        };
-
-    // ISO 14496-12, 8.2.2: version, flags, two times, time scale, duration; the times and the duration are longer in version 1.
-    private static decimal? Seconds(ReadOnlySpan<byte> header)
+    /// <summary>The next box and how many bytes it holds; null at the end, or where there is none.</summary>
+    private static async Task<(string Type, long Content)?> BoxAsync(ForwardReader file, byte[] bytes, CancellationToken cancellation)
     {
-        var isLong = header is [1, ..];
-        if (header.Length < (isLong ? 32 : 20)) return null;
-        var scale = BinaryPrimitives.ReadUInt32BigEndian(header[(isLong ? 20 : 12)..]);
-        var duration = isLong ? BinaryPrimitives.ReadUInt64BigEndian(header[24..]) : BinaryPrimitives.ReadUInt32BigEndian(header[16..]);
-        return scale == 0 ? null : (decimal)duration / scale;
+        if (!await file.ReadAsync(bytes, cancellation)) return null;
+        var (size, type) = ((long)BinaryPrimitives.ReadUInt32BigEndian(bytes), Encoding.ASCII.GetString(bytes, 4, 4));
+        // Size 0 means that it reaches to the end, 1 that 64 bits follow.
+        if (size == 0) return (type, long.MaxValue);
+        if (size != 1) return size < TypeBytes ? null : (type, size - TypeBytes);
+        if (!await file.ReadAsync(bytes, cancellation)) return null;
+        var large = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        return large is < 2 * TypeBytes or > long.MaxValue / 2 ? null : (type, (long)large - (2 * TypeBytes));
     }
 }

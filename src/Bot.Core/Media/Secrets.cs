@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.Core.Media;
+
+/// <summary>What in an address opens something to whoever has it: a key of its owner's, or a signature.</summary>
+internal static partial class Secrets
+{
+    /// <summary>The text, which may be JSON, with the secrets of all its addresses left out. Pure and total.</summary>
+    public static string Masked(string text) => text.Contains('=', StringComparison.Ordinal) ? Secret().Replace(text, "$1(hidden)") : text;
+
+    // In stored JSON an ampersand may be written as \u0026.
+    [GeneratedRegex(
+        @"((?:[?&]|\\u0026)(?:token|access_token|auth_token|api_?key|key|auth|authorization|sig|signature|x-amz-signature|x-amz-security-token"
+        + @"|x-amz-credential|x-goog-signature|x-goog-credential|hm|password|secret)=)[^&#\s""'<>\\]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Secret();
+}
