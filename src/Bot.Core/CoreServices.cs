@@ -37,6 +37,7 @@ public static class CoreServices
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<CommunitySettings>();
+        services.AddSingleton<IRegisteredGuilds>(new RegisteredGuilds(options.Database));
         services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(
             options.Database, options.Home, provider.GetRequiredService<AnnouncementBox>(), provider.Time()));
         services.AddSingleton(new AnnouncementBox(

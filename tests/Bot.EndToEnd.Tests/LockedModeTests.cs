@@ -9,9 +9,14 @@ public sealed class LockedModeTests
     public async Task Nothing_but_the_locked_model_and_steps_reaches_fal()
     {
         await using var scene = await Scene.StartAsync(options: null, Lock);
-        var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"), ("steps", "9"));
+        var other = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"), ("steps", "9"));
+        await scene.DiscordAnswerAsync(
+            other, static message => message.Content.Contains("locked to flux-schnell and 4 steps. Leave steps out", StringComparison.Ordinal));
+        await scene.TelegramAnswerAsync(
+            scene.Say("/imagine an owl --steps 12"), static message => message.Text.Contains("Leave --steps out", StringComparison.Ordinal));
+        var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
         await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
-        var said = scene.Say("/imagine an owl --steps 12");
+        var said = scene.Say("/imagine an owl --steps 4");
         await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
         foreach (var text in new[] { "/imagine a fox --model flux-dev", "/imagine a fox --model fal-ai/flux/dev", "/lora a fox --lora owner/name", "/edit night" })
         {

@@ -27,6 +27,16 @@ internal static partial class LoraAddress
     private static readonly Refusal CivitaiPage = new(
         $"That is a page of Civitai, not a file. Copy the address of the Download button there; it is {Downloads} and a number.");
 
+    /// <summary>Whether a word among others can only mean a LoRA: an address of weights, or at a site of them.</summary>
+    public static bool LooksLikeOne(string word)
+    {
+        var text = word.TrimStart('<').TrimEnd('>');
+        var start = text.IndexOf("://", StringComparison.Ordinal);
+        // Behind the address there may be a weight: fox.safetensors:0.8.
+        return start > 0 && (text.Contains(Weights, StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(Sites, site => text.AsSpan(start + 3).StartsWith(site, StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>A Hugging Face name, or an address that was checked; or what to give instead.</summary>
     public static Result<string> Read(string written, PublicAddress addresses)
     {

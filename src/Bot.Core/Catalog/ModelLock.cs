@@ -69,8 +69,8 @@ public sealed record ModelLock(string Model, int? Steps)
         foreach (var (option, _, value) in Values)
         {
             if (InputOf(model, option) is not { } input) continue;
-            if (options.TryGetValue(option, out var asked) && Read(model, input, asked) != Read(model, input, value))
-                return new Refusal($"This bot is locked to {Words}. Leave {Commands.Words.Option(request.Called(option))} out.");
+            if (options.TryGetValue(option, out var asked) && !IsSame(Read(model, input, asked), Read(model, input, value)!))
+                return new Refusal($"This bot is locked to {Words}. Leave {request.Called(option)} out.");
             options[option] = value;
         }
 
@@ -106,6 +106,13 @@ public sealed record ModelLock(string Model, int? Steps)
     /// <summary>The value as fal would be sent it, an object of that one key; null when the model does not take it.</summary>
     private static string? Read(ModelSpec model, InputSpec input, string value) =>
         Checked(model, input, value).IsOk(out var read, out _) ? FalInput.Write(new CheckedInputs([read], [])) : null;
+
+    private static bool IsSame(string? asked, string locked)
+    {
+        if (asked is null) return false;
+        using JsonDocument one = JsonDocument.Parse(asked), other = JsonDocument.Parse(locked);
+        return JsonElement.DeepEquals(one.RootElement, other.RootElement);
+    }
 
     private static Result<CheckedInput> Checked(ModelSpec model, InputSpec input, string value) =>
         InputCheck.One(model, input, Asking(model, input, value), new Media.PublicAddress([]));

@@ -115,8 +115,8 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>In text it takes all words up to the next option (<c>--no text, hands</c>).</summary>
     public bool TakesWords { get; init; }
 
-    /// <summary>In text a word that ends so is meant for it even without its name.</summary>
-    public string? KnownSuffix { get; init; }
+    /// <summary>In text, whether a word is meant for it even without its name; null when none is.</summary>
+    public Func<string, bool>? Knows { get; init; }
 
     /// <summary>In text it may be given by position, as one word.</summary>
     public bool IsPositional { get; init; }

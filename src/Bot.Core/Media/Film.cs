@@ -21,7 +21,10 @@ internal sealed class Film
     public bool IsWholeAt(long position) => position >= _indexEnds && !_isInFragments;
 
     /// <summary>Whether the file may end here: an index was there to its end, or reaches to that of the file.</summary>
-    public bool MayEndAt(long position) => _indexEnds == long.MaxValue || position >= _indexEnds;
+    public bool MayEndAt(long position) => ReachesEnd || position >= _indexEnds;
+
+    /// <summary>Whether the index reaches to the end of the file.</summary>
+    public bool ReachesEnd => _indexEnds == long.MaxValue;
 
     /// <summary>Whether the box holds boxes that tell.</summary>
     public bool Enters(string type) => type is "moov" || _indexEnds is not null && type is "trak" or "mdia" or "mvex" or "moof" or "traf";

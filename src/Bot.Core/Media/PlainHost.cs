@@ -23,7 +23,15 @@ internal static class PlainHost
     {
         if (url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || Ascii.IsValid(url.Host)) return url;
         if (!url.Host.EnumerateRunes().All(IsOfNames)) return null;
-        return Ascii.IsValid(url.IdnHost) && Uri.TryCreate(Written(url), UriKind.Absolute, out var plain) ? plain : null;
+        try
+        {
+            return Ascii.IsValid(url.IdnHost) && Uri.TryCreate(Written(url), UriKind.Absolute, out var plain) ? plain : null;
+        }
+        catch (UriFormatException)
+        {
+            // A label that cannot be written in plain letters, or is too long in them.
+            return null;
+        }
     }
 
     // The three dots that count as one are mapped by Uri itself (RFC 3490, 3.1).

@@ -37,7 +37,7 @@ internal static class VideoLength
             else if (!await file.SkipAsync(box.Content, cancellation))
             {
                 // What reaches to the end of the file has nothing behind it.
-                return box.Content == long.MaxValue || film.MayEndAt(long.MaxValue) ? film.Seconds : null;
+                return (box.Content == long.MaxValue && film.MayEndAt(file.Position)) || film.ReachesEnd ? film.Seconds : null;
             }
         }
 

@@ -47,7 +47,7 @@ internal static class BotApplication
             builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));
         if (settings.TelegramToken is { } telegram)
             builder.Services.AddTelegram(new TelegramOptions(telegram, settings.TelegramApiUrl));
-        builder.Services.AddBotHealth();
+        builder.Services.AddBotHealth(settings.DatabasePath);
         var app = builder.Build();
         app.MapHealth();
         surroundings?.MapPage(app);

@@ -59,6 +59,7 @@ internal static class PersonalColumns
         // A private chat has none.
         ["pools"] = "account_id community monthly topped_up_in",
         ["refunds"] = "command_id charge actor~ reason! taken state asked_at due_at tries ended_at words~",
+        ["registered_guilds"] = "guild_id",
         ["secrets"] = "name value",
         ["spending"] = "scope! account_id day spent delivered returned",
         ["transfers"] = "id account_id kind amount at reason! actor! cause job_id hold_id other_id community! undoes_id pool_id "

@@ -101,7 +101,7 @@ internal static class GenerationSpecs
             },
             new OptionSpec("lora_url", OptionType.Text, "Address of a .safetensors file, a Civitai download, or a Hugging Face name")
             {
-                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras, KnownSuffix = ".safetensors", Aliases = ["url"],
+                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras, Knows = LoraAddress.LooksLikeOne, Aliases = ["url"],
             },
             new OptionSpec(
                 "scale",
