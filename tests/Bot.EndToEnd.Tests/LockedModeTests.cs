@@ -9,9 +9,13 @@ public sealed class LockedModeTests
     public async Task Nothing_but_the_locked_model_and_steps_reaches_fal()
     {
         await using var scene = await Scene.StartAsync(options: null, Lock);
-        var other = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"), ("steps", "9"));
-        await scene.DiscordAnswerAsync(
-            other, static message => message.Content.Contains("locked to flux-schnell and 4 steps. Leave steps out", StringComparison.Ordinal));
+        // Neither chat offers what cannot be had.
+        Assert.Contains("no option steps", (await Assert.ThrowsAsync<ArgumentException>(
+            () => scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"), ("steps", "9")))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            scene.Sandbox.World.Discord.CommandsFor(scene.Mia), static command => (string?)command!["name"] is "edit" or "lora" or "loras" or "video");
+        Assert.DoesNotContain(
+            scene.Sandbox.World.Telegram.People.Menu(Scene.Tia, Scene.Tia.Id), static command => command.Command is "edit" or "lora" or "loras" or "video");
         await scene.TelegramAnswerAsync(
             scene.Say("/imagine an owl --steps 12"), static message => message.Text.Contains("Leave --steps out", StringComparison.Ordinal));
         var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));

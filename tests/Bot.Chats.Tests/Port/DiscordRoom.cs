@@ -29,9 +29,11 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 
     private DiscordPerson Mia => Discord.People[0];
 
-    public override void AddAdapter(IServiceCollection services) =>
+    public override void AddAdapter(IServiceCollection services)
+    {
         services.AddSingleton<IRegisteredGuilds>(new RememberedGuilds());
         services.AddDiscord(new DiscordOptions(Sandbox.DiscordToken, Sandbox.DiscordApiUrl, null));
+    }
 
     public override Task WriteAsync(string prompt, int times = 1) => UseAsync(Mia, "imagine", "prompt", prompt, times);
 

@@ -69,7 +69,11 @@ public sealed class LoraUseTests
         await bench.SendAsync(new CommandInput.Text($"/lora an inn {Address}"));
         await bench.SettledAsync();
         Assert.All(bench.Fal.Submitted, static input => Assert.Contains("token=k3y", input, StringComparison.Ordinal));
-        foreach (var text in new[] { "/loras", "/history", "/loras share fox", "/loras pending", "/cost /lora a hut --lora fox" }) await bench.AskAsync(text);
+        foreach (var text in new[] { "/loras", "/history", "/loras share fox", "/loras pending", "/cost /lora a hut --lora fox" })
+            await bench.SendAsync(new CommandInput.Text(text), IntakeBench.Ann with { IsModerator = true });
+        await bench.DrainAsync();
+        Assert.Contains(
+            bench.Chat.Views, static view => view.Text.Plain.Contains("civitai.com/api/download/models/12", StringComparison.Ordinal));
         Assert.DoesNotContain(bench.Chat.Views, static view => view.Text.Plain.Contains("k3y", StringComparison.Ordinal));
         using var export = new MemoryStream();
         Assert.True(await new PersonExport(bench.Database, bench.Time).WriteAsync(IntakeBench.Ann.Id, export, CancellationToken.None));

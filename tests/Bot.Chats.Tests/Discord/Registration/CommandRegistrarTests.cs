@@ -148,7 +148,7 @@ public sealed class CommandRegistrarTests : IDisposable
 
         await RegisterAsync(Options with { GuildId = null });
 
-        Assert.Equal("PUT /applications/77/guilds/1/commands", Calls[^1]);
+        Assert.Equal("PUT /applications/77/guilds/1/commands", Calls.Last());
         Assert.Equal("[]", _http.Sent[^1].Body);
         Assert.Empty(_guilds.Guilds);
     }
@@ -158,7 +158,7 @@ public sealed class CommandRegistrarTests : IDisposable
     {
         _guilds.Guilds.Add("1");
         await RegisterAsync(Options with { GuildId = "2" });
-        Assert.Equal("PUT /applications/77/guilds/1/commands", Calls[^1]);
+        Assert.Equal("PUT /applications/77/guilds/1/commands", Calls.Last());
         Assert.Equal(["2"], _guilds.Guilds);
     }
 
