@@ -38,7 +38,7 @@ public sealed class InputTests(SharedScene shared) : IClassFixture<SharedScene>
             await _scene.UseAsync(
                 _scene.Max, "upscale", ("image", discord.Upload("a.png", Picture)), ("image2", discord.Upload("b.png", Picture))),
             static message => message.Buttons.Count == 2);
-        Assert.Contains("2 pictures by /upscale", quote.Content, StringComparison.Ordinal);
+        Assert.Contains("2 pictures by ", quote.Content, StringComparison.Ordinal);
         var before = _scene.Sandbox.World.Fal.Requests.Count;
         await people.PressAsync(Scene.Tia, Scene.Tia.Id, told.MessageId, told.Keyboard[0][0].CallbackData!);
         await discord.PressAsync(_scene.Max, quote.Id, quote.Buttons[0].CustomId!);
@@ -86,7 +86,7 @@ public sealed class InputTests(SharedScene shared) : IClassFixture<SharedScene>
             _scene.Say($"/upscale {address}"), static message => message.Text.Contains("must begin with https://", StringComparison.Ordinal));
         await _scene.DiscordAnswerAsync(
             await _scene.UseAsync(_scene.Mia, "upscale", ("image_url", address)),
-            static message => message.Content.Contains("must begin with https://", StringComparison.Ordinal));
+            static message => message.Content.Contains("That web address must begin with", StringComparison.Ordinal));
     }
 
     private static TelegramUpload Untyped(byte[] bytes) => new(TelegramMediaKind.Document, bytes, "file");
