@@ -90,4 +90,15 @@ public sealed class StartTests
         await scene.RestartAsync();
         Assert.DoesNotContain("uses the database", scene.Bot.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_guild_that_the_settings_name_no_more_loses_its_copies_of_the_commands()
+    {
+        await using var scene = await Scene.StartAsync(options: null, ("DISCORD_GUILD_ID", new Bot.Sandbox.Discord.DiscordStandInOptions().GuildId));
+        var own = scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Count;
+        await scene.Bot.StopAsync(System.Runtime.InteropServices.PosixSignal.SIGTERM);
+        await scene.RestartAsync();
+        await scene.Bot.WaitForOutputAsync("Deleted the copies of the commands");
+        Assert.Equal(own, scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Count);
+    }
 }

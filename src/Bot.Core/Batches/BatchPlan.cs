@@ -49,7 +49,8 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
     private static Result<BatchPlan> OfEach(Catalogue catalogue, GenerationRequest request)
     {
         var sent = request.Files.Where(static file => !file.IsReplied).ToList();
-        var files = sent.Count > 0 ? sent : request.Files;
+        var files = sent.Count > 0 ? sent : request.Files.Where(static file => !FileSharing.IsBystander(file)).ToList();
+        if (files.Count == 0) return catalogue.Plan(request).IsOk(out var only, out var unplanned) ? new BatchPlan([only]) : unplanned;
         if (files.Count > MaxJobs)
             return new Refusal($"At most {MaxJobs} pictures can be enlarged at a time; these are {files.Count}. Leave some out.");
         var jobs = new List<JobPlan>(files.Count);

@@ -54,7 +54,8 @@ internal static class FileSharing
         var unnamed = files.Where(static file => file.Option is null);
         return model.FileInputs.Count(static input => input.Type == InputType.Image) > 1
             ? unnamed.OrderByDescending(static file => file.IsReplied)
-            : unnamed;
+            // Of what came along, one whose kind nobody told may be anything.
+            : unnamed.OrderBy(static file => file.IsReplied).ThenBy(static file => file.Kind is FileKind.Unknown);
     }
 
     private static bool IsFull(InputSpec input, List<GivenFile> given) =>
@@ -63,7 +64,7 @@ internal static class FileSharing
     private static bool IsList(InputSpec input) => input.Type is InputType.Images or InputType.Archive;
 
     /// <summary>A video or a voice message that one happens to reply to was not meant for a model of pictures.</summary>
-    private static bool IsBystander(FileReference file) => file is { IsReplied: true, Kind: not FileKind.Image };
+    internal static bool IsBystander(FileReference file) => file is { IsReplied: true, Kind: not FileKind.Image };
 
     private static Refusal NotTaken(ModelSpec model, FileReference file, bool isTwice)
     {

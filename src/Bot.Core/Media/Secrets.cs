@@ -12,6 +12,6 @@ internal static partial class Secrets
     [GeneratedRegex(
         @"((?:[?&]|\\u0026)(?:token|access_token|auth_token|api_?key|key|auth|authorization|sig|signature|x-amz-signature|x-amz-security-token"
         + @"|x-amz-credential|x-goog-signature|x-goog-credential|hm|password|secret)=)[^&#\s""'<>\\]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
 }

@@ -12,7 +12,6 @@ public sealed class DatabaseClaim : IAsyncDisposable
 
     private readonly CancellationTokenSource _ended = new();
     private readonly string _path;
-    private readonly Task _waiting;
     private volatile FileStream? _held;
 
     private DatabaseClaim(string path, TimeProvider time)
@@ -20,11 +19,14 @@ public sealed class DatabaseClaim : IAsyncDisposable
         _path = path;
         _held = Take(path);
         if (_held is null) Other = OwnerOf(path);
-        _waiting = _held is null ? WaitAsync(time) : Task.CompletedTask;
+        Held = _held is null ? WaitAsync(time) : Task.CompletedTask;
     }
 
     /// <summary>The number of the process that has the claim already; empty when it is not known, null when nobody has it.</summary>
     public string? Other { get; }
+
+    /// <summary>Ends when this process has the claim, or gives it up.</summary>
+    internal Task Held { get; }
 
     /// <summary>Claims the database, now or as soon as the process that has the claim is gone.</summary>
     /// <param name="path">The database's file, whose folder exists.</param>
@@ -35,7 +37,7 @@ public sealed class DatabaseClaim : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        await _waiting;
+        await Held;
         if (_held is not null) await _held.DisposeAsync();
         _ended.Dispose();
     }
