@@ -76,7 +76,7 @@ internal static partial class LoraAddress
         if (Download().IsMatch(url.AbsolutePath)) return $"https://civitai.com{url.AbsolutePath}{url.Query}";
         var version = Version().Match(url.Query);
         return version.Success
-            ? new Refusal($"That is a page of Civitai, not a file. The file is {Downloads}{version.Groups[1].Value}: give that address.")
+            ? new Refusal($"That is a page of Civitai, not a file. The file is {Downloads}{version.Groups["version"].Value}: give that address.")
             : CivitaiPage;
     }
 
@@ -90,6 +90,6 @@ internal static partial class LoraAddress
     [GeneratedRegex("^/api/download/models/[0-9]{1,12}$", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Download();
 
-    [GeneratedRegex("[?&]modelVersionId=([0-9]{1,12})(?:&|$)", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("[?&]modelVersionId=(?<version>[0-9]{1,12})(?:&|$)", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Version();
 }
