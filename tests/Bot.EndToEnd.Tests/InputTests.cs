@@ -1,4 +1,3 @@
-using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Telegram;
 
 namespace Bot.EndToEnd.Tests;
@@ -31,7 +30,8 @@ public sealed class InputTests(SharedScene shared) : IClassFixture<SharedScene>
     public async Task Of_several_pictures_each_is_enlarged_after_one_quote()
     {
         var (discord, people) = (_scene.Sandbox.World.Discord, _scene.Sandbox.World.Telegram.People);
-        var album = people.SendAlbum(Scene.Tia, Scene.Tia.Id, [.. Enumerable.Range(0, 3).Select(static _ => TelegramUpload.Of(Picture, "a.png"))], "/upscale");
+        var picture = TelegramUpload.Of(Picture, "a.png");
+        var album = people.SendAlbum(Scene.Tia, Scene.Tia.Id, [picture, picture, picture], "/upscale");
         var told = await _scene.TelegramAnswerAsync(album[0], static message => message.Keyboard.Count > 0);
         Assert.Contains("3 pictures by /upscale", told.Text, StringComparison.Ordinal);
         var quote = await _scene.DiscordAnswerAsync(
@@ -68,7 +68,8 @@ public sealed class InputTests(SharedScene shared) : IClassFixture<SharedScene>
         }
 
         Assert.DoesNotContain("k3y", _scene.Bot.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(_scene.Sandbox.World.Discord.Messages, static message => message.Content.Contains("k3y", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _scene.Sandbox.World.Discord.Messages, static message => message.Content.Contains("k3y", StringComparison.Ordinal));
     }
 
     /// <summary>fal is spoken to over http here, so its host is one that the bot may reach.</summary>
@@ -83,7 +84,8 @@ public sealed class InputTests(SharedScene shared) : IClassFixture<SharedScene>
     {
         var address = $"{_scene.Sandbox.Url}{path}";
         await _scene.TelegramAnswerAsync(
-            _scene.Say($"/upscale {address}"), static message => message.Text.Contains("must begin with https://", StringComparison.Ordinal));
+            _scene.Say($"/upscale {address}"),
+            static message => message.Text.Contains("must begin with https://", StringComparison.Ordinal));
         await _scene.DiscordAnswerAsync(
             await _scene.UseAsync(_scene.Mia, "upscale", ("image_url", address)),
             static message => message.Content.Contains("That web address must begin with", StringComparison.Ordinal));

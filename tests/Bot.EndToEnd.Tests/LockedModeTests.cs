@@ -13,11 +13,14 @@ public sealed class LockedModeTests
         Assert.Contains("no option steps", (await Assert.ThrowsAsync<ArgumentException>(
             () => scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"), ("steps", "9")))).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            scene.Sandbox.World.Discord.CommandsFor(scene.Mia), static command => (string?)command!["name"] is "edit" or "lora" or "loras" or "video");
+            scene.Sandbox.World.Discord.CommandsFor(scene.Mia),
+            static command => (string?)command!["name"] is "edit" or "lora" or "loras" or "video");
         Assert.DoesNotContain(
-            scene.Sandbox.World.Telegram.People.Menu(Scene.Tia, Scene.Tia.Id), static command => command.Command is "edit" or "lora" or "loras" or "video");
+            scene.Sandbox.World.Telegram.People.Menu(Scene.Tia, Scene.Tia.Id),
+            static command => command.Command is "edit" or "lora" or "loras" or "video");
         await scene.TelegramAnswerAsync(
-            scene.Say("/imagine an owl --steps 12"), static message => message.Text.Contains("Leave --steps out", StringComparison.Ordinal));
+            scene.Say("/imagine an owl --steps 12"),
+            static message => message.Text.Contains("Leave --steps out", StringComparison.Ordinal));
         var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
         await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
         var said = scene.Say("/imagine an owl --steps 4");

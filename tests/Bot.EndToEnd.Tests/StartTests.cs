@@ -94,7 +94,8 @@ public sealed class StartTests
     [Fact]
     public async Task A_guild_that_the_settings_name_no_more_loses_its_copies_of_the_commands()
     {
-        await using var scene = await Scene.StartAsync(options: null, ("DISCORD_GUILD_ID", new Bot.Sandbox.Discord.DiscordStandInOptions().GuildId));
+        await using var scene = await Scene.StartAsync(
+            options: null, ("DISCORD_GUILD_ID", new Bot.Sandbox.Discord.DiscordStandInOptions().GuildId));
         var own = scene.Sandbox.World.Discord.CommandsFor(scene.Mia).Count;
         await scene.Bot.StopAsync(System.Runtime.InteropServices.PosixSignal.SIGTERM);
         await scene.RestartAsync();

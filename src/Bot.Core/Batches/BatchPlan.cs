@@ -3,7 +3,7 @@ using Bot.Core.Commands.Text;
 
 namespace Bot.Core.Batches;
 
-/// <summary>The jobs that one request becomes: one for each choice between the braces of its prompt, or for each picture to enlarge.</summary>
+/// <summary>The jobs that one request becomes: one for each choice between the braces of its prompt, or each picture to enlarge.</summary>
 /// <param name="Jobs">At least one.</param>
 public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
 {

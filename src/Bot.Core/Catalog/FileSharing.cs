@@ -33,7 +33,8 @@ internal static class FileSharing
     public static string? LeftOut(IReadOnlyList<FileReference> files, IReadOnlyList<GivenFile> given)
     {
         var taken = given.Where(static one => one.File.Option is null).Select(static one => one.File).ToList();
-        var ofThese = files.Count(file => file.Option is null && !IsBystander(file) && (!file.IsReplied || taken.Exists(one => one.IsReplied)));
+        var ofThese = files.Count(file =>
+            file.Option is null && !IsBystander(file) && (!file.IsReplied || taken.Exists(static one => one.IsReplied)));
         if (taken.Count == 0 || taken.Count >= ofThese) return null;
         return taken.Count == 1 ? $"took the first of {ofThese} files" : $"took the first {taken.Count} of {ofThese} files";
     }

@@ -76,7 +76,8 @@ internal static partial class LoraAddress
         if (Download().IsMatch(url.AbsolutePath)) return $"https://civitai.com{url.AbsolutePath}{url.Query}";
         var version = Version().Match(url.Query);
         return version.Success
-            ? new Refusal($"That is a page of Civitai, not a file. The file is {Downloads}{version.Groups["version"].Value}: give that address.")
+            ? new Refusal("That is a page of Civitai, not a file. The file is "
+                + $"{Downloads}{version.Groups["version"].Value}: give that address.")
             : CivitaiPage;
     }
 

@@ -19,7 +19,8 @@ public sealed record ModelLock(string Model, int? Steps)
     {
         get
         {
-            string[] words = [Model, .. Values.Select(static one => one.Option == "steps" ? $"{one.Value} steps" : $"{one.Option} {one.Value}")];
+            var values = Values.Select(static one => one.Option == "steps" ? $"{one.Value} steps" : $"{one.Option} {one.Value}");
+            string[] words = [Model, .. values];
             return words is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} and {last}" : Model;
         }
     }

@@ -64,7 +64,7 @@ public sealed class CommandSet
         InformationSpecs.Start,
     ]);
 
-    /// <summary>The same commands, of which only those are offered, with those of their options, that the catalogue's models can do.</summary>
+    /// <summary>The same commands, of which only what the catalogue's models can do is offered.</summary>
     internal CommandSet OfferedBy(Catalogue catalogue) => new([.. Commands.Select(command => Offer.Of(command, catalogue))]);
 
     /// <summary>The command of that name, or a refusal with the nearest name.</summary>

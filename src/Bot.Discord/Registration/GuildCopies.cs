@@ -55,7 +55,9 @@ internal sealed partial class GuildCopies(RestClient rest, IRegisteredGuilds gui
         LogDeleted(log, guild);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
     private static partial void LogDeleted(ILogger log, string guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Which guilds have copies of the commands cannot be stored or read: {Reason}")]

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Health;
 
-/// <summary>What must work before the bot can serve: the database takes writes and is not damaged, and each chat that is set up is connected.</summary>
+/// <summary>
+/// What must work before the bot can serve: the database takes writes and is not damaged, and each chat that is set up is connected.
+/// </summary>
 internal static class HealthChecks
 {
     public static void AddBotHealth(this IServiceCollection services, string databasePath)

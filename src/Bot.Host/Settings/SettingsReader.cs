@@ -105,7 +105,8 @@ internal sealed class SettingsReader(Func<string, string?> read)
     {
         var address = Address(name, usual);
         if (address.Scheme == Uri.UriSchemeHttp) return address;
-        _faults.Add($"{name} must begin with http://: this program speaks no TLS. Write it like {usual}, and put a proxy before it for https.");
+        _faults.Add(
+            $"{name} must begin with http://: this program speaks no TLS. Write it like {usual}, and put a proxy before it for https.");
         return new Uri(usual);
     }
 

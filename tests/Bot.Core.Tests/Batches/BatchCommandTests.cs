@@ -30,7 +30,8 @@ public sealed class BatchCommandTests
     public async Task Of_an_album_each_picture_is_enlarged_after_one_quote()
     {
         await using var bench = new IntakeBench();
-        FileReference[] files = [.. new[] { "a", "b", "c" }.Select(static name => new FileReference("discord", name, 80, 60, 900, "image/png"))];
+        FileReference[] files =
+            [.. new[] { "a", "b", "c" }.Select(static name => new FileReference("discord", name, 80, 60, 900, "image/png"))];
         foreach (var file in files) bench.Chat.Files[file.Reference] = Pictures.Png(80, 60);
         var view = await bench.AskAsync("/upscale", id: "discord:7", with: command => command with { Files = files });
         Assert.Contains("3 pictures by /upscale with esrgan: 15 credits in all", view.Text.Plain, StringComparison.Ordinal);

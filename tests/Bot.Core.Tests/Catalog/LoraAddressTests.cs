@@ -61,7 +61,8 @@ public sealed class LoraAddressTests
 
     [Theory]
     [InlineData("https://civitai.com/api/download/models/1?token=abc", "https://civitai.com/api/download/models/1?token=(hidden)")]
-    [InlineData("see https://a.example/x?type=Model&TOKEN=abc&format=1 and", "see https://a.example/x?type=Model&TOKEN=(hidden)&format=1 and")]
+    [InlineData("see https://a.example/x?type=Model&TOKEN=abc&format=1 and",
+        "see https://a.example/x?type=Model&TOKEN=(hidden)&format=1 and")]
     [InlineData("""{"path":"https://a.example/x?token=abc","scale":1}""", """{"path":"https://a.example/x?token=(hidden)","scale":1}""")]
     [InlineData("""x?a=1\u0026token=abc\u0022,""", """x?a=1\u0026token=(hidden)\u0022,""")]
     [InlineData("a fox = token", "a fox = token")]

@@ -11,7 +11,10 @@ public sealed class ModelLockTests
     [Fact]
     public void What_is_locked_is_sent_to_who_asks_for_nothing_or_for_the_same()
     {
-        foreach (var asked in new[] { "prompt=a", "prompt=a;steps=4;size=landscape_16_9;guidance=3.50", "prompt=a;size=1024x576;model=flux-schnell" })
+        foreach (var asked in new[]
+        {
+            "prompt=a", "prompt=a;steps=4;size=landscape_16_9;guidance=3.50", "prompt=a;size=1024x576;model=flux-schnell",
+        })
         {
             Assert.True(Plan(Full, asked).IsOk(out var plan, out var refusal), refusal?.Text);
             Assert.Contains("\"num_inference_steps\":4", plan.Request.InputJson, StringComparison.Ordinal);
@@ -73,7 +76,9 @@ public sealed class ModelLockTests
     }
 
     private static string Planned(ModelLock modelLock, string asked) =>
-        Plan(modelLock, asked).IsOk(out var plan, out var refusal) ? plan.Request.InputJson : throw new InvalidOperationException(refusal.Text);
+        Plan(modelLock, asked).IsOk(out var plan, out var refusal)
+            ? plan.Request.InputJson
+            : throw new InvalidOperationException(refusal.Text);
 
     private static Result<JobPlan> Plan(ModelLock modelLock, string asked)
     {

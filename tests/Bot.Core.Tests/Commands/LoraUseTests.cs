@@ -47,8 +47,10 @@ public sealed class LoraUseTests
     }
 
     [Theory]
-    [InlineData("/lora a hut --lora_url https://civitai.com/api/download/models/12?token=k3y:0.5", "https://civitai.com/api/download/models/12?token=k3y 0.5")]
-    [InlineData("/lora a hut https://civitai.com/api/download/models/12?token=k3y", "https://civitai.com/api/download/models/12?token=k3y 1")]
+    [InlineData("/lora a hut --lora_url https://civitai.com/api/download/models/12?token=k3y:0.5",
+        "https://civitai.com/api/download/models/12?token=k3y 0.5")]
+    [InlineData("/lora a hut https://civitai.com/api/download/models/12?token=k3y",
+        "https://civitai.com/api/download/models/12?token=k3y 1")]
     [InlineData("/lora a hut https://huggingface.co/owner/name", "owner/name 1")]
     [InlineData("/lora a hut --lora https://huggingface.co/owner/name/blob/main/x.safetensors:2",
         "https://huggingface.co/owner/name/resolve/main/x.safetensors 2")]

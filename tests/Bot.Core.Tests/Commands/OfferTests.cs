@@ -69,7 +69,8 @@ public sealed class OfferTests
         }
 
         Assert.Empty(bench.Fal.Submitted);
-        Assert.Contains("locked to flux-schnell, 4 steps and guidance 3.", (await bench.AskAsync("/models")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "locked to flux-schnell, 4 steps and guidance 3.", (await bench.AskAsync("/models")).Text.Plain, StringComparison.Ordinal);
     }
 
     private static CommandSpec Of(CommandSet commands, string name) => commands.Commands.Single(command => command.Name == name);
@@ -78,6 +79,7 @@ public sealed class OfferTests
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
         return CommandSet.Create(
-            command => [.. catalogue.For(command).Select(static model => model.Name)], pictures: catalogue.MostPictures).OfferedBy(catalogue);
+            command => [.. catalogue.For(command).Select(static model => model.Name)],
+            pictures: catalogue.MostPictures).OfferedBy(catalogue);
     }
 }

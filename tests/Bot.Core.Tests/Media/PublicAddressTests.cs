@@ -104,7 +104,10 @@ public sealed class PublicAddressTests
         {
             var host = string.Concat(Enumerable.Range(0, random.Next(1, 70)).Select(_ => random.Next(4) switch
             {
-                0 => "." , 1 => $"{(char)random.Next('0', 'z')}", 2 => $"{(char)random.Next(0x80, 0x3000)}", _ => char.ConvertFromUtf32(random.Next(0x3000, 0xD7FF)),
+                0 => ".",
+                1 => $"{(char)random.Next('0', 'z')}",
+                2 => $"{(char)random.Next(0x80, 0x3000)}",
+                _ => char.ConvertFromUtf32(random.Next(0x3000, 0xD7FF)),
             }));
             var check = Policy.Check($"https://{host}/");
             if (check.IsAllowed) Assert.True(check.Url.AbsoluteUri.All(char.IsAscii), check.Url.AbsoluteUri);

@@ -30,7 +30,7 @@ internal static class Videos
     {
         byte[] run = usual
             ? [0, 0, 0, 1, .. Number(25), .. Number(99)]
-            : [0, 0, 3, 1, .. Number(25), .. Number(99), .. Enumerable.Repeat<byte[]>([.. Number(40), .. Number(5)], 25).SelectMany(static one => one)];
+            : [0, 0, 3, 1, .. Number(25), .. Number(99), .. Enumerable.Range(0, 25).SelectMany(static _ => (byte[])[.. Number(40), .. Number(5)])];
         return [.. Box("moof", [.. Box("mfhd", new byte[8]), .. Box("traf", [.. Box("tfhd", [0, 2, 0, 0, .. Number(3)]),
             .. Box("tfdt", [0, 0, 0, 0, .. Number(time)]), .. Box("trun", run)])]), .. Box("mdat", new byte[300])];
     }
