@@ -5,7 +5,7 @@ namespace Bot.Core.Storage;
 /// <summary>Looks for damage inside a database file: pages that hold what SQLite has not written there.</summary>
 public static class DatabaseIntegrity
 {
-    /// <summary>Files up to this many bytes are looked at before the start: that takes some 20 milliseconds (measured: 17 for 15 MB).</summary>
+    /// <summary>Bytes of a file that is looked at before the start: that takes some 20 milliseconds (measured: 17 for 15 MB).</summary>
     public const long MostAtStart = 16_000_000;
 
     // The first faults say enough (sqlite.org/pragma.html#pragma_quick_check).
