@@ -14,6 +14,7 @@ using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
 using Bot.Core.Payments;
 using Bot.Core.Privacy;
+using Bot.Core.Readings;
 using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,7 +48,7 @@ public static class CoreServices
         services.AddSingleton<Replies>();
         // Rules are asked in this order, and services end in the opposite one.
         return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)
-            .AddGenerations().AddBudgets(options.Budget).AddJobs()
+            .AddGenerations().AddBudgets(options.Budget).AddJobs().AddReadings()
             .AddPayments(options.Stars)
             .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue), options.Stars is not null);
     }

@@ -13,7 +13,10 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
 
     /// <summary>Shows the batch as it is stored. Never waits, never throws.</summary>
-    public void Show(string id)
+    public void Show(string id) => replies.Run(() => ShowAsync(id));
+
+    /// <summary>Shows the batch as it is stored; ends when it is shown, or another is at it and will show it.</summary>
+    public async Task ShowAsync(string id)
     {
         lock (_lock)
         {
@@ -24,11 +27,6 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
             }
         }
 
-        replies.Run(() => ShowAsync(id));
-    }
-
-    private async Task ShowAsync(string id)
-    {
         try
         {
             do

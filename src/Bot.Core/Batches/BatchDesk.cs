@@ -3,17 +3,19 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
-using Bot.Core.Storage;
+using Bot.Core.Readings;
 
 namespace Bot.Core.Batches;
 
 /// <summary>
 /// Takes requests in whose prompt may hold choices: a single job runs at once; several, and a training, are quoted and run
-/// when the member says so, as does a single one whose price is high.
+/// when the member says so, as does a single one whose price is high. Where the price depends on a file that nobody has
+/// measured, the file is read first.
 /// </summary>
 public sealed class BatchDesk(
     Catalogue catalogue,
     JobDesk desk,
+    ReadingDesk readings,
     BatchStore store,
     BatchBoard board,
     JobRunner runner,
@@ -21,25 +23,29 @@ public sealed class BatchDesk(
     JobTimes times,
     TimeProvider time)
 {
-    private static readonly TimeSpan QuoteHolds = TimeSpan.FromMinutes(10);
-
     /// <summary>Plans the request; starts it, or stores and shows its quote.</summary>
     /// <returns>Null when a job or a quote shows itself from now on; a refusal when nothing was stored.</returns>
     public async Task<Refusal?> AcceptAsync(IncomingCommand command, GenerationRequest request, CancellationToken cancellation)
     {
         if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return fault;
-        if (await AcceptAsync(command, plan, cancellation) is not { } refusal) return null;
-        if (refusal is not { Rule: RefusalRule.Credits, Missing: > 0 and { } missing }) return refusal;
+        Refusal? refused;
+        if (plan.Unread is [{ Kind: var kind }, ..])
+        {
+            if (!plan.AtLeast(catalogue, request).IsOk(out plan, out fault)) return fault;
+            refused = await readings.AcceptAsync(command, request, kind, plan, cancellation);
+        }
+        else
+        {
+            refused = await AcceptAsync(command, plan, cancellation);
+        }
+
+        if (refused is not { } refusal) return null;
         // What the same costs with a model that the member can pay, one press away.
-        if (CheaperPlan.Of(catalogue, request, plan, plan.Price - missing) is not { } cheaper) return refusal;
-        var because = $"{refusal.Text} {cheaper.Jobs[0].Request.Model} does the same for {Answers.Credits(cheaper.Price)}.";
-        var offered = cheaper.Because(because, Answers.CanAsk(refusal, command) ? missing : null);
+        if (CheaperPlan.Instead(catalogue, request, plan, refusal, command) is not { } offered) return refusal;
         return await QuoteAsync(command, offered, cancellation) is null ? null : refusal;
     }
 
-    /// <summary>Starts what is planned, or stores and shows its quote.</summary>
-    /// <returns>Null when a job or a quote shows itself from now on; a refusal when nothing was stored.</returns>
-    public async Task<Refusal?> AcceptAsync(IncomingCommand command, BatchPlan plan, CancellationToken cancellation)
+    private async Task<Refusal?> AcceptAsync(IncomingCommand command, BatchPlan plan, CancellationToken cancellation)
     {
         if (plan.MustBeAgreed) return await QuoteAsync(command, plan, cancellation);
         var refusal = await desk.AcceptAsync(command, plan.Jobs[0], isAgreed: false, cancellation);
@@ -74,8 +80,7 @@ public sealed class BatchDesk(
 
     private async Task<Refusal?> QuoteAsync(IncomingCommand command, BatchPlan plan, CancellationToken cancellation)
     {
-        var expires = StoredTime.Of(time.GetUtcNow() + QuoteHolds);
-        var batch = new Batch(command.Id, command.Caller.Id, command.Community, command.ReplyTo, plan.Jobs, BatchState.Quoted, expires);
+        var batch = plan.Quoted(command, time.GetUtcNow());
         if (!(await store.QuoteAsync(batch, command, cancellation)).IsOk(out _, out var refusal)) return refusal;
         board.Show(batch.Id);
         return null;

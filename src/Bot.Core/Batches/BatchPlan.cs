@@ -1,5 +1,7 @@
 using Bot.Core.Catalog;
+using Bot.Core.Commands;
 using Bot.Core.Commands.Text;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Batches;
 
@@ -12,8 +14,13 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
 
     private const string Prompt = "prompt", Upscale = "upscale";
 
+    private static readonly TimeSpan QuoteHolds = TimeSpan.FromMinutes(10);
+
     /// <summary>Credits for all of them.</summary>
     public long Price => Jobs.Sum(static job => job.Price);
+
+    /// <summary>The files that must be looked at before the price is true.</summary>
+    public IReadOnlyList<UnreadFile> Unread => [.. Jobs.SelectMany(static job => job.Unread).Distinct()];
 
     /// <summary>
     /// Whether the member must see the quote and say yes first: several jobs cost more than one command looks like, and a
@@ -27,11 +34,22 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
     internal BatchPlan Because(string reason, long? missing) =>
         new([Jobs[0] with { Because = reason, Missing = missing }, .. Jobs.Skip(1)]);
 
+    /// <summary>The same, with one reason more why it is asked about.</summary>
+    internal BatchPlan Asking(string reason) => Because($"{Jobs[0].Because} {reason}".Trim(), Jobs[0].Missing);
+
+    /// <summary>The quote of it, as it is before the member has decided.</summary>
+    internal Batch Quoted(IncomingCommand command, DateTimeOffset now) => new(
+        command.Id, command.Caller.Id, command.Community, command.ReplyTo, Jobs, BatchState.Quoted, StoredTime.Of(now + QuoteHolds));
+
+    /// <summary>The same, were the files that are still to be read as small as can be.</summary>
+    internal Result<BatchPlan> AtLeast(Catalogue catalogue, GenerationRequest request) =>
+        Of(catalogue, Unread.Aggregate(request, static (asked, unread) => asked.With(unread.File, unread.AtLeast)));
+
     /// <summary>Plans every job, or refuses all of them.</summary>
     public static Result<BatchPlan> Of(Catalogue catalogue, GenerationRequest request)
     {
         if (request.Command == Upscale && request.Files.Count > 1) return OfEach(catalogue, request);
-        if (!request.Options.TryGetValue(Prompt, out var written))
+        if (request.IsLiteral || !request.Options.TryGetValue(Prompt, out var written))
             return catalogue.Plan(request).IsOk(out var only, out var unplanned) ? new BatchPlan([only]) : unplanned;
         if (!Choices.Expand(written, MaxJobs).IsOk(out var prompts, out var refusal)) return refusal;
         var jobs = new List<JobPlan>(prompts.Length);

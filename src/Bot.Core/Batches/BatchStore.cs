@@ -51,7 +51,8 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
         database.WriteAsync(transaction => BatchRows.Move(transaction, id, address), cancellation);
 
-    private Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)
+    /// <summary>Stores a quote; see <see cref="QuoteAsync"/>.</summary>
+    internal Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)
     {
         var caller = command.Caller;
         var now = time.GetUtcNow();

@@ -124,6 +124,7 @@ public sealed class Catalogue
         };
         return new JobPlan(planned, Quote.Credits(model, inputs))
         {
+            Unread = Unread(model, inputs) is { } unread ? [unread] : [],
             Within = model.MaxMinutes > 0 ? TimeSpan.FromMinutes(model.MaxMinutes) : null,
         };
     }
@@ -205,16 +206,25 @@ public sealed class Catalogue
 
     private static string Listed(IReadOnlyList<ModelSpec> models) => string.Join(", ", models.Select(static model => model.Name));
 
+    private static UnreadFile? Unread(ModelSpec model, CheckedInputs inputs) => Quote.PricedFile(model, inputs) switch
+    {
+        { Input.Type: InputType.Video, File.Seconds: null } video => new(video.File, FileKind.Video, video.Input.MinSeconds ?? 0),
+        { Input.Type: InputType.Image } image when image.File.Width is null || image.File.Height is null =>
+            new(image.File, FileKind.Image, 0),
+        _ => null,
+    };
+
     private static InputFile Needed(ModelSpec model, CheckedInputs inputs, GivenFile given)
     {
         var (input, file) = given;
-        var isPriced = model.Price.Unit is PriceUnit.Megapixel or PriceUnit.OutputMegapixel && file == inputs.Image;
-        var isTimed = model.Price.Unit == PriceUnit.InputSecond && given == inputs.Video;
-        var pixels = isPriced ? (long?)file.Width * file.Height ?? FileCheck.PixelsByUrl
-            : (long)((input.MaxMegapixels ?? 16) * PixelSize.PixelsOfMegapixel);
+        var isPriced = given == Quote.PricedFile(model, inputs);
+        var isTimed = isPriced && input.Type == InputType.Video;
+        var most = (long)((input.MaxMegapixels ?? 16) * PixelSize.PixelsOfMegapixel);
+        var pixels = isPriced && !isTimed ? Math.Min(most, Quote.PixelsCovered(model.Price, inputs)) : most;
         return new InputFile(input.Name, file, pixels)
         {
             Kind = FileLimits.Kind(input, file),
+            IsPriced = isPriced,
             Form = input.Type switch
             {
                 InputType.Images => InputForm.ListItem,

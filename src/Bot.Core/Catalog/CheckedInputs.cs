@@ -9,7 +9,10 @@ namespace Bot.Core.Catalog;
 public sealed record CheckedInputs(IReadOnlyList<CheckedInput> Values, IReadOnlyList<GivenFile> Files)
 {
     /// <summary>The picture whose size counts, if any.</summary>
-    public FileReference? Image => Files.FirstOrDefault(static one => one.Input.Type == InputType.Image)?.File;
+    public FileReference? Image => GivenImage?.File;
+
+    /// <summary>The same with the input that takes it.</summary>
+    public GivenFile? GivenImage => Files.FirstOrDefault(static one => one.Input.Type == InputType.Image);
 
     /// <summary>The given video, if any.</summary>
     public GivenFile? Video => Files.FirstOrDefault(static one => one.Input.Type == InputType.Video);

@@ -24,6 +24,16 @@ internal static class FalInput
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The text of a value that was sent, as an option has it; null for what is no single value.</summary>
+    public static string? Text(JsonElement sent) => sent.ValueKind switch
+    {
+        JsonValueKind.String => sent.GetString(),
+        JsonValueKind.Number => sent.GetRawText(),
+        JsonValueKind.Object when sent.TryGetProperty("width", out var width) && sent.TryGetProperty("height", out var height) =>
+            $"{width.GetRawText()}x{height.GetRawText()}",
+        _ => null,
+    };
+
     private static void Write(Utf8JsonWriter writer, CheckedInput input)
     {
         writer.WritePropertyName(input.Spec.Name);

@@ -6,8 +6,8 @@ namespace Bot.Core.Catalog;
 /// <summary>Gives a model's inputs the files that came along, and checks what the platform told of them.</summary>
 internal static class FileCheck
 {
-    /// <summary>A URL tells no size before it is fetched: the price covers this many pixels, and the fetch checks it.</summary>
-    public const long PixelsByUrl = PixelSize.PixelsOfMegapixel;
+    /// <summary>What a picture is taken for of which nobody has told the size: the price covers so many pixels and no more.</summary>
+    public const long PixelsUntold = PixelSize.PixelsOfMegapixel;
 
     /// <summary>The files by input, in the order of the entry.</summary>
     /// <param name="model">Whose inputs.</param>
@@ -54,9 +54,9 @@ internal static class FileCheck
     }
 
     private static Refusal? SecondsFault(InputSpec input, FileReference file) =>
-        file.Seconds < input.MinSeconds || file.Seconds > input.MaxSeconds
-            ? new Refusal($"The {FileWords.Kind(input)} must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. "
-                + "Cut it, or use another.")
+        file.Seconds < input.MinSeconds - Quote.FrameSeconds || file.Seconds > input.MaxSeconds + Quote.FrameSeconds
+            ? new Refusal($"The {FileWords.Kind(input)} must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts "
+                + $"{file.Seconds:0.#}. Cut it, or use another.")
             : null;
 
     private static Refusal? CountFault(ModelSpec model, InputSpec input, List<FileReference> files, IReadOnlyList<CheckedInput> values)

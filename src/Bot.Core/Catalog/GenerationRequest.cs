@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
 
@@ -22,6 +23,9 @@ public sealed record GenerationRequest(
     /// <summary>The name under which a trained LoRA is saved, and the words that call it; null for what trains nothing.</summary>
     public LoraToSave? SavesLora { get; init; }
 
+    /// <summary>The braces in its prompt are part of it, and no choices.</summary>
+    public bool IsLiteral { get; init; }
+
     /// <summary>The models that may be chosen for who names none, and as a fallback; null for all.</summary>
     public IReadOnlySet<string>? Allowed { get; init; }
 
@@ -30,6 +34,10 @@ public sealed record GenerationRequest(
 
     /// <summary>The option, as the member knows it.</summary>
     internal string Called(string option) => Written.GetValueOrDefault(option, option);
+
+    /// <summary>The same with another file in the place of one.</summary>
+    internal GenerationRequest With(FileReference file, FileReference inPlace) =>
+        this with { Files = [.. Files.Select(one => one == file ? inPlace : one)] };
 
     /// <summary>The same asked of another model: what that one does not take is left out.</summary>
     internal GenerationRequest For(ModelSpec model) => this with
@@ -64,6 +72,10 @@ public sealed record JobPlan(JobRequest Request, long Price)
 
     /// <summary>Why its price is asked about before it begins, in words for the quote; null for no reason of its own.</summary>
     public string? Because { get; init; }
+
+    /// <summary>The files that must be looked at before the price is true; empty when it is.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
 
     /// <summary>The credits that were missing for what it takes the place of, where a moderator can be asked for them.</summary>
     public long? Missing { get; init; }

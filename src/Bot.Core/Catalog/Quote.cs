@@ -7,6 +7,11 @@ namespace Bot.Core.Catalog;
 /// <summary>What checked inputs cost: whole credits, known before anything is held.</summary>
 internal static class Quote
 {
+    /// <summary>
+    /// A file's length is given in ticks: a clip of ten seconds may be a frame or two longer, and is one of ten all the same.
+    /// </summary>
+    public const decimal FrameSeconds = 0.1m;
+
     /// <summary>Whole credits; what nobody can own is as dear as it gets.</summary>
     public static long Credits(ModelSpec model, CheckedInputs inputs) =>
         (long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), Account.MaxBalance);
@@ -25,6 +30,21 @@ internal static class Quote
         // A price that falls with the number of units cannot be had from the number alone.
         var billed = price.BilledUsd ?? (price.Further is null ? rate.Usd : null);
         return new CostBasis(GenerationCost.ToMicros(usd) ?? 0, billed);
+    }
+
+    /// <summary>The given file by whose size or length it is priced; null when by none.</summary>
+    public static GivenFile? PricedFile(ModelSpec model, CheckedInputs inputs) => model.Price.Unit switch
+    {
+        PriceUnit.Megapixel or PriceUnit.OutputMegapixel when inputs.Size is null => inputs.GivenImage,
+        PriceUnit.InputSecond => inputs.Video,
+        _ => null,
+    };
+
+    /// <summary>How many pixels of the given picture the price covers: up to where it would be higher.</summary>
+    public static long PixelsCovered(PriceSpec price, CheckedInputs inputs)
+    {
+        var factor = price.Unit == PriceUnit.OutputMegapixel ? Square(inputs.Number(price.FactorInput)) : 1;
+        return (long)(PixelSize.Megapixels(Pixels(inputs) * factor) * PixelSize.PixelsOfMegapixel / factor);
     }
 
     private static decimal Exact(PriceSpec price, CheckedInputs inputs)
@@ -56,10 +76,10 @@ internal static class Quote
     {
         var seconds = inputs.Video?.File.Seconds ?? inputs.Video?.Input.MaxSeconds ?? 0;
         // A platform may tell 0 for a clip of less than a second.
-        return decimal.Max(1, decimal.Ceiling(seconds / price.SecondsAtOnce)) * price.SecondsAtOnce;
+        return decimal.Max(1, decimal.Ceiling((seconds - FrameSeconds) / price.SecondsAtOnce)) * price.SecondsAtOnce;
     }
 
-    private static long Pixels(CheckedInputs inputs) => inputs.Size?.Pixels ?? PixelsOf(inputs.Image) ?? FileCheck.PixelsByUrl;
+    private static long Pixels(CheckedInputs inputs) => inputs.Size?.Pixels ?? PixelsOf(inputs.Image) ?? FileCheck.PixelsUntold;
 
     private static long? PixelsOf(FileReference? image) => (long?)image?.Width * image?.Height;
 

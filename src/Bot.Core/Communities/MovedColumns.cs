@@ -124,6 +124,8 @@ internal static class MovedColumns
     {
         ["batches.community_id"] = "A quote runs out within minutes.",
         ["batches.reply_room"] = "A quote runs out within minutes.",
+        ["readings.community_id"] = "A file is read within minutes.",
+        ["readings.reply_room"] = "A file is read within minutes.",
         ["bulk_changes.community"] = "A preview runs out within minutes.",
         ["limit_changes.community"] = "A log of what was decided under the old id.",
         ["link_codes.reply_room"] = "Codes are made in private chats.",

@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
 using Bot.Core.Credits.Pools;
+using Bot.Core.Linking;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
@@ -92,7 +93,8 @@ internal static class Adjustments
         Transfer earlier,
         DateTimeOffset now)
     {
-        if (earlier.Account != account.Id
+        // The account may have been joined since.
+        if (!Kin.IsOwn(transaction, adjustment.Member.Id, earlier.Account)
             || earlier.Kind != adjustment.Kind
             || earlier.Amount != adjustment.Amount)
         {

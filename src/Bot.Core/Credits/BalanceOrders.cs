@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
 using Bot.Core.Credits.Pools;
+using Bot.Core.Linking;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
@@ -13,7 +14,7 @@ internal static class BalanceOrders
         var account = Members.Meet(transaction, order.Member, now);
         if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier)
         {
-            return earlier.Account == account.Id
+            return Kin.IsOwn(transaction, order.Member.Id, earlier.Account)
                 ? new Adjusted(earlier, Wallets.Of(account, now), IsNew: false)
                 : throw new InvalidOperationException(
                     $"Command {order.CommandId} asks for something else than its transfer {earlier.Id}.");

@@ -14,7 +14,12 @@ namespace Bot.Core.Jobs;
 /// </summary>
 public sealed class Acceptance
 {
-    private const string CountOfAccount = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
+    // A file that is being read for its price is on its way to a job; the command's own is the one that asks.
+    private const string CountOfAccount = """
+        SELECT (SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1)
+            + (SELECT count(*) FROM identities CROSS JOIN readings USING (platform, user_id)
+                WHERE account_id = $account AND words IS NULL AND id <> $command)
+        """;
 
     private readonly IReadOnlyList<IAcceptanceRule> _rules;
     private readonly Catalogue _catalogue;
@@ -46,14 +51,14 @@ public sealed class Acceptance
         }
 
         var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
-        var underWay = asked.IsQuote ? 0 : UnderWay(transaction, asked.Account.Id);
+        var underWay = asked.IsQuote ? 0 : UnderWay(transaction, asked);
         if (LimitCheck.Refuse(limits, asked, underWay, _catalogue) is { } refusal) return refusal;
         return asked.Price > asked.Account.Available ? CreditRefusals.TooFew(asked.Price, asked.Account, limits.Policy, asked.Now) : null;
     }
 
-    /// <summary>How many jobs of the account are under way.</summary>
-    internal static long UnderWay(ReadTransaction transaction, long account) =>
-        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account });
+    /// <summary>How many other jobs of the account are under way, or will be once their files are read.</summary>
+    private static long UnderWay(ReadTransaction transaction, Admission asked) =>
+        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account = asked.Account.Id, command = asked.Command.Id });
 
     /// <summary>What holds for the caller where they ask.</summary>
     internal MemberLimits LimitsOf(ReadTransaction transaction, IncomingCommand command) =>

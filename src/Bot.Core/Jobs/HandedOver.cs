@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Core.Chats;
+using Bot.Core.Media;
 
 namespace Bot.Core.Jobs;
 
@@ -7,6 +8,10 @@ namespace Bot.Core.Jobs;
 public sealed class HandedOver
 {
     private readonly Dictionary<FileReference, string> _addresses = [];
+    private readonly Dictionary<FileReference, FileMeasure> _measured = [];
+
+    /// <summary>What the files really are.</summary>
+    public IReadOnlyDictionary<FileReference, FileMeasure> Measured => _measured;
 
     /// <summary>fal's input object with the files' addresses in it.</summary>
     /// <param name="inputJson">The object without them.</param>
@@ -28,5 +33,9 @@ public sealed class HandedOver
 
     internal bool Has(FileReference file) => _addresses.ContainsKey(file);
 
-    internal void Add(FileReference file, string address) => _addresses[file] = address;
+    internal void Add(FileReference file, string address, FileMeasure? measure = null)
+    {
+        _addresses[file] = address;
+        if (measure is not null) _measured[file] = measure;
+    }
 }

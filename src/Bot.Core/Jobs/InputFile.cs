@@ -15,6 +15,9 @@ public sealed record InputFile(string InputKey, [property: JsonPropertyName("Ima
     /// <summary>How the input takes it.</summary>
     public InputForm Form { get; init; }
 
+    /// <summary>The price goes by it, so that the limits are what the price covers and not what the model takes.</summary>
+    public bool IsPriced { get; init; }
+
     /// <summary>The shortest video that is taken; null for any.</summary>
     public decimal? MinSeconds { get; init; }
 

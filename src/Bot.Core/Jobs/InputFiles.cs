@@ -29,18 +29,19 @@ public sealed partial class InputFiles(
         foreach (var file in job.Request.Files)
         {
             if (handed.Has(file.Source)) continue;
-            if (!(await HandOverAsync(job, file, cancellation)).IsOk(out var address, out var refusal)) return refusal;
-            handed.Add(file.Source, address);
+            if (await HandOverAsync(job, file, handed, cancellation) is { } refusal) return refusal;
         }
 
         return handed;
     }
 
-    private async Task<Result<string>> HandOverAsync(Job job, InputFile input, CancellationToken cancellation)
+    private async Task<Refusal?> HandOverAsync(Job job, InputFile input, HandedOver handed, CancellationToken cancellation)
     {
         using var file = folder.NewFile();
-        if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var header, out var refusal)) return refusal;
-        return await UploadAsync(job, file.Path, header.Type, cancellation);
+        if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var measure, out var refusal)) return refusal;
+        if (!(await UploadAsync(job, file.Path, measure.Type, cancellation)).IsOk(out var address, out var fault)) return fault;
+        handed.Add(input.Source, address, measure);
+        return null;
     }
 
     private async Task<Result<string>> PackAsync(Job job, List<InputFile> inputs, CancellationToken cancellation)
@@ -51,41 +52,42 @@ public sealed partial class InputFiles(
             foreach (var input in inputs)
             {
                 using var file = folder.NewFile();
-                if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var header, out var refusal)) return refusal;
-                await packing.AddAsync(file.Path, header.Type, cancellation);
+                if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var measure, out var refusal)) return refusal;
+                await packing.AddAsync(file.Path, measure.Type, cancellation);
             }
         }
 
         return await UploadAsync(job, archive.Path, MediaType.Zip, cancellation);
     }
 
-    private async Task<Result<ImageHeader>> FetchAsync(Job job, InputFile input, string path, CancellationToken cancellation)
+    private async Task<Result<FileMeasure>> FetchAsync(Job job, InputFile input, string path, CancellationToken cancellation)
     {
-        var fetched = input.Source.Origin == FileReference.FromUrl
+        var unfetched = input.Source.Origin == FileReference.FromUrl
             ? await FetchUrlAsync(job, input, path, cancellation)
             : await FetchAttachedAsync(input, path, cancellation);
-        if (!fetched.IsOk(out var header, out var refusal)) return refusal;
-        return await InputFileCheck.FaultAsync(input, path, header, cancellation) is { } fault ? fault : header;
+        if (unfetched is not null) return unfetched;
+        var (measure, found) = await FileMeasure.ReadAsync(path, cancellation);
+        if (measure is null) return InputFileCheck.WrongKind(input, found);
+        return await InputFileCheck.FaultAsync(input, path, measure, cancellation) is { } fault ? fault : measure;
     }
 
-    private async Task<Result<ImageHeader>> FetchUrlAsync(Job job, InputFile input, string path, CancellationToken cancellation)
+    private async Task<Refusal?> FetchUrlAsync(Job job, InputFile input, string path, CancellationToken cancellation)
     {
         var result = await downloads.ToFileAsync(
             input.Source.Reference, path, new MediaLimits(FileLimits.Bytes(input.Kind), Patience, input.Kind), cancellation);
-        if (result.IsSuccess) return new ImageHeader(result.File.Type, result.File.Width, result.File.Height);
+        if (result.IsSuccess) return null;
         Log.NotFetched(log, job.Id, result.Failure.OperatorText);
         return new Refusal(result.Failure.MemberText);
     }
 
-    private async Task<Result<ImageHeader>> FetchAttachedAsync(InputFile input, string path, CancellationToken cancellation)
+    private async Task<Refusal?> FetchAttachedAsync(InputFile input, string path, CancellationToken cancellation)
     {
         await using var source = await OpenAsync(input.Source, cancellation);
         if (source is null) return new Refusal("The attached file cannot be read any more. Attach it again.");
         var limit = FileLimits.Bytes(input.Kind);
-        if (!await BoundedFile.WriteAsync(path, source, limit, cancellation))
-            return new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
-        var start = await ReadStartAsync(path, cancellation);
-        return ImageHeader.Read(start) is { } header ? header : InputFileCheck.WrongKind(input, KindWords.Foreign(start));
+        return await BoundedFile.WriteAsync(path, source, limit, cancellation)
+            ? null
+            : new Refusal($"The attached file is larger than {limit / 1_000_000} MB. Attach a smaller one.");
     }
 
     private async Task<Stream?> OpenAsync(FileReference file, CancellationToken cancellation)
@@ -108,14 +110,6 @@ public sealed partial class InputFiles(
         if (uploaded.IsSuccess) return uploaded.Value.AbsoluteUri;
         Log.NotUploaded(log, job.Id, uploaded.Failure.OperatorText);
         return new Refusal(uploaded.Failure.MemberText);
-    }
-
-    private static async Task<byte[]> ReadStartAsync(string path, CancellationToken cancellation)
-    {
-        await using var file = File.OpenRead(path);
-        var start = new byte[Math.Min(file.Length, ImageHeader.EnoughBytes)];
-        await file.ReadExactlyAsync(start, cancellation);
-        return start;
     }
 
     private static partial class Log

@@ -60,7 +60,20 @@ public sealed record Job(
     internal Job FallenBack()
     {
         var price = Math.Min(Price, Request.Fallback?.Price ?? Price);
-        return this with { Request = Request.FallenBack() with { Spared = Price - price }, Price = price };
+        return this with { Request = Request.FallenBack() with { Spared = Request.Spared + Price - price }, Price = price };
+    }
+
+    /// <summary>The job at the price that its files have; the same job where that is no other.</summary>
+    internal Job Measured(MeasuredPrice? measured)
+    {
+        if (measured is null || (measured.Price == Price && measured.FallbackPrice == Request.Fallback?.Price)) return this;
+        var request = Request with
+        {
+            Cost = measured.Cost,
+            Spared = Request.Spared + Price - measured.Price,
+            Fallback = Request.Fallback is { } fallback ? fallback with { Price = measured.FallbackPrice } : null,
+        };
+        return this with { Request = request, Price = measured.Price };
     }
 
     /// <summary>Delivered, failed, cancelled or expired.</summary>
@@ -102,7 +115,7 @@ public sealed record JobRequest(
     /// <summary>The model that was asked for, when another took its place.</summary>
     public string? InsteadOf { get; init; }
 
-    /// <summary>Credits that are held for it and will not be spent, because a cheaper fallback ran.</summary>
+    /// <summary>Credits that are held for it and will not be spent: a cheaper fallback ran, or its files cost less than was told.</summary>
     public long Spared { get; init; }
 
     /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>

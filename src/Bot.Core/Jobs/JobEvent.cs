@@ -1,3 +1,5 @@
+using Bot.Core.Catalog;
+
 namespace Bot.Core.Jobs;
 
 /// <summary>What can happen to a job.</summary>
@@ -6,7 +8,11 @@ public abstract record JobEvent
     private JobEvent() { }
 
     /// <summary>It is about to be posted to fal.</summary>
-    public sealed record SubmitStarted : JobEvent;
+    public sealed record SubmitStarted : JobEvent
+    {
+        /// <summary>What it costs now that its files were looked at; null for as much as before.</summary>
+        public MeasuredPrice? Measured { get; init; }
+    }
 
     /// <summary>fal took it.</summary>
     /// <param name="Ticket">fal's names for it.</param>

@@ -33,7 +33,8 @@ internal static class JobProgress
 
     private static Job WithFacts(Job job, JobEvent happened, DateTimeOffset now) => happened switch
     {
-        JobEvent.SubmitStarted => job with { Submissions = job.Submissions + 1, StartedAt = job.StartedAt ?? now },
+        JobEvent.SubmitStarted started =>
+            job.Measured(started.Measured) with { Submissions = job.Submissions + 1, StartedAt = job.StartedAt ?? now },
         JobEvent.Submitted { ByFallback: true } submitted => job.FallenBack() with { Ticket = submitted.Ticket },
         JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
         JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },

@@ -38,7 +38,8 @@ public sealed partial class JobSubmission(
         if (!catalogue.MayBeSent(job.Request.Endpoint, input))
             return new JobEvent.Failed(
                 $"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
-        var started = await store.ApplyAsync(job.Id, context.Owner, new JobEvent.SubmitStarted(), CancellationToken.None);
+        var begins = new JobEvent.SubmitStarted { Measured = MeasuredPrice.Of(catalogue, job, handed.Measured) };
+        var started = await store.ApplyAsync(job.Id, context.Owner, begins, CancellationToken.None);
         return started is null ? null : await PostAsync(started, input, handed, context);
     }
 

@@ -98,6 +98,11 @@ public static class JobViews
         $"It was being made already, and after three such cancellations in a day each counts as spent: {Answers.Credits(price)} fewer "
         + "can be spent today.";
 
+    /// <summary>What is told with pictures that were made and are not shown.</summary>
+    /// <param name="price">Credits of the job.</param>
+    internal static string CountedWithheld(long price) =>
+        $"It was made all the same, so {Answers.Credits(price)} fewer can be spent today.";
+
     private static string Reason(Job job) => job.State switch
     {
         JobState.Cancelled => job.CancelNote ?? "Cancelled.",

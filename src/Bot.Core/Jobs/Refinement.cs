@@ -38,7 +38,8 @@ internal static class Refinement
             if (input.Option is not { } option || LeftToTheModel.Contains(option)) continue;
             if (!json.RootElement.TryGetProperty(input.Name, out var sent)) continue;
             // An image and LoRAs have no text; another type of size may mean another size.
-            if (Text(sent) is not { } text || next.Inputs.All(other => other.Option != option || other.Type != input.Type)) return null;
+            if (FalInput.Text(sent) is not { } text) return null;
+            if (next.Inputs.All(other => other.Option != option || other.Type != input.Type)) return null;
             if (Carried.Contains(option)) options[option] = text;
             else if (text != input.Default) return null;
         }
@@ -46,13 +47,4 @@ internal static class Refinement
         // A size that the first model chose for itself would be another one with the next.
         return options.ContainsKey("size") || next.Inputs.All(static input => input.Option != "size") ? options : null;
     }
-
-    private static string? Text(JsonElement sent) => sent.ValueKind switch
-    {
-        JsonValueKind.String => sent.GetString(),
-        JsonValueKind.Number => sent.GetRawText(),
-        JsonValueKind.Object when sent.TryGetProperty("width", out var width) && sent.TryGetProperty("height", out var height) =>
-            $"{width.GetRawText()}x{height.GetRawText()}",
-        _ => null,
-    };
 }

@@ -17,7 +17,7 @@ internal enum WasteKind
 
 /// <summary>
 /// Counts what the operator pays fal for and nobody gets. A few times happen to everybody; after that cancelling counts
-/// against the member's day, and nothing is begun where it cannot be shown.
+/// against the member's day, and nothing is begun where it cannot be shown. What is flagged and withheld counts each time.
 /// </summary>
 internal static class Waste
 {
@@ -33,7 +33,9 @@ internal static class Waste
     private const string Mark = "UPDATE jobs SET waste = $waste, wasted_at = $at WHERE seq = $seq";
 
     private const string CountSince = """
-        SELECT count(*) FROM jobs WHERE account_id = $account AND waste = 'Cancelled' AND wasted_at >= $since
+        SELECT count(*) FROM jobs
+        WHERE account_id IN (SELECT $account UNION ALL SELECT from_id FROM account_links WHERE into_id = $account AND change = 'Joined')
+            AND waste = 'Cancelled' AND wasted_at >= $since
         """;
 
     private const string OfAccount = """
@@ -69,6 +71,7 @@ internal static class Waste
     /// <summary>Notes what the end of a job wasted; the job with what its member is told of that.</summary>
     public static Job Note(WriteTransaction transaction, StoredJob before, Job ended, JobEvent happened, DateTimeOffset now)
     {
+        if (happened is JobEvent.Failed { Kind: JobFailureKind.Withheld }) return Withheld(transaction, ended, now);
         if (Of(before.Job, happened) is not { } kind) return ended;
         transaction.Connection.Execute(
             Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = before.Seq }).MustBeOne();
@@ -81,6 +84,14 @@ internal static class Waste
         if (ended.Price == 0) return ended;
         CountAgainstDay(transaction, ended.Account, ended.Price, now);
         return ended with { Failure = JobViews.CountedCancellation(ended.Price) };
+    }
+
+    /// <summary>Nobody can tell beforehand what fal will flag, but whoever asks for such pictures all day is paid for all day.</summary>
+    private static Job Withheld(WriteTransaction transaction, Job ended, DateTimeOffset now)
+    {
+        if (ended.Price == 0) return ended;
+        CountAgainstDay(transaction, ended.Account, ended.Price, now);
+        return ended with { Failure = $"{ended.Failure} {JobViews.CountedWithheld(ended.Price)}" };
     }
 
     /// <summary>Counts credits as spent today that no transfer takes.</summary>

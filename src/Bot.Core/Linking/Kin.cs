@@ -28,6 +28,7 @@ internal static class Kin
     public static bool IsOwn(ReadTransaction transaction, MemberId member, long account)
     {
         if (Members.Find(transaction, member)?.Account.Id is not { } own) return false;
+        if (own == account) return true;
         var found = new List<long> { own };
         for (var at = 0; at < found.Count && found.Count < MostAccounts && !found.Contains(account); at++)
         {

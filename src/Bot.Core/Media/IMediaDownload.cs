@@ -28,6 +28,17 @@ public sealed record MediaResult(FetchedFile? File, MediaFailure? Failure)
     public bool IsSuccess => File is not null;
 }
 
+/// <summary>What came of looking at a file without fetching all of it: exactly one of the two is set.</summary>
+/// <param name="Measure">What it is and how large or long; null on failure.</param>
+/// <param name="Failure">Why not; null on success.</param>
+public sealed record MeasureResult(FileMeasure? Measure, MediaFailure? Failure)
+{
+    /// <summary>Whether it was looked at.</summary>
+    [MemberNotNullWhen(true, nameof(Measure))]
+    [MemberNotNullWhen(false, nameof(Failure))]
+    public bool IsSuccess => Measure is not null;
+}
+
 /// <summary>Fetches files from URLs that others named.</summary>
 public interface IMediaDownload
 {
@@ -39,4 +50,11 @@ public interface IMediaDownload
     /// <returns>The file, or why not.</returns>
     Task<MediaResult> ToFileAsync(
         string url, string path, MediaLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>Reads only as much of a URL as it takes to know what it is, and how large or long.</summary>
+    /// <param name="url">What to read; checked against the policy, as is each redirect.</param>
+    /// <param name="limits">How much to read.</param>
+    /// <param name="cancellationToken">Gives up by throwing.</param>
+    /// <returns>The measure, or why there is none.</returns>
+    Task<MeasureResult> MeasureAsync(string url, MediaLimits limits, CancellationToken cancellationToken);
 }

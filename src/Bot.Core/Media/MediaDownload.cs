@@ -44,6 +44,28 @@ public sealed class MediaDownload(HttpClient http, PublicAddress policy, TimePro
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<MeasureResult> MeasureAsync(string url, MediaLimits limits, CancellationToken cancellationToken)
+    {
+        var check = policy.Check(url);
+        if (!check.IsAllowed) return new MeasureResult(null, MediaFailures.Refused(check));
+        using var deadline = new CancellationTokenSource(limits.Deadline, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            for (var tries = 1; ; tries++)
+            {
+                var result = await _fetch.MeasureAsync(check.Url, limits, both.Token);
+                if (result.Failure is not { Retryable: true } || tries == MaxTries) return result;
+                await Task.Delay(_backoff.After(tries, askedFor: null), time, both.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new MeasureResult(null, MediaFailures.TimedOut(limits.Deadline));
+        }
+    }
+
     private async Task<MediaResult> FetchAsync(
         Uri url, string part, MediaLimits limits, CancellationToken cancellationToken)
     {

@@ -9,29 +9,39 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
     private const int BufferBytes = 16_384;
 
     /// <summary>Writes the body to a file. Writing faults are thrown; all others are values.</summary>
-    public async Task<MediaResult> ToFileAsync(
-        Uri url, string path, MediaLimits limits, CancellationToken cancellationToken)
+    public Task<MediaResult> ToFileAsync(Uri url, string path, MediaLimits limits, CancellationToken cancellationToken) =>
+        FollowAsync(url, (response, at) => SaveAsync(response, at, path, limits, cancellationToken), Failed, cancellationToken);
+
+    /// <summary>Reads the body only until it is clear what it is. All faults are values.</summary>
+    public Task<MeasureResult> MeasureAsync(Uri url, MediaLimits limits, CancellationToken cancellationToken) => FollowAsync(
+        url,
+        (response, at) => MeasureAsync(response, at, limits, cancellationToken),
+        static failure => new MeasureResult(null, failure),
+        cancellationToken);
+
+    private async Task<T> FollowAsync<T>(
+        Uri url, Func<HttpResponseMessage, Uri, Task<T>> take, Func<MediaFailure, T> failed, CancellationToken cancellationToken)
     {
         for (var hops = 0; hops <= MaxRedirects; hops++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             var (response, failure) = await SendAsync(request, cancellationToken);
-            if (response is null) return Failed(failure!);
+            if (response is null) return failed(failure!);
             using (response)
             {
-                if (!IsRedirect(response)) return await SaveAsync(response, url, path, limits, cancellationToken);
+                if (!IsRedirect(response)) return await take(response, url);
                 if (response.Headers.Location is not { } location)
                 {
-                    return Failed(MediaFailures.Status(url, (int)response.StatusCode));
+                    return failed(MediaFailures.Status(url, (int)response.StatusCode));
                 }
 
                 var check = policy.Check(Next(url, location));
-                if (!check.IsAllowed) return Failed(MediaFailures.Refused(check));
+                if (!check.IsAllowed) return failed(MediaFailures.Refused(check));
                 url = check.Url;
             }
         }
 
-        return Failed(MediaFailures.TooManyRedirects(url));
+        return failed(MediaFailures.TooManyRedirects(url));
     }
 
     private async Task<(HttpResponseMessage? Response, MediaFailure? Failure)> SendAsync(
@@ -51,15 +61,34 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         }
     }
 
+    private static MediaFailure? Unfit(HttpResponseMessage response, Uri url, MediaLimits limits)
+    {
+        if (!response.IsSuccessStatusCode) return MediaFailures.Status(url, (int)response.StatusCode);
+        return response.Content.Headers.ContentLength > limits.MaxBytes ? MediaFailures.TooLarge(url, limits.MaxBytes) : null;
+    }
+
+    private static async Task<MeasureResult> MeasureAsync(
+        HttpResponseMessage response, Uri url, MediaLimits limits, CancellationToken cancellationToken)
+    {
+        if (Unfit(response, url, limits) is { } unfit) return new MeasureResult(null, unfit);
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var (measure, found) = await FileMeasure.ReadAsync(body, limits.MaxBytes, cancellationToken);
+            return measure is not null && limits.Kinds.Contains(measure.Type.Kind())
+                ? new MeasureResult(measure, null)
+                : new MeasureResult(null, MediaFailures.NotMedia(url, limits.Kinds, found));
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            return new MeasureResult(null, MediaFailures.Broken(url, e.GetType().Name));
+        }
+    }
+
     private static async Task<MediaResult> SaveAsync(
         HttpResponseMessage response, Uri url, string path, MediaLimits limits, CancellationToken cancellationToken)
     {
-        if (!response.IsSuccessStatusCode) return Failed(MediaFailures.Status(url, (int)response.StatusCode));
-        if (response.Content.Headers.ContentLength > limits.MaxBytes)
-        {
-            return Failed(MediaFailures.TooLarge(url, limits.MaxBytes));
-        }
-
+        if (Unfit(response, url, limits) is { } unfit) return Failed(unfit);
         await using var file = new FileStream(
             path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, useAsync: true);
         var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);

@@ -67,6 +67,11 @@ internal static class PersonalData
             Exported = [new("batches", PersonKey.Member, PersonalSql.Batches)],
             Erased = [new(PersonKey.Member, PersonalSql.EraseBatches)],
         },
+        new("readings")
+        {
+            Exported = [new("readings", PersonKey.Member, PersonalSql.Readings) { First = "" }],
+            Erased = [new(PersonKey.Member, PersonalSql.EraseReadings)],
+        },
         new("lora_shares")
         {
             Exported =

@@ -103,6 +103,14 @@ internal static class PersonalSql
 
     public const string EraseBatches = "DELETE FROM batches WHERE platform = $platform AND user_id = $user";
 
+    public const string Readings = $"""
+        SELECT id, id AS command, community_platform || ':' || community_id AS community, reply_platform || ':' || reply_room AS shown_in,
+            asked AS asked_json, least, words, {Iso}expires_at{AsIso} AS expires_at
+        FROM readings WHERE platform = $platform AND user_id = $user AND id > $after ORDER BY id LIMIT $limit
+        """;
+
+    public const string EraseReadings = "DELETE FROM readings WHERE platform = $platform AND user_id = $user";
+
     public const string Loras = $"""
         SELECT id, id AS lora, account_id AS account, name, url, trigger_words, scale AS scale_in_thousandths,
             {Iso}saved_at{AsIso} AS saved_at, {Iso}removed_at{AsIso} AS removed_at

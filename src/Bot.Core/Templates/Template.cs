@@ -45,7 +45,8 @@ public sealed class Template
             if (given(name) is { } number) options[name] = number;
         }
 
-        return new GenerationRequest(Model.Command, Model.Name, options, [], images);
+        // The values are the member's data: braces in them are no choices.
+        return new GenerationRequest(Model.Command, Model.Name, options, [], images) { IsLiteral = true };
     }
 
     private Result<string> Value(TemplateVariable variable, string? given)

@@ -8,6 +8,7 @@ using Bot.Core.Jobs;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
 using Bot.Core.Payments;
+using Bot.Core.Readings;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Jobs;
@@ -66,6 +67,8 @@ internal sealed class IntakeBench : IAsyncDisposable
         services.AddSingleton(downloads);
         services.AddSingleton<ILogger<CommandIntake>>(Log);
         downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
+        downloads.MeasureAsync(default!, default!, default).ReturnsForAnyArgs(
+            call => Measure(call.ArgAt<string>(0), call.ArgAt<CancellationToken>(2)));
         _services = services.BuildServiceProvider();
         Intake = _services.GetRequiredService<ICommandIntake>();
         foreach (var member in new[] { Ann, Bob, Mod }) Chat.Members[member.Id.User] = member;
@@ -81,6 +84,10 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     /// <summary>What fetching into a path brings; without it, a picture.</summary>
     public Func<string, Task<MediaResult>> Download { get; set; } = static path => Task.FromResult(FlowBench.Fetched(path));
+
+    /// <summary>What looking at an address tells; without it, a picture of 1024×1024.</summary>
+    public Func<string, CancellationToken, Task<MeasureResult>> Measure { get; set; } = static (_, _) =>
+        Task.FromResult(new MeasureResult(new FileMeasure(MediaType.Png, 1024, 1024), null));
 
     public FakeLogger<CommandIntake> Log { get; } = new();
 
@@ -158,6 +165,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Service<ReadingRunner>().StopAsync(CancellationToken.None);
         await Runner.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
         await Database.DisposeAsync();

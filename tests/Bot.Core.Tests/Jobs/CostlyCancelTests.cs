@@ -3,6 +3,7 @@ using Bot.Core.Commands;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Linking;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;
@@ -49,6 +50,17 @@ public sealed class CostlyCancelTests
         await bench.AskAsync("/limits set daily 6", IntakeBench.Mod);
         for (var n = 1; n <= 5; n++) await CancelledAsync(bench, Ann);
         Assert.Contains("Daily limit", (await bench.AskAsync("/imagine a fox")).Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Joining_wallets_brings_no_further_cancellations_for_nothing()
+    {
+        await using var bench = Cancelling(FalCancel.Requested);
+        var tia = LinkBench.Tia;
+        for (var n = 1; n <= 3; n++) await CancelledAsync(bench, tia);
+        await bench.AvailableAsync(Ann);
+        await bench.JoinAsync(Ann, tia);
+        Assert.EndsWith("3 credits fewer can be spent today.", await CancelledAsync(bench, Ann), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,10 +10,16 @@ namespace Bot.Core.Tests.Jobs;
 /// <summary>A job's images: looked at, and handed to fal's storage before the job is posted.</summary>
 public sealed class InputFilesTests
 {
-    private static readonly InputFile Attached = new("image_url", new FileReference("discord", "a"), MaxPixels: 1_000_000);
+    private static readonly InputFile Attached = new("image_url", new FileReference("discord", "a"), MaxPixels: 1_000_000)
+    {
+        IsPriced = true,
+    };
 
     private static readonly InputFile ByUrl = new(
-        "image_url", new FileReference(FileReference.FromUrl, "https://example.com/a.png"), MaxPixels: 1_000_000);
+        "image_url", new FileReference(FileReference.FromUrl, "https://example.com/a.png"), MaxPixels: 1_000_000)
+    {
+        IsPriced = true,
+    };
 
     [Fact]
     public async Task An_attached_image_goes_to_fals_storage_and_its_address_into_the_input()
@@ -99,6 +105,23 @@ public sealed class InputFilesTests
         await using var bench = new FlowBench();
         bench.Chat.Files["a"] = Pictures.Png(1_001, 1_000);
         await RefusedAsync(bench, Attached, "1001×1000 pixels, more than the price covers");
+    }
+
+    [Fact]
+    public async Task What_a_model_does_not_take_is_told_apart_from_what_a_price_does_not_cover()
+    {
+        await using var bench = new FlowBench();
+        bench.Chat.Files["a"] = Pictures.Png(4_000, 3_000);
+        await RefusedAsync(
+            bench, Attached with { IsPriced = false, MaxPixels = 4 << 20 }, "4000×3000 pixels; at most 4 megapixels are taken.");
+    }
+
+    [Fact]
+    public async Task A_picture_that_does_not_tell_its_size_is_refused_where_its_size_counts()
+    {
+        await using var bench = new FlowBench();
+        bench.Chat.Files["a"] = [.. Pictures.Jpeg(4_000, 3_000, segments: 3)[..20], 0xFF, 0xDA];
+        await RefusedAsync(bench, Attached, "How large that picture is cannot be read.");
     }
 
     [Fact]

@@ -167,6 +167,41 @@ public sealed class OnePersonTests
         Assert.Equal(["(erased):-/(erased)/"], raw.Column("SELECT member || '/' || reason || '/' || payload FROM payments JOIN refunds USING (charge)"));
     }
 
+    [Fact]
+    public async Task Whom_a_community_keeps_out_gets_nothing_of_its_codes_in_private_either()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AvailableAsync(_ann);
+        var code = (await bench.AskAsync("/credits code create 50 9 7d", _mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
+        await bench.AskAsync("/block @ann spam", _mod);
+        Assert.Contains("You are blocked", (await bench.SayAsync(_ann, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("You got 50 credits", (await bench.SayAsync(_tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+    }
+
+    /// <summary>A command that comes again after its account was joined, or parted from, is answered as it was and changes nothing.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_command_that_comes_again_after_a_joining_changes_nothing(bool parts)
+    {
+        await using var bench = new IntakeBench();
+        await bench.AvailableAsync(_ann);
+        await LinkBench.GrantAsync(bench, _tia, 80, "grant");
+        var set = new BalanceOrder("set", _op, _tia, 300, "why") { IsByOperator = true };
+        Assert.True((await bench.Ledger.SetAsync(set, CancellationToken.None)).IsOk(out _, out _));
+        var code = (await bench.SayAsync(_op, "/credits code create 50 9 7d")).Text.Plain.Split('\n')[0].Split(' ')[^1];
+        Assert.Contains("50 credits", (await bench.SayAsync(_tia, $"/redeem {code}", "redeemed")).Text.Plain, StringComparison.Ordinal);
+        await bench.JoinAsync(_ann, _tia);
+        if (parts) await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));
+        var before = await bench.AvailableAsync(_ann);
+        await LinkBench.GrantAsync(bench, _tia, 80, "grant");
+        Assert.True((await bench.Ledger.SetAsync(set, CancellationToken.None)).IsOk(out var again, out _));
+        Assert.False(again!.IsNew);
+        Assert.Contains("50 credits", (await bench.SayAsync(_tia, $"/redeem {code}", "redeemed")).Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(before, await bench.AvailableAsync(_ann));
+        await bench.AssertBalancedAsync();
+    }
+
     private static async Task<IntakeBench> JoinedAsync()
     {
         var bench = new IntakeBench();

@@ -1,12 +1,9 @@
 using Bot.Core.Media;
-using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Media;
 
-public sealed class VideoLengthTests : IDisposable
+public sealed class VideoLengthTests
 {
-    private readonly TempFolder _folder = new();
-
     [Theory]
     [InlineData(5, false)]
     [InlineData(9.5, false)]
@@ -69,13 +66,17 @@ public sealed class VideoLengthTests : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private async Task<decimal?> ReadAsync(byte[] bytes)
+    [Fact]
+    public async Task A_film_is_as_long_as_its_longest_track_whatever_its_head_says()
     {
-        var path = _folder.File("a.mp4");
-        await File.WriteAllBytesAsync(path, bytes);
-        await using var file = File.OpenRead(path);
-        return await VideoLength.ReadAsync(new ForwardReader(file, file.Length), CancellationToken.None);
+        var head = Videos.Box("mvhd", Videos.Header(2));
+        var track = Videos.Box("trak", Videos.Box("mdia", Videos.Box("mdhd", Videos.Header(9))));
+        Assert.Equal(9, await ReadAsync(Videos.Box("moov", [.. head, .. track])));
+    }
+
+    private static async Task<decimal?> ReadAsync(byte[] bytes)
+    {
+        using var content = new MemoryStream(bytes);
+        return await VideoLength.ReadAsync(new ForwardReader(content, bytes.Length), CancellationToken.None);
     }
 }

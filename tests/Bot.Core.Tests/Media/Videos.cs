@@ -38,7 +38,8 @@ internal static class Videos
     public static byte[] Box(string type, byte[] content) =>
         [.. Number((uint)content.Length + 8), .. System.Text.Encoding.ASCII.GetBytes(type), .. content];
 
-    private static byte[] Header(double seconds, bool isLong) => isLong
+    /// <summary>A head of a film or of a track.</summary>
+    public static byte[] Header(double seconds, bool isLong = false) => isLong
         ? [1, 0, 0, 0, .. new byte[16], .. Number(600), .. new byte[4], .. Number((uint)(seconds * 600)), .. new byte[80]]
         : [0, 0, 0, 0, .. new byte[8], .. Number(1_000), .. Number((uint)(seconds * 1_000)), .. new byte[80]];
 

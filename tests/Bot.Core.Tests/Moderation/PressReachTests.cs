@@ -18,6 +18,7 @@ public sealed class PressReachTests
         ["start-batch"] = new(static scene => QuotedAsync(scene, "start-batch")),
         ["drop-batch"] = new(static scene => QuotedAsync(scene, "drop-batch")),
         ["stop-batch"] = new(static scene => StartedAsync(scene)),
+        ["drop-reading"] = new(static scene => ReadAsync(scene)),
         ["open-fuse"] = new(static scene => TrippedAsync(scene)) { IsModerators = true },
         ["credits"] = new(static async scene => [await PageAsync(scene, "/credits", scene.Ann)]),
         ["credits-of"] = new(static async scene => [await PageAsync(scene, "/credits show 1", scene.Mod)]) { IsModerators = true },
@@ -163,6 +164,23 @@ public sealed class PressReachTests
         while (raw.Scalar("SELECT count(*) FROM jobs WHERE state = 'Submitted'") is not 2L) await Task.Yield();
         await scene.Bench.DrainAsync();
         return [$"stop-batch:{scene.Platform}:batch"];
+    }
+
+    private static async Task<string[]> ReadAsync(PressScene scene)
+    {
+        scene.Bench.Measure = static async (_, cancellation) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("It never ends.");
+        };
+        var text = $"/edit a {PressScene.Secret} fox --model flux-image-to-image --image_url https://example.com/a.png";
+        await scene.Bench.SendAsync(
+            new Bot.Core.Commands.CommandInput.Text(text),
+            scene.Ann,
+            $"{scene.Platform}:read",
+            command => command with { Community = scene.Home, ReplyTo = new ReplyAddress(scene.Platform, "5", "first") });
+        await scene.Chat.WhenAskedAsync(static view => view.Progress?.Stage == "Reading the picture");
+        return [$"drop-reading:{scene.Platform}:read"];
     }
 
     private static Task<string[]> TrippedAsync(PressScene scene)

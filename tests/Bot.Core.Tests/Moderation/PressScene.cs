@@ -19,6 +19,7 @@ internal sealed class PressScene : IAsyncDisposable
     private static readonly CompositeFormat _about = CompositeFormat.Parse("""
         SELECT 'job ' || id || state || is_cancel_requested FROM jobs WHERE platform = '{0}' AND user_id = '1'
         UNION ALL SELECT 'batch ' || id || state FROM batches WHERE platform = '{0}' AND user_id = '1'
+        UNION ALL SELECT 'reading ' || id || coalesce(words, '') FROM readings WHERE platform = '{0}' AND user_id = '1'
         UNION ALL SELECT 'request ' || id || state FROM credit_requests WHERE member = '{0}:1'
         UNION ALL SELECT 'bulk ' || id || state FROM bulk_changes
         UNION ALL SELECT 'fuse ' || scope || coalesce(tripped_at, '') FROM fuses WHERE scope IN ('*', '{1}')

@@ -58,6 +58,8 @@ internal static class PersonalColumns
         ["pool_grants"] = "pool_id account_id amount",
         // A private chat has none.
         ["pools"] = "account_id community monthly topped_up_in",
+        ["readings"] = "id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! asked! least words! "
+            + "expires_at",
         ["refunds"] = "command_id charge actor~ reason! taken state asked_at due_at tries ended_at words~",
         ["registered_guilds"] = "guild_id",
         ["secrets"] = "name value",

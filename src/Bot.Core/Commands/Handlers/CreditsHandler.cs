@@ -34,9 +34,11 @@ internal sealed class CreditsHandler(
 
     private async Task<View?> AdjustAsync(IncomingCommand incoming, ReadCommand read, TransferKind kind, CancellationToken cancellation)
     {
-        // What was given is taken back from who has left, too.
-        var found = kind == TransferKind.Grant
-            ? await members.FindReadableAsync(incoming, read.Options.Text("member"), cancellation)
+        var readable = await members.FindReadableAsync(incoming, read.Options.Text("member"), cancellation);
+        // What was given is taken back from who has left, too; what else they own is no longer the community's to read.
+        var mayRead = readable.IsOk(out _, out _);
+        var found = mayRead || kind == TransferKind.Grant
+            ? readable
             : await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var adjustment = new Adjustment(
@@ -51,6 +53,6 @@ internal sealed class CreditsHandler(
         return Answers.Private(FormattedText.Empty
             .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
             .Add($": {done.Transfer.Reason}").Line()
-            .Add($"They have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
+            .Add(mayRead ? $"They have {Answers.Credits(done.Wallet.Available)} now. " : "").Add($"Entry {done.Transfer.Id}."));
     }
 }

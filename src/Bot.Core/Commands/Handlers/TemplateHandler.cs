@@ -14,11 +14,7 @@ internal sealed class TemplateHandler(string command, TemplateSet templates, Cat
     {
         if (Chosen(templates, read) is not { } template) return Answers.Private(Listed());
         if (!Request(template, incoming, read).IsOk(out var request, out var refusal)) return Answers.Refused(refusal);
-        if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
-        // The values are the member's data: braces in them are no choices.
-        return await desk.AcceptAsync(incoming, new BatchPlan([plan]), cancellation) is { } refused
-            ? Answers.Refused(refused, incoming)
-            : null;
+        return await desk.AcceptAsync(incoming, request, cancellation) is { } refused ? Answers.Refused(refused, incoming) : null;
     }
 
     /// <summary>The template that a command fills in; null when it fills in none.</summary>

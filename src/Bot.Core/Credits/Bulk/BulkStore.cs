@@ -46,7 +46,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         var newcomer = new Account(0, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
         var accounts = change.Members.Select(member => Members.Find(transaction, Person(change, member).Id)?.Account ?? newcomer);
         var steps = Steps(transaction, change, actor, pool, [.. accounts]).Select(static one => one.Step).ToList();
-        return (change, Summed(change, actor, pool, steps), pool);
+        return (change, Summed(transaction, change, actor, pool, steps), pool);
     }
 
     private Result<BulkChange> Confirm(WriteTransaction transaction, long id, IncomingCommand press)
@@ -57,7 +57,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         var pool = PoolOf(transaction, change, press.Caller, now);
         var accounts = change.Members.Select(member => Members.Meet(transaction, Person(change, member), now)).ToList();
         var steps = Steps(transaction, change, press.Caller, pool, accounts);
-        var sums = Summed(change, press.Caller, pool, [.. steps.Select(static one => one.Step)]);
+        var sums = Summed(transaction, change, press.Caller, pool, [.. steps.Select(static one => one.Step)]);
         if (sums.Refusal is { } uncovered) return uncovered;
         foreach (var (at, step) in steps)
         {
@@ -91,10 +91,11 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         return steps;
     }
 
-    /// <summary>In figures; what the pool does not cover is refused whole.</summary>
-    private BulkSums Summed(BulkChange change, Caller actor, Pool? pool, List<BulkStep> steps)
+    /// <summary>In figures; what the pool does not cover, or cannot hold, is refused whole.</summary>
+    private BulkSums Summed(ReadTransaction transaction, BulkChange change, Caller actor, Pool? pool, List<BulkStep> steps)
     {
         var sums = BulkSums.Of(steps);
+        if (pool is { IsBottomless: false } && sums.Taken > PoolRows.Room(transaction, pool)) return sums with { Refusal = PoolRefusals.TooFull };
         return owners.IsOperator(actor) || sums.Granted == 0
             ? sums
             : sums with { Refusal = PoolRefusals.Of(pool, change.Community, sums.Granted) };

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Linking;
 using Bot.Core.Moderation.Blocks;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
@@ -21,7 +22,7 @@ internal static class Redeeming
         var account = Wallets.Open(transaction, redemption.Member, policy, redemption.Place, now);
         if (Transfers.FindByCause(transaction, redemption.CommandId) is { } earlier)
         {
-            return earlier.Account == account.Id
+            return Kin.IsOwn(transaction, redemption.Member.Id, earlier.Account)
                 ? new Adjusted(earlier, Wallets.Of(account, now), IsNew: false)
                 : throw new InvalidOperationException(
                     $"Command {redemption.CommandId} asks for something else than its transfer {earlier.Id}.");
@@ -55,6 +56,8 @@ internal static class Redeeming
     {
         var isHere = code.IsEverywhere || redemption.IsPrivate || code.Community == redemption.Community;
         if (!isHere) return CodeRefusals.NotHere(code);
+        // In a private chat as well, nobody gets what a community gives that keeps them out.
+        if (BlockCheck.Refuse(transaction, account.Id, code.Community, now) is { } blocked) return blocked;
         if (CodeRows.IsUsedBy(transaction, code.Id, account.Id)) return CodeRefusals.UsedByYou(code);
         if (CodeRows.IsFromBefore(transaction, code.Id, account.Id)) return CodeRefusals.FromBefore(code);
         if (code.RevokedAt is not null) return CodeRefusals.Revoked(code);

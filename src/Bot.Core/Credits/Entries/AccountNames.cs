@@ -1,17 +1,14 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits.Pools;
+using Bot.Core.Linking;
 using Bot.Core.Storage;
-using Dapper;
 
 namespace Bot.Core.Credits.Entries;
 
 /// <summary>What people call an account: the name of one of its identities, as last seen, without an @. Hostile text.</summary>
 internal static class AccountNames
 {
-    private const string JoinedInto =
-        "SELECT into_id FROM account_links WHERE from_id = $account AND change = 'Joined' ORDER BY at DESC LIMIT 1";
-
     /// <summary>
     /// An identity of the account, or of the one that it was joined with, rather one of that platform; null when it has
     /// none any more.
@@ -19,8 +16,7 @@ internal static class AccountNames
     public static Caller? Find(ReadTransaction transaction, long account, string? platform)
     {
         var people = Members.Of(transaction, account);
-        if (people.Count == 0 && transaction.Connection.Query<long>(JoinedInto, new { account }).ToList() is [var kept, ..])
-            people = Members.Of(transaction, kept);
+        if (people.Count == 0) people = Members.Of(transaction, Kin.Now(transaction, account));
         return people.FirstOrDefault(person => person.Id.Platform == platform) ?? (people.Count > 0 ? people[0] : null);
     }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Linking;
 using Bot.Core.Moderation.Blocks;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
@@ -13,7 +14,7 @@ internal static class Giving
         var giver = Wallets.Open(transaction, gift.Giver, policy, gift.Place, now);
         // Whoever never used the bot gets the starting grant with their own first command, not by being given something.
         var receiver = Members.Meet(transaction, gift.Receiver, now);
-        if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(gift, giver, earlier, now);
+        if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(transaction, gift, giver, earlier, now);
         if (AnsweredCommands.FindRefusal(transaction, gift.CommandId) is { } refused) return refused;
         var blocked = BlockCheck.Refuse(transaction, giver.Id, gift.Community, now);
         return (blocked ?? BeingErased(transaction, giver, receiver) ?? RefusalFor(gift, giver, receiver)) is { } refusal
@@ -50,8 +51,8 @@ internal static class Giving
         return new Given(transfer, Wallets.Of(giver with { Balance = giver.Balance - gift.Amount }, now), IsNew: true);
     }
 
-    private static Given Repeat(Gift gift, Account giver, Transfer earlier, DateTimeOffset now) =>
-        earlier.Kind == TransferKind.Gift && earlier.Account == giver.Id && earlier.Amount == gift.Amount
+    private static Given Repeat(ReadTransaction transaction, Gift gift, Account giver, Transfer earlier, DateTimeOffset now) =>
+        earlier.Kind == TransferKind.Gift && earlier.Amount == gift.Amount && Kin.IsOwn(transaction, gift.Giver.Id, earlier.Account)
             ? new Given(earlier, Wallets.Of(giver, now), IsNew: false)
             : throw new InvalidOperationException(
                 $"Command {gift.CommandId} asks for something else than its transfer {earlier.Id}.");

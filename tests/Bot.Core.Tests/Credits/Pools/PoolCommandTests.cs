@@ -124,6 +124,22 @@ public sealed class PoolCommandTests
         await scene.Bench.AssertBalancedAsync();
     }
 
+    /// <summary>What was given can be taken back from who has left; what else they own is nobody's to read there.</summary>
+    [Theory]
+    [InlineData("discord")]
+    [InlineData("telegram")]
+    public async Task Of_who_has_left_no_balance_is_told(string platform)
+    {
+        await using var scene = await SceneAsync(platform);
+        await scene.SayAsync("/pool fund here 100 contest", scene.Operator);
+        await SayAsync(scene, "/credits grant 1 60 well done");
+        Assert.EndsWith("They have 140 credits now. Entry 4.", await SayAsync(scene, "/credits take 1 20 back"), StringComparison.Ordinal);
+        scene.Chat.Members.Remove("1");
+        Assert.Equal("Took 20 credits from @ann: back\nEntry 5.", await SayAsync(scene, "/credits take 1 20 back"));
+        Assert.DoesNotContain("They have", await SayAsync(scene, "/credits undo 5 slip"), StringComparison.Ordinal);
+        await scene.Bench.AssertBalancedAsync();
+    }
+
     [Theory]
     [InlineData("discord")]
     [InlineData("telegram")]

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Credits.Bulk;
 using Bot.Core.Credits.Codes;
 using Bot.Core.Credits.Pools;
 using Bot.Core.Credits.Undo;
@@ -69,6 +70,24 @@ public sealed class PoolTests
         Assert.Equal(1, await new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance).RunAsync(CancellationToken.None));
         Assert.Equal(Account.MaxBalance, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
         await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task What_a_full_pool_cannot_hold_is_taken_from_no_role()
+    {
+        await using var bench = Bench.Fresh(Away);
+        var (desk, guild) = (Desk(bench), new CommunityId("discord", "77"));
+        for (var n = 0; n < Account.MaxBalance / PoolDesk.MostFunded; n++)
+            await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded) with { Community = guild }, "x", CancellationToken.None);
+        var grant = new Adjustment("g", TransferKind.Grant, Bench.Member("9"), Bench.Member(), 5, "x") { Community = guild };
+        Assert.True((await bench.Ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out _));
+        await desk.FundAsync(Order("full", 5) with { Community = guild }, "x", CancellationToken.None);
+        var change = new BulkChange(
+            0, "bulk", Bench.Member("9").Id, guild, BulkKind.Take, 5, "x", "R", [new("1", "Ann", null)], BulkState.Waiting, default);
+        var (_, sums, _) = await new BulkStore(bench.Database, new Owners(new HashSet<MemberId>()), Away, bench.News, bench.Time)
+            .PreviewAsync(change, Bench.Member("9"), CancellationToken.None);
+        Assert.Equal(5, sums.Taken);
+        Assert.Contains("No pool may hold more", sums.Refusal!.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,39 @@ public sealed class UnsafePictureTests
         Assert.Contains("flagged unsafe by fal, hidden · 3 credits · 97 left", shown.Text.Plain, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody can tell before fal has made it, so it counts against the day of who asks for such pictures.</summary>
+    [Theory]
+    [InlineData("discord")]
+    [InlineData("telegram")]
+    public async Task What_is_withheld_counts_against_the_day_on_which_it_was_made(string platform)
+    {
+        await using var bench = Flagging();
+        var (ann, chat) = (IntakeBench.Ann with { Id = new MemberId(platform, "1") }, platform == "discord" ? bench.Chat : bench.Telegram);
+        IncomingCommand Here(IncomingCommand command) =>
+            command with { Community = new CommunityId(platform, "77"), ReplyTo = new ReplyAddress(platform, "5", "first") };
+        using var raw = new RawSql(bench.DatabasePath);
+        foreach (var words in new[] { "/filter unsafe never", "/limits set daily 6" })
+            await bench.SendAsync(new CommandInput.Text(words), IntakeBench.Mod with { Id = new MemberId(platform, "9") }, with: Here);
+        for (var n = 1; n <= 2; n++)
+        {
+            await bench.SendAsync(new CommandInput.Text("/imagine a fox"), ann, $"{platform}:p{n}", Here);
+            await bench.SettledAsync();
+            Assert.Equal(
+                3L * n, raw.Scalar("SELECT joined_spent FROM accounts JOIN identities ON account_id = accounts.id WHERE user_id = '1'"));
+        }
+
+        await bench.SendAsync(new CommandInput.Text("/imagine a fox"), ann, $"{platform}:p3", Here);
+        await bench.DrainAsync();
+        Assert.Contains("Daily limit", chat.LastText, StringComparison.Ordinal);
+        Assert.Equal(100, await bench.AvailableAsync(ann));
+        Assert.Equal(2, bench.Fal.Submitted.Count);
+        bench.Time.Advance(TimeSpan.FromDays(1));
+        await bench.SendAsync(new CommandInput.Text("/imagine a fox"), ann, $"{platform}:p4", Here);
+        await bench.SettledAsync();
+        Assert.Equal(3, bench.Fal.Submitted.Count);
+        await bench.AssertBalancedAsync();
+    }
+
     [Fact]
     public async Task Never_shows_nothing_and_gives_the_credits_back()
     {
@@ -45,7 +78,7 @@ public sealed class UnsafePictureTests
         await bench.SettledAsync();
         Assert.EndsWith(
             "The picture was flagged as unsafe by fal, and such pictures are not shown here. Change the prompt and try again. "
-            + "Nothing was charged: your 3 credits are back.",
+            + "It was made all the same, so 3 credits fewer can be spent today. Nothing was charged: your 3 credits are back.",
             bench.Chat.LastText,
             StringComparison.Ordinal);
         Assert.DoesNotContain(bench.Chat.Views, static view => view.Media.Count > 0);

@@ -23,10 +23,11 @@ internal sealed class UndoPart(ILedger ledger, Owners owners) : ICreditsPart
             Operators = owners.Operators,
         };
         var undo = await ledger.UndoAsync(order, cancellation);
-        return undo.IsOk(out var done, out var refusal) ? Answers.Private(Text(done)) : Answers.Refused(refusal);
+        return undo.IsOk(out var done, out var refusal) ? Answers.Private(Text(done, order.IsByOperator)) : Answers.Refused(refusal);
     }
 
-    private static FormattedText Text(Undone done)
+    /// <summary>Whoever was concerned may have left: what they own then only operators read.</summary>
+    private static FormattedText Text(Undone done, bool isByOperator)
     {
         var member = done.Member ?? "somebody who is gone";
         var what = done.Entry.Kind switch
@@ -39,6 +40,6 @@ internal sealed class UndoPart(ILedger ledger, Owners owners) : ICreditsPart
         return FormattedText.Empty
             .Add($"Undid entry {done.Entry.Id}: ").Bold(Answers.Credits(done.Entry.Amount)).Add($" {what} ").Bold(member)
             .Add($"{reason}.").Line()
-            .Add($"They have {Answers.Credits(done.Available)} now. Entry {done.Reversal.Id}.");
+            .Add(isByOperator ? $"They have {Answers.Credits(done.Available)} now. " : "").Add($"Entry {done.Reversal.Id}.");
     }
 }
