@@ -44,6 +44,7 @@ public static class CoreServices
             provider.GetRequiredService<ILogger<WeightsArchive>>()));
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<CommunitySettings>();
+        services.AddSingleton<IRegisteredGuilds>(new RegisteredGuilds(options.Database));
         services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(
             options.Database, options.Home, provider.GetRequiredService<AnnouncementBox>(), provider.Time()));
         services.AddSingleton(new AnnouncementBox(

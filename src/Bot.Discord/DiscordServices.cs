@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Communities;
 using Bot.Discord.Gateway;
 using Bot.Discord.Guilds;
 using Bot.Discord.Interactions;
@@ -64,10 +65,11 @@ public static class DiscordServices
         public DiscordService CreateService(IServiceProvider provider)
         {
             var intake = provider.GetRequiredService<ICommandIntake>();
+            var copies = new GuildCopies(_rest, provider.GetRequiredService<IRegisteredGuilds>(), _options, Log<GuildCopies>(provider));
             return new DiscordService(
                 new GatewayShards(_rest, ConnectAsync, _options, _time, new Random(), Log<GatewayClient>(provider)),
                 new InteractionQueue(intake, _replies, _time, Log<InteractionQueue>(provider)),
-                new CommandRegistrar(_rest, intake, _options, _time, Log<CommandRegistrar>(provider)),
+                new CommandRegistrar(_rest, intake, copies, _options, _time, Log<CommandRegistrar>(provider)),
                 new LeftAnswers(_promises, _rest, new ReplySender(_rest, _time), _time, Log<LeftAnswers>(provider)),
                 Chat,
                 Log<DiscordService>(provider));

@@ -1,8 +1,10 @@
+using System.Net.Sockets;
 using Bot.Core.Catalog;
 using Bot.Core.Storage;
 using Bot.Host.Composition;
 using Bot.Host.Doctor;
 using Bot.Host.Settings;
+using Microsoft.AspNetCore.Connections;
 
 namespace Bot.Host;
 
@@ -46,12 +48,21 @@ internal static class BotProgram
     /// <returns>The exit code.</returns>
     public static async Task<int> ServeAsync(BotSettings settings, Surroundings? surroundings)
     {
+        if (IsSmall(settings.DatabasePath) && DatabaseIntegrity.Fault(settings.DatabasePath) is { } damage) throw new StartFault(damage);
         await using var database = Database.Open(settings.DatabasePath);
+        await using var claim = DatabaseClaim.Of(settings.DatabasePath, TimeProvider.System);
+        if (claim.Other is { } other) await Console.Error.WriteLineAsync(Shared(settings.DatabasePath, other));
         await using var app = BotApplication.Build(settings, database, surroundings);
         await StartAsync(app, settings);
         if (surroundings is not null) await Console.Out.WriteLineAsync(surroundings.Welcome);
         return await ChatFaults.WaitAsync(app);
     }
+
+    private static bool IsSmall(string path) => File.Exists(path) && new FileInfo(path).Length <= DatabaseIntegrity.MostAtStart;
+
+    private static string Shared(string path, string other) =>
+        $"Another process{(other.Length > 0 ? $" ({other})" : "")} uses the database {Path.GetFullPath(path)} already. If it is not about "
+        + "to end, stop one of the two, or give this one a database of its own with DATABASE_URL: both answer the same people.";
 
     private static string Beginning(BotSettings settings) => (settings.DiscordToken, settings.TelegramToken) switch
     {
@@ -67,9 +78,15 @@ internal static class BotProgram
         {
             await app.StartAsync();
         }
-        catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             throw new StartFault($"{settings.HttpUrl} is in use. Stop what listens there, or set HTTP_URL to another address.");
+        }
+        catch (Exception failure) when (failure is SocketException or IOException)
+        {
+            throw new StartFault(
+                $"Nothing can listen on {settings.HttpUrl}: {failure.Message}. Set HTTP_URL to an address of this machine and a port "
+                + "that this program may use, such as http://127.0.0.1:5080.");
         }
     }
 }

@@ -9,9 +9,21 @@ public sealed class LockedModeTests
     public async Task Nothing_but_the_locked_model_and_steps_reaches_fal()
     {
         await using var scene = await Scene.StartAsync(options: null, Lock);
-        var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"), ("steps", "9"));
+        // Neither chat offers what cannot be had.
+        Assert.Contains("no option steps", (await Assert.ThrowsAsync<ArgumentException>(
+            () => scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"), ("steps", "9")))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            scene.Sandbox.World.Discord.CommandsFor(scene.Mia),
+            static command => (string?)command!["name"] is "edit" or "lora" or "loras" or "video");
+        Assert.DoesNotContain(
+            scene.Sandbox.World.Telegram.People.Menu(Scene.Tia, Scene.Tia.Id),
+            static command => command.Command is "edit" or "lora" or "loras" or "video");
+        await scene.TelegramAnswerAsync(
+            scene.Say("/imagine an owl --steps 12"),
+            static message => message.Text.Contains("Leave --steps out", StringComparison.Ordinal));
+        var asked = await scene.UseAsync(scene.Mia, "imagine", ("prompt", "a fox"));
         await scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);
-        var said = scene.Say("/imagine an owl --steps 12");
+        var said = scene.Say("/imagine an owl --steps 4");
         await scene.TelegramAnswerAsync(said, static message => message.Media is not null);
         foreach (var text in new[] { "/imagine a fox --model flux-dev", "/imagine a fox --model fal-ai/flux/dev", "/lora a fox --lora owner/name", "/edit night" })
         {

@@ -5,14 +5,14 @@ using Bot.Core.Storage;
 
 namespace Bot.Core.Batches;
 
-/// <summary>The jobs that one request becomes: one for each choice between the braces of its prompt.</summary>
+/// <summary>The jobs that one request becomes: one for each choice between the braces of its prompt, or each picture to enlarge.</summary>
 /// <param name="Jobs">At least one.</param>
 public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
 {
     /// <summary>The most jobs of one command.</summary>
     public const int MaxJobs = 10;
 
-    private const string Prompt = "prompt";
+    private const string Prompt = "prompt", Upscale = "upscale";
 
     private static readonly TimeSpan QuoteHolds = TimeSpan.FromMinutes(10);
 
@@ -48,6 +48,7 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
     /// <summary>Plans every job, or refuses all of them.</summary>
     public static Result<BatchPlan> Of(Catalogue catalogue, GenerationRequest request)
     {
+        if (request.Command == Upscale && request.Files.Count > 1) return OfEach(catalogue, request);
         if (request.IsLiteral || !request.Options.TryGetValue(Prompt, out var written))
             return catalogue.Plan(request).IsOk(out var only, out var unplanned) ? new BatchPlan([only]) : unplanned;
         if (!Choices.Expand(written, MaxJobs).IsOk(out var prompts, out var refusal)) return refusal;
@@ -56,6 +57,24 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
         {
             var options = new Dictionary<string, string>(request.Options, StringComparer.Ordinal) { [Prompt] = prompt };
             if (!catalogue.Plan(request with { Options = options }).IsOk(out var job, out var fault)) return fault;
+            jobs.Add(job);
+        }
+
+        return new BatchPlan(jobs);
+    }
+
+    /// <summary>Of several pictures each is enlarged; those of a replied-to message only where none came with the command.</summary>
+    private static Result<BatchPlan> OfEach(Catalogue catalogue, GenerationRequest request)
+    {
+        var sent = request.Files.Where(static file => !file.IsReplied).ToList();
+        var files = sent.Count > 0 ? sent : request.Files.Where(static file => !FileSharing.IsBystander(file)).ToList();
+        if (files.Count == 0) return catalogue.Plan(request).IsOk(out var only, out var unplanned) ? new BatchPlan([only]) : unplanned;
+        if (files.Count > MaxJobs)
+            return new Refusal($"At most {MaxJobs} pictures can be enlarged at a time; these are {files.Count}. Leave some out.");
+        var jobs = new List<JobPlan>(files.Count);
+        foreach (var file in files)
+        {
+            if (!catalogue.Plan(request with { Files = [file] }).IsOk(out var job, out var fault)) return fault;
             jobs.Add(job);
         }
 

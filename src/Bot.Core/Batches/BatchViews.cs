@@ -37,7 +37,7 @@ internal static class BatchViews
     {
         var text = Head(batch);
         for (var number = 1; number <= batch.Jobs.Count && batch.Jobs.Count > 1; number++)
-            text = text.Line().Add($"{number}. {Shorten(batch.Jobs[number - 1].Request.Prompt)}");
+            text = text.Line().Add($"{number}. {Named(batch.Jobs[number - 1])}");
         if (batch.Jobs is [{ Request.Prompt: { Length: > 0 } prompt }]) text = text.Line().Add(Shorten(prompt));
         if (batch.Jobs[0].Because is { Length: > 0 } because) text = text.Line().Line().Add(because);
         var learns = batch.Jobs[0].Request.Makes == Product.Lora;
@@ -71,6 +71,14 @@ internal static class BatchViews
     private static string Learning(JobRequest training) => training.Files is [{ Form: InputForm.Archive }]
         ? ", from a zip archive"
         : $", from {training.Files.Count} pictures";
+
+    /// <summary>What tells the jobs apart: the prompt, or the size of the picture that each begins with.</summary>
+    private static string Named(JobPlan job) => job.Request switch
+    {
+        { Prompt.Length: > 0 } request => Shorten(request.Prompt),
+        { Files: [{ Source: { Width: { } width, Height: { } height } }] } => $"picture of {width}×{height}, {Answers.Credits(job.Price)}",
+        _ => $"picture, {Answers.Credits(job.Price)}",
+    };
 
     private static string Shorten(string prompt)
     {

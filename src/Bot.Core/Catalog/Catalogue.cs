@@ -103,7 +103,8 @@ public sealed class Catalogue
 
     private Result<JobPlan> Plan(ModelSpec model, GenerationRequest request)
     {
-        var wanted = _lock is null ? request : _lock.Applied(model, request);
+        var applied = _lock is null ? request : _lock.Applied(model, request);
+        if (!applied.IsOk(out var wanted, out var locked)) return locked;
         if (!InputCheck.Check(model, wanted, _addresses, Open(request)).IsOk(out var inputs, out var fault)) return fault;
         var planned = new JobRequest(
             request.Command,
@@ -115,7 +116,9 @@ public sealed class Catalogue
             inputs.Count)
         {
             Makes = model.Makes,
-            Note = request.Note,
+            Note = FileSharing.LeftOut(request.Files, inputs.Files) is { } left
+                ? string.Join("; ", new[] { request.Note, left }.OfType<string>())
+                : request.Note,
             SavesLora = request.SavesLora,
             Cost = Quote.Cost(model, inputs),
         };
@@ -153,7 +156,10 @@ public sealed class Catalogue
     {
         var offer = _offer;
         var offered = offer.For(request.Command);
-        if (offered.Count == 0) return new Refusal($"No model on offer does /{request.Command} here. See /models.");
+        if (offered.Count == 0)
+            return new Refusal(_lock is null
+                ? $"No model on offer does /{request.Command} here. See /models."
+                : $"This bot is locked to {_lock.Model}, which does not do /{request.Command}. See /help.");
         if (request.Model is { } name)
         {
             if (Find(name) is not { } found) return Nearest(name, offered);

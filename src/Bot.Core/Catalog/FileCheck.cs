@@ -55,8 +55,8 @@ internal static class FileCheck
 
     private static Refusal? SecondsFault(InputSpec input, FileReference file) =>
         file.Seconds < input.MinSeconds - Quote.FrameSeconds || file.Seconds > input.MaxSeconds + Quote.FrameSeconds
-            ? new Refusal($"The video must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts {file.Seconds:0.#}. "
-                + "Cut it, or use another.")
+            ? new Refusal($"The {FileWords.Kind(input)} must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts "
+                + $"{file.Seconds:0.#}. Cut it, or use another.")
             : null;
 
     private static Refusal? CountFault(ModelSpec model, InputSpec input, List<FileReference> files, IReadOnlyList<CheckedInput> values)

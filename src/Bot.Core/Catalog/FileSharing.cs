@@ -26,6 +26,19 @@ internal static class FileSharing
         return model.FileInputs.SelectMany(input => given.Where(one => one.Input == input)).ToArray();
     }
 
+    /// <summary>
+    /// What to tell when some of several files find no place: which were taken; null when all were, or those of another message were
+    /// left out for those of this one.
+    /// </summary>
+    public static string? LeftOut(IReadOnlyList<FileReference> files, IReadOnlyList<GivenFile> given)
+    {
+        var taken = given.Where(static one => one.File.Option is null).Select(static one => one.File).ToList();
+        var ofThese = files.Count(file =>
+            file.Option is null && !IsBystander(file) && (!file.IsReplied || taken.Exists(static one => one.IsReplied)));
+        if (taken.Count == 0 || taken.Count >= ofThese) return null;
+        return taken.Count == 1 ? $"took the first of {ofThese} files" : $"took the first {taken.Count} of {ofThese} files";
+    }
+
     /// <summary>Whether the input takes a file of this kind; one of unknown kind is looked at when it is fetched.</summary>
     public static bool Takes(InputSpec input, FileReference file) => file.Kind is FileKind.Unknown || (input.Type, file.Kind) is
         (InputType.Image or InputType.Images or InputType.Archive, FileKind.Image)
@@ -42,7 +55,8 @@ internal static class FileSharing
         var unnamed = files.Where(static file => file.Option is null);
         return model.FileInputs.Count(static input => input.Type == InputType.Image) > 1
             ? unnamed.OrderByDescending(static file => file.IsReplied)
-            : unnamed;
+            // Of what came along, one whose kind nobody told may be anything.
+            : unnamed.OrderBy(static file => file.IsReplied).ThenBy(static file => file.Kind is FileKind.Unknown);
     }
 
     private static bool IsFull(InputSpec input, List<GivenFile> given) =>
@@ -51,7 +65,7 @@ internal static class FileSharing
     private static bool IsList(InputSpec input) => input.Type is InputType.Images or InputType.Archive;
 
     /// <summary>A video or a voice message that one happens to reply to was not meant for a model of pictures.</summary>
-    private static bool IsBystander(FileReference file) => file is { IsReplied: true, Kind: not FileKind.Image };
+    internal static bool IsBystander(FileReference file) => file is { IsReplied: true, Kind: not FileKind.Image };
 
     private static Refusal NotTaken(ModelSpec model, FileReference file, bool isTwice)
     {

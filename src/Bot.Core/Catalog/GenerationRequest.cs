@@ -49,9 +49,13 @@ public sealed record GenerationRequest(
 }
 
 /// <summary>A LoRA and how strongly it acts.</summary>
-/// <param name="Path">A <c>.safetensors</c> URL or a Hugging Face name.</param>
+/// <param name="Path">Where it is, as <see cref="LoraAddress"/> reads it. It may hold a key.</param>
 /// <param name="Scale">Its weight; null for 1.</param>
-public sealed record LoraWeight(string Path, decimal? Scale);
+public sealed record LoraWeight(string Path, decimal? Scale)
+{
+    /// <summary>Without what may be a key in the address.</summary>
+    public override string ToString() => $"{Media.Secrets.Masked(Path)}:{Scale}";
+}
 
 /// <summary>How a trained LoRA is saved.</summary>
 /// <param name="Name">See <see cref="Loras.LoraName"/>.</param>

@@ -39,10 +39,10 @@ public sealed record InputSpec(string Name, InputType Type)
     /// <summary>For an image: the most megapixels it may have.</summary>
     public decimal? MaxMegapixels { get; init; }
 
-    /// <summary>For a video: the least seconds it may last.</summary>
+    /// <summary>For a video or a recording: the least seconds it may last.</summary>
     public decimal? MinSeconds { get; init; }
 
-    /// <summary>For a video: the most seconds it may last.</summary>
+    /// <summary>For a video or a recording: the most seconds it may last.</summary>
     public decimal? MaxSeconds { get; init; }
 
     /// <summary>For a list or an archive: the fewest files.</summary>

@@ -68,13 +68,21 @@ public static class FileKinds
     /// <summary>The kind that a platform's MIME type names.</summary>
     public static FileKind Of(string? contentType) => contentType switch
     {
-        null or "" or "application/octet-stream" => FileKind.Unknown,
+        null or "" => FileKind.Unknown,
+        // What senders write who do not know: the bytes tell.
+        _ when Array.Exists(Untold, untold => Is(contentType, untold)) => FileKind.Unknown,
         _ when Is(contentType, "image/") => FileKind.Image,
         _ when Is(contentType, "video/") => FileKind.Video,
         _ when Is(contentType, "audio/") => FileKind.Audio,
         _ when Is(contentType, "application/zip") || Is(contentType, "application/x-zip") => FileKind.Archive,
         _ => FileKind.Other,
     };
+
+    private static readonly string[] Untold =
+    [
+        "application/octet-stream", "binary/", "application/binary", "application/unknown", "application/download",
+        "application/x-download", "application/force-download", "application/x-binary", "unknown/", "*/*",
+    ];
 
     private static bool Is(string contentType, string start) => contentType.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 }

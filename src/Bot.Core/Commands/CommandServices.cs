@@ -18,11 +18,12 @@ internal static class CommandServices
         this IServiceCollection services, Catalogue catalogue, TemplateSet templates, bool sellsCredits)
     {
         var commands = CommandSet.Create(
-            command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits, catalogue.MostPictures);
+            command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits, catalogue.MostPictures)
+            .OfferedBy(catalogue);
         services.AddSingleton(commands);
         services.AddSingleton(templates);
         services.AddSingleton<CommandReader>();
-        foreach (var command in new[] { "imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train" })
+        foreach (var command in Offer.Commands)
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
                 command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })

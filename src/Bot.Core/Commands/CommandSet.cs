@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Commands.Specs;
 using Bot.Core.Templates;
 
@@ -62,6 +63,9 @@ public sealed class CommandSet
         InformationSpecs.Help,
         InformationSpecs.Start,
     ]);
+
+    /// <summary>The same commands, of which only what the catalogue's models can do is offered.</summary>
+    internal CommandSet OfferedBy(Catalogue catalogue) => new([.. Commands.Select(command => Offer.Of(command, catalogue))]);
 
     /// <summary>The command of that name, or a refusal with the nearest name.</summary>
     public Result<CommandSpec> Find(string name)

@@ -115,8 +115,8 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>In text it takes all words up to the next option (<c>--no text, hands</c>).</summary>
     public bool TakesWords { get; init; }
 
-    /// <summary>In text a word that ends so is meant for it even without its name.</summary>
-    public string? KnownSuffix { get; init; }
+    /// <summary>In text, whether a word is meant for it even without its name; null when none is.</summary>
+    public Func<string, bool>? Knows { get; init; }
 
     /// <summary>In text it may be given by position, as one word.</summary>
     public bool IsPositional { get; init; }
@@ -147,6 +147,9 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
 
     /// <summary>Other names in text, such as <c>no</c> for <c>negative</c> or <c>ar</c> for <c>size</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Not offered in forms and help, but read, so that who writes it reads why not.</summary>
+    public bool IsHidden { get; init; }
 
     /// <summary>How often it may be given in text; on Discord each further one is an option <c>name2</c>, <c>name3</c>.</summary>
     public int MaxCount { get; init; } = 1;

@@ -42,8 +42,11 @@ public static class HelpText
                 .Add("; and more in ").Add(string.Join(", ", parts.Select(static command => "/help " + command.Name)));
         }
 
-        return text.Line().Line().Add("Start with ").Code("/imagine a fox in the snow")
-            .Add(", or see ").Code("/help imagine").Add(" for its options.");
+        var (first, example) = shown.Any(static command => command.Name == "imagine")
+            ? ("imagine", "/imagine a fox in the snow")
+            : (shown[0].Name, shown[0].Example ?? $"/{shown[0].Name}");
+        return text.Line().Line().Add("Start with ").Code(example)
+            .Add(", or see ").Code($"/help {first}").Add(" for its options.");
     }
 
     /// <summary>One command with its options.</summary>
@@ -78,7 +81,7 @@ public static class HelpText
 
     private static FormattedText Options(FormattedText text, CommandSpec command)
     {
-        foreach (var option in command.Options)
+        foreach (var option in command.Options.Where(static option => !option.IsHidden))
         {
             var name = option.TakesRest || option.Type.IsAttached() ? option.Name : "--" + option.Name;
             text = text.Line().Code(name).Add($" {option.Description.English}{Choices(option)}{(option.IsRequired ? " (needed)" : "")}");

@@ -24,6 +24,7 @@ internal sealed class RepeatCommand(Catalogue catalogue, CommandSet commands)
     {
         var model = catalogue.Find(facts.Model) ?? catalogue.Find(facts.Endpoint);
         if (model is null || !catalogue.Models.Contains(model)) return null;
+        if (catalogue.Lock?.Allows(model, facts.Parameters) == false) return null;
         var command = model.IsFor(facts.Command) ? facts.Command : model.Command;
         if (!commands.Find(command).IsOk(out var spec, out _) || Options(facts, model, loras, spec) is not { } options) return null;
         var words = model.Inputs.Select(static input => input.Option).FirstOrDefault(option => Titles.Contains(option));

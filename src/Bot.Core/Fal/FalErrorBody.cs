@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Media;
 
 namespace Bot.Core.Fal;
 
@@ -73,7 +74,7 @@ internal sealed record FalErrorBody(string Text)
             var value = property.Value.ValueKind == JsonValueKind.Array
                 ? string.Join(", ", property.Value.EnumerateArray().Take(20).Select(Scalar))
                 : Scalar(property.Value);
-            var line = FalText.Line(value, LongestValue);
+            var line = FalText.Line(Secrets.Masked(value), LongestValue);
             if (line.Length > 0 && FalText.Token(property.Name) is { } name) limits[name] = line;
         }
 

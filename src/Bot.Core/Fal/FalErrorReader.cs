@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Media;
 
 namespace Bot.Core.Fal;
 
@@ -66,5 +67,5 @@ internal static class FalErrorReader
     private static readonly string[] MoneyWords = ["balance", "top up", "top_up", "topup", "billing", "payment", "credits"];
 
     private static string Describe(FalErrorBody error) =>
-        FalText.Line($"{error.Type ?? "untyped"} {error.Location} {error.Text}", LongestOperatorText);
+        FalText.Line(Secrets.Masked($"{error.Type ?? "untyped"} {error.Location} {error.Text}"), LongestOperatorText);
 }

@@ -10,27 +10,35 @@ internal static class InputFileCheck
     /// <summary>Why it cannot be used; null when it can.</summary>
     public static async Task<Refusal?> FaultAsync(InputFile input, string path, FileMeasure measure, CancellationToken cancellation)
     {
-        if (measure.Type.Kind() != Wanted(input) || !measure.Type.IsInput()) return new Refusal(WrongKind(input));
+        if (measure.Type.Kind() != Wanted(input) || !measure.Type.IsInput()) return WrongKind(input, KindWords.Of(measure.Type));
         return Wanted(input) switch
         {
             FileKind.Video => VideoFault(input, measure),
+            FileKind.Audio => await RecordingFaultAsync(input, path, measure.Type, cancellation),
             FileKind.Archive => await ArchiveReading.FaultAsync(path, input.MinFiles, cancellation),
             FileKind.Image => PixelFault(input, measure),
             _ => null,
         };
     }
 
-    /// <summary>What to say where the file is of another kind.</summary>
-    public static string WrongKind(InputFile input) => WrongKind(Wanted(input));
+    /// <summary>What to say to a file of another kind.</summary>
+    /// <param name="input">What it was meant for.</param>
+    /// <param name="found">What its bytes say it is, such as <c>a PDF</c>; null when they say nothing that is known.</param>
+    public static Refusal WrongKind(InputFile input, string? found) => WrongKind(Wanted(input), found);
 
     /// <summary>The same by what it must be.</summary>
-    public static string WrongKind(FileKind wanted) => wanted switch
+    public static Refusal WrongKind(FileKind wanted, string? found)
     {
-        FileKind.Video => "The given file is not a video that can be read. Use an MP4 or MOV file.",
-        FileKind.Audio => "The given file is not a recording that can be read. Use an MP3, WAV, OGG or M4A file.",
-        FileKind.Archive => "The given file is no zip archive. Use a zip archive of PNG, JPEG or WebP pictures, or attach the pictures.",
-        _ => "The given file is not an image that can be read. Use a PNG, JPEG or WebP picture.",
-    };
+        var (name, mend) = wanted switch
+        {
+            FileKind.Video => ("a video", "Use an MP4 or MOV file."),
+            FileKind.Audio => ("a recording", "Use an MP3, WAV, OGG or M4A file."),
+            FileKind.Archive => ("a zip archive", "Use a zip archive of PNG, JPEG or WebP pictures, or attach the pictures."),
+            _ => ("an image", "Use a PNG, JPEG or WebP picture."),
+        };
+        return new Refusal(found is null ? $"The given file is not {name} that can be read. {mend}"
+            : $"The given file is {found}, not {name}. {mend}");
+    }
 
     // A job that was stored before there were other kinds has pictures only.
     private static FileKind Wanted(InputFile input) => input.Kind == FileKind.Unknown ? FileKind.Image : input.Kind;
@@ -61,6 +69,18 @@ internal static class InputFileCheck
         return seconds < (input.MinSeconds ?? 0) - Quote.FrameSeconds
             || seconds > (input.MaxSeconds ?? decimal.MaxValue / 2) + Quote.FrameSeconds
                 ? new Refusal($"The video must last {input.MinSeconds ?? 0:0.#} to {input.MaxSeconds:0.#} seconds; this one lasts "
+                    + $"{seconds:0.#}. Cut it, or use another.")
+                : null;
+    }
+
+    /// <summary>A recording that does not tell how long it is, is fal's to judge: no price depends on it.</summary>
+    private static async Task<Refusal?> RecordingFaultAsync(
+        InputFile input, string path, MediaType type, CancellationToken cancellation)
+    {
+        if (type != MediaType.Ogg || await OggLength.ReadAsync(path, cancellation) is not { } seconds) return null;
+        return seconds < (input.MinSeconds ?? 0) - Quote.FrameSeconds
+            || seconds > (input.MaxSeconds ?? decimal.MaxValue / 2) + Quote.FrameSeconds
+                ? new Refusal($"The recording must last {input.MinSeconds ?? 0:0.#} to {input.MaxSeconds:0.#} seconds; this one lasts "
                     + $"{seconds:0.#}. Cut it, or use another.")
                 : null;
     }

@@ -67,7 +67,8 @@ public sealed partial class InputFiles(
             ? await FetchUrlAsync(job, input, path, cancellation)
             : await FetchAttachedAsync(input, path, cancellation);
         if (unfetched is not null) return unfetched;
-        if (await FileMeasure.ReadAsync(path, cancellation) is not { } measure) return new Refusal(InputFileCheck.WrongKind(input));
+        var (measure, found) = await FileMeasure.ReadAsync(path, cancellation);
+        if (measure is null) return InputFileCheck.WrongKind(input, found);
         return await InputFileCheck.FaultAsync(input, path, measure, cancellation) is { } fault ? fault : measure;
     }
 

@@ -1,6 +1,7 @@
 using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Fal;
+using Bot.Core.Media;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
@@ -76,7 +77,7 @@ public sealed partial class JobSubmission(
     private async Task<JobEvent> PostAsync(Job job, string input, HandedOver handed, JobContext context)
     {
         if (job.Submissions > 1) CountDouble(job);
-        if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, job.Request.Endpoint, input);
+        if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, job.Request.Endpoint, Secrets.Masked(input));
         var result = await fal.SubmitAsync(job.Request.Endpoint, input, context.Deadline);
         var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is { } other
             && catalogue.MayBeSent(other.Endpoint, other.InputJson);

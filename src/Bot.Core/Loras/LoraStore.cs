@@ -15,7 +15,8 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
     /// <inheritdoc/>
     public async Task<Result<SavedLora>> SaveAsync(NewLora lora, CancellationToken cancellation)
     {
-        var wanted = lora with { Trigger = TriggerWords.Clean(lora.Trigger), Url = lora.Url.Trim() };
+        if (!LoraAddress.Read(lora.Url, addresses).IsOk(out var url, out var wrong)) return wrong;
+        var wanted = lora with { Trigger = TriggerWords.Clean(lora.Trigger), Url = url };
         if (Fault(wanted) is { } fault) return fault;
         var saved = await database.WriteAsync(
             transaction => LoraCommands.Once(
@@ -52,12 +53,11 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
         MemberId member, CommunityId community, IReadOnlyList<string> names, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Resolve(transaction, member, community, names), cancellation);
 
-    private Refusal? Fault(NewLora lora)
+    private static Refusal? Fault(NewLora lora)
     {
         if (!LoraName.Check(lora.Name).IsOk(out _, out var fault)) return fault;
         if (TriggerWords.Fault(lora.Trigger) is { } trigger) return trigger;
-        if (lora.Scale is < 0 or > SavedLora.MaxScale) return LoraRefusals.ScaleOutOfRange;
-        return LoraCheck.PathFault(lora.Url, addresses);
+        return lora.Scale is < 0 or > SavedLora.MaxScale ? LoraRefusals.ScaleOutOfRange : null;
     }
 
     private static IReadOnlyList<UsableLora> List(ReadTransaction transaction, MemberId member, CommunityId community)

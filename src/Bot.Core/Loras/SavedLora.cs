@@ -52,6 +52,9 @@ public sealed record NewLora(string CauseId, Caller Owner, string Name, string U
     /// member's limit does not count.
     /// </summary>
     public bool MustBeKept { get; init; }
+
+    /// <summary>The name alone: the address may hold a key.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>A LoRA that a member can use by its name in a community.</summary>

@@ -20,23 +20,24 @@ public sealed record FileMeasure(MediaType Type, int? Width = null, int? Height 
     /// <param name="source">The file, at its start.</param>
     /// <param name="most">The most bytes to read.</param>
     /// <param name="cancellation">Gives up by throwing.</param>
-    /// <returns>The measure; null when it is nothing we take.</returns>
-    internal static async Task<FileMeasure?> ReadAsync(Stream source, long most, CancellationToken cancellation)
+    /// <returns>The measure, null when it is nothing we take; and what the file is, in words, where that is known.</returns>
+    internal static async Task<(FileMeasure? Measure, string? Found)> ReadAsync(Stream source, long most, CancellationToken cancellation)
     {
         var file = new ForwardReader(source, most);
         var start = await file.StartAsync(cancellation);
-        return ImageHeader.Read(start.Span) switch
+        if (ImageHeader.Read(start.Span) is not { } type) return (null, KindWords.Foreign(start.Span));
+        FileMeasure? measure = type switch
         {
-            null => null,
             { Type: MediaType.Jpeg, Width: null } => await JpegHeader.ReadAsync(file, cancellation),
             { Type: MediaType.Mp4 or MediaType.Mov } video =>
                 new FileMeasure(video.Type, Seconds: await VideoLength.ReadAsync(file, cancellation)),
             var header => new FileMeasure(header.Type, header.Width, header.Height),
         };
+        return (measure, KindWords.Of(type.Type));
     }
 
     /// <summary>The same of a file on disk.</summary>
-    internal static async Task<FileMeasure?> ReadAsync(string path, CancellationToken cancellation)
+    internal static async Task<(FileMeasure? Measure, string? Found)> ReadAsync(string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
         return await ReadAsync(file, file.Length, cancellation);

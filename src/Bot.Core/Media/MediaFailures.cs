@@ -32,9 +32,10 @@ internal static class MediaFailures
         $"more than {maxBytes} bytes from {url.IdnHost}",
         Retryable: false);
 
-    public static MediaFailure NotMedia(Uri url, IReadOnlyList<FileKind> kinds) => new(
+    public static MediaFailure NotMedia(Uri url, IReadOnlyList<FileKind> kinds, string? found) => new(
         MediaFailureKind.NotMedia,
-        $"That is not {string.Join(" or ", kinds.Select(Named))} that can be read. Use an address that leads straight to the file.",
+        $"That is {(found is null ? "" : $"{found}, ")}not {string.Join(" or ", kinds.Select(Named))} that can be read. "
+            + "Use an address that leads straight to the file.",
         $"nothing of use ({string.Join(", ", kinds)}) from {url.IdnHost}",
         Retryable: false);
 

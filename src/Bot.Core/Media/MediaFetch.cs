@@ -88,10 +88,10 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         try
         {
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var measure = await FileMeasure.ReadAsync(body, limits.MaxBytes, cancellationToken);
+            var (measure, found) = await FileMeasure.ReadAsync(body, limits.MaxBytes, cancellationToken);
             return measure is not null && limits.Take(measure.Type)
                 ? new MeasureResult(measure, null)
-                : new MeasureResult(null, MediaFailures.NotMedia(url, limits.Kinds));
+                : new MeasureResult(null, MediaFailures.NotMedia(url, limits.Kinds, found));
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
@@ -108,11 +108,9 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
             path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, useAsync: true);
         var (length, failure) = await CopyAsync(response, url, file, limits, cancellationToken);
         if (failure is not null) return Failed(failure with { IsThere = isThere && failure.Kind == MediaFailureKind.TooLarge });
-        var header = await ReadHeaderAsync(file, cancellationToken);
+        var (header, found) = await ReadHeaderAsync(file, cancellationToken);
         if (header is null || !limits.Take(header.Type))
-        {
-            return Failed(MediaFailures.NotMedia(url, limits.Kinds) with { IsThere = isThere && !IsText(file) });
-        }
+            return Failed(MediaFailures.NotMedia(url, limits.Kinds, found) with { IsThere = isThere && !IsText(file) });
 
         return new MediaResult(new FetchedFile(path, length, header.Type, header.Width, header.Height), null);
     }
@@ -155,7 +153,7 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
         }
     }
 
-    private static async Task<ImageHeader?> ReadHeaderAsync(FileStream file, CancellationToken cancellationToken)
+    private static async Task<(ImageHeader? Header, string? Found)> ReadHeaderAsync(FileStream file, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ImageHeader.EnoughBytes);
         try
@@ -163,7 +161,9 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
             file.Position = 0;
             var read = await file.ReadAtLeastAsync(
                 buffer, ImageHeader.EnoughBytes, throwOnEndOfStream: false, cancellationToken);
-            return ImageHeader.Read(buffer.AsSpan(0, read));
+            return ImageHeader.Read(buffer.AsSpan(0, read)) is { } header
+                ? (header, KindWords.Of(header.Type))
+                : (null, KindWords.Foreign(buffer.AsSpan(0, read)));
         }
         finally
         {

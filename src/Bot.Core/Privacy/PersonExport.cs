@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
+using Bot.Core.Media;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Privacy;
@@ -22,7 +23,7 @@ internal sealed class PersonExport(Database database, TimeProvider time)
         "This file holds all that the bot keeps about you. Each list stands under the name of what it holds; times are in UTC, "
         + "credits are whole numbers, and null means that there is nothing. 'accounts' are wallets: yours, and any that was joined "
         + "with it. 'transfers' are its entries; 'jobs' are your requests with their prompts. Secrets of the bot's own, such as "
-        + "the tokens with which it answers, and the codes of /link, are left out. The names in this file do not change; "
+        + "the tokens with which it answers, the codes of /link, and keys in addresses that you gave, are left out. The names in this file do not change; "
         + "new ones may be added. To have all of it deleted, write /privacy delete to the bot.";
 
     private static readonly JsonWriterOptions _options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -73,8 +74,10 @@ internal sealed class PersonExport(Database database, TimeProvider time)
         {
             var isJson = name.EndsWith(JsonEnd, StringComparison.Ordinal);
             writer.WritePropertyName(isJson ? name[..^JsonEnd.Length] : name);
-            if (isJson && value is string json) WriteJson(writer, json);
-            else WriteValue(writer, value);
+            // Whoever gets hold of the file must not get their keys too.
+            var shown = value is string text ? Secrets.Masked(text) : value;
+            if (isJson && shown is string json) WriteJson(writer, json);
+            else WriteValue(writer, shown);
         }
 
         writer.WriteEndObject();

@@ -25,7 +25,7 @@ public sealed partial class FileReader(Replies replies, IMediaDownload downloads
             ? await ReadUrlAsync(file, kind, cancellation)
             : await ReadAttachedAsync(file, kind, cancellation);
         if (!read.IsOk(out var measure, out var refusal)) return refusal;
-        if (measure.Type.Kind() != kind) return new Refusal(InputFileCheck.WrongKind(kind));
+        if (measure.Type.Kind() != kind) return InputFileCheck.WrongKind(kind, KindWords.Of(measure.Type));
         return measure is { Pixels: null, Seconds: null } ? InputFileCheck.Unreadable(kind) : measure.Of(file);
     }
 
@@ -47,9 +47,8 @@ public sealed partial class FileReader(Replies replies, IMediaDownload downloads
             var chat = replies.Chat(file.Origin);
             await using var source = chat is null ? null : await chat.OpenFileAsync(file.Reference, either.Token);
             if (source is null) return new Refusal("The attached file cannot be read any more. Attach it again.");
-            return await FileMeasure.ReadAsync(source, FileLimits.Bytes(kind), either.Token) is { } measure
-                ? measure
-                : new Refusal(InputFileCheck.WrongKind(kind));
+            var (measure, found) = await FileMeasure.ReadAsync(source, FileLimits.Bytes(kind), either.Token);
+            return measure is null ? InputFileCheck.WrongKind(kind, found) : measure;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

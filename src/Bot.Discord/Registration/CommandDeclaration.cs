@@ -52,6 +52,7 @@ internal static class CommandDeclaration
     private static CommandOption[]? OptionsOf(CommandSpec spec)
     {
         var options = spec.Options
+            .Where(static option => !option.IsHidden)
             .SelectMany(
                 static option => Enumerable.Range(1, Math.Max(1, option.MaxCount)).Select(n => Option(option, n)))
             .OrderBy(static option => option.Required == true ? 0 : 1)

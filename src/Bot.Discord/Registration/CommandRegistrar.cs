@@ -10,6 +10,7 @@ namespace Bot.Discord.Registration;
 internal sealed partial class CommandRegistrar(
     RestClient rest,
     ICommandIntake intake,
+    GuildCopies copies,
     DiscordOptions options,
     TimeProvider time,
     ILogger<CommandRegistrar> log)
@@ -19,6 +20,13 @@ internal sealed partial class CommandRegistrar(
 
     /// <summary>Compares, and overwrites where there is a difference; tries again while Discord is busy.</summary>
     public async Task RegisterAsync(string application, CancellationToken cancellation)
+    {
+        await copies.RememberAsync(cancellation);
+        await RegisterOwnAsync(application, cancellation);
+        await copies.CleanAsync(application, cancellation);
+    }
+
+    private async Task RegisterOwnAsync(string application, CancellationToken cancellation)
     {
         var wanted = CommandDeclaration.Declare(intake.Commands, isGlobal: options.GuildId is null);
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)

@@ -24,7 +24,7 @@ internal static class BotApplication
         builder.WebHost.UseUrls(settings.HttpUrl.GetLeftPart(UriPartial.Authority));
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
-        var addresses = new PublicAddress(TrustedOrigins(settings, surroundings));
+        var addresses = new PublicAddress(TrustedRoots(settings));
         builder.Services.AddBotCore(new CoreOptions(
             database,
             Catalogue(settings, addresses),
@@ -47,7 +47,7 @@ internal static class BotApplication
             builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));
         if (settings.TelegramToken is { } telegram)
             builder.Services.AddTelegram(new TelegramOptions(telegram, settings.TelegramApiUrl));
-        builder.Services.AddBotHealth();
+        builder.Services.AddBotHealth(settings.DatabasePath);
         var app = builder.Build();
         app.MapHealth();
         surroundings?.MapPage(app);
@@ -59,10 +59,13 @@ internal static class BotApplication
     public static Catalogue Catalogue(BotSettings settings, PublicAddress addresses) => new(
         settings.CatalogPath is { } path ? CatalogFile.ReadWith(path) : CatalogFile.ReadEmbedded(), addresses, settings.Lock);
 
-    /// <summary>Addresses that the operator configured himself may be private: a proxy, the sandbox.</summary>
-    private static IEnumerable<Uri> TrustedOrigins(BotSettings settings, Surroundings? surroundings)
+    /// <summary>
+    /// fal's files, where fal is a stand-in of the operator's own: below <c>cdn</c>, beside its queue. Nothing else there, for
+    /// members name addresses too.
+    /// </summary>
+    private static IEnumerable<Uri> TrustedRoots(BotSettings settings)
     {
-        if (surroundings is not null) yield return surroundings.Origin;
-        if (settings.FalQueueUrl.Scheme == Uri.UriSchemeHttp) yield return settings.FalQueueUrl;
+        if (settings.FalQueueUrl.Scheme == Uri.UriSchemeHttp)
+            yield return new Uri($"{settings.FalQueueUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/../cdn/");
     }
 }

@@ -24,7 +24,7 @@ internal static class SandboxRun
         var isFalReal = settings.FalKey is not null;
         return await BotProgram.ServeAsync(
             Apply(settings, sandbox),
-            new Surroundings(sandbox.Url, app => sandbox.MapPage(app, isFalReal, IsForThisMachine(settings.HttpUrl)), Welcome(settings)));
+            new Surroundings(app => sandbox.MapPage(app, isFalReal, IsForThisMachine(settings.HttpUrl)), Welcome(settings)));
     }
 
     /// <summary>Checks what the bot would run with here: the sandbox's chats, and fal's real key if there is one.</summary>

@@ -1,7 +1,6 @@
 namespace Bot.Host.Composition;
 
 /// <summary>What the sandbox adds to the bot, without naming its types: a bot at work does not even load its assembly.</summary>
-/// <param name="Origin">Where the stand-ins are; files from there may be fetched although it is a private address.</param>
 /// <param name="MapPage">Adds the page.</param>
 /// <param name="Welcome">What a newcomer reads once it runs.</param>
-internal sealed record Surroundings(Uri Origin, Action<WebApplication> MapPage, string Welcome);
+internal sealed record Surroundings(Action<WebApplication> MapPage, string Welcome);

@@ -95,9 +95,7 @@ internal static class DoctorProgram
         "catalogue",
         CheckState.Ok,
         $"{catalogue.Configured.Count} {(catalogue.Configured.Count == 1 ? "model" : "models")}"
-        + (catalogue.Lock is { } modelLock
-            ? $"; locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}"
-            : ""));
+        + (catalogue.Lock is { } modelLock ? $"; locked to {modelLock.Words}" : ""));
 
     private static IEnumerable<Check> Warnings(Catalogue catalogue) =>
         catalogue.Warnings.Select(static warning => new Check("catalogue", CheckState.Note, warning));

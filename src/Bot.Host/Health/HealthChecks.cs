@@ -5,14 +5,19 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Health;
 
-/// <summary>What must work before the bot can serve: the database takes writes, and each chat that is set up is connected.</summary>
+/// <summary>
+/// What must work before the bot can serve: the database takes writes and is not damaged, and each chat that is set up is connected.
+/// </summary>
 internal static class HealthChecks
 {
-    public static void AddBotHealth(this IServiceCollection services)
+    public static void AddBotHealth(this IServiceCollection services, string databasePath)
     {
         services.AddSingleton<TrialWrite>();
+        services.AddSingleton(provider => new IntegrityWatch(databasePath, provider.GetRequiredService<ILogger<IntegrityWatch>>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<IntegrityWatch>());
         var checks = services.AddHealthChecks();
-        checks.Add(Check<TrialWrite>("database", static (trial, cancellation) => trial.SucceedsAsync(cancellation)));
+        services.AddSingleton<DatabaseHealth>();
+        checks.Add(Check<DatabaseHealth>("database", static (database, cancellation) => database.IsReadyAsync(cancellation)));
         if (Has<DiscordChat>(services))
             checks.Add(Check<DiscordChat>("discord", static (chat, _) => Task.FromResult(chat.IsReady)));
         if (Has<TelegramChat>(services))
@@ -24,6 +29,12 @@ internal static class HealthChecks
     private static HealthCheckRegistration Check<T>(string name, Func<T, CancellationToken, Task<bool>> isReady)
         where T : class =>
         new(name, services => new Part<T>(services.GetRequiredService<T>(), isReady), HealthStatus.Unhealthy, tags: null);
+
+    private sealed class DatabaseHealth(TrialWrite trial, IntegrityWatch watch)
+    {
+        public async Task<bool> IsReadyAsync(CancellationToken cancellation) =>
+            watch.IsSound && await trial.SucceedsAsync(cancellation);
+    }
 
     private sealed class Part<T>(T part, Func<T, CancellationToken, Task<bool>> isReady) : IHealthCheck
     {

@@ -32,7 +32,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
             FalRestUrl = Address("FAL_REST_URL", "https://rest.fal.ai"),
             FalApiUrl = Address("FAL_API_URL", "https://api.fal.ai/v1"),
             DatabasePath = Database(),
-            HttpUrl = Address("HTTP_URL", "http://127.0.0.1:5080"),
+            HttpUrl = Listening("HTTP_URL", "http://127.0.0.1:5080"),
             Owners = new Owners(OwnersOf(Value("BOT_OWNERS"))),
             Home = HomeOf(Value("BOT_HOME")),
             Alerts = AlertRoomOf(Value("BOT_ALERTS")),
@@ -97,6 +97,16 @@ internal sealed class SettingsReader(Func<string, string?> read)
         var address = Address(name, usual);
         if (address.PathAndQuery == "/") return address;
         _faults.Add($"{name} must not have a path. Write it like {usual}.");
+        return new Uri(usual);
+    }
+
+    /// <summary>Where this program listens: it has no certificate of its own.</summary>
+    private Uri Listening(string name, string usual)
+    {
+        var address = Address(name, usual);
+        if (address.Scheme == Uri.UriSchemeHttp) return address;
+        _faults.Add(
+            $"{name} must begin with http://: this program speaks no TLS. Write it like {usual}, and put a proxy before it for https.");
         return new Uri(usual);
     }
 
@@ -186,9 +196,21 @@ internal sealed class SettingsReader(Func<string, string?> read)
 
     private ModelLock? LockedModel()
     {
-        var (model, steps) = (Value("BOT_LOCKED_MODEL"), Value("BOT_LOCKED_STEPS"));
-        if (model is null && steps is not null) _faults.Add("BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL. Set both, or remove it.");
-        return model is null ? null : new ModelLock(model, steps is null ? null : (int)Whole("BOT_LOCKED_STEPS", 4, 1, 1000));
+        if (Value("BOT_LOCKED_MODEL") is { } model)
+        {
+            return new ModelLock(model, Value("BOT_LOCKED_STEPS") is null ? null : (int)Whole("BOT_LOCKED_STEPS", 4, 1, 1000))
+            {
+                Size = Value("BOT_LOCKED_SIZE"),
+                Guidance = Value("BOT_LOCKED_GUIDANCE"),
+            };
+        }
+
+        foreach (var name in new[] { "BOT_LOCKED_STEPS", "BOT_LOCKED_SIZE", "BOT_LOCKED_GUIDANCE" })
+        {
+            if (Value(name) is not null) _faults.Add($"{name} needs BOT_LOCKED_MODEL. Set both, or remove it.");
+        }
+
+        return null;
     }
 
     private string? FilePath(string name)

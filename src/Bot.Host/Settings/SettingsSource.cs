@@ -18,8 +18,12 @@ internal static class SettingsSource
     public static BotSettings Read(out IReadOnlyList<string> faults)
     {
         var file = System.IO.File.Exists(File) ? ReadFile() : [];
-        return new SettingsReader(name => Environment.GetEnvironmentVariable(name) ?? file.GetValueOrDefault(name)).Read(out faults);
+        return new SettingsReader(name => Given(name) ?? file.GetValueOrDefault(name)).Read(out faults);
     }
+
+    /// <summary>An empty variable is what a service file or a container leaves for what was not filled in: it hides nothing.</summary>
+    private static string? Given(string name) =>
+        Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
     private static Dictionary<string, string> ReadFile()
     {

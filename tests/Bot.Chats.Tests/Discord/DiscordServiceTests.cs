@@ -1,7 +1,9 @@
+using Bot.Chats.Tests.Discord.Registration;
 using System.Threading.Channels;
 using Bot.Chats.Tests.Discord.Gateway;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Communities;
 using Bot.Discord;
 using Bot.Discord.Gateway;
 using Bot.Discord.Guilds;
@@ -56,7 +58,9 @@ public sealed class DiscordServiceTests : IDisposable
             new GatewayShards(rest, (_, _) => Task.FromResult(_sockets.Client), Options, _time, new Random(1),
                 NullLogger<GatewayClient>.Instance),
             new InteractionQueue(_intake, replies, _time, NullLogger<InteractionQueue>.Instance),
-            new CommandRegistrar(rest, _intake, Options, _time, NullLogger<CommandRegistrar>.Instance),
+            new CommandRegistrar(
+                rest, _intake, new GuildCopies(rest, new RememberedGuilds(), Options, NullLogger<GuildCopies>.Instance), Options, _time,
+                NullLogger<CommandRegistrar>.Instance),
             new LeftAnswers(_promises, rest, new ReplySender(rest, _time), _time, NullLogger<LeftAnswers>.Instance),
             _chat,
             _log);
@@ -138,6 +142,7 @@ public sealed class DiscordServiceTests : IDisposable
         services.AddLogging();
         services.AddSingleton(_intake);
         services.AddSingleton<IPromisedAnswers>(_promises);
+        services.AddSingleton<IRegisteredGuilds>(new RememberedGuilds());
         services.AddDiscord(Options);
         await using var provider = services.BuildServiceProvider();
 

@@ -1,5 +1,7 @@
+using Bot.Chats.Tests.Discord.Registration;
 using Bot.Chats.Tests.Discord.Views;
 using Bot.Core.Chats;
+using Bot.Core.Communities;
 using Bot.Discord;
 using Bot.Sandbox;
 using Bot.Sandbox.Discord;
@@ -30,8 +32,9 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
     private DiscordPerson Mia => Discord.People[0];
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddSingleton<IPromisedAnswers>(new Bot.Chats.Tests.Discord.FakePromises()).AddDiscord(
-            new DiscordOptions(Sandbox.DiscordToken, Sandbox.DiscordApiUrl, null));
+        services.AddSingleton<IPromisedAnswers>(new Bot.Chats.Tests.Discord.FakePromises())
+            .AddSingleton<IRegisteredGuilds>(new RememberedGuilds())
+            .AddDiscord(new DiscordOptions(Sandbox.DiscordToken, Sandbox.DiscordApiUrl, null));
 
     public override Task WriteAsync(string prompt, int times = 1) => UseAsync(Mia, "imagine", "prompt", prompt, times);
 

@@ -27,6 +27,40 @@ public sealed class BatchCommandTests
     }
 
     [Fact]
+    public async Task Of_an_album_each_picture_is_enlarged_after_one_quote()
+    {
+        await using var bench = new IntakeBench();
+        FileReference[] files =
+            [.. new[] { "a", "b", "c" }.Select(static name => new FileReference("discord", name, 80, 60, 900, "image/png"))];
+        foreach (var file in files) bench.Chat.Files[file.Reference] = Pictures.Png(80, 60);
+        var view = await bench.AskAsync("/upscale", id: "discord:7", with: command => command with { Files = files });
+        Assert.Contains("3 pictures by /upscale with esrgan: 15 credits in all", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("2. picture of 80×60, 5 credits", view.Text.Plain, StringComparison.Ordinal);
+        Assert.Empty(bench.Fal.Submitted);
+        Assert.Equal("Started.", await bench.SendAsync(Start));
+        await PicturesAsync(bench, 3);
+        Assert.Equal(3, bench.Fal.Uploaded.Count);
+        await bench.Runner.StopAsync(CancellationToken.None);
+        Assert.Equal(85, await bench.AvailableAsync(IntakeBench.Ann));
+    }
+
+    [Fact]
+    public async Task A_replied_to_album_is_enlarged_where_nothing_came_along_and_a_model_of_one_picture_says_which_it_took()
+    {
+        await using var bench = new IntakeBench();
+        FileReference[] files = [.. new[] { "a", "b" }.Select(static name =>
+            new FileReference("discord", name, 80, 60, 900, "image/png") { IsReplied = true })];
+        foreach (var file in files) bench.Chat.Files[file.Reference] = Pictures.Png(80, 60);
+        var view = await bench.AskAsync("/upscale", id: "discord:7", with: command => command with { Files = files });
+        Assert.Contains("2 pictures by /upscale", view.Text.Plain, StringComparison.Ordinal);
+        FileReference[] album = [.. files.Select(static file => file with { IsReplied = false })];
+        await bench.SendAsync(
+            new CommandInput.Text("/edit more snow --model i2i"), id: "discord:8", with: command => command with { Files = album });
+        await bench.SettledAsync();
+        Assert.Contains(bench.Chat.Views, static shown => shown.Text.Plain.Contains("took the first of 2 files", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_start_makes_every_picture_in_a_message_of_its_own()
     {
         await using var bench = new IntakeBench();

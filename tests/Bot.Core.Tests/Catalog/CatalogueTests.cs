@@ -114,17 +114,6 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void A_locked_bot_offers_one_model_and_one_step_count()
-    {
-        var locked = new Catalogue(CatalogFile.ReadEmbedded(), Addresses, new ModelLock("schnell", 4));
-        Assert.Equal("flux-schnell", Assert.Single(locked.Models).Name);
-        Assert.True(locked.Plan(Request("imagine", null, "prompt=a;steps=9")).IsOk(out var plan, out _));
-        Assert.Contains("\"num_inference_steps\":4", plan.Request.InputJson, StringComparison.Ordinal);
-        Assert.False(locked.Plan(Request("imagine", "flux-dev", "prompt=a")).IsOk(out _, out _));
-        Assert.Throws<CatalogException>(() => new Catalogue(CatalogFile.ReadEmbedded(), Addresses, new ModelLock("schnell", 99)));
-    }
-
-    [Fact]
     public void An_operators_file_adds_a_model_and_its_faults_are_named()
     {
         var path = Path.GetTempFileName();

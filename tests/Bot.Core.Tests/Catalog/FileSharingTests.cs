@@ -32,6 +32,31 @@ public sealed class FileSharingTests
         Assert.Equal([("image_url", "a")], Keys(Plan("upscale", null, [], [A, B with { IsReplied = true }]).Request.Files));
 
     [Fact]
+    public void One_whose_kind_nobody_told_comes_after_those_that_are_known_and_before_what_was_replied_to()
+    {
+        var untold = File("u", "application/octet-stream");
+        Assert.Equal([("image_url", "a")], Keys(Plan("edit", "i2i", [("prompt", "x")], [untold, A]).Request.Files));
+        Assert.Equal([("image_url", "u")], Keys(Plan("edit", "i2i", [("prompt", "x")], [untold, A with { IsReplied = true }]).Request.Files));
+    }
+
+    [Theory]
+    [InlineData("binary/octet-stream")]
+    [InlineData("application/force-download")]
+    [InlineData("application/octet-stream; charset=binary")]
+    public void A_type_that_says_nothing_is_looked_at(string type) =>
+        Assert.Equal([("image_url", "u")], Keys(Plan("upscale", null, [], [File("u", type)]).Request.Files));
+
+    [Fact]
+    public void Who_gives_more_than_one_is_told_which_was_taken()
+    {
+        Assert.Equal("took the first of 3 files", Plan("edit", "i2i", [("prompt", "x")], [A, B, C]).Request.Note);
+        Assert.Null(Plan("edit", "i2i", [("prompt", "x")], [A, B with { IsReplied = true }]).Request.Note);
+        Assert.Null(Plan("edit", "i2i", [("prompt", "x")], [A, Clip with { IsReplied = true }]).Request.Note);
+        Assert.Null(Plan("swap", null, [], [A, B]).Request.Note);
+        Assert.Equal("took the first 2 of 3 files", Plan("swap", null, [], [A, B, C]).Request.Note);
+    }
+
+    [Fact]
     public void A_list_takes_all_that_came()
     {
         var plan = Plan("video", "kling-elements", [("prompt", "they meet")], [A, B, C]);

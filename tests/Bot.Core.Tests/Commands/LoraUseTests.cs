@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Core.Commands;
+using Bot.Core.Privacy;
 
 namespace Bot.Core.Tests.Commands;
 
@@ -43,6 +44,59 @@ public sealed class LoraUseTests
     {
         var input = await InputAsync($"/lora a hut --lora fox --model {model}");
         Assert.Equal(("TOK, a hut", "owner/fox"), ((string?)input["prompt"], (string?)input["loras"]![0]!["path"]));
+    }
+
+    [Theory]
+    [InlineData("/lora a hut --lora_url https://civitai.com/api/download/models/12?token=k3y:0.5",
+        "https://civitai.com/api/download/models/12?token=k3y 0.5")]
+    [InlineData("/lora a hut https://civitai.com/api/download/models/12?token=k3y",
+        "https://civitai.com/api/download/models/12?token=k3y 1")]
+    [InlineData("/lora a hut https://huggingface.co/owner/name", "owner/name 1")]
+    [InlineData("/lora a hut --lora https://huggingface.co/owner/name/blob/main/x.safetensors:2",
+        "https://huggingface.co/owner/name/resolve/main/x.safetensors 2")]
+    public async Task An_address_acts_as_people_copy_it(string text, string lora)
+    {
+        var input = await InputAsync(text);
+        Assert.Equal("a hut", (string?)input["prompt"]);
+        Assert.Equal(lora, $"{input["loras"]![0]!["path"]} {input["loras"]![0]!["scale"]}");
+    }
+
+    [Fact]
+    public async Task A_key_in_an_address_goes_to_fal_and_is_shown_nowhere()
+    {
+        const string Address = "https://civitai.com/api/download/models/12?token=k3y";
+        await using var bench = new IntakeBench();
+        await bench.AskAsync($"/loras add fox {Address} TOK");
+        await bench.SendAsync(new CommandInput.Text("/lora a hut --lora fox"));
+        await bench.SendAsync(new CommandInput.Text($"/lora an inn {Address}"));
+        await bench.SettledAsync();
+        Assert.All(bench.Fal.Submitted, static input => Assert.Contains("token=k3y", input, StringComparison.Ordinal));
+        foreach (var text in new[] { "/loras", "/history", "/loras share fox", "/loras pending", "/cost /lora a hut --lora fox" })
+            await bench.SendAsync(new CommandInput.Text(text), IntakeBench.Ann with { IsModerator = true });
+        await bench.DrainAsync();
+        Assert.Contains(
+            bench.Chat.Views, static view => view.Text.Plain.Contains("civitai.com/api/download/models/12", StringComparison.Ordinal));
+        Assert.DoesNotContain(bench.Chat.Views, static view => view.Text.Plain.Contains("k3y", StringComparison.Ordinal));
+        using var export = new MemoryStream();
+        Assert.True(await new PersonExport(bench.Database, bench.Time).WriteAsync(IntakeBench.Ann.Id, export, CancellationToken.None));
+        var exported = System.Text.Encoding.UTF8.GetString(export.ToArray());
+        Assert.Contains("models/12?token=(hidden)", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain("k3y", exported, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lora_paints_over_a_picture_that_comes_along()
+    {
+        await using var bench = new IntakeBench();
+        var picture = new Core.Chats.FileReference("discord", "a", 800, 600, 1_000, "image/png");
+        bench.Chat.Files["a"] = Media.Pictures.Png(800, 600);
+        await bench.SendAsync(
+            new CommandInput.Text("/lora a hut --lora owner/name --strength 0.5"), with: command => command with { Files = [picture] });
+        await bench.SettledAsync();
+        var input = JsonNode.Parse(bench.Fal.Submitted[0])!;
+        Assert.Equal(
+            ("owner/name", 0.5m, "https://storage/image.png"),
+            ((string?)input["loras"]![0]!["path"], (decimal)input["strength"]!, (string?)input["image_url"]));
     }
 
     [Fact]

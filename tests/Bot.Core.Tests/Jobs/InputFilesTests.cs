@@ -73,7 +73,22 @@ public sealed class InputFilesTests
     {
         await using var bench = new FlowBench();
         bench.Chat.Files["a"] = [0, 0, 0, 24, .. "ftypmp42"u8, 0, 0, 0, 0, .. "mp42isom"u8];
-        await RefusedAsync(bench, Attached, "is not an image that can be read");
+        await RefusedAsync(bench, Attached, "The given file is a video, not an image. Use a PNG, JPEG or WebP picture.");
+    }
+
+    [Theory]
+    [InlineData("image/png")]
+    [InlineData("application/octet-stream")]
+    [InlineData(null)]
+    public async Task Bytes_decide_and_not_the_declared_type(string? declared)
+    {
+        await using var bench = new FlowBench();
+        var input = Attached with { Source = Attached.Source with { ContentType = declared } };
+        bench.Chat.Files["a"] = [.. "%PDF-1.7 and so on"u8];
+        await RefusedAsync(bench, input, "The given file is a PDF, not an image.");
+        bench.Chat.Files["a"] = Pictures.Png(80, 60);
+        await bench.AssertDeliveredAsync(await bench.RunAsync(await bench.AcceptedAsync("discord:2", input)));
+        Assert.Equal("image/png", Assert.Single(bench.Fal.Uploaded).Item2);
     }
 
     [Fact]

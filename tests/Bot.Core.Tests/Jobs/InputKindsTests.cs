@@ -81,7 +81,7 @@ public sealed class InputKindsTests
         foreach (var name in new[] { "v", "r", "z" }) bench.Chat.Files[name] = Pictures.Png(8, 8);
         await RefusedAsync(bench, "not a video", Video);
         await RefusedAsync(bench, "not a recording", Voice);
-        await RefusedAsync(bench, "no zip archive", Archive);
+        await RefusedAsync(bench, "is a picture, not a zip archive", Archive);
     }
 
     [Fact]

@@ -39,9 +39,9 @@ public sealed class FileMeasureTests
     {
         byte[] start = [.. Videos.Box("ftyp", [.. "mp42"u8, 0, 0, 0, 0]), 0, 0, 0, 1, .. "mdat"u8, 0x3F, .. new byte[7]];
         using var endless = new Endless(start);
-        Assert.Equal(new FileMeasure(MediaType.Mp4), await FileMeasure.ReadAsync(endless, 300_000, CancellationToken.None));
+        Assert.Equal(new FileMeasure(MediaType.Mp4), (await FileMeasure.ReadAsync(endless, 300_000, CancellationToken.None)).Measure);
         using var jpeg = new Endless([0xFF, 0xD8, 0xFF, 0xFF]) { Filling = 0xFF };
-        Assert.Equal(new FileMeasure(MediaType.Jpeg), await FileMeasure.ReadAsync(jpeg, 300_000, CancellationToken.None));
+        Assert.Equal(new FileMeasure(MediaType.Jpeg), (await FileMeasure.ReadAsync(jpeg, 300_000, CancellationToken.None)).Measure);
         Assert.InRange(endless.Given, 0, 300_000);
         Assert.InRange(jpeg.Given, 0, 300_000);
     }
@@ -68,7 +68,7 @@ public sealed class FileMeasureTests
             for (var hits = random.Next(6); hits > 0; hits--) bytes[random.Next(Math.Min(bytes.Length, 400))] = (byte)random.Next(256);
             using var content = new Counting(bytes[..random.Next(bytes.Length + 1)]);
             var most = random.Next(200_000);
-            var measure = await FileMeasure.ReadAsync(content, most, CancellationToken.None);
+            var (measure, _) = await FileMeasure.ReadAsync(content, most, CancellationToken.None);
             Assert.InRange(content.Position, 0, most);
             Assert.True(measure is null or { Pixels: null } or { Width: > 0, Height: > 0 });
             Assert.True(measure?.Seconds is null or > 0);
@@ -81,7 +81,8 @@ public sealed class FileMeasureTests
         return await ReadAsync(content);
     }
 
-    private static Task<FileMeasure?> ReadAsync(Stream content) => FileMeasure.ReadAsync(content, Most, CancellationToken.None);
+    private static async Task<FileMeasure?> ReadAsync(Stream content) =>
+        (await FileMeasure.ReadAsync(content, Most, CancellationToken.None)).Measure;
 
     /// <summary>A stream that comes in pieces, as from a network.</summary>
     private sealed class Counting(byte[] bytes) : MemoryStream(bytes)

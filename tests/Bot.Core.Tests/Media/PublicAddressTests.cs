@@ -5,7 +5,7 @@ namespace Bot.Core.Tests.Media;
 
 public sealed class PublicAddressTests
 {
-    private static readonly PublicAddress Policy = new([new Uri("http://127.0.0.1:4011")]);
+    private static readonly PublicAddress Policy = new([new Uri("http://127.0.0.1:4011/media/")]);
 
     [Theory]
     [InlineData("https://example.com/fox.png")]
@@ -49,7 +49,36 @@ public sealed class PublicAddressTests
     [InlineData("https://[::ffff:127.0.0.1]/", AddressRefusal.NotPublic)]
     [InlineData("https://[::ffff:8.8.8.8]/", AddressRefusal.NotPublic)]
     [InlineData("https://[fd00::1]/", AddressRefusal.NotPublic)]
+    [InlineData("http://127.0.0.1:4011/", AddressRefusal.NotHttps)]
+    [InlineData("http://127.0.0.1:4011/queue/requests/1", AddressRefusal.NotHttps)]
+    [InlineData("http://127.0.0.1:4011/media/../queue", AddressRefusal.NotHttps)]
+    [InlineData("http://127.0.0.1:4011/media/%2e%2e/queue", AddressRefusal.NotHttps)]
+    [InlineData("http://127.0.0.1:4011/media/..%2fqueue", AddressRefusal.NotHttps)]
+    [InlineData("http://127.0.0.1:4011/media/..%5Cqueue", AddressRefusal.NotHttps)]
+    [InlineData("http://127.0.0.1:4011/Media/a.png", AddressRefusal.NotHttps)]
     [InlineData("http://127.0.0.1:4012/", AddressRefusal.NotHttps)]
+    // Circled, wide, mathematical and small digits and letters, and letters that nobody sees.
+    [InlineData("https://\u2460\u2461\u2466.\u24ea.\u24ea.\u2460/a.safetensors", AddressRefusal.NotAUrl)]
+    [InlineData("https://\uff11\uff12\uff17.0.0.1/", AddressRefusal.NotAUrl)]
+    [InlineData("https://\U0001d7cf27.0.0.1/", AddressRefusal.NotAUrl)]
+    [InlineData("https://\u00b927.0.0.1/", AddressRefusal.NotAUrl)]
+    [InlineData("https://\u0661\u0662\u0667.0.0.1/", AddressRefusal.NotAUrl)]
+    [InlineData("https://\u2488\u2488/", AddressRefusal.NotAUrl)]
+    [InlineData("https://a.\u24db\u24de\u24d2\u24d0\u24dbhost/", AddressRefusal.NotAUrl)]
+    [InlineData("https://a.\uff4c\uff4f\uff43\uff41\uff4c/", AddressRefusal.NotAUrl)]
+    [InlineData("https://a.\U0001d425\U0001d428\U0001d41c\U0001d41a\U0001d425/", AddressRefusal.NotAUrl)]
+    [InlineData("https://a.localho\u017ft/", AddressRefusal.NotAUrl)]
+    [InlineData("https://a.lo\u00adcal/", AddressRefusal.NotAUrl)]
+    [InlineData("https://a.lo\u200bcal/", AddressRefusal.NotAUrl)]
+    [InlineData("https://a.lo\u034fcal/", AddressRefusal.NotAUrl)]
+    [InlineData("https://127\u30020\u30020\u30021/", AddressRefusal.NotPublic)]
+    [InlineData("https://127.0.0.1./", AddressRefusal.NotPublic)]
+    [InlineData("https://0x7f.1/", AddressRefusal.NotPublic)]
+    [InlineData("https://a.0x7f/", AddressRefusal.NotPublic)]
+    [InlineData("https://example.127/", AddressRefusal.NotPublic)]
+    [InlineData("https://[64:ff9b::7f00:1]/", AddressRefusal.NotPublic)]
+    [InlineData("https://[2002:7f00:1::]/", AddressRefusal.NotPublic)]
+    [InlineData("https://[fe80::1%25eth0]/", AddressRefusal.NotPublic)]
     [InlineData("https://127.0.0.1:4011/", AddressRefusal.OtherPort)]
     [InlineData("http://user@127.0.0.1:4011/", AddressRefusal.HasUserInfo)]
     public void Any_other_is_refused_with_words(string? url, AddressRefusal refusal)
@@ -58,6 +87,31 @@ public sealed class PublicAddressTests
         Assert.Equal(refusal, check.Refusal);
         Assert.False(check.IsAllowed);
         Assert.EndsWith(".", check.MemberText);
+    }
+
+    [Theory]
+    [InlineData("https://b\u00fccher.example/fox.png?a=%C3%BC", "https://xn--bcher-kva.example/fox.png?a=%C3%BC")]
+    [InlineData("https://\u65e5\u672c.example/", "https://xn--wgv71a.example/")]
+    [InlineData("https://EXAMPLE.com/A", "https://example.com/A")]
+    public void What_is_passed_on_is_what_was_judged_with_its_host_in_plain_letters(string url, string plain) =>
+        Assert.Equal(plain, Policy.Check(url).Url!.AbsoluteUri);
+
+    [Fact]
+    public void No_host_of_any_letters_throws_or_is_passed_on_as_it_was()
+    {
+        var random = new Random(12);
+        for (var i = 0; i < 3_000; i++)
+        {
+            var host = string.Concat(Enumerable.Range(0, random.Next(1, 70)).Select(_ => random.Next(4) switch
+            {
+                0 => ".",
+                1 => $"{(char)random.Next('0', 'z')}",
+                2 => $"{(char)random.Next(0x80, 0x3000)}",
+                _ => char.ConvertFromUtf32(random.Next(0x3000, 0xD7FF)),
+            }));
+            var check = Policy.Check($"https://{host}/");
+            if (check.IsAllowed) Assert.True(check.Url.AbsoluteUri.All(char.IsAscii), check.Url.AbsoluteUri);
+        }
     }
 
     [Fact]

@@ -31,13 +31,36 @@ public sealed class VideoLengthTests
         Assert.Null(await ReadAsync(Videos.Box("moov", Videos.Box("mvhd", new byte[100]))));
     }
 
+    [Theory]
+    [InlineData(7, true, null, 0u, 7)]
+    [InlineData(7, false, null, 0u, 7)]
+    [InlineData(1_500, true, null, 0u, 1_500)]
+    [InlineData(7, true, null, 3_600u, 7)]
+    [InlineData(0, true, 12.5, 0u, 12.5)]
+    // A short index before many fragments makes no film shorter.
+    [InlineData(9, true, 2.0, 0u, 9)]
+    public async Task A_film_in_fragments_lasts_as_long_as_they_do(int fragments, bool usual, double? told, uint firstAt, double seconds) =>
+        Assert.Equal((decimal)seconds, await ReadAsync(Videos.Fragmented(fragments, usual, told, firstAt)));
+
+    [Fact]
+    public async Task An_index_of_parts_tells_where_fragments_do_not()
+    {
+        byte[] parts = [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 232, .. new byte[8], 0, 0, 0, 2, .. Part(1_500), .. Part(2_000)];
+        Assert.Equal(3.5m, await ReadAsync([.. Videos.Fragmented(0), .. Videos.Box("sidx", parts)]));
+        static byte[] Part(ushort duration) => [0, 0, 1, 0, 0, 0, (byte)(duration >> 8), (byte)(duration & 0xFF), 0, 0, 0, 0];
+    }
+
+    [Fact]
+    public async Task A_film_that_is_cut_off_in_a_fragment_does_not_tell() =>
+        Assert.Null(await ReadAsync(Videos.Fragmented(4)[..^200]));
+
     [Fact]
     public async Task Random_bytes_never_throw()
     {
         var random = new Random(7);
         for (var i = 0; i < 300; i++)
         {
-            var bytes = Videos.Mp4(5, isLong: i % 2 == 0, dataBytes: 64);
+            var bytes = i % 3 == 0 ? Videos.Fragmented(3, usual: i % 2 == 0, told: 3) : Videos.Mp4(5, isLong: i % 2 == 0, dataBytes: 64);
             for (var hits = 0; hits < 4; hits++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             await ReadAsync(bytes[..random.Next(bytes.Length)]);
         }

@@ -64,6 +64,7 @@ internal static class PersonalColumns
         // By the command's number alone, for a quarter of an hour.
         ["promised_answers"] = "command_id platform room~ address~ process at",
         ["refunds"] = "command_id charge actor~ reason! taken state asked_at due_at tries ended_at words~",
+        ["registered_guilds"] = "guild_id",
         ["secrets"] = "name value",
         ["spending"] = "scope! account_id day spent delivered returned",
         ["transfers"] = "id account_id kind amount at reason! actor! cause job_id hold_id other_id community! undoes_id pool_id "

@@ -119,7 +119,7 @@ public sealed class ReadingTests
         await bench.SayAsync(Edit, bench.Sent("<html>"u8.ToArray()));
         Assert.Contains("PNG, JPEG or WebP", bench.Last.Text.Plain, StringComparison.Ordinal);
         await bench.SayAsync(Edit, bench.Sent(Videos.Mp4(5)));
-        Assert.Contains("is not an image", bench.Last.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("not an image", bench.Last.Text.Plain, StringComparison.Ordinal);
         await bench.SayAsync(Edit, new FileReference("telegram", "gone", ContentType: "image/png"));
         Assert.Contains("Attach it again.", bench.Last.Text.Plain, StringComparison.Ordinal);
         Assert.Empty(bench.Core.Fal.Submitted);

@@ -10,7 +10,9 @@ public sealed partial class QueryPlanTests(QueryPlanTests.File file) : IClassFix
 {
     // CONSTANT is the plan of a SELECT without a table, json_each the walk through a list that the statement was given,
     // failure_alerts has a row a model, pools a row a community and are counted once, at the start.
-    private static readonly HashSet<string> Small = ["migrations", "sqlite_master", "CONSTANT", "json_each", "failure_alerts", "pools"];
+    // registered_guilds has one row, or two for a moment.
+    private static readonly HashSet<string> Small =
+        ["migrations", "sqlite_master", "CONSTANT", "json_each", "failure_alerts", "pools", "registered_guilds"];
 
     private const BindingFlags Declared =
         BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;

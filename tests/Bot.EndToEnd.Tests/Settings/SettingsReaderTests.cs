@@ -141,6 +141,9 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_PROMPT_RETENTION_DAYS", "0", "from 1 to 3650")]
     [InlineData("BOT_PROMPT_RETENTION_DAYS", "forever", "from 1 to 3650")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
+    [InlineData("BOT_LOCKED_SIZE", "square", "BOT_LOCKED_SIZE needs BOT_LOCKED_MODEL")]
+    [InlineData("BOT_LOCKED_GUIDANCE", "3.5", "BOT_LOCKED_GUIDANCE needs BOT_LOCKED_MODEL")]
+    [InlineData("HTTP_URL", "https://127.0.0.1:5080", "HTTP_URL must begin with http://")]
     [InlineData("BOT_TEMPLATES", "/nowhere/templates.json", "BOT_TEMPLATES names a file that does not exist")]
     [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]
     public void A_wrong_value_is_told_with_its_mend_and_never_repeated(string name, string value, string expected)

@@ -38,8 +38,7 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
         if (here[LimitKind.Models] is { Value.Names: not null } rule)
             text = text.Line().Line().Add($"Only these are allowed here, by {rule.Rule.Whose}.");
         if (catalogue.Lock is { } modelLock)
-            return text.Line().Line()
-                .Add($"This bot is locked to {modelLock.Model}{(modelLock.Steps is { } steps ? $" and {steps} steps" : "")}.");
+            return text.Line().Line().Add($"This bot is locked to {modelLock.Words}.");
         return text.Line().Line().Add("What one is good for: ")
             .Code("/models flux").Add(". Which to take: ").Code("/models recommend a logo").Add(".");
     }

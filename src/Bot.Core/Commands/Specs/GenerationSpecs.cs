@@ -6,6 +6,7 @@ namespace Bot.Core.Commands.Specs;
 internal static class GenerationSpecs
 {
     internal const int PromptLength = 2_000;
+    private const int MostEnlarged = 10;
     private const decimal MaxSeed = 4_294_967_295;
 
     internal static readonly OptionSpec Prompt = new(
@@ -47,6 +48,12 @@ internal static class GenerationSpecs
         Aliases = ["no"],
     };
 
+    private static readonly OptionSpec Strength = new("strength", OptionType.Number, "How far to leave the given picture, 0 to 1")
+    {
+        Min = 0,
+        Max = 1,
+    };
+
     public static CommandSpec Imagine(IReadOnlyList<string> models, int most) => new("imagine", "Make a picture from words")
     {
         Options =
@@ -60,7 +67,7 @@ internal static class GenerationSpecs
             Guidance,
             Negative,
             new OptionSpec("image", OptionType.Image, "A picture to paint over"),
-            new OptionSpec("strength", OptionType.Number, "How far to leave the given picture, 0 to 1") { Min = 0, Max = 1 },
+            Strength,
         ],
         Example = "/imagine a fox in the snow --model flux-dev --size landscape_16_9 --n 2 --seed 42",
     };
@@ -78,7 +85,7 @@ internal static class GenerationSpecs
             Seed,
             Steps,
             Guidance,
-            new OptionSpec("strength", OptionType.Number, "How far to leave the given picture, 0 to 1") { Min = 0, Max = 1 },
+            Strength,
         ],
         Example = "/edit make it night --image_url https://example.com/fox.png",
     };
@@ -92,9 +99,9 @@ internal static class GenerationSpecs
             {
                 MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras,
             },
-            new OptionSpec("lora_url", OptionType.Text, "Address of a .safetensors file, or a Hugging Face name")
+            new OptionSpec("lora_url", OptionType.Text, "Address of a .safetensors file, a Civitai download, or a Hugging Face name")
             {
-                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras, KnownSuffix = ".safetensors", Aliases = ["url"],
+                MaxLength = PromptLength, MaxCount = LoraCheck.MaxLoras, Knows = LoraAddress.LooksLikeOne, Aliases = ["url"],
             },
             new OptionSpec(
                 "scale",
@@ -106,6 +113,9 @@ internal static class GenerationSpecs
             Seed,
             Steps,
             Guidance,
+            new OptionSpec("image", OptionType.Image, "A picture to paint over"),
+            Url("image_url", "Its https address, if it is not attached"),
+            Strength,
         ],
         Example = "/lora a fox in the snow --lora style:0.8 --lora_url https://example.com/light.safetensors",
     };
@@ -114,7 +124,7 @@ internal static class GenerationSpecs
     {
         Options =
         [
-            new OptionSpec("image", OptionType.Image, "The picture to enlarge"),
+            new OptionSpec("image", OptionType.Image, "The picture to enlarge; of several each is") { MaxCount = MostEnlarged },
             Url("image_url", "Its https address, if it is not attached") with { IsPositional = true, Aliases = ["url"] },
             Model(models),
             new OptionSpec("factor", OptionType.Number, "How many times larger each side gets") { Min = 1, Max = 8, Aliases = ["scale"] },

@@ -1,3 +1,4 @@
+using Bot.Core.Catalog;
 using Bot.Core.Loras;
 
 namespace Bot.Core.Commands.Specs;
@@ -47,9 +48,9 @@ internal static class LorasSpec
         Options =
         [
             Name,
-            new OptionSpec("url", OptionType.Text, "Address of a .safetensors file, or a Hugging Face name")
+            new OptionSpec("url", OptionType.Text, "Address of a .safetensors file, a Civitai download, or a Hugging Face name")
             {
-                IsRequired = true, IsPositional = true, MaxLength = UrlLength, KnownSuffix = ".safetensors", Aliases = ["lora_url"],
+                IsRequired = true, IsPositional = true, MaxLength = UrlLength, Knows = LoraAddress.LooksLikeOne, Aliases = ["lora_url"],
             },
             new OptionSpec("trigger", OptionType.Text, "The words that call it; they are put into your prompts")
             {

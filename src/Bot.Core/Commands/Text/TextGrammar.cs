@@ -49,9 +49,9 @@ internal sealed class TextGrammar
             var token = _tokens[_next++];
             if (token.Option is null)
             {
-                if (Suffixed(token) is { } suffixed)
+                if (Known(token) is { } known)
                 {
-                    if (_values.Add(suffixed, token.Value) is { } full) return full;
+                    if (_values.Add(known, token.Value) is { } full) return full;
                 }
                 else
                 {
@@ -67,9 +67,8 @@ internal sealed class TextGrammar
         return null;
     }
 
-    private OptionSpec? Suffixed(Token token) => _spec.Options.FirstOrDefault(option =>
-        option.KnownSuffix is { } suffix && token.Value.Contains("://", StringComparison.Ordinal)
-        && token.Value.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+    private OptionSpec? Known(Token token) => _spec.Options.FirstOrDefault(option =>
+        option.Knows?.Invoke(token.Value) == true);
 
     private Refusal? Option(Token token)
     {

@@ -27,7 +27,7 @@ internal static class UnknownOption
     /// <summary>Names what is there instead, and of another bot's option where it comes from.</summary>
     public static Refusal Refuse(CommandSpec spec, string written)
     {
-        var names = spec.Options.Where(static option => !option.Type.IsAttached() && !option.TakesRest)
+        var names = spec.Options.Where(static option => !option.Type.IsAttached() && option is { TakesRest: false, IsHidden: false })
             .Select(static option => option.Name).ToList();
         var known = names.Count == 0
             ? "It takes none."

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bot.Core.Catalog;
 using Bot.Core.Jobs;
+using Bot.Core.Media;
 
 namespace Bot.Core.Moderation.Filters;
 
@@ -48,5 +49,7 @@ internal readonly record struct CheckedText(string What, string Text)
     private static bool IsFree(InputSpec? spec) => spec is null or { Type: InputType.Text, Option: not null, Choices.Count: 0 };
 
     private static string Path(JsonElement lora) =>
-        lora.TryGetProperty("path", out var path) && path.GetString() is { } text ? text[..Math.Min(text.Length, LongestUrl)] : "";
+        lora.TryGetProperty("path", out var path) && path.GetString() is { } text
+            ? Secrets.Masked(text[..Math.Min(text.Length, LongestUrl)])
+            : "";
 }

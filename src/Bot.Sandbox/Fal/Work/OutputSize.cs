@@ -16,7 +16,9 @@ internal static class OutputSize
     public static PixelSize Of(ModelEntry model, JsonObject input, InputImage? image)
     {
         if (model.IsUpscaler && image is not null) return Bounded(image.Size, Factor(model, input));
-        if (model.Inputs.ContainsKey("image_size")) return Asked(input["image_size"] ?? model.Default("image_size"));
+        if (model.Inputs.ContainsKey("image_size") && (input["image_size"] ?? model.Default("image_size")) is var size
+            && (size is not null || image is null))
+            return Asked(size);
         if (model.Inputs.ContainsKey("video_size")) return Asked(input["video_size"] ?? model.Default("video_size"));
         if (Shape(input["aspect_ratio"] ?? model.Default("aspect_ratio")) is { } shape) return shape;
         return image is not null ? Bounded(image.Size, 1) : new(1024, 1024);

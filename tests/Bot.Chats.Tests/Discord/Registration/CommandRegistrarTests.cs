@@ -11,6 +11,7 @@ namespace Bot.Chats.Tests.Discord.Registration;
 
 public sealed class CommandRegistrarTests : IDisposable
 {
+    private readonly RememberedGuilds _guilds = new();
     private const string List = "GET /applications/77/commands?with_localizations=true";
     private const string Overwrite = "PUT /applications/77/commands";
 
@@ -138,12 +139,37 @@ public sealed class CommandRegistrarTests : IDisposable
         Assert.DoesNotContain("contexts", _http.Sent[1].Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_guild_that_is_named_no_more_loses_its_copies_and_is_forgotten()
+    {
+        await RegisterAsync(Options with { GuildId = "1" });
+        Assert.Equal(["1"], _guilds.Guilds);
+        _http.Sent.Clear();
+
+        await RegisterAsync(Options with { GuildId = null });
+
+        Assert.Equal("PUT /applications/77/guilds/1/commands", Calls.Last());
+        Assert.Equal("[]", _http.Sent[^1].Body);
+        Assert.Empty(_guilds.Guilds);
+    }
+
+    [Fact]
+    public async Task Another_guild_takes_the_place_of_the_one_before()
+    {
+        _guilds.Guilds.Add("1");
+        await RegisterAsync(Options with { GuildId = "2" });
+        Assert.Equal("PUT /applications/77/guilds/1/commands", Calls.Last());
+        Assert.Equal(["2"], _guilds.Guilds);
+    }
+
     private Task RegisterAsync(DiscordOptions? options = null)
     {
         var intake = Substitute.For<ICommandIntake>();
         intake.Commands.Returns(_specs);
+        var rest = _http.Client(_time);
+        var copies = new GuildCopies(rest, _guilds, options ?? Options, NullLogger<GuildCopies>.Instance);
         var registrar = new CommandRegistrar(
-            _http.Client(_time), intake, options ?? Options, _time, NullLogger<CommandRegistrar>.Instance);
+            rest, intake, copies, options ?? Options, _time, NullLogger<CommandRegistrar>.Instance);
         return registrar.RegisterAsync("77", CancellationToken.None);
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Chats.Tests.Discord.Registration;
 using System.Threading.Channels;
 using Bot.Core.Commands;
 using Bot.Discord;
@@ -89,7 +90,9 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
         _service = new DiscordService(
             new GatewayShards(rest, ConnectAsync, _options, time, new Random(1), NullLogger<GatewayClient>.Instance),
             new InteractionQueue(this, replies, time, NullLogger<InteractionQueue>.Instance),
-            new CommandRegistrar(rest, this, _options, time, NullLogger<CommandRegistrar>.Instance),
+            new CommandRegistrar(
+                rest, this, new GuildCopies(rest, new RememberedGuilds(), _options, NullLogger<GuildCopies>.Instance), _options, time,
+                NullLogger<CommandRegistrar>.Instance),
             new LeftAnswers(Promises, rest, new ReplySender(rest, time), time, NullLogger<LeftAnswers>.Instance),
             Chat,
             NullLogger<DiscordService>.Instance);

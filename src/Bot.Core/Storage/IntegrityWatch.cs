@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Storage;
+
+/// <summary>
+/// Looks for damage in a large database beside the start, once: reading all of it would keep members waiting. What it finds is
+/// logged as critical and makes the bot not ready.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="log">Where damage is told.</param>
+public sealed partial class IntegrityWatch(string path, ILogger<IntegrityWatch> log) : BackgroundService
+{
+    private volatile bool _isDamaged;
+
+    /// <summary>Whether no damage was found.</summary>
+    public bool IsSound => !_isDamaged;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length <= DatabaseIntegrity.MostAtStart) return;
+        // It cannot be interrupted, and nobody waits for it: it only reads.
+        var fault = await Task.Run(() => DatabaseIntegrity.Fault(path), CancellationToken.None).WaitAsync(stoppingToken);
+        if (fault is null) return;
+        _isDamaged = true;
+        Log.Damaged(log, fault);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Critical, "{Fault}")]
+        public static partial void Damaged(ILogger logger, string fault);
+    }
+}

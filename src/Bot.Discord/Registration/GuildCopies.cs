@@ -1,0 +1,65 @@
+using Bot.Core.Communities;
+using Bot.Core.Storage;
+using Bot.Discord.Rest;
+using Bot.Discord.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Discord.Registration;
+
+/// <summary>
+/// Remembers in which guild the commands were registered, and takes them out of one that the settings do not name any more: there
+/// every command would stand twice, or be one that the bot does not have.
+/// </summary>
+internal sealed partial class GuildCopies(RestClient rest, IRegisteredGuilds guilds, DiscordOptions options, ILogger<GuildCopies> log)
+{
+    /// <summary>Remembers the guild of the settings, before anything is registered in it.</summary>
+    public async Task RememberAsync(CancellationToken cancellation)
+    {
+        if (options.GuildId is not { } guild) return;
+        try
+        {
+            await guilds.AddAsync(guild, cancellation);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            LogNotStored(log, failure.Message);
+        }
+    }
+
+    /// <summary>Deletes the copies of other guilds; what Discord does not take now, the next start tries again.</summary>
+    public async Task CleanAsync(string application, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var guild in await guilds.ListAsync(cancellation))
+            {
+                if (guild != options.GuildId) await DeleteAsync(application, guild, cancellation);
+            }
+        }
+        catch (StorageUnavailableException failure)
+        {
+            LogNotStored(log, failure.Message);
+        }
+    }
+
+    private async Task DeleteAsync(string application, string guild, CancellationToken cancellation)
+    {
+        var result = await rest.SendAsync(
+            RestRoute.Commands(HttpMethod.Put, application, guild),
+            static () => MessageContent.Create([], DiscordJson.Default.ApplicationCommandArray, []),
+            Patience.Background,
+            cancellation);
+        // A guild that the bot was thrown out of has none of its commands left.
+        if (result is not (RestResult.Ok or RestResult.Refused)) return;
+        await guilds.RemoveAsync(guild, cancellation);
+        LogDeleted(log, guild);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
+    private static partial void LogDeleted(ILogger log, string guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Which guilds have copies of the commands cannot be stored or read: {Reason}")]
+    private static partial void LogNotStored(ILogger log, string reason);
+}
