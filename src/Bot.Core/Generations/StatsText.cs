@@ -23,9 +23,10 @@ internal static class StatsText
         if (models.Count > 1) text = text.Line().Add("All").Add(Line(models.Aggregate(static (sum, one) => sum.With(one)), showsMargin));
         var excused = models.Sum(static model => model.Excused);
         if (excused > 0) text = text.Line().Add($"Not counted: {Words.Number(excused)} cancelled, or refused for what was given.");
-        return showsMargin && models.Any(static model => model.Estimated > 0)
-            ? text.Line().Add("≈ is estimated in part: fal did not tell all it bills.")
-            : text;
+        if (!showsMargin) return text;
+        if (models.Any(static model => model.Estimated > 0)) text = text.Line().Add("≈ is estimated in part: fal did not tell all it bills.");
+        var doubles = models.Sum(static model => model.Doubles);
+        return doubles > 0 ? text.Line().Add(Doubled(doubles)) : text;
     }
 
     /// <summary>US dollars, to the thousandth or as small as it is.</summary>
@@ -34,6 +35,10 @@ internal static class StatsText
         var sign = micros < 0 ? "-" : "";
         return sign + "$" + decimal.Abs(micros / 1_000_000m).ToString("#,##0.000###", CultureInfo.InvariantCulture);
     }
+
+    private static string Doubled(long requests) => requests == 1
+        ? "1 request may have been posted to fal for nothing: its answer was lost. If fal bills it, that is on top."
+        : $"{Words.Number(requests)} requests may have been posted to fal for nothing: their answers were lost. If fal bills them, that is on top.";
 
     private static string Line(ModelStats model, bool showsMargin)
     {
