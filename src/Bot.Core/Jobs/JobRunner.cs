@@ -105,7 +105,8 @@ public sealed partial class JobRunner(
         }
         catch (OperationCanceledException)
         {
-            // All is brought to its end.
+            // What was not brought to its end keeps its lease for as long as this process may live.
+            await SafelyAsync(() => RenewOnceAsync(NewLease(), CancellationToken.None));
         }
     }
 

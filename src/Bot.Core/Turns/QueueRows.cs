@@ -84,14 +84,17 @@ internal sealed record QueuedRow(
     string CommunityPlatform,
     string CommunityId)
 {
-    // /queue release ends it.
+    // One that cannot be read hides no other from who must end it.
+    private static DateTimeOffset At(long milliseconds) =>
+        milliseconds is > 0 and < 100_000_000_000_000 ? StoredTime.Read(milliseconds) : DateTimeOffset.UnixEpoch;
+
     private const string Unreadable = "unreadable";
 
     public QueuedJob ToQueued() => new(
         Id,
         Enum.Parse<JobState>(State),
-        StoredTime.Read(CreatedAt),
-        StoredTime.Read(StartedAt),
+        At(CreatedAt),
+        StartedAt is { } started ? At(started) : null,
         Model ?? Unreadable,
         new MemberId(Platform, UserId),
         Name ?? "",

@@ -14,7 +14,7 @@ public sealed class JobEndingsTests
         await using var bench = new FlowBench();
         var job = await bench.AcceptedAsync();
         await bench.Store.RequestCancelAsync(job.Id, JobCancelTests.OwnReach(job), CancellationToken.None);
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Cancelled, "Cancelled.");
         Assert.Empty(bench.Fal.Submitted);
     }
@@ -30,7 +30,7 @@ public sealed class JobEndingsTests
         (bench.Fal.WatchesForEver, bench.Fal.CancelAnswer) = (true, answer);
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Fal.Watching.Task;
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertFreeAsync(await running, JobState.Cancelled, "Cancelled.");
         Assert.Equal(1, bench.Fal.Cancels);
     }
@@ -42,7 +42,7 @@ public sealed class JobEndingsTests
         (bench.Fal.WatchesForEver, bench.Fal.CancelAnswer) = (true, FalCancel.AlreadyCompleted);
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Fal.Watching.Task;
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertDeliveredAsync(await running);
     }
 
@@ -98,7 +98,7 @@ public sealed class JobEndingsTests
         await bench.Bench.AppliedAsync("discord:1", Storage.Happened.WayTo(left));
         await bench.AssertDeliveredAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")));
         Assert.Equal(submits, bench.Fal.Submitted.Count);
-        Assert.Equal(left == JobState.Submitting ? 1 : 0, bench.Submission.PossibleDoubles);
+        Assert.Equal(left == JobState.Submitting ? 1 : 0, (await bench.StoredAsync("discord:1")).Doubles);
     }
 
     [Fact]
@@ -107,7 +107,8 @@ public sealed class JobEndingsTests
         await using var bench = new FlowBench();
         await bench.AcceptedAsync();
         await bench.Bench.AppliedAsync("discord:1", Storage.Happened.SubmitStarted, Storage.Happened.SubmitStarted);
-        await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")), JobState.Failed, "lost track");
+        await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")), JobState.Failed, "interrupted twice");
+        Assert.Equal(2, (await bench.StoredAsync("discord:1")).Doubles);
         Assert.Empty(bench.Fal.Submitted);
     }
 

@@ -55,7 +55,7 @@ public sealed class JobLeaseTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AcceptedAsync(bench.Job("discord:2", owner: "other"));
-        await bench.Jobs.ReleaseAsync("runner", CancellationToken.None);
+        await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         Assert.Equal(["discord:1"], await ClaimAsync(bench, "second"));
     }
 
@@ -64,7 +64,7 @@ public sealed class JobLeaseTests
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
-        await bench.Jobs.ReleaseAsync("runner", CancellationToken.None);
+        await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         await ClaimAsync(bench, "second");
         Assert.Null(await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.Failed, CancellationToken.None));
         Assert.Null(await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.Delivered, CancellationToken.None));
@@ -77,7 +77,7 @@ public sealed class JobLeaseTests
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
-        await bench.Jobs.ReleaseAsync("runner", CancellationToken.None);
+        await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         Assert.NotNull(
             await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.SubmitStarted, CancellationToken.None));
     }

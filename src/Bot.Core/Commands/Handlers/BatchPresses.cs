@@ -9,6 +9,8 @@ internal sealed class StartBatchPress(BatchDesk desk) : IPressHandler
 {
     public string Action => BatchViews.StartAction;
 
+    public bool BeginsJobs => true;
+
     public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
         desk.StartAsync(incoming, about, cancellation);
 }

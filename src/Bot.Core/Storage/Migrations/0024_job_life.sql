@@ -97,13 +97,19 @@ BEGIN
 END;
 
 CREATE TRIGGER an_unsettled_job_is_never_deleted BEFORE DELETE ON jobs
-WHEN NOT EXISTS (SELECT 1 FROM transfers WHERE job_id = OLD.id AND kind IN ('Post', 'Void'))
+WHEN OLD.is_open = 0 AND NOT EXISTS (SELECT 1 FROM transfers WHERE job_id = OLD.id AND kind IN ('Post', 'Void'))
 BEGIN
     SELECT RAISE(ABORT, 'an unsettled job is never deleted');
 END;
 
 -- The ledger stays when the job that an entry was made for goes: its job_id is a name from then on. Taking a foreign key out of a
 -- table changes nothing of what is on the disk (sqlite.org/lang_altertable.html, 7).
+CREATE TRIGGER an_entry_is_made_for_a_job_that_there_is BEFORE INSERT ON transfers
+WHEN NEW.job_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM jobs WHERE id = NEW.job_id)
+BEGIN
+    SELECT RAISE(ABORT, 'an entry is made for a job that there is');
+END;
+
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql = replace(sql, 'job_id TEXT REFERENCES jobs (id)', 'job_id TEXT')
     WHERE type = 'table' AND name = 'transfers';
