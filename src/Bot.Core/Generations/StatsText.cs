@@ -8,7 +8,7 @@ namespace Bot.Core.Generations;
 internal static class StatsText
 {
     /// <summary>The most models that are shown; with all their words they fit one message of the stricter platform.</summary>
-    private const int MostLines = 15;
+    private const int MostLines = 14;
 
     /// <summary>All models and their sum.</summary>
     /// <param name="heading">Which span and place.</param>
@@ -36,9 +36,9 @@ internal static class StatsText
         return sign + "$" + decimal.Abs(micros / 1_000_000m).ToString("#,##0.000###", CultureInfo.InvariantCulture);
     }
 
-    private static string Doubled(long requests) => requests == 1
-        ? "1 request may have been posted to fal for nothing: its answer was lost. If fal bills it, that is on top."
-        : $"{Words.Number(requests)} requests may have been posted to fal for nothing: their answers were lost. If fal bills them, that is on top.";
+    private static string Doubled(long requests) =>
+        $"Posted perhaps for nothing: {Words.Number(requests)} {(requests == 1 ? "request" : "requests")} whose answer was lost; "
+        + "what fal bills for that is on top.";
 
     private static string Line(ModelStats model, bool showsMargin)
     {

@@ -73,7 +73,8 @@ internal sealed class RowRetention(Database database, ResultArchive archive, Row
         ? [JobState.Failed, JobState.Cancelled, JobState.Expired]
         : [JobState.Failed, JobState.Cancelled, JobState.Expired, JobState.Delivered];
 
-    private static int Jobs(WriteTransaction transaction, JobState state, DateTimeOffset before)
+    /// <summary>One step of jobs that ended so and were asked for before then; how many.</summary>
+    internal static int Jobs(WriteTransaction transaction, JobState state, DateTimeOffset before)
     {
         var old = transaction.Connection.Query<OldJobRow>(
             OldJobs, new { state = state.ToString(), before = before.ToUnixTimeMilliseconds(), limit = StepLength }).ToList();

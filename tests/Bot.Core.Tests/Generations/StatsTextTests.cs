@@ -34,6 +34,16 @@ public sealed class StatsTextTests
         Assert.Contains("≈ is estimated", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, true, false)]
+    [InlineData(1, true, true)]
+    [InlineData(1, false, false)]
+    public void An_operator_reads_how_much_may_have_been_posted_for_nothing(long doubles, bool isOperator, bool isTold)
+    {
+        var text = StatsText.Of("Today", [Dev with { Doubles = doubles }, Dev], isOperator).Plain;
+        Assert.Equal(isTold, text.Contains("Posted perhaps for nothing: 1 request whose answer was lost", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Nothing_is_said_of_what_there_is_none_of()
     {
@@ -47,7 +57,7 @@ public sealed class StatsTextTests
     [Fact]
     public void Very_many_models_fit_one_message_of_either_platform()
     {
-        var models = Enumerable.Range(0, 200).Select(static i => Dev with { Model = $"a-model-with-a-long-name-{i}", Estimated = 1 })
+        var models = Enumerable.Range(0, 200).Select(static i => Dev with { Model = $"a-model-with-a-long-name-{i}", Estimated = 1, Doubles = 1_000 })
             .ToList();
         var text = StatsText.Of("The last 30 days, all communities", models, showsMargin: true).Plain;
         Assert.InRange(text.Length, 1_000, 2_000);

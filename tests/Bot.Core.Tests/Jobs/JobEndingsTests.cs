@@ -112,6 +112,32 @@ public sealed class JobEndingsTests
         Assert.Empty(bench.Fal.Submitted);
     }
 
+    [Theory]
+    [InlineData(0, false, false, 0)]
+    [InlineData(0, true, false, 1)]
+    [InlineData(0, false, true, 1)]
+    [InlineData(1, false, false, 1)]
+    [InlineData(1, true, false, 2)]
+    [InlineData(2, false, false, 2)]
+    public async Task What_fal_may_have_run_for_nothing_is_counted_for_operators(
+        int crashes, bool isAnswerLost, bool isRetryLost, long doubles)
+    {
+        await using var bench = new FlowBench();
+        await bench.AcceptedAsync();
+        for (var crash = 0; crash < crashes; crash++)
+            await bench.Bench.AppliedAsync("discord:1", Storage.Happened.SubmitStarted);
+        if (isAnswerLost)
+            bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
+                new FalFailure(FalFailureKind.Network, "fal is silent.", "lost") { MayHaveBeenAccepted = true });
+        else if (isRetryLost)
+            bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
+                new FalTicket("r-1", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")) { MayHaveBeenSubmittedTwice = true });
+        await bench.RunAsync(await bench.StoredAsync("discord:1"));
+        var stats = new Core.Generations.GenerationStats(bench.Bench.Database, bench.Bench.Time);
+        var model = Assert.Single(await stats.ReadAsync(null, TimeSpan.FromDays(1), CancellationToken.None));
+        Assert.Equal(doubles, model.Doubles);
+    }
+
     [Fact]
     public async Task An_end_that_a_crash_left_untold_is_told()
     {

@@ -40,12 +40,12 @@ public sealed class JobLeaseTests
         await bench.AcceptedAsync(bench.Job("discord:3", owner: "other"));
         await bench.AcceptedAsync(bench.Job("discord:4"));
         await bench.Jobs.RenewAsync(
-            new JobLease("runner", bench.Time.GetUtcNow() + (5 * Minute)),
+            new JobLease("runner", bench.Time.GetUtcNow() + (2 * Minute)),
             ["discord:1", "discord:'2\"", "discord:3", "discord:unknown"],
             CancellationToken.None);
-        bench.Time.Advance(2 * Minute);
+        bench.Time.Advance(1.5 * Minute);
         Assert.Equal(["discord:3", "discord:4"], await ClaimAsync(bench, "second"));
-        bench.Time.Advance(3 * Minute);
+        bench.Time.Advance(1.5 * Minute);
         Assert.Equal(["discord:1", "discord:'2\"", "discord:3", "discord:4"], await ClaimAsync(bench, "third"));
     }
 
