@@ -59,7 +59,7 @@ public sealed partial class JobStore(
     public Task<IReadOnlyList<Job>> ClaimAsync(JobLease lease, int limit, CancellationToken cancellation) =>
         limit <= 0
             ? Task.FromResult<IReadOnlyList<Job>>([])
-            : database.WriteAsync(transaction => Claim(transaction, lease, limit), cancellation);
+            : database.WriteAsync<IReadOnlyList<Job>>(transaction => Claim(transaction, lease, limit), cancellation);
 
     /// <inheritdoc/>
     public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation)
@@ -112,7 +112,7 @@ public sealed partial class JobStore(
     public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
         database.WriteAsync(transaction => RequestCancel(transaction, id, reach), cancellation);
 
-    private IReadOnlyList<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
+    private List<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
     {
         var until = lease.Until.ToUnixTimeMilliseconds();
         var claimed = new List<Job>();

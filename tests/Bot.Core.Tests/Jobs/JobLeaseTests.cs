@@ -35,7 +35,7 @@ public sealed class JobLeaseTests
     public async Task Renewing_keeps_the_named_jobs_of_the_owner_and_no_others()
     {
         await using var bench = Bench.Fresh();
-        await bench.AcceptedAsync(bench.Job("discord:1"));
+        await bench.AcceptedAsync(bench.Job("discord:1", user: "7"));
         await bench.AcceptedAsync(bench.Job("discord:'2\"", user: "2"));
         await bench.AcceptedAsync(bench.Job("discord:3", owner: "other"));
         await bench.AcceptedAsync(bench.Job("discord:4"));
