@@ -6,6 +6,7 @@ using Bot.Core.Fal;
 using Bot.Core.Media;
 using Bot.Core.Moderation;
 using Bot.Core.Payments;
+using Bot.Core.Privacy;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
 using Bot.Core.Turns;
@@ -49,6 +50,9 @@ public sealed record CoreOptions(
 
     /// <summary>Days for which prompts are kept where moderators have not decided; null for ever.</summary>
     public int? PromptRetentionDays { get; init; }
+
+    /// <summary>For how many months rows are kept.</summary>
+    public RowMonths Rows { get; init; } = new();
 
     /// <summary>The operator's templates; null for the built-in ones alone.</summary>
     public TemplateDocument? Templates { get; init; }

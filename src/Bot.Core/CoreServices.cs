@@ -33,7 +33,7 @@ public static class CoreServices
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
         services.AddSingleton(options.Owners);
-        services.AddSingleton(new WorkFolder(options.WorkFolder));
+        services.AddSingleton(_ => new WorkFolder(options.WorkFolder));
         services.AddSingleton(provider => new ResultArchive(
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton(provider => new WeightsArchive(

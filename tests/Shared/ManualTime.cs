@@ -6,6 +6,7 @@ namespace Bot.Tests;
 public sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
     private readonly Lock _lock = new();
+    private long _setBy;
     private readonly List<WatchedTimer> _timers = [];
     private readonly List<(TimeSpan Wait, TaskCompletionSource Seen)> _watchers = [];
 
@@ -16,6 +17,23 @@ public sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 
         timer.Change(dueTime, period);
         return timer;
     }
+
+    /// <summary>So much before its time each timer fires, as the system's own do by a little.</summary>
+    public TimeSpan Early { get; set; }
+
+    /// <summary>Somebody sets the clock: what time it is changes, and nothing of how long anything lasts.</summary>
+    public void SetClock(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            Interlocked.Add(ref _setBy, by.Ticks);
+            AdjustTime(GetUtcNow() + by);
+            foreach (var timer in _timers) timer.Due += by;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => base.GetTimestamp() - Interlocked.Read(ref _setBy);
 
     /// <summary>Waits, without time passing, until something waits for exactly this long from now.</summary>
     public Task WhenWaitingAsync(TimeSpan wait)
@@ -60,7 +78,7 @@ public sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 
             fires = timer.Fires;
         }
 
-        timer.Inner.Change(dueTime, period);
+        timer.Inner.Change(dueTime > Early ? dueTime - Early : dueTime, period);
         lock (_lock)
         {
             timer.Due = GetUtcNow() + dueTime;

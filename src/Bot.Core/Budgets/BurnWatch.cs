@@ -27,7 +27,8 @@ internal sealed partial class BurnWatch(
     {
         var now = time.GetUtcNow();
         var far = await database.ReadAsync(
-            transaction => fuses.All(transaction).Where(fuse => IsFar(transaction, fuse, now)).ToList(), cancellation);
+            transaction => fuses.All(transaction, fault => Log.Unreadable(log, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
+            cancellation);
         var tripped = 0;
         foreach (var fuse in far) tripped += await database.WriteAsync(transaction => Trip(transaction, fuse.Scope, now), cancellation);
         return tripped;
@@ -93,6 +94,9 @@ internal sealed partial class BurnWatch(
 
         [LoggerMessage(2, LogLevel.Warning, "The burn rate could not be looked at; it will be in the next round")]
         public static partial void Skipped(ILogger logger, Exception failure);
+
+        [LoggerMessage(4, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
+        public static partial void Unreadable(ILogger logger, Exception fault);
 
         [LoggerMessage(3, LogLevel.Error, "Looking at the burn rate met a defect")]
         public static partial void Broken(ILogger logger, Exception defect);

@@ -20,7 +20,10 @@ internal sealed record FuseRow(
     long? TrippedAt,
     long? OpenedAt)
 {
-    public Fuse ToFuse() => new(
+    /// <exception cref="UnreadableRowException">The row holds what no version of the bot has written.</exception>
+    public Fuse ToFuse() => UnreadableRowException.Guard($"fuse of {Scope}", Read);
+
+    private Fuse Read() => new(
         BudgetScope.Read(Scope) ?? throw new InvalidOperationException("A fuse has no scope."),
         new PeriodBudget(DayBudget, DayCeiling, Raised(RaisedDay, RaisedDayTo), Warned(WarnedDay, WarnedDayLevel)),
         new PeriodBudget(MonthBudget, MonthCeiling, Raised(RaisedMonth, RaisedMonthTo), Warned(WarnedMonth, WarnedMonthLevel)))

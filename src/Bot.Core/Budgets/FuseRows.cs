@@ -72,9 +72,8 @@ internal static class FuseRows
     public static IReadOnlyList<Fuse> On(ReadTransaction transaction, BudgetScope scope) =>
         transaction.Connection.Query<FuseRow>(FindTwo, new { scope = scope.ToString() }).Select(static row => row.ToFuse()).ToList();
 
-    /// <summary>All that were ever set.</summary>
-    public static IReadOnlyList<Fuse> List(ReadTransaction transaction) =>
-        transaction.Connection.Query<FuseRow>(ListFuses).Select(static row => row.ToFuse()).ToList();
+    /// <summary>All that were ever set; as rows, for one of them may be unreadable.</summary>
+    public static IReadOnlyList<FuseRow> List(ReadTransaction transaction) => transaction.Connection.Query<FuseRow>(ListFuses).ToList();
 
     /// <summary>What ended jobs cost in the period around a time.</summary>
     public static long SpentIn(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>

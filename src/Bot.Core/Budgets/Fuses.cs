@@ -21,9 +21,11 @@ internal sealed class Fuses(BotBudget configured)
     }
 
     /// <summary>Those of all scopes.</summary>
-    public IReadOnlyList<Fuse> All(ReadTransaction transaction)
+    /// <param name="transaction">Reads.</param>
+    /// <param name="unreadable">Told of each that cannot be read, which costs no other.</param>
+    public IReadOnlyList<Fuse> All(ReadTransaction transaction, Action<UnreadableRowException> unreadable)
     {
-        var stored = FuseRows.List(transaction);
+        var stored = ReadableRows.Of(FuseRows.List(transaction), static row => row.ToFuse(), unreadable);
         var bot = WithConfigured(stored.FirstOrDefault(static fuse => fuse.Scope.IsWholeBot));
         return [.. stored.Where(static fuse => !fuse.Scope.IsWholeBot), .. bot is null ? Array.Empty<Fuse>() : [bot]];
     }

@@ -27,7 +27,8 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     private bool _isPumping;
     private bool _isClosed;
     private bool _isAnswered;
-    private DateTimeOffset _pausedUntil;
+    private TimeSpan _pause;
+    private long _pausedAt;
 
     internal ReplyEditor(
         IChat chat, ReplyAddress address, RoomPacers rooms, TimeProvider time, ILogger log, Func<ReplyAddress, Task> addressChanged)
@@ -186,7 +187,8 @@ public sealed partial class ReplyEditor : IAsyncDisposable
         return result;
     }
 
-    private TimeSpan OwnPause => _pausedUntil - _time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    private TimeSpan OwnPause =>
+        _pause > TimeSpan.Zero && _pause - _time.GetElapsedTime(_pausedAt) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     private TimeSpan UntilUnpaused()
     {
@@ -198,7 +200,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     private void Pause(ShowResult.Busy busy)
     {
         var pause = busy.RetryAfter < LongestPause ? busy.RetryAfter : LongestPause;
-        if (busy.IsForReplyAlone) _pausedUntil = _time.GetUtcNow() + pause;
+        if (busy.IsForReplyAlone) (_pause, _pausedAt) = (pause, _time.GetTimestamp());
         else _pacer.Pause(pause);
     }
 

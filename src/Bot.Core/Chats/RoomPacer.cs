@@ -7,9 +7,11 @@ namespace Bot.Core.Chats;
 /// </summary>
 internal sealed class RoomPacer(TimeProvider time, TimeSpan interval)
 {
+    // Times since then, by a clock that nobody sets.
+    private readonly long _began = time.GetTimestamp();
     private readonly Lock _lock = new();
-    private DateTimeOffset _nextProgress;
-    private DateTimeOffset _pausedUntil;
+    private TimeSpan _nextProgress;
+    private TimeSpan _pausedUntil;
 
     /// <summary>How many replies use this pacer; kept by <see cref="RoomPacers"/> under its own lock.</summary>
     public int Users { get; set; }
@@ -19,7 +21,7 @@ internal sealed class RoomPacer(TimeProvider time, TimeSpan interval)
     {
         get
         {
-            lock (_lock) return _pausedUntil > time.GetUtcNow();
+            lock (_lock) return _pausedUntil > Now;
         }
     }
 
@@ -29,7 +31,7 @@ internal sealed class RoomPacer(TimeProvider time, TimeSpan interval)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             var at = Latest(now, Latest(_nextProgress, _pausedUntil));
             _nextProgress = at + interval;
             return at - now;
@@ -47,7 +49,7 @@ internal sealed class RoomPacer(TimeProvider time, TimeSpan interval)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             _nextProgress = Latest(_nextProgress, now + interval);
             return _pausedUntil > now ? _pausedUntil - now : TimeSpan.Zero;
         }
@@ -56,8 +58,10 @@ internal sealed class RoomPacer(TimeProvider time, TimeSpan interval)
     /// <summary>The platform asked to wait.</summary>
     public void Pause(TimeSpan forTime)
     {
-        lock (_lock) _pausedUntil = Latest(_pausedUntil, time.GetUtcNow() + forTime);
+        lock (_lock) _pausedUntil = Latest(_pausedUntil, Now + forTime);
     }
 
-    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    private TimeSpan Now => time.GetElapsedTime(_began);
+
+    private static TimeSpan Latest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -14,6 +14,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly CommandReader _reader;
     private readonly Dictionary<string, ICommandHandler> _handlers;
     private readonly Dictionary<string, IPressHandler> _presses;
+    private readonly MemberLanes _lanes = new();
     private readonly ILedger _ledger;
     private readonly Owners _owners;
     private readonly Replies _replies;
@@ -69,7 +70,10 @@ internal sealed partial class CommandIntake : ICommandIntake
             await _ledger.RememberAsync(incoming.Caller, cancellation);
         }
 
-        return await _handlers[read.Command.Name].HandleAsync(incoming, read, cancellation);
+        var handler = _handlers[read.Command.Name];
+        return handler.BeginsJobs
+            ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.HandleAsync(incoming, read, cancellation))
+            : await handler.HandleAsync(incoming, read, cancellation);
     }
 
     private static Refusal NotForYou(CommandSpec command, IncomingCommand incoming)
@@ -91,7 +95,10 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         var colon = action.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
-        var words = await handler.PressAsync(incoming, action[(colon + 1)..], cancellation);
+        var about = action[(colon + 1)..];
+        var words = handler.BeginsJobs
+            ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.PressAsync(incoming, about, cancellation))
+            : await handler.PressAsync(incoming, about, cancellation);
         return words.Length == 0 ? null : UnknownRole.Instead(incoming.IsRoleUnknown, words);
     }
 

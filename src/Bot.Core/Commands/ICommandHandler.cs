@@ -8,6 +8,9 @@ internal interface ICommandHandler
     /// <summary>The command's name.</summary>
     string Command { get; }
 
+    /// <summary>It begins jobs, and a member's jobs begin in the order in which they were asked for.</summary>
+    bool BeginsJobs => false;
+
     /// <summary>
     /// Does it. When the task ends, everything it changes is stored.
     /// </summary>

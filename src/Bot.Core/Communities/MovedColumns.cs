@@ -31,12 +31,13 @@ internal static class MovedColumns
     private const string SpendingThen = "DELETE FROM spending WHERE scope = $from";
 
     private const string Hours = """
-        INSERT INTO generation_hours (scope, hour, model, delivered, failed, excused, credits, cost_micros, estimated)
-        SELECT $to, hour, model, delivered, failed, excused, credits, cost_micros, estimated FROM generation_hours WHERE scope = $from
+        INSERT INTO generation_hours (scope, hour, model, delivered, failed, excused, credits, cost_micros, estimated, doubles)
+        SELECT $to, hour, model, delivered, failed, excused, credits, cost_micros, estimated, doubles
+        FROM generation_hours WHERE scope = $from
         ON CONFLICT (scope, hour, model) DO UPDATE SET
             delivered = delivered + excluded.delivered, failed = failed + excluded.failed, excused = excused + excluded.excused,
             credits = credits + excluded.credits, cost_micros = cost_micros + excluded.cost_micros,
-            estimated = estimated + excluded.estimated
+            estimated = estimated + excluded.estimated, doubles = doubles + excluded.doubles
         """;
 
     private const string HoursThen = "DELETE FROM generation_hours WHERE scope = $from";

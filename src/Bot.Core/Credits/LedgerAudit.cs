@@ -86,6 +86,8 @@ public sealed class LedgerAudit(Database database)
         LEFT JOIN transfers AS resolution ON resolution.hold_id = hold.id
         WHERE hold.id IS NULL OR hold.amount < jobs.price OR (resolution.kind = 'Post' AND resolution.amount <> jobs.price)
             OR hold.account_id <> jobs.account_id
+            OR jobs.state NOT IN
+                ('Accepted', 'Submitting', 'Submitted', 'Delivering', 'Delivered', 'Failed', 'Cancelled', 'Expired')
             OR coalesce(resolution.kind, '') <> CASE jobs.state
                 WHEN 'Delivered' THEN 'Post'
                 WHEN 'Failed' THEN 'Void' WHEN 'Cancelled' THEN 'Void' WHEN 'Expired' THEN 'Void'

@@ -1,3 +1,4 @@
+using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
 using Dapper;
@@ -36,6 +37,12 @@ internal static class Transfers
     private const string Resolve = """
         INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id, community)
         SELECT account_id, $kind, CASE $kind WHEN 'Post' THEN $price ELSE amount END, $at, $reason, job_id, id, community
+        FROM transfers WHERE job_id = $job AND kind = 'Hold'
+        """;
+
+    private const string ReleaseHold = """
+        INSERT INTO transfers (account_id, kind, amount, at, reason, actor, job_id, hold_id, community)
+        SELECT account_id, 'Void', amount, $at, $reason, $actor, job_id, id, community
         FROM transfers WHERE job_id = $job AND kind = 'Hold'
         """;
 
@@ -107,4 +114,11 @@ internal static class Transfers
         transaction.Connection.Execute(
             Resolve,
             new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = job.Price, job = job.Id }).MustBeOne();
+
+    /// <summary>Gives the whole hold of a job back because somebody wants it so.</summary>
+    public static void Release(WriteTransaction transaction, string job, MemberId actor, DateTimeOffset now, string reason)
+    {
+        string by = actor.ToString();
+        transaction.Connection.Execute(ReleaseHold, new { at = now.ToUnixTimeMilliseconds(), reason, actor = by, job }).MustBeOne();
+    }
 }

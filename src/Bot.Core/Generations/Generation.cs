@@ -25,6 +25,9 @@ public sealed record Generation(
     /// <summary>Why it has no result; null when it was delivered or cancelled.</summary>
     public JobFailureKind? Failure { get; init; }
 
+    /// <summary>Requests that fal may have run for it, and bill, of which nothing more is known; not in the cost.</summary>
+    public int Doubles { get; init; }
+
     /// <summary>It says nothing about the model: cancelled, or refused for what the member gave.</summary>
     public bool IsExcused => Outcome == JobState.Cancelled || Failure is { } kind && JobFailureKinds.IsExcused(kind);
 
@@ -45,6 +48,7 @@ public sealed record Generation(
         job.State == JobState.Delivered ? job.Price : 0,
         GenerationCost.Of(job, last))
     {
+        Doubles = job.Doubles,
         Failure = last switch
         {
             JobEvent.Failed failed => failed.Kind,

@@ -8,8 +8,8 @@ internal static class GenerationRows
 {
     private const string InsertGeneration = """
         INSERT INTO generations (job_id, model, community, started_at, ended_at, outcome, failure, is_excused, credits,
-            cost_micros, is_estimated)
-        VALUES ($job, $model, $community, $started, $ended, $outcome, $failure, $excused, $credits, $cost, $estimated)
+            cost_micros, is_estimated, doubles)
+        VALUES ($job, $model, $community, $started, $ended, $outcome, $failure, $excused, $credits, $cost, $estimated, $doubles)
         """;
 
     public static void Insert(WriteTransaction transaction, Generation generation) => transaction.Connection.Execute(
@@ -27,5 +27,6 @@ internal static class GenerationRows
             credits = generation.Credits,
             cost = generation.Cost.Micros,
             estimated = generation.Cost.IsEstimated,
+            doubles = generation.Doubles,
         }).MustBeOne();
 }

@@ -21,7 +21,7 @@ public sealed class GenerationStats(Database database, TimeProvider time)
     // Models that were taken out of the catalogue stay in the history; there are never many.
     private const string Sums = """
         SELECT model, sum(delivered) AS delivered, sum(failed) AS failed, sum(excused) AS excused, sum(credits) AS credits,
-            sum(cost_micros) AS cost_micros, sum(estimated) AS estimated
+            sum(cost_micros) AS cost_micros, sum(estimated) AS estimated, sum(doubles) AS doubles
         FROM generation_hours WHERE scope = $scope AND hour >= $hour
         GROUP BY model ORDER BY sum(delivered) + sum(failed) + sum(excused) DESC, model LIMIT 500
         """;
@@ -87,7 +87,9 @@ public sealed class GenerationStats(Database database, TimeProvider time)
 /// <param name="Credits">What members paid.</param>
 /// <param name="CostMicros">What the operator pays, in millionths of a US dollar.</param>
 /// <param name="Estimated">Jobs whose cost is an estimate.</param>
-public sealed record ModelStats(string Model, long Delivered, long Failed, long Excused, long Credits, long CostMicros, long Estimated)
+/// <param name="Doubles">Requests that fal may have run, and bill, of which no job knows more; not in the cost.</param>
+public sealed record ModelStats(
+    string Model, long Delivered, long Failed, long Excused, long Credits, long CostMicros, long Estimated, long Doubles)
 {
     /// <summary>From its start to the result with the member, in the middle; null when there is none.</summary>
     public TimeSpan? MedianTime { get; init; }
@@ -106,5 +108,6 @@ public sealed record ModelStats(string Model, long Delivered, long Failed, long 
         Excused + other.Excused,
         Credits + other.Credits,
         CostMicros + other.CostMicros,
-        Estimated + other.Estimated);
+        Estimated + other.Estimated,
+        Doubles + other.Doubles);
 }

@@ -8,7 +8,7 @@ namespace Bot.Core.Generations;
 internal static class StatsText
 {
     /// <summary>The most models that are shown; with all their words they fit one message of the stricter platform.</summary>
-    private const int MostLines = 15;
+    private const int MostLines = 14;
 
     /// <summary>All models and their sum.</summary>
     /// <param name="heading">Which span and place.</param>
@@ -23,9 +23,10 @@ internal static class StatsText
         if (models.Count > 1) text = text.Line().Add("All").Add(Line(models.Aggregate(static (sum, one) => sum.With(one)), showsMargin));
         var excused = models.Sum(static model => model.Excused);
         if (excused > 0) text = text.Line().Add($"Not counted: {Words.Number(excused)} cancelled, or refused for what was given.");
-        return showsMargin && models.Any(static model => model.Estimated > 0)
-            ? text.Line().Add("≈ is estimated in part: fal did not tell all it bills.")
-            : text;
+        if (!showsMargin) return text;
+        if (models.Any(static model => model.Estimated > 0)) text = text.Line().Add("≈ is estimated in part: fal did not tell all it bills.");
+        var doubles = models.Sum(static model => model.Doubles);
+        return doubles > 0 ? text.Line().Add(Doubled(doubles)) : text;
     }
 
     /// <summary>US dollars, to the thousandth or as small as it is.</summary>
@@ -34,6 +35,10 @@ internal static class StatsText
         var sign = micros < 0 ? "-" : "";
         return sign + "$" + decimal.Abs(micros / 1_000_000m).ToString("#,##0.000###", CultureInfo.InvariantCulture);
     }
+
+    private static string Doubled(long requests) =>
+        $"Posted perhaps for nothing: {Words.Number(requests)} {(requests == 1 ? "request" : "requests")} whose answer was lost; "
+        + "what fal bills for that is on top.";
 
     private static string Line(ModelStats model, bool showsMargin)
     {

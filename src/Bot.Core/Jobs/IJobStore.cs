@@ -21,7 +21,7 @@ public interface IJobStore
 
     /// <summary>
     /// Takes up to <paramref name="limit"/> jobs that are not final or still owe a view, and on which nobody holds a live
-    /// lease, oldest first.
+    /// lease, oldest first. What cannot be read is set aside and logged, and costs no other.
     /// </summary>
     Task<IReadOnlyList<Job>> ClaimAsync(JobLease lease, int limit, CancellationToken cancellation);
 
@@ -30,8 +30,11 @@ public interface IJobStore
     /// </summary>
     Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation);
 
-    /// <summary>Gives up all leases of the owner, so that another may go on at once.</summary>
-    Task ReleaseAsync(string owner, CancellationToken cancellation);
+    /// <summary>Gives up the owner's leases, so that another may go on at once.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="except">Jobs whose step is still under way: their leases run out by themselves.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task ReleaseAsync(string owner, IReadOnlyCollection<string> except, CancellationToken cancellation);
 
     /// <summary>
     /// Applies the event by <see cref="Transitions"/>: new state, stored facts and settlement in one transaction. Null when
@@ -44,6 +47,12 @@ public interface IJobStore
 
     /// <summary>The member has seen how it ended, or never can.</summary>
     Task MarkShownAsync(string id, CancellationToken cancellation);
+
+    /// <summary>How it ended could not be told: counted, and not tried again before that time.</summary>
+    Task PutOffAsync(string id, string owner, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Nobody runs the job from now on, until an operator releases it.</summary>
+    Task SetAsideAsync(string id, CancellationToken cancellation);
 
     /// <summary>
     /// Notes that the job is to be cancelled. Refused when it is unknown, final, already being delivered, or out of reach: of

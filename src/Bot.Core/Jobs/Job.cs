@@ -38,6 +38,17 @@ public sealed record Job(
     /// <summary>How often it was posted to fal; 2 at most (a crash between posting and storing is repaired once).</summary>
     public int Submissions { get; init; }
 
+    /// <summary>Its place in the order in which jobs were taken in.</summary>
+    public long Number { get; init; }
+
+    /// <summary>
+    /// Requests that fal may have run for it, and bill, of which it knows nothing more: a crash or the network lost the answer.
+    /// </summary>
+    public int Doubles { get; init; }
+
+    /// <summary>How often its end was to be told and could not be.</summary>
+    public int Tellings { get; init; }
+
     /// <summary>When it was first about to be posted; null until then. Before that it may have waited for its turn.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -146,6 +157,9 @@ public sealed record JobRequest(
     /// <summary>It was asked for where the platform lets only adults in.</summary>
     public bool IsAgeRestricted { get; init; }
 
+    /// <summary>What of its member and place rules of models are about; null for what an earlier version stored.</summary>
+    public AskedFrom? From { get; init; }
+
     /// <summary>The request after its fallback took its place.</summary>
     internal JobRequest FallenBack() => Fallback is { } fallback
         ? this with
@@ -160,6 +174,12 @@ public sealed record JobRequest(
         }
         : throw new InvalidOperationException($"{Model} has no fallback here.");
 }
+
+/// <summary>What a rule can be about beside the member and the community, as it was when a job was taken in.</summary>
+/// <param name="Roles">The member's roles there.</param>
+/// <param name="Channel">The channel or topic, where there are several.</param>
+/// <param name="Parent">What the channel belongs to.</param>
+public sealed record AskedFrom(IReadOnlyList<string> Roles, string? Channel, string? Parent);
 
 /// <summary>What is asked of fal when the chosen model is not available.</summary>
 /// <param name="Model">The catalogue's name of the other model.</param>

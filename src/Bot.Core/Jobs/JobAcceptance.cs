@@ -11,7 +11,8 @@ internal static class JobAcceptance
 {
     private const string CountRefinements = """
         SELECT count(*) FROM jobs
-        WHERE account_id = $account AND is_in_flight = 1 AND json_extract(request, '$.Refines') = $job
+        WHERE account_id = $account AND is_in_flight = 1
+            AND CASE WHEN json_valid(request) THEN json_extract(request, '$.Refines') END = $job
         """;
 
     public static Result<AcceptedJob> Accept(
@@ -53,7 +54,7 @@ internal static class JobAcceptance
         // A rule may be younger than the plan.
         if (job.Request.Fallback is { } fallback && asked.Limits?.AllowsModel(fallback.Model) == false)
             job = job with { Request = job.Request with { Fallback = null } };
-        JobRows.Insert(transaction, job, wanted.Lease);
+        job = job with { Number = JobRows.Insert(transaction, job, wanted.Lease) };
         var reason = $"/{job.Request.Command} with {job.Request.Model}";
         Transfers.Hold(transaction, asked.Account.Id, job, asked.Now, reason);
         acceptance.Note(transaction, asked, job);
@@ -65,7 +66,11 @@ internal static class JobAcceptance
         wanted.Command.Caller.Id,
         wanted.Command.Community,
         wanted.Command.ReplyTo,
-        wanted.Request with { IsAgeRestricted = wanted.Command.Channel?.IsAgeRestricted is true },
+        wanted.Request with
+        {
+            IsAgeRestricted = wanted.Command.Channel?.IsAgeRestricted is true,
+            From = new AskedFrom(wanted.Command.Caller.Roles, wanted.Command.Channel?.Id, wanted.Command.Channel?.Parent),
+        },
         wanted.Price,
         JobState.Accepted,
         asked.Now,

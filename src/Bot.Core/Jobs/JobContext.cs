@@ -6,17 +6,12 @@ namespace Bot.Core.Jobs;
 public sealed class JobContext : IDisposable
 {
     private readonly RunningJob _running;
-    private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _either;
 
-    internal JobContext(Job job, string owner, ReplyEditor reply, RunningJob running, TimeProvider time, CancellationToken stopping)
+    internal JobContext(string owner, ReplyEditor reply, RunningJob running, CancellationToken stopping)
     {
         (Owner, Reply, _running) = (owner, reply, running);
-        var left = job.Deadline - time.GetUtcNow();
-        // A time that is over already is known here and now, and not when a timer comes to it.
-        _deadline = left > TimeSpan.Zero ? new CancellationTokenSource(left, time) : new CancellationTokenSource();
-        if (left <= TimeSpan.Zero) _deadline.Cancel();
-        _either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _deadline.Token);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(stopping, running.Deadline);
     }
 
     /// <summary>Whose lease the job is run under.</summary>
@@ -26,7 +21,7 @@ public sealed class JobContext : IDisposable
     public ReplyEditor Reply { get; }
 
     /// <summary>Cancelled when the job's deadline passes; for what a stopping process still finishes.</summary>
-    public CancellationToken Deadline => _deadline.Token;
+    public CancellationToken Deadline => _running.Deadline;
 
     /// <summary>Cancelled when the process stops or the job's deadline passes.</summary>
     public CancellationToken Ends => _either.Token;
@@ -35,12 +30,8 @@ public sealed class JobContext : IDisposable
     public CancellationToken CancelRequested => _running.CancelRequested;
 
     /// <summary>The job's deadline has passed.</summary>
-    public bool IsPastDeadline => _deadline.IsCancellationRequested;
+    public bool IsPastDeadline => _running.Deadline.IsCancellationRequested;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _either.Dispose();
-        _deadline.Dispose();
-    }
+    public void Dispose() => _either.Dispose();
 }

@@ -20,6 +20,9 @@ public abstract record JobEvent
     {
         /// <summary>The model was not available, and the request's fallback was taken.</summary>
         public bool ByFallback { get; init; }
+
+        /// <summary>An answer of fal's was lost on the way here, so that fal may have taken the request twice.</summary>
+        public bool MayBeDouble { get; init; }
     }
 
     /// <summary>fal took it but its model cannot make it: the request's fallback is to be posted instead.</summary>
@@ -50,6 +53,9 @@ public abstract record JobEvent
     {
         /// <summary>What fal bills for it all the same, in the model's unit; null when not told.</summary>
         public decimal? BillableUnits { get; init; }
+
+        /// <summary>fal may have taken the request that was posted last, and its answer never came.</summary>
+        public bool MayHaveBeenTaken { get; init; }
     }
 
     /// <summary>It was taken back before it was made.</summary>

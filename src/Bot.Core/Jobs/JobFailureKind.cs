@@ -11,11 +11,17 @@ public enum JobFailureKind
     /// <summary>A defect of this program.</summary>
     Defect,
 
-    /// <summary>A request was posted twice and its answer stored neither time.</summary>
+    /// <summary>A request was posted twice and its answer stored neither time: fal may have it, perhaps twice.</summary>
     LostTrack,
 
     /// <summary>The operator has locked the bot to another model meanwhile.</summary>
     Locked,
+
+    /// <summary>A rule of models or a block that is younger than the job forbids it.</summary>
+    RuledOut,
+
+    /// <summary>What was stored of it could not be read, and an operator gave its credits back.</summary>
+    Unreadable,
 
     /// <summary>The result could not be fetched from where fal keeps it.</summary>
     NotFetched,
@@ -113,6 +119,7 @@ internal static class JobFailureKinds
     /// </summary>
     public static bool IsExcused(JobFailureKind kind) => kind is
         JobFailureKind.ContentPolicy or JobFailureKind.InvalidInput or JobFailureKind.InputUnreadable
-        or JobFailureKind.Locked or JobFailureKind.NotShown or JobFailureKind.CancelledAtFal or JobFailureKind.Withheld
-        or JobFailureKind.NoTurn or JobFailureKind.BadKey or JobFailureKind.Forbidden or JobFailureKind.ExhaustedBalance;
+        or JobFailureKind.Locked or JobFailureKind.RuledOut or JobFailureKind.Unreadable or JobFailureKind.NotShown
+        or JobFailureKind.CancelledAtFal or JobFailureKind.Withheld or JobFailureKind.NoTurn or JobFailureKind.BadKey
+        or JobFailureKind.Forbidden or JobFailureKind.ExhaustedBalance;
 }

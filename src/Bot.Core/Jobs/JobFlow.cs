@@ -12,7 +12,7 @@ public sealed partial class JobFlow(
     JobFollowing following,
     JobDelivery delivery,
     LoraDelivery loras,
-    JobTimes times,
+    JobTelling telling,
     TimeProvider time,
     ILogger<JobFlow> log)
 {
@@ -21,29 +21,38 @@ public sealed partial class JobFlow(
     /// <summary>Runs the job until it is final and its member knows, or until the lease is lost.</summary>
     /// <param name="job">As stored.</param>
     /// <param name="owner">Whose lease it is.</param>
-    /// <param name="reply">Where it is shown.</param>
-    /// <param name="running">Tells of cancellation.</param>
+    /// <param name="reply">Where it is shown; null for nowhere, because its chat is not connected.</param>
+    /// <param name="running">Tells of cancellation and of its deadline.</param>
+    /// <param name="ended">What has ended it already, before its turn came or without a chat; null when it may run.</param>
     /// <param name="stopping">The process stops: leave the job where it is. Throws.</param>
-    public async Task RunAsync(Job job, string owner, ReplyEditor reply, RunningJob running, CancellationToken stopping)
+    public async Task RunAsync(
+        Job job, string owner, ReplyEditor? reply, RunningJob running, JobEvent? ended, CancellationToken stopping)
     {
         var current = job;
-        while (current is { IsFinal: false } or { OwesView: true })
+        while (!current.IsFinal)
         {
-            var next = current.IsFinal
-                ? await PatientAsync(current, () => TellAsync(current, reply), stopping)
+            var next = reply is null || ended is not null
+                ? await StoreAsync(current, owner, ended ?? new JobEvent.DeadlinePassed(), stopping)
                 : await StepAsync(current, owner, reply, running, stopping);
             if (next is null) return;
             current = next;
-            if (current.IsFinal || current.State == JobState.Delivering) running.Turn?.LeaveFal();
+            if (current.State == JobState.Delivering) running.Turn?.LeaveFal();
         }
+
+        // Its member may have the next one made, whatever becomes of the telling.
+        running.Turn?.Dispose();
+        if (current.OwesView) await PatientAsync(current, () => telling.TellAsync(current, owner, reply), stopping);
     }
 
     private async Task<Job?> StepAsync(Job job, string owner, ReplyEditor reply, RunningJob running, CancellationToken stopping)
     {
-        using var context = new JobContext(job, owner, reply, running, time, stopping);
+        using var context = new JobContext(owner, reply, running, stopping);
         var happened = await PatientAsync(job, () => HappenAsync(job, context, stopping), stopping);
-        if (happened is null) return null;
+        return happened is null ? null : await StoreAsync(job, owner, happened, stopping);
+    }
 
+    private async Task<Job?> StoreAsync(Job job, string owner, JobEvent happened, CancellationToken stopping)
+    {
         // What happened outside must be stored even if the database is away for a while: doing the step again could post
         // to fal twice.
         var next = await PatientAsync(job, () => store.ApplyAsync(job.Id, owner, happened, CancellationToken.None), stopping);
@@ -92,24 +101,6 @@ public sealed partial class JobFlow(
         }
     }
 
-    private async Task<Job?> TellAsync(Job job, ReplyEditor reply)
-    {
-        using var limit = new CancellationTokenSource(times.Telling, time);
-        try
-        {
-            if (!reply.IsGone && await reply.FinishAsync(JobViews.Ended(job), limit.Token) is ShowResult.Gone gone)
-                Log.Untellable(log, job.Id, gone.Reason);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            Log.TellLater(log, job.Id);
-            return null;
-        }
-
-        await store.MarkShownAsync(job.Id, CancellationToken.None);
-        return job with { OwesView = false };
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Job {JobId}: {From} to {To}")]
@@ -123,11 +114,5 @@ public sealed partial class JobFlow(
 
         [LoggerMessage(4, LogLevel.Error, "Job {JobId} waits {Pause}: the database is not available")]
         public static partial void StorageAway(ILogger logger, Exception failure, string jobId, TimeSpan pause);
-
-        [LoggerMessage(5, LogLevel.Warning, "How job {JobId} ended can be told to nobody: {Reason}")]
-        public static partial void Untellable(ILogger logger, string jobId, string reason);
-
-        [LoggerMessage(6, LogLevel.Warning, "How job {JobId} ended could not be told yet; a later round tries again")]
-        public static partial void TellLater(ILogger logger, string jobId);
     }
 }

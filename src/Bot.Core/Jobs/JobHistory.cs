@@ -50,5 +50,6 @@ public sealed class JobHistory(Database database)
             cancellation);
     }
 
-    private static IReadOnlyList<Job> Jobs(IEnumerable<JobRow> rows) => [.. rows.Select(static row => row.ToJob())];
+    // One that cannot be read hides no other.
+    private static IReadOnlyList<Job> Jobs(IEnumerable<JobRow> rows) => [.. rows.Select(static row => row.ToStoredOrNull()?.Job).OfType<Job>()];
 }

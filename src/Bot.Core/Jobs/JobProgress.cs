@@ -35,10 +35,18 @@ internal static class JobProgress
 
     private static Job WithFacts(Job job, JobEvent happened, DateTimeOffset now) => happened switch
     {
-        JobEvent.SubmitStarted started =>
-            job.Measured(started.Measured) with { Submissions = job.Submissions + 1, StartedAt = job.StartedAt ?? now },
-        JobEvent.Submitted { ByFallback: true } submitted => job.FallenBack() with { Ticket = submitted.Ticket },
-        JobEvent.Submitted submitted => job with { Ticket = submitted.Ticket },
+        // Posted before, and a crash came before the answer: fal may have that one too.
+        JobEvent.SubmitStarted started => job.Measured(started.Measured) with
+        {
+            Submissions = job.Submissions + 1,
+            StartedAt = job.StartedAt ?? now,
+            Doubles = job.Doubles + Math.Min(job.Submissions, 1),
+        },
+        JobEvent.Submitted submitted => (submitted.ByFallback ? job.FallenBack() : job) with
+        {
+            Ticket = submitted.Ticket,
+            Doubles = job.Doubles + (submitted.MayBeDouble ? 1 : 0),
+        },
         // What was surely not taken does not count as a posting.
         JobEvent.Held { MayHaveBeenTaken: false } => job with { Submissions = job.Submissions - 1 },
         JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },
@@ -46,7 +54,14 @@ internal static class JobProgress
         JobEvent.ResultReady ready => job with { Output = ready.Output },
         JobEvent.DeadlinePassed { HadNoTurn: true } =>
             job with { Failure = "Its turn did not come in time. Try again when less is being made." },
-        JobEvent.Failed failed => job with { Failure = failed.MemberText.Replace('\0', ' ') },
+        JobEvent.Failed failed => job with
+        {
+            Failure = failed.MemberText.Replace('\0', ' '),
+            Doubles = job.Doubles + (failed.MayHaveBeenTaken ? 1 : 0),
+        },
+        // Its answer may be on the way, and nobody waits for it.
+        JobEvent.DeadlinePassed or JobEvent.CancelConfirmed when job.State == JobState.Submitting =>
+            job with { Doubles = job.Doubles + Math.Min(job.Submissions, 1) },
         _ => job,
     };
 }

@@ -31,22 +31,46 @@ internal sealed record JobRow(
     long? StartedAt,
     long AccountId,
     int? AtOnce,
-    string? CancelNote)
+    string? CancelNote,
+    int Tellings,
+    int Doubles)
 {
     public StoredJob ToStored() => new(Seq, LeaseOwner, ToJob());
 
-    public Job ToJob() => new(
+    /// <summary>The job; null when it cannot be read.</summary>
+    public StoredJob? ToStoredOrNull()
+    {
+        try
+        {
+            return ToStored();
+        }
+        catch (UnreadableRowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same without what most often cannot be read.</summary>
+    public JobRow Emptied() => this with { Request = JobRows.EmptyRequest, Ticket = null, Output = null };
+
+    /// <exception cref="UnreadableRowException">The row holds what no version of the bot has written.</exception>
+    public Job ToJob() => UnreadableRowException.Guard($"job {Id}", Read);
+
+    private Job Read() => new(
         Id,
         new MemberId(Platform, UserId),
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
-        JsonSerializer.Deserialize(Request, JobJson.Default.JobRequest)!,
+        Whole(JsonSerializer.Deserialize(Request, JobJson.Default.JobRequest)),
         Price,
         Enum.Parse<JobState>(State),
         StoredTime.Read(CreatedAt),
         StoredTime.Read(Deadline))
     {
+        Number = Seq,
         Submissions = Submissions,
+        Tellings = Tellings,
+        Doubles = Doubles,
         Ticket = FromJson(Ticket, JobJson.Default.StoredTicket),
         Output = FromJson(Output, JobJson.Default.JobOutput),
         Failure = Failure,
@@ -57,6 +81,12 @@ internal sealed record JobRow(
         AtOnce = AtOnce,
         CancelNote = CancelNote,
     };
+
+    // What every job has, whichever version stored it.
+    private static JobRequest Whole(JobRequest? request) =>
+        request is { Command: not null, Model: not null, Endpoint: not null, Prompt: not null, InputJson: not null, Files: not null }
+            ? request
+            : throw new JsonException("The request lacks a part.");
 
     private static T? FromJson<T>(string? text, JsonTypeInfo<T> type)
         where T : class => text is null ? null : JsonSerializer.Deserialize(text, type);

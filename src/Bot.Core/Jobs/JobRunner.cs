@@ -36,8 +36,14 @@ public sealed partial class JobRunner(
     /// <summary>Runs a job that was accepted under this runner's lease.</summary>
     public void Start(Job job)
     {
-        var running = new RunningJob();
-        if (!_running.TryAdd(job.Id, running)) return;
+        if (_running.ContainsKey(job.Id)) return;
+        var running = new RunningJob(job, time);
+        if (!_running.TryAdd(job.Id, running))
+        {
+            running.Dispose();
+            return;
+        }
+
         // Here and not in the task: jobs that are started one after the other stand in the line in that order.
         running.Turn = turns.Enter(job, job.AtOnce ?? policy.MaxJobsPerMember);
         running.Task = RunAsync(job, running, running.Turn);
@@ -54,9 +60,11 @@ public sealed partial class JobRunner(
     {
         await base.StopAsync(cancellationToken);
         await _stopping.CancelAsync();
-        using var drain = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var limit = new CancellationTokenSource(times.Drain, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(drain.Token, limit.Token);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var over = new CancellationTokenSource();
+        // What is still under way is this process's to the end: the next one must not begin it a second time.
+        var renewing = RenewAsync(over.Token);
         try
         {
             await Task.WhenAll(_running.Values.Select(static running => running.Task)).WaitAsync(both.Token);
@@ -67,7 +75,9 @@ public sealed partial class JobRunner(
         }
 
         await replies.DrainAsync(both.Token);
-        await store.ReleaseAsync(_owner, CancellationToken.None);
+        await over.CancelAsync();
+        await renewing;
+        await store.ReleaseAsync(_owner, [.. _running.Keys], CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -81,24 +91,51 @@ public sealed partial class JobRunner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var round = new PeriodicTimer(times.Round, time);
-        do
-        {
-            try
-            {
-                await RoundAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                Log.RoundSkipped(log, failure);
-            }
-        }
+        do await SafelyAsync(() => RoundAsync(stoppingToken));
         while (await round.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RenewAsync(CancellationToken cancellation)
+    {
+        using var round = new PeriodicTimer(times.Round, time);
+        try
+        {
+            do await SafelyAsync(() => RenewOnceAsync(NewLease(), cancellation));
+            while (await round.WaitForNextTickAsync(cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            // What was not brought to its end keeps its lease for as long as this process may live.
+            await SafelyAsync(() => RenewOnceAsync(NewLease(), CancellationToken.None));
+        }
+    }
+
+    /// <summary>One round that fails costs no later one.</summary>
+    private async Task SafelyAsync(Func<Task> round)
+    {
+        try
+        {
+            await round();
+        }
+        catch (StorageUnavailableException failure)
+        {
+            Log.RoundSkipped(log, failure);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            Log.RoundBroken(log, defect);
+        }
+    }
+
+    private async Task RenewOnceAsync(JobLease lease, CancellationToken cancellation)
+    {
+        if (!_running.IsEmpty) await store.RenewAsync(lease, [.. _running.Keys], cancellation);
     }
 
     private async Task RoundAsync(CancellationToken cancellation)
     {
         var lease = NewLease();
-        if (!_running.IsEmpty) await store.RenewAsync(lease, [.. _running.Keys], cancellation);
+        await RenewOnceAsync(lease, cancellation);
         // Before jobs are claimed, so that after a start none gets a turn where the work is paused.
         await pauses.RefreshAsync(cancellation);
         var free = Capacity - _running.Count;
@@ -117,22 +154,16 @@ public sealed partial class JobRunner(
         try
         {
             await using var reply = replies.Open(job.ReplyTo, address => store.SetReplyAsync(job.Id, address, CancellationToken.None));
-            if (reply is null)
-            {
-                Log.ChatMissing(log, job.Id, job.ReplyTo.Platform);
-                return;
-            }
-
-            if (!turn.Came.IsCompleted) await AwaitTurnAsync(job, turn, running, reply);
-            await flow.RunAsync(job, _owner, reply, running, _stopping.Token);
+            var ended = reply is null ? await WithoutChatAsync(job, running, turn) : await AwaitTurnAsync(job, turn, running, reply);
+            await flow.RunAsync(job, _owner, reply, running, ended, _stopping.Token);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             Log.Stopped(log, job.Id);
         }
         catch (Exception defect)
         {
-            Log.Broken(log, defect, job.Id);
+            await SetAsideAsync(job, defect);
         }
         finally
         {
@@ -142,22 +173,48 @@ public sealed partial class JobRunner(
         }
     }
 
-    /// <summary>A job whose member does not want it any more, or whose time is over, goes on to its end without a place.</summary>
-    private async Task AwaitTurnAsync(Job job, Turn turn, RunningJob running, ReplyEditor reply)
+    /// <summary>Waits for the turn; what ends a job that gets none, because its member does not want it or its time is over.</summary>
+    private async Task<JobEvent?> AwaitTurnAsync(Job job, Turn turn, RunningJob running, ReplyEditor reply)
     {
+        if (turn.Came.IsCompleted) return null;
         Log.Waits(log, job.Id);
         using var notice = board.Add(job, turn, reply);
-        var left = job.Deadline - time.GetUtcNow();
-        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, deadline.Token);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
+        return await turn.WaitAsync(ends.Token) ? null : EndOf(job, running);
+    }
+
+    /// <summary>Waits for the next start, by which the chat may be connected; what ends the job when its time is over before.</summary>
+    private async Task<JobEvent?> WithoutChatAsync(Job job, RunningJob running, Turn turn)
+    {
+        Log.ChatMissing(log, job.Id, job.ReplyTo.Platform);
+        turn.Dispose();
+        if (job.IsFinal) return null;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
         try
         {
-            await turn.Came.WaitAsync(ends.Token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, ends.Token);
         }
-        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            turn.Dispose();
+            // One of the three has come.
         }
+
+        return EndOf(job, running);
+    }
+
+    private JobEvent EndOf(Job job, RunningJob running)
+    {
+        _stopping.Token.ThrowIfCancellationRequested();
+        return running.CancelRequested.IsCancellationRequested
+            ? new JobEvent.CancelConfirmed()
+            : new JobEvent.DeadlinePassed { HadNoTurn = job.StartedAt is null };
+    }
+
+    /// <summary>What leads out of every step is no job's own failure: doing it again could post to fal again and again.</summary>
+    private async Task SetAsideAsync(Job job, Exception defect)
+    {
+        Log.SetAside(log, defect, job.Id);
+        await SafelyAsync(() => store.SetAsideAsync(job.Id, CancellationToken.None));
     }
 
     private static partial class Log
@@ -169,20 +226,24 @@ public sealed partial class JobRunner(
         [LoggerMessage(1, LogLevel.Information, "Job {JobId} goes on from {State}")]
         public static partial void Resumed(ILogger logger, string jobId, JobState state);
 
-        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} waits: {Platform} is not connected")]
+        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} waits until its time is over: {Platform} is not connected")]
         public static partial void ChatMissing(ILogger logger, string jobId, string platform);
 
         [LoggerMessage(3, LogLevel.Information, "Job {JobId} stops here and goes on at the next start")]
         public static partial void Stopped(ILogger logger, string jobId);
 
-        [LoggerMessage(4, LogLevel.Error, "Job {JobId} met a defect; a later round tries again")]
-        public static partial void Broken(ILogger logger, Exception defect, string jobId);
+        [LoggerMessage(
+            4, LogLevel.Error, "Job {JobId} met a defect and is set aside with its hold; an operator ends it by /queue release {JobId}")]
+        public static partial void SetAside(ILogger logger, Exception defect, string jobId);
 
         [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
 
         [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for its turn")]
         public static partial void Waits(ILogger logger, string jobId);
+
+        [LoggerMessage(8, LogLevel.Error, "Looking for left-over jobs met a defect; the next round tries again")]
+        public static partial void RoundBroken(ILogger logger, Exception defect);
 
         [LoggerMessage(6, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
         public static partial void RoundSkipped(ILogger logger, Exception failure);

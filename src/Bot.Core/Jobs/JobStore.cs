@@ -7,28 +7,41 @@ using Bot.Core.Generations;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
 using Dapper;
+using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>Jobs in the database.</summary>
-public sealed class JobStore(Database database, Acceptance acceptance, TimeProvider time, IGenerationEvents events) : IJobStore
+public sealed partial class JobStore(
+    Database database, Acceptance acceptance, JobTimes times, TimeProvider time, IGenerationEvents events, ILogger<JobStore> log)
+    : IJobStore
 {
     private const string TakeLease = "UPDATE jobs SET lease_owner = $owner, lease_until = $until WHERE seq = $seq";
 
+    // What is put off stays so: it may have been a moment ago.
     private const string RenewLeases = """
         UPDATE jobs SET lease_until = $until
         WHERE is_open = 1 AND lease_owner = $owner AND id IN (SELECT value FROM json_each($ids))
+            AND (owes_view = 0 OR lease_until <= $until)
         """;
 
     // The owner stays: a step that ended just now may still be stored, unless another runner has taken the job.
-    private const string ReleaseLeases =
-        "UPDATE jobs SET lease_until = 0 WHERE is_open = 1 AND lease_owner = $owner";
+    private const string ReleaseLeases = """
+        UPDATE jobs SET lease_until = 0
+        WHERE is_open = 1 AND lease_owner = $owner AND id NOT IN (SELECT value FROM json_each($ids))
+        """;
 
     private const string UpdateReply = """
         UPDATE jobs SET reply_platform = $platform, reply_room = $room, reply_value = $value WHERE id = $id
         """;
 
     private const string ClearOwed = "UPDATE jobs SET owes_view = 0 WHERE id = $id";
+
+    private const string PutOff = """
+        UPDATE jobs SET tellings = tellings + 1, lease_until = $until WHERE id = $id AND owes_view = 1 AND lease_owner = $owner
+        """;
+
+    private const string SetAside = "UPDATE jobs SET set_aside_at = $at WHERE id = $id AND set_aside_at IS NULL";
 
     private const string MarkCancelRequested = "UPDATE jobs SET is_cancel_requested = 1, cancel_note = $note WHERE seq = $seq";
 
@@ -47,7 +60,7 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
     public Task<IReadOnlyList<Job>> ClaimAsync(JobLease lease, int limit, CancellationToken cancellation) =>
         limit <= 0
             ? Task.FromResult<IReadOnlyList<Job>>([])
-            : database.WriteAsync(transaction => Claim(transaction, lease, limit), cancellation);
+            : database.WriteAsync<IReadOnlyList<Job>>(transaction => Claim(transaction, lease, limit), cancellation);
 
     /// <inheritdoc/>
     public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation)
@@ -60,8 +73,12 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
     }
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(string owner, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => transaction.Connection.Execute(ReleaseLeases, new { owner }), cancellation);
+    public Task ReleaseAsync(string owner, IReadOnlyCollection<string> except, CancellationToken cancellation)
+    {
+        string list = JsonSerializer.Serialize(except, JobJson.Default.IReadOnlyCollectionString);
+        return database.WriteAsync(
+            transaction => transaction.Connection.Execute(ReleaseLeases, new { owner, ids = list }), cancellation);
+    }
 
     /// <inheritdoc/>
     public async Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
@@ -83,20 +100,50 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         ChangeOneAsync(transaction => transaction.Connection.Execute(ClearOwed, new { id }).MustBeOne(), cancellation);
 
     /// <inheritdoc/>
+    public Task PutOffAsync(string id, string owner, DateTimeOffset until, CancellationToken cancellation) =>
+        database.WriteAsync(
+            transaction => transaction.Connection.Execute(PutOff, new { until = until.ToUnixTimeMilliseconds(), id, owner }),
+            cancellation);
+
+    /// <inheritdoc/>
+    public Task SetAsideAsync(string id, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => SetJobAside(transaction, id), cancellation);
+
+    /// <inheritdoc/>
     public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
         database.WriteAsync(transaction => RequestCancel(transaction, id, reach), cancellation);
 
-    private IReadOnlyList<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
+    private List<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
     {
-        var claimed = JobRows.ListClaimable(transaction, Now(), limit);
         var until = lease.Until.ToUnixTimeMilliseconds();
-        foreach (var stored in claimed)
+        var claimed = new List<Job>();
+        foreach (var row in JobRows.ListClaimable(transaction, lease, times.LongestTellingPause, Now(), limit))
         {
+            if (Readable(transaction, row) is not { } stored) continue;
             transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Seq }).MustBeOne();
+            claimed.Add(stored.Job);
         }
 
-        return [.. claimed.Select(stored => stored.Job)];
+        return claimed;
     }
+
+    /// <summary>The job; null when it cannot be read, and is set aside so that it stops no other.</summary>
+    private StoredJob? Readable(WriteTransaction transaction, JobRow row)
+    {
+        try
+        {
+            return row.ToStored();
+        }
+        catch (UnreadableRowException fault)
+        {
+            Log.Unreadable(log, fault, row.Id);
+            SetJobAside(transaction, row.Id);
+            return null;
+        }
+    }
+
+    private int SetJobAside(WriteTransaction transaction, string id) =>
+        transaction.Connection.Execute(SetAside, new { at = Now().ToUnixTimeMilliseconds(), id });
 
     private (Job? Job, GenerationEvent? News) Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
     {
@@ -153,4 +200,10 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
             cancellation);
 
     private DateTimeOffset Now() => StoredTime.Now(time);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
+        public static partial void Unreadable(ILogger logger, Exception fault, string jobId);
+    }
 }

@@ -2,35 +2,27 @@ using Bot.Core.Archive;
 using Bot.Core.Catalog;
 using Bot.Core.Fal;
 using Bot.Core.Media;
+using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>Hands a job's files over and posts it to fal's queue.</summary>
 public sealed partial class JobSubmission(
-    IJobStore store, IFalQueue fal, InputFiles files, FalAccount account, WeightsArchive weights, Catalogue catalogue,
+    IJobStore store, IFalQueue fal, InputFiles files, FalAccount account, WeightsArchive weights, Catalogue catalogue, SendRules rules,
     ILogger<JobSubmission> log)
 {
-    /// <summary>
-    /// fal's submit has no idempotency key: after a crash between posting and storing the ticket the job is posted once
-    /// more, never a third time. The member pays once in any case.
-    /// </summary>
-    private const int MaxSubmissions = 2;
-
-    private static readonly JobEvent Lost = new JobEvent.Failed(
-        "We lost track of this request twice. Try again.", JobFailureKind.LostTrack);
-
-    /// <summary>How often a request may have been posted twice since the start; each may cost the operator once.</summary>
-    public long PossibleDoubles => Interlocked.Read(ref _possibleDoubles);
-
-    private long _possibleDoubles;
+    // fal may have both, and there is no way to find out: its list of requests has ended ones only, and no mark of ours.
+    private static readonly JobEvent.Failed Lost = new(
+        "The bot was interrupted twice while it sent this to fal, so it is not sent a third time. Send the command again.",
+        JobFailureKind.LostTrack);
 
     internal async Task<JobEvent?> RunAsync(Job job, JobContext context)
     {
         if (job.IsCancelRequested || context.CancelRequested.IsCancellationRequested) return new JobEvent.CancelConfirmed();
         if (context.IsPastDeadline && job.StartedAt is null)
             return account.Trouble is { } trouble ? Failed(trouble) : new JobEvent.DeadlinePassed { HadNoTurn = true };
-        if (job.Submissions >= MaxSubmissions) return Lost;
+        if (job.Submissions >= JobProgress.MaxSubmissions) return Unsent(job, Lost);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.Ends, context.CancelRequested);
         try
         {
@@ -55,38 +47,74 @@ public sealed partial class JobSubmission(
             context.Reply.Show(JobViews.Accepted(job));
             if ((await files.HandOverAsync(job, ends)).IsOk(out var handed, out var refusal))
                 return await SubmitAsync(job, handed, context, ends);
-            if (!refusal.IsOfAccount) return new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable);
+            if (!refusal.IsOfAccount) return Unsent(job, new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable));
         }
     }
 
     private async Task<JobEvent?> SubmitAsync(Job job, HandedOver handed, JobContext context, CancellationToken ends)
     {
         // fal would be paid for what nobody can be shown.
-        if (context.Reply.IsGone) return JobDelivery.NotShown(job);
-        var input = handed.Fill(job.Request.InputJson, job.Request.Files);
-        if (!catalogue.MayBeSent(job.Request.Endpoint, input))
-            return new JobEvent.Failed(
-                $"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
-        input = await weights.FreshAsync(input, ends);
+        if (context.Reply.IsGone) return Unsent(job, JobDelivery.NotShown(job));
+        var send = new Send(job.Request.Model, job.Request.Endpoint, handed.Fill(job.Request.InputJson, job.Request.Files));
+        if (await MayBeSentAsync(job, send, ends) is { } ruledOut) return Unsent(job, ruledOut);
+        send = send with { Input = await weights.FreshAsync(send.Input, ends) };
         ends.ThrowIfCancellationRequested();
         var begins = new JobEvent.SubmitStarted { Measured = MeasuredPrice.Of(catalogue, job, handed.Measured) };
         var started = await store.ApplyAsync(job.Id, context.Owner, begins, CancellationToken.None);
-        return started is null ? null : await PostAsync(started, input, handed, context);
+        return started is null ? null : await PostAsync(started, send, handed, context);
     }
 
-    private async Task<JobEvent> PostAsync(Job job, string input, HandedOver handed, JobContext context)
+    /// <summary>It is not posted now; before a crash it may have been.</summary>
+    private static JobEvent.Failed Unsent(Job job, JobEvent.Failed why) =>
+        why with { MayHaveBeenTaken = job.State == JobState.Submitting && job.Submissions > 0 };
+
+    private async Task<JobEvent> PostAsync(Job job, Send send, HandedOver handed, JobContext context)
     {
-        if (job.Submissions > 1) CountDouble(job);
-        if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, job.Request.Endpoint, Secrets.Masked(input));
-        var result = await fal.SubmitAsync(job.Request.Endpoint, input, context.Deadline);
-        var byFallback = !result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is { } other
-            && catalogue.MayBeSent(other.Endpoint, other.InputJson);
-        if (byFallback) result = await FallBackAsync(job, job.Request.Fallback!, handed, result.Failure!, context);
-        var endpoint = byFallback ? job.Request.Fallback!.Endpoint : job.Request.Endpoint;
-        if (!result.IsSuccess) return await RefusedAsync(job, result.Failure, endpoint);
-        await account.AcceptedAsync(endpoint);
-        if (result.Value.MayHaveBeenSubmittedTwice) CountDouble(job);
-        return new JobEvent.Submitted(Stored(result.Value)) { ByFallback = byFallback };
+        if (job.Submissions > 1) Log.MaybeTwice(log, job.Id);
+        var result = await SendAsync(job, send, context);
+        var byFallback = false;
+        if (!result.IsSuccess && IsAway(result.Failure) && job.Request.Fallback is { } other)
+        {
+            var instead = new Send(other.Model, other.Endpoint, handed.Fill(other.InputJson, other.Files));
+            byFallback = await MayFallBackAsync(job, instead, context);
+            if (byFallback)
+            {
+                Log.FallsBack(log, job.Id, job.Request.Model, other.Model, result.Failure.OperatorText);
+                send = instead with { Input = await weights.FreshAsync(instead.Input, context.Deadline) };
+                result = await SendAsync(job, send, context);
+            }
+        }
+
+        if (!result.IsSuccess) return await RefusedAsync(job, result.Failure, send.Endpoint);
+        await account.AcceptedAsync(send.Endpoint);
+        if (result.Value.MayHaveBeenSubmittedTwice) Log.MaybeTwice(log, job.Id);
+        return new JobEvent.Submitted(Stored(result.Value))
+        {
+            ByFallback = byFallback,
+            MayBeDouble = result.Value.MayHaveBeenSubmittedTwice,
+        };
+    }
+
+    private Task<JobEvent.Failed?> MayBeSentAsync(Job job, Send send, CancellationToken ends) =>
+        rules.MayBeSentAsync(job, send.Model, send.Endpoint, send.Input, ends);
+
+    // The first one has been posted: what keeps this from being answered must not have it posted again.
+    private async Task<bool> MayFallBackAsync(Job job, Send send, JobContext context)
+    {
+        try
+        {
+            return await MayBeSentAsync(job, send, context.Ends) is null;
+        }
+        catch (Exception failure) when (failure is StorageUnavailableException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private Task<FalResult<FalTicket>> SendAsync(Job job, Send send, JobContext context)
+    {
+        if (catalogue.Lock is not null) Log.LockedPayload(log, job.Id, send.Endpoint, Secrets.Masked(send.Input));
+        return fal.SubmitAsync(send.Endpoint, send.Input, context.Deadline);
     }
 
     private async Task<JobEvent> RefusedAsync(Job job, FalFailure failure, string endpoint)
@@ -99,25 +127,17 @@ public sealed partial class JobSubmission(
                 "The bot's account at the picture service may not use this model. Choose another one.", JobFailureKind.Forbidden);
     }
 
-    private static JobEvent.Failed Failed(FalFailure failure) => new(failure.MemberText, JobFailureKinds.Of(failure.Kind));
+    private static JobEvent.Failed Failed(FalFailure failure) => new(failure.MemberText, JobFailureKinds.Of(failure.Kind))
+    {
+        MayHaveBeenTaken = failure.MayHaveBeenAccepted,
+    };
 
     /// <summary>fal has not begun it and will not: asking for something else cannot make two pictures.</summary>
     private static bool IsAway(FalFailure failure) =>
         failure is { Kind: FalFailureKind.EndpointGone or FalFailureKind.Unavailable, MayHaveBeenAccepted: false };
 
-    private async Task<FalResult<FalTicket>> FallBackAsync(
-        Job job, FallbackRequest fallback, HandedOver handed, FalFailure failure, JobContext context)
-    {
-        Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model, failure.OperatorText);
-        var input = await weights.FreshAsync(handed.Fill(fallback.InputJson, fallback.Files), context.Deadline);
-        return await fal.SubmitAsync(fallback.Endpoint, input, context.Deadline);
-    }
-
-    private void CountDouble(Job job)
-    {
-        Interlocked.Increment(ref _possibleDoubles);
-        Log.MaybeTwice(log, job.Id);
-    }
+    /// <summary>What is posted where.</summary>
+    private sealed record Send(string Model, string Endpoint, string Input);
 
     private static StoredTicket Stored(FalTicket ticket) => new(
         ticket.RequestId, ticket.StatusUrl.AbsoluteUri, ticket.ResponseUrl.AbsoluteUri, ticket.CancelUrl.AbsoluteUri);

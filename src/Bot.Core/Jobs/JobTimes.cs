@@ -20,9 +20,25 @@ public sealed record JobTimes
     /// <summary>Asking for a result that was there before it could be cancelled.</summary>
     public TimeSpan LateResult { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The pause after the first attempt to show a last view; it doubles with each further one.</summary>
+    public TimeSpan TellingPause { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest such pause.</summary>
+    public TimeSpan LongestTellingPause { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>So many attempts to show a last view, over some six hours; after them nobody is told.</summary>
+    public int MostTellings { get; init; } = 12;
+
     /// <summary>Fetching one picture.</summary>
     public TimeSpan Download { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a stopping process lets pictures and edits under way finish.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long to wait after so many attempts to show a last view.</summary>
+    internal TimeSpan PauseAfter(int tellings)
+    {
+        var pause = TellingPause * Math.Pow(2, Math.Clamp(tellings - 1, 0, 30));
+        return pause < LongestTellingPause ? pause : LongestTellingPause;
+    }
 }

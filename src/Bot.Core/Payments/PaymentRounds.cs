@@ -26,10 +26,24 @@ internal sealed partial class PaymentRounds(
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var due = await database.ReadAsync(transaction => RefundStore.Due(transaction, now, AtOnce), cancellation);
-        foreach (var refund in due) await desk.FinishAsync(refund, cancellation);
+        var due = await database.ReadAsync(
+            transaction => RefundStore.Due(transaction, now, RefundDesk.LongestPause, AtOnce), cancellation);
+        foreach (var row in due) await SafelyAsync(row.Charge, () => desk.FinishAsync(row.ToRefund(), cancellation));
         var owed = await database.ReadAsync(transaction => PaymentStore.Owed(transaction, time.GetUtcNow(), AtOnce), cancellation);
-        foreach (var receipt in owed) await ShowAsync(receipt, cancellation);
+        foreach (var row in owed) await SafelyAsync(row.Charge, () => ShowAsync(row.ToReceipt(), cancellation));
+    }
+
+    /// <summary>One payment that fails costs no other.</summary>
+    private async Task SafelyAsync(string charge, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
+        {
+            Log.OneBroken(log, defect, charge);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -100,6 +114,9 @@ internal sealed partial class PaymentRounds(
 
         [LoggerMessage(2, LogLevel.Warning, "Payments wait, for the database cannot be used")]
         public static partial void Skipped(ILogger logger, Exception failure);
+
+        [LoggerMessage(4, LogLevel.Error, "Finishing payment {Charge} met a defect; the others go on")]
+        public static partial void OneBroken(ILogger logger, Exception defect, string charge);
 
         [LoggerMessage(3, LogLevel.Error, "Finishing payments met a defect")]
         public static partial void Broken(ILogger logger, Exception defect);

@@ -62,10 +62,9 @@ internal static class PaymentStore
     public static void Refunded(WriteTransaction transaction, string charge, DateTimeOffset now) =>
         transaction.Connection.Execute(MarkRefunded, new { at = now.ToUnixTimeMilliseconds(), charge }).MustBeOne();
 
-    /// <summary>Receipts that no member has seen yet, the oldest first.</summary>
-    public static IReadOnlyList<OwedReceipt> Owed(ReadTransaction transaction, DateTimeOffset now, int limit) =>
-        transaction.Connection.Query<ReceiptRow>(ListOwed, new { now = now.ToUnixTimeMilliseconds(), limit })
-            .Select(static row => row.ToReceipt()).ToList();
+    /// <summary>Receipts that no member has seen yet, the oldest first; as rows, for one of them may be unreadable.</summary>
+    public static IReadOnlyList<ReceiptRow> Owed(ReadTransaction transaction, DateTimeOffset now, int limit) =>
+        transaction.Connection.Query<ReceiptRow>(ListOwed, new { now = now.ToUnixTimeMilliseconds(), limit }).ToList();
 
     /// <summary>The receipt was shown, or can be shown to nobody.</summary>
     public static int ReceiptShown(WriteTransaction transaction, string charge) =>
@@ -99,7 +98,10 @@ internal sealed record ReceiptRow(
     string ReceiptRoom,
     string ReceiptAddress)
 {
-    public OwedReceipt ToReceipt()
+    /// <exception cref="UnreadableRowException">The row holds what no version of the bot has written.</exception>
+    public OwedReceipt ToReceipt() => UnreadableRowException.Guard($"receipt of payment {Charge}", Read);
+
+    private OwedReceipt Read()
     {
         var payment = new PaymentRow(Charge, AccountId, Member, Stars, Credits, PaidAt, RefundedAt).ToPayment();
         return new OwedReceipt(payment, new ReplyAddress(payment.Member.Platform, ReceiptRoom, ReceiptAddress));

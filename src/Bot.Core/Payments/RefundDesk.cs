@@ -8,7 +8,7 @@ namespace Bot.Core.Payments;
 internal sealed partial class RefundDesk(
     Database database, IEnumerable<IStarCashier> cashiers, AnnouncementBox box, TimeProvider time, ILogger<RefundDesk> log)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, IStarCashier> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
 

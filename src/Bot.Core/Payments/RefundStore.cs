@@ -15,8 +15,14 @@ internal static class RefundStore
 
     private const string ByCharge = $"SELECT {Columns} FROM {Tables} WHERE refunds.charge = $charge AND state <> 'Refused'";
 
-    private const string ListDue =
-        $"SELECT {Columns} FROM {Tables} WHERE state = 'Asked' AND due_at <= $now ORDER BY due_at LIMIT $limit";
+    // One that is due later than any can be is of a clock that was set back.
+    private const string ListDue = $"""
+        SELECT {Columns} FROM {Tables} WHERE command_id IN (
+            SELECT command_id FROM refunds WHERE state = 'Asked' AND due_at <= $now
+            UNION ALL
+            SELECT command_id FROM refunds WHERE state = 'Asked' AND due_at > $latest)
+        ORDER BY due_at LIMIT $limit
+        """;
 
     private const string InsertOne = """
         INSERT INTO refunds (command_id, charge, actor, reason, taken, state, asked_at, due_at, ended_at)
@@ -38,10 +44,12 @@ internal static class RefundStore
     public static Refund? FindByCharge(ReadTransaction transaction, string charge) =>
         transaction.Connection.QueryFirstOrDefault<RefundRow>(ByCharge, new { charge })?.ToRefund();
 
-    /// <summary>Those for which the platform is to be asked now.</summary>
-    public static IReadOnlyList<Refund> Due(ReadTransaction transaction, DateTimeOffset now, int limit) =>
-        transaction.Connection.Query<RefundRow>(
-            ListDue, new { now = now.ToUnixTimeMilliseconds(), limit }).Select(static row => row.ToRefund()).ToList();
+    /// <summary>Those for which the platform is to be asked now; as rows, for one of them may be unreadable.</summary>
+    public static IReadOnlyList<RefundRow> Due(ReadTransaction transaction, DateTimeOffset now, TimeSpan longestPause, int limit)
+    {
+        var (until, latest) = (now.ToUnixTimeMilliseconds(), (now + longestPause).ToUnixTimeMilliseconds());
+        return transaction.Connection.Query<RefundRow>(ListDue, new { now = until, latest, limit }).ToList();
+    }
 
     /// <summary>Stores a refund: one that is asked for, or one that has happened.</summary>
     public static void Add(
@@ -85,7 +93,10 @@ internal sealed record RefundRow(
     int Tries,
     string Words)
 {
-    public Refund ToRefund() => new(
+    /// <exception cref="UnreadableRowException">The row holds what no version of the bot has written.</exception>
+    public Refund ToRefund() => UnreadableRowException.Guard($"refund of payment {Charge}", Read);
+
+    private Refund Read() => new(
         CommandId,
         new PaymentRow(Charge, AccountId, Member, Stars, Credits, PaidAt, RefundedAt).ToPayment(),
         Taken,

@@ -48,8 +48,10 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
         """;
 
     // What is left can be read as a job, and asks for nothing.
-    private const string Wordless = """
-        request = json_set(json_remove(request, '$.SavesLora', '$.Fallback', '$.Note'),
+    private const string Wordless = $$"""
+        request = json_set(
+            json_remove(CASE WHEN json_valid(request) THEN request ELSE '{{JobRows.EmptyRequest}}' END,
+                '$.SavesLora', '$.Fallback', '$.Note', '$.From'),
             '$.Prompt', '(erased)', '$.InputJson', '{}', '$.Images', json('[]')),
         output = NULL, ticket = NULL, cancel_note = NULL, failure = CASE WHEN failure IS NULL THEN NULL ELSE '(erased)' END
         """;
@@ -65,7 +67,7 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
                     platform = member.Platform,
                     user = member.User,
                     limit = BatchLength,
-                }).Select(static row => row.ToStored()).ToList(),
+                }).Select(static row => row.ToStoredOrNull() ?? row.Emptied().ToStored()).ToList(),
             cancellation);
         if (jobs.Count == 0 || jobs.Any(static one => !one.Job.IsFinal || one.Job.OwesView)) return false;
         await archive.RemoveAsync([.. jobs.Select(static one => one.Job)], cancellation);

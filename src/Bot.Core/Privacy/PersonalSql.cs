@@ -30,16 +30,20 @@ internal static class PersonalSql
         UPDATE account_links SET user_id = '(erased)' WHERE platform = $platform AND user_id = $user
         """;
 
+    // One row that is no JSON must not keep the others from their owner.
+    private const string Request = "CASE WHEN json_valid(request) THEN request END",
+        Ticket = "CASE WHEN json_valid(ticket) THEN ticket END", Output = "CASE WHEN json_valid(output) THEN output END";
+
     public const string Jobs = $"""
         SELECT seq, id, account_id AS account, platform, user_id AS member, community_platform || ':' || community_id AS community,
-            reply_platform || ':' || reply_room AS shown_in, json_extract(request, '$.Command') AS command,
-            json_extract(request, '$.Model') AS model, json_extract(request, '$.Prompt') AS prompt,
-            json_extract(request, '$.InputJson') AS input_json, json_extract(request, '$.Images') AS files_json,
-            json_extract(request, '$.SavesLora') AS saves_lora_json, json_extract(request, '$.Refines') AS refines,
-            json_extract(request, '$.Note') AS note, price, state, {Iso}created_at{AsIso} AS asked_at,
-            {Iso}started_at{AsIso} AS started_at, json_extract(ticket, '$.RequestId') AS fal_request,
-            CASE WHEN state = 'Delivered' THEN json_extract(output, '$.Images') END AS results_json,
-            CASE WHEN state = 'Delivered' THEN json_extract(output, '$.Seed') END AS seed, failure, waste,
+            reply_platform || ':' || reply_room AS shown_in, json_extract({Request}, '$.Command') AS command,
+            json_extract({Request}, '$.Model') AS model, json_extract({Request}, '$.Prompt') AS prompt,
+            json_extract({Request}, '$.InputJson') AS input_json, json_extract({Request}, '$.Images') AS files_json,
+            json_extract({Request}, '$.SavesLora') AS saves_lora_json, json_extract({Request}, '$.Refines') AS refines,
+            json_extract({Request}, '$.Note') AS note, json_extract({Request}, '$.From') AS asked_from_json, price, state, {Iso}created_at{AsIso} AS asked_at,
+            {Iso}started_at{AsIso} AS started_at, json_extract({Ticket}, '$.RequestId') AS fal_request,
+            CASE WHEN state = 'Delivered' THEN json_extract({Output}, '$.Images') END AS results_json,
+            CASE WHEN state = 'Delivered' THEN json_extract({Output}, '$.Seed') END AS seed, failure, waste,
             is_cancel_requested AS cancel_was_asked, cancel_note, {Iso}erased_at{AsIso} AS erased_at
         FROM jobs WHERE platform = $platform AND user_id = $user AND seq > $after ORDER BY seq LIMIT $limit
         """;

@@ -1,20 +1,20 @@
 using Bot.Core.Batches;
 using Bot.Core.Linking;
 using Bot.Core.Storage;
-using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Privacy;
 
 /// <summary>
-/// What goes by itself, in rounds: people who asked to be forgotten and were not yet wholly, prompts that were kept for long
-/// enough, and records that serve for a short time only.
+/// What goes by itself, in rounds: people who asked to be forgotten and were not yet wholly, prompts and rows that were kept for
+/// long enough, and records that serve for a short time only.
 /// </summary>
 internal sealed partial class PrivacyRounds(
     Database database,
     Eraser eraser,
     Retention retention,
+    RowRetention rows,
     RoundFaults faults,
     WordsMerge words,
     TimeProvider time,
@@ -23,19 +23,7 @@ internal sealed partial class PrivacyRounds(
     /// <summary>How often.</summary>
     internal static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
 
-    /// <summary>No platform delivers a command again after so long.</summary>
-    private static readonly TimeSpan _answersAreKept = TimeSpan.FromDays(2);
-
     private const int BatchLength = 500;
-
-    private const string ForgetAnswers = """
-        DELETE FROM answered_commands WHERE id IN (SELECT id FROM answered_commands WHERE at < $before LIMIT $limit)
-        """;
-
-    private const string ForgetLoraRefusals = """
-        DELETE FROM lora_commands WHERE id IN (
-            SELECT id FROM lora_commands WHERE refusal IS NOT NULL AND at < $before LIMIT $limit)
-        """;
 
     private bool _owesMerge;
 
@@ -52,6 +40,7 @@ internal sealed partial class PrivacyRounds(
     {
         var forgotten = await EraseAllAsync(cancellation);
         forgotten += await retention.RunAsync(faults, cancellation);
+        forgotten += await rows.RunAsync(cancellation);
         _owesMerge |= forgotten > 0;
         if (_owesMerge)
             _owesMerge = await faults.TryAsync("merge the index of words", () => words.RunAsync(cancellation), cancellation) == 0;
@@ -62,14 +51,7 @@ internal sealed partial class PrivacyRounds(
     private async Task<int> ForgetRecordsAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var before = (now - _answersAreKept).ToUnixTimeMilliseconds();
-        var forgotten = await ForgetAsync(
-            "answers", transaction => transaction.Connection.Execute(ForgetAnswers, new { before, limit = BatchLength }), cancellation);
-        forgotten += await ForgetAsync(
-            "refusals of LoRAs",
-            transaction => transaction.Connection.Execute(ForgetLoraRefusals, new { before, limit = BatchLength }),
-            cancellation);
-        forgotten += await ForgetAsync("codes for joining", transaction => LinkRows.Forget(transaction, now), cancellation);
+        var forgotten = await ForgetAsync("codes for joining", transaction => LinkRows.Forget(transaction, now), cancellation);
         forgotten += await ForgetAsync("marks of forgotten people", transaction => ForgottenMembers.Forget(transaction, now), cancellation);
         forgotten += await ForgetAsync(
             "blocks of forgotten people", transaction => ForgottenBlocks.Forget(transaction, now, BatchLength), cancellation);

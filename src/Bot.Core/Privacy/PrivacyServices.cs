@@ -31,6 +31,8 @@ internal static class PrivacyServices
             new RetentionDays(options.PromptRetentionDays),
             provider.GetRequiredService<AnnouncementBox>(),
             provider.Time()))
+        .AddSingleton(options.Rows)
+        .AddSingleton<RowRetention>()
         .AddSingleton<PrivacyRounds>()
         .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>())
         .AddSingleton<ICommandHandler, LinkHandler>()

@@ -15,7 +15,7 @@ internal sealed partial class RoundFaults(Database database, AnnouncementBox box
 
     private static readonly TimeSpan _silence = TimeSpan.FromDays(1);
 
-    private readonly Dictionary<string, DateTimeOffset> _told = [];
+    private readonly Dictionary<string, long> _told = [];
     private readonly Lock _lock = new();
 
     /// <summary>What the step brings; the default when it failed.</summary>
@@ -42,12 +42,11 @@ internal sealed partial class RoundFaults(Database database, AnnouncementBox box
 
     private bool IsDue(string what)
     {
-        var now = time.GetUtcNow();
         lock (_lock)
         {
-            if (_told.TryGetValue(what, out var at) && now - at < _silence) return false;
+            if (_told.TryGetValue(what, out var at) && time.GetElapsedTime(at) < _silence) return false;
             if (_told.Count >= MostKept) _told.Clear();
-            _told[what] = now;
+            _told[what] = time.GetTimestamp();
             return true;
         }
     }

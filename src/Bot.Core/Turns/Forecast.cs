@@ -43,7 +43,9 @@ internal static class Forecast
     {
         if (taken.State != TurnState.AtFal) return new Ending(taken.Turn, TimeSpan.Zero, IsAtFal: false, IsMeasured: true);
         var lasts = usual(taken.Turn.Model);
-        return new Ending(taken.Turn, Left(lasts ?? Assumed, now - taken.Since), IsAtFal: true, lasts is not null);
+        // The clock may have been set back meanwhile.
+        var passed = now > taken.Since ? now - taken.Since : TimeSpan.Zero;
+        return new Ending(taken.Turn, Left(lasts ?? Assumed, passed), IsAtFal: true, lasts is not null);
     }
 
     // Whoever takes longer than usual is taken to need half the usual time more.

@@ -12,7 +12,7 @@ public sealed partial class MeasuredTimes(GenerationStats stats, TimeProvider ti
 
     private static readonly TimeSpan Span = TimeSpan.FromDays(7), Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (TimeSpan? Usual, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TimeSpan? Usual, long At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>The usual time from the start of a job to its result with the member; null when it was never measured.</summary>
     public TimeSpan? Of(string model) => _known.TryGetValue(model, out var known) ? known.Usual : null;
@@ -21,13 +21,12 @@ public sealed partial class MeasuredTimes(GenerationStats stats, TimeProvider ti
     public async Task RefreshAsync(IEnumerable<string> models, CancellationToken cancellation)
     {
         if (_known.Count > MostModels) _known.Clear();
-        var now = time.GetUtcNow();
         foreach (var model in models.Distinct().Take(MostModels))
         {
-            if (_known.TryGetValue(model, out var known) && known.At + Fresh > now) continue;
+            if (_known.TryGetValue(model, out var known) && time.GetElapsedTime(known.At) < Fresh) continue;
             try
             {
-                _known[model] = (await stats.MedianAsync(model, Span, cancellation), now);
+                _known[model] = (await stats.MedianAsync(model, Span, cancellation), time.GetTimestamp());
             }
             catch (StorageUnavailableException failure)
             {

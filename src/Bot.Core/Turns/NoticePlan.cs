@@ -15,9 +15,9 @@ internal static class NoticePlan
     /// <summary>Whom to tell now, in this order.</summary>
     /// <param name="news">All that wait.</param>
     /// <param name="editsIn">How many edits a room takes now.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="now">The time since the board began.</param>
     public static IReadOnlyList<WaitingNews> Of(
-        IEnumerable<WaitingNews> news, Func<(string Platform, string Room), int> editsIn, DateTimeOffset now)
+        IEnumerable<WaitingNews> news, Func<(string Platform, string Room), int> editsIn, TimeSpan now)
     {
         var changed = news.Where(static one => one.Words != one.Notice.Told).ToList();
         var unanswered = changed.Where(IsUnanswered).ToList();

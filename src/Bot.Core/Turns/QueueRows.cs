@@ -9,7 +9,8 @@ namespace Bot.Core.Turns;
 internal static class QueueRows
 {
     private const string Columns = """
-        jobs.id, jobs.state, jobs.created_at, jobs.started_at, json_extract(jobs.request, '$.Model') AS model, jobs.platform,
+        jobs.id, jobs.state, jobs.created_at, jobs.started_at, CASE WHEN json_valid(jobs.request) THEN json_extract(jobs.request, '$.Model') END AS model,
+            jobs.platform,
             jobs.user_id, identities.name, identities.username, jobs.community_platform, jobs.community_id
         """;
 
@@ -75,7 +76,7 @@ internal sealed record QueuedRow(
     string State,
     long CreatedAt,
     long? StartedAt,
-    string Model,
+    string? Model,
     string Platform,
     string UserId,
     string? Name,
@@ -83,12 +84,18 @@ internal sealed record QueuedRow(
     string CommunityPlatform,
     string CommunityId)
 {
+    // One that cannot be read hides no other from who must end it.
+    private static DateTimeOffset At(long milliseconds) =>
+        milliseconds is > 0 and < 100_000_000_000_000 ? StoredTime.Read(milliseconds) : DateTimeOffset.UnixEpoch;
+
+    private const string Unreadable = "unreadable";
+
     public QueuedJob ToQueued() => new(
         Id,
         Enum.Parse<JobState>(State),
-        StoredTime.Read(CreatedAt),
-        StoredTime.Read(StartedAt),
-        Model,
+        At(CreatedAt),
+        StartedAt is { } started ? At(started) : null,
+        Model ?? Unreadable,
         new MemberId(Platform, UserId),
         Name ?? "",
         Username,

@@ -66,6 +66,17 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         },
         cancellation);
 
+    /// <summary>Ends a job that was set aside, and gives its hold back.</summary>
+    public Task<QueueChange> ReleaseAsync(QueueOrder order, string job, CancellationToken cancellation) => ChangeAsync(
+        order,
+        transaction =>
+        {
+            var (isReleased, answer) = SetAsideJobs.Release(transaction, job, order, StoredTime.Now(time));
+            if (isReleased) announcements.TellOperators(transaction, new Announcement(QueueWords.Released(order, job)), time.GetUtcNow());
+            return new QueueChange(answer);
+        },
+        cancellation);
+
     private Task<QueueChange> ChangeAsync(QueueOrder order, Func<WriteTransaction, QueueChange> change, CancellationToken cancellation) =>
         database.WriteAsync(
             transaction =>

@@ -3,7 +3,7 @@ using Bot.Core.Chats;
 namespace Bot.Core.Turns;
 
 /// <summary>
-/// Who is next: accounts take turns, and the jobs of one go by age. Not thread-safe; knows neither tasks nor time, so that a
+/// Who is next: accounts take turns, and the jobs of one go in the order in which they were given. Not thread-safe; knows neither tasks nor time, so that a
 /// copy can be played on to see what will come.
 /// </summary>
 /// <param name="most">Places at fal; at least 1.</param>
@@ -26,12 +26,12 @@ internal sealed class RoundRobin(int most)
     /// <summary>Whose jobs get no turn now.</summary>
     public PausedPlaces Paused { get; set; } = PausedPlaces.None;
 
-    /// <summary>Puts a job into its account's line, before those that are younger.</summary>
+    /// <summary>Puts a job into its account's line, before those that were taken in after it.</summary>
     public void Wait(Turn turn)
     {
         var line = LineOf(turn.Account);
         var older = line.Waiting.Last;
-        while (older is not null && older.Value.CreatedAt > turn.CreatedAt) older = older.Previous;
+        while (older is not null && older.Value.Number > turn.Number) older = older.Previous;
         if (older is null) line.Waiting.AddFirst(turn);
         else line.Waiting.AddAfter(older, turn);
         if (line.Waiting.Count == 1) _ring.AddLast(line.InRing);

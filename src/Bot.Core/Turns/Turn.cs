@@ -10,8 +10,8 @@ public sealed class Turn : IDisposable
     private readonly TurnScheduler _scheduler;
 
     internal Turn(TurnScheduler scheduler, Job job, int atOnce) =>
-        (_scheduler, JobId, Account, Community, Model, CreatedAt, AtOnce) =
-        (scheduler, job.Id, job.Account, job.Community, job.Request.Model, job.CreatedAt, Math.Max(1, atOnce));
+        (_scheduler, JobId, Account, Community, Model, Number, AtOnce) =
+        (scheduler, job.Id, job.Account, job.Community, job.Request.Model, job.Number, Math.Max(1, atOnce));
 
     /// <summary>Ends when the job may run.</summary>
     public Task Came => _came.Task;
@@ -25,7 +25,8 @@ public sealed class Turn : IDisposable
 
     internal string Model { get; }
 
-    internal DateTimeOffset CreatedAt { get; }
+    /// <summary>The job's place in the order in which jobs were taken in.</summary>
+    internal long Number { get; }
 
     /// <summary>The most jobs of its account that may run together with it, itself included.</summary>
     internal int AtOnce { get; }
@@ -35,6 +36,24 @@ public sealed class Turn : IDisposable
 
     /// <summary>When it began to run; guarded by the scheduler's lock.</summary>
     internal DateTimeOffset BeganAt { get; set; }
+
+    /// <summary>
+    /// Waits for the turn. False when it was given up before: the job has no turn then and gets none, whatever the clock says.
+    /// </summary>
+    /// <param name="givenUp">The job does not wait any longer.</param>
+    public async Task<bool> WaitAsync(CancellationToken givenUp)
+    {
+        try
+        {
+            await Came.WaitAsync(givenUp);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            Dispose();
+            return false;
+        }
+    }
 
     /// <summary>fal is done with the job: the next may go there while this one is brought to its member.</summary>
     public void LeaveFal() => _scheduler.LeaveFal(this);

@@ -18,6 +18,7 @@ public sealed partial class WaitingBoard(
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<WaitingNotice, bool> _notices = new();
+    private readonly long _began = time.GetTimestamp();
 
     private readonly Channel<bool> _arrivals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -39,12 +40,12 @@ public sealed partial class WaitingBoard(
         while (true)
         {
             await _arrivals.Reader.ReadAsync(stoppingToken);
-            var next = time.GetUtcNow() + Tick;
+            var last = time.GetTimestamp();
             await LookAsync(isTick: false, stoppingToken);
             while (!_notices.IsEmpty)
             {
-                var isTick = !await ArrivalAsync(next - time.GetUtcNow(), stoppingToken);
-                if (isTick) next = time.GetUtcNow() + Tick;
+                var isTick = !await ArrivalAsync(Tick - time.GetElapsedTime(last), stoppingToken);
+                if (isTick) last = time.GetTimestamp();
                 await LookAsync(isTick, stoppingToken);
             }
         }
@@ -56,7 +57,7 @@ public sealed partial class WaitingBoard(
         {
             var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn);
             var news = _notices.Keys.Select(notice => News(notice, places)).OfType<WaitingNews>();
-            var now = time.GetUtcNow();
+            var now = time.GetElapsedTime(_began);
             foreach (var one in NoticePlan.Of(news, room => isTick ? EditsIn(room.Platform) : 0, now)) one.Notice.Tell(one.Words, now);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)

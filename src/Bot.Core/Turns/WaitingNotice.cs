@@ -20,11 +20,11 @@ internal sealed class WaitingNotice(WaitingBoard board, Job job, Turn turn, Repl
     /// <summary>What was told last; null for nothing. Only the board's own task writes it.</summary>
     public string? Told { get; private set; }
 
-    /// <summary>When.</summary>
-    public DateTimeOffset ToldAt { get; private set; }
+    /// <summary>When, since the board began: by a clock that nobody sets.</summary>
+    public TimeSpan ToldAt { get; private set; }
 
     /// <summary>Tells it, unless the job has gone on meanwhile: its later views must not be overtaken.</summary>
-    public void Tell(string words, DateTimeOffset now)
+    public void Tell(string words, TimeSpan now)
     {
         lock (_lock)
         {

@@ -37,6 +37,7 @@ internal static class BotApplication
             MaxJobs = settings.MaxJobs,
             ArchiveFolder = settings.ArchiveFolder,
             PromptRetentionDays = settings.PromptRetentionDays,
+            Rows = settings.Rows,
             Home = settings.Home,
             Alerts = settings.Alerts,
             Budget = settings.Budget,

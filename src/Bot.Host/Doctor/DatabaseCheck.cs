@@ -2,13 +2,14 @@ using Bot.Core.Credits;
 using Bot.Core.Credits.Pools;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
+using Bot.Core.Turns;
 
 namespace Bot.Host.Doctor;
 
 /// <summary>The database: can it be used, by this version, and does the ledger add up?</summary>
 internal static class DatabaseCheck
 {
-    private const int MostShown = 5;
+    private const int MostShown = 5, MostSetAside = 1_000;
 
     /// <summary>Inspects the file without changing it.</summary>
     /// <param name="path">The file.</param>
@@ -16,15 +17,24 @@ internal static class DatabaseCheck
     public static IEnumerable<Check> Run(string path, HomeCommunities home)
     {
         var hasPool = false;
+        IReadOnlyList<string> setAside = [];
         var size = new LedgerSize(0, 0);
         var report = DatabaseInspection.Inspect(path, transaction =>
         {
             size = LedgerAudit.Size(transaction);
             hasPool = PoolWatch.HasPool(transaction);
+            setAside = SetAsideJobs.List(transaction, MostSetAside);
             return LedgerAudit.Faults(transaction);
         });
-        return [.. Rows(report, size), Pools(home, hasPool)];
+        return [.. Rows(report, size), .. SetAside(setAside), Pools(home, hasPool)];
     }
+
+    /// <summary>The jobs that nobody runs until an operator ends them.</summary>
+    public static IEnumerable<Check> SetAside(IReadOnlyList<string> jobs) => jobs.Take(MostShown).Select(job => new Check(
+        "jobs",
+        CheckState.Fault,
+        $"{job} cannot be used and is set aside with its hold{(jobs.Count > MostShown ? $"; {jobs.Count - MostShown} more are too" : "")}",
+        $"The log says why. /queue release {job} REASON gives the credits back and tells the member."));
 
     /// <summary>Whether anybody can give credits but the operators.</summary>
     public static Check Pools(HomeCommunities home, bool hasPool) => (home, hasPool) switch

@@ -4,6 +4,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Payments;
+using Bot.Core.Privacy;
 
 namespace Bot.Host.Settings;
 
@@ -75,6 +76,9 @@ internal sealed record BotSettings
 
     /// <summary>BOT_PROMPT_RETENTION_DAYS; null keeps prompts.</summary>
     public int? PromptRetentionDays { get; init; }
+
+    /// <summary>BOT_JOB_RETENTION_MONTHS, BOT_GENERATION_RETENTION_MONTHS, BOT_ANSWER_RETENTION_MONTHS.</summary>
+    public RowMonths Rows { get; init; } = new();
 
     /// <summary>BOT_TEMPLATES; null for the templates the bot comes with.</summary>
     public string? TemplatesPath { get; init; }

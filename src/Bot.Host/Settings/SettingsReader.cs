@@ -6,6 +6,7 @@ using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
+using Bot.Core.Privacy;
 using Bot.Core.Turns;
 using Bot.Telegram;
 
@@ -49,6 +50,7 @@ internal sealed class SettingsReader(Func<string, string?> read)
             TemplatesPath = FilePath("BOT_TEMPLATES"),
             ArchiveFolder = ArchiveFolder(),
             PromptRetentionDays = Value("BOT_PROMPT_RETENTION_DAYS") is null ? null : (int)Whole("BOT_PROMPT_RETENTION_DAYS", 365, 1, 3650),
+            Rows = Rows(),
         };
         CheckTogether(settings);
         faults = _faults;
@@ -135,6 +137,21 @@ internal sealed class SettingsReader(Func<string, string?> read)
         if (long.TryParse(text, out var number) && number >= min && number <= max) return number;
         _faults.Add($"{name} must be a whole number from {min} to {max}. The usual value is {usual}.");
         return usual;
+    }
+
+    private RowMonths Rows()
+    {
+        var jobs = (int)Whole("BOT_JOB_RETENTION_MONTHS", RowMonths.Usual, RowMonths.Least, RowMonths.Most);
+        var generations = (int)Whole("BOT_GENERATION_RETENTION_MONTHS", Math.Min(jobs, RowMonths.Usual), RowMonths.Least, RowMonths.Most);
+        if (generations > jobs)
+            _faults.Add("BOT_GENERATION_RETENTION_MONTHS is longer than BOT_JOB_RETENTION_MONTHS, and a generation goes with its job. "
+                + "Make it as long at most, or remove it.");
+        return new RowMonths
+        {
+            Jobs = jobs,
+            Generations = generations,
+            Answers = Value("BOT_ANSWER_RETENTION_MONTHS") is null ? null : (int)Whole("BOT_ANSWER_RETENTION_MONTHS", 1, 1, RowMonths.Most),
+        };
     }
 
     /// <summary>Millionths of a US dollar.</summary>

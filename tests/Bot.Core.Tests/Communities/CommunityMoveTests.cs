@@ -118,7 +118,7 @@ public sealed class CommunityMoveTests
             "INSERT INTO transfers (account_id, kind, amount, at, reason, job_id, hold_id, community) SELECT 1, 'Post', 3, 1, 'a', job_id, id, community "
                 + $"FROM transfers WHERE kind = 'Hold' AND job_id = '{job}'",
             $"UPDATE jobs SET state = 'Delivered' WHERE id = '{job}'",
-            $"INSERT INTO generations VALUES ('{job}', 'm', '{place}', 1, 2, 'Delivered', NULL, 0, 3, 9, 0)",
+            $"INSERT INTO generations VALUES ('{job}', 'm', '{place}', 1, 2, 'Delivered', NULL, 0, 3, 9, 0, 1)",
             "INSERT INTO codes (cause, head, hash, amount, max_uses, community, is_everywhere, account_id, reason, created_at, expires_at) "
                 + $"VALUES ('c{id}', '{(id.Length > 4 ? "NEWS" : "OLDS")}', '{id.PadLeft(64)}', 5, 1, '{place}', 0, 1, 'why', 1, 2)",
             $"INSERT INTO accounts (id, created_at) VALUES ({50 + id.Length}, 1)",

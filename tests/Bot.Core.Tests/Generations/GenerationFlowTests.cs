@@ -101,7 +101,7 @@ public sealed class GenerationFlowTests
         (bench.Fal.WatchesForEver, bench.Fal.CancelAnswer) = (true, answer);
         var running = bench.RunAsync(await AcceptedAsync(bench));
         await bench.Fal.Watching.Task;
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await running;
         Assert.Equal((JobState.Cancelled, new GenerationCost(micros, isEstimated)), (Ended(bench).Outcome, Ended(bench).Cost));
     }

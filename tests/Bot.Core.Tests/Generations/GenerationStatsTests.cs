@@ -25,7 +25,7 @@ public sealed class GenerationStatsTests : IAsyncDisposable
         var models = await ReadAsync(Here, days: 1);
         Assert.Equal(["flux-schnell", "flux-dev"], models.Select(static model => model.Model));
         Assert.Equal(
-            new ModelStats("flux-schnell", 3, 1, 1, 9, 6_500, 1) { MedianTime = TimeSpan.FromSeconds(2) }, models[0]);
+            new ModelStats("flux-schnell", 3, 1, 1, 9, 6_500, 1, 0) { MedianTime = TimeSpan.FromSeconds(2) }, models[0]);
         Assert.Equal((0.75, 2_500L), (models[0].SuccessRate, models[0].MarginMicros));
     }
 

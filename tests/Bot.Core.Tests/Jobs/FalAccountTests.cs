@@ -22,7 +22,7 @@ public sealed class FalAccountTests
         foreach (var wait in (int[])[10, 20, 40]) await bench.Bench.Time.PassAsync(TimeSpan.FromSeconds(wait));
         var job = await running;
         await bench.AssertDeliveredAsync(job);
-        Assert.Equal((4, 1, 0L), (bench.Fal.Submitted.Count, job.Submissions, bench.Submission.PossibleDoubles));
+        Assert.Equal((4, 1, 0), (bench.Fal.Submitted.Count, job.Submissions, job.Doubles));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class FalAccountTests
         Refuse(bench, Locked, times: 1_000);
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Bench.Time.WhenWaitingAsync(TimeSpan.FromSeconds(10));
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertFreeAsync(await running, JobState.Cancelled, "Cancelled.");
     }
 

@@ -22,13 +22,16 @@ internal sealed class FlowBench : IAsyncDisposable
     public const string Owner = "runner";
 
     private readonly TempFolder _folder = new();
+    private readonly WorkFolder _work;
+    private RunningJob? _running;
+    private bool _isCancelled;
 
     public FlowBench(Func<IJobStore, IJobStore>? decorate = null, ModelLock? modelLock = null, bool keepsResults = false)
     {
         Archive = new ResultArchive(keepsResults ? ArchiveFolder : null, Bench.Time, ArchiveLog);
         Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
-        var folder = new WorkFolder(_folder.File("work"));
+        var folder = _work = new WorkFolder(_folder.File("work"));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
         Announcements = new AnnouncementBox(Bench.Database, new AnnouncementRoom("discord", "ops"));
@@ -39,7 +42,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Submission = new JobSubmission(
             Store, Fal,
             new InputFiles(Replies, Downloads, Fal, Account, folder, Bench.Time, NullLogger<InputFiles>.Instance),
-            Account, Weights, catalogue, SubmissionLog);
+            Account, Weights, catalogue, new SendRules(Bench.Database, catalogue, Bench.Policy, Bench.Time), SubmissionLog);
         Loras = new LoraStore(Bench.Database, new PublicAddress([]), Bench.Time);
         Flow = new JobFlow(
             Store,
@@ -52,7 +55,7 @@ internal sealed class FlowBench : IAsyncDisposable
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
-            new JobTimes(),
+            new JobTelling(Store, new JobTimes(), Bench.Time, TellingLog),
             Bench.Time,
             Log);
     }
@@ -84,7 +87,14 @@ internal sealed class FlowBench : IAsyncDisposable
 
     public FakeLogger<JobFlow> Log { get; } = new();
 
-    public RunningJob Running { get; } = new();
+    public FakeLogger<JobTelling> TellingLog { get; } = new();
+
+    /// <summary>The member wants the job cancelled, that runs or the next that does.</summary>
+    public void SignalCancel()
+    {
+        _isCancelled = true;
+        _running?.SignalCancel();
+    }
 
     public CancellationTokenSource Stopping { get; } = new();
 
@@ -108,8 +118,16 @@ internal sealed class FlowBench : IAsyncDisposable
     public async Task<Job> RunAsync(Job job)
     {
         await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
-        await Flow.RunAsync(job, Owner, reply, Running, Stopping.Token);
+        await RunAsync(job, reply);
         return await StoredAsync(job.Id);
+    }
+
+    /// <summary>Runs the job to its end in the reply.</summary>
+    public async Task RunAsync(Job job, ReplyEditor? reply)
+    {
+        using var running = _running = new RunningJob(job, Bench.Time);
+        if (_isCancelled) running.SignalCancel();
+        await Flow.RunAsync(job, Owner, reply, running, ended: null, Stopping.Token);
     }
 
     public async Task<Job> StoredAsync(string id) => (await Bench.Jobs.FindAsync(id, CancellationToken.None))!;
@@ -139,8 +157,8 @@ internal sealed class FlowBench : IAsyncDisposable
         await Bench.DisposeAsync();
         Archive.Dispose();
         Weights.Dispose();
+        _work.Dispose();
         _folder.Dispose();
-        Running.Dispose();
         Stopping.Dispose();
     }
 

@@ -14,7 +14,7 @@ public sealed class JobEndingsTests
         await using var bench = new FlowBench();
         var job = await bench.AcceptedAsync();
         await bench.Store.RequestCancelAsync(job.Id, JobCancelTests.OwnReach(job), CancellationToken.None);
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Cancelled, "Cancelled.");
         Assert.Empty(bench.Fal.Submitted);
     }
@@ -30,7 +30,7 @@ public sealed class JobEndingsTests
         (bench.Fal.WatchesForEver, bench.Fal.CancelAnswer) = (true, answer);
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Fal.Watching.Task;
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertFreeAsync(await running, JobState.Cancelled, "Cancelled.");
         Assert.Equal(1, bench.Fal.Cancels);
     }
@@ -42,7 +42,7 @@ public sealed class JobEndingsTests
         (bench.Fal.WatchesForEver, bench.Fal.CancelAnswer) = (true, FalCancel.AlreadyCompleted);
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Fal.Watching.Task;
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertDeliveredAsync(await running);
     }
 
@@ -98,7 +98,7 @@ public sealed class JobEndingsTests
         await bench.Bench.AppliedAsync("discord:1", Storage.Happened.WayTo(left));
         await bench.AssertDeliveredAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")));
         Assert.Equal(submits, bench.Fal.Submitted.Count);
-        Assert.Equal(left == JobState.Submitting ? 1 : 0, bench.Submission.PossibleDoubles);
+        Assert.Equal(left == JobState.Submitting ? 1 : 0, (await bench.StoredAsync("discord:1")).Doubles);
     }
 
     [Fact]
@@ -107,8 +107,35 @@ public sealed class JobEndingsTests
         await using var bench = new FlowBench();
         await bench.AcceptedAsync();
         await bench.Bench.AppliedAsync("discord:1", Storage.Happened.SubmitStarted, Storage.Happened.SubmitStarted);
-        await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")), JobState.Failed, "lost track");
+        await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")), JobState.Failed, "interrupted twice");
+        Assert.Equal(2, (await bench.StoredAsync("discord:1")).Doubles);
         Assert.Empty(bench.Fal.Submitted);
+    }
+
+    [Theory]
+    [InlineData(0, false, false, 0)]
+    [InlineData(0, true, false, 1)]
+    [InlineData(0, false, true, 1)]
+    [InlineData(1, false, false, 1)]
+    [InlineData(1, true, false, 2)]
+    [InlineData(2, false, false, 2)]
+    public async Task What_fal_may_have_run_for_nothing_is_counted_for_operators(
+        int crashes, bool isAnswerLost, bool isRetryLost, long doubles)
+    {
+        await using var bench = new FlowBench();
+        await bench.AcceptedAsync();
+        for (var crash = 0; crash < crashes; crash++)
+            await bench.Bench.AppliedAsync("discord:1", Storage.Happened.SubmitStarted);
+        if (isAnswerLost)
+            bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
+                new FalFailure(FalFailureKind.Network, "fal is silent.", "lost") { MayHaveBeenAccepted = true });
+        else if (isRetryLost)
+            bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
+                new FalTicket("r-1", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")) { MayHaveBeenSubmittedTwice = true });
+        await bench.RunAsync(await bench.StoredAsync("discord:1"));
+        var stats = new Core.Generations.GenerationStats(bench.Bench.Database, bench.Bench.Time);
+        var model = Assert.Single(await stats.ReadAsync(null, TimeSpan.FromDays(1), CancellationToken.None));
+        Assert.Equal(doubles, model.Doubles);
     }
 
     [Fact]

@@ -35,17 +35,17 @@ public sealed class JobLeaseTests
     public async Task Renewing_keeps_the_named_jobs_of_the_owner_and_no_others()
     {
         await using var bench = Bench.Fresh();
-        await bench.AcceptedAsync(bench.Job("discord:1"));
+        await bench.AcceptedAsync(bench.Job("discord:1", user: "7"));
         await bench.AcceptedAsync(bench.Job("discord:'2\"", user: "2"));
         await bench.AcceptedAsync(bench.Job("discord:3", owner: "other"));
         await bench.AcceptedAsync(bench.Job("discord:4"));
         await bench.Jobs.RenewAsync(
-            new JobLease("runner", bench.Time.GetUtcNow() + (5 * Minute)),
+            new JobLease("runner", bench.Time.GetUtcNow() + (2 * Minute)),
             ["discord:1", "discord:'2\"", "discord:3", "discord:unknown"],
             CancellationToken.None);
-        bench.Time.Advance(2 * Minute);
+        bench.Time.Advance(1.5 * Minute);
         Assert.Equal(["discord:3", "discord:4"], await ClaimAsync(bench, "second"));
-        bench.Time.Advance(3 * Minute);
+        bench.Time.Advance(1.5 * Minute);
         Assert.Equal(["discord:1", "discord:'2\"", "discord:3", "discord:4"], await ClaimAsync(bench, "third"));
     }
 
@@ -55,7 +55,7 @@ public sealed class JobLeaseTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AcceptedAsync(bench.Job("discord:2", owner: "other"));
-        await bench.Jobs.ReleaseAsync("runner", CancellationToken.None);
+        await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         Assert.Equal(["discord:1"], await ClaimAsync(bench, "second"));
     }
 
@@ -64,7 +64,7 @@ public sealed class JobLeaseTests
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
-        await bench.Jobs.ReleaseAsync("runner", CancellationToken.None);
+        await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         await ClaimAsync(bench, "second");
         Assert.Null(await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.Failed, CancellationToken.None));
         Assert.Null(await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.Delivered, CancellationToken.None));
@@ -77,7 +77,7 @@ public sealed class JobLeaseTests
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
-        await bench.Jobs.ReleaseAsync("runner", CancellationToken.None);
+        await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         Assert.NotNull(
             await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.SubmitStarted, CancellationToken.None));
     }

@@ -105,7 +105,7 @@ public sealed class ResultFetchTests
         (bench.Fal.HangsOnResult, bench.Fal.CancelAnswer) = (true, FalCancel.AlreadyCompleted);
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Fal.AskedForResult.Task;
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.Bench.Time.PassAsync(TimeSpan.FromMinutes(1));
         await bench.AssertFreeAsync(await running, JobState.Cancelled, "Cancelled.");
     }

@@ -38,11 +38,19 @@ internal sealed class ScriptedStore(IJobStore real) : IJobStore
     public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
         real.RenewAsync(lease, ids, cancellation);
 
-    public Task ReleaseAsync(string owner, CancellationToken cancellation)
+    public Task ReleaseAsync(string owner, IReadOnlyCollection<string> except, CancellationToken cancellation)
     {
         Meet(nameof(ReleaseAsync));
-        return real.ReleaseAsync(owner, cancellation);
+        return real.ReleaseAsync(owner, except, cancellation);
     }
+
+    public Task PutOffAsync(string id, string owner, DateTimeOffset until, CancellationToken cancellation)
+    {
+        Meet(nameof(PutOffAsync));
+        return real.PutOffAsync(id, owner, until, cancellation);
+    }
+
+    public Task SetAsideAsync(string id, CancellationToken cancellation) => real.SetAsideAsync(id, cancellation);
 
     public Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ public sealed class StalledInputTests
         bench.Chat.Open = static _ => Task.FromResult<Stream?>(new StallingStream());
         var running = bench.RunAsync(await bench.AcceptedAsync("discord:1", Attached));
         await bench.Bench.Time.WhenWaitingAsync(TimeSpan.FromMinutes(2));
-        bench.Running.SignalCancel();
+        bench.SignalCancel();
         await bench.AssertFreeAsync(await running, JobState.Cancelled, "Cancelled.");
         Assert.Empty(bench.Fal.Submitted);
     }

@@ -40,7 +40,7 @@ public sealed class UndeliveredTests
         bench.Chat.Answer(new ShowResult.Gone("403: bot was kicked"));
         await using var reply = bench.Replies.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
         await reply.FinishAsync(new View("gone"), CancellationToken.None);
-        await bench.Flow.RunAsync(job, FlowBench.Owner, reply, bench.Running, CancellationToken.None);
+        await bench.RunAsync(job, reply);
         Assert.Equal(JobState.Failed, (await bench.StoredAsync(job.Id)).State);
         Assert.Empty(bench.Fal.Submitted);
     }

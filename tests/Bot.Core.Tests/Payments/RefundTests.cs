@@ -116,6 +116,26 @@ public sealed class RefundTests
     }
 
     [Fact]
+    public async Task A_payment_that_cannot_be_read_keeps_no_other_refund_waiting_and_a_clock_set_back_none()
+    {
+        await using var bench = await PaidAsync();
+        await bench.PaidAsync("c2", StarBench.Order("2"));
+        Assert.True((await bench.AskAsync("r1", "c1")).IsOk(out _, out _));
+        Assert.True((await bench.AskAsync("r2", "c2")).IsOk(out _, out _));
+        using (var raw = new Storage.RawSql(bench.Ledger.Path))
+        {
+            foreach (var trigger in raw.Column("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'payments'"))
+                raw.Execute($"DROP TRIGGER {trigger}");
+            raw.Execute("UPDATE payments SET paid_at = 9000000000000000000 WHERE charge = 'c1'");
+        }
+
+        // Due in a minute by a clock that was hours ahead.
+        bench.Time.SetClock(TimeSpan.FromHours(-3));
+        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        Assert.Equal(["c2"], bench.Cashier.Asked.Select(static asked => asked.Charge));
+    }
+
+    [Fact]
     public async Task A_silent_platform_is_asked_again_with_growing_pauses()
     {
         await using var bench = await PaidAsync();

@@ -48,8 +48,8 @@ internal static class PersonOfEveryTable
             + "FROM transfers WHERE kind = 'Hold'",
         "UPDATE jobs SET state = 'Delivered', failure = 'heron', output = '{\"Images\":[{\"Url\":\"https://heron\",\"IsFlagged\":false}]}', "
             + "ticket = '{\"RequestId\":\"heron\",\"StatusUrl\":\"https://a\",\"ResponseUrl\":\"https://a\",\"CancelUrl\":\"https://a\"}',  cancel_note = 'heron', owes_view = 0",
-        "INSERT INTO generations VALUES ('private', 'm', 'telegram:4242', 1, 2, 'Delivered', NULL, 0, 3, 9, 0), "
-            + "('group', 'm', 'telegram:-100', 1, 2, 'Delivered', NULL, 0, 3, 9, 0)",
+        "INSERT INTO generations VALUES ('private', 'm', 'telegram:4242', 1, 2, 'Delivered', NULL, 0, 3, 9, 0, 0), "
+            + "('group', 'm', 'telegram:-100', 1, 2, 'Delivered', NULL, 0, 3, 9, 0, 0)",
         "INSERT INTO batches (id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, jobs, state, "
             + "expires_at) VALUES ('q', 'telegram', '4242', 'telegram', '4242', 'telegram', '4242', 'heron', '[\"heron\"]', 'Quoted', 1)",
         "INSERT INTO readings VALUES ('r', 'telegram', '4242', 'telegram', '4242', 'telegram', '4242', 'heron', '{\"Name\":\"heron\"}', 1, 'heron', 1)",

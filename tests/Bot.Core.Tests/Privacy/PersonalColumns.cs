@@ -38,12 +38,12 @@ internal static class PersonalColumns
         ["forgotten_members"] = "hash at",
         ["fuses"] = "scope! day_budget month_budget day_ceiling month_ceiling raised_day raised_day_to raised_month raised_month_to tripped_at "
             + "opened_at warned_day warned_day_level warned_month warned_month_level",
-        ["generation_hours"] = "scope! hour model delivered failed excused credits cost_micros estimated",
-        ["generations"] = "job_id model community! started_at ended_at outcome failure is_excused credits cost_micros is_estimated",
+        ["generation_hours"] = "scope! hour model delivered failed excused credits cost_micros estimated doubles",
+        ["generations"] = "job_id model community! started_at ended_at outcome failure is_excused credits cost_micros is_estimated doubles",
         ["identities"] = "platform user_id! account_id name! username! username_key!",
         ["jobs"] = "seq id account_id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! request! "
             + "price state created_at deadline submissions ticket! output! failure! is_cancel_requested owes_view lease_owner lease_until "
-            + "is_in_flight is_open started_at estimate_micros at_once cancel_note! erased_at waste wasted_at",
+            + "is_in_flight is_open started_at estimate_micros at_once cancel_note! erased_at waste wasted_at set_aside_at tellings doubles",
         // In private a limit is the whole bot's.
         ["limit_changes"] = "id community~ subject! kind value set_by! set_at",
         ["limits"] = "community! subject! kind value name! by_operator set_by! set_at",

@@ -49,7 +49,7 @@ public sealed class PersonalDataTests
     [InlineData("identities", "platform user_id account_id name username username_key")]
     [InlineData("jobs", "seq id account_id platform user_id community_platform community_id reply_platform reply_room reply_value "
         + "request price state created_at deadline submissions ticket output failure is_cancel_requested owes_view lease_owner lease_until "
-        + "started_at at_once cancel_note erased_at waste wasted_at")]
+        + "started_at at_once cancel_note erased_at waste wasted_at set_aside_at tellings doubles")]
     [InlineData("transfers", "id account_id kind amount at reason actor cause job_id hold_id other_id community undoes_id pool_id "
         + "is_bottomless")]
     [InlineData("batches", "seq id platform user_id community_platform community_id reply_platform reply_room reply_value jobs state "

@@ -133,6 +133,29 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task A_job_that_cannot_be_read_keeps_neither_the_words_of_others_nor_its_owners_data()
+    {
+        await using var bench = new IntakeBench();
+        await MakeAsync(bench, "a teal heron");
+        await MakeAsync(bench, "a red fox");
+        using (var raw = new RawSql(bench.DatabasePath))
+        {
+            raw.Execute("UPDATE jobs SET request = '{', ticket = '[', output = 'x' WHERE seq = 1");
+            Assert.Equal(2, raw.Column(PersonalSql.Jobs
+                .Replace("$platform", "'discord'", StringComparison.Ordinal).Replace("$user", "'1'", StringComparison.Ordinal)
+                .Replace("$after", "0", StringComparison.Ordinal).Replace("$limit", "10", StringComparison.Ordinal)).Count);
+        }
+
+        await bench.AskAsync("/privacy retention 1", IntakeBench.Mod);
+        bench.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(2, await bench.Get<Retention>().RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
+        using (var raw = new RawSql(bench.DatabasePath)) raw.Execute("UPDATE jobs SET request = '{' WHERE seq = 2");
+        while (await bench.Get<JobErasure>().EraseSomeAsync(IntakeBench.Ann.Id, CancellationToken.None)) await Task.Yield();
+        using var after = new RawSql(bench.DatabasePath);
+        Assert.Equal(2L, after.Scalar("SELECT count(*) FROM jobs WHERE user_id = '(erased)' AND json_extract(request, '$.Prompt') = '(erased)'"));
+    }
+
+    [Fact]
     public async Task Merging_an_index_without_anything_to_merge_ends_at_once()
     {
         await using var bench = Bench.Fresh();

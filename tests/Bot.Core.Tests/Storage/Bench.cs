@@ -31,7 +31,7 @@ internal sealed class Bench : IAsyncDisposable
         Database = Database.Open(path, busyTimeout);
         News = new CreditNews(new AnnouncementBox(Database, null));
         Ledger = new Ledger(Database, policy, News, time);
-        Jobs = new JobStore(Database, new Acceptance(policy, [], Models), time, Events);
+        Jobs = new JobStore(Database, new Acceptance(policy, [], Models), new JobTimes(), time, Events, JobLog);
         Audit = new LedgerAudit(Database);
     }
 
@@ -42,6 +42,8 @@ internal sealed class Bench : IAsyncDisposable
     public Database Database { get; }
 
     public RecordingEvents Events { get; } = new();
+
+    public FakeLogger<JobStore> JobLog { get; } = new();
 
     public CreditNews News { get; }
 

@@ -35,6 +35,7 @@ internal sealed class TurnBench(int most)
             now + TimeSpan.FromMinutes(30))
         {
             Account = account,
+            Number = _jobs,
         };
     }
 

@@ -115,6 +115,17 @@ public sealed class CheckTableTests
         Assert.Equal((CheckState.Fault, "It is read-only."), (rows[0].State, rows[0].Mend));
     }
 
+    [Fact]
+    public void Jobs_that_are_set_aside_are_named_with_the_command_that_ends_them()
+    {
+        Assert.Empty(DatabaseCheck.SetAside([]));
+        var rows = DatabaseCheck.SetAside([.. Enumerable.Range(1, 7).Select(static n => $"discord:{n}")]).ToList();
+        Assert.Equal(5, rows.Count);
+        Assert.Contains("/queue release discord:1 REASON", Fault(rows[0]), StringComparison.Ordinal);
+        Assert.Contains("2 more", rows[^1].Finding, StringComparison.Ordinal);
+        Assert.Equal(1, CheckTable.ExitCode(rows));
+    }
+
     private static string? Fault(Check check)
     {
         Assert.Equal(CheckState.Fault, check.State);

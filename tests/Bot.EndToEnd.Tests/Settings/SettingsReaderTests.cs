@@ -34,6 +34,7 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.Stars);
         Assert.Null(settings.TemplatesPath);
         Assert.Null(settings.PromptRetentionDays);
+        Assert.Equal(new Core.Privacy.RowMonths { Jobs = 13, Generations = 13, Answers = null }, settings.Rows);
         Assert.Null(settings.DiscordGuildId);
     }
 
@@ -57,9 +58,13 @@ public sealed class SettingsReaderTests
             ("BOT_LOCKED_MODEL", "flux-schnell"),
             ("BOT_LOCKED_STEPS", "4"),
             ("ARCHIVE_DIR", " /var/lib/archive "), ("BOT_DAILY_BUDGET_USD", "5"), ("BOT_MONTHLY_BUDGET_USD", "99.5"),
-            ("BOT_PROMPT_RETENTION_DAYS", "90"));
+            ("BOT_PROMPT_RETENTION_DAYS", "90"),
+            ("BOT_JOB_RETENTION_MONTHS", "24"),
+            ("BOT_GENERATION_RETENTION_MONTHS", "6"),
+            ("BOT_ANSWER_RETENTION_MONTHS", "1"));
         Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
         Assert.Equal(90, settings.PromptRetentionDays);
+        Assert.Equal(new Core.Privacy.RowMonths { Jobs = 24, Generations = 6, Answers = 1 }, settings.Rows);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
         Assert.Equal(
@@ -140,6 +145,11 @@ public sealed class SettingsReaderTests
     [InlineData("BOT_MAX_JOBS", "2001", "from 1 to 2000")]
     [InlineData("BOT_PROMPT_RETENTION_DAYS", "0", "from 1 to 3650")]
     [InlineData("BOT_PROMPT_RETENTION_DAYS", "forever", "from 1 to 3650")]
+    [InlineData("BOT_JOB_RETENTION_MONTHS", "1", "from 2 to 1200")]
+    [InlineData("BOT_JOB_RETENTION_MONTHS", "forever", "from 2 to 1200")]
+    [InlineData("BOT_GENERATION_RETENTION_MONTHS", "1201", "from 2 to 1200")]
+    [InlineData("BOT_GENERATION_RETENTION_MONTHS", "14", "is longer than BOT_JOB_RETENTION_MONTHS")]
+    [InlineData("BOT_ANSWER_RETENTION_MONTHS", "0", "from 1 to 1200")]
     [InlineData("BOT_LOCKED_STEPS", "4", "BOT_LOCKED_STEPS needs BOT_LOCKED_MODEL")]
     [InlineData("BOT_LOCKED_SIZE", "square", "BOT_LOCKED_SIZE needs BOT_LOCKED_MODEL")]
     [InlineData("BOT_LOCKED_GUIDANCE", "3.5", "BOT_LOCKED_GUIDANCE needs BOT_LOCKED_MODEL")]

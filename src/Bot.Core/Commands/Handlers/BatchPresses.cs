@@ -9,6 +9,8 @@ internal sealed class StartBatchPress(BatchDesk desk, StaleMessages stale) : IPr
 {
     public string Action => BatchViews.StartAction;
 
+    public bool BeginsJobs => true;
+
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         await stale.AdoptQuoteAsync(incoming, about, cancellation);

@@ -11,6 +11,8 @@ internal sealed class GenerationHandler(string command, GenerationRequests reque
 {
     public string Command => command;
 
+    public bool BeginsJobs => true;
+
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (!(await requests.ReadAsync(incoming, read, cancellation)).IsOk(out var request, out var fault)) return Answers.Refused(fault);

@@ -32,6 +32,7 @@ internal sealed class QueueHandler(
             "cancel member" => await CancelAsync(order, incoming, read, cancellation),
             "pause" => await PauseAsync(order, cancellation),
             "resume" => await ResumeAsync(order, cancellation),
+            "release" => await ReleaseAsync(order, read.Options.Text("job")!, cancellation),
             _ => await ListAsync(order.Community, (int)(read.Options.Integer("page") ?? 1), cancellation),
         };
     }
@@ -69,6 +70,10 @@ internal sealed class QueueHandler(
         foreach (var job in done.ToCancel) runner.SignalCancel(job);
         return Answers.Private(done.Answer);
     }
+
+    private async Task<View> ReleaseAsync(QueueOrder order, string job, CancellationToken cancellation) => order.IsByOperator
+        ? Answers.Private((await store.ReleaseAsync(order, job, cancellation)).Answer)
+        : Answers.Refused(new Refusal("Only the bot's operators can do that."));
 
     private async Task<View> PauseAsync(QueueOrder order, CancellationToken cancellation)
     {

@@ -16,6 +16,8 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
 
     public string Action => Refinement.Action;
 
+    public bool BeginsJobs => true;
+
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         var colon = about.IndexOf(':', StringComparison.Ordinal);

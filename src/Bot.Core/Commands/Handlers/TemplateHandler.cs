@@ -10,6 +10,8 @@ internal sealed class TemplateHandler(string command, TemplateSet templates, Cat
 {
     public string Command => command;
 
+    public bool BeginsJobs => true;
+
     public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (Chosen(templates, read) is not { } template) return Answers.Private(Listed());

@@ -40,6 +40,22 @@ internal static class QueueSpec
                 "Refuse new work and let what waits wait on",
                 "/queue pause The event begins at eight") with { Options = [Reason] },
             ModeratorPart.Of("resume", "Let the work go on", "/queue resume"),
+            ModeratorPart.Of(
+                "release",
+                "For operators: end a job that was set aside and give its credits back",
+                "/queue release telegram:-1001/12 The disk was damaged") with
+            {
+                Options =
+                [
+                    new OptionSpec("job", OptionType.Text, "The job, as the log and doctor name it")
+                    {
+                        IsRequired = true,
+                        IsPositional = true,
+                        MaxLength = 100,
+                    },
+                    Reason,
+                ],
+            },
         ],
     };
 

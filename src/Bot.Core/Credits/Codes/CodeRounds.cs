@@ -15,13 +15,19 @@ internal sealed partial class CodeRounds(Database database, TimeProvider time, I
     internal async Task<int> RunAsync(CancellationToken cancellation)
     {
         var closed = 0;
-        while (await database.WriteAsync(GiveBack, cancellation) is var count and > 0)
+        while (true)
         {
-            closed += count;
-            if (count < BatchLength) break;
-        }
+            var due = await database.ReadAsync(
+                transaction => CodeRows.ListToReturn(transaction, StoredTime.Now(time), BatchLength), cancellation);
+            var done = 0;
+            foreach (var row in due)
+            {
+                if (await GiveBackAsync(row, cancellation)) done++;
+            }
 
-        return closed;
+            closed += done;
+            if (due.Count < BatchLength || done == 0) return closed;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,18 +50,29 @@ internal sealed partial class CodeRounds(Database database, TimeProvider time, I
         }
     }
 
-    private int GiveBack(WriteTransaction transaction)
+    /// <summary>One code that fails costs no other.</summary>
+    private async Task<bool> GiveBackAsync(CodeRow row, CancellationToken cancellation)
     {
-        var now = StoredTime.Now(time);
-        var codes = CodeRows.ListToReturn(transaction, now, BatchLength);
-        foreach (var code in codes) CodeReserves.GiveBack(transaction, code, now);
-        return codes.Count;
+        try
+        {
+            await database.WriteAsync(
+                transaction => CodeReserves.GiveBack(transaction, row.ToCode(), StoredTime.Now(time)), cancellation);
+            return true;
+        }
+        catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
+        {
+            Log.OneBroken(log, defect, row.Id);
+            return false;
+        }
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "The database is not available; what is left of codes waits for the next round")]
         public static partial void Skipped(ILogger logger, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "Giving back what is left of the code numbered {Code} met a defect; the others go on")]
+        public static partial void OneBroken(ILogger logger, Exception defect, long code);
 
         [LoggerMessage(2, LogLevel.Error, "Giving back what is left of codes met a defect, and is tried again in the next round")]
         public static partial void Broken(ILogger logger, Exception defect);

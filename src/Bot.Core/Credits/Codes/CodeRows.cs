@@ -97,9 +97,8 @@ internal static class CodeRows
             });
 
     /// <summary>Codes that have run out and whose reserve still lies there.</summary>
-    public static IReadOnlyList<Code> ListToReturn(ReadTransaction transaction, DateTimeOffset now, int limit) =>
-        transaction.Connection.Query<CodeRow>(ToReturn, new { now = now.ToUnixTimeMilliseconds(), limit })
-            .Select(static row => row.ToCode()).ToList();
+    public static IReadOnlyList<CodeRow> ListToReturn(ReadTransaction transaction, DateTimeOffset now, int limit) =>
+        transaction.Connection.Query<CodeRow>(ToReturn, new { now = now.ToUnixTimeMilliseconds(), limit }).ToList();
 
     /// <summary>Notes that the reserve went back; false when it had before.</summary>
     public static bool NoteReturned(WriteTransaction transaction, long code, DateTimeOffset now) =>

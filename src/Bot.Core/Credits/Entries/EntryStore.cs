@@ -46,7 +46,7 @@ internal sealed class EntryStore(Database database)
         {
             Other = transfer.Other is { } other ? AccountNames.Of(transaction, other, platform) : null,
             Actor = transfer.Actor is { } actor ? AccountNames.Of(transaction, actor) : null,
-            Job = transfer.JobId is { } job ? JobRows.Find(transaction, job)?.Job : null,
+            Job = transfer.JobId is { } job ? JobRows.FindReadable(transaction, job) : null,
         };
     }
 }

@@ -61,6 +61,8 @@ internal static class EntryText
         {
             TransferKind.Hold => $"{Work(entry, reader)}, under way",
             TransferKind.Post => Work(entry, reader),
+            TransferKind.Void when transfer.Actor is not null =>
+                $"{Work(entry, reader)}, given back" + By(entry, reader) + Reason(transfer, reader),
             TransferKind.Void => $"{Work(entry, reader)}, not charged",
             TransferKind.Gift => Gift(entry, reader) + Reason(transfer, reader),
             TransferKind.Move when transfer.Community is not null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",

@@ -17,9 +17,17 @@ public sealed class WordsTests
     [InlineData(TransferKind.Take, "-5 taken by mod: thanks")]
     [InlineData(TransferKind.Hold, "-5 thanks, under way")]
     [InlineData(TransferKind.Post, "-5 thanks")]
-    [InlineData(TransferKind.Void, "0 thanks, not charged")]
+    [InlineData(TransferKind.Void, "0 thanks, given back by mod: thanks")]
     public void An_entry_tells_its_number_time_sign_and_reason(TransferKind kind, string words) =>
         Assert.Equal($"#12 2026-01-01 09:05 {words}", Line(Entry(kind), new EntryReader(1, Here, IsOwn: true)));
+
+    [Fact]
+    public void What_nobody_gave_back_by_hand_was_not_charged()
+    {
+        var entry = Entry(TransferKind.Void);
+        entry = entry with { Transfer = entry.Transfer with { Actor = null }, Actor = null };
+        Assert.Equal("#12 2026-01-01 09:05 0 thanks, not charged", Line(entry, new EntryReader(1, Here, IsOwn: true)));
+    }
 
     [Theory]
     [InlineData(1, "-5 gift to bob: thanks")]

@@ -91,6 +91,31 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public async Task A_code_that_cannot_be_read_keeps_the_credits_of_no_other()
+    {
+        await using var bench = Bench.Fresh(Away);
+        var desk = Desk(bench);
+        Assert.True((await desk.FundAsync(Order("f", 100), "x", CancellationToken.None)).IsOk(out _, out _));
+        var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
+        foreach (var cause in new[] { "c1", "c2" })
+        {
+            var code = new NewCode(cause, Bench.Member("9"), Here, 7, 1, TimeSpan.FromDays(1), "");
+            Assert.True((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out _));
+        }
+
+        using (var raw = new RawSql(bench.Path))
+        {
+            foreach (var trigger in raw.Column("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'codes'"))
+                raw.Execute($"DROP TRIGGER {trigger}");
+            raw.Execute("UPDATE codes SET expires_at = -9000000000000000000 WHERE cause = 'c1'");
+        }
+
+        bench.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance).RunAsync(CancellationToken.None));
+        Assert.Equal(93, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+    }
+
+    [Fact]
     public async Task A_community_that_is_home_no_more_gives_only_what_comes_back()
     {
         await using var home = Bench.Fresh(Bench.Policy with { Home = new HomeCommunities(new HashSet<CommunityId> { Here }) });

@@ -1,0 +1,68 @@
+using Bot.Core.Chats;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs;
+
+/// <summary>
+/// Tells how a job ended. What cannot be told is tried again with growing pauses, over some six hours, and then no more: the credits
+/// are back all the same.
+/// </summary>
+public sealed partial class JobTelling(IJobStore store, JobTimes times, TimeProvider time, ILogger<JobTelling> log)
+{
+    /// <summary>One attempt. True when nothing is owed any more.</summary>
+    internal async Task<bool> TellAsync(Job job, string owner, ReplyEditor? reply)
+    {
+        if (reply is null || !await TryAsync(job, reply))
+        {
+            var tellings = job.Tellings + 1;
+            if (tellings < times.MostTellings)
+            {
+                var pause = times.PauseAfter(tellings);
+                Log.TellLater(log, job.Id, pause);
+                await store.PutOffAsync(job.Id, owner, time.GetUtcNow() + pause, CancellationToken.None);
+                return false;
+            }
+
+            Log.GivenUp(log, job.Id, tellings);
+        }
+
+        await store.MarkShownAsync(job.Id, CancellationToken.None);
+        return true;
+    }
+
+    private async Task<bool> TryAsync(Job job, ReplyEditor reply)
+    {
+        using var limit = new CancellationTokenSource(times.Telling, time);
+        try
+        {
+            if (!reply.IsGone && await reply.FinishAsync(JobViews.Ended(job), limit.Token) is ShowResult.Gone gone)
+                Log.Untellable(log, job.Id, gone.Reason);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception defect) when (defect is not StorageUnavailableException)
+        {
+            Log.Broken(log, defect, job.Id);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "How job {JobId} ended can be told to nobody: {Reason}")]
+        public static partial void Untellable(ILogger logger, string jobId, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "How job {JobId} ended could not be told yet; it is tried again in {Pause}")]
+        public static partial void TellLater(ILogger logger, string jobId, TimeSpan pause);
+
+        [LoggerMessage(3, LogLevel.Error, "How job {JobId} ended is told to nobody: {Tellings} attempts came to nothing")]
+        public static partial void GivenUp(ILogger logger, string jobId, int tellings);
+
+        [LoggerMessage(4, LogLevel.Error, "Telling how job {JobId} ended met a defect")]
+        public static partial void Broken(ILogger logger, Exception defect, string jobId);
+    }
+}

@@ -1,0 +1,136 @@
+using Bot.Core.Commands;
+using Bot.Core.Jobs;
+using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Storage;
+using Bot.Core.Turns;
+
+namespace Bot.Core.Tests.Jobs;
+
+/// <summary>A job that cannot be read costs nobody else anything; it waits for an operator, who gives its credits back.</summary>
+public sealed class UnreadableJobTests
+{
+    private static readonly Caller Operator = new(new Core.Chats.MemberId("discord", "owner"), "Olga", "olga");
+
+    public static TheoryData<string, string> Damages() => new()
+    {
+        { "request", "{" },
+        { "request", "{}" },
+        { "request", "null" },
+        { "request", "[]" },
+        { "request", "" },
+        { "request", """{"Command":"imagine","Model":"m","Endpoint":"e","Prompt":"p","InputJson":"{}","Images":[],"Count":1,"Makes":"Nothing"}""" },
+        { "ticket", "{" },
+        { "ticket", "[]" },
+        { "output", "{" },
+        { "output", "7" },
+        { "created_at", "9000000000000000000" },
+        { "deadline", "-9000000000000000000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task The_others_go_on_and_an_operator_gives_the_credits_back(string column, string damage)
+    {
+        await using var bench = new IntakeBench();
+        await LeftAsync(bench, "discord:bad", IntakeBench.Ann);
+        await LeftAsync(bench, "discord:good", IntakeBench.Bob);
+        Damage(bench, column, damage);
+        Assert.Equal(["discord:bad"], await SetAsideAsync(bench));
+        bench.Time.Advance(TimeSpan.FromMinutes(1));
+        await bench.Runner.StartAsync(CancellationToken.None);
+        await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
+        Assert.Equal(["discord:bad"], await SetAsideAsync(bench));
+        Assert.Equal(90, await bench.AvailableAsync(IntakeBench.Ann));
+        await bench.SendAsync(new CommandInput.Text("/queue"), Operator);
+        await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("@ann", StringComparison.Ordinal));
+
+        await ToldAsync(bench, "/queue release discord:bad The disk was damaged", "Released job discord:bad");
+        Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
+        if (column is not ("created_at" or "deadline"))
+        {
+            while (!bench.Chat.Views.Any(static view => view.Text.Plain.Contains("an operator of the bot ended it", StringComparison.Ordinal)))
+            {
+                bench.Time.Advance(new JobTimes().Round);
+                await Task.Yield();
+            }
+
+            await bench.SettledAsync();
+            Assert.Empty(await SetAsideAsync(bench));
+        }
+
+        await ToldAsync(bench, "/credits audit all", "given back by olga: Released by an operator: The disk was damaged");
+        await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_state_that_is_none_is_named_by_the_audit_and_released_as_well()
+    {
+        await using var bench = new IntakeBench();
+        await LeftAsync(bench, "discord:bad", IntakeBench.Ann);
+        Damage(bench, "state", "Dancing");
+        Assert.NotEmpty(await new Core.Credits.LedgerAudit(bench.Database).RunAsync(CancellationToken.None));
+        await ToldAsync(bench, "/queue release discord:bad The disk was damaged", "Released job discord:bad");
+        Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
+        await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task Only_an_operator_releases_and_only_what_is_set_aside()
+    {
+        await using var bench = new IntakeBench();
+        await LeftAsync(bench, "discord:good", IntakeBench.Bob);
+        var asked = await bench.AskAsync("/queue release discord:good now", IntakeBench.Mod);
+        Assert.Contains("Only the bot's operators", asked.Text.Plain, StringComparison.Ordinal);
+        await ToldAsync(bench, "/queue release discord:good now", "Job discord:good is not set aside.");
+        await ToldAsync(bench, "/queue release discord:none now", "There is no job discord:none.");
+        Assert.Equal(JobState.Delivering, (await bench.Jobs.FindAsync("discord:good", CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task A_history_shows_the_others()
+    {
+        await using var bench = new IntakeBench();
+        await LeftAsync(bench, "discord:bad", IntakeBench.Ann);
+        await LeftAsync(bench, "discord:good", IntakeBench.Ann);
+        foreach (var id in new[] { "discord:bad", "discord:good" })
+            await bench.Jobs.ApplyAsync(id, "dead", Happened.Delivered, CancellationToken.None);
+        Damage(bench, "request", "{");
+        var history = await bench.AskAsync("/history");
+        Assert.Contains("a fox", history.Text.Plain, StringComparison.Ordinal);
+    }
+
+    private static async Task LeftAsync(IntakeBench bench, string id, Caller member)
+    {
+        var wanted = new NewJob(
+            new IncomingCommand(
+                id,
+                member,
+                new Core.Chats.CommunityId("discord", "77"),
+                new Core.Chats.ReplyAddress("discord", "5", id),
+                new CommandInput.Text("/imagine a fox")),
+            Bench.Request("a fox"),
+            10,
+            new JobLease("dead", bench.Time.GetUtcNow() + new JobTimes().Lease),
+            bench.Time.GetUtcNow() + TimeSpan.FromMinutes(30));
+        Assert.True((await bench.Jobs.AcceptAsync(wanted, CancellationToken.None)).IsOk(out _, out _));
+        foreach (var happened in Happened.WayTo(JobState.Delivering))
+            await bench.Jobs.ApplyAsync(id, "dead", happened, CancellationToken.None);
+    }
+
+    private static void Damage(IntakeBench bench, string column, string damage)
+    {
+        using var raw = new RawSql(bench.DatabasePath);
+        raw.Execute("PRAGMA ignore_check_constraints = 1");
+        raw.Execute($"UPDATE jobs SET {column} = '{damage}' WHERE id = 'discord:bad'");
+    }
+
+    private static Task<IReadOnlyList<string>> SetAsideAsync(IntakeBench bench) =>
+        bench.Database.ReadAsync(static transaction => SetAsideJobs.List(transaction, 10), CancellationToken.None);
+
+    private static async Task ToldAsync(IntakeBench bench, string command, string words)
+    {
+        await bench.SendAsync(new CommandInput.Text(command), Operator);
+        await bench.DrainAsync();
+        Assert.True(bench.Chat.Views.Any(view => view.Text.Plain.Contains(words, StringComparison.Ordinal)), bench.Chat.LastText);
+    }
+}
