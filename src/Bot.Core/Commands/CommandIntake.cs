@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly ILedger _ledger;
     private readonly Owners _owners;
     private readonly Replies _replies;
+    private readonly OutboxRelay _relay;
     private readonly ILogger<CommandIntake> _log;
 
     public CommandIntake(
@@ -26,11 +28,12 @@ internal sealed partial class CommandIntake : ICommandIntake
         ILedger ledger,
         Owners owners,
         Replies replies,
+        OutboxRelay relay,
         ILogger<CommandIntake> log)
     {
         _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
         _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
-        (Commands, _reader, _ledger, _owners, _replies, _log) = (commands.Commands, reader, ledger, owners, replies, log);
+        (Commands, _reader, _ledger, _owners, _replies, _relay, _log) = (commands.Commands, reader, ledger, owners, replies, relay, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -42,6 +45,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         {
             if (command is { Input: CommandInput.Press press, Unfit: null }) return await PressAsync(command, press.Action, cancellation);
             if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
+            _relay.Answer(command);
             return null;
         }
         catch (StorageUnavailableException failure)
@@ -90,6 +94,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         var colon = action.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
         var words = await handler.PressAsync(incoming, action[(colon + 1)..], cancellation);
+        _relay.Answer(incoming);
         return words.Length == 0 ? null : UnknownRole.Instead(incoming.IsRoleUnknown, words);
     }
 
@@ -97,6 +102,8 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         var errorId = Guid.NewGuid().ToString("N")[..8];
         Log.Failed(_log, failure, command.Id, errorId);
+        // What failed was not the effect: that is told.
+        if (_relay.Answer(command)) return null;
         var text = $"{words} (error {errorId}).";
         if (command.Input is CommandInput.Press) return text;
         _replies.Send(command.ReplyTo, Answers.Private(text));

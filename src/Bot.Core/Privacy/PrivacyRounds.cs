@@ -1,5 +1,6 @@
 using Bot.Core.Batches;
 using Bot.Core.Linking;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Hosting;
@@ -69,6 +70,8 @@ internal sealed partial class PrivacyRounds(
             "refusals of LoRAs",
             transaction => transaction.Connection.Execute(ForgetLoraRefusals, new { before, limit = BatchLength }),
             cancellation);
+        forgotten += await ForgetAsync(
+            "answers told", transaction => OutboxRows.Forget(transaction, now - _answersAreKept, BatchLength), cancellation);
         forgotten += await ForgetAsync("codes for joining", transaction => LinkRows.Forget(transaction, now), cancellation);
         forgotten += await ForgetAsync("marks of forgotten people", transaction => ForgottenMembers.Forget(transaction, now), cancellation);
         forgotten += await ForgetAsync(

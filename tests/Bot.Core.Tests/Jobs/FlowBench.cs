@@ -7,6 +7,7 @@ using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation.Unsafe;
+using Bot.Core.Outbox;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,7 +40,7 @@ internal sealed class FlowBench : IAsyncDisposable
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
                 Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
-                new UnsafePictures(Bench.Database, new AnnouncementBox(Bench.Database, operators: null), Bench.Time),
+                new UnsafePictures(Bench.Database, new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), operators: null), Bench.Time),
                 folder,
                 new JobTimes(),
                 NullLogger<JobDelivery>.Instance),

@@ -81,7 +81,8 @@ internal static class PersonOfEveryTable
         "INSERT INTO filters (scope, number, kind, text, reason, actor, at, cause, removed_at, removed_by, remove_cause) VALUES "
             + "('discord:77', 1, 'Word', 'x', 'why', 'telegram:4242', 1, 'f1', 2, 'telegram:4242', 'f2')",
         "INSERT INTO fuses (scope, day_budget) VALUES ('telegram:4242', 5)",
-        "INSERT INTO announcements (room, text, at, due_at) VALUES ('telegram:4242', 'heron', 1, 1)",
+        "INSERT INTO outbox (room, view, at, due_at) VALUES ('telegram:4242', 'heron', 1, 1)",
+        "INSERT INTO outbox (room, reply, view, command, member, at, due_at) VALUES ('telegram:-9', 'heron', 'heron', 'c', 'telegram:4242', 1, 1)",
         "INSERT INTO erasures VALUES (1, 'e1', 1)",
     ];
 

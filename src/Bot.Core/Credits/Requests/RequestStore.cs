@@ -3,6 +3,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Blocks;
+using Bot.Core.Outbox;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
@@ -55,7 +56,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         var asked = RequestRooms.Of(press);
         var own = AnnouncementBox.ModeratorsRoom(transaction, press.Community);
         var room = own ?? asked;
-        if (!AnnouncementBox.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
+        if (!OutboxStore.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
 
         var amount = RequestText.Rounded(Math.Clamp(missing, 1, MostAsked));
         var text = own is null
