@@ -18,12 +18,16 @@ internal static class BatchRows
 
     private const string InsertBatch = """
         INSERT INTO batches (id, platform, user_id, community_platform, community_id, reply_platform, reply_room,
-            reply_value, jobs, state, expires_at)
+            reply_value, jobs, state, expires_at, owes_view)
         VALUES ($id, $platform, $user, $communityPlatform, $community, $replyPlatform, $replyRoom, $replyValue, $jobs,
-            $state, $expires)
+            $state, $expires, 1)
         """;
 
-    private const string UpdateState = "UPDATE batches SET state = $state WHERE id = $id AND state = 'Quoted'";
+    private const string UpdateState = "UPDATE batches SET state = $state, owes_view = 1 WHERE id = $id AND state = 'Quoted'";
+
+    private const string ClearOwed = "UPDATE batches SET owes_view = 0 WHERE id = $id AND state = $state";
+
+    private const string ListOwed = "SELECT id FROM batches WHERE owes_view = 1 LIMIT $limit";
 
     private const string UpdateReply = """
         UPDATE batches SET reply_platform = $platform, reply_room = $room, reply_value = $value WHERE id = $id
@@ -66,6 +70,14 @@ internal static class BatchRows
 
     public static void Decide(WriteTransaction transaction, string id, BatchState state) =>
         transaction.Connection.Execute(UpdateState, new { state = state.ToString(), id }).MustBeOne();
+
+    /// <summary>It was shown as it was in that state, or can be shown to nobody.</summary>
+    public static int Shown(WriteTransaction transaction, Batch batch) =>
+        transaction.Connection.Execute(ClearOwed, new { id = batch.Id, state = batch.State.ToString() });
+
+    /// <summary>Those that are to be shown.</summary>
+    public static IReadOnlyList<string> Owed(ReadTransaction transaction, int limit) =>
+        transaction.Connection.Query<string>(ListOwed, new { limit }).ToList();
 
     /// <summary>Nothing happens to a batch that is no longer kept.</summary>
     public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>

@@ -51,6 +51,14 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
         database.WriteAsync(transaction => BatchRows.Move(transaction, id, address), cancellation);
 
+    /// <summary>Its message shows it as it is in that state, or can be shown to nobody.</summary>
+    public Task MarkShownAsync(Batch batch, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => BatchRows.Shown(transaction, batch), cancellation);
+
+    /// <summary>Batches whose message is still to be shown as they are.</summary>
+    public Task<IReadOnlyList<string>> OwedAsync(int limit, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => BatchRows.Owed(transaction, limit), cancellation);
+
     private Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)
     {
         var caller = command.Caller;

@@ -43,6 +43,8 @@ internal sealed partial class CommandIntake : ICommandIntake
         if (command.Caller.IsBot) return null;
         try
         {
+            // Delivered again: its answer is on its way, or was seen.
+            if (await _relay.HasAnswerAsync(command, cancellation)) return null;
             if (command is { Input: CommandInput.Press press, Unfit: null }) return await PressAsync(command, press.Action, cancellation);
             if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
             _relay.Answer(command);

@@ -28,6 +28,7 @@ internal static class JobServices
         .AddSingleton<JobDesk>()
         .AddSingleton<BatchStore>()
         .AddSingleton<BatchBoard>()
+        .AddHostedService(static provider => provider.GetRequiredService<BatchBoard>())
         .AddSingleton<BatchDesk>()
         .AddSingleton(static provider => new TurnScheduler(provider.GetRequiredService<CoreOptions>().MaxJobs, provider.Time()))
         .AddSingleton<MeasuredTimes>()

@@ -19,11 +19,21 @@ internal sealed class Answer<T>(OutboxStore outbox, IncomingCommand command, Rep
     /// <summary>Owes it: what the store runs with its outcome, in the same transaction.</summary>
     public void Owe(WriteTransaction transaction, T outcome)
     {
-        if (make(outcome) is { } view) _isOwed = outbox.OweAnswer(transaction, command, place, view);
+        if (make(outcome) is not { } view) return;
+        if (_isOwed) outbox.Amend(transaction, command.Id, view);
+        else _isOwed = outbox.OweAnswer(transaction, command, place, view);
     }
 
     /// <summary>What is still to be shown: null once it is owed, the answer where no transaction has decided it.</summary>
     public View? For(T outcome) => _isOwed ? null : make(outcome);
+
+    /// <summary>The same for a command of several transactions, of which each owed what it knew.</summary>
+    public async Task<View?> WholeAsync(View whole)
+    {
+        if (!_isOwed) return whole;
+        await outbox.AmendAsync(command.Id, whole);
+        return null;
+    }
 }
 
 /// <summary>The usual answers.</summary>

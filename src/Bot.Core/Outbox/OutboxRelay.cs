@@ -55,6 +55,10 @@ internal sealed partial class OutboxRelay : BackgroundService
         return true;
     }
 
+    /// <summary>Whether the command is owed its answer already, or was told it.</summary>
+    public Task<bool> HasAnswerAsync(IncomingCommand command, CancellationToken cancellation) =>
+        _outbox.HasAnswerAsync(command.Id, cancellation);
+
     /// <summary>Looks after a room, unless that is done already or too many are looked after.</summary>
     public void Wake(string room)
     {

@@ -29,6 +29,8 @@ internal static class OutboxRows
         SELECT {Columns} FROM outbox WHERE room = $room AND due_at <= $now ORDER BY due_at, id LIMIT 1
         """;
 
+    private const string SetView = "UPDATE outbox SET view = $view WHERE command = $command AND state = 'Owed'";
+
     private const string SetReply = "UPDATE outbox SET reply = $reply WHERE id = $id";
 
     private const string SetDue = "UPDATE outbox SET due_at = $due, tries = tries + 1 WHERE id = $id AND due_at IS NOT NULL";
@@ -81,6 +83,13 @@ internal static class OutboxRows
     /// <summary>What is to be shown next in the room; null for nothing.</summary>
     public static OwedMessage? Next(ReadTransaction transaction, string room, DateTimeOffset now) =>
         transaction.Connection.QueryFirstOrDefault<OwedRow>(NextIn, new { room, now = now.ToUnixTimeMilliseconds() })?.ToMessage();
+
+    /// <summary>The answer that is owed says this.</summary>
+    public static void Amend(WriteTransaction transaction, string command, View says)
+    {
+        var view = Write(says);
+        transaction.Connection.Execute(SetView, new { view, command });
+    }
 
     /// <summary>Its reply is there from now on.</summary>
     public static int Move(WriteTransaction transaction, long id, string reply) =>

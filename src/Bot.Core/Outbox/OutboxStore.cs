@@ -45,8 +45,31 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         return true;
     }
 
+    /// <summary>Says more in an answer that is owed and not told yet.</summary>
+    public void Amend(WriteTransaction transaction, string command, View view)
+    {
+        OutboxRows.Amend(transaction, command, view);
+        transaction.OnCommit(() =>
+        {
+            if (_inHand.TryGetValue(command, out var message)) _inHand.TryUpdate(command, message with { View = view }, message);
+        });
+    }
+
+    /// <inheritdoc cref="Amend"/>
+    public Task AmendAsync(string command, View view) => database.WriteAsync(
+        transaction =>
+        {
+            Amend(transaction, command, view);
+            return true;
+        },
+        CancellationToken.None);
+
     /// <summary>The answer that the command came to be owed just now; null for none, and when somebody has taken it.</summary>
     public OwedMessage? TakeInHand(string command) => _inHand.TryRemove(command, out var message) ? message : null;
+
+    /// <summary>Whether the command is owed its answer already, or was told it.</summary>
+    public Task<bool> HasAnswerAsync(string command, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => OutboxRows.IsAnswered(transaction, command), cancellation);
 
     /// <summary>Whether the room takes one more.</summary>
     public static bool HasPlace(ReadTransaction transaction, AnnouncementRoom room) =>

@@ -118,6 +118,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     public Task<string?> SendAsync(
         CommandInput input, Caller? caller = null, string? id = null, Func<IncomingCommand, IncomingCommand>? with = null)
     {
+        // That a command delivered again is not answered again is tested by itself; here it is run anew.
+        if (id is not null) ForgetAnswer(id);
         var command = new IncomingCommand(
             id ?? $"discord:{++_count}",
             caller ?? Ann,
@@ -131,8 +133,6 @@ internal sealed class IntakeBench : IAsyncDisposable
     public async Task<View> AskAsync(
         string text, Caller? caller = null, string? id = null, Func<IncomingCommand, IncomingCommand>? with = null)
     {
-        // What tells a command delivered again is tested by itself; else it is run anew.
-        if (id is not null) ForgetAnswer(id);
         var before = Chat.Views.Count;
         await SendAsync(new CommandInput.Text(text), caller, id, with);
         await DrainAsync();

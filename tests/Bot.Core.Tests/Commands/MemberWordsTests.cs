@@ -97,7 +97,8 @@ public sealed class MemberWordsTests
     public async Task No_command_makes_an_account_for_a_number_that_is_nobody(string text)
     {
         await using var bench = new IntakeBench();
-        await bench.AskAsync(text, _mod);
+        await bench.SendAsync(new CommandInput.Text(text), _mod);
+        await bench.DrainAsync();
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(["0"], raw.Column("SELECT count(*) FROM identities WHERE user_id = '50'"));
         Assert.Equal(["0"], raw.Column("SELECT count(*) FROM blocks"));

@@ -106,7 +106,7 @@ public sealed class QueueCommandTests
         await using (var before = new IntakeBench(databasePath: folder.File("bot.db")))
             await ToldAsync(before, "/queue pause until tomorrow", IntakeBench.Mod, "Paused here.");
         await using var bench = new IntakeBench(databasePath: folder.File("bot.db"));
-        await ToldAsync(bench, "/imagine a hen", IntakeBench.Ann, "have paused new work here: until tomorrow.");
+        await ToldAsync(bench, "/imagine a hen", IntakeBench.Ann, "have paused new work here: until tomorrow.", id: "discord:later");
         await bench.Service<Pauses>().RefreshAsync(CancellationToken.None);
         Assert.Equal("until tomorrow", bench.Service<Pauses>().Of(Here)!.Reason);
     }

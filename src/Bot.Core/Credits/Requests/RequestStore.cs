@@ -32,8 +32,12 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
 
     /// <summary>A moderator's word; once for each request.</summary>
     public Task<Result<DecidedRequest>> DecideAsync(
-        IncomingCommand press, long id, RequestDecision decision, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Decide(transaction, press, id, decision), cancellation);
+        IncomingCommand press,
+        long id,
+        RequestDecision decision,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<DecidedRequest>>? answer = null) =>
+        database.WriteAsync(transaction => Decide(transaction, press, id, decision), answer, cancellation);
 
     /// <summary>What the asker has and did lately, for who may decide.</summary>
     public Task<Result<string>> UseAsync(IncomingCommand press, long id, CancellationToken cancellation) =>

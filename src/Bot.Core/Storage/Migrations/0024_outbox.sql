@@ -40,6 +40,10 @@ FROM announcements ORDER BY id;
 
 DROP TABLE announcements;
 
+-- The message of a batch is made from the batch: that it is to be shown anew is the batch's own.
+ALTER TABLE batches ADD COLUMN owes_view INTEGER NOT NULL DEFAULT 0 CHECK (owes_view IN (0, 1));
+CREATE INDEX batches_by_owed ON batches (owes_view) WHERE owes_view = 1;
+
 -- What an alert did not tell yet is judged anew, and told then.
 DELETE FROM failure_alerts WHERE notice IS NOT NULL AND is_open = 1;
 UPDATE failure_alerts SET is_open = 1 WHERE notice IS NOT NULL;
