@@ -42,7 +42,7 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
         {
             try
             {
-                foreach (var id in await store.OwedAsync(AtOnce, stoppingToken)) ShowIfIdle(id);
+                foreach (var id in await store.ListOwingAsync(AtOnce, stoppingToken)) ShowIfIdle(id);
             }
             catch (StorageUnavailableException failure)
             {

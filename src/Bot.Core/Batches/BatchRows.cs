@@ -76,7 +76,7 @@ internal static class BatchRows
         transaction.Connection.Execute(ClearOwed, new { id = batch.Id, state = batch.State.ToString() });
 
     /// <summary>Those that are to be shown.</summary>
-    public static IReadOnlyList<string> Owed(ReadTransaction transaction, int limit) =>
+    public static IReadOnlyList<string> ListOwing(ReadTransaction transaction, int limit) =>
         transaction.Connection.Query<string>(ListOwed, new { limit }).ToList();
 
     /// <summary>Nothing happens to a batch that is no longer kept.</summary>

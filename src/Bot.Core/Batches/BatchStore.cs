@@ -56,8 +56,8 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         database.WriteAsync(transaction => BatchRows.Shown(transaction, batch), cancellation);
 
     /// <summary>Batches whose message is still to be shown as they are.</summary>
-    public Task<IReadOnlyList<string>> OwedAsync(int limit, CancellationToken cancellation) =>
-        database.ReadAsync(transaction => BatchRows.Owed(transaction, limit), cancellation);
+    public Task<IReadOnlyList<string>> ListOwingAsync(int limit, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => BatchRows.ListOwing(transaction, limit), cancellation);
 
     private Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)
     {

@@ -48,6 +48,7 @@ internal sealed partial class CommandIntake : ICommandIntake
             if (command is { Input: CommandInput.Press press, Unfit: null }) return await PressAsync(command, press.Action, cancellation);
             if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
             _relay.Answer(command);
+            await _relay.BringNotesAsync(command, cancellation);
             return null;
         }
         catch (StorageUnavailableException failure)

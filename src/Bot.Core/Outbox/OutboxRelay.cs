@@ -17,13 +17,15 @@ internal sealed partial class OutboxRelay : BackgroundService
     /// <summary>So many rooms are served at once.</summary>
     public const int MostLanes = 64;
 
-    /// <summary>What could not be told for so long is given up.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromDays(3);
+    // What could not be told for so long is given up. A note's member may be away for a while.
+    private static readonly (string State, TimeSpan Life)[] Lives =
+        [("Owed", TimeSpan.FromDays(3)), ("Broken", TimeSpan.FromDays(3)), ("Note", TimeSpan.FromDays(30))];
 
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
     private const int ExpiredAtOnce = 100;
+    private const int NotesAtOnce = 3;
 
     private readonly OutboxStore _outbox;
     private readonly Delivery _delivery;
@@ -59,6 +61,15 @@ internal sealed partial class OutboxRelay : BackgroundService
     public Task<bool> HasAnswerAsync(IncomingCommand command, CancellationToken cancellation) =>
         _outbox.HasAnswerAsync(command.Id, cancellation);
 
+    /// <summary>Shows the caller, beside the command's own answer, what could not be shown to them before.</summary>
+    public async Task BringNotesAsync(IncomingCommand command, CancellationToken cancellation)
+    {
+        if (_replies.Chat(command.ReplyTo.Platform) is not { CanAnswerInPrivate: true } chat) return;
+        var notes = await _outbox.NotesAsync(command.Caller.Id, NotesAtOnce, cancellation);
+        if (notes.Count == 0) return;
+        await _outbox.BringAsync([.. notes.Select((note, at) => (note, chat.Beside(command.ReplyTo, $"n{at}")))]);
+    }
+
     /// <summary>Looks after a room, unless that is done already or too many are looked after.</summary>
     public void Wake(string room)
     {
@@ -82,8 +93,11 @@ internal sealed partial class OutboxRelay : BackgroundService
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
         foreach (var room in await _outbox.RoomsAsync(MostLanes, cancellation)) Wake(room);
-        foreach (var old in await _outbox.ExpireAsync(Life, ExpiredAtOnce, cancellation))
-            Log.Expired(_log, old.Id, old.Room, old.Command, old.At);
+        foreach (var (state, life) in Lives)
+        {
+            foreach (var old in await _outbox.ExpireAsync(state, life, ExpiredAtOnce, cancellation))
+                Log.Expired(_log, old.Id, old.Room, old.Command, old.At);
+        }
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Bot.Core.Outbox;
 /// <summary>Messages that are owed, as rows.</summary>
 internal static class OutboxRows
 {
-    private const string Columns = "id, room, reply, view, command, member, at, tries";
+    private const string Columns = "id, room, reply, view, command, member, at, tries, is_called";
 
     private const string Insert = """
         INSERT INTO outbox (room, reply, view, command, member, at, due_at)
@@ -39,6 +39,13 @@ internal static class OutboxRows
     private const string Tell = "UPDATE outbox SET view = '', reply = NULL, due_at = NULL, state = 'Told' WHERE id = $id AND command IS NOT NULL";
 
     private const string Delete = "DELETE FROM outbox WHERE id = $id AND (command IS NULL OR $all)";
+
+    private const string SetNote = "UPDATE outbox SET view = $view, due_at = NULL, state = 'Note', is_called = 1 WHERE id = $id";
+
+    private const string NotesOf = $"SELECT {Columns} FROM outbox WHERE member = $member AND state = 'Note' ORDER BY id LIMIT $limit";
+
+    private const string BringNote =
+        "UPDATE outbox SET room = $room, reply = $reply, due_at = $now, state = 'Owed' WHERE id = $id AND state = 'Note'";
 
     private const string SetAsideOne = "UPDATE outbox SET due_at = NULL, state = 'Broken' WHERE id = $id";
 
@@ -106,6 +113,21 @@ internal static class OutboxRows
     /// <summary>It is given up.</summary>
     public static int Remove(WriteTransaction transaction, long id) => transaction.Connection.Execute(Delete, new { id, all = true });
 
+    /// <summary>It waits for its member's next command.</summary>
+    public static void KeepAsNote(WriteTransaction transaction, long id, View says)
+    {
+        var view = Write(says);
+        transaction.Connection.Execute(SetNote, new { view, id });
+    }
+
+    /// <summary>What waits for the member's next command, the oldest first.</summary>
+    public static IReadOnlyList<OwedMessage> Notes(ReadTransaction transaction, MemberId member, int limit) =>
+        transaction.Connection.Query<OwedRow>(NotesOf, new { member = member.ToString(), limit }).Select(static row => row.ToMessage()).ToList();
+
+    /// <summary>The note is owed there from now on.</summary>
+    public static int Bring(WriteTransaction transaction, long id, ReplyAddress to, DateTimeOffset now) => transaction.Connection.Execute(
+        BringNote, new { room = $"{to.Platform}:{to.Room}", reply = to.Value, now = now.ToUnixTimeMilliseconds(), id });
+
     /// <summary>It is set aside, for whoever looks into it.</summary>
     public static int SetAside(WriteTransaction transaction, long id) => transaction.Connection.Execute(SetAsideOne, new { id });
 
@@ -122,11 +144,13 @@ internal static class OutboxRows
 }
 
 /// <summary>A message that is owed, as the database has it.</summary>
-internal sealed record OwedRow(long Id, string Room, string? Reply, string View, string? Command, string? Member, long At, int Tries)
+internal sealed record OwedRow(
+    long Id, string Room, string? Reply, string View, string? Command, string? Member, long At, int Tries, bool IsCalled)
 {
     public OwedMessage ToMessage() => new(Id, AnnouncementRoom.Read(Room) ?? default, Reply, ReadView(), StoredTime.Read(At), Tries)
     {
         Command = Command,
+        IsCalled = IsCalled,
         Member = MemberId.TryParse(Member, out var member) ? member : null,
     };
 

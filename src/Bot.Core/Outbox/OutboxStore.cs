@@ -39,7 +39,9 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
     {
         var now = StoredTime.Now(time);
         var message = new OwedMessage(0, RoomOf(to), to.Value, view, now, Tries: 0) { Command = command.Id, Member = command.Caller.Id };
-        if (!OutboxRows.Add(transaction, message, now + HeadStart, MostInRoom)) return OutboxRows.IsAnswered(transaction, command.Id);
+        // Where nobody else reads, any way that leads there will do later.
+        var stored = command.IsPrivate ? message with { View = view with { OnlyForCaller = false } } : message;
+        if (!OutboxRows.Add(transaction, stored, now + HeadStart, MostInRoom)) return OutboxRows.IsAnswered(transaction, command.Id);
         message = message with { Id = transaction.LastId() };
         transaction.OnCommit(() => _inHand[command.Id] = message);
         return true;
@@ -103,19 +105,45 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
     public Task SetAsideAsync(OwedMessage message) =>
         database.WriteAsync(transaction => OutboxRows.SetAside(transaction, message.Id), CancellationToken.None);
 
-    /// <summary>Takes out what has been there for so long, whatever has become of it; some of them at once.</summary>
-    public Task<IReadOnlyList<OwedMessage>> ExpireAsync(TimeSpan age, int limit, CancellationToken cancellation) => database.WriteAsync(
+    /// <summary>
+    /// No way leads to its reader now: the member is called once, in words that tell nothing, and finds it at their next command.
+    /// </summary>
+    public Task KeepAsNoteAsync(OwedMessage message) => database.WriteAsync(
         transaction =>
         {
-            var before = time.GetUtcNow() - age;
-            IReadOnlyList<OwedMessage> old =
-            [
-                .. new[] { "Owed", "Note", "Broken" }.SelectMany(state => OutboxRows.Old(transaction, state, before, limit)),
-            ];
-            foreach (var message in old) OutboxRows.Remove(transaction, message.Id);
-            return old;
+            OutboxRows.KeepAsNote(transaction, message.Id, message.IsCalled ? message.View! : Notes.FromEarlier(message));
+            return !message.IsCalled && Owe(
+                transaction,
+                new OwedMessage(0, message.Room, Reply: null, Notes.Call(message), StoredTime.Now(time), Tries: 0) { Member = message.Member });
         },
-        cancellation);
+        CancellationToken.None);
+
+    /// <summary>What waits for the member's next command, the oldest first.</summary>
+    public Task<IReadOnlyList<OwedMessage>> NotesAsync(MemberId member, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => OutboxRows.Notes(transaction, member, limit), cancellation);
+
+    /// <summary>Owes the notes at these addresses, in the same order.</summary>
+    public Task BringAsync(IReadOnlyList<(OwedMessage Note, ReplyAddress To)> notes) => database.WriteAsync(
+        transaction =>
+        {
+            foreach (var (note, to) in notes)
+            {
+                OutboxRows.Bring(transaction, note.Id, to, StoredTime.Now(time));
+                transaction.OnCommit(() => OnOwed?.Invoke(RoomOf(to).ToString()));
+            }
+
+            return notes.Count;
+        },
+        CancellationToken.None);
+
+    /// <summary>Takes out what has been in that state for so long; some of them at once.</summary>
+    public async Task<IReadOnlyList<OwedMessage>> ExpireAsync(string state, TimeSpan age, int limit, CancellationToken cancellation)
+    {
+        var before = time.GetUtcNow() - age;
+        var old = await database.ReadAsync(transaction => OutboxRows.Old(transaction, state, before, limit), cancellation);
+        foreach (var message in old) await RemoveAsync(message);
+        return old;
+    }
 
     private bool Owe(WriteTransaction transaction, OwedMessage message)
     {

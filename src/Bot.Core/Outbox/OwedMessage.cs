@@ -19,6 +19,9 @@ internal sealed record OwedMessage(long Id, AnnouncementRoom Room, string? Reply
     /// <summary>Whom it is for; null for whoever reads the room.</summary>
     public MemberId? Member { get; init; }
 
+    /// <summary>The member was called to it once.</summary>
+    public bool IsCalled { get; init; }
+
     /// <summary>What names a message of its own to the platform, in letters and digits.</summary>
     public string Key => $"o{Id}t{At.ToUnixTimeMilliseconds()}";
 }

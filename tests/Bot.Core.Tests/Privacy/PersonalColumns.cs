@@ -53,7 +53,7 @@ internal static class PersonalColumns
         ["loras"] = "id account_id platform user_id! name! name_key! url! trigger_words! scale saved_at removed_at",
         ["migrations"] = "name checksum",
         // Of a community's or the operators' room: gone once shown.
-        ["outbox"] = "id room! reply! view! command member! at due_at tries state",
+        ["outbox"] = "id room! reply! view! command member! at due_at tries is_called state",
         ["payments"] = "charge account_id member! payload! stars credits paid_at refunded_at transfer_id receipt_room receipt_address",
         // The operator who moved money stays known; the words are the platform's.
         ["pool_grants"] = "pool_id account_id amount",

@@ -17,6 +17,8 @@ CREATE TABLE outbox (
     -- Not before this; raised after each failure. Null for what is not to be sent: told, a note, or broken.
     due_at INTEGER,
     tries INTEGER NOT NULL DEFAULT 0,
+    -- Of a note: the member was called, once.
+    is_called INTEGER NOT NULL DEFAULT 0 CHECK (is_called IN (0, 1)),
     -- Owed; Told, of answers, so that the command delivered again is not answered again; Note, for the member's next command in the
     -- room, where no other way leads to them; Broken, set aside after defects.
     state TEXT NOT NULL DEFAULT 'Owed' CHECK (state IN ('Owed', 'Told', 'Note', 'Broken')),
