@@ -41,15 +41,15 @@ public sealed class OwedAnswerTests
         var command = Command("/filter add fox", "discord:again");
         await bench.Intake.AcceptAsync(command, CancellationToken.None);
         await bench.Intake.AcceptAsync(command, CancellationToken.None);
-        bench.Chat.Before = static (_, _) => Task.CompletedTask;
         await bench.Time.PassAsync(TimeSpan.FromSeconds(12));
         await bench.DrainAsync();
+        bench.Chat.Before = static (_, _) => Task.CompletedTask;
         var shown = bench.Chat.Views.Count;
         await RelayAsync(bench, TimeSpan.FromSeconds(5));
         await bench.Intake.AcceptAsync(command, CancellationToken.None);
         await bench.DrainAsync();
         Assert.Equal(shown + 1, bench.Chat.Views.Count);
-        Assert.StartsWith("From now on fox refuses prompts", bench.Chat.LastText, StringComparison.Ordinal);
+        Assert.StartsWith("From now on filter 1 (word fox) refuses prompts", bench.Chat.LastText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class OwedAnswerTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/filter add owl", IntakeBench.Mod);
         var told = await bench.AskAsync("/filter add fox, owl, crow", IntakeBench.Mod);
-        Assert.StartsWith("From now on fox, crow refuse prompts here.", told.Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith("From now on filter 2 (word fox), filter 3 (word crow) refuse prompts", told.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("owl", told.Text.Plain, StringComparison.Ordinal);
     }
 
@@ -139,6 +139,7 @@ public sealed class OwedAnswerTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/credits", IntakeBench.Bob);
         await bench.AskAsync("/credits", IntakeBench.Ann);
+        await bench.AskAsync("/credits grant @ann 20 a prize", IntakeBench.Mod);
         bench.Chat.Decide = static view => view.Text.Plain.Contains("gave", StringComparison.Ordinal) ? new ShowResult.Gone("no rights") : null;
         await bench.SendAsync(new CommandInput.Text("/gift @bob 3 thanks"), IntakeBench.Ann, "discord:gift");
         await bench.DrainAsync();
