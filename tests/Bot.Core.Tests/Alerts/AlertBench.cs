@@ -5,7 +5,6 @@ using Bot.Core.Generations;
 using Bot.Core.Jobs;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
-using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Generations;
 using Bot.Core.Tests.Outbox;
 using Bot.Core.Tests.Storage;

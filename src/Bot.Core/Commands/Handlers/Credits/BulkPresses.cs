@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Core.Chats;
 using Bot.Core.Credits.Bulk;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
