@@ -32,7 +32,8 @@ internal static class LedgerScenes
         Report.Time($"seeding {LargeLedger.Transfers:N0} transfers, {LargeLedger.Accounts:N0} accounts", Stopwatch.GetElapsedTime(start));
         await using (var database = Database.Open(path))
         {
-            await MeasureAsync(new Ledger(database, _policy, new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null)), TimeProvider.System));
+            var news = new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null));
+            await MeasureAsync(new Ledger(database, _policy, news, TimeProvider.System));
             start = Stopwatch.GetTimestamp();
             var faults = await new LedgerAudit(database).RunAsync(CancellationToken.None);
             Report.Time($"recomputing every balance ({faults.Count} faults)", Stopwatch.GetElapsedTime(start));

@@ -157,7 +157,8 @@ internal static class KilledActs
         // Both have their starting grant.
         await scene.CreditsAsync();
         var asked = await scene.UseAsync(scene.Mia, "link");
-        var shown = await scene.DiscordAnswerAsync(asked, static message => message.Content.Contains("Your code", StringComparison.Ordinal));
+        var shown = await scene.DiscordAnswerAsync(
+            asked, static message => message.Content.Contains("Your code", StringComparison.Ordinal));
         var offer = await scene.TelegramAnswerAsync(
             scene.Say($"/link {shown.Content.Split('`')[1]}"), static message => message.Keyboard.Count == 1);
         return new KilledAct(
@@ -190,7 +191,8 @@ internal static class KilledActs
                 var paid = await paying!;
                 if (!paid.IsPaid) return;
                 await scene.TelegramMessageAsync(Scene.Tia.Id, message => message.Text.Contains(paid.ChargeId!, StringComparison.Ordinal));
-                await scene.TelegramMessageAsync(Scene.Group, static message => message.Text.StartsWith("Sold: ", StringComparison.Ordinal));
+                await scene.TelegramMessageAsync(
+                    Scene.Group, static message => message.Text.StartsWith("Sold: ", StringComparison.Ordinal));
             },
             async () => Assert.Equal((await paying!).IsPaid ? 600 : 100, (await scene.CreditsAsync()).Telegram));
     }

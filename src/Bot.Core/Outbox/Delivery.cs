@@ -60,8 +60,9 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
         }
 
         await using var editor = replies.Open(address, moved => outbox.MoveAsync(message, moved))!;
+        var isSecret = view.OnlyForCaller && message.Member is not null && chat.CanAnswerInPrivate;
         if (await editor.FinishAsync(view, cancellation) is not ShowResult.Gone gone) await outbox.ToldAsync(message);
-        else if (message is { Member: not null, View.OnlyForCaller: true } && chat.CanAnswerInPrivate) await outbox.KeepAsNoteAsync(message);
+        else if (isSecret) await outbox.KeepAsNoteAsync(message);
         else await GiveUpAsync(message, gone.Reason);
         return true;
     }

@@ -36,7 +36,9 @@ internal static class OutboxRows
     private const string SetDue = "UPDATE outbox SET due_at = $due, tries = tries + 1 WHERE id = $id AND due_at IS NOT NULL";
 
     // The command delivered again is not answered again; its words, perhaps a secret, go at once.
-    private const string Tell = "UPDATE outbox SET view = '', reply = NULL, due_at = NULL, state = 'Told' WHERE id = $id AND command IS NOT NULL";
+    private const string Tell = """
+        UPDATE outbox SET view = '', reply = NULL, due_at = NULL, state = 'Told' WHERE id = $id AND command IS NOT NULL
+        """;
 
     private const string Delete = "DELETE FROM outbox WHERE id = $id AND (command IS NULL OR $all)";
 
@@ -122,7 +124,8 @@ internal static class OutboxRows
 
     /// <summary>What waits for the member's next command, the oldest first.</summary>
     public static IReadOnlyList<OwedMessage> Notes(ReadTransaction transaction, MemberId member, int limit) =>
-        transaction.Connection.Query<OwedRow>(NotesOf, new { member = member.ToString(), limit }).Select(static row => row.ToMessage()).ToList();
+        transaction.Connection.Query<OwedRow>(NotesOf, new { member = member.ToString(), limit })
+            .Select(static row => row.ToMessage()).ToList();
 
     /// <summary>The note is owed there from now on.</summary>
     public static int Bring(WriteTransaction transaction, long id, ReplyAddress to, DateTimeOffset now) => transaction.Connection.Execute(

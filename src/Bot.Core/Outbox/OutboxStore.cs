@@ -112,9 +112,11 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         transaction =>
         {
             OutboxRows.KeepAsNote(transaction, message.Id, message.IsCalled ? message.View! : Notes.FromEarlier(message));
-            return !message.IsCalled && Owe(
-                transaction,
-                new OwedMessage(0, message.Room, Reply: null, Notes.Call(message), StoredTime.Now(time), Tries: 0) { Member = message.Member });
+            var call = new OwedMessage(0, message.Room, Reply: null, Notes.Call(message), StoredTime.Now(time), Tries: 0)
+            {
+                Member = message.Member,
+            };
+            return !message.IsCalled && Owe(transaction, call);
         },
         CancellationToken.None);
 

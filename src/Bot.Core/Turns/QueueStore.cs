@@ -19,7 +19,10 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
 
     /// <summary>Notes that jobs are to be cancelled: everybody's, or one member's.</summary>
     public Task<QueueChange> CancelAsync(
-        QueueOrder order, Caller? member, CancellationToken cancellation, Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
+        QueueOrder order,
+        Caller? member,
+        CancellationToken cancellation,
+        Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
         order,
         transaction =>
         {

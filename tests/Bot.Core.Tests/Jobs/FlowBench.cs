@@ -40,7 +40,8 @@ internal sealed class FlowBench : IAsyncDisposable
             new JobFollowing(Fal, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
                 Downloads, new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
-                new UnsafePictures(Bench.Database, new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), operators: null), Bench.Time),
+                new UnsafePictures(
+                    Bench.Database, new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), operators: null), Bench.Time),
                 folder,
                 new JobTimes(),
                 NullLogger<JobDelivery>.Instance),

@@ -98,7 +98,9 @@ public sealed class AnnouncementTests : IAsyncDisposable
         await _relay.RunAsync();
         Assert.Equal(0L, Rows("1"));
         Assert.StartsWith(
-            "Error Message 1 for telegram:5 (answer to (null)), owed since", Assert.Single(_relay.RelayLog.Lines), StringComparison.Ordinal);
+            "Error Message 1 for telegram:5 (answer to (null)), owed since",
+            Assert.Single(_relay.RelayLog.Lines),
+            StringComparison.Ordinal);
     }
 
     [Fact]

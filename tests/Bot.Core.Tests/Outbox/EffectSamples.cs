@@ -67,7 +67,10 @@ internal static class EffectSamples
         ["/budget clear"] = Said(static s => s.Mod, "/budget clear day", static s => s.SayAsync("/budget set day 5", s.Mod)),
         ["/budget open"] = Said(static s => s.Mod, "/budget open", TrippedAsync),
         ["/audit channel"] = Said(static s => s.Mod, "/audit channel") with { Platform = "telegram" },
-        ["/audit off"] = Said(static s => s.Mod, "/audit off", static s => s.SayAsync("/audit channel", s.Mod)) with { Platform = "telegram" },
+        ["/audit off"] = Said(static s => s.Mod, "/audit off", static s => s.SayAsync("/audit channel", s.Mod)) with
+        {
+            Platform = "telegram",
+        },
         ["/pool fund"] = Said(static s => s.Operator, "/pool fund here 100 a start"),
         ["/pool monthly"] = Said(static s => s.Operator, "/pool monthly here 100"),
         ["/block"] = Said(static s => s.Mod, "/block @bob 7d spam"),
@@ -101,7 +104,8 @@ internal static class EffectSamples
             await scene.PressAsync((await scene.AskedToJoinAsync()).Buttons[0].Action, scene.Ann, scene.Home);
             return (scene.Ann, new CommandInput.Press("part:1"));
         }),
-        ["forget-me"] = new(Tells.Answer, static async scene => (scene.Ann, Press((await scene.SayAsync("/privacy delete", scene.Ann)).Buttons[0]))),
+        ["forget-me"] = new(Tells.Answer, static async scene =>
+            (scene.Ann, Press((await scene.SayAsync("/privacy delete", scene.Ann)).Buttons[0]))),
         ["ask"] = new(Tells.Room, static scene => Task.FromResult<(Caller, CommandInput)>((scene.Ann, new CommandInput.Press("ask:5")))),
         ["open-fuse"] = new(Tells.Room, static async scene =>
         {

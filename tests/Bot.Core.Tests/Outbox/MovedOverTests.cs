@@ -16,7 +16,8 @@ public sealed class MovedOverTests : IDisposable
         INSERT INTO payments VALUES ('c1', 1, 'telegram:4', 'p', 250, 500, 1767225600000, NULL, 1, '4', '{"chat":4}'),
             ('c2', 1, 'telegram:4', 'p', 5, 0, 1767225600000, NULL, NULL, '4', '{"chat":4}'),
             ('c3', 1, 'telegram:4', 'p', 5, 0, 1767225600000, NULL, NULL, NULL, NULL);
-        INSERT INTO failure_alerts VALUES ('told', 1, 1, 0, NULL, NULL), ('failing', 1, 1, 0, 'It fails', 'k'), ('over', 1, 0, 0, 'It is over', 'k');
+        INSERT INTO failure_alerts VALUES
+            ('told', 1, 1, 0, NULL, NULL), ('failing', 1, 1, 0, 'It fails', 'k'), ('over', 1, 0, 0, 'It is over', 'k');
         """;
 
     private readonly TempFolder _folder = new();
@@ -53,7 +54,8 @@ public sealed class MovedOverTests : IDisposable
 
     private async Task UpdateAsync()
     {
-        var before = Migration.Embedded().TakeWhile(static migration => !migration.Name.Contains("outbox", StringComparison.Ordinal)).ToList();
+        var before = Migration.Embedded()
+            .TakeWhile(static migration => !migration.Name.Contains("outbox", StringComparison.Ordinal)).ToList();
         await using (Database.Open(new DatabaseOptions(DatabasePath), before)) { }
         using (var raw = new RawSql(DatabasePath)) raw.Execute(Earlier);
         await using (Database.Open(DatabasePath)) { }

@@ -29,7 +29,8 @@ public sealed class OwedAnswerTests
         Assert.Equal("first", Assert.Single(bench.Chat.Addresses).Value);
         Assert.Equal([("Told", "")], Rows(bench, "discord:code"));
         await bench.AskAsync("/credits", id: "discord:met");
-        Assert.StartsWith("You got 50 credits.", (await bench.AskAsync($"/redeem {told.Text.Runs[0].Value}")).Text.Plain, StringComparison.Ordinal);
+        var redeemed = await bench.AskAsync($"/redeem {told.Text.Runs[0].Value}");
+        Assert.StartsWith("You got 50 credits.", redeemed.Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class OwedAnswerTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/filter add owl", IntakeBench.Mod);
         var told = await bench.AskAsync("/filter add fox, owl, crow", IntakeBench.Mod);
-        Assert.StartsWith("From now on filter 2 (word fox), filter 3 (word crow) refuse prompts", told.Text.Plain, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "From now on filter 2 (word fox), filter 3 (word crow) refuse prompts", told.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("owl", told.Text.Plain, StringComparison.Ordinal);
     }
 
@@ -140,7 +142,8 @@ public sealed class OwedAnswerTests
         await bench.AskAsync("/credits", IntakeBench.Bob);
         await bench.AskAsync("/credits", IntakeBench.Ann);
         await bench.AskAsync("/credits grant @ann 20 a prize", IntakeBench.Mod);
-        bench.Chat.Decide = static view => view.Text.Plain.Contains("gave", StringComparison.Ordinal) ? new ShowResult.Gone("no rights") : null;
+        bench.Chat.Decide = static view =>
+            view.Text.Plain.Contains("gave", StringComparison.Ordinal) ? new ShowResult.Gone("no rights") : null;
         await bench.SendAsync(new CommandInput.Text("/gift @bob 3 thanks"), IntakeBench.Ann, "discord:gift");
         await bench.DrainAsync();
         Assert.Empty(Rows(bench, "discord:gift"));

@@ -16,7 +16,8 @@ internal static class TableContents
     {
         using var raw = new RawSql(path);
         var tables = raw.Column(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'result_words%' ORDER BY name");
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'result_words%' "
+            + "ORDER BY name");
         return string.Join('\n', tables.Where(static name => !Beside.Contains(name)).Select(name => $"{name}: {Rows(raw, name)}"));
     }
 
