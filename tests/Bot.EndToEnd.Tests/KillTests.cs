@@ -2,7 +2,7 @@ namespace Bot.EndToEnd.Tests;
 
 /// <summary>
 /// kill -9 before and after each request that the bot sends, once, and again while it recovers: whatever took effect is told, and
-/// took effect once.
+/// took effect once. Most of a run is waiting for a lease to end, so the classes below take their time beside each other.
 /// </summary>
 public abstract class KillTests
 {
@@ -92,10 +92,30 @@ public abstract class KillTests
     }
 }
 
-/// <summary>Jobs and quotes.</summary>
-public sealed class KilledJobTests : KillTests
+/// <summary>A picture, on each platform.</summary>
+public sealed class KilledPictureTests : KillTests
 {
-    public static TheoryData<string, bool> Acts() => Rows("imagine on Telegram", "imagine on Discord", "upscale", "quote", "batch");
+    public static TheoryData<string, bool> Acts() => Rows("imagine on Telegram", "imagine on Discord");
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public Task What_took_effect_is_told_and_took_effect_once(string act, bool isBefore) => TryAsync(act, isBefore);
+}
+
+/// <summary>A file that goes up to fal.</summary>
+public sealed class KilledUploadTests : KillTests
+{
+    public static TheoryData<string, bool> Acts() => Rows("upscale");
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public Task What_took_effect_is_told_and_took_effect_once(string act, bool isBefore) => TryAsync(act, isBefore);
+}
+
+/// <summary>Several at once.</summary>
+public sealed class KilledBatchTests : KillTests
+{
+    public static TheoryData<string, bool> Acts() => Rows("quote", "batch");
 
     [Theory]
     [MemberData(nameof(Acts))]
