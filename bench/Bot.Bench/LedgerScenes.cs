@@ -6,6 +6,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Gifts;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 
 namespace Bot.Bench;
@@ -31,7 +32,8 @@ internal static class LedgerScenes
         Report.Time($"seeding {LargeLedger.Transfers:N0} transfers, {LargeLedger.Accounts:N0} accounts", Stopwatch.GetElapsedTime(start));
         await using (var database = Database.Open(path))
         {
-            await MeasureAsync(new Ledger(database, _policy, new CreditNews(new AnnouncementBox(database, null)), TimeProvider.System));
+            var news = new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null));
+            await MeasureAsync(new Ledger(database, _policy, news, TimeProvider.System));
             start = Stopwatch.GetTimestamp();
             var faults = await new LedgerAudit(database).RunAsync(CancellationToken.None);
             Report.Time($"recomputing every balance ({faults.Count} faults)", Stopwatch.GetElapsedTime(start));

@@ -12,6 +12,7 @@ using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Payments;
 using Bot.Core.Privacy;
 using Bot.Core.Readings;
@@ -47,9 +48,13 @@ public static class CoreServices
         services.AddSingleton<IRegisteredGuilds>(new RegisteredGuilds(options.Database));
         services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(
             options.Database, options.Home, provider.GetRequiredService<AnnouncementBox>(), provider.Time()));
-        services.AddSingleton(new AnnouncementBox(
-            options.Database, options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
-        services.AddHostedService<AnnouncementPost>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<Delivery>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddHostedService(static provider => provider.GetRequiredService<OutboxRelay>());
+        services.AddSingleton(provider => new AnnouncementBox(
+            provider.GetRequiredService<OutboxStore>(),
+            options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
         services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
         services.AddSingleton<Replies>();
         // Rules are asked in this order, and services end in the opposite one.

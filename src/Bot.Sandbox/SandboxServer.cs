@@ -59,7 +59,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var clock = time ?? TimeProvider.System;
         var world = new SandboxWorld(options ?? new SandboxOptions(), new FaultPlan(clock), clock);
-        return new SandboxServer(world, await ServeAsync(world.MapOthers), await ServeAsync(world.Telegram.Map));
+        return new SandboxServer(world, await ServeAsync(world, world.MapOthers), await ServeAsync(world, world.Telegram.Map));
     }
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed class SandboxServer : IAsyncDisposable
         World.Dispose();
     }
 
-    private static async Task<WebApplication> ServeAsync(Action<IEndpointRouteBuilder> map)
+    private static async Task<WebApplication> ServeAsync(SandboxWorld world, Action<IEndpointRouteBuilder> map)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -83,6 +83,7 @@ public sealed class SandboxServer : IAsyncDisposable
         // Telegram's own limit for an upload is 50 MB and the framework's is 30.
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Limits.MaxRequestBodySize = 256 * 1024 * 1024);
         var app = builder.Build();
+        app.Use((http, next) => world.Gate is { } gate ? gate(http, () => next(http)) : next(http));
         app.UseWebSockets();
         map(app);
         await app.StartAsync();

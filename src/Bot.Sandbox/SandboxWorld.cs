@@ -2,6 +2,7 @@ using Bot.Sandbox.Discord;
 using Bot.Sandbox.Fal;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bot.Sandbox;
@@ -34,6 +35,12 @@ public sealed class SandboxWorld : IDisposable
 
     /// <summary>Faults that wait for the stand-ins' calls.</summary>
     public FaultPlan Faults { get; }
+
+    /// <summary>
+    /// Stands between the wire and the stand-ins: given each request and what serves it. Null lets all through. For tests that end
+    /// the bot at a request.
+    /// </summary>
+    public Func<HttpContext, Func<Task>, Task>? Gate { get; set; }
 
     /// <summary>Discord.</summary>
     public DiscordStandIn Discord { get; }

@@ -6,6 +6,7 @@ using Bot.Core.Generations;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 
 namespace Bot.Bench.Statements;
@@ -38,7 +39,8 @@ internal sealed class Seeded(long account, DateTimeOffset now)
         {
             Home = HomeCommunities.All,
         };
-        var ledger = new Ledger(database, policy, new CreditNews(new AnnouncementBox(database, null)), TimeProvider.System);
+        var news = new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null));
+        var ledger = new Ledger(database, policy, news, TimeProvider.System);
         var seeded = new Seeded(1, StoredTime.Now(TimeProvider.System));
         for (var at = 0; at < 200; at++)
         {

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Bot.Core.Announcements;
 using Bot.Core.Generations;
 using Bot.Core.Jobs;
 using Bot.Core.Storage;
@@ -8,13 +7,11 @@ using Dapper;
 namespace Bot.Core.Alerts;
 
 /// <summary>
-/// What is known of failing models, in the database: a restart neither forgets an alert nor raises it again. A notice stays
-/// until it was shown.
+/// What is known of failing models, in the database: a restart neither forgets an alert nor raises it again. Operators are told
+/// in the same transaction.
 /// </summary>
-public sealed class FailureAlerts(Database database, TimeProvider time)
+internal sealed class FailureAlerts(Database database, AnnouncementBox announcements, TimeProvider time)
 {
-    private const int KeyLength = 24;
-
     private const string ActiveModels =
         "SELECT DISTINCT model FROM generation_hours WHERE scope = '*' AND hour >= $hour LIMIT 500";
 
@@ -32,17 +29,9 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
     private const string AlertOf = "SELECT raised_at, is_open, baseline FROM failure_alerts WHERE model = $model";
 
     private const string Store = """
-        INSERT INTO failure_alerts (model, raised_at, is_open, baseline, notice, notice_key)
-        VALUES ($model, $raised, $open, $baseline, $notice, $key)
-        ON CONFLICT (model) DO UPDATE SET raised_at = excluded.raised_at, is_open = excluded.is_open,
-            baseline = excluded.baseline, notice = excluded.notice, notice_key = excluded.notice_key
+        INSERT INTO failure_alerts (model, raised_at, is_open, baseline) VALUES ($model, $raised, $open, $baseline)
+        ON CONFLICT (model) DO UPDATE SET raised_at = excluded.raised_at, is_open = excluded.is_open, baseline = excluded.baseline
         """;
-
-    private const string ListUntold =
-        "SELECT model, notice AS text, notice_key AS key FROM failure_alerts WHERE notice IS NOT NULL ORDER BY model LIMIT 100";
-
-    private const string ClearNotice =
-        "UPDATE failure_alerts SET notice = NULL, notice_key = NULL WHERE model = $model AND notice_key = $key";
 
     /// <summary>Looks at every model that was used lately, and stores what is news.</summary>
     /// <returns>The notices that are new.</returns>
@@ -54,17 +43,6 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
             await database.WriteAsync(transaction => Keep(transaction, alert, notice), cancellation);
         return [.. news.Select(static one => one.Notice)];
     }
-
-    /// <summary>The notices that were not shown yet.</summary>
-    internal Task<IReadOnlyList<AlertNotice>> UntoldAsync(CancellationToken cancellation) =>
-        database.ReadAsync<IReadOnlyList<AlertNotice>>(
-            transaction => transaction.Connection.Query<AlertNotice>(ListUntold).ToList(),
-            cancellation);
-
-    /// <summary>The notice was shown, or can be shown to nobody.</summary>
-    internal Task ToldAsync(AlertNotice notice, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => transaction.Connection.Execute(
-            ClearNotice, new { model = notice.Model, key = notice.Key }), cancellation);
 
     private static IReadOnlyList<(FailureAlert Alert, AlertNotice Notice)> Judge(ReadTransaction transaction, DateTimeOffset now)
     {
@@ -94,20 +72,22 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
                 return null;
         }
 
-        AlertNotice Notice(string text) => new(model, text, KeyOf(model, now));
+        AlertNotice Notice(string text) => new(model, text);
     }
 
-    private static int Keep(WriteTransaction transaction, FailureAlert alert, AlertNotice notice) => transaction.Connection.Execute(
-        Store,
-        new
-        {
-            model = notice.Model,
-            raised = alert.RaisedAt.ToUnixTimeMilliseconds(),
-            open = alert.IsOpen,
-            baseline = (long)Math.Round(alert.UsualRate * 1000),
-            notice = notice.Text,
-            key = notice.Key,
-        });
+    private bool Keep(WriteTransaction transaction, FailureAlert alert, AlertNotice notice)
+    {
+        transaction.Connection.Execute(
+            Store,
+            new
+            {
+                model = notice.Model,
+                raised = alert.RaisedAt.ToUnixTimeMilliseconds(),
+                open = alert.IsOpen,
+                baseline = (long)Math.Round(alert.UsualRate * 1000),
+            });
+        return announcements.TellOperators(transaction, new Announcement(notice.Text), time.GetUtcNow());
+    }
 
     private static RecentJobs Recent(ReadTransaction transaction, string model, DateTimeOffset now)
     {
@@ -128,13 +108,9 @@ public sealed class FailureAlerts(Database database, TimeProvider time)
         return transaction.Connection.Query<UsualRow>(Before, new { first = Hours.Of(begin - FailureRule.Usual), end = Hours.Of(begin) })
             .ToDictionary(static row => row.Model, static row => new UsualJobs(row.Delivered, row.Failed), StringComparer.Ordinal);
     }
-
-    private static string KeyOf(string model, DateTimeOffset at) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{model} {at.ToUnixTimeMilliseconds()}")))[..KeyLength];
 }
 
 /// <summary>Words that the operators are to read.</summary>
 /// <param name="Model">The model they are about.</param>
 /// <param name="Text">The words.</param>
-/// <param name="Key">Names them.</param>
-internal sealed record AlertNotice(string Model, string Text, string Key);
+internal sealed record AlertNotice(string Model, string Text);

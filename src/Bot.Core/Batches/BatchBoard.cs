@@ -1,16 +1,39 @@
 using Bot.Core.Chats;
+using Bot.Core.Generations;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Batches;
 
 /// <summary>
-/// Keeps the messages with the quotes up to date. One message is shown by one task at a time, for a press may come before
-/// the platform has told where the quote stands.
+/// Keeps the messages of batches up to date: at once when a batch changes or its last job ends, and in rounds what a crash or the
+/// platform has kept from being shown. One message is shown by one task at a time, for a press may come before the platform has told
+/// where the quote stands.
 /// </summary>
-public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider time)
+public sealed partial class BatchBoard(BatchStore store, Replies replies, TimeProvider time, ILogger<BatchBoard> log)
+    : BackgroundService, IGenerationObserver
 {
+    private const int AtOnce = 50;
+
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _news = new(0, 1);
     private readonly Lock _lock = new();
     private readonly HashSet<string> _showing = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void Observe(GenerationEvent happened)
+    {
+        var ended = happened switch
+        {
+            GenerationEvent.Completed completed => completed.Generation.Job,
+            GenerationEvent.Failed failed => failed.Generation.Job,
+            _ => null,
+        };
+        if (ended is not null && Batch.HasPart(ended) && _news.CurrentCount == 0) _news.Release();
+    }
 
     /// <summary>Shows the batch as it is stored. Never waits, never throws.</summary>
     public void Show(string id) => replies.Run(() => ShowAsync(id));
@@ -32,11 +55,11 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
             do
             {
                 if (await store.FindAsync(id, CancellationToken.None) is not { } batch) continue;
-                await replies.ShowAsync(
+                var isShown = await replies.ShowAsync(
                     batch.ReplyTo,
                     BatchViews.Of(batch, time.GetUtcNow()),
                     address => store.SetReplyAsync(id, address, CancellationToken.None));
-                if (batch.IsEnded) await store.MarkShownAsync(id, CancellationToken.None);
+                if (isShown) await store.MarkShownAsync(batch, CancellationToken.None);
             }
             while (HasChanged(id));
         }
@@ -47,6 +70,52 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
         }
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _news.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (true)
+        {
+            try
+            {
+                foreach (var id in await store.ListOwingAsync(AtOnce, stoppingToken))
+                    if (!IsShowing(id)) Show(id);
+            }
+            catch (StorageUnavailableException failure)
+            {
+                Log.Skipped(log, failure);
+            }
+
+            await NewsAsync(stoppingToken);
+        }
+    }
+
+    private async Task NewsAsync(CancellationToken stopping)
+    {
+        using var round = new CancellationTokenSource(Round, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(round.Token, stopping);
+        try
+        {
+            await _news.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // Time for a round.
+        }
+    }
+
+    private bool IsShowing(string id)
+    {
+        lock (_lock) return _showing.Contains(id);
+    }
+
     private bool HasChanged(string id)
     {
         lock (_lock)
@@ -55,5 +124,11 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
             _showing.Remove(id);
             return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The database is not available; messages of quotes wait for the next round")]
+        public static partial void Skipped(ILogger logger, Exception failure);
     }
 }

@@ -18,12 +18,16 @@ internal static class BatchRows
 
     private const string InsertBatch = """
         INSERT INTO batches (id, platform, user_id, community_platform, community_id, reply_platform, reply_room,
-            reply_value, jobs, state, expires_at)
+            reply_value, jobs, state, expires_at, owes_view)
         VALUES ($id, $platform, $user, $communityPlatform, $community, $replyPlatform, $replyRoom, $replyValue, $jobs,
-            $state, $expires)
+            $state, $expires, 1)
         """;
 
-    private const string UpdateState = "UPDATE batches SET state = $state WHERE id = $id AND state = 'Quoted'";
+    private const string UpdateState = "UPDATE batches SET state = $state, owes_view = 1 WHERE id = $id AND state = 'Quoted'";
+
+    private const string ClearOwed = "UPDATE batches SET owes_view = 0 WHERE id = $id AND state = $state AND is_ended = $ended";
+
+    private const string ListOwed = "SELECT id FROM batches WHERE owes_view = 1 ORDER BY seq LIMIT $limit";
 
     private const string UpdateReply = """
         UPDATE batches SET reply_platform = $platform, reply_room = $room, reply_value = $value WHERE id = $id
@@ -42,10 +46,6 @@ internal static class BatchRows
         WHERE id = $id AND state = 'Started' AND is_ended = 0 AND NOT EXISTS (
             SELECT 1 FROM jobs WHERE jobs.id > $id || '/' AND jobs.id < $id || '0' AND is_in_flight = 1)
         """;
-
-    private const string Owing = "SELECT id FROM batches WHERE owes_view = 1 ORDER BY seq LIMIT $limit";
-
-    private const string ClearOwed = "UPDATE batches SET owes_view = 0 WHERE id = $id AND owes_view = 1";
 
     public static Batch? Find(ReadTransaction transaction, string id) =>
         transaction.Connection.QueryFirstOrDefault<BatchRow>(ById, new { id })?.ToBatch();
@@ -78,6 +78,14 @@ internal static class BatchRows
     public static void Decide(WriteTransaction transaction, string id, BatchState state) =>
         transaction.Connection.Execute(UpdateState, new { state = state.ToString(), id }).MustBeOne();
 
+    /// <summary>It was shown as it was in that state, or can be shown to nobody.</summary>
+    public static int Shown(WriteTransaction transaction, Batch batch) =>
+        transaction.Connection.Execute(ClearOwed, new { id = batch.Id, state = batch.State.ToString(), ended = batch.IsEnded });
+
+    /// <summary>Those that are to be shown.</summary>
+    public static IReadOnlyList<string> ListOwing(ReadTransaction transaction, int limit) =>
+        transaction.Connection.Query<string>(ListOwed, new { limit }).ToList();
+
     /// <summary>Nothing happens to a batch that is no longer kept.</summary>
     public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>
         transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
@@ -87,12 +95,6 @@ internal static class BatchRows
     {
         if (Batch.OfJob(job) is { } id) transaction.Connection.Execute(MarkEnded, new { id });
     }
-
-    /// <summary>Those that have ended and do not show it yet.</summary>
-    public static IReadOnlyList<string> ListOwing(ReadTransaction transaction, int limit) =>
-        transaction.Connection.Query<string>(Owing, new { limit }).ToList();
-
-    public static int NoteShown(WriteTransaction transaction, string id) => transaction.Connection.Execute(ClearOwed, new { id });
 
     public static int Forget(WriteTransaction transaction, DateTimeOffset expiredBefore) =>
         transaction.Connection.Execute(DeleteOld, new { before = expiredBefore.ToUnixTimeMilliseconds() });

@@ -51,13 +51,13 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
         database.WriteAsync(transaction => BatchRows.Move(transaction, id, address), cancellation);
 
-    /// <summary>The batches that have ended and do not show it yet, the oldest first.</summary>
+    /// <summary>Its message shows it as it is in that state, or can be shown to nobody.</summary>
+    public Task MarkShownAsync(Batch batch, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => BatchRows.Shown(transaction, batch), cancellation);
+
+    /// <summary>Batches whose message is still to be shown as they are.</summary>
     public Task<IReadOnlyList<string>> ListOwingAsync(int limit, CancellationToken cancellation) =>
         database.ReadAsync(transaction => BatchRows.ListOwing(transaction, limit), cancellation);
-
-    /// <summary>Its end is shown, or can be shown to nobody.</summary>
-    public Task MarkShownAsync(string id, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => BatchRows.NoteShown(transaction, id), cancellation);
 
     /// <summary>Stores a quote; see <see cref="QuoteAsync"/>.</summary>
     internal Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)

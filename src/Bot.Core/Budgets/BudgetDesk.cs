@@ -20,9 +20,16 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
     /// <param name="isOperator">An operator's word for a community is the ceiling of what its moderators may set.</param>
     /// <param name="who">Who does it, as it is told.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
     public Task<Result<BudgetState>> SetAsync(
-        BudgetScope scope, BudgetPeriod period, long? micros, bool isOperator, string who, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Set(transaction, scope, period, micros, isOperator, who), cancellation);
+        BudgetScope scope,
+        BudgetPeriod period,
+        long? micros,
+        bool isOperator,
+        string who,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<BudgetState>>? answer = null) =>
+        database.WriteAsync(transaction => Set(transaction, scope, period, micros, isOperator, who), answer, cancellation);
 
     /// <summary>Opens the fuse: one that tripped early, or, with more money, a budget that is spent.</summary>
     /// <param name="scope">Whose.</param>
@@ -31,9 +38,16 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
     /// <param name="isOperator">Whether the operators' ceiling may be passed.</param>
     /// <param name="who">Who does it, as it is told.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
     public Task<Result<BudgetState>> OpenAsync(
-        BudgetScope scope, BudgetPeriod period, long? more, bool isOperator, string who, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Open(transaction, scope, period, more, isOperator, who), cancellation);
+        BudgetScope scope,
+        BudgetPeriod period,
+        long? more,
+        bool isOperator,
+        string who,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<BudgetState>>? answer = null) =>
+        database.WriteAsync(transaction => Open(transaction, scope, period, more, isOperator, who), answer, cancellation);
 
     private Result<BudgetState> Set(
         WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long? micros, bool isOperator, string who)

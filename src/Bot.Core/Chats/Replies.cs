@@ -38,13 +38,6 @@ public sealed partial class Replies
     /// <summary>Sends an answer on its way and does not wait for it.</summary>
     public void Send(ReplyAddress address, View view) => Run(() => ShowAsync(address, view, static _ => Task.CompletedTask));
 
-    /// <summary>Shows a first view, prepares the answer meanwhile, and shows that; does not wait for any of it.</summary>
-    /// <param name="address">Where.</param>
-    /// <param name="first">What the reader sees until then.</param>
-    /// <param name="prepare">Makes the answer; its own failures are its own to put into words.</param>
-    public void Send(ReplyAddress address, View first, Func<CancellationToken, Task<View>> prepare) =>
-        Run(() => ShowAsync(address, first, prepare, static _ => Task.CompletedTask));
-
     /// <summary>Lets something be shown without waiting for it; <see cref="DrainAsync"/> waits. A defect is logged.</summary>
     internal void Run(Func<Task> show)
     {
@@ -68,24 +61,19 @@ public sealed partial class Replies
         }
     }
 
-    /// <summary>Shows an answer, or edits it; gives up after a while.</summary>
+    /// <summary>Shows an answer, or edits it; false when it gave up after a while.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="view">What it shows.</param>
     /// <param name="addressChanged">Stores where it has moved to.</param>
-    internal Task ShowAsync(ReplyAddress address, View view, Func<ReplyAddress, Task> addressChanged) =>
-        ShowAsync(address, null, _ => Task.FromResult(view), addressChanged);
-
-    private async Task ShowAsync(
-        ReplyAddress address, View? first, Func<CancellationToken, Task<View>> prepare, Func<ReplyAddress, Task> addressChanged)
+    internal async Task<bool> ShowAsync(ReplyAddress address, View view, Func<ReplyAddress, Task> addressChanged)
     {
         using var patience = new CancellationTokenSource(Patience, _time);
         try
         {
             await using var editor = Open(address, addressChanged);
-            if (editor is null) return;
-            if (first is not null) editor.Show(first);
-            var view = await prepare(patience.Token);
+            if (editor is null) return false;
             if (await editor.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.AnswerGone(_log, address, gone.Reason);
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -95,6 +83,8 @@ public sealed partial class Replies
         {
             Log.AnswerBroken(_log, defect, address);
         }
+
+        return false;
     }
 
     private async Task RunAsync(Func<Task> show)

@@ -13,6 +13,9 @@ public sealed record View(FormattedText Text)
     /// <summary>Buttons under the message; none removes those there were.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
+    /// <summary>The one person whom the platform tells of it, named before the words; null for nobody. Of this platform.</summary>
+    public MemberId? Mention { get; init; }
+
     /// <summary>Only the caller should see it, where the platform can do that. Decided by the first view of a reply.</summary>
     public bool OnlyForCaller { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record View(FormattedText Text)
     /// <summary>Equal when the reader would see the same, so that an unchanged view is recognised.</summary>
     public bool Equals(View? other) =>
         other is not null && Text.Equals(other.Text) && Equals(Progress, other.Progress) && OnlyForCaller == other.OnlyForCaller
-        && Media.SequenceEqual(other.Media) && Buttons.SequenceEqual(other.Buttons);
+        && Mention == other.Mention        && Media.SequenceEqual(other.Media) && Buttons.SequenceEqual(other.Buttons);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Text, Progress, Media.Count, Buttons.Count, OnlyForCaller);

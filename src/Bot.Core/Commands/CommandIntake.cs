@@ -3,6 +3,7 @@ using Bot.Core.Commands.Handlers;
 using Bot.Core.Commands.Text;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly ILedger _ledger;
     private readonly Owners _owners;
     private readonly Replies _replies;
+    private readonly OutboxRelay _relay;
     private readonly ILogger<CommandIntake> _log;
 
     public CommandIntake(
@@ -28,11 +30,12 @@ internal sealed partial class CommandIntake : ICommandIntake
         ILedger ledger,
         Owners owners,
         Replies replies,
+        OutboxRelay relay,
         ILogger<CommandIntake> log)
     {
         _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
         _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
-        (Commands, _reader, _ledger, _owners, _replies, _log) = (commands.Commands, reader, ledger, owners, replies, log);
+        (Commands, _reader, _ledger, _owners, _replies, _relay, _log) = (commands.Commands, reader, ledger, owners, replies, relay, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -42,9 +45,13 @@ internal sealed partial class CommandIntake : ICommandIntake
         if (command.Caller.IsBot) return null;
         try
         {
+            // Delivered again: its answer is on its way, or was seen.
+            if (await _relay.HasAnswerAsync(command, cancellation)) return null;
             if (command is { Input: CommandInput.Press press, Unfit: null })
                 return await PressAsync(command, WrittenText.Clean(press.Action), cancellation);
             if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
+            _relay.Answer(command);
+            await _relay.BringNotesAsync(command, cancellation);
             return null;
         }
         catch (StorageUnavailableException failure)
@@ -99,6 +106,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         var words = handler.BeginsJobs
             ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.PressAsync(incoming, about, cancellation))
             : await handler.PressAsync(incoming, about, cancellation);
+        _relay.Answer(incoming);
         return words.Length == 0 ? null : UnknownRole.Instead(incoming.IsRoleUnknown, words);
     }
 
@@ -106,6 +114,8 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         var errorId = Guid.NewGuid().ToString("N")[..8];
         Log.Failed(_log, failure, command.Id, errorId);
+        // What failed was not the effect: that is told.
+        if (_relay.Answer(command)) return null;
         var text = $"{words} (error {errorId}).";
         if (command.Input is CommandInput.Press) return text;
         _replies.Send(command.ReplyTo, Answers.Private(text));

@@ -1,6 +1,8 @@
 using Bot.Core.Batches;
 using Bot.Core.Chats;
 using Bot.Core.Jobs;
+using Bot.Core.Outbox;
+using Bot.Core.Readings;
 using Bot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -25,16 +27,6 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
     private const string Left = """
         SELECT command_id AS command, platform, room, address FROM promised_answers
         WHERE at > 0 AND platform = $platform AND process <> $process ORDER BY at LIMIT 1000
-        """;
-
-    // What is changed under the command's id, where its answer is not kept.
-    private const string Effect = """
-        SELECT 1 FROM transfers WHERE cause = $command
-        UNION ALL SELECT 1 FROM codes WHERE cause = $command
-        UNION ALL SELECT 1 FROM blocks WHERE cause = $command
-        UNION ALL SELECT 1 FROM filters WHERE cause = $command
-        UNION ALL SELECT 1 FROM lora_commands WHERE id = $command
-        LIMIT 1
         """;
 
     private readonly string _process = Guid.NewGuid().ToString("N");
@@ -83,10 +75,11 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
     {
         if (JobRows.Find(transaction, command) is not null) return null;
         if (BatchRows.Find(transaction, command) is { } batch) return BatchViews.Of(batch, time.GetUtcNow());
-        if (AnsweredCommands.Find(transaction, command) is { } answer) return Answers.Private(answer);
-        return new View(transaction.Connection.QueryFirstOrDefault<long?>(Effect, new { command }) is null
-            ? "I was restarted before I could take this. Nothing was started or charged. Try again."
-            : "This was done, but I was restarted before I could say so.");
+        // Its answer is the relay's.
+        if (OutboxRows.IsAnswered(transaction, command) || ReadingRows.Find(transaction, command) is not null) return null;
+        return AnsweredCommands.Find(transaction, command) is { } answer
+            ? Answers.Private(answer)
+            : new View("I was restarted before I could take this. Nothing was started or charged. Try again.");
     }
 
     private void DropOld(WriteTransaction transaction) =>

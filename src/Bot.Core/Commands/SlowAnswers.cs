@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -6,12 +7,13 @@ namespace Bot.Core.Commands;
 
 /// <summary>
 /// Answers that take time to prepare, such as those for which a file must be fetched: made beside the way on which commands
-/// arrive, so many at once and no more. They change nothing, so a crash loses only the answer.
+/// arrive, so many at once and no more. What they change, they owe the answer of.
 /// </summary>
-internal sealed partial class SlowAnswers(Replies replies, TimeProvider time, ILogger<SlowAnswers> log)
+internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, TimeProvider time, ILogger<SlowAnswers> log)
 {
     private const int Most = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan ShowingPatience = TimeSpan.FromMinutes(2);
 
     private int _underWay;
 
@@ -24,13 +26,45 @@ internal sealed partial class SlowAnswers(Replies replies, TimeProvider time, IL
     {
         if (Interlocked.Increment(ref _underWay) <= Most)
         {
-            replies.Send(incoming.ReplyTo, first, cancellation => PrepareAsync(incoming, prepare, cancellation));
+            // What is owed already is told by this answer.
+            var owed = outbox.TakeInHand(incoming.Id);
+            replies.Run(() => AnswerAsync(incoming, first, prepare, owed));
             return null;
         }
 
         Interlocked.Decrement(ref _underWay);
         return Answers.Refused(new Refusal("Too many are asking at once. Try again in a minute."));
     }
+
+    private async Task AnswerAsync(
+        IncomingCommand incoming, View first, Func<CancellationToken, Task<View>> prepare, OwedMessage? owed)
+    {
+        using var patience = new CancellationTokenSource(ShowingPatience, time);
+        try
+        {
+            if (owed is not null) await outbox.PostponeAsync(owed, ShowingPatience);
+            await using var reply = replies.Open(incoming.ReplyTo, address => MoveAsync(owed, address));
+            reply?.Show(first);
+            var view = await PrepareAsync(incoming, prepare, patience.Token);
+            if (reply is null) return;
+            if (outbox.TakeInHand(incoming.Id) is { } news)
+            {
+                owed = news;
+                await outbox.PostponeAsync(owed, ShowingPatience);
+                await MoveAsync(owed, reply.Address);
+            }
+
+            if (await reply.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.Gone(log, incoming.Id, gone.Reason);
+            if (owed is not null) await outbox.ToldAsync(owed);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.GivenUp(log, incoming.Id);
+        }
+    }
+
+    private Task MoveAsync(OwedMessage? owed, ReplyAddress address) =>
+        owed is null ? Task.CompletedTask : outbox.MoveAsync(owed, address);
 
     private async Task<View> PrepareAsync(
         IncomingCommand incoming, Func<CancellationToken, Task<View>> prepare, CancellationToken cancellation)
@@ -63,5 +97,11 @@ internal sealed partial class SlowAnswers(Replies replies, TimeProvider time, IL
     {
         [LoggerMessage(1, LogLevel.Error, "The answer to command {CommandId} failed, told to the member as error {ErrorId}")]
         public static partial void Failed(ILogger logger, Exception failure, string commandId, string errorId);
+
+        [LoggerMessage(2, LogLevel.Warning, "The answer to command {CommandId} cannot be shown: {Reason}")]
+        public static partial void Gone(ILogger logger, string commandId, string reason);
+
+        [LoggerMessage(3, LogLevel.Warning, "The answer to command {CommandId} could not be shown in time")]
+        public static partial void GivenUp(ILogger logger, string commandId);
     }
 }

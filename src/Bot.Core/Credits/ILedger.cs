@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Credits;
 
@@ -18,25 +19,41 @@ public interface ILedger
     /// refused with the amount that is. What a moderator gives comes from their community's pool, and they take no more than it
     /// gave; operators give and take without it.
     /// </summary>
-    Task<Result<Adjusted>> AdjustAsync(Adjustment adjustment, CancellationToken cancellation);
+    /// <param name="adjustment">What is wished.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
+    internal Task<Result<Adjusted>> AdjustAsync(
+        Adjustment adjustment, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null);
 
     /// <summary>
     /// Sets what a member owns by a moderator's word: the difference is granted or taken. The same command id again changes
     /// nothing and answers as it did the first time. Refused when nothing would change, or more is held than would be left.
     /// </summary>
-    Task<Result<Adjusted>> SetAsync(BalanceOrder order, CancellationToken cancellation);
+    /// <param name="order">What is wished.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
+    internal Task<Result<Adjusted>> SetAsync(
+        BalanceOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null);
 
     /// <summary>
     /// Gives some of a member's credits to another; see the decision on gifts for those that cannot be given. The
     /// same command id again changes nothing and answers as it did the first time.
     /// </summary>
-    Task<Result<Gifts.Given>> GiveAsync(Gifts.Gift gift, CancellationToken cancellation);
+    /// <param name="gift">What is wished.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
+    internal Task<Result<Gifts.Given>> GiveAsync(
+        Gifts.Gift gift, CancellationToken cancellation, Action<WriteTransaction, Result<Gifts.Given>>? answer = null);
 
     /// <summary>
     /// Reverses a grant, a take or a gift by a new entry, once. The same command id again changes nothing and answers as it
     /// did the first time.
     /// </summary>
-    Task<Result<Undo.Undone>> UndoAsync(Undo.UndoOrder order, CancellationToken cancellation);
+    /// <param name="order">What is wished.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
+    internal Task<Result<Undo.Undone>> UndoAsync(
+        Undo.UndoOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Undo.Undone>>? answer = null);
 
     /// <summary>What the member has now, by whoever looks: nothing is given on the way, and an unmet member has nothing.</summary>
     Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation);

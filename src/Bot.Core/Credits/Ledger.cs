@@ -15,7 +15,8 @@ internal sealed class Ledger(Database database, CreditPolicy policy, CreditNews 
     public const int MaxHistory = 100;
 
     /// <inheritdoc/>
-    public Task<Result<Adjusted>> AdjustAsync(Adjustment adjustment, CancellationToken cancellation)
+    public Task<Result<Adjusted>> AdjustAsync(
+        Adjustment adjustment, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null)
     {
         if (adjustment.Kind is not (TransferKind.Grant or TransferKind.Take))
         {
@@ -25,24 +26,28 @@ internal sealed class Ledger(Database database, CreditPolicy policy, CreditNews 
         return adjustment.Amount is < 1 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.AmountOutOfRange())
             : database.WriteAsync(
-                transaction => Told(transaction, Adjustments.Apply(transaction, adjustment, policy, Now())), cancellation);
+                transaction => Told(transaction, Adjustments.Apply(transaction, adjustment, policy, Now())), answer, cancellation);
     }
 
     /// <inheritdoc/>
-    public Task<Result<Adjusted>> SetAsync(BalanceOrder order, CancellationToken cancellation) =>
+    public Task<Result<Adjusted>> SetAsync(
+        BalanceOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null) =>
         order.Balance is < 0 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.BalanceOutOfRange())
-            : database.WriteAsync(transaction => Told(transaction, BalanceOrders.Apply(transaction, order, policy, Now())), cancellation);
+            : database.WriteAsync(
+                transaction => Told(transaction, BalanceOrders.Apply(transaction, order, policy, Now())), answer, cancellation);
 
     /// <inheritdoc/>
-    public Task<Result<Given>> GiveAsync(Gift gift, CancellationToken cancellation) =>
+    public Task<Result<Given>> GiveAsync(
+        Gift gift, CancellationToken cancellation, Action<WriteTransaction, Result<Given>>? answer = null) =>
         gift.Amount is < 1 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Given>>(CreditRefusals.AmountOutOfRange())
-            : database.WriteAsync(transaction => Giving.Apply(transaction, gift, policy, Now()), cancellation);
+            : database.WriteAsync(transaction => Giving.Apply(transaction, gift, policy, Now()), answer, cancellation);
 
     /// <inheritdoc/>
-    public Task<Result<Undone>> UndoAsync(UndoOrder order, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Told(transaction, Undoing.Apply(transaction, order, Now())), cancellation);
+    public Task<Result<Undone>> UndoAsync(
+        UndoOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Undone>>? answer = null) =>
+        database.WriteAsync(transaction => Told(transaction, Undoing.Apply(transaction, order, Now())), answer, cancellation);
 
     /// <inheritdoc/>
     public Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation) => database.ReadAsync(

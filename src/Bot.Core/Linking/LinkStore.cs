@@ -18,32 +18,43 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
     private const int MostCodes = 5;
 
     /// <summary>Makes a code that leads to the caller's account, as it is to be shown. Only its hash is kept.</summary>
-    public Task<Result<string>> MakeCodeAsync(IncomingCommand command, CancellationToken cancellation)
+    public Task<Result<string>> MakeCodeAsync(
+        IncomingCommand command, CancellationToken cancellation, Action<WriteTransaction, Result<string>>? answer = null)
     {
         var code = LinkCode.Create(random);
-        return database.WriteAsync(transaction => MakeCode(transaction, command, code), cancellation);
+        return database.WriteAsync(transaction => MakeCode(transaction, command, code), answer, cancellation);
     }
 
     /// <summary>What would happen if the caller joined by that code; from then on they may confirm it.</summary>
-    public Task<Result<LinkOffer>> OfferAsync(IncomingCommand command, string written, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Offer(transaction, command, written), cancellation);
+    public Task<Result<LinkOffer>> OfferAsync(
+        IncomingCommand command,
+        string written,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<LinkOffer>>? answer = null) =>
+        database.WriteAsync(transaction => Offer(transaction, command, written), answer, cancellation);
 
     /// <summary>Throws a code away that others could read.</summary>
-    public Task<int> DropCodeAsync(string written, CancellationToken cancellation) => LinkCode.Read(written) is { } code
-        ? database.WriteAsync(transaction => LinkRows.Drop(transaction, Hash(transaction, code)), cancellation)
-        : Task.FromResult(0);
+    public Task<int> DropCodeAsync(string written, CancellationToken cancellation, Action<WriteTransaction, int>? answer = null) =>
+        LinkCode.Read(written) is { } code
+            ? database.WriteAsync(transaction => LinkRows.Drop(transaction, Hash(transaction, code)), answer, cancellation)
+            : Task.FromResult(0);
 
     /// <summary>Joins. The same press again changes nothing and answers as it did the first time.</summary>
-    public Task<Result<LinkedAccounts>> JoinAsync(IncomingCommand press, string codeId, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Join(transaction, press, codeId), cancellation);
+    public Task<Result<LinkedAccounts>> JoinAsync(
+        IncomingCommand press,
+        string codeId,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<LinkedAccounts>>? answer = null) =>
+        database.WriteAsync(transaction => Join(transaction, press, codeId), answer, cancellation);
 
     /// <summary>What would happen if the caller parted.</summary>
     public Task<Result<PartOffer>> OfferPartAsync(Caller caller, CancellationToken cancellation) =>
         database.WriteAsync(transaction => OfferPart(transaction, caller), cancellation);
 
     /// <summary>Parts. The same press again changes nothing and answers as it did the first time.</summary>
-    public Task<Result<Caller>> PartAsync(IncomingCommand press, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Part(transaction, press), cancellation);
+    public Task<Result<Caller>> PartAsync(
+        IncomingCommand press, CancellationToken cancellation, Action<WriteTransaction, Result<Caller>>? answer = null) =>
+        database.WriteAsync(transaction => Part(transaction, press), answer, cancellation);
 
     private Result<string> MakeCode(WriteTransaction transaction, IncomingCommand command, string code)
     {
@@ -89,7 +100,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         if (!Pair(transaction, stored, press.Caller, account, now).IsOk(out var pair, out var refusal)) return refusal;
         var moved = AccountJoin.Join(transaction, pair, press.Id, now);
         checks.Joined(transaction, pair.Joining.Id, pair.Kept.Id, now);
-        return new LinkedAccounts(pair.Maker, moved, new LinkNews(stored.ReplyTo, pair.Joiner));
+        return new LinkedAccounts(pair.Maker, moved, new LinkNews(stored.ReplyTo, stored.Maker, pair.Joiner));
     }
 
     private Result<PartOffer> OfferPart(WriteTransaction transaction, Caller caller)
@@ -145,8 +156,9 @@ internal sealed record LinkedAccounts(Caller Other, long Moved, LinkNews? Tells)
 
 /// <summary>What the maker of a code is told when it was used.</summary>
 /// <param name="ReplyTo">Where.</param>
+/// <param name="Maker">Who is told.</param>
 /// <param name="Joiner">Who has used it.</param>
-internal sealed record LinkNews(Chats.ReplyAddress ReplyTo, Caller Joiner);
+internal sealed record LinkNews(Chats.ReplyAddress ReplyTo, Chats.MemberId Maker, Caller Joiner);
 
 /// <summary>What parting would do.</summary>
 /// <param name="Self">Who would leave it.</param>

@@ -1,11 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Loras;
 
 /// <summary>
 /// Members' saved LoRAs and which of them communities share. Each method is one transaction; a full disk or a locked
-/// database throws <see cref="Storage.StorageUnavailableException"/> and changes nothing.
+/// database throws <see cref="StorageUnavailableException"/> and changes nothing.
 /// </summary>
 public interface ILoraStore
 {
@@ -13,13 +14,21 @@ public interface ILoraStore
     /// Saves a LoRA under its owner's name for it. The same cause again changes nothing and answers as it did the first
     /// time, even when the LoRA has been removed since.
     /// </summary>
-    Task<Result<SavedLora>> SaveAsync(NewLora lora, CancellationToken cancellation);
+    /// <param name="lora">What is saved.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
+    internal Task<Result<SavedLora>> SaveAsync(
+        NewLora lora, CancellationToken cancellation, Action<WriteTransaction, Result<ChangedLora>>? answer = null);
 
     /// <summary>
     /// Removes, shares, approves and so on. The same command id again changes nothing and answers as it did the first
     /// time. Whether the caller may moderate is the caller's business.
     /// </summary>
-    Task<Result<ChangedLora>> ChangeAsync(LoraOrder order, CancellationToken cancellation);
+    /// <param name="order">What is wished.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
+    internal Task<Result<ChangedLora>> ChangeAsync(
+        LoraOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<ChangedLora>>? answer = null);
 
     /// <summary>
     /// What the member can use by name there: their own in the order of their names, then those that others share.

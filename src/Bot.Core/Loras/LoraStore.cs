@@ -10,10 +10,11 @@ namespace Bot.Core.Loras;
 /// <param name="database">Where they are.</param>
 /// <param name="addresses">Judges where they come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class LoraStore(Database database, PublicAddress addresses, TimeProvider time) : ILoraStore
+internal sealed class LoraStore(Database database, PublicAddress addresses, TimeProvider time) : ILoraStore
 {
     /// <inheritdoc/>
-    public async Task<Result<SavedLora>> SaveAsync(NewLora lora, CancellationToken cancellation)
+    public async Task<Result<SavedLora>> SaveAsync(
+        NewLora lora, CancellationToken cancellation, Action<WriteTransaction, Result<ChangedLora>>? answer = null)
     {
         if (!LoraAddress.Read(lora.Url, addresses).IsOk(out var url, out var wrong)) return wrong;
         var wanted = lora with { Trigger = TriggerWords.Clean(lora.Trigger), Url = url };
@@ -21,6 +22,7 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
         var saved = await database.WriteAsync(
             transaction => LoraCommands.Once(
                 transaction, lora.CauseId, Now(), () => LoraChanges.Save(transaction, wanted, Now())),
+            answer,
             cancellation);
         if (!saved.IsOk(out var done, out var refusal)) return refusal;
         return done.Change == LoraChange.Saved
@@ -29,10 +31,12 @@ public sealed class LoraStore(Database database, PublicAddress addresses, TimePr
     }
 
     /// <inheritdoc/>
-    public Task<Result<ChangedLora>> ChangeAsync(LoraOrder order, CancellationToken cancellation) =>
+    public Task<Result<ChangedLora>> ChangeAsync(
+        LoraOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<ChangedLora>>? answer = null) =>
         database.WriteAsync(
             transaction => LoraCommands.Once(
                 transaction, order.CommandId, Now(), () => LoraChanges.Apply(transaction, order, Now())),
+            answer,
             cancellation);
 
     /// <inheritdoc/>

@@ -42,11 +42,16 @@ public sealed class CommunitySettings(Database database)
     public Task SetAsync(CommunityId? community, string name, string? value, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Set(transaction, community, name, value), cancellation);
 
+    /// <summary>The same, with the answer owed in the same transaction.</summary>
+    internal Task SetAsync(
+        CommunityId? community, string name, string? value, Action<WriteTransaction, bool> answer, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => Set(transaction, community, name, value), answer, cancellation);
+
     /// <inheritdoc cref="FindAsync"/>
     internal static string? Find(ReadTransaction transaction, CommunityId? community, string name) =>
         transaction.Connection.QueryFirstOrDefault<string>(FindValue, new { community = Key(community), name });
 
-    /// <inheritdoc cref="SetAsync"/>
+    /// <summary>Sets the value; null clears it. Whether that changed anything.</summary>
     internal static bool Set(WriteTransaction transaction, CommunityId? community, string name, string? value)
     {
         if (value is null) return transaction.Connection.Execute(Clear, new { community = Key(community), name }) == 1;

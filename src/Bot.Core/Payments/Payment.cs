@@ -20,9 +20,6 @@ internal sealed record Payment(
     public bool IsPayerForgotten => Member.Platform == Nobody;
 }
 
-/// <summary>A receipt that is still to be shown.</summary>
-internal sealed record OwedReceipt(Payment Payment, ReplyAddress Address);
-
 /// <summary>How far a refund is; the names are stored.</summary>
 internal enum RefundState
 {

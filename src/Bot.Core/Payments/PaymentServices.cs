@@ -10,7 +10,6 @@ internal static class PaymentServices
     /// <summary>Payments that were made are credited, and refunds finished, also where nothing is sold any more.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services, StarOffer? offer) => services
         .AddSingleton(new StarShop(offer))
-        .AddSingleton<PaymentBell>()
         .AddSingleton<IStarTill, StarTill>()
         .AddSingleton<InvoiceDesk>()
         .AddSingleton<RefundDesk>()

@@ -13,8 +13,9 @@ internal sealed partial class RefundDesk(
     private readonly Dictionary<string, IStarCashier> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
 
     /// <summary>Takes the credits and stores the wish.</summary>
-    public Task<Result<Refund>> AskAsync(RefundWish wish, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Refunds.Ask(transaction, wish, StoredTime.Now(time)), cancellation);
+    public Task<Result<Refund>> AskAsync(
+        RefundWish wish, CancellationToken cancellation, Action<WriteTransaction, Result<Refund>>? answer = null) =>
+        database.WriteAsync(transaction => Refunds.Ask(transaction, wish, StoredTime.Now(time)), answer, cancellation);
 
     /// <summary>Asks the platform, and stores what it says; the refund as it stands then.</summary>
     public async Task<Refund> FinishAsync(Refund refund, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Bot.Core.Announcements;
 using Bot.Core.Credits;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ internal sealed partial class StarTill(
     StarShop shop,
     IEnumerable<IPaymentRule> rules,
     AnnouncementBox box,
-    PaymentBell bell,
+    OutboxStore outbox,
     TimeProvider time,
     ILogger<StarTill> log) : IStarTill
 {
@@ -48,7 +49,6 @@ internal sealed partial class StarTill(
         var isNew = await database.WriteAsync(transaction => Take(transaction, payment), cancellation);
         if (!isNew) return;
         Log.Paid(log, payment.Charge, payment.Order.Amount);
-        bell.Ring();
     }
 
     public Task ReturnedAsync(string charge, CancellationToken cancellation) =>
@@ -85,6 +85,8 @@ internal sealed partial class StarTill(
         var payment = new Payment(told.Charge, account.Id, order.Payer.Id, order.Amount, credits, now, RefundedAt: null);
         PaymentStore.Add(transaction, payment, told, transfer);
         box.TellOperators(transaction, PaymentWords.Paid(payment, order.Payer), now);
+        var available = Members.FindAccount(transaction, account.Id).Available;
+        outbox.Owe(transaction, told.Receipt, PaymentWords.Receipt(payment, available), order.Payer.Id, now);
         return true;
     }
 

@@ -33,8 +33,12 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
     /// Stores that the member is to be forgotten; the account. The same press again, and another while it is under way,
     /// answers the same.
     /// </summary>
-    public Task<Result<EraseOrder>> RequestAsync(Chats.MemberId member, string cause, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Request(transaction, member, cause), cancellation);
+    public Task<Result<EraseOrder>> RequestAsync(
+        Chats.MemberId member,
+        string cause,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<EraseOrder>>? answer = null) =>
+        database.WriteAsync(transaction => Request(transaction, member, cause), answer, cancellation);
 
     /// <summary>Those that wait, by their numbers.</summary>
     public Task<IReadOnlyList<long>> PendingAsync(long after, CancellationToken cancellation) =>

@@ -77,7 +77,7 @@ internal static class PersonalCredits
 
     // Telegram gives Stars back to a person: while it is asked to, it must be known to whom.
     private const string ErasePayments = """
-        UPDATE payments SET member = '(erased):-', payload = '', receipt_room = NULL, receipt_address = NULL
+        UPDATE payments SET member = '(erased):-', payload = ''
         WHERE member = $member AND NOT EXISTS (SELECT 1 FROM refunds WHERE refunds.charge = payments.charge AND state = 'Asked')
         """;
 

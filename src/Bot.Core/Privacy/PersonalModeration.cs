@@ -94,7 +94,9 @@ internal static class PersonalModeration
         WHERE scope = $member AND scope > $after ORDER BY scope LIMIT $limit
         """;
 
-    private const string EraseNotices = "DELETE FROM announcements WHERE room = $member";
+    private const string EraseMessages = "DELETE FROM outbox WHERE member = $member";
+
+    private const string EraseMessagesThere = "DELETE FROM outbox WHERE room = $member";
 
     private const string Costs = """
         SELECT day, date(day * 86400, 'unixepoch') AS day, cost_micros AS cost_in_millionths_of_a_usd FROM cost_days
@@ -165,10 +167,10 @@ internal static class PersonalModeration
             Exported = [new("private_chat_budget", PersonKey.PrivateChat, Fuse) { First = "" }],
             Erased = [new(PersonKey.PrivateChat, EraseFuse)],
         },
-        new("announcements")
+        new("outbox")
         {
-            NotExported = "Notices on their way to a room, which are gone once shown.",
-            Erased = [new(PersonKey.PrivateChat, EraseNotices)],
+            NotExported = "Messages on their way, whose words are gone once they were shown.",
+            Erased = [new(PersonKey.Member, EraseMessages), new(PersonKey.PrivateChat, EraseMessagesThere)],
         },
         new("cost_days")
         {

@@ -30,9 +30,23 @@ internal sealed class Retention(
     public async Task<RetentionDays> OfAsync(CommunityId community, CancellationToken cancellation) =>
         await database.ReadAsync(transaction => Of(transaction, community), cancellation);
 
-    /// <summary>Sets it for the command's community; null for the usual. Why not, or null.</summary>
-    public Task<Refusal?> SetAsync(IncomingCommand command, RetentionDays? days, bool isByOperator, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Set(transaction, command, days?.ToString(), isByOperator), cancellation);
+    /// <summary>The same, with whether it is the usual.</summary>
+    public Task<KeptPrompts> ReadAsync(CommunityId community, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => Read(transaction, community), cancellation);
+
+    /// <summary>Sets it for the command's community; null for the usual.</summary>
+    public Task<Result<KeptPrompts>> SetAsync(
+        IncomingCommand command,
+        RetentionDays? days,
+        bool isByOperator,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<KeptPrompts>>? answer = null) =>
+        database.WriteAsync<Result<KeptPrompts>>(
+            transaction => Set(transaction, command, days?.ToString(), isByOperator) is { } refusal
+                ? refusal
+                : Read(transaction, command.Community),
+            answer,
+            cancellation);
 
     /// <summary>Erases what is due everywhere; how many jobs' words went. A place that fails keeps no other waiting.</summary>
     public async Task<int> RunAsync(RoundFaults faults, CancellationToken cancellation)
@@ -86,9 +100,18 @@ internal sealed class Retention(
         return null;
     }
 
+    private KeptPrompts Read(ReadTransaction transaction, CommunityId community) => new(
+        Of(transaction, community),
+        RetentionDays.Read(CommunitySettings.Find(transaction, community, RetentionDays.Setting)) is null);
+
     private RetentionDays Of(ReadTransaction transaction, CommunityId community) =>
         RetentionDays.Read(CommunitySettings.Find(transaction, community, RetentionDays.Setting)) ?? usual;
 }
+
+/// <summary>How long a place keeps prompts.</summary>
+/// <param name="Days">So long.</param>
+/// <param name="IsUsual">Its moderators have not decided it.</param>
+internal sealed record KeptPrompts(RetentionDays Days, bool IsUsual);
 
 /// <summary>A place as the database has it with its jobs.</summary>
 internal sealed record PlaceRow(string CommunityPlatform, string CommunityId)

@@ -1,5 +1,6 @@
 using Bot.Core.Archive;
 using Bot.Core.Jobs;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -66,6 +67,7 @@ internal sealed class RowRetention(Database database, ResultArchive archive, Row
         gone += await ForgetAsync("generations", transaction => Delete(transaction, DeleteGenerations, generations), cancellation);
         gone += await ForgetAsync("hours of generations", transaction => Hours(transaction, generations), cancellation);
         gone += await ForgetAsync("answers", transaction => Delete(transaction, DeleteAnswers, answers), cancellation);
+        gone += await ForgetAsync("answers told", transaction => OutboxRows.Forget(transaction, answers, StepLength), cancellation);
         return gone + await ForgetAsync("refusals of LoRAs", transaction => Delete(transaction, DeleteLoraRefusals, answers), cancellation);
     }
 

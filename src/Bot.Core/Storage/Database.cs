@@ -81,6 +81,17 @@ public sealed class Database : IAsyncDisposable
     internal Task<T> WriteAsync<T>(Func<WriteTransaction, T> work, CancellationToken cancellation) =>
         _writer.RunAsync(work, cancellation);
 
+    /// <summary>The same, with what else is to be written with its outcome in the same transaction.</summary>
+    internal Task<T> WriteAsync<T>(Func<WriteTransaction, T> work, Action<WriteTransaction, T>? also, CancellationToken cancellation) =>
+        WriteAsync(
+            transaction =>
+            {
+                var outcome = work(transaction);
+                also?.Invoke(transaction, outcome);
+                return outcome;
+            },
+            cancellation);
+
     internal static StorageUnavailableException StartFault(DatabaseOptions options, SqliteException error)
     {
         var path = Path.GetFullPath(options.Path);

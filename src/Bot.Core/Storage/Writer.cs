@@ -13,7 +13,6 @@ internal sealed class Writer : IAsyncDisposable
 
     private readonly PreparedConnection _connection;
     private readonly Checkpointer _checkpointer;
-    private readonly WriteTransaction _transaction;
     private readonly Channel<Write> _queue;
     private readonly Task _loop;
     private volatile bool _isClosed;
@@ -22,7 +21,6 @@ internal sealed class Writer : IAsyncDisposable
     {
         _connection = connection;
         _checkpointer = checkpointer;
-        _transaction = new WriteTransaction(connection);
         _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(maxQueued) { SingleReader = true });
         _loop = Task.Run(LoopAsync);
     }
@@ -83,7 +81,7 @@ internal sealed class Writer : IAsyncDisposable
         _connection.Run(Sql.Savepoint);
         try
         {
-            write.Run(_transaction);
+            write.Run(new WriteTransaction(_connection));
         }
         catch (Exception exception)
         {

@@ -18,7 +18,11 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         database.ReadAsync(transaction => QueueRows.List(transaction, community, JobRunner.Capacity), cancellation);
 
     /// <summary>Notes that jobs are to be cancelled: everybody's, or one member's.</summary>
-    public Task<QueueChange> CancelAsync(QueueOrder order, Caller? member, CancellationToken cancellation) => ChangeAsync(
+    public Task<QueueChange> CancelAsync(
+        QueueOrder order,
+        Caller? member,
+        CancellationToken cancellation,
+        Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
         order,
         transaction =>
         {
@@ -27,10 +31,12 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
             Announce(transaction, order, QueueWords.Cancelled(order, member, jobs.Count));
             return new QueueChange(QueueWords.YouCancelled(order, member, jobs.Count)) { ToCancel = jobs };
         },
+        answer,
         cancellation);
 
     /// <summary>New work is refused from now on, and what waits waits on.</summary>
-    public Task<QueueChange> PauseAsync(QueueOrder order, CancellationToken cancellation) => ChangeAsync(
+    public Task<QueueChange> PauseAsync(
+        QueueOrder order, CancellationToken cancellation, Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
         order,
         transaction =>
         {
@@ -44,10 +50,12 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
             Announce(transaction, order, QueueWords.Paused(order));
             return new QueueChange(QueueWords.YouPaused(order));
         },
+        answer,
         cancellation);
 
     /// <summary>The work goes on.</summary>
-    public Task<QueueChange> ResumeAsync(QueueOrder order, CancellationToken cancellation) => ChangeAsync(
+    public Task<QueueChange> ResumeAsync(
+        QueueOrder order, CancellationToken cancellation, Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
         order,
         transaction =>
         {
@@ -64,28 +72,36 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
             Announce(transaction, order, QueueWords.Resumed(order));
             return new QueueChange(QueueWords.YouResumed(order, isBotPaused && order.Community is not null));
         },
+        answer,
         cancellation);
 
     /// <summary>Ends a job that was set aside, and gives its hold back.</summary>
-    public Task<QueueChange> ReleaseAsync(QueueOrder order, string job, CancellationToken cancellation) => ChangeAsync(
+    public Task<QueueChange> ReleaseAsync(
+        QueueOrder order, string job, CancellationToken cancellation, Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
         order,
         transaction =>
         {
-            var (isReleased, answer) = SetAsideJobs.Release(transaction, job, order, StoredTime.Now(time));
+            var (isReleased, words) = SetAsideJobs.Release(transaction, job, order, StoredTime.Now(time));
             if (isReleased) announcements.TellOperators(transaction, new Announcement(QueueWords.Released(order, job)), time.GetUtcNow());
-            return new QueueChange(answer);
+            return new QueueChange(words);
         },
+        answer,
         cancellation);
 
-    private Task<QueueChange> ChangeAsync(QueueOrder order, Func<WriteTransaction, QueueChange> change, CancellationToken cancellation) =>
+    private Task<QueueChange> ChangeAsync(
+        QueueOrder order,
+        Func<WriteTransaction, QueueChange> change,
+        Action<WriteTransaction, QueueChange>? also,
+        CancellationToken cancellation) =>
         database.WriteAsync(
             transaction =>
             {
-                if (AnsweredCommands.Find(transaction, order.CommandId) is { } answer) return new QueueChange(answer);
+                if (AnsweredCommands.Find(transaction, order.CommandId) is { } words) return new QueueChange(words);
                 var done = change(transaction);
                 AnsweredCommands.Keep(transaction, order.CommandId, done.Answer, time.GetUtcNow());
                 return done;
             },
+            also,
             cancellation);
 
     private void Announce(WriteTransaction transaction, QueueOrder order, string words)

@@ -55,6 +55,11 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         {
             address = address with { IsEphemeral = address.IsPress || view.OnlyForCaller };
         }
+        else if (address is { State: AnswerState.Beside, IsAnew: false })
+        {
+            address = address with { IsEphemeral = view.OnlyForCaller };
+        }
+
         if (view.Progress is not null && address.IsProgressRefused) return new ShowResult.Shown(address.ToReplyAddress());
         if (Routes.First(address, time.GetUtcNow()) is not { } first) return new ShowResult.Gone(NoWay);
         var (step, place, advice) = (new Step(first, Form.Whole), address, (string?)null);

@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Discord.Interactions;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
 
@@ -48,7 +49,9 @@ internal static class MessageRenderer
             [.. uploads.Select((upload, n) => new AttachmentEntry($"{n}", upload.Name, DescriptionOf(files[n])))];
         var (content, unshown) = ContentOf(view, links, files.Count > 0);
         return new RenderedMessage(
-            new MessageBody(content, RowsOf(view.Buttons), entries, AllowedMentions.None),
+            view.Mention is { User: var user } && Snowflake.IsOne(user)
+                ? new MessageBody($"<@{user}> {content}", RowsOf(view.Buttons), entries, AllowedMentions.None with { Users = [user] })
+                : new MessageBody(content, RowsOf(view.Buttons), entries, AllowedMentions.None),
             uploads)
         {
             Undelivered = unshown,

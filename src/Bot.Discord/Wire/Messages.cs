@@ -23,10 +23,13 @@ internal static class MessageFlags
     public const int Ephemeral = 64;
 }
 
-/// <summary>Who may be pinged; the bot pings nobody.</summary>
+/// <summary>Who may be pinged: nobody, but whom a message is meant to call.</summary>
 internal sealed record AllowedMentions(string[] Parse)
 {
     public static AllowedMentions None { get; } = new([]);
+
+    /// <summary>The people who are called.</summary>
+    public string[]? Users { get; init; }
 }
 
 /// <summary>A file of the request, by the number of its part.</summary>

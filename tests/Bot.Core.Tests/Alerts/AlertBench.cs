@@ -1,30 +1,33 @@
 using Bot.Core.Alerts;
-using Bot.Core.Catalog;
+using Bot.Core.Announcements;
 using Bot.Core.Chats;
-using Bot.Core.Fal;
 using Bot.Core.Generations;
 using Bot.Core.Jobs;
-using Bot.Core.Media;
-using Bot.Core.Moderation;
-using Bot.Core.Tests.Chats;
+using Bot.Core.Outbox;
+using Bot.Core.Storage;
 using Bot.Core.Tests.Generations;
+using Bot.Core.Tests.Outbox;
 using Bot.Core.Tests.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Core.Tests.Alerts;
 
-/// <summary>A watch over a real database, with a chat that does as it is told.</summary>
+/// <summary>A watch over a real database.</summary>
 internal sealed class AlertBench : IAsyncDisposable
 {
     private int _count;
 
     public Bench Bench { get; } = Bench.Fresh();
 
-    public ScriptedChat Chat { get; } = new();
-
     public FakeLogger<FailureWatch> Log { get; } = new();
 
-    public FailureAlerts Alerts => new(Bench.Database, Bench.Time);
+    public FailureAlerts Alerts => AlertsOf(Bench.Database, Bench.Time);
+
+    /// <summary>What the operators are told, in order.</summary>
+    public IReadOnlyList<string> Told => OwedRows.Texts(Bench.Path);
+
+    /// <summary>Alerts as a process on that file keeps them.</summary>
+    public static FailureAlerts AlertsOf(Database database, TimeProvider time) => new(
+        database, new AnnouncementBox(new OutboxStore(database, time), new AnnouncementRoom("discord", "900")), time);
 
     /// <summary>Jobs that ended just now.</summary>
     public void Ended(
@@ -39,20 +42,7 @@ internal sealed class AlertBench : IAsyncDisposable
     public Task<IReadOnlyList<AlertNotice>> JudgeAsync() => Alerts.JudgeAsync(CancellationToken.None);
 
     /// <summary>A watch as a process starts it.</summary>
-    public FailureWatch Watch(AlertRoom? room)
-    {
-        var addresses = new PublicAddress([]);
-        var options = new CoreOptions(
-            Bench.Database,
-            new Catalogue(CatalogFile.ReadEmbedded(), addresses),
-            addresses,
-            new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
-            Bench.Policy,
-            new Owners(new HashSet<MemberId>()),
-            "work")
-        { Alerts = room };
-        return new FailureWatch(Alerts, new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance), options, Bench.Time, Log);
-    }
+    public FailureWatch Watch() => new(Alerts, Bench.Time, Log);
 
     public ValueTask DisposeAsync() => Bench.DisposeAsync();
 

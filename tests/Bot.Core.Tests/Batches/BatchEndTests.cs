@@ -17,11 +17,11 @@ public sealed class BatchEndTests
     {
         await using var bench = new IntakeBench();
         await bench.Get<GenerationEvents>().StartAsync(CancellationToken.None);
-        await bench.Get<BatchEnds>().StartAsync(CancellationToken.None);
+        await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
         await StartedAsync(bench);
         await bench.Chat.WhenAskedAsync(IsEnd);
         await ShownAsync(bench);
-        await bench.Get<BatchEnds>().StopAsync(CancellationToken.None);
+        await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);
         await bench.Get<GenerationEvents>().StopAsync(CancellationToken.None);
     }
 
@@ -34,10 +34,10 @@ public sealed class BatchEndTests
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(1L, raw.Scalar("SELECT owes_view FROM batches"));
         Assert.DoesNotContain(bench.Chat.Views, IsEnd);
-        await bench.Get<BatchEnds>().StartAsync(CancellationToken.None);
+        await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
         await bench.Chat.WhenAskedAsync(IsEnd);
         await ShownAsync(bench);
-        await bench.Get<BatchEnds>().StopAsync(CancellationToken.None);
+        await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -57,10 +57,14 @@ public sealed class BatchEndTests
         await bench.QuotedAsync(jobs: 2);
         await bench.StartedAsync();
         await bench.Bench.AppliedAsync("discord:1/1", Happened.WayTo(Bot.Core.Jobs.JobState.Delivered));
-        Assert.False((await bench.Batches.FindAsync("discord:1", CancellationToken.None))!.IsEnded);
+        var started = (await bench.Batches.FindAsync("discord:1", CancellationToken.None))!;
+        Assert.False(started.IsEnded);
+        await bench.Batches.MarkShownAsync(started, CancellationToken.None);
         Assert.Empty(await bench.Batches.ListOwingAsync(10, CancellationToken.None));
         await bench.Bench.AppliedAsync("discord:1/2", Happened.Failed);
         Assert.True((await bench.Batches.FindAsync("discord:1", CancellationToken.None))!.IsEnded);
+        // What was shown meanwhile was not its end.
+        await bench.Batches.MarkShownAsync(started, CancellationToken.None);
         Assert.Equal(["discord:1"], await bench.Batches.ListOwingAsync(10, CancellationToken.None));
     }
 

@@ -2,6 +2,7 @@ using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Outbox;
 
 namespace Bot.Core.Tests.Budgets;
 
@@ -47,7 +48,7 @@ public sealed class BudgetCommandTests
         for (var picture = 0; picture < 3; picture++) await bench.SendAsync(new CommandInput.Text(Picture), Member(picture));
         await bench.SettledAsync();
         for (var refused = 3; refused < 5; refused++) await bench.SendAsync(new CommandInput.Text(Picture), Member(refused));
-        var told = await ToldAsync(bench);
+        var told = Told(bench);
         Assert.Equal(["50%", "80%", "more than is left"], told.Select(static one => Step(one.Text)).Where(static step => step.Length > 0));
         var button = Assert.Single(told[^1].Buttons);
         Assert.Equal("Allow $0.04 more today", button.Label);
@@ -58,7 +59,7 @@ public sealed class BudgetCommandTests
         await bench.SendAsync(new CommandInput.Text(Picture), Member(3));
         await bench.SettledAsync();
         Assert.Equal(75, await bench.AvailableAsync(Member(3)));
-        Assert.Contains(await ToldAsync(bench), static one => one.Text.Contains("opened by @mod", StringComparison.Ordinal));
+        Assert.Contains(Told(bench), static one => one.Text.Contains("opened by @mod", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class BudgetCommandTests
         for (var tries = 0; tries < 2; tries++) await bench.SendAsync(new CommandInput.Text(Picture + " --n 2"), Member(tries));
         await bench.SendAsync(new CommandInput.Text(Picture), Member(5));
         await bench.SettledAsync();
-        var told = (await ToldAsync(bench)).Select(static one => one.Text).ToList();
+        var told = Told(bench).Select(static one => one.Text).ToList();
         Assert.Equal(["more than is left", "50%"], told.Select(Step).Where(static step => step.Length > 0));
         Assert.Contains(
             told, static one => one.Contains("budget for today: $0.045 of $0.045. Cheaper work goes on", StringComparison.Ordinal));
@@ -89,7 +90,7 @@ public sealed class BudgetCommandTests
             "of $0.05 (50 %)\n", (await bench.AskAsync("/budget set day 0.05", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
         await bench.SendAsync(new CommandInput.Text(Picture), Member(1));
         await bench.SettledAsync();
-        Assert.Equal(["80%", "95%"], (await ToldAsync(bench)).Select(static one => Step(one.Text)).Where(static step => step.Length > 0));
+        Assert.Equal(["80%", "95%"], Told(bench).Select(static one => Step(one.Text)).Where(static step => step.Length > 0));
     }
 
     [Fact]
@@ -227,8 +228,8 @@ public sealed class BudgetCommandTests
     internal static async Task ChooseRoomAsync(IntakeBench bench) =>
         await bench.AskAsync("/audit channel", IntakeBench.Mod, with: static command => command with { Channel = new ChatChannel("555") });
 
-    internal static async Task<IReadOnlyList<Announcement>> ToldAsync(IntakeBench bench) =>
-        [.. (await bench.Service<AnnouncementBox>().DueAsync(bench.Time.GetUtcNow(), 100, CancellationToken.None)).Select(static one => one.Announcement)];
+    internal static IReadOnlyList<Announcement> Told(IntakeBench bench) =>
+        OwedRows.Announced(bench.DatabasePath);
 
     private static string Step(string text) =>
         new[] { "50%", "80%", "95%", "is spent", "more than is left" }.FirstOrDefault(step => text.Contains(step, StringComparison.Ordinal)

@@ -16,7 +16,7 @@ public sealed class BurnWatchTests
         await SpentAsync(bench, hoursAgo: 0, micros: 600_000);
         Assert.Equal(1, await LookAsync(bench));
         Assert.Equal(0, await LookAsync(bench));
-        var told = (await BudgetCommandTests.ToldAsync(bench))[^1];
+        var told = BudgetCommandTests.Told(bench)[^1];
         Assert.Contains("has tripped: $0.60 within this hour, against $0.10", told.Text, StringComparison.Ordinal);
         Assert.Contains("Far more than usual was spent here", await PictureAsync(bench), StringComparison.Ordinal);
         Assert.Contains("has tripped", (await bench.AskAsync("/budget", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);

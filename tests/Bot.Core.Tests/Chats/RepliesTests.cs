@@ -25,35 +25,6 @@ public sealed class RepliesTests
     }
 
     [Fact]
-    public async Task An_answer_that_takes_time_begins_with_a_first_view_and_a_drain_waits_for_its_last()
-    {
-        var prepared = new TaskCompletionSource<View>();
-        var replies = Open();
-        replies.Send(Here, new View("reading"), _ => prepared.Task);
-        await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
-        var draining = replies.DrainAsync(CancellationToken.None);
-        Assert.False(draining.IsCompleted);
-        prepared.SetResult(new View("read"));
-        await draining;
-        Assert.Equal("read", _chat.LastText);
-        Assert.Equal(["secret", "message 1"], _chat.Addresses.Select(static address => address.Value));
-    }
-
-    [Fact]
-    public async Task An_answer_that_is_never_prepared_is_given_up()
-    {
-        var replies = Open();
-        replies.Send(Here, new View("reading"), static cancellation => Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ContinueWith(
-            static View (_) => throw new OperationCanceledException(),
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default));
-        await _time.PassAsync(TimeSpan.FromMinutes(2));
-        await replies.DrainAsync(CancellationToken.None);
-        Assert.Contains(_log.Lines, static line => line.Contains("given up", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_drain_that_may_wait_no_longer_says_what_is_left()
     {
         _chat.Before = static (_, cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, cancellation);

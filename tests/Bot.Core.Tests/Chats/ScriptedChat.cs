@@ -33,6 +33,9 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
     /// <summary>Runs before each view is taken; may throw or wait.</summary>
     public Func<View, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>What a view is answered with; null as the rest says.</summary>
+    public Func<View, ShowResult?> Decide { get; set; } = static _ => null;
+
     /// <summary>Who has which role, by its id; of another role the chat tells nothing.</summary>
     public Dictionary<string, IReadOnlyList<Caller>> Roles { get; } = [];
 
@@ -81,6 +84,7 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
         {
             _shown.Add((address, view));
             foreach (var watcher in _watchers.Where(watcher => watcher.IsWanted(view))) watcher.Seen.TrySetResult();
+            if (Decide(view) is { } decided) return decided;
             return _answers.TryDequeue(out var answer) ? answer(address) : new ShowResult.Shown(address with { Value = "message 1" });
         }
     }

@@ -17,7 +17,7 @@ public sealed class AuditCommandTests
         Assert.Contains("announced here.", await AskAsync(bench, "/audit show", "555"), StringComparison.Ordinal);
         Assert.Contains("Nothing is announced any more", await AskAsync(bench, "/audit off"), StringComparison.Ordinal);
         Assert.Contains("nothing changes", await AskAsync(bench, "/audit off"), StringComparison.Ordinal);
-        Assert.Equal(2, (await BudgetCommandTests.ToldAsync(bench)).Count);
+        Assert.Equal(2, BudgetCommandTests.Told(bench).Count);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class AuditCommandTests
         await using var bench = new IntakeBench();
         await AskAsync(bench, "/audit channel", "555");
         Assert.Contains("announced in channel 555 already", await AskAsync(bench, "/audit channel", "555"), StringComparison.Ordinal);
-        Assert.Single(await BudgetCommandTests.ToldAsync(bench));
+        Assert.Single(BudgetCommandTests.Told(bench));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class AuditCommandTests
         await using var bench = new IntakeBench();
         await AskAsync(bench, "/audit channel", "555");
         await AskAsync(bench, "/audit channel", "556");
-        var told = await BudgetCommandTests.ToldAsync(bench);
+        var told = BudgetCommandTests.Told(bench);
         Assert.Equal(3, told.Count);
         Assert.Equal(
             [

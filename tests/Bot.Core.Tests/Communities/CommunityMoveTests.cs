@@ -124,7 +124,7 @@ public sealed class CommunityMoveTests
             $"INSERT INTO accounts (id, created_at) VALUES ({50 + id.Length}, 1)",
             $"INSERT INTO pools (account_id, community) VALUES ({50 + id.Length}, '{place}')",
             $"INSERT INTO community_settings VALUES ('{place}', 'announcements', '{place}')",
-            $"INSERT INTO announcements (room, text, at, due_at) VALUES ('{place}', 'news', 1, 1)",
+            $"INSERT INTO outbox (room, view, at, due_at) VALUES ('{place}', 'news', 1, 1)",
             $"INSERT INTO fuses (scope, day_budget) VALUES ('{place}', 5)",
             $"INSERT INTO limits VALUES ('{place}', 'community', 'daily', '5', '', 0, 'telegram:9', 1)",
             $"INSERT INTO blocks (scope, platform, user_id, at, reason, actor, cause) VALUES ('{place}', 'telegram', '8', 1, 'why', 'telegram:9', 'b{id}')",

@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;
 using Bot.Core.Moderation;
+using Bot.Core.Tests.Outbox;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Credits;
@@ -100,13 +101,12 @@ public sealed class CodeTests
         await MadeAsync(codes);
         await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None);
         await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None);
-        using var raw = new RawSql(bench.Path);
         Assert.Equal(
             [
                 $"Ann made the code {text[..4]}…: 50 credits to each of 10, until 2026-01-08 00:00 UTC: a stream",
                 $"Mo revoked the code {text[..4]}….",
             ],
-            raw.Column("SELECT text FROM announcements WHERE room = 'discord:5' ORDER BY id"));
+            OwedRows.Texts(bench.Path, "discord:5"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Tests.Outbox;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -63,10 +64,10 @@ public sealed class FalAccountTests
         Refuse(bench, Emptied, times: 2);
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Bench.Time.WhenWaitingAsync(TimeSpan.FromSeconds(10));
-        Assert.Contains("top up at fal.ai/dashboard/billing", Assert.Single(await ToldAsync(bench)), StringComparison.Ordinal);
+        Assert.Contains("top up at fal.ai/dashboard/billing", Assert.Single(Told(bench)), StringComparison.Ordinal);
         foreach (var wait in (int[])[10, 20]) await bench.Bench.Time.PassAsync(TimeSpan.FromSeconds(wait));
         await running;
-        var told = await ToldAsync(bench);
+        var told = Told(bench);
         Assert.Equal(2, told.Count);
         Assert.Contains("takes the bot's jobs again", told[1], StringComparison.Ordinal);
     }
@@ -157,9 +158,5 @@ public sealed class FalAccountTests
         bench.Fal.Submit = () => bench.Fal.Submitted.Count <= times ? Task.FromResult<FalResult<FalTicket>>(failure) : accept();
     }
 
-    private static async Task<List<string>> ToldAsync(FlowBench bench) =>
-        [
-            .. (await bench.Announcements.DueAsync(bench.Bench.Time.GetUtcNow(), 10, CancellationToken.None))
-                .Select(static one => one.Announcement.Text),
-        ];
+    private static IReadOnlyList<string> Told(FlowBench bench) => OwedRows.Texts(bench.Bench.Path);
 }

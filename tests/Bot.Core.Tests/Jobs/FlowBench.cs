@@ -9,6 +9,7 @@ using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Moderation.Unsafe;
+using Bot.Core.Outbox;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +35,7 @@ internal sealed class FlowBench : IAsyncDisposable
         var folder = _work = new WorkFolder(_folder.File("work"));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
-        Announcements = new AnnouncementBox(Bench.Database, new AnnouncementRoom("discord", "ops"));
+        Announcements = new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), new AnnouncementRoom("discord", "ops"));
         Account = new FalAccount(
             new AccountAlerts(Bench.Database, Announcements, Bench.Time, NullLogger<AccountAlerts>.Instance), Bench.Time);
         Weights = new WeightsArchive(
@@ -51,7 +52,8 @@ internal sealed class FlowBench : IAsyncDisposable
             new JobDelivery(
                 new ResultFiles(Downloads, Fal, new JobTimes(), Bench.Time, NullLogger<ResultFiles>.Instance),
                 new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
-                new UnsafePictures(Bench.Database, new AnnouncementBox(Bench.Database, operators: null), Bench.Time),
+                new UnsafePictures(
+                    Bench.Database, new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), operators: null), Bench.Time),
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),

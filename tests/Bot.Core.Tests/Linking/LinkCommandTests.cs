@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Linking;
+using Bot.Core.Outbox;
 using Bot.Core.Tests.Commands;
 using Bot.Core.Tests.Storage;
 
@@ -25,6 +26,8 @@ public sealed class LinkCommandTests
         Assert.Contains("Joined with @ann on Discord: 340 credits moved", await bench.PressAsync(_tia, offer), StringComparison.Ordinal);
         Assert.Equal((440, 440), (await bench.AvailableAsync(_ann), await bench.AvailableAsync(_tia)));
         Assert.Contains("Joined with @ann", bench.Telegram.LastText, StringComparison.Ordinal);
+        await bench.Service<OutboxRelay>().RunOnceAsync(CancellationToken.None);
+        await bench.DrainAsync();
         Assert.Contains("Your code was used: @tia_t on Telegram shares this wallet now", bench.Chat.LastText, StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
     }

@@ -236,7 +236,7 @@ public sealed class LimitsCommandTests
         await bench.AskAsync("/limits clear daily", IntakeBench.Mod);
         Assert.Equal(
             ["@mod: Set daily credits of this community to 500.", "@mod: Cleared daily credits of this community; it was 500."],
-            raw.Column("SELECT text FROM announcements ORDER BY id"));
+            bench.Told());
         Assert.Equal(
             ["500", "500", null!],
             raw.Column("SELECT value FROM limit_changes ORDER BY set_at, id").Order()

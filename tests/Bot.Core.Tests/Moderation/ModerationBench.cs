@@ -1,6 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Outbox;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Moderation;
@@ -46,9 +47,5 @@ internal static class ModerationBench
     }
 
     /// <summary>What waits to be told, in order.</summary>
-    public static IReadOnlyList<string> Told(this IntakeBench bench)
-    {
-        using var raw = new RawSql(bench.DatabasePath);
-        return raw.Column("SELECT text FROM announcements ORDER BY id");
-    }
+    public static IReadOnlyList<string> Told(this IntakeBench bench) => OwedRows.Texts(bench.DatabasePath);
 }

@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Payments;
 using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Outbox;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,6 +21,7 @@ internal sealed class StarBench : IAsyncDisposable
     private static readonly AnnouncementRoom Operators = new("telegram", "-77");
 
     private readonly Bench _bench = Bench.Fresh(Policy);
+    private RelayBench? _relay;
 
     public StarBench() => Restart();
 
@@ -42,20 +44,23 @@ internal sealed class StarBench : IAsyncDisposable
     /// <summary>What stands in memory is gone, as after a crash.</summary>
     public void Restart(StarOffer? offer = null)
     {
-        var (database, bell) = (_bench.Database, new PaymentBell());
-        var box = new AnnouncementBox(database, Operators);
-        Till = new StarTill(database, new StarShop(offer ?? Offer), Rules, box, bell, Time, NullLogger<StarTill>.Instance);
+        var database = _bench.Database;
+        _relay?.Dispose();
+        _relay = new RelayBench(database, Time, Chat);
+        // What is owed waits until somebody looks.
+        _relay.Outbox.OnOwed = null;
+        var box = new AnnouncementBox(_relay.Outbox, Operators);
+        Till = new StarTill(database, new StarShop(offer ?? Offer), Rules, box, _relay.Outbox, Time, NullLogger<StarTill>.Instance);
         Desk = new RefundDesk(database, [Cashier], box, Time, NullLogger<RefundDesk>.Instance);
-        var replies = new Replies([Chat], Time, NullLogger<Replies>.Instance);
-        Rounds = new PaymentRounds(database, Desk, bell, replies, Time, NullLogger<PaymentRounds>.Instance);
+        Rounds = new PaymentRounds(database, Desk, Time, NullLogger<PaymentRounds>.Instance);
     }
 
     public void CloseShop() => Till = new StarTill(
         _bench.Database,
         new StarShop(null),
         Rules,
-        new AnnouncementBox(_bench.Database, Operators),
-        new PaymentBell(),
+        new AnnouncementBox(_relay!.Outbox, Operators),
+        _relay.Outbox,
         Time,
         NullLogger<StarTill>.Instance);
 
@@ -93,20 +98,20 @@ internal sealed class StarBench : IAsyncDisposable
         new Adjustment(command, TransferKind.Take, Member("9"), Member(user), amount, "spent") { IsByOperator = true }, CancellationToken.None);
 
     /// <summary>The text of every announcement that waits.</summary>
-    public IReadOnlyList<string> Announced()
+    public IReadOnlyList<string> Announced() => OwedRows.Texts(_bench.Path);
+
+    /// <summary>Lets receipts be shown; the operators' room is not looked after.</summary>
+    public async Task ShowReceiptsAsync()
     {
-        using var raw = new RawSql(_bench.Path);
-        return raw.Column("SELECT text FROM announcements ORDER BY id", column: 0);
+        _relay!.Wake("telegram:1");
+        await _relay.SettledAsync();
     }
 
-    /// <summary>As if every receipt had been shown.</summary>
-    public void ForgetReceipts()
+    public ValueTask DisposeAsync()
     {
-        using var raw = new RawSql(_bench.Path);
-        raw.Execute("UPDATE payments SET receipt_room = NULL, receipt_address = NULL");
+        _relay?.Dispose();
+        return _bench.DisposeAsync();
     }
-
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 }
 
 /// <summary>A platform's side of refunds.</summary>

@@ -79,12 +79,12 @@ public sealed class StarTillTests
         await bench.PaidAsync("c1");
         Assert.Equal(500, await bench.BalanceAsync());
         Assert.Equal(["Sold: @ann1 (telegram:1) paid 250 Stars for 500 credits. Charge c1."], bench.Announced());
-        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        await bench.ShowReceiptsAsync();
         var receipt = Assert.Single(bench.Chat.Views);
         Assert.StartsWith(
             "Thank you. 500 credits were added for 250 Stars; you have 500 credits now.", receipt.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Payment: c1", receipt.Text.Plain, StringComparison.Ordinal);
-        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        await bench.ShowReceiptsAsync();
         Assert.Single(bench.Chat.Views);
         await bench.Ledger.AssertBalancedAsync();
     }
@@ -117,7 +117,7 @@ public sealed class StarTillTests
         await bench.PaidAsync("c1", StarBench.Order() with { Payload = payload });
         Assert.Equal(0, await bench.BalanceAsync());
         Assert.Contains("/refund c1 not credited", Assert.Single(bench.Announced()), StringComparison.Ordinal);
-        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        await bench.ShowReceiptsAsync();
         Assert.Contains("could not be turned into credits", bench.Chat.LastText, StringComparison.Ordinal);
         Assert.Equal(RefundState.Refunded, (await bench.RefundAsync("r1", "c1")).State);
     }
@@ -151,12 +151,13 @@ public sealed class StarTillTests
         await using var bench = new StarBench();
         await bench.PaidAsync("c1");
         bench.Chat.Before = static (_, _) => throw new OperationCanceledException();
-        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        await bench.ShowReceiptsAsync();
         Assert.Empty(bench.Chat.Views);
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
         bench.Chat.Before = static (_, _) => Task.CompletedTask;
         bench.Chat.Answer(new ShowResult.Gone("blocked"));
-        await bench.Rounds.RunOnceAsync(CancellationToken.None);
-        await bench.Rounds.RunOnceAsync(CancellationToken.None);
+        await bench.ShowReceiptsAsync();
+        await bench.ShowReceiptsAsync();
         Assert.Single(bench.Chat.Views);
     }
 

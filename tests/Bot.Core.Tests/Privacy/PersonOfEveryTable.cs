@@ -68,7 +68,7 @@ internal static class PersonOfEveryTable
             + "(1, 'telegram:4242', 'telegram:4242', 'telegram:4242', 5, 'heron', 1, 2, 'Open', NULL), "
             + "(4, 'telegram:4242', 'telegram:-100', 'telegram:-100', 5, 'heron', 1, 2, 'Open', NULL), "
             + "(2, 'discord:2', 'discord:77', 'discord:5', 5, 'please', 1, 2, 'Approved', 'telegram:4242')",
-        "INSERT INTO payments VALUES ('p1', 1, 'telegram:4242', 'heron', 5, 0, 1, NULL, NULL, '4242', 'heron'), "
+        "INSERT INTO payments VALUES ('p1', 1, 'telegram:4242', 'heron', 5, 0, 1, NULL, NULL, NULL, NULL), "
             + "('p2', 1, 'telegram:4242', 'heron', 5, 0, 1, NULL, NULL, NULL, NULL)",
         "INSERT INTO refunds (command_id, charge, reason, taken, state, asked_at, due_at, ended_at) VALUES ('r1', 'p1', 'heron', 0, 'Refused', 1, 1, 1)",
         "INSERT INTO limits VALUES ('telegram:4242', 'channel:1', 'daily', '5', 'heron', 0, 'telegram:4242', 1), "
@@ -82,7 +82,8 @@ internal static class PersonOfEveryTable
         "INSERT INTO filters (scope, number, kind, text, reason, actor, at, cause, removed_at, removed_by, remove_cause) VALUES "
             + "('discord:77', 1, 'Word', 'x', 'why', 'telegram:4242', 1, 'f1', 2, 'telegram:4242', 'f2')",
         "INSERT INTO fuses (scope, day_budget) VALUES ('telegram:4242', 5)",
-        "INSERT INTO announcements (room, text, at, due_at) VALUES ('telegram:4242', 'heron', 1, 1)",
+        "INSERT INTO outbox (room, view, at, due_at) VALUES ('telegram:4242', 'heron', 1, 1)",
+        "INSERT INTO outbox (room, reply, view, command, member, at, due_at) VALUES ('telegram:-9', 'heron', 'heron', 'c', 'telegram:4242', 1, 1)",
         "INSERT INTO erasures VALUES (1, 'e1', 1)",
     ];
 

@@ -11,8 +11,6 @@ internal static class PersonalColumns
         ["account_links"] = "id change from_id into_id platform user_id! at cause",
         ["accounts"] = "id balance held is_welcomed allowance_on created_at spent_on spent spent_in spent_in_month held_at held_then "
             + "welcomed_on welcome allowance joined_on joined_spent links_from joined_in joined_in_month reserve_of free forgotten_at",
-        // Of a community's or the operators' room: gone once shown.
-        ["announcements"] = "id room! text! buttons at due_at tries",
         // By the command's number alone, for two days.
         ["answered_commands"] = "id text~ at",
         ["batches"] = "seq id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! jobs! state expires_at "
@@ -31,7 +29,7 @@ internal static class PersonalColumns
         ["cost_days"] = "scope! day cost_micros",
         ["credit_requests"] = "id account_id member! community! room! amount text! at expires_at state decided_by! decided_at",
         ["erasures"] = "account_id cause at",
-        ["failure_alerts"] = "model raised_at is_open baseline notice notice_key",
+        ["failure_alerts"] = "model raised_at is_open baseline",
         ["filter_versions"] = "scope version",
         // Words that a moderator forbids are the community's; in private a filter is the whole bot's.
         ["filters"] = "id scope~ number kind text~ reason~ actor! at cause removed_at removed_by! remove_cause",
@@ -54,7 +52,9 @@ internal static class PersonalColumns
         ["lora_shares"] = "community_platform community_id! lora_id name_key! state asked_at approved_by!",
         ["loras"] = "id account_id platform user_id! name! name_key! url! trigger_words! scale saved_at removed_at",
         ["migrations"] = "name checksum",
-        ["payments"] = "charge account_id member! payload! stars credits paid_at refunded_at transfer_id receipt_room! receipt_address!",
+        // Of a community's or the operators' room: gone once shown.
+        ["outbox"] = "id room! reply! view! command member! at due_at tries is_called state",
+        ["payments"] = "charge account_id member! payload! stars credits paid_at refunded_at transfer_id receipt_room receipt_address",
         // The operator who moved money stays known; the words are the platform's.
         ["pool_grants"] = "pool_id account_id amount",
         // A private chat has none.

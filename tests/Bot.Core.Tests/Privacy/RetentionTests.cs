@@ -1,8 +1,10 @@
 using Bot.Core.Announcements;
 using Bot.Core.Commands;
+using Bot.Core.Outbox;
 using Bot.Core.Privacy;
 using Bot.Core.Tests.Commands;
 using Bot.Core.Tests.Linking;
+using Bot.Core.Tests.Moderation;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Privacy;
@@ -53,9 +55,7 @@ public sealed class RetentionTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/audit channel", IntakeBench.Mod, with: static command => command with { Channel = new ChatChannel("555") });
         for (var i = 0; i < 2; i++) await bench.AskAsync("/privacy retention 30", IntakeBench.Mod);
-        using var raw = new RawSql(bench.DatabasePath);
-        Assert.Equal(
-            1L, raw.Scalar("SELECT count(*) FROM announcements WHERE text = '@mod changed how long prompts are kept here: for 30 days.'"));
+        Assert.Single(bench.Told(), "@mod changed how long prompts are kept here: for 30 days.");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class RetentionTests
         using var archive = new Bot.Core.Archive.ResultArchive(null, bench.Time, new FakeLogger<Bot.Core.Archive.ResultArchive>());
         var jobs = new JobErasure(bench.Database, archive, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
-        var box = new AnnouncementBox(bench.Database, null);
+        var box = new AnnouncementBox(new OutboxStore(bench.Database, bench.Time), null);
         var faults = new RoundFaults(bench.Database, box, bench.Time, new FakeLogger<RoundFaults>());
         Assert.Equal(
             119,

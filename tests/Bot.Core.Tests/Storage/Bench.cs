@@ -5,6 +5,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Generations;
 
@@ -29,7 +30,7 @@ internal sealed class Bench : IAsyncDisposable
         Path = path;
         Time = time;
         Database = Database.Open(path, busyTimeout);
-        News = new CreditNews(new AnnouncementBox(Database, null));
+        News = new CreditNews(new AnnouncementBox(new OutboxStore(Database, time), null));
         Ledger = new Ledger(Database, policy, News, time);
         Jobs = new JobStore(Database, new Acceptance(policy, [], Models), new JobTimes(), time, Events, JobLog);
         Audit = new LedgerAudit(Database);

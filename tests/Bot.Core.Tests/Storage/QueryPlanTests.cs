@@ -30,7 +30,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.File file) : IClassFix
 
     [Fact]
     public void All_statements_are_constants_that_this_test_can_see() =>
-        Assert.InRange(Statements().Count, 25, 400);
+        Assert.InRange(Statements().Count, 25, 600);
 
     [Theory]
     [MemberData(nameof(Statements))]

@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
 using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Outbox;
 using Bot.Core.Tests.Storage;
 using Bot.Core.Turns;
 
@@ -105,7 +106,7 @@ public sealed class QueueCommandTests
         await using (var before = new IntakeBench(databasePath: folder.File("bot.db")))
             await ToldAsync(before, "/queue pause until tomorrow", IntakeBench.Mod, "Paused here.");
         await using var bench = new IntakeBench(databasePath: folder.File("bot.db"));
-        await ToldAsync(bench, "/imagine a hen", IntakeBench.Ann, "have paused new work here: until tomorrow.");
+        await ToldAsync(bench, "/imagine a hen", IntakeBench.Ann, "have paused new work here: until tomorrow.", id: "discord:later");
         await bench.Service<Pauses>().RefreshAsync(CancellationToken.None);
         Assert.Equal("until tomorrow", bench.Service<Pauses>().Of(Here)!.Reason);
     }
@@ -148,10 +149,9 @@ public sealed class QueueCommandTests
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "goes on");
         await ToldAsync(bench, "/queue cancel @bob spam", IntakeBench.Mod, "Cancelled 1 job of @bob here.");
         await ToldAsync(bench, "/queue cancel @bob spam", IntakeBench.Mod, "@bob has nothing under way here");
-        var told = await bench.Service<AnnouncementBox>().DueAsync(bench.Time.GetUtcNow(), 10, CancellationToken.None);
         Assert.Equal(
             ["@mod paused new work: quiet", "@mod let the work go on.", "@mod cancelled 1 job of @bob: spam"],
-            told.Select(static one => one.Announcement.Text));
+            OwedRows.Texts(bench.DatabasePath));
     }
 
     [Theory]

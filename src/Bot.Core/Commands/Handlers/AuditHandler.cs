@@ -1,12 +1,14 @@
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/audit</c>: the channel in which a community's moderators read.</summary>
-internal sealed class AuditHandler(Database database, AnnouncementBox announcements, Owners owners, TimeProvider time) : ICommandHandler
+internal sealed class AuditHandler(
+    Database database, AnnouncementBox announcements, Owners owners, OutboxStore outbox, TimeProvider time) : ICommandHandler
 {
     private const string Setting = "audit";
 
@@ -41,7 +43,10 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
     {
         if (!RoomOf(incoming, written).IsOk(out var chosen, out var refusal)) return Answers.Refused(refusal);
         var (room, name) = chosen;
-        var chosenNow = await database.WriteAsync<Result<bool>>(
+        var answer = outbox.Answer<bool>(incoming, isNew => Answers.Private(!isNew
+            ? $"Changes, requests and warnings are announced in {name} already. /audit off ends that."
+            : $"Changes, requests and warnings are announced in {name} from now on. A first message tells whether I can write there."));
+        return answer.For(await database.WriteAsync<Result<bool>>(
             transaction =>
             {
                 if (Decide(transaction, incoming, isSet: true) is { } decided) return decided;
@@ -57,16 +62,16 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
                         transaction, room, new Announcement($"Changes, requests and warnings are announced here {says}"), now);
                 return before != room;
             },
-            cancellation);
-        if (!chosenNow.IsOk(out var isNew, out var mayNot)) return Answers.Refused(mayNot);
-        return Answers.Private(!isNew
-            ? $"Changes, requests and warnings are announced in {name} already. /audit off ends that."
-            : $"Changes, requests and warnings are announced in {name} from now on. A first message tells whether I can write there.");
+            answer.Owe,
+            cancellation));
     }
 
     private async Task<View?> OffAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
-        var off = await database.WriteAsync<Result<bool>>(
+        var answer = outbox.Answer<bool>(incoming, static wasSet => wasSet
+            ? Answers.Private("Nothing is announced any more. Warnings of budgets and requests for credits need a channel: /audit channel.")
+            : Answers.Refused(new Refusal("No channel was chosen, so nothing changes. Choose one with /audit channel.")));
+        return answer.For(await database.WriteAsync<Result<bool>>(
             transaction =>
             {
                 if (Decide(transaction, incoming, isSet: false) is { } decided) return decided;
@@ -74,11 +79,8 @@ internal sealed class AuditHandler(Database database, AnnouncementBox announceme
                 announcements.TellModerators(transaction, incoming.Community, words, time.GetUtcNow());
                 return AnnouncementBox.ChooseRoom(transaction, incoming.Community, null, null);
             },
-            cancellation);
-        if (!off.IsOk(out var wasSet, out var mayNot)) return Answers.Refused(mayNot);
-        return wasSet
-            ? Answers.Private("Nothing is announced any more. Warnings of budgets and requests for credits need a channel: /audit channel.")
-            : Answers.Refused(new Refusal("No channel was chosen, so nothing changes. Choose one with /audit channel."));
+            answer.Owe,
+            cancellation));
     }
 
     /// <summary>Why the caller may not decide it; null when they may, and an operator's word is noted.</summary>

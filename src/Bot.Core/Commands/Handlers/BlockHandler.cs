@@ -2,11 +2,13 @@ using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Blocks;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/block</c>.</summary>
-internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners owners, JobRunner runner) : ICommandHandler
+internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners owners, JobRunner runner, OutboxStore outbox)
+    : ICommandHandler
 {
     private static readonly Refusal NoReason = new("Say why behind the duration; the member can read it. For example: /block @bob 7d Spam");
 
@@ -19,9 +21,10 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
         var found = await members.FindForBlockAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var order = new BlockOrder(incoming, member, wish.Duration, wish.Reason);
-        if (!(await store.BlockAsync(order, cancellation)).IsOk(out var blocked, out var refusal)) return Answers.Refused(refusal);
-        foreach (var job in blocked.Stopped) runner.SignalCancel(job);
-        return Answers.Private(Told(member, blocked));
+        var answer = outbox.Answer<Blocked>(incoming, blocked => Answers.Private(Told(member, blocked)));
+        var done = await store.BlockAsync(order, cancellation, answer.Owe);
+        foreach (var job in done.IsOk(out var blocked, out _) ? blocked.Stopped : []) runner.SignalCancel(job);
+        return answer.For(done);
     }
 
     /// <summary>
@@ -60,7 +63,7 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
 }
 
 /// <summary><c>/unblock</c>.</summary>
-internal sealed class UnblockHandler(MemberMeant members, BlockStore store, Owners owners) : ICommandHandler
+internal sealed class UnblockHandler(MemberMeant members, BlockStore store, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     public string Command => "unblock";
 
@@ -69,10 +72,11 @@ internal sealed class UnblockHandler(MemberMeant members, BlockStore store, Owne
         if (incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(BlockRefusals.OnlyOperators);
         var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
-        var ended = await store.UnblockAsync(incoming, member, read.Options.Text("reason") ?? "", cancellation);
-        return ended.IsOk(out var block, out var refusal)
-            ? Answers.Private(FormattedText.Empty.Bold(MemberName.Of(member)).Add($" is not blocked {block.Scope.Words} any more."))
-            : Answers.Refused(refusal);
+        var answer = outbox.Answer<Block>(
+            incoming,
+            block => Answers.Private(
+                FormattedText.Empty.Bold(MemberName.Of(member)).Add($" is not blocked {block.Scope.Words} any more.")));
+        return answer.For(await store.UnblockAsync(incoming, member, read.Options.Text("reason") ?? "", cancellation, answer.Owe));
     }
 }
 

@@ -1,11 +1,12 @@
 using Bot.Core.Budgets;
 using Bot.Core.Chats;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/budget</c>: moderators for their community; operators for it too, and in a private chat for the whole bot.</summary>
-internal sealed class BudgetHandler(BudgetDesk desk, Owners owners) : ICommandHandler
+internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     public string Command => "budget";
 
@@ -26,14 +27,14 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners) : ICommandHa
             micros = (long)(usd * 1_000_000);
         }
 
-        var done = read.Subcommand?.Name switch
+        var answer = outbox.Answer<BudgetState>(incoming, static state => Answers.Private(BudgetView.Of(state)));
+        return answer.For(read.Subcommand?.Name switch
         {
-            "set" => await desk.SetAsync(scope, period, micros, isOperator, who, cancellation),
-            "clear" => await desk.SetAsync(scope, period, null, isOperator, who, cancellation),
-            "open" => await desk.OpenAsync(scope, period, micros, isOperator, who, cancellation),
+            "set" => await desk.SetAsync(scope, period, micros, isOperator, who, cancellation, answer.Owe),
+            "clear" => await desk.SetAsync(scope, period, null, isOperator, who, cancellation, answer.Owe),
+            "open" => await desk.OpenAsync(scope, period, micros, isOperator, who, cancellation, answer.Owe),
             _ => await desk.ReadAsync(scope, cancellation),
-        };
-        return done.IsOk(out var state, out var refusal) ? Answers.Private(BudgetView.Of(state)) : Answers.Refused(refusal);
+        });
     }
 }
 

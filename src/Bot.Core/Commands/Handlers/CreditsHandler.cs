@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
@@ -12,6 +13,7 @@ internal sealed class CreditsHandler(
     BalanceView balance,
     RoleChanges roles,
     Owners owners,
+    OutboxStore outbox,
     IEnumerable<ICreditsPart> parts) : ICommandHandler
 {
     private readonly Dictionary<string, ICreditsPart> _parts = parts
@@ -47,12 +49,16 @@ internal sealed class CreditsHandler(
             Community = incoming.Community,
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
-        if (!(await ledger.AdjustAsync(adjustment, cancellation)).IsOk(out var done, out var refusal)) return Answers.Refused(refusal);
-        var verb = kind == TransferKind.Grant ? "Granted" : "Took";
-        var toward = kind == TransferKind.Grant ? "to" : "from";
-        return Answers.Private(FormattedText.Empty
+        var answer = outbox.Answer<Adjusted>(incoming, done => Answers.Private(Text(done, member, mayRead)));
+        return answer.For(await ledger.AdjustAsync(adjustment, cancellation, answer.Owe));
+    }
+
+    private static FormattedText Text(Adjusted done, Caller member, bool mayRead)
+    {
+        var (verb, toward) = done.Transfer.Kind == TransferKind.Grant ? ("Granted", "to") : ("Took", "from");
+        return FormattedText.Empty
             .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
             .Add($": {done.Transfer.Reason}").Line()
-            .Add(mayRead ? $"They have {Answers.Credits(done.Wallet.Available)} now. " : "").Add($"Entry {done.Transfer.Id}."));
+            .Add(mayRead ? $"They have {Answers.Credits(done.Wallet.Available)} now. " : "").Add($"Entry {done.Transfer.Id}.");
     }
 }

@@ -3,11 +3,12 @@ using Bot.Core.Moderation;
 using Bot.Core.Moderation.Blocks;
 using Bot.Core.Moderation.Filters;
 using Bot.Core.Moderation.Unsafe;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/filter</c>: what is not wanted in prompts, and where unsafe pictures may be.</summary>
-internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, Owners owners) : ICommandHandler
+internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     private const int PageSize = 20;
 
@@ -26,7 +27,7 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         };
     }
 
-    private async Task<View> AddAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
+    private async Task<View?> AddAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
         FilterKind? given = (options.Text("kind") ?? "word").ToLowerInvariant() switch
         {
@@ -44,15 +45,22 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         if (kind == FilterKind.Word && texts.Select(WordCheck.Refuse).FirstOrDefault(static fault => fault is not null) is { } unfit)
             return Answers.Refused(unfit);
         var (added, missed) = (new List<Filter>(), new List<Refusal>());
+        // Each is a transaction of its own, which owes what has been added so far.
+        var answer = new Answer<(Filter? Added, bool IsNew)>(
+            outbox,
+            incoming,
+            incoming.ReplyTo,
+            done => done.Added is { } filter ? Answers.Private(Added(incoming, [.. added, filter], missed)) : null);
         foreach (var (at, one) in texts.Index())
         {
             // Each is a change of its own, which the same command makes only once.
             var order = at == 0 ? incoming : incoming with { Id = $"{incoming.Id}+{at}" };
-            if ((await store.AddAsync(order, kind, one, reason, cancellation)).IsOk(out var filter, out var refusal)) added.Add(filter);
+            if ((await store.AddAsync(order, kind, one, reason, cancellation, answer.Owe)).IsOk(out var filter, out var refusal))
+                added.Add(filter);
             else missed.Add(refusal);
         }
 
-        return added.Count == 0 ? Answers.Refused(missed[0]) : Answers.Private(Added(incoming, added, missed));
+        return added.Count == 0 ? Answers.Refused(missed[0]) : await answer.WholeAsync(Answers.Private(Added(incoming, added, missed)));
     }
 
     private static FormattedText Added(IncomingCommand incoming, List<Filter> added, List<Refusal> missed)
@@ -64,10 +72,12 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         return missed.Aggregate(text, static (said, refusal) => said.Line().Add(refusal.Text));
     }
 
-    private async Task<View> RemoveAsync(IncomingCommand incoming, long number, CancellationToken cancellation) =>
-        (await store.RemoveAsync(incoming, number, cancellation)).IsOk(out var filter, out var refusal)
-            ? Answers.Private(FormattedText.Empty.Add("Removed ").Bold(FilterRefusals.Named(filter)).Add("."))
-            : Answers.Refused(refusal);
+    private async Task<View?> RemoveAsync(IncomingCommand incoming, long number, CancellationToken cancellation)
+    {
+        var answer = outbox.Answer<Filter>(
+            incoming, static filter => Answers.Private(FormattedText.Empty.Add("Removed ").Bold(FilterRefusals.Named(filter)).Add(".")));
+        return answer.For(await store.RemoveAsync(incoming, number, cancellation, answer.Owe));
+    }
 
     private async Task<View> ListAsync(IncomingCommand incoming, int page, CancellationToken cancellation)
     {
@@ -105,18 +115,21 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         return Answers.Private(text);
     }
 
-    private async Task<View> UnsafeAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    private async Task<View?> UnsafeAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var answer = new Answer<(UnsafePlace Here, UnsafePlace Operators)>(
+            outbox, incoming, incoming.ReplyTo, places => Answers.Private(UnsafeText(incoming, written, places.Here, places.Operators)));
+        if (written is null) return answer.For(await pictures.FindAsync(Scope.Of(incoming), cancellation));
+        if (UnsafePlaces.Read(written) is not { } place)
+            return Answers.Refused(new Refusal($"{Words.Quote(written)} is none of "
+                + $"{string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
+        return answer.For(
+            await pictures.SetAsync(incoming, place, owners.IsOperator(incoming.Caller), cancellation, answer.Owe));
+    }
+
+    private static FormattedText UnsafeText(IncomingCommand incoming, string? written, UnsafePlace here, UnsafePlace operators)
     {
         var scope = Scope.Of(incoming);
-        if (written is not null)
-        {
-            if (UnsafePlaces.Read(written) is not { } place)
-                return Answers.Refused(new Refusal($"{Words.Quote(written)} is none of "
-                    + $"{string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
-            await pictures.SetAsync(incoming, place, owners.IsOperator(incoming.Caller), cancellation);
-        }
-
-        var (here, operators) = await pictures.FindAsync(scope, cancellation);
         var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here))
             .Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
         var isOverruled = written is not null && UnsafePlaces.Read(written) != here;
@@ -124,7 +137,7 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
             text = text.Line().Add("The operators have set that, and a community can only be stricter.");
         if (here == UnsafePlace.AgeRestricted && incoming.Caller.Id.Platform == "telegram")
             text = text.Line().Add("Telegram has no age-restricted groups, so here that means nowhere; the same goes for private chats.");
-        return Answers.Private(text);
+        return text;
     }
 
     private static int Letters(string text, int start, int length) => text.Substring(start, length).EnumerateRunes().Count();

@@ -2,11 +2,12 @@ using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Gifts;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/gift</c>: credits from one member to another, told where it was asked for.</summary>
-internal sealed class GiftHandler(ILedger ledger, ExistingMembers members) : ICommandHandler
+internal sealed class GiftHandler(ILedger ledger, ExistingMembers members, OutboxStore outbox) : ICommandHandler
 {
     private static readonly Refusal _nobodyHere = new(
         "Only you and I are here. Give where the other person can see it: use /gift in a community.");
@@ -28,9 +29,8 @@ internal sealed class GiftHandler(ILedger ledger, ExistingMembers members) : ICo
         {
             Channel = incoming.Channel,
         };
-        return (await ledger.GiveAsync(gift, cancellation)).IsOk(out var given, out var refusal)
-            ? new View(Text(gift, given.Transfer))
-            : Answers.Refused(refusal);
+        var answer = outbox.Answer<Given>(incoming, given => new View(Text(gift, given.Transfer)));
+        return answer.For(await ledger.GiveAsync(gift, cancellation, answer.Owe));
     }
 
     private static FormattedText Text(Gift gift, Transfer transfer)

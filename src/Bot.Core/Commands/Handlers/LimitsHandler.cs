@@ -3,12 +3,13 @@ using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Limits;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/limits</c>: what holds for whom, and the moderators' and operators' rules.</summary>
 internal sealed class LimitsHandler(
-    LimitDesk desk, Catalogue catalogue, ExistingMembers members, Owners owners, Replies replies) : ICommandHandler
+    LimitDesk desk, Catalogue catalogue, ExistingMembers members, Owners owners, Replies replies, OutboxStore outbox) : ICommandHandler
 {
     private readonly LimitSubjectReader _subjects = new(members);
 
@@ -78,8 +79,7 @@ internal sealed class LimitsHandler(
             order = order with { Value = value };
         }
 
-        return (await desk.ChangeAsync(order, cancellation)).IsOk(out var change, out var refusal)
-            ? Answers.Private(LimitText.Changed(order, change))
-            : Answers.Refused(refusal);
+        var answer = outbox.Answer<LimitChange>(incoming, change => Answers.Private(LimitText.Changed(order, change)));
+        return answer.For(await desk.ChangeAsync(order, cancellation, answer.Owe));
     }
 }

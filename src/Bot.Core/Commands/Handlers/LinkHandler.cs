@@ -1,10 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Linking;
+using Bot.Core.Outbox;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/link</c>: gives a one-time code, or asks whether to join by one.</summary>
-internal sealed class LinkHandler(LinkStore store, Replies replies) : ICommandHandler
+internal sealed class LinkHandler(LinkStore store, Replies replies, OutboxStore outbox) : ICommandHandler
 {
     public string Command => "link";
 
@@ -16,38 +18,48 @@ internal sealed class LinkHandler(LinkStore store, Replies replies) : ICommandHa
     private async Task<View?> MakeAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
         if (!replies.IsForCallerAlone(incoming)) return Answers.Refused(LinkRefusals.OnlyInPrivate);
-        return (await store.MakeCodeAsync(incoming, cancellation)).IsOk(out var code, out var refusal)
-            ? Answers.Private(LinkWords.Code(code))
-            : Answers.Refused(refusal);
+        var answer = outbox.Answer<string>(incoming, static code => Answers.Private(LinkWords.Code(code)));
+        return answer.For(await store.MakeCodeAsync(incoming, cancellation, answer.Owe));
     }
 
     private async Task<View?> OfferAsync(IncomingCommand incoming, string code, CancellationToken cancellation)
     {
         if (!replies.IsForCallerAlone(incoming))
         {
-            await store.DropCodeAsync(code, cancellation);
-            return Answers.Refused(LinkRefusals.CodeShownToOthers);
+            var warning = new Answer<int>(
+                outbox, incoming, incoming.ReplyTo, static _ => Answers.Refused(LinkRefusals.CodeShownToOthers));
+            return warning.For(await store.DropCodeAsync(code, cancellation, warning.Owe));
         }
 
-        return (await store.OfferAsync(incoming, code, cancellation)).IsOk(out var offer, out var refusal)
-            ? LinkWords.Offer(offer)
-            : Answers.Refused(refusal);
+        var answer = outbox.Answer<LinkOffer>(incoming, static offer => LinkWords.Offer(offer));
+        return answer.For(await store.OfferAsync(incoming, code, cancellation, answer.Owe));
     }
 }
 
 /// <summary>A press of the button that joins two accounts.</summary>
-internal sealed class JoinPress(LinkStore store, Replies replies) : IPressHandler
+internal sealed class JoinPress(LinkStore store, OutboxStore outbox, TimeProvider time) : IPressHandler
 {
     public string Action => LinkWords.JoinAction;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        if (!(await store.JoinAsync(incoming, about, cancellation)).IsOk(out var joined, out var refusal)) return refusal.Text;
-        if (joined.Tells is { } news) replies.Send(news.ReplyTo, Answers.Private(LinkWords.Used(news.Joiner)));
-        var done = LinkWords.Joined(joined);
-        if (incoming.PressedAt is not { } place) return done;
-        replies.Send(place, Answers.Private(done));
-        return "";
+        var answer = outbox.InPlace<LinkedAccounts>(incoming, static joined => Answers.Private(LinkWords.Joined(joined)));
+        var joined = await store.JoinAsync(
+            incoming,
+            about,
+            cancellation,
+            (transaction, result) =>
+            {
+                answer.Owe(transaction, result);
+                TellMaker(transaction, result);
+            });
+        return joined.IsOk(out _, out var refusal) ? "" : refusal.Text;
+    }
+
+    private void TellMaker(WriteTransaction transaction, Result<LinkedAccounts> result)
+    {
+        if (result.IsOk(out var joined, out _) && joined.Tells is { } news)
+            outbox.Owe(transaction, news.ReplyTo, Answers.Private(LinkWords.Used(news.Joiner)), news.Maker, StoredTime.Now(time));
     }
 }
 
@@ -63,7 +75,7 @@ internal sealed class UnlinkHandler(LinkStore store) : ICommandHandler
 }
 
 /// <summary>A press of the button that parts two accounts.</summary>
-internal sealed class PartPress(LinkStore store, Replies replies) : IPressHandler
+internal sealed class PartPress(LinkStore store, OutboxStore outbox) : IPressHandler
 {
     public string Action => LinkWords.PartAction;
 
@@ -71,10 +83,7 @@ internal sealed class PartPress(LinkStore store, Replies replies) : IPressHandle
     {
         // In a group others see the button too.
         if (about != incoming.Caller.Id.User) return LinkWords.NotYours;
-        if (!(await store.PartAsync(incoming, cancellation)).IsOk(out var other, out var refusal)) return refusal.Text;
-        var done = LinkWords.Parted(other);
-        if (incoming.PressedAt is not { } place) return done;
-        replies.Send(place, Answers.Private(done));
-        return "";
+        var answer = outbox.InPlace<Caller>(incoming, static other => Answers.Private(LinkWords.Parted(other)));
+        return (await store.PartAsync(incoming, cancellation, answer.Owe)).IsOk(out _, out var refusal) ? "" : refusal.Text;
     }
 }

@@ -1,11 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Loras;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/loras</c>: what one has saved, and what a community shares.</summary>
-internal sealed class LorasHandler(ILoraStore store, ILedger ledger) : ICommandHandler
+internal sealed class LorasHandler(ILoraStore store, ILedger ledger, OutboxStore outbox) : ICommandHandler
 {
     private const int MostAsked = 5;
 
@@ -34,9 +35,10 @@ internal sealed class LorasHandler(ILoraStore store, ILedger ledger) : ICommandH
         {
             Scale = options.Number("scale") ?? 1,
         };
-        return (await store.SaveAsync(lora, cancellation)).IsOk(out var saved, out var refusal)
-            ? Answers.Private(LoraViews.Changed(LoraChange.Saved, saved))
-            : Answers.Refused(refusal);
+        var answer = outbox.Answer<ChangedLora>(incoming, static done => Answers.Private(LoraViews.Changed(done.Change, done.Lora)));
+        return (await store.SaveAsync(lora, cancellation, answer.Owe)).IsOk(out var saved, out var refusal)
+            ? answer.For(new ChangedLora(LoraChange.Saved, saved))
+            : answer.For(refusal);
     }
 
     private async Task<View?> ChangeAsync(
@@ -51,10 +53,12 @@ internal sealed class LorasHandler(ILoraStore store, ILedger ledger) : ICommandH
             order = order with { Owner = owner.Id };
         }
 
-        if (!(await store.ChangeAsync(order, cancellation)).IsOk(out var done, out var refusal)) return Answers.Refused(refusal);
         // Moderators must see what is asked, and members what they have got.
-        var isForAll = done.Change is LoraChange.Asked or LoraChange.Approved;
-        return new View(LoraViews.Changed(done.Change, done.Lora)) { OnlyForCaller = !isForAll };
+        var answer = outbox.Answer<ChangedLora>(incoming, static done => new View(LoraViews.Changed(done.Change, done.Lora))
+        {
+            OnlyForCaller = done.Change is not (LoraChange.Asked or LoraChange.Approved),
+        });
+        return answer.For(await store.ChangeAsync(order, cancellation, answer.Owe));
     }
 
     private async Task<View?> PendingAsync(IncomingCommand incoming, CancellationToken cancellation)

@@ -1,11 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits.Pools;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/pool</c>: moderators read their community's; operators read and fill any.</summary>
-internal sealed class PoolHandler(PoolDesk desk, Owners owners) : ICommandHandler
+internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     public string Command => "pool";
 
@@ -17,14 +18,13 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners) : ICommandHandle
             return Answers.Refused(unclear);
         if (!Reach.Of(incoming, owners).Moderates(community)) return Answers.Refused(PoolRefusals.OnlyOperators);
         var order = new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Integer("amount") ?? 0);
-        var done = read.Subcommand?.Name switch
+        var answer = outbox.Answer<PoolView>(
+            incoming, view => Answers.Private(PoolText.Of(view, community == incoming.Community)));
+        return answer.For(read.Subcommand?.Name switch
         {
-            "fund" => await desk.FundAsync(order, read.Options.Text("reason") ?? "", cancellation),
-            "monthly" => await desk.SetMonthlyAsync(order, cancellation),
+            "fund" => await desk.FundAsync(order, read.Options.Text("reason") ?? "", cancellation, answer.Owe),
+            "monthly" => await desk.SetMonthlyAsync(order, cancellation, answer.Owe),
             _ => await desk.ReadAsync(community, cancellation),
-        };
-        return done.IsOk(out var view, out var refusal)
-            ? Answers.Private(PoolText.Of(view, community == incoming.Community))
-            : Answers.Refused(refusal);
+        });
     }
 }

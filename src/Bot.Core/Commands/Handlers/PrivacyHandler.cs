@@ -1,6 +1,7 @@
 using Bot.Core.Archive;
 using Bot.Core.Chats;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Privacy;
 
 namespace Bot.Core.Commands.Handlers;
@@ -10,10 +11,10 @@ internal sealed class PrivacyHandler(
     ExportDesk exports,
     Eraser eraser,
     Retention retention,
-    CommunitySettings settings,
     ResultArchive archive,
     Owners owners,
-    Replies replies) : ICommandHandler
+    Replies replies,
+    OutboxStore outbox) : ICommandHandler
 {
     private const string Usual = "usual";
 
@@ -44,23 +45,18 @@ internal sealed class PrivacyHandler(
 
     private async Task<View?> RetentionAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
     {
-        if (written is not null)
-        {
-            var isUsual = string.Equals(written, Usual, StringComparison.OrdinalIgnoreCase);
-            if (!isUsual && RetentionDays.Read(written) is null) return Answers.Refused(PrivacyWords.NoDays(written));
-            var days = isUsual ? null : RetentionDays.Read(written);
-            if (await retention.SetAsync(incoming, days, owners.IsOperator(incoming.Caller), cancellation) is { } refusal)
-                return Answers.Refused(refusal);
-        }
-
-        var own = await settings.FindAsync(incoming.Community, RetentionDays.Setting, cancellation);
-        return Answers.Private(
-            PrivacyWords.Retention(await retention.OfAsync(incoming.Community, cancellation), RetentionDays.Read(own) is null));
+        var answer = outbox.Answer<KeptPrompts>(
+            incoming, static kept => Answers.Private(PrivacyWords.Retention(kept.Days, kept.IsUsual)));
+        if (written is null) return answer.For(await retention.ReadAsync(incoming.Community, cancellation));
+        var isUsual = string.Equals(written, Usual, StringComparison.OrdinalIgnoreCase);
+        if (!isUsual && RetentionDays.Read(written) is null) return Answers.Refused(PrivacyWords.NoDays(written));
+        var days = isUsual ? null : RetentionDays.Read(written);
+        return answer.For(await retention.SetAsync(incoming, days, owners.IsOperator(incoming.Caller), cancellation, answer.Owe));
     }
 }
 
 /// <summary>A press of the button that deletes all that is kept about the presser.</summary>
-internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies replies) : IPressHandler
+internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies replies, OutboxStore outbox) : IPressHandler
 {
     public string Action => PrivacyWords.DeleteAction;
 
@@ -68,18 +64,22 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
     {
         // In a group others see the button too.
         if (about != incoming.Caller.Id.User) return PrivacyWords.NotYours;
-        if (!(await eraser.RequestAsync(incoming.Caller.Id, incoming.Id, cancellation)).IsOk(out var order, out var refusal))
-            return refusal.Text;
-        replies.Run(() => EraseAsync(order.Account, incoming.PressedAt));
+        // If the end is not told from here, that it comes is.
+        var answer = outbox.InPlace<EraseOrder>(incoming, static _ => Answers.Private(PrivacyWords.BeingErased));
+        var requested = await eraser.RequestAsync(incoming.Caller.Id, incoming.Id, cancellation, answer.Owe);
+        if (!requested.IsOk(out var order, out var refusal)) return refusal.Text;
+        var owed = outbox.TakeInHand(incoming.Id);
+        replies.Run(() => EraseAsync(order.Account, incoming.PressedAt, owed));
         return incoming.PressedAt is null ? PrivacyWords.BeingErased : "";
     }
 
     /// <summary>What a crash, or a fault of the disk, leaves undone, the next round does.</summary>
-    private async Task EraseAsync(long account, ReplyAddress? place)
+    private async Task EraseAsync(long account, ReplyAddress? place, OwedMessage? owed)
     {
         var isDone = await rounds.EraseAsync(account, CancellationToken.None);
         if (place is null) return;
         await replies.ShowAsync(
             place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased), static _ => Task.CompletedTask);
+        if (owed is not null) await outbox.ToldAsync(owed);
     }
 }

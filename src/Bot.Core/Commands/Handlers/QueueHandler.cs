@@ -2,6 +2,7 @@ using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Turns;
 
 namespace Bot.Core.Commands.Handlers;
@@ -11,7 +12,14 @@ namespace Bot.Core.Commands.Handlers;
 /// about it.
 /// </summary>
 internal sealed class QueueHandler(
-    QueueStore store, WaitingLine line, Pauses pauses, JobRunner runner, ILedger ledger, Owners owners, TimeProvider time) : ICommandHandler
+    QueueStore store,
+    WaitingLine line,
+    Pauses pauses,
+    JobRunner runner,
+    ILedger ledger,
+    Owners owners,
+    OutboxStore outbox,
+    TimeProvider time) : ICommandHandler
 {
     public string Command => "queue";
 
@@ -28,11 +36,11 @@ internal sealed class QueueHandler(
         };
         return read.Path switch
         {
-            "cancel all" => await CancelAsync(order, null, cancellation),
+            "cancel all" => await CancelAsync(order, incoming, member: null, cancellation),
             "cancel member" => await CancelAsync(order, incoming, read, cancellation),
-            "pause" => await PauseAsync(order, cancellation),
-            "resume" => await ResumeAsync(order, cancellation),
-            "release" => await ReleaseAsync(order, read.Options.Text("job")!, cancellation),
+            "pause" => await PauseAsync(order, incoming, cancellation),
+            "resume" => await ResumeAsync(order, incoming, cancellation),
+            "release" => await ReleaseAsync(order, incoming, read.Options.Text("job")!, cancellation),
             _ => await ListAsync(order.Community, (int)(read.Options.Integer("page") ?? 1), cancellation),
         };
     }
@@ -48,7 +56,7 @@ internal sealed class QueueHandler(
         return Answers.Private(pause.IsEverywhere && community is not null ? text : text.Line().Add("Next: ").Code("/queue resume"));
     }
 
-    private async Task<View> CancelAsync(QueueOrder order, IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> CancelAsync(QueueOrder order, IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var named = read.Options.Text("member");
         if (string.IsNullOrEmpty(named) && incoming.RepliedTo is null)
@@ -61,31 +69,40 @@ internal sealed class QueueHandler(
             return Answers.Refused(unknown);
         return member.IsBot
             ? Answers.Refused(new Refusal("A bot has no jobs. Name a person."))
-            : await CancelAsync(order, member, cancellation);
+            : await CancelAsync(order, incoming, member, cancellation);
     }
 
-    private async Task<View> CancelAsync(QueueOrder order, Caller? member, CancellationToken cancellation)
+    private async Task<View?> CancelAsync(QueueOrder order, IncomingCommand incoming, Caller? member, CancellationToken cancellation)
     {
-        var done = await store.CancelAsync(order, member, cancellation);
+        var answer = Answer(incoming);
+        var done = await store.CancelAsync(order, member, cancellation, answer.Owe);
         foreach (var job in done.ToCancel) runner.SignalCancel(job);
-        return Answers.Private(done.Answer);
+        return answer.For(done);
     }
 
-    private async Task<View> ReleaseAsync(QueueOrder order, string job, CancellationToken cancellation) => order.IsByOperator
-        ? Answers.Private((await store.ReleaseAsync(order, job, cancellation)).Answer)
-        : Answers.Refused(new Refusal("Only the bot's operators can do that."));
-
-    private async Task<View> PauseAsync(QueueOrder order, CancellationToken cancellation)
+    private async Task<View?> ReleaseAsync(QueueOrder order, IncomingCommand incoming, string job, CancellationToken cancellation)
     {
-        var done = await store.PauseAsync(order, cancellation);
-        await pauses.RefreshAsync(cancellation);
-        return Answers.Private(done.Answer);
+        if (!order.IsByOperator) return Answers.Refused(new Refusal("Only the bot's operators can do that."));
+        var answer = Answer(incoming);
+        return answer.For(await store.ReleaseAsync(order, job, cancellation, answer.Owe));
     }
 
-    private async Task<View> ResumeAsync(QueueOrder order, CancellationToken cancellation)
+    private async Task<View?> PauseAsync(QueueOrder order, IncomingCommand incoming, CancellationToken cancellation)
     {
-        var done = await store.ResumeAsync(order, cancellation);
+        var answer = Answer(incoming);
+        var done = await store.PauseAsync(order, cancellation, answer.Owe);
         await pauses.RefreshAsync(cancellation);
-        return Answers.Private(done.Answer);
+        return answer.For(done);
     }
+
+    private async Task<View?> ResumeAsync(QueueOrder order, IncomingCommand incoming, CancellationToken cancellation)
+    {
+        var answer = Answer(incoming);
+        var done = await store.ResumeAsync(order, cancellation, answer.Owe);
+        await pauses.RefreshAsync(cancellation);
+        return answer.For(done);
+    }
+
+    private Answer<QueueChange> Answer(IncomingCommand incoming) =>
+        new(outbox, incoming, incoming.ReplyTo, static done => Answers.Private(done.Answer));
 }

@@ -1,11 +1,13 @@
 using Bot.Core.Chats;
+using Bot.Core.Credits;
 using Bot.Core.Credits.Codes;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/redeem</c>: a code becomes credits.</summary>
-internal sealed class RedeemHandler(CodeStore codes, Owners owners) : ICommandHandler
+internal sealed class RedeemHandler(CodeStore codes, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     public string Command => "redeem";
 
@@ -17,9 +19,11 @@ internal sealed class RedeemHandler(CodeStore codes, Owners owners) : ICommandHa
             IsPrivate = incoming.IsPrivate,
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
-        if (!(await codes.RedeemAsync(redemption, cancellation)).IsOk(out var done, out var refusal)) return Answers.Refused(refusal);
-        return Answers.Private(FormattedText.Empty
-            .Add("You got ").Bold(Answers.Credits(done.Transfer.Amount)).Add($". {done.Transfer.Reason}").Line()
-            .Add($"You have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}."));
+        var answer = outbox.Answer<Adjusted>(incoming, static done => Answers.Private(Text(done)));
+        return answer.For(await codes.RedeemAsync(redemption, cancellation, answer.Owe));
     }
+
+    private static FormattedText Text(Adjusted done) => FormattedText.Empty
+        .Add("You got ").Bold(Answers.Credits(done.Transfer.Amount)).Add($". {done.Transfer.Reason}").Line()
+        .Add($"You have {Answers.Credits(done.Wallet.Available)} now. Entry {done.Transfer.Id}.");
 }

@@ -1,12 +1,14 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 using Bot.Core.Payments;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/refund</c>: an operator gives a payment's Stars back, and its credits go.</summary>
-internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owners, SlowAnswers slow) : ICommandHandler
+internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owners, SlowAnswers slow, OutboxStore outbox)
+    : ICommandHandler
 {
     public string Command => "refund";
 
@@ -23,12 +25,13 @@ internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owne
             read.Options.Text("charge") ?? "",
             read.Options.Text("reason") ?? "",
             read.Options.Text("force") == "yes");
-        if (!(await desk.AskAsync(wish, cancellation)).IsOk(out var refund, out var refusal)) return Answers.Refused(refusal);
+        // If Telegram's word is not told from here, the rounds ask for it, and the operators' room tells how it ends.
+        var answer = outbox.Answer<Refund>(incoming, static refund => PaymentWords.Outcome(refund, refund.Payment.Member.ToString()));
+        var asked = await desk.AskAsync(wish, cancellation, answer.Owe);
+        if (!asked.IsOk(out var refund, out _)) return answer.For(asked);
         var payer = refund.Payment.Member;
         var member = MemberName.Of(await ledger.FindMemberAsync(payer, cancellation) ?? new Caller(payer, Name: ""));
-        if (refund.State != RefundState.Asked) return PaymentWords.Outcome(refund, member);
-
-        // The wish is stored: if the answer is lost, the rounds finish it and the operators' room tells how.
+        if (refund.State != RefundState.Asked) return await answer.WholeAsync(PaymentWords.Outcome(refund, member));
         return slow.Start(
             incoming,
             Answers.Private("The credits are taken. Asking Telegram to give the Stars back …"),

@@ -21,16 +21,21 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
     /// <summary>Stores what is asked and tells what it would do. The same command again gets the preview that there is.</summary>
     public Task<(BulkChange Change, BulkSums Sums, Pool? Pool)> PreviewAsync(
-        BulkChange wanted, Caller actor, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Preview(transaction, wanted, actor), cancellation);
+        BulkChange wanted,
+        Caller actor,
+        CancellationToken cancellation,
+        Action<WriteTransaction, (BulkChange Change, BulkSums Sums, Pool? Pool)>? answer = null) =>
+        database.WriteAsync(transaction => Preview(transaction, wanted, actor), answer, cancellation);
 
     /// <summary>Makes the change, once, for the moderator who asked; the words that tell what happened.</summary>
-    public Task<Result<BulkChange>> ConfirmAsync(long id, IncomingCommand press, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Confirm(transaction, id, press), cancellation);
+    public Task<Result<BulkChange>> ConfirmAsync(
+        long id, IncomingCommand press, CancellationToken cancellation, Action<WriteTransaction, Result<BulkChange>>? answer = null) =>
+        database.WriteAsync(transaction => Confirm(transaction, id, press), answer, cancellation);
 
     /// <summary>Puts it away.</summary>
-    public Task<Result<BulkChange>> DropAsync(long id, IncomingCommand press, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Drop(transaction, id, press), cancellation);
+    public Task<Result<BulkChange>> DropAsync(
+        long id, IncomingCommand press, CancellationToken cancellation, Action<WriteTransaction, Result<BulkChange>>? answer = null) =>
+        database.WriteAsync(transaction => Drop(transaction, id, press), answer, cancellation);
 
     private (BulkChange Change, BulkSums Sums, Pool? Pool) Preview(WriteTransaction transaction, BulkChange wanted, Caller actor)
     {

@@ -27,12 +27,13 @@ internal sealed class CodeStore(
     /// <summary>
     /// Makes a code. The same command id again makes none, and cannot tell the code again: only its hash is kept.
     /// </summary>
-    public async Task<Result<MadeCode>> CreateAsync(NewCode code, CancellationToken cancellation)
+    public async Task<Result<MadeCode>> CreateAsync(
+        NewCode code, CancellationToken cancellation, Action<WriteTransaction, Result<MadeCode>>? answer = null)
     {
         if (code.Amount is < 1 or > Adjustment.MaxAmount) return CreditRefusals.AmountOutOfRange();
         if (code.Uses is < 1 or > Code.MostUses) return CodeRefusals.UsesOutOfRange();
         if (code.Life < Code.ShortestLife || code.Life > Code.LongestLife) return CodeRefusals.LifeOutOfRange();
-        return await database.WriteAsync(transaction => Create(transaction, code), cancellation);
+        return await database.WriteAsync(transaction => Create(transaction, code), answer, cancellation);
     }
 
     /// <summary>The codes made in the community that can still be redeemed.</summary>
@@ -46,8 +47,10 @@ internal sealed class CodeStore(
     /// <param name="typed">The first group, or more.</param>
     /// <param name="isByOperator">An operator may revoke any community's.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
     public async Task<Result<Code>> RevokeAsync(
-        Caller moderator, CommunityId community, string typed, bool isByOperator, CancellationToken cancellation)
+        Caller moderator, CommunityId community, string typed, bool isByOperator, CancellationToken cancellation,
+        Action<WriteTransaction, Result<Code>>? answer = null)
     {
         if (CodeText.ReadHead(typed) is not { } head) return CodeRefusals.NoneToRevoke(typed);
         return await database.WriteAsync<Result<Code>>(
@@ -63,6 +66,7 @@ internal sealed class CodeStore(
                 news.Tell(transaction, code.Community, $"{AccountNames.Shown(moderator)} revoked the code {code.Name}.", now);
                 return code with { RevokedAt = now };
             },
+            answer,
             cancellation);
     }
 
@@ -70,10 +74,11 @@ internal sealed class CodeStore(
     /// Redeems a code: its credits are granted, once to an account. The same command id again changes nothing and answers as
     /// it did the first time. After <see cref="Redeeming.MostMisses"/> wrong codes in an hour an account must wait.
     /// </summary>
-    public async Task<Result<Adjusted>> RedeemAsync(Redemption redemption, CancellationToken cancellation) =>
+    public async Task<Result<Adjusted>> RedeemAsync(
+        Redemption redemption, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null) =>
         CodeText.Read(redemption.Typed) is { } text
             ? await database.WriteAsync(
-                transaction => Redeeming.Apply(transaction, redemption, text, policy, StoredTime.Now(time)), cancellation)
+                transaction => Redeeming.Apply(transaction, redemption, text, policy, StoredTime.Now(time)), answer, cancellation)
             : CodeRefusals.Malformed;
 
     private Result<MadeCode> Create(WriteTransaction transaction, NewCode code)

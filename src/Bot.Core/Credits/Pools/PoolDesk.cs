@@ -15,17 +15,19 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
     public const long MostFunded = 1_000_000_000;
 
     /// <summary>Adds credits to a community's pool. The same command id again changes nothing and answers as it did.</summary>
-    public async Task<Result<PoolView>> FundAsync(PoolOrder order, string reason, CancellationToken cancellation)
+    public async Task<Result<PoolView>> FundAsync(
+        PoolOrder order, string reason, CancellationToken cancellation, Action<WriteTransaction, Result<PoolView>>? answer = null)
     {
         if (order.Amount is < 1 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 1);
-        return await database.WriteAsync(transaction => Fund(transaction, order, reason), cancellation);
+        return await database.WriteAsync(transaction => Fund(transaction, order, reason), answer, cancellation);
     }
 
     /// <summary>Sets what the pool is topped up to in each month; 0 for never. The same again changes nothing.</summary>
-    public async Task<Result<PoolView>> SetMonthlyAsync(PoolOrder order, CancellationToken cancellation)
+    public async Task<Result<PoolView>> SetMonthlyAsync(
+        PoolOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<PoolView>>? answer = null)
     {
         if (order.Amount is < 0 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 0);
-        return await database.WriteAsync<Result<PoolView>>(transaction => SetMonthly(transaction, order), cancellation);
+        return await database.WriteAsync<Result<PoolView>>(transaction => SetMonthly(transaction, order), answer, cancellation);
     }
 
     /// <summary>What the community's pool holds now; the first look of a month tops it up.</summary>

@@ -3,6 +3,7 @@ using Bot.Core.Commands;
 using Bot.Core.Credits.Entries;
 using Bot.Core.Moderation;
 using Bot.Core.Moderation.Blocks;
+using Bot.Core.Outbox;
 using Bot.Core.Privacy;
 using Bot.Core.Storage;
 
@@ -31,8 +32,12 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
 
     /// <summary>A moderator's word; once for each request.</summary>
     public Task<Result<DecidedRequest>> DecideAsync(
-        IncomingCommand press, long id, RequestDecision decision, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Decide(transaction, press, id, decision), cancellation);
+        IncomingCommand press,
+        long id,
+        RequestDecision decision,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<DecidedRequest>>? answer = null) =>
+        database.WriteAsync(transaction => Decide(transaction, press, id, decision), answer, cancellation);
 
     /// <summary>What the asker has and did lately, for who may decide.</summary>
     public Task<Result<string>> UseAsync(IncomingCommand press, long id, CancellationToken cancellation) =>
@@ -55,7 +60,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         var asked = RequestRooms.Of(press);
         var own = AnnouncementBox.ModeratorsRoom(transaction, press.Community);
         var room = own ?? asked;
-        if (!AnnouncementBox.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
+        if (!OutboxStore.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
 
         var amount = RequestText.Rounded(Math.Clamp(missing, 1, MostAsked));
         var text = own is null

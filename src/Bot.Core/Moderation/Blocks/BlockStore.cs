@@ -21,12 +21,18 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
     /// <summary>
     /// Blocks the member, or changes the duration and reason of their block. The same command again gets the same answer.
     /// </summary>
-    public Task<Result<Blocked>> BlockAsync(BlockOrder order, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Block(transaction, order), cancellation);
+    public Task<Result<Blocked>> BlockAsync(
+        BlockOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Blocked>>? answer = null) =>
+        database.WriteAsync(transaction => Block(transaction, order), answer, cancellation);
 
     /// <summary>Ends the member's block there. The same command again gets the same answer.</summary>
-    public Task<Result<Block>> UnblockAsync(IncomingCommand command, Caller member, string reason, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Unblock(transaction, command, member, reason), cancellation);
+    public Task<Result<Block>> UnblockAsync(
+        IncomingCommand command,
+        Caller member,
+        string reason,
+        CancellationToken cancellation,
+        Action<WriteTransaction, Result<Block>>? answer = null) =>
+        database.WriteAsync(transaction => Unblock(transaction, command, member, reason), answer, cancellation);
 
     /// <summary>
     /// The blocks that hold there, the newest first, with the names of who is blocked and of who did it as far as they

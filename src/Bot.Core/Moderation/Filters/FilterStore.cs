@@ -19,7 +19,12 @@ internal sealed class FilterStore(
 
     /// <summary>Adds a filter. The same command again gets the filter that there is.</summary>
     public async Task<Result<Filter>> AddAsync(
-        IncomingCommand command, FilterKind kind, string text, string reason, CancellationToken cancellation)
+        IncomingCommand command,
+        FilterKind kind,
+        string text,
+        string reason,
+        CancellationToken cancellation,
+        Action<WriteTransaction, (Filter? Added, bool IsNew)>? answer = null)
     {
         if ((kind == FilterKind.Word ? WordCheck.Refuse(text) : PatternCheck.Refuse(text)) is { } unfit) return unfit;
         var scope = Scope.Of(command);
@@ -36,7 +41,8 @@ internal sealed class FilterStore(
             if (Refuse(scope, filters, filter) is { } refusal) return refusal;
             // Building takes its time, so it is done here; the transaction makes sure that it was built of what is stored.
             if (FilterSet.Of([.. filters, filter]) is null) return FilterRefusals.TooLarge();
-            var (added, isNew) = await database.WriteAsync(transaction => Add(transaction, command, scope, filter, version), cancellation);
+            var (added, isNew) = await database.WriteAsync(
+                transaction => Add(transaction, command, scope, filter, version), answer, cancellation);
             if (added is null) continue;
             if (isNew) cache.Put(scope, version + 1, [.. filters, added]);
             return added;
@@ -46,8 +52,9 @@ internal sealed class FilterStore(
     }
 
     /// <summary>Removes a filter. The same command again gets the filter that it has removed.</summary>
-    public Task<Result<Filter>> RemoveAsync(IncomingCommand command, long number, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Remove(transaction, command, number), cancellation);
+    public Task<Result<Filter>> RemoveAsync(
+        IncomingCommand command, long number, CancellationToken cancellation, Action<WriteTransaction, Result<Filter>>? answer = null) =>
+        database.WriteAsync(transaction => Remove(transaction, command, number), answer, cancellation);
 
     /// <summary>The filters in force, by number, with the names of who added them.</summary>
     public Task<IReadOnlyList<(Filter Filter, string By)>> ListAsync(Scope scope, CancellationToken cancellation) =>

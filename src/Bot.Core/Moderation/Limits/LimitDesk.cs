@@ -20,8 +20,9 @@ internal sealed class LimitDesk(Database database, CreditPolicy policy, Announce
         database.ReadAsync(transaction => Wallets.LimitsOf(transaction, policy, caller, place), cancellation);
 
     /// <summary>Sets or clears a rule, and tells the community's moderators, or the operators of one for the whole bot.</summary>
-    public Task<Result<LimitChange>> ChangeAsync(LimitOrder order, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => Change(transaction, order), cancellation);
+    public Task<Result<LimitChange>> ChangeAsync(
+        LimitOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<LimitChange>>? answer = null) =>
+        database.WriteAsync(transaction => Change(transaction, order), answer, cancellation);
 
     /// <summary>All rules that are set in a community, and those of the whole bot, with who set them.</summary>
     public Task<IReadOnlyList<NamedLimit>> ListAsync(CommunityId? community, CancellationToken cancellation) =>

@@ -37,11 +37,26 @@ public sealed class UnsafePictures
 
     /// <summary>What holds for the community, and what of that the operators have set.</summary>
     internal Task<(UnsafePlace Here, UnsafePlace Operators)> FindAsync(Scope scope, CancellationToken cancellation) =>
-        _database.ReadAsync(transaction => (Of(transaction, scope.Community), Operators(transaction, scope.Community)), cancellation);
+        _database.ReadAsync(transaction => Find(transaction, scope), cancellation);
 
     /// <summary>Sets it; an operator's word for a community is the last one on what its moderators had set.</summary>
-    internal Task SetAsync(IncomingCommand command, UnsafePlace place, bool isByOperator, CancellationToken cancellation) =>
-        _database.WriteAsync(transaction => Set(transaction, command, place, isByOperator), cancellation);
+    internal Task<(UnsafePlace Here, UnsafePlace Operators)> SetAsync(
+        IncomingCommand command,
+        UnsafePlace place,
+        bool isByOperator,
+        CancellationToken cancellation,
+        Action<WriteTransaction, (UnsafePlace Here, UnsafePlace Operators)>? answer = null) =>
+        _database.WriteAsync(
+            transaction =>
+            {
+                Set(transaction, command, place, isByOperator);
+                return Find(transaction, Scope.Of(command));
+            },
+            answer,
+            cancellation);
+
+    private static (UnsafePlace Here, UnsafePlace Operators) Find(ReadTransaction transaction, Scope scope) =>
+        (Of(transaction, scope.Community), Operators(transaction, scope.Community));
 
     private static UnsafePlace Of(ReadTransaction transaction, CommunityId? community) => Strictest(
         Operators(transaction, community), Read(transaction, community, UnsafePlaces.Setting));
@@ -55,18 +70,17 @@ public sealed class UnsafePictures
 
     private static UnsafePlace Strictest(UnsafePlace one, UnsafePlace other) => one > other ? one : other;
 
-    private bool Set(WriteTransaction transaction, IncomingCommand command, UnsafePlace place, bool isByOperator)
+    private void Set(WriteTransaction transaction, IncomingCommand command, UnsafePlace place, bool isByOperator)
     {
         var scope = Scope.Of(command);
         var name = UnsafePlaces.Name(place);
         var setting = isByOperator && !scope.IsEverywhere ? UnsafePlaces.OperatorsSetting : UnsafePlaces.Setting;
         // The same command delivered twice changes nothing the second time, and is told once.
-        if (CommunitySettings.Find(transaction, scope.Community, setting) == name) return false;
+        if (CommunitySettings.Find(transaction, scope.Community, setting) == name) return;
         CommunitySettings.Set(transaction, scope.Community, setting, name);
         if (setting == UnsafePlaces.OperatorsSetting) CommunitySettings.Set(transaction, scope.Community, UnsafePlaces.Setting, null);
         var words = $"{MemberName.Of(command.Caller)} set unsafe pictures {scope.Words} to {name}: they {UnsafePlaces.Meaning(place)}.";
         ModeratorWords.Tell(_announcements, transaction, scope, words, StoredTime.Now(_time));
-        return true;
     }
 }
 

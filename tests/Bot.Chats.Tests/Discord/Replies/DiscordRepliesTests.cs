@@ -58,6 +58,20 @@ public sealed partial class DiscordRepliesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_beside_that_is_for_the_caller_only_is_ephemeral_and_never_comes_to_the_channel()
+    {
+        var beside = Address.Beside("n0");
+        await ShownAsync(beside, new View("for you") { OnlyForCaller = true });
+        Assert.Equal([FollowUp], Calls);
+        Assert.Equal(64, Body(0).GetProperty("flags").GetInt32());
+
+        _time.Advance(TimeSpan.FromMinutes(15));
+        Assert.IsType<ShowResult.Gone>(await _replies.ShowAsync(
+            beside.ToReplyAddress(), new View("for you") { OnlyForCaller = true }, CancellationToken.None));
+        Assert.Equal([FollowUp], Calls);
+    }
+
+    [Fact]
     public async Task A_message_beside_a_press_waits_for_nobody_and_everybody_sees_it()
     {
         var press = _replies.Expect(Addresses.Press(_time.GetUtcNow()), isPrivate: true)!;

@@ -39,6 +39,16 @@ public sealed class MessageRendererTests
         Assert.Empty(MessageRenderer.Render(new View("@everyone"), Limit).Body.AllowedMentions.Parse);
 
     [Fact]
+    public void Whom_a_message_calls_is_pinged_and_nobody_else()
+    {
+        var body = MessageRenderer.Render(new View("<@5> @everyone") { Mention = new MemberId("discord", "7") }, Limit).Body;
+
+        Assert.StartsWith("<@7> ", body.Content, StringComparison.Ordinal);
+        Assert.Equal("7", Assert.Single(body.AllowedMentions.Users!));
+        Assert.Empty(body.AllowedMentions.Parse);
+    }
+
+    [Fact]
     public void Buttons_stand_in_rows_of_five()
     {
         var buttons = Enumerable.Range(0, 7).Select(n => new Button($"B{n}", $"act:{n}", IsDangerous: n == 0)).ToList();

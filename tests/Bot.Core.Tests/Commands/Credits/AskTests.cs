@@ -3,6 +3,7 @@ using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Tests.Outbox;
 
 namespace Bot.Core.Tests.Commands.Credits;
 
@@ -49,13 +50,12 @@ public sealed class AskTests
         bench.Chat.Members["1"] = IntakeBench.Ann;
         await bench.AskAsync("/credits grant 1 1 a start", IntakeBench.Mod);
         Assert.Equal("The moderators are asked for 5 credits. You will read here what they say.", await AskAsync(bench));
-        var request = Assert.Single(await ToldAsync(bench), static one => one.Announcement.Buttons.Count > 0);
-        Assert.Equal("discord:900", request.Room.ToString());
+        var request = Assert.Single(Told(bench, "discord:900"), static one => one.Buttons.Count > 0);
         Assert.Equal(
             "ann asks for 5 credits and has 3. Spent here: 0 in 7 days, 0 in 30 days; 0 jobs delivered, 0 failed or cancelled. "
             + "Last grants: +1 on 2026-01-01 by mod.",
-            request.Announcement.Text);
-        Assert.Equal(["Approve 5", "Approve half, 3", "Decline"], request.Announcement.Buttons.Select(static button => button.Label));
+            request.Text);
+        Assert.Equal(["Approve 5", "Approve half, 3", "Decline"], request.Buttons.Select(static button => button.Label));
     }
 
     [Fact]
@@ -63,11 +63,10 @@ public sealed class AskTests
     {
         await using var bench = Poor();
         await AskAsync(bench);
-        var request = Assert.Single(await ToldAsync(bench));
-        Assert.Equal("discord:5", request.Room.ToString());
+        var request = Assert.Single(Told(bench, "discord:5"));
         // What somebody has and spends is not for everybody there.
-        Assert.Equal("ann asks the moderators for 5 credits.", request.Announcement.Text);
-        var use = request.Announcement.Buttons[^1];
+        Assert.Equal("ann asks the moderators for 5 credits.", request.Text);
+        var use = request.Buttons[^1];
         Assert.Equal("Recent use", use.Label);
         Assert.Equal(
             "They have 2. Spent here: 0 in 7 days, 0 in 30 days; 0 jobs delivered, 0 failed or cancelled. No grants here yet.",
@@ -92,9 +91,8 @@ public sealed class AskTests
         Assert.EndsWith($"\n{outcome}", bench.Chat.LastText, StringComparison.Ordinal);
         Assert.Empty(bench.Chat.Views[^1].Buttons);
         Assert.Equal(2 + granted, await bench.AvailableAsync(IntakeBench.Ann));
-        var answer = (await ToldAsync(bench))[^1];
-        Assert.Equal("discord:5", answer.Room.ToString());
-        Assert.StartsWith(told, answer.Announcement.Text, StringComparison.Ordinal);
+        var answer = Told(bench, "discord:5")[^1];
+        Assert.StartsWith(told, answer.Text, StringComparison.Ordinal);
         Assert.Equal("Somebody has decided this already.", await DecideAsync(bench, "approve", IntakeBench.Mod));
         Assert.Equal(2 + granted, await bench.AvailableAsync(IntakeBench.Ann));
         if (granted > 0)
@@ -175,7 +173,7 @@ public sealed class AskTests
     {
         await using var bench = Poor();
         Assert.Equal("This request is no longer kept.", await bench.SendAsync(new CommandInput.Press(action)));
-        Assert.Empty(await ToldAsync(bench));
+        Assert.Empty(Told(bench));
     }
 
     [Fact]
@@ -208,6 +206,6 @@ public sealed class AskTests
         caller,
         with: press => (with?.Invoke(press) ?? press) with { PressedAt = Pressed });
 
-    private static Task<IReadOnlyList<WaitingAnnouncement>> ToldAsync(IntakeBench bench) =>
-        new AnnouncementBox(bench.Database, operators: null).DueAsync(bench.Time.GetUtcNow(), 100, CancellationToken.None);
+    private static IReadOnlyList<Announcement> Told(IntakeBench bench, string? room = null) =>
+        OwedRows.Announced(bench.DatabasePath, room);
 }

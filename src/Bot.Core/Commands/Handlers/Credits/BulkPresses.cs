@@ -1,25 +1,26 @@
 using System.Globalization;
-using Bot.Core.Chats;
 using Bot.Core.Credits.Bulk;
+using Bot.Core.Outbox;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary>A press of a bulk change's Confirm button.</summary>
-internal sealed class ConfirmBulkPress(BulkStore store, Replies replies) : IPressHandler
+internal sealed class ConfirmBulkPress(BulkStore store, OutboxStore outbox) : IPressHandler
 {
     public string Action => BulkText.ConfirmAction;
 
     public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
-        BulkPress.EndAsync(replies, incoming, about, id => store.ConfirmAsync(id, incoming, cancellation));
+        BulkPress.EndAsync(outbox, incoming, about, (id, owe) => store.ConfirmAsync(id, incoming, cancellation, owe));
 }
 
 /// <summary>A press of its Cancel button.</summary>
-internal sealed class DropBulkPress(BulkStore store, Replies replies) : IPressHandler
+internal sealed class DropBulkPress(BulkStore store, OutboxStore outbox) : IPressHandler
 {
     public string Action => BulkText.DropAction;
 
     public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
-        BulkPress.EndAsync(replies, incoming, about, id => store.DropAsync(id, incoming, cancellation));
+        BulkPress.EndAsync(outbox, incoming, about, (id, owe) => store.DropAsync(id, incoming, cancellation, owe));
 }
 
 /// <summary>What both have in common.</summary>
@@ -27,11 +28,13 @@ internal static class BulkPress
 {
     /// <summary>Decides, and puts what came of it in the place of the preview.</summary>
     public static async Task<string> EndAsync(
-        Replies replies, IncomingCommand incoming, string about, Func<long, Task<Result<BulkChange>>> decide)
+        OutboxStore outbox,
+        IncomingCommand incoming,
+        string about,
+        Func<long, Action<WriteTransaction, Result<BulkChange>>, Task<Result<BulkChange>>> decide)
     {
         if (!long.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return BulkRefusals.Unknown.Text;
-        if (!(await decide(id)).IsOk(out var change, out var refusal)) return refusal.Text;
-        replies.Send(incoming.PressedAt ?? incoming.ReplyTo, Answers.Private(change.Outcome ?? ""));
-        return "";
+        var answer = outbox.InPlace<BulkChange>(incoming, static change => Answers.Private(change.Outcome ?? ""));
+        return (await decide(id, answer.Owe)).IsOk(out _, out var refusal) ? "" : refusal.Text;
     }
 }

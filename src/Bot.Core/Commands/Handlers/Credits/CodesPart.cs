@@ -1,11 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits.Codes;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits code</c>: makes, lists and revokes codes.</summary>
-internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
+internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outbox) : ICreditsPart
 {
     public IReadOnlyList<string> Paths => ["code create", "code list", "code revoke"];
 
@@ -31,10 +32,8 @@ internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
         {
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
-        var made = await codes.CreateAsync(code, cancellation);
-        return made.IsOk(out var done, out var refusal)
-            ? Answers.Private(CodeViews.Made(done, IsForAll(incoming)))
-            : Answers.Refused(refusal);
+        var answer = outbox.Answer<MadeCode>(incoming, made => Answers.Private(CodeViews.Made(made, IsForAll(incoming))));
+        return answer.For(await codes.CreateAsync(code, cancellation, answer.Owe));
     }
 
     // Telegram shows a group's answers to everybody in it.
@@ -45,8 +44,13 @@ internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
 
     private async Task<View?> RevokeAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var revoked = await codes.RevokeAsync(
-            incoming.Caller, incoming.Community, read.Options.Text("code") ?? "", owners.IsOperator(incoming.Caller), cancellation);
-        return revoked.IsOk(out var code, out var refusal) ? Answers.Private(CodeViews.Revoked(code)) : Answers.Refused(refusal);
+        var answer = outbox.Answer<Code>(incoming, static code => Answers.Private(CodeViews.Revoked(code)));
+        return answer.For(await codes.RevokeAsync(
+            incoming.Caller,
+            incoming.Community,
+            read.Options.Text("code") ?? "",
+            owners.IsOperator(incoming.Caller),
+            cancellation,
+            answer.Owe));
     }
 }

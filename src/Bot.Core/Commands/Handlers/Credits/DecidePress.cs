@@ -2,11 +2,12 @@ using System.Globalization;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Requests;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary>A moderator's press under a request for credits. Who may decide is looked at anew, by what the platform says now.</summary>
-internal sealed class DecidePress(RequestStore requests, ILedger ledger, Replies replies) : IPressHandler
+internal sealed class DecidePress(RequestStore requests, ILedger ledger, OutboxStore outbox) : IPressHandler
 {
     public string Action => RequestText.Action;
 
@@ -17,11 +18,11 @@ internal sealed class DecidePress(RequestStore requests, ILedger ledger, Replies
         if (word == RequestText.UseWord)
             return (await requests.UseAsync(incoming, id, cancellation)).IsOk(out var use, out var no) ? use : no.Text;
         if (Decision(word) is not { } decision) return RequestRefusals.Unknown.Text;
-        var decided = await requests.DecideAsync(incoming, id, decision, cancellation);
-        if (!decided.IsOk(out var request, out var refusal)) return refusal.Text;
+        var answer = outbox.InPlace<DecidedRequest>(incoming, static request => new View(request.Text));
+        var decided = await requests.DecideAsync(incoming, id, decision, cancellation, answer.Owe);
+        if (!decided.IsOk(out _, out var refusal)) return refusal.Text;
         // The ledger tells by name who granted it.
         await ledger.RememberAsync(incoming.Caller, cancellation);
-        replies.Send(incoming.PressedAt ?? incoming.ReplyTo, new View(request.Text));
         return "";
     }
 

@@ -1,11 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits own-grants</c>: whether moderators may raise their own credits here.</summary>
-internal sealed class OwnGrantsPart(CommunitySettings settings, Owners owners) : ICreditsPart
+internal sealed class OwnGrantsPart(CommunitySettings settings, Owners owners, OutboxStore outbox) : ICreditsPart
 {
     public IReadOnlyList<string> Paths => ["own-grants"];
 
@@ -17,10 +18,11 @@ internal sealed class OwnGrantsPart(CommunitySettings settings, Owners owners) :
         var rule = read.Options.Text("rule")?.ToLowerInvariant();
         if (rule is not (OwnGrants.Allowed or "forbid")) return Refused("The rule must be allow or forbid.");
         var isAllowed = rule == OwnGrants.Allowed;
-        await settings.SetAsync(incoming.Community, OwnGrants.Setting, isAllowed ? rule : null, cancellation);
-        return Answers.Private(isAllowed
+        var answer = new Answer<bool>(outbox, incoming, incoming.ReplyTo, _ => Answers.Private(isAllowed
             ? "Moderators may raise their own credits here from now on."
-            : "Moderators may not raise their own credits here. Operators may everywhere.");
+            : "Moderators may not raise their own credits here. Operators may everywhere."));
+        await settings.SetAsync(incoming.Community, OwnGrants.Setting, isAllowed ? rule : null, answer.Owe, cancellation);
+        return answer.For(true);
     }
 
     private static View Refused(string text) => Answers.Refused(new Refusal(text));

@@ -1,5 +1,7 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits.Bulk;
+using Bot.Core.Credits.Pools;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
@@ -7,7 +9,7 @@ namespace Bot.Core.Commands.Handlers.Credits;
 /// <c>/credits grant|take|set @role</c>: shows what it would do, to be confirmed. Asking the platform who has a role
 /// takes time.
 /// </summary>
-internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies replies)
+internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies replies, OutboxStore outbox)
 {
     /// <summary>The role that a grant, take or set is for; null when it is for a member, or no such command.</summary>
     public static Role? RoleOf(IncomingCommand incoming, ReadCommand read)
@@ -47,7 +49,12 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
             [.. people.Select(static person => new BulkMember(person.Id.User, person.Name, person.Username))],
             BulkState.Waiting,
             default);
-        var (change, sums, pool) = await store.PreviewAsync(wanted, incoming.Caller, cancellation);
-        return change.Outcome is { } outcome ? Answers.Private(outcome) : BulkText.Preview(change, sums, pool);
+        var answer = new Answer<(BulkChange Change, BulkSums Sums, Pool? Pool)>(outbox, incoming, incoming.ReplyTo, Text);
+        var preview = await store.PreviewAsync(wanted, incoming.Caller, cancellation, answer.Owe);
+        return Text(preview);
     }
+
+    private static View Text((BulkChange Change, BulkSums Sums, Pool? Pool) preview) => preview.Change.Outcome is { } outcome
+        ? Answers.Private(outcome)
+        : BulkText.Preview(preview.Change, preview.Sums, preview.Pool);
 }

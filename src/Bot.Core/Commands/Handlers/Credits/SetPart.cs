@@ -1,11 +1,12 @@
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits set</c>.</summary>
-internal sealed class SetPart(ILedger ledger, ExistingMembers members, Owners owners) : ICreditsPart
+internal sealed class SetPart(ILedger ledger, ExistingMembers members, Owners owners, OutboxStore outbox) : ICreditsPart
 {
     public IReadOnlyList<string> Paths => ["set"];
 
@@ -19,8 +20,8 @@ internal sealed class SetPart(ILedger ledger, ExistingMembers members, Owners ow
             Community = incoming.Community,
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
-        var set = await ledger.SetAsync(order, cancellation);
-        return set.IsOk(out var done, out var refusal) ? Answers.Private(Text(done, member)) : Answers.Refused(refusal);
+        var answer = outbox.Answer<Adjusted>(incoming, done => Answers.Private(Text(done, member)));
+        return answer.For(await ledger.SetAsync(order, cancellation, answer.Owe));
     }
 
     private static FormattedText Text(Adjusted done, Caller member)

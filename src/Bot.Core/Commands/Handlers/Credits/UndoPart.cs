@@ -2,11 +2,12 @@ using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Credits.Undo;
 using Bot.Core.Moderation;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits undo</c>.</summary>
-internal sealed class UndoPart(ILedger ledger, Owners owners) : ICreditsPart
+internal sealed class UndoPart(ILedger ledger, Owners owners, OutboxStore outbox) : ICreditsPart
 {
     public IReadOnlyList<string> Paths => ["undo"];
 
@@ -22,8 +23,8 @@ internal sealed class UndoPart(ILedger ledger, Owners owners) : ICreditsPart
             IsByOperator = owners.IsOperator(incoming.Caller),
             Operators = owners.Operators,
         };
-        var undo = await ledger.UndoAsync(order, cancellation);
-        return undo.IsOk(out var done, out var refusal) ? Answers.Private(Text(done, order.IsByOperator)) : Answers.Refused(refusal);
+        var answer = outbox.Answer<Undone>(incoming, done => Answers.Private(Text(done, order.IsByOperator)));
+        return answer.For(await ledger.UndoAsync(order, cancellation, answer.Owe));
     }
 
     /// <summary>Whoever was concerned may have left: what they own then only operators read.</summary>

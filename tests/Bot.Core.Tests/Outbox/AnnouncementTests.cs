@@ -3,43 +3,49 @@ using Bot.Core.Chats;
 using Bot.Core.Moderation;
 using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Bot.Core.Tests.Announcements;
+namespace Bot.Core.Tests.Outbox;
 
 /// <summary>What is to be told in a room is told once, when the chat takes it, and never in vain for ever.</summary>
-public sealed class AnnouncementPostTests : IAsyncDisposable
+public sealed class AnnouncementTests : IAsyncDisposable
 {
     private static readonly CommunityId _community = new("discord", "77");
     private static readonly AnnouncementRoom _room = new("discord", "900");
 
     private readonly Bench _bench = Bench.Fresh();
     private readonly ScriptedChat _chat = new();
-    private readonly FakeLogger<AnnouncementPost> _log = new();
+    private readonly RelayBench _relay;
     private readonly AnnouncementBox _box;
 
-    public AnnouncementPostTests() => _box = new AnnouncementBox(_bench.Database, _room);
+    public AnnouncementTests()
+    {
+        _relay = new RelayBench(_bench.Database, _bench.Time, _chat);
+        _box = new AnnouncementBox(_relay.Outbox, _room);
+    }
 
     [Fact]
-    public async Task It_is_shown_with_its_buttons_and_then_forgotten()
+    public async Task It_is_shown_at_once_with_its_buttons_and_then_forgotten()
     {
         await TellAsync(new Announcement("Hello") { Buttons = [new Button("Open", "open:1")] });
-        Assert.Equal(1, await PostAsync());
+        await _relay.SettledAsync();
         var view = Assert.Single(_chat.Views);
         Assert.Equal("Hello", view.Text.Plain);
         Assert.Equal(new Button("Open", "open:1"), Assert.Single(view.Buttons));
         Assert.Equal("900", Assert.Single(_chat.Addresses).Room);
-        Assert.Equal(0, await PostAsync());
+        await _relay.RunAsync();
         Assert.Single(_chat.Views);
+        Assert.Equal(0L, Rows("1"));
     }
 
     [Fact]
     public async Task What_was_not_shown_before_a_crash_is_shown_by_the_next_process()
     {
+        _relay.Outbox.OnOwed = null;
         await TellAsync(new Announcement("Hello"));
         await using var another = _bench.Another();
-        Assert.Equal(1, await PostAsync(new AnnouncementBox(another.Database, null)));
-        Assert.Equal("Hello", _chat.LastText);
+        using var next = new RelayBench(another.Database, _bench.Time, _chat);
+        await next.RunAsync();
+        Assert.Equal("Hello", Assert.Single(_chat.Views).Text.Plain);
     }
 
     [Fact]
@@ -48,38 +54,53 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
         var isAway = true;
         _chat.Before = (_, cancellation) => isAway ? Task.Delay(Timeout.InfiniteTimeSpan, cancellation) : Task.CompletedTask;
         await TellAsync(new Announcement("Hello"));
-        var posting = PostAsync();
-        await _bench.Time.PassAsync(TimeSpan.FromSeconds(20));
-        Assert.Equal(0, await posting);
+        await _bench.Time.PassAsync(TimeSpan.FromSeconds(12));
+        await _relay.SettledAsync();
         isAway = false;
-        Assert.Equal(0, await PostAsync());
+        await _relay.RunAsync();
+        Assert.Empty(_chat.Views);
         _bench.Time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal(1, await PostAsync());
+        await _relay.RunAsync();
         Assert.Equal("Hello", _chat.LastText);
     }
 
     [Fact]
-    public async Task A_room_that_is_gone_is_given_up_and_the_log_says_so()
+    public async Task A_room_that_is_closed_is_given_up_and_the_log_says_how_to_mend_it()
     {
-        _chat.Answer(new ShowResult.Gone("no rights"));
+        _chat.Answer(new ShowResult.Gone("No rights."));
         await TellAsync(new Announcement("Hello"));
-        Assert.Equal(1, await PostAsync());
-        Assert.Equal(0, await PostAsync());
+        await _relay.SettledAsync();
+        Assert.Equal(0L, Rows("1"));
         Assert.Equal(
-            ["Warning An announcement for discord:900 cannot be shown: no rights"], _log.Lines);
+            [
+                "Warning News for discord:900 cannot be shown: No rights. Give the bot the right to write there, or choose another room "
+                + "(BOT_ALERTS, /audit channel)",
+            ],
+            _relay.Log.Lines);
     }
 
-    [Theory]
-    [InlineData("telegram", "5")]
-    [InlineData("discord", "no room")]
-    public async Task A_room_that_is_none_harms_no_other(string platform, string room)
+    [Fact]
+    public async Task A_room_that_is_none_is_given_up()
     {
-        await _bench.Database.WriteAsync(
-            transaction => _box.Tell(transaction, new AnnouncementRoom(platform, room), new Announcement("Lost"), _bench.Time.GetUtcNow()),
-            CancellationToken.None);
-        await TellAsync(new Announcement("Hello"));
-        Assert.Equal(2, await PostAsync());
-        Assert.Equal("Hello", Assert.Single(_chat.Views).Text.Plain);
+        await TellAsync(new Announcement("Lost"), new AnnouncementRoom("discord", "no room"));
+        await _relay.SettledAsync();
+        Assert.Equal(0L, Rows("1"));
+        Assert.Contains("it is no room of that chat", Assert.Single(_relay.Log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_for_a_chat_that_is_not_connected_waits_for_it_and_is_given_up_with_a_word_in_the_log()
+    {
+        await TellAsync(new Announcement("Lost"), new AnnouncementRoom("telegram", "5"));
+        await _relay.SettledAsync();
+        Assert.Equal(1L, Rows("state = 'Owed'"));
+        _bench.Time.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
+        await _relay.RunAsync();
+        Assert.Equal(0L, Rows("1"));
+        Assert.StartsWith(
+            "Error Message 1 for telegram:5 (answer to (null)), owed since",
+            Assert.Single(_relay.RelayLog.Lines),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +113,8 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
                 throw new InvalidOperationException("It failed.");
             },
             CancellationToken.None));
-        Assert.Equal(0, await PostAsync());
+        await _relay.RunAsync();
+        Assert.Empty(_chat.Views);
     }
 
     [Fact]
@@ -102,13 +124,14 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
         await new CommunitySettings(_bench.Database)
             .SetAsync(_community, AnnouncementBox.RoomSetting, "discord:901", CancellationToken.None);
         Assert.True(await TellModeratorsAsync());
-        Assert.Equal(1, await PostAsync());
+        await _relay.SettledAsync();
         Assert.Equal("901", Assert.Single(_chat.Addresses).Room);
     }
 
     [Fact]
     public async Task A_room_keeps_a_thousand_and_no_more()
     {
+        _relay.Outbox.OnOwed = null;
         var kept = await _bench.Database.WriteAsync(
             transaction => Enumerable.Range(0, 1_005)
                 .Count(number => _box.TellOperators(transaction, new Announcement($"{number}"), _bench.Time.GetUtcNow())),
@@ -130,19 +153,22 @@ public sealed class AnnouncementPostTests : IAsyncDisposable
         Assert.Null(await settings.FindAsync(_community, "b", CancellationToken.None));
     }
 
-    public async ValueTask DisposeAsync() => await _bench.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _relay.Dispose();
+        await _bench.DisposeAsync();
+    }
+
+    private long Rows(string condition)
+    {
+        using var raw = new RawSql(_bench.Path);
+        return (long)raw.Scalar($"SELECT count(*) FROM outbox WHERE {condition}")!;
+    }
 
     private Task<bool> TellModeratorsAsync() => _bench.Database.WriteAsync(
         transaction => _box.TellModerators(transaction, _community, new Announcement("Hello"), _bench.Time.GetUtcNow()),
         CancellationToken.None);
 
-    private Task TellAsync(Announcement announcement) => _bench.Database.WriteAsync(
-        transaction => _box.TellOperators(transaction, announcement, _bench.Time.GetUtcNow()), CancellationToken.None);
-
-    private async Task<int> PostAsync(AnnouncementBox? box = null)
-    {
-        var replies = new Replies([_chat], _bench.Time, NullLogger<Replies>.Instance);
-        using var post = new AnnouncementPost(box ?? _box, replies, _bench.Time, _log);
-        return await post.PostAsync(CancellationToken.None);
-    }
+    private Task TellAsync(Announcement announcement, AnnouncementRoom? room = null) => _bench.Database.WriteAsync(
+        transaction => _box.Tell(transaction, room ?? _room, announcement, _bench.Time.GetUtcNow()), CancellationToken.None);
 }
