@@ -7,6 +7,8 @@ using Bot.Core.Moderation;
 using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
+using Bot.Core.Commands.Specs;
+
 namespace Bot.Core.Commands;
 
 /// <summary>Puts the commands together.</summary>
@@ -16,7 +18,7 @@ internal static class CommandServices
     public static IServiceCollection AddCommands(
         this IServiceCollection services, Catalogue catalogue, TemplateSet templates, bool sellsCredits)
     {
-        var commands = CommandSet.Create(
+        var commands = AllCommands.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits, catalogue.MostPictures);
         services.AddSingleton(commands);
         services.AddSingleton(templates);

@@ -43,7 +43,7 @@ public sealed record Generation(
         endedAt,
         job.State,
         job.State == JobState.Delivered ? job.Price : 0,
-        GenerationCost.Of(job, last))
+        JobCost.Of(job, last))
     {
         Failure = last switch
         {

@@ -3,6 +3,7 @@ using Bot.Core.Catalog;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
+using Bot.Core.Credits.Entries;
 using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ internal static class JobServices
 {
     /// <summary>Adds jobs from their acceptance to their delivery, batches of them, and the line in which they wait.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton<IEntryWork, JobsOfEntries>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton(static provider => new Acceptance(
             provider.GetRequiredService<CreditPolicy>(),

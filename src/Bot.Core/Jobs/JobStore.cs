@@ -106,7 +106,7 @@ public sealed class JobStore(Database database, Acceptance acceptance, TimeProvi
         if (settlement != Settlement.None)
         {
             var kind = settlement == Settlement.Post ? TransferKind.Post : TransferKind.Void;
-            Transfers.ResolveHold(transaction, job, kind, Now(), JobProgress.ReasonFor(job.State));
+            Transfers.ResolveHold(transaction, job.Charge, kind, Now(), JobProgress.ReasonFor(job.State));
         }
 
         if (job.IsFinal) job = Waste.Note(transaction, stored, job, happened, Now());

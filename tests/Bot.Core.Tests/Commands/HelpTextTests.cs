@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 
 namespace Bot.Core.Tests.Commands;
 
@@ -60,7 +61,7 @@ public sealed class HelpTextTests
     [Fact]
     public void Moderators_are_told_which_commands_of_everybody_have_parts_for_them() => Assert.Contains(
         "; and more in /help loras, /help credits, /help limits, /help privacy\n",
-        HelpText.All(CommandSet.Create(static _ => ["flux-schnell"]), isModerator: true).ToString(),
+        HelpText.All(AllCommands.Create(static _ => ["flux-schnell"]), isModerator: true).ToString(),
         StringComparison.Ordinal);
 
     [Fact]

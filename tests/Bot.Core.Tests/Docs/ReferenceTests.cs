@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Bot.Core.Catalog;
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 using Bot.Core.Media;
 using Bot.Core.Templates;
 
@@ -13,7 +14,7 @@ public sealed class ReferenceTests
     public void The_reference_in_docs_is_what_the_declarations_say()
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
-        var commands = CommandSet.Create(
+        var commands = AllCommands.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)],
             new TemplateSet(null, catalogue),
             sellsCredits: true,
