@@ -53,13 +53,9 @@ internal static class BotProgram
         return await ChatFaults.WaitAsync(app);
     }
 
-    private static string Beginning(BotSettings settings) => (settings.DiscordToken, settings.TelegramToken) switch
-    {
-        (null, null) => "Starting in the sandbox: no chat token is set.",
-        (_, null) => "Starting on Discord.",
-        (null, _) => "Starting on Telegram.",
-        _ => "Starting on Discord and Telegram.",
-    };
+    private static string Beginning(BotSettings settings) => settings.IsSandbox
+        ? "Starting in the sandbox: no chat token is set."
+        : $"Starting on {ChatTitles.And(settings.Running.Select(static chat => chat.Title))}.";
 
     private static async Task StartAsync(WebApplication app, BotSettings settings)
     {

@@ -23,18 +23,19 @@ public sealed class TelegramChat : IChat
     /// <inheritdoc/>
     public string Platform => PlatformName;
 
+    /// <inheritdoc/>
+    public ChatTraits Traits => TelegramModule.PlatformTraits;
+
     /// <summary>
     /// Sends and edits share about 20 a minute in a group: one edit in 3.2 s leaves room for the final one.
     /// </summary>
     public TimeSpan ProgressInterval { get; } = TimeSpan.FromMilliseconds(3200);
 
-    /// <summary>Telegram knows the token and the last poll went well, so commands arrive.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Telegram knows the token and the last poll went well.</remarks>
     public bool IsReady => _isReady;
 
-    /// <summary>
-    /// Ends only when Telegram refuses the bot at its start, and will until its operator has mended something: the words for
-    /// the operator, already logged.
-    /// </summary>
+    /// <inheritdoc/>
     public Task<string> Refused => _refused.Task;
 
     /// <inheritdoc/>

@@ -11,6 +11,19 @@ public interface IChat
     /// <summary>The platform's name in lower case, such as <c>discord</c>.</summary>
     string Platform { get; }
 
+    /// <summary>What the platform is like.</summary>
+    ChatTraits Traits { get; }
+
+    /// <summary>It is connected now, so commands arrive.</summary>
+    bool IsReady { get; }
+
+    /// <summary>
+    /// Ends only when the platform, before commands arrived for the first time, will not serve the bot until its operator has
+    /// mended something: the words for the operator, already logged. Later such a refusal ends this chat alone: it is never ready
+    /// again.
+    /// </summary>
+    Task<string> Refused { get; }
+
     /// <summary>
     /// The least time between two progress edits in one room, so that the final edit always finds room in the platform's
     /// own limits.

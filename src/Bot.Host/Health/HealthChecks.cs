@@ -1,6 +1,6 @@
+using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Bot.Discord;
-using Bot.Telegram;
+using Bot.Host.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Health;
@@ -8,26 +8,26 @@ namespace Bot.Host.Health;
 /// <summary>What must work before the bot can serve: the database takes writes, and each chat that is set up is connected.</summary>
 internal static class HealthChecks
 {
-    public static void AddBotHealth(this IServiceCollection services)
+    public static void AddBotHealth(this IServiceCollection services, IEnumerable<ChatEntry> chats)
     {
         services.AddSingleton<TrialWrite>();
         var checks = services.AddHealthChecks();
-        checks.Add(Check<TrialWrite>("database", static (trial, cancellation) => trial.SucceedsAsync(cancellation)));
-        if (Has<DiscordChat>(services))
-            checks.Add(Check<DiscordChat>("discord", static (chat, _) => Task.FromResult(chat.IsReady)));
-        if (Has<TelegramChat>(services))
-            checks.Add(Check<TelegramChat>("telegram", static (chat, _) => Task.FromResult(chat.IsReady)));
+        checks.Add(Check("database", static services => services.GetRequiredService<TrialWrite>().SucceedsAsync));
+        foreach (var chat in chats) checks.Add(Check(chat.Name, services => IsReady(services, chat.Name)));
     }
 
-    private static bool Has<T>(IServiceCollection services) => services.Any(static service => service.ServiceType == typeof(T));
+    private static Func<CancellationToken, Task<bool>> IsReady(IServiceProvider services, string platform)
+    {
+        var chat = services.GetServices<IChat>().First(chat => chat.Platform == platform);
+        return _ => Task.FromResult(chat.IsReady);
+    }
 
-    private static HealthCheckRegistration Check<T>(string name, Func<T, CancellationToken, Task<bool>> isReady)
-        where T : class =>
-        new(name, services => new Part<T>(services.GetRequiredService<T>(), isReady), HealthStatus.Unhealthy, tags: null);
+    private static HealthCheckRegistration Check(string name, Func<IServiceProvider, Func<CancellationToken, Task<bool>>> isReady) =>
+        new(name, services => new Part(isReady(services)), HealthStatus.Unhealthy, tags: null);
 
-    private sealed class Part<T>(T part, Func<T, CancellationToken, Task<bool>> isReady) : IHealthCheck
+    private sealed class Part(Func<CancellationToken, Task<bool>> isReady) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            await isReady(part, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+            await isReady(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
     }
 }
