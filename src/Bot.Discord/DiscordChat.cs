@@ -22,9 +22,6 @@ public sealed class DiscordChat : IChat
     /// <inheritdoc/>
     public string Platform => DiscordAddress.Platform;
 
-    /// <inheritdoc/>
-    public ChatTraits Traits => DiscordModule.PlatformTraits;
-
     /// <summary>
     /// Discord takes about five edits in five seconds in one channel; this leaves room for the final one.
     /// </summary>

@@ -16,6 +16,17 @@ public sealed class DiscordModule : IChatModule
         // A guild's id looks like any other: nothing more can be told.
         Community = new IdForm(IsNumber, "123", "a server's id"),
         Room = new IdForm(static room => room.Length <= MaxIdLength && IsDigits(room), "123", "a channel's id"),
+        HasForms = true,
+        HasAgeRestrictedPlaces = true,
+        // There is no guild, so the channel stands for the place.
+        NamesPrivateChatsByRoom = true,
+        // https://discord.com/developers/docs/interactions/application-commands#slash-commands
+        MaxCommandLength = 8_000,
+        RoomOf = static (_, channel) => channel is null
+            ? null
+            : new ChatRoom(channel.Id, channel.Name is { Length: > 0 } name ? $"#{name}" : $"channel {channel.Id}"),
+        LinkToChannel = static (guild, channel) =>
+            IsDigits(guild) && IsDigits(channel) ? new Uri($"https://discord.com/channels/{guild}/{channel}") : null,
     };
 
     /// <inheritdoc/>

@@ -23,9 +23,6 @@ public sealed class TelegramChat : IChat
     /// <inheritdoc/>
     public string Platform => PlatformName;
 
-    /// <inheritdoc/>
-    public ChatTraits Traits => TelegramModule.PlatformTraits;
-
     /// <summary>
     /// Sends and edits share about 20 a minute in a group: one edit in 3.2 s leaves room for the final one.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 
 namespace Bot.Telegram;
 
@@ -7,6 +8,7 @@ namespace Bot.Telegram;
 public sealed class TelegramModule : IChatModule
 {
     private const string Token = "TELEGRAM_TOKEN", ApiUrl = "TELEGRAM_API_URL", UsualApiUrl = "https://api.telegram.org";
+    private const string Supergroup = "-100";
 
     internal static ChatTraits PlatformTraits { get; } = new(TelegramChat.PlatformName, "Telegram")
     {
@@ -14,7 +16,19 @@ public sealed class TelegramModule : IChatModule
         // Groups have negative numbers, and private chats positive ones: core.telegram.org/bots/api#chat
         Community = new IdForm(IsGroup, "-100123", "a group's id, which is negative"),
         Room = new IdForm(IsRoom, "-100123/5", "a chat's id, with /topic in a forum"),
+        Hints = new Dictionary<OptionType, string>
+        {
+            [OptionType.Member] = "an @name, an id, or reply to them",
+            [OptionType.MemberOrRole] = $"an @name, an id, {Role.Administrators}, or reply to them",
+            [OptionType.Role] = Role.Administrators,
+            [OptionType.Channel] = "a topic's number, or here",
+        },
+        FixedRoles = [Role.Administrators],
         TakesStars = true,
+        RoomOf = static (community, topic) => topic is null
+            ? new ChatRoom(community.Id, "this chat")
+            : new ChatRoom($"{community.Id}/{topic.Id}", topic.Name ?? $"topic {topic.Id}"),
+        LinkToChannel = LinkToTopic,
     };
 
     /// <inheritdoc/>
@@ -40,6 +54,12 @@ public sealed class TelegramModule : IChatModule
             settings.Fault($"{Token} is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
         return new TelegramOptions(token, api);
     }
+
+    // How the ids of supergroups are written: https://core.telegram.org/api/bots/ids
+    private static Uri? LinkToTopic(string group, string topic) =>
+        group.StartsWith(Supergroup, StringComparison.Ordinal) && topic.Length > 0 && topic.All(char.IsAsciiDigit)
+            ? new Uri($"https://t.me/c/{group[Supergroup.Length..]}/{topic}")
+            : null;
 
     private static bool IsGroup(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < 0

@@ -8,11 +8,8 @@ namespace Bot.Core.Chats;
 /// </summary>
 public interface IChat
 {
-    /// <summary>The platform's name in lower case, such as <c>discord</c>.</summary>
+    /// <summary>The platform's name in lower case, such as <c>discord</c>; <see cref="ChatTraits"/> tells what it is like.</summary>
     string Platform { get; }
-
-    /// <summary>What the platform is like.</summary>
-    ChatTraits Traits { get; }
 
     /// <summary>It is connected now, so commands arrive.</summary>
     bool IsReady { get; }

@@ -1,5 +1,6 @@
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
@@ -27,7 +28,8 @@ internal static class CommandServices
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
                 command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
-            services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
+            services.AddSingleton<ICommandHandler>(provider => new HelpHandler(
+                command, commands, provider.GetRequiredService<Owners>(), provider.GetRequiredService<ChatPlatforms>()));
         foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
         {
             services.AddSingleton<ICommandHandler>(provider => new TemplateHandler(

@@ -1,5 +1,6 @@
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
@@ -19,7 +20,8 @@ internal static class JobServices
         .AddSingleton(static provider => new Acceptance(
             provider.GetRequiredService<CreditPolicy>(),
             provider.GetServices<IAcceptanceRule>(),
-            provider.GetRequiredService<Catalogue>()))
+            provider.GetRequiredService<Catalogue>(),
+            provider.GetRequiredService<ChatPlatforms>()))
         .AddSingleton(new JobTimes())
         .AddSingleton<InputFiles>()
         .AddSingleton<JobSubmission>()

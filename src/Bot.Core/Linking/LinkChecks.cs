@@ -27,7 +27,7 @@ internal sealed class LinkChecks(IEnumerable<IAccountRule> rules)
     public Refusal? RefuseJoin(ReadTransaction transaction, LinkPair pair, DateTimeOffset now)
     {
         if (pair.Joining.Id == pair.Kept.Id) return LinkRefusals.OwnCode;
-        if (pair.Joiner.Id.Platform == pair.Maker.Id.Platform) return LinkRefusals.SamePlatform;
+        if (pair.Joiner.Id.IsOn(pair.Maker.Id.Platform)) return LinkRefusals.SamePlatform;
         if ((RefuseAny(transaction, pair.Joining, pair.Joiner, now) ?? RefuseAny(transaction, pair.Kept, pair.Maker, now)) is { } refusal)
             return refusal;
         if (LinkRows.HasJobsInFlight(transaction, pair.Joining.Id)) return LinkRefusals.JobsUnderWay;

@@ -32,6 +32,7 @@ internal static class BotApplication
             settings.Owners,
             Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work"))
         {
+            Platforms = [.. ChatModules.All.Select(static module => module.Traits)],
             MaxJobs = settings.MaxJobs,
             ArchiveFolder = settings.ArchiveFolder,
             PromptRetentionDays = settings.PromptRetentionDays,

@@ -9,9 +9,7 @@ internal sealed class LinesChat(LinesWire wire) : IChat
 {
     private const int LongestText = 2_000;
 
-    public string Platform => Traits.Name;
-
-    public ChatTraits Traits => LinesModule.PlatformTraits;
+    public string Platform => LinesModule.PlatformTraits.Name;
 
     public bool IsReady => true;
 
@@ -31,7 +29,7 @@ internal sealed class LinesChat(LinesWire wire) : IChat
     public ReplyAddress Beside(ReplyAddress address, string name) => address with { Value = $"{address.Value}-{name}" };
 
     public ReplyAddress? NewMessageIn(string room, string key) =>
-        Traits.Room.Fits(room) ? new ReplyAddress(Platform, room, key) : null;
+        LinesModule.PlatformTraits.Room.Fits(room) ? new ReplyAddress(Platform, room, key) : null;
 
     public Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation) =>
         Task.FromResult<Stream?>(wire.Files.TryGetValue(reference, out var bytes) ? new MemoryStream(bytes) : null);

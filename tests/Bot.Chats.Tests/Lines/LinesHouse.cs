@@ -37,7 +37,10 @@ internal sealed class LinesHouse : IAsyncDisposable
             new FalOptions(sandbox.FalQueueUrl, sandbox.FalRestUrl, sandbox.FalApiUrl, sandbox.FalKey),
             new CreditPolicy(StartingCredits: 100, DailyCredits: 0, DailyLimit: 1_000, MaxJobsPerMember: 3),
             new Owners(new HashSet<MemberId>()),
-            Path.Combine(_folder.FullName, "work")));
+            Path.Combine(_folder.FullName, "work"))
+        {
+            Platforms = [LinesModule.PlatformTraits],
+        });
         new LinesModule(Wire).Read(new LinesSettings())!.AddTo(services);
         _services = services.BuildServiceProvider();
     }

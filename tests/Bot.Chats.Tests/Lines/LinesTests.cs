@@ -72,7 +72,7 @@ public sealed class LinesTests : IAsyncLifetime
         Room.Say("Mia: /credits");
         await Room.WhenWrittenAsync("100 credits");
         Room.Say("Moe: /block @Mia rude words");
-        await Room.WhenWrittenAsync("2> Mia is blocked");
+        await Room.WhenWrittenAsync("2> @Mia is blocked in this community");
         Room.Say("Mia: /imagine a fox");
         await Room.WhenWrittenAsync("3> You are blocked");
     }

@@ -1,5 +1,6 @@
 using Bot.Core.Commands;
 using Bot.Core.Commands.Specs;
+using Bot.Core.Tests.Chats;
 
 namespace Bot.Core.Tests.Commands;
 
@@ -29,7 +30,7 @@ public sealed class HelpTextTests
     [Fact]
     public void A_group_is_told_by_its_subcommands()
     {
-        var text = HelpText.One(_credits, isModerator: true).ToString();
+        var text = HelpText.One(_credits, isModerator: true, Platforms.Discord).ToString();
         Assert.Contains("/credits balance What you have", text, StringComparison.Ordinal);
         Assert.Contains("/credits code create Make a code", text, StringComparison.Ordinal);
         Assert.Contains("--amount How many (needed)", text, StringComparison.Ordinal);
@@ -52,7 +53,7 @@ public sealed class HelpTextTests
                 },
             ],
         };
-        var text = HelpText.One(limits, isModerator: true).ToString();
+        var text = HelpText.One(limits, isModerator: true, Platforms.Discord).ToString();
         Assert.Contains("/limits set daily 5 Set one", text, StringComparison.Ordinal);
         Assert.Contains("--what What is limited; one of: daily, monthly (needed)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("For example", text, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class HelpTextTests
     [Fact]
     public void What_a_group_keeps_for_moderators_is_told_to_them_only()
     {
-        var text = HelpText.One(_credits, isModerator: false).ToString();
+        var text = HelpText.One(_credits, isModerator: false, Platforms.Discord).ToString();
         Assert.Contains("/credits code use", text, StringComparison.Ordinal);
         Assert.DoesNotContain("create", text, StringComparison.Ordinal);
         Assert.DoesNotContain("pool", text, StringComparison.Ordinal);

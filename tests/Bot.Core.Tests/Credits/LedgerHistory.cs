@@ -42,7 +42,7 @@ internal sealed partial class LedgerHistory
         _codes = new CodeStore(bench.Database, policy, bench.News, new SeededLetters(seed, name), _time);
         _pools = new PoolDesk(bench.Database, policy, bench.News, _time);
         _model.Home.Add(_places[1].ToString());
-        _jobs = new JobStore(bench.Database, new Acceptance(Policy, [], Bench.Models), _time, new RecordingEvents());
+        _jobs = new JobStore(bench.Database, new Acceptance(Policy, [], Bench.Models, ChatPlatforms.None), _time, new RecordingEvents());
         _model.AllowsOwnGrants.Add(_places[1].ToString());
     }
 

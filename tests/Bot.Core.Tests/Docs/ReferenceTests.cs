@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Commands.Specs;
 using Bot.Core.Media;
 using Bot.Core.Templates;
+using Bot.Core.Tests.Chats;
 
 namespace Bot.Core.Tests.Docs;
 
@@ -16,10 +17,10 @@ public sealed class ReferenceTests
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
         var commands = AllCommands.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)],
-            new TemplateSet(null, catalogue),
+            new TemplateSet(null, catalogue, []),
             sellsCredits: true,
             catalogue.MostPictures);
-        var expected = Reference.Write(commands, catalogue);
+        var expected = Reference.Write(commands, catalogue, Platforms.All);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
         Assert.True(

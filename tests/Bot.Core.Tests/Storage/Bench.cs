@@ -31,7 +31,7 @@ internal sealed class Bench : IAsyncDisposable
         Database = Database.Open(path, busyTimeout);
         News = new CreditNews(new AnnouncementBox(Database, null));
         Ledger = new Ledger(Database, policy, News, time);
-        Jobs = new JobStore(Database, new Acceptance(policy, [], Models), time, Events);
+        Jobs = new JobStore(Database, new Acceptance(policy, [], Models, ChatPlatforms.None), time, Events);
         Audit = new LedgerAudit(Database);
     }
 

@@ -5,7 +5,7 @@ using Bot.Core.Moderation;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/pool</c>: moderators read their community's; operators read and fill any.</summary>
-internal sealed class PoolHandler(PoolDesk desk, Owners owners) : ICommandHandler
+internal sealed class PoolHandler(PoolDesk desk, Owners owners, ChatPlatforms platforms, Replies replies) : ICommandHandler
 {
     public string Command => "pool";
 
@@ -13,7 +13,8 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners) : ICommandHandle
     {
         if (read.Subcommand?.Name is "fund" or "monthly" && !owners.IsOperator(incoming.Caller))
             return Answers.Refused(PoolRefusals.OnlyOperators);
-        if (!CommunityMeant.Of(incoming, read.Options.Text("community")).IsOk(out var community, out var unclear))
+        List<ChatTraits> connected = [.. platforms.All.Where(one => replies.Chat(one.Name) is not null)];
+        if (!CommunityMeant.Of(incoming, read.Options.Text("community"), connected).IsOk(out var community, out var unclear))
             return Answers.Refused(unclear);
         if (!Reach.Of(incoming, owners).Moderates(community)) return Answers.Refused(PoolRefusals.OnlyOperators);
         var order = new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Integer("amount") ?? 0);

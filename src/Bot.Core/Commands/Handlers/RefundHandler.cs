@@ -31,7 +31,7 @@ internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owne
         // The wish is stored: if the answer is lost, the rounds finish it and the operators' room tells how.
         return slow.Start(
             incoming,
-            Answers.Private("The credits are taken. Asking Telegram to give the Stars back …"),
+            Answers.Private("The credits are taken. Asking for the Stars to be given back …"),
             async patience => PaymentWords.Outcome(await desk.FinishAsync(refund, patience), member));
     }
 }

@@ -43,7 +43,7 @@ internal static class QueueSpec
         ],
     };
 
-    private static OptionSpec Member => new("member", OptionType.Member, "Whose jobs; in Telegram an @name, an id, or reply to them")
+    private static OptionSpec Member => new("member", OptionType.Member, "Whose jobs")
     {
         IsRequired = true,
         IsPositional = true,

@@ -133,7 +133,7 @@ internal sealed class TextGrammar
         return _values.Add(taker, taker.KeepsQuotes ? Join(_rest) : Value(_rest));
     }
 
-    private static Refusal NoValue(OptionSpec option, string written) => new($"{written} needs a value. {option.Description.English}.");
+    private static Refusal NoValue(OptionSpec option, string written) => new($"{written} needs a value. {option.Description.English}{(option.Written is { } how ? $"; {how}" : "")}.");
 
     private static string Join(List<Token> words)
     {

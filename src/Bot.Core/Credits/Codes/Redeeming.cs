@@ -95,7 +95,7 @@ internal static class Redeeming
     {
         var identities = Members.Of(transaction, code.Creator);
         foreach (var identity in identities)
-            if (identity.Id.Platform == code.Community.Platform) return identity.Id;
+            if (identity.Id.IsOn(code.Community.Platform)) return identity.Id;
         return identities.Count > 0 ? identities[0].Id : null;
     }
 }

@@ -5,7 +5,7 @@ using Bot.Core.Moderation;
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits code</c>: makes, lists and revokes codes.</summary>
-internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
+internal sealed class CodesPart(CodeStore codes, Owners owners, Replies replies) : ICreditsPart
 {
     public IReadOnlyList<string> Paths => ["code create", "code list", "code revoke"];
 
@@ -33,12 +33,9 @@ internal sealed class CodesPart(CodeStore codes, Owners owners) : ICreditsPart
         };
         var made = await codes.CreateAsync(code, cancellation);
         return made.IsOk(out var done, out var refusal)
-            ? Answers.Private(CodeViews.Made(done, IsForAll(incoming)))
+            ? Answers.Private(CodeViews.Made(done, !replies.IsForCallerAlone(incoming)))
             : Answers.Refused(refusal);
     }
-
-    // Telegram shows a group's answers to everybody in it.
-    private static bool IsForAll(IncomingCommand incoming) => incoming.Caller.Id.Platform == "telegram" && !incoming.IsPrivate;
 
     private async Task<View?> ListAsync(IncomingCommand incoming, CancellationToken cancellation) =>
         Answers.Private(CodeViews.List(await codes.ListAsync(incoming.Community, cancellation)));
