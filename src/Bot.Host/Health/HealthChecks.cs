@@ -18,7 +18,8 @@ internal static class HealthChecks
 
     private static Func<CancellationToken, Task<bool>> IsReady(IServiceProvider services, string platform)
     {
-        var chat = services.GetServices<IChat>().First(chat => chat.Platform == platform);
+        var chat = services.GetRequiredService<Replies>().Chat(platform)
+            ?? throw new InvalidOperationException($"{platform} was set up and has no chat.");
         return _ => Task.FromResult(chat.IsReady);
     }
 

@@ -1,3 +1,4 @@
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Specs;
 using Bot.Core.Tests.Chats;
@@ -72,5 +73,21 @@ public sealed class HelpTextTests
         Assert.Contains("/credits code use", text, StringComparison.Ordinal);
         Assert.DoesNotContain("create", text, StringComparison.Ordinal);
         Assert.DoesNotContain("pool", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_options_help_says_how_it_is_given_there()
+    {
+        var swap = AllCommands.Create(static _ => ["flux-schnell"]).Commands.Single(static command => command.Name == "swap");
+        var gift = AllCommands.Create(static _ => ["flux-schnell"]).Commands.Single(static command => command.Name == "gift");
+        var plain = new ChatTraits("plain", "Plain");
+        Assert.Contains("--member Who gets them (needed)", HelpText.One(gift, false, Platforms.Discord).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "--member Who gets them; an @name, an id, or reply to them (needed)",
+            HelpText.One(gift, false, Platforms.Telegram).ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains("--member Who gets them (needed)", HelpText.One(gift, false, plain).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("the one you send", HelpText.One(swap, false, Platforms.Discord).ToString(), StringComparison.Ordinal);
+        Assert.Contains("face A picture of the face; the one you send", HelpText.One(swap, false, plain).ToString(), StringComparison.Ordinal);
     }
 }

@@ -92,6 +92,20 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Only_chats_of_this_program_are_named()
+    {
+        new SettingsReader(static name => name is "BOT_OWNERS" or "BOT_HOME" or "BOT_ALERTS" ? "telegram:-1" : null, [new DiscordModule()])
+            .Read(out var faults);
+        Assert.Equal(
+            [
+                "BOT_OWNERS must be a list such as discord:123, with ids in digits.",
+                "BOT_HOME must be a list such as discord:123: discord: and a server's id.",
+                "BOT_ALERTS must be discord: and a channel's id, such as discord:123.",
+            ],
+            faults);
+    }
+
+    [Fact]
     public void Packages_for_stars_are_taken_with_the_support_that_they_need()
     {
         var stars = Good(("BOT_STAR_PACKAGES", "500:250, 1200:500"), ("BOT_SUPPORT", " @help ")).Stars!;
