@@ -74,6 +74,6 @@ public sealed class LinesTests : IAsyncLifetime
         Room.Say("Moe: /block @Mia rude words");
         await Room.WhenWrittenAsync("2> @Mia is blocked in this community");
         Room.Say("Mia: /imagine a fox");
-        await Room.WhenWrittenAsync("3> You are blocked");
+        await Room.WhenWrittenAsync("3> Blocked. You are blocked here");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Core.Chats;
 using Bot.Core.Commands;
 
 namespace Bot.Core.Moderation.Limits;
