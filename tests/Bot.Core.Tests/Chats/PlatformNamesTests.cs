@@ -56,9 +56,9 @@ public sealed partial class PlatformNamesTests
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 
     // An address holds // too, but no space before it.
-    [GeneratedRegex(@"(^|\s)//.*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(^|\s)//.*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b[Pp]latform\s*([!=]=|is (not )?"")|\bPlatform: (not )?""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[Pp]latform\s*([!=]=|is (not )?"")|\bPlatform: (not )?""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Comparison();
 }

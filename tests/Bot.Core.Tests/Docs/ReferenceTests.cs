@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Bot.Core.Catalog;
-using Bot.Core.Commands;
 using Bot.Core.Commands.Specs;
 using Bot.Core.Media;
 using Bot.Core.Templates;
