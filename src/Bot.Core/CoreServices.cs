@@ -49,7 +49,10 @@ public static class CoreServices
         return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)
             .AddGenerations().AddBudgets(options.Budget).AddJobs()
             .AddPayments(options.Stars)
-            .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue, options.Platforms), options.Stars is not null);
+            .AddCommands(
+                options.Catalogue,
+                new TemplateSet(options.Templates, options.Catalogue, options.Platforms),
+                options.Stars is not null);
     }
 
     /// <summary>What time it is.</summary>

@@ -50,6 +50,8 @@ public interface IChatSettings
     /// <summary>An http or https address; what is none is a fault, and the usual one is returned.</summary>
     Uri Address(string name, string usual);
 
-    /// <summary>Tells a fault: a sentence that starts with the setting's name, says how to correct it, and never repeats the value.</summary>
+    /// <summary>
+    /// Tells a fault: a sentence that starts with the setting's name, says how to correct it, and never repeats the value.
+    /// </summary>
     void Fault(string sentence);
 }

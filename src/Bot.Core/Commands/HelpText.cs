@@ -82,7 +82,8 @@ public static class HelpText
         {
             var name = option.TakesRest || option.Type.IsAttached() ? option.Name : "--" + option.Name;
             var hint = platform.HintFor(option) is { } how ? $"; {how}" : "";
-            text = text.Line().Code(name).Add($" {option.Description.English}{hint}{Choices(option)}{(option.IsRequired ? " (needed)" : "")}");
+            var isNeeded = option.IsRequired ? " (needed)" : "";
+            text = text.Line().Code(name).Add($" {option.Description.English}{hint}{Choices(option)}{isNeeded}");
         }
 
         return text;

@@ -50,7 +50,9 @@ internal sealed partial class LinesService(LinesWire wire, LinesChat chat, IComm
 
     private ReplyAddress Address(string message) => new(chat.Platform, LinesModule.Room, message);
 
-    [GeneratedRegex("^(?<name>[A-Za-z]{1,40})( with (?<file>[a-z.]+))?: (?<text>/.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^(?<name>[A-Za-z]{1,40})( with (?<file>[a-z.]+))?: (?<text>/.*)$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Written();
 
     [GeneratedRegex("^(?<name>[A-Za-z]{1,40}) presses (?<number>[0-9]{1,2})$", RegexOptions.ExplicitCapture, 1000)]

@@ -49,7 +49,9 @@ public abstract class Room(SandboxServer sandbox)
     /// <summary>Ids: a member, a moderator, somebody who is elsewhere, and nobody at all.</summary>
     public abstract (string Member, string Moderator, string Stranger, string Nobody) People { get; }
 
-    /// <summary>Somebody with the role writes <c>/imagine</c> in a channel or topic; ends with its id, or null where there are none.</summary>
+    /// <summary>
+    /// Somebody with the role writes <c>/imagine</c> in a channel or topic; ends with its id, or null where there are none.
+    /// </summary>
     public virtual Task<string?> WriteInChannelAsync(string prompt) => Task.FromResult<string?>(null);
 }
 

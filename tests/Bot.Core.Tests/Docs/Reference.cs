@@ -62,7 +62,9 @@ internal static class Reference
             var names = string.Join(", ", option.Aliases.Prepend(option.Name).Select(static name => $"`{name}`"));
             var kind = Kind(option.Type) + Range(option) + (option.IsRequired ? ", needed" : "")
                 + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
-            text.Append(CultureInfo.InvariantCulture, $"| {names} | {kind} | {option.Description.English}{Written(option)}{HelpText.Choices(option)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {names} | {kind} | {option.Description.English}{Written(option)}{HelpText.Choices(option)} |\n");
         }
     }
 
