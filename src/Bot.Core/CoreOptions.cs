@@ -1,6 +1,7 @@
 using Bot.Core.Alerts;
 using Bot.Core.Budgets;
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Media;
@@ -30,6 +31,9 @@ public sealed record CoreOptions(
     Owners Owners,
     string WorkFolder)
 {
+    /// <summary>The chats that the program is built with, connected or not.</summary>
+    public IReadOnlyList<ChatTraits> Platforms { get; init; } = [];
+
     /// <summary>The operator's own communities.</summary>
     public HomeCommunities Home { get; init; } = HomeCommunities.None;
 

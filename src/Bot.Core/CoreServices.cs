@@ -34,6 +34,7 @@ public static class CoreServices
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
         services.AddSingleton(options.Owners);
+        services.AddSingleton(new ChatPlatforms(options.Platforms));
         services.AddSingleton(_ => new WorkFolder(options.WorkFolder));
         services.AddSingleton(provider => new ResultArchive(
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
@@ -61,7 +62,10 @@ public static class CoreServices
         return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)
             .AddGenerations().AddBudgets(options.Budget).AddJobs().AddReadings()
             .AddPayments(options.Stars)
-            .AddCommands(options.Catalogue, new TemplateSet(options.Templates, options.Catalogue), options.Stars is not null);
+            .AddCommands(
+                options.Catalogue,
+                new TemplateSet(options.Templates, options.Catalogue, options.Platforms),
+                options.Stars is not null);
     }
 
     /// <summary>What time it is.</summary>

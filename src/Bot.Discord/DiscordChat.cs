@@ -27,16 +27,14 @@ public sealed class DiscordChat : IChat
     /// </summary>
     public TimeSpan ProgressInterval { get; } = TimeSpan.FromMilliseconds(1200);
 
-    /// <summary>The gateway's session is up now, so commands arrive.</summary>
+    /// <inheritdoc/>
+    /// <remarks>The gateway's session is up.</remarks>
     public bool IsReady => _isReady;
 
     /// <summary>Ends when commands arrive for the first time.</summary>
     public Task Started => _started.Task;
 
-    /// <summary>
-    /// Ends only when Discord, before commands arrived for the first time, will not serve the bot until its operator has
-    /// mended something: the words for the operator. Later such a refusal ends this chat alone: it is never ready again.
-    /// </summary>
+    /// <inheritdoc/>
     public Task<string> Refused => _refused.Task;
 
     /// <inheritdoc/>

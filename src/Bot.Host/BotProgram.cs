@@ -64,13 +64,9 @@ internal static class BotProgram
         $"Another process{(other.Length > 0 ? $" ({other})" : "")} uses the database {Path.GetFullPath(path)} already. If it is not about "
         + "to end, stop one of the two, or give this one a database of its own with DATABASE_URL: both answer the same people.";
 
-    private static string Beginning(BotSettings settings) => (settings.DiscordToken, settings.TelegramToken) switch
-    {
-        (null, null) => "Starting in the sandbox: no chat token is set.",
-        (_, null) => "Starting on Discord.",
-        (null, _) => "Starting on Telegram.",
-        _ => "Starting on Discord and Telegram.",
-    };
+    private static string Beginning(BotSettings settings) => settings.IsSandbox
+        ? "Starting in the sandbox: no chat token is set."
+        : $"Starting on {ChatTitles.And(settings.Running.Select(static chat => chat.Title))}.";
 
     private static async Task StartAsync(WebApplication app, BotSettings settings)
     {

@@ -1,4 +1,6 @@
+using Bot.Sandbox.Discord;
 using Bot.Sandbox.Faults;
+using Bot.Sandbox.Telegram;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -42,6 +44,22 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>For TELEGRAM_API_URL: the root of Telegram's stand-in.</summary>
     public Uri TelegramApiUrl { get; }
+
+    /// <summary>The settings that point a bot at the chats here, by their names.</summary>
+    public IReadOnlyDictionary<string, string> ChatSettings => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["DISCORD_TOKEN"] = DiscordToken,
+        ["DISCORD_API_URL"] = DiscordApiUrl.ToString(),
+        ["TELEGRAM_TOKEN"] = TelegramToken,
+        ["TELEGRAM_API_URL"] = TelegramApiUrl.ToString(),
+    };
+
+    /// <summary>Who operates the bot in the chats here.</summary>
+    public static IReadOnlyList<(string Platform, string User)> Operators { get; } =
+    [
+        ("discord", DiscordStandInOptions.Operator),
+        ("telegram", $"{TelegramStandInOptions.Operator.Id}"),
+    ];
 
     /// <summary>For FAL_QUEUE_URL.</summary>
     public Uri FalQueueUrl => new(Url, "fal/queue");

@@ -28,13 +28,11 @@ public sealed class TelegramChat : IChat
     /// </summary>
     public TimeSpan ProgressInterval { get; } = TimeSpan.FromMilliseconds(3200);
 
-    /// <summary>Telegram knows the token and the last poll went well, so commands arrive.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Telegram knows the token and the last poll went well.</remarks>
     public bool IsReady => _isReady;
 
-    /// <summary>
-    /// Ends only when Telegram refuses the bot at its start, and will until its operator has mended something: the words for
-    /// the operator, already logged.
-    /// </summary>
+    /// <inheritdoc/>
     public Task<string> Refused => _refused.Task;
 
     /// <inheritdoc/>

@@ -43,17 +43,25 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public static async Task<BotProcess> StartAsync(SandboxServer sandbox, string folder, params (string Name, string Value)[] settings)
     {
-        var bot = Launch(folder, [.. For(sandbox), .. settings]);
-        try
+        while (true)
         {
-            await bot.WaitUntilReadyAsync();
-            return bot;
-        }
-        catch
-        {
-            // Nobody holds it yet, so nobody else would end it.
-            await bot.DisposeAsync();
-            throw;
+            var bot = Launch(folder, [.. For(sandbox), .. settings]);
+            try
+            {
+                await bot.WaitUntilReadyAsync();
+                return bot;
+            }
+            catch (InvalidOperationException) when (bot.Output.Contains($"{bot.Url} is in use", StringComparison.Ordinal))
+            {
+                // Another process was given the port in between.
+                await bot.DisposeAsync();
+            }
+            catch
+            {
+                // Nobody holds it yet, so nobody else would end it.
+                await bot.DisposeAsync();
+                throw;
+            }
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
                 if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id, job.Id) < 0)
                     throw new InvalidOperationException();
                 JobRows.Insert(transaction, job, lease);
-                Transfers.Hold(transaction, member.Account.Id, job, seeded.Now, "For the benchmark");
+                Transfers.Hold(transaction, member.Account.Id, job.Charge, seeded.Now, "For the benchmark");
             });
     }
 
@@ -67,7 +67,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         {
             var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
             var (job, generation) = Seeded.Failed(stored.Job, seeded.Now);
-            Transfers.ResolveHold(transaction, job, TransferKind.Void, seeded.Now, "For the benchmark");
+            Transfers.ResolveHold(transaction, job.Charge, TransferKind.Void, seeded.Now, "For the benchmark");
             JobRows.Replace(transaction, stored, job);
             GenerationRows.Insert(transaction, generation);
         });

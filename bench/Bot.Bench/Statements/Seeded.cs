@@ -59,7 +59,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
             transaction =>
             {
                 JobRows.Insert(transaction, seeded.Job(OpenJob), seeded.Lease);
-                Transfers.Hold(transaction, account, seeded.Job(OpenJob), seeded.Now, "For the benchmark");
+                Transfers.Hold(transaction, account, seeded.Job(OpenJob).Charge, seeded.Now, "For the benchmark");
                 return account;
             },
             CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Bot.Core.Chats;
 using Bot.Core.Generations;
 using Bot.Core.Storage;
@@ -18,7 +19,8 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
 
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _news = new(0, 1);
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _lock = new();
     private readonly HashSet<string> _showing = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
@@ -32,7 +34,7 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
             GenerationEvent.Failed failed => failed.Generation.Job,
             _ => null,
         };
-        if (ended is not null && Batch.HasPart(ended) && _news.CurrentCount == 0) _news.Release();
+        if (ended is not null && Batch.HasPart(ended)) _news.Writer.TryWrite(true);
     }
 
     /// <summary>Shows the batch as it is stored. Never waits, never throws.</summary>
@@ -71,13 +73,6 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _news.Dispose();
-    }
-
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -103,7 +98,7 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
         using var either = CancellationTokenSource.CreateLinkedTokenSource(round.Token, stopping);
         try
         {
-            await _news.WaitAsync(either.Token);
+            await _news.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {

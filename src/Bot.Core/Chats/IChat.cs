@@ -8,8 +8,18 @@ namespace Bot.Core.Chats;
 /// </summary>
 public interface IChat
 {
-    /// <summary>The platform's name in lower case, such as <c>discord</c>.</summary>
+    /// <summary>The platform's name in lower case, such as <c>discord</c>; <see cref="ChatTraits"/> tells what it is like.</summary>
     string Platform { get; }
+
+    /// <summary>It is connected now, so commands arrive.</summary>
+    bool IsReady { get; }
+
+    /// <summary>
+    /// Ends only when the platform, before commands arrived for the first time, will not serve the bot until its operator has
+    /// mended something: the words for the operator, already logged. Later such a refusal ends this chat alone: it is never ready
+    /// again.
+    /// </summary>
+    Task<string> Refused { get; }
 
     /// <summary>
     /// The least time between two progress edits in one room, so that the final edit always finds room in the platform's

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Core.Chats;
 
 /// <summary>A person on a platform, written <c>discord:123</c>.</summary>
@@ -14,6 +12,9 @@ public readonly record struct MemberId(string Platform, string User)
         id = colon > 0 && colon < text!.Length - 1 ? new MemberId(text[..colon], text[(colon + 1)..]) : default;
         return id.Platform is not null;
     }
+
+    /// <summary>Whether the person is one of that platform.</summary>
+    public bool IsOn(string? platform) => string.Equals(Platform, platform, StringComparison.Ordinal);
 
     /// <summary><c>platform:user</c>.</summary>
     public override string ToString() => $"{Platform}:{User}";
@@ -31,15 +32,6 @@ public readonly record struct CommunityId(string Platform, string Id)
         id = isOne ? new CommunityId(parts.Platform, parts.User) : default;
         return isOne;
     }
-
-    /// <summary>
-    /// Whether the id can be a server's or a group's. Telegram's groups have negative numbers, and its private chats positive ones
-    /// (core.telegram.org/bots/api#chat); of Discord's ids nothing can be told.
-    /// </summary>
-    public bool IsShared =>
-        long.TryParse(Id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-        && number.ToString(CultureInfo.InvariantCulture) == Id
-        && (Platform switch { "discord" => number > 0, "telegram" => number < 0, _ => false });
 
     /// <summary><c>platform:id</c>.</summary>
     public override string ToString() => $"{Platform}:{Id}";

@@ -8,6 +8,8 @@ using Bot.Core.Moderation;
 using Bot.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
+using Bot.Core.Commands.Specs;
+
 namespace Bot.Core.Commands;
 
 /// <summary>Puts the commands together.</summary>
@@ -17,7 +19,7 @@ internal static class CommandServices
     public static IServiceCollection AddCommands(
         this IServiceCollection services, Catalogue catalogue, TemplateSet templates, bool sellsCredits)
     {
-        var commands = CommandSet.Create(
+        var commands = AllCommands.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)], templates, sellsCredits, catalogue.MostPictures)
             .OfferedBy(catalogue);
         services.AddSingleton(commands);
@@ -27,7 +29,8 @@ internal static class CommandServices
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
                 command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
         foreach (var command in new[] { "help", "start" })
-            services.AddSingleton<ICommandHandler>(provider => new HelpHandler(command, commands, provider.GetRequiredService<Owners>()));
+            services.AddSingleton<ICommandHandler>(provider => new HelpHandler(
+                command, commands, provider.GetRequiredService<Owners>(), provider.GetRequiredService<ChatPlatforms>()));
         foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
         {
             services.AddSingleton<ICommandHandler>(provider => new TemplateHandler(

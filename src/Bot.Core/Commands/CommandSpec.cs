@@ -145,6 +145,9 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>The only values it takes; empty when free.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>How it is given where commands are written, if not as its type is given there: <c>the one you reply to</c>.</summary>
+    public string? Written { get; init; }
+
     /// <summary>Other names in text, such as <c>no</c> for <c>negative</c> or <c>ar</c> for <c>size</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

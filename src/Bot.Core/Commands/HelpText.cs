@@ -11,7 +11,7 @@ public static class HelpText
     /// <summary>More words that an option takes are not listed.</summary>
     private const int MostChoices = 10;
 
-    /// <summary>A message of the stricter platform, Discord, holds 2,000 characters; some are left for escaping.</summary>
+    /// <summary>A message of the strictest platform holds 2,000 characters; some are left for escaping.</summary>
     private const int MostText = 1_900;
 
     /// <summary>Every command the reader may use, a line each; their subcommands too where all of it fits one message.</summary>
@@ -49,11 +49,11 @@ public static class HelpText
             .Add(", or see ").Code($"/help {first}").Add(" for its options.");
     }
 
-    /// <summary>One command with its options.</summary>
-    public static FormattedText One(CommandSpec command, bool isModerator)
+    /// <summary>One command with its options, as they are given on that platform.</summary>
+    public static FormattedText One(CommandSpec command, bool isModerator, ChatTraits platform)
     {
         var text = FormattedText.Empty.Bold("/" + command.Name).Add(" " + command.Description.English);
-        text = Options(text, command);
+        text = Options(text, command, platform);
         foreach (var (path, subcommand) in Open(command, isModerator))
         {
             if (IsLong(command, isModerator))
@@ -63,7 +63,7 @@ public static class HelpText
             }
 
             text = text.Line().Line().Code(subcommand.Example ?? $"/{command.Name} {path}").Add(" " + subcommand.Description.English);
-            text = Options(text, subcommand);
+            text = Options(text, subcommand, platform);
         }
 
         var hasExamples = IsLong(command, isModerator) || Open(command, isModerator).Any(static one => one.Spec.Example is not null);
@@ -79,12 +79,14 @@ public static class HelpText
                 ? [(subcommand.Name, subcommand)]
                 : Open(subcommand, isModerator).Select(inner => ($"{subcommand.Name} {inner.Path}", inner.Spec)));
 
-    private static FormattedText Options(FormattedText text, CommandSpec command)
+    private static FormattedText Options(FormattedText text, CommandSpec command, ChatTraits platform)
     {
         foreach (var option in command.Options.Where(static option => !option.IsHidden))
         {
             var name = option.TakesRest || option.Type.IsAttached() ? option.Name : "--" + option.Name;
-            text = text.Line().Code(name).Add($" {option.Description.English}{Choices(option)}{(option.IsRequired ? " (needed)" : "")}");
+            var hint = platform.HintFor(option) is { } how ? $"; {how}" : "";
+            var isNeeded = option.IsRequired ? " (needed)" : "";
+            text = text.Line().Code(name).Add($" {option.Description.English}{hint}{Choices(option)}{isNeeded}");
         }
 
         return text;

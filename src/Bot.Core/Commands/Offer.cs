@@ -13,6 +13,10 @@ internal static class Offer
     /// <summary>The commands that make something by a model.</summary>
     public static readonly string[] Commands = ["imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train"];
 
+    /// <summary>The same commands, of which only what the catalogue's models can do is offered.</summary>
+    public static CommandSet OfferedBy(this CommandSet commands, Catalogue catalogue) =>
+        new([.. commands.Commands.Select(command => Of(command, catalogue))]);
+
     /// <summary>The command as it is offered.</summary>
     public static CommandSpec Of(CommandSpec command, Catalogue catalogue)
     {

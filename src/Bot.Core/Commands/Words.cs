@@ -22,6 +22,9 @@ internal static class Words
         return text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
     }
 
+    /// <summary>A reason as the end of a sentence.</summary>
+    public static string Ended(string reason) => reason[^1] is '.' or '!' or '?' ? reason : reason + ".";
+
     /// <summary><c>1,250</c>, whatever the machine's language is.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

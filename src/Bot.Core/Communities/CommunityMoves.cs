@@ -21,7 +21,7 @@ internal sealed class CommunityMoves(Database database, HomeCommunities home, An
         """;
 
     public Task MoveAsync(CommunityId from, CommunityId to, CancellationToken cancellation) =>
-        from == to || from.Platform != to.Platform
+        from == to || !string.Equals(from.Platform, to.Platform, StringComparison.Ordinal)
             ? Task.CompletedTask
             : database.WriteAsync(transaction => Move(transaction, from, to), cancellation);
 

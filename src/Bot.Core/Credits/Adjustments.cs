@@ -42,7 +42,7 @@ internal static class Adjustments
         if (adjustment.Kind == TransferKind.Take) return TakeRefusal(transaction, adjustment, account, pool);
         if (adjustment.Amount > Account.MaxBalance - account.Balance) return CreditRefusals.TooRich();
         // It would be nobody's a moment later.
-        if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.AnotherIsBeingErased;
+        if (Erasures.IsPending(transaction, account.Id)) return CreditRefusals.AnotherIsBeingErased;
         return OwnGrants.RefusalFor(transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator)
             ?? (adjustment.IsByOperator ? null : PoolRefusals.Of(pool, adjustment.Community, adjustment.Amount));
     }

@@ -5,6 +5,12 @@ namespace Bot.Core.Credits;
 /// <summary>Every no that credits can mean, with the next step.</summary>
 internal static class CreditRefusals
 {
+    public static readonly Refusal BeingErased = new(
+        "What is known about you is being deleted, as you have asked. Try again in a few minutes.");
+
+    public static readonly Refusal AnotherIsBeingErased = new(
+        "What is known about them is being deleted, as they have asked, and credits given now would be lost. Try again in a few minutes.");
+
     public static Refusal TooFew(long price, Account account, CreditPolicy policy, DateTimeOffset now)
     {
         var held = account.Held > 0 ? $" ({account.Held:N0} more are held for jobs under way)" : "";

@@ -1,6 +1,5 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
-using Bot.Core.Privacy;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -38,8 +37,6 @@ internal static class Members
         UPDATE identities SET username = NULL, username_key = NULL
         WHERE platform = $platform AND username_key = $key AND user_id <> $user
         """;
-
-    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at)";
 
     private const string InsertIdentity = """
         INSERT INTO identities (platform, user_id, account_id, name, username, username_key)
@@ -94,7 +91,7 @@ internal static class Members
             transaction.Connection.Execute(FreeUsername, new { platform = member.Id.Platform, key = Key(username), user = member.Id.User });
         }
 
-        var account = known?.Account ?? ForgottenMembers.Recall(transaction, member.Id, NewAccount(transaction, now), now);
+        var account = known?.Account ?? Newcomers.Open(transaction, member.Id, now);
         Store(transaction, known is null, member.Id, account.Id, name, username);
         return account;
     }
@@ -105,12 +102,6 @@ internal static class Members
     /// <summary>The @name as it is stored.</summary>
     public static string? StoredUsername(Caller member) =>
         string.IsNullOrEmpty(member.Username) ? null : Bounded(member.Username);
-
-    private static Account NewAccount(WriteTransaction transaction, DateTimeOffset now)
-    {
-        transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
-        return new Account(transaction.LastId(), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
-    }
 
     private static void Store(
         WriteTransaction transaction,

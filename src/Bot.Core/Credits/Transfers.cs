@@ -1,5 +1,4 @@
 using Bot.Core.Chats;
-using Bot.Core.Jobs;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -89,7 +88,7 @@ internal static class Transfers
     public static void Hold(
         WriteTransaction transaction,
         long account,
-        Job job,
+        Charge charge,
         DateTimeOffset now,
         string reason) =>
         transaction.Connection.Execute(
@@ -97,23 +96,23 @@ internal static class Transfers
             new
             {
                 account,
-                amount = job.Price,
+                amount = charge.Price,
                 at = now.ToUnixTimeMilliseconds(),
                 reason,
-                job = job.Id,
-                community = job.Community.ToString(),
+                job = charge.Job,
+                community = charge.Community.ToString(),
             }).MustBeOne();
 
     /// <summary>Posts the job's price, the rest of its hold going back, or voids the whole hold.</summary>
     public static void ResolveHold(
         WriteTransaction transaction,
-        Job job,
+        Charge charge,
         TransferKind kind,
         DateTimeOffset now,
         string reason) =>
         transaction.Connection.Execute(
             Resolve,
-            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = job.Price, job = job.Id }).MustBeOne();
+            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price, job = charge.Job }).MustBeOne();
 
     /// <summary>Gives the whole hold of a job back because somebody wants it so.</summary>
     public static void Release(WriteTransaction transaction, string job, MemberId actor, DateTimeOffset now, string reason)

@@ -46,7 +46,7 @@ public sealed record Generation(
         endedAt,
         job.State,
         job.State == JobState.Delivered ? job.Price : 0,
-        GenerationCost.Of(job, last))
+        JobCost.Of(job, last))
     {
         Doubles = job.Doubles,
         Failure = last switch

@@ -1,4 +1,5 @@
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Credits;
 using Bot.Core.Moderation;
@@ -23,13 +24,15 @@ public sealed class Acceptance
 
     private readonly IReadOnlyList<IAcceptanceRule> _rules;
     private readonly Catalogue _catalogue;
+    private readonly ChatPlatforms _platforms;
 
     /// <summary>Asks the rules in their order; the first no counts.</summary>
     /// <param name="policy">See <see cref="Policy"/>.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="catalogue">Knows what else could be asked for.</param>
-    internal Acceptance(CreditPolicy policy, IEnumerable<IAcceptanceRule> rules, Catalogue catalogue) =>
-        (Policy, _rules, _catalogue) = (policy, [.. rules], catalogue);
+    /// <param name="platforms">Know the addresses of channels.</param>
+    internal Acceptance(CreditPolicy policy, IEnumerable<IAcceptanceRule> rules, Catalogue catalogue, ChatPlatforms platforms) =>
+        (Policy, _rules, _catalogue, _platforms) = (policy, [.. rules], catalogue, platforms);
 
     /// <summary>What members get and may spend where no rule says otherwise.</summary>
     public CreditPolicy Policy { get; }
@@ -52,8 +55,11 @@ public sealed class Acceptance
 
         var limits = asked.Limits ?? LimitsOf(transaction, asked.Command);
         var underWay = asked.IsQuote ? 0 : UnderWay(transaction, asked.Account.Id, asked.Command.Id);
-        if (LimitCheck.Refuse(limits, asked, underWay, _catalogue) is { } refusal) return refusal;
+        if (LimitCheck.Refuse(limits, asked, underWay, _catalogue, LinkTo) is { } refusal) return refusal;
         return asked.Price > asked.Account.Available ? CreditRefusals.TooFew(asked.Price, asked.Account, limits.Policy, asked.Now) : null;
+
+        Uri? LinkTo(string channel) =>
+            _platforms.Of(asked.Command.Community.Platform).LinkToChannel(asked.Command.Community.Id, channel);
     }
 
     /// <summary>How many other jobs of the account are under way, or will be once their files are read.</summary>

@@ -56,7 +56,7 @@ internal static class JobAcceptance
             job = job with { Request = job.Request with { Fallback = null } };
         job = job with { Number = JobRows.Insert(transaction, job, wanted.Lease) };
         var reason = $"/{job.Request.Command} with {job.Request.Model}";
-        Transfers.Hold(transaction, asked.Account.Id, job, asked.Now, reason);
+        Transfers.Hold(transaction, asked.Account.Id, job.Charge, asked.Now, reason);
         acceptance.Note(transaction, asked, job);
         return job;
     }

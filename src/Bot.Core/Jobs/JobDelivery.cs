@@ -26,8 +26,16 @@ public sealed partial class JobDelivery(
         // Nobody would see it: fetching it is for nothing.
         if (context.Reply.IsGone) return NotShown(job);
         var images = job.Output?.Files ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
-        var showing = await pictures.DecideAsync(job, context.Deadline);
-        if (showing == UnsafeShowing.Withheld) return new JobEvent.Failed(UnsafeWords.Withheld(job), JobFailureKind.Withheld);
+        var flagged = images.Count(static image => image.IsFlagged);
+        UnsafeShowing? showing = flagged == 0
+            ? null
+            : await pictures.DecideAsync(job.Community, job.Request.IsAgeRestricted, context.Deadline);
+        if (showing == UnsafeShowing.Withheld)
+        {
+            return new JobEvent.Failed(
+                UnsafeWords.Withheld(ProductWords.Name(job), flagged, images.Count), JobFailureKind.Withheld);
+        }
+
         var files = images.Select(_ => folder.NewFile()).ToList();
         var facts = JobFacts.Of(job);
         try

@@ -1,8 +1,10 @@
 using Bot.Core.Batches;
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Credits;
+using Bot.Core.Credits.Entries;
 using Bot.Core.Generations;
 using Bot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,11 +16,13 @@ internal static class JobServices
 {
     /// <summary>Adds jobs from their acceptance to their delivery, batches of them, and the line in which they wait.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton<IEntryWork, JobsOfEntries>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton(static provider => new Acceptance(
             provider.GetRequiredService<CreditPolicy>(),
             provider.GetServices<IAcceptanceRule>(),
-            provider.GetRequiredService<Catalogue>()))
+            provider.GetRequiredService<Catalogue>(),
+            provider.GetRequiredService<ChatPlatforms>()))
         .AddSingleton(new JobTimes())
         .AddSingleton<InputFiles>()
         .AddSingleton<SendRules>()

@@ -154,7 +154,7 @@ public sealed partial class JobStore(
         if (settlement != Settlement.None)
         {
             var kind = settlement == Settlement.Post ? TransferKind.Post : TransferKind.Void;
-            Transfers.ResolveHold(transaction, job, kind, Now(), JobProgress.ReasonFor(job));
+            Transfers.ResolveHold(transaction, job.Charge, kind, Now(), JobProgress.ReasonFor(job));
         }
 
         if (job.IsFinal) job = Waste.Note(transaction, stored, job, happened, Now());

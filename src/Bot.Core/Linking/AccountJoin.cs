@@ -73,7 +73,7 @@ internal static class AccountJoin
                 allowance = Later(today, kept.AllowanceOn),
                 day = today,
                 spent = kept.SpentOn(today),
-                from = (now + Privacy.ForgottenMembers.Memory).ToUnixTimeMilliseconds(),
+                from = (now + Newcomers.Memory).ToUnixTimeMilliseconds(),
                 at = now.ToUnixTimeMilliseconds(),
             }).MustBeOne();
         var parted = transaction.LastId();

@@ -18,8 +18,8 @@ internal sealed class LinkChecks(IEnumerable<IAccountRule> rules)
         if (others.Count > 0) return LinkRefusals.Linked(others[0]);
         if (account.LinksFrom > now) return LinkRefusals.TooSoon(account.LinksFrom.Value);
         // Else one wallet after the other could bring its starting grant to an account that is joined and parted again and again.
-        if (LinkRows.PartedFromAt(transaction, account.Id, now - ForgottenMembers.Memory) is { } parted)
-            return LinkRefusals.TooSoon(parted + ForgottenMembers.Memory);
+        if (LinkRows.PartedFromAt(transaction, account.Id, now - Newcomers.Memory) is { } parted)
+            return LinkRefusals.TooSoon(parted + Newcomers.Memory);
         return Rules(transaction, AccountChange.Join, account.Id, now);
     }
 
@@ -27,7 +27,7 @@ internal sealed class LinkChecks(IEnumerable<IAccountRule> rules)
     public Refusal? RefuseJoin(ReadTransaction transaction, LinkPair pair, DateTimeOffset now)
     {
         if (pair.Joining.Id == pair.Kept.Id) return LinkRefusals.OwnCode;
-        if (pair.Joiner.Id.Platform == pair.Maker.Id.Platform) return LinkRefusals.SamePlatform;
+        if (pair.Joiner.Id.IsOn(pair.Maker.Id.Platform)) return LinkRefusals.SamePlatform;
         if ((RefuseAny(transaction, pair.Joining, pair.Joiner, now) ?? RefuseAny(transaction, pair.Kept, pair.Maker, now)) is { } refusal)
             return refusal;
         if (LinkRows.HasJobsInFlight(transaction, pair.Joining.Id)) return LinkRefusals.JobsUnderWay;

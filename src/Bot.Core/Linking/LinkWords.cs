@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Credits;
 using Bot.Core.Privacy;
 
 namespace Bot.Core.Linking;
@@ -56,7 +57,7 @@ internal static class LinkWords
     public static string Parted(Caller other) =>
         $"Parted from {Told(other)}. The credits stay there; this account has a wallet of its own.";
 
-    private static int Days => (int)ForgottenMembers.Memory.TotalDays;
+    private static int Days => (int)Newcomers.Memory.TotalDays;
 
     /// <summary>Such as <c>@mia on Telegram</c>.</summary>
     public static string Told(Caller member) => $"{Words.Shorten(MemberName.Of(member))} on {Words.Capital(member.Id.Platform)}";

@@ -2,7 +2,7 @@ using Bot.Core.Chats;
 
 namespace Bot.Core.Payments;
 
-/// <summary>A chat in which Telegram Stars can be paid. Chats that have no Stars have none of these.</summary>
+/// <summary>A chat in which Stars can be paid. Chats that have no Stars have none of these.</summary>
 public interface IStarCashier
 {
     /// <summary>The platform's name, as its chat has it.</summary>

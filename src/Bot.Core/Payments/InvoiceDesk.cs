@@ -31,7 +31,7 @@ internal sealed class InvoiceDesk(IEnumerable<IStarCashier> cashiers, Replies re
                 // Beside the answer, which says what it is.
                 var address = replies.Chat(cashier.Platform)!.Beside(incoming.ReplyTo, "inv");
                 var isSent = await SendAsync(cashier, address, Invoice(incoming.Caller.Id, package), cancellation);
-                return Answers.Private(isSent ? words : "Telegram did not take the invoice. You were not charged. Try again in a minute.");
+                return Answers.Private(isSent ? words : "The invoice was not taken. You were not charged. Try again in a minute.");
             });
     }
 

@@ -17,7 +17,7 @@ internal sealed record Payment(
     internal const string Nobody = "(erased)";
 
     /// <summary>Who paid was forgotten: the platform cannot be asked to give the Stars back.</summary>
-    public bool IsPayerForgotten => Member.Platform == Nobody;
+    public bool IsPayerForgotten => Member.IsOn(Nobody);
 }
 
 /// <summary>How far a refund is; the names are stored.</summary>

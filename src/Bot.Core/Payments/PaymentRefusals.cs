@@ -29,8 +29,8 @@ internal static class PaymentRefusals
     public static Refusal Refunded { get; } = new("This payment was refunded already. Nothing was changed.");
 
     public static Refusal PayerForgotten { get; } = new(
-        "Whoever paid that has deleted what I kept about them, so I cannot tell Telegram to whom the Stars go back. Nothing was changed. "
-        + "Telegram's own support can give them back.");
+        "Whoever paid that has deleted what I kept about them, so I cannot tell to whom the Stars go back. Nothing was changed. "
+        + "The support of the chat where it was paid can give them back.");
 
     public static Refusal Spent(long credits, Account account) => new(
         $"They have only {Answers.Credits(account.Returnable)} of the {credits:N0} that were sold: "

@@ -30,23 +30,23 @@ internal static class PaymentWords
 
     public static Announcement RefusedBy(Refund refund, string words) => new(RefusedBy(refund, words, refund.Payment.Member.ToString()));
 
-    public static Announcement ReturnedByTelegram(Refund refund) => new(
-        $"Telegram gave {Stars(refund.Payment.Stars)} back to {refund.Payment.Member} without this bot's wish, "
+    public static Announcement ReturnedByPlatform(Refund refund) => new(
+        $"{refund.Payment.Member} was given {Stars(refund.Payment.Stars)} back without this bot's wish, "
         + $"charge {refund.Payment.Charge}.{TakenFrom(refund)}");
 
     public static Announcement ReturnedUnknown(string charge) => new(
-        $"Telegram gave back a payment that is not in my books, charge {charge}. No credits were moved.");
+        $"A payment that is not in my books was given back, charge {charge}. No credits were moved.");
 
     /// <summary>What the operator who asked for it sees.</summary>
     public static View Outcome(Refund refund, string member) => Answers.Private(refund.State switch
     {
         RefundState.Refunded => $"Refunded {Stars(refund.Payment.Stars)} to {member}.{TakenFrom(refund)}",
         RefundState.Refused => RefusedBy(refund, refund.Words, member),
-        _ => $"Telegram has not answered yet. {TakenFrom(refund).TrimStart()} I keep asking, and tell the operators' room how it ends.",
+        _ => $"There is no answer yet. {TakenFrom(refund).TrimStart()} I keep asking, and tell the operators' room how it ends.",
     });
 
     private static string RefusedBy(Refund refund, string words, string member) =>
-        $"Telegram refused to refund {Stars(refund.Payment.Stars)} to {member}, charge {refund.Payment.Charge}: {words}. "
+        $"The refund of {Stars(refund.Payment.Stars)} to {member}, charge {refund.Payment.Charge}, was refused: {words}. "
         + $"{(refund.Taken > 0 ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}";
 
     private static string TakenFrom(Refund refund) => refund switch

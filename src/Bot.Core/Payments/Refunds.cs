@@ -80,12 +80,12 @@ internal static class Refunds
         }
 
         var command = $"stars-returned:{charge}";
-        var reason = $"Telegram gave {PaymentWords.Stars(payment.Stars)} back, charge {charge}";
+        var reason = $"{PaymentWords.Stars(payment.Stars)} given back by the chat itself, charge {charge}";
         var taken = Take(transaction, AccountOf(transaction, payment), payment.Credits, reason, actor: null, command, now);
         var refund = new Refund(command, payment, taken, RefundState.Refunded, Tries: 0, Words: "");
         RefundStore.Add(transaction, refund, actor: null, reason, now, now);
         PaymentStore.Refunded(transaction, charge, now);
-        box.TellOperators(transaction, PaymentWords.ReturnedByTelegram(refund), now);
+        box.TellOperators(transaction, PaymentWords.ReturnedByPlatform(refund), now);
         return true;
     }
 

@@ -16,8 +16,8 @@ internal static class TopUpWords
         ? $"Each day (UTC) you are topped up to {Answers.Credits(policy.DailyCredits)}, and moderators can grant more: ask one of them."
         : "Moderators grant them: ask one of them.");
 
-    public static FormattedText ElsewhereOnly(StarOffer offer) => List(offer)
-        .Add("Stars are paid in Telegram: send /topup to this bot there. /link joins your two wallets, so that what you buy there is "
+    public static FormattedText ElsewhereOnly(StarOffer offer, string where) => List(offer)
+        .Add($"Stars are paid in {where}: send /topup to this bot there. /link joins your two wallets, so that what you buy there is "
             + "yours here too.");
 
     public static FormattedText PrivatelyOnly(StarOffer offer) => List(offer)
@@ -44,7 +44,7 @@ internal static class TopUpWords
 
     private static FormattedText List(StarOffer offer)
     {
-        var text = FormattedText.Empty.Bold("Credits for Telegram Stars");
+        var text = FormattedText.Empty.Bold("Credits for Stars");
         foreach (var package in offer.Packages)
             text = text.Line().Add($"{Answers.Credits(package.Credits)} for {PaymentWords.Stars(package.Stars)}");
         return text.Line().Line();

@@ -125,7 +125,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         var now = StoredTime.Now(time);
         foreach (var member in person.Members)
         {
-            ForgottenMembers.Remember(transaction, member, now);
+            Newcomers.Remember(transaction, member, now);
             transaction.Connection.Execute(PersonalSql.EraseLinks, new { platform = member.Platform, user = member.User });
         }
 

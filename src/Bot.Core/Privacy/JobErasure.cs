@@ -7,7 +7,7 @@ using Dapper;
 namespace Bot.Core.Privacy;
 
 /// <summary>Takes the words out of jobs that have ended, and of a member's also the member. Figures and states stay.</summary>
-internal sealed class JobErasure(Database database, ResultArchive archive, TimeProvider time)
+internal sealed class JobErasure(Database database, ResultArchive archive, ChatPlatforms platforms, TimeProvider time)
 {
     /// <summary>Jobs of one transaction: others' writes wait no longer than for these.</summary>
     internal const int BatchLength = 50;
@@ -113,11 +113,11 @@ internal sealed class JobErasure(Database database, ResultArchive archive, TimeP
     }
 
     /// <summary>
-    /// The place is a private chat, whose number stands for the person: Telegram calls it by the person's id, and Discord,
-    /// which has no guild there, by the channel's.
+    /// The place is a private chat, whose number stands for the person: some platforms call it by the person's id, others, which
+    /// have no community there, by the room's.
     /// </summary>
-    private static bool IsPrivate(Job job) => (job.Community.Id == job.Member.User && !Person.IsGroup(job.Member))
-        || (job.Community.Platform == "discord" && job.Community.Id == job.ReplyTo.Room);
+    private bool IsPrivate(Job job) => (job.Community.Id == job.Member.User && !Person.IsGroup(job.Member))
+        || (platforms.Of(job.Community.Platform).NamesPrivateChatsByRoom && job.Community.Id == job.ReplyTo.Room);
 
     private long Now() => StoredTime.Now(time).ToUnixTimeMilliseconds();
 }

@@ -159,7 +159,7 @@ internal static class PersonalCredits
         {
             Exported = [new("payments", PersonKey.Member, Payments) { First = "" }],
             Erased = [new(PersonKey.Member, ErasePayments)],
-            ErasedBy = "Stays with Telegram's charge id and its sums, and tells no payer: while it is being refunded, once that ends.",
+            ErasedBy = "Stays with the charge's id and its sums, and tells no payer: while it is being refunded, once that ends.",
         },
     ];
 }

@@ -125,7 +125,7 @@ internal static class PersonalData
     public static IReadOnlyDictionary<string, string> Impersonal { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["migrations"] = "Steps of the schema.",
-        ["registered_guilds"] = "Guilds of Discord by their ids, which the operator has named.",
+        ["registered_guilds"] = "Guilds by their ids, which the operator has named.",
         ["secrets"] = "Random numbers of this file.",
         ["failure_alerts"] = "Models that fail.",
         ["forgotten_members"] = "Keyed hashes of those who were forgotten, for 30 days: nobody can be read from them.",

@@ -3,12 +3,6 @@ namespace Bot.Core.Privacy;
 /// <summary>Every no of /privacy, with the next step.</summary>
 internal static class PrivacyRefusals
 {
-    public static readonly Refusal BeingErased = new(
-        "What is known about you is being deleted, as you have asked. Try again in a few minutes.");
-
-    public static readonly Refusal AnotherIsBeingErased = new(
-        "What is known about them is being deleted, as they have asked, and credits given now would be lost. Try again in a few minutes.");
-
     public static readonly Refusal OnlyInPrivate = new(
         "Others could read that here. Write /privacy export to me in our private chat.");
 

@@ -1,4 +1,5 @@
 using Bot.Core.Batches;
+using Bot.Core.Credits;
 using Bot.Core.Linking;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Hosting;
@@ -52,7 +53,7 @@ internal sealed partial class PrivacyRounds(
     {
         var now = time.GetUtcNow();
         var forgotten = await ForgetAsync("codes for joining", transaction => LinkRows.Forget(transaction, now), cancellation);
-        forgotten += await ForgetAsync("marks of forgotten people", transaction => ForgottenMembers.Forget(transaction, now), cancellation);
+        forgotten += await ForgetAsync("marks of forgotten people", transaction => Newcomers.Forget(transaction, now), cancellation);
         forgotten += await ForgetAsync(
             "blocks of forgotten people", transaction => ForgottenBlocks.Forget(transaction, now, BatchLength), cancellation);
         return forgotten + await ForgetAsync("quotes", transaction => BatchRows.Forget(transaction, now - BatchStore.Memory), cancellation);

@@ -1,5 +1,6 @@
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Credits;
 using Bot.Core.Linking;
 
 namespace Bot.Core.Privacy;
@@ -76,5 +77,5 @@ internal static class PrivacyWords
 
     private static string Count(long number, string what) => $"{number:N0} {what}{(number == 1 ? "" : "s")}";
 
-    private static int Days => (int)ForgottenMembers.Memory.TotalDays;
+    private static int Days => (int)Newcomers.Memory.TotalDays;
 }

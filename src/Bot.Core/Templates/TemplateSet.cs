@@ -1,4 +1,5 @@
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 
 namespace Bot.Core.Templates;
 
@@ -8,14 +9,12 @@ public sealed class TemplateSet
     /// <summary>Discord's limit of 25 subcommands, of which one lists them.</summary>
     private const int MaxTemplates = 24;
 
-    /// <summary>Discord's limit for the words of one command with all its options.</summary>
-    private const int MaxCharacters = 8_000;
-
     /// <summary>Takes the templates in.</summary>
     /// <param name="own">The operator's file; null for none.</param>
     /// <param name="catalogue">The models they are made by.</param>
+    /// <param name="platforms">Some let a command be only so long.</param>
     /// <exception cref="CatalogException">An operator's template is faulty; the message names each fault.</exception>
-    public TemplateSet(TemplateDocument? own, Catalogue catalogue)
+    public TemplateSet(TemplateDocument? own, Catalogue catalogue, IReadOnlyList<ChatTraits> platforms)
     {
         var added = own?.Templates ?? [];
         var faults = added.SelectMany(spec => TemplateAudit.Faults(spec, catalogue).Select(fault => $"{spec.Name}: {fault}")).ToList();
@@ -33,9 +32,12 @@ public sealed class TemplateSet
                 faults.Add($"there are {Templates.Count}; at most {MaxTemplates} can be offered. \"builtIn\": false leaves the built-in ones "
                     + "out.");
             }
-            else if (TemplateCommand.Characters(this) is > MaxCharacters and var characters)
-                faults.Add($"their names, descriptions and choices have {characters} characters together; Discord takes "
-                    + $"{MaxCharacters}. Shorten them.");
+            else if (platforms.MinBy(static one => one.MaxCommandLength) is { } strictest
+                && TemplateCommand.Characters(this) is var characters && characters > strictest.MaxCommandLength)
+            {
+                faults.Add($"their names, descriptions and choices have {characters} characters together; {strictest.Title} takes "
+                    + $"{strictest.MaxCommandLength}. Shorten them.");
+            }
         }
 
         if (faults.Count > 0) throw new CatalogException($"The templates (BOT_TEMPLATES) have faults:\n- {string.Join("\n- ", faults)}");

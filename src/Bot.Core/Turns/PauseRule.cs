@@ -1,4 +1,5 @@
 using Bot.Core.Chats;
+using Bot.Core.Commands;
 using Bot.Core.Jobs;
 using Bot.Core.Moderation;
 using Bot.Core.Storage;
@@ -16,7 +17,7 @@ internal sealed class PauseRule : IAcceptanceRule
         if (CommunitySettings.Find(transaction, community, Pauses.Setting) is not { } reason) return null;
         var pause = new Pause(reason, isEverywhere);
         var where = isEverywhere ? "everywhere" : "here";
-        return new Refusal($"The {pause.Who} have paused new work {where}: {QueueWords.Ended(reason)} Nothing was charged. "
+        return new Refusal($"The {pause.Who} have paused new work {where}: {Words.Ended(reason)} Nothing was charged. "
             + "Try again once they let it go on.")
         {
             Rule = RefusalRule.Paused,

@@ -7,7 +7,7 @@ internal static class QueueWords
 {
     /// <summary>What the member of a cancelled job reads.</summary>
     public static string CancelNote(QueueOrder order) =>
-        $"Cancelled by {(order.Community is null ? "an operator of the bot" : "a moderator")}: {Ended(order.Reason)}";
+        $"Cancelled by {(order.Community is null ? "an operator of the bot" : "a moderator")}: {Words.Ended(order.Reason)}";
 
     public static string NothingToCancel(QueueOrder order, Caller? member) => member is null
         ? $"Nothing is under way {Place(order)} that could still be cancelled. See /queue list."
@@ -27,7 +27,7 @@ internal static class QueueWords
         + "What waits too long ends and costs nothing. /queue resume lets the work go on.";
 
     public static string PausedAlready(QueueOrder order, string reason) =>
-        $"It is paused {Place(order)} already: {Ended(reason)} /queue resume lets the work go on; after that you can pause it for "
+        $"It is paused {Place(order)} already: {Words.Ended(reason)} /queue resume lets the work go on; after that you can pause it for "
         + "another reason.";
 
     public static string Resumed(QueueOrder order) => $"{Name(order.Actor)} let the work go on{Everywhere(order)}.";
@@ -56,7 +56,4 @@ internal static class QueueWords
     private static string Everywhere(QueueOrder order) => order.Community is null ? " in the whole bot" : "";
 
     private static string Who(QueueOrder order) => order.Community is null ? "an operator" : "a moderator";
-
-    /// <summary>A reason as the end of a sentence.</summary>
-    public static string Ended(string reason) => reason[^1] is '.' or '!' or '?' ? reason : reason + ".";
 }

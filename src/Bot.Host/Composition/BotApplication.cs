@@ -4,10 +4,8 @@ using Bot.Core.Fal;
 using Bot.Core.Media;
 using Bot.Core.Storage;
 using Bot.Core.Templates;
-using Bot.Discord;
 using Bot.Host.Health;
 using Bot.Host.Settings;
-using Bot.Telegram;
 
 namespace Bot.Host.Composition;
 
@@ -34,6 +32,7 @@ internal static class BotApplication
             settings.Owners,
             Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "work"))
         {
+            Platforms = [.. ChatModules.All.Select(static module => module.Traits)],
             MaxJobs = settings.MaxJobs,
             ArchiveFolder = settings.ArchiveFolder,
             PromptRetentionDays = settings.PromptRetentionDays,
@@ -44,11 +43,8 @@ internal static class BotApplication
             Stars = settings.Stars,
             Templates = settings.TemplatesPath is { } templates ? TemplateFile.Read(templates) : null,
         });
-        if (settings.DiscordToken is { } discord)
-            builder.Services.AddDiscord(new DiscordOptions(discord, settings.DiscordApiUrl, settings.DiscordGuildId));
-        if (settings.TelegramToken is { } telegram)
-            builder.Services.AddTelegram(new TelegramOptions(telegram, settings.TelegramApiUrl));
-        builder.Services.AddBotHealth(settings.DatabasePath);
+        foreach (var chat in settings.Running) chat.Setup!.AddTo(builder.Services);
+        builder.Services.AddBotHealth(settings.DatabasePath, settings.Running);
         var app = builder.Build();
         app.MapHealth();
         surroundings?.MapPage(app);

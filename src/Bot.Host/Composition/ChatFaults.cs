@@ -1,5 +1,4 @@
-using Bot.Discord;
-using Bot.Telegram;
+using Bot.Core.Chats;
 
 namespace Bot.Host.Composition;
 
@@ -11,7 +10,7 @@ internal static class ChatFaults
     public static async Task<int> WaitAsync(WebApplication app)
     {
         var ended = app.WaitForShutdownAsync();
-        Task[] refusals = [.. Refusals(app.Services), ended];
+        Task[] refusals = [.. app.Services.GetServices<IChat>().Select(static chat => chat.Refused), ended];
         var isRefused = await Task.WhenAny(refusals) != ended;
         if (isRefused)
         {
@@ -20,12 +19,6 @@ internal static class ChatFaults
         }
 
         return isRefused | await ReportAsync(app.Services) ? 1 : 0;
-    }
-
-    private static IEnumerable<Task> Refusals(IServiceProvider services)
-    {
-        if (services.GetService<DiscordChat>() is { } discord) yield return discord.Refused;
-        if (services.GetService<TelegramChat>() is { } telegram) yield return telegram.Refused;
     }
 
     private static async Task<bool> ReportAsync(IServiceProvider services)

@@ -1,23 +1,25 @@
 using Bot.Core.Chats;
+using Bot.Host.Settings;
 
 namespace Bot.Host.Doctor;
 
-/// <summary>The rows of what the platforms said to the bot's tokens.</summary>
+/// <summary>The rows of the chats: what each platform says to the bot's token.</summary>
 internal static class ChatChecks
 {
-    public static Check Discord(SignIn answer) => Row("discord", answer,
-        "Make a new one at discord.com/developers/applications, your application, Bot, Reset Token, and set DISCORD_TOKEN.",
-        "Look at the network, and at DISCORD_API_URL if you set it. discordstatus.com tells whether Discord is down.");
-
-    public static Check Telegram(SignIn answer) => Row("telegram", answer,
-        "Copy it again from @BotFather (/mybots, your bot, API Token) and set TELEGRAM_TOKEN.",
-        "Look at the network, and at TELEGRAM_API_URL if you set it.");
-
-    private static Check Row(string chat, SignIn answer, string newToken, string reach) => answer switch
+    /// <summary>Asks the platform, where there is a token to ask with.</summary>
+    public static async Task<Check> RunAsync(ChatEntry chat, CancellationToken cancellation) => chat switch
     {
-        SignIn.Accepted accepted => new Check(chat, CheckState.Ok, $"takes the token of {accepted.Name}"),
-        SignIn.Refused => new Check(chat, CheckState.Fault, "refuses the token", newToken),
-        SignIn.Unknown unknown => new Check(chat, CheckState.Fault, unknown.Reason, reach),
+        { IsFaulty: true } => new Check(chat.Name, CheckState.None, "not checked; mend the settings first"),
+        { Setup: { } setup } => Row(chat.Module, await setup.SignInAsync(TimeProvider.System, cancellation)),
+        _ => new Check(chat.Name, CheckState.None, $"not set up; set {chat.Module.TokenSetting} to use it"),
+    };
+
+    /// <summary>The row of an answer.</summary>
+    public static Check Row(IChatModule module, SignIn answer) => answer switch
+    {
+        SignIn.Accepted accepted => new Check(module.Traits.Name, CheckState.Ok, $"takes the token of {accepted.Name}"),
+        SignIn.Refused => new Check(module.Traits.Name, CheckState.Fault, "refuses the token", module.TokenAdvice),
+        SignIn.Unknown unknown => new Check(module.Traits.Name, CheckState.Fault, unknown.Reason, module.ReachAdvice),
         _ => throw new InvalidOperationException($"No row is known for {answer.GetType().Name}."),
     };
 }

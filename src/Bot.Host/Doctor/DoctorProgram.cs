@@ -1,10 +1,8 @@
 using Bot.Core.Catalog;
 using Bot.Core.Fal;
 using Bot.Core.Media;
-using Bot.Discord;
 using Bot.Host.Composition;
 using Bot.Host.Settings;
-using Bot.Telegram;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Host.Doctor;
@@ -37,32 +35,14 @@ internal static class DoctorProgram
         BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
     {
         var fal = FalAsync(settings, faults, cancellation);
-        var discord = DiscordAsync(settings, faults, cancellation);
-        var telegram = TelegramAsync(settings, faults, cancellation);
+        var chats = settings.Chats.Select(chat => ChatChecks.RunAsync(chat, cancellation)).ToList();
         IEnumerable<Check> database = IsFaulty(faults, "DATABASE_URL") ? [Waiting("database")] : DatabaseCheck.Run(settings.DatabasePath, settings.Home);
-        return [.. Settings(faults), .. database, await discord, await telegram, .. await fal];
+        return [.. Settings(faults), .. database, .. await Task.WhenAll(chats), .. await fal];
     }
 
     private static IEnumerable<Check> Settings(IReadOnlyList<string> faults) => faults.Count == 0
         ? [new Check("settings", CheckState.Ok, "complete, from the environment and .env")]
         : faults.Select(static fault => new Check("settings", CheckState.Fault, fault));
-
-    private static async Task<Check> DiscordAsync(BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
-    {
-        if (IsFaulty(faults, "DISCORD_")) return Waiting("discord");
-        if (settings.DiscordToken is not { } token) return new Check("discord", CheckState.None, "not set up; set DISCORD_TOKEN to use it");
-        var options = new DiscordOptions(token, settings.DiscordApiUrl, settings.DiscordGuildId);
-        return ChatChecks.Discord(await DiscordSignIn.CheckAsync(options, TimeProvider.System, cancellation));
-    }
-
-    private static async Task<Check> TelegramAsync(BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
-    {
-        if (IsFaulty(faults, "TELEGRAM_")) return Waiting("telegram");
-        if (settings.TelegramToken is not { } token)
-            return new Check("telegram", CheckState.None, "not set up; set TELEGRAM_TOKEN to use it");
-        var options = new TelegramOptions(token, settings.TelegramApiUrl);
-        return ChatChecks.Telegram(await TelegramSignIn.CheckAsync(options, TimeProvider.System, cancellation));
-    }
 
     private static async Task<IReadOnlyList<Check>> FalAsync(
         BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)

@@ -1,6 +1,6 @@
+using Bot.Core.Chats;
 using Bot.Core.Storage;
-using Bot.Discord;
-using Bot.Telegram;
+using Bot.Host.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Health;
@@ -10,35 +10,33 @@ namespace Bot.Host.Health;
 /// </summary>
 internal static class HealthChecks
 {
-    public static void AddBotHealth(this IServiceCollection services, string databasePath)
+    public static void AddBotHealth(this IServiceCollection services, string databasePath, IEnumerable<ChatEntry> chats)
     {
         services.AddSingleton<TrialWrite>();
         services.AddSingleton(provider => new IntegrityWatch(databasePath, provider.GetRequiredService<ILogger<IntegrityWatch>>()));
         services.AddHostedService(static provider => provider.GetRequiredService<IntegrityWatch>());
         var checks = services.AddHealthChecks();
-        services.AddSingleton<DatabaseHealth>();
-        checks.Add(Check<DatabaseHealth>("database", static (database, cancellation) => database.IsReadyAsync(cancellation)));
-        if (Has<DiscordChat>(services))
-            checks.Add(Check<DiscordChat>("discord", static (chat, _) => Task.FromResult(chat.IsReady)));
-        if (Has<TelegramChat>(services))
-            checks.Add(Check<TelegramChat>("telegram", static (chat, _) => Task.FromResult(chat.IsReady)));
+        checks.Add(Check("database", static services => IsReady(
+            services.GetRequiredService<TrialWrite>(), services.GetRequiredService<IntegrityWatch>())));
+        foreach (var chat in chats) checks.Add(Check(chat.Name, services => IsReady(services, chat.Name)));
     }
 
-    private static bool Has<T>(IServiceCollection services) => services.Any(static service => service.ServiceType == typeof(T));
-
-    private static HealthCheckRegistration Check<T>(string name, Func<T, CancellationToken, Task<bool>> isReady)
-        where T : class =>
-        new(name, services => new Part<T>(services.GetRequiredService<T>(), isReady), HealthStatus.Unhealthy, tags: null);
-
-    private sealed class DatabaseHealth(TrialWrite trial, IntegrityWatch watch)
+    private static Func<CancellationToken, Task<bool>> IsReady(IServiceProvider services, string platform)
     {
-        public async Task<bool> IsReadyAsync(CancellationToken cancellation) =>
-            watch.IsSound && await trial.SucceedsAsync(cancellation);
+        var chat = services.GetRequiredService<Replies>().Chat(platform)
+            ?? throw new InvalidOperationException($"{platform} was set up and has no chat.");
+        return _ => Task.FromResult(chat.IsReady);
     }
 
-    private sealed class Part<T>(T part, Func<T, CancellationToken, Task<bool>> isReady) : IHealthCheck
+    private static HealthCheckRegistration Check(string name, Func<IServiceProvider, Func<CancellationToken, Task<bool>>> isReady) =>
+        new(name, services => new Part(isReady(services)), HealthStatus.Unhealthy, tags: null);
+
+    private static Func<CancellationToken, Task<bool>> IsReady(TrialWrite trial, IntegrityWatch watch) =>
+        async cancellation => watch.IsSound && await trial.SucceedsAsync(cancellation);
+
+    private sealed class Part(Func<CancellationToken, Task<bool>> isReady) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            await isReady(part, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+            await isReady(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
     }
 }

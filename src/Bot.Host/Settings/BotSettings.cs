@@ -11,20 +11,8 @@ namespace Bot.Host.Settings;
 /// <summary>Everything an operator can set, read and checked.</summary>
 internal sealed record BotSettings
 {
-    /// <summary>DISCORD_TOKEN; null without Discord.</summary>
-    public string? DiscordToken { get; init; }
-
-    /// <summary>DISCORD_API_URL.</summary>
-    public required Uri DiscordApiUrl { get; init; }
-
-    /// <summary>DISCORD_GUILD_ID; null registers commands everywhere.</summary>
-    public string? DiscordGuildId { get; init; }
-
-    /// <summary>TELEGRAM_TOKEN; null without Telegram.</summary>
-    public string? TelegramToken { get; init; }
-
-    /// <summary>TELEGRAM_API_URL.</summary>
-    public required Uri TelegramApiUrl { get; init; }
+    /// <summary>The chats there are, switched on or not.</summary>
+    public required IReadOnlyList<ChatEntry> Chats { get; init; }
 
     /// <summary>FAL_KEY; null only in the sandbox.</summary>
     public string? FalKey { get; init; }
@@ -83,6 +71,9 @@ internal sealed record BotSettings
     /// <summary>BOT_TEMPLATES; null for the templates the bot comes with.</summary>
     public string? TemplatesPath { get; init; }
 
-    /// <summary>Neither chat has a token: everything runs against the stand-ins.</summary>
-    public bool IsSandbox => DiscordToken is null && TelegramToken is null;
+    /// <summary>The chats that are switched on.</summary>
+    public IEnumerable<ChatEntry> Running => Chats.Where(static chat => chat.Setup is not null);
+
+    /// <summary>No chat has a token: everything runs against the stand-ins.</summary>
+    public bool IsSandbox => !Running.Any();
 }

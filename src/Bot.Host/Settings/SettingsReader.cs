@@ -1,19 +1,18 @@
 using System.Globalization;
-using Bot.Core.Alerts;
 using Bot.Core.Budgets;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Jobs;
-using Bot.Core.Moderation;
 using Bot.Core.Privacy;
 using Bot.Core.Turns;
-using Bot.Telegram;
 
 namespace Bot.Host.Settings;
 
 /// <summary>Reads settings by their names. Each fault is a sentence that says how to mend it; no value is ever repeated.</summary>
-internal sealed class SettingsReader(Func<string, string?> read)
+/// <param name="read">The value of a setting, by its name.</param>
+/// <param name="modules">The chats there are.</param>
+internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<IChatModule> modules) : IChatSettings
 {
     private const long MaxCredits = 1_000_000_000;
 
@@ -21,22 +20,19 @@ internal sealed class SettingsReader(Func<string, string?> read)
 
     public BotSettings Read(out IReadOnlyList<string> faults)
     {
+        var ids = new PlatformIds([.. modules.Select(static module => module.Traits)], _faults);
         var settings = new BotSettings
         {
-            DiscordToken = Secret("DISCORD_TOKEN"),
-            DiscordApiUrl = Address("DISCORD_API_URL", "https://discord.com/api/v10"),
-            DiscordGuildId = Snowflake("DISCORD_GUILD_ID"),
-            TelegramToken = Secret("TELEGRAM_TOKEN"),
-            TelegramApiUrl = Host("TELEGRAM_API_URL", "https://api.telegram.org"),
+            Chats = ReadChats(),
             FalKey = Secret("FAL_KEY") ?? Secret("FAL_API_KEY"),
             FalQueueUrl = Address("FAL_QUEUE_URL", "https://queue.fal.run"),
             FalRestUrl = Address("FAL_REST_URL", "https://rest.fal.ai"),
             FalApiUrl = Address("FAL_API_URL", "https://api.fal.ai/v1"),
             DatabasePath = Database(),
             HttpUrl = Listening("HTTP_URL", "http://127.0.0.1:5080"),
-            Owners = new Owners(OwnersOf(Value("BOT_OWNERS"))),
-            Home = HomeOf(Value("BOT_HOME")),
-            Alerts = AlertRoomOf(Value("BOT_ALERTS")),
+            Owners = ids.Owners(Value("BOT_OWNERS")),
+            Home = ids.Home(Value("BOT_HOME")),
+            Alerts = ids.Alerts(Value("BOT_ALERTS")),
             Credits = new CreditPolicy(
                 Whole("BOT_STARTING_CREDITS", 100, 0, MaxCredits),
                 Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
@@ -62,18 +58,41 @@ internal sealed class SettingsReader(Func<string, string?> read)
         if (!settings.IsSandbox && settings.FalKey is null)
             _faults.Add(
                 "FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
-        if (settings.TelegramToken is { } token && !TelegramOptions.IsToken(token))
-            _faults.Add("TELEGRAM_TOKEN is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
-        if (settings is { IsSandbox: false, Stars: not null, TelegramToken: null })
-            _faults.Add("BOT_STAR_PACKAGES needs TELEGRAM_TOKEN: Stars are paid in Telegram. Set it, or remove BOT_STAR_PACKAGES.");
+        if (settings is { IsSandbox: false, Stars: not null } && !settings.Running.Any(static chat => chat.Module.Traits.TakesStars))
+        {
+            var sellers = modules.Where(static module => module.Traits.TakesStars).ToList();
+            _faults.Add(
+                $"BOT_STAR_PACKAGES needs {string.Join(" or ", sellers.Select(static one => one.TokenSetting))}: Stars are paid in "
+                + $"{string.Join(" or ", sellers.Select(static one => one.Traits.Title))}. Set it, or remove BOT_STAR_PACKAGES.");
+        }
+
         if (!settings.IsSandbox && settings.Alerts is { } room
-            && (room.Platform == "discord" ? settings.DiscordToken : settings.TelegramToken) is null)
+            && settings.Chats.First(chat => chat.Name == room.Platform) is { Setup: null } absent)
         {
             _faults.Add(
                 $"BOT_ALERTS names {room.Platform}, which has no token here. "
-                + $"Set {room.Platform.ToUpperInvariant()}_TOKEN, or name a room of the other chat.");
+                + $"Set {absent.Module.TokenSetting}, or name a room of another chat.");
         }
     }
+
+    /// <summary>Each chat with its own settings, in the order of the list.</summary>
+    public IReadOnlyList<ChatEntry> ReadChats() =>
+    [
+        .. modules.Select(module =>
+        {
+            var before = _faults.Count;
+            var setup = module.Read(this);
+            return new ChatEntry(module, setup, _faults.Count > before);
+        }),
+    ];
+
+    string? IChatSettings.Text(string name) => Value(name);
+
+    string? IChatSettings.Secret(string name) => Secret(name);
+
+    Uri IChatSettings.Address(string name, string usual) => Address(name, usual);
+
+    void IChatSettings.Fault(string sentence) => _faults.Add(sentence);
 
     private string? Value(string name) => read(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
@@ -93,15 +112,6 @@ internal sealed class SettingsReader(Func<string, string?> read)
         return new Uri(usual);
     }
 
-    /// <summary>An address whose path would not be used.</summary>
-    private Uri Host(string name, string usual)
-    {
-        var address = Address(name, usual);
-        if (address.PathAndQuery == "/") return address;
-        _faults.Add($"{name} must not have a path. Write it like {usual}.");
-        return new Uri(usual);
-    }
-
     /// <summary>Where this program listens: it has no certificate of its own.</summary>
     private Uri Listening(string name, string usual)
     {
@@ -110,14 +120,6 @@ internal sealed class SettingsReader(Func<string, string?> read)
         _faults.Add(
             $"{name} must begin with http://: this program speaks no TLS. Write it like {usual}, and put a proxy before it for https.");
         return new Uri(usual);
-    }
-
-    private string? Snowflake(string name)
-    {
-        var value = Value(name);
-        if (value is null || value.All(char.IsAsciiDigit)) return value;
-        _faults.Add($"{name} must be the digits of an id: in Discord, right-click the server and choose Copy Server ID.");
-        return null;
     }
 
     private string Database()
@@ -165,51 +167,6 @@ internal sealed class SettingsReader(Func<string, string?> read)
         _faults.Add($"{name} must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
         return null;
     }
-
-    private HashSet<MemberId> OwnersOf(string? text)
-    {
-        var owners = new HashSet<MemberId>();
-        foreach (var word in text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
-        {
-            if (MemberId.TryParse(word, out var id) && id.Platform is "discord" or "telegram" && id.User.All(char.IsAsciiDigit))
-                owners.Add(id);
-            else _faults.Add("BOT_OWNERS must be a list such as discord:123,telegram:456, with ids in digits.");
-        }
-
-        return owners;
-    }
-
-    private HomeCommunities HomeOf(string? text)
-    {
-        var homes = new HashSet<CommunityId>();
-        foreach (var word in text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
-        {
-            if (CommunityId.TryParse(word, out var id) && id.IsShared) homes.Add(id);
-            else _faults.Add(
-                "BOT_HOME must be a list such as discord:123,telegram:-100123, with the ids of servers and groups; those of groups are "
-                + "negative.");
-        }
-
-        return homes.Count == 0 ? HomeCommunities.None : new HomeCommunities(homes);
-    }
-
-    private AlertRoom? AlertRoomOf(string? text)
-    {
-        if (text is null) return null;
-        if (MemberId.TryParse(text, out var id) && IsRoom(id.Platform, id.User)) return new AlertRoom(id.Platform, id.User);
-        _faults.Add(
-            "BOT_ALERTS must be discord: and a channel's id, or telegram: and a chat's id, with /topic in a forum: "
-            + "discord:123 or telegram:-100123/5.");
-        return null;
-    }
-
-    private static bool IsRoom(string platform, string room) => platform switch
-    {
-        "discord" => room.Length <= 20 && room.All(char.IsAsciiDigit),
-        "telegram" => room.Split('/') is [var chat, .. var topic] && long.TryParse(chat, out var id) && id != 0
-            && (topic.Length == 0 || topic is [var thread] && int.TryParse(thread, out var number) && number > 0),
-        _ => false,
-    };
 
     private ModelLock? LockedModel()
     {

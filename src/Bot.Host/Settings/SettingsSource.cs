@@ -1,3 +1,4 @@
+using Bot.Host.Composition;
 using DotNetEnv;
 
 namespace Bot.Host.Settings;
@@ -18,7 +19,7 @@ internal static class SettingsSource
     public static BotSettings Read(out IReadOnlyList<string> faults)
     {
         var file = System.IO.File.Exists(File) ? ReadFile() : [];
-        return new SettingsReader(name => Given(name) ?? file.GetValueOrDefault(name)).Read(out faults);
+        return new SettingsReader(name => Given(name) ?? file.GetValueOrDefault(name), ChatModules.All).Read(out faults);
     }
 
     /// <summary>An empty variable is what a service file or a container leaves for what was not filled in: it hides nothing.</summary>

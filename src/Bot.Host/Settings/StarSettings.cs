@@ -3,7 +3,7 @@ using Bot.Core.Payments;
 
 namespace Bot.Host.Settings;
 
-/// <summary>Reads what is sold for Telegram Stars.</summary>
+/// <summary>Reads what is sold for Stars.</summary>
 internal static class StarSettings
 {
     private const string Example = "500:250,1200:500";
@@ -28,7 +28,7 @@ internal static class StarSettings
         if (support is null)
         {
             faults.Add(
-                "BOT_STAR_PACKAGES needs BOT_SUPPORT: Telegram wants every bot that sells to say where to ask about payments. "
+                "BOT_STAR_PACKAGES needs BOT_SUPPORT: every bot that sells must say where to ask about payments. "
                 + "Set it to an @name or an address, or remove BOT_STAR_PACKAGES.");
             return null;
         }

@@ -53,17 +53,19 @@ public abstract partial class ChatPortTests
     [Fact]
     public async Task A_command_tells_its_channel_and_the_callers_roles()
     {
+        Assert.SkipWhen(_room.Role is null, "There are no roles and channels.");
         var channel = await _room.WriteInChannelAsync("a fox");
         var command = await _bot.NextAsync();
         Assert.Equal(channel, command.Channel?.Id);
         Assert.Equal(_room.Community, command.Community);
-        Assert.Contains(_room.Role.Role, command.Caller.Roles);
+        Assert.Contains(_room.Role.Value.Role, command.Caller.Roles);
     }
 
     [Fact]
     public async Task A_roles_members_are_told_without_bots()
     {
-        var (role, holders) = _room.Role;
+        Assert.SkipWhen(_room.Role is null, "There are no roles.");
+        var (role, holders) = _room.Role.Value;
         var told = await _bot.Chat.MembersOfRoleAsync(_room.Community, role, CancellationToken.None);
         Assert.True(told.IsOk(out var members, out _));
         Assert.Equal(holders, members.Select(static member => member.Name));
@@ -82,7 +84,7 @@ public abstract partial class ChatPortTests
     public async Task A_community_that_is_not_there_has_no_members()
     {
         var nowhere = _room.Community with { Id = "12" };
-        Assert.False((await _bot.Chat.MembersOfRoleAsync(nowhere, _room.Role.Role, CancellationToken.None)).IsOk(out _, out _));
+        Assert.False((await _bot.Chat.MembersOfRoleAsync(nowhere, _room.Role?.Role ?? "painters", CancellationToken.None)).IsOk(out _, out _));
         Assert.False((await _bot.Chat.FindMemberAsync(nowhere, _room.People.Member, CancellationToken.None)).IsOk(out _, out _));
     }
 

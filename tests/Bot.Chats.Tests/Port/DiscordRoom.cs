@@ -14,9 +14,9 @@ namespace Bot.Chats.Tests.Port;
 /// <summary>The simulated Discord channel.</summary>
 internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 {
-    public override string BesideCall => "discord.createMessage";
+    public override string? BesideCall => "discord.createMessage";
 
-    public override string EditCall => "discord.editOriginal";
+    public override string? EditCall => "discord.editOriginal";
 
     public override string Token => Sandbox.DiscordToken;
 
@@ -46,13 +46,13 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override CommunityId Community { get; } = new("discord", new DiscordStandInOptions().GuildId);
 
-    public override (string Role, string[] Holders) Role =>
+    public override (string Role, string[] Holders)? Role =>
         (Discord.Roles.Single(static role => role.Name == "Painter").Id, ["Mia", "Lea"]);
 
     public override (string Member, string Moderator, string Stranger, string Nobody) People =>
         (Mia.Id, Discord.People[1].Id, new DiscordStandInOptions().Strangers[0].Id, "99");
 
-    public override async Task<string> WriteInChannelAsync(string prompt)
+    public override async Task<string?> WriteInChannelAsync(string prompt)
     {
         var channel = Discord.Channels.Single(static channel => channel.Name == "talk").Id;
         await UseAsync(Mia, "imagine", "prompt", prompt, channel: channel);

@@ -4,23 +4,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Chats.Tests.Port;
 
-/// <summary>One platform's room, for the suite that both adapters must pass: people act, and one sees what stands there.</summary>
+/// <summary>One platform's room, for the suite that every adapter must pass: people act, and one sees what stands there.</summary>
 public abstract class Room(SandboxServer sandbox)
 {
     /// <summary>The simulated services.</summary>
     protected SandboxServer Sandbox { get; } = sandbox;
 
-    /// <summary>The stand-in's call that edits a message into a text, for faults.</summary>
-    public abstract string EditCall { get; }
+    /// <summary>The stand-in's call that edits a message into a text, for faults; null where nothing can fail.</summary>
+    public virtual string? EditCall => null;
 
-    /// <summary>The stand-in's call that sends a message beside another, for faults.</summary>
-    public abstract string BesideCall { get; }
+    /// <summary>The stand-in's call that sends a message beside another, for faults; null where nothing fails.</summary>
+    public virtual string? BesideCall => null;
 
     /// <summary>What must never be seen anywhere.</summary>
     public abstract string Token { get; }
 
     /// <summary>A body with which the platform asks to wait a second.</summary>
-    public abstract string LimitBody { get; }
+    public virtual string LimitBody => "";
 
     /// <summary>The room as an operator writes it in the settings, and one where the bot may not write.</summary>
     public abstract (string Open, string Closed) Names { get; }
@@ -46,14 +46,16 @@ public abstract class Room(SandboxServer sandbox)
     /// <summary>Where people, roles and channels are asked for.</summary>
     public abstract CommunityId Community { get; }
 
-    /// <summary>A role, the names of the people who have it (a bot has it too).</summary>
-    public abstract (string Role, string[] Holders) Role { get; }
+    /// <summary>A role, the names of the people who have it (a bot has it too); null where there are no roles.</summary>
+    public virtual (string Role, string[] Holders)? Role => null;
 
     /// <summary>Ids: a member, a moderator, somebody who is elsewhere, and nobody at all.</summary>
     public abstract (string Member, string Moderator, string Stranger, string Nobody) People { get; }
 
-    /// <summary>Somebody with the role writes <c>/imagine</c> in a channel or topic; ends with its id.</summary>
-    public abstract Task<string> WriteInChannelAsync(string prompt);
+    /// <summary>
+    /// Somebody with the role writes <c>/imagine</c> in a channel or topic; ends with its id, or null where there are none.
+    /// </summary>
+    public virtual Task<string?> WriteInChannelAsync(string prompt) => Task.FromResult<string?>(null);
 }
 
 /// <summary>A message of the bot, as people see it.</summary>

@@ -13,9 +13,9 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
 {
     private const long Group = TelegramStandInOptions.DefaultGroupId;
 
-    public override string BesideCall => "telegram.sendMessage";
+    public override string? BesideCall => "telegram.sendMessage";
 
-    public override string EditCall => "telegram.editMessageText";
+    public override string? EditCall => "telegram.editMessageText";
 
     public override string Token => Sandbox.TelegramToken;
 
@@ -56,16 +56,16 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override CommunityId Community { get; } = new("telegram", $"{TelegramStandInOptions.DefaultSupergroupId}");
 
-    public override (string Role, string[] Holders) Role => (Bot.Core.Commands.Role.Administrators, ["Moe"]);
+    public override (string Role, string[] Holders)? Role => (Bot.Core.Commands.Role.Administrators, ["Moe"]);
 
     public override (string Member, string Moderator, string Stranger, string Nobody) People { get; } = (
         $"{TelegramStandInOptions.Member.Id}", $"{TelegramStandInOptions.Moderator.Id}", "5000000009", "99");
 
-    public override Task<string> WriteInChannelAsync(string prompt)
+    public override Task<string?> WriteInChannelAsync(string prompt)
     {
         const long Forum = TelegramStandInOptions.DefaultSupergroupId;
         Everybody.SendText(TelegramStandInOptions.Moderator, Forum, $"/imagine {prompt}", topic: 11);
-        return Task.FromResult("11");
+        return Task.FromResult<string?>("11");
     }
 
     private static Shown See(TelegramMessage message) => new(

@@ -14,7 +14,7 @@ internal sealed class BatchBench : IAsyncDisposable
     public BatchBench(CreditPolicy? policy = null)
     {
         Bench = Bench.Fresh(policy);
-        Batches = new BatchStore(Bench.Database, new Acceptance(policy ?? Bench.Policy, [], Bench.Models), Bench.Time);
+        Batches = new BatchStore(Bench.Database, new Acceptance(policy ?? Bench.Policy, [], Bench.Models, ChatPlatforms.None), Bench.Time);
     }
 
     public Bench Bench { get; }

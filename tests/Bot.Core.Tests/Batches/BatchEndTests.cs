@@ -17,8 +17,9 @@ public sealed class BatchEndTests
     {
         await using var bench = new IntakeBench();
         await bench.Get<GenerationEvents>().StartAsync(CancellationToken.None);
+        await bench.AskAsync("/imagine a {red, green} fox", id: "discord:7");
         await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
-        await StartedAsync(bench);
+        await bench.SendAsync(Start);
         await bench.Chat.WhenAskedAsync(IsEnd);
         await ShownAsync(bench);
         await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);

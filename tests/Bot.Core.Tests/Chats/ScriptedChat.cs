@@ -14,6 +14,10 @@ internal sealed class ScriptedChat(string platform = "discord") : IChat
 
     public string Platform => platform;
 
+    public bool IsReady => true;
+
+    public Task<string> Refused { get; } = new TaskCompletionSource<string>().Task;
+
     public bool CanAnswerInPrivate { get; set; } = platform == "discord";
 
     public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromSeconds(1);

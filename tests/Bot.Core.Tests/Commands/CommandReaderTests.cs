@@ -1,10 +1,11 @@
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 
 namespace Bot.Core.Tests.Commands;
 
 public sealed class CommandReaderTests
 {
-    private static readonly CommandReader Reader = new(CommandSet.Create(static _ => ["flux-schnell", "flux-dev"]));
+    private static readonly CommandReader Reader = new(AllCommands.Create(static _ => ["flux-schnell", "flux-dev"]));
 
     [Theory]
     [InlineData("/imagine a fox in the snow", "a fox in the snow")]

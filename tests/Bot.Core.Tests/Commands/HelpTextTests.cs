@@ -1,4 +1,7 @@
+using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
+using Bot.Core.Tests.Chats;
 
 namespace Bot.Core.Tests.Commands;
 
@@ -28,7 +31,7 @@ public sealed class HelpTextTests
     [Fact]
     public void A_group_is_told_by_its_subcommands()
     {
-        var text = HelpText.One(_credits, isModerator: true).ToString();
+        var text = HelpText.One(_credits, isModerator: true, Platforms.Discord).ToString();
         Assert.Contains("/credits balance What you have", text, StringComparison.Ordinal);
         Assert.Contains("/credits code create Make a code", text, StringComparison.Ordinal);
         Assert.Contains("--amount How many (needed)", text, StringComparison.Ordinal);
@@ -51,7 +54,7 @@ public sealed class HelpTextTests
                 },
             ],
         };
-        var text = HelpText.One(limits, isModerator: true).ToString();
+        var text = HelpText.One(limits, isModerator: true, Platforms.Discord).ToString();
         Assert.Contains("/limits set daily 5 Set one", text, StringComparison.Ordinal);
         Assert.Contains("--what What is limited; one of: daily, monthly (needed)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("For example", text, StringComparison.Ordinal);
@@ -60,15 +63,31 @@ public sealed class HelpTextTests
     [Fact]
     public void Moderators_are_told_which_commands_of_everybody_have_parts_for_them() => Assert.Contains(
         "; and more in /help loras, /help credits, /help limits, /help privacy\n",
-        HelpText.All(CommandSet.Create(static _ => ["flux-schnell"]), isModerator: true).ToString(),
+        HelpText.All(AllCommands.Create(static _ => ["flux-schnell"]), isModerator: true).ToString(),
         StringComparison.Ordinal);
 
     [Fact]
     public void What_a_group_keeps_for_moderators_is_told_to_them_only()
     {
-        var text = HelpText.One(_credits, isModerator: false).ToString();
+        var text = HelpText.One(_credits, isModerator: false, Platforms.Discord).ToString();
         Assert.Contains("/credits code use", text, StringComparison.Ordinal);
         Assert.DoesNotContain("create", text, StringComparison.Ordinal);
         Assert.DoesNotContain("pool", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_options_help_says_how_it_is_given_there()
+    {
+        var swap = AllCommands.Create(static _ => ["flux-schnell"]).Commands.Single(static command => command.Name == "swap");
+        var gift = AllCommands.Create(static _ => ["flux-schnell"]).Commands.Single(static command => command.Name == "gift");
+        var plain = new ChatTraits("plain", "Plain");
+        Assert.Contains("--member Who gets them (needed)", HelpText.One(gift, false, Platforms.Discord).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "--member Who gets them; an @name, an id, or reply to them (needed)",
+            HelpText.One(gift, false, Platforms.Telegram).ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains("--member Who gets them (needed)", HelpText.One(gift, false, plain).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("the one you send", HelpText.One(swap, false, Platforms.Discord).ToString(), StringComparison.Ordinal);
+        Assert.Contains("face A picture of the face; the one you send", HelpText.One(swap, false, plain).ToString(), StringComparison.Ordinal);
     }
 }

@@ -54,6 +54,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             new Owners(new HashSet<MemberId> { new("discord", "owner"), new("telegram", "owner") }),
             _folder.File("work"))
         {
+            Platforms = Platforms.All,
             MaxJobs = maxJobs,
             Home = home ?? HomeCommunities.All,
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,

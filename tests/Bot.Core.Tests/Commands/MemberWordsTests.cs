@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 using Bot.Core.Tests.Moderation;
 using Bot.Core.Tests.Storage;
 
@@ -7,7 +8,7 @@ namespace Bot.Core.Tests.Commands;
 /// <summary>Who is meant, and for how long: in reply to somebody, by a name, or by a number that is none.</summary>
 public sealed class MemberWordsTests
 {
-    private static readonly CommandReader Reader = new(CommandSet.Create(static _ => ["flux-dev"]));
+    private static readonly CommandReader Reader = new(AllCommands.Create(static _ => ["flux-dev"]));
     private static readonly Caller _ann = IntakeBench.Ann, _bob = IntakeBench.Bob, _mod = IntakeBench.Mod;
 
     [Theory]

@@ -1,5 +1,6 @@
 using Bot.Core.Catalog;
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 using Bot.Core.Media;
 using Bot.Core.Tests.Moderation;
 
@@ -10,7 +11,7 @@ public sealed class ModelWordsTests
 {
     private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
 
-    private static readonly CommandReader Reader = new(CommandSet.Create(
+    private static readonly CommandReader Reader = new(AllCommands.Create(
         static command => [.. Models.For(command).Select(static model => model.Name)], pictures: Models.MostPictures));
 
     [Theory]
@@ -115,7 +116,7 @@ public sealed class ModelWordsTests
     [Fact]
     public void No_command_offers_more_pictures_than_a_model_of_it_makes()
     {
-        foreach (var command in CommandSet.Create(static _ => [], pictures: Models.MostPictures).Commands)
+        foreach (var command in AllCommands.Create(static _ => [], pictures: Models.MostPictures).Commands)
         {
             if (command.Options.FirstOrDefault(static option => option.Name == "n") is not { } count) continue;
             var most = Models.For(command.Name).SelectMany(static model => model.Inputs).Where(static input => input.Option == "n")

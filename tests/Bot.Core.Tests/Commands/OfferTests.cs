@@ -1,6 +1,8 @@
 using Bot.Core.Catalog;
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 using Bot.Core.Media;
+using Bot.Core.Tests.Chats;
 
 namespace Bot.Core.Tests.Commands;
 
@@ -29,7 +31,7 @@ public sealed class OfferTests
             ["prompt", "n", "seed", "guidance"],
             Of(commands, "imagine").Options.Where(static option => !option.IsHidden).Select(static option => option.Name));
         Assert.Equal("/imagine a fox in the snow --n 2 --seed 42", Of(commands, "imagine").Example);
-        Assert.DoesNotContain("--steps", HelpText.One(Of(commands, "imagine"), isModerator: false).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("--steps", HelpText.One(Of(commands, "imagine"), isModerator: false, Platforms.Discord).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,7 +80,7 @@ public sealed class OfferTests
     private static CommandSet Commands(ModelLock? modelLock)
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
-        return CommandSet.Create(
+        return AllCommands.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)],
             pictures: catalogue.MostPictures).OfferedBy(catalogue);
     }

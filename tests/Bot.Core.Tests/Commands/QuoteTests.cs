@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 using Bot.Core.Commands.Text;
 
 namespace Bot.Core.Tests.Commands;
@@ -9,7 +10,7 @@ public sealed class QuoteTests
 {
     private const string Openers = "\"“„«'‘", Closers = "\"”“»'’";
 
-    private static readonly CommandReader Reader = new(CommandSet.Create(static _ => ["flux-schnell", "flux-dev"]));
+    private static readonly CommandReader Reader = new(AllCommands.Create(static _ => ["flux-schnell", "flux-dev"]));
 
     [Theory]
     [InlineData("/imagine '80s portrait --size 16:9 in the boys' club", "'80s portrait in the boys' club", "16:9")]

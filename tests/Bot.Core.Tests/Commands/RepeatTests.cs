@@ -2,6 +2,7 @@ using Bot.Core.Batches;
 using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 using Bot.Core.Commands.Handlers;
 using Bot.Core.Commands.Text;
 using Bot.Core.Jobs;
@@ -15,7 +16,7 @@ public sealed class RepeatTests
 {
     private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
 
-    private static readonly CommandSet Commands = CommandSet.Create(
+    private static readonly CommandSet Commands = AllCommands.Create(
         static command => [.. Models.For(command).Select(static model => model.Name)], pictures: Models.MostPictures);
 
     private static readonly CommandReader Reader = new(Commands);

@@ -43,7 +43,8 @@ internal sealed partial class LedgerHistory
         _pools = new PoolDesk(bench.Database, policy, bench.News, _time);
         _model.Home.Add(_places[1].ToString());
         _jobs = new JobStore(
-            bench.Database, new Acceptance(Policy, [], Bench.Models), new JobTimes(), _time, new RecordingEvents(), bench.JobLog);
+            bench.Database, new Acceptance(Policy, [], Bench.Models, ChatPlatforms.None), new JobTimes(), _time, new RecordingEvents(),
+            bench.JobLog);
         _model.AllowsOwnGrants.Add(_places[1].ToString());
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bot.Core.Catalog;
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 
 namespace Bot.Core.Tests.Docs;
@@ -8,10 +9,11 @@ namespace Bot.Core.Tests.Docs;
 /// <summary>The reference for members and operators, made from the declarations.</summary>
 internal static class Reference
 {
-    public static string Write(CommandSet commands, Catalogue catalogue)
+    public static string Write(CommandSet commands, Catalogue catalogue, IReadOnlyList<ChatTraits> platforms)
     {
         var text = new StringBuilder("# Commands\n\nMade from the declarations in `src/Bot.Core/Commands/Specs` and "
             + "`src/Bot.Core/Catalog/catalog.json`; do not edit.\n");
+        Hints(text, platforms);
         foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description.English}.{Who(command)}\n");
@@ -60,9 +62,23 @@ internal static class Reference
             var names = string.Join(", ", option.Aliases.Prepend(option.Name).Select(static name => $"`{name}`"));
             var kind = Kind(option.Type) + Range(option) + (option.IsRequired ? ", needed" : "")
                 + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
-            text.Append(CultureInfo.InvariantCulture, $"| {names} | {kind} | {option.Description.English}{HelpText.Choices(option)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {names} | {kind} | {option.Description.English}{Written(option)}{HelpText.Choices(option)} |\n");
         }
     }
+
+    /// <summary>What values look like where commands are written, in each platform's own words.</summary>
+    private static void Hints(StringBuilder text, IReadOnlyList<ChatTraits> platforms)
+    {
+        foreach (var platform in platforms.Where(static platform => !platform.HasForms))
+        {
+            var hints = platform.Hints.Select(static hint => $"for a {Kind(hint.Key)}, {hint.Value}");
+            text.Append(CultureInfo.InvariantCulture, $"\nOn {platform.Title}, where commands are written: {string.Join("; ", hints)}.\n");
+        }
+    }
+
+    private static string Written(OptionSpec option) => option.Written is { } how ? $"; where commands are written: {how}" : "";
 
     private static string Kind(OptionType type) => type switch
     {

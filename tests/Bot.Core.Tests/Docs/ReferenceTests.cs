@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Bot.Core.Catalog;
-using Bot.Core.Commands;
+using Bot.Core.Commands.Specs;
 using Bot.Core.Media;
 using Bot.Core.Templates;
+using Bot.Core.Tests.Chats;
 
 namespace Bot.Core.Tests.Docs;
 
@@ -13,12 +14,12 @@ public sealed class ReferenceTests
     public void The_reference_in_docs_is_what_the_declarations_say()
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
-        var commands = CommandSet.Create(
+        var commands = AllCommands.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)],
-            new TemplateSet(null, catalogue),
+            new TemplateSet(null, catalogue, []),
             sellsCredits: true,
             catalogue.MostPictures);
-        var expected = Reference.Write(commands, catalogue);
+        var expected = Reference.Write(commands, catalogue, Platforms.All);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
         Assert.True(

@@ -60,7 +60,7 @@ public sealed class GenerationCostTests
     public void What_was_taken_out_of_fals_queue_costs_nothing_for_certain()
     {
         var job = Job(JobState.Cancelled) with { Ticket = new StoredTicket("r", "s", "r", "c"), Submissions = 1 };
-        Assert.Equal(new GenerationCost(0, IsEstimated: false), GenerationCost.Of(job, new JobEvent.CancelConfirmed { IsFree = true }));
+        Assert.Equal(new GenerationCost(0, IsEstimated: false), JobCost.Of(job, new JobEvent.CancelConfirmed { IsFree = true }));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class GenerationCostTests
     {
         var job = Job(JobState.Failed) with { Ticket = new StoredTicket("r", "s", "r", "c"), Submissions = 1 };
         var failed = new JobEvent.Failed("No.", JobFailureKind.ContentPolicy) { BillableUnits = 0.5m };
-        Assert.Equal(new GenerationCost(12_500, IsEstimated: false), GenerationCost.Of(job, failed));
+        Assert.Equal(new GenerationCost(12_500, IsEstimated: false), JobCost.Of(job, failed));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class GenerationCostTests
     public void Dollars_become_whole_millionths(string usd, long? micros) =>
         Assert.Equal(micros, GenerationCost.ToMicros(Number(usd)!.Value));
 
-    private static GenerationCost Of(Job job) => GenerationCost.Of(job, job.State switch
+    private static GenerationCost Of(Job job) => JobCost.Of(job, job.State switch
     {
         JobState.Failed => Happened.Failed,
         JobState.Cancelled => Happened.Cancelled,

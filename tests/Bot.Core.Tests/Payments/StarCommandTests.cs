@@ -58,7 +58,7 @@ public sealed class StarCommandTests
         var cashier = new FakeCashier { Platform = "discord" };
         cashier.Sent.Enqueue(new ShowResult.Gone("blocked"));
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
-        Assert.Contains("did not take the invoice. You were not charged", await SayAsync(bench, "/topup 500"), StringComparison.Ordinal);
+        Assert.Contains("The invoice was not taken. You were not charged", await SayAsync(bench, "/topup 500"), StringComparison.Ordinal);
     }
 
     [Fact]

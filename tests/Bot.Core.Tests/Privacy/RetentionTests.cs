@@ -1,4 +1,5 @@
 using Bot.Core.Announcements;
+using Bot.Core.Chats;
 using Bot.Core.Commands;
 using Bot.Core.Outbox;
 using Bot.Core.Privacy;
@@ -119,7 +120,7 @@ public sealed class RetentionTests
         }
 
         using var archive = new Bot.Core.Archive.ResultArchive(null, bench.Time, new FakeLogger<Bot.Core.Archive.ResultArchive>());
-        var jobs = new JobErasure(bench.Database, archive, bench.Time);
+        var jobs = new JobErasure(bench.Database, archive, ChatPlatforms.None, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
         var box = new AnnouncementBox(new OutboxStore(bench.Database, bench.Time), null);
         var faults = new RoundFaults(bench.Database, box, bench.Time, new FakeLogger<RoundFaults>());

@@ -32,7 +32,8 @@ internal sealed class Bench : IAsyncDisposable
         Database = Database.Open(path, busyTimeout);
         News = new CreditNews(new AnnouncementBox(new OutboxStore(Database, time), null));
         Ledger = new Ledger(Database, policy, News, time);
-        Jobs = new JobStore(Database, new Acceptance(policy, [], Models), new JobTimes(), time, Events, JobLog);
+        Jobs = new JobStore(
+            Database, new Acceptance(policy, [], Models, ChatPlatforms.None), new JobTimes(), time, Events, JobLog);
         Audit = new LedgerAudit(Database);
     }
 

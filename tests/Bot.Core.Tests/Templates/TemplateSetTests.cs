@@ -1,6 +1,7 @@
 using Bot.Core.Catalog;
 using Bot.Core.Media;
 using Bot.Core.Templates;
+using Bot.Core.Tests.Chats;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Templates;
@@ -18,7 +19,7 @@ public sealed class TemplateSetTests
     [MemberData(nameof(Names))]
     public void Every_built_in_template_fits_the_built_in_models_in_each_of_its_sizes(string name)
     {
-        var template = new TemplateSet(null, Embedded).Find(name)!;
+        var template = new TemplateSet(null, Embedded, []).Find(name)!;
         Assert.Empty(TemplateAudit.Faults(template.Spec, Embedded));
         Assert.All(template.Spec.Variables, static variable => Assert.True(variable.Default is not null || variable.Example is not null));
     }
@@ -41,7 +42,7 @@ public sealed class TemplateSetTests
     public void A_locked_bot_offers_only_what_its_model_makes()
     {
         var locked = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), new ModelLock("flux-schnell", 4));
-        Assert.Equal(["sticker"], new TemplateSet(null, locked).Templates.Select(static template => template.Spec.Name));
+        Assert.Equal(["sticker"], new TemplateSet(null, locked, []).Templates.Select(static template => template.Spec.Name));
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class TemplateSetTests
     {
         var few = new Catalogue([.. CatalogFile.ReadEmbedded().Where(static model => model.Name == "flux-dev")
             .Select(static model => model with { Fallback = null, Refine = null })], new PublicAddress([]));
-        Assert.Equal(["album-cover"], new TemplateSet(null, few).Templates.Select(static template => template.Spec.Name));
+        Assert.Equal(["album-cover"], new TemplateSet(null, few, []).Templates.Select(static template => template.Spec.Name));
     }
 
     [Theory]
@@ -112,6 +113,6 @@ public sealed class TemplateSetTests
         using var folder = new TempFolder();
         var path = folder.File("templates.json");
         File.WriteAllText(path, text);
-        return new TemplateSet(TemplateFile.Read(path), Embedded);
+        return new TemplateSet(TemplateFile.Read(path), Embedded, Platforms.All);
     }
 }

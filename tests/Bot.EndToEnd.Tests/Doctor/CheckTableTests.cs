@@ -2,13 +2,18 @@ using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Fal;
 using Bot.Core.Storage;
+using Bot.Discord;
 using Bot.Host.Doctor;
+using Bot.Telegram;
 
 namespace Bot.EndToEnd.Tests.Doctor;
 
 /// <summary>The rows of the doctor's table, and its exit code.</summary>
 public sealed class CheckTableTests
 {
+    private static readonly DiscordModule _discord = new();
+    private static readonly TelegramModule _telegram = new();
+
     [Fact]
     public void Columns_line_up_and_a_mend_stands_under_its_row()
     {
@@ -51,11 +56,11 @@ public sealed class CheckTableTests
     [Fact]
     public void Each_answer_to_a_token_has_its_row()
     {
-        Assert.Equal(new Check("discord", CheckState.Ok, "takes the token of painter"), ChatChecks.Discord(new SignIn.Accepted("painter")));
-        Assert.Contains("Reset Token, and set DISCORD_TOKEN", Fault(ChatChecks.Discord(new SignIn.Refused())), StringComparison.Ordinal);
-        Assert.Contains("set TELEGRAM_TOKEN", Fault(ChatChecks.Telegram(new SignIn.Refused())), StringComparison.Ordinal);
+        Assert.Equal(new Check("discord", CheckState.Ok, "takes the token of painter"), ChatChecks.Row(_discord, new SignIn.Accepted("painter")));
+        Assert.Contains("Reset Token, and set DISCORD_TOKEN", Fault(ChatChecks.Row(_discord, new SignIn.Refused())), StringComparison.Ordinal);
+        Assert.Contains("set TELEGRAM_TOKEN", Fault(ChatChecks.Row(_telegram, new SignIn.Refused())), StringComparison.Ordinal);
         Assert.Contains(
-            "TELEGRAM_API_URL", Fault(ChatChecks.Telegram(new SignIn.Unknown("it cannot be reached"))), StringComparison.Ordinal);
+            "TELEGRAM_API_URL", Fault(ChatChecks.Row(_telegram, new SignIn.Unknown("it cannot be reached"))), StringComparison.Ordinal);
     }
 
     [Theory]

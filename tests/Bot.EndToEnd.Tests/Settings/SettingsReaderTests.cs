@@ -4,7 +4,10 @@ using Bot.Core.Catalog;
 using Bot.Core.Chats;
 using Bot.Core.Credits;
 using Bot.Core.Payments;
+using Bot.Discord;
+using Bot.Host.Composition;
 using Bot.Host.Settings;
+using Bot.Telegram;
 
 namespace Bot.EndToEnd.Tests.Settings;
 
@@ -16,8 +19,7 @@ public sealed class SettingsReaderTests
     {
         var settings = Good();
         Assert.True(settings.IsSandbox);
-        Assert.Equal("https://discord.com/api/v10", settings.DiscordApiUrl.ToString());
-        Assert.Equal("https://api.telegram.org/", settings.TelegramApiUrl.ToString());
+        Assert.Equal(["discord", "telegram"], settings.Chats.Select(static chat => chat.Name));
         Assert.Equal("https://queue.fal.run/", settings.FalQueueUrl.ToString());
         Assert.Equal("https://rest.fal.ai/", settings.FalRestUrl.ToString());
         Assert.Equal("https://api.fal.ai/v1", settings.FalApiUrl.ToString());
@@ -35,7 +37,6 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.TemplatesPath);
         Assert.Null(settings.PromptRetentionDays);
         Assert.Equal(new Core.Privacy.RowMonths { Jobs = 13, Generations = 13, Answers = null }, settings.Rows);
-        Assert.Null(settings.DiscordGuildId);
     }
 
     [Fact]
@@ -67,14 +68,46 @@ public sealed class SettingsReaderTests
         Assert.Equal(new Core.Privacy.RowMonths { Jobs = 24, Generations = 6, Answers = 1 }, settings.Rows);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
-        Assert.Equal(
-            ("token", "123", "1:a", "k"), (settings.DiscordToken, settings.DiscordGuildId, settings.TelegramToken, settings.FalKey));
+        Assert.Equal("k", settings.FalKey);
+        Assert.Equal<object?>(
+            [
+                new DiscordOptions("token", new Uri("http://127.0.0.1:1/api"), "123"),
+                new TelegramOptions("1:a", new Uri("http://127.0.0.1:2")),
+            ],
+            settings.Chats.Select(static chat => chat.Setup));
         Assert.Equal(new CreditPolicy(1, 0, 3, 4), settings.Credits);
         Assert.Equal(5, settings.MaxJobs);
         Assert.Equal(
             [new MemberId("discord", "1"), new MemberId("telegram", "2")], settings.Owners.Operators.OrderBy(static id => id.Platform));
         Assert.Equal(new ModelLock("flux-schnell", 4), settings.Lock);
         Assert.Equal("/var/lib/bot.db", settings.DatabasePath);
+    }
+
+    [Fact]
+    public void A_token_alone_switches_a_chat_on_with_the_documented_defaults()
+    {
+        var chats = Good(("DISCORD_TOKEN", "t"), ("TELEGRAM_TOKEN", "1:a"), ("FAL_KEY", "k")).Chats;
+        Assert.Equal<object?>(
+            [
+                new DiscordOptions("t", new Uri("https://discord.com/api/v10"), null),
+                new TelegramOptions("1:a", new Uri("https://api.telegram.org")),
+            ],
+            chats.Select(static chat => chat.Setup));
+        Assert.Equal(["telegram"], Good(("TELEGRAM_TOKEN", "1:a"), ("FAL_KEY", "k")).Running.Select(static chat => chat.Name));
+    }
+
+    [Fact]
+    public void Only_chats_of_this_program_are_named()
+    {
+        new SettingsReader(static name => name is "BOT_OWNERS" or "BOT_HOME" or "BOT_ALERTS" ? "telegram:-1" : null, [new DiscordModule()])
+            .Read(out var faults);
+        Assert.Equal(
+            [
+                "BOT_OWNERS must be a list such as discord:123, with ids in digits.",
+                "BOT_HOME must be a list such as discord:123: discord: and a server's id.",
+                "BOT_ALERTS must be discord: and a channel's id, such as discord:123.",
+            ],
+            faults);
     }
 
     [Fact]
@@ -232,6 +265,6 @@ public sealed class SettingsReaderTests
     private static BotSettings Read((string Name, string Value)[] values, out IReadOnlyList<string> faults)
     {
         var given = values.ToDictionary(static pair => pair.Name, static pair => pair.Value);
-        return new SettingsReader(given.GetValueOrDefault).Read(out faults);
+        return new SettingsReader(given.GetValueOrDefault, ChatModules.All).Read(out faults);
     }
 }

@@ -15,7 +15,7 @@ public sealed class FalEveryModelTests
     {
         await using var world = await FalHarness.StartAsync(FalHarness.Tiny with { Concurrency = 50 });
         var models = (await world.GetAsync("/fal/api/v1/models?limit=100")).Body["models"]!.AsArray();
-        Assert.Equal(46, models.Count);
+        Assert.Equal(47, models.Count);
 
         foreach (var model in models)
         {

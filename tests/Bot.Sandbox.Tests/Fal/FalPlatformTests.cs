@@ -23,8 +23,8 @@ public sealed class FalPlatformTests
         }
         while (cursor.Length > 0);
 
-        Assert.Equal(46, ids.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(46, ids.Count);
+        Assert.Equal(47, ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(47, ids.Count);
     }
 
     [Theory]

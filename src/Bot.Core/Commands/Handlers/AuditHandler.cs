@@ -8,7 +8,8 @@ namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/audit</c>: the channel in which a community's moderators read.</summary>
 internal sealed class AuditHandler(
-    Database database, AnnouncementBox announcements, Owners owners, OutboxStore outbox, TimeProvider time) : ICommandHandler
+    Database database, AnnouncementBox announcements, Owners owners, OutboxStore outbox, ChatPlatforms platforms, TimeProvider time)
+    : ICommandHandler
 {
     private const string Setting = "audit";
 
@@ -93,21 +94,14 @@ internal sealed class AuditHandler(
     }
 
     /// <summary>A channel that the platform itself has resolved, so one of this community; and what to call it.</summary>
-    private static Result<(AnnouncementRoom Room, string Name)> RoomOf(IncomingCommand incoming, string? written)
+    private Result<(AnnouncementRoom Room, string Name)> RoomOf(IncomingCommand incoming, string? written)
     {
         var isHere = string.IsNullOrEmpty(written) || string.Equals(written, "here", StringComparison.OrdinalIgnoreCase);
         var channel = isHere ? incoming.Channel : incoming.MentionedChannels.GetValueOrDefault(written!);
         if (!isHere && channel is null)
             return new Refusal($"There is no channel {Words.Quote(written!)} here. Go to the channel and write /audit channel here.");
-        var (platform, chat) = incoming.Community;
-        if (platform == "telegram")
-            return (
-                new AnnouncementRoom(platform, channel is null ? chat : $"{chat}/{channel.Id}"),
-                channel is null ? "this chat" : channel.Name ?? $"topic {channel.Id}");
-        return channel is null
-            ? new Refusal("I was not told which channel this is. Name it: /audit channel #channel.")
-            : (
-                new AnnouncementRoom(platform, channel.Id),
-                channel.Name is { Length: > 0 } name ? $"#{Words.Shorten(name)}" : $"channel {channel.Id}");
+        return platforms.Of(incoming.Community.Platform).RoomOf(incoming.Community, channel) is { } room
+            ? (new AnnouncementRoom(incoming.Community.Platform, room.Room), Words.Shorten(room.Name))
+            : new Refusal("I was not told which channel this is. Name it: /audit channel #channel.");
     }
 }

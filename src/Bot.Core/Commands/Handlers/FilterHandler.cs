@@ -8,7 +8,8 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/filter</c>: what is not wanted in prompts, and where unsafe pictures may be.</summary>
-internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, Owners owners, OutboxStore outbox) : ICommandHandler
+internal sealed class FilterHandler(
+    FilterStore store, UnsafePictures pictures, Owners owners, OutboxStore outbox, ChatPlatforms platforms) : ICommandHandler
 {
     private const int PageSize = 20;
 
@@ -127,7 +128,7 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
             await pictures.SetAsync(incoming, place, owners.IsOperator(incoming.Caller), cancellation, answer.Owe));
     }
 
-    private static FormattedText UnsafeText(IncomingCommand incoming, string? written, UnsafePlace here, UnsafePlace operators)
+    private FormattedText UnsafeText(IncomingCommand incoming, string? written, UnsafePlace here, UnsafePlace operators)
     {
         var scope = Scope.Of(incoming);
         var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here))
@@ -135,8 +136,9 @@ internal sealed class FilterHandler(FilterStore store, UnsafePictures pictures, 
         var isOverruled = written is not null && UnsafePlaces.Read(written) != here;
         if (!scope.IsEverywhere && here == operators && here != UnsafePlace.Spoiler && isOverruled)
             text = text.Line().Add("The operators have set that, and a community can only be stricter.");
-        if (here == UnsafePlace.AgeRestricted && incoming.Caller.Id.Platform == "telegram")
-            text = text.Line().Add("Telegram has no age-restricted groups, so here that means nowhere; the same goes for private chats.");
+        if (here == UnsafePlace.AgeRestricted && platforms.Of(incoming.Community.Platform) is { HasAgeRestrictedPlaces: false } platform)
+            text = text.Line().Add(
+                $"{platform.Title} has no age-restricted groups, so here that means nowhere; the same goes for private chats.");
         return text;
     }
 

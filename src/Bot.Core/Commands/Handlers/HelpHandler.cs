@@ -3,8 +3,8 @@ using Bot.Core.Moderation;
 
 namespace Bot.Core.Commands.Handlers;
 
-/// <summary><c>/help</c>, and Telegram's <c>/start</c>.</summary>
-internal sealed class HelpHandler(string command, CommandSet commands, Owners owners) : ICommandHandler
+/// <summary><c>/help</c>, and <c>/start</c>, which some chats send of themselves.</summary>
+internal sealed class HelpHandler(string command, CommandSet commands, Owners owners, ChatPlatforms platforms) : ICommandHandler
 {
     public string Command => command;
 
@@ -13,7 +13,7 @@ internal sealed class HelpHandler(string command, CommandSet commands, Owners ow
         var isModerator = owners.MayModerate(incoming.Caller);
         if (read.Options.Text("command") is not { } name) return Answer(HelpText.All(commands, isModerator));
         return commands.Find(name.TrimStart('/')).IsOk(out var found, out var refusal)
-            ? Answer(HelpText.One(found, isModerator))
+            ? Answer(HelpText.One(found, isModerator, platforms.Of(incoming.Caller.Id.Platform)))
             : Task.FromResult<View?>(Answers.Refused(refusal));
     }
 

@@ -14,7 +14,7 @@ internal static class InfoText
     public static FormattedText Of(FoundMetadata? found) => found?.Foreign is { } foreign
         ? FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(Cut(foreign, ForeignLength))
         : FormattedText.Empty.Add("This picture carries nothing of how it was made. ")
-            .Add("Telegram takes that out of photos, and so do many sites: ")
+            .Add("Chats take that out of photos, and so do many sites: ")
             .Add("the original file is needed, sent as a file, not as a photo. ")
             .Add("What I made for you here, /history tells.");
 

@@ -1,10 +1,11 @@
+using Bot.Core.Chats;
 using Bot.Core.Commands.Handlers.Credits;
 using Bot.Core.Moderation.Limits;
 
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary>Whom a rule is for, as a command says it.</summary>
-internal sealed class LimitSubjectReader(ExistingMembers members)
+internal sealed class LimitSubjectReader(ExistingMembers members, ChatPlatforms platforms)
 {
     private static readonly string[] _options = ["role", "member", "channel"];
 
@@ -27,20 +28,21 @@ internal sealed class LimitSubjectReader(ExistingMembers members)
         };
     }
 
-    private static Result<(LimitSubject Subject, string Name)> Role(IncomingCommand incoming, string written)
+    private Result<(LimitSubject Subject, string Name)> Role(IncomingCommand incoming, string written)
     {
         var word = written.TrimStart('<', '@', '&').TrimEnd('>');
         if (!incoming.MentionedRoles.TryGetValue(written, out var role) && !incoming.MentionedRoles.TryGetValue(word, out role))
         {
-            if (word != Commands.Role.Administrators || incoming.Caller.Id.Platform == "discord")
+            var platform = platforms.Of(incoming.Community.Platform);
+            if (!platform.FixedRoles.Contains(word))
             {
-                var hint = incoming.Caller.Id.Platform == "telegram"
-                    ? "Telegram has one: administrators."
+                var hint = platform.FixedRoles.Count > 0
+                    ? $"{platform.Title} has these: {string.Join(", ", platform.FixedRoles)}."
                     : "Choose it with the role option.";
                 return new Refusal($"There is no role {Words.Quote(written)} here. {hint}");
             }
 
-            role = new Role(Commands.Role.Administrators, Commands.Role.Administrators);
+            role = new Role(word, word);
         }
 
         if (role.Id == incoming.Community.Id)

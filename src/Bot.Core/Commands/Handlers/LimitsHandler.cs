@@ -9,9 +9,10 @@ namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/limits</c>: what holds for whom, and the moderators' and operators' rules.</summary>
 internal sealed class LimitsHandler(
-    LimitDesk desk, Catalogue catalogue, ExistingMembers members, Owners owners, Replies replies, OutboxStore outbox) : ICommandHandler
+    LimitDesk desk, Catalogue catalogue, ExistingMembers members, Owners owners, Replies replies, OutboxStore outbox,
+    ChatPlatforms platforms) : ICommandHandler
 {
-    private readonly LimitSubjectReader _subjects = new(members);
+    private readonly LimitSubjectReader _subjects = new(members, platforms);
 
     public string Command => "limits";
 

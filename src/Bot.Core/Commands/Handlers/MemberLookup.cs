@@ -23,7 +23,7 @@ internal static class MemberLookup
         var word = written.TrimStart('<').TrimEnd('>').TrimStart('@', '!');
         if (incoming.Mentions.TryGetValue(written, out var mentioned) || incoming.Mentions.TryGetValue(word, out mentioned))
             return mentioned;
-        if (MemberId.TryParse(word, out var full) && full.Platform == platform) word = full.User;
+        if (MemberId.TryParse(word, out var full) && full.IsOn(platform)) word = full.User;
         if (word.Length <= MaxIdLength && word.All(char.IsAsciiDigit))
         {
             var id = new MemberId(platform, word);

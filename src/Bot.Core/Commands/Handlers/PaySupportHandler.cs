@@ -12,6 +12,6 @@ internal sealed class PaySupportHandler(StarShop shop) : ICommandHandler
         Answers.Private(shop.Offer is { } offer
             ? FormattedText.Empty.Add("Questions about a payment, or Stars that you want back: ").Bold(offer.Support).Line()
                 .Add("Name the payment's id from its receipt. Credits that you have not spent can be refunded. ")
-                .Add("Telegram's own support cannot help with purchases here.")
+                .Add("This chat's own support cannot help with purchases here.")
             : "Nothing is sold here, so there are no payments to ask about. See /help."));
 }

@@ -6,7 +6,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Commands.Handlers;
 
 /// <summary><c>/pool</c>: moderators read their community's; operators read and fill any.</summary>
-internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outbox) : ICommandHandler
+internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outbox, ChatPlatforms platforms, Replies replies) : ICommandHandler
 {
     public string Command => "pool";
 
@@ -14,7 +14,8 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outb
     {
         if (read.Subcommand?.Name is "fund" or "monthly" && !owners.IsOperator(incoming.Caller))
             return Answers.Refused(PoolRefusals.OnlyOperators);
-        if (!CommunityMeant.Of(incoming, read.Options.Text("community")).IsOk(out var community, out var unclear))
+        List<ChatTraits> connected = [.. platforms.All.Where(one => replies.Chat(one.Name) is not null)];
+        if (!CommunityMeant.Of(incoming, read.Options.Text("community"), connected).IsOk(out var community, out var unclear))
             return Answers.Refused(unclear);
         if (!Reach.Of(incoming, owners).Moderates(community)) return Answers.Refused(PoolRefusals.OnlyOperators);
         var order = new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Integer("amount") ?? 0);

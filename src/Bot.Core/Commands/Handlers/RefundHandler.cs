@@ -34,7 +34,7 @@ internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owne
         if (refund.State != RefundState.Asked) return await answer.WholeAsync(PaymentWords.Outcome(refund, member));
         return slow.Start(
             incoming,
-            Answers.Private("The credits are taken. Asking Telegram to give the Stars back …"),
+            Answers.Private("The credits are taken. Asking for the Stars to be given back …"),
             async patience => PaymentWords.Outcome(await desk.FinishAsync(refund, patience), member));
     }
 }

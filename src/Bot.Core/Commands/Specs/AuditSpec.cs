@@ -13,7 +13,7 @@ internal static class AuditSpec
         [
             ModeratorPart.Of("show", "Which channel it is", "/audit show"),
             ModeratorPart.Of("channel", "Choose the channel", "/audit channel here", new OptionSpec(
-                "channel", OptionType.Channel, "The channel; leave it out, or write here, for this one")
+                "channel", OptionType.Channel, "The channel; leave it out for this one")
             {
                 IsPositional = true, MaxLength = 64,
             }),

@@ -3,7 +3,7 @@ namespace Bot.Core.Commands.Specs;
 /// <summary><c>/block</c>, <c>/unblock</c> and <c>/blocks</c>.</summary>
 internal static class BlockSpecs
 {
-    private static readonly OptionSpec Member = new("member", OptionType.Member, "Who; in Telegram an @name, an id, or reply to them")
+    private static readonly OptionSpec Member = new("member", OptionType.Member, "Who")
     {
         IsRequired = true,
         IsPositional = true,

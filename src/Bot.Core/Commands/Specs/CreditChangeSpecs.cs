@@ -29,7 +29,7 @@ internal static class CreditChangeSpecs
                 new OptionSpec(
                     "member",
                     OptionType.MemberOrRole,
-                    "Whose credits, or a role's; in Telegram an @name, an id, administrators, or reply to them")
+                    "Whose credits, or a role's")
                 {
                     IsRequired = true, IsPositional = true, MaxLength = 64,
                 },

@@ -33,8 +33,10 @@ internal static class CreditReadingSpecs
         {
             Options =
             [
-                new OptionSpec(
-                    "member", OptionType.Member, "Only theirs; in Telegram an @name or an id") { IsPositional = true, MaxLength = 64 },
+                new OptionSpec("member", OptionType.Member, "Only theirs")
+                {
+                    IsPositional = true, MaxLength = 64, Written = "an @name or an id",
+                },
                 _since,
                 _what,
             ],

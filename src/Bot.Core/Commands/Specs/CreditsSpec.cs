@@ -4,7 +4,7 @@ namespace Bot.Core.Commands.Specs;
 internal static class CreditsSpec
 {
     private static readonly OptionSpec Member = new(
-        "member", OptionType.Member, "Whose credits; in Telegram an @name, an id, or reply to them")
+        "member", OptionType.Member, "Whose credits")
     {
         IsRequired = true,
         IsPositional = true,
@@ -14,7 +14,7 @@ internal static class CreditsSpec
     private static readonly OptionSpec MemberOrRole = Member with
     {
         Type = OptionType.MemberOrRole,
-        Description = "Whose credits, or a role's; in Telegram an @name, an id, administrators, or reply to them",
+        Description = "Whose credits, or a role's",
     };
 
     private static readonly OptionSpec Amount = new("amount", OptionType.Integer, "How many credits")

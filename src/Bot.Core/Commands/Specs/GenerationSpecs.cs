@@ -136,8 +136,8 @@ internal static class GenerationSpecs
     {
         Options =
         [
-            new OptionSpec("image", OptionType.Image, "The picture whose face is replaced; in Telegram the one you reply to"),
-            new OptionSpec("face", OptionType.Image, "A picture of the face; in Telegram the one you send"),
+            new OptionSpec("image", OptionType.Image, "The picture whose face is replaced") { Written = "the one you reply to" },
+            new OptionSpec("face", OptionType.Image, "A picture of the face") { Written = "the one you send" },
             Url("image_url", "The first picture's https address, if it is not attached"),
             Url("face_url", "The face's https address, if it is not attached"),
             Model(models),

@@ -10,7 +10,7 @@ internal static class GivingSpecs
         Example = "/gift @bob 20 Thanks for the help",
         Options =
         [
-            new OptionSpec("member", OptionType.Member, "Who gets them; in Telegram an @name, an id, or reply to them")
+            new OptionSpec("member", OptionType.Member, "Who gets them")
             {
                 IsRequired = true, IsPositional = true, MaxLength = 64,
             },

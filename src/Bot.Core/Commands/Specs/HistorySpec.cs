@@ -39,7 +39,10 @@ internal static class HistorySpec
         Example = "/info https://example.com/fox.png",
         Options =
         [
-            new OptionSpec("image", OptionType.Image, "The picture; in Telegram as a file, for photos lose what they carry"),
+            new OptionSpec("image", OptionType.Image, "The picture")
+            {
+                Written = "as a file, for photos lose what they carry",
+            },
             new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached")
             {
                 MaxLength = 2_000, IsPositional = true, Aliases = ["url"],

@@ -15,9 +15,9 @@ internal static class LimitsSpec
 
     private static readonly OptionSpec[] For =
     [
-        new("role", OptionType.Role, "For who has this role; on Telegram: administrators") { MaxLength = 100 },
-        new("member", OptionType.Member, "For this member") { MaxLength = 64 },
-        new("channel", OptionType.Channel, "For this channel; on Telegram a topic's number, or here") { MaxLength = 100 },
+        new("role", OptionType.Role, "For who has this role") { MaxLength = 100 },
+        new("member", OptionType.Member, "For this member") { MaxLength = 64, Written = "an @name or an id" },
+        new("channel", OptionType.Channel, "For this channel") { MaxLength = 100 },
     ];
 
     public static CommandSpec Create() => new("limits", "What may be spent and used here; moderators set it")
@@ -33,7 +33,7 @@ internal static class LimitsSpec
             {
                 Options =
                 [
-                    new OptionSpec("member", OptionType.Member, "Whose limits; in Telegram an @name, an id, or reply to them")
+                    new OptionSpec("member", OptionType.Member, "Whose limits")
                     {
                         IsRequired = true, IsPositional = true, MaxLength = 64,
                     },

@@ -5,7 +5,7 @@ namespace Bot.Core.Commands.Specs;
 /// <summary>The commands about payments. Where nothing is sold they are answered and not offered.</summary>
 internal static class PaymentSpecs
 {
-    public static CommandSpec TopUp(bool isOffered) => new("topup", "Buy credits with Telegram Stars")
+    public static CommandSpec TopUp(bool isOffered) => new("topup", "Buy credits with Stars")
     {
         IsHidden = !isOffered,
         HasPrivateAnswer = true,

@@ -6,7 +6,7 @@ namespace Bot.Core.Commands.Specs;
 internal static class PoolSpec
 {
     private static readonly OptionSpec Community = new(
-        "community", OptionType.Text, "here, discord: and a server's id, or telegram: and a group's id")
+        "community", OptionType.Text, "here; or the chat's name, a colon and the community's id")
     {
         IsRequired = true,
         IsPositional = true,

@@ -6,7 +6,7 @@ namespace Bot.Core.Commands.Specs;
 /// <summary><c>/link</c>, <c>/unlink</c> and <c>/privacy</c>: one's accounts and what is known about them.</summary>
 internal static class PrivacySpecs
 {
-    public static CommandSpec Link { get; } = new("link", "One wallet for your Discord and your Telegram account")
+    public static CommandSpec Link { get; } = new("link", "One wallet for your accounts on two chats")
     {
         HasPrivateAnswer = true,
         Example = "/link ABCD-EFGH-JKMN",

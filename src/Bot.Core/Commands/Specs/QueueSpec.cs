@@ -43,7 +43,7 @@ internal static class QueueSpec
             ModeratorPart.Of(
                 "release",
                 "For operators: end a job that was set aside and give its credits back",
-                "/queue release telegram:-1001/12 The disk was damaged") with
+                "/queue release 1234567890 The disk was damaged") with
             {
                 Options =
                 [
@@ -59,7 +59,7 @@ internal static class QueueSpec
         ],
     };
 
-    private static OptionSpec Member => new("member", OptionType.Member, "Whose jobs; in Telegram an @name, an id, or reply to them")
+    private static OptionSpec Member => new("member", OptionType.Member, "Whose jobs")
     {
         IsRequired = true,
         IsPositional = true,

@@ -132,7 +132,11 @@ internal sealed class TextGrammar
         return _values.Add(taker, taker.KeepsQuotes ? Join(_rest) : Value(_rest));
     }
 
-    private static Refusal NoValue(OptionSpec option, string written) => new($"{written} needs a value. {option.Description.English}.");
+    private static Refusal NoValue(OptionSpec option, string written)
+    {
+        var hint = option.Written is { } how ? $"; {how}" : "";
+        return new Refusal($"{written} needs a value. {option.Description.English}{hint}.");
+    }
 
     private static string Join(List<Token> words)
     {

@@ -116,7 +116,7 @@ internal static class CodeRows
     /// </summary>
     public static bool IsFromBefore(ReadTransaction transaction, long code, long account) =>
         transaction.Connection.Query<long>(
-            FindBefore, new { code, memory = (long)Privacy.ForgottenMembers.Memory.TotalMilliseconds, account }).ToList().Count > 0;
+            FindBefore, new { code, memory = (long)Newcomers.Memory.TotalMilliseconds, account }).ToList().Count > 0;
 
     public static void Use(WriteTransaction transaction, long code, long account, long transfer) =>
         transaction.Connection.Execute(InsertUse, new { code, account, transfer }).MustBeOne();

@@ -39,7 +39,7 @@ internal static class Redeeming
         WriteTransaction transaction, Redemption redemption, string text, Account account, CreditPolicy policy, DateTimeOffset now)
     {
         if (BlockCheck.Refuse(transaction, account.Id, redemption.Community, now) is { } blocked) return blocked;
-        if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.BeingErased;
+        if (Erasures.IsPending(transaction, account.Id)) return CreditRefusals.BeingErased;
         if (CodeMisses.WaitsUntil(transaction, account.Id, now) is { } until) return CodeRefusals.TooManyMisses(until - now);
         if (CodeRows.FindByHash(transaction, CodeText.Hash(text)) is not { } code)
         {
@@ -95,7 +95,7 @@ internal static class Redeeming
     {
         var identities = Members.Of(transaction, code.Creator);
         foreach (var identity in identities)
-            if (identity.Id.Platform == code.Community.Platform) return identity.Id;
+            if (identity.Id.IsOn(code.Community.Platform)) return identity.Id;
         return identities.Count > 0 ? identities[0].Id : null;
     }
 }

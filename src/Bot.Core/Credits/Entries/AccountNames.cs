@@ -17,7 +17,7 @@ internal static class AccountNames
     {
         var people = Members.Of(transaction, account);
         if (people.Count == 0) people = Members.Of(transaction, Kin.Now(transaction, account));
-        return people.FirstOrDefault(person => person.Id.Platform == platform) ?? (people.Count > 0 ? people[0] : null);
+        return people.FirstOrDefault(person => person.Id.IsOn(platform)) ?? (people.Count > 0 ? people[0] : null);
     }
 
     /// <summary>The account's name; <c>deleted account 5</c> when nobody stands behind it any more.</summary>

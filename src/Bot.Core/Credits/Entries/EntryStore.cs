@@ -1,11 +1,10 @@
 using Bot.Core.Chats;
-using Bot.Core.Jobs;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Credits.Entries;
 
 /// <summary>Reads the ledger page by page.</summary>
-internal sealed class EntryStore(Database database)
+internal sealed class EntryStore(Database database, IEntryWork work)
 {
     /// <summary>A page of entries with their names and jobs.</summary>
     /// <param name="query">Which entries.</param>
@@ -19,7 +18,7 @@ internal sealed class EntryStore(Database database)
     public async Task<long?> AccountAsync(MemberId member, CancellationToken cancellation) =>
         (await database.ReadAsync(transaction => Members.Find(transaction, member), cancellation))?.Account.Id;
 
-    private static EntryPage Page(ReadTransaction transaction, EntryQuery query, EntryCursor cursor, int length)
+    private EntryPage Page(ReadTransaction transaction, EntryQuery query, EntryCursor cursor, int length)
     {
         var first = query.Since is { } since ? EntryRows.FirstSince(transaction, since) : 0;
         var found = EntryRows.List(transaction, query, cursor, first, length + 1);
@@ -39,14 +38,14 @@ internal sealed class EntryStore(Database database)
         return EntryRows.List(transaction, query, back, first, 1).Count > 0;
     }
 
-    private static LedgerEntry Detailed(ReadTransaction transaction, Transfer transfer, CommunityId? community)
+    private LedgerEntry Detailed(ReadTransaction transaction, Transfer transfer, CommunityId? community)
     {
         var platform = (community ?? transfer.Community)?.Platform;
         return new LedgerEntry(transfer, AccountNames.Of(transaction, transfer.Account, platform))
         {
             Other = transfer.Other is { } other ? AccountNames.Of(transaction, other, platform) : null,
             Actor = transfer.Actor is { } actor ? AccountNames.Of(transaction, actor) : null,
-            Job = transfer.JobId is { } job ? JobRows.FindReadable(transaction, job) : null,
+            Work = transfer.JobId is { } job ? work.Find(transaction, job) : null,
         };
     }
 }

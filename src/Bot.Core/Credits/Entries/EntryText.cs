@@ -95,10 +95,10 @@ internal static class EntryText
 
     private static string Work(LedgerEntry entry, EntryReader reader)
     {
-        if (entry.Job is not { } job) return reader.MayKnow(entry.Transfer) ? Shorten(entry.Transfer.Reason) : "work elsewhere";
-        var (brief, prompt) = ($"/{job.Request.Command} with {job.Request.Model}", job.Request.Prompt.ReplaceLineEndings(" "));
+        if (entry.Work is not { } work) return reader.MayKnow(entry.Transfer) ? Shorten(entry.Transfer.Reason) : "work elsewhere";
+        var (brief, prompt) = ($"/{work.Command} with {work.Model}", work.Prompt.ReplaceLineEndings(" "));
         if (!reader.MayKnow(entry.Transfer)) return reader.IsOwn ? $"{brief}, elsewhere" : "work elsewhere";
-        return prompt.Length == 0 ? brief : $"{job.Request.Model} {Words.Quote(prompt)}";
+        return prompt.Length == 0 ? brief : $"{work.Model} {Words.Quote(prompt)}";
     }
 
     private static string Shorten(string reason)

@@ -1,5 +1,4 @@
 using Bot.Core.Chats;
-using Bot.Core.Jobs;
 
 namespace Bot.Core.Credits.Entries;
 
@@ -14,8 +13,8 @@ internal sealed record LedgerEntry(Transfer Transfer, string Account)
     /// <summary>The name of who did it.</summary>
     public string? Actor { get; init; }
 
-    /// <summary>The job it belongs to.</summary>
-    public Job? Job { get; init; }
+    /// <summary>The work that it paid for.</summary>
+    public EntryWork? Work { get; init; }
 }
 
 /// <summary>A page of entries, the newest first.</summary>

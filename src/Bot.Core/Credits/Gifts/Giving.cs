@@ -24,8 +24,8 @@ internal static class Giving
 
     /// <summary>What is given to an account that is being erased would be nobody's.</summary>
     private static Refusal? BeingErased(ReadTransaction transaction, Account giver, Account receiver) =>
-        Erasures.IsPending(transaction, giver.Id) ? PrivacyRefusals.BeingErased
-        : Erasures.IsPending(transaction, receiver.Id) ? PrivacyRefusals.AnotherIsBeingErased
+        Erasures.IsPending(transaction, giver.Id) ? CreditRefusals.BeingErased
+        : Erasures.IsPending(transaction, receiver.Id) ? CreditRefusals.AnotherIsBeingErased
         : null;
 
     /// <summary>Why the gift cannot be made; null when it can.</summary>

@@ -9,10 +9,18 @@ internal static class PoolRefusals
     public static readonly Refusal OnlyOperators = new(
         "Only the bot's operators fill pools. Ask one of them; /pool shows what yours holds.");
 
-    public static readonly Refusal NotACommunity = new(
-        "Say which community: here, discord: and a server's id, or telegram: and a group's id, such as telegram:-100123.");
+    /// <summary>No community is named.</summary>
+    /// <param name="platforms">Those that are connected.</param>
+    public static Refusal NotACommunity(IReadOnlyList<ChatTraits> platforms) => new(
+        $"Say which community: here{string.Concat(platforms.Select(static one => $", or {one.Name}: and {one.Community.Words}"))}."
+        + (platforms.Count > 0 ? $" For example {Example(platforms)}." : ""));
 
-    public static readonly Refusal Private = new("A private chat has no pool. Name a community, such as discord:123.");
+    /// <summary>A private chat is meant.</summary>
+    /// <param name="platforms">Those that are connected.</param>
+    public static Refusal Private(IReadOnlyList<ChatTraits> platforms) => new(
+        $"A private chat has no pool. Name a community{(platforms.Count > 0 ? $", such as {Example(platforms)}" : "")}.");
+
+    private static string Example(IReadOnlyList<ChatTraits> platforms) => $"{platforms[0].Name}:{platforms[0].Community.Example}";
 
     public static readonly Refusal TooFull = new(
         $"No pool may hold more than {Account.MaxBalance:N0} credits, those reserved for open codes included. Use a smaller amount.");

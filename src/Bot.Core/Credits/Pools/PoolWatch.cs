@@ -9,7 +9,7 @@ public sealed partial class PoolWatch(Database database, CreditPolicy policy, IL
 {
     /// <summary>What to do where nobody can give credits.</summary>
     public const string Mend =
-        "Name your own server or group in BOT_HOME, such as discord:123,telegram:-100123, or fill a community's pool by /pool fund.";
+        "Name your own server or group in BOT_HOME, or fill a community's pool by /pool fund.";
 
     /// <summary>Whether a pool holds something or is topped up.</summary>
     public static bool HasPool(ReadTransaction transaction) => PoolRows.Count(transaction) > 0;

@@ -48,7 +48,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         var now = StoredTime.Now(time);
         var account = Wallets.Open(transaction, press.Caller, policy, Place.Of(press), now);
         if (BlockCheck.Refuse(transaction, account.Id, press.Community, now) is { } blocked) return blocked;
-        if (Erasures.IsPending(transaction, account.Id)) return PrivacyRefusals.BeingErased;
+        if (Erasures.IsPending(transaction, account.Id)) return CreditRefusals.BeingErased;
         if (RequestRows.FindOpen(transaction, account.Id, press.Community) is { } open)
         {
             if (open.ExpiresAt > now) return RequestRefusals.AskedAlready(open);

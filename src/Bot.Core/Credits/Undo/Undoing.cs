@@ -60,7 +60,7 @@ internal static class Undoing
         if (Winner(entry) is not { } then) return null;
         var winner = Kin.Now(transaction, then);
         if (Kin.IsForgotten(transaction, winner)) return UndoRefusals.IsNobodys(entry);
-        if (Erasures.IsPending(transaction, winner)) return PrivacyRefusals.AnotherIsBeingErased;
+        if (Erasures.IsPending(transaction, winner)) return CreditRefusals.AnotherIsBeingErased;
         return entry.Amount > Account.MaxBalance - Members.FindAccount(transaction, winner).Balance
             ? CreditRefusals.TooRich()
             : OwnGrants.RefusalFor(transaction, order.Actor.Id, winner, order.Community, order.IsByOperator);

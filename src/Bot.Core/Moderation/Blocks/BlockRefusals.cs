@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Commands;
 using Bot.Core.Turns;
 
 namespace Bot.Core.Moderation.Blocks;
@@ -38,7 +39,7 @@ internal static class BlockRefusals
     /// <summary>What the member of a job reads that their block has cancelled.</summary>
     public static string CancelNote(Block block) =>
         $"Cancelled, as {(block.Scope.IsEverywhere ? "an operator of the bot" : "a moderator")} has blocked you: "
-        + $"{QueueWords.Ended(block.Reason)}";
+        + $"{Words.Ended(block.Reason)}";
 
     public static Refusal NotBlocked(string name, Scope scope, IReadOnlyList<Block> elsewhere)
     {

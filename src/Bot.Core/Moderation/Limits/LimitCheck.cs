@@ -12,11 +12,12 @@ internal static class LimitCheck
     /// <param name="asked">What is asked.</param>
     /// <param name="underWay">Jobs of the account that are under way.</param>
     /// <param name="catalogue">Knows which models could be used instead.</param>
-    public static Refusal? Refuse(MemberLimits limits, Admission asked, long underWay, Catalogue catalogue)
+    /// <param name="linkTo">The address of a channel of the place, by its id; null where there is none.</param>
+    public static Refusal? Refuse(MemberLimits limits, Admission asked, long underWay, Catalogue catalogue, Func<string, Uri?> linkTo)
     {
         var channels = limits[LimitKind.Channels];
         if (channels.Value.Names is { } names && !Place.Of(asked.Command).Channels.Any(names.ContainsKey))
-            return LimitRefusals.Channel(channels, asked.Command.Community);
+            return LimitRefusals.Channel(channels, linkTo);
         foreach (var job in asked.Jobs)
         {
             if (!limits.AllowsModel(job.Request.Model)) return Model(limits, job.Request, catalogue);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Core.Chats;
 using Bot.Core.Commands;
 
 namespace Bot.Core.Moderation.Limits;
@@ -63,11 +62,11 @@ internal static class LimitRefusals
         Rule = RefusalRule.Model,
     };
 
-    public static Refusal Channel(ResolvedLimit limit, CommunityId community)
+    public static Refusal Channel(ResolvedLimit limit, Func<string, Uri?> linkTo)
     {
         if (limit.Value.Names is not { Count: > 0 } names)
             return new($"{Words.Capital(Who(limit))} allows no channel. Ask a moderator.") { Rule = RefusalRule.Channel };
-        var places = names.Select(one => Place(one.Key, one.Value, ChannelLink.Of(community, one.Key))).ToList();
+        var places = names.Select(one => Place(one.Key, one.Value, linkTo(one.Key))).ToList();
         var words = string.Join(", ", places.Select(static one => one.Words));
         return new($"Nothing is made in this channel by the rule of {Who(limit)}. Use {words}.")
         {

@@ -1,7 +1,6 @@
 using Bot.Core.Announcements;
 using Bot.Core.Chats;
 using Bot.Core.Commands;
-using Bot.Core.Jobs;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Moderation.Unsafe;
@@ -19,12 +18,11 @@ public sealed class UnsafePictures
     internal UnsafePictures(Database database, AnnouncementBox announcements, TimeProvider time) =>
         (_database, _announcements, _time) = (database, announcements, time);
 
-    /// <summary>What becomes of the job's pictures; null when none is flagged.</summary>
-    public async Task<UnsafeShowing?> DecideAsync(Job job, CancellationToken cancellation)
+    /// <summary>What becomes of flagged pictures that were asked for in the community.</summary>
+    public async Task<UnsafeShowing> DecideAsync(CommunityId community, bool isAgeRestricted, CancellationToken cancellation)
     {
-        if (job.Output?.Files.Any(static file => file.IsFlagged) is not true) return null;
-        var place = await _database.ReadAsync(transaction => Of(transaction, job.Community), cancellation);
-        return Decide(place, job.Request.IsAgeRestricted);
+        var place = await _database.ReadAsync(transaction => Of(transaction, community), cancellation);
+        return Decide(place, isAgeRestricted);
     }
 
     /// <summary>What becomes of a flagged picture: pure.</summary>
@@ -106,10 +104,12 @@ internal static class UnsafeWords
         : "flagged unsafe by fal, shown in this age-restricted channel";
 
     /// <summary>Why there is no picture.</summary>
-    public static string Withheld(Job job)
+    /// <param name="product">What was asked for, such as <c>picture</c>.</param>
+    /// <param name="flagged">How many were flagged.</param>
+    /// <param name="all">Of how many.</param>
+    public static string Withheld(string product, int flagged, int all)
     {
-        var (flagged, all) = (job.Output!.Files.Count(static file => file.IsFlagged), job.Output.Files.Count);
-        var what = all == 1 ? $"The {ProductWords.Name(job)} was" : $"{flagged} of the {all} pictures {(flagged == 1 ? "was" : "were")}";
+        var what = all == 1 ? $"The {product} was" : $"{flagged} of the {all} pictures {(flagged == 1 ? "was" : "were")}";
         return $"{what} flagged as unsafe by fal, and such pictures are not shown here. Change the prompt and try again.";
     }
 }

@@ -16,7 +16,7 @@ public sealed class EntryStoreTests
     {
         await using var bench = Bench.Fresh();
         for (var n = 1; n <= 9; n++) await bench.AdjustedAsync($"g{n}", TransferKind.Grant, n);
-        var store = new EntryStore(bench.Database);
+        var store = new EntryStore(bench.Database, new JobsOfEntries());
         var account = (await store.AccountAsync(Bench.Member().Id, CancellationToken.None))!.Value;
         var (seen, cursor) = (new List<long>(), EntryCursor.Newest);
         EntryPage page;
@@ -49,7 +49,7 @@ public sealed class EntryStoreTests
                 new Transfer(0, TransferKind.Gift, 7, bench.Time.GetUtcNow(), "", null, null) { Account = 1, Other = 2, Community = Here },
                 "gift"),
             CancellationToken.None);
-        var store = new EntryStore(bench.Database);
+        var store = new EntryStore(bench.Database, new JobsOfEntries());
         Assert.Equal(
             [7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, 2))).Entries.Select(static entry => entry.Transfer.Amount));
         Assert.Equal([7L], (await PageAsync(store, new EntryQuery(Here, 2))).Entries.Select(static entry => entry.Transfer.Amount));
@@ -67,7 +67,7 @@ public sealed class EntryStoreTests
             bench.Time.Advance(TimeSpan.FromDays(1));
         }
 
-        var store = new EntryStore(bench.Database);
+        var store = new EntryStore(bench.Database, new JobsOfEntries());
         var query = new EntryQuery(null, 1) { Since = bench.Time.GetUtcNow() - TimeSpan.FromDays(2) };
         var page = await PageAsync(store, query);
         Assert.Equal([5L, 4L], page.Entries.Select(static entry => entry.Transfer.Amount));

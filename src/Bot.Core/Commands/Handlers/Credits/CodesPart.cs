@@ -6,7 +6,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Commands.Handlers.Credits;
 
 /// <summary><c>/credits code</c>: makes, lists and revokes codes.</summary>
-internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outbox) : ICreditsPart
+internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outbox, Replies replies) : ICreditsPart
 {
     public IReadOnlyList<string> Paths => ["code create", "code list", "code revoke"];
 
@@ -32,12 +32,10 @@ internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outb
         {
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
-        var answer = outbox.Answer<MadeCode>(incoming, made => Answers.Private(CodeViews.Made(made, IsForAll(incoming))));
+        var answer = outbox.Answer<MadeCode>(
+            incoming, made => Answers.Private(CodeViews.Made(made, !replies.IsForCallerAlone(incoming))));
         return answer.For(await codes.CreateAsync(code, cancellation, answer.Owe));
     }
-
-    // Telegram shows a group's answers to everybody in it.
-    private static bool IsForAll(IncomingCommand incoming) => incoming.Caller.Id.Platform == "telegram" && !incoming.IsPrivate;
 
     private async Task<View?> ListAsync(IncomingCommand incoming, CancellationToken cancellation) =>
         Answers.Private(CodeViews.List(await codes.ListAsync(incoming.Community, cancellation)));

@@ -44,5 +44,5 @@ internal sealed class EntryPages(EntryStore entries, Replies replies)
     }
 
     private Uri? LinkTo(LedgerEntry entry) =>
-        entry.Job is { } job ? replies.Chat(job.ReplyTo.Platform)?.LinkTo(job.ReplyTo, job.Community) : null;
+        entry.Work is { } work ? replies.Chat(work.ShownAt.Platform)?.LinkTo(work.ShownAt, work.Community) : null;
 }

@@ -8,11 +8,9 @@ namespace Bot.Core.Commands.Handlers.Credits;
 /// Finds people who certainly exist: those that the platform named with the command, that the bot has met, or that the
 /// platform knows in this community. An account for a mistyped id would keep credits for ever.
 /// </summary>
-internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, Owners owners, SlowAnswers slow, TimeProvider time)
+internal sealed class ExistingMembers(ILedger ledger, Replies replies, Owners owners, SlowAnswers slow, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private readonly List<IChat> _chats = [.. chats];
 
     /// <summary>The person who is meant and can own credits.</summary>
     public async Task<Result<Caller>> FindAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
@@ -29,7 +27,7 @@ internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, 
     {
         var id = new MemberId(incoming.Caller.Id.Platform, user);
         if (owners.IsOperator(incoming.Caller)) return await ByIdAsync(incoming, id, cancellation);
-        return _chats.Find(chat => chat.Platform == id.Platform) is { } chat
+        return replies.Chat(id.Platform) is { } chat
             ? await chat.FindMemberAsync(incoming.Community, user, cancellation)
             : new Refusal("This chat is not connected right now. Try again in a minute.");
     }
@@ -92,7 +90,7 @@ internal sealed class ExistingMembers(ILedger ledger, IEnumerable<IChat> chats, 
     private async Task<Result<Caller>> ByIdAsync(IncomingCommand incoming, MemberId id, CancellationToken cancellation)
     {
         if (await ledger.FindMemberAsync(id, cancellation) is { } known) return known;
-        var chat = _chats.Find(chat => chat.Platform == id.Platform);
+        var chat = replies.Chat(id.Platform);
         var asked = chat is null ? default(Result<Caller>?) : await chat.FindMemberAsync(incoming.Community, id.User, cancellation);
         return asked ?? new Refusal($"I have not met anybody with the id {id.User} yet.");
     }

@@ -1,18 +1,19 @@
 using Bot.Core.Chats;
-using Bot.Core.Credits;
 using Bot.Core.Storage;
 using Dapper;
 
-namespace Bot.Core.Privacy;
+namespace Bot.Core.Credits;
 
 /// <summary>
-/// That somebody was forgotten lately, by a hash of their id: who comes back within that time gets no second starting grant.
-/// It serves nothing else, and goes by itself.
+/// The accounts of those whom the bot meets for the first time, or again after it has forgotten them: that is remembered for a
+/// while by a hash of their id, so that who comes back gets no second starting grant. It serves nothing else, and goes by itself.
 /// </summary>
-internal static class ForgottenMembers
+internal static class Newcomers
 {
     /// <summary>How long it is remembered, and how long joined accounts that were parted stay so.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(30);
+
+    private const string InsertAccount = "INSERT INTO accounts (created_at) VALUES ($at)";
 
     private const string Find = "SELECT at FROM forgotten_members WHERE hash = $hash AND at > $since";
 
@@ -30,9 +31,11 @@ internal static class ForgottenMembers
     public static void Remember(WriteTransaction transaction, MemberId member, DateTimeOffset now) =>
         transaction.Connection.Execute(Store, new { hash = Hash(transaction, member), at = now.ToUnixTimeMilliseconds() }).MustBeOne();
 
-    /// <summary>A new account, as it is for that member: of one who comes back, without what newcomers get.</summary>
-    public static Account Recall(WriteTransaction transaction, MemberId member, Account fresh, DateTimeOffset now)
+    /// <summary>A new account for that member: of one who comes back, without what newcomers get.</summary>
+    public static Account Open(WriteTransaction transaction, MemberId member, DateTimeOffset now)
     {
+        transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
+        var fresh = new Account(transaction.LastId(), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
         var since = (now - Memory).ToUnixTimeMilliseconds();
         var times = transaction.Connection.Query<long>(Find, new { hash = Hash(transaction, member), since }).ToList();
         if (times is not [var at, ..])

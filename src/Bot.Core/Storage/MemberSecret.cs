@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Bot.Core.Storage;
 using Dapper;
 
-namespace Bot.Core.Privacy;
+namespace Bot.Core.Storage;
 
 /// <summary>
 /// Hashes what must be recognised and not be read: with the secret of this database, so that nobody can try all ids or codes

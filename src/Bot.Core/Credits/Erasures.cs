@@ -1,14 +1,10 @@
-using Bot.Core.Chats;
-using Bot.Core.Credits;
-using Bot.Core.Jobs;
-using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Dapper;
 
-namespace Bot.Core.Privacy;
+namespace Bot.Core.Credits;
 
 /// <summary>Accounts that are being erased. Until that is done nothing new is made for them, and nothing sold.</summary>
-internal sealed class Erasures : IAcceptanceRule, IPaymentRule
+internal static class Erasures
 {
     private const string CountPending = "SELECT count(*) FROM erasures WHERE account_id = $account";
 
@@ -19,12 +15,6 @@ internal sealed class Erasures : IAcceptanceRule, IPaymentRule
     private const string Insert = "INSERT INTO erasures (account_id, cause, at) VALUES ($account, $cause, $at)";
 
     private const string Delete = "DELETE FROM erasures WHERE account_id = $account";
-
-    public Refusal? Refuse(ReadTransaction transaction, Admission asked) =>
-        IsPending(transaction, asked.Account.Id) ? PrivacyRefusals.BeingErased : null;
-
-    public Refusal? Refuse(ReadTransaction transaction, MemberId payer, DateTimeOffset now) =>
-        Members.Find(transaction, payer) is { } known && IsPending(transaction, known.Account.Id) ? PrivacyRefusals.BeingErased : null;
 
     public static bool IsPending(ReadTransaction transaction, long account) =>
         transaction.Connection.ExecuteScalar<long>(CountPending, new { account }) > 0;
