@@ -76,33 +76,36 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        var isNews = false;
         while (true)
         {
             try
             {
+                // What is being shown may be older than the news.
                 foreach (var id in await store.ListOwingAsync(AtOnce, stoppingToken))
-                    if (!IsShowing(id)) Show(id);
+                    if (isNews || !IsShowing(id)) Show(id);
             }
             catch (StorageUnavailableException failure)
             {
                 Log.Skipped(log, failure);
             }
 
-            await NewsAsync(stoppingToken);
+            isNews = await NewsAsync(stoppingToken);
         }
     }
 
-    private async Task NewsAsync(CancellationToken stopping)
+    /// <summary>Waits for news, or for the next round: false.</summary>
+    private async Task<bool> NewsAsync(CancellationToken stopping)
     {
         using var round = new CancellationTokenSource(Round, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(round.Token, stopping);
         try
         {
-            await _news.Reader.ReadAsync(either.Token);
+            return await _news.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            // Time for a round.
+            return false;
         }
     }
 
