@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Bot.Core;
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
-using Bot.Core.Credits.Gifts;
-using Bot.Core.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Communities;
+using Bot.Core.Communities.Announcements;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Gifts;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
 
@@ -33,7 +33,7 @@ internal static class LedgerScenes
         await using (var database = Database.Open(path))
         {
             var news = new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null));
-            await MeasureAsync(new Ledger(database, _policy, news, TimeProvider.System));
+            await MeasureAsync(new LedgerStore(database, _policy, news, TimeProvider.System));
             start = Stopwatch.GetTimestamp();
             var faults = await new LedgerAudit(database).RunAsync(CancellationToken.None);
             Report.Time($"recomputing every balance ({faults.Count} faults)", Stopwatch.GetElapsedTime(start));
@@ -42,7 +42,7 @@ internal static class LedgerScenes
         QueryPlans.Print(path);
     }
 
-    private static async Task MeasureAsync(Ledger ledger)
+    private static async Task MeasureAsync(LedgerStore ledger)
     {
         Report.Line("grant", await TimesAsync(at => GrantAsync(ledger, at)));
         Report.Line("grant, 16 moderators at once", await AtOnceAsync(at => GrantAsync(ledger, Count + at)));
@@ -54,7 +54,7 @@ internal static class LedgerScenes
         }));
     }
 
-    private static async Task GrantAsync(Ledger ledger, int at)
+    private static async Task GrantAsync(LedgerStore ledger, int at)
     {
         var grant = new Adjustment(
             $"bench:grant:{at}", TransferKind.Grant, Member(0), Member(at), 5, "For the benchmark")
@@ -62,7 +62,7 @@ internal static class LedgerScenes
         Expect(await ledger.AdjustAsync(grant, CancellationToken.None));
     }
 
-    private static async Task GiveAsync(Ledger ledger, int at) => Expect(await ledger.GiveAsync(
+    private static async Task GiveAsync(LedgerStore ledger, int at) => Expect(await ledger.GiveAsync(
         new Gift($"bench:gift:{at}", Member(at), Member(at + 1), 1, "For the benchmark", _community), CancellationToken.None));
 
     private static void Expect<T>(Result<T> result)

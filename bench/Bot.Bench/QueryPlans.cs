@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Bot.Core.Credits;
+using Bot.Core.Ledger;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Bench;
@@ -35,7 +35,7 @@ internal static partial class QueryPlans
     }
 
     private static IEnumerable<(string Name, string Sql)> Statements() =>
-        from type in _types.Select(static name => typeof(Ledger).Assembly.GetType($"Bot.Core.{name}", throwOnError: true)!)
+        from type in _types.Select(static name => typeof(LedgerStore).Assembly.GetType($"Bot.Core.{name}", throwOnError: true)!)
         from field in type.GetFields(Declared)
         where field.IsLiteral && field.FieldType == typeof(string)
         let sql = (string)field.GetRawConstantValue()!

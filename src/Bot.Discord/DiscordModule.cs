@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Discord.Replies;
 
 namespace Bot.Discord;

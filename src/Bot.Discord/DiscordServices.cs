@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Communities;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.People.Moves;
 using Bot.Discord.Gateway;
 using Bot.Discord.Guilds;
 using Bot.Discord.Interactions;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Bot.Core.Catalog;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Bot.Host.Composition;
 using Bot.Host.Doctor;

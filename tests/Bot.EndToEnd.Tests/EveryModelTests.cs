@@ -1,4 +1,4 @@
-using Bot.Core.Catalog;
+using Bot.Core.Models;
 using Bot.Sandbox.Discord.Messages;
 using Bot.Sandbox.Telegram;
 

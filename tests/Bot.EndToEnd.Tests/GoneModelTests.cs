@@ -16,7 +16,7 @@ public sealed class GoneModelTests(SharedScene shared) : IClassFixture<SharedSce
         fal.Gone = new HashSet<string> { endpoint };
         try
         {
-            var commands = new ModelCommands(_scene, Core.Catalog.CatalogFile.ReadEmbedded().Single(model => model.Name == name));
+            var commands = new ModelCommands(_scene, Bot.Core.Models.CatalogFile.ReadEmbedded().Single(model => model.Name == name));
             var asked = await commands.AskDiscordAsync();
             var said = commands.AskTelegram();
             var shown = await _scene.DiscordAnswerAsync(asked, static message => message.Attachments.Count == 1);

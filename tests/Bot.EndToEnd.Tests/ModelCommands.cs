@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bot.Core.Catalog;
+using Bot.Core.Models;
 using Bot.Sandbox.Telegram;
 
 namespace Bot.EndToEnd.Tests;

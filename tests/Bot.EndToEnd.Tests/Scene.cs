@@ -1,4 +1,4 @@
-using Bot.Core.Credits;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
 using Bot.Sandbox;
 using Bot.Sandbox.Discord.Messages;

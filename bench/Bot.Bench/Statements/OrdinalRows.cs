@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
-using Bot.Core.Moderation.Limits;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Limits;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Bench.Statements;

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
-using Bot.Core.Generations;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
-using Bot.Core.Moderation.Limits;
+using Bot.Core.Jobs.Statistics;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Limits;
 
 namespace Bot.Bench.Statements;
 

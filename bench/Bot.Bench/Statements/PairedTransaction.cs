@@ -1,7 +1,7 @@
-using Bot.Core.Credits;
-using Bot.Core.Generations;
 using Bot.Core.Jobs;
-using Bot.Core.Moderation.Limits;
+using Bot.Core.Jobs.Statistics;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Limits;
 using Bot.Core.Storage;
 
 namespace Bot.Bench.Statements;

@@ -1,11 +1,12 @@
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
-using Bot.Core.Generations;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Communities;
+using Bot.Core.Communities.Announcements;
 using Bot.Core.Jobs;
-using Bot.Core.Moderation;
-using Bot.Core.Moderation.Limits;
+using Bot.Core.Jobs.Statistics;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Limits;
+using Bot.Core.Models;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
 
@@ -40,7 +41,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
             Home = HomeCommunities.All,
         };
         var news = new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null));
-        var ledger = new Ledger(database, policy, news, TimeProvider.System);
+        var ledger = new LedgerStore(database, policy, news, TimeProvider.System);
         var seeded = new Seeded(1, StoredTime.Now(TimeProvider.System));
         for (var at = 0; at < 200; at++)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Media;
+using Bot.Core.Web;
 
 namespace Bot.Core.Fal;
 

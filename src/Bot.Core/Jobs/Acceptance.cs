@@ -1,9 +1,9 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
-using Bot.Core.Moderation;
-using Bot.Core.Moderation.Limits;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs.Rules;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Limits;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Media;
+using Bot.Core.Models;
 
 namespace Bot.Core.Jobs;
 

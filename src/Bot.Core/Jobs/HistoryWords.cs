@@ -1,6 +1,6 @@
 using System.Text;
-using Bot.Core.Chats;
-using Bot.Core.Commands.Text;
+using Bot.Core.Chat;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Jobs;
 

@@ -1,12 +1,13 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Models;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;
 
 /// <summary>
 /// Stored jobs. Every method is one transaction; a full disk or a locked database throws
-/// <see cref="Storage.StorageUnavailableException"/> and changes nothing.
+/// <see cref="StorageUnavailableException"/> and changes nothing.
 /// </summary>
 public interface IJobStore
 {

@@ -1,6 +1,6 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Media;
+using Bot.Core.Models;
 
 namespace Bot.Core.Jobs;
 

@@ -1,7 +1,7 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Media;
+using Bot.Core.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 
 namespace Bot.Core.Jobs;
 

@@ -1,6 +1,7 @@
-using Bot.Core.Batches;
-using Bot.Core.Catalog;
-using Bot.Core.Credits;
+using Bot.Core.Jobs.Batches;
+using Bot.Core.Jobs.Rules;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 

@@ -1,11 +1,11 @@
-using Bot.Core.Archive;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
+using Bot.Core.Jobs.Archive;
+using Bot.Core.Ledger;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
-using Bot.Core.Moderation.Unsafe;
+using Bot.Core.Models;
+using Bot.Core.Safety.Unsafe;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;

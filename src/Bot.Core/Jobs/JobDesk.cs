@@ -1,5 +1,5 @@
-using Bot.Core.Catalog;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Models;
 
 namespace Bot.Core.Jobs;
 

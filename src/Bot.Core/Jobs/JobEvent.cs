@@ -1,5 +1,3 @@
-using Bot.Core.Catalog;
-
 namespace Bot.Core.Jobs;
 
 /// <summary>What can happen to a job.</summary>

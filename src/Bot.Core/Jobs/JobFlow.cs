@@ -1,5 +1,5 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Models;
 
 namespace Bot.Core.Jobs;
 

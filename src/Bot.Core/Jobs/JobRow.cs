@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;

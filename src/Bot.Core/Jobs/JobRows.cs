@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Jobs.Turns;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
-using Bot.Core.Turns;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Bot.Core.Batches;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
-using Bot.Core.Generations;
-using Bot.Core.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Jobs.Batches;
+using Bot.Core.Jobs.Statistics;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,8 @@
-using Bot.Core.Archive;
-using Bot.Core.Catalog;
 using Bot.Core.Fal;
-using Bot.Core.Media;
+using Bot.Core.Jobs.Archive;
+using Bot.Core.Models;
 using Bot.Core.Storage;
+using Bot.Core.Web;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;

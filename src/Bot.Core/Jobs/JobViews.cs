@@ -1,9 +1,10 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Fal;
 using Bot.Core.Loras;
-using Bot.Core.Moderation.Unsafe;
+using Bot.Core.Models;
+using Bot.Core.Safety.Unsafe;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Jobs;
 

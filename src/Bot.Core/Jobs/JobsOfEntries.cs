@@ -1,4 +1,4 @@
-using Bot.Core.Credits.Entries;
+using Bot.Core.Ledger.Entries;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;

@@ -1,7 +1,7 @@
-using Bot.Core.Archive;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs.Archive;
+using Bot.Core.Ledger;
 using Bot.Core.Loras;
 using Microsoft.Extensions.Logging;
 

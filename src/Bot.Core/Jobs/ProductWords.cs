@@ -1,4 +1,4 @@
-using Bot.Core.Catalog;
+using Bot.Core.Models;
 
 namespace Bot.Core.Jobs;
 

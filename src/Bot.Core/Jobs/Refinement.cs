@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Catalog;
+using Bot.Core.Models;
 
 namespace Bot.Core.Jobs;
 

@@ -1,4 +1,4 @@
-using Bot.Core.Turns;
+using Bot.Core.Jobs.Turns;
 
 namespace Bot.Core.Jobs;
 

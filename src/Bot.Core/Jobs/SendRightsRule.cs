@@ -1,4 +1,5 @@
-using Bot.Core.Catalog;
+using Bot.Core.Jobs.Rules;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;

@@ -1,8 +1,8 @@
-using Bot.Core.Catalog;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
-using Bot.Core.Moderation;
-using Bot.Core.Moderation.Blocks;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Blocks;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs;

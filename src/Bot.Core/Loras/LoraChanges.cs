@@ -1,5 +1,6 @@
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Grammar;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Loras;

@@ -1,4 +1,5 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Grammar;
 using Bot.Core.Storage;
 using Dapper;
 

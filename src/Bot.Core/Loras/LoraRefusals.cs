@@ -1,4 +1,4 @@
-using Bot.Core.Commands;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Loras;
 

@@ -1,3 +1,4 @@
+using Bot.Core.Chat.Grammar;
 using Bot.Core.Storage;
 using Dapper;
 

@@ -1,8 +1,9 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
-using Bot.Core.Media;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Grammar;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
+using Bot.Core.Web;
 
 namespace Bot.Core.Loras;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Core.Loras;
 

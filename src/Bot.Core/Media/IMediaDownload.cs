@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Core.Media;
 

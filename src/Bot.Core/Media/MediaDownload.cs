@@ -1,4 +1,5 @@
 using Bot.Core.Fal;
+using Bot.Core.Web;
 
 namespace Bot.Core.Media;
 

@@ -1,4 +1,5 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
+using Bot.Core.Web;
 
 namespace Bot.Core.Media;
 

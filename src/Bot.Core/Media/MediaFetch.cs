@@ -1,4 +1,5 @@
 using System.Buffers;
+using Bot.Core.Web;
 
 namespace Bot.Core.Media;
 

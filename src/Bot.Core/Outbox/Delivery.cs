@@ -1,5 +1,5 @@
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
+using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Outbox;
@@ -32,7 +32,7 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
             await outbox.PostponeAsync(message, FirstPause * (1 << Math.Min(message.Tries, 8)));
             return false;
         }
-        catch (Exception defect) when (defect is not (OperationCanceledException or Storage.StorageUnavailableException))
+        catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
         {
             Log.Broken(log, defect, message.Id, message.Room, message.Command);
             if (message.Tries + 1 >= MostDefects) await outbox.SetAsideAsync(message);

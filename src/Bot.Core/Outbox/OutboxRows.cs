@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Storage;
 using Dapper;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Outbox;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Core.Outbox;
 

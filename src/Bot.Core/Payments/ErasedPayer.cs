@@ -1,5 +1,5 @@
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Payments;

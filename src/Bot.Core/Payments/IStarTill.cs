@@ -1,5 +1,6 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Payments;
 
@@ -15,14 +16,14 @@ public interface IStarTill
     /// <summary>
     /// A payment was made. When this ends, it is stored and credited; told again, it changes nothing.
     /// </summary>
-    /// <exception cref="Storage.StorageUnavailableException">Nothing was stored: the payment must be brought again.</exception>
+    /// <exception cref="StorageUnavailableException">Nothing was stored: the payment must be brought again.</exception>
     Task AcceptAsync(StarPayment payment, CancellationToken cancellation);
 
     /// <summary>
     /// The platform gave a payment's Stars back, by the bot's wish or its own. When this ends, it is stored; told again, it
     /// changes nothing.
     /// </summary>
-    /// <exception cref="Storage.StorageUnavailableException">Nothing was stored: it must be told again.</exception>
+    /// <exception cref="StorageUnavailableException">Nothing was stored: it must be told again.</exception>
     Task ReturnedAsync(string charge, CancellationToken cancellation);
 }
 
@@ -47,5 +48,5 @@ public sealed record StarPayment(string Charge, StarOrder Order, ReplyAddress Re
 internal interface IPaymentRule
 {
     /// <summary>Why not; null when this rule has nothing against it.</summary>
-    Refusal? Refuse(Storage.ReadTransaction transaction, MemberId payer, DateTimeOffset now);
+    Refusal? Refuse(ReadTransaction transaction, MemberId payer, DateTimeOffset now);
 }

@@ -1,5 +1,6 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Outbox;
 
 namespace Bot.Core.Payments;
 

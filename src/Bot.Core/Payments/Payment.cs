@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Core.Payments;
 

@@ -1,5 +1,5 @@
-using Bot.Core.Commands;
-using Bot.Core.Credits;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
 
 namespace Bot.Core.Payments;
 

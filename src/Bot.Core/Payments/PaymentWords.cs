@@ -1,6 +1,7 @@
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Communities.Announcements;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Payments;
 

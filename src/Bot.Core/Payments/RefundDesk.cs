@@ -1,4 +1,4 @@
-using Bot.Core.Announcements;
+using Bot.Core.Communities.Announcements;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,8 @@
-using Bot.Core.Announcements;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
-using Bot.Core.Linking;
+using Bot.Core.Chat;
+using Bot.Core.Communities.Announcements;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Payments;
 
@@ -96,7 +96,7 @@ internal static class Refunds
         RefundStore.FindByCommand(transaction, refund.CommandId) ?? refund;
 
     private static long Take(
-        WriteTransaction transaction, Account account, long credits, string reason, Chats.MemberId? actor, string cause, DateTimeOffset now)
+        WriteTransaction transaction, Account account, long credits, string reason, MemberId? actor, string cause, DateTimeOffset now)
     {
         var taken = Math.Min(credits, account.Available);
         if (taken <= 0) return 0;

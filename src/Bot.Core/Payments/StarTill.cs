@@ -1,5 +1,5 @@
-using Bot.Core.Announcements;
-using Bot.Core.Credits;
+using Bot.Core.Communities.Announcements;
+using Bot.Core.Ledger;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;

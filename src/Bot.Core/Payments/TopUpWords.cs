@@ -1,7 +1,8 @@
 using System.Globalization;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Payments;
 

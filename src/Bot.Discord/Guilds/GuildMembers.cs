@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bot.Core;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Discord.Interactions;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Discord.Wire;
 
 namespace Bot.Discord.Interactions;

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Discord.Replies;
 using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging;

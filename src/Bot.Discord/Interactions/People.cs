@@ -1,6 +1,6 @@
 using System.Globalization;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Discord.Replies;
 using Bot.Discord.Wire;
 

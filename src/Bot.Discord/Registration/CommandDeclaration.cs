@@ -1,4 +1,4 @@
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Discord.Wire;
 
 namespace Bot.Discord.Registration;

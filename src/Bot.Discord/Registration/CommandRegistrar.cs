@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging;

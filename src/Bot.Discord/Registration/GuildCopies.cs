@@ -1,4 +1,4 @@
-using Bot.Core.Communities;
+using Bot.Core.People.Moves;
 using Bot.Core.Storage;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Discord.Replies;
 

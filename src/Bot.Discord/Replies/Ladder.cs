@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Discord.Rest;
 
 namespace Bot.Discord.Replies;

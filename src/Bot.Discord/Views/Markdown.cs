@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Discord.Views;
 

@@ -1,9 +1,9 @@
-using Bot.Core;
-using Bot.Core.Catalog;
+using Bot.Core.Composition;
 using Bot.Core.Fal;
-using Bot.Core.Media;
+using Bot.Core.Models;
+using Bot.Core.Models.Templates;
 using Bot.Core.Storage;
-using Bot.Core.Templates;
+using Bot.Core.Web;
 using Bot.Host.Health;
 using Bot.Host.Settings;
 

@@ -1,5 +1,5 @@
-using Bot.Core.Chats;
-using Bot.Core.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Communities;
 using Bot.Host.Doctor;
 using Bot.Host.Settings;
 using Bot.Sandbox;

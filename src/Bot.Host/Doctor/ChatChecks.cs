@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Host.Settings;
 
 namespace Bot.Host.Doctor;

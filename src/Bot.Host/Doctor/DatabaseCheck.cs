@@ -1,8 +1,8 @@
-using Bot.Core.Credits;
-using Bot.Core.Credits.Pools;
-using Bot.Core.Moderation;
+using Bot.Core.Communities;
+using Bot.Core.Jobs.Turns;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Pools;
 using Bot.Core.Storage;
-using Bot.Core.Turns;
 
 namespace Bot.Host.Doctor;
 

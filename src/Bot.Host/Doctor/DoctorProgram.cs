@@ -1,6 +1,6 @@
-using Bot.Core.Catalog;
 using Bot.Core.Fal;
-using Bot.Core.Media;
+using Bot.Core.Models;
+using Bot.Core.Web;
 using Bot.Host.Composition;
 using Bot.Host.Settings;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
-using Bot.Core.Catalog;
 using Bot.Core.Fal;
+using Bot.Core.Models;
 
 namespace Bot.Host.Doctor;
 

@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Storage;
 using Bot.Host.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,10 +1,11 @@
-using Bot.Core.Alerts;
-using Bot.Core.Budgets;
-using Bot.Core.Catalog;
-using Bot.Core.Credits;
-using Bot.Core.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Communities;
+using Bot.Core.Jobs.Alerts;
+using Bot.Core.Jobs.Budgets;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Payments;
-using Bot.Core.Privacy;
+using Bot.Core.People.Privacy;
 
 namespace Bot.Host.Settings;
 

@@ -1,6 +1,6 @@
-using Bot.Core.Alerts;
-using Bot.Core.Chats;
-using Bot.Core.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Communities;
+using Bot.Core.Jobs.Alerts;
 
 namespace Bot.Host.Settings;
 

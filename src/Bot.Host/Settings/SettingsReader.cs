@@ -1,11 +1,11 @@
 using System.Globalization;
-using Bot.Core.Budgets;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
-using Bot.Core.Privacy;
-using Bot.Core.Turns;
+using Bot.Core.Jobs.Budgets;
+using Bot.Core.Jobs.Turns;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
+using Bot.Core.People.Privacy;
 
 namespace Bot.Host.Settings;
 

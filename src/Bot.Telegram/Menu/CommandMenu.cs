@@ -1,4 +1,4 @@
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Telegram.Api;
 using Bot.Telegram.Polling;
 using Microsoft.Extensions.Logging;

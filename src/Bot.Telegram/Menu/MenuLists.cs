@@ -1,4 +1,4 @@
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Bot.Telegram.Messages;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Telegram.Messages;
 

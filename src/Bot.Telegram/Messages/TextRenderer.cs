@@ -1,5 +1,5 @@
 using System.Text;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 

@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Messages;

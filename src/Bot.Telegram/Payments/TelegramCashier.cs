@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Payments;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;

@@ -1,4 +1,4 @@
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Telegram.Payments;
 using Bot.Telegram.Updates;
 using Telegram.Bot.Types;

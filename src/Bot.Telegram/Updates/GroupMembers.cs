@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bot.Core;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Telegram.Api;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;

@@ -1,5 +1,5 @@
-using Bot.Core.Chats;
-using Bot.Core.Communities;
+using Bot.Core.Chat;
+using Bot.Core.People.Moves;
 using Bot.Core.Storage;
 using Telegram.Bot.Types;
 

@@ -1,5 +1,5 @@
 using System.Collections.ObjectModel;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Updates;

@@ -1,9 +1,9 @@
-using Bot.Chats.Tests.Discord.Registration;
 using System.Threading.Channels;
 using Bot.Chats.Tests.Discord.Gateway;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Communities;
+using Bot.Chats.Tests.Discord.Registration;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.People.Moves;
 using Bot.Discord;
 using Bot.Discord.Gateway;
 using Bot.Discord.Guilds;

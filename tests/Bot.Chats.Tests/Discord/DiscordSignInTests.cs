@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Discord;
 
 namespace Bot.Chats.Tests.Discord;

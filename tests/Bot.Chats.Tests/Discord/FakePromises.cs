@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Chats.Tests.Discord;
 

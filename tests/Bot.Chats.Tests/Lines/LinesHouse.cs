@@ -1,11 +1,10 @@
-using Bot.Core;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Composition;
 using Bot.Core.Fal;
-using Bot.Core.Media;
-using Bot.Core.Moderation;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
+using Bot.Core.Web;
 using Bot.Sandbox;
 using Bot.Sandbox.Fal;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Microsoft.Extensions.Hosting;
 
 namespace Bot.Chats.Tests.Lines;

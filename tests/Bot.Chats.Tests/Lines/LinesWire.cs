@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 
 namespace Bot.Chats.Tests.Lines;
 

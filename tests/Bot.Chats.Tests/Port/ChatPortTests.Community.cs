@@ -1,6 +1,6 @@
 using Bot.Core;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 
 namespace Bot.Chats.Tests.Port;
 

@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Sandbox.Faults;
 
 namespace Bot.Chats.Tests.Port;

@@ -1,6 +1,6 @@
 using Bot.Chats.Tests.Telegram;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Sandbox;
 using Bot.Sandbox.Faults;
 

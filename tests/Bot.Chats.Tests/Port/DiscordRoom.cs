@@ -1,7 +1,7 @@
 using Bot.Chats.Tests.Discord.Registration;
 using Bot.Chats.Tests.Discord.Views;
-using Bot.Core.Chats;
-using Bot.Core.Communities;
+using Bot.Core.Chat;
+using Bot.Core.People.Moves;
 using Bot.Discord;
 using Bot.Sandbox;
 using Bot.Sandbox.Discord;

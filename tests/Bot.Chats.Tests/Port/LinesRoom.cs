@@ -1,5 +1,5 @@
 using Bot.Chats.Tests.Lines;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 

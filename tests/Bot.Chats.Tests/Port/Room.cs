@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using Bot.Chats.Tests.Telegram;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Payments;
 using Bot.Sandbox;
 using Bot.Sandbox.Telegram;
@@ -30,7 +30,7 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
     private TelegramPeople Everybody => Sandbox.World.Telegram.People;
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddSingleton<IStarTill>(new FakeTill()).AddSingleton<Bot.Core.Communities.ICommunityMoves>(new FakeMoves()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
+        services.AddSingleton<IStarTill>(new FakeTill()).AddSingleton<Bot.Core.People.Moves.ICommunityMoves>(new FakeMoves()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
 
     public override Task WriteAsync(string prompt, int times = 1)
     {
@@ -56,7 +56,7 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override CommunityId Community { get; } = new("telegram", $"{TelegramStandInOptions.DefaultSupergroupId}");
 
-    public override (string Role, string[] Holders)? Role => (Bot.Core.Commands.Role.Administrators, ["Moe"]);
+    public override (string Role, string[] Holders)? Role => (Bot.Core.Chat.Commands.Role.Administrators, ["Moe"]);
 
     public override (string Member, string Moderator, string Stranger, string Nobody) People { get; } = (
         $"{TelegramStandInOptions.Member.Id}", $"{TelegramStandInOptions.Moderator.Id}", "5000000009", "99");

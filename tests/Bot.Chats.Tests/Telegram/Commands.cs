@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
 using Telegram.Bot.Types;

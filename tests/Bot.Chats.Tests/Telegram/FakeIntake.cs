@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 
 namespace Bot.Chats.Tests.Telegram;
 

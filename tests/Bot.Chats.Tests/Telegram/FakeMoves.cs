@@ -1,5 +1,5 @@
-using Bot.Core.Chats;
-using Bot.Core.Communities;
+using Bot.Core.Chat;
+using Bot.Core.People.Moves;
 
 namespace Bot.Chats.Tests.Telegram;
 

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Threading.Channels;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Communities;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;
+using Bot.Core.People.Moves;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Bot.Telegram;

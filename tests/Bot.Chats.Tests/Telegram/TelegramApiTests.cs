@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
 using Telegram.Bot.Requests;

@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Payments;
 using Bot.Telegram.Messages;
 using Bot.Telegram.Payments;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Telegram;
 using Bot.Telegram.Messages;
 using Bot.Telegram.Updates;

@@ -1,7 +1,7 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Communities;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;
+using Bot.Core.People.Moves;
 using Bot.Telegram;
 using Bot.Telegram.Polling;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Telegram;
 
 namespace Bot.Chats.Tests.Telegram;

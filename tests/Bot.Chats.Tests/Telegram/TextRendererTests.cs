@@ -1,5 +1,5 @@
 using System.Text;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Telegram.Messages;
 using Bot.Telegram.Updates;
 using Telegram.Bot.Types;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Features.Help;
+using Bot.Core.Models;
 
 namespace Bot.Core.Tests.Docs;
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using Bot.Core.Catalog;
-using Bot.Core.Commands.Specs;
-using Bot.Core.Media;
-using Bot.Core.Templates;
-using Bot.Core.Tests.Chats;
+using Bot.Core.Features;
+using Bot.Core.Models;
+using Bot.Core.Models.Templates;
+using Bot.Core.Tests.Chat;
+using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Docs;
 

@@ -1,6 +1,7 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Media;
+using Bot.Core.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Core.Tests.Fal;

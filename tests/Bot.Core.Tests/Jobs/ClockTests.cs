@@ -1,6 +1,6 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
-using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,9 +1,9 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
-using Bot.Core.Tests.Commands;
-using Bot.Core.Tests.Linking;
+using Bot.Core.Tests.Features;
+using Bot.Core.Tests.People.Linking;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;

@@ -1,6 +1,7 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 using Bot.Core.Tests.Outbox;
 
 namespace Bot.Core.Tests.Jobs;
@@ -110,7 +111,7 @@ public sealed class FalAccountTests
     public async Task A_storage_that_refuses_the_account_holds_the_job_too()
     {
         await using var bench = new FlowBench();
-        bench.Chat.Files["a"] = Media.Pictures.Png(8, 8);
+        bench.Chat.Files["a"] = Bot.Core.Tests.Media.Pictures.Png(8, 8);
         bench.Fal.Upload = Locked;
         var running = bench.RunAsync(await bench.AcceptedAsync(
             "discord:1", new InputFile("image_url", new FileReference("discord", "a"), MaxPixels: null)));

@@ -1,17 +1,17 @@
-using Bot.Core.Alerts;
-using Bot.Core.Announcements;
-using Bot.Core.Archive;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Fal;
+using Bot.Core.Chat;
+using Bot.Core.Communities.Announcements;
 using Bot.Core.Jobs;
+using Bot.Core.Jobs.Alerts;
+using Bot.Core.Jobs.Archive;
 using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
-using Bot.Core.Moderation.Unsafe;
+using Bot.Core.Models;
 using Bot.Core.Outbox;
-using Bot.Core.Tests.Chats;
+using Bot.Core.Safety.Unsafe;
+using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Storage;
+using Bot.Core.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -167,7 +167,7 @@ internal sealed class FlowBench : IAsyncDisposable
     /// <summary>A picture was fetched into the path.</summary>
     public static MediaResult Fetched(string path)
     {
-        File.WriteAllBytes(path, Media.Pictures.Png(1024, 768));
+        File.WriteAllBytes(path, Bot.Core.Tests.Media.Pictures.Png(1024, 768));
         return new MediaResult(new FetchedFile(path, 33, MediaType.Png, 1024, 768), null);
     }
 }

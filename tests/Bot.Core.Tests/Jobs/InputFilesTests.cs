@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
+using Bot.Core.Models;
 using Bot.Core.Tests.Media;
 
 namespace Bot.Core.Tests.Jobs;

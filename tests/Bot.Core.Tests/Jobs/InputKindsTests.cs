@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 using Bot.Core.Tests.Media;
 
 namespace Bot.Core.Tests.Jobs;

@@ -1,6 +1,7 @@
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;

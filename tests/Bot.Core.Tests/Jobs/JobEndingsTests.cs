@@ -52,7 +52,7 @@ public sealed class JobEndingsTests
         await using var bench = new FlowBench();
         bench.Fal.WatchesForEver = true;
         await bench.AcceptedAsync();
-        await bench.Bench.AppliedAsync("discord:1", Storage.Happened.WayTo(JobState.Submitted));
+        await bench.Bench.AppliedAsync("discord:1", Bot.Core.Tests.Storage.Happened.WayTo(JobState.Submitted));
         var stored = await bench.StoredAsync("discord:1");
         await bench.Store.RequestCancelAsync(stored.Id, JobCancelTests.OwnReach(stored), CancellationToken.None);
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync(stored.Id)), JobState.Cancelled, "Cancelled.");
@@ -95,7 +95,7 @@ public sealed class JobEndingsTests
     {
         await using var bench = new FlowBench();
         await bench.AcceptedAsync();
-        await bench.Bench.AppliedAsync("discord:1", Storage.Happened.WayTo(left));
+        await bench.Bench.AppliedAsync("discord:1", Bot.Core.Tests.Storage.Happened.WayTo(left));
         await bench.AssertDeliveredAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")));
         Assert.Equal(submits, bench.Fal.Submitted.Count);
         Assert.Equal(left == JobState.Submitting ? 1 : 0, (await bench.StoredAsync("discord:1")).Doubles);
@@ -106,7 +106,7 @@ public sealed class JobEndingsTests
     {
         await using var bench = new FlowBench();
         await bench.AcceptedAsync();
-        await bench.Bench.AppliedAsync("discord:1", Storage.Happened.SubmitStarted, Storage.Happened.SubmitStarted);
+        await bench.Bench.AppliedAsync("discord:1", Bot.Core.Tests.Storage.Happened.SubmitStarted, Bot.Core.Tests.Storage.Happened.SubmitStarted);
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")), JobState.Failed, "interrupted twice");
         Assert.Equal(2, (await bench.StoredAsync("discord:1")).Doubles);
         Assert.Empty(bench.Fal.Submitted);
@@ -125,7 +125,7 @@ public sealed class JobEndingsTests
         await using var bench = new FlowBench();
         await bench.AcceptedAsync();
         for (var crash = 0; crash < crashes; crash++)
-            await bench.Bench.AppliedAsync("discord:1", Storage.Happened.SubmitStarted);
+            await bench.Bench.AppliedAsync("discord:1", Bot.Core.Tests.Storage.Happened.SubmitStarted);
         if (isAnswerLost)
             bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
                 new FalFailure(FalFailureKind.Network, "fal is silent.", "lost") { MayHaveBeenAccepted = true });
@@ -133,7 +133,7 @@ public sealed class JobEndingsTests
             bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
                 new FalTicket("r-1", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")) { MayHaveBeenSubmittedTwice = true });
         await bench.RunAsync(await bench.StoredAsync("discord:1"));
-        var stats = new Core.Generations.GenerationStats(bench.Bench.Database, bench.Bench.Time);
+        var stats = new Bot.Core.Jobs.Statistics.GenerationStats(bench.Bench.Database, bench.Bench.Time);
         var model = Assert.Single(await stats.ReadAsync(null, TimeSpan.FromDays(1), CancellationToken.None));
         Assert.Equal(doubles, model.Doubles);
     }
@@ -143,7 +143,7 @@ public sealed class JobEndingsTests
     {
         await using var bench = new FlowBench();
         await bench.AcceptedAsync();
-        await bench.Bench.AppliedAsync("discord:1", Storage.Happened.Failed);
+        await bench.Bench.AppliedAsync("discord:1", Bot.Core.Tests.Storage.Happened.Failed);
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync("discord:1")), JobState.Failed, "The prompt was refused.");
     }
 
@@ -164,7 +164,7 @@ public sealed class JobEndingsTests
                 : real.ApplyAsync(call.ArgAt<string>(0), call.ArgAt<string>(1), call.ArgAt<JobEvent>(2), default));
         store.MarkShownAsync(default!, default).ReturnsForAnyArgs(call => real.MarkShownAsync(call.ArgAt<string>(0), default));
         store.SetReplyAsync(default!, default!, default).ReturnsForAnyArgs(
-            call => real.SetReplyAsync(call.ArgAt<string>(0), call.ArgAt<Bot.Core.Chats.ReplyAddress>(1), default));
+            call => real.SetReplyAsync(call.ArgAt<string>(0), call.ArgAt<Bot.Core.Chat.ReplyAddress>(1), default));
         var running = bench.RunAsync(await bench.AcceptedAsync());
         foreach (var pause in new[] { 1, 2, 4 }) await bench.Bench.Time.PassAsync(TimeSpan.FromSeconds(pause));
         await bench.AssertDeliveredAsync(await running);

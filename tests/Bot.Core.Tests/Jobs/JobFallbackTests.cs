@@ -1,5 +1,6 @@
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;

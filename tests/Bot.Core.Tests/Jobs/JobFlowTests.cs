@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
@@ -10,7 +10,7 @@ public sealed class JobFlowTests
 {
     private static readonly FalFailure Failure = new(FalFailureKind.Unavailable, "The model is away. Try later.", "status 503 at fal");
 
-    public static TheoryData<FalFailureKind> Kinds() => 
+    public static TheoryData<FalFailureKind> Kinds() =>
         [.. Enum.GetValues<FalFailureKind>().Where(static kind => !(Failure with { Kind = kind }).IsAccount)];
 
     [Fact]

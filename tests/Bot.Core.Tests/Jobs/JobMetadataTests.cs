@@ -1,7 +1,8 @@
 using System.Text;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
+using Bot.Core.Models;
 using Bot.Core.Tests.Media.Metadata;
 
 namespace Bot.Core.Tests.Jobs;

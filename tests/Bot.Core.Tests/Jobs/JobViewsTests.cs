@@ -1,6 +1,7 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -96,7 +97,7 @@ public sealed class JobViewsTests
         new MemberId("discord", "1"),
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "x"),
-        Storage.Bench.Request(prompt),
+        Bot.Core.Tests.Storage.Bench.Request(prompt),
         price,
         JobState.Accepted,
         DateTimeOffset.UnixEpoch,

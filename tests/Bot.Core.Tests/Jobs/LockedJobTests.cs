@@ -1,5 +1,5 @@
-using Bot.Core.Catalog;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -40,8 +40,8 @@ public sealed class LockedJobTests
             Endpoint = "fal-ai/flux/dev",
             Fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}"),
         };
-        bench.Fal.Submit = static () => Task.FromResult<Core.Fal.FalResult<Core.Fal.FalTicket>>(
-            new Core.Fal.FalFailure(Core.Fal.FalFailureKind.EndpointGone, "Not now.", "404"));
+        bench.Fal.Submit = static () => Task.FromResult<Bot.Core.Fal.FalResult<Bot.Core.Fal.FalTicket>>(
+            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FalFailureKind.EndpointGone, "Not now.", "404"));
         var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job);
         await bench.AssertFreeAsync(job, JobState.Failed, "Not now.");
         Assert.Single(bench.Fal.Submitted);

@@ -37,7 +37,7 @@ public sealed class NoTurnTests
     [Fact]
     public async Task A_turn_that_comes_while_it_is_given_up_goes_to_the_next()
     {
-        var bench = new Turns.TurnBench(1);
+        var bench = new Bot.Core.Tests.Jobs.Turns.TurnBench(1);
         var (running, first, second) = (bench.Enter(1), bench.Enter(2), bench.Enter(3));
         using var givenUp = new CancellationTokenSource();
         var waits = first.WaitAsync(givenUp.Token);

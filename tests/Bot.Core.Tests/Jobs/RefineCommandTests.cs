@@ -1,8 +1,8 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
-using Bot.Core.Tests.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
+using Bot.Core.Tests.Features;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
-using Bot.Core.Media;
+using Bot.Core.Models;
+using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Jobs;
 

@@ -125,5 +125,5 @@ public sealed class ResultFetchTests
     private static IEnumerable<string> Links(FlowBench bench) =>
         bench.Chat.Views[^1].Text.Runs.Where(static run => run.Target is not null).Select(static run => run.Target!.AbsoluteUri);
 
-    private static byte[] Pictures(uint width, uint height) => Media.Pictures.Png(width, height);
+    private static byte[] Pictures(uint width, uint height) => Bot.Core.Tests.Media.Pictures.Png(width, height);
 }

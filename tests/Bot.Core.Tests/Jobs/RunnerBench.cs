@@ -1,5 +1,5 @@
 using Bot.Core.Jobs;
-using Bot.Core.Turns;
+using Bot.Core.Jobs.Turns;
 
 namespace Bot.Core.Tests.Jobs;
 

@@ -1,6 +1,5 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
-using Bot.Core.Moderation;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Tests.Jobs;

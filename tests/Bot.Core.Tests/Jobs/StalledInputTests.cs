@@ -1,5 +1,6 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 
 namespace Bot.Core.Tests.Jobs;
 

@@ -1,4 +1,3 @@
-using Bot.Core.Chats;
 using Bot.Core.Jobs;
 using Bot.Core.Tests.Storage;
 
@@ -30,8 +29,8 @@ public sealed class TellingTests
     public async Task An_end_that_is_not_taken_keeps_no_place()
     {
         await using var bench = new RunnerBench(most: 1);
-        bench.Outside.Fal.Submit = static () => Task.FromResult<Core.Fal.FalResult<Core.Fal.FalTicket>>(
-            new Core.Fal.FalFailure(Core.Fal.FalFailureKind.Rejected, "No.", "422"));
+        bench.Outside.Fal.Submit = static () => Task.FromResult<Bot.Core.Fal.FalResult<Bot.Core.Fal.FalTicket>>(
+            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FalFailureKind.Rejected, "No.", "422"));
         var telling = new TaskCompletionSource();
         bench.Outside.Chat.Before = (view, cancellation) =>
         {

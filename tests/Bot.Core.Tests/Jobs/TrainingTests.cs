@@ -1,7 +1,7 @@
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -53,7 +53,7 @@ public sealed class TrainingTests
     public async Task A_lora_that_nobody_could_be_told_of_is_not_kept()
     {
         await using var bench = new FlowBench();
-        for (var views = 0; views < 6; views++) bench.Chat.Answer(new Core.Chats.ShowResult.Gone("the bot was removed"));
+        for (var views = 0; views < 6; views++) bench.Chat.Answer(new Bot.Core.Chat.ShowResult.Gone("the bot was removed"));
         var job = await bench.RunAsync(await TrainingAsync(bench));
         Assert.Equal(JobState.Failed, job.State);
         Assert.Empty(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));

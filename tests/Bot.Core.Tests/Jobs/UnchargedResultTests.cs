@@ -1,10 +1,10 @@
 using System.Text;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
-using Bot.Core.Privacy;
-using Bot.Core.Tests.Commands;
-using Bot.Core.Tests.Linking;
+using Bot.Core.People.Privacy;
+using Bot.Core.Tests.Features;
+using Bot.Core.Tests.People.Linking;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;
@@ -82,8 +82,8 @@ public sealed class UnchargedResultTests
     public async Task What_a_failed_job_has_cost_is_still_read_from_what_fal_billed()
     {
         await using var bench = new FlowBench();
-        bench.Download = static _ => new Core.Media.MediaResult(
-            null, new Core.Media.MediaFailure(Core.Media.MediaFailureKind.Unreachable, "No.", "no", Retryable: false));
+        bench.Download = static _ => new Bot.Core.Media.MediaResult(
+            null, new Bot.Core.Media.MediaFailure(Bot.Core.Media.MediaFailureKind.Unreachable, "No.", "no", Retryable: false));
         var job = await bench.RunAsync(await bench.AcceptedAsync());
         Assert.Null(job.Output);
         using var raw = new RawSql(bench.Bench.Path);

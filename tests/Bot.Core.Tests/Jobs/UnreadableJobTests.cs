@@ -1,15 +1,15 @@
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
-using Bot.Core.Tests.Commands;
+using Bot.Core.Jobs.Turns;
+using Bot.Core.Tests.Features;
 using Bot.Core.Tests.Storage;
-using Bot.Core.Turns;
 
 namespace Bot.Core.Tests.Jobs;
 
 /// <summary>A job that cannot be read costs nobody else anything; it waits for an operator, who gives its credits back.</summary>
 public sealed class UnreadableJobTests
 {
-    private static readonly Caller Operator = new(new Core.Chats.MemberId("discord", "owner"), "Olga", "olga");
+    private static readonly Caller Operator = new(new Bot.Core.Chat.MemberId("discord", "owner"), "Olga", "olga");
 
     public static TheoryData<string, string> Damages() => new()
     {
@@ -68,7 +68,7 @@ public sealed class UnreadableJobTests
         await using var bench = new IntakeBench();
         await LeftAsync(bench, "discord:bad", IntakeBench.Ann);
         Damage(bench, "state", "Dancing");
-        Assert.NotEmpty(await new Core.Credits.LedgerAudit(bench.Database).RunAsync(CancellationToken.None));
+        Assert.NotEmpty(await new Bot.Core.Ledger.LedgerAudit(bench.Database).RunAsync(CancellationToken.None));
         await ToldAsync(bench, "/queue release discord:bad The disk was damaged", "Released job discord:bad");
         Assert.Equal(100, await bench.AvailableAsync(IntakeBench.Ann));
         await bench.AssertBalancedAsync();
@@ -105,8 +105,8 @@ public sealed class UnreadableJobTests
             new IncomingCommand(
                 id,
                 member,
-                new Core.Chats.CommunityId("discord", "77"),
-                new Core.Chats.ReplyAddress("discord", "5", id),
+                new Bot.Core.Chat.CommunityId("discord", "77"),
+                new Bot.Core.Chat.ReplyAddress("discord", "5", id),
                 new CommandInput.Text("/imagine a fox")),
             Bench.Request("a fox"),
             10,

@@ -1,7 +1,7 @@
-using Bot.Core.Generations;
+using Bot.Core.Communities;
 using Bot.Core.Jobs;
-using Bot.Core.Moderation;
-using Bot.Core.Turns;
+using Bot.Core.Jobs.Statistics;
+using Bot.Core.Jobs.Turns;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -32,7 +32,7 @@ internal sealed class WaitingBench : IDisposable
     public WaitingBoard Board { get; }
 
     public JobRunner NewRunner(IJobStore store, ILogger<JobRunner> log) => new(
-        store, _outside.Replies, _outside.Flow, new JobTimes(), Turns, Board, Pauses, Storage.Bench.Policy, _outside.Bench.Time, log);
+        store, _outside.Replies, _outside.Flow, new JobTimes(), Turns, Board, Pauses, Bot.Core.Tests.Storage.Bench.Policy, _outside.Bench.Time, log);
 
     public void Dispose()
     {

@@ -1,8 +1,8 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Loras;
-using Bot.Core.Media;
 using Bot.Core.Tests.Storage;
+using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Loras;
 

@@ -174,7 +174,7 @@ public sealed class LoraSharingTests
         await using var bench = new LoraBench();
         for (var i = 0; i <= SavedLora.MaxAskedPerCommunity; i++)
         {
-            var owner = new Bot.Core.Commands.Caller(new Bot.Core.Chats.MemberId("discord", $"{1000 + i / 50}"), $"Member {i / 50}");
+            var owner = new Bot.Core.Chat.Commands.Caller(new Bot.Core.Chat.MemberId("discord", $"{1000 + i / 50}"), $"Member {i / 50}");
             await bench.SavedAsync(owner, $"fox{i}");
             if (i < SavedLora.MaxAskedPerCommunity) await bench.DoneAsync(LoraAction.Share, owner, $"fox{i}");
             else Assert.Contains("200 LoRAs wait", await bench.RefusalAsync(LoraAction.Share, owner, $"fox{i}"), StringComparison.Ordinal);

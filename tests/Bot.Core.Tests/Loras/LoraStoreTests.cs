@@ -1,4 +1,5 @@
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Chat.Grammar;
 using Bot.Core.Loras;
 
 namespace Bot.Core.Tests.Loras;

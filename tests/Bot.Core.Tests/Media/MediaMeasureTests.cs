@@ -1,6 +1,7 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Media;
 using Bot.Core.Tests.Fal;
+using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Media;
 

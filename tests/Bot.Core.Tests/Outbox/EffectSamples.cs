@@ -1,7 +1,7 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;
-using Bot.Core.Tests.Moderation;
+using Bot.Core.Tests.Communities;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Outbox;
@@ -94,7 +94,7 @@ internal static class EffectSamples
         ["/link code"] = new(Tells.Answer, static async scene =>
         {
             var maker = new Caller(new MemberId(scene.Elsewhere, "3"), "Maker", "maker");
-            return (scene.Ann, Text($"/link {await Linking.LinkBench.CodeAsync(scene.Bench, maker)}"));
+            return (scene.Ann, Text($"/link {await Bot.Core.Tests.People.Linking.LinkBench.CodeAsync(scene.Bench, maker)}"));
         })
         { IsPrivate = true },
 

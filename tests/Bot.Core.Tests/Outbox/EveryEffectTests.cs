@@ -1,7 +1,6 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Commands.Handlers;
-using Bot.Core.Tests.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Tests.Communities;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Outbox;

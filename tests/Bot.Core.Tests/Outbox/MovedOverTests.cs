@@ -1,5 +1,5 @@
 using Bot.Core.Storage;
-using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Outbox;

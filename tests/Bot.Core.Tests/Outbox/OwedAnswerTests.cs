@@ -1,7 +1,7 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Outbox;
-using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Features;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Outbox;
@@ -155,7 +155,7 @@ public sealed class OwedAnswerTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/filter add fox", IntakeBench.Mod, "discord:a");
         bench.Time.Advance(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(1));
-        await bench.Service<Core.Privacy.PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Service<Bot.Core.People.Privacy.PrivacyRounds>().RunAsync(CancellationToken.None);
         Assert.Empty(Rows(bench, "discord:a"));
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Announcements;
+using Bot.Core.Communities.Announcements;
 using Bot.Core.Outbox;
 using Bot.Core.Tests.Storage;
 

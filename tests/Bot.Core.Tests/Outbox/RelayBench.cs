@@ -1,7 +1,7 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
-using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Chat;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Core.Tests.Outbox;

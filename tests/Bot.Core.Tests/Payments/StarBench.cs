@@ -1,9 +1,10 @@
-using Bot.Core.Announcements;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Communities.Announcements;
+using Bot.Core.Ledger;
+using Bot.Core.Outbox;
 using Bot.Core.Payments;
-using Bot.Core.Tests.Chats;
+using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Outbox;
 using Bot.Core.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,7 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;
-using Bot.Core.Tests.Commands;
+using Bot.Core.Tests.Features;
 
 namespace Bot.Core.Tests.Payments;
 

@@ -1,5 +1,5 @@
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Ledger;
 using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Storage;

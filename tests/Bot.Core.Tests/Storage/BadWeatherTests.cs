@@ -1,4 +1,4 @@
-using Bot.Core.Credits;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
 using Microsoft.Data.Sqlite;
 

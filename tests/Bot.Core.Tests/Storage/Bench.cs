@@ -1,13 +1,13 @@
-using Bot.Core.Announcements;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Communities.Announcements;
 using Bot.Core.Jobs;
-using Bot.Core.Media;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
-using Bot.Core.Tests.Generations;
+using Bot.Core.Tests.Jobs.Statistics;
+using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Storage;
 
@@ -17,7 +17,7 @@ internal sealed class Bench : IAsyncDisposable
     public static readonly CreditPolicy Policy = new(
         StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3)
     {
-        Home = Core.Moderation.HomeCommunities.All,
+        Home = Bot.Core.Communities.HomeCommunities.All,
     };
 
     public static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
@@ -31,7 +31,7 @@ internal sealed class Bench : IAsyncDisposable
         Time = time;
         Database = Database.Open(path, busyTimeout);
         News = new CreditNews(new AnnouncementBox(new OutboxStore(Database, time), null));
-        Ledger = new Ledger(Database, policy, News, time);
+        Ledger = new LedgerStore(Database, policy, News, time);
         Jobs = new JobStore(
             Database, new Acceptance(policy, [], Models, ChatPlatforms.None), new JobTimes(), time, Events, JobLog);
         Audit = new LedgerAudit(Database);
@@ -49,7 +49,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public CreditNews News { get; }
 
-    public Ledger Ledger { get; }
+    public LedgerStore Ledger { get; }
 
     public JobStore Jobs { get; }
 

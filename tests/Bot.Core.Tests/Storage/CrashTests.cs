@@ -1,5 +1,5 @@
-using Bot.Core.Credits;
 using Bot.Core.Jobs;
+using Bot.Core.Ledger;
 
 namespace Bot.Core.Tests.Storage;
 

@@ -1,7 +1,6 @@
-using Bot.Core.Chats;
-using Bot.Core.Commands;
-using Bot.Core.Credits;
-using Bot.Core.Moderation;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
 
 namespace Bot.Core.Tests.Storage;
 

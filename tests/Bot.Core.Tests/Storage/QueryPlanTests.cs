@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Bot.Core.Credits;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Tests.Storage;

@@ -1,6 +1,6 @@
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
 using Bot.Core.Fal;
+using Bot.Core.Ledger;
 using Bot.Core.Storage;
 using Bot.Discord;
 using Bot.Host.Doctor;

@@ -1,6 +1,6 @@
-using Bot.Core.Catalog;
 using Bot.Core.Fal;
-using Bot.Core.Media;
+using Bot.Core.Models;
+using Bot.Core.Web;
 using Bot.Host.Doctor;
 
 namespace Bot.EndToEnd.Tests.Doctor;

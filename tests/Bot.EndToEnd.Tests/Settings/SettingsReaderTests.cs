@@ -1,8 +1,8 @@
-using Bot.Core.Alerts;
-using Bot.Core.Budgets;
-using Bot.Core.Catalog;
-using Bot.Core.Chats;
-using Bot.Core.Credits;
+using Bot.Core.Chat;
+using Bot.Core.Jobs.Alerts;
+using Bot.Core.Jobs.Budgets;
+using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Payments;
 using Bot.Discord;
 using Bot.Host.Composition;
@@ -36,7 +36,7 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.Stars);
         Assert.Null(settings.TemplatesPath);
         Assert.Null(settings.PromptRetentionDays);
-        Assert.Equal(new Core.Privacy.RowMonths { Jobs = 13, Generations = 13, Answers = null }, settings.Rows);
+        Assert.Equal(new Bot.Core.People.Privacy.RowMonths { Jobs = 13, Generations = 13, Answers = null }, settings.Rows);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SettingsReaderTests
             ("BOT_ANSWER_RETENTION_MONTHS", "1"));
         Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
         Assert.Equal(90, settings.PromptRetentionDays);
-        Assert.Equal(new Core.Privacy.RowMonths { Jobs = 24, Generations = 6, Answers = 1 }, settings.Rows);
+        Assert.Equal(new Bot.Core.People.Privacy.RowMonths { Jobs = 24, Generations = 6, Answers = 1 }, settings.Rows);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
         Assert.False(settings.IsSandbox);
         Assert.Equal("k", settings.FalKey);

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Bot.Core.Catalog;
+using Bot.Core.Models;
 
 namespace Bot.Core.Media.Metadata;
 

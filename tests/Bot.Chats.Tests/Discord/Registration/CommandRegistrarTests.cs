@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Commands;
+using Bot.Core.Chat.Commands;
 using Bot.Discord;
 using Bot.Discord.Registration;
 using Bot.Discord.Wire;

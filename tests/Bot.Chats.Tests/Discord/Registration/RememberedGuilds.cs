@@ -1,4 +1,4 @@
-using Bot.Core.Communities;
+using Bot.Core.People.Moves;
 
 namespace Bot.Chats.Tests.Discord.Registration;
 

@@ -1,4 +1,4 @@
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Discord.Replies;
 using static Bot.Chats.Tests.Discord.ScriptedHttp;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Core.Chats;
+using Bot.Core.Chat;
 using Bot.Discord.Replies;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Bot.Chats.Tests.Discord.ScriptedHttp;

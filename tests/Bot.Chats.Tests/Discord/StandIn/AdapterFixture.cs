@@ -1,6 +1,6 @@
-using Bot.Chats.Tests.Discord.Registration;
 using System.Threading.Channels;
-using Bot.Core.Commands;
+using Bot.Chats.Tests.Discord.Registration;
+using Bot.Core.Chat.Commands;
 using Bot.Discord;
 using Bot.Discord.Gateway;
 using Bot.Discord.Guilds;

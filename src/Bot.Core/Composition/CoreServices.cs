@@ -1,0 +1,65 @@
+using Bot.Core.Chat;
+using Bot.Core.Communities;
+using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
+using Bot.Core.Jobs.Archive;
+using Bot.Core.Loras;
+using Bot.Core.Media;
+using Bot.Core.Media.Metadata;
+using Bot.Core.Models.Templates;
+using Bot.Core.Outbox;
+using Bot.Core.People.Moves;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Composition;
+
+/// <summary>Puts Core together.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds everything but the chats.</summary>
+    public static IServiceCollection AddBotCore(this IServiceCollection services, CoreOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(options.Database);
+        services.AddSingleton(options.Catalogue);
+        services.AddSingleton(options.Owners);
+        services.AddSingleton(new ChatPlatforms(options.Platforms));
+        services.AddSingleton(_ => new WorkFolder(options.WorkFolder));
+        services.AddSingleton(provider => new ResultArchive(
+            options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
+        services.AddSingleton(provider => new WeightsArchive(
+            options.ArchiveFolder,
+            provider.GetRequiredService<IMediaDownload>(),
+            provider.GetRequiredService<IFalStorage>(),
+            provider.Time(),
+            provider.GetRequiredService<ILogger<WeightsArchive>>()));
+        services.AddSingleton<MetadataWriter>();
+        services.AddSingleton<CommunitySettings>();
+        services.AddSingleton<IRegisteredGuilds>(new RegisteredGuilds(options.Database));
+        services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(
+            options.Database, options.Home, provider.GetRequiredService<AnnouncementBox>(), provider.Time()));
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<Delivery>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddHostedService(static provider => provider.GetRequiredService<OutboxRelay>());
+        services.AddSingleton(provider => new AnnouncementBox(
+            provider.GetRequiredService<OutboxStore>(),
+            options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
+        services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
+        services.AddSingleton<Replies>();
+        // Rules are asked in this order, and services end in the opposite one.
+        return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)
+            .AddGenerations().AddBudgets(options.Budget).AddJobs().AddReadings()
+            .AddPayments(options.Stars)
+            .AddCommands(
+                options.Catalogue,
+                new TemplateSet(options.Templates, options.Catalogue, options.Platforms),
+                options.Stars is not null);
+    }
+
+    /// <summary>What time it is.</summary>
+    internal static TimeProvider Time(this IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+}

@@ -1,0 +1,51 @@
+using Bot.Core.Chat.Commands;
+using Bot.Core.Wording;
+
+namespace Bot.Core.Features.Blocks;
+
+/// <summary><c>/block</c>, <c>/unblock</c> and <c>/blocks</c>.</summary>
+internal static class BlockSpecs
+{
+    private static readonly OptionSpec Member = new("member", OptionType.Member, "Who")
+    {
+        IsRequired = true,
+        IsPositional = true,
+        MaxLength = 64,
+    };
+
+    public static CommandSpec Block { get; } = new("block", "Keep a member from having anything made here")
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = "/block @bob 7d Spam",
+        Options =
+        [
+            Member,
+            new OptionSpec("reason", OptionType.Text, "Why; the member can read it")
+            {
+                IsRequired = true, TakesRest = true, MaxLength = 200,
+            },
+            new OptionSpec("duration", OptionType.Text, "How long: 30m, 12h, 7 days, 4w; without it until /unblock")
+            {
+                MaxLength = 20, Aliases = ["for"], Spans = Durations.IsMeant,
+            },
+        ],
+    };
+
+    public static CommandSpec Unblock { get; } = new("unblock", "End a member's block here")
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = "/unblock @bob Talked it over",
+        Options =
+            [Member, new OptionSpec("reason", OptionType.Text, "Why, for the other moderators") { TakesRest = true, MaxLength = 200 }],
+    };
+
+    public static CommandSpec Blocks { get; } = new("blocks", "Who is blocked here, until when, by whom and why")
+    {
+        Audience = Audience.Moderators,
+        HasPrivateAnswer = true,
+        Example = "/blocks",
+        Options = [new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true }],
+    };
+}

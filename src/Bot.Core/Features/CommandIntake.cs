@@ -1,0 +1,129 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Outbox;
+using Bot.Core.Storage;
+using Bot.Core.Wording;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Features;
+
+/// <summary>Reads a command, checks who may use it, lets its handler act, and sends the answer on its way.</summary>
+internal sealed partial class CommandIntake : ICommandIntake
+{
+    private readonly CommandReader _reader;
+    private readonly Dictionary<string, ICommandHandler> _handlers;
+    private readonly Dictionary<string, IPressHandler> _presses;
+    private readonly MemberLanes _lanes = new();
+    private readonly ILedger _ledger;
+    private readonly Owners _owners;
+    private readonly Replies _replies;
+    private readonly OutboxRelay _relay;
+    private readonly ILogger<CommandIntake> _log;
+
+    public CommandIntake(
+        CommandSet commands,
+        CommandReader reader,
+        IEnumerable<ICommandHandler> handlers,
+        IEnumerable<IPressHandler> presses,
+        ILedger ledger,
+        Owners owners,
+        Replies replies,
+        OutboxRelay relay,
+        ILogger<CommandIntake> log)
+    {
+        _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
+        _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
+        (Commands, _reader, _ledger, _owners, _replies, _relay, _log) = (commands.Commands, reader, ledger, owners, replies, relay, log);
+    }
+
+    public IReadOnlyList<CommandSpec> Commands { get; }
+
+    public async Task<string?> AcceptAsync(IncomingCommand command, CancellationToken cancellation)
+    {
+        if (command.Caller.IsBot) return null;
+        try
+        {
+            // Delivered again: its answer is on its way, or was seen.
+            if (await _relay.HasAnswerAsync(command, cancellation)) return null;
+            if (command is { Input: CommandInput.Press press, Unfit: null })
+                return await PressAsync(command, WrittenText.Clean(press.Action), cancellation);
+            if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
+            _relay.Answer(command);
+            await _relay.BringNotesAsync(command, cancellation);
+            return null;
+        }
+        catch (StorageUnavailableException failure)
+        {
+            return Sorry(
+                command, failure, "I cannot store anything right now, so nothing was started or charged. Try again in a few minutes");
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return Sorry(command, defect, "Something went wrong on our side");
+        }
+    }
+
+    private async Task<View?> AnswerAsync(IncomingCommand incoming, CancellationToken cancellation)
+    {
+        if (incoming.Unfit is { } unfit) return Answers.Refused(unfit);
+        var isReply = incoming.RepliedTo is { IsBot: false };
+        if (!_reader.Read(incoming.Input, isReply).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
+        if (Strictest(read) == Audience.Moderators)
+        {
+            if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming));
+            // The ledger, and lists of what moderators have done, name them.
+            await _ledger.RememberAsync(incoming.Caller, cancellation);
+        }
+
+        var handler = _handlers[read.Command.Name];
+        return handler.BeginsJobs
+            ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.HandleAsync(incoming, read, cancellation))
+            : await handler.HandleAsync(incoming, read, cancellation);
+    }
+
+    private static Refusal NotForYou(CommandSpec command, IncomingCommand incoming)
+    {
+        if (command.IsForOperators) return new Refusal("Only the bot's operators can do that.");
+        if (incoming.IsRoleUnknown) return UnknownRole.Refusal;
+        return new Refusal(incoming.IsPrivate
+            ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
+            : "Only moderators can do that. Ask one of them.");
+    }
+
+    /// <summary>What a group or a command keeps for moderators, its parts keep too.</summary>
+    private static Audience Strictest(ReadCommand read) =>
+        read.Command.Audience == Audience.Moderators || read.Group?.Audience == Audience.Moderators
+            ? Audience.Moderators
+            : read.Subcommand?.Audience ?? Audience.Everyone;
+
+    private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation)
+    {
+        var colon = action.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
+        var about = action[(colon + 1)..];
+        var words = handler.BeginsJobs
+            ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.PressAsync(incoming, about, cancellation))
+            : await handler.PressAsync(incoming, about, cancellation);
+        _relay.Answer(incoming);
+        return words.Length == 0 ? null : UnknownRole.Instead(incoming.IsRoleUnknown, words);
+    }
+
+    private string? Sorry(IncomingCommand command, Exception failure, string words)
+    {
+        var errorId = Guid.NewGuid().ToString("N")[..8];
+        Log.Failed(_log, failure, command.Id, errorId);
+        // What failed was not the effect: that is told.
+        if (_relay.Answer(command)) return null;
+        var text = $"{words} (error {errorId}).";
+        if (command.Input is CommandInput.Press) return text;
+        _replies.Send(command.ReplyTo, Answers.Private(text));
+        return null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Command {CommandId} failed, told to the member as error {ErrorId}")]
+        public static partial void Failed(ILogger logger, Exception failure, string commandId, string errorId);
+    }
+}

@@ -1,0 +1,66 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Features.Generate;
+using Bot.Core.Features.Templates;
+using Bot.Core.Jobs.Batches;
+using Bot.Core.Models;
+using Bot.Core.Models.Templates;
+
+namespace Bot.Core.Features.Cost;
+
+/// <summary><c>/cost</c>: quotes a command without running it, and what the same would cost with other models.</summary>
+internal sealed class CostHandler(
+    CommandReader reader, GenerationRequests requests, Catalogue catalogue, TemplateSet templates) : ICommandHandler
+{
+    private const int MostCompared = 15;
+
+    public string Command => "cost";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        await QuotedAsync(incoming, read.Options.Text("command")!, cancellation);
+
+    private async Task<View> QuotedAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
+    {
+        var text = QuotedCommand.Of(written, catalogue);
+        if (!reader.Read(new CommandInput.Text(text)).IsOk(out var command, out var refusal)) return Answers.Refused(refusal);
+        if (TemplateHandler.Chosen(templates, command) is { } template) return Quoted(template, incoming, command);
+        if (catalogue.For(command.Command.Name).Count == 0) return Answers.Private($"/{command.Command.Name} costs nothing.");
+        if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var asked, out var unknown))
+            return Answers.Refused(unknown);
+        var (request, assumed) = AssumedFiles.For(asked);
+        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault))
+        {
+            request = AssumedFiles.WithOneMore(request);
+            if (asked.Files.Count > 0 || !BatchPlan.Of(catalogue, request).IsOk(out plan, out _)) return Answers.Refused(fault);
+        }
+
+        var chosen = plan.Jobs[0].Request;
+        var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(chosen.Model)
+            .Add(" costs ").Bold(Answers.Credits(plan.Price))
+            .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs")
+            .Add(assumed is null ? ". Nothing was started." : $" {assumed}. Nothing was started.");
+        if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
+        return Answers.Private(Compared(answer, request, chosen));
+    }
+
+    private View Quoted(Template template, IncomingCommand incoming, ReadCommand command)
+    {
+        if (!TemplateHandler.Request(template, incoming, command).IsOk(out var request, out var refusal)) return Answers.Refused(refusal);
+        if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
+        return Answers.Private(FormattedText.Empty.Add($"/{TemplateCommand.Name} {template.Spec.Name} with ").Code(plan.Request.Model)
+            .Add(" costs ").Bold(Answers.Credits(plan.Price)).Add(". Nothing was started."));
+    }
+
+    private FormattedText Compared(FormattedText text, GenerationRequest request, JobRequest chosen)
+    {
+        var others = catalogue.For(request.Command)
+            .Where(model => model.Name != chosen.Model && request.Allowed?.Contains(model.Name) != false)
+            .Select(model => (model.Name, Plan: BatchPlan.Of(catalogue, request.For(model)).IsOk(out var plan, out _) ? plan : null))
+            .Where(other => other.Plan?.Jobs[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price)
+            .Take(MostCompared).ToList();
+        if (others.Count == 0) return text;
+        text = text.Line().Line().Add("The same with another model:");
+        foreach (var (name, plan) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plan!.Price)}");
+        return text;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger.Requests;
+
+namespace Bot.Core.Features.Credits;
+
+/// <summary>A press of the button under a refusal for want of credits.</summary>
+internal sealed class AskPress(RequestStore requests) : IPressHandler
+{
+    public string Action => Answers.AskAction;
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        if (Onlookers.AreNone(incoming)) return RequestRefusals.NoModerators.Text;
+        if (!long.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var missing) || missing < 1)
+            return RequestRefusals.Unknown.Text;
+        return (await requests.AskAsync(incoming, missing, cancellation)).IsOk(out var request, out var refusal)
+            ? $"The moderators are asked for {Answers.Credits(request.Amount)}. You will read here what they say."
+            : refusal.Text;
+    }
+}

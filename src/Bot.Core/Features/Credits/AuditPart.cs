@@ -1,0 +1,68 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Entries;
+
+namespace Bot.Core.Features.Credits;
+
+/// <summary><c>/credits audit</c>: the entries of a community page by page; all there are for an operator in a private chat.</summary>
+internal sealed class AuditPart(
+    ILedger ledger,
+    ExistingMembers members,
+    EntryStore entries,
+    EntryPages pages,
+    Owners owners,
+    TimeProvider time) : ICreditsPart, IPressHandler
+{
+    private const string PageAction = "audit";
+
+    public IReadOnlyList<string> Paths => ["audit"];
+
+    public string Action => PageAction;
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var (member, since, what) = (read.Options.Text("member"), read.Options.Text("since"), read.Options.Text("what"));
+        // In text a day looks like somebody's number.
+        if (since is null && member is not null && SinceText.Read(member, time.GetUtcNow()) is not null) (member, since) = (null, member);
+        // And the last word may stand alone.
+        if (what is null && since is "all" or "changes") (since, what) = (null, since);
+        DateTimeOffset? from = since is null ? null : SinceText.Read(since, time.GetUtcNow());
+        if (since is not null && from is null) return Answers.Refused(SinceText.Unreadable);
+        what ??= member is null ? "changes" : "all";
+        if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("What must be changes or all."));
+        var press = new AuditPress(from?.ToUnixTimeSeconds(), Account: null, what == "all", EntryCursor.Newest);
+        return member is null
+            ? await ShowAsync(incoming, press, cancellation)
+            : await members.AnswerAsync(
+                incoming, member, (person, patience) => OfAsync(incoming, person, press, patience), cancellation);
+    }
+
+    private async Task<View> OfAsync(IncomingCommand incoming, Caller person, AuditPress press, CancellationToken cancellation)
+    {
+        await ledger.RememberAsync(person, cancellation);
+        var account = await entries.AccountAsync(person.Id, cancellation);
+        return await ShowAsync(incoming, press with { Account = account }, cancellation);
+    }
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
+        Reach.Of(incoming, owners).ModeratesHere && AuditPress.Read(about) is { } press
+            ? pages.Turn(incoming, await ShowAsync(incoming, press, cancellation))
+            : EntryPages.NotYours;
+
+    /// <summary>Where it is read decides what is read: a forged button shows no other community's entries.</summary>
+    private async Task<View> ShowAsync(IncomingCommand incoming, AuditPress press, CancellationToken cancellation)
+    {
+        var scope = LedgerScope.Of(incoming, owners);
+        var query = new EntryQuery(scope, press.Account)
+        {
+            IsChangesOnly = !press.IsAll && press.Account is null,
+            Since = press.Since is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        };
+        var head = FormattedText.Empty.Bold(
+            (query.IsChangesOnly ? "What people did" : "All entries") + (scope is null ? " everywhere" : " here"));
+        if (query.Since is { } since) head = head.Add($" since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        var reader = new EntryReader(press.Account, scope, IsOwn: false);
+        return await pages.ShowAsync(head, query, press.Cursor, reader, $"{PageAction}:{press}", cancellation);
+    }
+}

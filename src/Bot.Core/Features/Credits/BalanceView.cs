@@ -1,0 +1,68 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Ledger.Entries;
+using Bot.Core.Wording;
+
+namespace Bot.Core.Features.Credits;
+
+/// <summary><c>/credits</c>: what the caller has, what comes when, and their entries page by page.</summary>
+internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages pages, TimeProvider time) : IPressHandler
+{
+    /// <summary>The action of its buttons is this, the platform's own id of the caller, and a cursor.</summary>
+    public const string PageAction = "credits";
+
+    // For who has nothing, and gets nothing daily by which to judge.
+    private const long LeastAsked = 20;
+
+    public string Action => PageAction;
+
+    /// <summary>The first page.</summary>
+    public async Task<View> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
+    {
+        var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
+        var account = await entries.AccountAsync(incoming.Caller.Id, cancellation)
+            ?? throw new InvalidOperationException("Who has a wallet has an account.");
+        return await PageAsync(incoming, wallet, account, EntryCursor.Newest, cancellation);
+    }
+
+    /// <summary>Another page, if it is the presser's: the button may be forged, or stand in a group for all to press.</summary>
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        if (PagePress.Read(about) is not { } press || press.User != incoming.Caller.Id.User) return EntryPages.NotYours;
+        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account) return EntryPages.NotYours;
+        var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
+        return pages.Turn(incoming, await PageAsync(incoming, wallet, account, press.Cursor, cancellation));
+    }
+
+    private async Task<View> PageAsync(
+        IncomingCommand incoming, WalletHere wallet, long account, EntryCursor cursor, CancellationToken cancellation)
+    {
+        var head = Head(wallet, time.GetUtcNow()).Line().Line().Bold("Your entries");
+        var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
+        var action = $"{PageAction}:{incoming.Caller.Id.User}";
+        var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, action, cancellation);
+        return wallet.Wallet.Available == 0 && !Onlookers.AreNone(incoming)
+            ? page with { Buttons = [.. page.Buttons, Answers.Ask(Math.Max(LeastAsked, wallet.Limits.Policy.DailyCredits))] }
+            : page;
+    }
+
+    /// <summary>The figures in words: pure.</summary>
+    internal static FormattedText Head(WalletHere here, DateTimeOffset now)
+    {
+        var (wallet, policy) = (here.Wallet, here.Limits.Policy);
+        var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
+        if (wallet.Held > 0)
+            text = text.Add(
+                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Words.Number(wallet.Balance)}.");
+        if (wallet.Available == 0) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
+        var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
+        text = text.Line()
+            .Add($"Spent today: {Words.Number(wallet.SpentToday)} of {Words.Number(policy.DailyLimit)}, {Words.Number(left)} left.");
+        if (here.Limits.MonthlyCredits is { } month)
+            text = text.Add($" Spent this month: {Words.Number(here.SpentThisMonth)} of {Words.Number(month)}.");
+        if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
+        var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
+        return text.Add($" {whose} daily allowance tops you up to {Words.Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
+    }
+}

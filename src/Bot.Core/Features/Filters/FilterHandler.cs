@@ -1,0 +1,148 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Communities;
+using Bot.Core.Ledger.Blocks;
+using Bot.Core.Outbox;
+using Bot.Core.Safety.Filters;
+using Bot.Core.Safety.Unsafe;
+using Bot.Core.Wording;
+
+namespace Bot.Core.Features.Filters;
+
+/// <summary><c>/filter</c>: what is not wanted in prompts, and where unsafe pictures may be.</summary>
+internal sealed class FilterHandler(
+    FilterStore store, UnsafePictures pictures, Owners owners, OutboxStore outbox, ChatPlatforms platforms) : ICommandHandler
+{
+    private const int PageSize = 20;
+
+    public string Command => "filter";
+
+    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(BlockRefusals.OnlyOperators);
+        return read.Path switch
+        {
+            "add" => await AddAsync(incoming, read.Options, cancellation),
+            "remove" => await RemoveAsync(incoming, read.Options.Integer("number")!.Value, cancellation),
+            "test" => await TestAsync(incoming, read.Options.Text("text")!, cancellation),
+            "unsafe" => await UnsafeAsync(incoming, read.Options.Text("where"), cancellation),
+            _ => await ListAsync(incoming, (int)(read.Options.Integer("page") ?? 1), cancellation),
+        };
+    }
+
+    private async Task<View?> AddAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
+    {
+        FilterKind? given = (options.Text("kind") ?? "word").ToLowerInvariant() switch
+        {
+            "word" => FilterKind.Word,
+            "pattern" => FilterKind.Pattern,
+            _ => null,
+        };
+        if (given is not { } kind)
+            return Answers.Refused(new Refusal("Say whether these are words or a pattern: /filter add fox, /filter add pattern fo+x"));
+        var (text, reason) = (options.Text("text")!.Trim(), options.Text("reason") ?? "");
+        var texts = kind == FilterKind.Pattern ? [FilterWords.Unquoted(text)] : FilterWords.Read(text);
+        if (texts.Count == 0) return Answers.Refused(new Refusal("Say which words: /filter add fox, red owl"));
+        if (texts.Count > FilterWords.Most) return Answers.Refused(FilterRefusals.TooManyAtOnce(FilterWords.Most));
+        // All or none, as far as their own faults go.
+        if (kind == FilterKind.Word && texts.Select(WordCheck.Refuse).FirstOrDefault(static fault => fault is not null) is { } unfit)
+            return Answers.Refused(unfit);
+        var (added, missed) = (new List<Filter>(), new List<Refusal>());
+        // Each is a transaction of its own, which owes what has been added so far.
+        var answer = new Answer<(Filter? Added, bool IsNew)>(
+            outbox,
+            incoming,
+            incoming.ReplyTo,
+            done => done.Added is { } filter ? Answers.Private(Added(incoming, [.. added, filter], missed)) : null);
+        foreach (var (at, one) in texts.Index())
+        {
+            // Each is a change of its own, which the same command makes only once.
+            var order = at == 0 ? incoming : incoming with { Id = $"{incoming.Id}+{at}" };
+            if ((await store.AddAsync(order, kind, one, reason, cancellation, answer.Owe)).IsOk(out var filter, out var refusal))
+                added.Add(filter);
+            else missed.Add(refusal);
+        }
+
+        return added.Count == 0 ? Answers.Refused(missed[0]) : await answer.WholeAsync(Answers.Private(Added(incoming, added, missed)));
+    }
+
+    private static FormattedText Added(IncomingCommand incoming, List<Filter> added, List<Refusal> missed)
+    {
+        var text = FormattedText.Empty.Add("From now on ").Bold(string.Join(", ", added.Select(FilterRefusals.Named)))
+            .Add($" {(added.Count == 1 ? "refuses" : "refuse")} prompts {Scope.Of(incoming).Words}. ")
+            .Add(added[0].Reason.Length > 0 ? $"Who is refused reads: {added[0].Reason}\n" : "")
+            .Add("Try it with ").Code("/filter test").Add(".");
+        return missed.Aggregate(text, static (said, refusal) => said.Line().Add(refusal.Text));
+    }
+
+    private async Task<View?> RemoveAsync(IncomingCommand incoming, long number, CancellationToken cancellation)
+    {
+        var answer = outbox.Answer<Filter>(
+            incoming, static filter => Answers.Private(FormattedText.Empty.Add("Removed ").Bold(FilterRefusals.Named(filter)).Add(".")));
+        return answer.For(await store.RemoveAsync(incoming, number, cancellation, answer.Owe));
+    }
+
+    private async Task<View> ListAsync(IncomingCommand incoming, int page, CancellationToken cancellation)
+    {
+        var scope = Scope.Of(incoming);
+        var filters = await store.ListAsync(scope, cancellation);
+        var pages = Math.Max(1, (filters.Count + PageSize - 1) / PageSize);
+        if (page > pages) return Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
+        var text = FormattedText.Empty.Bold(
+            filters.Count == 0 ? $"There is no filter {scope.Words}." : $"Filters {scope.Words}, {filters.Count} in all");
+        foreach (var (filter, by) in filters.Skip((page - 1) * PageSize).Take(PageSize))
+        {
+            text = text.Line().Add($"{filter.Number}. {(filter.Kind == FilterKind.Word ? "word" : "pattern")} ").Code(filter.Text)
+                .Add($"{ModeratorWords.Why(filter.Reason)} ({by}, {filter.At.UtcDateTime:yyyy-MM-dd})");
+        }
+
+        var (here, _) = await pictures.FindAsync(scope, cancellation);
+        text = text.Line().Add($"Pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
+        return Answers.Private(page < pages ? text.Line().Add("More: ").Code($"/filter list {page + 1}") : text);
+    }
+
+    private async Task<View> TestAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
+    {
+        var hits = await store.TestAsync(Scope.Of(incoming), written, cancellation);
+        if (hits.Count == 0) return Answers.Private("No filter meets this text.");
+        var text = FormattedText.Empty.Bold("This text would be refused");
+        foreach (var hit in hits)
+        {
+            // Counted as people count them: a letter may be two units of UTF-16.
+            var (before, met) = (Letters(written, 0, hit.Start), Letters(written, hit.Start, hit.Length));
+            text = text.Line().Add($"Characters {before + 1} to {before + met}, ")
+                .Code(Words.Shorten(written.Substring(hit.Start, hit.Length)))
+                .Add($": {FilterRefusals.Named(hit.Filter)}");
+        }
+
+        return Answers.Private(text);
+    }
+
+    private async Task<View?> UnsafeAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var answer = new Answer<(UnsafePlace Here, UnsafePlace Operators)>(
+            outbox, incoming, incoming.ReplyTo, places => Answers.Private(UnsafeText(incoming, written, places.Here, places.Operators)));
+        if (written is null) return answer.For(await pictures.FindAsync(Scope.Of(incoming), cancellation));
+        if (UnsafePlaces.Read(written) is not { } place)
+            return Answers.Refused(new Refusal($"{Words.Quote(written)} is none of "
+                + $"{string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
+        return answer.For(
+            await pictures.SetAsync(incoming, place, owners.IsOperator(incoming.Caller), cancellation, answer.Owe));
+    }
+
+    private FormattedText UnsafeText(IncomingCommand incoming, string? written, UnsafePlace here, UnsafePlace operators)
+    {
+        var scope = Scope.Of(incoming);
+        var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here))
+            .Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
+        var isOverruled = written is not null && UnsafePlaces.Read(written) != here;
+        if (!scope.IsEverywhere && here == operators && here != UnsafePlace.Spoiler && isOverruled)
+            text = text.Line().Add("The operators have set that, and a community can only be stricter.");
+        if (here == UnsafePlace.AgeRestricted && platforms.Of(incoming.Community.Platform) is { HasAgeRestrictedPlaces: false } platform)
+            text = text.Line().Add(
+                $"{platform.Title} has no age-restricted groups, so here that means nowhere; the same goes for private chats.");
+        return text;
+    }
+
+    private static int Letters(string text, int start, int length) => text.Substring(start, length).EnumerateRunes().Count();
+}

@@ -1,0 +1,21 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+
+namespace Bot.Core.Features.Help;
+
+/// <summary><c>/help</c>, and <c>/start</c>, which some chats send of themselves.</summary>
+internal sealed class HelpHandler(string command, CommandSet commands, Owners owners, ChatPlatforms platforms) : ICommandHandler
+{
+    public string Command => command;
+
+    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        var isModerator = owners.MayModerate(incoming.Caller);
+        if (read.Options.Text("command") is not { } name) return Answer(HelpText.All(commands, isModerator));
+        return commands.Find(name.TrimStart('/')).IsOk(out var found, out var refusal)
+            ? Answer(HelpText.One(found, isModerator, platforms.Of(incoming.Caller.Id.Platform)))
+            : Task.FromResult<View?>(Answers.Refused(refusal));
+    }
+
+    private static Task<View?> Answer(FormattedText text) => Task.FromResult<View?>(Answers.Private(text));
+}

@@ -1,0 +1,85 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs.Archive;
+using Bot.Core.Outbox;
+using Bot.Core.People.Privacy;
+
+namespace Bot.Core.Features.Privacy;
+
+/// <summary><c>/privacy</c>: what is kept, for how long, the file with it, and the question before it is deleted.</summary>
+internal sealed class PrivacyHandler(
+    ExportDesk exports,
+    Eraser eraser,
+    Retention retention,
+    ResultArchive archive,
+    Owners owners,
+    Replies replies,
+    OutboxStore outbox) : ICommandHandler
+{
+    private const string Usual = "usual";
+
+    public string Command => "privacy";
+
+    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        read.Subcommand?.Name switch
+        {
+            "export" => Task.FromResult(Export(incoming)),
+            "delete" => DeleteAsync(incoming, cancellation),
+            "retention" => RetentionAsync(incoming, read.Options.Text("days"), cancellation),
+            _ => AboutAsync(incoming, cancellation),
+        };
+
+    private async Task<View?> AboutAsync(IncomingCommand incoming, CancellationToken cancellation) =>
+        Answers.Private(PrivacyWords.About(await retention.OfAsync(incoming.Community, cancellation), archive.IsOn));
+
+    private View? Export(IncomingCommand incoming)
+    {
+        if (!replies.IsForCallerAlone(incoming)) return Answers.Refused(PrivacyRefusals.OnlyInPrivate);
+        return exports.Start(incoming) is { } refusal ? Answers.Refused(refusal) : null;
+    }
+
+    private async Task<View?> DeleteAsync(IncomingCommand incoming, CancellationToken cancellation) =>
+        (await eraser.OfferAsync(incoming.Caller.Id, cancellation)).IsOk(out var offer, out var refusal)
+            ? PrivacyWords.Offer(offer, incoming.Caller.Id, archive.IsOn)
+            : Answers.Refused(refusal);
+
+    private async Task<View?> RetentionAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    {
+        var answer = outbox.Answer<KeptPrompts>(
+            incoming, static kept => Answers.Private(PrivacyWords.Retention(kept.Days, kept.IsUsual)));
+        if (written is null) return answer.For(await retention.ReadAsync(incoming.Community, cancellation));
+        var isUsual = string.Equals(written, Usual, StringComparison.OrdinalIgnoreCase);
+        if (!isUsual && RetentionDays.Read(written) is null) return Answers.Refused(PrivacyWords.NoDays(written));
+        var days = isUsual ? null : RetentionDays.Read(written);
+        return answer.For(await retention.SetAsync(incoming, days, owners.IsOperator(incoming.Caller), cancellation, answer.Owe));
+    }
+}
+
+/// <summary>A press of the button that deletes all that is kept about the presser.</summary>
+internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies replies, OutboxStore outbox) : IPressHandler
+{
+    public string Action => PrivacyWords.DeleteAction;
+
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        // In a group others see the button too.
+        if (about != incoming.Caller.Id.User) return PrivacyWords.NotYours;
+        // If the end is not told from here, that it comes is.
+        var answer = outbox.InPlace<EraseOrder>(incoming, static _ => Answers.Private(PrivacyWords.BeingErased));
+        var requested = await eraser.RequestAsync(incoming.Caller.Id, incoming.Id, cancellation, answer.Owe);
+        if (!requested.IsOk(out var order, out var refusal)) return refusal.Text;
+        var owed = outbox.TakeInHand(incoming.Id);
+        replies.Run(() => EraseAsync(order.Account, incoming.PressedAt, owed));
+        return incoming.PressedAt is null ? PrivacyWords.BeingErased : "";
+    }
+
+    /// <summary>What a crash, or a fault of the disk, leaves undone, the next round does.</summary>
+    private async Task EraseAsync(long account, ReplyAddress? place, OwedMessage? owed)
+    {
+        var isDone = await rounds.EraseAsync(account, CancellationToken.None);
+        if (place is null) return;
+        await replies.ShowAsync(
+            place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased), static _ => Task.CompletedTask);
+        if (owed is not null) await outbox.ToldAsync(owed);
+    }
+}

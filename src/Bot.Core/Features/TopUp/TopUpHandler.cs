@@ -1,0 +1,25 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Payments;
+
+namespace Bot.Core.Features.TopUp;
+
+/// <summary><c>/topup</c>: what is sold, and the invoice for it.</summary>
+internal sealed class TopUpHandler(StarShop shop, InvoiceDesk desk, CreditPolicy policy, ChatPlatforms platforms) : ICommandHandler
+{
+    public string Command => "topup";
+
+    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        Task.FromResult(Answer(incoming, read.Options.Integer("credits")));
+
+    private View? Answer(IncomingCommand incoming, long? credits)
+    {
+        if (shop.Offer is not { } offer) return Answers.Private(TopUpWords.NothingSold(policy));
+        if (!desk.CanSellOn(incoming.Caller.Id.Platform))
+            return Answers.Private(TopUpWords.ElsewhereOnly(offer, platforms.WhereStarsArePaid));
+        if (!incoming.IsPrivate) return Answers.Private(TopUpWords.PrivatelyOnly(offer));
+        if (credits is not { } wanted) return TopUpWords.Choice(offer);
+        return offer.Find(wanted) is { } package ? desk.Send(incoming, package) : Answers.Refused(TopUpWords.NoSuchPackage(wanted, offer));
+    }
+}

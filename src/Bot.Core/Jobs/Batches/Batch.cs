@@ -1,0 +1,62 @@
+using Bot.Core.Chat;
+using Bot.Core.Models;
+
+namespace Bot.Core.Jobs.Batches;
+
+/// <summary>Several jobs that one command asks for, under one quote, as stored.</summary>
+/// <param name="Id">The id of the command that asked for them.</param>
+/// <param name="Member">Who asked; nobody else may start it, for it is their credits.</param>
+/// <param name="Community">Where it was asked.</param>
+/// <param name="ReplyTo">The message with the quote.</param>
+/// <param name="Jobs">The jobs and what each costs.</param>
+/// <param name="State">What the member decided.</param>
+/// <param name="ExpiresAt">Until when the quote holds.</param>
+public sealed record Batch(
+    string Id,
+    MemberId Member,
+    CommunityId Community,
+    ReplyAddress ReplyTo,
+    IReadOnlyList<JobPlan> Jobs,
+    BatchState State,
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>It was started, and the last of its jobs has ended.</summary>
+    public bool IsEnded { get; init; }
+
+    /// <summary>Credits for all of it.</summary>
+    public long Price => Jobs.Sum(static job => job.Price);
+
+    /// <summary>How many pictures all of it makes.</summary>
+    public int Pictures => Jobs.Sum(static job => job.Request.Count);
+
+    /// <summary>The id of one of its jobs.</summary>
+    /// <param name="number">From 1.</param>
+    public string JobId(int number) => $"{Id}/{number}";
+
+    /// <summary>Why somebody may not decide about it; null when they may.</summary>
+    internal Refusal? RefusalFor(Reach reach)
+    {
+        if (!reach.Sees(Member, Community)) return BatchRefusals.Unknown;
+        return reach.Covers(Member, Community) ? null : BatchRefusals.NotYours;
+    }
+
+    /// <summary>Whether the job of that id belongs to a batch: no platform's own ids have the mark.</summary>
+    public static bool HasPart(string jobId) => jobId.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>The batch that the job belongs to; null for a job of its own.</summary>
+    internal static string? OfJob(string jobId) =>
+        jobId.LastIndexOf('/') is >= 0 and var mark ? jobId[..mark] : null;
+}
+
+/// <summary>What became of a quote; the names are stored.</summary>
+public enum BatchState
+{
+    /// <summary>The member has not decided; nothing is held.</summary>
+    Quoted,
+
+    /// <summary>The jobs are stored with their holds.</summary>
+    Started,
+
+    /// <summary>The member does not want it.</summary>
+    Dropped,
+}

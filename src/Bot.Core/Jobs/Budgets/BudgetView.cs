@@ -1,0 +1,45 @@
+using Bot.Core.Chat;
+
+namespace Bot.Core.Jobs.Budgets;
+
+/// <summary>What is set and spent, as moderators read it: pure.</summary>
+internal static class BudgetView
+{
+    public static FormattedText Of(BudgetState state)
+    {
+        var scope = state.Fuse.Scope;
+        var text = FormattedText.Empty.Bold(scope.IsWholeBot ? "What the whole bot may cost" : "What this community may cost");
+        text = text.Line().Add(Line("Today", BudgetPeriod.Day, state.Today, state));
+        text = text.Line().Add(Line("This month", BudgetPeriod.Month, state.ThisMonth, state));
+        if (state.SetAside > 0) text = text.Line().Add($"{BudgetText.Usd(state.SetAside)} of it is set aside for jobs under way.");
+        foreach (var period in new[] { BudgetPeriod.Day, BudgetPeriod.Month })
+        {
+            var committed = state.SetAside + (period == BudgetPeriod.Day ? state.Today : state.ThisMonth);
+            if (state.Fuse.Of(period).In(period.NumberAt(state.At)) is not { } most || committed < most) continue;
+            text = text.Line().Bold("New work is refused").Add($" until the budget starts anew {BudgetText.When(period, state.At)}; ")
+                .Code($"/budget open {(period == BudgetPeriod.Day ? "day" : "month")} 5").Add(" lets $5 more be spent before.");
+        }
+
+        if (state.Fuse.TrippedAt is { } at)
+            text = text.Line().Bold("The fuse has tripped")
+                .Add($" at {at:yyyy-MM-dd HH:mm} UTC, far beyond the usual. /budget open opens it.");
+        return text.Line().Add(state.Room is { } room
+            ? $"Warnings at 50, 80 and 95 % are read in {room}."
+            : scope.IsWholeBot
+            ? "Nobody reads the warnings: set BOT_ALERTS."
+            : "Nobody reads the warnings yet: choose a channel with /audit channel.");
+    }
+
+    private static string Line(string span, BudgetPeriod period, long spent, BudgetState state)
+    {
+        var budget = state.Fuse.Of(period);
+        var number = period.NumberAt(state.At);
+        var committed = spent + state.SetAside;
+        if (budget.In(number) is not { } most) return $"{span}: {BudgetText.Usd(committed)}, without a budget";
+        var percent = Math.Floor((decimal)committed * 100 / most);
+        var words = $"{span}: {BudgetText.Usd(committed)} of {BudgetText.Usd(most)} ({percent:0} %)";
+        if (budget.Usual is { } usual && usual < most) words += $", opened beyond the usual {BudgetText.Usd(usual)}";
+        if (budget.Ceiling is { } ceiling) words += $"; the operators allow {BudgetText.Usd(ceiling)}";
+        return words;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Bot.Core.Jobs.Budgets;
+
+/// <summary>When spending is far beyond the usual: pure. Money is millionths of a US dollar.</summary>
+internal static class BurnRate
+{
+    /// <summary>How many hours tell what is usual.</summary>
+    public const int UsualHours = 7 * 24;
+
+    /// <summary>With fewer hours of spending than this nobody knows what is usual.</summary>
+    private const int FewestHours = 5;
+
+    private const int TimesUsual = 3;
+
+    /// <summary>
+    /// Whether this hour's spending is to trip the fuse: at least three times the busiest hour of the last week, and a
+    /// quarter of the day's budget within one hour. Where nobody knows what is usual, the budget alone holds.
+    /// </summary>
+    /// <param name="hour">Spent in this hour, jobs under way included.</param>
+    /// <param name="usual">What each earlier hour cost that cost anything.</param>
+    /// <param name="dayBudget">What a day may cost.</param>
+    public static bool IsFarBeyond(long hour, IReadOnlyCollection<long> usual, long dayBudget) =>
+        usual.Count >= FewestHours && hour / TimesUsual >= Busiest(usual) && hour >= Math.Max(1, dayBudget / 4);
+
+    /// <summary>The most that an hour cost.</summary>
+    public static long Busiest(IReadOnlyCollection<long> usual) => usual.Count == 0 ? 0 : usual.Max();
+}

@@ -1,0 +1,104 @@
+using Bot.Core.Communities.Announcements;
+using Bot.Core.Jobs.Statistics;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs.Budgets;
+
+/// <summary>
+/// Trips fuses whose scope spends far beyond the usual. It looks in rounds while jobs begin or end, beside the work: no
+/// job waits for it.
+/// </summary>
+internal sealed partial class BurnWatch(
+    Database database, Fuses fuses, AnnouncementBox announcements, TimeProvider time, ILogger<BurnWatch> log)
+    : BackgroundService, IGenerationObserver
+{
+    /// <summary>How often it looks.</summary>
+    internal static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
+
+    // What ran before the start has not been looked at.
+    private volatile bool _hasNews = true;
+
+    public void Observe(GenerationEvent happened) => _hasNews = true;
+
+    /// <summary>Trips what is to be tripped; how many.</summary>
+    internal async Task<int> LookAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var far = await database.ReadAsync(
+            transaction => fuses.All(transaction, fault => Log.Unreadable(log, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
+            cancellation);
+        var tripped = 0;
+        foreach (var fuse in far) tripped += await database.WriteAsync(transaction => Trip(transaction, fuse.Scope, now), cancellation);
+        return tripped;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Round, time, stoppingToken);
+            if (!_hasNews) continue;
+            _hasNews = false;
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (StorageUnavailableException failure)
+            {
+                _hasNews = true;
+                Log.Skipped(log, failure);
+            }
+            catch (Exception defect) when (defect is not OperationCanceledException)
+            {
+                Log.Broken(log, defect);
+            }
+        }
+    }
+
+    private static bool IsFar(ReadTransaction transaction, Fuse fuse, DateTimeOffset now)
+    {
+        var hour = Hours.Of(now);
+        // Who has just had a look is not to be asked again about the same hour.
+        if (fuse.TrippedAt is not null || fuse.UsualDay is not { } day || (fuse.OpenedAt is { } opened && Hours.Of(opened) == hour))
+            return false;
+        var (spent, usual) = Spending(transaction, fuse.Scope, hour);
+        return BurnRate.IsFarBeyond(spent, usual, day);
+    }
+
+    private static (long Spent, IReadOnlyList<long> Usual) Spending(ReadTransaction transaction, BudgetScope scope, long hour)
+    {
+        var hours = FuseRows.ByHour(transaction, scope, hour - BurnRate.UsualHours, hour);
+        var spent = hours.Where(one => one.Hour == hour).Sum(static one => one.Micros) + FuseRows.SetAside(transaction, scope);
+        return (spent, [.. hours.Where(one => one.Hour != hour).Select(static one => one.Micros)]);
+    }
+
+    private int Trip(WriteTransaction transaction, BudgetScope scope, DateTimeOffset now)
+    {
+        var fuse = fuses.Of(transaction, scope);
+        if (!IsFar(transaction, fuse, now)) return 0;
+        FuseRows.Trip(transaction, scope, now);
+        var (spent, usual) = Spending(transaction, scope, Hours.Of(now));
+        var words = BudgetText.Trip(fuse, spent, BurnRate.Busiest(usual));
+        if (scope.Community is { } community) announcements.TellModerators(transaction, community, words, now);
+        else announcements.TellOperators(transaction, words, now);
+        Log.Tripped(log, scope, spent);
+        return 1;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The fuse of {Scope} has tripped: {Micros} millionths of a US dollar within this hour")]
+        public static partial void Tripped(ILogger logger, BudgetScope scope, long micros);
+
+        [LoggerMessage(2, LogLevel.Warning, "The burn rate could not be looked at; it will be in the next round")]
+        public static partial void Skipped(ILogger logger, Exception failure);
+
+        [LoggerMessage(4, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
+        public static partial void Unreadable(ILogger logger, Exception fault);
+
+        [LoggerMessage(3, LogLevel.Error, "Looking at the burn rate met a defect")]
+        public static partial void Broken(ILogger logger, Exception defect);
+    }
+}

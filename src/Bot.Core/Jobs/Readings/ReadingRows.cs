@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Core.Chat;
+using Bot.Core.Storage;
+using Dapper;
+
+namespace Bot.Core.Jobs.Readings;
+
+/// <summary>Readings as rows.</summary>
+internal static class ReadingRows
+{
+    private const string Columns = """
+        id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, asked, least, words, expires_at
+        """;
+
+    private const string ById = $"SELECT {Columns} FROM readings WHERE id = $id";
+
+    private const string Oldest = $"SELECT {Columns} FROM readings WHERE expires_at > 0 ORDER BY expires_at LIMIT $limit";
+
+    private const string InsertReading = """
+        INSERT INTO readings (id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value,
+            asked, least, expires_at)
+        VALUES ($id, $platform, $user, $communityPlatform, $community, $replyPlatform, $replyRoom, $replyValue,
+            $asked, $least, $expires)
+        """;
+
+    private const string UpdateReply = """
+        UPDATE readings SET reply_platform = $platform, reply_room = $room, reply_value = $value WHERE id = $id
+        """;
+
+    private const string UpdateWords = "UPDATE readings SET words = $words WHERE id = $id AND words IS NULL";
+
+    private const string DeleteOne = "DELETE FROM readings WHERE id = $id";
+
+    public static Reading? Find(ReadTransaction transaction, string id) =>
+        transaction.Connection.QueryFirstOrDefault<ReadingRow>(ById, new { id })?.ToReading();
+
+    public static IReadOnlyList<Reading> ListOldest(ReadTransaction transaction, int limit) =>
+        transaction.Connection.Query<ReadingRow>(Oldest, new { limit }).Select(static row => row.ToReading()).ToList();
+
+    public static void Insert(WriteTransaction transaction, Reading reading)
+    {
+        string asked = JsonSerializer.Serialize(reading.Asked, ReadingJson.Default.AskedFor);
+        transaction.Connection.Execute(
+            InsertReading,
+            new
+            {
+                id = reading.Id,
+                platform = reading.Member.Platform,
+                user = reading.Member.User,
+                communityPlatform = reading.Community.Platform,
+                community = reading.Community.Id,
+                replyPlatform = reading.ReplyTo.Platform,
+                replyRoom = reading.ReplyTo.Room,
+                replyValue = reading.ReplyTo.Value,
+                asked,
+                least = reading.Least,
+                expires = reading.ExpiresAt.ToUnixTimeMilliseconds(),
+            }).MustBeOne();
+    }
+
+    /// <summary>Nothing happens to one that is no longer kept.</summary>
+    public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>
+        transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
+
+    /// <summary>Notes what is to be shown of its end; 0 when it has ended or is no longer kept.</summary>
+    public static int End(WriteTransaction transaction, string id, string words) =>
+        transaction.Connection.Execute(UpdateWords, new { words, id });
+
+    public static int Delete(WriteTransaction transaction, string id) => transaction.Connection.Execute(DeleteOne, new { id });
+}
+
+/// <summary>A reading as the database has it.</summary>
+internal sealed record ReadingRow(
+    string Id,
+    string Platform,
+    string UserId,
+    string CommunityPlatform,
+    string CommunityId,
+    string ReplyPlatform,
+    string ReplyRoom,
+    string ReplyValue,
+    string Asked,
+    long Least,
+    string? Words,
+    long ExpiresAt)
+{
+    public Reading ToReading() => new(
+        Id,
+        new MemberId(Platform, UserId),
+        new CommunityId(CommunityPlatform, CommunityId),
+        new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
+        JsonSerializer.Deserialize(Asked, ReadingJson.Default.AskedFor)!,
+        Least,
+        StoredTime.Read(ExpiresAt))
+    {
+        Words = Words,
+    };
+}
+
+/// <summary>How what was asked for is written; a field may be added, never renamed.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AskedFor))]
+internal sealed partial class ReadingJson : JsonSerializerContext;

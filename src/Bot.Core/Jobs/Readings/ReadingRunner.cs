@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs.Batches;
+using Bot.Core.Models;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Jobs.Readings;
+
+/// <summary>
+/// Runs readings from their stored state: those just accepted, and in rounds those that anybody left unfinished. There is no other
+/// path of recovery.
+/// </summary>
+public sealed partial class ReadingRunner(
+    ReadingStore store, ReadingDecision decision, Replies replies, BatchBoard board, TimeProvider time, ILogger<ReadingRunner> log)
+    : BackgroundService
+{
+    /// <summary>The most readings here; further ones are refused.</summary>
+    internal const int Most = 64;
+
+    /// <summary>So many of them read at once.</summary>
+    private const int AtOnce = 8;
+
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10), Drain = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, RunningReading> _running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _places = new(AtOnce);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>How many run here.</summary>
+    public int Running => _running.Count;
+
+    /// <summary>There is no room for another reading.</summary>
+    public bool IsFull => Running >= Most;
+
+    /// <summary>Runs a stored reading; one that runs already goes on as it is. Never waits.</summary>
+    public void Start(Reading reading)
+    {
+        var running = new RunningReading(_stopping.Token);
+        if (!_running.TryAdd(reading.Id, running)) return;
+        running.Task = RunAsync(reading, running);
+    }
+
+    /// <summary>Lets a reading whose end is stored come to it.</summary>
+    public void Stop(Reading reading)
+    {
+        if (_running.TryGetValue(reading.Id, out var running)) running.Stop();
+        else Start(reading);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await _stopping.CancelAsync();
+        try
+        {
+            await Task.WhenAll(_running.Values.Select(static running => running.Task)).WaitAsync(Drain, time, cancellationToken);
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        {
+            Log.LeftForNextStart(log, _running.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _stopping.Dispose();
+        _places.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var round = new PeriodicTimer(Round, time);
+        do
+        {
+            try
+            {
+                foreach (var reading in await store.ListAsync(Most, stoppingToken)) Start(reading);
+            }
+            catch (StorageUnavailableException failure)
+            {
+                Log.RoundSkipped(log, failure);
+            }
+        }
+        while (await round.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RunAsync(Reading reading, RunningReading running)
+    {
+        await Task.Yield();
+        try
+        {
+            if (reading.Words is null) await ReadAsync(reading, running);
+            await ShowEndAsync(reading.Id, running);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            Log.Stopped(log, reading.Id);
+        }
+        catch (Exception defect)
+        {
+            Log.Broken(log, defect, reading.Id);
+        }
+        finally
+        {
+            _running.TryRemove(reading.Id, out _);
+            running.Dispose();
+        }
+    }
+
+    /// <summary>What it becomes is shown in the message that tells of the reading, so that message comes first.</summary>
+    private async Task ReadAsync(Reading reading, RunningReading running)
+    {
+        var showing = replies.ShowAsync(
+            reading.ReplyTo, ReadingViews.Of(reading), address => store.SetReplyAsync(reading.Id, address, CancellationToken.None));
+        Result<GenerationRequest> read;
+        try
+        {
+            read = await ReadInPlaceAsync(reading, running.Ends);
+        }
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        {
+            Log.Dropped(log, reading.Id);
+            await showing;
+            return;
+        }
+
+        await showing;
+        if (await store.FindAsync(reading.Id, CancellationToken.None) is { Words: null } current)
+            running.Refusal = await decision.DecideAsync(current, read);
+    }
+
+    private async Task<Result<GenerationRequest>> ReadInPlaceAsync(Reading reading, CancellationToken cancellation)
+    {
+        await _places.WaitAsync(cancellation);
+        try
+        {
+            return await decision.ReadAsync(reading, cancellation);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task ShowEndAsync(string id, RunningReading running)
+    {
+        if (await store.FindAsync(id, CancellationToken.None) is not { Words: { } words } ended) return;
+        var view = running.Refusal is { } refusal ? Answers.Refused(refusal, ended.Command) : new View(words);
+        if (words.Length == 0) await board.ShowAsync(id);
+        else await replies.ShowAsync(ended.ReplyTo, view with { OnlyForCaller = false }, static _ => Task.CompletedTask);
+        await store.ForgetAsync(id, CancellationToken.None);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Stopping with {Count} files being read; that begins anew at the next start")]
+        public static partial void LeftForNextStart(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Error, "The database is not available; left-over readings wait for the next round")]
+        public static partial void RoundSkipped(ILogger logger, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Information, "Reading {ReadingId} stops here and begins anew at the next start")]
+        public static partial void Stopped(ILogger logger, string readingId);
+
+        [LoggerMessage(4, LogLevel.Error, "Reading {ReadingId} met a defect; a later round tries again")]
+        public static partial void Broken(ILogger logger, Exception defect, string readingId);
+
+        [LoggerMessage(5, LogLevel.Information, "Reading {ReadingId} is not wanted any more")]
+        public static partial void Dropped(ILogger logger, string readingId);
+    }
+}

@@ -1,0 +1,41 @@
+using Bot.Core.Chat;
+using Bot.Core.Jobs.Batches;
+
+namespace Bot.Core.Jobs.Turns;
+
+/// <summary>What a waiting job's member was told of its place; ended by disposing of it, when the job does not wait any more.</summary>
+internal sealed class WaitingNotice(WaitingBoard board, Job job, Turn turn, ReplyEditor reply) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private bool _isOver;
+
+    public Job Job => job;
+
+    public Turn Turn => turn;
+
+    /// <summary>Nobody looks for its answer yet: the batch it belongs to has one.</summary>
+    public bool IsPartOfBatch { get; } = Batch.HasPart(job.Id);
+
+    /// <summary>What was told last; null for nothing. Only the board's own task writes it.</summary>
+    public string? Told { get; private set; }
+
+    /// <summary>When, since the board began: by a clock that nobody sets.</summary>
+    public TimeSpan ToldAt { get; private set; }
+
+    /// <summary>Tells it, unless the job has gone on meanwhile: its later views must not be overtaken.</summary>
+    public void Tell(string words, TimeSpan now)
+    {
+        lock (_lock)
+        {
+            if (_isOver) return;
+            (Told, ToldAt) = (words, now);
+            reply.Show(JobViews.Waiting(job, words));
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock) _isOver = true;
+        board.Remove(this);
+    }
+}

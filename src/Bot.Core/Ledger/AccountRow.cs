@@ -1,0 +1,56 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Ledger;
+
+/// <summary>An account as the database has it, with the names of one of its identities where they are asked for.</summary>
+internal sealed record AccountRow(
+    long Id,
+    long Balance,
+    long Held,
+    bool IsWelcomed,
+    long? AllowanceOn,
+    long? SpentOn,
+    long Spent,
+    long? SpentIn,
+    long SpentInMonth,
+    long? HeldAt,
+    long HeldThen,
+    long? WelcomedOn,
+    long Welcome,
+    long Allowance,
+    long? JoinedOn,
+    long JoinedSpent,
+    long? LinksFrom,
+    long? JoinedIn,
+    long JoinedInMonth,
+    long Free,
+    string Name,
+    string? Username)
+{
+    public KnownMember ToMember() => new(ToAccount(), Name, Username);
+
+    public Account ToAccount() => new(Id, Balance, Held, IsWelcomed, AllowanceOn, SpentOn, Spent)
+    {
+        SpendingMonth = SpentIn,
+        SpentInMonth = SpentInMonth,
+        LastJobAt = StoredTime.Read(HeldAt),
+        LastJobs = HeldThen,
+        WelcomedOn = WelcomedOn,
+        Welcome = Welcome,
+        Allowance = Allowance,
+        JoinedOn = JoinedOn,
+        JoinedSpent = JoinedSpent,
+        LinksFrom = StoredTime.Read(LinksFrom),
+        JoinedIn = JoinedIn,
+        JoinedInMonth = JoinedInMonth,
+        Free = Free,
+    };
+}
+
+/// <summary>An identity as the database has it.</summary>
+internal sealed record IdentityRow(string Platform, string UserId, string Name, string? Username)
+{
+    public Caller ToCaller() => new(new MemberId(Platform, UserId), Name, Username);
+}

@@ -1,0 +1,116 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger.Gifts;
+using Bot.Core.Ledger.Limits;
+using Bot.Core.Ledger.Undo;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Ledger;
+
+/// <summary>The ledger in the database.</summary>
+internal sealed class LedgerStore(Database database, CreditPolicy policy, CreditNews news, TimeProvider time) : ILedger
+{
+    /// <summary>The most lines that one answer holds.</summary>
+    public const int MaxHistory = 100;
+
+    /// <inheritdoc/>
+    public Task<Result<Adjusted>> AdjustAsync(
+        Adjustment adjustment, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null)
+    {
+        if (adjustment.Kind is not (TransferKind.Grant or TransferKind.Take))
+        {
+            throw new ArgumentException($"A moderator cannot {adjustment.Kind}.", nameof(adjustment));
+        }
+
+        return adjustment.Amount is < 1 or > Adjustment.MaxAmount
+            ? Task.FromResult<Result<Adjusted>>(CreditRefusals.AmountOutOfRange())
+            : database.WriteAsync(
+                transaction => Told(transaction, Adjustments.Apply(transaction, adjustment, policy, Now())), answer, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<Result<Adjusted>> SetAsync(
+        BalanceOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null) =>
+        order.Balance is < 0 or > Adjustment.MaxAmount
+            ? Task.FromResult<Result<Adjusted>>(CreditRefusals.BalanceOutOfRange())
+            : database.WriteAsync(
+                transaction => Told(transaction, BalanceOrders.Apply(transaction, order, policy, Now())), answer, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<Given>> GiveAsync(
+        Gift gift, CancellationToken cancellation, Action<WriteTransaction, Result<Given>>? answer = null) =>
+        gift.Amount is < 1 or > Adjustment.MaxAmount
+            ? Task.FromResult<Result<Given>>(CreditRefusals.AmountOutOfRange())
+            : database.WriteAsync(transaction => Giving.Apply(transaction, gift, policy, Now()), answer, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<Undone>> UndoAsync(
+        UndoOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Undone>>? answer = null) =>
+        database.WriteAsync(transaction => Told(transaction, Undoing.Apply(transaction, order, Now())), answer, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation) => database.ReadAsync(
+        transaction => Members.Find(transaction, member) is { } known ? Wallets.Of(known.Account, Now()) : new Wallet(0, 0, 0),
+        cancellation);
+
+    /// <inheritdoc/>
+    public async Task<WalletHere> WalletAsync(Caller member, Place place, CancellationToken cancellation)
+    {
+        var now = Now();
+        var (limits, settled) = await database.ReadAsync(transaction => ReadSettled(transaction, member, place, now), cancellation);
+        var account = settled
+            ?? await database.WriteAsync(transaction => Wallets.Open(transaction, member, limits, now), cancellation);
+        return new WalletHere(Wallets.Of(account, now), account.SpentIn(Days.MonthOf(now)), limits);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Transfer>> HistoryAsync(MemberId member, int limit, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<Transfer>>(
+            transaction => Members.Find(transaction, member) is { } known
+                ? Transfers.ListNewest(transaction, known.Account.Id, Math.Clamp(limit, 1, MaxHistory))
+                : [],
+            cancellation);
+
+    /// <inheritdoc/>
+    public Task<Caller?> FindMemberAsync(string platform, string username, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => Members.FindByUsername(transaction, platform, username), cancellation);
+
+    /// <inheritdoc/>
+    public Task<Caller?> FindMemberAsync(MemberId id, CancellationToken cancellation) => database.ReadAsync(
+        transaction => Members.Find(transaction, id)?.Called(id), cancellation);
+
+    /// <inheritdoc/>
+    public async Task RememberAsync(Caller member, CancellationToken cancellation)
+    {
+        var isKnown = await database.ReadAsync(
+            transaction => Members.Find(transaction, member.Id)?.IsNamed(member) is true,
+            cancellation);
+        if (isKnown) return;
+        await database.WriteAsync(transaction => Members.Meet(transaction, member, Now()), cancellation);
+    }
+
+    // Most looks at a wallet give nothing: they need not wait for the writer.
+    private (MemberLimits Limits, Account? Account) ReadSettled(
+        ReadTransaction transaction, Caller member, Place place, DateTimeOffset now)
+    {
+        var limits = Wallets.LimitsOf(transaction, policy, member, place);
+        var known = Members.Find(transaction, member.Id);
+        var isSettled = known?.IsNamed(member) is true && known.Account.IsSettledFor(Days.Of(now), limits.Policy);
+        return (limits, isSettled ? known!.Account : null);
+    }
+
+    private Result<Adjusted> Told(WriteTransaction transaction, Result<Adjusted> result)
+    {
+        if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Transfer);
+        return result;
+    }
+
+    private Result<Undone> Told(WriteTransaction transaction, Result<Undone> result)
+    {
+        if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Reversal);
+        return result;
+    }
+
+    // What is answered is what is stored: whole milliseconds.
+    private DateTimeOffset Now() => StoredTime.Now(time);
+}

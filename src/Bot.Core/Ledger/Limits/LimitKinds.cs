@@ -1,0 +1,91 @@
+using Bot.Core.Wording;
+
+namespace Bot.Core.Ledger.Limits;
+
+/// <summary>What there is to know of each kind of limit: its words, its range, and what is more of it.</summary>
+internal static class LimitKinds
+{
+    private static readonly (LimitKind Kind, string Word, string Title, long Least, long Most)[] _all =
+    [
+        (LimitKind.DailyCredits, "daily", "daily credits", 0, 1_000_000_000),
+        (LimitKind.MonthlyCredits, "monthly", "monthly credits", 0, 1_000_000_000),
+        (LimitKind.Cooldown, "cooldown", "cooldown", 0, 86_400),
+        (LimitKind.InFlight, "in-flight", "jobs in flight", 0, 100),
+        (LimitKind.Count, "n", "pictures a job", 1, 10),
+        (LimitKind.Models, "models", "models", 0, 0),
+        (LimitKind.Channels, "channels", "channels", 0, 0),
+        (LimitKind.StartingGrant, "starting", "starting grant", 0, 1_000_000),
+        (LimitKind.DailyAllowance, "allowance", "daily allowance", 0, 1_000_000),
+    ];
+
+    /// <summary>All of them, in the order in which they are told.</summary>
+    public static IReadOnlyList<LimitKind> All { get; } = [.. _all.Select(static one => one.Kind)];
+
+    /// <summary>The words by which commands and the table name them.</summary>
+    public static IReadOnlyList<string> Words { get; } = [.. _all.Select(static one => one.Word)];
+
+    /// <summary>The word by which commands and the table name it.</summary>
+    public static string Word(this LimitKind kind) => _all[(int)kind].Word;
+
+    /// <summary>What it is, in lower case.</summary>
+    public static string Title(this LimitKind kind) => _all[(int)kind].Title;
+
+    /// <summary>The least and the greatest number that can be set.</summary>
+    public static (long Least, long Most) Range(this LimitKind kind) => (_all[(int)kind].Least, _all[(int)kind].Most);
+
+    /// <summary>Whether it lists names and is no number.</summary>
+    public static bool IsList(this LimitKind kind) => kind is LimitKind.Models or LimitKind.Channels;
+
+    /// <summary>Whether there need not be any limit of it.</summary>
+    public static bool MayBeUnlimited(this LimitKind kind) =>
+        kind is LimitKind.DailyCredits or LimitKind.MonthlyCredits or LimitKind.InFlight or LimitKind.Count;
+
+    /// <summary>Whether it is given to the wallet, which has no place.</summary>
+    public static bool IsGift(this LimitKind kind) => kind is LimitKind.StartingGrant or LimitKind.DailyAllowance;
+
+    /// <summary>Reads a word; a refusal names the nearest.</summary>
+    public static Result<LimitKind> Read(string? word)
+    {
+        var written = (word ?? "").Trim().TrimStart('-').ToLowerInvariant();
+        if (Periods.Read(written) is { } period) return period == Periods.Day ? LimitKind.DailyCredits : LimitKind.MonthlyCredits;
+        foreach (var one in _all)
+        {
+            if (one.Word == written) return one.Kind;
+        }
+
+        var nearest = NearestName.Find(written, Words);
+        return new Refusal($"There is no limit {Bot.Core.Wording.Words.Quote(written)}."
+            + (nearest is null ? "" : $" Did you mean {nearest}?")
+            + $" There are {string.Join(", ", Words)}.");
+    }
+
+    /// <summary>A value of it in words: <c>500 credits</c>, <c>40 s</c>, <c>no limit</c>, <c>flux-dev, flux-schnell</c>.</summary>
+    public static string Text(this LimitKind kind, LimitValue value) => (kind, value) switch
+    {
+        (_, { Names: { } names }) => names.Count == 0
+            ? "none"
+            : string.Join(", ", names.Values.Select(name => kind == LimitKind.Channels ? ChannelName(name) : name)),
+        (LimitKind.Models or LimitKind.Channels, _) => "all",
+        (LimitKind.Cooldown, _) => value.Number is > 0 ? Duration(TimeSpan.FromSeconds(value.Number.Value)) : "none",
+        (_, { Number: { } number }) => Bot.Core.Wording.Words.Number(number),
+        _ => "no limit",
+    };
+
+    /// <summary>A channel as rules name it: <c>the channel #art</c>, <c>topic 12</c>.</summary>
+    public static string Channel(string name) => IsTopic(name) ? ChannelName(name) : $"the channel {ChannelName(name)}";
+
+    /// <summary><c>#art</c>; a topic of Telegram, of which only the number is known, is <c>topic 12</c>.</summary>
+    public static string ChannelName(string name) => IsTopic(name) ? $"topic {name}" : "#" + name;
+
+    /// <summary>Whether it is a topic's number: ids of Discord's channels are far longer.</summary>
+    public static bool IsTopic(string name) => name.Length is > 0 and < 15 && name.All(char.IsAsciiDigit);
+
+    /// <summary>A span in words: <c>40 s</c>, <c>3 min</c>, <c>1 h 5 min</c>; never less than what is left of it.</summary>
+    public static string Duration(TimeSpan span)
+    {
+        var seconds = (long)Math.Ceiling(span.TotalSeconds);
+        if (seconds < 120) return $"{seconds} s";
+        var minutes = (seconds + 59) / 60;
+        return minutes < 60 ? $"{minutes} min" : minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min";
+    }
+}

@@ -1,0 +1,40 @@
+using Bot.Core.Storage;
+using Dapper;
+
+namespace Bot.Core.Ledger.Limits;
+
+/// <summary>
+/// Limits are for the person: what was spent in the month, and what starting grant and allowance were given, goes along when
+/// accounts are joined and parted, so that neither is a way to more.
+/// </summary>
+internal sealed class LinkedLimits : IAccountRule
+{
+    private const string Merge = """
+        UPDATE accounts SET joined_in = $month, joined_in_month = $spent, welcomed_on = $welcomed, welcome = $welcome,
+            allowance = $allowance
+        WHERE id = $account
+        """;
+
+    public Refusal? Refuse(ReadTransaction transaction, AccountChange change, long account, DateTimeOffset now) => null;
+
+    public void Joined(WriteTransaction transaction, long left, long kept, DateTimeOffset now)
+    {
+        var (gone, stays, month) = (Members.FindAccount(transaction, left), Members.FindAccount(transaction, kept), Days.MonthOf(now));
+        var spent = gone.SpentIn(month) + (stays.JoinedIn >= month ? stays.JoinedInMonth : 0);
+        // Of two days the later one counts, for both what was welcomed and what was allowed on it.
+        var welcomed = gone.WelcomedOn > stays.WelcomedOn || stays.WelcomedOn is null ? gone.WelcomedOn : stays.WelcomedOn;
+        Store(transaction, kept, month, spent, welcomed, Math.Max(gone.Welcome, stays.Welcome), Math.Max(gone.Allowance, stays.Allowance));
+    }
+
+    public void Parted(WriteTransaction transaction, long kept, long parted, DateTimeOffset now)
+    {
+        var month = Days.MonthOf(now);
+        var spent = Members.FindAccount(transaction, kept).SpentIn(month);
+        // Whatever a place gives: a parted identity is no newcomer, and has had this day's allowance.
+        Store(transaction, parted, month, spent, welcomed: null, Account.MaxBalance, Account.MaxBalance);
+    }
+
+    private static void Store(
+        WriteTransaction transaction, long account, long month, long spent, long? welcomed, long welcome, long allowance) =>
+        transaction.Connection.Execute(Merge, new { month, spent, welcomed, welcome, allowance, account }).MustBeOne();
+}

@@ -1,0 +1,38 @@
+using Bot.Core.Chat;
+using Bot.Core.Storage;
+
+namespace Bot.Core.Ledger;
+
+/// <summary>A line of the ledger as the database has it.</summary>
+internal sealed record TransferRow(
+    long Id,
+    string Kind,
+    long Amount,
+    long At,
+    string Reason,
+    string? Actor,
+    string? JobId,
+    long AccountId,
+    long? OtherId,
+    string? Community,
+    long? UndoesId,
+    long? PoolId,
+    bool IsBottomless)
+{
+    public Transfer ToTransfer() => new(
+        Id,
+        Enum.Parse<TransferKind>(Kind),
+        Amount,
+        StoredTime.Read(At),
+        Reason,
+        MemberId.TryParse(Actor, out var actor) ? actor : null,
+        JobId)
+    {
+        Account = AccountId,
+        Other = OtherId,
+        Community = CommunityId.TryParse(Community, out var community) ? community : null,
+        Undoes = UndoesId,
+        Pool = PoolId,
+        IsBottomless = IsBottomless,
+    };
+}

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Models;
+
+/// <summary>
+/// Checks the models against fal's directory beside the work, after each start and then daily, and hides what is gone.
+/// Where nothing can be learned, nothing is hidden.
+/// </summary>
+public sealed partial class AvailabilityWatch(
+    Catalogue catalogue, ModelInspection inspection, TimeProvider time, ILogger<AvailabilityWatch> log) : BackgroundService
+{
+    /// <summary>Between checks.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromDays(1);
+
+    /// <summary>Until the next try, after a check that learned nothing.</summary>
+    public static readonly TimeSpan RetryInterval = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        foreach (var warning in catalogue.Warnings) Log.Warning(log, warning);
+        while (true)
+        {
+            var isChecked = await CheckAsync(stoppingToken);
+            await Task.Delay(isChecked ? Interval : RetryInterval, time, stoppingToken);
+        }
+    }
+
+    private async Task<bool> CheckAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var report = await inspection.RunAsync(catalogue.Configured, stopping);
+            if (report.Listing is not { } listing)
+            {
+                Log.Unreachable(log, report.ListingFailure!.OperatorText);
+                return false;
+            }
+
+            Apply(Availability.From(catalogue.Configured, listing));
+            foreach (var finding in report.Models) Price(finding);
+            return catalogue.Availability.IsBelieved;
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            Log.Broken(log, defect);
+            return false;
+        }
+    }
+
+    private void Apply(Availability availability)
+    {
+        catalogue.Apply(availability);
+        if (!availability.IsBelieved)
+        {
+            Log.NotBelieved(log, availability.Kept.Count, catalogue.Configured.Count);
+            return;
+        }
+
+        foreach (var model in catalogue.Configured)
+        {
+            var successor = catalogue.Successor(model)?.Name ?? "nothing";
+            if (availability.Gone.Contains(model.Name)) Log.Gone(log, model.Name, model.Endpoint, successor);
+            if (availability.Kept.Contains(model.Name)) Log.Kept(log, model.Name, model.Endpoint, model.Command);
+            if (availability.Deprecated.Contains(model.Name)) Log.Deprecated(log, model.Name, model.Endpoint, successor);
+        }
+
+        Log.Checked(log, catalogue.Models.Count, availability.Gone.Count);
+    }
+
+    private void Price(ModelFinding finding)
+    {
+        if (finding.OtherUsd is not { } asked) return;
+        if (asked > finding.Model.Price.Usd) Log.Dearer(log, asked, finding.Model.Name, finding.Model.Price.Usd.Value);
+        else Log.Cheaper(log, asked, finding.Model.Name, finding.Model.Price.Usd!.Value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Warning}")]
+        public static partial void Warning(ILogger logger, string warning);
+
+        [LoggerMessage(2, LogLevel.Warning, "fal's directory of models could not be asked, so nothing is hidden: {Reason}")]
+        public static partial void Unreachable(ILogger logger, string reason);
+
+        [LoggerMessage(3, LogLevel.Error, "fal's directory says that {Unknown} of {Models} models do not exist. That cannot be right, "
+            + "so nothing is hidden; look at FAL_API_URL")]
+        public static partial void NotBelieved(ILogger logger, int unknown, int models);
+
+        [LoggerMessage(4, LogLevel.Warning, "{Model} ({Endpoint}) is gone from fal and hidden; {Successor} takes its place")]
+        public static partial void Gone(ILogger logger, string model, string endpoint, string successor);
+
+        [LoggerMessage(5, LogLevel.Error, "{Model} ({Endpoint}) is unknown to fal's directory; it stays on offer, "
+            + "as /{Command} has no other")]
+        public static partial void Kept(ILogger logger, string model, string endpoint, string command);
+
+        [LoggerMessage(6, LogLevel.Warning, "{Model} ({Endpoint}) is deprecated at fal; {Successor} would take its place")]
+        public static partial void Deprecated(ILogger logger, string model, string endpoint, string successor);
+
+        [LoggerMessage(7, LogLevel.Information, "fal's directory was checked: {Offered} models on offer, {Gone} hidden")]
+        public static partial void Checked(ILogger logger, int offered, int gone);
+
+        [LoggerMessage(8, LogLevel.Warning, "fal asks {Asked} USD for a unit of {Model}; the catalogue says {Usd}. Mend its price")]
+        public static partial void Dearer(ILogger logger, decimal asked, string model, decimal usd);
+
+        [LoggerMessage(9, LogLevel.Information, "fal asks only {Asked} USD for a unit of {Model}; the catalogue says {Usd}")]
+        public static partial void Cheaper(ILogger logger, decimal asked, string model, decimal usd);
+
+        [LoggerMessage(10, LogLevel.Error, "The check of fal's directory met a defect; nothing was changed")]
+        public static partial void Broken(ILogger logger, Exception defect);
+    }
+}

@@ -1,0 +1,107 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Outbox;
+
+/// <summary>
+/// Answers that take time to prepare, such as those for which a file must be fetched: made beside the way on which commands
+/// arrive, so many at once and no more. What they change, they owe the answer of.
+/// </summary>
+internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, TimeProvider time, ILogger<SlowAnswers> log)
+{
+    private const int Most = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan ShowingPatience = TimeSpan.FromMinutes(2);
+
+    private int _underWay;
+
+    /// <summary>Starts to prepare an answer.</summary>
+    /// <param name="incoming">What is answered.</param>
+    /// <param name="first">What the caller sees until then.</param>
+    /// <param name="prepare">Makes it.</param>
+    /// <returns>Null when the answer shows itself; a view when there are too many under way.</returns>
+    public View? Start(IncomingCommand incoming, View first, Func<CancellationToken, Task<View>> prepare)
+    {
+        if (Interlocked.Increment(ref _underWay) <= Most)
+        {
+            // What is owed already is told by this answer.
+            var owed = outbox.TakeInHand(incoming.Id);
+            replies.Run(() => AnswerAsync(incoming, first, prepare, owed));
+            return null;
+        }
+
+        Interlocked.Decrement(ref _underWay);
+        return Answers.Refused(new Refusal("Too many are asking at once. Try again in a minute."));
+    }
+
+    private async Task AnswerAsync(
+        IncomingCommand incoming, View first, Func<CancellationToken, Task<View>> prepare, OwedMessage? owed)
+    {
+        using var patience = new CancellationTokenSource(ShowingPatience, time);
+        try
+        {
+            if (owed is not null) await outbox.PostponeAsync(owed, ShowingPatience);
+            await using var reply = replies.Open(incoming.ReplyTo, address => MoveAsync(owed, address));
+            reply?.Show(first);
+            var view = await PrepareAsync(incoming, prepare, patience.Token);
+            if (reply is null) return;
+            if (outbox.TakeInHand(incoming.Id) is { } news)
+            {
+                owed = news;
+                await outbox.PostponeAsync(owed, ShowingPatience);
+                await MoveAsync(owed, reply.Address);
+            }
+
+            if (await reply.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.Gone(log, incoming.Id, gone.Reason);
+            if (owed is not null) await outbox.ToldAsync(owed);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.GivenUp(log, incoming.Id);
+        }
+    }
+
+    private Task MoveAsync(OwedMessage? owed, ReplyAddress address) =>
+        owed is null ? Task.CompletedTask : outbox.MoveAsync(owed, address);
+
+    private async Task<View> PrepareAsync(
+        IncomingCommand incoming, Func<CancellationToken, Task<View>> prepare, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            return await prepare(both.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return Answers.Private("That took too long. Try again in a few minutes.");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var errorId = Guid.NewGuid().ToString("N")[..8];
+            Log.Failed(log, failure, incoming.Id, errorId);
+            return Answers.Private(failure is StorageUnavailableException
+                ? $"I cannot read my database right now. Try again in a few minutes (error {errorId})."
+                : $"Something went wrong on our side (error {errorId}).");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The answer to command {CommandId} failed, told to the member as error {ErrorId}")]
+        public static partial void Failed(ILogger logger, Exception failure, string commandId, string errorId);
+
+        [LoggerMessage(2, LogLevel.Warning, "The answer to command {CommandId} cannot be shown: {Reason}")]
+        public static partial void Gone(ILogger logger, string commandId, string reason);
+
+        [LoggerMessage(3, LogLevel.Warning, "The answer to command {CommandId} could not be shown in time")]
+        public static partial void GivenUp(ILogger logger, string commandId);
+    }
+}

@@ -1,0 +1,64 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Ledger;
+using Bot.Core.Wording;
+
+namespace Bot.Core.People.Linking;
+
+/// <summary>What people read about joining and parting: pure.</summary>
+internal static class LinkWords
+{
+    /// <summary>The action of its button is this, a colon, and the code's id.</summary>
+    public const string JoinAction = "join";
+
+    /// <summary>The action of its button is this, a colon, and who asked.</summary>
+    public const string PartAction = "part";
+
+    public const string NotYours = "Only who asked can decide that. Send /unlink yourself for your own account.";
+
+    public static FormattedText Code(string code) => FormattedText.Empty
+        .Add("Your code: ").Code(code).Line()
+        .Add("Within 10 minutes, write to me on the other platform: ").Code($"/link {code}").Line()
+        .Add("I will ask there before anything happens. Then both accounts use this wallet. ")
+        .Bold("Give the code to nobody: ").Add("whoever uses it can spend your credits.");
+
+    public static View Offer(LinkOffer offer) => new(FormattedText.Empty
+        .Bold($"Join with {Told(offer.Maker)}?").Line()
+        .Add(offer.Moves > 0 ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has "
+            + $"{Words.Number(offer.Kept)}" : $"You have no credits here to move; their wallet has {Words.Number(offer.Kept)}")
+        .Add(". From then on both accounts spend from that one wallet, and its daily allowance and limits hold for both together.").Line()
+        .Add($"Your own pictures and saved LoRAs stay yours. Whoever parts by /unlink later leaves the credits to the other, ")
+        .Add($"and neither can be joined again for {Days} days. ")
+        .Bold("Join only with an account of your own.").Add(" If you do nothing, nothing happens."))
+    {
+        OnlyForCaller = true,
+        Buttons = [new Button("Join", $"{JoinAction}:{offer.CodeId}")],
+    };
+
+    public static View Offer(PartOffer offer) => new(FormattedText.Empty
+        .Bold($"Part from {Told(offer.Other)}?").Line()
+        .Add($"The {Answers.Credits(offer.Stays)} of the wallet stay with {Told(offer.Other)}, and so do its entries; this account "
+            + "begins with none. ")
+        .Add($"Your own pictures and saved LoRAs stay yours. Neither gets a starting grant again, and neither can be joined again "
+            + $"for {Days} days. ")
+        .Add("If you do nothing, nothing happens."))
+    {
+        OnlyForCaller = true,
+        Buttons = [new Button("Part", $"{PartAction}:{offer.Self.User}", IsDangerous: true)],
+    };
+
+    public static string Joined(LinkedAccounts joined) => joined.Moved > 0
+        ? $"Joined with {Told(joined.Other)}: {Answers.Credits(joined.Moved)} moved to that wallet, which you share now. See /credits."
+        : $"Joined with {Told(joined.Other)}: you share that wallet now. See /credits.";
+
+    public static string Used(Caller joiner) =>
+        $"Your code was used: {Told(joiner)} shares this wallet now. If that was not you, tell a moderator or an operator at once.";
+
+    public static string Parted(Caller other) =>
+        $"Parted from {Told(other)}. The credits stay there; this account has a wallet of its own.";
+
+    private static int Days => (int)Newcomers.Memory.TotalDays;
+
+    /// <summary>Such as <c>@mia on Telegram</c>.</summary>
+    public static string Told(Caller member) => $"{Words.Shorten(MemberName.Of(member))} on {Words.Capital(member.Id.Platform)}";
+}

@@ -1,0 +1,127 @@
+using Bot.Core.Jobs.Batches;
+using Bot.Core.Ledger;
+using Bot.Core.People.Linking;
+using Bot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.People.Privacy;
+
+/// <summary>
+/// What goes by itself, in rounds: people who asked to be forgotten and were not yet wholly, prompts and rows that were kept for
+/// long enough, and records that serve for a short time only.
+/// </summary>
+internal sealed partial class PrivacyRounds(
+    Database database,
+    Eraser eraser,
+    Retention retention,
+    RowRetention rows,
+    RoundFaults faults,
+    WordsMerge words,
+    TimeProvider time,
+    ILogger<PrivacyRounds> log) : BackgroundService
+{
+    /// <summary>How often.</summary>
+    internal static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
+
+    private const int BatchLength = 500;
+
+    private bool _owesMerge;
+
+    /// <summary>Forgets the account's owner now, with the words in the index; false when a later round has to carry on.</summary>
+    public async Task<bool> EraseAsync(long account, CancellationToken cancellation)
+    {
+        var isDone = await TryEraseAsync(account, cancellation);
+        await words.RunAsync(cancellation);
+        return isDone;
+    }
+
+    /// <summary>One round; how many people, jobs and records it has forgotten.</summary>
+    internal async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var forgotten = await EraseAllAsync(cancellation);
+        forgotten += await retention.RunAsync(faults, cancellation);
+        forgotten += await rows.RunAsync(cancellation);
+        _owesMerge |= forgotten > 0;
+        if (_owesMerge)
+            _owesMerge = await faults.TryAsync("merge the index of words", () => words.RunAsync(cancellation), cancellation) == 0;
+        return forgotten + await ForgetRecordsAsync(cancellation);
+    }
+
+    /// <summary>Lets go of what serves for a short time only.</summary>
+    private async Task<int> ForgetRecordsAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var forgotten = await ForgetAsync("codes for joining", transaction => LinkRows.Forget(transaction, now), cancellation);
+        forgotten += await ForgetAsync("marks of forgotten people", transaction => Newcomers.Forget(transaction, now), cancellation);
+        forgotten += await ForgetAsync(
+            "blocks of forgotten people", transaction => ForgottenBlocks.Forget(transaction, now, BatchLength), cancellation);
+        return forgotten + await ForgetAsync("quotes", transaction => BatchRows.Forget(transaction, now - BatchStore.Memory), cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            // The start has better to do.
+            await Task.Delay(Round, time, stoppingToken);
+            try
+            {
+                if (await RunAsync(stoppingToken) is var forgotten and > 0) Log.Forgotten(log, forgotten);
+            }
+            catch (StorageUnavailableException failure)
+            {
+                Log.Skipped(log, failure);
+            }
+            catch (Exception defect) when (defect is not OperationCanceledException)
+            {
+                Log.Broken(log, defect);
+            }
+        }
+    }
+
+    private async Task<int> EraseAllAsync(CancellationToken cancellation)
+    {
+        var (forgotten, last) = (0, 0L);
+        while (await eraser.PendingAsync(last, cancellation) is { Count: > 0 } pending)
+        {
+            foreach (var account in pending)
+            {
+                if (await TryEraseAsync(account, cancellation)) forgotten++;
+                last = account;
+            }
+        }
+
+        return forgotten;
+    }
+
+    private Task<bool> TryEraseAsync(long account, CancellationToken cancellation) =>
+        faults.TryAsync($"forget account {account}", () => eraser.EraseAsync(account, cancellation), cancellation);
+
+    private Task<int> ForgetAsync(string what, Func<WriteTransaction, int> some, CancellationToken cancellation) =>
+        faults.TryAsync($"let go of old {what}", () => ForgetAsync(some, cancellation), cancellation);
+
+    private async Task<int> ForgetAsync(Func<WriteTransaction, int> some, CancellationToken cancellation)
+    {
+        var forgotten = 0;
+        while (await database.WriteAsync(some, cancellation) is var count and > 0)
+        {
+            forgotten += count;
+            if (count < BatchLength) break;
+        }
+
+        return forgotten;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Count} people, prompts and short-lived records")]
+        public static partial void Forgotten(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Warning, "The database is not available; what is to be forgotten waits for the next round")]
+        public static partial void Skipped(ILogger logger, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "Forgetting met a defect, and is tried again in the next round")]
+        public static partial void Broken(ILogger logger, Exception defect);
+    }
+}

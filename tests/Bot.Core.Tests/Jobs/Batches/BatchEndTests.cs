@@ -1,0 +1,85 @@
+using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs.Batches;
+using Bot.Core.Jobs.Statistics;
+using Bot.Core.Tests.Features;
+using Bot.Core.Tests.Storage;
+
+namespace Bot.Core.Tests.Jobs.Batches;
+
+/// <summary>"Cancel the rest" goes when nothing is left to cancel.</summary>
+public sealed class BatchEndTests
+{
+    private static readonly CommandInput.Press Start = new("start-batch:discord:7"), Stop = new("stop-batch:discord:7");
+
+    [Fact]
+    public async Task The_button_goes_when_the_last_job_has_ended()
+    {
+        await using var bench = new IntakeBench();
+        await bench.Get<GenerationEvents>().StartAsync(CancellationToken.None);
+        await bench.AskAsync("/imagine a {red, green} fox", id: "discord:7");
+        await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
+        await bench.SendAsync(Start);
+        await bench.Chat.WhenAskedAsync(IsEnd);
+        await ShownAsync(bench);
+        await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);
+        await bench.Get<GenerationEvents>().StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task An_end_that_a_crash_left_untold_is_shown_at_the_next_start()
+    {
+        await using var bench = new IntakeBench();
+        await StartedAsync(bench);
+        await bench.SettledAsync();
+        using var raw = new RawSql(bench.DatabasePath);
+        Assert.Equal(1L, raw.Scalar("SELECT owes_view FROM batches"));
+        Assert.DoesNotContain(bench.Chat.Views, IsEnd);
+        await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
+        await bench.Chat.WhenAskedAsync(IsEnd);
+        await ShownAsync(bench);
+        await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_press_that_comes_before_that_takes_the_button_away()
+    {
+        await using var bench = new IntakeBench();
+        await StartedAsync(bench);
+        await bench.SettledAsync();
+        Assert.StartsWith("Nothing is left to cancel", await bench.SendAsync(Stop), StringComparison.Ordinal);
+        await bench.Chat.WhenAskedAsync(IsEnd);
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_job_under_way_has_not_ended()
+    {
+        await using var bench = new BatchBench();
+        await bench.QuotedAsync(jobs: 2);
+        await bench.StartedAsync();
+        await bench.Bench.AppliedAsync("discord:1/1", Happened.WayTo(Bot.Core.Jobs.JobState.Delivered));
+        var started = (await bench.Batches.FindAsync("discord:1", CancellationToken.None))!;
+        Assert.False(started.IsEnded);
+        await bench.Batches.MarkShownAsync(started, CancellationToken.None);
+        Assert.Empty(await bench.Batches.ListOwingAsync(10, CancellationToken.None));
+        await bench.Bench.AppliedAsync("discord:1/2", Happened.Failed);
+        Assert.True((await bench.Batches.FindAsync("discord:1", CancellationToken.None))!.IsEnded);
+        // What was shown meanwhile was not its end.
+        await bench.Batches.MarkShownAsync(started, CancellationToken.None);
+        Assert.Equal(["discord:1"], await bench.Batches.ListOwingAsync(10, CancellationToken.None));
+    }
+
+    private static bool IsEnd(View view) =>
+        view.Buttons.Count == 0 && view.Text.Plain.Contains("Each came in a message of its own", StringComparison.Ordinal);
+
+    private static async Task StartedAsync(IntakeBench bench)
+    {
+        await bench.AskAsync("/imagine a {red, green} fox", id: "discord:7");
+        await bench.SendAsync(Start);
+    }
+
+    private static async Task ShownAsync(IntakeBench bench)
+    {
+        while ((await bench.Get<BatchStore>().ListOwingAsync(1, CancellationToken.None)).Count > 0) await Task.Yield();
+    }
+}
