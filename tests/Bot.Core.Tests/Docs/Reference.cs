@@ -12,8 +12,8 @@ internal static class Reference
 {
     public static string Write(CommandSet commands, Catalogue catalogue, IReadOnlyList<ChatTraits> platforms)
     {
-        var text = new StringBuilder("# Commands\n\nMade from the declarations in `src/Bot.Core/Commands/Specs` and "
-            + "`src/Bot.Core/Catalog/catalog.json`; do not edit.\n");
+        var text = new StringBuilder("# Commands\n\nMade from the declarations in `src/Bot.Core/Features` and "
+            + "`src/Bot.Core/Models/catalog.json`; do not edit.\n");
         Hints(text, platforms);
         foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
         {
