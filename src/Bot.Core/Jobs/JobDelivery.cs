@@ -62,8 +62,7 @@ public sealed partial class JobDelivery(
                 {
                     Undelivered = [.. missing.Select(file => Array.FindIndex(fetched, one => one.File == file))],
                 };
-                // Told as far as it can be: what is given back does not hang on these words.
-                if (missing.Count > 0) await context.Reply.FinishAsync(ViewOf(job.Without(confirmed.Undelivered)), context.Deadline);
+                if (missing.Count > 0) await TellAsync(ViewOf(job.Without(confirmed.Undelivered)), context);
                 await archive.KeepAsync(job, [.. media.Except(missing)]);
                 return confirmed;
             }
@@ -74,6 +73,19 @@ public sealed partial class JobDelivery(
         finally
         {
             foreach (var file in files) file.Dispose();
+        }
+    }
+
+    /// <summary>Tells what is missing, as far as it can be told in time: what stands there is delivered all the same.</summary>
+    private static async Task TellAsync(View view, JobContext context)
+    {
+        try
+        {
+            await context.Reply.FinishAsync(view, context.Deadline);
+        }
+        catch (OperationCanceledException) when (context.IsPastDeadline)
+        {
+            // The credits of what is missing are back; the ledger says so.
         }
     }
 

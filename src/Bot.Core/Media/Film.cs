@@ -13,9 +13,13 @@ internal sealed class Film
     private FilmTrack? _track;
     private uint _scale;
     private decimal? _told, _parts;
+    private bool _hasTooManyTracks;
 
-    /// <summary>How long it lasts by whatever tells most: none of them may make it shorter than it is. Null when nothing tells.</summary>
-    public decimal? Seconds => new[] { _told, _tracks.Select(static track => track.Seconds).Max() }.Max() ?? _parts;
+    /// <summary>
+    /// How long it lasts by whatever tells most: none of them may make it shorter than it is. Null when nothing tells, or more tracks
+    /// than are looked at.
+    /// </summary>
+    public decimal? Seconds => _hasTooManyTracks ? null : new[] { _told, _tracks.Select(static track => track.Seconds).Max() }.Max() ?? _parts;
 
     /// <summary>Whether nothing that follows can tell more.</summary>
     public bool IsWholeAt(long position) => position >= _indexEnds && !_isInFragments;
@@ -27,7 +31,7 @@ internal sealed class Film
     public bool ReachesEnd => _indexEnds == long.MaxValue;
 
     /// <summary>Whether the box holds boxes that tell.</summary>
-    public bool Enters(string type) => type is "moov" || _indexEnds is not null && type is "trak" or "mdia" or "mvex" or "moof" or "traf";
+    public bool Enters(string type) => type is "moov" || _indexEnds is not null && type is "trak" or "mdia" or "minf" or "stbl" or "mvex" or "moof" or "traf";
 
     /// <summary>Takes the beginning of such a box in.</summary>
     public void Enter(string type, long end)
@@ -40,7 +44,10 @@ internal sealed class Film
             case "trak" when _tracks.Count < MostTracks:
                 _tracks.Add(_track = new FilmTrack());
                 break;
-            case "trak" or "traf":
+            case "trak":
+                _hasTooManyTracks = true;
+                break;
+            case "traf":
                 _track = null;
                 break;
             case "mvex":
@@ -51,7 +58,7 @@ internal sealed class Film
 
     /// <summary>Whether the box tells by itself.</summary>
     public bool Wants(string type) => _indexEnds is not null
-        && type is "mvhd" or "tkhd" or "mdhd" or "mehd" or "trex" or "sidx" or "tfhd" or "tfdt" or "trun";
+        && type is "mvhd" or "tkhd" or "mdhd" or "stts" or "mehd" or "trex" or "sidx" or "tfhd" or "tfdt" or "trun";
 
     /// <summary>Takes such a box in.</summary>
     public void Take(string type, ReadOnlySpan<byte> content)
@@ -73,6 +80,9 @@ internal sealed class Film
                 break;
             case "mdhd" when _track is not null:
                 (_track.Scale, _track.Duration) = Times(content);
+                break;
+            case "stts":
+                _track?.Count(content);
                 break;
             case "trex":
                 if (Of(Number(content, 4)) is { } usual) usual.UsualDuration = Number(content, 12);

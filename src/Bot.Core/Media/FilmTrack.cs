@@ -10,7 +10,7 @@ internal sealed class FilmTrack
     private const uint HasDataOffset = 0x1, HasFirstFlags = 0x4, HasDuration = 0x100, OfSamples = 0xF00;
 
     private decimal? _first;
-    private decimal _at, _end;
+    private decimal _at, _end, _counted;
     private uint _usualDuration;
 
     public uint Id { get; set; }
@@ -24,8 +24,15 @@ internal sealed class FilmTrack
     /// <summary>A sample's, where its fragment does not tell.</summary>
     public uint UsualDuration { get; set; }
 
-    /// <summary>From the first sample to the end of the last; null when nothing tells.</summary>
-    public decimal? Seconds => Math.Max(Duration, _end - (_first ?? _end)) is > 0 and var units && Scale > 0 ? units / Scale : null;
+    /// <summary>From the first sample to the end of the last, or as the header says, if that is more; null when nothing tells.</summary>
+    public decimal? Seconds => Math.Max(Math.Max(Duration, _counted), _end - (_first ?? _end)) is > 0 and var units && Scale > 0 ? units / Scale : null;
+
+    /// <summary>The table of the samples' durations (8.6.1.2): version, flags, how many entries, each with a number and a duration.</summary>
+    public void Count(ReadOnlySpan<byte> table)
+    {
+        for (var at = 8; at + 8 <= table.Length; at += 8)
+            _counted += (decimal)ReadUInt32BigEndian(table[at..]) * ReadUInt32BigEndian(table[(at + 4)..]);
+    }
 
     /// <summary>A fragment's header: version, flags, track, and what the flags say.</summary>
     public void Begin(ReadOnlySpan<byte> header)

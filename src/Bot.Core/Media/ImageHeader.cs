@@ -67,14 +67,27 @@ public sealed record ImageHeader(MediaType Type, int? Width, int? Height)
                 BinaryPrimitives.ReadUInt32BigEndian(start[20..]))
             : Of(MediaType.Png, 0, 0);
 
-    // GIF89a specification, 18: the logical screen descriptor follows the signature.
-    private static ImageHeader ReadGif(ReadOnlySpan<byte> start) =>
-        start.Length >= 10
-            ? Of(
-                MediaType.Gif,
-                BinaryPrimitives.ReadUInt16LittleEndian(start[6..]),
-                BinaryPrimitives.ReadUInt16LittleEndian(start[8..]))
-            : Of(MediaType.Gif, 0, 0);
+    // GIF89a specification, 18 and 20: the logical screen, and the first picture in it, to which decoders widen the screen.
+    private static ImageHeader ReadGif(ReadOnlySpan<byte> start)
+    {
+        if (start.Length < 13) return Of(MediaType.Gif, 0, 0);
+        var at = 13 + ((start[10] & 0x80) != 0 ? 6 << (start[10] & 7) : 0);
+        // Extensions come first, each with parts that tell their length.
+        while (at < start.Length && start[at] == 0x21)
+        {
+            at += 2;
+            while (at < start.Length && start[at] != 0) at += start[at] + 1;
+            at++;
+        }
+
+        if (at + 9 > start.Length || start[at] != 0x2C) return Of(MediaType.Gif, 0, 0);
+        return Of(
+            MediaType.Gif,
+            Math.Max(Short(start, 6), Short(start, at + 1) + Short(start, at + 5)),
+            Math.Max(Short(start, 8), Short(start, at + 3) + Short(start, at + 7)));
+    }
+
+    private static int Short(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 
     // ISO 23008-12, 6.5.3: "ispe" holds the size of the image, behind a version and flags.
     private static ImageHeader ReadAvif(ReadOnlySpan<byte> start)

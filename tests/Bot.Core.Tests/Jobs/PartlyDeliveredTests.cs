@@ -63,6 +63,31 @@ public sealed class PartlyDeliveredTests
         await bench.Bench.AssertBalancedAsync();
     }
 
+    [Fact]
+    public async Task What_stands_there_is_paid_though_the_words_do_not_go_out_in_time()
+    {
+        await using var bench = new FlowBench();
+        var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bench.Chat.Before = async (view, cancellation) =>
+        {
+            if (!view.Text.Plain.Contains("is back", StringComparison.Ordinal))
+            {
+                if (view.Media.Count > 0) Missing(bench, view, 1);
+                return;
+            }
+
+            hangs.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        };
+        bench.Fal.Result = Pictures(4);
+        var running = bench.RunAsync(await bench.AcceptedAsync());
+        await hangs.Task;
+        bench.Bench.Time.Advance(TimeSpan.FromHours(1));
+        var job = await running;
+        Assert.Equal((JobState.Delivered, 7L), (job.State, job.Price));
+        await bench.Bench.AssertBalancedAsync();
+    }
+
     private static async Task<Job> RunAsync(FlowBench bench, int all, int missing)
     {
         bench.Chat.Before = (view, _) =>

@@ -8,10 +8,20 @@ public sealed class ImageHeaderTests
     public void A_png_tells_its_size() =>
         Assert.Equal(new ImageHeader(MediaType.Png, 1024, 768), ImageHeader.Read(Pictures.Png(1024, 768)));
 
+    [Theory]
+    [InlineData(300, 200, 0, 300, 200)]
+    // Decoders widen the screen to the first picture.
+    [InlineData(1, 1, 0, 4_000, 3_000)]
+    [InlineData(100, 100, 50, 4_000, 3_000)]
+    public void A_gif_is_as_large_as_its_screen_and_its_first_picture(int screenX, int screenY, int at, int x, int y)
+    {
+        var header = ImageHeader.Read(Pictures.Gif(screenX, screenY, at, x, y));
+        Assert.Equal(new ImageHeader(MediaType.Gif, Math.Max(screenX, at + x), Math.Max(screenY, at + y)), header);
+    }
+
     [Fact]
-    public void A_gif_tells_its_size() => Assert.Equal(
-        new ImageHeader(MediaType.Gif, 300, 200),
-        ImageHeader.Read([.. "GIF89a"u8, 0x2C, 0x01, 0xC8, 0x00, 0, 0, 0]));
+    public void A_gif_without_a_picture_tells_no_size() =>
+        Assert.Equal(new ImageHeader(MediaType.Gif, null, null), ImageHeader.Read([.. "GIF89a"u8, 0x2C, 0x01, 0xC8, 0x00, 0, 0, 0]));
 
     [Fact]
     public void A_jpeg_tells_its_size_behind_other_segments() => Assert.Equal(

@@ -15,6 +15,15 @@ internal static class Pictures
         return bytes;
     }
 
+    /// <summary>A screen, a palette, a comment, and the beginning of a picture that stands as far from both edges.</summary>
+    public static byte[] Gif(int screenX, int screenY, int at, int x, int y) =>
+    [
+        .. "GIF89a"u8, .. Short(screenX), .. Short(screenY), 0x80, 0, 0, .. new byte[6], 0x21, 0xFE, 2, 1, 2, 1, 3, 0,
+        0x2C, .. Short(at), .. Short(at), .. Short(x), .. Short(y), 0,
+    ];
+
+    private static byte[] Short(int value) => [(byte)(value & 0xFF), (byte)(value >> 8)];
+
     public static byte[] Jpeg(ushort width, ushort height, int segments)
     {
         var bytes = new List<byte> { 0xFF, 0xD8 };

@@ -74,6 +74,23 @@ public sealed class VideoLengthTests
         Assert.Equal(9, await ReadAsync(Videos.Box("moov", [.. head, .. track])));
     }
 
+    /// <summary>Two seconds by every head, and a minute of samples: what goes by the samples plays the minute.</summary>
+    [Fact]
+    public async Task A_film_is_as_long_as_its_samples_whatever_its_heads_say()
+    {
+        var samples = Videos.Box("minf", Videos.Box("stbl", Videos.Box("stts", [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 5, 220, 0, 0, 0, 40])));
+        var track = Videos.Box("trak", Videos.Box("mdia", [.. Videos.Box("mdhd", Videos.Header(2)), .. samples]));
+        Assert.Equal(60, await ReadAsync(Videos.Box("moov", [.. Videos.Box("mvhd", Videos.Header(2)), .. track])));
+    }
+
+    [Fact]
+    public async Task A_film_of_more_tracks_than_are_looked_at_does_not_tell()
+    {
+        var track = Videos.Box("trak", Videos.Box("mdia", Videos.Box("mdhd", Videos.Header(2))));
+        byte[] tracks = [.. Enumerable.Repeat(track, 101).SelectMany(static one => one)];
+        Assert.Null(await ReadAsync(Videos.Box("moov", [.. Videos.Box("mvhd", Videos.Header(2)), .. tracks])));
+    }
+
     private static async Task<decimal?> ReadAsync(byte[] bytes)
     {
         using var content = new MemoryStream(bytes);
