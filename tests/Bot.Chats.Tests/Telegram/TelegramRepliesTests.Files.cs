@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Bot.Telegram.Messages;
-using Bot.Telegram.Updates;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Chats.Tests.Telegram;
 
