@@ -22,6 +22,7 @@ internal sealed class BotProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private bool _isDisposed;
 
     private BotProcess(Process process, Uri url) => (_process, Url) = (process, url);
 
@@ -41,11 +42,17 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<BotProcess> StartAsync(SandboxServer sandbox, string folder, params (string Name, string Value)[] settings)
+    public static Task<BotProcess> StartAsync(SandboxServer sandbox, string folder, params (string Name, string Value)[] settings) =>
+        StartAsync(sandbox, folder, static _ => { }, settings);
+
+    /// <summary>The same, and tells of each process as soon as it runs: long before it is ready somebody may want to end it.</summary>
+    public static async Task<BotProcess> StartAsync(
+        SandboxServer sandbox, string folder, Action<BotProcess> launched, params (string Name, string Value)[] settings)
     {
         while (true)
         {
             var bot = Launch(folder, [.. For(sandbox), .. settings]);
+            launched(bot);
             try
             {
                 await bot.WaitUntilReadyAsync();
@@ -122,6 +129,8 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
     }

@@ -37,7 +37,7 @@ internal sealed partial class Scene : IAsyncDisposable
     /// <summary>Starts the bot (again) on the same data.</summary>
     public async Task RestartAsync(params (string, string)[] settings)
     {
-        Bot = await BotProcess.StartAsync(Sandbox, _folder.Path, settings);
+        Bot = await BotProcess.StartAsync(Sandbox, _folder.Path, launched => Bot = launched, settings);
         await Sandbox.World.Discord.Connected.WaitAsync(Patience);
         using var limit = new CancellationTokenSource(Patience);
         while (Sandbox.World.Discord.CommandsFor(Mia).Count == 0) await Task.Delay(20, limit.Token);
