@@ -12,8 +12,7 @@ namespace Bot.Core.Features;
 internal sealed partial class CommandIntake : ICommandIntake
 {
     private readonly CommandReader _reader;
-    private readonly Dictionary<string, ICommandHandler> _handlers;
-    private readonly Dictionary<string, IPressHandler> _presses;
+    private readonly CommandRouter _router;
     private readonly MemberLanes _lanes = new();
     private readonly ILedger _ledger;
     private readonly Owners _owners;
@@ -24,17 +23,15 @@ internal sealed partial class CommandIntake : ICommandIntake
     public CommandIntake(
         CommandSet commands,
         CommandReader reader,
-        IEnumerable<ICommandHandler> handlers,
-        IEnumerable<IPressHandler> presses,
+        CommandRouter router,
         ILedger ledger,
         Owners owners,
         Replies replies,
         OutboxRelay relay,
         ILogger<CommandIntake> log)
     {
-        _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
-        _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
-        (Commands, _reader, _ledger, _owners, _replies, _relay, _log) = (commands.Commands, reader, ledger, owners, replies, relay, log);
+        (Commands, _reader, _router) = (commands.Commands, reader, router);
+        (_ledger, _owners, _replies, _relay, _log) = (ledger, owners, replies, relay, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -76,10 +73,10 @@ internal sealed partial class CommandIntake : ICommandIntake
             await _ledger.RememberAsync(incoming.Caller, cancellation);
         }
 
-        var handler = _handlers[read.Command.Name];
-        return handler.BeginsJobs
-            ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.HandleAsync(incoming, read, cancellation))
-            : await handler.HandleAsync(incoming, read, cancellation);
+        var route = _router.RouteOf(read);
+        return route.BeginsJobs
+            ? await _lanes.RunAsync(incoming.Caller.Id, () => route.HandleAsync(incoming, read, cancellation))
+            : await route.HandleAsync(incoming, read, cancellation);
     }
 
     private static Refusal NotForYou(CommandSpec command, IncomingCommand incoming)
@@ -100,7 +97,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation)
     {
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
+        if (colon <= 0 || _router.PressOf(action[..colon]) is not { } handler) return "This button does nothing any more.";
         var about = action[(colon + 1)..];
         var words = handler.BeginsJobs
             ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.PressAsync(incoming, about, cancellation))

@@ -103,9 +103,7 @@ internal sealed class TextGrammar
             if (_rest.Count == 0 || _values.Text(option.Name) is not null) continue;
             var isMember = option.Type is OptionType.Member or OptionType.MemberOrRole;
             if (isMember && !MemberWord.IsOne(_rest, _spec, _isReply && option.IsRequired)) continue;
-            // Where all other words belong to another option, one that may be missing takes only the words that are its own.
-            var isOwn = option.IsRequired || option.Choices.Count == 0 || !_spec.Options.Any(static other => other.TakesRest);
-            if (!isOwn && !option.Choices.Contains(_rest[0].Value, StringComparer.OrdinalIgnoreCase)) continue;
+            if (!option.IsRequired && IsOfAnother(_rest[0].Value, option)) continue;
             var count = Span(option, _rest);
             if (_values.Add(option, Value(_rest[..count])) is { } refusal) return refusal;
             _rest.RemoveRange(0, count);
@@ -113,6 +111,14 @@ internal sealed class TextGrammar
 
         return null;
     }
+
+    /// <summary>
+    /// Whether a word that is no choice of an option which may be missing is meant for another: that has it as a choice
+    /// (<c>/stats all</c>), or takes all words that are no choice of this one.
+    /// </summary>
+    private bool IsOfAnother(string word, OptionSpec option) => OptionCheck.ChoiceOf(option, word) is null && _spec.Options.Any(other =>
+        other != option && _values.Text(other.Name) is null
+        && (other.IsPositional && OptionCheck.ChoiceOf(other, word) is not null || other.TakesRest && option.Choices.Count > 0));
 
     private Refusal? Trailing()
     {

@@ -61,7 +61,7 @@ internal static class CreditChangeSpecs
             [
                 new OptionSpec("rule", OptionType.Text, "allow or forbid; forbid is the usual")
                 {
-                    IsRequired = true, IsPositional = true, MaxLength = 10, Choices = ["allow", "forbid"],
+                    IsRequired = true, IsPositional = true, MaxLength = 10, Choices = [OwnGrants.Allowed, "forbid"],
                 },
             ],
         },

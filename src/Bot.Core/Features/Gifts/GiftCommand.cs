@@ -3,10 +3,12 @@ using Bot.Core.Ledger;
 
 namespace Bot.Core.Features.Gifts;
 
-/// <summary><c>/gift</c> and <c>/redeem</c>.</summary>
-internal static class GivingSpecs
+/// <summary><c>/gift</c>.</summary>
+internal static class GiftCommand
 {
-    public static readonly CommandSpec Gift = new("gift", "Give a member some of your credits")
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<GiftHandler>();
+
+    private static CommandSpec Spec => new("gift", "Give a member some of your credits")
     {
         Example = "/gift @bob 20 Thanks for the help",
         Options =
@@ -20,16 +22,6 @@ internal static class GivingSpecs
                 IsRequired = true, IsPositional = true, Min = 1, Max = Adjustment.MaxAmount,
             },
             new OptionSpec("reason", OptionType.Text, "Why; everybody here can read it") { TakesRest = true, MaxLength = 200 },
-        ],
-    };
-
-    public static readonly CommandSpec Redeem = new("redeem", "Turn a code into credits")
-    {
-        HasPrivateAnswer = true,
-        Example = "/redeem 7XK2-9QMD-04TZ",
-        Options =
-        [
-            new OptionSpec("code", OptionType.Text, "The code you were given") { IsRequired = true, TakesRest = true, MaxLength = 64 },
         ],
     };
 }

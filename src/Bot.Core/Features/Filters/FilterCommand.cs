@@ -4,9 +4,13 @@ using Bot.Core.Safety.Unsafe;
 namespace Bot.Core.Features.Filters;
 
 /// <summary><c>/filter</c> and its subcommands.</summary>
-internal static class FilterSpec
+internal static class FilterCommand
 {
-    public static CommandSpec Create() => new("filter", "Words that are not wanted in prompts here, and where unsafe pictures may be")
+    public const string Word = "word", Pattern = "pattern";
+
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<FilterHandler>();
+
+    private static CommandSpec Spec => new("filter", "Words that are not wanted in prompts here, and where unsafe pictures may be")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
@@ -22,7 +26,7 @@ internal static class FilterSpec
                     new OptionSpec(
                         "kind", OptionType.Text, "word, the usual (fox* is all that begins so), or pattern: a regular expression")
                     {
-                        IsPositional = true, MaxLength = 20, Choices = ["word", "pattern"],
+                        IsPositional = true, MaxLength = 20, Choices = [Word, Pattern],
                     },
                     new OptionSpec("text", OptionType.Text, "Words and phrases with commas between; or words alone; or one pattern")
                     {

@@ -1,10 +1,11 @@
 using Bot.Core.Chat.Commands;
 using Bot.Core.Wording;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Core.Features.Blocks;
 
 /// <summary><c>/block</c>, <c>/unblock</c> and <c>/blocks</c>.</summary>
-internal static class BlockSpecs
+internal static class BlockCommands
 {
     private static readonly OptionSpec Member = new("member", OptionType.Member, "Who")
     {
@@ -13,7 +14,13 @@ internal static class BlockSpecs
         MaxLength = 64,
     };
 
-    public static CommandSpec Block { get; } = new("block", "Keep a member from having anything made here")
+    public static void AddTo(CommandBuilder commands)
+    {
+        commands.Declare(Block, Unblock, Blocks).Handle<BlockHandler>().Handle<UnblockHandler>().Handle<BlocksHandler>();
+        commands.Services.AddSingleton<MemberMeant>();
+    }
+
+    private static CommandSpec Block => new("block", "Keep a member from having anything made here")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
@@ -32,7 +39,7 @@ internal static class BlockSpecs
         ],
     };
 
-    public static CommandSpec Unblock { get; } = new("unblock", "End a member's block here")
+    private static CommandSpec Unblock => new("unblock", "End a member's block here")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
@@ -41,7 +48,7 @@ internal static class BlockSpecs
             [Member, new OptionSpec("reason", OptionType.Text, "Why, for the other moderators") { TakesRest = true, MaxLength = 200 }],
     };
 
-    public static CommandSpec Blocks { get; } = new("blocks", "Who is blocked here, until when, by whom and why")
+    private static CommandSpec Blocks => new("blocks", "Who is blocked here, until when, by whom and why")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,

@@ -5,8 +5,11 @@ using Bot.Core.Models;
 namespace Bot.Core.Features.Loras;
 
 /// <summary><c>/loras</c> and its subcommands.</summary>
-internal static class LorasSpec
+internal static class LorasCommand
 {
+    public static void AddTo(CommandBuilder commands) => commands
+        .Declare(Spec with { IsHidden = !commands.Catalogue.Configured.Any(Offer.TakesLoras) }).Handle<LorasHandler>();
+
     private const int UrlLength = 2_000;
 
     private static readonly OptionSpec Name = new("name", OptionType.Text, "Its name: letters a to z, digits, hyphens, underscores")
@@ -22,7 +25,7 @@ internal static class LorasSpec
         MaxLength = 64,
     };
 
-    public static CommandSpec Create() => new("loras", "Save LoRAs under names for /lora, and share them")
+    private static CommandSpec Spec => new("loras", "Save LoRAs under names for /lora, and share them")
     {
         DefaultSubcommand = "list",
         Example = "/loras add fox https://example.com/fox.safetensors TOK 0.8",

@@ -1,10 +1,13 @@
 using Bot.Core.Chat.Commands;
 using Bot.Core.Ledger;
+using Bot.Core.Ledger.Bulk;
+using Bot.Core.Ledger.Requests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits</c> and its subcommands.</summary>
-internal static class CreditsSpec
+internal static class CreditsCommand
 {
     private static readonly OptionSpec Member = new(
         "member", OptionType.Member, "Whose credits")
@@ -35,11 +38,26 @@ internal static class CreditsSpec
         MaxLength = 200,
     };
 
-    public static CommandSpec Create() => new("credits", "See your credits; moderators grant and take them")
+    public static void AddTo(CommandBuilder commands)
+    {
+        commands.Declare(Spec)
+            .Handle<CreditsHandler>().Handle<SetPart>().Handle<UndoPart>().Handle<CodesPart>().Handle<OwnGrantsPart>()
+            .Handle<MemberEntries>().Handle<AuditPart>().Handle<TopPart>().Handle<ExportPart>()
+            .Press<BalanceView>().Press<MemberEntries>().Press<AuditPart>().Press<ConfirmBulkPress>().Press<DropBulkPress>()
+            .Press<AskPress>().Press<DecidePress>();
+        commands.Services.AddSingleton<EntryPages>().AddSingleton<RoleChanges>();
+    }
+
+    private static CommandSpec Spec => new("credits", "See your credits; moderators grant and take them")
     {
         HasPrivateAnswer = true,
         DefaultSubcommand = "balance",
         Example = "/credits balance",
+        Buttons =
+        [
+            BalanceView.PageAction, MemberEntries.PageAction, AuditPart.PageAction, BulkText.ConfirmAction, BulkText.DropAction,
+            Answers.AskAction, RequestText.Action,
+        ],
         Subcommands =
         [
             new CommandSpec("balance", "What you have") { HasPrivateAnswer = true, Example = "/credits balance" },

@@ -4,14 +4,17 @@ using Bot.Core.Ledger.Limits;
 namespace Bot.Core.Features.Limits;
 
 /// <summary><c>/limits</c> and its subcommands.</summary>
-internal static class LimitsSpec
+internal static class LimitsCommand
 {
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<LimitsHandler>();
+
     private static readonly OptionSpec What = new("what", OptionType.Text, "What is limited")
     {
         IsRequired = true,
         IsPositional = true,
         MaxLength = 20,
         Choices = LimitKinds.Words,
+        Means = LimitKinds.WordOf,
     };
 
     private static readonly OptionSpec[] For =
@@ -21,7 +24,7 @@ internal static class LimitsSpec
         new("channel", OptionType.Channel, "For this channel") { MaxLength = 100 },
     ];
 
-    public static CommandSpec Create() => new("limits", "What may be spent and used here; moderators set it")
+    private static CommandSpec Spec => new("limits", "What may be spent and used here; moderators set it")
     {
         HasPrivateAnswer = true,
         DefaultSubcommand = "mine",

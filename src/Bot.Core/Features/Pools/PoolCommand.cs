@@ -4,8 +4,10 @@ using Bot.Core.Ledger.Pools;
 namespace Bot.Core.Features.Pools;
 
 /// <summary><c>/pool</c>.</summary>
-internal static class PoolSpec
+internal static class PoolCommand
 {
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<PoolHandler>();
+
     private static readonly OptionSpec Community = new(
         "community", OptionType.Text, "here; or the chat's name, a colon and the community's id")
     {
@@ -22,7 +24,7 @@ internal static class PoolSpec
         Max = PoolDesk.MostFunded,
     };
 
-    public static CommandSpec Create() => new("pool", "The credits that this community's moderators can give; operators fill it")
+    private static CommandSpec Spec => new("pool", "The credits that this community's moderators can give; operators fill it")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,

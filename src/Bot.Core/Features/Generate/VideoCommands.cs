@@ -1,10 +1,11 @@
 using Bot.Core.Chat.Commands;
 using Bot.Core.Wording;
+using static Bot.Core.Features.Generate.CommonOptions;
 
 namespace Bot.Core.Features.Generate;
 
-/// <summary>The commands that make videos. Ranges that differ between models are the catalogue's business.</summary>
-internal static class VideoSpecs
+/// <summary>The commands that make videos.</summary>
+internal static class VideoCommands
 {
     private const int MostImages = 4;
 
@@ -17,31 +18,30 @@ internal static class VideoSpecs
         Spans = Durations.IsMeant,
     };
 
-    public static CommandSpec Video(IReadOnlyList<string> models) => new("video", "Make a video from words, or from a picture")
+    public static void Video(CommandBuilder commands) => commands.Generate(new("video", "Make a video from words, or from a picture")
     {
         Options =
         [
-            GenerationSpecs.Prompt with { Description = "What the video shows, or what happens in the picture", IsRequired = false },
-            GenerationSpecs.Model(models),
+            Prompt with { Description = "What the video shows, or what happens in the picture", IsRequired = false },
+            Model(commands.Catalogue, "video"),
             new OptionSpec(
                 "image", OptionType.Image, "A picture to begin with; for kling-elements up to four to combine") { MaxCount = MostImages },
-            GenerationSpecs.Url("image_url", "Its https address, if it is not attached") with { MaxCount = MostImages, Aliases = ["url"] },
+            Url("image_url", "Its https address, if it is not attached") with { MaxCount = MostImages, Aliases = ["url"] },
             new OptionSpec("end", OptionType.Image, "A picture to end with"),
-            GenerationSpecs.Url("end_url", "Its https address, if it is not attached"),
+            Url("end_url", "Its https address, if it is not attached"),
             Duration,
-            GenerationSpecs.Size with { Description = "A ratio such as 16:9 or 9:16" },
-            new OptionSpec("resolution", OptionType.Text, "How fine it is") { Choices = ["720p", "1080p"] },
-            GenerationSpecs.Seed,
-            GenerationSpecs.Steps,
-            GenerationSpecs.Guidance,
-            GenerationSpecs.Negative,
+            Size with { Description = "A ratio such as 16:9 or 9:16" },
+            new OptionSpec("resolution", OptionType.Text, "How fine it is") { Choices = Choices(commands.Catalogue, "video", "resolution") },
+            Seed,
+            Steps,
+            Guidance,
+            Negative,
             new OptionSpec("motion", OptionType.Integer, "How much moves, 1 to 255") { Min = 1, Max = 255 },
         ],
         Example = "/video a fox runs through the snow --model kling-v1 --duration 5 --ar 16:9",
-    };
+    });
 
-    public static CommandSpec Effect(IReadOnlyList<string> models) =>
-        new("effect", "Let one or two people in pictures hug, kiss, be squished, ...")
+    public static void Effect(CommandBuilder commands) => commands.Generate(new("effect", "Let one or two people in pictures hug, kiss, be squished, ...")
         {
             Options =
         [
@@ -50,26 +50,26 @@ internal static class VideoSpecs
                 OptionType.Text,
                 "Such as hug, kiss, heart_gesture, squish or expansion") { IsRequired = true, IsPositional = true, MaxLength = 60 },
             new OptionSpec("image", OptionType.Image, "A picture of who it is done to") { MaxCount = 2 },
-            GenerationSpecs.Url("image_url", "Its https address, if it is not attached") with { MaxCount = 2, Aliases = ["url"] },
+            Url("image_url", "Its https address, if it is not attached") with { MaxCount = 2, Aliases = ["url"] },
             Duration,
-            GenerationSpecs.Model(models),
+            Model(commands.Catalogue, "effect"),
         ],
             Example = "/effect squish --image_url https://example.com/fox.png",
-        };
+        });
 
-    public static CommandSpec LipSync(IReadOnlyList<string> models) => new("lipsync", "Let somebody in a video say or sing something")
+    public static void LipSync(CommandBuilder commands) => commands.Generate(new("lipsync", "Let somebody in a video say or sing something")
     {
         Options =
         [
             new OptionSpec("text", OptionType.Text, "What is said, if no recording is given") { TakesRest = true, MaxLength = 120 },
             new OptionSpec("video", OptionType.Video, "The video, 2 to 10 seconds"),
             new OptionSpec("audio", OptionType.Audio, "The recording, 2 to 60 seconds"),
-            GenerationSpecs.Url("video_url", "The video's https address, if it is not attached"),
-            GenerationSpecs.Url("audio_url", "The recording's https address, if it is not attached"),
+            Url("video_url", "The video's https address, if it is not attached"),
+            Url("audio_url", "The recording's https address, if it is not attached"),
             new OptionSpec("voice", OptionType.Text, "Whose voice says the text, such as uk_boy1 or oversea_male1") { MaxLength = 60 },
-            new OptionSpec("language", OptionType.Text, "The text's language") { Choices = ["en", "zh"] },
-            GenerationSpecs.Model(models),
+            new OptionSpec("language", OptionType.Text, "The text's language") { Choices = Choices(commands.Catalogue, "lipsync", "language") },
+            Model(commands.Catalogue, "lipsync"),
         ],
         Example = "/lipsync Good morning, everybody --video_url https://example.com/me.mp4",
-    };
+    });
 }

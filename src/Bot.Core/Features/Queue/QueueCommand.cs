@@ -3,8 +3,10 @@ using Bot.Core.Chat.Commands;
 namespace Bot.Core.Features.Queue;
 
 /// <summary><c>/queue</c> and its subcommands.</summary>
-internal static class QueueSpec
+internal static class QueueCommand
 {
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<QueueHandler>();
+
     private static readonly OptionSpec Reason = new("reason", OptionType.Text, "Why; who is concerned can read it")
     {
         IsRequired = true,
@@ -12,7 +14,7 @@ internal static class QueueSpec
         MaxLength = 200,
     };
 
-    public static CommandSpec Create() => new("queue", "See, cancel, pause and resume what runs and waits here")
+    private static CommandSpec Spec => new("queue", "See, cancel, pause and resume what runs and waits here")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
