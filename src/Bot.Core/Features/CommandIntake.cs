@@ -16,6 +16,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly MemberLanes _lanes = new();
     private readonly ILedger _ledger;
     private readonly Owners _owners;
+    private readonly ChatPlatforms _platforms;
     private readonly Replies _replies;
     private readonly OutboxRelay _relay;
     private readonly ILogger<CommandIntake> _log;
@@ -26,12 +27,13 @@ internal sealed partial class CommandIntake : ICommandIntake
         CommandRouter router,
         ILedger ledger,
         Owners owners,
+        ChatPlatforms platforms,
         Replies replies,
         OutboxRelay relay,
         ILogger<CommandIntake> log)
     {
         (Commands, _reader, _router) = (commands.Commands, reader, router);
-        (_ledger, _owners, _replies, _relay, _log) = (ledger, owners, replies, relay, log);
+        (_ledger, _owners, _platforms, _replies, _relay, _log) = (ledger, owners, platforms, replies, relay, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -65,7 +67,8 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         if (incoming.Unfit is { } unfit) return Answers.Refused(unfit);
         var isReply = incoming.RepliedTo is { IsBot: false };
-        if (!_reader.Read(incoming.Input, isReply).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
+        var platform = _platforms.Of(incoming.Caller.Id.Platform);
+        if (!_reader.Read(incoming.Input, isReply, platform).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
         if (Strictest(read) == Audience.Moderators)
         {
             if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming));

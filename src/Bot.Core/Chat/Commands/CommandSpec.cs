@@ -89,6 +89,25 @@ public enum OptionType
     Archive,
 }
 
+/// <summary>Whence an option comes where commands are written.</summary>
+public enum OptionSource
+{
+    /// <summary>As its type is given there.</summary>
+    Usual,
+
+    /// <summary>A member who must be named: a reply does not do.</summary>
+    Named,
+
+    /// <summary>The picture that the message replies to.</summary>
+    RepliedTo,
+
+    /// <summary>The picture that comes with the message.</summary>
+    Sent,
+
+    /// <summary>A picture that must come as a file.</summary>
+    SentAsFile,
+}
+
 /// <summary>Groups of option types.</summary>
 public static class OptionTypes
 {
@@ -157,8 +176,8 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
     /// <summary>What forms and help offer.</summary>
     public IReadOnlyList<string> Offered => Choices.Count > 0 ? Choices : Suggestions;
 
-    /// <summary>How it is given where commands are written, if not as its type is given there: <c>the one you reply to</c>.</summary>
-    public string? Written { get; init; }
+    /// <summary>How it is given where commands are written; the platform has the words for it.</summary>
+    public OptionSource Source { get; init; }
 
     /// <summary>Other names in text, such as <c>no</c> for <c>negative</c> or <c>ar</c> for <c>size</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];

@@ -7,12 +7,7 @@ namespace Bot.Core.Features.Blocks;
 /// <summary><c>/block</c>, <c>/unblock</c> and <c>/blocks</c>.</summary>
 internal static class BlockCommands
 {
-    private static readonly OptionSpec Member = new("member", OptionType.Member, "Who")
-    {
-        IsRequired = true,
-        IsPositional = true,
-        MaxLength = 64,
-    };
+    private static readonly OptionSpec Member = UsualOptions.Member("Who");
 
     public static void AddTo(CommandBuilder commands)
     {
@@ -28,10 +23,7 @@ internal static class BlockCommands
         Options =
         [
             Member,
-            new OptionSpec("reason", OptionType.Text, "Why; the member can read it")
-            {
-                IsRequired = true, TakesRest = true, MaxLength = 200,
-            },
+            UsualOptions.Reason("Why; the member can read it"),
             new OptionSpec("duration", OptionType.Text, "How long: 30m, 12h, 7 days, 4w; without it until /unblock")
             {
                 MaxLength = 20, Aliases = ["for"], Spans = Durations.IsMeant,
@@ -45,7 +37,7 @@ internal static class BlockCommands
         HasPrivateAnswer = true,
         Example = "/unblock @bob Talked it over",
         Options =
-            [Member, new OptionSpec("reason", OptionType.Text, "Why, for the other moderators") { TakesRest = true, MaxLength = 200 }],
+            [Member, UsualOptions.Reason("Why, for the other moderators") with { IsRequired = false }],
     };
 
     private static CommandSpec Blocks => new("blocks", "Who is blocked here, until when, by whom and why")
@@ -53,6 +45,6 @@ internal static class BlockCommands
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
         Example = "/blocks",
-        Options = [new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true }],
+        Options = [UsualOptions.Page],
     };
 }

@@ -7,13 +7,10 @@ namespace Bot.Core.Features.Budgets;
 /// <summary><c>/budget</c>.</summary>
 internal static class BudgetCommand
 {
-    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<BudgetHandler>().Press<OpenFusePress>();
-
     private static readonly OptionSpec Period = new("period", OptionType.Text, "For a day or for a month, in UTC")
     {
         IsRequired = true,
         IsPositional = true,
-        MaxLength = 10,
         Choices = [Periods.Day, Periods.Month],
         Means = Periods.Read,
     };
@@ -24,6 +21,8 @@ internal static class BudgetCommand
         Min = 0.01m,
         Max = 1_000_000,
     };
+
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<BudgetHandler>().Press<OpenFusePress>();
 
     private static CommandSpec Spec => new("budget", "What this community may cost; in a private chat with an operator, the whole bot")
     {

@@ -45,7 +45,8 @@ internal sealed class CostHandler(
 
     private View Quoted(Template template, IncomingCommand incoming, ReadCommand command)
     {
-        if (!catalogue.Plan(TemplateHandler.Request(template, incoming, command)).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
+        if (!catalogue.Plan(TemplateHandler.Request(template, incoming, command)).IsOk(out var plan, out var fault))
+            return Answers.Refused(fault);
         return Answers.Private(FormattedText.Empty.Add($"/{TemplateCommand.Name} {template.Spec.Name} with ").Code(plan.Request.Model)
             .Add(" costs ").Bold(Answers.Credits(plan.Price)).Add(". Nothing was started."));
     }

@@ -18,7 +18,6 @@ internal static class CreditReadingSpecs
     private static readonly OptionSpec _what = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
     {
         IsPositional = true,
-        MaxLength = 10,
         Choices = ["changes", Everything],
     };
 
@@ -40,7 +39,7 @@ internal static class CreditReadingSpecs
             [
                 new OptionSpec("member", OptionType.Member, "Only theirs")
                 {
-                    IsPositional = true, MaxLength = 64, Written = "an @name or an id",
+                    IsPositional = true, MaxLength = 64, Source = OptionSource.Named,
                 },
                 _since,
                 _what,

@@ -9,34 +9,17 @@ namespace Bot.Core.Features.Credits;
 /// <summary><c>/credits</c> and its subcommands.</summary>
 internal static class CreditsCommand
 {
-    private static readonly OptionSpec Member = new(
-        "member", OptionType.Member, "Whose credits")
-    {
-        IsRequired = true,
-        IsPositional = true,
-        MaxLength = 64,
-    };
+    private static readonly OptionSpec Member = UsualOptions.Member("Whose credits");
 
-    private static readonly OptionSpec MemberOrRole = Member with
+    public static readonly OptionSpec MemberOrRole = Member with
     {
         Type = OptionType.MemberOrRole,
         Description = "Whose credits, or a role's",
     };
 
-    private static readonly OptionSpec Amount = new("amount", OptionType.Integer, "How many credits")
-    {
-        IsRequired = true,
-        IsPositional = true,
-        Min = 1,
-        Max = Adjustment.MaxAmount,
-    };
+    public static readonly OptionSpec Amount = UsualOptions.Amount(Adjustment.MaxAmount);
 
-    private static readonly OptionSpec Reason = new("reason", OptionType.Text, "Why; the member can read it")
-    {
-        IsRequired = true,
-        TakesRest = true,
-        MaxLength = 200,
-    };
+    public static readonly OptionSpec Reason = UsualOptions.Reason("Why; the member can read it");
 
     public static void AddTo(CommandBuilder commands)
     {
@@ -62,22 +45,12 @@ internal static class CreditsCommand
         [
             new CommandSpec("balance", "What you have") { HasPrivateAnswer = true, Example = "/credits balance" },
             new CommandSpec("history", "Your latest entries") { HasPrivateAnswer = true, Example = "/credits history" },
-            Change("grant", "Give a member credits", "/credits grant @bob 50 Welcome"),
-            Change("take", "Take credits from a member", "/credits take @bob 50 Granted by mistake"),
-            new CommandSpec("show", "See a member's credits")
-            {
-                Options = [Member], Audience = Audience.Moderators, HasPrivateAnswer = true, Example = "/credits show @bob",
-            },
+            ModeratorPart.Of("grant", "Give a member credits", "/credits grant @bob 50 Welcome", MemberOrRole, Amount, Reason),
+            ModeratorPart.Of(
+                "take", "Take credits from a member", "/credits take @bob 50 Granted by mistake", MemberOrRole, Amount, Reason),
+            ModeratorPart.Of("show", "See a member's credits", "/credits show @bob", Member),
             .. CreditChangeSpecs.All,
             .. CreditReadingSpecs.All,
         ],
-    };
-
-    private static CommandSpec Change(string name, string description, string example) => new(name, description)
-    {
-        Options = [MemberOrRole, Amount, Reason],
-        Audience = Audience.Moderators,
-        HasPrivateAnswer = true,
-        Example = example,
     };
 }

@@ -26,7 +26,7 @@ internal static class FilterCommand
                     new OptionSpec(
                         "kind", OptionType.Text, "word, the usual (fox* is all that begins so), or pattern: a regular expression")
                     {
-                        IsPositional = true, MaxLength = 20, Choices = [Word, Pattern],
+                        IsPositional = true, Choices = [Word, Pattern],
                     },
                     new OptionSpec("text", OptionType.Text, "Words and phrases with commas between; or words alone; or one pattern")
                     {
@@ -48,7 +48,7 @@ internal static class FilterCommand
             ModeratorPart.Of("list", "The filters here", "/filter list") with
             {
                 Options =
-                    [new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true }],
+                    [UsualOptions.Page],
             },
             ModeratorPart.Of("test", "Which filters would meet a text, and where", "/filter test a f0x in the snow") with
             {
@@ -67,7 +67,7 @@ internal static class FilterCommand
                 [
                     new OptionSpec("where", OptionType.Text, "Nowhere, hidden as a spoiler, or in age-restricted channels only")
                     {
-                        IsPositional = true, MaxLength = 30, Choices = [.. UnsafePlaces.Names],
+                        IsPositional = true, Choices = [.. UnsafePlaces.Names],
                     },
                 ],
             },

@@ -51,17 +51,17 @@ internal static class CommonOptions
     public static OptionSpec Url(string name, string description) => new(name, OptionType.Text, description) { MaxLength = PromptLength };
 
     /// <summary>How many pictures, up to what the most capable model of the command makes at once.</summary>
-    public static OptionSpec Count(Catalogue catalogue, string command) => new("n", OptionType.Integer, "How many pictures")
+    public static OptionSpec Count(CommandBuilder commands, string command) => new("n", OptionType.Integer, "How many pictures")
     {
         Min = 1,
-        Max = catalogue.MostPictures(command),
+        Max = commands.Catalogue.MostPictures(command),
         Aliases = ["count", "num"],
     };
 
     /// <summary>Offers the models of the command; the catalogue knows them by more names, and says why one does not do.</summary>
-    public static OptionSpec Model(Catalogue catalogue, string command)
+    public static OptionSpec Model(CommandBuilder commands, string command)
     {
-        List<string> models = [.. catalogue.For(command).Select(static model => model.Name)];
+        List<string> models = [.. commands.Catalogue.For(command).Select(static model => model.Name)];
         return new("model", OptionType.Text, "Which model; see /models")
         {
             MaxLength = 80,
@@ -72,9 +72,10 @@ internal static class CommonOptions
     }
 
     /// <summary>The words that the models of the command take for an option; none where one of them takes any.</summary>
-    public static IReadOnlyList<string> Choices(Catalogue catalogue, string command, string option)
+    public static IReadOnlyList<string> Choices(CommandBuilder commands, string command, string option)
     {
-        var inputs = catalogue.For(command).SelectMany(static model => model.Inputs).Where(input => input.Option == option).ToList();
+        var inputs = commands.Catalogue.For(command).SelectMany(static model => model.Inputs)
+            .Where(input => input.Option == option).ToList();
         return inputs.Exists(static input => input.Choices.Count == 0)
             ? []
             : [.. inputs.SelectMany(static input => input.Choices).Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -14,9 +14,9 @@ internal static class PictureCommands
         Options =
         [
             Prompt,
-            Model(commands.Catalogue, "imagine"),
+            Model(commands, "imagine"),
             Size,
-            Count(commands.Catalogue, "imagine"),
+            Count(commands, "imagine"),
             Seed,
             Steps,
             Guidance,
@@ -34,9 +34,9 @@ internal static class PictureCommands
             Prompt with { Description = "What to change, such as: make it night" },
             new OptionSpec("image", OptionType.Image, "The picture to change"),
             Url("image_url", "Its https address, if it is not attached") with { Aliases = ["url"] },
-            Model(commands.Catalogue, "edit"),
+            Model(commands, "edit"),
             Size,
-            Count(commands.Catalogue, "edit"),
+            Count(commands, "edit"),
             Seed,
             Steps,
             Guidance,
@@ -62,9 +62,9 @@ internal static class PictureCommands
                 "scale",
                 OptionType.Number,
                 "How strongly the LoRA acts, 0 to 4; usually 1") { Min = 0, Max = 4, MaxCount = LoraCheck.MaxLoras },
-            Model(commands.Catalogue, "lora"),
+            Model(commands, "lora"),
             Size,
-            Count(commands.Catalogue, "lora"),
+            Count(commands, "lora"),
             Seed,
             Steps,
             Guidance,
@@ -81,7 +81,7 @@ internal static class PictureCommands
         [
             new OptionSpec("image", OptionType.Image, "The picture to enlarge; of several each is") { MaxCount = MostEnlarged },
             Url("image_url", "Its https address, if it is not attached") with { IsPositional = true, Aliases = ["url"] },
-            Model(commands.Catalogue, "upscale"),
+            Model(commands, "upscale"),
             new OptionSpec("factor", OptionType.Number, "How many times larger each side gets") { Min = 1, Max = 8, Aliases = ["scale"] },
         ],
         Example = "/upscale https://example.com/fox.png --factor 2",
@@ -91,11 +91,11 @@ internal static class PictureCommands
     {
         Options =
         [
-            new OptionSpec("image", OptionType.Image, "The picture whose face is replaced") { Written = "the one you reply to" },
-            new OptionSpec("face", OptionType.Image, "A picture of the face") { Written = "the one you send" },
+            new OptionSpec("image", OptionType.Image, "The picture whose face is replaced") { Source = OptionSource.RepliedTo },
+            new OptionSpec("face", OptionType.Image, "A picture of the face") { Source = OptionSource.Sent },
             Url("image_url", "The first picture's https address, if it is not attached"),
             Url("face_url", "The face's https address, if it is not attached"),
-            Model(commands.Catalogue, "swap"),
+            Model(commands, "swap"),
         ],
         Example = "/swap --image_url https://example.com/scene.png --face_url https://example.com/face.png",
     });

@@ -23,7 +23,7 @@ internal static class VideoCommands
         Options =
         [
             Prompt with { Description = "What the video shows, or what happens in the picture", IsRequired = false },
-            Model(commands.Catalogue, "video"),
+            Model(commands, "video"),
             new OptionSpec(
                 "image", OptionType.Image, "A picture to begin with; for kling-elements up to four to combine") { MaxCount = MostImages },
             Url("image_url", "Its https address, if it is not attached") with { MaxCount = MostImages, Aliases = ["url"] },
@@ -31,7 +31,7 @@ internal static class VideoCommands
             Url("end_url", "Its https address, if it is not attached"),
             Duration,
             Size with { Description = "A ratio such as 16:9 or 9:16" },
-            new OptionSpec("resolution", OptionType.Text, "How fine it is") { Choices = Choices(commands.Catalogue, "video", "resolution") },
+            new OptionSpec("resolution", OptionType.Text, "How fine it is") { Choices = Choices(commands, "video", "resolution") },
             Seed,
             Steps,
             Guidance,
@@ -41,23 +41,25 @@ internal static class VideoCommands
         Example = "/video a fox runs through the snow --model kling-v1 --duration 5 --ar 16:9",
     });
 
-    public static void Effect(CommandBuilder commands) => commands.Generate(new("effect", "Let one or two people in pictures hug, kiss, be squished, ...")
+    public static void Effect(CommandBuilder commands) => commands.Generate(
+        new("effect", "Let one or two people in pictures hug, kiss, be squished, ...")
         {
             Options =
-        [
-            new OptionSpec(
-                "effect",
-                OptionType.Text,
-                "Such as hug, kiss, heart_gesture, squish or expansion") { IsRequired = true, IsPositional = true, MaxLength = 60 },
-            new OptionSpec("image", OptionType.Image, "A picture of who it is done to") { MaxCount = 2 },
-            Url("image_url", "Its https address, if it is not attached") with { MaxCount = 2, Aliases = ["url"] },
-            Duration,
-            Model(commands.Catalogue, "effect"),
-        ],
+            [
+                new OptionSpec("effect", OptionType.Text, "Such as hug, kiss, heart_gesture, squish or expansion")
+                {
+                    IsRequired = true, IsPositional = true, MaxLength = 60,
+                },
+                new OptionSpec("image", OptionType.Image, "A picture of who it is done to") { MaxCount = 2 },
+                Url("image_url", "Its https address, if it is not attached") with { MaxCount = 2, Aliases = ["url"] },
+                Duration,
+                Model(commands, "effect"),
+            ],
             Example = "/effect squish --image_url https://example.com/fox.png",
         });
 
-    public static void LipSync(CommandBuilder commands) => commands.Generate(new("lipsync", "Let somebody in a video say or sing something")
+    public static void LipSync(CommandBuilder commands) => commands.Generate(new(
+        "lipsync", "Let somebody in a video say or sing something")
     {
         Options =
         [
@@ -67,8 +69,8 @@ internal static class VideoCommands
             Url("video_url", "The video's https address, if it is not attached"),
             Url("audio_url", "The recording's https address, if it is not attached"),
             new OptionSpec("voice", OptionType.Text, "Whose voice says the text, such as uk_boy1 or oversea_male1") { MaxLength = 60 },
-            new OptionSpec("language", OptionType.Text, "The text's language") { Choices = Choices(commands.Catalogue, "lipsync", "language") },
-            Model(commands.Catalogue, "lipsync"),
+            new OptionSpec("language", OptionType.Text, "The text's language") { Choices = Choices(commands, "lipsync", "language") },
+            Model(commands, "lipsync"),
         ],
         Example = "/lipsync Good morning, everybody --video_url https://example.com/me.mp4",
     });

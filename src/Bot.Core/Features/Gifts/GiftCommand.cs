@@ -13,15 +13,9 @@ internal static class GiftCommand
         Example = "/gift @bob 20 Thanks for the help",
         Options =
         [
-            new OptionSpec("member", OptionType.Member, "Who gets them")
-            {
-                IsRequired = true, IsPositional = true, MaxLength = 64,
-            },
-            new OptionSpec("amount", OptionType.Integer, "How many credits")
-            {
-                IsRequired = true, IsPositional = true, Min = 1, Max = Adjustment.MaxAmount,
-            },
-            new OptionSpec("reason", OptionType.Text, "Why; everybody here can read it") { TakesRest = true, MaxLength = 200 },
+            UsualOptions.Member("Who gets them"),
+            UsualOptions.Amount(Adjustment.MaxAmount),
+            UsualOptions.Reason("Why; everybody here can read it") with { IsRequired = false },
         ],
     };
 }

@@ -19,10 +19,7 @@ internal static class InfoCommand
         Example = "/info https://example.com/fox.png",
         Options =
         [
-            new OptionSpec("image", OptionType.Image, "The picture")
-            {
-                Written = "as a file, for photos lose what they carry",
-            },
+            new OptionSpec("image", OptionType.Image, "The picture") { Source = OptionSource.SentAsFile },
             new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached")
             {
                 MaxLength = 2_000, IsPositional = true, Aliases = ["url"],

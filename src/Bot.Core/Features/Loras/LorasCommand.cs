@@ -7,9 +7,6 @@ namespace Bot.Core.Features.Loras;
 /// <summary><c>/loras</c> and its subcommands.</summary>
 internal static class LorasCommand
 {
-    public static void AddTo(CommandBuilder commands) => commands
-        .Declare(Spec with { IsHidden = !commands.Catalogue.Configured.Any(Offer.TakesLoras) }).Handle<LorasHandler>();
-
     private const int UrlLength = 2_000;
 
     private static readonly OptionSpec Name = new("name", OptionType.Text, "Its name: letters a to z, digits, hyphens, underscores")
@@ -24,6 +21,9 @@ internal static class LorasCommand
         IsPositional = true,
         MaxLength = 64,
     };
+
+    public static void AddTo(CommandBuilder commands) => commands
+        .Declare(Spec with { IsHidden = !commands.Catalogue.Configured.Any(Offer.TakesLoras) }).Handle<LorasHandler>();
 
     private static CommandSpec Spec => new("loras", "Save LoRAs under names for /lora, and share them")
     {
@@ -77,7 +77,7 @@ internal static class LorasCommand
             {
                 TakesRest = true, MaxLength = 100,
             },
-            new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true },
+            UsualOptions.Page,
         ],
     };
 

@@ -6,7 +6,8 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Pools;
 
 /// <summary><c>/pool</c>: moderators read their community's; operators read and fill any.</summary>
-internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outbox, ChatPlatforms platforms, Replies replies) : ICommandHandler
+internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outbox, ChatPlatforms platforms, Replies replies)
+    : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes =>
         [new("pool show", ShowAsync), new("pool fund", FundAsync), new("pool monthly", SetMonthlyAsync)];

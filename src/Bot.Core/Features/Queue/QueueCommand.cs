@@ -5,14 +5,9 @@ namespace Bot.Core.Features.Queue;
 /// <summary><c>/queue</c> and its subcommands.</summary>
 internal static class QueueCommand
 {
-    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<QueueHandler>();
+    private static readonly OptionSpec Reason = UsualOptions.Reason("Why; who is concerned can read it");
 
-    private static readonly OptionSpec Reason = new("reason", OptionType.Text, "Why; who is concerned can read it")
-    {
-        IsRequired = true,
-        TakesRest = true,
-        MaxLength = 200,
-    };
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<QueueHandler>();
 
     private static CommandSpec Spec => new("queue", "See, cancel, pause and resume what runs and waits here")
     {
@@ -35,7 +30,7 @@ internal static class QueueCommand
                     ModeratorPart.Of(
                         "member",
                         "Cancel a member's jobs",
-                        "/queue cancel member @bob Please not so many") with { Options = [Member, Reason] },
+                        "/queue cancel member @bob Please not so many") with { Options = [UsualOptions.Member("Whose jobs"), Reason] },
                     ModeratorPart.Of("all", "Cancel everybody's jobs", "/queue cancel all Too much at once") with { Options = [Reason] },
                 ],
             },
@@ -61,12 +56,5 @@ internal static class QueueCommand
                 ],
             },
         ],
-    };
-
-    private static OptionSpec Member => new("member", OptionType.Member, "Whose jobs")
-    {
-        IsRequired = true,
-        IsPositional = true,
-        MaxLength = 64,
     };
 }

@@ -47,11 +47,10 @@ internal static class PaymentCommands
             {
                 IsRequired = true, IsPositional = true, MaxLength = 256,
             },
-            new OptionSpec(
-                "reason", OptionType.Text, "Why; the member can read it") { IsRequired = true, TakesRest = true, MaxLength = 200 },
+            UsualOptions.Reason("Why; the member can read it"),
             new OptionSpec("force", OptionType.Text, "yes refunds although credits are spent, and takes back what is left")
             {
-                MaxLength = 10, Choices = [Yes, "no"],
+                Choices = [Yes, "no"],
             },
         ],
     };
