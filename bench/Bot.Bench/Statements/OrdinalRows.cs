@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Jobs;
 using Bot.Core.Ledger;
@@ -12,7 +13,7 @@ namespace Bot.Bench.Statements;
 internal static class OrdinalRows
 {
     public static StoredJob Job(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
-        row.GetString(1),
+        new JobId(row.GetString(1)),
         new MemberId(row.GetString(2), row.GetString(3)),
         new CommunityId(row.GetString(4), row.GetString(5)),
         new ReplyAddress(row.GetString(6), row.GetString(7), row.GetString(8)),
@@ -43,7 +44,7 @@ internal static class OrdinalRows
         Time(row, 3)!.Value,
         row.GetString(4),
         MemberId.TryParse(Text(row, 5), out var actor) ? actor : null,
-        Text(row, 6))
+        JobId.From(Text(row, 6)))
     {
         Account = row.GetInt64(7),
         Other = Number(row, 8),

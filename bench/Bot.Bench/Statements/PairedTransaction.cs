@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
@@ -23,7 +24,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 store.Limits(place.Community, subjects);
                 var member = store.Member(caller.Id)!;
-                if (store.Job(job.Id) is not null || store.UnderWay(member.Account.Id) < 0) throw new InvalidOperationException();
+                if (store.Job(job.Id.Value) is not null || store.UnderWay(member.Account.Id) < 0) throw new InvalidOperationException();
                 store.Insert(job, lease);
                 store.Hold(member.Account.Id, job, seeded.Now, "For the benchmark");
             },
@@ -31,7 +32,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 LimitRows.For(transaction, caller, place);
                 var member = Members.Find(transaction, caller.Id)!;
-                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id, job.Id) < 0)
+                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id, job.Id.Value) < 0)
                     throw new InvalidOperationException();
                 JobRows.Insert(transaction, job, lease);
                 Transfers.Hold(transaction, member.Account.Id, job.Charge, seeded.Now, "For the benchmark");
@@ -48,7 +49,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         },
         transaction =>
         {
-            var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
+            var stored = JobRows.Find(transaction, new JobId(Seeded.OpenJob))!;
             JobRows.Replace(transaction, stored, Seeded.Submitted(stored.Job, seeded.Now));
         });
 
@@ -65,7 +66,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         },
         transaction =>
         {
-            var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
+            var stored = JobRows.Find(transaction, new JobId(Seeded.OpenJob))!;
             var (job, generation) = Seeded.Failed(stored.Job, seeded.Now);
             Transfers.ResolveHold(transaction, job.Charge, TransferKind.Void, seeded.Now, "For the benchmark");
             JobRows.Replace(transaction, stored, job);

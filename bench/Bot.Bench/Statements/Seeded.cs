@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities;
@@ -69,7 +70,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A job that was just asked for.</summary>
     public Job Job(string id) => new(
-        id, Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
+        new JobId(id), Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
         now + TimeSpan.FromMinutes(10))
     {
         Account = account,

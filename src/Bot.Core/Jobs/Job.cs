@@ -16,7 +16,7 @@ namespace Bot.Core.Jobs;
 /// <param name="CreatedAt">When it was accepted.</param>
 /// <param name="Deadline">When it expires.</param>
 public sealed record Job(
-    string Id,
+    JobId Id,
     MemberId Member,
     CommunityId Community,
     ReplyAddress ReplyTo,

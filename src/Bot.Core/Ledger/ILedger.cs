@@ -118,7 +118,7 @@ public sealed record Transfer(
     DateTimeOffset At,
     string Reason,
     MemberId? Actor,
-    string? JobId)
+    JobId? JobId)
 {
     /// <summary>The account whose line it is; of a gift or a move, the one that gave.</summary>
     public long Account { get; init; }

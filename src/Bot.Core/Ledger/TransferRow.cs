@@ -26,7 +26,7 @@ internal sealed record TransferRow(
         StoredTime.Read(At),
         Reason,
         MemberId.TryParse(Actor, out var actor) ? actor : null,
-        JobId)
+        Bot.Core.JobId.From(JobId))
     {
         Account = AccountId,
         Other = OtherId,

@@ -99,7 +99,7 @@ internal static class Transfers
                 amount = charge.Price,
                 at = now.ToUnixTimeMilliseconds(),
                 reason,
-                job = charge.Job,
+                job = charge.Job.Value,
                 community = charge.Community.ToString(),
             }).MustBeOne();
 
@@ -112,12 +112,12 @@ internal static class Transfers
         string reason) =>
         transaction.Connection.Execute(
             Resolve,
-            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price, job = charge.Job }).MustBeOne();
+            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price, job = charge.Job.Value }).MustBeOne();
 
     /// <summary>Gives the whole hold of a job back because somebody wants it so.</summary>
-    public static void Release(WriteTransaction transaction, string job, MemberId actor, DateTimeOffset now, string reason)
+    public static void Release(WriteTransaction transaction, JobId job, MemberId actor, DateTimeOffset now, string reason)
     {
         string by = actor.ToString();
-        transaction.Connection.Execute(ReleaseHold, new { at = now.ToUnixTimeMilliseconds(), reason, actor = by, job }).MustBeOne();
+        transaction.Connection.Execute(ReleaseHold, new { at = now.ToUnixTimeMilliseconds(), reason, actor = by, job = job.Value }).MustBeOne();
     }
 }

@@ -16,7 +16,7 @@ public sealed class Turn : IDisposable
     public Task Came => _came.Task;
 
     /// <summary>Whose turn it is.</summary>
-    public string JobId { get; }
+    public JobId JobId { get; }
 
     internal long Account { get; }
 

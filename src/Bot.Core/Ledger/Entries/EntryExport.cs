@@ -79,7 +79,7 @@ internal sealed class EntryExport(Database database)
             transfer.Community?.ToString(),
             transfer.Actor?.ToString(),
             transfer.Reason,
-            transfer.JobId,
+            transfer.JobId?.Value,
             transfer.Undoes is { } undone ? Number(undone) : null,
             transfer.Pool is { } pool ? Name(pool) : null);
 
