@@ -30,7 +30,7 @@ internal static class OrdinalRows
         IsCancelRequested = row.GetBoolean(18),
         OwesView = row.GetBoolean(19),
         StartedAt = Time(row, 21),
-        Account = row.GetInt64(22),
+        Account = new AccountId(row.GetInt64(22)),
         AtOnce = row.IsDBNull(23) ? null : row.GetInt32(23),
         CancelNote = Text(row, 24),
     });
@@ -46,8 +46,8 @@ internal static class OrdinalRows
         MemberId.TryParse(Text(row, 5), out var actor) ? actor : null,
         JobId.From(Text(row, 6)))
     {
-        Account = row.GetInt64(7),
-        Other = Number(row, 8),
+        Account = new AccountId(row.GetInt64(7)),
+        Other = AccountId.From(Number(row, 8)),
         Community = CommunityId.TryParse(Text(row, 9), out var community) ? community : null,
         Undoes = Number(row, 10),
     };
@@ -62,7 +62,7 @@ internal static class OrdinalRows
     }
 
     private static Account Account(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) == 1, Number(row, 4), Number(row, 5), row.GetInt64(6))
+        new AccountId(row.GetInt64(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) == 1, Number(row, 4), Number(row, 5), row.GetInt64(6))
     {
         SpendingMonth = Number(row, 7),
         SpentInMonth = row.GetInt64(8),

@@ -24,9 +24,9 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 store.Limits(place.Community, subjects);
                 var member = store.Member(caller.Id)!;
-                if (store.Job(job.Id.Value) is not null || store.UnderWay(member.Account.Id) < 0) throw new InvalidOperationException();
+                if (store.Job(job.Id.Value) is not null || store.UnderWay(member.Account.Id.Value) < 0) throw new InvalidOperationException();
                 store.Insert(job, lease);
-                store.Hold(member.Account.Id, job, seeded.Now, "For the benchmark");
+                store.Hold(member.Account.Id.Value, job, seeded.Now, "For the benchmark");
             },
             transaction =>
             {
@@ -76,12 +76,12 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
     /// <summary>A moderator gives credits.</summary>
     public static PairedTransaction Give(Seeded seeded) => new(
         "a grant",
-        store => store.Give(seeded.Grant(store.Member(seeded.Caller.Id)!.Account.Id), "bench:grant"),
-        transaction => Transfers.Give(transaction, seeded.Grant(Members.Find(transaction, seeded.Caller.Id)!.Account.Id), "bench:grant"));
+        store => store.Give(seeded.Grant(store.Member(seeded.Caller.Id)!.Account.Id.Value), "bench:grant"),
+        transaction => Transfers.Give(transaction, seeded.Grant(Members.Find(transaction, seeded.Caller.Id)!.Account.Id.Value), "bench:grant"));
 
     /// <summary>A page of /credits.</summary>
     public static PairedTransaction History(Seeded seeded) => new(
         "a wallet with its last ten entries",
-        store => store.Newest(store.Member(seeded.Caller.Id)!.Account.Id, 10),
+        store => store.Newest(store.Member(seeded.Caller.Id)!.Account.Id.Value, 10),
         transaction => Transfers.ListNewest(transaction, Members.Find(transaction, seeded.Caller.Id)!.Account.Id, 10));
 }

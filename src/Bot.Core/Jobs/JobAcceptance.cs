@@ -34,7 +34,7 @@ internal static class JobAcceptance
 
         // Two presses are two commands, but who taps twice wants one picture.
         if (wanted.Request.Refines is { } refined && transaction.Connection.ExecuteScalar<long>(
-            CountRefinements, new { account = account.Id, job = refined.Value }) > 0)
+            CountRefinements, new { account = account.Id.Value, job = refined.Value }) > 0)
             return JobRefusals.IsBeingRefined;
         var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;

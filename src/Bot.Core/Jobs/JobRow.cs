@@ -78,7 +78,7 @@ internal sealed record JobRow(
         IsCancelRequested = IsCancelRequested,
         OwesView = OwesView,
         StartedAt = StoredTime.Read(StartedAt),
-        Account = AccountId,
+        Account = new AccountId(AccountId),
         AtOnce = AtOnce,
         CancelNote = CancelNote,
     };

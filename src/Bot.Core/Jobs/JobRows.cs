@@ -89,7 +89,7 @@ internal static class JobRows
             new
             {
                 id = job.Id.Value,
-                account = job.Account,
+                account = job.Account.Value,
                 platform = job.Member.Platform,
                 user = job.Member.User,
                 communityPlatform = job.Community.Platform,

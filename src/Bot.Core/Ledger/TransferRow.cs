@@ -28,11 +28,11 @@ internal sealed record TransferRow(
         MemberId.TryParse(Actor, out var actor) ? actor : null,
         Bot.Core.JobId.From(JobId))
     {
-        Account = AccountId,
-        Other = OtherId,
+        Account = new AccountId(AccountId),
+        Other = Bot.Core.AccountId.From(OtherId),
         Community = CommunityId.TryParse(Community, out var community) ? community : null,
         Undoes = UndoesId,
-        Pool = PoolId,
+        Pool = Bot.Core.AccountId.From(PoolId),
         IsBottomless = IsBottomless,
     };
 }

@@ -58,8 +58,8 @@ internal static class Transfers
         transaction.Connection.QueryFirstOrDefault<TransferRow>(ByUndone, new { id })?.ToTransfer();
 
     /// <summary>The account's newest lines, newest first.</summary>
-    public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, long account, int limit) =>
-        transaction.Connection.Query<TransferRow>(Newest, new { account, limit }).Select(static row => row.ToTransfer()).ToList();
+    public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, AccountId account, int limit) =>
+        transaction.Connection.Query<TransferRow>(Newest, new { account = account.Value, limit }).Select(static row => row.ToTransfer()).ToList();
 
     /// <summary>Writes a line that no job stands behind; <see cref="Transfer.Id"/> is set on the way.</summary>
     public static Transfer Give(WriteTransaction transaction, Transfer transfer, string cause)
@@ -68,17 +68,17 @@ internal static class Transfers
             InsertGiven,
             new
             {
-                account = transfer.Account,
+                account = transfer.Account.Value,
                 kind = transfer.Kind.ToString(),
                 amount = transfer.Amount,
                 at = transfer.At.ToUnixTimeMilliseconds(),
                 reason = transfer.Reason,
                 actor = transfer.Actor?.ToString(),
                 cause,
-                other = transfer.Other,
+                other = transfer.Other?.Value,
                 community = transfer.Community?.ToString(),
                 undoes = transfer.Undoes,
-                pool = transfer.Pool,
+                pool = transfer.Pool?.Value,
                 bottomless = transfer.IsBottomless,
             });
         return transfer with { Id = id };
@@ -87,7 +87,7 @@ internal static class Transfers
     /// <summary>Sets credits aside for a stored job.</summary>
     public static void Hold(
         WriteTransaction transaction,
-        long account,
+        AccountId account,
         Charge charge,
         DateTimeOffset now,
         string reason) =>
@@ -95,7 +95,7 @@ internal static class Transfers
             InsertHold,
             new
             {
-                account,
+                account = account.Value,
                 amount = charge.Price,
                 at = now.ToUnixTimeMilliseconds(),
                 reason,

@@ -35,7 +35,7 @@ public sealed class CrashTests
         await bench.Database.WriteAsync(
             transaction =>
             {
-                var grant = new Transfer(0, TransferKind.Grant, 5, bench.Time.GetUtcNow(), "half", null, null) { Account = 1 };
+                var grant = new Transfer(0, TransferKind.Grant, 5, bench.Time.GetUtcNow(), "half", null, null) { Account = new AccountId(1) };
                 Transfers.Give(transaction, grant, "half");
                 Copy(bench.Path, copies.File("half.db"));
                 return 0;

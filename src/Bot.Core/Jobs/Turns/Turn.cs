@@ -18,7 +18,7 @@ public sealed class Turn : IDisposable
     /// <summary>Whose turn it is.</summary>
     public JobId JobId { get; }
 
-    internal long Account { get; }
+    internal AccountId Account { get; }
 
     internal CommunityId Community { get; }
 

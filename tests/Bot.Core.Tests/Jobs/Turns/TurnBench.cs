@@ -35,7 +35,7 @@ internal sealed class TurnBench(int most)
             now,
             now + TimeSpan.FromMinutes(30))
         {
-            Account = account,
+            Account = new AccountId(account),
             Number = _jobs,
         };
     }
