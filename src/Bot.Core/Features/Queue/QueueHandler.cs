@@ -53,7 +53,7 @@ internal sealed class QueueHandler(
         QueueOrder order, IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
         var (community, page) = (order.Community, (int)(options.Integer("page") ?? 1));
-        var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn.JobId, StringComparer.Ordinal);
+        var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn.JobId);
         var text = QueueText.Of(await store.ListAsync(community, cancellation), places, pauses.Of, page, time.GetUtcNow());
         var pause = community is { } here ? pauses.Of(here) : pauses.OfAll;
         if (pause is null) return Answers.Private(text);
@@ -92,7 +92,7 @@ internal sealed class QueueHandler(
     {
         if (!order.IsByOperator) return Answers.Refused(new Refusal("Only the bot's operators can do that."));
         var answer = Answer(incoming);
-        return answer.For(await store.ReleaseAsync(order, options.Text("job")!, cancellation, answer.Owe));
+        return answer.For(await store.ReleaseAsync(order, new JobId(options.Text("job")!), cancellation, answer.Owe));
     }
 
     private async Task<View?> PauseAsync(
