@@ -7,7 +7,6 @@ using Bot.Core.Jobs;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Models;
-using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Statistics;
-using Bot.Core.Wording;
 
 namespace Bot.Core.Features.Stats;
 

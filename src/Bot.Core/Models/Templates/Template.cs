@@ -23,7 +23,7 @@ public sealed class Template
         var values = Spec.Variables.ToDictionary(
             static variable => variable.Name, variable => Value(variable, given(variable.Name)), StringComparer.Ordinal);
         var options = new Dictionary<string, string>(Spec.Options, StringComparer.Ordinal) { ["prompt"] = _pattern.Fill(values) };
-        if ((given("size") ?? Spec.Sizes.FirstOrDefault()) is { } size) options["size"] = size;
+        if ((given("size") ?? (Spec.Sizes is [var usual, ..] ? usual : null)) is { } size) options["size"] = size;
         foreach (var name in new[] { "n", "seed" })
         {
             if (given(name) is { } number) options[name] = number;
