@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Turns;
 using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,6 +34,13 @@ public sealed partial class JobRunner(
 
     /// <summary>A fresh lease in this runner's name.</summary>
     public JobLease NewLease() => new(_owner, time.GetUtcNow() + times.Lease);
+
+    /// <summary>What a plan asks of the store, to be run here: a lease in this runner's name, and the time that such a job may take.</summary>
+    /// <param name="command">The command that asks for it.</param>
+    /// <param name="plan">What, and for how much.</param>
+    /// <param name="rounds">How many times over it may take that time: it waits for so many others.</param>
+    public NewJob Prepare(IncomingCommand command, JobPlan plan, int rounds = 1) =>
+        new(command, plan, NewLease(), time.GetUtcNow() + (plan.Within ?? times.Job) * rounds);
 
     /// <summary>Runs a job that was accepted under this runner's lease.</summary>
     public void Start(Job job)

@@ -3,7 +3,6 @@ using Bot.Core.Chat;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
-using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -47,7 +46,7 @@ public sealed partial class JobStore(
     /// <inheritdoc/>
     public async Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation)
     {
-        await acceptance.PrepareAsync(job.Command, [new JobPlan(job.Request, job.Price)], cancellation);
+        await acceptance.PrepareAsync(job.Command, [job.Plan], cancellation);
         return await database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, acceptance, Now()), cancellation);
     }
 

@@ -113,7 +113,7 @@ internal sealed class FlowBench : IAsyncDisposable
     public async Task<Job> AcceptedAsync(string id = "discord:1", params InputFile[] images)
     {
         var wanted = Bench.Job(id, owner: Owner);
-        return (await Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Files = images } })).Job;
+        return (await Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Files = images }))).Job;
     }
 
     /// <summary>Runs the job to its end, as the runner does.</summary>

@@ -79,8 +79,7 @@ internal sealed class Bench : IAsyncDisposable
             new CommunityId("discord", "77"),
             new ReplyAddress("discord", "5", "{\"token\":\"t\"}"),
             new CommandInput.Text("/imagine " + prompt)),
-        Request(prompt),
-        price,
+        new JobPlan(Request(prompt), price),
         new JobLease(owner, Time.GetUtcNow() + TimeSpan.FromMinutes(1)),
         Time.GetUtcNow() + TimeSpan.FromMinutes(10));
 
@@ -139,6 +138,13 @@ internal sealed class Bench : IAsyncDisposable
         await Database.DisposeAsync();
         _folder?.Dispose();
     }
+}
+
+/// <summary>Jobs to accept, as tests change them.</summary>
+internal static class NewJobs
+{
+    public static NewJob Asking(this NewJob wanted, JobRequest request) =>
+        wanted with { Plan = wanted.Plan with { Request = request } };
 }
 
 /// <summary>Events with plausible facts.</summary>
