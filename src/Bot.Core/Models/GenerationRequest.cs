@@ -23,6 +23,9 @@ public sealed record GenerationRequest(
     /// <summary>The name under which a trained LoRA is saved, and the words that call it; null for what trains nothing.</summary>
     public LoraToSave? SavesLora { get; init; }
 
+    /// <summary>The job whose picture it makes anew by a better model; null when it is no refinement.</summary>
+    public string? Refines { get; init; }
+
     /// <summary>The braces in its prompt are part of it, and no choices.</summary>
     public bool IsLiteral { get; init; }
 
