@@ -23,7 +23,7 @@ internal static class OrdinalRows
         Time(row, 13)!.Value)
     {
         Submissions = row.GetInt32(14),
-        Ticket = FromJson(row, 15, JobJson.Default.StoredTicket),
+        Ticket = FromJson(row, 15, JobJson.Default.FalTicket),
         Output = FromJson(row, 16, JobJson.Default.JobOutput),
         Failure = Text(row, 17),
         IsCancelRequested = row.GetBoolean(18),

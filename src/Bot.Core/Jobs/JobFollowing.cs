@@ -81,11 +81,8 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
         }
     }
 
-    internal static FalTicket Ticket(Job job)
-    {
-        var stored = job.Ticket ?? throw new InvalidOperationException($"Job {job.Id} is submitted and has no ticket.");
-        return new FalTicket(stored.RequestId, new Uri(stored.StatusUrl), new Uri(stored.ResponseUrl), new Uri(stored.CancelUrl));
-    }
+    internal static FalTicket Ticket(Job job) =>
+        job.Ticket ?? throw new InvalidOperationException($"Job {job.Id} is submitted and has no ticket.");
 
     private static JobOutput Output(FalOutput output) => new(
         [.. output.Media.Select(static medium => new OutputFile(medium.Url.AbsoluteUri, medium.Width, medium.Height, medium.IsFlagged))],

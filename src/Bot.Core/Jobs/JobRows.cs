@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
@@ -135,8 +136,8 @@ internal static class JobRows
 
     private static string Json(JobRequest request) => JsonSerializer.Serialize(request, JobJson.Default.JobRequest);
 
-    private static string? Json(StoredTicket? ticket) =>
-        ticket is null ? null : JsonSerializer.Serialize(ticket, JobJson.Default.StoredTicket);
+    private static string? Json(FalTicket? ticket) =>
+        ticket is null ? null : JsonSerializer.Serialize(ticket, JobJson.Default.FalTicket);
 
     private static string? Json(JobOutput? output) =>
         output is null ? null : JsonSerializer.Serialize(output, JobJson.Default.JobOutput);

@@ -88,11 +88,7 @@ public sealed partial class JobSubmission(
         if (!result.IsSuccess) return await RefusedAsync(job, result.Failure, send.Endpoint);
         await account.AcceptedAsync(send.Endpoint);
         if (result.Value.MayHaveBeenSubmittedTwice) Log.MaybeTwice(log, job.Id);
-        return new JobEvent.Submitted(Stored(result.Value))
-        {
-            ByFallback = byFallback,
-            MayBeDouble = result.Value.MayHaveBeenSubmittedTwice,
-        };
+        return new JobEvent.Submitted(result.Value) { ByFallback = byFallback };
     }
 
     private Task<JobEvent.Failed?> MayBeSentAsync(Job job, Send send, CancellationToken ends) =>
@@ -138,9 +134,6 @@ public sealed partial class JobSubmission(
 
     /// <summary>What is posted where.</summary>
     private sealed record Send(string Model, string Endpoint, string Input);
-
-    private static StoredTicket Stored(FalTicket ticket) => new(
-        ticket.RequestId, ticket.StatusUrl.AbsoluteUri, ticket.ResponseUrl.AbsoluteUri, ticket.CancelUrl.AbsoluteUri);
 
     private static partial class Log
     {

@@ -1,6 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
@@ -153,7 +154,7 @@ internal static class Happened
     public static readonly JobEvent SubmitStarted = new JobEvent.SubmitStarted();
 
     public static readonly JobEvent Submitted = new JobEvent.Submitted(
-        new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"));
+        new FalTicket("r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel")));
 
     public static readonly JobEvent ResultReady = new JobEvent.ResultReady(
         new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: true)], "42", 1.5m));
