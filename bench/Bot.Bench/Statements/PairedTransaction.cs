@@ -23,7 +23,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 store.Limits(place.Community, subjects);
                 var member = store.Member(caller.Id)!;
-                if (store.Job(job.Id) is not null || store.UnderWay(member.Account.Id) < 0) throw new InvalidOperationException();
+                if (store.Job(job.Id) is not null || store.UnderWay(member.Account.Id, job.Id) < 0) throw new InvalidOperationException();
                 store.Insert(job, lease);
                 store.Hold(member.Account.Id, job, seeded.Now, "For the benchmark");
             },
