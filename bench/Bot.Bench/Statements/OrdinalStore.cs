@@ -120,7 +120,9 @@ internal sealed class OrdinalStore(OrdinalSession session)
             ("$cause", cause),
             ("$other", transfer.Other),
             ("$community", transfer.Community?.ToString()),
-            ("$undoes", transfer.Undoes));
+            ("$undoes", transfer.Undoes),
+            ("$pool", transfer.Pool),
+            ("$bottomless", transfer.IsBottomless));
         return session.Number("SELECT last_insert_rowid()");
     }
 
