@@ -80,7 +80,7 @@ internal sealed class OrdinalStore(OrdinalSession session)
         ("$owes", job.OwesView),
         ("$started", job.StartedAt?.ToUnixTimeMilliseconds()),
         ("$doubles", job.Doubles),
-        ("$seq", stored.Seq),
+        ("$seq", stored.Job.Number),
         ("$from", stored.Job.State.ToString()),
         ("$owner", stored.LeaseOwner));
 

@@ -37,7 +37,7 @@ internal sealed record JobRow(
     int Tellings,
     int Doubles)
 {
-    public StoredJob ToStored() => new(Seq, LeaseOwner, ToJob());
+    public StoredJob ToStored() => new(LeaseOwner, ToJob());
 
     /// <summary>The job; null when it cannot be read.</summary>
     public StoredJob? ToStoredOrNull()

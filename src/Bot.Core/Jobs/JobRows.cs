@@ -125,13 +125,13 @@ internal static class JobRows
                 owes = job.OwesView,
                 started = job.StartedAt?.ToUnixTimeMilliseconds(),
                 doubles = job.Doubles,
-                seq = stored.Seq,
+                seq = stored.Job.Number,
                 from = stored.Job.State.ToString(),
                 owner = stored.LeaseOwner,
             }).MustBeOne();
         if (ReferenceEquals(stored.Job.Request, job.Request)) return;
         transaction.Connection.Execute(
-            UpdateRequest, new { request = Json(job.Request), price = job.Price, seq = stored.Seq }).MustBeOne();
+            UpdateRequest, new { request = Json(job.Request), price = job.Price, seq = stored.Job.Number }).MustBeOne();
     }
 
     private static string Json(JobRequest request) => JsonSerializer.Serialize(request, JobJson.Default.JobRequest);
@@ -144,7 +144,6 @@ internal static class JobRows
 }
 
 /// <summary>A job with what only the store knows.</summary>
-/// <param name="Seq">Its place in the order of acceptance.</param>
 /// <param name="LeaseOwner">Who runs it, or did last.</param>
 /// <param name="Job">The job.</param>
-internal sealed record StoredJob(long Seq, string LeaseOwner, Job Job);
+internal sealed record StoredJob(string LeaseOwner, Job Job);

@@ -118,7 +118,7 @@ public sealed partial class JobStore(
         foreach (var row in JobRows.ListClaimable(transaction, lease, times.LongestTellingPause, Now(), limit))
         {
             if (Readable(transaction, row) is not { } stored) continue;
-            transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Seq }).MustBeOne();
+            transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Job.Number }).MustBeOne();
             claimed.Add(stored.Job);
         }
 
@@ -178,7 +178,7 @@ public sealed partial class JobStore(
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
         var note = NoteFor(job, reach);
-        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Seq }).MustBeOne();
+        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Job.Number }).MustBeOne();
         return job with { IsCancelRequested = true };
     }
 
