@@ -114,6 +114,6 @@ public sealed class GenerationDesk(
     private List<NewJob> Jobs(Batch batch, int atOnce, IncomingCommand press, IChat chat) =>
     [
         .. batch.Jobs.Select((plan, at) => runner.Prepare(
-            press with { Id = batch.JobId(at + 1), ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") }, plan, rounds: 1 + at / atOnce)),
+            press with { Id = batch.JobId(at + 1).Value, ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") }, plan, rounds: 1 + at / atOnce)),
     ];
 }

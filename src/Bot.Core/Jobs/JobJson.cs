@@ -9,5 +9,5 @@ namespace Bot.Core.Jobs;
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(FalTicket))]
 [JsonSerializable(typeof(JobOutput))]
-[JsonSerializable(typeof(IReadOnlyCollection<string>))]
+[JsonSerializable(typeof(IReadOnlyCollection<JobId>))]
 internal sealed partial class JobJson : JsonSerializerContext;

@@ -24,7 +24,7 @@ public sealed record GenerationRequest(
     public LoraToSave? SavesLora { get; init; }
 
     /// <summary>The job whose picture it makes anew by a better model; null when it is no refinement.</summary>
-    public string? Refines { get; init; }
+    public JobId? Refines { get; init; }
 
     /// <summary>The braces in its prompt are part of it, and no choices.</summary>
     public bool IsLiteral { get; init; }
