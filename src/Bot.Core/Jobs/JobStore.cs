@@ -201,7 +201,9 @@ public sealed partial class JobStore(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
+        [LoggerMessage(
+            13037, LogLevel.Error,
+            "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
         public static partial void Unreadable(ILogger logger, Exception fault, JobId jobId);
     }
 }

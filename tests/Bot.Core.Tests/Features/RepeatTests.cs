@@ -8,6 +8,7 @@ using Bot.Core.Jobs;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Models;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
@@ -15,7 +16,7 @@ namespace Bot.Core.Tests.Features;
 /// <summary>The command that a picture tells asks for the same as the command that it was made by.</summary>
 public sealed class RepeatTests
 {
-    private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     private static readonly CommandSet Commands = AllCommands.Create(
         static command => [.. Models.For(command).Select(static model => model.Name)], pictures: Models.MostPictures);

@@ -8,6 +8,7 @@ using Bot.Core.Models;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Jobs.Statistics;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Storage;
@@ -21,7 +22,7 @@ internal sealed class Bench : IAsyncDisposable
         Home = Bot.Core.Communities.HomeCommunities.All,
     };
 
-    public static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    public static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     private readonly TempFolder? _folder;
 

@@ -74,7 +74,7 @@ public sealed partial class ReadingDecision(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The files of {ReadingId} met a defect, told to the member as error {ErrorId}")]
+        [LoggerMessage(13049, LogLevel.Error, "The files of {ReadingId} met a defect, told to the member as error {ErrorId}")]
         public static partial void Broken(ILogger logger, Exception defect, string readingId, string errorId);
     }
 }
