@@ -24,13 +24,13 @@ internal static class Quote
         var rate = RateOf(price, inputs);
         var usd = (rate.Usd, rate.Credits) switch
         {
-            (null, _) => Exact(price, inputs) * GenerationCost.MicrosPerCredit / 1_000_000,
+            (null, _) => Exact(price, inputs) * GenerationCost.MicrosPerCredit / MicroDollars.PerDollar,
             ({ } known, 0) => known * Units(price, inputs),
             ({ } known, var credits) => Exact(price, inputs) * known / credits,
         };
         // A price that falls with the number of units cannot be had from the number alone.
         var billed = price.BilledUsd ?? (price.Further is null ? rate.Usd : null);
-        return new CostBasis(GenerationCost.ToMicros(usd) ?? 0, billed);
+        return new CostBasis(GenerationCost.ToMicros(usd) ?? MicroDollars.Zero, billed);
     }
 
     /// <summary>The given file by whose size or length it is priced; null when by none.</summary>

@@ -156,14 +156,13 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
         };
     }
 
-    /// <summary>Millionths of a US dollar.</summary>
-    private long? Usd(string name)
+    private MicroDollars? Usd(string name)
     {
         const decimal Least = 0.01m, Most = 1_000_000m;
         if (Value(name) is not { } text) return null;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
             && usd is >= Least and <= Most)
-            return (long)decimal.Round(usd * 1_000_000);
+            return new MicroDollars((long)decimal.Round(usd * MicroDollars.PerDollar));
         _faults.Add($"{name} must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
         return null;
     }

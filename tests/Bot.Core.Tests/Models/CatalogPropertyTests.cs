@@ -40,7 +40,7 @@ public sealed class CatalogPropertyTests
 
                 planned++;
                 Assert.InRange(plan.Price, SaysFree(model) ? 0 : 1, Bot.Core.Ledger.Account.MaxBalance);
-                Assert.True(plan.Request.Cost!.EstimateMicros >= 0);
+                Assert.True(plan.Request.Cost!.EstimateMicros >= MicroDollars.Zero);
             }
         }
 

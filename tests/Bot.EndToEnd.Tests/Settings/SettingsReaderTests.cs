@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Jobs.Alerts;
 using Bot.Core.Jobs.Budgets;
@@ -63,7 +64,7 @@ public sealed class SettingsReaderTests
             ("BOT_JOB_RETENTION_MONTHS", "24"),
             ("BOT_GENERATION_RETENTION_MONTHS", "6"),
             ("BOT_ANSWER_RETENTION_MONTHS", "1"));
-        Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
+        Assert.Equal(new BotBudget(new MicroDollars(5_000_000), new MicroDollars(99_500_000)), settings.Budget);
         Assert.Equal(90, settings.PromptRetentionDays);
         Assert.Equal(new Bot.Core.People.Privacy.RowMonths { Jobs = 24, Generations = 6, Answers = 1 }, settings.Rows);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);

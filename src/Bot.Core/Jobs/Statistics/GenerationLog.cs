@@ -40,12 +40,12 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             TimeSpan time,
             long credits,
             GenerationCost cost) =>
-            Completed(logger, jobId, model, community, platform, time, credits, cost.Micros, cost.IsEstimated);
+            Completed(logger, jobId, model, community, platform, time, credits, cost.Micros.Value, cost.IsEstimated);
 
         public static void Failed(
             ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
             JobFailureKind? failure, GenerationCost cost) =>
-            Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros, cost.IsEstimated);
+            Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros.Value, cost.IsEstimated);
 
         [LoggerMessage(
             2,

@@ -25,7 +25,7 @@ internal static class GenerationRows
             failure = generation.Failure?.ToString(),
             excused = generation.IsExcused,
             credits = generation.Credits,
-            cost = generation.Cost.Micros,
+            cost = generation.Cost.Micros.Value,
             estimated = generation.Cost.IsEstimated,
             doubles = generation.Doubles,
         }).MustBeOne();

@@ -79,7 +79,7 @@ internal sealed record SetAsideRow(
         now,
         JobState.Failed,
         Credits: 0,
-        new GenerationCost(0, IsEstimated: true))
+        new GenerationCost(MicroDollars.Zero, IsEstimated: true))
     {
         Failure = JobFailureKind.Unreadable,
         Doubles = job?.Doubles ?? 0,

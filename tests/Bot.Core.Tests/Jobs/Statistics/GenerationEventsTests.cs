@@ -20,7 +20,7 @@ public sealed class GenerationEventsTests
         DateTimeOffset.UnixEpoch.AddSeconds(4),
         JobState.Delivered,
         25,
-        new GenerationCost(25_000, false));
+        new GenerationCost(new MicroDollars(25_000), false));
 
     [Fact]
     public async Task Every_observer_is_told_in_order_and_a_broken_one_harms_nobody()
