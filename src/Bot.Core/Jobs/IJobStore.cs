@@ -71,7 +71,7 @@ public interface IJobStore
 public sealed record NewJob(
     IncomingCommand Command,
     JobRequest Request,
-    long Price,
+    CreditAmount Price,
     JobLease Lease,
     DateTimeOffset Deadline)
 {
@@ -83,7 +83,7 @@ public sealed record NewJob(
 /// <param name="Job">The job.</param>
 /// <param name="IsNew">False when the command had been stored before: a redelivery.</param>
 /// <param name="Available">Credits the member can still spend.</param>
-public sealed record AcceptedJob(Job Job, bool IsNew, long Available);
+public sealed record AcceptedJob(Job Job, bool IsNew, CreditAmount Available);
 
 /// <summary>The right to run a job until a time.</summary>
 /// <param name="Owner">The runner's own id, new at each start.</param>

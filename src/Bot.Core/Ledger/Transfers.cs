@@ -70,7 +70,7 @@ internal static class Transfers
             {
                 account = transfer.Account.Value,
                 kind = transfer.Kind.ToString(),
-                amount = transfer.Amount,
+                amount = transfer.Amount.Value,
                 at = transfer.At.ToUnixTimeMilliseconds(),
                 reason = transfer.Reason,
                 actor = transfer.Actor?.ToString(),
@@ -96,7 +96,7 @@ internal static class Transfers
             new
             {
                 account = account.Value,
-                amount = charge.Price,
+                amount = charge.Price.Value,
                 at = now.ToUnixTimeMilliseconds(),
                 reason,
                 job = charge.Job.Value,
@@ -112,7 +112,7 @@ internal static class Transfers
         string reason) =>
         transaction.Connection.Execute(
             Resolve,
-            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price, job = charge.Job.Value }).MustBeOne();
+            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price.Value, job = charge.Job.Value }).MustBeOne();
 
     /// <summary>Gives the whole hold of a job back because somebody wants it so.</summary>
     public static void Release(WriteTransaction transaction, JobId job, MemberId actor, DateTimeOffset now, string reason)

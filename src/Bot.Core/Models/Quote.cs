@@ -14,8 +14,8 @@ internal static class Quote
     public const decimal FrameSeconds = 0.1m;
 
     /// <summary>Whole credits; what nobody can own is as dear as it gets.</summary>
-    public static long Credits(ModelSpec model, CheckedInputs inputs) =>
-        (long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), MostCredits);
+    public static CreditAmount Credits(ModelSpec model, CheckedInputs inputs) =>
+        new((long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), MostCredits));
 
     /// <summary>What they cost the operator: by the same units, or where fal's price for them is not known, by the credits.</summary>
     public static CostBasis Cost(ModelSpec model, CheckedInputs inputs)

@@ -39,7 +39,7 @@ public sealed class CatalogPropertyTests
                 }
 
                 planned++;
-                Assert.InRange(plan.Price, SaysFree(model) ? 0 : 1, Bot.Core.Ledger.Account.MaxBalance);
+                Assert.InRange(plan.Price.Value, SaysFree(model) ? 0 : 1, Bot.Core.Ledger.Account.MaxBalance.Value);
                 Assert.True(plan.Request.Cost!.EstimateMicros >= MicroDollars.Zero);
             }
         }

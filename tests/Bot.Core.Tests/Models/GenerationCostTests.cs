@@ -105,7 +105,7 @@ public sealed class GenerationCostTests
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "x"),
         Bench.Request("a fox") with { Cost = Basis },
-        10,
+        new CreditAmount(10),
         state,
         DateTimeOffset.UnixEpoch,
         DateTimeOffset.UnixEpoch);

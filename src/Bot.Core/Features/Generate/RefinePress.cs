@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
@@ -21,7 +20,7 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         var colon = about.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !long.TryParse(about.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var told))
+        if (colon < 0 || !CreditAmount.TryRead(about[..colon], out var told))
             return Unknown;
         if (catalogue.Lock is { } modelLock) return $"This bot is locked to {modelLock.Model}, so there is no next step.";
 

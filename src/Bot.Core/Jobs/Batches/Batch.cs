@@ -24,7 +24,7 @@ public sealed record Batch(
     public bool IsEnded { get; init; }
 
     /// <summary>Credits for all of it.</summary>
-    public long Price => Jobs.Sum(static job => job.Price);
+    public CreditAmount Price => Jobs.Sum(static job => job.Price);
 
     /// <summary>How many pictures all of it makes.</summary>
     public int Pictures => Jobs.Sum(static job => job.Request.Count);

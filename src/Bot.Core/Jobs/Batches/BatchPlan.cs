@@ -17,7 +17,7 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
     private static readonly TimeSpan QuoteHolds = TimeSpan.FromMinutes(10);
 
     /// <summary>Credits for all of them.</summary>
-    public long Price => Jobs.Sum(static job => job.Price);
+    public CreditAmount Price => Jobs.Sum(static job => job.Price);
 
     /// <summary>The files that must be looked at before the price is true.</summary>
     public IReadOnlyList<UnreadFile> Unread => [.. Jobs.SelectMany(static job => job.Unread).Distinct()];
@@ -31,7 +31,7 @@ public sealed record BatchPlan(IReadOnlyList<JobPlan> Jobs)
     /// <summary>The same, with the reason why it is asked about.</summary>
     /// <param name="reason">In words for the quote.</param>
     /// <param name="missing">Credits that a moderator can be asked for; null for none.</param>
-    internal BatchPlan Because(string reason, long? missing) =>
+    internal BatchPlan Because(string reason, CreditAmount? missing) =>
         new([Jobs[0] with { Because = reason, Missing = missing }, .. Jobs.Skip(1)]);
 
     /// <summary>The same, with one reason more why it is asked about.</summary>

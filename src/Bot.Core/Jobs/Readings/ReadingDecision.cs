@@ -57,7 +57,7 @@ public sealed partial class ReadingDecision(
         if (plan.Unread is [{ Kind: var kind }, ..]) return InputFileCheck.Unreadable(kind);
         var found = request.Files.Except(reading.Asked.Request.Files).ToList() is [var file] ? ReadingViews.Found(file) : "";
         plan = plan.Asking(found);
-        var isAsShown = plan.Price <= Math.Max(reading.Least, Agreement.Small);
+        var isAsShown = plan.Price <= CreditAmount.Max(reading.Least, new CreditAmount(Agreement.Small));
         if (await BecomeAsync(reading, plan, isAsShown && !plan.MustBeAgreed) is not { } refusal) return null;
         if (refusal.Rule == RefusalRule.Credits) refusal = refusal with { Text = $"{found} {refusal.Text}".Trim() };
         if (CheaperPlan.Instead(catalogue, request, plan, refusal, reading.Command) is not { } offered) return refusal;

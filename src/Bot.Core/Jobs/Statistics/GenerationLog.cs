@@ -38,7 +38,7 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             CommunityId community,
             string platform,
             TimeSpan time,
-            long credits,
+            CreditAmount credits,
             GenerationCost cost) =>
             Completed(logger, jobId, model, community, platform, time, credits, cost.Micros.Value, cost.IsEstimated);
 
@@ -53,7 +53,7 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             Of + "completed in {Time} for {Credits} credits; it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.completed")]
         private static partial void Completed(
-            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, long credits,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, CreditAmount credits,
             long costMicros, bool isEstimated);
 
         [LoggerMessage(

@@ -24,7 +24,7 @@ internal static class GenerationRows
             outcome = generation.Outcome.ToString(),
             failure = generation.Failure?.ToString(),
             excused = generation.IsExcused,
-            credits = generation.Credits,
+            credits = generation.Credits.Value,
             cost = generation.Cost.Micros.Value,
             estimated = generation.Cost.IsEstimated,
             doubles = generation.Doubles,

@@ -78,7 +78,7 @@ internal sealed record SetAsideRow(
         job is not null && job.CreatedAt < now ? job.CreatedAt : now,
         now,
         JobState.Failed,
-        Credits: 0,
+        Credits: CreditAmount.Zero,
         new GenerationCost(MicroDollars.Zero, IsEstimated: true))
     {
         Failure = JobFailureKind.Unreadable,

@@ -30,7 +30,7 @@ internal static class RecentUses
         var today = Days.Of(now);
         var used = transaction.Connection.QuerySingle<UseRow>(
             Sums, new { week = today - 6, community = community.ToString(), account = account.Value, month = today - 29 });
-        return new RecentUse(used.Week, used.Month, used.Delivered, used.Returned, named);
+        return new RecentUse(new CreditAmount(used.Week), new CreditAmount(used.Month), used.Delivered, used.Returned, named);
     }
 }
 

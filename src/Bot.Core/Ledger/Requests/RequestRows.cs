@@ -49,7 +49,7 @@ internal static class RequestRows
                 member = request.Member.ToString(),
                 community = request.Community.ToString(),
                 room = request.Room.ToString(),
-                amount = request.Amount,
+                amount = request.Amount.Value,
                 text = request.Text,
                 at = now.ToUnixTimeMilliseconds(),
                 expires = request.ExpiresAt.ToUnixTimeMilliseconds(),
@@ -71,7 +71,7 @@ internal sealed record RequestRow(
         MemberId.TryParse(Member, out var member) ? member : default,
         CommunityId.TryParse(Community, out var community) ? community : default,
         AnnouncementRoom.Read(Room) ?? default,
-        Amount,
+        new CreditAmount(Amount),
         Text,
         Enum.Parse<RequestState>(State),
         StoredTime.Read(ExpiresAt));

@@ -72,7 +72,7 @@ public sealed class CostBasisTests
         Assert.True(
             Catalogue.Plan(new GenerationRequest(model.Command, name, options, loras, files)).IsOk(out var plan, out var refusal),
             refusal?.Text);
-        Assert.InRange(plan!.Request.Cost!.EstimateMicros.Value, 1, plan.Price * GenerationCost.MicrosPerCredit);
+        Assert.InRange(plan!.Request.Cost!.EstimateMicros.Value, 1, plan.Price.Value * GenerationCost.MicrosPerCredit);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CostBasisTests
             [entry with { Fallback = null, Refine = null, Price = entry.Price with { Credits = 0 } }], new PublicAddress([]));
         var options = new Dictionary<string, string> { ["prompt"] = "a fox", ["n"] = "2" };
         Assert.True(free.Plan(new GenerationRequest("imagine", null, options, [], [])).IsOk(out var plan, out _));
-        Assert.Equal((0L, new CostBasis(new MicroDollars(50_000), 0.025m)), (plan!.Price, plan.Request.Cost));
+        Assert.Equal((0L, new CostBasis(new MicroDollars(50_000), 0.025m)), (plan!.Price.Value, plan.Request.Cost));
     }
 
     private static int CountOf(InputSpec input, Dictionary<string, string> options) =>

@@ -114,7 +114,7 @@ public sealed class GenerationStatsTests : IAsyncDisposable
             End(ago) - TimeSpan.FromSeconds(seconds),
             End(ago),
             outcome,
-            outcome == JobState.Delivered ? credits : 0,
+            outcome == JobState.Delivered ? new CreditAmount(credits) : CreditAmount.Zero,
             new GenerationCost(outcome == JobState.Delivered ? new MicroDollars(cost) : MicroDollars.Zero, isEstimated))
         { Failure = failure }));
 

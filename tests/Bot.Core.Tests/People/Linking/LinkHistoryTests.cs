@@ -64,7 +64,7 @@ public sealed class LinkHistoryTests
 
             var (joined, alone) = (await TotalAsync(busy, ann, tia), await TotalAsync(idle, ann, tia));
             // The parted wallet is topped up once, as any empty one is.
-            Assert.InRange(joined, 0, alone + Bench.Policy.DailyCredits);
+            Assert.InRange(joined, 0, alone + Bench.Policy.DailyCredits.Value);
         }
     }
 
@@ -155,7 +155,7 @@ public sealed class LinkHistoryTests
         {
             var lease = new JobLease("runner", bench.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
             var job = new NewJob(
-                Command(caller, id), Bench.Request("a fox"), random.Next(0, 30), lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
+                Command(caller, id), Bench.Request("a fox"), new CreditAmount(random.Next(0, 30)), lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
             if (!(await bench.Jobs.AcceptAsync(job, default)).IsOk(out _, out _)) return;
             foreach (var happened in Happened.WayTo(random.Next(3) == 0 ? JobState.Failed : JobState.Delivered))
                 await bench.Jobs.ApplyAsync(new JobId(id), "runner", happened, default);
