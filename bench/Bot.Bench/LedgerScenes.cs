@@ -16,7 +16,9 @@ internal static class LedgerScenes
 {
     private const int Count = 2_000;
 
-    private static readonly CreditPolicy _policy = new(StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1_000), MaxJobsPerMember: 3)
+    private static readonly CreditPolicy _policy = new(
+        StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1_000),
+        MaxJobsPerMember: 3)
     {
         Home = HomeCommunities.All,
     };
@@ -63,7 +65,8 @@ internal static class LedgerScenes
     }
 
     private static async Task GiveAsync(LedgerStore ledger, int at) => Expect(await ledger.GiveAsync(
-        new Gift($"bench:gift:{at}", Member(at), Member(at + 1), new CreditAmount(1), "For the benchmark", _community), CancellationToken.None));
+        new Gift($"bench:gift:{at}", Member(at), Member(at + 1), new CreditAmount(1), "For the benchmark", _community),
+            CancellationToken.None));
 
     private static void Expect<T>(Result<T> result)
         where T : notnull

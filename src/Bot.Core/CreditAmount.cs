@@ -81,8 +81,10 @@ internal static class CreditSums
 internal sealed class CreditAmountConverter : JsonConverter<CreditAmount>
 {
     /// <inheritdoc/>
-    public override CreditAmount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
+    public override CreditAmount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetInt64());
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, CreditAmount value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, CreditAmount value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Value);
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Bot.Core;
 
-/// <summary>What something costs or may cost the operator. Arithmetic throws <see cref="OverflowException"/> beyond what it holds.</summary>
+/// <summary>
+/// What something costs or may cost the operator. Arithmetic throws <see cref="OverflowException"/> beyond what it holds.
+/// </summary>
 /// <param name="Value">Millionths of a US dollar; a loss is below 0.</param>
 [JsonConverter(typeof(MicroDollarsConverter))]
 public readonly record struct MicroDollars(long Value) : IComparable<MicroDollars>
@@ -59,8 +61,10 @@ public readonly record struct MicroDollars(long Value) : IComparable<MicroDollar
 internal sealed class MicroDollarsConverter : JsonConverter<MicroDollars>
 {
     /// <inheritdoc/>
-    public override MicroDollars Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
+    public override MicroDollars Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetInt64());
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, MicroDollars value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, MicroDollars value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Value);
 }

@@ -63,7 +63,8 @@ internal static class OrdinalRows
     }
 
     private static Account Account(SqliteDataReader row) => new(
-        new AccountId(row.GetInt64(0)), new CreditAmount(row.GetInt64(1)), new CreditAmount(row.GetInt64(2)), row.GetInt64(3) == 1, Number(row, 4), Number(row, 5), new CreditAmount(row.GetInt64(6)))
+        new AccountId(row.GetInt64(0)), new CreditAmount(row.GetInt64(1)), new CreditAmount(row.GetInt64(2)), row.GetInt64(3) == 1,
+            Number(row, 4), Number(row, 5), new CreditAmount(row.GetInt64(6)))
     {
         SpendingMonth = Number(row, 7),
         SpentInMonth = new CreditAmount(row.GetInt64(8)),

@@ -70,13 +70,15 @@ internal sealed record Account(
     /// Credits spent or held on this day (days since 1970), those of the others who joined included; if the clock went back,
     /// those of the later one.
     /// </summary>
-    public CreditAmount SpentOn(long day) => (SpendingDay >= day ? Spent : CreditAmount.Zero) + (JoinedOn >= day ? JoinedSpent : CreditAmount.Zero);
+    public CreditAmount SpentOn(long day) =>
+        (SpendingDay >= day ? Spent : CreditAmount.Zero) + (JoinedOn >= day ? JoinedSpent : CreditAmount.Zero);
 
     /// <summary>
     /// Credits spent or held in this month (year * 100 + month), those of the others who joined included; if the clock went
     /// back, those of the later one.
     /// </summary>
-    public CreditAmount SpentIn(long month) => (SpendingMonth >= month ? SpentInMonth : CreditAmount.Zero) + (JoinedIn >= month ? JoinedInMonth : CreditAmount.Zero);
+    public CreditAmount SpentIn(long month) =>
+        (SpendingMonth >= month ? SpentInMonth : CreditAmount.Zero) + (JoinedIn >= month ? JoinedInMonth : CreditAmount.Zero);
 
     /// <summary>Whether places with these figures give nothing more on this day, nor on an earlier one if the clock goes back.</summary>
     public bool IsSettledFor(long day, CreditPolicy policy) =>

@@ -31,7 +31,8 @@ internal sealed record AccountRow(
 {
     public KnownMember ToMember() => new(ToAccount(), Name, Username);
 
-    public Account ToAccount() => new(new AccountId(Id), new CreditAmount(Balance), new CreditAmount(Held), IsWelcomed, AllowanceOn, SpentOn, new CreditAmount(Spent))
+    public Account ToAccount() =>
+        new(new AccountId(Id), new CreditAmount(Balance), new CreditAmount(Held), IsWelcomed, AllowanceOn, SpentOn, new CreditAmount(Spent))
     {
         SpendingMonth = SpentIn,
         SpentInMonth = new CreditAmount(SpentInMonth),

@@ -50,7 +50,9 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
 
     /// <inheritdoc/>
     public Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation) => database.ReadAsync(
-        transaction => Members.Find(transaction, member) is { } known ? Wallets.Of(known.Account, Now()) : new Wallet(CreditAmount.Zero, CreditAmount.Zero, CreditAmount.Zero),
+        transaction => Members.Find(transaction, member) is { } known
+            ? Wallets.Of(known.Account, Now())
+            : new Wallet(CreditAmount.Zero, CreditAmount.Zero, CreditAmount.Zero),
         cancellation);
 
     /// <inheritdoc/>

@@ -35,7 +35,8 @@ internal static class Newcomers
     public static Account Open(WriteTransaction transaction, MemberId member, DateTimeOffset now)
     {
         transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
-        var fresh = new Account(new AccountId(transaction.LastId()), CreditAmount.Zero, CreditAmount.Zero, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: CreditAmount.Zero);
+        var fresh = new Account(new AccountId(transaction.LastId()), CreditAmount.Zero, CreditAmount.Zero, IsWelcomed: false,
+            AllowanceOn: null, SpendingDay: null, Spent: CreditAmount.Zero);
         var since = (now - Memory).ToUnixTimeMilliseconds();
         var times = transaction.Connection.Query<long>(Find, new { hash = Hash(transaction, member), since }).ToList();
         if (times is not [var at, ..])

@@ -13,7 +13,9 @@ public readonly record struct GenerationCost(MicroDollars Micros, bool IsEstimat
 
     /// <summary>Whole millionths of a dollar amount; null when it is negative or beyond belief.</summary>
     public static MicroDollars? ToMicros(decimal usd) =>
-        usd is >= 0 and <= MostMicros / 1_000_000m ? new MicroDollars((long)decimal.Round(usd * MicroDollars.PerDollar, MidpointRounding.AwayFromZero)) : null;
+        usd is >= 0 and <= MostMicros / 1_000_000m
+            ? new MicroDollars((long)decimal.Round(usd * MicroDollars.PerDollar, MidpointRounding.AwayFromZero))
+            : null;
 }
 
 /// <summary>What is known of a request's cost before fal has made it.</summary>

@@ -96,7 +96,8 @@ internal static class Refunds
         RefundStore.FindByCommand(transaction, refund.CommandId) ?? refund;
 
     private static CreditAmount Take(
-        WriteTransaction transaction, Account account, CreditAmount credits, string reason, MemberId? actor, string cause, DateTimeOffset now)
+        WriteTransaction transaction, Account account, CreditAmount credits, string reason, MemberId? actor, string cause,
+            DateTimeOffset now)
     {
         var taken = CreditAmount.Min(credits, account.Available);
         if (taken <= CreditAmount.Zero) return CreditAmount.Zero;

@@ -20,7 +20,8 @@ internal static class Answers
 
     /// <summary>The button that asks the moderators.</summary>
     /// <param name="missing">For how many credits.</param>
-    public static Button Ask(CreditAmount missing) => new("Ask a moderator", string.Create(CultureInfo.InvariantCulture, $"{AskAction}:{missing}"));
+    public static Button Ask(CreditAmount missing) =>
+        new("Ask a moderator", string.Create(CultureInfo.InvariantCulture, $"{AskAction}:{missing}"));
 
     /// <summary>A refusal in words alone, for the presser of a button.</summary>
     public static string Words(Refusal refusal) =>

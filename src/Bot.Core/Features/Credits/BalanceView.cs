@@ -43,7 +43,8 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
         var action = $"{PageAction}:{incoming.Caller.Id.User}";
         var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, action, cancellation);
         return wallet.Wallet.Available == CreditAmount.Zero && !Onlookers.AreNone(incoming)
-            ? page with { Buttons = [.. page.Buttons, Answers.Ask(CreditAmount.Max(new CreditAmount(LeastAsked), wallet.Limits.Policy.DailyCredits))] }
+            ? page with { Buttons = [.. page.Buttons,
+                Answers.Ask(CreditAmount.Max(new CreditAmount(LeastAsked), wallet.Limits.Policy.DailyCredits))] }
             : page;
     }
 
@@ -63,6 +64,7 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
             text = text.Add($" Spent this month: {Words.Number(here.SpentThisMonth.Value)} of {Words.Number(month.Value)}.");
         if (policy.DailyCredits == CreditAmount.Zero) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
         var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
-        return text.Add($" {whose} daily allowance tops you up to {Words.Number(policy.DailyCredits.Value)} {TimeWords.UntilMidnight(now)}.");
+        return text.Add(
+            $" {whose} daily allowance tops you up to {Words.Number(policy.DailyCredits.Value)} {TimeWords.UntilMidnight(now)}.");
     }
 }

@@ -123,4 +123,5 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
 /// <param name="SetAside">What jobs under way will cost.</param>
 /// <param name="Room">What to call the room where warnings are read; null when there is none.</param>
 /// <param name="At">The moment.</param>
-internal sealed record BudgetState(Fuse Fuse, MicroDollars Today, MicroDollars ThisMonth, MicroDollars SetAside, string? Room, DateTimeOffset At);
+internal sealed record BudgetState(
+    Fuse Fuse, MicroDollars Today, MicroDollars ThisMonth, MicroDollars SetAside, string? Room, DateTimeOffset At);

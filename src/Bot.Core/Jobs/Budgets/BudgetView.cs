@@ -11,7 +11,8 @@ internal static class BudgetView
         var text = FormattedText.Empty.Bold(scope.IsWholeBot ? "What the whole bot may cost" : "What this community may cost");
         text = text.Line().Add(Line("Today", BudgetPeriod.Day, state.Today, state));
         text = text.Line().Add(Line("This month", BudgetPeriod.Month, state.ThisMonth, state));
-        if (state.SetAside > MicroDollars.Zero) text = text.Line().Add($"{BudgetText.Usd(state.SetAside)} of it is set aside for jobs under way.");
+        if (state.SetAside > MicroDollars.Zero)
+            text = text.Line().Add($"{BudgetText.Usd(state.SetAside)} of it is set aside for jobs under way.");
         foreach (var period in new[] { BudgetPeriod.Day, BudgetPeriod.Month })
         {
             var committed = state.SetAside + (period == BudgetPeriod.Day ? state.Today : state.ThisMonth);

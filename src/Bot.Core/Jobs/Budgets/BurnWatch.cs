@@ -27,7 +27,8 @@ internal sealed partial class BurnWatch(
     {
         var now = time.GetUtcNow();
         var far = await database.ReadAsync(
-            transaction => fuses.All(transaction, fault => Log.Unreadable(log, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
+            transaction =>
+                fuses.All(transaction, fault => Log.Unreadable(log, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
             cancellation);
         var tripped = 0;
         foreach (var fuse in far) tripped += await database.WriteAsync(transaction => Trip(transaction, fuse.Scope, now), cancellation);
@@ -67,10 +68,12 @@ internal sealed partial class BurnWatch(
         return BurnRate.IsFarBeyond(spent, usual, day);
     }
 
-    private static (MicroDollars Spent, IReadOnlyList<MicroDollars> Usual) Spending(ReadTransaction transaction, BudgetScope scope, long hour)
+    private static (MicroDollars Spent, IReadOnlyList<MicroDollars> Usual) Spending(
+        ReadTransaction transaction, BudgetScope scope, long hour)
     {
         var hours = FuseRows.ByHour(transaction, scope, hour - BurnRate.UsualHours, hour);
-        var spent = new MicroDollars(hours.Where(one => one.Hour == hour).Sum(static one => one.Micros)) + FuseRows.SetAside(transaction, scope);
+        var spent = new MicroDollars(hours.Where(one => one.Hour == hour).Sum(static one => one.Micros))
+            + FuseRows.SetAside(transaction, scope);
         return (spent, [.. hours.Where(one => one.Hour != hour).Select(static one => new MicroDollars(one.Micros))]);
     }
 

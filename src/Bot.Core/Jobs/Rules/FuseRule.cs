@@ -70,7 +70,8 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
 
     private void WarnOfRefusal(WriteTransaction transaction, Fuse fuse, BudgetPeriod period, DateTimeOffset now)
     {
-        var (budget, committed) = (fuse.Of(period).In(period.NumberAt(now)) ?? MicroDollars.Zero, Committed(transaction, fuse.Scope, period, now));
+        var (budget, committed) = (
+            fuse.Of(period).In(period.NumberAt(now)) ?? MicroDollars.Zero, Committed(transaction, fuse.Scope, period, now));
         // Too dear for what is left, which may be much: told once on the way to each of the warnings, which still come.
         var step = _warnings.FirstOrDefault(percent => (decimal)committed.Value * 100 >= (decimal)budget.Value * percent);
         Warn(transaction, fuse, period, committed >= budget ? 100 : step + TooDear, now);

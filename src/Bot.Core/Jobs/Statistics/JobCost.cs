@@ -33,5 +33,6 @@ internal static class JobCost
 
     // A job that was accepted by an earlier version tells no more than its price.
     private static MicroDollars Estimate(Job job) =>
-        job.Request.Cost?.EstimateMicros ?? new MicroDollars((CreditAmount.Min(job.Price, new CreditAmount(GenerationCost.MostMicros / GenerationCost.MicrosPerCredit)) * GenerationCost.MicrosPerCredit).Value);
+        job.Request.Cost?.EstimateMicros ?? new MicroDollars(
+            Math.Min(job.Price.Value, GenerationCost.MostMicros / GenerationCost.MicrosPerCredit) * GenerationCost.MicrosPerCredit);
 }

@@ -46,7 +46,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         }
 
         var pool = PoolOf(transaction, change, actor, now);
-        var newcomer = new Account(default(AccountId), CreditAmount.Zero, CreditAmount.Zero, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: CreditAmount.Zero);
+        var newcomer = new Account(default(AccountId), CreditAmount.Zero, CreditAmount.Zero, IsWelcomed: false, AllowanceOn: null,
+            SpendingDay: null, Spent: CreditAmount.Zero);
         var accounts = change.Members.Select(member => Members.Find(transaction, Person(change, member).Id)?.Account ?? newcomer);
         var steps = Steps(transaction, change, actor, pool, [.. accounts]).Select(static one => one.Step).ToList();
         return (change, Summed(transaction, change, actor, pool, steps), pool);
@@ -98,7 +99,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     private BulkSums Summed(ReadTransaction transaction, BulkChange change, Caller actor, Pool? pool, List<BulkStep> steps)
     {
         var sums = BulkSums.Of(steps);
-        if (pool is { IsBottomless: false } && sums.Taken > PoolRows.Room(transaction, pool)) return sums with { Refusal = PoolRefusals.TooFull };
+        if (pool is { IsBottomless: false } && sums.Taken > PoolRows.Room(transaction, pool))
+            return sums with { Refusal = PoolRefusals.TooFull };
         return owners.IsOperator(actor) || sums.Granted == CreditAmount.Zero
             ? sums
             : sums with { Refusal = PoolRefusals.Of(pool, change.Community, sums.Granted) };

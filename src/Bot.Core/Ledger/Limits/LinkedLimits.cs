@@ -23,7 +23,8 @@ internal sealed class LinkedLimits : IAccountRule
         var spent = gone.SpentIn(month) + (stays.JoinedIn >= month ? stays.JoinedInMonth : CreditAmount.Zero);
         // Of two days the later one counts, for both what was welcomed and what was allowed on it.
         var welcomed = gone.WelcomedOn > stays.WelcomedOn || stays.WelcomedOn is null ? gone.WelcomedOn : stays.WelcomedOn;
-        Store(transaction, kept, month, spent, welcomed, CreditAmount.Max(gone.Welcome, stays.Welcome), CreditAmount.Max(gone.Allowance, stays.Allowance));
+        Store(transaction, kept, month, spent, welcomed, CreditAmount.Max(gone.Welcome, stays.Welcome),
+            CreditAmount.Max(gone.Allowance, stays.Allowance));
     }
 
     public void Parted(WriteTransaction transaction, AccountId kept, AccountId parted, DateTimeOffset now)
@@ -35,6 +36,17 @@ internal sealed class LinkedLimits : IAccountRule
     }
 
     private static void Store(
-        WriteTransaction transaction, AccountId account, long month, CreditAmount spent, long? welcomed, CreditAmount welcome, CreditAmount allowance) =>
-        transaction.Connection.Execute(Merge, new { month, spent = spent.Value, welcomed, welcome = welcome.Value, allowance = allowance.Value, account = account.Value }).MustBeOne();
+        WriteTransaction transaction, AccountId account, long month, CreditAmount spent, long? welcomed, CreditAmount welcome,
+            CreditAmount allowance) =>
+        transaction.Connection.Execute(
+            Merge,
+            new
+            {
+                month,
+                spent = spent.Value,
+                welcomed,
+                welcome = welcome.Value,
+                allowance = allowance.Value,
+                account = account.Value,
+            }).MustBeOne();
 }

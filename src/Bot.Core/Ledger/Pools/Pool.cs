@@ -19,5 +19,6 @@ internal sealed record Pool(AccountId AccountId, CommunityId Community, CreditAm
     public bool Covers(CreditAmount amount) => IsBottomless || amount <= Balance;
 
     /// <summary>What is missing in it in that month; 0 when it was topped up in it, or in a later one if the clock went back.</summary>
-    public CreditAmount MissingIn(long month) => ToppedUpIn >= month ? CreditAmount.Zero : CreditAmount.Max(CreditAmount.Zero, Monthly - Balance);
+    public CreditAmount MissingIn(long month) =>
+        ToppedUpIn >= month ? CreditAmount.Zero : CreditAmount.Max(CreditAmount.Zero, Monthly - Balance);
 }

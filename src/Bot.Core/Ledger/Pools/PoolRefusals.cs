@@ -42,7 +42,8 @@ internal static class PoolRefusals
         var monthly = pool.Monthly > pool.Balance
             ? $" With the next month (UTC) it is topped up to {Words.Number(pool.Monthly.Value)}."
             : "";
-        return new($"This costs {Answers.Credits(amount)} and the pool of this community holds {Words.Number(pool.Balance.Value)}.{monthly} "
+        return new(
+            $"This costs {Answers.Credits(amount)} and the pool of this community holds {Words.Number(pool.Balance.Value)}.{monthly} "
             + Filled(pool.Community));
     }
 

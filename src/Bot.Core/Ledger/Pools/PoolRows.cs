@@ -95,15 +95,18 @@ internal static class PoolRows
     public static CreditAmount Reach(ReadTransaction transaction, Pool? pool, Account account)
     {
         if (pool is null) return CreditAmount.Zero;
-        var given = transaction.Connection.QueryFirstOrDefault<long?>(GivenTo, new { pool = pool.AccountId.Value, account = account.Id.Value }) ?? 0;
+        var given = transaction.Connection.QueryFirstOrDefault<long?>(
+            GivenTo, new { pool = pool.AccountId.Value, account = account.Id.Value }) ?? 0;
         return pool.IsBottomless ? new CreditAmount(given) : CreditAmount.Min(new CreditAmount(given), account.Balance - account.Free);
     }
 
     /// <summary>So much of what the pool gave is with another account of the same person from now on.</summary>
     public static void Carry(WriteTransaction transaction, Pool pool, AccountId from, AccountId into, CreditAmount amount)
     {
-        transaction.Connection.Execute(CarryFrom, new { pool = pool.AccountId.Value, from = from.Value, amount = amount.Value }).MustBeOne();
-        transaction.Connection.Execute(CarryInto, new { pool = pool.AccountId.Value, into = into.Value, amount = amount.Value }).MustBeOne();
+        transaction.Connection.Execute(
+            CarryFrom, new { pool = pool.AccountId.Value, from = from.Value, amount = amount.Value }).MustBeOne();
+        transaction.Connection.Execute(
+            CarryInto, new { pool = pool.AccountId.Value, into = into.Value, amount = amount.Value }).MustBeOne();
     }
 
     /// <summary>What the community's open codes can still cost.</summary>

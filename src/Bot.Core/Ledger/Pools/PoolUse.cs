@@ -27,7 +27,8 @@ internal static class PoolUse
     }
 
     /// <summary>Sets aside what a code can cost, in an account of the code's; its id, or null where the pool is bottomless.</summary>
-    public static AccountId? Reserve(WriteTransaction transaction, Pool pool, CreditAmount amount, string cause, string reason, DateTimeOffset now)
+    public static AccountId? Reserve(
+        WriteTransaction transaction, Pool pool, CreditAmount amount, string cause, string reason, DateTimeOffset now)
     {
         if (pool.IsBottomless) return null;
         var reserve = PoolRows.AddReserve(transaction, pool, now);
@@ -98,7 +99,8 @@ internal static class PoolUse
     }
 
     private static void Move(
-        WriteTransaction transaction, Pool pool, AccountId from, AccountId to, CreditAmount amount, string cause, string reason, DateTimeOffset now)
+        WriteTransaction transaction, Pool pool, AccountId from, AccountId to, CreditAmount amount, string cause, string reason,
+            DateTimeOffset now)
     {
         var line = new Transfer(0, TransferKind.Move, amount, now, reason, Actor: null, JobId: null)
         {

@@ -25,7 +25,8 @@ internal static class RecentUses
     public static RecentUse Read(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset now)
     {
         var grants = transaction.Connection.Query<TransferRow>(
-            Grants, new { account = account.Value, community = community.ToString(), limit = MostGrants }).Select(static row => row.ToTransfer()).ToList();
+            Grants, new { account = account.Value, community = community.ToString(), limit = MostGrants })
+            .Select(static row => row.ToTransfer()).ToList();
         var named = grants.Select(grant => (grant, AccountNames.Of(transaction, grant.Actor ?? default))).ToList();
         var today = Days.Of(now);
         var used = transaction.Connection.QuerySingle<UseRow>(

@@ -33,7 +33,8 @@ internal static class RequestRows
         transaction.Connection.QueryFirstOrDefault<RequestRow>(ById, new { id })?.ToRequest();
 
     public static CreditRequest? FindOpen(ReadTransaction transaction, AccountId account, CommunityId community) =>
-        transaction.Connection.QueryFirstOrDefault<RequestRow>(OpenOf, new { account = account.Value, community = community.ToString() })?.ToRequest();
+        transaction.Connection.QueryFirstOrDefault<RequestRow>(
+            OpenOf, new { account = account.Value, community = community.ToString() })?.ToRequest();
 
     public static long Count(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset since) =>
         transaction.Connection.ExecuteScalar<long>(

@@ -98,13 +98,20 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         {
             RequestRows.Decide(transaction, id, RequestState.Expired, by: null, now);
             return new DecidedRequest(
-                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text), CreditAmount.Zero);
+                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text),
+                    CreditAmount.Zero);
         }
 
         var granted =
-            decision switch { RequestDecision.Approve => request.Amount, RequestDecision.Half => RequestText.Half(request.Amount), _ => CreditAmount.Zero };
+            decision switch
+            {
+                RequestDecision.Approve => request.Amount,
+                RequestDecision.Half => RequestText.Half(request.Amount),
+                _ => CreditAmount.Zero,
+            };
         if (granted > CreditAmount.Zero && Grant(transaction, press, request, granted, now) is { } refusal) return refusal;
-        RequestRows.Decide(transaction, id, granted > CreditAmount.Zero ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
+        RequestRows.Decide(
+            transaction, id, granted > CreditAmount.Zero ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
         var moderator = Name(press.Caller);
         var asker = AccountNames.Shown(known.Called(request.Member));
         box.Tell(transaction, request.Room, new Announcement(RequestText.Answered(asker, moderator, request.Amount, granted)), now);

@@ -31,7 +31,8 @@ internal static class AccountJoin
     public static CreditAmount Join(WriteTransaction transaction, LinkPair pair, string cause, DateTimeOffset now)
     {
         var (joining, kept) = (pair.Joining, pair.Kept);
-        if (joining.Held != CreditAmount.Zero) throw new InvalidOperationException($"Account {joining.Id} holds credits without a job under way.");
+        if (joining.Held != CreditAmount.Zero)
+            throw new InvalidOperationException($"Account {joining.Id} holds credits without a job under way.");
         if (joining.Balance > CreditAmount.Zero)
         {
             var words = $"Joined from {Words.Capital(pair.Joiner.Id.Platform)}";
@@ -78,7 +79,8 @@ internal static class AccountJoin
                 at = now.ToUnixTimeMilliseconds(),
             }).MustBeOne();
         var parted = new AccountId(transaction.LastId());
-        transaction.Connection.Execute(MoveIdentity, new { into = parted.Value, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
+        transaction.Connection.Execute(
+            MoveIdentity, new { into = parted.Value, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
         LoraMoves.Move(transaction, self.Id, kept.Id, parted);
         LinkRows.DropAllOf(transaction, kept.Id);
         LinkRows.Note(transaction, LinkChange.Parted, kept.Id, parted, self.Id, now, cause);
