@@ -22,7 +22,7 @@ public sealed record Job(
     CommunityId Community,
     ReplyAddress ReplyTo,
     JobRequest Request,
-    long Price,
+    CreditAmount Price,
     JobState State,
     DateTimeOffset CreatedAt,
     DateTimeOffset Deadline)
@@ -81,19 +81,19 @@ public sealed record Job(
         if (undelivered.Count == 0 || Output is not { Files: var made }) return this;
         List<OutputFile> came = [.. made.Where((_, at) => !undelivered.Contains(at))];
         if (came.Count == 0) throw new InvalidOperationException($"Nothing of job {Id} was delivered.");
-        var price = (long)((Int128)Price * came.Count / made.Count);
+        var price = (long)((Int128)Price.Value * came.Count / made.Count);
         return this with
         {
-            Request = Request with { Spared = Request.Spared + Price - price, Undelivered = made.Count - came.Count },
+            Request = Request with { Spared = Request.Spared + Price - new CreditAmount(price), Undelivered = made.Count - came.Count },
             Output = Output with { Files = came },
-            Price = price,
+            Price = new CreditAmount(price),
         };
     }
 
     /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>
     internal Job FallenBack()
     {
-        var price = Math.Min(Price, Request.Fallback?.Price ?? Price);
+        var price = CreditAmount.Min(Price, Request.Fallback?.Price ?? Price);
         return this with { Request = Request.FallenBack() with { Spared = Request.Spared + Price - price }, Price = price };
     }
 

@@ -67,7 +67,7 @@ internal sealed partial class StarTill(
             if (rule.Refuse(transaction, order.Payer.Id, time.GetUtcNow()) is { } refusal) return refusal;
         }
 
-        var balance = Members.Find(transaction, order.Payer.Id)?.Account.Balance ?? 0;
+        var balance = Members.Find(transaction, order.Payer.Id)?.Account.Balance ?? CreditAmount.Zero;
         return package.Credits > Account.MaxBalance - balance ? PaymentRefusals.TooRich : null;
     }
 
@@ -79,9 +79,9 @@ internal sealed partial class StarTill(
         if (PaymentStore.Find(transaction, told.Charge) is not null) return false;
         var (order, now) = (told.Order, StoredTime.Now(time));
         var account = Members.Meet(transaction, order.Payer, now);
-        var credits = Paid(order) is { } payload && payload.User == order.Payer.Id.User ? payload.Package.Credits : 0;
-        if (credits > Account.MaxBalance - account.Balance) credits = 0;
-        long? transfer = credits == 0 ? null : Give(transaction, account, told, credits, now);
+        var credits = Paid(order) is { } payload && payload.User == order.Payer.Id.User ? payload.Package.Credits : CreditAmount.Zero;
+        if (credits > Account.MaxBalance - account.Balance) credits = CreditAmount.Zero;
+        long? transfer = credits == CreditAmount.Zero ? null : Give(transaction, account, told, credits, now);
         var payment = new Payment(told.Charge, account.Id, order.Payer.Id, order.Amount, credits, now, RefundedAt: null);
         PaymentStore.Add(transaction, payment, told, transfer);
         box.TellOperators(transaction, PaymentWords.Paid(payment, order.Payer), now);
@@ -90,7 +90,7 @@ internal sealed partial class StarTill(
         return true;
     }
 
-    private static long Give(WriteTransaction transaction, Account account, StarPayment told, long credits, DateTimeOffset now)
+    private static long Give(WriteTransaction transaction, Account account, StarPayment told, CreditAmount credits, DateTimeOffset now)
     {
         var reason = $"Bought for {PaymentWords.Stars(told.Order.Amount)}, charge {told.Charge}";
         var transfer = new Transfer(0, TransferKind.Grant, credits, now, reason, told.Order.Payer.Id, JobId: null) { Account = account.Id };

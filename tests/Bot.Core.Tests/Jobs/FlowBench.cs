@@ -142,7 +142,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Assert.Contains(words, Chat.LastText, StringComparison.Ordinal);
         Assert.Contains("Nothing was charged", Chat.LastText, StringComparison.Ordinal);
         Assert.Empty(Chat.Views[^1].Buttons);
-        Assert.Equal(100, (await Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await Bench.WalletAsync()).Available.Value);
         await Bench.AssertBalancedAsync();
     }
 
@@ -151,7 +151,7 @@ internal sealed class FlowBench : IAsyncDisposable
     {
         Assert.Equal((JobState.Delivered, false), (job.State, job.OwesView));
         Assert.NotEmpty(Chat.Views[^1].Media);
-        Assert.Equal(90, (await Bench.WalletAsync()).Available);
+        Assert.Equal(90, (await Bench.WalletAsync()).Available.Value);
         await Bench.AssertBalancedAsync();
     }
 

@@ -37,7 +37,7 @@ public sealed class TrainingTests
         };
         var job = await bench.RunAsync(await TrainingAsync(bench));
         Assert.Single(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
-        Assert.Equal((JobState.Delivered, 90L), (job.State, (await bench.Bench.WalletAsync()).Available));
+        Assert.Equal((JobState.Delivered, 90L), (job.State, (await bench.Bench.WalletAsync()).Available.Value));
         await bench.Bench.AssertBalancedAsync();
     }
 
@@ -58,7 +58,7 @@ public sealed class TrainingTests
         var job = await bench.RunAsync(await TrainingAsync(bench));
         Assert.Equal(JobState.Failed, job.State);
         Assert.Empty(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
-        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available.Value);
         await bench.Bench.AssertBalancedAsync();
     }
 

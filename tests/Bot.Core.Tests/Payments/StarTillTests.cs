@@ -36,7 +36,7 @@ public sealed class StarTillTests
     public async Task A_retired_package_is_refused()
     {
         await using var bench = new StarBench();
-        bench.Restart(new StarOffer([new StarPackage(1200, 500)], "@help"));
+        bench.Restart(new StarOffer([new StarPackage(new CreditAmount(1200), 500)], "@help"));
         Assert.Contains("no longer sold", await bench.CheckAsync(StarBench.Order()), StringComparison.Ordinal);
         bench.CloseShop();
         Assert.Contains("Nothing is sold here", await bench.CheckAsync(StarBench.Order()), StringComparison.Ordinal);
@@ -129,8 +129,8 @@ public sealed class StarTillTests
         await bench.BalanceAsync();
         await FillAsync(bench);
         await bench.PaidAsync("c1");
-        Assert.Equal(Account.MaxBalance, await bench.BalanceAsync());
-        Assert.Equal(0, (await bench.RefundAsync("r1", "c1")).Taken);
+        Assert.Equal(Account.MaxBalance.Value, await bench.BalanceAsync());
+        Assert.Equal(0, (await bench.RefundAsync("r1", "c1")).Taken.Value);
         await bench.Ledger.AssertBalancedAsync();
     }
 
@@ -172,6 +172,6 @@ public sealed class StarTillTests
         var account = raw.Column("SELECT account_id FROM identities", column: 0)[0];
         raw.Execute($"INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES ({account}, 'Grant', "
             + $"{Account.MaxBalance}, 0, '', 'fill')");
-        Assert.Equal(Account.MaxBalance, await bench.BalanceAsync());
+        Assert.Equal(Account.MaxBalance.Value, await bench.BalanceAsync());
     }
 }

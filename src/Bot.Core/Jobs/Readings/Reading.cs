@@ -19,7 +19,7 @@ public sealed record Reading(
     CommunityId Community,
     ReplyAddress ReplyTo,
     AskedFor Asked,
-    long Least,
+    CreditAmount Least,
     DateTimeOffset ExpiresAt)
 {
     /// <summary>What is still to be shown of its end: nothing but the quote when empty. Null while it is being read.</summary>

@@ -56,7 +56,7 @@ public sealed partial class ReadingDecision(
         if (plans.Unread() is [{ Kind: var kind }, ..]) return InputFileCheck.Unreadable(kind);
         var found = request.Files.Except(reading.Asked.Request.Files).ToList() is [var file] ? ReadingViews.Found(file) : "";
         plans = plans.Asking(found);
-        var isAsShown = plans.Price() <= Math.Max(reading.Least, Agreement.Small);
+        var isAsShown = plans.Price() <= CreditAmount.Max(reading.Least, new CreditAmount(Agreement.Small));
         if (await BecomeAsync(reading, plans, isAsShown && !plans.MustBeAgreed()) is not { } refusal) return null;
         if (refusal.Rule == RefusalRule.Credits) refusal = refusal with { Text = $"{found} {refusal.Text}".Trim() };
         if (CheaperPlan.Instead(catalogue, request, plans, refusal, reading.Command) is not { } offered) return refusal;

@@ -54,7 +54,7 @@ internal static class ReadingRows
                 replyRoom = reading.ReplyTo.Room,
                 replyValue = reading.ReplyTo.Value,
                 asked,
-                least = reading.Least,
+                least = reading.Least.Value,
                 expires = reading.ExpiresAt.ToUnixTimeMilliseconds(),
             }).MustBeOne();
     }
@@ -91,7 +91,7 @@ internal sealed record ReadingRow(
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
         JsonSerializer.Deserialize(Asked, ReadingJson.Default.AskedFor)!,
-        Least,
+        new CreditAmount(Least),
         StoredTime.Read(ExpiresAt))
     {
         Words = Words,

@@ -63,7 +63,7 @@ internal static class LinkBench
 
     public static async Task GrantAsync(this IntakeBench bench, Caller member, long amount, string id) =>
         Assert.True((await bench.Ledger.AdjustAsync(
-            new Adjustment(id, TransferKind.Grant, IntakeBench.Mod, member, amount, "well done")
+            new Adjustment(id, TransferKind.Grant, IntakeBench.Mod, member, new CreditAmount(amount), "well done")
             {
                 IsByOperator = true,
             },
