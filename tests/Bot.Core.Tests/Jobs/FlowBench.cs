@@ -50,6 +50,7 @@ internal sealed class FlowBench : IAsyncDisposable
             Submission,
             new JobFollowing(Fal, new JobTimes(), Bench.Time, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
+                Store,
                 new ResultFiles(Downloads, Fal, new JobTimes(), Bench.Time, NullLogger<ResultFiles>.Instance),
                 new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
                 new UnsafePictures(
@@ -57,7 +58,7 @@ internal sealed class FlowBench : IAsyncDisposable
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
-            new JobTelling(Store, new JobTimes(), Bench.Time, TellingLog),
+            new JobTelling(Store, Replies, new JobTimes(), Bench.Time, TellingLog),
             Bench.Time,
             Log);
     }

@@ -44,6 +44,42 @@ public sealed class ReadingTests
     }
 
     [Theory]
+    [InlineData("discord", 500, 0)]
+    [InlineData("telegram", 500, 0)]
+    [InlineData("discord", 1_500, 2)]
+    [InlineData("telegram", 1_500, 2)]
+    public async Task However_small_a_price_above_what_was_shown_is_asked_about(string platform, uint side, long asked)
+    {
+        await using var bench = new ReadingBench(platform);
+        await bench.SayAsync("/upscale", bench.Sent(Pictures.Png(side, side)));
+        Assert.EndsWith("at least 1 credit", bench.Chat.Views[0].Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(asked == 0 ? 1 : 0, await bench.PaidAsync());
+        if (asked == 0) return;
+        await bench.PressLastAsync($"Start for {asked} credits");
+        Assert.Equal(asked, await bench.PaidAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Chats))]
+    public async Task What_it_becomes_is_decided_by_the_roles_of_that_time(string platform)
+    {
+        await using var bench = new ReadingBench(platform);
+        var callers = bench.Core.Service<FreshCaller>();
+        var request = new Bot.Core.Models.GenerationRequest("edit", new Dictionary<string, string>());
+        var asked = new AskedFor(request, "flux", Bot.Core.Chat.FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
+        var reading = new Reading(
+            "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, 1,
+            bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);
+        bench.Chat.Members["1"] = bench.Ann with { Roles = ["guest"] };
+        Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
+        bench.Core.Time.Advance(FreshCaller.Holds);
+        var now = (await callers.AskAsync(reading)).Command.Caller;
+        Assert.Equal(("guest", false), (Assert.Single(now.Roles), now.IsModerator));
+        bench.Chat.Members.Clear();
+        Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
+    }
+
+    [Theory]
     [MemberData(nameof(Chats))]
     public async Task A_price_above_what_is_owned_is_refused_with_the_cheapest_that_does_the_same(string platform)
     {
