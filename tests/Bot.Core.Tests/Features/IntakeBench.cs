@@ -38,7 +38,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
         int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
-        AlertRoom? alerts = null, HomeCommunities? home = null)
+        AlertRoom? alerts = null, HomeCommunities? home = null, IReadOnlyList<ModelSpec>? models = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         EmptyDatabase.CopyTo(DatabasePath);
@@ -50,7 +50,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddBotCore(new CoreOptions(
             Database,
-            new Catalogue(CatalogFile.ReadEmbedded(), addresses, modelLock),
+            new Catalogue(models ?? CatalogFile.ReadEmbedded(), addresses, modelLock),
             addresses,
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             policy ?? Bench.Policy,

@@ -125,6 +125,18 @@ internal sealed class FlowBench : IAsyncDisposable
         return await StoredAsync(job.Id);
     }
 
+    /// <summary>Lets a chat that is busy for so long be busy until the job's time is over, and then let go of the room.</summary>
+    public async Task PassDeadlineAsync(Task running, TimeSpan wait)
+    {
+        await Bench.Time.WhenWaitingAsync(wait);
+        Bench.Time.Advance(TimeSpan.FromHours(1));
+        while (!running.IsCompleted)
+        {
+            Bench.Time.AdvanceToNext(wait);
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Runs the job to its end in the reply.</summary>
     public async Task RunAsync(Job job, ReplyEditor? reply)
     {

@@ -17,8 +17,7 @@ public sealed class PartShownTests
     {
         await using var bench = Fresh(view => Busy(view, standing));
         var running = bench.RunAsync(await bench.AcceptedAsync());
-        await bench.Bench.Time.WhenWaitingAsync(Wait);
-        bench.Bench.Time.Advance(TimeSpan.FromHours(1));
+        await bench.PassDeadlineAsync(running, Wait);
         await AssertPartlyAsync(bench, await running, standing, paid);
     }
 
@@ -89,8 +88,7 @@ public sealed class PartShownTests
     {
         await using var bench = Fresh(static view => view.Media.Count > 0 ? new ShowResult.Busy(Wait) : null);
         var running = bench.RunAsync(await bench.AcceptedAsync());
-        await bench.Bench.Time.WhenWaitingAsync(Wait);
-        bench.Bench.Time.Advance(TimeSpan.FromHours(1));
+        await bench.PassDeadlineAsync(running, Wait);
         await bench.AssertFreeAsync(await running, JobState.Expired, "took too long");
         using var raw = new RawSql(bench.Bench.Path);
         Assert.Equal("Undelivered", raw.Scalar("SELECT waste FROM jobs"));

@@ -47,8 +47,7 @@ public sealed class TrainingTests
         bench.Chat.Decide = static view => view.Text.Plain.Contains("Use it so", StringComparison.Ordinal)
             ? new ShowResult.Busy(TimeSpan.FromSeconds(61)) : null;
         var running = bench.RunAsync(await TrainingAsync(bench));
-        await bench.Bench.Time.WhenWaitingAsync(TimeSpan.FromSeconds(61));
-        bench.Bench.Time.Advance(TimeSpan.FromHours(1));
+        await bench.PassDeadlineAsync(running, TimeSpan.FromSeconds(61));
         await AssertTrainedAsync(bench, await running);
         Assert.StartsWith("my-fox is trained and saved: /loras list", bench.Chat.LastText, StringComparison.Ordinal);
     }

@@ -1,6 +1,8 @@
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Media;
+using Bot.Core.Models;
 using Bot.Core.Tests.Media;
 using Bot.Core.Tests.Storage;
 
@@ -44,14 +46,15 @@ public sealed class ReadingTests
     }
 
     [Theory]
-    [InlineData("discord", 500, 0)]
-    [InlineData("telegram", 500, 0)]
-    [InlineData("discord", 1_500, 2)]
-    [InlineData("telegram", 1_500, 2)]
+    [InlineData("discord", 1_000, 0)]
+    [InlineData("telegram", 1_000, 0)]
+    [InlineData("discord", 1_500, 3)]
+    [InlineData("telegram", 1_500, 3)]
     public async Task However_small_a_price_above_what_was_shown_is_asked_about(string platform, uint side, long asked)
     {
-        await using var bench = new ReadingBench(platform);
-        await bench.SayAsync("/upscale", bench.Sent(Pictures.Png(side, side)));
+        var models = CatalogFile.ReadEmbedded().Select(static model => model with { Price = model.Price with { Credits = 1 } });
+        await using var bench = new ReadingBench(platform, models: [.. models]);
+        await bench.SayAsync(Edit, bench.Sent(Pictures.Png(side, side)));
         Assert.EndsWith("at least 1 credit", bench.Chat.Views[0].Text.Plain, StringComparison.Ordinal);
         Assert.Equal(asked == 0 ? 1 : 0, await bench.PaidAsync());
         if (asked == 0) return;
@@ -65,8 +68,8 @@ public sealed class ReadingTests
     {
         await using var bench = new ReadingBench(platform);
         var callers = bench.Core.Service<FreshCaller>();
-        var request = new Bot.Core.Models.GenerationRequest("edit", new Dictionary<string, string>());
-        var asked = new AskedFor(request, "flux", Bot.Core.Chat.FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
+        var request = new GenerationRequest("edit", null, new Dictionary<string, string>(), [], []);
+        var asked = new AskedFor(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
         var reading = new Reading(
             "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, 1,
             bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);
