@@ -141,19 +141,19 @@ internal sealed partial class StarTill(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Payment {Charge} of {Stars} Stars is stored")]
+        [LoggerMessage(15004, LogLevel.Information, "Payment {Charge} of {Stars} Stars is stored")]
         public static partial void Paid(ILogger logger, string charge, long stars);
 
-        [LoggerMessage(2, LogLevel.Warning, "A payment was not let through, for the database cannot be read")]
+        [LoggerMessage(15005, LogLevel.Warning, "A payment was not let through, for the database cannot be read")]
         public static partial void NotChecked(ILogger logger, Exception failure);
 
-        [LoggerMessage(4, LogLevel.Error, "Payment {Charge} cannot be credited, again and again, and is stored without credits")]
+        [LoggerMessage(15007, LogLevel.Error, "Payment {Charge} cannot be credited, again and again, and is stored without credits")]
         public static partial void NotCredited(ILogger logger, Exception defect, string charge);
 
-        [LoggerMessage(5, LogLevel.Error, "The credits of payment {Charge}, which was given back, cannot be taken, again and again")]
+        [LoggerMessage(15008, LogLevel.Error, "The credits of payment {Charge}, which was given back, cannot be taken, again and again")]
         public static partial void NotTakenBack(ILogger logger, Exception defect, string charge);
 
-        [LoggerMessage(3, LogLevel.Error, "A payment of {Amount} {Currency} without a usable id was told, and is not kept")]
+        [LoggerMessage(15006, LogLevel.Error, "A payment of {Amount} {Currency} without a usable id was told, and is not kept")]
         public static partial void Nonsense(ILogger logger, long amount, string currency);
     }
 }

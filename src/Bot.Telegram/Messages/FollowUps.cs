@@ -116,7 +116,6 @@ internal sealed partial class FollowUps(MessageCalls calls, ILogger<FollowUps> l
             : ApiResult<int[]>.Fail(failure);
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Telegram refused further pictures of a job ({Kind}): {Description}")]
+    [LoggerMessage(40002, LogLevel.Warning, "Telegram refused further pictures of a job ({Kind}): {Description}")]
     private static partial void LogRefused(ILogger log, RefusalKind kind, string description);
 }

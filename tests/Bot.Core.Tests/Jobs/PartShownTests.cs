@@ -48,14 +48,14 @@ public sealed class PartShownTests
         var files = bench.Fal.Result.Value!.Media.Select(static one => new OutputFile(one.Url.AbsoluteUri, null, null, false)).ToList();
         JobEvent[] before =
         [
-            new JobEvent.SubmitStarted(), new JobEvent.Submitted(new StoredTicket("1", "https://q/1", "https://q/2", "https://q/3")),
+            new JobEvent.SubmitStarted(), Happened.Submitted,
             new JobEvent.ResultReady(new JobOutput(files, null, 4)), new JobEvent.PartShown([0, 1]),
         ];
         foreach (var happened in before) job = (await bench.Store.ApplyAsync(job.Id, FlowBench.Owner, happened, CancellationToken.None))!;
         bench.Bench.Time.Advance(TimeSpan.FromHours(1));
         if (isConnected) await bench.RunAsync(job);
         else await bench.RunAsync(job, reply: null);
-        job = await bench.StoredAsync(job.Id);
+        job = await bench.StoredAsync(job.Id.Value);
         Assert.Equal((JobState.Delivered, 5L, !isConnected), (job.State, job.Price, job.OwesView));
         await bench.Bench.AssertBalancedAsync();
     }

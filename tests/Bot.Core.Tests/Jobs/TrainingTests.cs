@@ -2,6 +2,7 @@ using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -59,7 +60,7 @@ public sealed class TrainingTests
         var job = await TrainingAsync(bench);
         JobEvent[] before =
         [
-            new JobEvent.SubmitStarted(), new JobEvent.Submitted(new StoredTicket("1", "https://q/1", "https://q/2", "https://q/3")),
+            new JobEvent.SubmitStarted(), Happened.Submitted,
             new JobEvent.ResultReady(new JobOutput([new OutputFile(Weights, null, null, false)], null, 1)),
         ];
         foreach (var happened in before) job = (await bench.Store.ApplyAsync(job.Id, FlowBench.Owner, happened, CancellationToken.None))!;
@@ -99,7 +100,7 @@ public sealed class TrainingTests
     {
         bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        var request = wanted.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
-        return (await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job;
+        var request = wanted.Plan.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
+        return (await bench.Bench.AcceptedAsync(wanted.Asking(request))).Job;
     }
 }

@@ -4,6 +4,7 @@ using Bot.Core.Jobs.Readings;
 using Bot.Core.Media;
 using Bot.Core.Models;
 using Bot.Core.Tests.Media;
+using Bot.Core.Tests.Models;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs.Readings;
@@ -52,7 +53,7 @@ public sealed class ReadingTests
     [InlineData("telegram", 1_500, 3)]
     public async Task However_small_a_price_above_what_was_shown_is_asked_about(string platform, uint side, long asked)
     {
-        var models = CatalogFile.ReadEmbedded().Select(static model => model with { Price = model.Price with { Credits = 1 } });
+        var models = TestModels.Read().Select(static model => model with { Price = model.Price with { Credits = 1 } });
         await using var bench = new ReadingBench(platform, models: [.. models]);
         await bench.SayAsync(Edit, bench.Sent(Pictures.Png(side, side)));
         Assert.EndsWith("at least 1 credit", bench.Chat.Views[0].Text.Plain, StringComparison.Ordinal);
