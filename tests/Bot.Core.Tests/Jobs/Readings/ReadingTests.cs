@@ -1,7 +1,10 @@
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Media;
+using Bot.Core.Models;
 using Bot.Core.Tests.Media;
+using Bot.Core.Tests.Models;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs.Readings;
@@ -41,6 +44,43 @@ public sealed class ReadingTests
         Assert.Equal("Started.", await bench.PressLastAsync("Start"));
         Assert.Equal(60, await bench.PaidAsync());
         Assert.Single(bench.Core.Fal.Submitted);
+    }
+
+    [Theory]
+    [InlineData("discord", 1_000, 0)]
+    [InlineData("telegram", 1_000, 0)]
+    [InlineData("discord", 1_500, 3)]
+    [InlineData("telegram", 1_500, 3)]
+    public async Task However_small_a_price_above_what_was_shown_is_asked_about(string platform, uint side, long asked)
+    {
+        var models = TestModels.Read().Select(static model => model with { Price = model.Price with { Credits = 1 } });
+        await using var bench = new ReadingBench(platform, models: [.. models]);
+        await bench.SayAsync(Edit, bench.Sent(Pictures.Png(side, side)));
+        Assert.EndsWith("at least 1 credit", bench.Chat.Views[0].Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(asked == 0 ? 1 : 0, await bench.PaidAsync());
+        if (asked == 0) return;
+        await bench.PressLastAsync($"Start for {asked} credits");
+        Assert.Equal(asked, await bench.PaidAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Chats))]
+    public async Task What_it_becomes_is_decided_by_the_roles_of_that_time(string platform)
+    {
+        await using var bench = new ReadingBench(platform);
+        var callers = bench.Core.Service<FreshCaller>();
+        var request = new GenerationRequest("edit", null, new Dictionary<string, string>(), [], []);
+        var asked = new AskedFor(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
+        var reading = new Reading(
+            "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, 1,
+            bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);
+        bench.Chat.Members["1"] = bench.Ann with { Roles = ["guest"] };
+        Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
+        bench.Core.Time.Advance(FreshCaller.Holds);
+        var now = (await callers.AskAsync(reading)).Command.Caller;
+        Assert.Equal(("guest", false), (Assert.Single(now.Roles), now.IsModerator));
+        bench.Chat.Members.Clear();
+        Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
     }
 
     [Theory]
