@@ -136,6 +136,43 @@ public sealed class OwedAnswerTests
     }
 
     [Fact]
+    public async Task Several_private_answers_call_their_member_once()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Decide = static view => view.OnlyForCaller ? new ShowResult.Gone("The token is dead.") : null;
+        for (var number = 0; number < 3; number++)
+        {
+            await bench.SendAsync(new CommandInput.Text(Create), IntakeBench.Mod, $"discord:code{number}");
+            await bench.DrainAsync();
+        }
+
+        await RelayAsync(bench, TimeSpan.Zero);
+        Assert.Single(bench.Chat.Views, static view => view.Mention is not null);
+        bench.Chat.Decide = static _ => null;
+        await bench.AskAsync("/help", IntakeBench.Mod);
+        await RelayAsync(bench, TimeSpan.Zero);
+        Assert.Equal(3, bench.Chat.Views.Count(static view => view.Text.Plain.StartsWith("From 2026-01-01", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_while_an_answer_is_being_shown_is_called_by_nobody()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Before = (view, _) =>
+        {
+            if (!view.OnlyForCaller) return Task.CompletedTask;
+            using var raw = new RawSql(bench.DatabasePath);
+            raw.Execute("DELETE FROM outbox WHERE member = 'discord:9'");
+            return Task.CompletedTask;
+        };
+        bench.Chat.Decide = static view => view.OnlyForCaller ? new ShowResult.Gone("The token is dead.") : null;
+        await bench.SendAsync(new CommandInput.Text(Create), IntakeBench.Mod, "discord:code");
+        await bench.DrainAsync();
+        await RelayAsync(bench, TimeSpan.Zero);
+        Assert.DoesNotContain(bench.Chat.Views, static view => view.Mention is not null);
+    }
+
+    [Fact]
     public async Task A_public_answer_is_no_secret_and_needs_no_note()
     {
         await using var bench = new IntakeBench();
