@@ -25,12 +25,15 @@ internal sealed partial class DiscordReplies(
     // A slow disk must not cost the interaction: what is promised is then stored a little later.
     private static readonly TimeSpan _promiseWait = TimeSpan.FromMilliseconds(400);
 
+    private static readonly TimeSpan _untilThought = TimeSpan.FromSeconds(5);
+
     private const int MostTurnedAway = 64;
     private static readonly View _tooMuch = new("Too much is going on right now, so nothing was started or charged. Try again in a minute.")
     {
         OnlyForCaller = true,
     };
 
+    private readonly OwnResponse _response = new(rest);
     private int _turnedAway;
 
     // Words after a press can wait as long as its token lives; but then nobody looks any more, and others wait too.
@@ -55,6 +58,9 @@ internal sealed partial class DiscordReplies(
         var address = DiscordAddress.Read(to);
         if (address.State == AnswerState.Beside && await AwaitsAnswerAsync(address, cancellation))
             return new ShowResult.Busy(_untilAnswered);
+        // What another process deferred for all to see, the first message by the token takes the place of, private or not.
+        if (address.State == AnswerState.Beside && view.OnlyForCaller && await _response.IsThinkingAsync(address, cancellation) != false)
+            return new ShowResult.Busy(_untilThought) { IsForReplyAlone = true };
         if (address.State is not (AnswerState.Unanswered or AnswerState.Pressed) || unanswered.Find(address.Interaction) is not { } first)
         {
             return await sender.SendAsync(address, view, cancellation);

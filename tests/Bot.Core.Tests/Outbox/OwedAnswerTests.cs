@@ -140,12 +140,12 @@ public sealed class OwedAnswerTests
     {
         await using var bench = new IntakeBench();
         bench.Chat.Decide = static view => view.OnlyForCaller ? new ShowResult.Gone("The token is dead.") : null;
+        var sent = new TaskCompletionSource();
+        bench.Chat.Before = (view, _) => view.OnlyForCaller ? sent.Task : Task.CompletedTask;
         for (var number = 0; number < 3; number++)
-        {
             await bench.SendAsync(new CommandInput.Text(Create), IntakeBench.Mod, $"discord:code{number}");
-            await bench.DrainAsync();
-        }
-
+        sent.SetResult();
+        await bench.DrainAsync();
         await RelayAsync(bench, TimeSpan.Zero);
         Assert.Single(bench.Chat.Views, static view => view.Mention is not null);
         bench.Chat.Decide = static _ => null;
