@@ -2,7 +2,7 @@ namespace Bot.EndToEnd.Tests;
 
 /// <summary>
 /// kill -9 before and after each request that the bot sends, once, and again while it recovers: whatever took effect is told, and
-/// took effect once. Most of a run is waiting for a lease to end, so the classes below take their time beside each other.
+/// took effect once, and no message says that something goes on that has ended. Most of a run is waiting for a lease to end, so the classes below take their time beside each other.
 /// </summary>
 public abstract class KillTests
 {
@@ -50,6 +50,7 @@ public abstract class KillTests
         if (isKilled) await scene.RestartAsync(KilledActs.Settings);
         await act.Told();
         await act.IsOnce();
+        await Lies.AreNoneAsync(scene);
         Assert.Empty(await scene.AuditAsync());
         return isKilled;
     }

@@ -116,22 +116,27 @@ internal sealed partial class OutboxRelay : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await SafelyAsync(() => _outbox.HastenPromisesAsync(stoppingToken));
         while (true)
         {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                Log.Skipped(_log, failure);
-            }
-            catch (Exception defect) when (defect is not OperationCanceledException)
-            {
-                Log.Broken(_log, defect);
-            }
-
+            await SafelyAsync(() => RunOnceAsync(stoppingToken));
             await WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task SafelyAsync(Func<Task> round)
+    {
+        try
+        {
+            await round();
+        }
+        catch (StorageUnavailableException failure)
+        {
+            Log.Skipped(_log, failure);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            Log.Broken(_log, defect);
         }
     }
 

@@ -40,6 +40,10 @@ internal static class OutboxRows
         SELECT {Columns} FROM outbox WHERE room = $room AND (due_at <= $now OR due_at > $latest) ORDER BY due_at, id LIMIT 1
         """;
 
+    private const string HastenPromises = """
+        UPDATE outbox SET due_at = $now WHERE due_at > $now AND command IS NOT NULL AND member IS NULL
+        """;
+
     private const string TakeOne = "UPDATE outbox SET due_at = $due WHERE id = $id AND due_at IS NOT NULL";
 
     private const string SetView = "UPDATE outbox SET view = $view WHERE command = $command AND state = 'Owed'";
@@ -133,6 +137,10 @@ internal static class OutboxRows
                 now = now.ToUnixTimeMilliseconds(),
                 latest = (now + OutboxStore.LongestPause).ToUnixTimeMilliseconds(),
             })?.ToMessage();
+
+    /// <summary>What was promised is told now.</summary>
+    public static int Hasten(WriteTransaction transaction, DateTimeOffset now) =>
+        transaction.Connection.Execute(HastenPromises, new { now = now.ToUnixTimeMilliseconds() });
 
     /// <summary>Nobody else shows it until then.</summary>
     public static int Take(WriteTransaction transaction, long id, DateTimeOffset until) =>

@@ -76,6 +76,10 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         }
     }
 
+    /// <summary>At the start: what an earlier process promised it does not keep any more.</summary>
+    public Task HastenPromisesAsync(CancellationToken cancellation) =>
+        database.WriteAsync(transaction => OutboxRows.Hasten(transaction, time.GetUtcNow()), cancellation);
+
     /// <summary>Says more in an answer that is owed and not told yet.</summary>
     public void Amend(WriteTransaction transaction, IncomingCommand command, View view)
     {

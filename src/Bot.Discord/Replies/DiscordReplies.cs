@@ -47,7 +47,7 @@ internal sealed partial class DiscordReplies(
     /// <param name="isPrivate">The answer will be for the caller only.</param>
     public UnansweredInteraction? Expect(DiscordAddress address, bool isPrivate)
     {
-        var expected = unanswered.Add(address);
+        var expected = unanswered.Add(address, time.GetTimestamp());
         expected?.After(_deferAfter, time, () => _ = DeferAsync(expected, isPrivate));
         return expected;
     }
@@ -137,10 +137,10 @@ internal sealed partial class DiscordReplies(
         }
 
         var view = new View(words) { OnlyForCaller = true };
-        var until = time.GetUtcNow() + _wordsWindow;
+        var began = time.GetTimestamp();
         while (await ShowAsync(press.Address.ToReplyAddress(), view, cancellation) is ShowResult.Busy busy)
         {
-            if (time.GetUtcNow() + busy.RetryAfter > until) break;
+            if (time.GetElapsedTime(began) + busy.RetryAfter > _wordsWindow) break;
             await Task.Delay(busy.RetryAfter, time, cancellation);
         }
     }
@@ -194,7 +194,7 @@ internal sealed partial class DiscordReplies(
             if (!interaction.IsOpen) return;
             var address = interaction.Address;
             if (!address.IsPress) await PromiseAsync(interaction, isPrivate, cancellation);
-            var result = await AcknowledgeInTimeAsync(address, DeferralOf(address.IsPress, isPrivate), cancellation);
+            var result = await AcknowledgeInTimeAsync(interaction, DeferralOf(address.IsPress, isPrivate), cancellation);
             if (result is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.AlreadyAcknowledged })
             {
                 // The view that comes will find out what happened, and a way.
@@ -229,20 +229,23 @@ internal sealed partial class DiscordReplies(
     }
 
     /// <summary>Tries as long as Discord waits for the first answer: a limit or a failure of a second need not lose it.</summary>
-    private async Task<RestResult> AcknowledgeInTimeAsync(DiscordAddress address, Deferral deferral, CancellationToken cancellation)
+    private async Task<RestResult> AcknowledgeInTimeAsync(
+        UnansweredInteraction interaction, Deferral deferral, CancellationToken cancellation)
     {
-        var until = address.ExpiresAt - _tokenLife + _answerWindow;
+        var address = interaction.Address;
         while (true)
         {
-            var left = until - time.GetUtcNow();
+            var left = Left();
             var result = await rest.SendAsync(
                 RestRoute.Answer(address.Interaction, address.Token),
                 () => MessageContent.Create(deferral, DiscordJson.Default.Deferral, []),
                 new Patience(left > TimeSpan.Zero ? left : TimeSpan.Zero, _timeout),
                 cancellation);
-            if (result is not RestResult.Unavailable || time.GetUtcNow() + _pauseInWindow > until) return result;
+            if (result is not RestResult.Unavailable || Left() < _pauseInWindow) return result;
             await Task.Delay(_pauseInWindow, time, cancellation);
         }
+
+        TimeSpan Left() => _answerWindow - time.GetElapsedTime(interaction.Since);
     }
 
     private static Deferral DeferralOf(bool isPress, bool isPrivate) => isPress

@@ -342,9 +342,9 @@ public sealed partial class DiscordRepliesTests : IDisposable
     public async Task Beyond_its_capacity_nothing_is_remembered_and_all_is_answered()
     {
         var few = new UnansweredInteractions(capacity: 1);
-        few.Add(Address with { Interaction = "1" });
+        few.Add(Address with { Interaction = "1" }, since: 0);
 
-        Assert.NotNull(few.Add(Address));
+        Assert.NotNull(few.Add(Address, since: 0));
         Assert.Equal(1, few.Count);
         await ShownAsync(Address, new View("one"));
     }

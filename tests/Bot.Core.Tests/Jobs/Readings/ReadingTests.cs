@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Media;
 using Bot.Core.Tests.Media;
@@ -227,13 +228,48 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_refusal_for_want_of_credits_keeps_its_button_after_a_crash()
+    {
+        using var folder = new TempFolder();
+        await using var bench = new ReadingBench("discord");
+        await bench.Core.AskAsync("/credits", bench.Ann, id: "discord:met");
+        // What is left pays for no model.
+        await bench.Core.AskAsync("/credits take @ann 95 lost", bench.Mod, id: "discord:taken", with: command => command with
+        {
+            Mentions = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase) { ["@ann"] = bench.Ann with { IsMember = true } },
+        });
+        bench.Chat.Before = static (view, cancellation) =>
+            CanAsk(view) ? Task.Delay(Timeout.InfiniteTimeSpan, cancellation) : Task.CompletedTask;
+        await bench.GiveAsync("poor", $"{Upscale} --image_url https://example.com/a.png");
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!IsEnded(bench)) await Task.Delay(5, limit.Token);
+        using (var raw = new RawSql(bench.Core.DatabasePath)) raw.Execute($"VACUUM INTO '{folder.File("poor.db")}'");
+
+        await using var next = new ReadingBench("discord", folder.File("poor.db"));
+        await next.Core.Service<ReadingRunner>().StartAsync(CancellationToken.None);
+        await next.Chat.WhenAskedAsync(CanAsk);
+        await next.EndedAsync();
+        AssertNothingLeft(next);
+        await bench.Core.Time.PassAsync(TimeSpan.FromMinutes(2));
+        await bench.EndedAsync();
+
+        static bool CanAsk(View view) => view.Buttons.Any(static button => button.Label == "Ask a moderator");
+    }
+
+    private static bool IsEnded(ReadingBench bench)
+    {
+        using var raw = new RawSql(bench.Core.DatabasePath);
+        return raw.Scalar("SELECT count(*) FROM readings WHERE words <> ''") is 1L;
+    }
+
+    [Fact]
     public async Task A_quote_that_was_not_shown_before_a_crash_is_shown_after_it()
     {
         await using var bench = new ReadingBench("discord");
         await bench.SayAsync(Edit, bench.Sent(Pictures.Png(1_500, 1_500)));
         using var raw = new RawSql(bench.Core.DatabasePath);
         raw.Execute("INSERT INTO readings SELECT id, platform, user_id, community_platform, community_id, reply_platform, reply_room, "
-            + "reply_value, '{\"Model\":\"m\",\"Name\":\"Ann\",\"Kind\":\"Image\"}', 30, '', expires_at FROM batches");
+            + "reply_value, '{\"Model\":\"m\",\"Name\":\"Ann\",\"Kind\":\"Image\"}', 30, '', expires_at, NULL FROM batches");
         var before = bench.Chat.Views.Count;
         await bench.Core.Service<ReadingRunner>().StartAsync(CancellationToken.None);
         while (bench.Chat.Views.Count == before) await Task.Yield();
