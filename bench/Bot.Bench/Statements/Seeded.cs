@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities;
@@ -55,7 +56,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
         var account = await database.ReadAsync(
             transaction => Members.Find(transaction, seeded.Caller.Id)!.Account.Id, CancellationToken.None);
-        seeded = new Seeded(account, seeded.Now);
+        seeded = new Seeded(account.Value, seeded.Now);
         await database.WriteAsync(
             transaction =>
             {
@@ -69,10 +70,10 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A job that was just asked for.</summary>
     public Job Job(string id) => new(
-        id, Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
+        new JobId(id), Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
         now + TimeSpan.FromMinutes(10))
     {
-        Account = account,
+        Account = new AccountId(account),
         AtOnce = 3,
     };
 
@@ -82,7 +83,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A line of the ledger.</summary>
     public Transfer Grant(long to) =>
-        new(0, TransferKind.Grant, 5, now, "For the benchmark", Caller.Id, JobId: null) { Account = to, Community = _community };
+        new(0, TransferKind.Grant, 5, now, "For the benchmark", Caller.Id, JobId: null) { Account = new AccountId(to), Community = _community };
 
     /// <summary>The job as fal has it.</summary>
     public static Job Submitted(Job job, DateTimeOffset now) => job with

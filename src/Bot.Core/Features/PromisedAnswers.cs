@@ -74,7 +74,7 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
 
     private View? ViewOf(ReadTransaction transaction, string command)
     {
-        if (JobRows.Find(transaction, command) is not null) return null;
+        if (JobRows.Find(transaction, new JobId(command)) is not null) return null;
         if (BatchRows.Find(transaction, command) is { } batch) return BatchViews.Of(batch, time.GetUtcNow());
         // Its answer is the relay's.
         if (OutboxRows.IsAnswered(transaction, command) || ReadingRows.Find(transaction, command) is not null) return null;

@@ -16,7 +16,7 @@ namespace Bot.Core.Jobs;
 /// <param name="CreatedAt">When it was accepted.</param>
 /// <param name="Deadline">When it expires.</param>
 public sealed record Job(
-    string Id,
+    JobId Id,
     MemberId Member,
     CommunityId Community,
     ReplyAddress ReplyTo,
@@ -27,7 +27,7 @@ public sealed record Job(
     DateTimeOffset Deadline)
 {
     /// <summary>The wallet that pays; members of one wallet share their turns.</summary>
-    public long Account { get; init; }
+    public AccountId Account { get; init; }
 
     /// <summary>The most jobs of its account that may run together with it, as it was when it was taken in; null for an old one.</summary>
     public int? AtOnce { get; init; }

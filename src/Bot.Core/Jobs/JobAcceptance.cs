@@ -25,7 +25,7 @@ internal static class JobAcceptance
         if (wanted.Price < 0) throw new ArgumentException("A price is at least 0.", nameof(wanted));
         var limits = acceptance.LimitsOf(transaction, wanted.Command);
         var account = Wallets.Open(transaction, wanted.Command.Caller, limits, now);
-        if (JobRows.Find(transaction, wanted.Command.Id) is { Job: var earlier })
+        if (JobRows.Find(transaction, new JobId(wanted.Command.Id)) is { Job: var earlier })
         {
             return earlier.Member == wanted.Command.Caller.Id
                 ? new AcceptedJob(earlier, IsNew: false, account.Available)
@@ -34,7 +34,7 @@ internal static class JobAcceptance
 
         // Two presses are two commands, but who taps twice wants one picture.
         if (wanted.Request.Refines is { } refined && transaction.Connection.ExecuteScalar<long>(
-            CountRefinements, new { account = account.Id, job = refined }) > 0)
+            CountRefinements, new { account = account.Id.Value, job = refined.Value }) > 0)
             return JobRefusals.IsBeingRefined;
         var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
@@ -63,7 +63,7 @@ internal static class JobAcceptance
     }
 
     private static Job NewJobOf(NewJob wanted, Acceptance acceptance, Admission asked) => new(
-        wanted.Command.Id,
+        new JobId(wanted.Command.Id),
         wanted.Command.Caller.Id,
         wanted.Command.Community,
         wanted.Command.ReplyTo,

@@ -129,9 +129,9 @@ public sealed partial class JobDelivery(
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "A picture of job {JobId} could not be fetched: {Failure}")]
-        public static partial void NotFetched(ILogger logger, string jobId, string failure);
+        public static partial void NotFetched(ILogger logger, JobId jobId, string failure);
 
         [LoggerMessage(2, LogLevel.Warning, "Job {JobId} cannot be shown: {Reason}")]
-        public static partial void Undeliverable(ILogger logger, string jobId, string reason);
+        public static partial void Undeliverable(ILogger logger, JobId jobId, string reason);
     }
 }

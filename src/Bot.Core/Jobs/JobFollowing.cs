@@ -95,12 +95,12 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "Job {JobId} has no result: {Failure}")]
-        public static partial void NoResult(ILogger logger, string jobId, string failure);
+        public static partial void NoResult(ILogger logger, JobId jobId, string failure);
 
         [LoggerMessage(3, LogLevel.Warning, "Job {JobId}: {Model} cannot make it, {Fallback} takes its place")]
-        public static partial void FallsBack(ILogger logger, string jobId, string model, string fallback);
+        public static partial void FallsBack(ILogger logger, JobId jobId, string model, string fallback);
 
         [LoggerMessage(2, LogLevel.Information, "Job {JobId} was cancelled; fal answered {Cancel}")]
-        public static partial void Cancelled(ILogger logger, string jobId, FalCancel cancel);
+        public static partial void Cancelled(ILogger logger, JobId jobId, FalCancel cancel);
     }
 }

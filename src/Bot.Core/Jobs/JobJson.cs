@@ -8,5 +8,5 @@ namespace Bot.Core.Jobs;
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(StoredTicket))]
 [JsonSerializable(typeof(JobOutput))]
-[JsonSerializable(typeof(IReadOnlyCollection<string>))]
+[JsonSerializable(typeof(IReadOnlyCollection<JobId>))]
 internal sealed partial class JobJson : JsonSerializerContext;

@@ -58,7 +58,7 @@ internal sealed record JobRow(
     public Job ToJob() => UnreadableRowException.Guard($"job {Id}", Read);
 
     private Job Read() => new(
-        Id,
+        new JobId(Id),
         new MemberId(Platform, UserId),
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
@@ -78,7 +78,7 @@ internal sealed record JobRow(
         IsCancelRequested = IsCancelRequested,
         OwesView = OwesView,
         StartedAt = StoredTime.Read(StartedAt),
-        Account = AccountId,
+        Account = new AccountId(AccountId),
         AtOnce = AtOnce,
         CancelNote = CancelNote,
     };

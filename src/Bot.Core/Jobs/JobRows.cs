@@ -55,12 +55,12 @@ internal static class JobRows
 
     private const string UpdateRequest = "UPDATE jobs SET request = $request, price = $price WHERE seq = $seq";
 
-    public static StoredJob? Find(ReadTransaction transaction, string id) =>
-        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id })?.ToStored();
+    public static StoredJob? Find(ReadTransaction transaction, JobId id) =>
+        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id = id.Value })?.ToStored();
 
     /// <summary>The job, for whoever can do without it: null when there is none, or when it cannot be read.</summary>
-    public static Job? FindReadable(ReadTransaction transaction, string id) =>
-        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id })?.ToStoredOrNull()?.Job;
+    public static Job? FindReadable(ReadTransaction transaction, JobId id) =>
+        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id = id.Value })?.ToStoredOrNull()?.Job;
 
     /// <summary>The open jobs on which nobody holds a live lease, the oldest first; as rows, for one of them may be unreadable.</summary>
     /// <param name="transaction">Reads.</param>
@@ -88,8 +88,8 @@ internal static class JobRows
             InsertJob,
             new
             {
-                id = job.Id,
-                account = job.Account,
+                id = job.Id.Value,
+                account = job.Account.Value,
                 platform = job.Member.Platform,
                 user = job.Member.User,
                 communityPlatform = job.Community.Platform,

@@ -21,7 +21,7 @@ public sealed partial class JobRunner(
     public const int Capacity = 2_000;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
-    private readonly ConcurrentDictionary<string, RunningJob> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<JobId, RunningJob> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many jobs run here.</summary>
@@ -50,7 +50,7 @@ public sealed partial class JobRunner(
     }
 
     /// <summary>Tells a job that runs here that its cancellation was asked for and stored.</summary>
-    public void SignalCancel(string id)
+    public void SignalCancel(JobId id)
     {
         if (_running.TryGetValue(id, out var running)) running.SignalCancel();
     }
@@ -219,28 +219,28 @@ public sealed partial class JobRunner(
 
     private static partial class Log
     {
-        private static readonly Func<ILogger, string, IDisposable?> JobScope = LoggerMessage.DefineScope<string>("job {JobId}");
+        private static readonly Func<ILogger, JobId, IDisposable?> JobScope = LoggerMessage.DefineScope<JobId>("job {JobId}");
 
-        public static IDisposable? Scope(ILogger logger, string jobId) => JobScope(logger, jobId);
+        public static IDisposable? Scope(ILogger logger, JobId jobId) => JobScope(logger, jobId);
 
         [LoggerMessage(1, LogLevel.Information, "Job {JobId} goes on from {State}")]
-        public static partial void Resumed(ILogger logger, string jobId, JobState state);
+        public static partial void Resumed(ILogger logger, JobId jobId, JobState state);
 
         [LoggerMessage(2, LogLevel.Warning, "Job {JobId} waits until its time is over: {Platform} is not connected")]
-        public static partial void ChatMissing(ILogger logger, string jobId, string platform);
+        public static partial void ChatMissing(ILogger logger, JobId jobId, string platform);
 
         [LoggerMessage(3, LogLevel.Information, "Job {JobId} stops here and goes on at the next start")]
-        public static partial void Stopped(ILogger logger, string jobId);
+        public static partial void Stopped(ILogger logger, JobId jobId);
 
         [LoggerMessage(
             4, LogLevel.Error, "Job {JobId} met a defect and is set aside with its hold; an operator ends it by /queue release {JobId}")]
-        public static partial void SetAside(ILogger logger, Exception defect, string jobId);
+        public static partial void SetAside(ILogger logger, Exception defect, JobId jobId);
 
         [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
 
         [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for its turn")]
-        public static partial void Waits(ILogger logger, string jobId);
+        public static partial void Waits(ILogger logger, JobId jobId);
 
         [LoggerMessage(8, LogLevel.Error, "Looking for left-over jobs met a defect; the next round tries again")]
         public static partial void RoundBroken(ILogger logger, Exception defect);

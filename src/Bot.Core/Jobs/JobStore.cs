@@ -52,7 +52,7 @@ public sealed partial class JobStore(
     }
 
     /// <inheritdoc/>
-    public Task<Job?> FindAsync(string id, CancellationToken cancellation) =>
+    public Task<Job?> FindAsync(JobId id, CancellationToken cancellation) =>
         database.ReadAsync(transaction => JobRows.Find(transaction, id)?.Job, cancellation);
 
     /// <inheritdoc/>
@@ -62,9 +62,9 @@ public sealed partial class JobStore(
             : database.WriteAsync<IReadOnlyList<Job>>(transaction => Claim(transaction, lease, limit), cancellation);
 
     /// <inheritdoc/>
-    public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    public Task RenewAsync(JobLease lease, IReadOnlyCollection<JobId> ids, CancellationToken cancellation)
     {
-        string list = JsonSerializer.Serialize(ids, JobJson.Default.IReadOnlyCollectionString);
+        string list = JsonSerializer.Serialize(ids, JobJson.Default.IReadOnlyCollectionJobId);
         return database.WriteAsync(
             transaction => transaction.Connection.Execute(
                 RenewLeases, new { until = lease.Until.ToUnixTimeMilliseconds(), owner = lease.Owner, ids = list }),
@@ -72,15 +72,15 @@ public sealed partial class JobStore(
     }
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(string owner, IReadOnlyCollection<string> except, CancellationToken cancellation)
+    public Task ReleaseAsync(string owner, IReadOnlyCollection<JobId> except, CancellationToken cancellation)
     {
-        string list = JsonSerializer.Serialize(except, JobJson.Default.IReadOnlyCollectionString);
+        string list = JsonSerializer.Serialize(except, JobJson.Default.IReadOnlyCollectionJobId);
         return database.WriteAsync(
             transaction => transaction.Connection.Execute(ReleaseLeases, new { owner, ids = list }), cancellation);
     }
 
     /// <inheritdoc/>
-    public async Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
+    public async Task<Job?> ApplyAsync(JobId id, string owner, JobEvent happened, CancellationToken cancellation)
     {
         var (job, news) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
         if (news is not null) events.Publish(news);
@@ -88,28 +88,28 @@ public sealed partial class JobStore(
     }
 
     /// <inheritdoc/>
-    public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
+    public Task SetReplyAsync(JobId id, ReplyAddress address, CancellationToken cancellation) =>
         ChangeOneAsync(
             transaction => transaction.Connection.Execute(
-                UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id }).MustBeOne(),
+                UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id = id.Value }).MustBeOne(),
             cancellation);
 
     /// <inheritdoc/>
-    public Task MarkShownAsync(string id, CancellationToken cancellation) =>
-        ChangeOneAsync(transaction => transaction.Connection.Execute(ClearOwed, new { id }).MustBeOne(), cancellation);
+    public Task MarkShownAsync(JobId id, CancellationToken cancellation) =>
+        ChangeOneAsync(transaction => transaction.Connection.Execute(ClearOwed, new { id = id.Value }).MustBeOne(), cancellation);
 
     /// <inheritdoc/>
-    public Task PutOffAsync(string id, string owner, DateTimeOffset until, CancellationToken cancellation) =>
+    public Task PutOffAsync(JobId id, string owner, DateTimeOffset until, CancellationToken cancellation) =>
         database.WriteAsync(
-            transaction => transaction.Connection.Execute(PutOff, new { until = until.ToUnixTimeMilliseconds(), id, owner }),
+            transaction => transaction.Connection.Execute(PutOff, new { until = until.ToUnixTimeMilliseconds(), id = id.Value, owner }),
             cancellation);
 
     /// <inheritdoc/>
-    public Task SetAsideAsync(string id, CancellationToken cancellation) =>
+    public Task SetAsideAsync(JobId id, CancellationToken cancellation) =>
         database.WriteAsync(transaction => SetJobAside(transaction, id), cancellation);
 
     /// <inheritdoc/>
-    public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
+    public Task<Result<Job>> RequestCancelAsync(JobId id, Reach reach, CancellationToken cancellation) =>
         database.WriteAsync(transaction => RequestCancel(transaction, id, reach), cancellation);
 
     private List<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
@@ -135,16 +135,16 @@ public sealed partial class JobStore(
         }
         catch (UnreadableRowException fault)
         {
-            Log.Unreadable(log, fault, row.Id);
-            SetJobAside(transaction, row.Id);
+            Log.Unreadable(log, fault, new JobId(row.Id));
+            SetJobAside(transaction, new JobId(row.Id));
             return null;
         }
     }
 
-    private int SetJobAside(WriteTransaction transaction, string id) =>
-        transaction.Connection.Execute(SetAside, new { at = Now().ToUnixTimeMilliseconds(), id });
+    private int SetJobAside(WriteTransaction transaction, JobId id) =>
+        transaction.Connection.Execute(SetAside, new { at = Now().ToUnixTimeMilliseconds(), id = id.Value });
 
-    private (Job? Job, GenerationEvent? News) Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
+    private (Job? Job, GenerationEvent? News) Apply(WriteTransaction transaction, JobId id, string owner, JobEvent happened)
     {
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
         if (stored.LeaseOwner != owner) return (null, null);
@@ -171,7 +171,7 @@ public sealed partial class JobStore(
         return GenerationEvent.Of(ended);
     }
 
-    private static Result<Job> RequestCancel(WriteTransaction transaction, string id, Reach reach)
+    private static Result<Job> RequestCancel(WriteTransaction transaction, JobId id, Reach reach)
     {
         if (JobRows.Find(transaction, id) is not { Job: var job } stored || !reach.Sees(job.Member, job.Community))
             return JobRefusals.Unknown;
@@ -203,6 +203,6 @@ public sealed partial class JobStore(
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
-        public static partial void Unreadable(ILogger logger, Exception fault, string jobId);
+        public static partial void Unreadable(ILogger logger, Exception fault, JobId jobId);
     }
 }

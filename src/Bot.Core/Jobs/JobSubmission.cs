@@ -146,15 +146,15 @@ public sealed partial class JobSubmission(
     {
         // The operator of a locked bot wants to see that nothing else goes out. Prompts and addresses, no secret.
         [LoggerMessage(3, LogLevel.Information, "Locked: job {JobId} posts to {Endpoint}: {Input}")]
-        public static partial void LockedPayload(ILogger logger, string jobId, string endpoint, string input);
+        public static partial void LockedPayload(ILogger logger, JobId jobId, string endpoint, string input);
 
         [LoggerMessage(4, LogLevel.Warning, "Job {JobId}: {Model} is not available, {Fallback} takes its place: {Failure}")]
-        public static partial void FallsBack(ILogger logger, string jobId, string model, string fallback, string failure);
+        public static partial void FallsBack(ILogger logger, JobId jobId, string model, string fallback, string failure);
 
         [LoggerMessage(1, LogLevel.Warning, "fal did not take job {JobId}: {Failure}")]
-        public static partial void Refused(ILogger logger, string jobId, string failure);
+        public static partial void Refused(ILogger logger, JobId jobId, string failure);
 
         [LoggerMessage(2, LogLevel.Warning, "Job {JobId} may have been posted to fal twice; the member pays once")]
-        public static partial void MaybeTwice(ILogger logger, string jobId);
+        public static partial void MaybeTwice(ILogger logger, JobId jobId);
     }
 }

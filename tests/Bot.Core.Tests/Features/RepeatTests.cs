@@ -137,7 +137,7 @@ public sealed class RepeatTests
     }
 
     private static Job JobOf(JobRequest request) => new(
-        "discord:1",
+        new JobId("discord:1"),
         IntakeBench.Ann.Id,
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "first"),

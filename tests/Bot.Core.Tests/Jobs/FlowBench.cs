@@ -121,7 +121,7 @@ internal sealed class FlowBench : IAsyncDisposable
     {
         await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
         await RunAsync(job, reply);
-        return await StoredAsync(job.Id);
+        return await StoredAsync(job.Id.Value);
     }
 
     /// <summary>Runs the job to its end in the reply.</summary>
@@ -132,7 +132,7 @@ internal sealed class FlowBench : IAsyncDisposable
         await Flow.RunAsync(job, Owner, reply, running, ended: null, Stopping.Token);
     }
 
-    public async Task<Job> StoredAsync(string id) => (await Bench.Jobs.FindAsync(id, CancellationToken.None))!;
+    public async Task<Job> StoredAsync(string id) => (await Bench.Jobs.FindAsync(new JobId(id), CancellationToken.None))!;
 
     /// <summary>The job ended without a picture, its member knows why, and has the credits back.</summary>
     public async Task AssertFreeAsync(Job job, JobState state, string words)

@@ -20,7 +20,7 @@ public sealed class JobAcceptanceTests
         var job = accepted.Job;
         Assert.Equal(
             ("discord:1", wanted.Command.Caller.Id, wanted.Command.Community, wanted.Command.ReplyTo),
-            (job.Id, job.Member, job.Community, job.ReplyTo));
+            (job.Id.Value, job.Member, job.Community, job.ReplyTo));
         Assert.Equal((30L, JobState.Accepted, wanted.Deadline), (job.Price, job.State, job.Deadline));
         Assert.Equal((0, false, false, false), (job.Submissions, job.OwesView, job.IsCancelRequested, job.IsFinal));
     }
@@ -40,7 +40,7 @@ public sealed class JobAcceptanceTests
             [new InputFile("image_url", image, 1_000_000)],
             2);
         var accepted = await bench.AcceptedAsync(bench.Job("discord:1") with { Request = request });
-        var found = await bench.Jobs.FindAsync("discord:1", CancellationToken.None);
+        var found = await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None);
         Assert.Equivalent(accepted.Job, found, strict: true);
         Assert.Equivalent(request with { From = new AskedFrom([], null, null) }, found!.Request, strict: true);
     }
@@ -88,7 +88,7 @@ public sealed class JobAcceptanceTests
             "This costs 101 credits and you have 100.",
             await bench.RefusalAsync(bench.Job("discord:1", price: 101)),
             StringComparison.Ordinal);
-        Assert.Null(await bench.Jobs.FindAsync("discord:1", CancellationToken.None));
+        Assert.Null(await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None));
         Assert.Equal(new Wallet(100, 0, 0), await bench.WalletAsync());
     }
 

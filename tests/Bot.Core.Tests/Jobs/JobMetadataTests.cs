@@ -59,7 +59,7 @@ public sealed class JobMetadataTests
         var job = await bench.AcceptedAsync();
         var secret = job with
         {
-            Id = "discord:998877",
+            Id = new JobId("discord:998877"),
             Member = new MemberId("discord", "554433"),
             Community = new CommunityId("discord", "221100"),
             ReplyTo = new ReplyAddress("discord", "665544", "{\"token\":\"interaction-token\"}"),

@@ -25,7 +25,7 @@ public sealed class NoTurnTests
         Assert.Single(bench.Outside.Fal.Submitted);
         foreach (var job in line)
         {
-            var ended = await bench.Outside.StoredAsync(job.Id);
+            var ended = await bench.Outside.StoredAsync(job.Id.Value);
             Assert.Equal((JobState.Expired, 0, false), (ended.State, ended.Submissions, ended.OwesView));
             Assert.Contains("turn did not come", ended.Failure, StringComparison.Ordinal);
         }
@@ -38,7 +38,7 @@ public sealed class NoTurnTests
     public async Task A_turn_that_comes_while_it_is_given_up_goes_to_the_next()
     {
         var bench = new Bot.Core.Tests.Jobs.Turns.TurnBench(1);
-        var (running, first, second) = (bench.Enter(1), bench.Enter(2), bench.Enter(3));
+        var (running, first, second) = (bench.Enter(new AccountId(1)), bench.Enter(new AccountId(2)), bench.Enter(new AccountId(3)));
         using var givenUp = new CancellationTokenSource();
         var waits = first.WaitAsync(givenUp.Token);
         await givenUp.CancelAsync();

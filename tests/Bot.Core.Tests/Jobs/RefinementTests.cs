@@ -21,7 +21,7 @@ public sealed class RefinementTests
     {
         var plan = Refinement.Of(Embedded, Made(model, ("size", "16:9"), ("steps", model == "lightning-sdxl" ? "8" : "6")))!;
         var input = JsonNode.Parse(plan.Request.InputJson)!;
-        Assert.Equal((next, price, "imagine", "discord:1"), (plan.Request.Model, plan.Price, plan.Request.Command, plan.Request.Refines));
+        Assert.Equal((next, price, "imagine", "discord:1"), (plan.Request.Model, plan.Price, plan.Request.Command, plan.Request.Refines?.Value));
         Assert.Equal(("a fox", 42L, "landscape_16_9"), ((string)input["prompt"]!, (long)input["seed"]!, (string)input["image_size"]!));
         Assert.Equal(("a fox", 1), (plan.Request.Prompt, plan.Request.Count));
         Assert.NotEqual("6", input["num_inference_steps"]?.ToString());
@@ -126,7 +126,7 @@ public sealed class RefinementTests
         Assert.True(
             catalogue.Plan(new GenerationRequest("imagine", model, given, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
         return new Job(
-            "discord:1", new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
+            new JobId("discord:1"), new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
             plan.Request, plan.Price, JobState.Delivering, default, default)
         {
             Output = new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: false)], "42", 1),

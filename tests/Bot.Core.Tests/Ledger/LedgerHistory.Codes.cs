@@ -110,12 +110,12 @@ internal sealed partial class LedgerHistory
         if (!LedgerModel.CanApply(job, happened))
         {
             await Assert.ThrowsAsync<InvalidOperationException>(
-                () => _jobs.ApplyAsync(job.Id, "runner", happened, CancellationToken.None));
+                () => _jobs.ApplyAsync(new JobId(job.Id), "runner", happened, CancellationToken.None));
             return;
         }
 
         _model.Apply(job, happened);
-        var applied = await _jobs.ApplyAsync(job.Id, "runner", happened, CancellationToken.None);
+        var applied = await _jobs.ApplyAsync(new JobId(job.Id), "runner", happened, CancellationToken.None);
         Assert.Equal((job.State, job.IsFinal), (applied!.State, applied.IsFinal));
         await CompareAsync(job.User);
     }

@@ -100,7 +100,7 @@ public sealed class GenerationCostTests
     }
 
     private static Job Job(JobState state) => new(
-        "discord:1",
+        new JobId("discord:1"),
         new MemberId("discord", "1"),
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "x"),

@@ -108,7 +108,7 @@ internal sealed class Bench : IAsyncDisposable
         Job? job = null;
         foreach (var happened in events)
         {
-            job = await Jobs.ApplyAsync(id, "runner", happened, CancellationToken.None);
+            job = await Jobs.ApplyAsync(new JobId(id), "runner", happened, CancellationToken.None);
             Assert.NotNull(job);
         }
 

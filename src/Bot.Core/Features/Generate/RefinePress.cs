@@ -27,7 +27,7 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
 
         // The first picture stands there with its button while the others still go up. A forged press must not bring another
         // community's prompt here.
-        if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivering or JobState.Delivered } job
+        if (await jobs.FindAsync(new JobId(about[(colon + 1)..]), cancellation) is not { State: JobState.Delivering or JobState.Delivered } job
             || !Reach.Of(incoming, owners).IsIn(job.Community))
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;

@@ -146,7 +146,7 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
     {
         [LoggerMessage(1, LogLevel.Error,
             "The files of job {JobId} could not be archived; they were delivered. Is the disk of ARCHIVE_DIR there, and not full?")]
-        public static partial void NotKept(ILogger logger, Exception failure, string jobId);
+        public static partial void NotKept(ILogger logger, Exception failure, JobId jobId);
 
         [LoggerMessage(2, LogLevel.Error,
             "The archived files of {Count} jobs in {Folder}, whose owner asked to be forgotten, could not be deleted. Delete them by hand")]

@@ -31,7 +31,7 @@ public sealed record Batch(
 
     /// <summary>The id of one of its jobs.</summary>
     /// <param name="number">From 1.</param>
-    public string JobId(int number) => $"{Id}/{number}";
+    public JobId JobId(int number) => new($"{Id}/{number}");
 
     /// <summary>Why somebody may not decide about it; null when they may.</summary>
     internal Refusal? RefusalFor(Reach reach)
@@ -41,11 +41,11 @@ public sealed record Batch(
     }
 
     /// <summary>Whether the job of that id belongs to a batch: no platform's own ids have the mark.</summary>
-    public static bool HasPart(string jobId) => jobId.Contains('/', StringComparison.Ordinal);
+    public static bool HasPart(JobId jobId) => jobId.Value.Contains('/', StringComparison.Ordinal);
 
     /// <summary>The batch that the job belongs to; null for a job of its own.</summary>
-    internal static string? OfJob(string jobId) =>
-        jobId.LastIndexOf('/') is >= 0 and var mark ? jobId[..mark] : null;
+    internal static string? OfJob(JobId jobId) =>
+        jobId.Value.LastIndexOf('/') is >= 0 and var mark ? jobId.Value[..mark] : null;
 }
 
 /// <summary>What became of a quote; the names are stored.</summary>

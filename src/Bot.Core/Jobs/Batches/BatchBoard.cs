@@ -28,13 +28,13 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
     /// <inheritdoc/>
     public void Observe(GenerationEvent happened)
     {
-        var ended = happened switch
+        JobId? ended = happened switch
         {
             GenerationEvent.Completed completed => completed.Generation.Job,
             GenerationEvent.Failed failed => failed.Generation.Job,
             _ => null,
         };
-        if (ended is not null && Batch.HasPart(ended)) _news.Writer.TryWrite(true);
+        if (ended is { } job && Batch.HasPart(job)) _news.Writer.TryWrite(true);
     }
 
     /// <summary>Shows the batch as it is stored. Never waits, never throws.</summary>

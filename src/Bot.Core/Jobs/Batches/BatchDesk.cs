@@ -91,7 +91,7 @@ public sealed class BatchDesk(
     private List<NewJob> Jobs(Batch batch, int atOnce, IncomingCommand press, IChat chat) =>
     [
         .. batch.Jobs.Select((job, at) => new NewJob(
-            press with { Id = batch.JobId(at + 1), ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") },
+            press with { Id = batch.JobId(at + 1).Value, ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") },
             job.Request,
             job.Price,
             runner.NewLease(),

@@ -75,7 +75,7 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
                 : throw new InvalidOperationException($"Reading {earlier.Id} belongs to another member.");
         }
 
-        if (JobRows.Find(transaction, reading.Id) is not null || BatchRows.Find(transaction, reading.Id) is not null)
+        if (JobRows.Find(transaction, new JobId(reading.Id)) is not null || BatchRows.Find(transaction, reading.Id) is not null)
             return new BegunReading(null);
         var now = StoredTime.Now(time);
         var limits = acceptance.LimitsOf(transaction, command);

@@ -29,11 +29,11 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
         private const string Of = "Generation {JobId} with {Model} in {Community} on {Platform} ";
 
         [LoggerMessage(1, LogLevel.Information, Of + "started", EventName = "generation.started")]
-        public static partial void Started(ILogger logger, string jobId, string model, CommunityId community, string platform);
+        public static partial void Started(ILogger logger, JobId jobId, string model, CommunityId community, string platform);
 
         public static void Completed(
             ILogger logger,
-            string jobId,
+            JobId jobId,
             string model,
             CommunityId community,
             string platform,
@@ -43,7 +43,7 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             Completed(logger, jobId, model, community, platform, time, credits, cost.Micros, cost.IsEstimated);
 
         public static void Failed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
             JobFailureKind? failure, GenerationCost cost) =>
             Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros, cost.IsEstimated);
 
@@ -53,7 +53,7 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             Of + "completed in {Time} for {Credits} credits; it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.completed")]
         private static partial void Completed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, long credits,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, long credits,
             long costMicros, bool isEstimated);
 
         [LoggerMessage(
@@ -62,7 +62,7 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             Of + "ended after {Time} as {Outcome} ({Failure}); it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.failed")]
         private static partial void Failed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
             JobFailureKind? failure, long costMicros, bool isEstimated);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class BatchBench : IAsyncDisposable
     private List<NewJob> Jobs(Batch batch, string user) =>
     [
         .. batch.Jobs.Select((job, at) => new NewJob(
-            Press(user) with { Id = batch.JobId(at + 1), ReplyTo = new ReplyAddress("discord", "5", $"beside {at + 1}") },
+            Press(user) with { Id = batch.JobId(at + 1).Value, ReplyTo = new ReplyAddress("discord", "5", $"beside {at + 1}") },
             job.Request,
             job.Price,
             new JobLease("runner", Bench.Time.GetUtcNow() + TimeSpan.FromMinutes(1)),

@@ -15,9 +15,9 @@ public sealed class BatchStoreTests
         await using var bench = new BatchBench();
         var quoted = await bench.QuotedAsync();
         Assert.Equivalent(quoted, await bench.Batches.FindAsync("discord:1", CancellationToken.None), strict: true);
-        Assert.Equal((40L, 4, "discord:1/4"), (quoted.Price, quoted.Pictures, quoted.JobId(4)));
+        Assert.Equal((40L, 4, "discord:1/4"), (quoted.Price, quoted.Pictures, quoted.JobId(4).Value));
         Assert.Equal(new Wallet(100, 0, 0), await bench.Bench.WalletAsync());
-        Assert.Null(await bench.Bench.Jobs.FindAsync("discord:1/1", CancellationToken.None));
+        Assert.Null(await bench.Bench.Jobs.FindAsync(new JobId("discord:1/1"), CancellationToken.None));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class BatchStoreTests
         await using var bench = new BatchBench();
         await bench.QuotedAsync();
         var started = await bench.StartedAsync();
-        Assert.Equal(["discord:1/1", "discord:1/2", "discord:1/3", "discord:1/4"], started.Jobs.Select(static job => job.Id));
+        Assert.Equal(["discord:1/1", "discord:1/2", "discord:1/3", "discord:1/4"], started.Jobs.Select(static job => job.Id.Value));
         Assert.Equal(["fox 1", "fox 2", "fox 3", "fox 4"], started.Jobs.Select(static job => job.Request.Prompt));
         Assert.Equal(4, started.Jobs.Select(static job => job.ReplyTo.Value).Distinct().Count());
         Assert.Equal(new Wallet(100, 40, 40), await bench.Bench.WalletAsync());
@@ -55,7 +55,7 @@ public sealed class BatchStoreTests
         await bench.Bench.AdjustedAsync("discord:take", TransferKind.Take, 61);
         Assert.Contains("This costs 40 credits and you have 39", await bench.RefusalAsync(), StringComparison.Ordinal);
         Assert.Equal(new Wallet(39, 0, 0), await bench.Bench.WalletAsync());
-        Assert.Null(await bench.Bench.Jobs.FindAsync("discord:1/1", CancellationToken.None));
+        Assert.Null(await bench.Bench.Jobs.FindAsync(new JobId("discord:1/1"), CancellationToken.None));
         await bench.Bench.AdjustedAsync("discord:give", TransferKind.Grant, 1);
         Assert.Equal(4, (await bench.StartedAsync()).Jobs.Count);
         Assert.Equal(0, (await bench.Bench.WalletAsync()).Available);

@@ -119,7 +119,7 @@ public sealed class GenerationStorageTests
         using var raw = new RawSql(bench.Path);
         Assert.Equal("* flux-dev 1 0 0 10 37500 0", raw.Column(Hours)[0]);
         Assert.Empty(bench.Events.Published.OfType<GenerationEvent.Completed>());
-        Assert.Equal("discord:1", Assert.Single(other.Events.Published.OfType<GenerationEvent.Completed>()).Generation.Job);
+        Assert.Equal("discord:1", Assert.Single(other.Events.Published.OfType<GenerationEvent.Completed>()).Generation.Job.Value);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class GenerationStorageTests
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted);
         await bench.AppliedAsync("discord:1", Happened.WayTo(JobState.Delivered));
         var (started, completed) = (bench.Events.Published[0], bench.Events.Published[1]);
-        Assert.Equal(new GenerationEvent.Started("discord:1", "flux-dev", new("discord", "77"), bench.Time.GetUtcNow()), started);
+        Assert.Equal(new GenerationEvent.Started(new JobId("discord:1"), "flux-dev", new("discord", "77"), bench.Time.GetUtcNow()), started);
         Assert.Equal(JobState.Delivered, Assert.IsType<GenerationEvent.Completed>(completed).Generation.Outcome);
         Assert.Equal(2, bench.Events.Published.Count);
     }

@@ -52,7 +52,7 @@ public sealed class OrderGivenTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1", owner: "dead") with { Lease = Until(bench, 20) });
         await bench.AcceptedAsync(bench.Job("discord:2", owner: "dead") with { Lease = Until(bench, 10) });
-        await bench.Jobs.SetAsideAsync("discord:1", CancellationToken.None);
+        await bench.Jobs.SetAsideAsync(new JobId("discord:1"), CancellationToken.None);
         bench.Time.Advance(TimeSpan.FromSeconds(15));
         Assert.Equal(["discord:2"], await ClaimAsync(bench));
     }
@@ -78,6 +78,6 @@ public sealed class OrderGivenTests
     private static async Task<IEnumerable<string>> ClaimAsync(Bench bench)
     {
         var lease = new JobLease("next", bench.Time.GetUtcNow() + new JobTimes().Lease);
-        return (await bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None)).Select(static job => job.Id);
+        return (await bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None)).Select(static job => job.Id.Value);
     }
 }

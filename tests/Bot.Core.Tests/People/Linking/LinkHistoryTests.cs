@@ -158,8 +158,8 @@ public sealed class LinkHistoryTests
                 Command(caller, id), Bench.Request("a fox"), random.Next(0, 30), lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
             if (!(await bench.Jobs.AcceptAsync(job, default)).IsOk(out _, out _)) return;
             foreach (var happened in Happened.WayTo(random.Next(3) == 0 ? JobState.Failed : JobState.Delivered))
-                await bench.Jobs.ApplyAsync(id, "runner", happened, default);
-            await bench.Jobs.MarkShownAsync(id, default);
+                await bench.Jobs.ApplyAsync(new JobId(id), "runner", happened, default);
+            await bench.Jobs.MarkShownAsync(new JobId(id), default);
         }
 
         private long Sum(string sql)
