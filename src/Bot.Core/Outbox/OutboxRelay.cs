@@ -61,8 +61,14 @@ internal sealed partial class OutboxRelay : BackgroundService
     public Task<bool> HasAnswerAsync(IncomingCommand command, CancellationToken cancellation) =>
         _outbox.HasAnswerAsync(command.Id, cancellation);
 
-    /// <summary>Shows the caller, beside the command's own answer, what could not be shown to them before.</summary>
-    public async Task BringNotesAsync(IncomingCommand command, CancellationToken cancellation)
+    /// <summary>
+    /// Shows the caller, beside the command's own answer, what could not be shown to them before. What keeps it from that is no fault
+    /// of the command, which is answered already.
+    /// </summary>
+    public Task BringNotesAsync(IncomingCommand command, CancellationToken cancellation) =>
+        SafelyAsync(() => BringAsync(command, cancellation));
+
+    private async Task BringAsync(IncomingCommand command, CancellationToken cancellation)
     {
         if (_replies.Chat(command.ReplyTo.Platform) is not { CanAnswerInPrivate: true } chat) return;
         var notes = await _outbox.NotesAsync(command.Caller.Id, NotesAtOnce, cancellation);

@@ -25,9 +25,9 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
     /// <summary>Called with a room in which something came to be owed, once it is stored; must not wait.</summary>
     public Action<string>? OnOwed { get; set; }
 
-    /// <summary>Owes a message of its own in a room; false when too much waits there already.</summary>
-    public bool Owe(WriteTransaction transaction, AnnouncementRoom room, View view, DateTimeOffset now) =>
-        Owe(transaction, new OwedMessage(0, room, Reply: null, view, now, Tries: 0));
+    /// <summary>Owes a message of its own in a room, about somebody or nobody; false when too much waits there already.</summary>
+    public bool Owe(WriteTransaction transaction, AnnouncementRoom room, View view, DateTimeOffset now, MemberId? about = null) =>
+        Owe(transaction, new OwedMessage(0, room, Reply: null, view, now, Tries: 0) { Member = about });
 
     /// <summary>Owes somebody a reply that answers no command of theirs; false when too much waits there already.</summary>
     public bool Owe(WriteTransaction transaction, ReplyAddress to, View view, MemberId member, DateTimeOffset now) =>

@@ -173,6 +173,41 @@ public sealed class OwedAnswerTests
     }
 
     [Fact]
+    public async Task A_command_that_has_taken_effect_is_told_nothing_else_when_notes_cannot_be_brought()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Decide = static view => view.OnlyForCaller ? new ShowResult.Gone("The token is dead.") : null;
+        await bench.SendAsync(new CommandInput.Text(Create), IntakeBench.Mod, "discord:code");
+        await bench.DrainAsync();
+        bench.Chat.Decide = static _ => null;
+        using var raw = new RawSql(bench.DatabasePath);
+        raw.Execute("CREATE TRIGGER stuck BEFORE UPDATE OF room ON outbox BEGIN SELECT RAISE(ABORT, 'stuck'); END");
+        await bench.AskAsync("/filter add fox", IntakeBench.Mod);
+        await bench.DrainAsync();
+        Assert.StartsWith("From now on filter 1", bench.Chat.LastText, StringComparison.Ordinal);
+        Assert.Empty(bench.Log.Lines);
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_is_told_of_by_nothing_that_still_waits()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/audit here", IntakeBench.Mod);
+        await bench.AskAsync("/credits", IntakeBench.Ann);
+        await bench.SendAsync(new CommandInput.Press("ask:40"), IntakeBench.Ann);
+        await bench.AskAsync("/credits grant @ann 5 a prize", IntakeBench.Mod, with: static command => command with
+        {
+            Mentions = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase) { ["@ann"] = IntakeBench.Ann with { IsMember = true } },
+        });
+        using var raw = new RawSql(bench.DatabasePath);
+        Assert.Contains(OwedRows.Texts(bench.DatabasePath), static text => text.Contains("ann", StringComparison.OrdinalIgnoreCase));
+        await bench.AskAsync("/privacy delete", IntakeBench.Ann);
+        await bench.SendAsync(new CommandInput.Press($"forget-me:{IntakeBench.Ann.Id.User}"), IntakeBench.Ann);
+        await bench.DrainAsync();
+        Assert.DoesNotContain(OwedRows.Texts(bench.DatabasePath), static text => text.Contains("ann", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_public_answer_is_no_secret_and_needs_no_note()
     {
         await using var bench = new IntakeBench();
