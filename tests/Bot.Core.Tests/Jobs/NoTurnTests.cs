@@ -38,7 +38,7 @@ public sealed class NoTurnTests
     public async Task A_turn_that_comes_while_it_is_given_up_goes_to_the_next()
     {
         var bench = new Bot.Core.Tests.Jobs.Turns.TurnBench(1);
-        var (running, first, second) = (bench.Enter(new AccountId(1)), bench.Enter(new AccountId(2)), bench.Enter(new AccountId(3)));
+        var (running, first, second) = (bench.Enter(1), bench.Enter(2), bench.Enter(3));
         using var givenUp = new CancellationTokenSource();
         var waits = first.WaitAsync(givenUp.Token);
         await givenUp.CancelAsync();

@@ -192,7 +192,7 @@ public sealed class OwedAnswerTests
     public async Task Who_is_forgotten_is_told_of_by_nothing_that_still_waits()
     {
         await using var bench = new IntakeBench();
-        await bench.AskAsync("/audit here", IntakeBench.Mod);
+        await bench.AskAsync("/audit channel", IntakeBench.Mod);
         await bench.AskAsync("/credits", IntakeBench.Ann);
         await bench.SendAsync(new CommandInput.Press("ask:40"), IntakeBench.Ann);
         await bench.AskAsync("/credits grant @ann 5 a prize", IntakeBench.Mod, with: static command => command with
