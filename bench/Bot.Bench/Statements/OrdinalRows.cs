@@ -12,7 +12,7 @@ namespace Bot.Bench.Statements;
 /// <summary>The rows of the measured transactions, read by column.</summary>
 internal static class OrdinalRows
 {
-    public static StoredJob Job(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
+    public static StoredJob Job(SqliteDataReader row) => new(row.GetString(20), new Job(
         new JobId(row.GetString(1)),
         new MemberId(row.GetString(2), row.GetString(3)),
         new CommunityId(row.GetString(4), row.GetString(5)),
@@ -23,8 +23,9 @@ internal static class OrdinalRows
         Time(row, 12)!.Value,
         Time(row, 13)!.Value)
     {
+        Number = row.GetInt64(0),
         Submissions = row.GetInt32(14),
-        Ticket = FromJson(row, 15, JobJson.Default.StoredTicket),
+        Ticket = FromJson(row, 15, JobJson.Default.FalTicket),
         Output = FromJson(row, 16, JobJson.Default.JobOutput),
         Failure = Text(row, 17),
         IsCancelRequested = row.GetBoolean(18),

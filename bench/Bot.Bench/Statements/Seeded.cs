@@ -3,6 +3,7 @@ using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities;
 using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
@@ -91,7 +92,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
         State = JobState.Submitted,
         Submissions = 1,
         StartedAt = now,
-        Ticket = new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"),
+        Ticket = new FalTicket("r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel")),
     };
 
     /// <summary>The job when it has failed, and how it is counted.</summary>

@@ -46,10 +46,10 @@ public sealed partial class LoraDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The LoRA of job {JobId} was not saved: {Reason}")]
+        [LoggerMessage(13046, LogLevel.Error, "The LoRA of job {JobId} was not saved: {Reason}")]
         public static partial void NotSaved(ILogger logger, JobId jobId, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "The LoRA of job {JobId} was trained, but nobody could be told: {Reason}")]
+        [LoggerMessage(13047, LogLevel.Warning, "The LoRA of job {JobId} was trained, but nobody could be told: {Reason}")]
         public static partial void Untold(ILogger logger, JobId jobId, string reason);
     }
 }

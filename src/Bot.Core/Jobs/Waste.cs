@@ -74,7 +74,7 @@ internal static class Waste
         if (happened is JobEvent.Failed { Kind: JobFailureKind.Withheld }) return Withheld(transaction, ended, now);
         if (Of(before.Job, happened) is not { } kind) return ended;
         transaction.Connection.Execute(
-            Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = before.Seq }).MustBeOne();
+            Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = ended.Number }).MustBeOne();
         if (kind != WasteKind.Cancelled) return ended;
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var today = transaction.Connection.ExecuteScalar<long>(

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bot.Core.Chat;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Jobs;
@@ -10,7 +11,7 @@ namespace Bot.Core.Tests.Jobs;
 public sealed class RefinementTests
 {
     private static readonly PublicAddress Addresses = new([]);
-    private static readonly Catalogue Embedded = new(CatalogFile.ReadEmbedded(), Addresses);
+    private static readonly Catalogue Embedded = new(TestModels.Read(), Addresses);
 
     [Theory]
     [InlineData("flux-schnell", "flux-dev", 25)]
@@ -55,7 +56,7 @@ public sealed class RefinementTests
     [Fact]
     public void A_locked_bot_has_no_next() =>
         Assert.Null(
-            Refinement.Of(new Catalogue(CatalogFile.ReadEmbedded(), Addresses, new ModelLock("flux-schnell", 4)), Made("flux-schnell")));
+            Refinement.Of(new Catalogue(TestModels.Read(), Addresses, new ModelLock("flux-schnell", 4)), Made("flux-schnell")));
 
     [Fact]
     public void Without_a_seed_or_a_picture_there_is_no_next()
@@ -116,7 +117,7 @@ public sealed class RefinementTests
     }
 
     private static Catalogue With(string model, string next) => new(
-        [.. CatalogFile.ReadEmbedded().Select(spec => spec.Name == model ? spec with { Refine = next } : spec)], Addresses);
+        [.. TestModels.Read().Select(spec => spec.Name == model ? spec with { Refine = next } : spec)], Addresses);
 
     private static Job Made(string model, params (string Name, string Value)[] options) => Made(model, Embedded, options);
 

@@ -135,7 +135,7 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The database is not available; messages of quotes wait for the next round")]
+        [LoggerMessage(13012, LogLevel.Warning, "The database is not available; messages of quotes wait for the next round")]
         public static partial void Skipped(ILogger logger, Exception failure);
     }
 }

@@ -89,16 +89,16 @@ internal sealed partial class BurnWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The fuse of {Scope} has tripped: {Micros} millionths of a US dollar within this hour")]
+        [LoggerMessage(13013, LogLevel.Warning, "The fuse of {Scope} has tripped: {Micros} millionths of a US dollar within this hour")]
         public static partial void Tripped(ILogger logger, BudgetScope scope, long micros);
 
-        [LoggerMessage(2, LogLevel.Warning, "The burn rate could not be looked at; it will be in the next round")]
+        [LoggerMessage(13014, LogLevel.Warning, "The burn rate could not be looked at; it will be in the next round")]
         public static partial void Skipped(ILogger logger, Exception failure);
 
-        [LoggerMessage(4, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
+        [LoggerMessage(13015, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
         public static partial void Unreadable(ILogger logger, Exception fault);
 
-        [LoggerMessage(3, LogLevel.Error, "Looking at the burn rate met a defect")]
+        [LoggerMessage(13016, LogLevel.Error, "Looking at the burn rate met a defect")]
         public static partial void Broken(ILogger logger, Exception defect);
     }
 }
