@@ -126,7 +126,7 @@ internal sealed partial class StarTill(
         long? transfer = credits == CreditAmount.Zero ? null : Give(transaction, account, told, credits, now);
         var payment = new Payment(told.Charge, account.Id, order.Payer.Id, order.Amount, credits, now, RefundedAt: null);
         PaymentStore.Add(transaction, payment, told, transfer);
-        box.TellOperators(transaction, PaymentWords.Paid(payment, order.Payer), now);
+        box.TellOperators(transaction, PaymentWords.Paid(payment, order.Payer) with { About = order.Payer.Id }, now);
         var available = Members.FindAccount(transaction, account.Id).Available;
         outbox.Owe(transaction, told.Receipt, PaymentWords.Receipt(payment, available), order.Payer.Id, now);
         return true;
