@@ -24,7 +24,8 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 store.Limits(place.Community, subjects);
                 var member = store.Member(caller.Id)!;
-                if (store.Job(job.Id.Value) is not null || store.UnderWay(member.Account.Id.Value) < 0) throw new InvalidOperationException();
+                if (store.Job(job.Id.Value) is not null || store.UnderWay(member.Account.Id.Value, job.Id.Value) < 0)
+                    throw new InvalidOperationException();
                 store.Insert(job, lease);
                 store.Hold(member.Account.Id.Value, job, seeded.Now, "For the benchmark");
             },

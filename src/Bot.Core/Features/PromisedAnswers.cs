@@ -98,7 +98,7 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Promised answers are not kept: the database is not available")]
+    [LoggerMessage(16003, LogLevel.Warning, "Promised answers are not kept: the database is not available")]
     private static partial void LogUnavailable(ILogger log, Exception failure);
 }
 

@@ -64,16 +64,10 @@ public interface IJobStore
 
 /// <summary>A job to accept.</summary>
 /// <param name="Command">The command that asks for it; its id is the job's.</param>
-/// <param name="Request">What is asked of fal.</param>
-/// <param name="Price">Credits; at least 0.</param>
+/// <param name="Plan">What is asked of fal, and for how much.</param>
 /// <param name="Lease">Who will run it.</param>
 /// <param name="Deadline">When it expires.</param>
-public sealed record NewJob(
-    IncomingCommand Command,
-    JobRequest Request,
-    long Price,
-    JobLease Lease,
-    DateTimeOffset Deadline)
+public sealed record NewJob(IncomingCommand Command, JobPlan Plan, JobLease Lease, DateTimeOffset Deadline)
 {
     /// <summary>Its member has seen the price; otherwise a high one is asked about first.</summary>
     public bool IsAgreed { get; init; } = true;
@@ -82,8 +76,7 @@ public sealed record NewJob(
 /// <summary>A stored job.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="IsNew">False when the command had been stored before: a redelivery.</param>
-/// <param name="Available">Credits the member can still spend.</param>
-public sealed record AcceptedJob(Job Job, bool IsNew, long Available);
+public sealed record AcceptedJob(Job Job, bool IsNew);
 
 /// <summary>The right to run a job until a time.</summary>
 /// <param name="Owner">The runner's own id, new at each start.</param>

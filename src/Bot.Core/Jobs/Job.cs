@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
 
@@ -21,7 +22,7 @@ public sealed record Job(
     CommunityId Community,
     ReplyAddress ReplyTo,
     JobRequest Request,
-    long Price,
+    CreditAmount Price,
     JobState State,
     DateTimeOffset CreatedAt,
     DateTimeOffset Deadline)
@@ -53,7 +54,7 @@ public sealed record Job(
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>fal's names for it, once known.</summary>
-    public StoredTicket? Ticket { get; init; }
+    public FalTicket? Ticket { get; init; }
 
     /// <summary>The result as JSON, once known; see <see cref="JobOutput"/>.</summary>
     public JobOutput? Output { get; init; }
@@ -80,19 +81,26 @@ public sealed record Job(
         if (undelivered.Count == 0 || Output is not { Files: var made }) return this;
         List<OutputFile> came = [.. made.Where((_, at) => !undelivered.Contains(at))];
         if (came.Count == 0) throw new InvalidOperationException($"Nothing of job {Id} was delivered.");
-        var price = (long)((Int128)Price * came.Count / made.Count);
+        var price = (long)((Int128)Price.Value * came.Count / made.Count);
         return this with
         {
-            Request = Request with { Spared = Request.Spared + Price - price, Undelivered = made.Count - came.Count },
+            Request = Request with { Spared = Request.Spared + Price - new CreditAmount(price), Undelivered = made.Count - came.Count },
             Output = Output with { Files = came },
-            Price = price,
+            Price = new CreditAmount(price),
         };
     }
+
+    /// <summary>The job with what of its result its member has by now.</summary>
+    /// <param name="standing">Which of its files, from 0.</param>
+    internal Job With(IReadOnlyList<int> standing) => Output is not { Files: var made } ? this : this with
+    {
+        Output = Output with { Files = [.. made.Select((file, at) => file with { Stands = standing.Contains(at) })] },
+    };
 
     /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>
     internal Job FallenBack()
     {
-        var price = Math.Min(Price, Request.Fallback?.Price ?? Price);
+        var price = CreditAmount.Min(Price, Request.Fallback?.Price ?? Price);
         return this with { Request = Request.FallenBack() with { Spared = Request.Spared + Price - price }, Price = price };
     }
 
@@ -113,13 +121,6 @@ public sealed record Job(
     public bool IsFinal => State is JobState.Delivered or JobState.Failed or JobState.Cancelled or JobState.Expired;
 }
 
-/// <summary>fal's request id and URLs, as returned at submission.</summary>
-/// <param name="RequestId">fal's id.</param>
-/// <param name="StatusUrl">Where its status is.</param>
-/// <param name="ResponseUrl">Where its result will be.</param>
-/// <param name="CancelUrl">Where it can be cancelled.</param>
-public sealed record StoredTicket(string RequestId, string StatusUrl, string ResponseUrl, string CancelUrl);
-
 /// <summary>fal's result, as stored before delivery.</summary>
 /// <param name="Files">The files made.</param>
 /// <param name="Seed">The seed used, as text, when told.</param>
@@ -132,4 +133,8 @@ public sealed record JobOutput(
 /// <param name="Width">Pixels, when told.</param>
 /// <param name="Height">Pixels, when told.</param>
 /// <param name="IsFlagged">fal's safety checker flagged it.</param>
-public sealed record OutputFile(string Url, int? Width, int? Height, bool IsFlagged);
+public sealed record OutputFile(string Url, int? Width, int? Height, bool IsFlagged)
+{
+    /// <summary>Its member has it, though others of the result may be still to come.</summary>
+    public bool Stands { get; init; }
+}

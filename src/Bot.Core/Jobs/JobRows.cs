@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
@@ -98,7 +99,7 @@ internal static class JobRows
                 replyRoom = job.ReplyTo.Room,
                 replyValue = job.ReplyTo.Value,
                 request = Json(job.Request),
-                price = job.Price,
+                price = job.Price.Value,
                 state = job.State.ToString(),
                 created = job.CreatedAt.ToUnixTimeMilliseconds(),
                 deadline = job.Deadline.ToUnixTimeMilliseconds(),
@@ -124,26 +125,25 @@ internal static class JobRows
                 owes = job.OwesView,
                 started = job.StartedAt?.ToUnixTimeMilliseconds(),
                 doubles = job.Doubles,
-                seq = stored.Seq,
+                seq = stored.Job.Number,
                 from = stored.Job.State.ToString(),
                 owner = stored.LeaseOwner,
             }).MustBeOne();
         if (ReferenceEquals(stored.Job.Request, job.Request)) return;
         transaction.Connection.Execute(
-            UpdateRequest, new { request = Json(job.Request), price = job.Price, seq = stored.Seq }).MustBeOne();
+            UpdateRequest, new { request = Json(job.Request), price = job.Price.Value, seq = stored.Job.Number }).MustBeOne();
     }
 
     private static string Json(JobRequest request) => JsonSerializer.Serialize(request, JobJson.Default.JobRequest);
 
-    private static string? Json(StoredTicket? ticket) =>
-        ticket is null ? null : JsonSerializer.Serialize(ticket, JobJson.Default.StoredTicket);
+    private static string? Json(FalTicket? ticket) =>
+        ticket is null ? null : JsonSerializer.Serialize(ticket, JobJson.Default.FalTicket);
 
     private static string? Json(JobOutput? output) =>
         output is null ? null : JsonSerializer.Serialize(output, JobJson.Default.JobOutput);
 }
 
 /// <summary>A job with what only the store knows.</summary>
-/// <param name="Seq">Its place in the order of acceptance.</param>
 /// <param name="LeaseOwner">Who runs it, or did last.</param>
 /// <param name="Job">The job.</param>
-internal sealed record StoredJob(long Seq, string LeaseOwner, Job Job);
+internal sealed record StoredJob(string LeaseOwner, Job Job);

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Turns;
 using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,6 +34,13 @@ public sealed partial class JobRunner(
 
     /// <summary>A fresh lease in this runner's name.</summary>
     public JobLease NewLease() => new(_owner, time.GetUtcNow() + times.Lease);
+
+    /// <summary>What a plan asks of the store, to be run here: a lease in this runner's name, and the time that such a job may take.</summary>
+    /// <param name="command">The command that asks for it.</param>
+    /// <param name="plan">What, and for how much.</param>
+    /// <param name="rounds">How many times over it may take that time: it waits for so many others.</param>
+    public NewJob Prepare(IncomingCommand command, JobPlan plan, int rounds = 1) =>
+        new(command, plan, NewLease(), time.GetUtcNow() + (plan.Within ?? times.Job) * rounds);
 
     /// <summary>Runs a job that was accepted under this runner's lease.</summary>
     public void Start(Job job)
@@ -223,29 +232,30 @@ public sealed partial class JobRunner(
 
         public static IDisposable? Scope(ILogger logger, JobId jobId) => JobScope(logger, jobId);
 
-        [LoggerMessage(1, LogLevel.Information, "Job {JobId} goes on from {State}")]
+        [LoggerMessage(13029, LogLevel.Information, "Job {JobId} goes on from {State}")]
         public static partial void Resumed(ILogger logger, JobId jobId, JobState state);
 
-        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} waits until its time is over: {Platform} is not connected")]
+        [LoggerMessage(13030, LogLevel.Warning, "Job {JobId} waits until its time is over: {Platform} is not connected")]
         public static partial void ChatMissing(ILogger logger, JobId jobId, string platform);
 
-        [LoggerMessage(3, LogLevel.Information, "Job {JobId} stops here and goes on at the next start")]
+        [LoggerMessage(13031, LogLevel.Information, "Job {JobId} stops here and goes on at the next start")]
         public static partial void Stopped(ILogger logger, JobId jobId);
 
         [LoggerMessage(
-            4, LogLevel.Error, "Job {JobId} met a defect and is set aside with its hold; an operator ends it by /queue release {JobId}")]
+            13032, LogLevel.Error,
+            "Job {JobId} met a defect and is set aside with its hold; an operator ends it by /queue release {JobId}")]
         public static partial void SetAside(ILogger logger, Exception defect, JobId jobId);
 
-        [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
+        [LoggerMessage(13033, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
 
-        [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for its turn")]
+        [LoggerMessage(13034, LogLevel.Information, "Job {JobId} waits for its turn")]
         public static partial void Waits(ILogger logger, JobId jobId);
 
-        [LoggerMessage(8, LogLevel.Error, "Looking for left-over jobs met a defect; the next round tries again")]
+        [LoggerMessage(13035, LogLevel.Error, "Looking for left-over jobs met a defect; the next round tries again")]
         public static partial void RoundBroken(ILogger logger, Exception defect);
 
-        [LoggerMessage(6, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
+        [LoggerMessage(13036, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
         public static partial void RoundSkipped(ILogger logger, Exception failure);
     }
 }

@@ -3,7 +3,6 @@ using Bot.Core.Chat;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
-using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -47,7 +46,7 @@ public sealed partial class JobStore(
     /// <inheritdoc/>
     public async Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation)
     {
-        await acceptance.PrepareAsync(job.Command, [new JobPlan(job.Request, job.Price)], cancellation);
+        await acceptance.PrepareAsync(job.Command, [job.Plan], cancellation);
         return await database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, acceptance, Now()), cancellation);
     }
 
@@ -119,7 +118,7 @@ public sealed partial class JobStore(
         foreach (var row in JobRows.ListClaimable(transaction, lease, times.LongestTellingPause, Now(), limit))
         {
             if (Readable(transaction, row) is not { } stored) continue;
-            transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Seq }).MustBeOne();
+            transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Job.Number }).MustBeOne();
             claimed.Add(stored.Job);
         }
 
@@ -149,6 +148,7 @@ public sealed partial class JobStore(
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
         if (stored.LeaseOwner != owner) return (null, null);
 
+        happened = JobProgress.Settled(stored.Job, happened);
         var (job, settlement) = JobProgress.After(stored.Job, happened, Now());
         if (settlement != Settlement.None)
         {
@@ -179,7 +179,7 @@ public sealed partial class JobStore(
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
         var note = NoteFor(job, reach);
-        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Seq }).MustBeOne();
+        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Job.Number }).MustBeOne();
         return job with { IsCancelRequested = true };
     }
 
@@ -202,7 +202,9 @@ public sealed partial class JobStore(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
+        [LoggerMessage(
+            13037, LogLevel.Error,
+            "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
         public static partial void Unreadable(ILogger logger, Exception fault, JobId jobId);
     }
 }

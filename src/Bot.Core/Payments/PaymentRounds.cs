@@ -63,13 +63,13 @@ internal sealed partial class PaymentRounds(
 
     private static partial class Log
     {
-        [LoggerMessage(2, LogLevel.Warning, "Payments wait, for the database cannot be used")]
+        [LoggerMessage(15000, LogLevel.Warning, "Payments wait, for the database cannot be used")]
         public static partial void Skipped(ILogger logger, Exception failure);
 
-        [LoggerMessage(4, LogLevel.Error, "Finishing payment {Charge} met a defect; the others go on")]
+        [LoggerMessage(15001, LogLevel.Error, "Finishing payment {Charge} met a defect; the others go on")]
         public static partial void OneBroken(ILogger logger, Exception defect, string charge);
 
-        [LoggerMessage(3, LogLevel.Error, "Finishing payments met a defect")]
+        [LoggerMessage(15002, LogLevel.Error, "Finishing payments met a defect")]
         public static partial void Broken(ILogger logger, Exception defect);
     }
 }

@@ -1,5 +1,6 @@
 using Bot.Core.People.Moves;
 using Bot.Core.Storage;
+using Bot.Discord.Replies;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,8 @@ namespace Bot.Discord.Registration;
 /// </summary>
 internal sealed partial class GuildCopies(RestClient rest, IRegisteredGuilds guilds, DiscordOptions options, ILogger<GuildCopies> log)
 {
+    private const int UnknownGuild = 10004;
+
     /// <summary>Remembers the guild of the settings, before anything is registered in it.</summary>
     public async Task RememberAsync(CancellationToken cancellation)
     {
@@ -49,17 +52,17 @@ internal sealed partial class GuildCopies(RestClient rest, IRegisteredGuilds gui
             static () => MessageContent.Create([], DiscordJson.Default.ApplicationCommandArray, []),
             Patience.Background,
             cancellation);
-        // A guild that the bot was thrown out of has none of its commands left.
-        if (result is not (RestResult.Ok or RestResult.Refused)) return;
+        // A guild that is no more, or that the bot was thrown out of, has none of its commands left.
+        if (result is not (RestResult.Ok or RestResult.Refused { Code: UnknownGuild or ErrorCodes.MissingAccess })) return;
         await guilds.RemoveAsync(guild, cancellation);
         LogDeleted(log, guild);
     }
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
+            30017, LogLevel.Information,
+            "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
     private static partial void LogDeleted(ILogger log, string guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Which guilds have copies of the commands cannot be stored or read: {Reason}")]
+    [LoggerMessage(30018, LogLevel.Warning, "Which guilds have copies of the commands cannot be stored or read: {Reason}")]
     private static partial void LogNotStored(ILogger log, string reason);
 }

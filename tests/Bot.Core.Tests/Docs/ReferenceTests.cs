@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Bot.Core.Models;
 using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Features;
+using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Docs;
 
@@ -10,7 +12,8 @@ public sealed class ReferenceTests
     [Fact]
     public void The_reference_in_docs_is_what_the_declarations_say()
     {
-        var expected = Reference.Write(DeclaredCommands.All, DeclaredCommands.Models, Platforms.All);
+        var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+        var expected = Reference.Write(DeclaredCommands.For(catalogue), catalogue, Platforms.All);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
         Assert.True(

@@ -16,6 +16,7 @@ using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Jobs;
+using Bot.Core.Tests.Models;
 using Bot.Core.Tests.Storage;
 using Bot.Core.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
         int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
-        AlertRoom? alerts = null, HomeCommunities? home = null, IReadOnlyList<Action<CommandBuilder>>? commands = null)
+        AlertRoom? alerts = null, HomeCommunities? home = null, IReadOnlyList<ModelSpec>? models = null,
+        IReadOnlyList<Action<CommandBuilder>>? commands = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         EmptyDatabase.CopyTo(DatabasePath);
@@ -50,7 +52,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddBotCore(new CoreOptions(
             Database,
-            new Catalogue(CatalogFile.ReadEmbedded(), addresses, modelLock),
+            new Catalogue(models ?? TestModels.Read(), addresses, modelLock),
             addresses,
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             policy ?? Bench.Policy,
@@ -175,7 +177,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         while (Runner.Running > 0) await Task.Yield();
     }
 
-    public async Task<long> AvailableAsync(Caller caller) => (await Ledger.WalletAsync(caller, CancellationToken.None)).Available;
+    public async Task<long> AvailableAsync(Caller caller) => (await Ledger.WalletAsync(caller, CancellationToken.None)).Available.Value;
 
     public async Task AssertBalancedAsync() => Assert.Empty(await new LedgerAudit(Database).RunAsync(CancellationToken.None));
 

@@ -10,6 +10,7 @@ using Bot.Core.Models;
 using Bot.Core.Outbox;
 using Bot.Core.Safety.Unsafe;
 using Bot.Core.Tests.Chat;
+using Bot.Core.Tests.Models;
 using Bot.Core.Tests.Storage;
 using Bot.Core.Web;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +35,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = _work = new WorkFolder(_folder.File("work"));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
-        var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
+        var catalogue = new Catalogue(TestModels.Read(), new PublicAddress([]), modelLock);
         Announcements = new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), new AnnouncementRoom("discord", "ops"));
         Account = new FalAccount(
             new AccountAlerts(Bench.Database, Announcements, Bench.Time, NullLogger<AccountAlerts>.Instance), Bench.Time);
@@ -50,6 +51,7 @@ internal sealed class FlowBench : IAsyncDisposable
             Submission,
             new JobFollowing(Fal, new JobTimes(), Bench.Time, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
+                Store,
                 new ResultFiles(Downloads, Fal, new JobTimes(), Bench.Time, NullLogger<ResultFiles>.Instance),
                 new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
                 new UnsafePictures(
@@ -57,7 +59,7 @@ internal sealed class FlowBench : IAsyncDisposable
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
-            new JobTelling(Store, new JobTimes(), Bench.Time, TellingLog),
+            new JobTelling(Store, Replies, new JobTimes(), Bench.Time, TellingLog),
             Bench.Time,
             Log);
     }
@@ -113,7 +115,7 @@ internal sealed class FlowBench : IAsyncDisposable
     public async Task<Job> AcceptedAsync(string id = "discord:1", params InputFile[] images)
     {
         var wanted = Bench.Job(id, owner: Owner);
-        return (await Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Files = images } })).Job;
+        return (await Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Files = images }))).Job;
     }
 
     /// <summary>Runs the job to its end, as the runner does.</summary>
@@ -122,6 +124,18 @@ internal sealed class FlowBench : IAsyncDisposable
         await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
         await RunAsync(job, reply);
         return await StoredAsync(job.Id.Value);
+    }
+
+    /// <summary>Lets a chat that is busy for so long be busy until the job's time is over, and then let go of the room.</summary>
+    public async Task PassDeadlineAsync(Task running, TimeSpan wait)
+    {
+        await Bench.Time.WhenWaitingAsync(wait);
+        Bench.Time.Advance(TimeSpan.FromHours(1));
+        while (!running.IsCompleted)
+        {
+            Bench.Time.AdvanceToNext(wait);
+            await Task.Yield();
+        }
     }
 
     /// <summary>Runs the job to its end in the reply.</summary>
@@ -141,7 +155,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Assert.Contains(words, Chat.LastText, StringComparison.Ordinal);
         Assert.Contains("Nothing was charged", Chat.LastText, StringComparison.Ordinal);
         Assert.Empty(Chat.Views[^1].Buttons);
-        Assert.Equal(100, (await Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await Bench.WalletAsync()).Available.Value);
         await Bench.AssertBalancedAsync();
     }
 
@@ -150,7 +164,7 @@ internal sealed class FlowBench : IAsyncDisposable
     {
         Assert.Equal((JobState.Delivered, false), (job.State, job.OwesView));
         Assert.NotEmpty(Chat.Views[^1].Media);
-        Assert.Equal(90, (await Bench.WalletAsync()).Available);
+        Assert.Equal(90, (await Bench.WalletAsync()).Available.Value);
         await Bench.AssertBalancedAsync();
     }
 

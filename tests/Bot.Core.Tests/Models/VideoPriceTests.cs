@@ -7,7 +7,7 @@ namespace Bot.Core.Tests.Models;
 /// <summary>What is counted in seconds and steps costs what it says before.</summary>
 public sealed class VideoPriceTests
 {
-    private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     [Theory]
     [InlineData("kling-v1", "prompt=a", 225)]
@@ -49,7 +49,7 @@ public sealed class VideoPriceTests
     private static long Price(string command, string? model, string options, IReadOnlyList<FileReference> files)
     {
         Assert.True(Ask(command, model, options, files).IsOk(out var plan, out var refusal), refusal?.Text);
-        return plan!.Price;
+        return plan!.Price.Value;
     }
 
     private static Result<JobPlan> Ask(string command, string? model, string options, IReadOnlyList<FileReference> files) => Models.Plan(

@@ -1,12 +1,14 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Jobs.Statistics;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Storage;
@@ -15,12 +17,12 @@ namespace Bot.Core.Tests.Storage;
 internal sealed class Bench : IAsyncDisposable
 {
     public static readonly CreditPolicy Policy = new(
-        StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3)
+        StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1000), MaxJobsPerMember: 3)
     {
         Home = Bot.Core.Communities.HomeCommunities.All,
     };
 
-    public static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    public static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     private readonly TempFolder? _folder;
 
@@ -79,8 +81,7 @@ internal sealed class Bench : IAsyncDisposable
             new CommunityId("discord", "77"),
             new ReplyAddress("discord", "5", "{\"token\":\"t\"}"),
             new CommandInput.Text("/imagine " + prompt)),
-        Request(prompt),
-        price,
+        new JobPlan(Request(prompt), new CreditAmount(price)),
         new JobLease(owner, Time.GetUtcNow() + TimeSpan.FromMinutes(1)),
         Time.GetUtcNow() + TimeSpan.FromMinutes(10));
 
@@ -123,7 +124,7 @@ internal sealed class Bench : IAsyncDisposable
         // As for a member who has come before; nobody else's command opens a wallet.
         await WalletAsync(user);
         return await Ledger.AdjustAsync(
-            new Adjustment(command, kind, Member("mod", "Mod"), Member(user), amount, "because") { IsByOperator = true },
+            new Adjustment(command, kind, Member("mod", "Mod"), Member(user), new CreditAmount(amount), "because") { IsByOperator = true },
             CancellationToken.None);
     }
 
@@ -141,13 +142,20 @@ internal sealed class Bench : IAsyncDisposable
     }
 }
 
+/// <summary>Jobs to accept, as tests change them.</summary>
+internal static class NewJobs
+{
+    public static NewJob Asking(this NewJob wanted, JobRequest request) =>
+        wanted with { Plan = wanted.Plan with { Request = request } };
+}
+
 /// <summary>Events with plausible facts.</summary>
 internal static class Happened
 {
     public static readonly JobEvent SubmitStarted = new JobEvent.SubmitStarted();
 
     public static readonly JobEvent Submitted = new JobEvent.Submitted(
-        new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"));
+        new FalTicket("r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel")));
 
     public static readonly JobEvent ResultReady = new JobEvent.ResultReady(
         new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: true)], "42", 1.5m));

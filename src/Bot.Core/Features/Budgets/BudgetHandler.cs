@@ -41,11 +41,11 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore 
         if (incoming.IsPrivate && !isOperator) return BudgetRefusals.OnlyOperators;
         var scope = new BudgetScope(incoming.IsPrivate ? null : incoming.Community);
         var period = read.Options.Text("period") == Periods.Month ? BudgetPeriod.Month : BudgetPeriod.Day;
-        long? micros = null;
+        MicroDollars? micros = null;
         if (read.Options.Number("usd") is { } usd)
         {
             if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MostMicros) return BudgetRefusals.OutOfRange;
-            micros = (long)(usd * 1_000_000);
+            micros = new MicroDollars((long)(usd * MicroDollars.PerDollar));
         }
 
         return new BudgetOrder(scope, period, micros, isOperator, MemberName.Of(incoming.Caller));
@@ -54,7 +54,7 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore 
     private Answer<Result<BudgetState>> Answer(IncomingCommand incoming) =>
         outbox.Answer<BudgetState>(incoming, static state => Answers.Private(BudgetView.Of(state)));
 
-    private sealed record BudgetOrder(BudgetScope Scope, BudgetPeriod Period, long? Micros, bool IsByOperator, string Who);
+    private sealed record BudgetOrder(BudgetScope Scope, BudgetPeriod Period, MicroDollars? Micros, bool IsByOperator, string Who);
 }
 
 /// <summary>A press of the button under a warning that opens the fuse.</summary>
@@ -80,7 +80,7 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         if (scope.Community is { } community && !reach.Moderates(community)) return BudgetRefusals.NotYours.Text;
         var period = hasAmount && parts[^2] == "m" ? BudgetPeriod.Month : BudgetPeriod.Day;
         var who = MemberName.Of(incoming.Caller);
-        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, reach.IsOperator, who, cancellation);
+        var opened = await desk.OpenAsync(scope, period, hasAmount ? new MicroDollars(sum) : null, reach.IsOperator, who, cancellation);
         return opened.IsOk(out _, out var refusal) ? "Opened." : refusal.Text;
     }
 }

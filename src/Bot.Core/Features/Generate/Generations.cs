@@ -29,6 +29,6 @@ internal static class Generations
     {
         commands.Declare(Offer.Of(spec with { Buttons = Buttons }, commands.Catalogue));
         commands.Services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
-            spec.Name, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
+            spec.Name, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<GenerationDesk>()));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outb
         if (!CommunityMeant.Of(incoming, read.Options.Text("community"), connected).IsOk(out var community, out var unclear))
             return unclear;
         return Reach.Of(incoming, owners).Moderates(community)
-            ? new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Integer("amount") ?? 0)
+            ? new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Credits("amount") ?? CreditAmount.Zero)
             : PoolRefusals.OnlyOperators;
     }
 

@@ -62,13 +62,13 @@ internal sealed partial class FailureWatch : BackgroundService, IGenerationObser
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Notice}", EventName = "model.failures")]
+        [LoggerMessage(13003, LogLevel.Warning, "{Notice}", EventName = "model.failures")]
         public static partial void Noticed(ILogger logger, string notice);
 
-        [LoggerMessage(4, LogLevel.Warning, "The database is not available; failure rates wait for the next round")]
+        [LoggerMessage(13004, LogLevel.Warning, "The database is not available; failure rates wait for the next round")]
         public static partial void Skipped(ILogger logger, Exception failure);
 
-        [LoggerMessage(5, LogLevel.Error, "Looking at failure rates met a defect")]
+        [LoggerMessage(13005, LogLevel.Error, "Looking at failure rates met a defect")]
         public static partial void Broken(ILogger logger, Exception defect);
     }
 }

@@ -1,5 +1,7 @@
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Models;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs.Batches;
 
@@ -20,14 +22,20 @@ public sealed record Batch(
     BatchState State,
     DateTimeOffset ExpiresAt)
 {
+    private static readonly TimeSpan QuoteHolds = TimeSpan.FromMinutes(10);
+
     /// <summary>It was started, and the last of its jobs has ended.</summary>
     public bool IsEnded { get; init; }
 
     /// <summary>Credits for all of it.</summary>
-    public long Price => Jobs.Sum(static job => job.Price);
+    public CreditAmount Price => Jobs.Price();
 
     /// <summary>How many pictures all of it makes.</summary>
     public int Pictures => Jobs.Sum(static job => job.Request.Count);
+
+    /// <summary>A quote, as it is before the member has decided.</summary>
+    internal static Batch Quoted(IncomingCommand command, IReadOnlyList<JobPlan> plans, DateTimeOffset now) => new(
+        command.Id, command.Caller.Id, command.Community, command.ReplyTo, plans, BatchState.Quoted, StoredTime.Of(now + QuoteHolds));
 
     /// <summary>The id of one of its jobs.</summary>
     /// <param name="number">From 1.</param>

@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs.Readings;
 /// <summary>Takes in commands whose price depends on a file that is still to be read, and puts them away again.</summary>
 public sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchBoard board, TimeProvider time)
 {
-    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
     /// <summary>Stores the reading and starts it.</summary>
     /// <param name="command">Who asks, where.</param>
@@ -19,7 +19,7 @@ public sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchB
     /// <param name="cancellation">Gives up while nothing is stored.</param>
     /// <returns>Null when it shows itself from now on; a refusal when nothing was stored.</returns>
     public async Task<Refusal?> AcceptAsync(
-        IncomingCommand command, GenerationRequest request, FileKind kind, BatchPlan least, CancellationToken cancellation)
+        IncomingCommand command, GenerationRequest request, FileKind kind, IReadOnlyList<JobPlan> least, CancellationToken cancellation)
     {
         if (runner.IsFull) return ReadingRefusals.Full;
         var wanted = new Reading(
@@ -27,11 +27,11 @@ public sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchB
             command.Caller.Id,
             command.Community,
             command.ReplyTo,
-            AskedFor.Of(command, request, least.Jobs[0].Request.Model, kind),
-            least.Price,
+            AskedFor.Of(command, request, least[0].Request.Model, kind),
+            least.Price(),
             StoredTime.Of(time.GetUtcNow() + Holds));
-        if (!(await store.BeginAsync(wanted, least, command, cancellation)).IsOk(out var begun, out var refusal)) return refusal;
-        if (begun.Reading is { } reading) runner.Start(reading);
+        if (await store.BeginAsync(wanted, least, command, cancellation) is { } refusal) return refusal;
+        if (await store.FindAsync(command.Id, cancellation) is { } reading) runner.Start(reading);
         else board.Show(command.Id);
         return null;
     }

@@ -152,7 +152,7 @@ public sealed partial class ReadingRunner(
     private async Task ShowEndAsync(string id, RunningReading running)
     {
         if (await store.FindAsync(id, CancellationToken.None) is not { Words: { } words } ended) return;
-        var view = running.Refusal is { } refusal ? Answers.Refused(refusal, ended.Command) : new View(words);
+        var view = running.Refusal is { } refusal ? Answers.Refused(refusal, ended.Command) : ReadingViews.Ended(ended, words);
         if (words.Length == 0) await board.ShowAsync(id);
         else await replies.ShowAsync(ended.ReplyTo, view with { OnlyForCaller = false }, static _ => Task.CompletedTask);
         await store.ForgetAsync(id, CancellationToken.None);
@@ -160,19 +160,19 @@ public sealed partial class ReadingRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Stopping with {Count} files being read; that begins anew at the next start")]
+        [LoggerMessage(13050, LogLevel.Warning, "Stopping with {Count} files being read; that begins anew at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
 
-        [LoggerMessage(2, LogLevel.Error, "The database is not available; left-over readings wait for the next round")]
+        [LoggerMessage(13051, LogLevel.Error, "The database is not available; left-over readings wait for the next round")]
         public static partial void RoundSkipped(ILogger logger, Exception failure);
 
-        [LoggerMessage(3, LogLevel.Information, "Reading {ReadingId} stops here and begins anew at the next start")]
+        [LoggerMessage(13052, LogLevel.Information, "Reading {ReadingId} stops here and begins anew at the next start")]
         public static partial void Stopped(ILogger logger, string readingId);
 
-        [LoggerMessage(4, LogLevel.Error, "Reading {ReadingId} met a defect; a later round tries again")]
+        [LoggerMessage(13053, LogLevel.Error, "Reading {ReadingId} met a defect; a later round tries again")]
         public static partial void Broken(ILogger logger, Exception defect, string readingId);
 
-        [LoggerMessage(5, LogLevel.Information, "Reading {ReadingId} is not wanted any more")]
+        [LoggerMessage(13054, LogLevel.Information, "Reading {ReadingId} is not wanted any more")]
         public static partial void Dropped(ILogger logger, string readingId);
     }
 }

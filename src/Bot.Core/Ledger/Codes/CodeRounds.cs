@@ -68,13 +68,13 @@ internal sealed partial class CodeRounds(Database database, TimeProvider time, I
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The database is not available; what is left of codes waits for the next round")]
+        [LoggerMessage(10000, LogLevel.Warning, "The database is not available; what is left of codes waits for the next round")]
         public static partial void Skipped(ILogger logger, Exception failure);
 
-        [LoggerMessage(3, LogLevel.Error, "Giving back what is left of the code numbered {Code} met a defect; the others go on")]
+        [LoggerMessage(10001, LogLevel.Error, "Giving back what is left of the code numbered {Code} met a defect; the others go on")]
         public static partial void OneBroken(ILogger logger, Exception defect, long code);
 
-        [LoggerMessage(2, LogLevel.Error, "Giving back what is left of codes met a defect, and is tried again in the next round")]
+        [LoggerMessage(10002, LogLevel.Error, "Giving back what is left of codes met a defect, and is tried again in the next round")]
         public static partial void Broken(ILogger logger, Exception defect);
     }
 }

@@ -10,13 +10,13 @@ internal static class LimitRefusals
     private const int MostLinks = 10;
     private const string Cheaper = "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).";
 
-    public static Refusal DailyCredits(ResolvedLimit limit, long price, long spent) => new(
+    public static Refusal DailyCredits(ResolvedLimit limit, CreditAmount price, CreditAmount spent) => new(
         Spending(limit, price, spent, "in a day", "The count starts anew at midnight UTC."))
     {
         Rule = RefusalRule.DailyLimit,
     };
 
-    public static Refusal MonthlyCredits(ResolvedLimit limit, long price, long spent, DateTimeOffset now)
+    public static Refusal MonthlyCredits(ResolvedLimit limit, CreditAmount price, CreditAmount spent, DateTimeOffset now)
     {
         var first = new DateTime(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1);
         var anew = string.Create(CultureInfo.InvariantCulture, $"The count starts anew on {first:d MMMM} (UTC).");
@@ -82,12 +82,12 @@ internal static class LimitRefusals
 
     /// <summary>A place by its name; where only its number is known, it is the link that tells.</summary>
     private static (string Words, Uri? Target) Place(string id, string name, Uri? link) =>
-        (link is null || name != id ? LimitKinds.ChannelName(name) : LimitKinds.IsTopic(id) ? "this topic" : "this channel", link);
+        (link is null || name != id ? LimitKinds.ChannelName(id, name) : LimitKinds.IsTopic(id, name) ? "this topic" : "this channel", link);
 
-    private static string Spending(ResolvedLimit limit, long price, long spent, string span, string anew) =>
+    private static string Spending(ResolvedLimit limit, CreditAmount price, CreditAmount spent, string span, string anew) =>
         limit.Value.Number == 0
             ? $"{Words.Capital(Who(limit))} lets no credits be spent. Ask a moderator."
-            : price > limit.Value.Number
+            : price > CreditAmount.From(limit.Value.Number)
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"This costs {Answers.Credits(price)}, and {Who(limit)} allows {limit.Value.Number:N0} {span}. {Cheaper}")
@@ -104,6 +104,6 @@ internal static class LimitRefusals
         LimitScope.Community => "this community",
         LimitScope.Role => $"your role {(limit.Rule.Name.Length > 0 ? limit.Rule.Name : limit.Rule.Subject.Id)}",
         LimitScope.Member => "the rule for you",
-        _ => limit.Rule.Name.Length > 0 ? LimitKinds.ChannelName(limit.Rule.Name) : "this channel",
+        _ => limit.Rule.Name.Length > 0 ? LimitKinds.ChannelName(limit.Rule.Subject.Id, limit.Rule.Name) : "this channel",
     };
 }

@@ -31,10 +31,10 @@ public sealed partial class PoolWatch(Database database, CreditPolicy policy, IL
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "No community's moderators can give credits. {Mend}")]
+        [LoggerMessage(10006, LogLevel.Warning, "No community's moderators can give credits. {Mend}")]
         public static partial void NobodyGives(ILogger logger, string mend);
 
-        [LoggerMessage(2, LogLevel.Warning, "Whether any community can give credits could not be read")]
+        [LoggerMessage(10007, LogLevel.Warning, "Whether any community can give credits could not be read")]
         public static partial void NotRead(ILogger logger, Exception failure);
     }
 }

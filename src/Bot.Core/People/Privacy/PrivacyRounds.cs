@@ -115,13 +115,13 @@ internal sealed partial class PrivacyRounds(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Forgot {Count} people, prompts and short-lived records")]
+        [LoggerMessage(14003, LogLevel.Information, "Forgot {Count} people, prompts and short-lived records")]
         public static partial void Forgotten(ILogger logger, int count);
 
-        [LoggerMessage(2, LogLevel.Warning, "The database is not available; what is to be forgotten waits for the next round")]
+        [LoggerMessage(14004, LogLevel.Warning, "The database is not available; what is to be forgotten waits for the next round")]
         public static partial void Skipped(ILogger logger, Exception failure);
 
-        [LoggerMessage(3, LogLevel.Error, "Forgetting met a defect, and is tried again in the next round")]
+        [LoggerMessage(14005, LogLevel.Error, "Forgetting met a defect, and is tried again in the next round")]
         public static partial void Broken(ILogger logger, Exception defect);
     }
 }

@@ -63,7 +63,7 @@ public sealed class OrderGivenTests
         await using var bench = new RunnerBench(most: 1);
         var wanted = bench.Outside.Bench.Job("discord:1") with { Lease = bench.Runner.NewLease() };
         var fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", """{"prompt":"other"}""");
-        var first = (await bench.Outside.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Fallback = fallback } })).Job;
+        var first = (await bench.Outside.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Fallback = fallback }))).Job;
         var second = await bench.AcceptedAsync("discord:2");
         bench.Outside.Fal.Results.Enqueue(
             new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FalFailureKind.Unavailable, "Not now.", "503"));
