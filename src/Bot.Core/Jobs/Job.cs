@@ -90,6 +90,13 @@ public sealed record Job(
         };
     }
 
+    /// <summary>The job with what of its result its member has by now.</summary>
+    /// <param name="standing">Which of its files, from 0.</param>
+    internal Job With(IReadOnlyList<int> standing) => Output is not { Files: var made } ? this : this with
+    {
+        Output = Output with { Files = [.. made.Select((file, at) => file with { Stands = standing.Contains(at) })] },
+    };
+
     /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>
     internal Job FallenBack()
     {
@@ -126,4 +133,8 @@ public sealed record JobOutput(
 /// <param name="Width">Pixels, when told.</param>
 /// <param name="Height">Pixels, when told.</param>
 /// <param name="IsFlagged">fal's safety checker flagged it.</param>
-public sealed record OutputFile(string Url, int? Width, int? Height, bool IsFlagged);
+public sealed record OutputFile(string Url, int? Width, int? Height, bool IsFlagged)
+{
+    /// <summary>Its member has it, though others of the result may be still to come.</summary>
+    public bool Stands { get; init; }
+}

@@ -100,9 +100,13 @@ public static class JobViews
     private const string KeepItYourself = "The picture service keeps its file for seven days only. To keep it longer, download it from the "
         + "address that /loras list shows, put it where a link leads straight to it, such as Hugging Face, and save that with /loras add.";
 
-    /// <summary>How it ended with nothing to show.</summary>
+    /// <summary>How it ended, in words alone: with nothing to show, or beside what stands there already.</summary>
     public static View Ended(Job job)
     {
+        if (job is { State: JobState.Delivered, Request.SavesLora.Name: var lora })
+            return new View(FormattedText.Empty.Bold(lora).Add(" is trained and saved: /loras list shows how to use it.")
+                .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)}"));
+        if (job.State == JobState.Delivered) return new View(Title(job).Line().Add($"{Undelivered(job)} {Answers.Credits(job.Price)} charged."));
         var text = Title(job).Line().Add(Reason(job)).Add(GivenBack(job));
         return new View(job is { State: JobState.Cancelled, Failure: { } note } ? text.Add($" {note}") : text);
     }

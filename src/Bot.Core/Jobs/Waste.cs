@@ -64,7 +64,7 @@ internal static class Waste
     {
         // Whom a moderator stops has not wasted it.
         JobEvent.CancelConfirmed { WasRunning: true } when before.CancelNote is null => WasteKind.Cancelled,
-        JobEvent.Failed { Kind: JobFailureKind.NotShown } => WasteKind.Undelivered,
+        JobEvent.Failed { Kind: JobFailureKind.NotShown } or JobEvent.DeadlinePassed { WasShowing: true } => WasteKind.Undelivered,
         _ => null,
     };
 

@@ -23,8 +23,7 @@ internal static class PaymentWords
     public static Announcement Paid(Payment payment, Caller payer) => new(payment.Credits > CreditAmount.Zero
         ? $"Sold: {Name(payer)} paid {Stars(payment.Stars)} for {Answers.Credits(payment.Credits)}. Charge {payment.Charge}."
         : $"{Name(payer)} paid {Stars(payment.Stars)} that could not be turned into credits: the invoice is not one of this bot's, "
-            + "or their account "
-            + $"is full. Give them back: /refund {payment.Charge} not credited");
+            + $"their account is full, or it failed again and again (see the log). Give them back: /refund {payment.Charge} not credited");
 
     public static Announcement Refunded(Refund refund) =>
         new($"Refunded: {Stars(refund.Payment.Stars)} to {refund.Payment.Member}, charge {refund.Payment.Charge}.{TakenFrom(refund)}");
@@ -34,6 +33,10 @@ internal static class PaymentWords
     public static Announcement ReturnedByPlatform(Refund refund) => new(
         $"{refund.Payment.Member} was given {Stars(refund.Payment.Stars)} back without this bot's wish, "
         + $"charge {refund.Payment.Charge}.{TakenFrom(refund)}");
+
+    public static Announcement ReturnedInVain(string charge) => new(
+        $"A payment was given back by the chat, and its credits could not be taken (see the log), charge {charge}. "
+        + "Take them by /credits take.");
 
     public static Announcement ReturnedUnknown(string charge) => new(
         $"A payment that is not in my books was given back, charge {charge}. No credits were moved.");

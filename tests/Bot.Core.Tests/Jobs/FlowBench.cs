@@ -51,6 +51,7 @@ internal sealed class FlowBench : IAsyncDisposable
             Submission,
             new JobFollowing(Fal, new JobTimes(), Bench.Time, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
+                Store,
                 new ResultFiles(Downloads, Fal, new JobTimes(), Bench.Time, NullLogger<ResultFiles>.Instance),
                 new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
                 new UnsafePictures(
@@ -58,7 +59,7 @@ internal sealed class FlowBench : IAsyncDisposable
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
-            new JobTelling(Store, new JobTimes(), Bench.Time, TellingLog),
+            new JobTelling(Store, Replies, new JobTimes(), Bench.Time, TellingLog),
             Bench.Time,
             Log);
     }
@@ -123,6 +124,18 @@ internal sealed class FlowBench : IAsyncDisposable
         await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
         await RunAsync(job, reply);
         return await StoredAsync(job.Id.Value);
+    }
+
+    /// <summary>Lets a chat that is busy for so long be busy until the job's time is over, and then let go of the room.</summary>
+    public async Task PassDeadlineAsync(Task running, TimeSpan wait)
+    {
+        await Bench.Time.WhenWaitingAsync(wait);
+        Bench.Time.Advance(TimeSpan.FromHours(1));
+        while (!running.IsCompleted)
+        {
+            Bench.Time.AdvanceToNext(wait);
+            await Task.Yield();
+        }
     }
 
     /// <summary>Runs the job to its end in the reply.</summary>

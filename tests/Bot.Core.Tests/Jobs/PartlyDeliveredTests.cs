@@ -70,7 +70,7 @@ public sealed class PartlyDeliveredTests
         var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bench.Chat.Before = async (view, cancellation) =>
         {
-            if (!view.Text.Plain.Contains("is back", StringComparison.Ordinal))
+            if (view.Media.Count == 0 || !view.Text.Plain.Contains("is back", StringComparison.Ordinal))
             {
                 if (view.Media.Count > 0) Missing(bench, view, 1);
                 return;
@@ -85,6 +85,8 @@ public sealed class PartlyDeliveredTests
         bench.Bench.Time.Advance(TimeSpan.FromHours(1));
         var job = await running;
         Assert.Equal((JobState.Delivered, 7L), (job.State, job.Price.Value));
+        // The words come beside what stands there.
+        Assert.EndsWith("beside end", bench.Chat.Addresses[^1].Value, StringComparison.Ordinal);
         await bench.Bench.AssertBalancedAsync();
     }
 

@@ -58,7 +58,7 @@ public sealed class TellingTests
             tries.Add(time.GetUtcNow());
             return isThrown ? throw new FormatException("defect") : Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         };
-        var telling = new JobTelling(bench.Store, times, time, bench.TellingLog);
+        var telling = new JobTelling(bench.Store, bench.Replies, times, time, bench.TellingLog);
         var job = await bench.AcceptedAsync();
         await bench.Bench.AppliedAsync(job.Id.Value, Happened.Failed);
         var began = time.GetUtcNow();

@@ -25,6 +25,9 @@ public sealed record Reading(
     /// <summary>What is still to be shown of its end: nothing but the quote when empty. Null while it is being read.</summary>
     public string? Words { get; init; }
 
+    /// <summary>How many credits a moderator can be asked for; null when that is not why it ended.</summary>
+    public long? Missing { get; init; }
+
     /// <summary>The command, as the rules look at it.</summary>
     internal IncomingCommand Command => new(
         Id,

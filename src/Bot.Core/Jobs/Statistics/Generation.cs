@@ -53,6 +53,7 @@ public sealed record Generation(
         {
             JobEvent.Failed failed => failed.Kind,
             JobEvent.DeadlinePassed { HadNoTurn: true } => JobFailureKind.NoTurn,
+            JobEvent.DeadlinePassed { WasShowing: true } => JobFailureKind.NotShown,
             JobEvent.DeadlinePassed => JobFailureKind.Timeout,
             _ => null,
         },

@@ -73,7 +73,11 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         box.Tell(
             transaction,
             room,
-            new Announcement(text) { Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons },
+            new Announcement(text)
+            {
+                About = press.Caller.Id,
+                Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons,
+            },
             now);
         return request;
     }
@@ -114,7 +118,8 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
             transaction, id, granted > CreditAmount.Zero ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
         var moderator = Name(press.Caller);
         var asker = AccountNames.Shown(known.Called(request.Member));
-        box.Tell(transaction, request.Room, new Announcement(RequestText.Answered(asker, moderator, request.Amount, granted)), now);
+        var words = RequestText.Answered(asker, moderator, request.Amount, granted);
+        box.Tell(transaction, request.Room, new Announcement(words) { About = request.Member }, now);
         return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)), granted);
     }
 

@@ -204,7 +204,7 @@ public sealed class AskTests
         int number = 1) => bench.SendAsync(
         new CommandInput.Press($"asked:{word}:{number}"),
         caller,
-        with: press => (with?.Invoke(press) ?? press) with { PressedAt = Pressed });
+        with: press => (with?.Invoke(press) ?? press) with { PressedAt = Pressed, IsButtonThere = true });
 
     private static IReadOnlyList<Announcement> Told(IntakeBench bench, string? room = null) =>
         OwedRows.Announced(bench.DatabasePath, room);
