@@ -16,9 +16,10 @@ internal sealed partial class OutboxRelay : BackgroundService
     /// <summary>So many rooms are served at once.</summary>
     public const int MostLanes = 64;
 
-    // What could not be told for so long is given up. A note's member may be away for a while.
-    private static readonly (string State, TimeSpan Life)[] Lives =
-        [("Owed", TimeSpan.FromDays(3)), ("Broken", TimeSpan.FromDays(3)), ("Note", TimeSpan.FromDays(30))];
+    // What could not be told for so long is given up; but nothing that was hardly tried, because the bot was off or its clock was
+    // set. A note's member may be away for a while.
+    private static readonly (string State, TimeSpan Life, int Tries)[] Lives =
+        [("Owed", TimeSpan.FromDays(3), 12), ("Broken", TimeSpan.FromDays(3), 0), ("Note", TimeSpan.FromDays(30), 0)];
 
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
@@ -60,8 +61,14 @@ internal sealed partial class OutboxRelay : BackgroundService
     public Task<bool> HasAnswerAsync(IncomingCommand command, CancellationToken cancellation) =>
         _outbox.HasAnswerAsync(command.Id, cancellation);
 
-    /// <summary>Shows the caller, beside the command's own answer, what could not be shown to them before.</summary>
-    public async Task BringNotesAsync(IncomingCommand command, CancellationToken cancellation)
+    /// <summary>
+    /// Shows the caller, beside the command's own answer, what could not be shown to them before. What keeps it from that is no fault
+    /// of the command, which is answered already.
+    /// </summary>
+    public Task BringNotesAsync(IncomingCommand command, CancellationToken cancellation) =>
+        SafelyAsync(() => BringAsync(command, cancellation));
+
+    private async Task BringAsync(IncomingCommand command, CancellationToken cancellation)
     {
         if (_replies.Chat(command.ReplyTo.Platform) is not { CanAnswerInPrivate: true } chat) return;
         var notes = await _outbox.NotesAsync(command.Caller.Id, NotesAtOnce, cancellation);
@@ -92,9 +99,9 @@ internal sealed partial class OutboxRelay : BackgroundService
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
         foreach (var room in await _outbox.RoomsAsync(MostLanes, cancellation)) Wake(room);
-        foreach (var (state, life) in Lives)
+        foreach (var (state, life, tries) in Lives)
         {
-            foreach (var old in await _outbox.ExpireAsync(state, life, ExpiredAtOnce, cancellation))
+            foreach (var old in await _outbox.ExpireAsync(state, life, tries, ExpiredAtOnce, cancellation))
                 Log.Expired(_log, old.Id, old.Room, old.Command, old.At);
         }
     }
@@ -115,22 +122,27 @@ internal sealed partial class OutboxRelay : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await SafelyAsync(() => _outbox.HastenPromisesAsync(stoppingToken));
         while (true)
         {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                Log.Skipped(_log, failure);
-            }
-            catch (Exception defect) when (defect is not OperationCanceledException)
-            {
-                Log.Broken(_log, defect);
-            }
-
+            await SafelyAsync(() => RunOnceAsync(stoppingToken));
             await WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task SafelyAsync(Func<Task> round)
+    {
+        try
+        {
+            await round();
+        }
+        catch (StorageUnavailableException failure)
+        {
+            Log.Skipped(_log, failure);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            Log.Broken(_log, defect);
         }
     }
 
@@ -140,7 +152,7 @@ internal sealed partial class OutboxRelay : BackgroundService
         {
             do
             {
-                while (await _outbox.NextAsync(room, _stopping.Token) is { } owed && await _delivery.TellAsync(owed, _stopping.Token))
+                while (await _outbox.TakeNextAsync(room, _stopping.Token) is { } owed && await _delivery.TellAsync(owed, _stopping.Token))
                 {
                     // One after the other, the oldest first.
                 }

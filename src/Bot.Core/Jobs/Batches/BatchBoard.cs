@@ -81,9 +81,7 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
         {
             try
             {
-                // What is being shown may be older than the news.
-                foreach (var id in await store.ListOwingAsync(AtOnce, stoppingToken))
-                    if (isNews || !IsShowing(id)) Show(id);
+                await ShowOwingAsync(isNews, stoppingToken);
             }
             catch (StorageUnavailableException failure)
             {
@@ -91,6 +89,17 @@ public sealed partial class BatchBoard(BatchStore store, Replies replies, TimePr
             }
 
             isNews = await NewsAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>All of them: those in a chat that is not there, or does not answer, keep no other waiting.</summary>
+    private async Task ShowOwingAsync(bool isNews, CancellationToken stopping)
+    {
+        for (var after = 0L; await store.ListOwingAsync(after, AtOnce, stopping) is { Count: > 0 } owing; after = owing[^1].Seq)
+        {
+            // What is being shown may be older than the news.
+            foreach (var (_, id) in owing)
+                if (isNews || !IsShowing(id)) Show(id);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed record Generation(
     DateTimeOffset StartedAt,
     DateTimeOffset EndedAt,
     JobState Outcome,
-    long Credits,
+    CreditAmount Credits,
     GenerationCost Cost)
 {
     /// <summary>Why it has no result; null when it was delivered or cancelled.</summary>
@@ -45,7 +45,7 @@ public sealed record Generation(
         Earlier(job.StartedAt ?? job.CreatedAt, endedAt),
         endedAt,
         job.State,
-        job.State == JobState.Delivered ? job.Price : 0,
+        job.State == JobState.Delivered ? job.Price : CreditAmount.Zero,
         JobCost.Of(job, last))
     {
         Doubles = job.Doubles,
@@ -53,6 +53,7 @@ public sealed record Generation(
         {
             JobEvent.Failed failed => failed.Kind,
             JobEvent.DeadlinePassed { HadNoTurn: true } => JobFailureKind.NoTurn,
+            JobEvent.DeadlinePassed { WasShowing: true } => JobFailureKind.NotShown,
             JobEvent.DeadlinePassed => JobFailureKind.Timeout,
             _ => null,
         },
