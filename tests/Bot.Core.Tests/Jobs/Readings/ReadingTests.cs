@@ -72,7 +72,7 @@ public sealed class ReadingTests
         var request = new GenerationRequest("edit", null, new Dictionary<string, string>(), [], []);
         var asked = new AskedFor(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
         var reading = new Reading(
-            "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, 1,
+            "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, new CreditAmount(1),
             bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);
         bench.Chat.Members["1"] = bench.Ann with { Roles = ["guest"] };
         Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
@@ -272,7 +272,8 @@ public sealed class ReadingTests
         await using var bench = new ReadingBench("discord");
         await bench.Core.AskAsync("/credits", bench.Ann, id: "discord:met");
         // What is left pays for no model.
-        await bench.Core.AskAsync("/credits take @ann 99 lost", bench.Mod, id: "discord:taken", with: command => command with
+        var owner = bench.Mod with { Id = new MemberId("discord", "owner") };
+        await bench.Core.AskAsync("/credits take @ann 99 lost", owner, id: "discord:taken", with: command => command with
         {
             Mentions = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase) { ["@ann"] = bench.Ann with { IsMember = true } },
         });
