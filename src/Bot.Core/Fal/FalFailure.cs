@@ -4,7 +4,7 @@ namespace Bot.Core.Fal;
 /// <param name="Kind">What went wrong.</param>
 /// <param name="MemberText">Plain words with a next step; no secret, no text of fal's.</param>
 /// <param name="OperatorText">One line for the log, bounded, with fal's own words; no secret.</param>
-public sealed record FalFailure(FalFailureKind Kind, string MemberText, string OperatorText)
+public sealed record FalFailure(FailureKind Kind, string MemberText, string OperatorText)
 {
     /// <summary>Whether the same request, sent anew later, may succeed.</summary>
     public bool Retryable { get; init; }
@@ -34,7 +34,7 @@ public sealed record FalFailure(FalFailureKind Kind, string MemberText, string O
     /// fal refuses the bot's own account: locked, emptied, or its key is wrong. Neither the model nor the request is at fault,
     /// and the same request goes through once the operator has mended it.
     /// </summary>
-    public bool IsAccount => Kind is FalFailureKind.BadKey or FalFailureKind.Forbidden or FalFailureKind.ExhaustedBalance;
+    public bool IsAccount => FailureKinds.IsOfAccount(Kind);
 
     /// <summary>On submit: the answer was lost, so fal may run and bill the request all the same.</summary>
     public bool MayHaveBeenAccepted { get; init; }

@@ -1,4 +1,4 @@
-using static Bot.Core.Fal.FalFailureKind;
+using static Bot.Core.Fal.FailureKind;
 
 namespace Bot.Core.Fal;
 
@@ -13,12 +13,12 @@ internal static class FalRequestErrors
     public static IReadOnlyDictionary<string, FalErrorEntry> All { get; } = new Dictionary<string, FalErrorEntry>
     {
         ["request_timeout"] = new(
-            FalFailureKind.Timeout,
+            FailureKind.Timeout,
             "The picture took too long to make. Try again, or ask for less: fewer pictures, fewer steps, "
             + "a smaller size.",
             Retryable: true),
         ["startup_timeout"] = new(
-            FalFailureKind.Timeout, "The model did not start in time. " + TryLater, Retryable: true),
+            FailureKind.Timeout, "The model did not start in time. " + TryLater, Retryable: true),
         ["runner_scheduling_failure"] = Busy,
         ["runner_connection_timeout"] = Down,
         ["runner_disconnected"] = Down,

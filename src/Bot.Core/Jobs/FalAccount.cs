@@ -90,7 +90,7 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
     {
         lock (_lock)
         {
-            if (endpoint is not null && failure.Kind == FalFailureKind.Forbidden && IsModels(endpoint)) return false;
+            if (endpoint is not null && failure.Kind == FailureKind.Forbidden && IsModels(endpoint)) return false;
             _pause = _trouble is null ? FirstTrial : _pause * 2 < LongestTrial ? _pause * 2 : LongestTrial;
             if (failure.RetryAfter > _pause) _pause = failure.RetryAfter < LongestTrial ? failure.RetryAfter.Value : LongestTrial;
             var isNew = _trouble is null;

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -81,7 +82,7 @@ public sealed partial class JobFlow(
         {
             var errorId = Guid.NewGuid().ToString("N")[..8];
             Log.Broken(log, defect, job.Id, errorId);
-            return new JobEvent.Failed($"Something went wrong on our side (error {errorId}).", JobFailureKind.Defect);
+            return new JobEvent.Failed($"Something went wrong on our side (error {errorId}).", FailureKind.Defect);
         }
     }
 

@@ -1,5 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
+using Bot.Core.Fal;
 using Bot.Core.Jobs.Archive;
 using Bot.Core.Ledger;
 using Bot.Core.Loras;
@@ -25,7 +26,7 @@ public sealed partial class LoraDelivery(
         if (!(await loras.SaveAsync(saving, context.Deadline)).IsOk(out var saved, out var refusal))
         {
             Log.NotSaved(log, job.Id, refusal.Text);
-            return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", JobFailureKind.Defect);
+            return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", FailureKind.Defect);
         }
 
         var isKept = await KeepAsync(job, url, context);

@@ -1,6 +1,6 @@
 using System.Text;
 using Bot.Core.Fal;
-using Kind = Bot.Core.Fal.FalFailureKind;
+using Kind = Bot.Core.Fal.FailureKind;
 
 namespace Bot.Core.Tests.Fal;
 

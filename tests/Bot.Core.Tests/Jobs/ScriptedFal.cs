@@ -89,7 +89,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
     public async Task<FalFailure?> CopyEmbeddedAsync(
         FalTicket ticket, int number, string path, long maxBytes, CancellationToken cancellationToken)
     {
-        if (!Embedded.TryGetValue(number, out var bytes)) return new FalFailure(FalFailureKind.UnreadableReply, "No.", "not there");
+        if (!Embedded.TryGetValue(number, out var bytes)) return new FalFailure(FailureKind.UnreadableReply, "No.", "not there");
         await File.WriteAllBytesAsync(path, bytes, cancellationToken);
         return null;
     }

@@ -45,7 +45,7 @@ public sealed class TrainingTests
     {
         await using var bench = new FlowBench();
         var job = await TrainingAsync(bench);
-        bench.Fal.Result = new FalFailure(FalFailureKind.NoMedia, "fal made nothing. Try again.", "no media");
+        bench.Fal.Result = new FalFailure(FailureKind.NoMedia, "fal made nothing. Try again.", "no media");
         await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Failed, "fal made nothing");
     }
 

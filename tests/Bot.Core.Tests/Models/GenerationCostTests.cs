@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Models;
@@ -68,7 +69,7 @@ public sealed class GenerationCostTests
     public void A_failure_that_fal_bills_costs_what_it_counted()
     {
         var job = Job(JobState.Failed) with { Ticket = new StoredTicket("r", "s", "r", "c"), Submissions = 1 };
-        var failed = new JobEvent.Failed("No.", JobFailureKind.ContentPolicy) { BillableUnits = 0.5m };
+        var failed = new JobEvent.Failed("No.", FailureKind.ContentPolicy) { BillableUnits = 0.5m };
         Assert.Equal(new GenerationCost(12_500, IsEstimated: false), JobCost.Of(job, failed));
     }
 

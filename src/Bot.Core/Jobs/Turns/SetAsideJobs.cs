@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
@@ -81,7 +82,7 @@ internal sealed record SetAsideRow(
         Credits: 0,
         new GenerationCost(0, IsEstimated: true))
     {
-        Failure = JobFailureKind.Unreadable,
+        Failure = FailureKind.Unreadable,
         Doubles = job?.Doubles ?? 0,
     };
 }

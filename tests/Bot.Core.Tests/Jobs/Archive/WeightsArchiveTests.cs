@@ -82,7 +82,7 @@ public sealed class WeightsArchiveTests
     {
         await using var bench = await TrainedAsync(keeps: true);
         bench.Bench.Time.Advance(WeightsArchive.Fresh);
-        bench.Fal.Upload = new FalFailure(FalFailureKind.Unavailable, "Not now.", "503");
+        bench.Fal.Upload = new FalFailure(FailureKind.Unavailable, "Not now.", "503");
         Assert.Equal(Input, await bench.Weights.FreshAsync(Input, CancellationToken.None));
     }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Models;
@@ -67,7 +68,7 @@ public sealed class GenerationEventsTests
         observer.Observe(Started);
         observer.Observe(new GenerationEvent.Completed(Done));
         observer.Observe(
-            new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = JobFailureKind.Unavailable, Credits = 0 }));
+            new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = FailureKind.Unavailable, Credits = 0 }));
         var entries = log.Collector.GetSnapshot();
         Assert.Equal(["generation.started", "generation.completed", "generation.failed"], entries.Select(static entry => entry.Id.Name));
         Assert.All(

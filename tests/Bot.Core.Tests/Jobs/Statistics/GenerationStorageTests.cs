@@ -1,3 +1,4 @@
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Models;
@@ -37,12 +38,12 @@ public sealed class GenerationStorageTests
     }
 
     [Theory]
-    [InlineData(JobFailureKind.Unavailable, "1 0")]
-    [InlineData(JobFailureKind.Defect, "1 0")]
-    [InlineData(JobFailureKind.ContentPolicy, "0 1")]
-    [InlineData(JobFailureKind.InputUnreadable, "0 1")]
-    [InlineData(JobFailureKind.NotShown, "0 1")]
-    public async Task A_failure_counts_against_the_model_unless_it_is_excused(JobFailureKind kind, string failedAndExcused)
+    [InlineData(FailureKind.Unavailable, "1 0")]
+    [InlineData(FailureKind.Defect, "1 0")]
+    [InlineData(FailureKind.ContentPolicy, "0 1")]
+    [InlineData(FailureKind.InputUnreadable, "0 1")]
+    [InlineData(FailureKind.NotShown, "0 1")]
+    public async Task A_failure_counts_against_the_model_unless_it_is_excused(FailureKind kind, string failedAndExcused)
     {
         await using var bench = Bench.Fresh();
         await AcceptAsync(bench, "discord:1");

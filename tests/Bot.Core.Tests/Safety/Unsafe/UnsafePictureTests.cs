@@ -151,7 +151,7 @@ public sealed class UnsafePictureTests
     }
 
     [Fact]
-    public void A_withheld_picture_says_nothing_about_its_model() => Assert.True(JobFailureKinds.IsExcused(JobFailureKind.Withheld));
+    public void A_withheld_picture_says_nothing_about_its_model() => Assert.True(FailureKinds.IsExcused(FailureKind.Withheld));
 
     private static async Task<View> PictureAsync(IntakeBench bench, Func<IncomingCommand, IncomingCommand>? with = null)
     {
