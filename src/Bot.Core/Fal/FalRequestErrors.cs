@@ -27,9 +27,9 @@ internal static class FalRequestErrors
         ["runner_incomplete_response"] = Down,
         ["runner_server_error"] = Down,
         ["client_disconnected"] = new(
-            Cancelled, "The picture service dropped the request. Try again.", Retryable: true),
+            CancelledAtFal, "The picture service dropped the request. Try again.", Retryable: true),
         ["client_cancelled"] = new(
-            Cancelled, "The request was cancelled at the picture service. Ask again if you want it."),
+            CancelledAtFal, "The request was cancelled at the picture service. Ask again if you want it."),
         ["bad_request"] = new(
             Rejected, "The picture service refused this request. Change the prompt or the options and try again."),
         ["internal_error"] = Down,

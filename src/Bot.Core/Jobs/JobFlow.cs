@@ -17,7 +17,7 @@ public sealed partial class JobFlow(
     TimeProvider time,
     ILogger<JobFlow> log)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     /// <summary>Runs the job until it is final and its member knows, or until the lease is lost.</summary>
     /// <param name="job">As stored.</param>
@@ -88,7 +88,7 @@ public sealed partial class JobFlow(
 
     private async Task<T> PatientAsync<T>(Job job, Func<Task<T>> act, CancellationToken stopping)
     {
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var tries = 1; ; tries++)
         {
             try
             {
@@ -96,6 +96,7 @@ public sealed partial class JobFlow(
             }
             catch (StorageUnavailableException failure)
             {
+                var pause = Pauses.After(tries);
                 Log.StorageAway(log, failure, job.Id, pause);
                 await Task.Delay(pause, time, stopping);
             }
