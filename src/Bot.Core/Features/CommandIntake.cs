@@ -85,7 +85,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private static Refusal NotForYou(CommandSpec command, IncomingCommand incoming)
     {
         if (command.IsForOperators) return new Refusal("Only the bot's operators can do that.");
-        if (incoming.IsRoleUnknown) return UnknownRole.Refusal;
+        if (incoming.IsRoleUnknown) return Reach.RoleUnknown;
         return new Refusal(incoming.IsPrivate
             ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
             : "Only moderators can do that. Ask one of them.");
@@ -106,7 +106,7 @@ internal sealed partial class CommandIntake : ICommandIntake
             ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.PressAsync(incoming, about, cancellation))
             : await handler.PressAsync(incoming, about, cancellation);
         _relay.Answer(incoming);
-        return words.Length == 0 ? null : UnknownRole.Instead(incoming.IsRoleUnknown, words);
+        return words.Length == 0 ? null : words;
     }
 
     private string? Sorry(IncomingCommand command, Exception failure, string words)

@@ -55,7 +55,7 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
     private async Task<(bool Written, ApiFailure? Failure)> PublishOnceAsync(
         SetMyCommandsRequest list, CancellationToken cancellation)
     {
-        var query = new GetMyCommandsRequest { Scope = list.Scope, LanguageCode = list.LanguageCode };
+        var query = new GetMyCommandsRequest { Scope = list.Scope };
         var known = await api.CallAsync(query, cancellation);
         if (!known.IsOk(out var before, out var failure)) return (false, failure);
         if (before.Select(Shown).SequenceEqual(list.Commands.Select(Shown))) return (false, null);

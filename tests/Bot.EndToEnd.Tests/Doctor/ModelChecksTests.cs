@@ -68,6 +68,6 @@ public sealed class ModelChecksTests
     private static Catalogue Catalogue() => new(Models, new PublicAddress([]));
 
     private static ModelSpec Model(string name, string command = "imagine") => new(
-        name, $"fal-ai/{name}", command, "text-to-image", "A model", new PriceSpec(PriceUnit.Image, 10, 0.01m),
+        name, $"fal-ai/{name}", command, ModelKind.TextToImage, "A model", new PriceSpec(PriceUnit.Image, 10, 0.01m),
         [new InputSpec("prompt", InputType.Text) { Option = "prompt", IsRequired = true }]);
 }

@@ -137,7 +137,7 @@ internal sealed class TextGrammar
     private static Refusal NoValue(OptionSpec option, string written)
     {
         var hint = option.Written is { } how ? $"; {how}" : "";
-        return new Refusal($"{written} needs a value. {option.Description.English}{hint}.");
+        return new Refusal($"{written} needs a value. {option.Description}{hint}.");
     }
 
     private static string Join(List<Token> words)

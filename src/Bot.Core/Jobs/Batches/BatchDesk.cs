@@ -59,7 +59,8 @@ public sealed class BatchDesk(
         if (!started.IsOk(out var batch, out var refusal))
         {
             // A quote that has run out loses its buttons.
-            if (refusal == BatchRefusals.Expired) board.Show(id);
+            if (await store.FindAsync(id, cancellation) is { State: BatchState.Quoted } quote && quote.ExpiresAt <= time.GetUtcNow())
+                board.Show(id);
             return PressRefusal.Tell(replies, press, refusal);
         }
 

@@ -81,18 +81,22 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
     private Result<string> Use(ReadTransaction transaction, IncomingCommand press, long id)
     {
         if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
-        if (!MayDecide(press, request)) return RequestRefusals.NotYours;
+        if (RefusalFor(press, request) is { } no) return no;
         var account = Members.FindAccount(transaction, request.Account);
         return $"They have {RequestText.Use(account, RecentUses.Read(transaction, account.Id, request.Community, time.GetUtcNow()))}";
     }
 
-    private bool MayDecide(IncomingCommand press, CreditRequest request) => Reach.Of(press, owners).Moderates(request.Community);
+    private Refusal? RefusalFor(IncomingCommand press, CreditRequest request)
+    {
+        var reach = Reach.Of(press, owners);
+        return reach.Moderates(request.Community) ? null : reach.Refused(RequestRefusals.NotYours);
+    }
 
     private Result<DecidedRequest> Decide(WriteTransaction transaction, IncomingCommand press, long id, RequestDecision decision)
     {
         var now = StoredTime.Now(time);
         if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
-        if (!MayDecide(press, request)) return RequestRefusals.NotYours;
+        if (RefusalFor(press, request) is { } no) return no;
         if (request.State != RequestState.Open) return RequestRefusals.Decided;
         if (now >= request.ExpiresAt || Members.Find(transaction, request.Member) is not { } known)
         {
