@@ -22,12 +22,13 @@ public static class CoreServices
     public static IServiceCollection AddBotCore(this IServiceCollection services, CoreOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new Ids(Guid.NewGuid));
         services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
         services.AddSingleton(options.Owners);
         services.AddSingleton(new ChatPlatforms(options.Platforms));
-        services.AddSingleton(_ => new WorkFolder(options.WorkFolder));
+        services.AddSingleton(provider => new WorkFolder(options.WorkFolder, provider.GetRequiredService<Ids>()));
         services.AddSingleton(provider => new ResultArchive(
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton(provider => new WeightsArchive(

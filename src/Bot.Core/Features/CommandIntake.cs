@@ -19,6 +19,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly Owners _owners;
     private readonly Replies _replies;
     private readonly OutboxRelay _relay;
+    private readonly Ids _ids;
     private readonly ILogger<CommandIntake> _log;
 
     public CommandIntake(
@@ -30,11 +31,13 @@ internal sealed partial class CommandIntake : ICommandIntake
         Owners owners,
         Replies replies,
         OutboxRelay relay,
+        Ids ids,
         ILogger<CommandIntake> log)
     {
         _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
         _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
-        (Commands, _reader, _ledger, _owners, _replies, _relay, _log) = (commands.Commands, reader, ledger, owners, replies, relay, log);
+        (Commands, _reader, _ledger, _owners) = (commands.Commands, reader, ledger, owners);
+        (_replies, _relay, _ids, _log) = (replies, relay, ids, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -111,7 +114,7 @@ internal sealed partial class CommandIntake : ICommandIntake
 
     private string? Sorry(IncomingCommand command, Exception failure, string words)
     {
-        var errorId = Guid.NewGuid().ToString("N")[..8];
+        var errorId = _ids.NewError();
         Log.Failed(_log, failure, command.Id, errorId);
         // What failed was not the effect: that is told.
         if (_relay.Answer(command)) return null;

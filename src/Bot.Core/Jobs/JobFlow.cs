@@ -14,6 +14,7 @@ public sealed partial class JobFlow(
     JobDelivery delivery,
     LoraDelivery loras,
     JobTelling telling,
+    Ids ids,
     TimeProvider time,
     ILogger<JobFlow> log)
 {
@@ -80,7 +81,7 @@ public sealed partial class JobFlow(
         }
         catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
         {
-            var errorId = Guid.NewGuid().ToString("N")[..8];
+            var errorId = ids.NewError();
             Log.Broken(log, defect, job.Id, errorId);
             return new JobEvent.Failed($"Something went wrong on our side (error {errorId}).", FailureKind.Defect);
         }

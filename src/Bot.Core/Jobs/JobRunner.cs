@@ -3,7 +3,6 @@ using Bot.Core.Chat;
 using Bot.Core.Jobs.Turns;
 using Bot.Core.Ledger;
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
@@ -14,13 +13,13 @@ namespace Bot.Core.Jobs;
 /// </summary>
 public sealed partial class JobRunner(
     IJobStore store, Replies replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingBoard board, Pauses pauses,
-    CreditPolicy policy, TimeProvider time, ILogger<JobRunner> log)
-    : BackgroundService
+    CreditPolicy policy, Ids ids, TimeProvider time, ILogger<JobRunner> log)
+    : Rounds("Looking for jobs that were left", times.Round, time, log)
 {
     /// <summary>The most jobs at once; further ones are refused before anything is held.</summary>
     public const int Capacity = 2_000;
 
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = ids.New();
     private readonly ConcurrentDictionary<string, RunningJob> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
@@ -31,13 +30,13 @@ public sealed partial class JobRunner(
     public bool IsFull => _running.Count >= Capacity;
 
     /// <summary>A fresh lease in this runner's name.</summary>
-    public JobLease NewLease() => new(_owner, time.GetUtcNow() + times.Lease);
+    public JobLease NewLease() => new(_owner, Time.GetUtcNow() + times.Lease);
 
     /// <summary>Runs a job that was accepted under this runner's lease.</summary>
     public void Start(Job job)
     {
         if (_running.ContainsKey(job.Id)) return;
-        var running = new RunningJob(job, time);
+        var running = new RunningJob(job, Time);
         if (!_running.TryAdd(job.Id, running))
         {
             running.Dispose();
@@ -60,7 +59,7 @@ public sealed partial class JobRunner(
     {
         await base.StopAsync(cancellationToken);
         await _stopping.CancelAsync();
-        using var limit = new CancellationTokenSource(times.Drain, time);
+        using var limit = new CancellationTokenSource(times.Drain, Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var over = new CancellationTokenSource();
         // What is still under way is this process's to the end: the next one must not begin it a second time.
@@ -71,7 +70,7 @@ public sealed partial class JobRunner(
         }
         catch (OperationCanceledException)
         {
-            Log.LeftForNextStart(log, _running.Count);
+            Log.LeftForNextStart(Logger, _running.Count);
         }
 
         await replies.DrainAsync(both.Token);
@@ -87,17 +86,9 @@ public sealed partial class JobRunner(
         _stopping.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var round = new PeriodicTimer(times.Round, time);
-        do await SafelyAsync(() => RoundAsync(stoppingToken));
-        while (await round.WaitForNextTickAsync(stoppingToken));
-    }
-
     private async Task RenewAsync(CancellationToken cancellation)
     {
-        using var round = new PeriodicTimer(times.Round, time);
+        using var round = new PeriodicTimer(times.Round, Time);
         try
         {
             do await SafelyAsync(() => RenewOnceAsync(NewLease(), cancellation));
@@ -110,39 +101,23 @@ public sealed partial class JobRunner(
         }
     }
 
-    /// <summary>One round that fails costs no later one.</summary>
-    private async Task SafelyAsync(Func<Task> round)
-    {
-        try
-        {
-            await round();
-        }
-        catch (StorageUnavailableException failure)
-        {
-            Log.RoundSkipped(log, failure);
-        }
-        catch (Exception defect) when (defect is not OperationCanceledException)
-        {
-            Log.RoundBroken(log, defect);
-        }
-    }
-
     private async Task RenewOnceAsync(JobLease lease, CancellationToken cancellation)
     {
         if (!_running.IsEmpty) await store.RenewAsync(lease, [.. _running.Keys], cancellation);
     }
 
-    private async Task RoundAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
         var lease = NewLease();
-        await RenewOnceAsync(lease, cancellation);
+        await RenewOnceAsync(lease, stopping);
         // Before jobs are claimed, so that after a start none gets a turn where the work is paused.
-        await pauses.RefreshAsync(cancellation);
+        await pauses.RefreshAsync(stopping);
         var free = Capacity - _running.Count;
         if (free <= 0) return;
-        foreach (var job in await store.ClaimAsync(lease, free, cancellation))
+        foreach (var job in await store.ClaimAsync(lease, free, stopping))
         {
-            Log.Resumed(log, job.Id, job.State);
+            Log.Resumed(Logger, job.Id, job.State);
             Start(job);
         }
     }
@@ -150,7 +125,7 @@ public sealed partial class JobRunner(
     private async Task RunAsync(Job job, RunningJob running, Turn turn)
     {
         await Task.Yield();
-        using var scope = Log.Scope(log, job.Id);
+        using var scope = Log.Scope(Logger, job.Id);
         try
         {
             await using var reply = replies.Open(job.ReplyTo, address => store.SetReplyAsync(job.Id, address, CancellationToken.None));
@@ -159,7 +134,7 @@ public sealed partial class JobRunner(
         }
         catch (OperationCanceledException)
         {
-            Log.Stopped(log, job.Id);
+            Log.Stopped(Logger, job.Id);
         }
         catch (Exception defect)
         {
@@ -177,7 +152,7 @@ public sealed partial class JobRunner(
     private async Task<JobEvent?> AwaitTurnAsync(Job job, Turn turn, RunningJob running, ReplyEditor reply)
     {
         if (turn.Came.IsCompleted) return null;
-        Log.Waits(log, job.Id);
+        Log.Waits(Logger, job.Id);
         using var notice = board.Add(job, turn, reply);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
         return await turn.WaitAsync(ends.Token) ? null : EndOf(job, running);
@@ -186,13 +161,13 @@ public sealed partial class JobRunner(
     /// <summary>Waits for the next start, by which the chat may be connected; what ends the job when its time is over before.</summary>
     private async Task<JobEvent?> WithoutChatAsync(Job job, RunningJob running, Turn turn)
     {
-        Log.ChatMissing(log, job.Id, job.ReplyTo.Platform);
+        Log.ChatMissing(Logger, job.Id, job.ReplyTo.Platform);
         turn.Dispose();
         if (job.IsFinal) return null;
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, ends.Token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, Time, ends.Token);
         }
         catch (OperationCanceledException)
         {
@@ -213,7 +188,7 @@ public sealed partial class JobRunner(
     /// <summary>What leads out of every step is no job's own failure: doing it again could post to fal again and again.</summary>
     private async Task SetAsideAsync(Job job, Exception defect)
     {
-        Log.SetAside(log, defect, job.Id);
+        Log.SetAside(Logger, defect, job.Id);
         await SafelyAsync(() => store.SetAsideAsync(job.Id, CancellationToken.None));
     }
 
@@ -241,11 +216,5 @@ public sealed partial class JobRunner(
 
         [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for its turn")]
         public static partial void Waits(ILogger logger, string jobId);
-
-        [LoggerMessage(8, LogLevel.Error, "Looking for left-over jobs met a defect; the next round tries again")]
-        public static partial void RoundBroken(ILogger logger, Exception defect);
-
-        [LoggerMessage(6, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
-        public static partial void RoundSkipped(ILogger logger, Exception failure);
     }
 }

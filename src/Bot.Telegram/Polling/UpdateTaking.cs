@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Telegram.Polling;
 
 /// <summary>Takes one update in, again and again until it is stored or passed over.</summary>
-internal sealed partial class UpdateTaking(UpdateIntake intake, TimeProvider time, ILogger<UpdateTaking> log)
+internal sealed partial class UpdateTaking(UpdateIntake intake, Ids ids, TimeProvider time, ILogger<UpdateTaking> log)
 {
     /// <summary>How often one update may fail before it is passed over, so that it cannot block its chat for ever.</summary>
     internal const int AttemptsMax = 5;
@@ -44,7 +44,7 @@ internal sealed partial class UpdateTaking(UpdateIntake intake, TimeProvider tim
             return false;
         }
 
-        LogPassedOver(log, fault, update.Id, attempt, Guid.NewGuid().ToString("N")[..8]);
+        LogPassedOver(log, fault, update.Id, attempt, ids.NewError());
         intake.Release(update.Update, null);
         return true;
     }

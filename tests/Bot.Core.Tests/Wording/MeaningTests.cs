@@ -53,7 +53,7 @@ public sealed partial class MeaningTests
     // A variable that holds a sentence of our own, searched or compared.
     [GeneratedRegex(
         @"\b(([Tt]ext|[Ww]ords|[Ss]entence|[Ff]ault|[Rr]eason|[Mm]essage|[Dd]escription|[Kk]ind)\.(Contains|StartsWith|EndsWith|IndexOf)\(\$?""[A-Za-z]{3}[A-Za-z ]*"""
-            + @"|([Ww]ords|[Ss]entence|[Ff]ault|[Rr]eason|[Mm]essage|[Kk]ind)\.(Contains|StartsWith|EndsWith)\([A-Za-z][\w.]*[,)])",
+            + @"|(words|sentence|fault|reason|message|(?<=\.)(Words|Kind|Reason|Message))\.(Contains|StartsWith|EndsWith)\([A-Za-z][\w.]*[,)])",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Sentence();

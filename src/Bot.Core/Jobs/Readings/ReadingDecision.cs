@@ -12,7 +12,7 @@ namespace Bot.Core.Jobs.Readings;
 /// need not be asked, a quote with a button where not, or the words why neither.
 /// </summary>
 public sealed partial class ReadingDecision(
-    ReadingStore store, Catalogue catalogue, FileReader files, JobRunner runner, JobTimes times, TimeProvider time,
+    ReadingStore store, Catalogue catalogue, FileReader files, JobRunner runner, JobTimes times, Ids ids, TimeProvider time,
     ILogger<ReadingDecision> log)
 {
     /// <summary>The request with what its files are, or why that cannot be known. Nothing is changed.</summary>
@@ -34,7 +34,7 @@ public sealed partial class ReadingDecision(
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            var errorId = Guid.NewGuid().ToString("N")[..8];
+            var errorId = ids.NewError();
             Log.Broken(log, defect, reading.Id, errorId);
             return new Refusal($"Something went wrong on our side, and nothing was charged (error {errorId}).");
         }
