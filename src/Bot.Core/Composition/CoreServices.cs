@@ -49,7 +49,7 @@ public static class CoreServices
         services.AddSingleton(provider => new AnnouncementBox(
             provider.GetRequiredService<OutboxStore>(),
             options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
-        services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
+        services.AddSingleton(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
         services.AddSingleton<Replies>();
         // Rules are asked in this order, and services end in the opposite one.
         return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)

@@ -22,7 +22,7 @@ internal static class CreditServices
             SellsCredits = provider.GetRequiredService<CommandSet>().Find("topup").IsOk(out var sells, out _) && !sells.IsHidden,
         })
         .AddSingleton<CreditNews>()
-        .AddSingleton<ILedger, LedgerStore>()
+        .AddSingleton<LedgerStore>()
         .AddSingleton<CodeStore>()
         .AddHostedService<CodeRounds>()
         .AddSingleton<PoolDesk>()

@@ -41,8 +41,6 @@ internal static class FalErrorReader
         {
             Retryable = entry.Retryable,
             ErrorType = error.Type,
-            Location = error.Location,
-            Limits = error.Limits,
         };
 
     private static FalErrorBody ReadBody(FalReply reply)

@@ -15,12 +15,6 @@ public sealed record FalFailure(FailureKind Kind, string MemberText, string Oper
     /// <summary>fal's name for the error, such as <c>content_policy_violation</c>; null when it gave none.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>Which input is meant, such as <c>body.image_url</c>; null when fal did not say.</summary>
-    public string? Location { get; init; }
-
-    /// <summary>The limits fal named, such as <c>max_width</c> = <c>4096</c>; empty when none.</summary>
-    public IReadOnlyDictionary<string, string> Limits { get; init; } = NoLimits;
-
     /// <summary>How long fal asked to wait; null when it did not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -38,6 +32,4 @@ public sealed record FalFailure(FailureKind Kind, string MemberText, string Oper
 
     /// <summary>On submit: the answer was lost, so fal may run and bill the request all the same.</summary>
     public bool MayHaveBeenAccepted { get; init; }
-
-    private static IReadOnlyDictionary<string, string> NoLimits { get; } = new Dictionary<string, string>();
 }

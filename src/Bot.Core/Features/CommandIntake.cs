@@ -15,7 +15,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly Dictionary<string, ICommandHandler> _handlers;
     private readonly Dictionary<string, IPressHandler> _presses;
     private readonly MemberLanes _lanes = new();
-    private readonly ILedger _ledger;
+    private readonly LedgerStore _ledger;
     private readonly Owners _owners;
     private readonly Replies _replies;
     private readonly OutboxRelay _relay;
@@ -27,7 +27,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         CommandReader reader,
         IEnumerable<ICommandHandler> handlers,
         IEnumerable<IPressHandler> presses,
-        ILedger ledger,
+        LedgerStore ledger,
         Owners owners,
         Replies replies,
         OutboxRelay relay,

@@ -11,7 +11,7 @@ internal static class MemberLookup
     private const int MaxIdLength = 20;
 
     public static async Task<Result<Caller>> FindAsync(
-        ILedger ledger, IncomingCommand incoming, string? written, CancellationToken cancellation)
+        LedgerStore ledger, IncomingCommand incoming, string? written, CancellationToken cancellation)
     {
         var platform = incoming.Caller.Id.Platform;
         if (string.IsNullOrEmpty(written))

@@ -11,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
-public sealed partial class JobDelivery(
+internal sealed partial class JobDelivery(
     ResultFiles results,
     MetadataWriter metadata,
     ResultArchive archive,
-    ILedger ledger,
+    LedgerStore ledger,
     Catalogue catalogue,
     UnsafePictures pictures,
     WorkFolder folder,

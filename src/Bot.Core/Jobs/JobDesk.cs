@@ -4,7 +4,7 @@ using Bot.Core.Models;
 namespace Bot.Core.Jobs;
 
 /// <summary>Takes requests for media in: plan, store with its hold, start.</summary>
-public sealed class JobDesk(IJobStore store, JobRunner runner, JobTimes times, TimeProvider time)
+internal sealed class JobDesk(IJobStore store, JobRunner runner, JobTimes times, TimeProvider time)
 {
     /// <summary>Stores what is planned and starts it.</summary>
     /// <param name="command">Who asks, where.</param>

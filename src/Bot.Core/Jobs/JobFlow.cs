@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Leads one job from its stored state to its end, step by step; every step is stored before the next.</summary>
-public sealed partial class JobFlow(
+internal sealed partial class JobFlow(
     IJobStore store,
     JobSubmission submission,
     JobFollowing following,

@@ -11,14 +11,11 @@ namespace Bot.Core.Jobs;
 /// Runs jobs from their stored state: those just accepted, and in rounds those that anybody left unfinished. There is no
 /// other path of recovery.
 /// </summary>
-public sealed partial class JobRunner(
+internal sealed partial class JobRunner(
     IJobStore store, Replies replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingBoard board, Pauses pauses,
     CreditPolicy policy, Ids ids, TimeProvider time, ILogger<JobRunner> log)
     : Rounds("Looking for jobs that were left", times.Round, time, log)
 {
-    /// <summary>The most jobs at once; further ones are refused before anything is held.</summary>
-    public const int Capacity = 2_000;
-
     private readonly string _owner = ids.New();
     private readonly ConcurrentDictionary<string, RunningJob> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
@@ -27,7 +24,7 @@ public sealed partial class JobRunner(
     public int Running => _running.Count;
 
     /// <summary>There is no room for another job.</summary>
-    public bool IsFull => _running.Count >= Capacity;
+    public bool IsFull => _running.Count >= TurnScheduler.Capacity;
 
     /// <summary>A fresh lease in this runner's name.</summary>
     public JobLease NewLease() => new(_owner, Time.GetUtcNow() + times.Lease);
@@ -113,7 +110,7 @@ public sealed partial class JobRunner(
         await RenewOnceAsync(lease, stopping);
         // Before jobs are claimed, so that after a start none gets a turn where the work is paused.
         await pauses.RefreshAsync(stopping);
-        var free = Capacity - _running.Count;
+        var free = TurnScheduler.Capacity - _running.Count;
         if (free <= 0) return;
         foreach (var job in await store.ClaimAsync(lease, free, stopping))
         {

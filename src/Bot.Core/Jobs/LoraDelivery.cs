@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Saves a trained LoRA under its member's name for it, and tells how to use it.</summary>
-public sealed partial class LoraDelivery(
-    ILoraStore loras, WeightsArchive weights, ILedger ledger, TimeProvider time, ILogger<LoraDelivery> log)
+internal sealed partial class LoraDelivery(
+    LoraStore loras, WeightsArchive weights, LedgerStore ledger, TimeProvider time, ILogger<LoraDelivery> log)
 {
     /// <summary>Fetching the weights; what is left of the job's time is for telling its member.</summary>
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromMinutes(5);

@@ -38,7 +38,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
                 Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
                 Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
-            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, JobRunner.Capacity),
+            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, TurnScheduler.Capacity),
             Budget = new BotBudget(Usd("BOT_DAILY_BUDGET_USD"), Usd("BOT_MONTHLY_BUDGET_USD")),
             Stars = StarSettings.Read(Value("BOT_STAR_PACKAGES"), Value("BOT_SUPPORT"), _faults),
             Lock = LockedModel(),

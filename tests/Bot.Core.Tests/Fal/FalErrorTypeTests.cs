@@ -61,7 +61,6 @@ public sealed class FalErrorTypeTests
         Assert.Equal(kind, failure.Kind);
         Assert.Equal(retryable, failure.Retryable);
         Assert.Equal(type, failure.ErrorType);
-        Assert.Equal("body.steps", failure.Location);
         Assert.Equal(status, failure.Status);
         Assert.Contains(words, failure.MemberText);
         AssertFitForMembers(failure);

@@ -25,8 +25,8 @@ public sealed class FalResultTests : IDisposable
 
         Assert.Equal(
             [
-                new FalMedia(new Uri("https://v3.fal.media/a.png"), 1024, 768, "image/png", IsFlagged: false),
-                new FalMedia(new Uri("https://v3.fal.media/b.jpg"), null, null, null, IsFlagged: true),
+                new FalMedia(new Uri("https://v3.fal.media/a.png"), 1024, 768, IsFlagged: false),
+                new FalMedia(new Uri("https://v3.fal.media/b.jpg"), null, null, IsFlagged: true),
             ],
             output.Media);
         Assert.Equal((18446744073709551615m, 1.5m), (output.Seed, output.BillableUnits));

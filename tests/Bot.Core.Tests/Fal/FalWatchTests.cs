@@ -11,7 +11,7 @@ public sealed class FalWatchTests : IDisposable
     private const string Done = """{"status":"COMPLETED","logs":[],"metrics":{"inference_time":2.5}}""";
     private static readonly FalUpdate WasQueued = new FalUpdate.InQueue(2);
     private static readonly FalUpdate WasRunning = new FalUpdate.InProgress(new FalProgress(14, 28, 50, null));
-    private static readonly FalUpdate WasDone = new FalUpdate.Completed(null, FalWorld.Seconds(2.5));
+    private static readonly FalUpdate WasDone = new FalUpdate.Completed(null);
     private readonly FalWorld _world = new();
 
     private ScriptedHandler Network => _world.Network;
@@ -58,7 +58,7 @@ public sealed class FalWatchTests : IDisposable
         var text = $": ping\r\n\r\ndata: nonsense\n\ndata:{Queued}\n\n"
             + "event: x\nid: 1\ndata: {\ndata: \"status\":\"COMPLETED\"}\n\n";
         Network.Stream(new DribblingStream(Encoding.UTF8.GetBytes(text)));
-        Assert.Equal([WasQueued, new FalUpdate.Completed(null, null)], await _world.WatchAsync());
+        Assert.Equal([WasQueued, new FalUpdate.Completed(null)], await _world.WatchAsync());
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class JobFlowTests
     public async Task Several_pictures_arrive_in_fals_order()
     {
         await using var bench = new FlowBench();
-        var media = Enumerable.Range(1, 4).Select(static n => new FalMedia(new Uri($"https://cdn/{n}.png"), 8, 8, null, IsFlagged: false));
+        var media = Enumerable.Range(1, 4).Select(static n => new FalMedia(new Uri($"https://cdn/{n}.png"), 8, 8, IsFlagged: false));
         bench.Fal.Result = ScriptedFal.OnePicture with { Media = [.. media] };
         await bench.RunAsync(await bench.AcceptedAsync());
         Assert.Equal(

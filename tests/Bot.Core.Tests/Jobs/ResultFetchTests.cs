@@ -116,7 +116,7 @@ public sealed class ResultFetchTests
         await using var bench = new FlowBench();
         var told = new FalFailure(FailureKind.NoMedia, "Nothing came of it.", "x");
         bench.Fal.Updates.Clear();
-        bench.Fal.Updates.Add(new FalUpdate.Completed(told, null));
+        bench.Fal.Updates.Add(new FalUpdate.Completed(told));
         bench.Fal.Result = told;
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync()), JobState.Failed, "Nothing came of it.");
         Assert.Same(told, bench.Fal.Told);

@@ -63,7 +63,7 @@ public sealed class TrainingTests
 
     private static async Task<Job> TrainingAsync(FlowBench bench)
     {
-        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, null, IsFlagged: false)], null, 1);
+        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
         var request = wanted.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
         return (await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job;

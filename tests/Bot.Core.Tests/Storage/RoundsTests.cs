@@ -52,12 +52,10 @@ public sealed class RoundsTests : IDisposable
         await _time.PassAsync(_every);
         await _time.WhenWaitingAsync(_every);
         Assert.Equal(3, work.Rounds.Count);
-        Assert.Equal(
-            [
-                "Warning Working waits for a later round: the database cannot be used Bot.Core.Storage.StorageUnavailableException: busy",
-                "Error Working met a defect; a later round tries again",
-            ],
-            _log.Lines);
+        Assert.Collection(
+            _log.Lines,
+            static line => Assert.StartsWith("Warning Working waits for a later round: the database cannot be used", line, StringComparison.Ordinal),
+            static line => Assert.StartsWith("Error Working met a defect; a later round tries again", line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits audit</c>: the entries of a community page by page; all there are for an operator in a private chat.</summary>
 internal sealed class AuditPart(
-    ILedger ledger,
+    LedgerStore ledger,
     ExistingMembers members,
     EntryStore entries,
     EntryPages pages,

@@ -7,7 +7,7 @@ using Bot.Core.Wording;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits</c>: what the caller has, what comes when, and their entries page by page.</summary>
-internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages pages, TimeProvider time) : IPressHandler
+internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryPages pages, TimeProvider time) : IPressHandler
 {
     /// <summary>The action of its buttons is this, the platform's own id of the caller, and a cursor.</summary>
     public const string PageAction = "credits";

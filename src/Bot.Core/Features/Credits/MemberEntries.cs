@@ -10,7 +10,7 @@ namespace Bot.Core.Features.Credits;
 /// <c>/credits show</c>: a member's balance and entries, for moderators of a community to which the member belongs, and of that
 /// community alone; operators see all of it.
 /// </summary>
-internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners)
+internal sealed class MemberEntries(LedgerStore ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners)
     : ICreditsPart, IPressHandler
 {
     private const string PageAction = "credits-of";

@@ -6,7 +6,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits set</c>.</summary>
-internal sealed class SetPart(ILedger ledger, ExistingMembers members, Owners owners, OutboxStore outbox) : ICreditsPart
+internal sealed class SetPart(LedgerStore ledger, ExistingMembers members, Owners owners, OutboxStore outbox) : ICreditsPart
 {
     public IReadOnlyList<string> Paths => ["set"];
 

@@ -10,7 +10,7 @@ namespace Bot.Core.Jobs.Batches;
 /// when the member says so, as does a single one whose price is high. Where the price depends on a file that nobody has
 /// measured, the file is read first.
 /// </summary>
-public sealed class BatchDesk(
+internal sealed class BatchDesk(
     Catalogue catalogue,
     JobDesk desk,
     ReadingDesk readings,

@@ -11,7 +11,7 @@ namespace Bot.Core.Jobs.Readings;
 /// Reads the files of a command, and lets it become what its true price makes of it: a job where its member has seen as much or
 /// need not be asked, a quote with a button where not, or the words why neither.
 /// </summary>
-public sealed partial class ReadingDecision(
+internal sealed partial class ReadingDecision(
     ReadingStore store, Catalogue catalogue, FileReader files, JobRunner runner, JobTimes times, Ids ids, TimeProvider time,
     ILogger<ReadingDecision> log)
 {

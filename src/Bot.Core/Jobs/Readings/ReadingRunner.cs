@@ -12,7 +12,7 @@ namespace Bot.Core.Jobs.Readings;
 /// Runs readings from their stored state: those just accepted, and in rounds those that anybody left unfinished. There is no other
 /// path of recovery.
 /// </summary>
-public sealed partial class ReadingRunner(
+internal sealed partial class ReadingRunner(
     ReadingStore store, ReadingDecision decision, Replies replies, BatchBoard board, TimeProvider time, ILogger<ReadingRunner> log)
     : Rounds("Looking for readings that were left", TimeSpan.FromSeconds(10), time, log)
 {

@@ -38,7 +38,7 @@ public static class SetAsideJobs
     public static IReadOnlyList<string> List(ReadTransaction transaction, int limit)
     {
         var marked = transaction.Connection.Query<string>(ListMarked, new { limit }).ToList();
-        var unreadable = transaction.Connection.Query<JobRow>(ListOpen, new { limit = JobRunner.Capacity })
+        var unreadable = transaction.Connection.Query<JobRow>(ListOpen, new { limit = TurnScheduler.Capacity })
             .Where(static row => row.ToStoredOrNull() is null).Select(static row => row.Id).ToList();
         return [.. marked.Union(unreadable).Take(limit)];
     }

@@ -102,7 +102,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         {
             RequestRows.Decide(transaction, id, RequestState.Expired, by: null, now);
             return new DecidedRequest(
-                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text), 0);
+                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text));
         }
 
         var granted =
@@ -112,7 +112,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         var moderator = Name(press.Caller);
         var asker = AccountNames.Shown(known.Called(request.Member));
         box.Tell(transaction, request.Room, new Announcement(RequestText.Answered(asker, moderator, request.Amount, granted)), now);
-        return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)), granted);
+        return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)));
     }
 
     private Refusal? Grant(
@@ -137,5 +137,4 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
 
 /// <summary>A request that is not open any more.</summary>
 /// <param name="Text">What its message says from now on.</param>
-/// <param name="Granted">Credits; 0 for none.</param>
-internal sealed record DecidedRequest(string Text, long Granted);
+internal sealed record DecidedRequest(string Text);

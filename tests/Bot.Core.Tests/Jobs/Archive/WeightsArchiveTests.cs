@@ -108,7 +108,7 @@ public sealed class WeightsArchiveTests
     {
         var bench = new FlowBench(keepsResults: keeps);
         bench.Download = download ?? Fetched;
-        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Url), null, null, null, IsFlagged: false)], null, 1);
+        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Url), null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
         var request = wanted.Request with
         {

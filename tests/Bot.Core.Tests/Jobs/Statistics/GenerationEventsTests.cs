@@ -12,7 +12,7 @@ namespace Bot.Core.Tests.Jobs.Statistics;
 public sealed class GenerationEventsTests
 {
     private static readonly GenerationEvent Started = new GenerationEvent.Started(
-        "discord:1", "flux-dev", new("discord", "77"), DateTimeOffset.UnixEpoch);
+        "discord:1", "flux-dev", new("discord", "77"));
     private static readonly Generation Done = new(
         "discord:1",
         "flux-dev",

@@ -132,7 +132,7 @@ public sealed class GenerationStorageTests
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted);
         await bench.AppliedAsync("discord:1", Happened.WayTo(JobState.Delivered));
         var (started, completed) = (bench.Events.Published[0], bench.Events.Published[1]);
-        Assert.Equal(new GenerationEvent.Started("discord:1", "flux-dev", new("discord", "77"), bench.Time.GetUtcNow()), started);
+        Assert.Equal(new GenerationEvent.Started("discord:1", "flux-dev", new("discord", "77")), started);
         Assert.Equal(JobState.Delivered, Assert.IsType<GenerationEvent.Completed>(completed).Generation.Outcome);
         Assert.Equal(2, bench.Events.Published.Count);
     }

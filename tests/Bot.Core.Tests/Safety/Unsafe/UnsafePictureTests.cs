@@ -162,7 +162,7 @@ public sealed class UnsafePictureTests
     private static IntakeBench Flagging(int count = 1, int flagged = 1)
     {
         var media = Enumerable.Range(0, count)
-            .Select(at => new FalMedia(new Uri($"https://cdn/{at}.png"), 1024, 768, "image/png", IsFlagged: at < flagged));
+            .Select(at => new FalMedia(new Uri($"https://cdn/{at}.png"), 1024, 768, IsFlagged: at < flagged));
         var bench = new IntakeBench();
         bench.Fal.Result = new FalOutput([.. media], 42, 1);
         return bench;
