@@ -15,7 +15,7 @@ internal static class Report
             + $"{sorted.Count}");
     }
 
-    /// <summary>Memory, as a person counts it.</summary>
+    /// <summary>Memory, in MB of a million bytes.</summary>
     public static void Memory(string what, long bytes) => Print(what, Number(bytes / 1_000_000.0, "0", "MB"));
 
     /// <summary>One length of time.</summary>

@@ -85,17 +85,17 @@ internal sealed partial class DiscordService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to Discord.")]
+    [LoggerMessage(30000, LogLevel.Information, "Connected to Discord.")]
     private static partial void LogUp(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Reason}")]
+    [LoggerMessage(30001, LogLevel.Critical, "{Reason}")]
     private static partial void LogRefused(ILogger log, string reason);
 
     [LoggerMessage(
-        Level = LogLevel.Critical,
-        Message = "Discord is closed to the bot until it is mended and started again. Other chats go on. {Reason}")]
+            30002, LogLevel.Critical,
+            "Discord is closed to the bot until it is mended and started again. Other chats go on. {Reason}")]
     private static partial void LogLost(ILogger log, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Registering the commands met a defect.")]
+    [LoggerMessage(30003, LogLevel.Error, "Registering the commands met a defect.")]
     private static partial void LogDefect(ILogger log, Exception defect);
 }

@@ -98,9 +98,9 @@ internal sealed partial class TelegramService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to Telegram as @{Username}.")]
+    [LoggerMessage(40014, LogLevel.Information, "Connected to Telegram as @{Username}.")]
     private static partial void LogConnected(ILogger log, string username);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Reason}")]
+    [LoggerMessage(40015, LogLevel.Critical, "{Reason}")]
     private static partial void LogRefused(ILogger log, string reason);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Jobs;
 using Bot.Core.Ledger;
@@ -11,8 +12,8 @@ namespace Bot.Bench.Statements;
 /// <summary>The rows of the measured transactions, read by column.</summary>
 internal static class OrdinalRows
 {
-    public static StoredJob Job(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(20), new Job(
-        row.GetString(1),
+    public static StoredJob Job(SqliteDataReader row) => new(row.GetString(20), new Job(
+        new JobId(row.GetString(1)),
         new MemberId(row.GetString(2), row.GetString(3)),
         new CommunityId(row.GetString(4), row.GetString(5)),
         new ReplyAddress(row.GetString(6), row.GetString(7), row.GetString(8)),
@@ -22,14 +23,15 @@ internal static class OrdinalRows
         Time(row, 12)!.Value,
         Time(row, 13)!.Value)
     {
+        Number = row.GetInt64(0),
         Submissions = row.GetInt32(14),
-        Ticket = FromJson(row, 15, JobJson.Default.StoredTicket),
+        Ticket = FromJson(row, 15, JobJson.Default.FalTicket),
         Output = FromJson(row, 16, JobJson.Default.JobOutput),
         Failure = Text(row, 17),
         IsCancelRequested = row.GetBoolean(18),
         OwesView = row.GetBoolean(19),
         StartedAt = Time(row, 21),
-        Account = row.GetInt64(22),
+        Account = new AccountId(row.GetInt64(22)),
         AtOnce = row.IsDBNull(23) ? null : row.GetInt32(23),
         CancelNote = Text(row, 24),
     });
@@ -43,10 +45,10 @@ internal static class OrdinalRows
         Time(row, 3)!.Value,
         row.GetString(4),
         MemberId.TryParse(Text(row, 5), out var actor) ? actor : null,
-        Text(row, 6))
+        JobId.From(Text(row, 6)))
     {
-        Account = row.GetInt64(7),
-        Other = Number(row, 8),
+        Account = new AccountId(row.GetInt64(7)),
+        Other = AccountId.From(Number(row, 8)),
         Community = CommunityId.TryParse(Text(row, 9), out var community) ? community : null,
         Undoes = Number(row, 10),
     };
@@ -61,7 +63,7 @@ internal static class OrdinalRows
     }
 
     private static Account Account(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) == 1, Number(row, 4), Number(row, 5), row.GetInt64(6))
+        new AccountId(row.GetInt64(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) == 1, Number(row, 4), Number(row, 5), row.GetInt64(6))
     {
         SpendingMonth = Number(row, 7),
         SpentInMonth = row.GetInt64(8),

@@ -10,19 +10,19 @@ namespace Bot.Bench.Statements;
 /// <summary>What the measured transactions do to the database, by the driver alone.</summary>
 internal sealed class OrdinalStore(OrdinalSession session)
 {
-    private static readonly string _limits = ProgramSql.Of("Moderation.Limits.LimitRows", "Applying");
-    private static readonly string _member = ProgramSql.Of("Credits.Members", "ByIdentity");
-    private static readonly string _job = ProgramSql.Of("Jobs.JobRows", "ById");
-    private static readonly string _count = ProgramSql.Of("Jobs.Acceptance", "CountOfAccount");
-    private static readonly string _insertJob = ProgramSql.Of("Jobs.JobRows", "InsertJob");
-    private static readonly string _hold = ProgramSql.Of("Credits.Transfers", "InsertHold");
-    private static readonly string _progress = ProgramSql.Of("Jobs.JobRows", "UpdateProgress");
-    private static readonly string _resolve = ProgramSql.Of("Credits.Transfers", "Resolve");
-    private static readonly string _generation = ProgramSql.Of("Generations.GenerationRows", "InsertGeneration");
-    private static readonly string _newest = ProgramSql.Of("Credits.Transfers", "Newest");
+    private static readonly string _limits = ProgramSql.Of(typeof(LimitRows), "Applying");
+    private static readonly string _member = ProgramSql.Of(typeof(Members), "ByIdentity");
+    private static readonly string _job = ProgramSql.Of(typeof(JobRows), "ById");
+    private static readonly string _count = ProgramSql.Of(typeof(Acceptance), "CountOfAccount");
+    private static readonly string _insertJob = ProgramSql.Of(typeof(JobRows), "InsertJob");
+    private static readonly string _hold = ProgramSql.Of(typeof(Transfers), "InsertHold");
+    private static readonly string _progress = ProgramSql.Of(typeof(JobRows), "UpdateProgress");
+    private static readonly string _resolve = ProgramSql.Of(typeof(Transfers), "Resolve");
+    private static readonly string _generation = ProgramSql.Of(typeof(GenerationRows), "InsertGeneration");
+    private static readonly string _newest = ProgramSql.Of(typeof(Transfers), "Newest");
 
     private static readonly string _given =
-        ProgramSql.Of("Credits.Transfers", "InsertGiven").Replace("RETURNING id", "", StringComparison.Ordinal);
+        ProgramSql.Of(typeof(Transfers), "InsertGiven").Replace("RETURNING id", "", StringComparison.Ordinal);
 
     public List<LimitRule> Limits(CommunityId community, List<string> subjects)
     {
@@ -39,7 +39,7 @@ internal sealed class OrdinalStore(OrdinalSession session)
 
     public StoredJob? Job(string id) => session.Query(_job, OrdinalRows.Job, ("$id", id)) is [var first, ..] ? first : null;
 
-    public long UnderWay(long account) => session.Number(_count, ("$account", account));
+    public long UnderWay(long account, string command) => session.Number(_count, ("$account", account), ("$command", command));
 
     public void Insert(Job job, JobLease lease) => session.ExecuteOne(
         _insertJob,
@@ -74,12 +74,13 @@ internal sealed class OrdinalStore(OrdinalSession session)
         _progress,
         ("$state", job.State.ToString()),
         ("$submissions", job.Submissions),
-        ("$ticket", job.Ticket is null ? null : JsonSerializer.Serialize(job.Ticket, JobJson.Default.StoredTicket)),
+        ("$ticket", job.Ticket is null ? null : JsonSerializer.Serialize(job.Ticket, JobJson.Default.FalTicket)),
         ("$output", job.Output is null ? null : JsonSerializer.Serialize(job.Output, JobJson.Default.JobOutput)),
         ("$failure", job.Failure),
         ("$owes", job.OwesView),
         ("$started", job.StartedAt?.ToUnixTimeMilliseconds()),
-        ("$seq", stored.Seq),
+        ("$doubles", job.Doubles),
+        ("$seq", stored.Job.Number),
         ("$from", stored.Job.State.ToString()),
         ("$owner", stored.LeaseOwner));
 
@@ -103,7 +104,8 @@ internal sealed class OrdinalStore(OrdinalSession session)
         ("$excused", generation.IsExcused),
         ("$credits", generation.Credits),
         ("$cost", generation.Cost.Micros),
-        ("$estimated", generation.Cost.IsEstimated));
+        ("$estimated", generation.Cost.IsEstimated),
+        ("$doubles", generation.Doubles));
 
     public long Give(Transfer transfer, string cause)
     {
@@ -118,7 +120,9 @@ internal sealed class OrdinalStore(OrdinalSession session)
             ("$cause", cause),
             ("$other", transfer.Other),
             ("$community", transfer.Community?.ToString()),
-            ("$undoes", transfer.Undoes));
+            ("$undoes", transfer.Undoes),
+            ("$pool", transfer.Pool),
+            ("$bottomless", transfer.IsBottomless));
         return session.Number("SELECT last_insert_rowid()");
     }
 

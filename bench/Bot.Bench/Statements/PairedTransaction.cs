@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
@@ -23,15 +24,16 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
             {
                 store.Limits(place.Community, subjects);
                 var member = store.Member(caller.Id)!;
-                if (store.Job(job.Id) is not null || store.UnderWay(member.Account.Id) < 0) throw new InvalidOperationException();
+                if (store.Job(job.Id.Value) is not null || store.UnderWay(member.Account.Id.Value, job.Id.Value) < 0)
+                    throw new InvalidOperationException();
                 store.Insert(job, lease);
-                store.Hold(member.Account.Id, job, seeded.Now, "For the benchmark");
+                store.Hold(member.Account.Id.Value, job, seeded.Now, "For the benchmark");
             },
             transaction =>
             {
                 LimitRows.For(transaction, caller, place);
                 var member = Members.Find(transaction, caller.Id)!;
-                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id, job.Id) < 0)
+                if (JobRows.Find(transaction, job.Id) is not null || Acceptance.UnderWay(transaction, member.Account.Id, job.Id.Value) < 0)
                     throw new InvalidOperationException();
                 JobRows.Insert(transaction, job, lease);
                 Transfers.Hold(transaction, member.Account.Id, job.Charge, seeded.Now, "For the benchmark");
@@ -48,7 +50,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         },
         transaction =>
         {
-            var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
+            var stored = JobRows.Find(transaction, new JobId(Seeded.OpenJob))!;
             JobRows.Replace(transaction, stored, Seeded.Submitted(stored.Job, seeded.Now));
         });
 
@@ -65,7 +67,7 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
         },
         transaction =>
         {
-            var stored = JobRows.Find(transaction, Seeded.OpenJob)!;
+            var stored = JobRows.Find(transaction, new JobId(Seeded.OpenJob))!;
             var (job, generation) = Seeded.Failed(stored.Job, seeded.Now);
             Transfers.ResolveHold(transaction, job.Charge, TransferKind.Void, seeded.Now, "For the benchmark");
             JobRows.Replace(transaction, stored, job);
@@ -75,12 +77,12 @@ internal sealed record PairedTransaction(string Name, Action<OrdinalStore> Ordin
     /// <summary>A moderator gives credits.</summary>
     public static PairedTransaction Give(Seeded seeded) => new(
         "a grant",
-        store => store.Give(seeded.Grant(store.Member(seeded.Caller.Id)!.Account.Id), "bench:grant"),
-        transaction => Transfers.Give(transaction, seeded.Grant(Members.Find(transaction, seeded.Caller.Id)!.Account.Id), "bench:grant"));
+        store => store.Give(seeded.Grant(store.Member(seeded.Caller.Id)!.Account.Id.Value), "bench:grant"),
+        transaction => Transfers.Give(transaction, seeded.Grant(Members.Find(transaction, seeded.Caller.Id)!.Account.Id.Value), "bench:grant"));
 
     /// <summary>A page of /credits.</summary>
     public static PairedTransaction History(Seeded seeded) => new(
         "a wallet with its last ten entries",
-        store => store.Newest(store.Member(seeded.Caller.Id)!.Account.Id, 10),
+        store => store.Newest(store.Member(seeded.Caller.Id)!.Account.Id.Value, 10),
         transaction => Transfers.ListNewest(transaction, Members.Find(transaction, seeded.Caller.Id)!.Account.Id, 10));
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Bot.Core.Storage;
 
 namespace Bot.Bench.Statements;
 
@@ -8,8 +7,6 @@ internal static class ProgramSql
 {
     private const BindingFlags Constants = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
 
-    /// <summary>The constant of that type below <c>Bot.Core</c>.</summary>
-    public static string Of(string type, string name) =>
-        (string)typeof(Database).Assembly.GetType($"Bot.Core.{type}", throwOnError: true)!
-            .GetField(name, Constants)!.GetRawConstantValue()!;
+    /// <summary>The constant of that type.</summary>
+    public static string Of(Type type, string name) => (string)type.GetField(name, Constants)!.GetRawConstantValue()!;
 }

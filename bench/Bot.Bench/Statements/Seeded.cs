@@ -1,7 +1,9 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities;
 using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
@@ -55,7 +57,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
         var account = await database.ReadAsync(
             transaction => Members.Find(transaction, seeded.Caller.Id)!.Account.Id, CancellationToken.None);
-        seeded = new Seeded(account, seeded.Now);
+        seeded = new Seeded(account.Value, seeded.Now);
         await database.WriteAsync(
             transaction =>
             {
@@ -69,10 +71,10 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A job that was just asked for.</summary>
     public Job Job(string id) => new(
-        id, Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
+        new JobId(id), Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
         now + TimeSpan.FromMinutes(10))
     {
-        Account = account,
+        Account = new AccountId(account),
         AtOnce = 3,
     };
 
@@ -82,7 +84,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A line of the ledger.</summary>
     public Transfer Grant(long to) =>
-        new(0, TransferKind.Grant, 5, now, "For the benchmark", Caller.Id, JobId: null) { Account = to, Community = _community };
+        new(0, TransferKind.Grant, 5, now, "For the benchmark", Caller.Id, JobId: null) { Account = new AccountId(to), Community = _community };
 
     /// <summary>The job as fal has it.</summary>
     public static Job Submitted(Job job, DateTimeOffset now) => job with
@@ -90,7 +92,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
         State = JobState.Submitted,
         Submissions = 1,
         StartedAt = now,
-        Ticket = new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"),
+        Ticket = new FalTicket("r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel")),
     };
 
     /// <summary>The job when it has failed, and how it is counted.</summary>

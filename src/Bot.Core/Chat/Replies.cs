@@ -103,19 +103,19 @@ public sealed partial class Replies
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An answer in {Room} cannot be shown: {Reason}")]
+        [LoggerMessage(3000, LogLevel.Warning, "An answer in {Room} cannot be shown: {Reason}")]
         public static partial void AnswerGone(ILogger logger, ReplyAddress room, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "An answer in {Room} was given up after {Patience}")]
+        [LoggerMessage(3001, LogLevel.Warning, "An answer in {Room} was given up after {Patience}")]
         public static partial void AnswerGivenUp(ILogger logger, ReplyAddress room, TimeSpan patience);
 
-        [LoggerMessage(3, LogLevel.Error, "An answer in {Room} met a defect")]
+        [LoggerMessage(3002, LogLevel.Error, "An answer in {Room} met a defect")]
         public static partial void AnswerBroken(ILogger logger, Exception defect, ReplyAddress room);
 
-        [LoggerMessage(5, LogLevel.Error, "What is to be shown could not be read")]
+        [LoggerMessage(3003, LogLevel.Error, "What is to be shown could not be read")]
         public static partial void ShowingBroken(ILogger logger, Exception defect);
 
-        [LoggerMessage(4, LogLevel.Warning, "Stopping with {Count} answers not yet sent")]
+        [LoggerMessage(3004, LogLevel.Warning, "Stopping with {Count} answers not yet sent")]
         public static partial void AnswersLeft(ILogger logger, int count);
     }
 }

@@ -222,10 +222,10 @@ public sealed partial class ReplyEditor : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Progress in {Room} met a defect")]
+        [LoggerMessage(3005, LogLevel.Error, "Progress in {Room} met a defect")]
         public static partial void ProgressBroken(ILogger logger, Exception defect, ReplyAddress room);
 
-        [LoggerMessage(2, LogLevel.Warning, "Where a reply in {Room} is shown could not be stored; its next view tries again")]
+        [LoggerMessage(3006, LogLevel.Warning, "Where a reply in {Room} is shown could not be stored; its next view tries again")]
         public static partial void MoveNotStored(ILogger logger, Exception failure, ReplyAddress room);
     }
 }

@@ -10,7 +10,6 @@ using Bot.Core.Features.Loras;
 using Bot.Core.Features.Models;
 using Bot.Core.Features.Templates;
 using Bot.Core.Jobs;
-using Bot.Core.Jobs.Batches;
 using Bot.Core.Media;
 using Bot.Core.Models;
 using Bot.Core.Models.Templates;
@@ -34,14 +33,14 @@ internal static class CommandServices
         services.AddSingleton<CommandReader>();
         foreach (var command in Offer.Commands)
             services.AddSingleton<ICommandHandler>(provider => new GenerationHandler(
-                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<BatchDesk>()));
+                command, provider.GetRequiredService<GenerationRequests>(), provider.GetRequiredService<GenerationDesk>()));
         foreach (var command in new[] { "help", "start" })
             services.AddSingleton<ICommandHandler>(provider => new HelpHandler(
                 command, commands, provider.GetRequiredService<Owners>(), provider.GetRequiredService<ChatPlatforms>()));
         foreach (var command in new[] { TemplateCommand.Name, TemplateCommand.Names })
         {
             services.AddSingleton<ICommandHandler>(provider => new TemplateHandler(
-                command, templates, catalogue, provider.GetRequiredService<BatchDesk>()));
+                command, templates, catalogue, provider.GetRequiredService<GenerationDesk>()));
         }
 
         return services

@@ -122,6 +122,6 @@ public sealed partial class FalDirectory(
     /// <param name="SendsKey">Whether the key goes along.</param>
     private sealed record Query(string Path, Func<JsonElement, bool> Read, bool SendsKey);
 
-    [LoggerMessage(LogLevel.Warning, "fal directory failure {Kind}: {Reason}")]
+    [LoggerMessage(7000, LogLevel.Warning, "fal directory failure {Kind}: {Reason}")]
     private partial void LogFailure(FailureKind kind, string reason);
 }

@@ -84,10 +84,9 @@ public sealed partial class FalQueue(
         return failure;
     }
 
-    [LoggerMessage(LogLevel.Warning, "fal failure {Kind}: {Reason} (request {RequestId})")]
+    [LoggerMessage(7001, LogLevel.Warning, "fal failure {Kind}: {Reason} (request {RequestId})")]
     private partial void LogFailure(FailureKind kind, string reason, string? requestId);
 
-    [LoggerMessage(
-        LogLevel.Warning, "{Endpoint} was submitted again after a lost answer; request {RequestId} may be one of two")]
+    [LoggerMessage(7002, LogLevel.Warning, "{Endpoint} was submitted again after a lost answer; request {RequestId} may be one of two")]
     private partial void LogTwice(string endpoint, string requestId);
 }

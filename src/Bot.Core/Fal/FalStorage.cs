@@ -113,6 +113,6 @@ public sealed partial class FalStorage(
         return failure;
     }
 
-    [LoggerMessage(LogLevel.Warning, "fal storage failure {Kind}: {Reason} (request {RequestId})")]
+    [LoggerMessage(7003, LogLevel.Warning, "fal storage failure {Kind}: {Reason} (request {RequestId})")]
     private partial void LogFailure(FailureKind kind, string reason, string? requestId);
 }

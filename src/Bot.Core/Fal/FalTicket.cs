@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Bot.Core.Fal;
 
-/// <summary>fal's receipt for an accepted request. Store it: with it a request is followed after a restart.</summary>
+/// <summary>fal's receipt for an accepted request. Jobs store it as it is: with it a request is followed after a restart.</summary>
 /// <param name="RequestId">fal's id of the request.</param>
 /// <param name="StatusUrl">Where its status is read; <c>/stream</c> below it streams.</param>
 /// <param name="ResponseUrl">Where its result is read.</param>
@@ -11,5 +13,6 @@ public sealed record FalTicket(string RequestId, Uri StatusUrl, Uri ResponseUrl,
     /// True when an earlier try may have been accepted though its answer was lost: fal may run and bill both.
     /// Count it; submit has no idempotency key.
     /// </summary>
+    [JsonIgnore]
     public bool MayHaveBeenSubmittedTwice { get; init; }
 }

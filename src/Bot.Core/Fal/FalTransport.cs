@@ -93,6 +93,6 @@ internal sealed partial class FalTransport(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "fal {Step}: try {Tries} failed, next in {Wait}: {Reason}")]
+    [LoggerMessage(7004, LogLevel.Warning, "fal {Step}: try {Tries} failed, next in {Wait}: {Reason}")]
     private partial void LogRetry(FalStep step, int tries, TimeSpan wait, string reason);
 }

@@ -110,6 +110,6 @@ internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket,
         return delay;
     }
 
-    [LoggerMessage(LogLevel.Debug, "fal request {RequestId}: the status stream is gone; polling {Polls} times")]
+    [LoggerMessage(7005, LogLevel.Debug, "fal request {RequestId}: the status stream is gone; polling {Polls} times")]
     private partial void LogPolling(string requestId, int polls);
 }

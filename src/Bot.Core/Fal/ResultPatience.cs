@@ -47,6 +47,6 @@ internal sealed partial class ResultPatience(FalTransport transport, FalFailure?
 
     private bool HasStayed(long? since) => since is { } first && transport.Time.GetElapsedTime(first) >= Believed;
 
-    [LoggerMessage(LogLevel.Warning, "fal Result: try {Tries} failed, next in {Wait}: {Reason}")]
+    [LoggerMessage(7006, LogLevel.Warning, "fal Result: try {Tries} failed, next in {Wait}: {Reason}")]
     private partial void LogAgain(int tries, TimeSpan wait, string reason);
 }

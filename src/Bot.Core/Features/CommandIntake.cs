@@ -126,7 +126,7 @@ internal sealed partial class CommandIntake : ICommandIntake
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Command {CommandId} failed, told to the member as error {ErrorId}")]
+        [LoggerMessage(16000, LogLevel.Error, "Command {CommandId} failed, told to the member as error {ErrorId}")]
         public static partial void Failed(ILogger logger, Exception failure, string commandId, string errorId);
     }
 }

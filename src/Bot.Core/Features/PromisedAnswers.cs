@@ -75,7 +75,7 @@ internal sealed partial class PromisedAnswers(Database database, Ids ids, TimePr
 
     private View? ViewOf(ReadTransaction transaction, string command)
     {
-        if (JobRows.Find(transaction, command) is not null) return null;
+        if (JobRows.Find(transaction, new JobId(command)) is not null) return null;
         if (BatchRows.Find(transaction, command) is { } batch) return BatchViews.Of(batch, time.GetUtcNow());
         // Its answer is the relay's.
         if (OutboxRows.IsAnswered(transaction, command) || ReadingRows.Find(transaction, command) is not null) return null;
@@ -99,7 +99,7 @@ internal sealed partial class PromisedAnswers(Database database, Ids ids, TimePr
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Promised answers are not kept: the database is not available")]
+    [LoggerMessage(16003, LogLevel.Warning, "Promised answers are not kept: the database is not available")]
     private static partial void LogUnavailable(ILogger log, Exception failure);
 }
 

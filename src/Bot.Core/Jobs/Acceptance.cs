@@ -63,8 +63,8 @@ public sealed class Acceptance
     }
 
     /// <summary>How many other jobs of the account are under way, or will be once their files are read.</summary>
-    internal static long UnderWay(ReadTransaction transaction, long account, string command) =>
-        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account, command });
+    internal static long UnderWay(ReadTransaction transaction, AccountId account, string command) =>
+        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account = account.Value, command });
 
     /// <summary>What holds for the caller where they ask.</summary>
     internal MemberLimits LimitsOf(ReadTransaction transaction, IncomingCommand command) =>

@@ -18,7 +18,7 @@ public interface IJobStore
     Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation);
 
     /// <summary>The job, or null.</summary>
-    Task<Job?> FindAsync(string id, CancellationToken cancellation);
+    Task<Job?> FindAsync(JobId id, CancellationToken cancellation);
 
     /// <summary>
     /// Takes up to <paramref name="limit"/> jobs that are not final or still owe a view, and on which nobody holds a live
@@ -29,51 +29,45 @@ public interface IJobStore
     /// <summary>
     /// Prolongs the owner's leases of these jobs. What it let go without an end is not named, runs out, and is claimed again.
     /// </summary>
-    Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation);
+    Task RenewAsync(JobLease lease, IReadOnlyCollection<JobId> ids, CancellationToken cancellation);
 
     /// <summary>Gives up the owner's leases, so that another may go on at once.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="except">Jobs whose step is still under way: their leases run out by themselves.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task ReleaseAsync(string owner, IReadOnlyCollection<string> except, CancellationToken cancellation);
+    Task ReleaseAsync(string owner, IReadOnlyCollection<JobId> except, CancellationToken cancellation);
 
     /// <summary>
     /// Applies the event by <see cref="Transitions"/>: new state, stored facts and settlement in one transaction. Null when
     /// the owner's lease is lost. Throws <see cref="InvalidOperationException"/> for an event that the state does not know.
     /// </summary>
-    Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation);
+    Task<Job?> ApplyAsync(JobId id, string owner, JobEvent happened, CancellationToken cancellation);
 
     /// <summary>Remembers where the reply is now.</summary>
-    Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation);
+    Task SetReplyAsync(JobId id, ReplyAddress address, CancellationToken cancellation);
 
     /// <summary>The member has seen how it ended, or never can.</summary>
-    Task MarkShownAsync(string id, CancellationToken cancellation);
+    Task MarkShownAsync(JobId id, CancellationToken cancellation);
 
     /// <summary>How it ended could not be told: counted, and not tried again before that time.</summary>
-    Task PutOffAsync(string id, string owner, DateTimeOffset until, CancellationToken cancellation);
+    Task PutOffAsync(JobId id, string owner, DateTimeOffset until, CancellationToken cancellation);
 
     /// <summary>Nobody runs the job from now on, until an operator releases it.</summary>
-    Task SetAsideAsync(string id, CancellationToken cancellation);
+    Task SetAsideAsync(JobId id, CancellationToken cancellation);
 
     /// <summary>
     /// Notes that the job is to be cancelled. Refused when it is unknown, final, already being delivered, or out of reach: of
     /// another community's job not even that it exists is told.
     /// </summary>
-    Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation);
+    Task<Result<Job>> RequestCancelAsync(JobId id, Reach reach, CancellationToken cancellation);
 }
 
 /// <summary>A job to accept.</summary>
 /// <param name="Command">The command that asks for it; its id is the job's.</param>
-/// <param name="Request">What is asked of fal.</param>
-/// <param name="Price">Credits; at least 0.</param>
+/// <param name="Plan">What is asked of fal, and for how much.</param>
 /// <param name="Lease">Who will run it.</param>
 /// <param name="Deadline">When it expires.</param>
-public sealed record NewJob(
-    IncomingCommand Command,
-    JobRequest Request,
-    long Price,
-    JobLease Lease,
-    DateTimeOffset Deadline)
+public sealed record NewJob(IncomingCommand Command, JobPlan Plan, JobLease Lease, DateTimeOffset Deadline)
 {
     /// <summary>Its member has seen the price; otherwise a high one is asked about first.</summary>
     public bool IsAgreed { get; init; } = true;
@@ -82,8 +76,7 @@ public sealed record NewJob(
 /// <summary>A stored job.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="IsNew">False when the command had been stored before: a redelivery.</param>
-/// <param name="Available">Credits the member can still spend.</param>
-public sealed record AcceptedJob(Job Job, bool IsNew, long Available);
+public sealed record AcceptedJob(Job Job, bool IsNew);
 
 /// <summary>The right to run a job until a time.</summary>
 /// <param name="Owner">The runner's own id, new at each start.</param>

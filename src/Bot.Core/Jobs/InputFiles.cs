@@ -125,13 +125,13 @@ public sealed partial class InputFiles(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A file of job {JobId} was not taken by fal's storage: {Failure}")]
-        public static partial void NotUploaded(ILogger logger, string jobId, string failure);
+        [LoggerMessage(13017, LogLevel.Warning, "A file of job {JobId} was not taken by fal's storage: {Failure}")]
+        public static partial void NotUploaded(ILogger logger, JobId jobId, string failure);
 
-        [LoggerMessage(3, LogLevel.Warning, "A {File} could not be fetched: {Reason}")]
+        [LoggerMessage(13018, LogLevel.Warning, "A {File} could not be fetched: {Reason}")]
         public static partial void NotOpened(ILogger logger, FileReference file, string reason);
 
-        [LoggerMessage(2, LogLevel.Information, "A file of job {JobId} could not be fetched: {Failure}")]
-        public static partial void NotFetched(ILogger logger, string jobId, string failure);
+        [LoggerMessage(13019, LogLevel.Information, "A file of job {JobId} could not be fetched: {Failure}")]
+        public static partial void NotFetched(ILogger logger, JobId jobId, string failure);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
 
@@ -16,7 +17,7 @@ namespace Bot.Core.Jobs;
 /// <param name="CreatedAt">When it was accepted.</param>
 /// <param name="Deadline">When it expires.</param>
 public sealed record Job(
-    string Id,
+    JobId Id,
     MemberId Member,
     CommunityId Community,
     ReplyAddress ReplyTo,
@@ -27,7 +28,7 @@ public sealed record Job(
     DateTimeOffset Deadline)
 {
     /// <summary>The wallet that pays; members of one wallet share their turns.</summary>
-    public long Account { get; init; }
+    public AccountId Account { get; init; }
 
     /// <summary>The most jobs of its account that may run together with it, as it was when it was taken in; null for an old one.</summary>
     public int? AtOnce { get; init; }
@@ -53,7 +54,7 @@ public sealed record Job(
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>fal's names for it, once known.</summary>
-    public StoredTicket? Ticket { get; init; }
+    public FalTicket? Ticket { get; init; }
 
     /// <summary>The result as JSON, once known; see <see cref="JobOutput"/>.</summary>
     public JobOutput? Output { get; init; }
@@ -112,13 +113,6 @@ public sealed record Job(
     /// <summary>Delivered, failed, cancelled or expired.</summary>
     public bool IsFinal => State is JobState.Delivered or JobState.Failed or JobState.Cancelled or JobState.Expired;
 }
-
-/// <summary>fal's request id and URLs, as returned at submission.</summary>
-/// <param name="RequestId">fal's id.</param>
-/// <param name="StatusUrl">Where its status is.</param>
-/// <param name="ResponseUrl">Where its result will be.</param>
-/// <param name="CancelUrl">Where it can be cancelled.</param>
-public sealed record StoredTicket(string RequestId, string StatusUrl, string ResponseUrl, string CancelUrl);
 
 /// <summary>fal's result, as stored before delivery.</summary>
 /// <param name="Files">The files made.</param>

@@ -22,30 +22,29 @@ internal static class JobAcceptance
         Acceptance acceptance,
         DateTimeOffset now)
     {
-        if (wanted.Price < 0) throw new ArgumentException("A price is at least 0.", nameof(wanted));
+        if (wanted.Plan.Price < 0) throw new ArgumentException("A price is at least 0.", nameof(wanted));
         var limits = acceptance.LimitsOf(transaction, wanted.Command);
         var account = Wallets.Open(transaction, wanted.Command.Caller, limits, now);
-        if (JobRows.Find(transaction, wanted.Command.Id) is { Job: var earlier })
+        if (JobRows.Find(transaction, new JobId(wanted.Command.Id)) is { Job: var earlier })
         {
             return earlier.Member == wanted.Command.Caller.Id
-                ? new AcceptedJob(earlier, IsNew: false, account.Available)
+                ? new AcceptedJob(earlier, IsNew: false)
                 : throw new InvalidOperationException($"Job {earlier.Id} belongs to another member.");
         }
 
         // Two presses are two commands, but who taps twice wants one picture.
-        if (wanted.Request.Refines is { } refined && transaction.Connection.ExecuteScalar<long>(
-            CountRefinements, new { account = account.Id, job = refined }) > 0)
+        if (wanted.Plan.Request.Refines is { } refined && transaction.Connection.ExecuteScalar<long>(
+            CountRefinements, new { account = account.Id.Value, job = refined.Value }) > 0)
             return JobRefusals.IsBeingRefined;
-        var asked = new Admission(wanted.Command, [new JobPlan(wanted.Request, wanted.Price)], account, now) { Limits = limits };
+        var asked = new Admission(wanted.Command, [wanted.Plan], account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         if (!wanted.IsAgreed && Question(transaction, wanted, account) is { } question) return question;
-        var job = Store(transaction, wanted, acceptance, asked);
-        return new AcceptedJob(job, IsNew: true, account.Available - job.Price);
+        return new AcceptedJob(Store(transaction, wanted, acceptance, asked), IsNew: true);
     }
 
     /// <summary>A command that was answered by a quote stays one, however rich its member has become meanwhile.</summary>
     private static Refusal? Question(ReadTransaction transaction, NewJob wanted, Account account) =>
-        Agreement.Ask(wanted.Price, account.Available)
+        Agreement.Ask(wanted.Plan.Price, account.Available)
         ?? (BatchRows.Find(transaction, wanted.Command.Id) is null ? null : new Refusal("") { IsQuestion = true });
 
     /// <summary>Stores the job and holds its price; the checks are the caller's.</summary>
@@ -63,16 +62,16 @@ internal static class JobAcceptance
     }
 
     private static Job NewJobOf(NewJob wanted, Acceptance acceptance, Admission asked) => new(
-        wanted.Command.Id,
+        new JobId(wanted.Command.Id),
         wanted.Command.Caller.Id,
         wanted.Command.Community,
         wanted.Command.ReplyTo,
-        wanted.Request with
+        wanted.Plan.Request with
         {
             IsAgeRestricted = wanted.Command.Channel?.IsAgeRestricted is true,
             From = new AskedFrom(wanted.Command.Caller.Roles, wanted.Command.Channel?.Id, wanted.Command.Channel?.Parent),
         },
-        wanted.Price,
+        wanted.Plan.Price,
         JobState.Accepted,
         asked.Now,
         StoredTime.Of(wanted.Deadline))

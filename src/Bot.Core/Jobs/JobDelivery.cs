@@ -128,10 +128,10 @@ internal sealed partial class JobDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A picture of job {JobId} could not be fetched: {Failure}")]
-        public static partial void NotFetched(ILogger logger, string jobId, string failure);
+        [LoggerMessage(13020, LogLevel.Warning, "A picture of job {JobId} could not be fetched: {Failure}")]
+        public static partial void NotFetched(ILogger logger, JobId jobId, string failure);
 
-        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} cannot be shown: {Reason}")]
-        public static partial void Undeliverable(ILogger logger, string jobId, string reason);
+        [LoggerMessage(13021, LogLevel.Warning, "Job {JobId} cannot be shown: {Reason}")]
+        public static partial void Undeliverable(ILogger logger, JobId jobId, string reason);
     }
 }

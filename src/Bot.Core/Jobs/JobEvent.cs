@@ -16,13 +16,10 @@ public abstract record JobEvent
 
     /// <summary>fal took it.</summary>
     /// <param name="Ticket">fal's names for it.</param>
-    public sealed record Submitted(StoredTicket Ticket) : JobEvent
+    public sealed record Submitted(FalTicket Ticket) : JobEvent
     {
         /// <summary>The model was not available, and the request's fallback was taken.</summary>
         public bool ByFallback { get; init; }
-
-        /// <summary>An answer of fal's was lost on the way here, so that fal may have taken the request twice.</summary>
-        public bool MayBeDouble { get; init; }
     }
 
     /// <summary>fal took it but its model cannot make it: the request's fallback is to be posted instead.</summary>

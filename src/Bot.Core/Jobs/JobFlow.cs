@@ -106,16 +106,16 @@ internal sealed partial class JobFlow(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Job {JobId}: {From} to {To}")]
-        public static partial void Moved(ILogger logger, string jobId, JobState from, JobState to);
+        [LoggerMessage(13022, LogLevel.Information, "Job {JobId}: {From} to {To}")]
+        public static partial void Moved(ILogger logger, JobId jobId, JobState from, JobState to);
 
-        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} is run by somebody else now")]
-        public static partial void LeaseLost(ILogger logger, string jobId);
+        [LoggerMessage(13023, LogLevel.Warning, "Job {JobId} is run by somebody else now")]
+        public static partial void LeaseLost(ILogger logger, JobId jobId);
 
-        [LoggerMessage(3, LogLevel.Error, "Job {JobId} met a defect, told to the member as error {ErrorId}")]
-        public static partial void Broken(ILogger logger, Exception defect, string jobId, string errorId);
+        [LoggerMessage(13024, LogLevel.Error, "Job {JobId} met a defect, told to the member as error {ErrorId}")]
+        public static partial void Broken(ILogger logger, Exception defect, JobId jobId, string errorId);
 
-        [LoggerMessage(4, LogLevel.Error, "Job {JobId} waits {Pause}: the database is not available")]
-        public static partial void StorageAway(ILogger logger, Exception failure, string jobId, TimeSpan pause);
+        [LoggerMessage(13025, LogLevel.Error, "Job {JobId} waits {Pause}: the database is not available")]
+        public static partial void StorageAway(ILogger logger, Exception failure, JobId jobId, TimeSpan pause);
     }
 }

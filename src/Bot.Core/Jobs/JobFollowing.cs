@@ -81,11 +81,8 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
         }
     }
 
-    internal static FalTicket Ticket(Job job)
-    {
-        var stored = job.Ticket ?? throw new InvalidOperationException($"Job {job.Id} is submitted and has no ticket.");
-        return new FalTicket(stored.RequestId, new Uri(stored.StatusUrl), new Uri(stored.ResponseUrl), new Uri(stored.CancelUrl));
-    }
+    internal static FalTicket Ticket(Job job) =>
+        job.Ticket ?? throw new InvalidOperationException($"Job {job.Id} is submitted and has no ticket.");
 
     private static JobOutput Output(FalOutput output) => new(
         [.. output.Media.Select(static medium => new OutputFile(medium.Url.AbsoluteUri, medium.Width, medium.Height, medium.IsFlagged))],
@@ -94,13 +91,13 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Job {JobId} has no result: {Failure}")]
-        public static partial void NoResult(ILogger logger, string jobId, string failure);
+        [LoggerMessage(13026, LogLevel.Warning, "Job {JobId} has no result: {Failure}")]
+        public static partial void NoResult(ILogger logger, JobId jobId, string failure);
 
-        [LoggerMessage(3, LogLevel.Warning, "Job {JobId}: {Model} cannot make it, {Fallback} takes its place")]
-        public static partial void FallsBack(ILogger logger, string jobId, string model, string fallback);
+        [LoggerMessage(13027, LogLevel.Warning, "Job {JobId}: {Model} cannot make it, {Fallback} takes its place")]
+        public static partial void FallsBack(ILogger logger, JobId jobId, string model, string fallback);
 
-        [LoggerMessage(2, LogLevel.Information, "Job {JobId} was cancelled; fal answered {Cancel}")]
-        public static partial void Cancelled(ILogger logger, string jobId, FalCancel cancel);
+        [LoggerMessage(13028, LogLevel.Information, "Job {JobId} was cancelled; fal answered {Cancel}")]
+        public static partial void Cancelled(ILogger logger, JobId jobId, FalCancel cancel);
     }
 }

@@ -45,7 +45,7 @@ internal static class JobProgress
         JobEvent.Submitted submitted => (submitted.ByFallback ? job.FallenBack() : job) with
         {
             Ticket = submitted.Ticket,
-            Doubles = job.Doubles + (submitted.MayBeDouble ? 1 : 0),
+            Doubles = job.Doubles + (submitted.Ticket.MayHaveBeenSubmittedTwice ? 1 : 0),
         },
         // What was surely not taken does not count as a posting.
         JobEvent.Held { MayHaveBeenTaken: false } => job with { Submissions = job.Submissions - 1 },

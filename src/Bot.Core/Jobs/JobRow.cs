@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 using Bot.Core.Storage;
 
@@ -36,7 +37,7 @@ internal sealed record JobRow(
     int Tellings,
     int Doubles)
 {
-    public StoredJob ToStored() => new(Seq, LeaseOwner, ToJob());
+    public StoredJob ToStored() => new(LeaseOwner, ToJob());
 
     /// <summary>The job; null when it cannot be read.</summary>
     public StoredJob? ToStoredOrNull()
@@ -58,7 +59,7 @@ internal sealed record JobRow(
     public Job ToJob() => UnreadableRowException.Guard($"job {Id}", Read);
 
     private Job Read() => new(
-        Id,
+        new JobId(Id),
         new MemberId(Platform, UserId),
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
@@ -72,13 +73,13 @@ internal sealed record JobRow(
         Submissions = Submissions,
         Tellings = Tellings,
         Doubles = Doubles,
-        Ticket = FromJson(Ticket, JobJson.Default.StoredTicket),
+        Ticket = Whole(FromJson(Ticket, JobJson.Default.FalTicket)),
         Output = FromJson(Output, JobJson.Default.JobOutput),
         Failure = Failure,
         IsCancelRequested = IsCancelRequested,
         OwesView = OwesView,
         StartedAt = StoredTime.Read(StartedAt),
-        Account = AccountId,
+        Account = new AccountId(AccountId),
         AtOnce = AtOnce,
         CancelNote = CancelNote,
     };
@@ -88,6 +89,11 @@ internal sealed record JobRow(
         request is { Command: not null, Model: not null, Endpoint: not null, Prompt: not null, InputJson: not null, Files: not null }
             ? request
             : throw new JsonException("The request lacks a part.");
+
+    private static FalTicket? Whole(FalTicket? ticket) =>
+        ticket is null or { RequestId: not null, StatusUrl.IsAbsoluteUri: true, ResponseUrl.IsAbsoluteUri: true, CancelUrl.IsAbsoluteUri: true }
+            ? ticket
+            : throw new JsonException("The ticket lacks a part.");
 
     private static T? FromJson<T>(string? text, JsonTypeInfo<T> type)
         where T : class => text is null ? null : JsonSerializer.Deserialize(text, type);

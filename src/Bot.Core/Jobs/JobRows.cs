@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
@@ -55,12 +56,12 @@ internal static class JobRows
 
     private const string UpdateRequest = "UPDATE jobs SET request = $request, price = $price WHERE seq = $seq";
 
-    public static StoredJob? Find(ReadTransaction transaction, string id) =>
-        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id })?.ToStored();
+    public static StoredJob? Find(ReadTransaction transaction, JobId id) =>
+        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id = id.Value })?.ToStored();
 
     /// <summary>The job, for whoever can do without it: null when there is none, or when it cannot be read.</summary>
-    public static Job? FindReadable(ReadTransaction transaction, string id) =>
-        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id })?.ToStoredOrNull()?.Job;
+    public static Job? FindReadable(ReadTransaction transaction, JobId id) =>
+        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id = id.Value })?.ToStoredOrNull()?.Job;
 
     /// <summary>The open jobs on which nobody holds a live lease, the oldest first; as rows, for one of them may be unreadable.</summary>
     /// <param name="transaction">Reads.</param>
@@ -88,8 +89,8 @@ internal static class JobRows
             InsertJob,
             new
             {
-                id = job.Id,
-                account = job.Account,
+                id = job.Id.Value,
+                account = job.Account.Value,
                 platform = job.Member.Platform,
                 user = job.Member.User,
                 communityPlatform = job.Community.Platform,
@@ -124,26 +125,25 @@ internal static class JobRows
                 owes = job.OwesView,
                 started = job.StartedAt?.ToUnixTimeMilliseconds(),
                 doubles = job.Doubles,
-                seq = stored.Seq,
+                seq = stored.Job.Number,
                 from = stored.Job.State.ToString(),
                 owner = stored.LeaseOwner,
             }).MustBeOne();
         if (ReferenceEquals(stored.Job.Request, job.Request)) return;
         transaction.Connection.Execute(
-            UpdateRequest, new { request = Json(job.Request), price = job.Price, seq = stored.Seq }).MustBeOne();
+            UpdateRequest, new { request = Json(job.Request), price = job.Price, seq = stored.Job.Number }).MustBeOne();
     }
 
     private static string Json(JobRequest request) => JsonSerializer.Serialize(request, JobJson.Default.JobRequest);
 
-    private static string? Json(StoredTicket? ticket) =>
-        ticket is null ? null : JsonSerializer.Serialize(ticket, JobJson.Default.StoredTicket);
+    private static string? Json(FalTicket? ticket) =>
+        ticket is null ? null : JsonSerializer.Serialize(ticket, JobJson.Default.FalTicket);
 
     private static string? Json(JobOutput? output) =>
         output is null ? null : JsonSerializer.Serialize(output, JobJson.Default.JobOutput);
 }
 
 /// <summary>A job with what only the store knows.</summary>
-/// <param name="Seq">Its place in the order of acceptance.</param>
 /// <param name="LeaseOwner">Who runs it, or did last.</param>
 /// <param name="Job">The job.</param>
-internal sealed record StoredJob(long Seq, string LeaseOwner, Job Job);
+internal sealed record StoredJob(string LeaseOwner, Job Job);

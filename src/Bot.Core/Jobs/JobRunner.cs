@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Turns;
 using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +19,7 @@ internal sealed partial class JobRunner(
     : Rounds("Looking for jobs that were left", times.Round, time, log)
 {
     private readonly string _owner = ids.New();
-    private readonly ConcurrentDictionary<string, RunningJob> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<JobId, RunningJob> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many jobs run here.</summary>
@@ -28,6 +30,13 @@ internal sealed partial class JobRunner(
 
     /// <summary>A fresh lease in this runner's name.</summary>
     public JobLease NewLease() => new(_owner, Time.GetUtcNow() + times.Lease);
+
+    /// <summary>What a plan asks of the store, to be run here: a lease in this runner's name, and the time that such a job may take.</summary>
+    /// <param name="command">The command that asks for it.</param>
+    /// <param name="plan">What, and for how much.</param>
+    /// <param name="rounds">How many times over it may take that time: it waits for so many others.</param>
+    public NewJob Prepare(IncomingCommand command, JobPlan plan, int rounds = 1) =>
+        new(command, plan, NewLease(), Time.GetUtcNow() + (plan.Within ?? times.Job) * rounds);
 
     /// <summary>Runs a job that was accepted under this runner's lease.</summary>
     public void Start(Job job)
@@ -46,7 +55,7 @@ internal sealed partial class JobRunner(
     }
 
     /// <summary>Tells a job that runs here that its cancellation was asked for and stored.</summary>
-    public void SignalCancel(string id)
+    public void SignalCancel(JobId id)
     {
         if (_running.TryGetValue(id, out var running)) running.SignalCancel();
     }
@@ -191,27 +200,28 @@ internal sealed partial class JobRunner(
 
     private static partial class Log
     {
-        private static readonly Func<ILogger, string, IDisposable?> JobScope = LoggerMessage.DefineScope<string>("job {JobId}");
+        private static readonly Func<ILogger, JobId, IDisposable?> JobScope = LoggerMessage.DefineScope<JobId>("job {JobId}");
 
-        public static IDisposable? Scope(ILogger logger, string jobId) => JobScope(logger, jobId);
+        public static IDisposable? Scope(ILogger logger, JobId jobId) => JobScope(logger, jobId);
 
-        [LoggerMessage(1, LogLevel.Information, "Job {JobId} goes on from {State}")]
-        public static partial void Resumed(ILogger logger, string jobId, JobState state);
+        [LoggerMessage(13029, LogLevel.Information, "Job {JobId} goes on from {State}")]
+        public static partial void Resumed(ILogger logger, JobId jobId, JobState state);
 
-        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} waits until its time is over: {Platform} is not connected")]
-        public static partial void ChatMissing(ILogger logger, string jobId, string platform);
+        [LoggerMessage(13030, LogLevel.Warning, "Job {JobId} waits until its time is over: {Platform} is not connected")]
+        public static partial void ChatMissing(ILogger logger, JobId jobId, string platform);
 
-        [LoggerMessage(3, LogLevel.Information, "Job {JobId} stops here and goes on at the next start")]
-        public static partial void Stopped(ILogger logger, string jobId);
+        [LoggerMessage(13031, LogLevel.Information, "Job {JobId} stops here and goes on at the next start")]
+        public static partial void Stopped(ILogger logger, JobId jobId);
 
         [LoggerMessage(
-            4, LogLevel.Error, "Job {JobId} met a defect and is set aside with its hold; an operator ends it by /queue release {JobId}")]
-        public static partial void SetAside(ILogger logger, Exception defect, string jobId);
+            13032, LogLevel.Error,
+            "Job {JobId} met a defect and is set aside with its hold; an operator ends it by /queue release {JobId}")]
+        public static partial void SetAside(ILogger logger, Exception defect, JobId jobId);
 
-        [LoggerMessage(5, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
+        [LoggerMessage(13033, LogLevel.Warning, "Stopping with {Count} jobs under way; they go on at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
 
-        [LoggerMessage(7, LogLevel.Information, "Job {JobId} waits for its turn")]
-        public static partial void Waits(ILogger logger, string jobId);
+        [LoggerMessage(13034, LogLevel.Information, "Job {JobId} waits for its turn")]
+        public static partial void Waits(ILogger logger, JobId jobId);
     }
 }

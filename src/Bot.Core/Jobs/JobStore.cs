@@ -3,7 +3,6 @@ using Bot.Core.Chat;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
-using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -47,12 +46,12 @@ public sealed partial class JobStore(
     /// <inheritdoc/>
     public async Task<Result<AcceptedJob>> AcceptAsync(NewJob job, CancellationToken cancellation)
     {
-        await acceptance.PrepareAsync(job.Command, [new JobPlan(job.Request, job.Price)], cancellation);
+        await acceptance.PrepareAsync(job.Command, [job.Plan], cancellation);
         return await database.WriteAsync(transaction => JobAcceptance.Accept(transaction, job, acceptance, Now()), cancellation);
     }
 
     /// <inheritdoc/>
-    public Task<Job?> FindAsync(string id, CancellationToken cancellation) =>
+    public Task<Job?> FindAsync(JobId id, CancellationToken cancellation) =>
         database.ReadAsync(transaction => JobRows.Find(transaction, id)?.Job, cancellation);
 
     /// <inheritdoc/>
@@ -62,9 +61,9 @@ public sealed partial class JobStore(
             : database.WriteAsync<IReadOnlyList<Job>>(transaction => Claim(transaction, lease, limit), cancellation);
 
     /// <inheritdoc/>
-    public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    public Task RenewAsync(JobLease lease, IReadOnlyCollection<JobId> ids, CancellationToken cancellation)
     {
-        string list = JsonSerializer.Serialize(ids, JobJson.Default.IReadOnlyCollectionString);
+        string list = JsonSerializer.Serialize(ids, JobJson.Default.IReadOnlyCollectionJobId);
         return database.WriteAsync(
             transaction => transaction.Connection.Execute(
                 RenewLeases, new { until = lease.Until.ToUnixTimeMilliseconds(), owner = lease.Owner, ids = list }),
@@ -72,15 +71,15 @@ public sealed partial class JobStore(
     }
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(string owner, IReadOnlyCollection<string> except, CancellationToken cancellation)
+    public Task ReleaseAsync(string owner, IReadOnlyCollection<JobId> except, CancellationToken cancellation)
     {
-        string list = JsonSerializer.Serialize(except, JobJson.Default.IReadOnlyCollectionString);
+        string list = JsonSerializer.Serialize(except, JobJson.Default.IReadOnlyCollectionJobId);
         return database.WriteAsync(
             transaction => transaction.Connection.Execute(ReleaseLeases, new { owner, ids = list }), cancellation);
     }
 
     /// <inheritdoc/>
-    public async Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
+    public async Task<Job?> ApplyAsync(JobId id, string owner, JobEvent happened, CancellationToken cancellation)
     {
         var (job, news) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
         if (news is not null) events.Publish(news);
@@ -88,28 +87,28 @@ public sealed partial class JobStore(
     }
 
     /// <inheritdoc/>
-    public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation) =>
+    public Task SetReplyAsync(JobId id, ReplyAddress address, CancellationToken cancellation) =>
         ChangeOneAsync(
             transaction => transaction.Connection.Execute(
-                UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id }).MustBeOne(),
+                UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id = id.Value }).MustBeOne(),
             cancellation);
 
     /// <inheritdoc/>
-    public Task MarkShownAsync(string id, CancellationToken cancellation) =>
-        ChangeOneAsync(transaction => transaction.Connection.Execute(ClearOwed, new { id }).MustBeOne(), cancellation);
+    public Task MarkShownAsync(JobId id, CancellationToken cancellation) =>
+        ChangeOneAsync(transaction => transaction.Connection.Execute(ClearOwed, new { id = id.Value }).MustBeOne(), cancellation);
 
     /// <inheritdoc/>
-    public Task PutOffAsync(string id, string owner, DateTimeOffset until, CancellationToken cancellation) =>
+    public Task PutOffAsync(JobId id, string owner, DateTimeOffset until, CancellationToken cancellation) =>
         database.WriteAsync(
-            transaction => transaction.Connection.Execute(PutOff, new { until = until.ToUnixTimeMilliseconds(), id, owner }),
+            transaction => transaction.Connection.Execute(PutOff, new { until = until.ToUnixTimeMilliseconds(), id = id.Value, owner }),
             cancellation);
 
     /// <inheritdoc/>
-    public Task SetAsideAsync(string id, CancellationToken cancellation) =>
+    public Task SetAsideAsync(JobId id, CancellationToken cancellation) =>
         database.WriteAsync(transaction => SetJobAside(transaction, id), cancellation);
 
     /// <inheritdoc/>
-    public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
+    public Task<Result<Job>> RequestCancelAsync(JobId id, Reach reach, CancellationToken cancellation) =>
         database.WriteAsync(transaction => RequestCancel(transaction, id, reach), cancellation);
 
     private List<Job> Claim(WriteTransaction transaction, JobLease lease, int limit)
@@ -119,7 +118,7 @@ public sealed partial class JobStore(
         foreach (var row in JobRows.ListClaimable(transaction, lease, times.LongestTellingPause, Now(), limit))
         {
             if (Readable(transaction, row) is not { } stored) continue;
-            transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Seq }).MustBeOne();
+            transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Job.Number }).MustBeOne();
             claimed.Add(stored.Job);
         }
 
@@ -135,16 +134,16 @@ public sealed partial class JobStore(
         }
         catch (UnreadableRowException fault)
         {
-            Log.Unreadable(log, fault, row.Id);
-            SetJobAside(transaction, row.Id);
+            Log.Unreadable(log, fault, new JobId(row.Id));
+            SetJobAside(transaction, new JobId(row.Id));
             return null;
         }
     }
 
-    private int SetJobAside(WriteTransaction transaction, string id) =>
-        transaction.Connection.Execute(SetAside, new { at = Now().ToUnixTimeMilliseconds(), id });
+    private int SetJobAside(WriteTransaction transaction, JobId id) =>
+        transaction.Connection.Execute(SetAside, new { at = Now().ToUnixTimeMilliseconds(), id = id.Value });
 
-    private (Job? Job, GenerationEvent? News) Apply(WriteTransaction transaction, string id, string owner, JobEvent happened)
+    private (Job? Job, GenerationEvent? News) Apply(WriteTransaction transaction, JobId id, string owner, JobEvent happened)
     {
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
         if (stored.LeaseOwner != owner) return (null, null);
@@ -171,7 +170,7 @@ public sealed partial class JobStore(
         return GenerationEvent.Of(ended);
     }
 
-    private static Result<Job> RequestCancel(WriteTransaction transaction, string id, Reach reach)
+    private static Result<Job> RequestCancel(WriteTransaction transaction, JobId id, Reach reach)
     {
         if (JobRows.Find(transaction, id) is not { Job: var job } stored || !reach.Sees(job.Member, job.Community))
             return JobRefusals.Unknown;
@@ -179,7 +178,7 @@ public sealed partial class JobStore(
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
         var note = NoteFor(job, reach);
-        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Seq }).MustBeOne();
+        if (!job.IsCancelRequested) transaction.Connection.Execute(MarkCancelRequested, new { note, seq = stored.Job.Number }).MustBeOne();
         return job with { IsCancelRequested = true };
     }
 
@@ -202,7 +201,9 @@ public sealed partial class JobStore(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
-        public static partial void Unreadable(ILogger logger, Exception fault, string jobId);
+        [LoggerMessage(
+            13037, LogLevel.Error,
+            "Job {JobId} cannot be read and is set aside with its hold; an operator ends it by /queue release {JobId}")]
+        public static partial void Unreadable(ILogger logger, Exception fault, JobId jobId);
     }
 }

@@ -88,11 +88,7 @@ public sealed partial class JobSubmission(
         if (!result.IsSuccess) return await RefusedAsync(job, result.Failure, send.Endpoint);
         await account.AcceptedAsync(send.Endpoint);
         if (result.Value.MayHaveBeenSubmittedTwice) Log.MaybeTwice(log, job.Id);
-        return new JobEvent.Submitted(Stored(result.Value))
-        {
-            ByFallback = byFallback,
-            MayBeDouble = result.Value.MayHaveBeenSubmittedTwice,
-        };
+        return new JobEvent.Submitted(result.Value) { ByFallback = byFallback };
     }
 
     private Task<JobEvent.Failed?> MayBeSentAsync(Job job, Send send, CancellationToken ends) =>
@@ -139,22 +135,19 @@ public sealed partial class JobSubmission(
     /// <summary>What is posted where.</summary>
     private sealed record Send(string Model, string Endpoint, string Input);
 
-    private static StoredTicket Stored(FalTicket ticket) => new(
-        ticket.RequestId, ticket.StatusUrl.AbsoluteUri, ticket.ResponseUrl.AbsoluteUri, ticket.CancelUrl.AbsoluteUri);
-
     private static partial class Log
     {
         // The operator of a locked bot wants to see that nothing else goes out. Prompts and addresses, no secret.
-        [LoggerMessage(3, LogLevel.Information, "Locked: job {JobId} posts to {Endpoint}: {Input}")]
-        public static partial void LockedPayload(ILogger logger, string jobId, string endpoint, string input);
+        [LoggerMessage(13038, LogLevel.Information, "Locked: job {JobId} posts to {Endpoint}: {Input}")]
+        public static partial void LockedPayload(ILogger logger, JobId jobId, string endpoint, string input);
 
-        [LoggerMessage(4, LogLevel.Warning, "Job {JobId}: {Model} is not available, {Fallback} takes its place: {Failure}")]
-        public static partial void FallsBack(ILogger logger, string jobId, string model, string fallback, string failure);
+        [LoggerMessage(13039, LogLevel.Warning, "Job {JobId}: {Model} is not available, {Fallback} takes its place: {Failure}")]
+        public static partial void FallsBack(ILogger logger, JobId jobId, string model, string fallback, string failure);
 
-        [LoggerMessage(1, LogLevel.Warning, "fal did not take job {JobId}: {Failure}")]
-        public static partial void Refused(ILogger logger, string jobId, string failure);
+        [LoggerMessage(13040, LogLevel.Warning, "fal did not take job {JobId}: {Failure}")]
+        public static partial void Refused(ILogger logger, JobId jobId, string failure);
 
-        [LoggerMessage(2, LogLevel.Warning, "Job {JobId} may have been posted to fal twice; the member pays once")]
-        public static partial void MaybeTwice(ILogger logger, string jobId);
+        [LoggerMessage(13041, LogLevel.Warning, "Job {JobId} may have been posted to fal twice; the member pays once")]
+        public static partial void MaybeTwice(ILogger logger, JobId jobId);
     }
 }

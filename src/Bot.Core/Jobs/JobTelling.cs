@@ -53,16 +53,16 @@ public sealed partial class JobTelling(IJobStore store, JobTimes times, TimeProv
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "How job {JobId} ended can be told to nobody: {Reason}")]
-        public static partial void Untellable(ILogger logger, string jobId, string reason);
+        [LoggerMessage(13042, LogLevel.Warning, "How job {JobId} ended can be told to nobody: {Reason}")]
+        public static partial void Untellable(ILogger logger, JobId jobId, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "How job {JobId} ended could not be told yet; it is tried again in {Pause}")]
-        public static partial void TellLater(ILogger logger, string jobId, TimeSpan pause);
+        [LoggerMessage(13043, LogLevel.Warning, "How job {JobId} ended could not be told yet; it is tried again in {Pause}")]
+        public static partial void TellLater(ILogger logger, JobId jobId, TimeSpan pause);
 
-        [LoggerMessage(3, LogLevel.Error, "How job {JobId} ended is told to nobody: {Tellings} attempts came to nothing")]
-        public static partial void GivenUp(ILogger logger, string jobId, int tellings);
+        [LoggerMessage(13044, LogLevel.Error, "How job {JobId} ended is told to nobody: {Tellings} attempts came to nothing")]
+        public static partial void GivenUp(ILogger logger, JobId jobId, int tellings);
 
-        [LoggerMessage(4, LogLevel.Error, "Telling how job {JobId} ended met a defect")]
-        public static partial void Broken(ILogger logger, Exception defect, string jobId);
+        [LoggerMessage(13045, LogLevel.Error, "Telling how job {JobId} ended met a defect")]
+        public static partial void Broken(ILogger logger, Exception defect, JobId jobId);
     }
 }

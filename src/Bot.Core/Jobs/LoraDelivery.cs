@@ -22,7 +22,7 @@ internal sealed partial class LoraDelivery(
         var url = job.Output?.Files is [{ Url: var first }, ..] ? first : throw new InvalidOperationException($"Job {job.Id} has no LoRA.");
         var member = new Caller(job.Member, Name: "");
         // The job is the cause: delivering again after a crash saves it once.
-        var saving = new NewLora(job.Id, member, wanted.Name, url, wanted.Trigger) { MustBeKept = true };
+        var saving = new NewLora(job.Id.Value, member, wanted.Name, url, wanted.Trigger) { MustBeKept = true };
         if (!(await loras.SaveAsync(saving, context.Deadline)).IsOk(out var saved, out var refusal))
         {
             Log.NotSaved(log, job.Id, refusal.Text);
@@ -47,10 +47,10 @@ internal sealed partial class LoraDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The LoRA of job {JobId} was not saved: {Reason}")]
-        public static partial void NotSaved(ILogger logger, string jobId, string reason);
+        [LoggerMessage(13046, LogLevel.Error, "The LoRA of job {JobId} was not saved: {Reason}")]
+        public static partial void NotSaved(ILogger logger, JobId jobId, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "The LoRA of job {JobId} was trained, but nobody could be told: {Reason}")]
-        public static partial void Untold(ILogger logger, string jobId, string reason);
+        [LoggerMessage(13047, LogLevel.Warning, "The LoRA of job {JobId} was trained, but nobody could be told: {Reason}")]
+        public static partial void Untold(ILogger logger, JobId jobId, string reason);
     }
 }

@@ -23,9 +23,8 @@ internal static class Refinement
         if (catalogue.Find(job.Request.Model) is not { Refine: { } name } model || catalogue.Find(name) is not { } next) return null;
         if (Given(model, next, job.Request.InputJson) is not { } options) return null;
         options["seed"] = seed;
-        var request = new GenerationRequest(next.Command, next.Name, options, [], []);
-        if (!catalogue.Plan(request).IsOk(out var plan, out _)) return null;
-        return plan with { Request = plan.Request with { Refines = job.Id } };
+        var request = new GenerationRequest(next.Command, next.Name, options, [], []) { IsLiteral = true, Refines = job.Id };
+        return catalogue.Plan(request).IsOk(out var plan, out _) ? plan : null;
     }
 
     /// <summary>The options that made the picture, as far as the other model takes them; null when one would be lost.</summary>

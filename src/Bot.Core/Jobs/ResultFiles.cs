@@ -70,7 +70,7 @@ public sealed partial class ResultFiles(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A file of job {JobId} is not there yet, next try in {Pause}: {Failure}")]
-        public static partial void Again(ILogger logger, string jobId, TimeSpan pause, string failure);
+        [LoggerMessage(13055, LogLevel.Warning, "A file of job {JobId} is not there yet, next try in {Pause}: {Failure}")]
+        public static partial void Again(ILogger logger, JobId jobId, TimeSpan pause, string failure);
     }
 }

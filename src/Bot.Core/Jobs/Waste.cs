@@ -75,11 +75,11 @@ internal static class Waste
         if (happened is JobEvent.Failed { Kind: FailureKind.Withheld }) return Withheld(transaction, ended, now);
         if (Of(before.Job, happened) is not { } kind) return ended;
         transaction.Connection.Execute(
-            Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = before.Seq }).MustBeOne();
+            Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = ended.Number }).MustBeOne();
         if (kind != WasteKind.Cancelled) return ended;
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var today = transaction.Connection.ExecuteScalar<long>(
-            CountSince, new { account = ended.Account, since = midnight.ToUnixTimeMilliseconds() });
+            CountSince, new { account = ended.Account.Value, since = midnight.ToUnixTimeMilliseconds() });
         if (today < FreeInDay) return ended;
         if (today == FreeInDay) return ended with { Failure = JobViews.LastFreeCancellation };
         if (ended.Price == 0) return ended;
@@ -96,17 +96,17 @@ internal static class Waste
     }
 
     /// <summary>Counts credits as spent today that no transfer takes.</summary>
-    public static void CountAgainstDay(WriteTransaction transaction, long account, long credits, DateTimeOffset now) =>
-        transaction.Connection.Execute(CountOnDay, new { day = Days.Of(now), credits, account });
+    public static void CountAgainstDay(WriteTransaction transaction, AccountId account, long credits, DateTimeOffset now) =>
+        transaction.Connection.Execute(CountOnDay, new { day = Days.Of(now), credits, account = account.Value });
 
     /// <summary>
     /// Until when nothing is begun in a community for the account, because too much of it could not be delivered; null when it
     /// may be. What happened in one community counts there alone: its moderators can delete messages, and reach no further.
     /// </summary>
     public static DateTimeOffset? UndeliveredUntil(
-        ReadTransaction transaction, long account, CommunityId community, DateTimeOffset now)
+        ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset now)
     {
-        var all = transaction.Connection.Query<WastedRow>(OfAccount, new { account, since = Since(now) }).ToList();
+        var all = transaction.Connection.Query<WastedRow>(OfAccount, new { account = account.Value, since = Since(now) }).ToList();
         var counted = all.Select(static one => one.Community).Distinct().Count() > 1 ? all : all.FindAll(one => one.Community == community);
         return counted.Count < MostUndelivered ? null : Until(counted[MostUndelivered - 1].WastedAt);
     }

@@ -11,7 +11,7 @@ namespace Bot.Core.Ledger;
 /// <param name="SpendingDay">The last day (days since 1970) on which credits were spent or held.</param>
 /// <param name="Spent">Credits spent or held on that day.</param>
 internal sealed record Account(
-    long Id, long Balance, long Held, bool IsWelcomed, long? AllowanceOn, long? SpendingDay, long Spent)
+    AccountId Id, long Balance, long Held, bool IsWelcomed, long? AllowanceOn, long? SpendingDay, long Spent)
 {
     /// <summary>The last month (year * 100 + month) in which credits were spent or held.</summary>
     public long? SpendingMonth { get; init; }

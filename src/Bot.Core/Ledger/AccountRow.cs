@@ -31,7 +31,7 @@ internal sealed record AccountRow(
 {
     public KnownMember ToMember() => new(ToAccount(), Name, Username);
 
-    public Account ToAccount() => new(Id, Balance, Held, IsWelcomed, AllowanceOn, SpentOn, Spent)
+    public Account ToAccount() => new(new AccountId(Id), Balance, Held, IsWelcomed, AllowanceOn, SpentOn, Spent)
     {
         SpendingMonth = SpentIn,
         SpentInMonth = SpentInMonth,

@@ -14,16 +14,16 @@ internal static class Erasures
 
     private const string Delete = "DELETE FROM erasures WHERE account_id = $account";
 
-    public static bool IsPending(ReadTransaction transaction, long account) =>
-        transaction.Connection.ExecuteScalar<long>(CountPending, new { account }) > 0;
+    public static bool IsPending(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.ExecuteScalar<long>(CountPending, new { account = account.Value }) > 0;
 
     /// <summary>Those that are to be erased, by their numbers.</summary>
-    public static IReadOnlyList<long> List(ReadTransaction transaction, long after) =>
-        transaction.Connection.Query<long>(ListPending, new { after }).ToList();
+    public static IReadOnlyList<AccountId> List(ReadTransaction transaction, AccountId after) =>
+        transaction.Connection.Query<long>(ListPending, new { after = after.Value }).Select(static id => new AccountId(id)).ToList();
 
     public static void Add(WriteTransaction transaction, Account account, string cause, DateTimeOffset now) =>
-        transaction.Connection.Execute(Insert, new { account = account.Id, cause, at = now.ToUnixTimeMilliseconds() }).MustBeOne();
+        transaction.Connection.Execute(Insert, new { account = account.Id.Value, cause, at = now.ToUnixTimeMilliseconds() }).MustBeOne();
 
-    public static void Remove(WriteTransaction transaction, long account) =>
-        transaction.Connection.Execute(Delete, new { account }).MustBeOne();
+    public static void Remove(WriteTransaction transaction, AccountId account) =>
+        transaction.Connection.Execute(Delete, new { account = account.Value }).MustBeOne();
 }

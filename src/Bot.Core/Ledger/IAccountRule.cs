@@ -13,15 +13,15 @@ internal interface IAccountRule
     /// <param name="change">What is asked for.</param>
     /// <param name="account">An account that it concerns; of a joining, the rule is asked for each of the two.</param>
     /// <param name="now">When.</param>
-    Refusal? Refuse(ReadTransaction transaction, AccountChange change, long account, DateTimeOffset now);
+    Refusal? Refuse(ReadTransaction transaction, AccountChange change, AccountId account, DateTimeOffset now);
 
     /// <summary>An account was left by all its identities for another: what is counted by account is added up there.</summary>
-    void Joined(WriteTransaction transaction, long left, long kept, DateTimeOffset now)
+    void Joined(WriteTransaction transaction, AccountId left, AccountId kept, DateTimeOffset now)
     {
     }
 
     /// <summary>An identity has a new account of its own: what limits the old one holds for the new one too.</summary>
-    void Parted(WriteTransaction transaction, long kept, long parted, DateTimeOffset now)
+    void Parted(WriteTransaction transaction, AccountId kept, AccountId parted, DateTimeOffset now)
     {
     }
 }

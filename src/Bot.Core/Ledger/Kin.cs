@@ -24,33 +24,33 @@ internal static class Kin
         """;
 
     /// <summary>Whether the account is one of the person's. They are nobody's kin before the bot has met them.</summary>
-    public static bool IsOwn(ReadTransaction transaction, MemberId member, long account)
+    public static bool IsOwn(ReadTransaction transaction, MemberId member, AccountId account)
     {
         if (Members.Find(transaction, member)?.Account.Id is not { } own) return false;
         if (own == account) return true;
-        var found = new List<long> { own };
+        var found = new List<AccountId> { own };
         for (var at = 0; at < found.Count && found.Count < MostAccounts && !found.Contains(account); at++)
         {
             var of = found[at];
-            var next = transaction.Connection.Query<long>(From, new { account = of }).ToList();
-            next.AddRange(transaction.Connection.Query<long>(Into, new { account = of }).ToList());
-            found.AddRange(next.Where(one => !found.Contains(one)).Distinct());
+            var next = transaction.Connection.Query<long>(From, new { account = of.Value }).ToList();
+            next.AddRange(transaction.Connection.Query<long>(Into, new { account = of.Value }).ToList());
+            found.AddRange(next.Select(static id => new AccountId(id)).Where(one => !found.Contains(one)).Distinct());
         }
 
         return found.Contains(account);
     }
 
     /// <summary>Whether the account's owner was forgotten: what is given to it nobody gets.</summary>
-    public static bool IsForgotten(ReadTransaction transaction, long account) =>
-        transaction.Connection.ExecuteScalar<long>(CountForgotten, new { account }) > 0;
+    public static bool IsForgotten(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.ExecuteScalar<long>(CountForgotten, new { account = account.Value }) > 0;
 
     /// <summary>Where the account's credits are now: itself, or the one that it was joined into.</summary>
-    public static long Now(ReadTransaction transaction, long account)
+    public static AccountId Now(ReadTransaction transaction, AccountId account)
     {
         for (var steps = 0; steps < MostAccounts; steps++)
         {
-            if (transaction.Connection.QueryFirstOrDefault<long?>(JoinedInto, new { account }) is not { } next) return account;
-            account = next;
+            if (transaction.Connection.QueryFirstOrDefault<long?>(JoinedInto, new { account = account.Value }) is not { } next) return account;
+            account = new AccountId(next);
         }
 
         return account;

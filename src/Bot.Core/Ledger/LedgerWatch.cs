@@ -23,10 +23,10 @@ public sealed partial class LedgerWatch(LedgerAudit audit, TimeProvider time, IL
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The ledger does not balance: {Fault} Compare with a backup before members go on")]
+        [LoggerMessage(10003, LogLevel.Error, "The ledger does not balance: {Fault} Compare with a backup before members go on")]
         public static partial void DoesNotBalance(ILogger logger, string fault);
 
-        [LoggerMessage(2, LogLevel.Error, "The ledger has {Count} more faults of this kind")]
+        [LoggerMessage(10004, LogLevel.Error, "The ledger has {Count} more faults of this kind")]
         public static partial void More(ILogger logger, int count);
     }
 }

@@ -54,16 +54,16 @@ internal static class Members
         transaction.Connection.QueryFirstOrDefault<AccountRow>(ByIdentity, new { platform = id.Platform, user = id.User })?.ToMember();
 
     /// <summary>A stored account.</summary>
-    public static Account FindAccount(ReadTransaction transaction, long id) =>
-        transaction.Connection.QueryFirstOrDefault<AccountRow>(ById, new { account = id })?.ToAccount()
+    public static Account FindAccount(ReadTransaction transaction, AccountId id) =>
+        transaction.Connection.QueryFirstOrDefault<AccountRow>(ById, new { account = id.Value })?.ToAccount()
         ?? throw new InvalidOperationException($"There is no account {id}.");
 
     /// <summary>The identities of an account; none when its person asked to be forgotten.</summary>
-    public static IReadOnlyList<Caller> Of(ReadTransaction transaction, long account) =>
-        transaction.Connection.Query<IdentityRow>(ByAccount, new { account }).Select(static row => row.ToCaller()).ToList();
+    public static IReadOnlyList<Caller> Of(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.Query<IdentityRow>(ByAccount, new { account = account.Value }).Select(static row => row.ToCaller()).ToList();
 
     /// <summary>A name to show for an account; null when nobody stands behind it.</summary>
-    public static string? NameOf(ReadTransaction transaction, long account) =>
+    public static string? NameOf(ReadTransaction transaction, AccountId account) =>
         Of(transaction, account) is [var first, ..] ? MemberName.Of(first) : null;
 
     /// <summary>What a moderator who did something is called; their number says nothing to who reads it.</summary>
@@ -108,7 +108,7 @@ internal static class Members
         WriteTransaction transaction,
         bool isNew,
         MemberId id,
-        long account,
+        AccountId account,
         string name,
         string? username)
     {
@@ -116,7 +116,7 @@ internal static class Members
         if (isNew)
         {
             transaction.Connection.Execute(
-                InsertIdentity, new { platform = id.Platform, user = id.User, account, name, username, key }).MustBeOne();
+                InsertIdentity, new { platform = id.Platform, user = id.User, account = account.Value, name, username, key }).MustBeOne();
         }
         else
         {

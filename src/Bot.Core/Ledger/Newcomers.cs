@@ -35,7 +35,7 @@ internal static class Newcomers
     public static Account Open(WriteTransaction transaction, MemberId member, DateTimeOffset now)
     {
         transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
-        var fresh = new Account(transaction.LastId(), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
+        var fresh = new Account(new AccountId(transaction.LastId()), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
         var since = (now - Memory).ToUnixTimeMilliseconds();
         var times = transaction.Connection.Query<long>(Find, new { hash = Hash(transaction, member), since }).ToList();
         if (times is not [var at, ..])
@@ -48,7 +48,7 @@ internal static class Newcomers
                 day = today,
                 most = Account.MaxBalance,
                 from = from.ToUnixTimeMilliseconds(),
-                account = fresh.Id,
+                account = fresh.Id.Value,
             }).MustBeOne();
         return fresh with { IsWelcomed = true, AllowanceOn = today, Allowance = Account.MaxBalance, LinksFrom = from };
     }

@@ -29,7 +29,7 @@ public static class OwnGrants
 
     /// <summary>The same on what is stored.</summary>
     internal static Refusal? RefusalFor(
-        ReadTransaction transaction, MemberId actor, long account, CommunityId? community, bool isByOperator)
+        ReadTransaction transaction, MemberId actor, AccountId account, CommunityId? community, bool isByOperator)
     {
         if (isByOperator || !Kin.IsOwn(transaction, actor, account)) return null;
         return RefusalFor(isOwn: true, isByOperator, CommunitySettings.Find(transaction, community, Setting));

@@ -48,13 +48,13 @@ public sealed record Transfer(
     DateTimeOffset At,
     string Reason,
     MemberId? Actor,
-    string? JobId)
+    JobId? JobId)
 {
     /// <summary>The account whose line it is; of a gift or a move, the one that gave.</summary>
-    public long Account { get; init; }
+    public AccountId Account { get; init; }
 
     /// <summary>The account that got what a gift or a move took; null otherwise.</summary>
-    public long? Other { get; init; }
+    public AccountId? Other { get; init; }
 
     /// <summary>Where it was asked for; null where no place stands behind it, as for the allowance.</summary>
     public CommunityId? Community { get; init; }
@@ -66,7 +66,7 @@ public sealed record Transfer(
     /// The account of the pool, or of the code's reserve, that a community's grant came from or its take went to; null for what
     /// the bot and its operators give and take.
     /// </summary>
-    public long? Pool { get; init; }
+    public AccountId? Pool { get; init; }
 
     /// <summary>The pool is the operator's own community's, and its balance does not move.</summary>
     public bool IsBottomless { get; init; }

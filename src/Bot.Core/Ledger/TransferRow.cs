@@ -26,13 +26,13 @@ internal sealed record TransferRow(
         StoredTime.Read(At),
         Reason,
         MemberId.TryParse(Actor, out var actor) ? actor : null,
-        JobId)
+        Bot.Core.JobId.From(JobId))
     {
-        Account = AccountId,
-        Other = OtherId,
+        Account = new AccountId(AccountId),
+        Other = Bot.Core.AccountId.From(OtherId),
         Community = CommunityId.TryParse(Community, out var community) ? community : null,
         Undoes = UndoesId,
-        Pool = PoolId,
+        Pool = Bot.Core.AccountId.From(PoolId),
         IsBottomless = IsBottomless,
     };
 }

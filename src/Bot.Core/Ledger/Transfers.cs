@@ -58,8 +58,8 @@ internal static class Transfers
         transaction.Connection.QueryFirstOrDefault<TransferRow>(ByUndone, new { id })?.ToTransfer();
 
     /// <summary>The account's newest lines, newest first.</summary>
-    public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, long account, int limit) =>
-        transaction.Connection.Query<TransferRow>(Newest, new { account, limit }).Select(static row => row.ToTransfer()).ToList();
+    public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, AccountId account, int limit) =>
+        transaction.Connection.Query<TransferRow>(Newest, new { account = account.Value, limit }).Select(static row => row.ToTransfer()).ToList();
 
     /// <summary>Writes a line that no job stands behind; <see cref="Transfer.Id"/> is set on the way.</summary>
     public static Transfer Give(WriteTransaction transaction, Transfer transfer, string cause)
@@ -68,17 +68,17 @@ internal static class Transfers
             InsertGiven,
             new
             {
-                account = transfer.Account,
+                account = transfer.Account.Value,
                 kind = transfer.Kind.ToString(),
                 amount = transfer.Amount,
                 at = transfer.At.ToUnixTimeMilliseconds(),
                 reason = transfer.Reason,
                 actor = transfer.Actor?.ToString(),
                 cause,
-                other = transfer.Other,
+                other = transfer.Other?.Value,
                 community = transfer.Community?.ToString(),
                 undoes = transfer.Undoes,
-                pool = transfer.Pool,
+                pool = transfer.Pool?.Value,
                 bottomless = transfer.IsBottomless,
             });
         return transfer with { Id = id };
@@ -87,7 +87,7 @@ internal static class Transfers
     /// <summary>Sets credits aside for a stored job.</summary>
     public static void Hold(
         WriteTransaction transaction,
-        long account,
+        AccountId account,
         Charge charge,
         DateTimeOffset now,
         string reason) =>
@@ -95,11 +95,11 @@ internal static class Transfers
             InsertHold,
             new
             {
-                account,
+                account = account.Value,
                 amount = charge.Price,
                 at = now.ToUnixTimeMilliseconds(),
                 reason,
-                job = charge.Job,
+                job = charge.Job.Value,
                 community = charge.Community.ToString(),
             }).MustBeOne();
 
@@ -112,12 +112,12 @@ internal static class Transfers
         string reason) =>
         transaction.Connection.Execute(
             Resolve,
-            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price, job = charge.Job }).MustBeOne();
+            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price, job = charge.Job.Value }).MustBeOne();
 
     /// <summary>Gives the whole hold of a job back because somebody wants it so.</summary>
-    public static void Release(WriteTransaction transaction, string job, MemberId actor, DateTimeOffset now, string reason)
+    public static void Release(WriteTransaction transaction, JobId job, MemberId actor, DateTimeOffset now, string reason)
     {
         string by = actor.ToString();
-        transaction.Connection.Execute(ReleaseHold, new { at = now.ToUnixTimeMilliseconds(), reason, actor = by, job }).MustBeOne();
+        transaction.Connection.Execute(ReleaseHold, new { at = now.ToUnixTimeMilliseconds(), reason, actor = by, job = job.Value }).MustBeOne();
     }
 }

@@ -43,7 +43,7 @@ internal static class Wallets
                 welcome = account.Welcome,
                 day = account.AllowanceOn,
                 allowance = account.Allowance,
-                account = account.Id,
+                account = account.Id.Value,
             }).MustBeOne();
         return account;
     }

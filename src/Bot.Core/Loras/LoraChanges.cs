@@ -25,7 +25,7 @@ internal static class LoraChanges
             _ => ApplyToOwn(transaction, order, now),
         };
 
-    private static Refusal? SavingRefusal(ReadTransaction transaction, long account, string name)
+    private static Refusal? SavingRefusal(ReadTransaction transaction, AccountId account, string name)
     {
         if (LoraRows.Find(transaction, account, name) is { } namesake) return LoraRefusals.NameTaken(namesake);
         return LoraRows.CountOf(transaction, account) >= SavedLora.MaxPerMember ? LoraRefusals.TooMany : null;
@@ -43,7 +43,7 @@ internal static class LoraChanges
         };
     }
 
-    private static Refusal NotOwn(WriteTransaction transaction, LoraOrder order, long account) =>
+    private static Refusal NotOwn(WriteTransaction transaction, LoraOrder order, AccountId account) =>
         LoraShares.FindApproved(transaction, order.Community, order.Name) is { } share
             ? LoraRefusals.AnothersShare(share.Lora)
             : LoraRefusals.NotYours(order.Name, LoraRows.ListOf(transaction, account).Select(static lora => lora.Name));
@@ -101,14 +101,14 @@ internal static class LoraChanges
     /// </summary>
     private static (List<SavedLora> Asked, SavedLora? Shared) Standing(WriteTransaction transaction, LoraOrder order)
     {
-        var owner = order.Owner is { } member ? Members.Find(transaction, member)?.Account.Id ?? -1 : (long?)null;
+        var owner = order.Owner is { } member ? Members.Find(transaction, member)?.Account.Id ?? new AccountId(-1) : (AccountId?)null;
         var shares = LoraShares.ListOf(transaction, order.Community, order.Name)
             .Where(share => owner is null || share.Account == owner)
             .ToLookup(static share => share.Sharing, static share => share.Lora);
         return ([.. shares[LoraSharing.Asked]], shares[LoraSharing.Approved].FirstOrDefault());
     }
 
-    private static string FreeName(WriteTransaction transaction, long account, string name)
+    private static string FreeName(WriteTransaction transaction, AccountId account, string name)
     {
         var free = name;
         for (var number = 2; LoraRows.Find(transaction, account, free) is not null; number++)

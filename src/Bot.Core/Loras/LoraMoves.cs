@@ -21,18 +21,18 @@ internal static class LoraMoves
     /// Moves them to the account that the identity has by now. One whose name is taken there gets a number behind it, and is
     /// shared nowhere any more, for others know it by its name.
     /// </summary>
-    public static void Move(WriteTransaction transaction, MemberId member, long from, long into)
+    public static void Move(WriteTransaction transaction, MemberId member, AccountId from, AccountId into)
     {
-        var own = transaction.Connection.Query<OwnLora>(OfMember, new { platform = member.Platform, user = member.User, account = from });
+        var own = transaction.Connection.Query<OwnLora>(OfMember, new { platform = member.Platform, user = member.User, account = from.Value });
         foreach (var (id, name, isRemoved) in own)
         {
             var free = isRemoved ? name : FreeName(transaction, into, name);
             if (free != name) transaction.Connection.Execute(EndShares, new { id });
-            transaction.Connection.Execute(MoveOne, new { account = into, name = free, key = LoraName.Key(free), id }).MustBeOne();
+            transaction.Connection.Execute(MoveOne, new { account = into.Value, name = free, key = LoraName.Key(free), id }).MustBeOne();
         }
     }
 
-    private static string FreeName(ReadTransaction transaction, long account, string name)
+    private static string FreeName(ReadTransaction transaction, AccountId account, string name)
     {
         var free = name;
         for (var number = 2; LoraRows.Find(transaction, account, free) is not null; number++) free = LoraName.Numbered(name, number);

@@ -36,5 +36,5 @@ internal sealed record LoraShareRow(
     long AccountId,
     string State) : LoraRow(Id, Name, Url, TriggerWords, Scale, Platform, UserId, OwnerName, OwnerUsername)
 {
-    public LoraShare ToShare() => new(ToLora(), AccountId, Enum.Parse<LoraSharing>(State));
+    public LoraShare ToShare() => new(ToLora(), new AccountId(AccountId), Enum.Parse<LoraSharing>(State));
 }

@@ -47,24 +47,24 @@ internal static class LoraRows
             ById, new { id })?.ToLora() ?? throw new InvalidOperationException($"There is no LoRA {id}.");
 
     /// <summary>The account's LoRAs in the order of their names.</summary>
-    public static IReadOnlyList<SavedLora> ListOf(ReadTransaction transaction, long account) =>
-        transaction.Connection.Query<LoraRow>(OfAccount, new { account }).Select(static row => row.ToLora()).ToList();
+    public static IReadOnlyList<SavedLora> ListOf(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.Query<LoraRow>(OfAccount, new { account = account.Value }).Select(static row => row.ToLora()).ToList();
 
     /// <summary>The account's LoRA of that name, or null.</summary>
-    public static SavedLora? Find(ReadTransaction transaction, long account, string name) =>
-        transaction.Connection.QueryFirstOrDefault<LoraRow>(ByName, new { account, key = LoraName.Key(name) })?.ToLora();
+    public static SavedLora? Find(ReadTransaction transaction, AccountId account, string name) =>
+        transaction.Connection.QueryFirstOrDefault<LoraRow>(ByName, new { account = account.Value, key = LoraName.Key(name) })?.ToLora();
 
     /// <summary>How many the account has.</summary>
-    public static long CountOf(ReadTransaction transaction, long account) =>
-        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account });
+    public static long CountOf(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.ExecuteScalar<long>(CountOfAccount, new { account = account.Value });
 
     /// <summary>Adds a LoRA whose name is free; its id.</summary>
-    public static long Insert(WriteTransaction transaction, long account, NewLora lora, DateTimeOffset now) =>
+    public static long Insert(WriteTransaction transaction, AccountId account, NewLora lora, DateTimeOffset now) =>
         transaction.Connection.ExecuteScalar<long>(
             InsertLora,
             new
             {
-                account,
+                account = account.Value,
                 platform = lora.Owner.Id.Platform,
                 user = lora.Owner.Id.User,
                 name = lora.Name,

@@ -131,4 +131,4 @@ internal static class LoraShares
 /// <param name="Lora">The LoRA.</param>
 /// <param name="Account">Its owner's account.</param>
 /// <param name="Sharing">Asked or approved.</param>
-internal sealed record LoraShare(SavedLora Lora, long Account, LoraSharing Sharing);
+internal sealed record LoraShare(SavedLora Lora, AccountId Account, LoraSharing Sharing);

@@ -64,10 +64,10 @@ public sealed partial class SentPictures(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "A picture could not be fetched: {Failure}")]
+        [LoggerMessage(9002, LogLevel.Information, "A picture could not be fetched: {Failure}")]
         public static partial void NotFetched(ILogger logger, string failure);
 
-        [LoggerMessage(2, LogLevel.Warning, "An {Image} could not be fetched: {Failure}")]
+        [LoggerMessage(9003, LogLevel.Warning, "An {Image} could not be fetched: {Failure}")]
         public static partial void NotOpened(ILogger logger, FileReference image, string failure);
     }
 }

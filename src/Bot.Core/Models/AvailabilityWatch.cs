@@ -69,33 +69,35 @@ public sealed partial class AvailabilityWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Warning}")]
+        [LoggerMessage(8000, LogLevel.Warning, "{Warning}")]
         public static partial void Warning(ILogger logger, string warning);
 
-        [LoggerMessage(2, LogLevel.Warning, "fal's directory of models could not be asked, so nothing is hidden: {Reason}")]
+        [LoggerMessage(8001, LogLevel.Warning, "fal's directory of models could not be asked, so nothing is hidden: {Reason}")]
         public static partial void Unreachable(ILogger logger, string reason);
 
-        [LoggerMessage(3, LogLevel.Error, "fal's directory says that {Unknown} of {Models} models do not exist. That cannot be right, "
+        [LoggerMessage(
+            8002, LogLevel.Error, "fal's directory says that {Unknown} of {Models} models do not exist. That cannot be right, "
             + "so nothing is hidden; look at FAL_API_URL")]
         public static partial void NotBelieved(ILogger logger, int unknown, int models);
 
-        [LoggerMessage(4, LogLevel.Warning, "{Model} ({Endpoint}) is gone from fal and hidden; {Successor} takes its place")]
+        [LoggerMessage(8003, LogLevel.Warning, "{Model} ({Endpoint}) is gone from fal and hidden; {Successor} takes its place")]
         public static partial void Gone(ILogger logger, string model, string endpoint, string successor);
 
-        [LoggerMessage(5, LogLevel.Error, "{Model} ({Endpoint}) is unknown to fal's directory; it stays on offer, "
+        [LoggerMessage(
+            8004, LogLevel.Error, "{Model} ({Endpoint}) is unknown to fal's directory; it stays on offer, "
             + "as /{Command} has no other")]
         public static partial void Kept(ILogger logger, string model, string endpoint, string command);
 
-        [LoggerMessage(6, LogLevel.Warning, "{Model} ({Endpoint}) is deprecated at fal; {Successor} would take its place")]
+        [LoggerMessage(8005, LogLevel.Warning, "{Model} ({Endpoint}) is deprecated at fal; {Successor} would take its place")]
         public static partial void Deprecated(ILogger logger, string model, string endpoint, string successor);
 
-        [LoggerMessage(7, LogLevel.Information, "fal's directory was checked: {Offered} models on offer, {Gone} hidden")]
+        [LoggerMessage(8006, LogLevel.Information, "fal's directory was checked: {Offered} models on offer, {Gone} hidden")]
         public static partial void Checked(ILogger logger, int offered, int gone);
 
-        [LoggerMessage(8, LogLevel.Warning, "fal asks {Asked} USD for a unit of {Model}; the catalogue says {Usd}. Mend its price")]
+        [LoggerMessage(8007, LogLevel.Warning, "fal asks {Asked} USD for a unit of {Model}; the catalogue says {Usd}. Mend its price")]
         public static partial void Dearer(ILogger logger, decimal asked, string model, decimal usd);
 
-        [LoggerMessage(9, LogLevel.Information, "fal asks only {Asked} USD for a unit of {Model}; the catalogue says {Usd}")]
+        [LoggerMessage(8008, LogLevel.Information, "fal asks only {Asked} USD for a unit of {Model}; the catalogue says {Usd}")]
         public static partial void Cheaper(ILogger logger, decimal asked, string model, decimal usd);
     }
 }

@@ -120,6 +120,7 @@ public sealed class Catalogue
                 ? string.Join("; ", new[] { request.Note, left }.OfType<string>())
                 : request.Note,
             SavesLora = request.SavesLora,
+            Refines = request.Refines,
             Cost = Quote.Cost(model, inputs),
         };
         return new JobPlan(planned, Quote.Credits(model, inputs))
@@ -149,8 +150,8 @@ public sealed class Catalogue
     }
 
     /// <summary>The models of the command that are not kept from the member.</summary>
-    private List<ModelSpec> Open(GenerationRequest request) =>
-        [.. _offer.For(request.Command).Where(model => request.Allowed?.Contains(model.Name) != false)];
+    private IEnumerable<ModelSpec> Open(GenerationRequest request) =>
+        _offer.For(request.Command).Where(model => request.Allowed?.Contains(model.Name) != false);
 
     private Result<ModelSpec> Choose(GenerationRequest request)
     {

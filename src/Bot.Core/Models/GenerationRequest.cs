@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Grammar;
 using Bot.Core.Web;
@@ -23,6 +22,9 @@ public sealed record GenerationRequest(
 
     /// <summary>The name under which a trained LoRA is saved, and the words that call it; null for what trains nothing.</summary>
     public LoraToSave? SavesLora { get; init; }
+
+    /// <summary>The job whose picture it makes anew by a better model; null when it is no refinement.</summary>
+    public JobId? Refines { get; init; }
 
     /// <summary>The braces in its prompt are part of it, and no choices.</summary>
     public bool IsLiteral { get; init; }
@@ -62,22 +64,3 @@ public sealed record LoraWeight(string Path, decimal? Scale)
 /// <param name="Name">See <see cref="LoraName"/>.</param>
 /// <param name="Trigger">The words that call it.</param>
 public sealed record LoraToSave(string Name, string Trigger);
-
-/// <summary>A request that a model takes, with its price.</summary>
-/// <param name="Request">What is asked of fal.</param>
-/// <param name="Price">Whole credits, fixed.</param>
-public sealed record JobPlan(JobRequest Request, long Price)
-{
-    /// <summary>How long it may take; null for as long as jobs usually may.</summary>
-    public TimeSpan? Within { get; init; }
-
-    /// <summary>Why its price is asked about before it begins, in words for the quote; null for no reason of its own.</summary>
-    public string? Because { get; init; }
-
-    /// <summary>The files that must be looked at before the price is true; empty when it is.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
-
-    /// <summary>The credits that were missing for what it takes the place of, where a moderator can be asked for them.</summary>
-    public long? Missing { get; init; }
-}

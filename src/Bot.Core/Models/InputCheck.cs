@@ -12,9 +12,9 @@ internal static class InputCheck
     /// <param name="model">The model.</param>
     /// <param name="request">What was given.</param>
     /// <param name="addresses">Judges addresses.</param>
-    /// <param name="offered">The models that the member may choose from.</param>
+    /// <param name="offered">The models that the member may choose from; listed only for a refusal that names them.</param>
     public static Result<CheckedInputs> Check(
-        ModelSpec model, GenerationRequest request, PublicAddress addresses, IReadOnlyList<ModelSpec> offered)
+        ModelSpec model, GenerationRequest request, PublicAddress addresses, IEnumerable<ModelSpec> offered)
     {
         foreach (var option in request.Options.Keys)
         {
@@ -113,7 +113,7 @@ internal static class InputCheck
         Words.Option(request.Called(input.Option ?? input.Name));
 
     /// <summary>The word as it was written, what the model does take, and the models that take it.</summary>
-    private static Refusal NotTaken(ModelSpec model, string option, GenerationRequest request, IReadOnlyList<ModelSpec> offered)
+    private static Refusal NotTaken(ModelSpec model, string option, GenerationRequest request, IEnumerable<ModelSpec> offered)
     {
         var taken = model.Inputs.Where(static input => !input.TakesFiles).Select(static input => input.Option).OfType<string>().ToList();
         var able = offered.Where(other => other != model && other.Takes(option)).Take(MostNamed)

@@ -44,7 +44,7 @@ public sealed record JobRequest(
     public int Undelivered { get; init; }
 
     /// <summary>The job whose picture this one makes anew by a better model; null when it is no refinement.</summary>
-    public string? Refines { get; init; }
+    public JobId? Refines { get; init; }
 
     /// <summary>It was asked for where the platform lets only adults in.</summary>
     public bool IsAgeRestricted { get; init; }

@@ -5,12 +5,22 @@ namespace Bot.Core.Models;
 /// <param name="availability">What fal's directory says of them.</param>
 internal sealed class ModelOffer(IReadOnlyList<ModelSpec> configured, Availability availability)
 {
+    private readonly Dictionary<string, List<ModelSpec>> _byCommand = configured
+        .SelectMany(static model => model.AlsoFor.Append(model.Command)).Distinct()
+        .ToDictionary(
+            static command => command,
+            command => Offered(configured, availability)
+                .Where(model => model.IsFor(command)).OrderBy(model => model.Command != command).ToList(),
+            StringComparer.Ordinal);
+
     public Availability Availability => availability;
 
-    public IReadOnlyList<ModelSpec> Models { get; } = [.. configured.Where(model => !availability.Gone.Contains(model.Name))];
+    public IReadOnlyList<ModelSpec> Models { get; } = [.. Offered(configured, availability)];
 
-    public IReadOnlyList<ModelSpec> For(string command) =>
-        [.. Models.Where(model => model.IsFor(command)).OrderBy(model => model.Command != command)];
+    public IReadOnlyList<ModelSpec> For(string command) => _byCommand.GetValueOrDefault(command) ?? [];
+
+    private static IEnumerable<ModelSpec> Offered(IReadOnlyList<ModelSpec> configured, Availability availability) =>
+        configured.Where(model => !availability.Gone.Contains(model.Name));
 
     public bool IsGone(ModelSpec model) => availability.Gone.Contains(model.Name);
 

@@ -76,17 +76,16 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A message for {Room} cannot be shown (answer to {Command}): {Reason}")]
+        [LoggerMessage(4000, LogLevel.Warning, "A message for {Room} cannot be shown (answer to {Command}): {Reason}")]
         public static partial void Lost(ILogger logger, AnnouncementRoom room, string? command, string reason);
 
         [LoggerMessage(
-            3,
-            LogLevel.Warning,
+            4001, LogLevel.Warning,
             "News for {Room} cannot be shown: {Reason} Give the bot the right to write there, or choose another room (BOT_ALERTS, "
             + "/audit channel)")]
         public static partial void NotShown(ILogger logger, AnnouncementRoom room, string reason);
 
-        [LoggerMessage(2, LogLevel.Error, "Message {Id} for {Room} met a defect (answer to {Command})")]
+        [LoggerMessage(4002, LogLevel.Error, "Message {Id} for {Room} met a defect (answer to {Command})")]
         public static partial void Broken(ILogger logger, Exception defect, long id, AnnouncementRoom room, string? command);
     }
 }

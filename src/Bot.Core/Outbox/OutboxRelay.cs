@@ -157,10 +157,12 @@ internal sealed partial class OutboxRelay : Rounds
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Message {Id} for {Room} (answer to {Command}), owed since {At}, was never told and is given up")]
+        [LoggerMessage(
+            4003, LogLevel.Error,
+            "Message {Id} for {Room} (answer to {Command}), owed since {At}, was never told and is given up")]
         public static partial void Expired(ILogger logger, long id, AnnouncementRoom room, string? command, DateTimeOffset at);
 
-        [LoggerMessage(2, LogLevel.Warning, "Messages wait, for the database cannot be used")]
+        [LoggerMessage(4004, LogLevel.Warning, "Messages wait, for the database cannot be used")]
         public static partial void Skipped(ILogger logger, Exception failure);
     }
 }

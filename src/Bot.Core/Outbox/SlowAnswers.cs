@@ -95,13 +95,13 @@ internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, I
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The answer to command {CommandId} failed, told to the member as error {ErrorId}")]
+        [LoggerMessage(4006, LogLevel.Error, "The answer to command {CommandId} failed, told to the member as error {ErrorId}")]
         public static partial void Failed(ILogger logger, Exception failure, string commandId, string errorId);
 
-        [LoggerMessage(2, LogLevel.Warning, "The answer to command {CommandId} cannot be shown: {Reason}")]
+        [LoggerMessage(4007, LogLevel.Warning, "The answer to command {CommandId} cannot be shown: {Reason}")]
         public static partial void Gone(ILogger logger, string commandId, string reason);
 
-        [LoggerMessage(3, LogLevel.Warning, "The answer to command {CommandId} could not be shown in time")]
+        [LoggerMessage(4008, LogLevel.Warning, "The answer to command {CommandId} could not be shown in time")]
         public static partial void GivenUp(ILogger logger, string commandId);
     }
 }

@@ -11,7 +11,7 @@ namespace Bot.Core.Payments;
 /// <param name="PaidAt">When it was stored.</param>
 /// <param name="RefundedAt">When its Stars were given back.</param>
 internal sealed record Payment(
-    string Charge, long Account, MemberId Member, long Stars, long Credits, DateTimeOffset PaidAt, DateTimeOffset? RefundedAt)
+    string Charge, AccountId Account, MemberId Member, long Stars, long Credits, DateTimeOffset PaidAt, DateTimeOffset? RefundedAt)
 {
     /// <summary>What stands for the platform of who was forgotten.</summary>
     internal const string Nobody = "(erased)";

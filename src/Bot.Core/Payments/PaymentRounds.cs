@@ -40,7 +40,7 @@ internal sealed partial class PaymentRounds(
 
     private static partial class Log
     {
-        [LoggerMessage(4, LogLevel.Error, "Finishing payment {Charge} met a defect; the others go on")]
+        [LoggerMessage(15001, LogLevel.Error, "Finishing payment {Charge} met a defect; the others go on")]
         public static partial void OneBroken(ILogger logger, Exception defect, string charge);
     }
 }

@@ -39,7 +39,7 @@ internal static class PaymentStore
             new
             {
                 charge = payment.Charge,
-                account = payment.Account,
+                account = payment.Account.Value,
                 member = payment.Member.ToString(),
                 payload = told.Order.Payload.Length <= MaxPayload ? told.Order.Payload : told.Order.Payload[..MaxPayload],
                 stars = payment.Stars,
@@ -59,7 +59,7 @@ internal sealed record PaymentRow(string Charge, long AccountId, string Member, 
 {
     public Payment ToPayment() => new(
         Charge,
-        AccountId,
+        new AccountId(AccountId),
         MemberId.TryParse(Member, out var member) ? member : default,
         Stars,
         Credits,

@@ -59,7 +59,7 @@ internal sealed partial class RefundDesk(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The refund of payment {Charge} was not answered; asking again in {Pause}")]
+        [LoggerMessage(15003, LogLevel.Warning, "The refund of payment {Charge} was not answered; asking again in {Pause}")]
         public static partial void Unanswered(ILogger logger, string charge, TimeSpan pause);
     }
 }

@@ -99,13 +99,13 @@ internal sealed partial class StarTill(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Payment {Charge} of {Stars} Stars is stored and credited")]
+        [LoggerMessage(15004, LogLevel.Information, "Payment {Charge} of {Stars} Stars is stored and credited")]
         public static partial void Paid(ILogger logger, string charge, long stars);
 
-        [LoggerMessage(2, LogLevel.Warning, "A payment was not let through, for the database cannot be read")]
+        [LoggerMessage(15005, LogLevel.Warning, "A payment was not let through, for the database cannot be read")]
         public static partial void NotChecked(ILogger logger, Exception failure);
 
-        [LoggerMessage(3, LogLevel.Error, "A payment of {Amount} {Currency} without a usable id was told, and is not kept")]
+        [LoggerMessage(15006, LogLevel.Error, "A payment of {Amount} {Currency} without a usable id was told, and is not kept")]
         public static partial void Nonsense(ILogger logger, long amount, string currency);
     }
 }

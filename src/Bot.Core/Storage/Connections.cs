@@ -9,8 +9,9 @@ internal static class Connections
     public static PreparedConnection OpenWriter(DatabaseOptions options) =>
         Open(options, SqliteOpenMode.ReadWriteCreate, Settings(options, isReader: false));
 
+    /// <summary>It may be opened long after the start: a file that is gone by then is not made anew, empty.</summary>
     public static PreparedConnection OpenReader(DatabaseOptions options) =>
-        Open(options, SqliteOpenMode.ReadWriteCreate, Settings(options, isReader: true));
+        Open(options, SqliteOpenMode.ReadWrite, Settings(options, isReader: true));
 
     /// <summary>For looking at a file as it is: whatever it stores of its settings stays.</summary>
     public static PreparedConnection OpenInspector(DatabaseOptions options) =>

@@ -15,12 +15,12 @@ public sealed class Database : IAsyncDisposable
     private int _isDisposed;
 
     private Database(
-        PreparedConnection writing, PreparedConnection moving, IReadOnlyList<PreparedConnection> reading, int maxQueuedWrites)
+        PreparedConnection writing, PreparedConnection moving, PreparedConnection reading, DatabaseOptions options)
     {
         _writing = writing;
         _checkpointer = new Checkpointer(moving);
-        _writer = new Writer(writing, _checkpointer, maxQueuedWrites);
-        _readers = new ReaderPool(reading);
+        _writer = new Writer(writing, _checkpointer, options.MaxQueuedWrites);
+        _readers = new ReaderPool(reading, () => Connections.OpenReader(options), options.Readers);
     }
 
     /// <summary>
@@ -61,9 +61,11 @@ public sealed class Database : IAsyncDisposable
         {
             connections.Add(Connections.OpenWriter(options));
             new Migrator(migrations).Apply(connections[0]);
+            // The pages of the tables that were made; the connections opened next use their room.
+            connections[0].Run(Sql.ReleasePages);
             // A connection that cannot write may still move the log (sqlite.org/pragma.html#pragma_query_only).
-            for (var i = 0; i <= options.Readers; i++) connections.Add(Connections.OpenReader(options));
-            return new Database(connections[0], connections[1], connections[2..], options.MaxQueuedWrites);
+            for (var i = 0; i < 2; i++) connections.Add(Connections.OpenReader(options));
+            return new Database(connections[0], connections[1], connections[2], options);
         }
         catch (Exception exception)
         {

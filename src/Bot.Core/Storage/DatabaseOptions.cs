@@ -10,7 +10,7 @@ internal sealed record DatabaseOptions(string Path)
     /// </summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Connections that read beside the one that writes.</summary>
+    /// <summary>Connections that read beside the one that writes, at most: they are opened as they are needed.</summary>
     public int Readers { get; init; } = 3;
 
     /// <summary>Writes that may wait; one more is refused with <see cref="StorageUnavailableException"/>.</summary>

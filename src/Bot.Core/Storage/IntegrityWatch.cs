@@ -29,7 +29,7 @@ public sealed partial class IntegrityWatch(string path, ILogger<IntegrityWatch> 
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Critical, "{Fault}")]
+        [LoggerMessage(2000, LogLevel.Critical, "{Fault}")]
         public static partial void Damaged(ILogger logger, string fault);
     }
 }

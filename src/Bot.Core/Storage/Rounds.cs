@@ -89,10 +89,10 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
 
     private static partial class RoundLog
     {
-        [LoggerMessage(91, LogLevel.Warning, "{Work} waits for a later round: the database cannot be used")]
+        [LoggerMessage(2001, LogLevel.Warning, "{Work} waits for a later round: the database cannot be used")]
         public static partial void Skipped(ILogger logger, Exception failure, string work);
 
-        [LoggerMessage(92, LogLevel.Error, "{Work} met a defect; a later round tries again")]
+        [LoggerMessage(2002, LogLevel.Error, "{Work} met a defect; a later round tries again")]
         public static partial void Broken(ILogger logger, Exception defect, string work);
     }
 }

@@ -11,6 +11,7 @@ internal static class Sql
     public const string RollbackToSavepoint = "ROLLBACK TO one_write";
     public const string Release = "RELEASE one_write";
     public const string QueryOnly = "PRAGMA query_only = 1";
+    public const string ReleasePages = "PRAGMA shrink_memory";
     public const string CheckpointBeside = "PRAGMA wal_checkpoint(PASSIVE)";
     public const string Checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
 }

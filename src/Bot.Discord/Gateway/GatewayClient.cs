@@ -99,10 +99,10 @@ internal sealed partial class GatewayClient(
         new(AfterClose.Resume, null, session, WasUp: false);
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
+            30004, LogLevel.Information,
+            "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
     private static partial void LogReconnect(ILogger log, int? code, bool resumes, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The gateway at {Host} could not be reached: {Problem}")]
+    [LoggerMessage(30005, LogLevel.Warning, "The gateway at {Host} could not be reached: {Problem}")]
     private static partial void LogNotConnected(ILogger log, string host, string problem);
 }

@@ -229,10 +229,9 @@ internal sealed partial class GatewayConnection(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The gateway stopped answering; connecting again.")]
+    [LoggerMessage(30006, LogLevel.Warning, "The gateway stopped answering; connecting again.")]
     private static partial void LogDead(ILogger log);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning, Message = "The gateway sent a {Type} that cannot be read; it was passed over.")]
+    [LoggerMessage(30007, LogLevel.Warning, "The gateway sent a {Type} that cannot be read; it was passed over.")]
     private static partial void LogUnreadable(ILogger log, string type);
 }

@@ -56,7 +56,7 @@ internal sealed partial class GatewayDirectory(RestClient rest, DiscordOptions o
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again.")]
+            30008, LogLevel.Warning,
+            "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again.")]
     private static partial void LogNoGateway(ILogger log, Uri apiUrl);
 }

@@ -67,6 +67,6 @@ internal sealed partial class GatewayShards(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Opening {Count} shards, {AtOnce} at a time.")]
+    [LoggerMessage(30009, LogLevel.Information, "Opening {Count} shards, {AtOnce} at a time.")]
     private static partial void LogOpening(ILogger log, int count, int atOnce);
 }

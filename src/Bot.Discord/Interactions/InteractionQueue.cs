@@ -79,12 +79,12 @@ internal sealed partial class InteractionQueue
         return spec?.HasPrivateAnswer == true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An interaction of type {Type} is none that the bot knows.")]
+    [LoggerMessage(30010, LogLevel.Warning, "An interaction of type {Type} is none that the bot knows.")]
     private static partial void LogUnknown(ILogger log, int type);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} interactions wait already; one more was turned away.")]
+    [LoggerMessage(30011, LogLevel.Error, "{Count} interactions wait already; one more was turned away.")]
     private static partial void LogFull(ILogger log, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Command {CommandId} met a defect.")]
+    [LoggerMessage(30012, LogLevel.Error, "Command {CommandId} met a defect.")]
     private static partial void LogDefect(ILogger log, Exception defect, string commandId);
 }

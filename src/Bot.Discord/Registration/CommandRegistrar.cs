@@ -81,17 +81,17 @@ internal sealed partial class CommandRegistrar(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Registered {Count} commands with Discord.")]
+    [LoggerMessage(30013, LogLevel.Information, "Registered {Count} commands with Discord.")]
     private static partial void LogRegistered(ILogger log, int count);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Discord has the {Count} commands already.")]
+    [LoggerMessage(30014, LogLevel.Information, "Discord has the {Count} commands already.")]
     private static partial void LogUnchanged(ILogger log, int count);
 
     [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "Discord refused the commands ({Status}, code {Code}). Is DISCORD_GUILD_ID a server the bot is in?")]
+            30015, LogLevel.Error,
+            "Discord refused the commands ({Status}, code {Code}). Is DISCORD_GUILD_ID a server the bot is in?")]
     private static partial void LogRefused(ILogger log, int status, int code);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The commands could not be registered in {Attempts} attempts.")]
+    [LoggerMessage(30016, LogLevel.Error, "The commands could not be registered in {Attempts} attempts.")]
     private static partial void LogGivenUp(ILogger log, int attempts);
 }

@@ -56,10 +56,10 @@ internal sealed partial class GuildCopies(RestClient rest, IRegisteredGuilds gui
     }
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
+            30017, LogLevel.Information,
+            "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
     private static partial void LogDeleted(ILogger log, string guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Which guilds have copies of the commands cannot be stored or read: {Reason}")]
+    [LoggerMessage(30018, LogLevel.Warning, "Which guilds have copies of the commands cannot be stored or read: {Reason}")]
     private static partial void LogNotStored(ILogger log, string reason);
 }

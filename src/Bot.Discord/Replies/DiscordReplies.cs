@@ -243,9 +243,9 @@ internal sealed partial class DiscordReplies(
         ? new Deferral(InteractionAnswer.DeferredUpdate, null)
         : new Deferral(InteractionAnswer.DeferredMessage, isPrivate ? new DeferData(MessageFlags.Ephemeral) : null);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Reply} could not be deferred in time.")]
+    [LoggerMessage(30019, LogLevel.Warning, "The {Reply} could not be deferred in time.")]
     private static partial void LogNotDeferred(ILogger log, DiscordAddress reply);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Deferring the {Reply} met a defect.")]
+    [LoggerMessage(30020, LogLevel.Error, "Deferring the {Reply} met a defect.")]
     private static partial void LogDefect(ILogger log, Exception defect, DiscordAddress reply);
 }

@@ -72,6 +72,6 @@ internal sealed partial class LeftAnswers(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The answer to {CommandId} that was deferred met a defect.")]
+    [LoggerMessage(30021, LogLevel.Error, "The answer to {CommandId} that was deferred met a defect.")]
     private static partial void LogDefect(ILogger log, Exception defect, string commandId);
 }

@@ -181,24 +181,23 @@ internal sealed partial class RestClient(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord did not answer {Route} within {Seconds} s.")]
+    [LoggerMessage(30022, LogLevel.Warning, "Discord did not answer {Route} within {Seconds} s.")]
     private static partial void LogTimeout(ILogger log, RestRoute route, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord answered 401 and does not say so again of the bot's token; it goes on.")]
+    [LoggerMessage(30023, LogLevel.Warning, "Discord answered 401 and does not say so again of the bot's token; it goes on.")]
     private static partial void LogOdd(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord could not be reached for {Route}: {Problem}")]
+    [LoggerMessage(30024, LogLevel.Warning, "Discord could not be reached for {Route}: {Problem}")]
     private static partial void LogNetwork(ILogger log, RestRoute route, string problem);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Discord answered {Route} with {Status}, code {Code}.")]
+    [LoggerMessage(30025, LogLevel.Information, "Discord answered {Route} with {Status}, code {Code}.")]
     private static partial void LogAnswer(ILogger log, RestRoute route, int status, int code);
 
     [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less.")]
+            30026, LogLevel.Error,
+            "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less.")]
     private static partial void LogSlow(ILogger log, int count);
 
-    [LoggerMessage(
-        Level = LogLevel.Information, Message = "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
+    [LoggerMessage(30027, LogLevel.Information, "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
     private static partial void LogLimited(ILogger log, RestRoute route, double seconds, bool isGlobal);
 }

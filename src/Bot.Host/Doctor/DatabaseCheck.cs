@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Communities;
 using Bot.Core.Jobs.Turns;
 using Bot.Core.Ledger;
@@ -17,7 +18,7 @@ internal static class DatabaseCheck
     public static IEnumerable<Check> Run(string path, HomeCommunities home)
     {
         var hasPool = false;
-        IReadOnlyList<string> setAside = [];
+        IReadOnlyList<JobId> setAside = [];
         var size = new LedgerSize(0, 0);
         var report = DatabaseInspection.Inspect(path, transaction =>
         {
@@ -30,7 +31,7 @@ internal static class DatabaseCheck
     }
 
     /// <summary>The jobs that nobody runs until an operator ends them.</summary>
-    public static IEnumerable<Check> SetAside(IReadOnlyList<string> jobs) => jobs.Take(MostShown).Select(job => new Check(
+    public static IEnumerable<Check> SetAside(IReadOnlyList<JobId> jobs) => jobs.Take(MostShown).Select(job => new Check(
         "jobs",
         CheckState.Fault,
         $"{job} cannot be used and is set aside with its hold{(jobs.Count > MostShown ? $"; {jobs.Count - MostShown} more are too" : "")}",

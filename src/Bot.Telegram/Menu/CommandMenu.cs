@@ -65,9 +65,9 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
 
     private static (string, string) Shown(BotCommand command) => (command.Command, command.Description);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Wrote {Count} command menus to Telegram.")]
+    [LoggerMessage(40000, LogLevel.Information, "Wrote {Count} command menus to Telegram.")]
     private static partial void LogWritten(ILogger log, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The command menu {Scope} could not be set: {Failure}")]
+    [LoggerMessage(40001, LogLevel.Warning, "The command menu {Scope} could not be set: {Failure}")]
     private static partial void LogFailed(ILogger log, BotCommandScopeType scope, ApiFailure failure);
 }

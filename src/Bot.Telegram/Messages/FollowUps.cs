@@ -124,7 +124,6 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
             : ApiResult<int[]>.Fail(failure);
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Telegram refused further pictures of a job ({Kind}): {Description}")]
+    [LoggerMessage(40002, LogLevel.Warning, "Telegram refused further pictures of a job ({Kind}): {Description}")]
     private static partial void LogRefused(ILogger log, RefusalKind kind, string description);
 }

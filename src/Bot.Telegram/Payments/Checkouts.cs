@@ -75,12 +75,12 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A payment could not be answered and will not be made: {Failure}")]
+    [LoggerMessage(40003, LogLevel.Warning, "A payment could not be answered and will not be made: {Failure}")]
     private static partial void LogUnanswered(ILogger log, ApiFailure failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A payment was not checked in time and will not be made.")]
+    [LoggerMessage(40004, LogLevel.Warning, "A payment was not checked in time and will not be made.")]
     private static partial void LogTooLate(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Checking a payment met a defect; it will not be made.")]
+    [LoggerMessage(40005, LogLevel.Error, "Checking a payment met a defect; it will not be made.")]
     private static partial void LogBroken(ILogger log, Exception defect);
 }

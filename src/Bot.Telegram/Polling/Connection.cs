@@ -47,10 +47,9 @@ internal sealed partial class Connection(TelegramApi api, TimeProvider time, Ran
         }
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning, Message = "A webhook was set for this bot; it was removed, as this bot polls.")]
+    [LoggerMessage(40006, LogLevel.Warning, "A webhook was set for this bot; it was removed, as this bot polls.")]
     private static partial void LogWebhook(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram's {Method} failed, trying again in {Wait}: {Failure}")]
+    [LoggerMessage(40007, LogLevel.Warning, "Telegram's {Method} failed, trying again in {Wait}: {Failure}")]
     private static partial void LogFailed(ILogger log, string method, TimeSpan wait, ApiFailure failure);
 }

@@ -144,11 +144,11 @@ internal sealed partial class Poller(
     }
 
     [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "Telegram reports a conflict: another process polls with the same TELEGRAM_TOKEN, "
+            40008, LogLevel.Error,
+            "Telegram reports a conflict: another process polls with the same TELEGRAM_TOKEN, "
             + "or a webhook was set. Stop the other one. Trying again in {Pause}. ({Description})")]
     private static partial void LogConflict(ILogger log, string description, TimeSpan pause);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling Telegram failed, trying again in {Pause}: {Failure}")]
+    [LoggerMessage(40009, LogLevel.Warning, "Polling Telegram failed, trying again in {Pause}: {Failure}")]
     private static partial void LogFailed(ILogger log, ApiFailure failure, TimeSpan pause);
 }

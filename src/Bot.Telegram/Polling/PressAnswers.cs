@@ -48,6 +48,6 @@ internal sealed partial class PressAnswers(TelegramApi api, TimeProvider time, I
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A press could not be answered: {Failure}")]
+    [LoggerMessage(40010, LogLevel.Warning, "A press could not be answered: {Failure}")]
     private static partial void LogUnanswered(ILogger log, ApiFailure failure);
 }

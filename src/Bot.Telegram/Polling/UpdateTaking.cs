@@ -49,14 +49,14 @@ internal sealed partial class UpdateTaking(UpdateIntake intake, Ids ids, TimePro
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Update {UpdateId} could not be read and is passed over.")]
+    [LoggerMessage(40011, LogLevel.Error, "Update {UpdateId} could not be read and is passed over.")]
     private static partial void LogUnreadable(ILogger log, Exception fault, int updateId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Update {UpdateId} was not taken in; it is tried again.")]
+    [LoggerMessage(40012, LogLevel.Warning, "Update {UpdateId} was not taken in; it is tried again.")]
     private static partial void LogFailed(ILogger log, Exception fault, int updateId);
 
     [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "Update {UpdateId} failed {Attempts} times and is passed over (error {ErrorId}).")]
+            40013, LogLevel.Error,
+            "Update {UpdateId} failed {Attempts} times and is passed over (error {ErrorId}).")]
     private static partial void LogPassedOver(ILogger log, Exception fault, int updateId, int attempts, string errorId);
 }

@@ -13,7 +13,7 @@ public sealed class AllowedModelTests
         await bench.AskAsync("/limits set models flux-dev fast-sdxl", IntakeBench.Mod);
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:x");
         await bench.SettledAsync();
-        var job = await bench.Jobs.FindAsync("discord:x", CancellationToken.None);
+        var job = await bench.Jobs.FindAsync(new JobId("discord:x"), CancellationToken.None);
         Assert.Contains(job!.Request.Model, new[] { "flux-dev", "fast-sdxl" });
         Assert.True(job.Request.Fallback is null || job.Request.Fallback.Model is "flux-dev" or "fast-sdxl");
     }

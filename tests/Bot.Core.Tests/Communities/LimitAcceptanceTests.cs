@@ -103,10 +103,10 @@ public sealed class LimitAcceptanceTests
         Assert.Equal("The model flux-dev is not allowed here by this community. Allowed for /imagine: flux-schnell. Choose one with --model.", refusal.Text);
         var other = Job(bench, "b", 1);
         var fallback = new FallbackRequest("flux-dev", "fal-ai/flux/dev", "{}");
-        other = other with { Request = other.Request with { Model = "sdxl", Fallback = fallback } };
+        other = other.Asking(other.Plan.Request with { Model = "sdxl", Fallback = fallback });
         Assert.Null((await bench.AcceptedAsync(other)).Job.Request.Fallback);
         other = Job(bench, "c", 1);
-        other = other with { Request = other.Request with { Model = "sdxl", Fallback = fallback with { Model = "flux-schnell" } } };
+        other = other.Asking(other.Plan.Request with { Model = "sdxl", Fallback = fallback with { Model = "flux-schnell" } });
         Assert.NotNull((await bench.AcceptedAsync(other)).Job.Request.Fallback);
     }
 
@@ -216,7 +216,7 @@ public sealed class LimitAcceptanceTests
                 Caller = job.Command.Caller with { Roles = ["q", "r"] },
                 Channel = new ChatChannel("5") { Parent = "4" },
             },
-            Request = job.Request with { Count = count },
+            Plan = job.Plan with { Request = job.Plan.Request with { Count = count } },
         };
     }
 

@@ -16,6 +16,7 @@ using Bot.Core.Payments;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Jobs;
+using Bot.Core.Tests.Models;
 using Bot.Core.Tests.Storage;
 using Bot.Core.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
         int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
-        AlertRoom? alerts = null, HomeCommunities? home = null)
+        AlertRoom? alerts = null, HomeCommunities? home = null, IReadOnlyList<ModelSpec>? models = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         EmptyDatabase.CopyTo(DatabasePath);
@@ -50,7 +51,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddBotCore(new CoreOptions(
             Database,
-            new Catalogue(CatalogFile.ReadEmbedded(), addresses, modelLock),
+            new Catalogue(models ?? TestModels.Read(), addresses, modelLock),
             addresses,
             new FalOptions(new Uri("https://q"), new Uri("https://r"), new Uri("https://a"), "key"),
             policy ?? Bench.Policy,

@@ -2,6 +2,7 @@ using Bot.Core.Chat.Commands;
 using Bot.Core.Features;
 using Bot.Core.Models;
 using Bot.Core.Tests.Communities;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
@@ -9,7 +10,7 @@ namespace Bot.Core.Tests.Features;
 /// <summary>Options as people write them, those of other bots, and those that a model does not take.</summary>
 public sealed class ModelWordsTests
 {
-    private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     private static readonly CommandReader Reader = new(AllCommands.Create(
         static command => [.. Models.For(command).Select(static model => model.Name)], pictures: Models.MostPictures));

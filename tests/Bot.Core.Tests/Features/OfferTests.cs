@@ -3,6 +3,7 @@ using Bot.Core.Features;
 using Bot.Core.Features.Help;
 using Bot.Core.Models;
 using Bot.Core.Tests.Chat;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
@@ -80,7 +81,7 @@ public sealed class OfferTests
 
     private static CommandSet Commands(ModelLock? modelLock)
     {
-        var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
+        var catalogue = new Catalogue(TestModels.Read(), new PublicAddress([]), modelLock);
         return AllCommands.Create(
             command => [.. catalogue.For(command).Select(static model => model.Name)],
             pictures: catalogue.MostPictures).OfferedBy(catalogue);

@@ -8,6 +8,7 @@ using Bot.Core.Jobs;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Models;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
@@ -15,7 +16,7 @@ namespace Bot.Core.Tests.Features;
 /// <summary>The command that a picture tells asks for the same as the command that it was made by.</summary>
 public sealed class RepeatTests
 {
-    private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     private static readonly CommandSet Commands = AllCommands.Create(
         static command => [.. Models.For(command).Select(static model => model.Name)], pictures: Models.MostPictures);
@@ -40,13 +41,13 @@ public sealed class RepeatTests
         {
             var command = Command(random);
             if (!Reader.Read(new CommandInput.Text(command)).IsOk(out var read, out _) || Plan(read) is not { } plan) continue;
-            foreach (var job in plan.Jobs)
+            foreach (var job in plan)
             {
                 var facts = FactsJson.Read(FactsJson.Write(JobFacts.Of(JobOf(job.Request))))!;
                 var line = repeat.Of(facts, []);
                 Assert.True(line is not null, $"{command} tells nothing");
                 Assert.True(Reader.Read(new CommandInput.Text(line)).IsOk(out var again, out var refusal), $"{line}: {refusal?.Text}");
-                var same = Assert.Single(Plan(again)!.Jobs).Request;
+                var same = Assert.Single(Plan(again)!).Request;
                 Assert.Equal(
                     (job.Request.Command, job.Request.Model, job.Request.InputJson), (same.Command, same.Model, same.InputJson));
                 told++;
@@ -67,14 +68,14 @@ public sealed class RepeatTests
     public void What_is_told_is_short_where_it_can_be(string command, string line)
     {
         Assert.True(Reader.Read(new CommandInput.Text(command)).IsOk(out var read, out _));
-        Assert.Equal(line, new RepeatCommand(Models, Commands).Of(JobFacts.Of(JobOf(Plan(read)!.Jobs[0].Request)), []));
+        Assert.Equal(line, new RepeatCommand(Models, Commands).Of(JobFacts.Of(JobOf(Plan(read)![0].Request)), []));
     }
 
     [Fact]
     public void Each_picture_of_a_series_tells_its_own_words_and_seed()
     {
         Assert.True(Reader.Read(new CommandInput.Text("/imagine a {red, green} fox")).IsOk(out var read, out _));
-        var lines = Plan(read)!.Jobs.Select((job, at) => new RepeatCommand(Models, Commands).Of(
+        var lines = Plan(read)!.Select((job, at) => new RepeatCommand(Models, Commands).Of(
             JobFacts.Of(JobOf(job.Request) with { Output = new JobOutput([], $"{at + 7}", null) }), []));
         Assert.Equal(
             ["/imagine a red fox --model flux-schnell --seed 7", "/imagine a green fox --model flux-schnell --seed 8"], lines);
@@ -120,7 +121,7 @@ public sealed class RepeatTests
         return text;
     }
 
-    private static BatchPlan? Plan(ReadCommand read)
+    private static JobPlan[]? Plan(ReadCommand read)
     {
         var incoming = new IncomingCommand(
             "discord:1",
@@ -133,11 +134,11 @@ public sealed class RepeatTests
         {
             Loras = [.. loras.Select(static lora => new LoraWeight(lora.Word, lora.Scale))],
         };
-        return BatchPlan.Of(Models, request).IsOk(out var plan, out _) ? plan : null;
+        return JobPlans.Of(Models, request).IsOk(out var plan, out _) ? plan : null;
     }
 
     private static Job JobOf(JobRequest request) => new(
-        "discord:1",
+        new JobId("discord:1"),
         IntakeBench.Ann.Id,
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "first"),

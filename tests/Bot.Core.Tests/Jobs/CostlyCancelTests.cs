@@ -96,7 +96,7 @@ public sealed class CostlyCancelTests
     {
         var id = $"{who.Id.Platform}:{Guid.NewGuid():N}";
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), who, id, Here);
-        while ((await bench.Jobs.FindAsync(id, CancellationToken.None))?.State != JobState.Submitted) await Task.Yield();
+        while ((await bench.Jobs.FindAsync(new JobId(id), CancellationToken.None))?.State != JobState.Submitted) await Task.Yield();
         Assert.Equal("Cancelling.", await bench.SendAsync(new CommandInput.Press($"cancel:{id}"), by ?? who, with: Here));
         await bench.SettledAsync();
         return (who.Id.Platform == "telegram" ? bench.Telegram : bench.Chat).LastText;

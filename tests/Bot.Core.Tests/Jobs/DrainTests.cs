@@ -104,6 +104,6 @@ public sealed class DrainTests : IDisposable
     private static async Task<IEnumerable<string>> ClaimAsync(RunnerBench bench)
     {
         var lease = new JobLease("next", bench.Outside.Bench.Time.GetUtcNow() + RunnerBench.Times.Lease);
-        return (await bench.Outside.Bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None)).Select(static job => job.Id);
+        return (await bench.Outside.Bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None)).Select(static job => job.Id.Value);
     }
 }

@@ -3,6 +3,7 @@ using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
 using Bot.Core.Tests.Outbox;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -131,7 +132,7 @@ public sealed class FalAccountTests
         Refuse(bench, Locked with { Kind = kind }, times: 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
         var fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", """{"prompt":"other"}""");
-        var accepted = (await bench.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Fallback = fallback } })).Job;
+        var accepted = (await bench.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Fallback = fallback }))).Job;
         var running = bench.RunAsync(accepted);
         await bench.Bench.Time.PassAsync(TimeSpan.FromSeconds(10));
         await bench.AssertDeliveredAsync(await running);

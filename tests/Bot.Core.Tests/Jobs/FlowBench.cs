@@ -10,6 +10,7 @@ using Bot.Core.Models;
 using Bot.Core.Outbox;
 using Bot.Core.Safety.Unsafe;
 using Bot.Core.Tests.Chat;
+using Bot.Core.Tests.Models;
 using Bot.Core.Tests.Storage;
 using Bot.Core.Web;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +35,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = _work = new WorkFolder(_folder.File("work"), new Ids(Guid.NewGuid));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
-        var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
+        var catalogue = new Catalogue(TestModels.Read(), new PublicAddress([]), modelLock);
         Announcements = new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), new AnnouncementRoom("discord", "ops"));
         Account = new FalAccount(
             new AccountAlerts(Bench.Database, Announcements, Bench.Time, NullLogger<AccountAlerts>.Instance), Bench.Time);
@@ -114,7 +115,7 @@ internal sealed class FlowBench : IAsyncDisposable
     public async Task<Job> AcceptedAsync(string id = "discord:1", params InputFile[] images)
     {
         var wanted = Bench.Job(id, owner: Owner);
-        return (await Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Files = images } })).Job;
+        return (await Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Files = images }))).Job;
     }
 
     /// <summary>Runs the job to its end, as the runner does.</summary>
@@ -122,7 +123,7 @@ internal sealed class FlowBench : IAsyncDisposable
     {
         await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
         await RunAsync(job, reply);
-        return await StoredAsync(job.Id);
+        return await StoredAsync(job.Id.Value);
     }
 
     /// <summary>Runs the job to its end in the reply.</summary>
@@ -133,7 +134,7 @@ internal sealed class FlowBench : IAsyncDisposable
         await Flow.RunAsync(job, Owner, reply, running, ended: null, Stopping.Token);
     }
 
-    public async Task<Job> StoredAsync(string id) => (await Bench.Jobs.FindAsync(id, CancellationToken.None))!;
+    public async Task<Job> StoredAsync(string id) => (await Bench.Jobs.FindAsync(new JobId(id), CancellationToken.None))!;
 
     /// <summary>The job ended without a picture, its member knows why, and has the credits back.</summary>
     public async Task AssertFreeAsync(Job job, JobState state, string words)

@@ -23,7 +23,7 @@ public sealed class JobCancelTests
             Assert.Equal((true, state), (job.IsCancelRequested, job.State));
         }
 
-        var stored = await bench.Jobs.FindAsync("discord:1", CancellationToken.None);
+        var stored = await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None);
         Assert.True(stored!.IsCancelRequested);
         Assert.Equal(10, (await bench.WalletAsync()).Held);
     }
@@ -35,7 +35,7 @@ public sealed class JobCancelTests
         await CancelAsync(bench, Owner);
         Assert.True(
             (await bench.AppliedAsync("discord:1", Happened.SubmitStarted, Happened.Submitted)).IsCancelRequested);
-        Assert.True((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
+        Assert.True((await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.IsCancelRequested);
     }
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class JobCancelTests
         Assert.Equal(
             "Only who asked for this picture, or a moderator, can cancel it.",
             Refused(await CancelAsync(bench, Stranger)));
-        Assert.False((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
+        Assert.False((await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.IsCancelRequested);
         Assert.True((await CancelAsync(bench, Stranger, isModerator: true)).IsOk(out _, out _));
-        Assert.Equal("Cancelled by a moderator.", (await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.CancelNote);
+        Assert.Equal("Cancelled by a moderator.", (await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.CancelNote);
     }
 
     [Theory]
@@ -61,9 +61,9 @@ public sealed class JobCancelTests
         Assert.True(MemberId.TryParse(member, out var who));
         Assert.True(CommunityId.TryParse(community, out var where));
         var asked = await bench.Jobs.RequestCancelAsync(
-            "discord:1", new Reach(who, where, isModerator, IsOperator: false), CancellationToken.None);
+            new JobId("discord:1"), new Reach(who, where, isModerator, IsOperator: false), CancellationToken.None);
         Assert.Contains("no such job", Refused(asked), StringComparison.Ordinal);
-        Assert.False((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
+        Assert.False((await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.IsCancelRequested);
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class JobCancelTests
     {
         await using var bench = await AtAsync(JobState.Submitted);
         var reach = new Reach(new MemberId("telegram", "5"), new CommunityId("telegram", "5"), IsModerator: false, IsOperator: true);
-        Assert.True((await bench.Jobs.RequestCancelAsync("discord:1", reach, CancellationToken.None)).IsOk(out _, out _));
-        Assert.Equal("Cancelled by an operator of the bot.", (await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.CancelNote);
+        Assert.True((await bench.Jobs.RequestCancelAsync(new JobId("discord:1"), reach, CancellationToken.None)).IsOk(out _, out _));
+        Assert.Equal("Cancelled by an operator of the bot.", (await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.CancelNote);
     }
 
     /// <summary>The reach of the job's own member, where they asked for it.</summary>
@@ -90,7 +90,7 @@ public sealed class JobCancelTests
         Assert.Contains(words, Refused(await CancelAsync(bench, Owner)), StringComparison.Ordinal);
         Assert.Contains(
             words, Refused(await CancelAsync(bench, Stranger, isModerator: true)), StringComparison.Ordinal);
-        Assert.False((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.IsCancelRequested);
+        Assert.False((await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.IsCancelRequested);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class JobCancelTests
     {
         await using var bench = await AtAsync(JobState.Accepted);
         var result = await bench.Jobs.RequestCancelAsync(
-            id, new Reach(Owner, Here, IsModerator: true, IsOperator: false), CancellationToken.None);
+            new JobId(id), new Reach(Owner, Here, IsModerator: true, IsOperator: false), CancellationToken.None);
         Assert.Contains("no such job", Refused(result), StringComparison.Ordinal);
     }
 
@@ -114,7 +114,7 @@ public sealed class JobCancelTests
     }
 
     private static Task<Result<Job>> CancelAsync(Bench bench, MemberId caller, bool isModerator = false) =>
-        bench.Jobs.RequestCancelAsync("discord:1", new Reach(caller, Here, isModerator, IsOperator: false), CancellationToken.None);
+        bench.Jobs.RequestCancelAsync(new JobId("discord:1"), new Reach(caller, Here, isModerator, IsOperator: false), CancellationToken.None);
 
     private static string Refused(Result<Job> result) =>
         result.IsOk(out _, out var refusal) ? throw new InvalidOperationException("It was cancelled.") : refusal.Text;

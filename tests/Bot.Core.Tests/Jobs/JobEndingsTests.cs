@@ -55,7 +55,7 @@ public sealed class JobEndingsTests
         await bench.Bench.AppliedAsync("discord:1", Bot.Core.Tests.Storage.Happened.WayTo(JobState.Submitted));
         var stored = await bench.StoredAsync("discord:1");
         await bench.Store.RequestCancelAsync(stored.Id, JobCancelTests.OwnReach(stored), CancellationToken.None);
-        await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync(stored.Id)), JobState.Cancelled, "Cancelled.");
+        await bench.AssertFreeAsync(await bench.RunAsync(await bench.StoredAsync(stored.Id.Value)), JobState.Cancelled, "Cancelled.");
         Assert.Equal(1, bench.Fal.Cancels);
     }
 
@@ -161,10 +161,10 @@ public sealed class JobEndingsTests
         store.ApplyAsync(default!, default!, default!, default).ReturnsForAnyArgs(call =>
             call.ArgAt<JobEvent>(2) is JobEvent.Submitted && faults-- > 0
                 ? throw new StorageUnavailableException("The disk is full.")
-                : real.ApplyAsync(call.ArgAt<string>(0), call.ArgAt<string>(1), call.ArgAt<JobEvent>(2), default));
-        store.MarkShownAsync(default!, default).ReturnsForAnyArgs(call => real.MarkShownAsync(call.ArgAt<string>(0), default));
+                : real.ApplyAsync(new JobId(call.ArgAt<string>(0)), call.ArgAt<string>(1), call.ArgAt<JobEvent>(2), default));
+        store.MarkShownAsync(default!, default).ReturnsForAnyArgs(call => real.MarkShownAsync(new JobId(call.ArgAt<string>(0)), default));
         store.SetReplyAsync(default!, default!, default).ReturnsForAnyArgs(
-            call => real.SetReplyAsync(call.ArgAt<string>(0), call.ArgAt<Bot.Core.Chat.ReplyAddress>(1), default));
+            call => real.SetReplyAsync(new JobId(call.ArgAt<string>(0)), call.ArgAt<Bot.Core.Chat.ReplyAddress>(1), default));
         var running = bench.RunAsync(await bench.AcceptedAsync());
         foreach (var pause in new[] { 1, 2, 4 }) await bench.Bench.Time.PassAsync(TimeSpan.FromSeconds(pause));
         await bench.AssertDeliveredAsync(await running);

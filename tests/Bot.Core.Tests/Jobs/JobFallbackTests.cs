@@ -161,6 +161,6 @@ public sealed class JobFallbackTests
     private static async Task<Job> AcceptedAsync(FlowBench bench, FallbackRequest? fallback)
     {
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        return (await bench.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Fallback = fallback } })).Job;
+        return (await bench.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Fallback = fallback }))).Job;
     }
 }

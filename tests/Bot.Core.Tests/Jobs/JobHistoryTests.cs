@@ -124,7 +124,7 @@ public sealed class JobHistoryTests
     private static async Task<string> FoundAsync(Bench bench, string? words, int skip = 0, int take = 10)
     {
         var found = await new JobHistory(bench.Database).ListAsync(Ann, Here, words, skip, take, CancellationToken.None);
-        return string.Join(',', found.Select(static job => job.Id["discord:".Length..]));
+        return string.Join(',', found.Select(static job => job.Id.Value["discord:".Length..]));
     }
 
     private static async Task<Bench> FilledAsync()

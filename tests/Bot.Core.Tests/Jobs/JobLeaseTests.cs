@@ -41,7 +41,7 @@ public sealed class JobLeaseTests
         await bench.AcceptedAsync(bench.Job("discord:4"));
         await bench.Jobs.RenewAsync(
             new JobLease("runner", bench.Time.GetUtcNow() + (2 * Minute)),
-            ["discord:1", "discord:'2\"", "discord:3", "discord:unknown"],
+            [new JobId("discord:1"), new JobId("discord:'2\""), new JobId("discord:3"), new JobId("discord:unknown")],
             CancellationToken.None);
         bench.Time.Advance(1.5 * Minute);
         Assert.Equal(["discord:3", "discord:4"], await ClaimAsync(bench, "second"));
@@ -66,10 +66,10 @@ public sealed class JobLeaseTests
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         await ClaimAsync(bench, "second");
-        Assert.Null(await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.Failed, CancellationToken.None));
-        Assert.Null(await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.Delivered, CancellationToken.None));
-        Assert.Equal(JobState.Accepted, (await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.State);
-        Assert.NotNull(await bench.Jobs.ApplyAsync("discord:1", "second", Happened.Failed, CancellationToken.None));
+        Assert.Null(await bench.Jobs.ApplyAsync(new JobId("discord:1"), "runner", Happened.Failed, CancellationToken.None));
+        Assert.Null(await bench.Jobs.ApplyAsync(new JobId("discord:1"), "runner", Happened.Delivered, CancellationToken.None));
+        Assert.Equal(JobState.Accepted, (await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.State);
+        Assert.NotNull(await bench.Jobs.ApplyAsync(new JobId("discord:1"), "second", Happened.Failed, CancellationToken.None));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class JobLeaseTests
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.Jobs.ReleaseAsync("runner", [], CancellationToken.None);
         Assert.NotNull(
-            await bench.Jobs.ApplyAsync("discord:1", "runner", Happened.SubmitStarted, CancellationToken.None));
+            await bench.Jobs.ApplyAsync(new JobId("discord:1"), "runner", Happened.SubmitStarted, CancellationToken.None));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class JobLeaseTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AppliedAsync("discord:1", Happened.WayTo(state));
-        var stored = await bench.Jobs.FindAsync("discord:1", CancellationToken.None);
+        var stored = await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None);
         bench.Time.Advance(2 * Minute);
         var lease = new JobLease("second", bench.Time.GetUtcNow() + Minute);
         var claimed = await bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None);
@@ -111,9 +111,9 @@ public sealed class JobLeaseTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
         Assert.True((await bench.AppliedAsync("discord:1", Happened.Failed)).OwesView);
-        await bench.Jobs.MarkShownAsync("discord:1", CancellationToken.None);
-        await bench.Jobs.MarkShownAsync("discord:1", CancellationToken.None);
-        Assert.False((await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.OwesView);
+        await bench.Jobs.MarkShownAsync(new JobId("discord:1"), CancellationToken.None);
+        await bench.Jobs.MarkShownAsync(new JobId("discord:1"), CancellationToken.None);
+        Assert.False((await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.OwesView);
         bench.Time.Advance(2 * Minute);
         Assert.Empty(await ClaimAsync(bench, "second"));
     }
@@ -121,6 +121,6 @@ public sealed class JobLeaseTests
     private static async Task<IEnumerable<string>> ClaimAsync(Bench bench, string owner, int limit = 10)
     {
         var lease = new JobLease(owner, bench.Time.GetUtcNow() + Minute);
-        return (await bench.Jobs.ClaimAsync(lease, limit, CancellationToken.None)).Select(job => job.Id);
+        return (await bench.Jobs.ClaimAsync(lease, limit, CancellationToken.None)).Select(job => job.Id.Value);
     }
 }

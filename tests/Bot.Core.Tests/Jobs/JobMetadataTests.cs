@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Media;
 using Bot.Core.Models;
@@ -59,11 +60,11 @@ public sealed class JobMetadataTests
         var job = await bench.AcceptedAsync();
         var secret = job with
         {
-            Id = "discord:998877",
+            Id = new JobId("discord:998877"),
             Member = new MemberId("discord", "554433"),
             Community = new CommunityId("discord", "221100"),
             ReplyTo = new ReplyAddress("discord", "665544", "{\"token\":\"interaction-token\"}"),
-            Ticket = new StoredTicket("request-id", "https://q/status", "https://q/response", "https://q/cancel"),
+            Ticket = new FalTicket("request-id", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel")),
             Request = job.Request with
             {
                 InputJson = """{"prompt":"a fox","image_url":"https://storage/upload.png","loras":[{"path":"https://h/x/y.safetensors?token=civit"}],"steps":4}""",

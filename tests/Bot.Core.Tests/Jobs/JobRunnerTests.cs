@@ -36,7 +36,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
         _runner.Start(job);
         await _bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
         await _runner.StopAsync(CancellationToken.None);
-        await _bench.AssertDeliveredAsync(await _bench.StoredAsync(job.Id));
+        await _bench.AssertDeliveredAsync(await _bench.StoredAsync(job.Id.Value));
         Assert.Single(_bench.Fal.Submitted);
         Assert.Equal(0, _runner.Running);
     }
@@ -73,7 +73,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
         store.ClaimAsync(default!, default, default).ReturnsForAnyArgs([]);
         store.RenewAsync(default!, default!, default).ReturnsForAnyArgs(async call =>
         {
-            await _bench.Bench.Jobs.RenewAsync(call.ArgAt<JobLease>(0), call.ArgAt<IReadOnlyCollection<string>>(1), default);
+            await _bench.Bench.Jobs.RenewAsync(call.ArgAt<JobLease>(0), call.ArgAt<IReadOnlyCollection<JobId>>(1), default);
             renewed.Release();
         });
         using var runner = _waiting.NewRunner(store, _log);
@@ -115,10 +115,10 @@ public sealed class JobRunnerTests : IAsyncLifetime
         await _bench.Fal.Watching.Task;
         await _bench.Bench.Jobs.RequestCancelAsync(job.Id, JobCancelTests.OwnReach(job), CancellationToken.None);
         _runner.SignalCancel(job.Id);
-        _runner.SignalCancel("discord:unknown");
+        _runner.SignalCancel(new JobId("discord:unknown"));
         await _bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("Cancelled.", StringComparison.Ordinal));
         await StopAsync();
-        Assert.Equal(JobState.Cancelled, (await _bench.StoredAsync(job.Id)).State);
+        Assert.Equal(JobState.Cancelled, (await _bench.StoredAsync(job.Id.Value)).State);
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public sealed class JobRunnerTests : IAsyncLifetime
     {
         var job = await AcceptedAsync();
         using (var raw = new RawSql(_bench.Bench.Path)) raw.Execute("UPDATE jobs SET reply_platform = 'elsewhere'");
-        _runner.Start(await _bench.StoredAsync(job.Id));
+        _runner.Start(await _bench.StoredAsync(job.Id.Value));
         await StopAsync();
-        Assert.Equal(JobState.Accepted, (await _bench.StoredAsync(job.Id)).State);
+        Assert.Equal(JobState.Accepted, (await _bench.StoredAsync(job.Id.Value)).State);
         Assert.Contains(_log.Lines, static line => line.Contains("elsewhere is not connected", StringComparison.Ordinal));
     }
 

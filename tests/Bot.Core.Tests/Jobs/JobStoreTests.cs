@@ -66,10 +66,10 @@ public sealed class JobStoreTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
         var address = new ReplyAddress("discord", "6", "{\"message\":\"99\"}");
-        await bench.Jobs.SetReplyAsync("discord:1", address, CancellationToken.None);
+        await bench.Jobs.SetReplyAsync(new JobId("discord:1"), address, CancellationToken.None);
         Assert.Equal(address, (await FindAsync(bench)).ReplyTo);
         await bench.AppliedAsync("discord:1", Happened.Failed);
-        await bench.Jobs.SetReplyAsync("discord:1", address with { Value = "2" }, CancellationToken.None);
+        await bench.Jobs.SetReplyAsync(new JobId("discord:1"), address with { Value = "2" }, CancellationToken.None);
         Assert.Equal("2", (await FindAsync(bench)).ReplyTo.Value);
     }
 
@@ -77,15 +77,15 @@ public sealed class JobStoreTests
     public async Task A_job_nobody_accepted_is_not_found_and_changing_it_is_a_defect()
     {
         await using var bench = Bench.Fresh();
-        Assert.Null(await bench.Jobs.FindAsync("discord:1", CancellationToken.None));
+        Assert.Null(await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None));
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => bench.Jobs.ApplyAsync("discord:1", "runner", Happened.Failed, CancellationToken.None));
+            () => bench.Jobs.ApplyAsync(new JobId("discord:1"), "runner", Happened.Failed, CancellationToken.None));
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => bench.Jobs.MarkShownAsync("discord:1", CancellationToken.None));
+            () => bench.Jobs.MarkShownAsync(new JobId("discord:1"), CancellationToken.None));
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => bench.Jobs.SetReplyAsync("discord:1", new ReplyAddress("discord", "1", ""), CancellationToken.None));
+            () => bench.Jobs.SetReplyAsync(new JobId("discord:1"), new ReplyAddress("discord", "1", ""), CancellationToken.None));
     }
 
     private static async Task<Job> FindAsync(Bench bench) =>
-        (await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!;
+        (await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!;
 }

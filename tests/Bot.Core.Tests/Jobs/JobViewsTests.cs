@@ -90,10 +90,10 @@ public sealed class JobViewsTests
 
     [Fact]
     public void An_id_too_long_for_a_button_has_none() =>
-        Assert.Empty(JobViews.Accepted(Job() with { Id = "telegram:" + new string('1', 60) }).Buttons);
+        Assert.Empty(JobViews.Accepted(Job() with { Id = new JobId("telegram:" + new string('1', 60)) }).Buttons);
 
     private static Job Job(long price = 10, string prompt = "a fox") => new(
-        "discord:1",
+        new JobId("discord:1"),
         new MemberId("discord", "1"),
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "x"),

@@ -1,6 +1,7 @@
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -17,8 +18,8 @@ public sealed class LockedJobTests
     {
         await using var bench = new FlowBench(modelLock: new ModelLock(model, steps));
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        var request = wanted.Request with { Endpoint = endpoint, InputJson = input };
-        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job);
+        var request = wanted.Plan.Request with { Endpoint = endpoint, InputJson = input };
+        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted.Asking(request))).Job);
         if (isSent)
         {
             await bench.AssertDeliveredAsync(job);
@@ -36,14 +37,14 @@ public sealed class LockedJobTests
     {
         await using var bench = new FlowBench(modelLock: new ModelLock("flux-dev", null));
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        var request = wanted.Request with
+        var request = wanted.Plan.Request with
         {
             Endpoint = "fal-ai/flux/dev",
             Fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}"),
         };
         bench.Fal.Submit = static () => Task.FromResult<Bot.Core.Fal.FalResult<Bot.Core.Fal.FalTicket>>(
             new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FailureKind.EndpointGone, "Not now.", "404"));
-        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job);
+        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted.Asking(request))).Job);
         await bench.AssertFreeAsync(job, JobState.Failed, "Not now.");
         Assert.Single(bench.Fal.Submitted);
     }

@@ -25,7 +25,7 @@ public sealed class NoTurnTests
         Assert.Single(bench.Outside.Fal.Submitted);
         foreach (var job in line)
         {
-            var ended = await bench.Outside.StoredAsync(job.Id);
+            var ended = await bench.Outside.StoredAsync(job.Id.Value);
             Assert.Equal((JobState.Expired, 0, false), (ended.State, ended.Submissions, ended.OwesView));
             Assert.Contains("turn did not come", ended.Failure, StringComparison.Ordinal);
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bot.Core.Chat;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Jobs;
@@ -10,7 +11,7 @@ namespace Bot.Core.Tests.Jobs;
 public sealed class RefinementTests
 {
     private static readonly PublicAddress Addresses = new([]);
-    private static readonly Catalogue Embedded = new(CatalogFile.ReadEmbedded(), Addresses);
+    private static readonly Catalogue Embedded = new(TestModels.Read(), Addresses);
 
     [Theory]
     [InlineData("flux-schnell", "flux-dev", 25)]
@@ -21,7 +22,7 @@ public sealed class RefinementTests
     {
         var plan = Refinement.Of(Embedded, Made(model, ("size", "16:9"), ("steps", model == "lightning-sdxl" ? "8" : "6")))!;
         var input = JsonNode.Parse(plan.Request.InputJson)!;
-        Assert.Equal((next, price, "imagine", "discord:1"), (plan.Request.Model, plan.Price, plan.Request.Command, plan.Request.Refines));
+        Assert.Equal((next, price, "imagine", "discord:1"), (plan.Request.Model, plan.Price, plan.Request.Command, plan.Request.Refines?.Value));
         Assert.Equal(("a fox", 42L, "landscape_16_9"), ((string)input["prompt"]!, (long)input["seed"]!, (string)input["image_size"]!));
         Assert.Equal(("a fox", 1), (plan.Request.Prompt, plan.Request.Count));
         Assert.NotEqual("6", input["num_inference_steps"]?.ToString());
@@ -55,7 +56,7 @@ public sealed class RefinementTests
     [Fact]
     public void A_locked_bot_has_no_next() =>
         Assert.Null(
-            Refinement.Of(new Catalogue(CatalogFile.ReadEmbedded(), Addresses, new ModelLock("flux-schnell", 4)), Made("flux-schnell")));
+            Refinement.Of(new Catalogue(TestModels.Read(), Addresses, new ModelLock("flux-schnell", 4)), Made("flux-schnell")));
 
     [Fact]
     public void Without_a_seed_or_a_picture_there_is_no_next()
@@ -116,7 +117,7 @@ public sealed class RefinementTests
     }
 
     private static Catalogue With(string model, string next) => new(
-        [.. CatalogFile.ReadEmbedded().Select(spec => spec.Name == model ? spec with { Refine = next } : spec)], Addresses);
+        [.. TestModels.Read().Select(spec => spec.Name == model ? spec with { Refine = next } : spec)], Addresses);
 
     private static Job Made(string model, params (string Name, string Value)[] options) => Made(model, Embedded, options);
 
@@ -126,7 +127,7 @@ public sealed class RefinementTests
         Assert.True(
             catalogue.Plan(new GenerationRequest("imagine", model, given, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
         return new Job(
-            "discord:1", new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
+            new JobId("discord:1"), new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
             plan.Request, plan.Price, JobState.Delivering, default, default)
         {
             Output = new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: false)], "42", 1),

@@ -105,8 +105,12 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
     {
         using var read = new MemoryStream();
         await content.CopyToAsync(read, cancellationToken);
-        Uploaded.Add((read.Length, contentType));
-        LastUpload = read.ToArray();
-        return NumbersUploads ? new Uri($"https://storage/{Uploaded.Count}") : Upload;
+        // Several jobs hand over at the same time.
+        lock (Uploaded)
+        {
+            Uploaded.Add((read.Length, contentType));
+            LastUpload = read.ToArray();
+            return NumbersUploads ? new Uri($"https://storage/{Uploaded.Count}") : Upload;
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ScriptedStore(IJobStore real) : IJobStore
         return real.AcceptAsync(job, cancellation);
     }
 
-    public Task<Job?> FindAsync(string id, CancellationToken cancellation) => real.FindAsync(id, cancellation);
+    public Task<Job?> FindAsync(JobId id, CancellationToken cancellation) => real.FindAsync(id, cancellation);
 
     public async Task<IReadOnlyList<Job>> ClaimAsync(JobLease lease, int limit, CancellationToken cancellation)
     {
@@ -34,42 +34,42 @@ internal sealed class ScriptedStore(IJobStore real) : IJobStore
         }
     }
 
-    public Task RenewAsync(JobLease lease, IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+    public Task RenewAsync(JobLease lease, IReadOnlyCollection<JobId> ids, CancellationToken cancellation) =>
         real.RenewAsync(lease, ids, cancellation);
 
-    public Task ReleaseAsync(string owner, IReadOnlyCollection<string> except, CancellationToken cancellation)
+    public Task ReleaseAsync(string owner, IReadOnlyCollection<JobId> except, CancellationToken cancellation)
     {
         Meet(nameof(ReleaseAsync));
         return real.ReleaseAsync(owner, except, cancellation);
     }
 
-    public Task PutOffAsync(string id, string owner, DateTimeOffset until, CancellationToken cancellation)
+    public Task PutOffAsync(JobId id, string owner, DateTimeOffset until, CancellationToken cancellation)
     {
         Meet(nameof(PutOffAsync));
         return real.PutOffAsync(id, owner, until, cancellation);
     }
 
-    public Task SetAsideAsync(string id, CancellationToken cancellation) => real.SetAsideAsync(id, cancellation);
+    public Task SetAsideAsync(JobId id, CancellationToken cancellation) => real.SetAsideAsync(id, cancellation);
 
-    public Task<Job?> ApplyAsync(string id, string owner, JobEvent happened, CancellationToken cancellation)
+    public Task<Job?> ApplyAsync(JobId id, string owner, JobEvent happened, CancellationToken cancellation)
     {
         Meet(nameof(ApplyAsync), happened);
         return real.ApplyAsync(id, owner, happened, cancellation);
     }
 
-    public Task SetReplyAsync(string id, ReplyAddress address, CancellationToken cancellation)
+    public Task SetReplyAsync(JobId id, ReplyAddress address, CancellationToken cancellation)
     {
         Meet(nameof(SetReplyAsync));
         return real.SetReplyAsync(id, address, cancellation);
     }
 
-    public Task MarkShownAsync(string id, CancellationToken cancellation)
+    public Task MarkShownAsync(JobId id, CancellationToken cancellation)
     {
         Meet(nameof(MarkShownAsync));
         return real.MarkShownAsync(id, cancellation);
     }
 
-    public Task<Result<Job>> RequestCancelAsync(string id, Reach reach, CancellationToken cancellation) =>
+    public Task<Result<Job>> RequestCancelAsync(JobId id, Reach reach, CancellationToken cancellation) =>
         real.RequestCancelAsync(id, reach, cancellation);
 
     private void Meet(string method, JobEvent? happened = null)

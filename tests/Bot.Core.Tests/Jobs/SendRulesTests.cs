@@ -93,7 +93,7 @@ public sealed class SendRulesTests
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
         var command = wanted.Command with { Caller = wanted.Command.Caller with { Roles = ["7"] } };
         return (await bench.Bench.AcceptedAsync(
-            wanted with { Command = command, Request = wanted.Request with { Fallback = fallback } })).Job;
+            wanted.Asking(wanted.Plan.Request with { Fallback = fallback }) with { Command = command })).Job;
     }
 
     /// <summary>fal does not have the model: at once, or when the result is fetched.</summary>

@@ -19,7 +19,7 @@ public sealed class TellingTests
         await bench.Outside.Fal.Watching.Task;
         bench.Outside.Bench.Time.Advance(job.Deadline - bench.Outside.Bench.Time.GetUtcNow());
         while (bench.Runner.Running > 0) await Task.Yield();
-        var ended = await bench.Outside.StoredAsync(job.Id);
+        var ended = await bench.Outside.StoredAsync(job.Id.Value);
         Assert.Equal((JobState.Expired, true, 1), (ended.State, ended.OwesView, ended.Tellings));
         Assert.Equal(100, (await bench.Outside.Bench.WalletAsync()).Available);
         await bench.StopAsync();
@@ -61,7 +61,7 @@ public sealed class TellingTests
         };
         var telling = new JobTelling(bench.Store, times, time, bench.TellingLog);
         var job = await bench.AcceptedAsync();
-        await bench.Bench.AppliedAsync(job.Id, Happened.Failed);
+        await bench.Bench.AppliedAsync(job.Id.Value, Happened.Failed);
         var began = time.GetUtcNow();
         while (time.GetUtcNow() < began + TimeSpan.FromHours(12))
         {
@@ -78,7 +78,7 @@ public sealed class TellingTests
 
         Assert.Equal(times.MostTellings, tries.Count);
         Assert.InRange(tries.Count(at => at < began + TimeSpan.FromHours(1)), 4, 7);
-        var ended = await bench.StoredAsync(job.Id);
+        var ended = await bench.StoredAsync(job.Id.Value);
         Assert.Equal((JobState.Failed, false), (ended.State, ended.OwesView));
         Assert.Contains(bench.TellingLog.Lines, static line => line.Contains("is told to nobody: 12 attempts", StringComparison.Ordinal));
     }

@@ -2,6 +2,7 @@ using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs;
 
@@ -65,7 +66,7 @@ public sealed class TrainingTests
     {
         bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        var request = wanted.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
-        return (await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job;
+        var request = wanted.Plan.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
+        return (await bench.Bench.AcceptedAsync(wanted.Asking(request))).Job;
     }
 }

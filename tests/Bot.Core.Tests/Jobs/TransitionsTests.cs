@@ -104,8 +104,8 @@ public sealed class TransitionsTests
         {
             var before = await bench.WalletAsync();
             await Assert.ThrowsAsync<InvalidOperationException>(
-                () => bench.Jobs.ApplyAsync("discord:1", "runner", Happened.All[index], CancellationToken.None));
-            Assert.Equal(state, (await bench.Jobs.FindAsync("discord:1", CancellationToken.None))!.State);
+                () => bench.Jobs.ApplyAsync(new JobId("discord:1"), "runner", Happened.All[index], CancellationToken.None));
+            Assert.Equal(state, (await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.State);
             Assert.Equal(before, await bench.WalletAsync());
         }
         else

@@ -41,7 +41,7 @@ public sealed class UndeliveredTests
         await using var reply = bench.Replies.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
         await reply.FinishAsync(new View("gone"), CancellationToken.None);
         await bench.RunAsync(job, reply);
-        Assert.Equal(JobState.Failed, (await bench.StoredAsync(job.Id)).State);
+        Assert.Equal(JobState.Failed, (await bench.StoredAsync(job.Id.Value)).State);
         Assert.Empty(bench.Fal.Submitted);
     }
 

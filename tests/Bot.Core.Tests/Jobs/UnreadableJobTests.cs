@@ -1,6 +1,7 @@
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Turns;
+using Bot.Core.Models;
 using Bot.Core.Tests.Features;
 using Bot.Core.Tests.Storage;
 
@@ -35,11 +36,11 @@ public sealed class UnreadableJobTests
         await LeftAsync(bench, "discord:bad", IntakeBench.Ann);
         await LeftAsync(bench, "discord:good", IntakeBench.Bob);
         Damage(bench, column, damage);
-        Assert.Equal(["discord:bad"], await SetAsideAsync(bench));
+        Assert.Equal([new JobId("discord:bad")], await SetAsideAsync(bench));
         bench.Time.Advance(TimeSpan.FromMinutes(1));
         await bench.Runner.StartAsync(CancellationToken.None);
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
-        Assert.Equal(["discord:bad"], await SetAsideAsync(bench));
+        Assert.Equal([new JobId("discord:bad")], await SetAsideAsync(bench));
         Assert.Equal(90, await bench.AvailableAsync(IntakeBench.Ann));
         await bench.SendAsync(new CommandInput.Text("/queue"), Operator);
         await bench.Chat.WhenAskedAsync(static view => view.Text.Plain.Contains("@ann", StringComparison.Ordinal));
@@ -83,7 +84,7 @@ public sealed class UnreadableJobTests
         Assert.Contains("Only the bot's operators", asked.Text.Plain, StringComparison.Ordinal);
         await ToldAsync(bench, "/queue release discord:good now", "Job discord:good is not set aside.");
         await ToldAsync(bench, "/queue release discord:none now", "There is no job discord:none.");
-        Assert.Equal(JobState.Delivering, (await bench.Jobs.FindAsync("discord:good", CancellationToken.None))!.State);
+        Assert.Equal(JobState.Delivering, (await bench.Jobs.FindAsync(new JobId("discord:good"), CancellationToken.None))!.State);
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class UnreadableJobTests
         await LeftAsync(bench, "discord:bad", IntakeBench.Ann);
         await LeftAsync(bench, "discord:good", IntakeBench.Ann);
         foreach (var id in new[] { "discord:bad", "discord:good" })
-            await bench.Jobs.ApplyAsync(id, "dead", Happened.Delivered, CancellationToken.None);
+            await bench.Jobs.ApplyAsync(new JobId(id), "dead", Happened.Delivered, CancellationToken.None);
         Damage(bench, "request", "{");
         var history = await bench.AskAsync("/history");
         Assert.Contains("a fox", history.Text.Plain, StringComparison.Ordinal);
@@ -108,13 +109,12 @@ public sealed class UnreadableJobTests
                 new Bot.Core.Chat.CommunityId("discord", "77"),
                 new Bot.Core.Chat.ReplyAddress("discord", "5", id),
                 new CommandInput.Text("/imagine a fox")),
-            Bench.Request("a fox"),
-            10,
+            new JobPlan(Bench.Request("a fox"), 10),
             new JobLease("dead", bench.Time.GetUtcNow() + new JobTimes().Lease),
             bench.Time.GetUtcNow() + TimeSpan.FromMinutes(30));
         Assert.True((await bench.Jobs.AcceptAsync(wanted, CancellationToken.None)).IsOk(out _, out _));
         foreach (var happened in Happened.WayTo(JobState.Delivering))
-            await bench.Jobs.ApplyAsync(id, "dead", happened, CancellationToken.None);
+            await bench.Jobs.ApplyAsync(new JobId(id), "dead", happened, CancellationToken.None);
     }
 
     private static void Damage(IntakeBench bench, string column, string damage)
@@ -124,7 +124,7 @@ public sealed class UnreadableJobTests
         raw.Execute($"UPDATE jobs SET {column} = '{damage}' WHERE id = 'discord:bad'");
     }
 
-    private static Task<IReadOnlyList<string>> SetAsideAsync(IntakeBench bench) =>
+    private static Task<IReadOnlyList<JobId>> SetAsideAsync(IntakeBench bench) =>
         bench.Database.ReadAsync(static transaction => SetAsideJobs.List(transaction, 10), CancellationToken.None);
 
     private static async Task ToldAsync(IntakeBench bench, string command, string words)

@@ -63,7 +63,7 @@ public sealed class BalanceOrderTests
         await bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
-                new Transfer(0, TransferKind.Grant, Account.MaxBalance - 100, bench.Time.GetUtcNow(), "", null, null) { Account = 1 },
+                new Transfer(0, TransferKind.Grant, Account.MaxBalance - 100, bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(1) },
                 "rich"),
             CancellationToken.None);
         Assert.True((await SetAsync(bench, 5)).IsOk(out var set, out _));

@@ -34,5 +34,5 @@ public sealed class CreditRefusalsTests
             StringComparison.Ordinal);
 
     private static Account Has(long balance, long held) =>
-        new(1, balance, held, IsWelcomed: true, AllowanceOn: 1, SpendingDay: null, Spent: 0);
+        new(new AccountId(1), balance, held, IsWelcomed: true, AllowanceOn: 1, SpendingDay: null, Spent: 0);
 }

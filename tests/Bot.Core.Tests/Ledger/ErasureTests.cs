@@ -36,7 +36,7 @@ public sealed class ErasureTests
         }
 
         raw.Execute("UPDATE blocks SET ended_at = 5, ended_by = 'discord:9', end_cause = 'be3' WHERE id = 3");
-        Assert.True(await bench.Get<PrivacyRounds>().EraseAsync(PersonOfEveryTable.Account, CancellationToken.None));
+        Assert.True(await bench.Get<PrivacyRounds>().EraseAsync(new AccountId(PersonOfEveryTable.Account), CancellationToken.None));
         foreach (var table in PersonalColumns.All.Keys)
         {
             foreach (var column in raw.Column($"SELECT name FROM pragma_table_xinfo('{table}')"))
@@ -54,7 +54,7 @@ public sealed class ErasureTests
         using var raw = new RawSql(bench.DatabasePath);
         PersonOfEveryTable.Fill(raw);
         var person = await bench.Database.ReadAsync(
-            static transaction => Person.Of(transaction, PersonOfEveryTable.Account), CancellationToken.None);
+            static transaction => Person.Of(transaction, new AccountId(PersonOfEveryTable.Account)), CancellationToken.None);
         foreach (var erasure in PersonalData.Tables.SelectMany(static table => table.Erased))
         {
             var done = person.Arguments(erasure.Key, erasure.Sql, ("$limit", -1L), ("$now", 10L)).ToList();

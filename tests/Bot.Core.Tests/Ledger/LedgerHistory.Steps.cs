@@ -125,13 +125,13 @@ internal sealed partial class LedgerHistory
                 _model.Fund(place.ToString(), amount, Now);
                 await RunAsync(
                     expected: null, opens: null, () => _pools.FundAsync(order, "because", CancellationToken.None),
-                    static view => view.Pool!.AccountId);
+                    static view => view.Pool!.AccountId.Value);
                 break;
             case 1 when _random.Next(3) == 0:
                 _model.SetMonthly(place.ToString(), amount, Now);
                 await RunAsync(
                     expected: null, opens: null, () => _pools.SetMonthlyAsync(order, CancellationToken.None),
-                    static view => view.Pool!.AccountId);
+                    static view => view.Pool!.AccountId.Value);
                 break;
             case 2 when IsAlone:
                 _model.GiveBackOld(Now);

@@ -165,7 +165,7 @@ public sealed class LedgerTests
                 (TransferKind.Hold, 5L, "/imagine with flux-dev", "discord:1"),
                 (TransferKind.Grant, 100L, "Welcome", null),
             ],
-            history.Select(transfer => (transfer.Kind, transfer.Amount, transfer.Reason, transfer.JobId)));
+            history.Select(transfer => (transfer.Kind, transfer.Amount, transfer.Reason, transfer.JobId?.Value)));
         Assert.Equal(2, (await bench.Ledger.HistoryAsync(Bench.Member(), 2, CancellationToken.None)).Count);
         Assert.Single(await bench.Ledger.HistoryAsync(Bench.Member(), -1, CancellationToken.None));
     }

@@ -110,7 +110,7 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
     public async Task What_the_operator_should_write_otherwise_is_told_at_the_start()
     {
         var locked = new Catalogue(
-            CatalogFile.ReadEmbedded(), new Bot.Core.Web.PublicAddress([]), new ModelLock("fal-ai/flux-schnell", 4));
+            TestModels.Read(), new Bot.Core.Web.PublicAddress([]), new ModelLock("fal-ai/flux-schnell", 4));
         using var watch = new AvailabilityWatch(locked, new ModelInspection(_directory), _time, _log);
         _directory.Listing = Listing(locked.Configured);
         await watch.StartAsync(CancellationToken.None);

@@ -7,7 +7,7 @@ namespace Bot.Core.Tests.Models;
 public sealed class CatalogueTests
 {
     private static readonly PublicAddress Addresses = new([]);
-    private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), Addresses);
+    private static readonly Catalogue Models = new(TestModels.Read(), Addresses);
     private static readonly FileReference Picture = new("discord", "x", 1000, 1000, 5_000, "image/png");
 
     [Theory]

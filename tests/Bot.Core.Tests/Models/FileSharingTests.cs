@@ -8,7 +8,7 @@ namespace Bot.Core.Tests.Models;
 /// <summary>Which file goes to which input, and what is said when one is missing, too many or of the wrong kind.</summary>
 public sealed class FileSharingTests
 {
-    private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
     private static readonly FileReference A = File("a", "image/png"), B = File("b", "image/jpeg"), C = File("c", "image/png");
     private static readonly FileReference Clip = File("clip", "video/mp4"), Voice = File("voice", "audio/ogg");
 

@@ -56,19 +56,19 @@ public sealed class GenerationCostTests
     public void What_fal_took_and_did_not_finish_is_estimated(JobState state, long micros) =>
         Assert.Equal(
             new GenerationCost(micros, IsEstimated: true),
-            Of(Job(state) with { Ticket = new StoredTicket("r", "s", "r", "c"), Submissions = 1 }));
+            Of(Job(state) with { Ticket = new FalTicket("r", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")), Submissions = 1 }));
 
     [Fact]
     public void What_was_taken_out_of_fals_queue_costs_nothing_for_certain()
     {
-        var job = Job(JobState.Cancelled) with { Ticket = new StoredTicket("r", "s", "r", "c"), Submissions = 1 };
+        var job = Job(JobState.Cancelled) with { Ticket = new FalTicket("r", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")), Submissions = 1 };
         Assert.Equal(new GenerationCost(0, IsEstimated: false), JobCost.Of(job, new JobEvent.CancelConfirmed { IsFree = true }));
     }
 
     [Fact]
     public void A_failure_that_fal_bills_costs_what_it_counted()
     {
-        var job = Job(JobState.Failed) with { Ticket = new StoredTicket("r", "s", "r", "c"), Submissions = 1 };
+        var job = Job(JobState.Failed) with { Ticket = new FalTicket("r", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")), Submissions = 1 };
         var failed = new JobEvent.Failed("No.", FailureKind.ContentPolicy) { BillableUnits = 0.5m };
         Assert.Equal(new GenerationCost(12_500, IsEstimated: false), JobCost.Of(job, failed));
     }
@@ -101,7 +101,7 @@ public sealed class GenerationCostTests
     }
 
     private static Job Job(JobState state) => new(
-        "discord:1",
+        new JobId("discord:1"),
         new MemberId("discord", "1"),
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "x"),

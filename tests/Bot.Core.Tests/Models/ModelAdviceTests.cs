@@ -5,7 +5,7 @@ namespace Bot.Core.Tests.Models;
 
 public sealed class ModelAdviceTests
 {
-    private static readonly IReadOnlyList<ModelSpec> BuiltIn = CatalogFile.ReadEmbedded();
+    private static readonly IReadOnlyList<ModelSpec> Models = TestModels.Read();
 
     [Theory]
     [InlineData("a logo for my bakery", "recraft-v3")]
@@ -29,7 +29,7 @@ public sealed class ModelAdviceTests
     [InlineData("flux-2-pro", "flux-2-pro")]
     public void What_is_asked_for_comes_first(string want, string expected)
     {
-        var best = ModelAdvice.For(want, BuiltIn);
+        var best = ModelAdvice.For(want, Models);
         Assert.Equal(expected, best[0].Model.Name);
         Assert.InRange(best.Count, 1, ModelAdvice.Most);
         Assert.All(best, static one => Assert.NotEmpty(one.Reasons));
@@ -42,12 +42,12 @@ public sealed class ModelAdviceTests
     [InlineData("upscale it", "made for /upscale")]
     [InlineData("fast logo", "good for logos")]
     public void The_reasons_say_what_fitted(string want, string reason) =>
-        Assert.Contains(reason, ModelAdvice.For(want, BuiltIn)[0].Reasons);
+        Assert.Contains(reason, ModelAdvice.For(want, Models)[0].Reasons);
 
     [Fact]
     public void A_kind_of_work_leaves_out_models_that_do_not_do_it() =>
         Assert.All(
-            ModelAdvice.For("enlarge a photograph with lettering", BuiltIn), static one => Assert.Equal("upscale", one.Model.Command));
+            ModelAdvice.For("enlarge a photograph with lettering", Models), static one => Assert.Equal("upscale", one.Model.Command));
 
     [Theory]
     [InlineData("")]
@@ -55,7 +55,7 @@ public sealed class ModelAdviceTests
     [InlineData("please make me a very nice picture")]
     [InlineData("xyzzy plugh")]
     [InlineData("\u202e\ud83d\ude00")]
-    public void Words_that_say_nothing_bring_nothing(string want) => Assert.Empty(ModelAdvice.For(want, BuiltIn));
+    public void Words_that_say_nothing_bring_nothing(string want) => Assert.Empty(ModelAdvice.For(want, Models));
 
     [Fact]
     public void Equal_models_come_cheapest_first_and_then_in_the_order_of_the_file()
@@ -95,14 +95,12 @@ public sealed class ModelAdviceTests
 
     [Fact]
     public void A_text_without_end_is_read_to_a_limit() =>
-        Assert.Equal("recraft-v3", ModelAdvice.For("logo " + string.Concat(Enumerable.Repeat("castle ", 100_000)), BuiltIn)[0].Model.Name);
+        Assert.Equal("recraft-v3", ModelAdvice.For("logo " + string.Concat(Enumerable.Repeat("castle ", 100_000)), Models)[0].Model.Name);
 
     [Fact]
-    public void Every_built_in_model_says_its_speed_and_what_it_is_good_for() => Assert.All(BuiltIn, static model =>
-    {
-        Assert.NotNull(model.Speed);
-        Assert.NotEmpty(model.GoodFor);
-    });
+    public void Every_built_in_model_says_its_speed_and_what_it_is_good_for() => Assert.All(CatalogFile.ReadEmbedded(), static model => Assert.True(
+        model is { Speed: not null, GoodFor.Count: > 0 },
+        $"Give {model.Name} in catalog.json a speed and what it is good for: /models recommend finds it by them."));
 
     [Fact]
     public void Both_may_be_missing_from_an_entry()
@@ -122,8 +120,7 @@ public sealed class ModelAdviceTests
     [InlineData("fun with photographs of people")]
     public void A_pictures_wish_is_never_answered_with_a_film(string want)
     {
-        var models = CatalogFile.ReadEmbedded();
-        Assert.All(ModelAdvice.For(want, models), static one => Assert.Equal(Product.Picture, one.Model.Makes));
+        Assert.All(ModelAdvice.For(want, Models), static one => Assert.Equal(Product.Picture, one.Model.Makes));
     }
 
     [Theory]
@@ -132,7 +129,7 @@ public sealed class ModelAdviceTests
     [InlineData("animate my picture")]
     public void A_films_wish_is_answered_with_films(string want)
     {
-        var found = ModelAdvice.For(want, CatalogFile.ReadEmbedded());
+        var found = ModelAdvice.For(want, Models);
         Assert.NotEmpty(found);
         Assert.All(found, static one => Assert.Equal(Product.Video, one.Model.Makes));
     }

@@ -87,5 +87,5 @@ public sealed class ModelLockTests
         return Locked(modelLock).Plan(new GenerationRequest("imagine", model, options, [], []));
     }
 
-    private static Catalogue Locked(ModelLock modelLock) => new(CatalogFile.ReadEmbedded(), new PublicAddress([]), modelLock);
+    private static Catalogue Locked(ModelLock modelLock) => new(TestModels.Read(), new PublicAddress([]), modelLock);
 }

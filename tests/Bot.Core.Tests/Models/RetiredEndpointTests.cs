@@ -48,7 +48,7 @@ public sealed class RetiredEndpointTests
     [InlineData("fal-ai/flux-1/schnell", "fal has that model as fal-ai/flux/schnell. The bot is locked to it: write flux-schnell.")]
     public void A_lock_by_an_old_endpoint_holds_and_warns(string written, string words)
     {
-        var locked = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), new ModelLock(written, null));
+        var locked = new Catalogue(TestModels.Read(), new PublicAddress([]), new ModelLock(written, null));
         Assert.Contains(words, Assert.Single(locked.Warnings), StringComparison.Ordinal);
         Assert.Single(locked.Models);
     }
@@ -58,7 +58,7 @@ public sealed class RetiredEndpointTests
     [InlineData("dev")]
     [InlineData("fal-ai/flux/dev")]
     public void A_lock_by_a_right_name_warns_of_nothing(string written) =>
-        Assert.Empty(new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]), new ModelLock(written, null)).Warnings);
+        Assert.Empty(new Catalogue(TestModels.Read(), new PublicAddress([]), new ModelLock(written, null)).Warnings);
 
     [Theory]
     [InlineData("fal-ai/animatediff-v2v", "fal has it as fal-ai/fast-animatediff/text-to-video")]

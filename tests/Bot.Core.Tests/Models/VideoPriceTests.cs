@@ -7,7 +7,7 @@ namespace Bot.Core.Tests.Models;
 /// <summary>What is counted in seconds and steps costs what it says before.</summary>
 public sealed class VideoPriceTests
 {
-    private static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     [Theory]
     [InlineData("kling-v1", "prompt=a", 225)]

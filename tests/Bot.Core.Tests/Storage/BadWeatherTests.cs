@@ -27,7 +27,7 @@ public sealed class BadWeatherTests
         Assert.DoesNotContain(bench.Path, full.Message, StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
         Assert.Equal(10 * (accepted + 1), (await bench.WalletAsync()).Held);
-        Assert.Null(await bench.Jobs.FindAsync($"discord:{accepted}", CancellationToken.None));
+        Assert.Null(await bench.Jobs.FindAsync(new JobId($"discord:{accepted}"), CancellationToken.None));
 
         await LimitPagesAsync(bench, extra: 1000);
         Assert.True((await bench.AcceptedAsync(bench.Job($"discord:{accepted}"))).IsNew);

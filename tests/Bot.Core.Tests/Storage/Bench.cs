@@ -1,12 +1,14 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Jobs.Statistics;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Storage;
@@ -20,7 +22,7 @@ internal sealed class Bench : IAsyncDisposable
         Home = Bot.Core.Communities.HomeCommunities.All,
     };
 
-    public static readonly Catalogue Models = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    public static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
 
     private readonly TempFolder? _folder;
 
@@ -79,8 +81,7 @@ internal sealed class Bench : IAsyncDisposable
             new CommunityId("discord", "77"),
             new ReplyAddress("discord", "5", "{\"token\":\"t\"}"),
             new CommandInput.Text("/imagine " + prompt)),
-        Request(prompt),
-        price,
+        new JobPlan(Request(prompt), price),
         new JobLease(owner, Time.GetUtcNow() + TimeSpan.FromMinutes(1)),
         Time.GetUtcNow() + TimeSpan.FromMinutes(10));
 
@@ -108,7 +109,7 @@ internal sealed class Bench : IAsyncDisposable
         Job? job = null;
         foreach (var happened in events)
         {
-            job = await Jobs.ApplyAsync(id, "runner", happened, CancellationToken.None);
+            job = await Jobs.ApplyAsync(new JobId(id), "runner", happened, CancellationToken.None);
             Assert.NotNull(job);
         }
 
@@ -141,13 +142,20 @@ internal sealed class Bench : IAsyncDisposable
     }
 }
 
+/// <summary>Jobs to accept, as tests change them.</summary>
+internal static class NewJobs
+{
+    public static NewJob Asking(this NewJob wanted, JobRequest request) =>
+        wanted with { Plan = wanted.Plan with { Request = request } };
+}
+
 /// <summary>Events with plausible facts.</summary>
 internal static class Happened
 {
     public static readonly JobEvent SubmitStarted = new JobEvent.SubmitStarted();
 
     public static readonly JobEvent Submitted = new JobEvent.Submitted(
-        new StoredTicket("r-1", "https://q/status", "https://q/response", "https://q/cancel"));
+        new FalTicket("r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel")));
 
     public static readonly JobEvent ResultReady = new JobEvent.ResultReady(
         new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: true)], "42", 1.5m));

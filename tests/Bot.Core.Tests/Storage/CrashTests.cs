@@ -35,7 +35,7 @@ public sealed class CrashTests
         await bench.Database.WriteAsync(
             transaction =>
             {
-                var grant = new Transfer(0, TransferKind.Grant, 5, bench.Time.GetUtcNow(), "half", null, null) { Account = 1 };
+                var grant = new Transfer(0, TransferKind.Grant, 5, bench.Time.GetUtcNow(), "half", null, null) { Account = new AccountId(1) };
                 Transfers.Give(transaction, grant, "half");
                 Copy(bench.Path, copies.File("half.db"));
                 return 0;
@@ -82,7 +82,7 @@ public sealed class CrashTests
     {
         Copy(bench.Path, path);
         await using var after = Bench.At(path);
-        Assert.Equal(state, (await after.Jobs.FindAsync("discord:1", CancellationToken.None))!.State);
+        Assert.Equal(state, (await after.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.State);
         var wallet = await after.WalletAsync();
         Assert.Equal(held, wallet.Held);
         Assert.Equal(state == JobState.Delivered ? 70 : 100, wallet.Balance);

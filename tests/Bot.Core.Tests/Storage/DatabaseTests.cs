@@ -171,6 +171,41 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task Reads_run_beside_each_other()
+    {
+        await using var bench = Bench.Fresh();
+        using var all = new Barrier(3);
+        var reads = Enumerable.Range(0, 3).Select(_ => Task.Run(() => bench.Database.ReadAsync(
+            _ => all.SignalAndWait(TimeSpan.FromSeconds(30)), CancellationToken.None)));
+        Assert.All(await Task.WhenAll(reads), Assert.True);
+    }
+
+    [Fact]
+    public async Task A_read_that_finds_the_file_gone_says_so_and_makes_none()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "An open file cannot be deleted there.");
+        using var folder = new TempFolder();
+        var path = folder.File("bot.db");
+        await using var database = Database.Open(path);
+        using var end = new ManualResetEventSlim();
+        var begun = new TaskCompletionSource();
+        var held = Task.Run(() => database.ReadAsync(
+            _ =>
+            {
+                begun.SetResult();
+                return end.Wait(TimeSpan.FromSeconds(30));
+            },
+            CancellationToken.None));
+        await begun.Task;
+        File.Delete(path);
+        // The connection that is open is taken: another is needed.
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => CountAsync(database));
+        Assert.False(File.Exists(path));
+        end.Set();
+        Assert.True(await held);
+    }
+
+    [Fact]
     public async Task Closing_ends_after_the_writes_that_were_taken_in_and_leaves_no_log()
     {
         using var folder = new TempFolder();

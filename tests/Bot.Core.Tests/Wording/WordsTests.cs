@@ -19,21 +19,21 @@ public sealed class WordsTests
     [InlineData(TransferKind.Post, "-5 thanks")]
     [InlineData(TransferKind.Void, "0 thanks, given back by mod: thanks")]
     public void An_entry_tells_its_number_time_sign_and_reason(TransferKind kind, string words) =>
-        Assert.Equal($"#12 2026-01-01 09:05 {words}", Line(Entry(kind), new EntryReader(1, Here, IsOwn: true)));
+        Assert.Equal($"#12 2026-01-01 09:05 {words}", Line(Entry(kind), new EntryReader(new AccountId(1), Here, IsOwn: true)));
 
     [Fact]
     public void What_nobody_gave_back_by_hand_was_not_charged()
     {
         var entry = Entry(TransferKind.Void);
         entry = entry with { Transfer = entry.Transfer with { Actor = null }, Actor = null };
-        Assert.Equal("#12 2026-01-01 09:05 0 thanks, not charged", Line(entry, new EntryReader(1, Here, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 0 thanks, not charged", Line(entry, new EntryReader(new AccountId(1), Here, IsOwn: true)));
     }
 
     [Theory]
     [InlineData(1, "-5 gift to bob: thanks")]
     [InlineData(2, "+5 gift from ann: thanks")]
     public void A_gift_is_given_to_the_one_and_received_by_the_other(long reader, string words) =>
-        Assert.Equal($"#12 2026-01-01 09:05 {words}", Line(Gift(), new EntryReader(reader, null, IsOwn: true)));
+        Assert.Equal($"#12 2026-01-01 09:05 {words}", Line(Gift(), new EntryReader(new AccountId(reader), null, IsOwn: true)));
 
     [Fact]
     public void An_audit_names_whose_entry_it_is_and_what_it_undoes()
@@ -50,12 +50,12 @@ public sealed class WordsTests
     [InlineData(TransferKind.Hold, "-5 work elsewhere, under way")]
     public void A_moderator_sees_of_other_communities_only_figures(TransferKind kind, string words) => Assert.Equal(
         $"#12 2026-01-01 09:05 {words}",
-        Line(Entry(kind), new EntryReader(1, new CommunityId("discord", "78"), IsOwn: false), new Uri("https://x.example/1")));
+        Line(Entry(kind), new EntryReader(new AccountId(1), new CommunityId("discord", "78"), IsOwn: false), new Uri("https://x.example/1")));
 
     [Fact]
     public void Ones_own_reasons_are_told_everywhere_but_no_link_leads_to_another_place()
     {
-        var reader = new EntryReader(1, new CommunityId("discord", "78"), IsOwn: true);
+        var reader = new EntryReader(new AccountId(1), new CommunityId("discord", "78"), IsOwn: true);
         Assert.EndsWith(
             "granted by mod: thanks", Line(Entry(TransferKind.Grant), reader, new Uri("https://x.example/1")), StringComparison.Ordinal);
     }
@@ -65,12 +65,12 @@ public sealed class WordsTests
     {
         var bought = Entry(TransferKind.Grant);
         bought = bought with { Transfer = bought.Transfer with { Community = null, Reason = "Bought for 400 Stars, charge c1" } };
-        Assert.Equal("#12 2026-01-01 09:05 +5 bought for 400 Stars, charge c1", Line(bought, new EntryReader(1, null, IsOwn: true)));
-        Assert.Equal("#12 2026-01-01 09:05 +5 bought for Stars", Line(bought, new EntryReader(1, Here, IsOwn: true)));
-        Assert.Equal("#12 2026-01-01 09:05 +5 granted elsewhere", Line(bought, new EntryReader(1, Here, IsOwn: false)));
+        Assert.Equal("#12 2026-01-01 09:05 +5 bought for 400 Stars, charge c1", Line(bought, new EntryReader(new AccountId(1), null, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 +5 bought for Stars", Line(bought, new EntryReader(new AccountId(1), Here, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 +5 granted elsewhere", Line(bought, new EntryReader(new AccountId(1), Here, IsOwn: false)));
         var refund =
             bought with { Transfer = bought.Transfer with { Kind = TransferKind.Take, Reason = "Refund of 400 Stars, charge c1" } };
-        Assert.Equal("#12 2026-01-01 09:05 -5 taken by mod", Line(refund, new EntryReader(1, Here, IsOwn: true)));
+        Assert.Equal("#12 2026-01-01 09:05 -5 taken by mod", Line(refund, new EntryReader(new AccountId(1), Here, IsOwn: true)));
     }
 
     [Theory]
@@ -134,13 +134,13 @@ public sealed class WordsTests
 
     private static LedgerEntry Entry(TransferKind kind) =>
         new(
-            new Transfer(12, kind, 5, At, "thanks", new MemberId("discord", "9"), JobId: null) { Account = 1, Community = Here },
+            new Transfer(12, kind, 5, At, "thanks", new MemberId("discord", "9"), JobId: null) { Account = new AccountId(1), Community = Here },
             "ann")
         { Actor = "mod" };
 
     private static LedgerEntry Gift() => Entry(TransferKind.Gift) with
     {
-        Transfer = Entry(TransferKind.Gift).Transfer with { Other = 2 },
+        Transfer = Entry(TransferKind.Gift).Transfer with { Other = new AccountId(2) },
         Other = "bob",
     };
 }

@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Fal;
 using Bot.Core.Ledger;
@@ -124,7 +125,7 @@ public sealed class CheckTableTests
     public void Jobs_that_are_set_aside_are_named_with_the_command_that_ends_them()
     {
         Assert.Empty(DatabaseCheck.SetAside([]));
-        var rows = DatabaseCheck.SetAside([.. Enumerable.Range(1, 7).Select(static n => $"discord:{n}")]).ToList();
+        var rows = DatabaseCheck.SetAside([.. Enumerable.Range(1, 7).Select(static n => new JobId($"discord:{n}"))]).ToList();
         Assert.Equal(5, rows.Count);
         Assert.Contains("/queue release discord:1 REASON", Fault(rows[0]), StringComparison.Ordinal);
         Assert.Contains("2 more", rows[^1].Finding, StringComparison.Ordinal);

@@ -28,16 +28,16 @@ internal sealed class CostHandler(
         if (!(await requests.ReadAsync(incoming, command, cancellation)).IsOk(out var asked, out var unknown))
             return Answers.Refused(unknown);
         var (request, assumed) = AssumedFiles.For(asked);
-        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault))
+        if (!JobPlans.Of(catalogue, request).IsOk(out var plans, out var fault))
         {
             request = AssumedFiles.WithOneMore(request);
-            if (asked.Files.Count > 0 || !BatchPlan.Of(catalogue, request).IsOk(out plan, out _)) return Answers.Refused(fault);
+            if (asked.Files.Count > 0 || !JobPlans.Of(catalogue, request).IsOk(out plans, out _)) return Answers.Refused(fault);
         }
 
-        var chosen = plan.Jobs[0].Request;
+        var chosen = plans[0].Request;
         var answer = FormattedText.Empty.Add($"/{request.Command} with ").Code(chosen.Model)
-            .Add(" costs ").Bold(Answers.Credits(plan.Price))
-            .Add(plan.Jobs.Count == 1 ? "" : $" for {plan.Jobs.Count} jobs")
+            .Add(" costs ").Bold(Answers.Credits(plans.Price()))
+            .Add(plans.Length == 1 ? "" : $" for {plans.Length} jobs")
             .Add(assumed is null ? ". Nothing was started." : $" {assumed}. Nothing was started.");
         if (request.Note is { } note) answer = answer.Line().Add($"The price is for the prompt with {note}.");
         return Answers.Private(Compared(answer, request, chosen));
@@ -55,12 +55,12 @@ internal sealed class CostHandler(
     {
         var others = catalogue.For(request.Command)
             .Where(model => model.Name != chosen.Model && request.Allowed?.Contains(model.Name) != false)
-            .Select(model => (model.Name, Plan: BatchPlan.Of(catalogue, request.For(model)).IsOk(out var plan, out _) ? plan : null))
-            .Where(other => other.Plan?.Jobs[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plan!.Price)
+            .Select(model => (model.Name, Plans: JobPlans.Of(catalogue, request.For(model)).IsOk(out var plans, out _) ? plans : null))
+            .Where(other => other.Plans?[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plans!.Price())
             .Take(MostCompared).ToList();
         if (others.Count == 0) return text;
         text = text.Line().Line().Add("The same with another model:");
-        foreach (var (name, plan) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plan!.Price)}");
+        foreach (var (name, plans) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plans!.Price())}");
         return text;
     }
 }

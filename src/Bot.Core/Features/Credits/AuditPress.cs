@@ -11,7 +11,7 @@ namespace Bot.Core.Features.Credits;
 /// <param name="Account">Whose entries.</param>
 /// <param name="IsAll">Those of jobs too.</param>
 /// <param name="Cursor">Which page.</param>
-internal readonly record struct AuditPress(long? Since, long? Account, bool IsAll, EntryCursor Cursor)
+internal readonly record struct AuditPress(long? Since, AccountId? Account, bool IsAll, EntryCursor Cursor)
 {
     // The year 9999.
     private const long LastSecond = 253_402_300_799;
@@ -21,11 +21,11 @@ internal readonly record struct AuditPress(long? Since, long? Account, bool IsAl
     {
         if (about.Split(':') is not [var since, var account, "a" or "c", var cursor]) return null;
         if (!TryNumber(since, out var seconds) || seconds > LastSecond || !TryNumber(account, out var id)) return null;
-        return EntryCursor.Read(cursor) is { } at ? new AuditPress(seconds, id, about.Split(':')[2] == "a", at) : null;
+        return EntryCursor.Read(cursor) is { } at ? new AuditPress(seconds, AccountId.From(id), about.Split(':')[2] == "a", at) : null;
     }
 
     /// <summary>Without the cursor, which the pages add.</summary>
-    public override string ToString() => $"{Written(Since)}:{Written(Account)}:{(IsAll ? 'a' : 'c')}";
+    public override string ToString() => $"{Written(Since)}:{Written(Account?.Value)}:{(IsAll ? 'a' : 'c')}";
 
     private static bool TryNumber(string text, out long? number)
     {

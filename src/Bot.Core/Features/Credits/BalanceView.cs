@@ -36,7 +36,7 @@ internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryP
     }
 
     private async Task<View> PageAsync(
-        IncomingCommand incoming, WalletHere wallet, long account, EntryCursor cursor, CancellationToken cancellation)
+        IncomingCommand incoming, WalletHere wallet, AccountId account, EntryCursor cursor, CancellationToken cancellation)
     {
         var head = Head(wallet, time.GetUtcNow()).Line().Line().Bold("Your entries");
         var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);

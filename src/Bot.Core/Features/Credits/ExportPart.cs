@@ -96,10 +96,10 @@ internal sealed partial class ExportPart(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The export of command {CommandId} failed, told to the member as error {ErrorId}")]
+        [LoggerMessage(16001, LogLevel.Error, "The export of command {CommandId} failed, told to the member as error {ErrorId}")]
         public static partial void Failed(ILogger logger, Exception failure, string commandId, string errorId);
 
-        [LoggerMessage(2, LogLevel.Warning, "The export of command {CommandId} took too long")]
+        [LoggerMessage(16002, LogLevel.Warning, "The export of command {CommandId} took too long")]
         public static partial void GivenUp(ILogger logger, string commandId);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class MemberEntries(LedgerStore ledger, ExistingMembers members,
     }
 
     private async Task<View> PageAsync(
-        IncomingCommand incoming, Caller member, long account, EntryCursor cursor, CancellationToken cancellation)
+        IncomingCommand incoming, Caller member, AccountId account, EntryCursor cursor, CancellationToken cancellation)
     {
         var wallet = await ledger.LookAsync(member.Id, cancellation);
         var head = FormattedText.Empty.Bold(MemberName.Of(member)).Add(

@@ -6,7 +6,7 @@ using Bot.Core.Jobs.Batches;
 namespace Bot.Core.Features.Generate;
 
 /// <summary>A press of a quote's Start button.</summary>
-internal sealed class StartBatchPress(BatchDesk desk, StaleMessages stale) : IPressHandler
+internal sealed class StartBatchPress(GenerationDesk desk, StaleMessages stale) : IPressHandler
 {
     public string Action => BatchViews.StartAction;
 
@@ -15,21 +15,21 @@ internal sealed class StartBatchPress(BatchDesk desk, StaleMessages stale) : IPr
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         await stale.AdoptQuoteAsync(incoming, about, cancellation);
-        var words = await desk.StartAsync(incoming, about, cancellation);
+        var words = await desk.StartQuoteAsync(incoming, about, cancellation);
         await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
         return words;
     }
 }
 
 /// <summary>A press of a quote's Cancel button.</summary>
-internal sealed class DropBatchPress(BatchDesk desk, Owners owners, StaleMessages stale) : IPressHandler
+internal sealed class DropBatchPress(GenerationDesk desk, Owners owners, StaleMessages stale) : IPressHandler
 {
     public string Action => BatchViews.DropAction;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         await stale.AdoptQuoteAsync(incoming, about, cancellation);
-        var words = await desk.DropAsync(about, Reach.Of(incoming, owners), cancellation);
+        var words = await desk.DropQuoteAsync(about, Reach.Of(incoming, owners), cancellation);
         await stale.RemoveQuoteAsync(incoming, about, words, cancellation);
         return words;
     }

@@ -13,10 +13,10 @@ internal sealed class CancelPress(IJobStore store, JobRunner runner, Owners owne
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         var reach = Reach.Of(incoming, owners);
-        var asked = await store.RequestCancelAsync(about, reach, cancellation);
+        var asked = await store.RequestCancelAsync(new JobId(about), reach, cancellation);
         var words = asked.IsOk(out var job, out var refusal) ? "Cancelling." : refusal.Text;
         if (job is not null) runner.SignalCancel(job.Id);
-        else job = await store.FindAsync(about, cancellation);
+        else job = await store.FindAsync(new JobId(about), cancellation);
         if (job is null || reach.Covers(job.Member, job.Community)) stale.Remove(incoming, job?.ReplyTo, words);
         return words;
     }

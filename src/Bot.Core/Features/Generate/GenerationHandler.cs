@@ -1,6 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
-using Bot.Core.Jobs.Batches;
+using Bot.Core.Jobs;
 
 namespace Bot.Core.Features.Generate;
 
@@ -8,7 +8,7 @@ namespace Bot.Core.Features.Generate;
 /// The commands that make something, such as <c>/imagine</c> and <c>/video</c>: one handler, for the catalogue holds
 /// the difference.
 /// </summary>
-internal sealed class GenerationHandler(string command, GenerationRequests requests, BatchDesk desk) : ICommandHandler
+internal sealed class GenerationHandler(string command, GenerationRequests requests, GenerationDesk desk) : ICommandHandler
 {
     public string Command => command;
 

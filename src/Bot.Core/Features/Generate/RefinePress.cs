@@ -10,7 +10,7 @@ namespace Bot.Core.Features.Generate;
 /// A press of a picture's Refine button: anybody in the community may, for their own credits. The new job is the press's,
 /// so a redelivered press is the same job.
 /// </summary>
-internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk desk, Replies replies, Owners owners) : IPressHandler
+internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, GenerationDesk desk, Replies replies, Owners owners) : IPressHandler
 {
     private const string Unknown = "This picture cannot be refined here any more. Send its command with another --model instead.";
 
@@ -27,7 +27,7 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
 
         // The first picture stands there with its button while the others still go up. A forged press must not bring another
         // community's prompt here.
-        if (await jobs.FindAsync(about[(colon + 1)..], cancellation) is not { State: JobState.Delivering or JobState.Delivered } job
+        if (await jobs.FindAsync(new JobId(about[(colon + 1)..]), cancellation) is not { State: JobState.Delivering or JobState.Delivered } job
             || !Reach.Of(incoming, owners).IsIn(job.Community))
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;
@@ -36,7 +36,7 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, JobDesk d
                 + $"Send the command with --model {plan.Request.Model}.";
         if (replies.Chat(incoming.ReplyTo.Platform) is not { } chat) return Unknown;
         var beside = incoming with { ReplyTo = chat.Beside(incoming.ReplyTo, "r") };
-        var refusal = await desk.AcceptAsync(beside, plan, isAgreed: true, cancellation);
+        var refusal = await desk.StartAsync(beside, plan, cancellation);
         if (refusal is not null) return PressRefusal.Tell(replies, incoming, refusal);
         return $"Refining with {plan.Request.Model} for {Answers.Credits(plan.Price)}.";
     }

@@ -74,7 +74,7 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
     }
 
     /// <summary>What a crash, or a fault of the disk, leaves undone, the next round does.</summary>
-    private async Task EraseAsync(long account, ReplyAddress? place, OwedMessage? owed)
+    private async Task EraseAsync(AccountId account, ReplyAddress? place, OwedMessage? owed)
     {
         var isDone = await rounds.EraseAsync(account, CancellationToken.None);
         if (place is null) return;

@@ -47,7 +47,7 @@ internal sealed class QueueHandler(
 
     private async Task<View> ListAsync(CommunityId? community, int page, CancellationToken cancellation)
     {
-        var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn.JobId, StringComparer.Ordinal);
+        var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn.JobId);
         var text = QueueText.Of(await store.ListAsync(community, cancellation), places, pauses.Of, page, time.GetUtcNow());
         var pause = community is { } here ? pauses.Of(here) : pauses.OfAll;
         if (pause is null) return Answers.Private(text);
@@ -84,7 +84,7 @@ internal sealed class QueueHandler(
     {
         if (!order.IsByOperator) return Answers.Refused(new Refusal("Only the bot's operators can do that."));
         var answer = Answer(incoming);
-        return answer.For(await store.ReleaseAsync(order, job, cancellation, answer.Owe));
+        return answer.For(await store.ReleaseAsync(order, new JobId(job), cancellation, answer.Owe));
     }
 
     private async Task<View?> PauseAsync(QueueOrder order, IncomingCommand incoming, CancellationToken cancellation)

@@ -1,14 +1,14 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Features.Generate;
-using Bot.Core.Jobs.Batches;
+using Bot.Core.Jobs;
 using Bot.Core.Models;
 using Bot.Core.Models.Templates;
 
 namespace Bot.Core.Features.Templates;
 
 /// <summary><c>/template</c> and <c>/templates</c>: fills a template in and starts it, or lists them.</summary>
-internal sealed class TemplateHandler(string command, TemplateSet templates, Catalogue catalogue, BatchDesk desk) : ICommandHandler
+internal sealed class TemplateHandler(string command, TemplateSet templates, Catalogue catalogue, GenerationDesk desk) : ICommandHandler
 {
     public string Command => command;
 

@@ -67,13 +67,15 @@ public sealed partial class AccountAlerts
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "fal refuses the bot's account ({Kind}): {Reason}. Jobs wait", EventName = "fal.account.refused")]
+        [LoggerMessage(
+            13000, LogLevel.Error,
+            "fal refuses the bot's account ({Kind}): {Reason}. Jobs wait", EventName = "fal.account.refused")]
         public static partial void Broken(ILogger logger, FailureKind kind, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "fal takes the bot's jobs again", EventName = "fal.account.mended")]
+        [LoggerMessage(13001, LogLevel.Warning, "fal takes the bot's jobs again", EventName = "fal.account.mended")]
         public static partial void Mended(ILogger logger);
 
-        [LoggerMessage(3, LogLevel.Error, "The database is not available; the operators were not told of fal's account")]
+        [LoggerMessage(13002, LogLevel.Error, "The database is not available; the operators were not told of fal's account")]
         public static partial void NotStored(ILogger logger, Exception failure);
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class FailureWatch(FailureAlerts alerts, TimeProvider ti
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Notice}", EventName = "model.failures")]
+        [LoggerMessage(13003, LogLevel.Warning, "{Notice}", EventName = "model.failures")]
         public static partial void Noticed(ILogger logger, string notice);
     }
 }

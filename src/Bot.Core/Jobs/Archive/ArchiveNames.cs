@@ -21,15 +21,15 @@ internal static class ArchiveNames
     /// <param name="job">Whose.</param>
     /// <param name="number">Which of its files, from 1.</param>
     /// <param name="extension">With its dot.</param>
-    public static string File(Job job, int number, string extension) => $"{Safe(job.Id)}-{number}{Safe(extension)}";
+    public static string File(Job job, int number, string extension) => $"{Safe(job.Id.Value)}-{number}{Safe(extension)}";
 
     /// <summary>Such as <c>2026-11-21/discord-77/discord_123-*</c>, for people who look for the files.</summary>
-    public static string Pattern(Job job) => Path.Combine(Folder(job), $"{Safe(job.Id)}-*");
+    public static string Pattern(Job job) => Path.Combine(Folder(job), $"{Safe(job.Id.Value)}-*");
 
     /// <summary>Whether a file of that name, in the job's folder, is one of the job's.</summary>
     public static bool IsOf(Job job, string fileName)
     {
-        var start = Safe(job.Id) + "-";
+        var start = Safe(job.Id.Value) + "-";
         if (!fileName.StartsWith(start, StringComparison.Ordinal)) return false;
         var end = fileName.AsSpan(start.Length);
         var digits = end.IndexOfAnyExceptInRange('0', '9');

@@ -14,7 +14,7 @@ internal static class ManifestLine
         return JsonText.Write(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("job", job.Id);
+            writer.WriteString("job", job.Id.Value);
             writer.WriteString("date", FactsJson.TimeText(facts.MadeAt));
             writer.WriteString("member", job.Member.ToString());
             writer.WriteString("community", job.Community.ToString());
@@ -39,7 +39,7 @@ internal static class ManifestLine
         var alone = JsonText.Write(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("job", job.Id);
+            writer.WriteString("job", job.Id.Value);
             writer.WriteEndObject();
         });
         return alone[..^1] + ",";

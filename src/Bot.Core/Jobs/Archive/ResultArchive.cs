@@ -144,11 +144,13 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error,
+        [LoggerMessage(
+            13006, LogLevel.Error,
             "The files of job {JobId} could not be archived; they were delivered. Is the disk of ARCHIVE_DIR there, and not full?")]
-        public static partial void NotKept(ILogger logger, Exception failure, string jobId);
+        public static partial void NotKept(ILogger logger, Exception failure, JobId jobId);
 
-        [LoggerMessage(2, LogLevel.Error,
+        [LoggerMessage(
+            13007, LogLevel.Error,
             "The archived files of {Count} jobs in {Folder}, whose owner asked to be forgotten, could not be deleted. Delete them by hand")]
         public static partial void NotRemoved(ILogger logger, Exception failure, int count, string folder);
     }

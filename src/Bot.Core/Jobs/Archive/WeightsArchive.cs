@@ -32,7 +32,7 @@ public sealed partial class WeightsArchive(
     /// <param name="url">Where fal has them.</param>
     /// <param name="within">How long it may take.</param>
     /// <param name="cancellation">Gives up by throwing.</param>
-    public async Task<bool> KeepAsync(string job, string url, TimeSpan within, CancellationToken cancellation)
+    public async Task<bool> KeepAsync(JobId job, string url, TimeSpan within, CancellationToken cancellation)
     {
         if (folder is null) return false;
         var file = new WeightsFile(folder, url);
@@ -112,17 +112,18 @@ public sealed partial class WeightsArchive(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The weights of job {JobId} could not be fetched into the archive: {Failure}")]
-        public static partial void NotFetched(ILogger logger, string jobId, string failure);
+        [LoggerMessage(13008, LogLevel.Error, "The weights of job {JobId} could not be fetched into the archive: {Failure}")]
+        public static partial void NotFetched(ILogger logger, JobId jobId, string failure);
 
-        [LoggerMessage(2, LogLevel.Error,
+        [LoggerMessage(
+            13009, LogLevel.Error,
             "The weights of job {JobId} could not be archived. Is the disk of ARCHIVE_DIR there, and not full?")]
-        public static partial void NotKept(ILogger logger, Exception failure, string jobId);
+        public static partial void NotKept(ILogger logger, Exception failure, JobId jobId);
 
-        [LoggerMessage(3, LogLevel.Error, "Archived weights could not be given to fal's storage: {Failure}")]
+        [LoggerMessage(13010, LogLevel.Error, "Archived weights could not be given to fal's storage: {Failure}")]
         public static partial void NotGiven(ILogger logger, string failure);
 
-        [LoggerMessage(4, LogLevel.Error, "Archived weights cannot be read. Is the disk of ARCHIVE_DIR there?")]
+        [LoggerMessage(13011, LogLevel.Error, "Archived weights cannot be read. Is the disk of ARCHIVE_DIR there?")]
         public static partial void NotRead(ILogger logger, Exception failure);
     }
 }

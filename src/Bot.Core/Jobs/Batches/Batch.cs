@@ -1,5 +1,7 @@
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Models;
+using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs.Batches;
 
@@ -20,18 +22,24 @@ public sealed record Batch(
     BatchState State,
     DateTimeOffset ExpiresAt)
 {
+    private static readonly TimeSpan QuoteHolds = TimeSpan.FromMinutes(10);
+
     /// <summary>It was started, and the last of its jobs has ended.</summary>
     public bool IsEnded { get; init; }
 
     /// <summary>Credits for all of it.</summary>
-    public long Price => Jobs.Sum(static job => job.Price);
+    public long Price => Jobs.Price();
 
     /// <summary>How many pictures all of it makes.</summary>
     public int Pictures => Jobs.Sum(static job => job.Request.Count);
 
+    /// <summary>A quote, as it is before the member has decided.</summary>
+    internal static Batch Quoted(IncomingCommand command, IReadOnlyList<JobPlan> plans, DateTimeOffset now) => new(
+        command.Id, command.Caller.Id, command.Community, command.ReplyTo, plans, BatchState.Quoted, StoredTime.Of(now + QuoteHolds));
+
     /// <summary>The id of one of its jobs.</summary>
     /// <param name="number">From 1.</param>
-    public string JobId(int number) => $"{Id}/{number}";
+    public JobId JobId(int number) => new($"{Id}/{number}");
 
     /// <summary>Why somebody may not decide about it; null when they may.</summary>
     internal Refusal? RefusalFor(Reach reach)
@@ -41,11 +49,11 @@ public sealed record Batch(
     }
 
     /// <summary>Whether the job of that id belongs to a batch: no platform's own ids have the mark.</summary>
-    public static bool HasPart(string jobId) => jobId.Contains('/', StringComparison.Ordinal);
+    public static bool HasPart(JobId jobId) => jobId.Value.Contains('/', StringComparison.Ordinal);
 
     /// <summary>The batch that the job belongs to; null for a job of its own.</summary>
-    internal static string? OfJob(string jobId) =>
-        jobId.LastIndexOf('/') is >= 0 and var mark ? jobId[..mark] : null;
+    internal static string? OfJob(JobId jobId) =>
+        jobId.Value.LastIndexOf('/') is >= 0 and var mark ? jobId.Value[..mark] : null;
 }
 
 /// <summary>What became of a quote; the names are stored.</summary>

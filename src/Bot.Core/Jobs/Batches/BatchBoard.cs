@@ -22,13 +22,13 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
     /// <inheritdoc/>
     public void Observe(GenerationEvent happened)
     {
-        var ended = happened switch
+        JobId? ended = happened switch
         {
             GenerationEvent.Completed completed => completed.Generation.Job,
             GenerationEvent.Failed failed => failed.Generation.Job,
             _ => null,
         };
-        if (ended is not null && Batch.HasPart(ended)) Ring();
+        if (ended is { } job && Batch.HasPart(job)) Ring();
     }
 
     /// <summary>Shows the batch as it is stored. Never waits, never throws.</summary>

@@ -91,7 +91,7 @@ internal static class BatchRows
         transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
 
     /// <summary>A job has ended: if it was the last of its batch, that has ended too.</summary>
-    public static void NoteEnd(WriteTransaction transaction, string job)
+    public static void NoteEnd(WriteTransaction transaction, JobId job)
     {
         if (Batch.OfJob(job) is { } id) transaction.Connection.Execute(MarkEnded, new { id });
     }

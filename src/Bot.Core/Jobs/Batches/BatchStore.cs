@@ -38,7 +38,8 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     /// <param name="press">Who wants to start it, and where.</param>
     /// <param name="wanted">Makes the jobs of the batch, of which so many may be under way at once.</param>
     /// <param name="cancellation">Gives up while it waits for its turn.</param>
-    public Task<Result<StartedBatch>> StartAsync(
+    /// <returns>The jobs to run; none when it was started before.</returns>
+    public Task<Result<Job[]>> StartAsync(
         string id, IncomingCommand press, Func<Batch, int, IReadOnlyList<NewJob>> wanted, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Start(transaction, id, press, wanted), cancellation);
 
@@ -80,7 +81,7 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         return quoted;
     }
 
-    private Result<StartedBatch> Start(
+    private Result<Job[]> Start(
         WriteTransaction transaction, string id, IncomingCommand press, Func<Batch, int, IReadOnlyList<NewJob>> wanted)
     {
         var now = Now();
@@ -88,15 +89,14 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         if (BatchRows.Find(transaction, id) is not { } batch || batch.Community != press.Community) return BatchRefusals.Unknown;
         if (batch.Member != press.Caller.Id) return BatchRefusals.NotYours;
         if (batch.State == BatchState.Dropped) return BatchRefusals.Dropped;
-        if (batch.State == BatchState.Started) return new StartedBatch(batch, []);
+        if (batch.State == BatchState.Started) return Array.Empty<Job>();
         if (now >= batch.ExpiresAt) return BatchRefusals.Expired;
         var limits = acceptance.LimitsOf(transaction, press);
         var account = Wallets.Open(transaction, press.Caller, limits, now);
         var asked = new Admission(press, batch.Jobs, account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         BatchRows.Decide(transaction, id, BatchState.Started);
-        var jobs = wanted(batch, acceptance.AtOnce(asked)).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToList();
-        return new StartedBatch(batch with { State = BatchState.Started }, jobs);
+        return wanted(batch, acceptance.AtOnce(asked)).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToArray();
     }
 
     private static Result<Batch> Drop(WriteTransaction transaction, string id, Reach reach)
@@ -110,8 +110,3 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
 
     private DateTimeOffset Now() => StoredTime.Now(time);
 }
-
-/// <summary>A batch whose jobs are stored.</summary>
-/// <param name="Batch">The batch.</param>
-/// <param name="Jobs">The jobs to run; none when it was started before.</param>
-public sealed record StartedBatch(Batch Batch, IReadOnlyList<Job> Jobs);

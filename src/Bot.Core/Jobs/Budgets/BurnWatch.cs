@@ -82,10 +82,10 @@ internal sealed partial class BurnWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The fuse of {Scope} has tripped: {Micros} millionths of a US dollar within this hour")]
+        [LoggerMessage(13013, LogLevel.Warning, "The fuse of {Scope} has tripped: {Micros} millionths of a US dollar within this hour")]
         public static partial void Tripped(ILogger logger, BudgetScope scope, long micros);
 
-        [LoggerMessage(4, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
+        [LoggerMessage(13015, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
         public static partial void Unreadable(ILogger logger, Exception fault);
     }
 }

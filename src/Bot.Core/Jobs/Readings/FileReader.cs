@@ -63,7 +63,7 @@ public sealed partial class FileReader(Replies replies, IMediaDownload downloads
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "A {File} could not be read: {Failure}")]
+        [LoggerMessage(13048, LogLevel.Information, "A {File} could not be read: {Failure}")]
         public static partial void NotRead(ILogger logger, FileReference file, string failure);
     }
 }

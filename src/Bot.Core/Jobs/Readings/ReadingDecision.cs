@@ -2,7 +2,6 @@ using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Rules;
 using Bot.Core.Models;
-using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs.Readings;
@@ -12,7 +11,7 @@ namespace Bot.Core.Jobs.Readings;
 /// need not be asked, a quote with a button where not, or the words why neither.
 /// </summary>
 internal sealed partial class ReadingDecision(
-    ReadingStore store, Catalogue catalogue, FileReader files, JobRunner runner, JobTimes times, Ids ids, TimeProvider time,
+    ReadingStore store, Catalogue catalogue, FileReader files, JobRunner runner, Ids ids, TimeProvider time,
     ILogger<ReadingDecision> log)
 {
     /// <summary>The request with what its files are, or why that cannot be known. Nothing is changed.</summary>
@@ -21,10 +20,10 @@ internal sealed partial class ReadingDecision(
         if (time.GetUtcNow() >= reading.ExpiresAt) return ReadingRefusals.Late;
         var request = reading.Asked.Whole;
         // The operator may have changed the catalogue since.
-        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out var fault)) return fault;
+        if (!JobPlans.Of(catalogue, request).IsOk(out var plans, out var fault)) return fault;
         try
         {
-            foreach (var unread in plan.Unread)
+            foreach (var unread in plans.Unread())
             {
                 if (!(await files.ReadAsync(unread, cancellation)).IsOk(out var file, out var refusal)) return refusal;
                 request = request.With(unread.File, file);
@@ -53,33 +52,29 @@ internal sealed partial class ReadingDecision(
     private async Task<Refusal?> BecomeAsync(Reading reading, Result<GenerationRequest> read)
     {
         if (!read.IsOk(out var request, out var fault)) return fault;
-        if (!BatchPlan.Of(catalogue, request).IsOk(out var plan, out fault)) return fault;
-        if (plan.Unread is [{ Kind: var kind }, ..]) return InputFileCheck.Unreadable(kind);
+        if (!JobPlans.Of(catalogue, request).IsOk(out var plans, out fault)) return fault;
+        if (plans.Unread() is [{ Kind: var kind }, ..]) return InputFileCheck.Unreadable(kind);
         var found = request.Files.Except(reading.Asked.Request.Files).ToList() is [var file] ? ReadingViews.Found(file) : "";
-        plan = plan.Asking(found);
-        var isAsShown = plan.Price <= Math.Max(reading.Least, Agreement.Small);
-        if (await BecomeAsync(reading, plan, isAsShown && !plan.MustBeAgreed) is not { } refusal) return null;
+        plans = plans.Asking(found);
+        var isAsShown = plans.Price() <= Math.Max(reading.Least, Agreement.Small);
+        if (await BecomeAsync(reading, plans, isAsShown && !plans.MustBeAgreed()) is not { } refusal) return null;
         if (refusal.Rule == RefusalRule.Credits) refusal = refusal with { Text = $"{found} {refusal.Text}".Trim() };
-        if (CheaperPlan.Instead(catalogue, request, plan, refusal, reading.Command) is not { } offered) return refusal;
+        if (CheaperPlan.Instead(catalogue, request, plans, refusal, reading.Command) is not { } offered) return refusal;
         return await BecomeAsync(reading, offered, mayStart: false) is null ? null : refusal;
     }
 
-    private async Task<Refusal?> BecomeAsync(Reading reading, BatchPlan plan, bool mayStart)
+    private async Task<Refusal?> BecomeAsync(Reading reading, IReadOnlyList<JobPlan> plans, bool mayStart)
     {
-        var (now, command) = (StoredTime.Of(time.GetUtcNow()), reading.Command);
-        var first = plan.Jobs[0];
-        var job = mayStart && !runner.IsFull
-            ? new NewJob(command, first.Request, first.Price, runner.NewLease(), now + (first.Within ?? times.Job)) { IsAgreed = false }
-            : null;
-        var decided = await store.DecideAsync(reading, plan.Quoted(command, now), job, CancellationToken.None);
-        if (!decided.IsOk(out var became, out var refusal)) return refusal;
-        if (became.Job is { } started) runner.Start(started);
+        var quote = Batch.Quoted(reading.Command, plans, time.GetUtcNow());
+        var job = mayStart && !runner.IsFull ? runner.Prepare(reading.Command, plans[0]) with { IsAgreed = false } : null;
+        if (!(await store.DecideAsync(reading, quote, job, CancellationToken.None)).IsOk(out var started, out var refusal)) return refusal;
+        foreach (var one in started) runner.Start(one);
         return null;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The files of {ReadingId} met a defect, told to the member as error {ErrorId}")]
+        [LoggerMessage(13049, LogLevel.Error, "The files of {ReadingId} met a defect, told to the member as error {ErrorId}")]
         public static partial void Broken(ILogger logger, Exception defect, string readingId, string errorId);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, Batc
     /// <param name="cancellation">Gives up while nothing is stored.</param>
     /// <returns>Null when it shows itself from now on; a refusal when nothing was stored.</returns>
     public async Task<Refusal?> AcceptAsync(
-        IncomingCommand command, GenerationRequest request, FileKind kind, BatchPlan least, CancellationToken cancellation)
+        IncomingCommand command, GenerationRequest request, FileKind kind, IReadOnlyList<JobPlan> least, CancellationToken cancellation)
     {
         if (runner.IsFull) return ReadingRefusals.Full;
         var wanted = new Reading(
@@ -27,11 +27,11 @@ internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, Batc
             command.Caller.Id,
             command.Community,
             command.ReplyTo,
-            AskedFor.Of(command, request, least.Jobs[0].Request.Model, kind),
-            least.Price,
+            AskedFor.Of(command, request, least[0].Request.Model, kind),
+            least.Price(),
             StoredTime.Of(time.GetUtcNow() + Holds));
-        if (!(await store.BeginAsync(wanted, least, command, cancellation)).IsOk(out var begun, out var refusal)) return refusal;
-        if (begun.Reading is { } reading) runner.Start(reading);
+        if (await store.BeginAsync(wanted, least, command, cancellation) is { } refusal) return refusal;
+        if (await store.FindAsync(command.Id, cancellation) is { } reading) runner.Start(reading);
         else board.Show(command.Id);
         return null;
     }

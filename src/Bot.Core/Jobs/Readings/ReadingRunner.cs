@@ -147,16 +147,16 @@ internal sealed partial class ReadingRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Stopping with {Count} files being read; that begins anew at the next start")]
+        [LoggerMessage(13050, LogLevel.Warning, "Stopping with {Count} files being read; that begins anew at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
 
-        [LoggerMessage(3, LogLevel.Information, "Reading {ReadingId} stops here and begins anew at the next start")]
+        [LoggerMessage(13052, LogLevel.Information, "Reading {ReadingId} stops here and begins anew at the next start")]
         public static partial void Stopped(ILogger logger, string readingId);
 
-        [LoggerMessage(4, LogLevel.Error, "Reading {ReadingId} met a defect; a later round tries again")]
+        [LoggerMessage(13053, LogLevel.Error, "Reading {ReadingId} met a defect; a later round tries again")]
         public static partial void Broken(ILogger logger, Exception defect, string readingId);
 
-        [LoggerMessage(5, LogLevel.Information, "Reading {ReadingId} is not wanted any more")]
+        [LoggerMessage(13054, LogLevel.Information, "Reading {ReadingId} is not wanted any more")]
         public static partial void Dropped(ILogger logger, string readingId);
     }
 }

@@ -3,6 +3,7 @@ using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Rules;
 using Bot.Core.Ledger;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs.Readings;
@@ -19,11 +20,11 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
     /// Stores a reading, unless the member may not have the least of it or has too much under way. The same command again gets
     /// what there is.
     /// </summary>
-    /// <returns>The reading; null within when it has become a job or a quote already.</returns>
-    public async Task<Result<BegunReading>> BeginAsync(
-        Reading reading, BatchPlan least, IncomingCommand command, CancellationToken cancellation)
+    /// <returns>Null when there is a reading, or the job or quote that it has become; why not otherwise.</returns>
+    public async Task<Refusal?> BeginAsync(
+        Reading reading, IReadOnlyList<JobPlan> least, IncomingCommand command, CancellationToken cancellation)
     {
-        await acceptance.PrepareAsync(command, least.Jobs, cancellation);
+        await acceptance.PrepareAsync(command, least, cancellation);
         return await database.WriteAsync(transaction => Begin(transaction, reading, least, command), cancellation);
     }
 
@@ -47,8 +48,8 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
     /// <param name="quote">The quote that it may become.</param>
     /// <param name="job">The job that it may become; null for a quote in any case.</param>
     /// <param name="cancellation">Gives up while it waits for its turn.</param>
-    /// <returns>The job to run; null within when there is a quote, or when it has ended otherwise.</returns>
-    public async Task<Result<DecidedReading>> DecideAsync(Reading reading, Batch quote, NewJob? job, CancellationToken cancellation)
+    /// <returns>The job to run; none when there is a quote, or when it has ended otherwise.</returns>
+    public async Task<Result<Job[]>> DecideAsync(Reading reading, Batch quote, NewJob? job, CancellationToken cancellation)
     {
         await acceptance.PrepareAsync(reading.Command, quote.Jobs, cancellation);
         return await database.WriteAsync(transaction => Decide(transaction, reading, quote, job), cancellation);
@@ -66,44 +67,44 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
     public Task ForgetAsync(string id, CancellationToken cancellation) =>
         database.WriteAsync(transaction => ReadingRows.Delete(transaction, id), cancellation);
 
-    private Result<BegunReading> Begin(WriteTransaction transaction, Reading reading, BatchPlan least, IncomingCommand command)
+    private Refusal? Begin(WriteTransaction transaction, Reading reading, IReadOnlyList<JobPlan> least, IncomingCommand command)
     {
         if (ReadingRows.Find(transaction, reading.Id) is { } earlier)
         {
             return earlier.Member == reading.Member
-                ? new BegunReading(earlier)
+                ? null
                 : throw new InvalidOperationException($"Reading {earlier.Id} belongs to another member.");
         }
 
-        if (JobRows.Find(transaction, reading.Id) is not null || BatchRows.Find(transaction, reading.Id) is not null)
-            return new BegunReading(null);
+        if (JobRows.Find(transaction, new JobId(reading.Id)) is not null || BatchRows.Find(transaction, reading.Id) is not null)
+            return null;
         var now = StoredTime.Now(time);
         var limits = acceptance.LimitsOf(transaction, command);
         var account = Wallets.Open(transaction, command.Caller, limits, now);
-        if (acceptance.Refuse(transaction, new Admission(command, least.Jobs, account, now) { Limits = limits }) is { } refusal)
+        if (acceptance.Refuse(transaction, new Admission(command, least, account, now) { Limits = limits }) is { } refusal)
             return refusal;
         ReadingRows.Insert(transaction, reading);
-        return new BegunReading(reading);
+        return null;
     }
 
-    private Result<DecidedReading> Decide(WriteTransaction transaction, Reading reading, Batch quote, NewJob? job)
+    private Result<Job[]> Decide(WriteTransaction transaction, Reading reading, Batch quote, NewJob? job)
     {
-        if (ReadingRows.Find(transaction, reading.Id) is not { Words: null }) return new DecidedReading(null);
+        if (ReadingRows.Find(transaction, reading.Id) is not { Words: null }) return Array.Empty<Job>();
         if (job is not null)
         {
             if (JobAcceptance.Accept(transaction, job, acceptance, StoredTime.Now(time)).IsOk(out var accepted, out var refusal))
             {
                 ReadingRows.Delete(transaction, reading.Id);
-                return new DecidedReading(accepted.Job);
+                return new[] { accepted.Job };
             }
 
             if (!refusal.IsQuestion) return refusal;
-            quote = quote with { Jobs = new BatchPlan(quote.Jobs).Asking(refusal.Text).Jobs };
+            quote = quote with { Jobs = quote.Jobs.Asking(refusal.Text) };
         }
 
         if (!batches.Quote(transaction, quote, reading.Command).IsOk(out _, out var unquoted)) return unquoted;
         ReadingRows.End(transaction, reading.Id, "").MustBeOne();
-        return new DecidedReading(null);
+        return Array.Empty<Job>();
     }
 
     private static Result<Reading> Drop(WriteTransaction transaction, string id, Reach reach)
@@ -116,11 +117,3 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
         return reading with { Words = CancelledWords };
     }
 }
-
-/// <summary>What stands for a command.</summary>
-/// <param name="Reading">Its reading; null when it is a job or a quote by now.</param>
-public sealed record BegunReading(Reading? Reading);
-
-/// <summary>What a reading has become.</summary>
-/// <param name="Job">The job to run; null for a quote, or for nothing.</param>
-public sealed record DecidedReading(Job? Job);

@@ -10,11 +10,11 @@ namespace Bot.Core.Jobs.Rules;
 internal sealed class FilterRule(FilterCheck check, Catalogue catalogue, Owners owners) : IAcceptanceRule
 {
     public Task PrepareAsync(IncomingCommand command, IReadOnlyList<JobPlan> jobs, CancellationToken cancellation) =>
-        check.PrepareAsync(command.Community, CheckedText.Of(catalogue, jobs), cancellation);
+        check.PrepareAsync(command.Community, () => CheckedText.Of(catalogue, jobs), cancellation);
 
     public Refusal? Refuse(ReadTransaction transaction, Admission asked)
     {
-        var verdict = check.Judge(transaction, asked.Command.Community, CheckedText.Of(catalogue, asked.Jobs));
+        var verdict = check.Judge(transaction, asked.Command.Community, () => CheckedText.Of(catalogue, asked.Jobs));
         if (verdict.IsTooSlow) return FilterRefusals.TooSlow;
         return verdict.Found.Count == 0 ? null : FilterRefusals.Unwanted(verdict.Found, owners.MayModerate(asked.Command.Caller));
     }

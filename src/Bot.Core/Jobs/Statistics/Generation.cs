@@ -14,7 +14,7 @@ namespace Bot.Core.Jobs.Statistics;
 /// <param name="Credits">What the member paid.</param>
 /// <param name="Cost">What the operator pays.</param>
 public sealed record Generation(
-    string Job,
+    JobId Job,
     string Model,
     CommunityId Community,
     DateTimeOffset StartedAt,

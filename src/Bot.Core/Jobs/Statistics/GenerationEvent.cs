@@ -13,7 +13,7 @@ public abstract record GenerationEvent
     /// <param name="Job">The job's id.</param>
     /// <param name="Model">The model that was asked for.</param>
     /// <param name="Community">Where; its platform is the job's.</param>
-    public sealed record Started(string Job, string Model, CommunityId Community) : GenerationEvent;
+    public sealed record Started(JobId Job, string Model, CommunityId Community) : GenerationEvent;
 
     /// <summary><c>generation.completed</c>: the result is with its member.</summary>
     /// <param name="Generation">How it went.</param>

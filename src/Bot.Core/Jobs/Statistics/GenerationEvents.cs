@@ -68,10 +68,10 @@ public sealed partial class GenerationEvents : BackgroundService, IGenerationEve
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "{Observer} met a defect when it was told of a generation")]
+        [LoggerMessage(13056, LogLevel.Error, "{Observer} met a defect when it was told of a generation")]
         public static partial void Broken(ILogger logger, Exception defect, string observer);
 
-        [LoggerMessage(2, LogLevel.Warning, "News of generations come faster than they are looked at; some are dropped")]
+        [LoggerMessage(13057, LogLevel.Warning, "News of generations come faster than they are looked at; some are dropped")]
         public static partial void Flooded(ILogger logger);
     }
 }

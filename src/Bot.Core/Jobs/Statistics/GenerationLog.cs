@@ -29,12 +29,12 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
     {
         private const string Of = "Generation {JobId} with {Model} in {Community} on {Platform} ";
 
-        [LoggerMessage(1, LogLevel.Information, Of + "started", EventName = "generation.started")]
-        public static partial void Started(ILogger logger, string jobId, string model, CommunityId community, string platform);
+        [LoggerMessage(13058, LogLevel.Information, Of + "started", EventName = "generation.started")]
+        public static partial void Started(ILogger logger, JobId jobId, string model, CommunityId community, string platform);
 
         public static void Completed(
             ILogger logger,
-            string jobId,
+            JobId jobId,
             string model,
             CommunityId community,
             string platform,
@@ -44,26 +44,24 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             Completed(logger, jobId, model, community, platform, time, credits, cost.Micros, cost.IsEstimated);
 
         public static void Failed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
             FailureKind? failure, GenerationCost cost) =>
             Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros, cost.IsEstimated);
 
         [LoggerMessage(
-            2,
-            LogLevel.Information,
+            13059, LogLevel.Information,
             Of + "completed in {Time} for {Credits} credits; it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.completed")]
         private static partial void Completed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, long credits,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, long credits,
             long costMicros, bool isEstimated);
 
         [LoggerMessage(
-            3,
-            LogLevel.Information,
+            13060, LogLevel.Information,
             Of + "ended after {Time} as {Outcome} ({Failure}); it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.failed")]
         private static partial void Failed(
-            ILogger logger, string jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
             FailureKind? failure, long costMicros, bool isEstimated);
     }
 }

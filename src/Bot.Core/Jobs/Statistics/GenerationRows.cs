@@ -16,7 +16,7 @@ internal static class GenerationRows
         InsertGeneration,
         new
         {
-            job = generation.Job,
+            job = generation.Job.Value,
             model = generation.Model,
             community = generation.Community.ToString(),
             started = generation.StartedAt.ToUnixTimeMilliseconds(),

@@ -38,7 +38,7 @@ public sealed partial class MeasuredTimes(GenerationStats stats, TimeProvider ti
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "How long {Model} takes cannot be read now; waiting times may be old")]
+        [LoggerMessage(13061, LogLevel.Warning, "How long {Model} takes cannot be read now; waiting times may be old")]
         public static partial void NotMeasured(ILogger logger, Exception failure, string model);
     }
 }

@@ -50,7 +50,7 @@ internal static class QueueRows
         : transaction.Connection.Query<QueuedRow>(ListEverywhere, new { limit }).Select(static row => row.ToQueued()).ToList();
 
     /// <summary>Notes that they are to be cancelled, all or one member's, and tells which.</summary>
-    public static IReadOnlyList<string> CancelAll(WriteTransaction transaction, CommunityId? community, MemberId? member, string note)
+    public static IReadOnlyList<JobId> CancelAll(WriteTransaction transaction, CommunityId? community, MemberId? member, string note)
     {
         var jobs = transaction.Connection.Query<CancellableRow>(
             community is null ? ListCancellableEverywhere : ListCancellable,
@@ -62,7 +62,7 @@ internal static class QueueRows
                 community = community?.Id,
             }).ToList();
         foreach (var (seq, _) in jobs) transaction.Connection.Execute(Cancel, new { note, seq }).MustBeOne();
-        return [.. jobs.Select(static job => job.Id)];
+        return [.. jobs.Select(static job => new JobId(job.Id))];
     }
 }
 
@@ -90,7 +90,7 @@ internal sealed record QueuedRow(
     private const string Unreadable = "unreadable";
 
     public QueuedJob ToQueued() => new(
-        Id,
+        new JobId(Id),
         Enum.Parse<JobState>(State),
         At(CreatedAt),
         StartedAt is { } started ? At(started) : null,
@@ -112,7 +112,7 @@ internal sealed record QueuedRow(
 /// <param name="Username">The @name, as last seen.</param>
 /// <param name="Community">Where it was asked for.</param>
 internal sealed record QueuedJob(
-    string Id,
+    JobId Id,
     JobState State,
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,

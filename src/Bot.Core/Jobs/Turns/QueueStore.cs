@@ -76,7 +76,7 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
 
     /// <summary>Ends a job that was set aside, and gives its hold back.</summary>
     public Task<QueueChange> ReleaseAsync(
-        QueueOrder order, string job, CancellationToken cancellation, Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
+        QueueOrder order, JobId job, CancellationToken cancellation, Action<WriteTransaction, QueueChange>? answer = null) => ChangeAsync(
         order,
         transaction =>
         {
@@ -127,5 +127,5 @@ internal sealed record QueueOrder(string CommandId, Caller Actor, CommunityId? C
 internal sealed record QueueChange(string Answer)
 {
     /// <summary>The jobs that must hear that they are to be cancelled.</summary>
-    public IReadOnlyList<string> ToCancel { get; init; } = [];
+    public IReadOnlyList<JobId> ToCancel { get; init; } = [];
 }

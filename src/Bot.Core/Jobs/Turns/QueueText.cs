@@ -21,7 +21,7 @@ internal static class QueueText
     /// <param name="now">The time.</param>
     public static FormattedText Of(
         IReadOnlyList<QueuedJob> jobs,
-        IReadOnlyDictionary<string, WaitingTurn> line,
+        IReadOnlyDictionary<JobId, WaitingTurn> line,
         Func<CommunityId, Pause?> pauseOf,
         int page,
         DateTimeOffset now)
@@ -40,14 +40,14 @@ internal static class QueueText
             : text;
     }
 
-    private static int Group(QueuedJob job, IReadOnlyDictionary<string, WaitingTurn> line) =>
+    private static int Group(QueuedJob job, IReadOnlyDictionary<JobId, WaitingTurn> line) =>
         job.State != JobState.Accepted ? 0 : line.ContainsKey(job.Id) ? 1 : 2;
 
     private static string Line(
-        QueuedJob job, IReadOnlyDictionary<string, WaitingTurn> line, Func<CommunityId, Pause?> pauseOf, DateTimeOffset now) =>
+        QueuedJob job, IReadOnlyDictionary<JobId, WaitingTurn> line, Func<CommunityId, Pause?> pauseOf, DateTimeOffset now) =>
         $"{Name(job)} · {job.Model} · {State(job, line, pauseOf)} · {Since(now - (job.StartedAt ?? job.CreatedAt))}";
 
-    private static string State(QueuedJob job, IReadOnlyDictionary<string, WaitingTurn> line, Func<CommunityId, Pause?> pauseOf) =>
+    private static string State(QueuedJob job, IReadOnlyDictionary<JobId, WaitingTurn> line, Func<CommunityId, Pause?> pauseOf) =>
         job.State switch
         {
             JobState.Accepted when line.TryGetValue(job.Id, out var place) => WaitingWords.Of(place.Position, place.Wait),

@@ -36,7 +36,7 @@ internal static class QueueWords
     public static string YouResumed(QueueOrder order, bool isBotPaused) =>
         $"The work goes on {Place(order)}{(isBotPaused ? ", as soon as the bot's operators end their pause of the whole bot." : ".")}";
 
-    public static string Released(QueueOrder order, string job) =>
+    public static string Released(QueueOrder order, JobId job) =>
         $"{Name(order.Actor)} released job {job}, which had been set aside: {order.Reason}";
 
     public static string NotPaused(QueueOrder order, bool isBotPaused) => isBotPaused

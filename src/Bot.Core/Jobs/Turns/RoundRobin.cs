@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs.Turns;
 /// <param name="most">Places at fal; at least 1.</param>
 internal sealed class RoundRobin(int most)
 {
-    private readonly Dictionary<long, Line> _lines = [];
+    private readonly Dictionary<AccountId, Line> _lines = [];
 
     // The accounts that have somebody waiting; whose turn came last stands at the end.
     private readonly LinkedList<Line> _ring = [];
@@ -49,7 +49,7 @@ internal sealed class RoundRobin(int most)
     /// <summary>Takes a place of the account, whoever waits.</summary>
     /// <param name="account">Whose job it is.</param>
     /// <param name="isAtFal">And one at fal.</param>
-    public void Take(long account, bool isAtFal)
+    public void Take(AccountId account, bool isAtFal)
     {
         LineOf(account).Taken++;
         if (isAtFal) AtFal++;
@@ -59,7 +59,7 @@ internal sealed class RoundRobin(int most)
     public void LeaveFal() => AtFal--;
 
     /// <summary>Gives a place of the account back.</summary>
-    public void Leave(long account)
+    public void Leave(AccountId account)
     {
         var line = _lines[account];
         line.Taken--;
@@ -104,7 +104,7 @@ internal sealed class RoundRobin(int most)
         return null;
     }
 
-    private Line LineOf(long account)
+    private Line LineOf(AccountId account)
     {
         if (!_lines.TryGetValue(account, out var line)) _lines[account] = line = new Line(account, []);
         return line;
@@ -117,13 +117,13 @@ internal sealed class RoundRobin(int most)
 
     private sealed class Line
     {
-        public Line(long account, IEnumerable<Turn> waiting)
+        public Line(AccountId account, IEnumerable<Turn> waiting)
         {
             (Account, Waiting) = (account, new LinkedList<Turn>(waiting));
             InRing = new LinkedListNode<Line>(this);
         }
 
-        public long Account { get; }
+        public AccountId Account { get; }
 
         public LinkedList<Turn> Waiting { get; }
 

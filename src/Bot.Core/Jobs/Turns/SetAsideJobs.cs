@@ -35,19 +35,19 @@ public static class SetAsideJobs
     private const string LetGo = "UPDATE jobs SET owes_view = 0, set_aside_at = NULL WHERE seq = $seq";
 
     /// <summary>The open jobs that are set aside, or would be, by their ids; so many at most.</summary>
-    public static IReadOnlyList<string> List(ReadTransaction transaction, int limit)
+    public static IReadOnlyList<JobId> List(ReadTransaction transaction, int limit)
     {
         var marked = transaction.Connection.Query<string>(ListMarked, new { limit }).ToList();
         var unreadable = transaction.Connection.Query<JobRow>(ListOpen, new { limit = TurnScheduler.Capacity })
             .Where(static row => row.ToStoredOrNull() is null).Select(static row => row.Id).ToList();
-        return [.. marked.Union(unreadable).Take(limit)];
+        return [.. marked.Union(unreadable).Take(limit).Select(static id => new JobId(id))];
     }
 
     /// <summary>Ends the job and gives its hold back; what to tell the operator.</summary>
     internal static (bool IsReleased, string Answer) Release(
-        WriteTransaction transaction, string id, QueueOrder order, DateTimeOffset now)
+        WriteTransaction transaction, JobId id, QueueOrder order, DateTimeOffset now)
     {
-        if (transaction.Connection.QueryFirstOrDefault<SetAsideRow>(FindOne, new { id }) is not { } row)
+        if (transaction.Connection.QueryFirstOrDefault<SetAsideRow>(FindOne, new { id = id.Value }) is not { } row)
             return (false, $"There is no job {id}. The log and doctor name those that are set aside.");
         var isKnown = Enum.TryParse<JobState>(row.State, out var state) && Enum.IsDefined(state);
         if (!row.IsSetAside && isKnown)
@@ -73,7 +73,7 @@ internal sealed record SetAsideRow(
 {
     /// <summary>How it is counted.</summary>
     public Generation ToGeneration(Job? job, DateTimeOffset now) => new(
-        Id,
+        new JobId(Id),
         job?.Request.Model ?? "(unreadable)",
         new CommunityId(CommunityPlatform, CommunityId),
         job is not null && job.CreatedAt < now ? job.CreatedAt : now,

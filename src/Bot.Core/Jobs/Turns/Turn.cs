@@ -16,9 +16,9 @@ public sealed class Turn : IDisposable
     public Task Came => _came.Task;
 
     /// <summary>Whose turn it is.</summary>
-    public string JobId { get; }
+    public JobId JobId { get; }
 
-    internal long Account { get; }
+    internal AccountId Account { get; }
 
     internal CommunityId Community { get; }
 

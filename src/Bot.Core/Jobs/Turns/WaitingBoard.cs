@@ -96,7 +96,7 @@ public sealed partial class WaitingBoard(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Telling members their place in the line met a defect")]
+        [LoggerMessage(13062, LogLevel.Error, "Telling members their place in the line met a defect")]
         public static partial void Broken(ILogger logger, Exception defect);
     }
 }

@@ -16,7 +16,7 @@ public sealed record Block(
     long Id, Scope Scope, MemberId Member, DateTimeOffset At, DateTimeOffset? Until, string Reason, MemberId Actor)
 {
     /// <summary>The account of who was named, as it was then; null when the bot had never met them.</summary>
-    public long? Account { get; init; }
+    public AccountId? Account { get; init; }
 
     /// <summary>The block in whose place it stands.</summary>
     public long? Replaces { get; init; }

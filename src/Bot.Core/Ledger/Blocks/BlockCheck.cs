@@ -7,7 +7,7 @@ namespace Bot.Core.Ledger.Blocks;
 internal static class BlockCheck
 {
     /// <summary>The block that keeps the account's people from acting there, the one that holds longest; null when none holds.</summary>
-    public static Block? Find(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset now) =>
+    public static Block? Find(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset now) =>
         Longest(BlockRows.ListOfAccount(transaction, account), now, community);
 
     /// <summary>As for an account, of a person whom the bot may never have met.</summary>
@@ -15,7 +15,7 @@ internal static class BlockCheck
         Longest(Of(transaction, member), now, community);
 
     /// <summary>What a blocked member is told; null when nothing keeps them.</summary>
-    public static Refusal? Refuse(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset now) =>
+    public static Refusal? Refuse(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset now) =>
         Find(transaction, account, community, now) is { } block ? BlockRefusals.Blocked(block) : null;
 
     /// <summary>The blocks of a person that nobody has ended, those whose time is over included.</summary>

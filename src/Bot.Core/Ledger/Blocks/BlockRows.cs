@@ -53,8 +53,8 @@ internal static class BlockRows
         WHERE id = $id AND ended_at IS NULL
         """;
 
-    public static IReadOnlyList<Block> ListOfAccount(ReadTransaction transaction, long account) =>
-        transaction.Connection.Query<BlockRow>(OfAccount, new { account }).Select(static row => row.ToBlock()).ToList();
+    public static IReadOnlyList<Block> ListOfAccount(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.Query<BlockRow>(OfAccount, new { account = account.Value }).Select(static row => row.ToBlock()).ToList();
 
     public static IReadOnlyList<Block> ListOfIdentity(ReadTransaction transaction, MemberId member) =>
         transaction.Connection.Query<BlockRow>(
@@ -90,7 +90,7 @@ internal static class BlockRows
                 scope = block.Scope.Key,
                 platform = block.Member.Platform,
                 user = block.Member.User,
-                account = block.Account,
+                account = block.Account?.Value,
                 at = block.At.ToUnixTimeMilliseconds(),
                 until = block.Until?.ToUnixTimeMilliseconds(),
                 reason = block.Reason,
@@ -100,7 +100,7 @@ internal static class BlockRows
             }).MustBeOne();
         var id = transaction.LastId();
         transaction.Connection.Execute(
-            Cover, new { platform = block.Member.Platform, user = block.Member.User, block = id, account = block.Account });
+            Cover, new { platform = block.Member.Platform, user = block.Member.User, block = id, account = block.Account?.Value });
         return block with { Id = id };
     }
 
@@ -131,7 +131,7 @@ internal sealed record BlockRow(
         Reason,
         MemberId.TryParse(Actor, out var actor) ? actor : default)
     {
-        Account = AccountId,
+        Account = Bot.Core.AccountId.From(AccountId),
         Replaces = ReplacesId,
     };
 }

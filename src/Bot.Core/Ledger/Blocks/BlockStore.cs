@@ -78,7 +78,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         return new Blocked(block, stopped);
     }
 
-    private Refusal? RefusalFor(ReadTransaction transaction, BlockOrder order, long? account)
+    private Refusal? RefusalFor(ReadTransaction transaction, BlockOrder order, AccountId? account)
     {
         var caller = order.Command.Caller;
         if (order.Member.IsBot) return BlockRefusals.ABot;
@@ -95,12 +95,12 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
 
     private bool IsOperators(Block block) => owners.Operators.Contains(block.Actor);
 
-    private static List<string> Cancel(WriteTransaction transaction, long account, Block block)
+    private static List<JobId> Cancel(WriteTransaction transaction, AccountId account, Block block)
     {
-        var jobs = transaction.Connection.Query<string>(Waiting, new { account, scope = block.Scope.Key }).ToList();
+        var jobs = transaction.Connection.Query<string>(Waiting, new { account = account.Value, scope = block.Scope.Key }).ToList();
         foreach (var job in jobs) transaction.Connection.Execute(
             CancelJob, new { note = BlockRefusals.CancelNote(block), id = job }).MustBeOne();
-        return jobs;
+        return jobs.ConvertAll(static job => new JobId(job));
     }
 
     private Result<Block> Unblock(WriteTransaction transaction, IncomingCommand command, Caller member, string reason)
@@ -135,4 +135,4 @@ internal sealed record BlockOrder(IncomingCommand Command, Caller Member, TimeSp
 /// <summary>A member is blocked now.</summary>
 /// <param name="Block">How.</param>
 /// <param name="Stopped">Their jobs that had not begun, which are to be cancelled.</param>
-internal sealed record Blocked(Block Block, IReadOnlyList<string> Stopped);
+internal sealed record Blocked(Block Block, IReadOnlyList<JobId> Stopped);

@@ -46,7 +46,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         }
 
         var pool = PoolOf(transaction, change, actor, now);
-        var newcomer = new Account(0, 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
+        var newcomer = new Account(default(AccountId), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
         var accounts = change.Members.Select(member => Members.Find(transaction, Person(change, member).Id)?.Account ?? newcomer);
         var steps = Steps(transaction, change, actor, pool, [.. accounts]).Select(static one => one.Step).ToList();
         return (change, Summed(transaction, change, actor, pool, steps), pool);
@@ -80,12 +80,12 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     private List<(int At, BulkStep Step)> Steps(
         ReadTransaction transaction, BulkChange change, Caller actor, Pool? pool, List<Account> accounts)
     {
-        var seen = new HashSet<long>();
+        var seen = new HashSet<AccountId>();
         var steps = new List<(int At, BulkStep Step)>(accounts.Count);
         foreach (var (at, account) in accounts.Index())
         {
             // Whom the bot has not met yet has no number.
-            if (account.Id != 0 && !seen.Add(account.Id)) continue;
+            if (account.Id != default(AccountId) && !seen.Add(account.Id)) continue;
             var reach = owners.IsOperator(actor) ? long.MaxValue : PoolRows.Reach(transaction, pool, account);
             var step = BulkCheck.Of(change.Kind, change.Amount, account, IsForbidden(transaction, change, actor, account.Id), reach);
             steps.Add((at, Kept(transaction, step, account)));
@@ -135,7 +135,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
             : step;
 
     /// <summary>The account is the moderator's own, and they may not raise it.</summary>
-    private bool IsForbidden(ReadTransaction transaction, BulkChange change, Caller actor, long account) =>
+    private bool IsForbidden(ReadTransaction transaction, BulkChange change, Caller actor, AccountId account) =>
         OwnGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null;
 
     private Adjustment Adjustment(BulkChange change, Caller actor, Caller member, Account account, BulkStep step) => new(

@@ -23,7 +23,7 @@ public sealed record Code(
     long Uses,
     CommunityId Community,
     bool IsEverywhere,
-    long Creator,
+    AccountId Creator,
     string Reason,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? RevokedAt)
@@ -43,7 +43,7 @@ public sealed record Code(
     /// <summary>
     /// The account in which lies what it can still cost; null for an operator's, and for one of the operator's own community.
     /// </summary>
-    public long? Reserve { get; init; }
+    public AccountId? Reserve { get; init; }
 
     /// <summary>The name it is known by: its first group.</summary>
     public string Name => Head + "…";

@@ -15,19 +15,19 @@ internal static class CodeMisses
     private const string Forget = "DELETE FROM code_misses WHERE account_id = $account AND at <= $since";
 
     /// <summary>When the account may try again; null when it may now.</summary>
-    public static DateTimeOffset? WaitsUntil(ReadTransaction transaction, long account, DateTimeOffset now)
+    public static DateTimeOffset? WaitsUntil(ReadTransaction transaction, AccountId account, DateTimeOffset now)
     {
-        var times = transaction.Connection.Query<long>(Within, new { account, since = Since(now), limit = Redeeming.MostMisses }).ToList();
+        var times = transaction.Connection.Query<long>(Within, new { account = account.Value, since = Since(now), limit = Redeeming.MostMisses }).ToList();
         return times.Count < Redeeming.MostMisses
             ? null
             : DateTimeOffset.FromUnixTimeMilliseconds(times[^1]) + Redeeming.MissesCountFor;
     }
 
     /// <summary>Counts one, and forgets those that count no more.</summary>
-    public static void Count(WriteTransaction transaction, long account, string command, DateTimeOffset now)
+    public static void Count(WriteTransaction transaction, AccountId account, string command, DateTimeOffset now)
     {
-        transaction.Connection.Execute(Forget, new { account, since = Since(now) });
-        transaction.Connection.Execute(Insert, new { account, at = now.ToUnixTimeMilliseconds(), cause = command }).MustBeOne();
+        transaction.Connection.Execute(Forget, new { account = account.Value, since = Since(now) });
+        transaction.Connection.Execute(Insert, new { account = account.Value, at = now.ToUnixTimeMilliseconds(), cause = command }).MustBeOne();
     }
 
     private static long Since(DateTimeOffset now) => (now - Redeeming.MissesCountFor).ToUnixTimeMilliseconds();

@@ -16,7 +16,7 @@ internal static class CodeReserves
             : PoolRefusals.Of(PoolUse.Open(transaction, code.Community, policy, now), code.Community, code.Amount * code.Uses);
 
     /// <summary>Sets aside what the code can cost, which nothing refuses; the account that it lies in, or null where nothing is.</summary>
-    public static long? Make(WriteTransaction transaction, NewCode code, string head, CreditPolicy policy, DateTimeOffset now)
+    public static AccountId? Make(WriteTransaction transaction, NewCode code, string head, CreditPolicy policy, DateTimeOffset now)
     {
         if (code.IsByOperator || PoolUse.Open(transaction, code.Community, policy, now) is not { } pool) return null;
         return PoolUse.Reserve(
@@ -35,7 +35,7 @@ internal static class CodeReserves
     /// Where a use of the code comes from: its reserve; nowhere, for an operator's; else the pool as it is now, for the community
     /// was the operator's own when the code was made, or the code is older than pools.
     /// </summary>
-    public static (long? Account, bool IsBottomless) SideOf(
+    public static (AccountId? Account, bool IsBottomless) SideOf(
         WriteTransaction transaction, Code code, CreditPolicy policy, DateTimeOffset now)
     {
         if (code.IsEverywhere || code.Reserve is not null) return (code.Reserve, false);

@@ -50,7 +50,7 @@ internal sealed partial class CodeRounds(Database database, TimeProvider time, I
 
     private static partial class Log
     {
-        [LoggerMessage(3, LogLevel.Error, "Giving back what is left of the code numbered {Code} met a defect; the others go on")]
+        [LoggerMessage(10001, LogLevel.Error, "Giving back what is left of the code numbered {Code} met a defect; the others go on")]
         public static partial void OneBroken(ILogger logger, Exception defect, long code);
     }
 }

@@ -77,7 +77,7 @@ internal static class CodeRows
                 CountOpen, new { community = community.ToString(), now = now.ToUnixTimeMilliseconds() }));
 
     public static long Insert(
-        WriteTransaction transaction, NewCode code, string text, long account, long? reserve, DateTimeOffset now) =>
+        WriteTransaction transaction, NewCode code, string text, AccountId account, AccountId? reserve, DateTimeOffset now) =>
         transaction.Connection.ExecuteScalar<long>(
             InsertCode,
             new
@@ -89,11 +89,11 @@ internal static class CodeRows
                 uses = code.Uses,
                 community = code.Community.ToString(),
                 everywhere = code.IsByOperator ? 1 : 0,
-                account,
+                account = account.Value,
                 reason = code.Reason.Replace('\0', ' '),
                 at = now.ToUnixTimeMilliseconds(),
                 expires = (now + code.Life).ToUnixTimeMilliseconds(),
-                reserve,
+                reserve = reserve?.Value,
             });
 
     /// <summary>Codes that have run out and whose reserve still lies there.</summary>
@@ -107,19 +107,19 @@ internal static class CodeRows
     public static void Revoke(WriteTransaction transaction, long code, DateTimeOffset now) =>
         transaction.Connection.Execute(MarkRevoked, new { at = now.ToUnixTimeMilliseconds(), id = code }).MustBeOne();
 
-    public static bool IsUsedBy(ReadTransaction transaction, long code, long account) =>
-        transaction.Connection.Query<long>(FindUse, new { code, account }).ToList().Count > 0;
+    public static bool IsUsedBy(ReadTransaction transaction, long code, AccountId account) =>
+        transaction.Connection.Query<long>(FindUse, new { code, account = account.Value }).ToList().Count > 0;
 
     /// <summary>
     /// Whether the code is older than an account that began anew, after a parting or a deletion, or was made longer before the
     /// account began than a deletion is remembered: whoever stands behind it may have used it before, and nothing tells any more.
     /// </summary>
-    public static bool IsFromBefore(ReadTransaction transaction, long code, long account) =>
+    public static bool IsFromBefore(ReadTransaction transaction, long code, AccountId account) =>
         transaction.Connection.Query<long>(
-            FindBefore, new { code, memory = (long)Newcomers.Memory.TotalMilliseconds, account }).ToList().Count > 0;
+            FindBefore, new { code, memory = (long)Newcomers.Memory.TotalMilliseconds, account = account.Value }).ToList().Count > 0;
 
-    public static void Use(WriteTransaction transaction, long code, long account, long transfer) =>
-        transaction.Connection.Execute(InsertUse, new { code, account, transfer }).MustBeOne();
+    public static void Use(WriteTransaction transaction, long code, AccountId account, long transfer) =>
+        transaction.Connection.Execute(InsertUse, new { code, account = account.Value, transfer }).MustBeOne();
 }
 
 /// <summary>A code as the database has it.</summary>
@@ -147,11 +147,11 @@ internal sealed record CodeRow(
             ? community
             : throw new InvalidOperationException("A code belongs to no community."),
         IsEverywhere,
-        AccountId,
+        new AccountId(AccountId),
         Reason,
         StoredTime.Read(ExpiresAt),
         StoredTime.Read(RevokedAt))
     {
-        Reserve = ReserveId,
+        Reserve = Bot.Core.AccountId.From(ReserveId),
     };
 }

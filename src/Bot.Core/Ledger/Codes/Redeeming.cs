@@ -76,7 +76,7 @@ internal static class Redeeming
         {
             Account = account.Id,
             Community = code.Community,
-            Pool = side,
+            Pool = AccountId.From(side?.Value),
             IsBottomless = isBottomless,
         };
         var transfer = Transfers.Give(transaction, line, redemption.CommandId);

@@ -12,7 +12,7 @@ internal static class AccountNames
     /// An identity of the account, or of the one that it was joined with, rather one of that platform; null when it has
     /// none any more.
     /// </summary>
-    public static Caller? Find(ReadTransaction transaction, long account, string? platform)
+    public static Caller? Find(ReadTransaction transaction, AccountId account, string? platform)
     {
         var people = Members.Of(transaction, account);
         if (people.Count == 0) people = Members.Of(transaction, Kin.Now(transaction, account));
@@ -20,7 +20,7 @@ internal static class AccountNames
     }
 
     /// <summary>The account's name; <c>deleted account 5</c> when nobody stands behind it any more.</summary>
-    public static string Of(ReadTransaction transaction, long account, string? platform) =>
+    public static string Of(ReadTransaction transaction, AccountId account, string? platform) =>
         Find(transaction, account, platform) is { } person ? Shown(person)
         : PoolRows.FindByAccount(transaction, account) is { } pool ? $"the pool of {pool.Community}"
         : $"deleted account {account}";

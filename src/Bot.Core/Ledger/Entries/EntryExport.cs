@@ -40,7 +40,7 @@ internal sealed class EntryExport(Database database)
         // With a byte order mark, without which spreadsheets take UTF-8 for something else.
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await file.WriteAsync(Heading.AsMemory(), cancellation);
-        var names = new Dictionary<long, string>();
+        var names = new Dictionary<AccountId, string>();
         var (cursor, rows) = (EntryCursor.Newest, 0);
         while (true)
         {
@@ -58,32 +58,32 @@ internal sealed class EntryExport(Database database)
     }
 
     private static List<(long Id, string Line)> Lines(
-        ReadTransaction transaction, EntryQuery query, EntryCursor from, Dictionary<long, string> names)
+        ReadTransaction transaction, EntryQuery query, EntryCursor from, Dictionary<AccountId, string> names)
     {
         var first = query.Since is { } since ? EntryRows.FirstSince(transaction, since) : 0;
         return [.. EntryRows.List(transaction, query, from, first, AtOnce)
             .Select(transfer => (transfer.Id, Line(transaction, transfer, query, names)))];
     }
 
-    private static string Line(ReadTransaction transaction, Transfer transfer, EntryQuery query, Dictionary<long, string> names)
+    private static string Line(ReadTransaction transaction, Transfer transfer, EntryQuery query, Dictionary<AccountId, string> names)
     {
         return CsvText.Row(
             Number(transfer.Id),
             transfer.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             transfer.Kind.ToString(),
             Number(transfer.Amount),
-            Number(transfer.Account),
+            Number(transfer.Account.Value),
             Name(transfer.Account),
-            transfer.Other is { } other ? Number(other) : null,
+            transfer.Other is { } other ? Number(other.Value) : null,
             transfer.Other is { } named ? Name(named) : null,
             transfer.Community?.ToString(),
             transfer.Actor?.ToString(),
             transfer.Reason,
-            transfer.JobId,
+            transfer.JobId?.Value,
             transfer.Undoes is { } undone ? Number(undone) : null,
             transfer.Pool is { } pool ? Name(pool) : null);
 
-        string Name(long account) => names.TryGetValue(account, out var known)
+        string Name(AccountId account) => names.TryGetValue(account, out var known)
             ? known
             : names[account] = AccountNames.Of(transaction, account, query.Community?.Platform);
     }

@@ -78,7 +78,7 @@ internal static class EntryRows
             new
             {
                 community = query.Community?.ToString(),
-                account = query.Account,
+                account = query.Account?.Value,
                 cursor = cursor.Id,
                 first,
                 limit,

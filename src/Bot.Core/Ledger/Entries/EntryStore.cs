@@ -15,7 +15,7 @@ internal sealed class EntryStore(Database database, IEntryWork work)
         database.ReadAsync(transaction => Page(transaction, query, cursor, length), cancellation);
 
     /// <summary>The member's account; null when the bot never met them.</summary>
-    public async Task<long?> AccountAsync(MemberId member, CancellationToken cancellation) =>
+    public async Task<AccountId?> AccountAsync(MemberId member, CancellationToken cancellation) =>
         (await database.ReadAsync(transaction => Members.Find(transaction, member), cancellation))?.Account.Id;
 
     private EntryPage Page(ReadTransaction transaction, EntryQuery query, EntryCursor cursor, int length)

@@ -9,7 +9,7 @@ namespace Bot.Core.Ledger.Entries;
 /// <param name="Account">Whose entries they are; null when the lines are of many accounts.</param>
 /// <param name="Here">Where it is read; null when the readers may see what was asked anywhere.</param>
 /// <param name="IsOwn">The reader reads their own: reasons are told from everywhere.</param>
-internal sealed record EntryReader(long? Account, CommunityId? Here, bool IsOwn)
+internal sealed record EntryReader(AccountId? Account, CommunityId? Here, bool IsOwn)
 {
     /// <summary>What was asked in another place is not told here: others may look on.</summary>
     public bool MayKnow(Transfer transfer) => Here is null || transfer.Community == Here;
@@ -43,7 +43,7 @@ internal static class EntryText
     public static string Number(long id) => "#" + id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The amount as that account sees it; 0 for a job's that was given back.</summary>
-    public static string Signed(Transfer transfer, long? account)
+    public static string Signed(Transfer transfer, AccountId? account)
     {
         if (transfer.Kind == TransferKind.Void) return "0";
         var sign = transfer.Kind switch

@@ -15,5 +15,5 @@ internal sealed record EntryWork(string Command, string Model, string Prompt, Re
 internal interface IEntryWork
 {
     /// <summary>What the job was; null when it is known no more.</summary>
-    EntryWork? Find(ReadTransaction transaction, string job);
+    EntryWork? Find(ReadTransaction transaction, JobId job);
 }

@@ -26,7 +26,7 @@ internal sealed record EntryPage(IReadOnlyList<LedgerEntry> Entries, bool HasNew
 /// <summary>Which entries.</summary>
 /// <param name="Community">Those of one place; null for all.</param>
 /// <param name="Account">Those of one account, what others gave it among them; null for all.</param>
-internal sealed record EntryQuery(CommunityId? Community, long? Account)
+internal sealed record EntryQuery(CommunityId? Community, AccountId? Account)
 {
     /// <summary>Leaves out those of jobs, and what the bot gives by itself.</summary>
     public bool IsChangesOnly { get; init; }

@@ -28,9 +28,9 @@ internal sealed class SpendingStore(Database database, TimeProvider time)
             [
                 .. transaction.Connection.Query<SpendingRow>(Top, new { scope = community?.ToString() ?? Everywhere, day, limit })
                     .Select(one => new Spender(
-                        AccountNames.Of(transaction, one.AccountId, community?.Platform),
+                        AccountNames.Of(transaction, new AccountId(one.AccountId), community?.Platform),
                         one.Spent,
-                        Members.FindAccount(transaction, one.AccountId).Balance)),
+                        Members.FindAccount(transaction, new AccountId(one.AccountId)).Balance)),
             ],
             cancellation);
     }

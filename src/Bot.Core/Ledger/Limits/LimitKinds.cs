@@ -64,7 +64,7 @@ internal static class LimitKinds
     {
         (_, { Names: { } names }) => names.Count == 0
             ? "none"
-            : string.Join(", ", names.Values.Select(name => kind == LimitKind.Channels ? ChannelName(name) : name)),
+            : string.Join(", ", names.Select(one => kind == LimitKind.Channels ? ChannelName(one.Key, one.Value) : one.Value)),
         (LimitKind.Models or LimitKind.Channels, _) => "all",
         (LimitKind.Cooldown, _) => value.Number is > 0 ? Duration(TimeSpan.FromSeconds(value.Number.Value)) : "none",
         (_, { Number: { } number }) => Bot.Core.Wording.Words.Number(number),
@@ -72,13 +72,13 @@ internal static class LimitKinds
     };
 
     /// <summary>A channel as rules name it: <c>the channel #art</c>, <c>topic 12</c>.</summary>
-    public static string Channel(string name) => IsTopic(name) ? ChannelName(name) : $"the channel {ChannelName(name)}";
+    public static string Channel(string id, string name) => IsTopic(id, name) ? ChannelName(id, name) : $"the channel {ChannelName(id, name)}";
 
     /// <summary><c>#art</c>; a topic of Telegram, of which only the number is known, is <c>topic 12</c>.</summary>
-    public static string ChannelName(string name) => IsTopic(name) ? $"topic {name}" : "#" + name;
+    public static string ChannelName(string id, string name) => IsTopic(id, name) ? $"topic {id}" : "#" + name;
 
-    /// <summary>Whether it is a topic's number: ids of Discord's channels are far longer.</summary>
-    public static bool IsTopic(string name) => name.Length is > 0 and < 15 && name.All(char.IsAsciiDigit);
+    /// <summary>Whether it is a topic whose name was not told, so that its number stands for it: ids of channels are far longer.</summary>
+    public static bool IsTopic(string id, string name) => name == id && id.Length is > 0 and < 15 && id.All(char.IsAsciiDigit);
 
     /// <summary>A span in words: <c>40 s</c>, <c>3 min</c>, <c>1 h 5 min</c>; never less than what is left of it.</summary>
     public static string Duration(TimeSpan span)

@@ -82,7 +82,7 @@ internal static class LimitRefusals
 
     /// <summary>A place by its name; where only its number is known, it is the link that tells.</summary>
     private static (string Words, Uri? Target) Place(string id, string name, Uri? link) =>
-        (link is null || name != id ? LimitKinds.ChannelName(name) : LimitKinds.IsTopic(id) ? "this topic" : "this channel", link);
+        (link is null || name != id ? LimitKinds.ChannelName(id, name) : LimitKinds.IsTopic(id, name) ? "this topic" : "this channel", link);
 
     private static string Spending(ResolvedLimit limit, long price, long spent, string span, string anew) =>
         limit.Value.Number == 0
@@ -104,6 +104,6 @@ internal static class LimitRefusals
         LimitScope.Community => "this community",
         LimitScope.Role => $"your role {(limit.Rule.Name.Length > 0 ? limit.Rule.Name : limit.Rule.Subject.Id)}",
         LimitScope.Member => "the rule for you",
-        _ => limit.Rule.Name.Length > 0 ? LimitKinds.ChannelName(limit.Rule.Name) : "this channel",
+        _ => limit.Rule.Name.Length > 0 ? LimitKinds.ChannelName(limit.Rule.Subject.Id, limit.Rule.Name) : "this channel",
     };
 }

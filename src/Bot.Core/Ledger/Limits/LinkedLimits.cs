@@ -15,9 +15,9 @@ internal sealed class LinkedLimits : IAccountRule
         WHERE id = $account
         """;
 
-    public Refusal? Refuse(ReadTransaction transaction, AccountChange change, long account, DateTimeOffset now) => null;
+    public Refusal? Refuse(ReadTransaction transaction, AccountChange change, AccountId account, DateTimeOffset now) => null;
 
-    public void Joined(WriteTransaction transaction, long left, long kept, DateTimeOffset now)
+    public void Joined(WriteTransaction transaction, AccountId left, AccountId kept, DateTimeOffset now)
     {
         var (gone, stays, month) = (Members.FindAccount(transaction, left), Members.FindAccount(transaction, kept), Days.MonthOf(now));
         var spent = gone.SpentIn(month) + (stays.JoinedIn >= month ? stays.JoinedInMonth : 0);
@@ -26,7 +26,7 @@ internal sealed class LinkedLimits : IAccountRule
         Store(transaction, kept, month, spent, welcomed, Math.Max(gone.Welcome, stays.Welcome), Math.Max(gone.Allowance, stays.Allowance));
     }
 
-    public void Parted(WriteTransaction transaction, long kept, long parted, DateTimeOffset now)
+    public void Parted(WriteTransaction transaction, AccountId kept, AccountId parted, DateTimeOffset now)
     {
         var month = Days.MonthOf(now);
         var spent = Members.FindAccount(transaction, kept).SpentIn(month);
@@ -35,6 +35,6 @@ internal sealed class LinkedLimits : IAccountRule
     }
 
     private static void Store(
-        WriteTransaction transaction, long account, long month, long spent, long? welcomed, long welcome, long allowance) =>
-        transaction.Connection.Execute(Merge, new { month, spent, welcomed, welcome, allowance, account }).MustBeOne();
+        WriteTransaction transaction, AccountId account, long month, long spent, long? welcomed, long welcome, long allowance) =>
+        transaction.Connection.Execute(Merge, new { month, spent, welcomed, welcome, allowance, account = account.Value }).MustBeOne();
 }

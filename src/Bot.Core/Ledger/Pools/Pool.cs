@@ -10,7 +10,7 @@ namespace Bot.Core.Ledger.Pools;
 /// <param name="Balance">Credits in it.</param>
 /// <param name="Monthly">What it is topped up to in each new month; 0 for never.</param>
 /// <param name="ToppedUpIn">The last month (year * 100 + month) that was topped up.</param>
-internal sealed record Pool(long AccountId, CommunityId Community, long Balance, long Monthly, long? ToppedUpIn)
+internal sealed record Pool(AccountId AccountId, CommunityId Community, long Balance, long Monthly, long? ToppedUpIn)
 {
     /// <summary>The operator's own community, whose pool gives without end.</summary>
     public bool IsBottomless { get; init; }

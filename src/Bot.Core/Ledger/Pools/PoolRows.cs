@@ -57,8 +57,8 @@ internal static class PoolRows
         transaction.Connection.QueryFirstOrDefault<PoolRow>(ByCommunity, new { community = community.ToString() })?.ToPool();
 
     /// <summary>The pool that an account is, or that its reserve came from; null when it is a person's.</summary>
-    public static Pool? FindByAccount(ReadTransaction transaction, long account) =>
-        transaction.Connection.QueryFirstOrDefault<PoolRow>(ByAccount, new { account })?.ToPool();
+    public static Pool? FindByAccount(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.QueryFirstOrDefault<PoolRow>(ByAccount, new { account = account.Value })?.ToPool();
 
     /// <summary>The pool under the id that the community of another has by now; null when it did not move.</summary>
     public static Pool? FindHeir(ReadTransaction transaction, Pool pool) =>
@@ -68,25 +68,25 @@ internal static class PoolRows
     {
         var account = NewAccount(transaction, now);
         transaction.Connection.Execute(InsertPool, new { account, community = community.ToString() }).MustBeOne();
-        return new Pool(account, community, Balance: 0, Monthly: 0, ToppedUpIn: null);
+        return new Pool(new AccountId(account), community, Balance: 0, Monthly: 0, ToppedUpIn: null);
     }
 
     /// <summary>An empty account for what is set aside of that pool.</summary>
     public static long AddReserve(WriteTransaction transaction, Pool pool, DateTimeOffset now)
     {
         var account = NewAccount(transaction, now);
-        transaction.Connection.Execute(MarkReserve, new { pool = pool.AccountId, account }).MustBeOne();
+        transaction.Connection.Execute(MarkReserve, new { pool = pool.AccountId.Value, account }).MustBeOne();
         return account;
     }
 
     public static void NoteToppedUp(WriteTransaction transaction, Pool pool, long month) =>
-        transaction.Connection.Execute(MarkToppedUp, new { month, account = pool.AccountId }).MustBeOne();
+        transaction.Connection.Execute(MarkToppedUp, new { month, account = pool.AccountId.Value }).MustBeOne();
 
     public static void Set(WriteTransaction transaction, Pool pool, long monthly) =>
-        transaction.Connection.Execute(SetMonthly, new { monthly, account = pool.AccountId }).MustBeOne();
+        transaction.Connection.Execute(SetMonthly, new { monthly, account = pool.AccountId.Value }).MustBeOne();
 
     public static void Move(WriteTransaction transaction, Pool pool, CommunityId to) =>
-        transaction.Connection.Execute(Rename, new { to = to.ToString(), account = pool.AccountId }).MustBeOne();
+        transaction.Connection.Execute(Rename, new { to = to.ToString(), account = pool.AccountId.Value }).MustBeOne();
 
     /// <summary>
     /// What can come back to the pool: what it gave to the account and has not taken back, as far as the account has it beyond what
@@ -95,15 +95,15 @@ internal static class PoolRows
     public static long Reach(ReadTransaction transaction, Pool? pool, Account account)
     {
         if (pool is null) return 0;
-        var given = transaction.Connection.QueryFirstOrDefault<long?>(GivenTo, new { pool = pool.AccountId, account = account.Id }) ?? 0;
+        var given = transaction.Connection.QueryFirstOrDefault<long?>(GivenTo, new { pool = pool.AccountId.Value, account = account.Id.Value }) ?? 0;
         return pool.IsBottomless ? given : Math.Min(given, account.Balance - account.Free);
     }
 
     /// <summary>So much of what the pool gave is with another account of the same person from now on.</summary>
-    public static void Carry(WriteTransaction transaction, Pool pool, long from, long into, long amount)
+    public static void Carry(WriteTransaction transaction, Pool pool, AccountId from, AccountId into, long amount)
     {
-        transaction.Connection.Execute(CarryFrom, new { pool = pool.AccountId, from, amount }).MustBeOne();
-        transaction.Connection.Execute(CarryInto, new { pool = pool.AccountId, into, amount }).MustBeOne();
+        transaction.Connection.Execute(CarryFrom, new { pool = pool.AccountId.Value, from = from.Value, amount }).MustBeOne();
+        transaction.Connection.Execute(CarryInto, new { pool = pool.AccountId.Value, into = into.Value, amount }).MustBeOne();
     }
 
     /// <summary>What the community's open codes can still cost.</summary>
@@ -129,7 +129,7 @@ internal static class PoolRows
 internal sealed record PoolRow(long AccountId, string Community, long Balance, long Monthly, long? ToppedUpIn)
 {
     public Pool ToPool() => new(
-        AccountId,
+        new AccountId(AccountId),
         CommunityId.TryParse(Community, out var community) ? community : throw new InvalidOperationException("A pool is of no community."),
         Balance,
         Monthly,

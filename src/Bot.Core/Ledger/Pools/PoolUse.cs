@@ -27,16 +27,16 @@ internal static class PoolUse
     }
 
     /// <summary>Sets aside what a code can cost, in an account of the code's; its id, or null where the pool is bottomless.</summary>
-    public static long? Reserve(WriteTransaction transaction, Pool pool, long amount, string cause, string reason, DateTimeOffset now)
+    public static AccountId? Reserve(WriteTransaction transaction, Pool pool, long amount, string cause, string reason, DateTimeOffset now)
     {
         if (pool.IsBottomless) return null;
         var reserve = PoolRows.AddReserve(transaction, pool, now);
-        Move(transaction, pool, pool.AccountId, reserve, amount, cause, reason, now);
-        return reserve;
+        Move(transaction, pool, pool.AccountId, new AccountId(reserve), amount, cause, reason, now);
+        return new AccountId(reserve);
     }
 
     /// <summary>Gives what is left of a reserve back to its pool; how much.</summary>
-    public static long Return(WriteTransaction transaction, long reserve, string cause, string reason, DateTimeOffset now)
+    public static long Return(WriteTransaction transaction, AccountId reserve, string cause, string reason, DateTimeOffset now)
     {
         var pool = PoolRows.FindByAccount(transaction, reserve) ?? throw new InvalidOperationException($"Reserve {reserve} is of no pool.");
         var left = Members.FindAccount(transaction, reserve).Balance;
@@ -98,7 +98,7 @@ internal static class PoolUse
     }
 
     private static void Move(
-        WriteTransaction transaction, Pool pool, long from, long to, long amount, string cause, string reason, DateTimeOffset now)
+        WriteTransaction transaction, Pool pool, AccountId from, AccountId to, long amount, string cause, string reason, DateTimeOffset now)
     {
         var line = new Transfer(0, TransferKind.Move, amount, now, reason, Actor: null, JobId: null)
         {

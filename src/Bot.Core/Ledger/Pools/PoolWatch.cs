@@ -22,7 +22,7 @@ public sealed partial class PoolWatch(Database database, CreditPolicy policy, Ti
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "No community's moderators can give credits. {Mend}")]
+        [LoggerMessage(10006, LogLevel.Warning, "No community's moderators can give credits. {Mend}")]
         public static partial void NobodyGives(ILogger logger, string mend);
     }
 }

@@ -15,7 +15,7 @@ namespace Bot.Core.Ledger.Requests;
 /// <param name="ExpiresAt">From then on nobody decides any more.</param>
 internal sealed record CreditRequest(
     long Id,
-    long Account,
+    AccountId Account,
     MemberId Member,
     CommunityId Community,
     AnnouncementRoom Room,

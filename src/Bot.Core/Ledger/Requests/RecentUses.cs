@@ -22,14 +22,14 @@ internal static class RecentUses
         ORDER BY id DESC LIMIT $limit
         """;
 
-    public static RecentUse Read(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset now)
+    public static RecentUse Read(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset now)
     {
         var grants = transaction.Connection.Query<TransferRow>(
-            Grants, new { account, community = community.ToString(), limit = MostGrants }).Select(static row => row.ToTransfer()).ToList();
+            Grants, new { account = account.Value, community = community.ToString(), limit = MostGrants }).Select(static row => row.ToTransfer()).ToList();
         var named = grants.Select(grant => (grant, AccountNames.Of(transaction, grant.Actor ?? default))).ToList();
         var today = Days.Of(now);
         var used = transaction.Connection.QuerySingle<UseRow>(
-            Sums, new { week = today - 6, community = community.ToString(), account, month = today - 29 });
+            Sums, new { week = today - 6, community = community.ToString(), account = account.Value, month = today - 29 });
         return new RecentUse(used.Week, used.Month, used.Delivered, used.Returned, named);
     }
 }

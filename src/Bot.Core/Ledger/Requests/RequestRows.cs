@@ -32,12 +32,12 @@ internal static class RequestRows
     public static CreditRequest? Find(ReadTransaction transaction, long id) =>
         transaction.Connection.QueryFirstOrDefault<RequestRow>(ById, new { id })?.ToRequest();
 
-    public static CreditRequest? FindOpen(ReadTransaction transaction, long account, CommunityId community) =>
-        transaction.Connection.QueryFirstOrDefault<RequestRow>(OpenOf, new { account, community = community.ToString() })?.ToRequest();
+    public static CreditRequest? FindOpen(ReadTransaction transaction, AccountId account, CommunityId community) =>
+        transaction.Connection.QueryFirstOrDefault<RequestRow>(OpenOf, new { account = account.Value, community = community.ToString() })?.ToRequest();
 
-    public static long Count(ReadTransaction transaction, long account, CommunityId community, DateTimeOffset since) =>
+    public static long Count(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset since) =>
         transaction.Connection.ExecuteScalar<long>(
-            CountSince, new { account, community = community.ToString(), since = since.ToUnixTimeMilliseconds() });
+            CountSince, new { account = account.Value, community = community.ToString(), since = since.ToUnixTimeMilliseconds() });
 
     /// <summary>Stores a new one; its id.</summary>
     public static long Insert(WriteTransaction transaction, CreditRequest request, DateTimeOffset now) =>
@@ -45,7 +45,7 @@ internal static class RequestRows
             InsertRequest,
             new
             {
-                account = request.Account,
+                account = request.Account.Value,
                 member = request.Member.ToString(),
                 community = request.Community.ToString(),
                 room = request.Room.ToString(),
@@ -67,7 +67,7 @@ internal sealed record RequestRow(
 {
     public CreditRequest ToRequest() => new(
         Id,
-        AccountId,
+        new AccountId(AccountId),
         MemberId.TryParse(Member, out var member) ? member : default,
         CommunityId.TryParse(Community, out var community) ? community : default,
         AnnouncementRoom.Read(Room) ?? default,

@@ -85,11 +85,11 @@ internal static class Undoing
         entry.Pool is { } side ? PoolRows.FindByAccount(transaction, side) : null;
 
     /// <summary>The account that the reversal takes from.</summary>
-    private static long? Loser(Transfer entry) =>
+    private static AccountId? Loser(Transfer entry) =>
         entry.Kind == TransferKind.Take ? null : entry.Kind == TransferKind.Gift ? entry.Other : entry.Account;
 
     /// <summary>The account that the reversal gives to.</summary>
-    private static long? Winner(Transfer entry) => entry.Kind == TransferKind.Grant ? null : entry.Account;
+    private static AccountId? Winner(Transfer entry) => entry.Kind == TransferKind.Grant ? null : entry.Account;
 
     private static Undone Reverse(WriteTransaction transaction, UndoOrder order, Transfer entry, DateTimeOffset now)
     {
@@ -120,7 +120,7 @@ internal static class Undoing
 
     /// <summary>A reversal mirrors its entry; where that account was joined with another, its credits are there.</summary>
     private static void Carry(
-        WriteTransaction transaction, UndoOrder order, Transfer entry, long from, long into, string way, DateTimeOffset now)
+        WriteTransaction transaction, UndoOrder order, Transfer entry, AccountId from, AccountId into, string way, DateTimeOffset now)
     {
         if (from == into) return;
         var move = new Transfer(0, TransferKind.Move, entry.Amount, now, $"Undo of {entry.Id}, joined since", order.Actor.Id, JobId: null)

@@ -69,10 +69,10 @@ public sealed partial class MetadataWriter(ILogger<MetadataWriter> log)
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "A {Type} file carries no metadata; it stays as it is")]
+        [LoggerMessage(9000, LogLevel.Debug, "A {Type} file carries no metadata; it stays as it is")]
         public static partial void LeftAsItIs(ILogger logger, MediaType type);
 
-        [LoggerMessage(2, LogLevel.Warning, "The prompt could not be put into a {Type} file; it stays as it is")]
+        [LoggerMessage(9001, LogLevel.Warning, "The prompt could not be put into a {Type} file; it stays as it is")]
         public static partial void NotEmbedded(ILogger logger, Exception failure, MediaType type);
     }
 }

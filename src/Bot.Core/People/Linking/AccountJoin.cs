@@ -52,9 +52,9 @@ internal static class AccountJoin
                 allowance = Later(joining.AllowanceOn, kept.AllowanceOn),
                 day = today,
                 spent = joining.SpentOn(today) + (kept.JoinedOn >= today ? kept.JoinedSpent : 0),
-                account = kept.Id,
+                account = kept.Id.Value,
             }).MustBeOne();
-        var moved = transaction.Connection.Execute(MoveIdentities, new { into = kept.Id, from = joining.Id });
+        var moved = transaction.Connection.Execute(MoveIdentities, new { into = kept.Id.Value, from = joining.Id.Value });
         if (moved != 1) throw new InvalidOperationException($"Account {joining.Id} had {moved} identities to join.");
         LoraMoves.Move(transaction, pair.Joiner.Id, joining.Id, kept.Id);
         LinkRows.DropAllOf(transaction, joining.Id);
@@ -64,7 +64,7 @@ internal static class AccountJoin
     }
 
     /// <summary>Gives the identity an empty account of its own, which is no newcomer's; its id.</summary>
-    public static long Part(WriteTransaction transaction, Account kept, Caller self, string cause, DateTimeOffset now)
+    public static AccountId Part(WriteTransaction transaction, Account kept, Caller self, string cause, DateTimeOffset now)
     {
         var today = Days.Of(now);
         transaction.Connection.Execute(
@@ -77,8 +77,8 @@ internal static class AccountJoin
                 from = (now + Newcomers.Memory).ToUnixTimeMilliseconds(),
                 at = now.ToUnixTimeMilliseconds(),
             }).MustBeOne();
-        var parted = transaction.LastId();
-        transaction.Connection.Execute(MoveIdentity, new { into = parted, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
+        var parted = new AccountId(transaction.LastId());
+        transaction.Connection.Execute(MoveIdentity, new { into = parted.Value, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
         LoraMoves.Move(transaction, self.Id, kept.Id, parted);
         LinkRows.DropAllOf(transaction, kept.Id);
         LinkRows.Note(transaction, LinkChange.Parted, kept.Id, parted, self.Id, now, cause);

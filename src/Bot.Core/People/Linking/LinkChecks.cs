@@ -34,23 +34,23 @@ internal sealed class LinkChecks(IEnumerable<IAccountRule> rules)
     }
 
     /// <summary>Whether an identity may leave the account.</summary>
-    public Refusal? RefusePart(ReadTransaction transaction, long account, DateTimeOffset now) =>
+    public Refusal? RefusePart(ReadTransaction transaction, AccountId account, DateTimeOffset now) =>
         LinkRows.HasJobsInFlight(transaction, account)
             ? LinkRefusals.JobsUnderWay
             : Rules(transaction, AccountChange.Part, account, now);
 
     /// <summary>What the rules say.</summary>
-    public Refusal? Rules(ReadTransaction transaction, AccountChange change, long account, DateTimeOffset now) =>
+    public Refusal? Rules(ReadTransaction transaction, AccountChange change, AccountId account, DateTimeOffset now) =>
         Erasures.IsPending(transaction, account)
             ? LinkRefusals.BeingErased
             : _rules.Select(rule => rule.Refuse(transaction, change, account, now)).FirstOrDefault(static refusal => refusal is not null);
 
-    public void Joined(WriteTransaction transaction, long left, long kept, DateTimeOffset now)
+    public void Joined(WriteTransaction transaction, AccountId left, AccountId kept, DateTimeOffset now)
     {
         foreach (var rule in _rules) rule.Joined(transaction, left, kept, now);
     }
 
-    public void Parted(WriteTransaction transaction, long kept, long parted, DateTimeOffset now)
+    public void Parted(WriteTransaction transaction, AccountId kept, AccountId parted, DateTimeOffset now)
     {
         foreach (var rule in _rules) rule.Parted(transaction, kept, parted, now);
     }

@@ -49,13 +49,13 @@ internal static class LinkRows
     private const string CountInFlight = "SELECT count(*) FROM jobs WHERE account_id = $account AND is_in_flight = 1";
 
     public static void Add(
-        WriteTransaction transaction, string id, long account, MemberId maker, ReplyAddress reply, DateTimeOffset expires) =>
+        WriteTransaction transaction, string id, AccountId account, MemberId maker, ReplyAddress reply, DateTimeOffset expires) =>
         transaction.Connection.Execute(
             InsertCode,
             new
             {
                 id,
-                account,
+                account = account.Value,
                 platform = maker.Platform,
                 user = maker.User,
                 replyPlatform = reply.Platform,
@@ -68,22 +68,22 @@ internal static class LinkRows
     public static StoredCode? Find(ReadTransaction transaction, string id, DateTimeOffset now) =>
         transaction.Connection.QueryFirstOrDefault<LinkCodeRow>(CodeById, new { id, now = now.ToUnixTimeMilliseconds() })?.ToCode(id);
 
-    public static long CountOf(ReadTransaction transaction, long account) =>
-        transaction.Connection.ExecuteScalar<long>(CountCodes, new { account });
+    public static long CountOf(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.ExecuteScalar<long>(CountCodes, new { account = account.Value });
 
     public static void Claim(WriteTransaction transaction, string id, MemberId member) =>
         transaction.Connection.Execute(ClaimCode, new { member = member.ToString(), id }).MustBeOne();
 
     public static int Drop(WriteTransaction transaction, string id) => transaction.Connection.Execute(DropCode, new { id });
 
-    public static int DropAllOf(WriteTransaction transaction, long account) => transaction.Connection.Execute(DropCodes, new { account });
+    public static int DropAllOf(WriteTransaction transaction, AccountId account) => transaction.Connection.Execute(DropCodes, new { account = account.Value });
 
-    public static void NoteTry(WriteTransaction transaction, string command, long account, DateTimeOffset now) =>
-        transaction.Connection.Execute(InsertTry, new { id = command, account, at = now.ToUnixTimeMilliseconds() });
+    public static void NoteTry(WriteTransaction transaction, string command, AccountId account, DateTimeOffset now) =>
+        transaction.Connection.Execute(InsertTry, new { id = command, account = account.Value, at = now.ToUnixTimeMilliseconds() });
 
     /// <summary>Wrong codes since then, this command's own left out.</summary>
-    public static long CountTriesOf(ReadTransaction transaction, long account, DateTimeOffset since, string command) =>
-        transaction.Connection.ExecuteScalar<long>(CountTries, new { account, since = since.ToUnixTimeMilliseconds(), id = command });
+    public static long CountTriesOf(ReadTransaction transaction, AccountId account, DateTimeOffset since, string command) =>
+        transaction.Connection.ExecuteScalar<long>(CountTries, new { account = account.Value, since = since.ToUnixTimeMilliseconds(), id = command });
 
     /// <summary>Codes that ran out and tries that no longer count go; how many.</summary>
     public static int Forget(WriteTransaction transaction, DateTimeOffset now) =>
@@ -91,14 +91,14 @@ internal static class LinkRows
         + transaction.Connection.Execute(DropOldTries, new { before = (now - LinkCode.Life).ToUnixTimeMilliseconds() });
 
     public static void Note(
-        WriteTransaction transaction, LinkChange change, long from, long into, MemberId member, DateTimeOffset now, string cause) =>
+        WriteTransaction transaction, LinkChange change, AccountId from, AccountId into, MemberId member, DateTimeOffset now, string cause) =>
         transaction.Connection.Execute(
             InsertLink,
             new
             {
                 change = change.ToString(),
-                from,
-                into,
+                from = from.Value,
+                into = into.Value,
                 platform = member.Platform,
                 user = member.User,
                 at = now.ToUnixTimeMilliseconds(),
@@ -110,11 +110,11 @@ internal static class LinkRows
         transaction.Connection.QueryFirstOrDefault<LinkRow>(LinkByCause, new { cause });
 
     /// <summary>When an identity left the account, the last time since then; null when none did.</summary>
-    public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, long account, DateTimeOffset since) => StoredTime.Read(
-        transaction.Connection.QueryFirstOrDefault<long?>(PartedFrom, new { account, since = since.ToUnixTimeMilliseconds() }));
+    public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, AccountId account, DateTimeOffset since) => StoredTime.Read(
+        transaction.Connection.QueryFirstOrDefault<long?>(PartedFrom, new { account = account.Value, since = since.ToUnixTimeMilliseconds() }));
 
-    public static bool HasJobsInFlight(ReadTransaction transaction, long account) =>
-        transaction.Connection.ExecuteScalar<long>(CountInFlight, new { account }) > 0;
+    public static bool HasJobsInFlight(ReadTransaction transaction, AccountId account) =>
+        transaction.Connection.ExecuteScalar<long>(CountInFlight, new { account = account.Value }) > 0;
 }
 
 /// <summary>What was done with an identity; the names are stored.</summary>
@@ -133,7 +133,7 @@ internal enum LinkChange
 /// <param name="Maker">Who asked for it.</param>
 /// <param name="ReplyTo">Where they were told it.</param>
 /// <param name="ClaimedBy">Who has given it and may confirm; null for nobody.</param>
-internal sealed record StoredCode(string Id, long Account, MemberId Maker, ReplyAddress ReplyTo, string? ClaimedBy);
+internal sealed record StoredCode(string Id, AccountId Account, MemberId Maker, ReplyAddress ReplyTo, string? ClaimedBy);
 
 /// <summary>The accounts of a joining or parting.</summary>
 /// <param name="FromId">Which the identity left.</param>
@@ -145,5 +145,5 @@ internal sealed record LinkCodeRow(
     long AccountId, string Platform, string UserId, string ReplyPlatform, string ReplyRoom, string ReplyValue, string? ClaimedBy)
 {
     public StoredCode ToCode(string id) =>
-        new(id, AccountId, new MemberId(Platform, UserId), new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue), ClaimedBy);
+        new(id, new AccountId(AccountId), new MemberId(Platform, UserId), new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue), ClaimedBy);
 }

@@ -89,7 +89,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         var now = StoredTime.Now(time);
         if (LinkRows.FindByCause(transaction, press.Id) is { } done)
         {
-            var other = Members.Of(transaction, done.IntoId).FirstOrDefault(one => one.Id != press.Caller.Id);
+            var other = Members.Of(transaction, new AccountId(done.IntoId)).FirstOrDefault(one => one.Id != press.Caller.Id);
             var amount = Transfers.FindByCause(transaction, press.Id)?.Amount ?? 0;
             return other is null ? LinkRefusals.AskAnew : new LinkedAccounts(other, amount, Tells: null);
         }
@@ -116,7 +116,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         var now = StoredTime.Now(time);
         var account = Members.Meet(transaction, press.Caller, now);
         if (LinkRows.FindByCause(transaction, press.Id) is { } done)
-            return Other(transaction, done.FromId, press.Caller);
+            return Other(transaction, new AccountId(done.FromId), press.Caller);
         if (!Other(transaction, account.Id, press.Caller).IsOk(out var other, out var alone)) return alone;
         if (checks.RefusePart(transaction, account.Id, now) is { } refusal) return refusal;
         var parted = AccountJoin.Part(transaction, account, press.Caller, press.Id, now);
@@ -132,7 +132,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         return checks.RefuseJoin(transaction, pair, now) is { } refusal ? refusal : pair;
     }
 
-    private static Result<Caller> Other(ReadTransaction transaction, long account, Caller self) =>
+    private static Result<Caller> Other(ReadTransaction transaction, AccountId account, Caller self) =>
         Members.Of(transaction, account).FirstOrDefault(one => one.Id != self.Id) is { } other
             ? other
             : LinkRefusals.NothingLinked;

@@ -42,14 +42,14 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         database.WriteAsync(transaction => Request(transaction, member, cause), answer, cancellation);
 
     /// <summary>Those that wait, by their numbers.</summary>
-    public Task<IReadOnlyList<long>> PendingAsync(long after, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<AccountId>> PendingAsync(AccountId after, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Erasures.List(transaction, after), cancellation);
 
     /// <summary>
     /// Forgets all that is kept about the account's owner; false when something has to wait, such as a result not yet
     /// shown.
     /// </summary>
-    public async Task<bool> EraseAsync(long account, CancellationToken cancellation)
+    public async Task<bool> EraseAsync(AccountId account, CancellationToken cancellation)
     {
         if (!await database.ReadAsync(transaction => Erasures.IsPending(transaction, account), cancellation)) return true;
         var person = await database.ReadAsync(transaction => Person.Of(transaction, account), cancellation);
@@ -111,7 +111,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
     private long Now() => StoredTime.Now(time).ToUnixTimeMilliseconds();
 
     /// <summary>The identities go in one moment with whatever has come since the steps before.</summary>
-    private bool Finish(WriteTransaction transaction, long account)
+    private bool Finish(WriteTransaction transaction, AccountId account)
     {
         var person = Person.Of(transaction, account);
         if (person.Members.Any(one => transaction.Connection.ExecuteScalar<long>(
@@ -130,8 +130,8 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
             transaction.Connection.Execute(PersonalSql.EraseLinks, new { platform = member.Platform, user = member.User });
         }
 
-        transaction.Connection.Execute(ForgetIdentities, new { account });
-        transaction.Connection.Execute(MarkForgotten, new { at = now.ToUnixTimeMilliseconds(), account }).MustBeOne();
+        transaction.Connection.Execute(ForgetIdentities, new { account = account.Value });
+        transaction.Connection.Execute(MarkForgotten, new { at = now.ToUnixTimeMilliseconds(), account = account.Value }).MustBeOne();
         Erasures.Remove(transaction, account);
         return true;
     }
@@ -145,4 +145,4 @@ internal sealed record ErasureOffer(long Balance, long Jobs, IReadOnlyList<Calle
 
 /// <summary>An account that is to be forgotten.</summary>
 /// <param name="Account">Which.</param>
-internal sealed record EraseOrder(long Account);
+internal sealed record EraseOrder(AccountId Account);

@@ -100,13 +100,13 @@ internal sealed partial class ExportDesk(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The export that {CommandId} asked for cannot be shown: {Reason}")]
+        [LoggerMessage(14000, LogLevel.Warning, "The export that {CommandId} asked for cannot be shown: {Reason}")]
         public static partial void NotShown(ILogger logger, string commandId, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "The export that {CommandId} asked for was given up, for it took too long")]
+        [LoggerMessage(14001, LogLevel.Warning, "The export that {CommandId} asked for was given up, for it took too long")]
         public static partial void GivenUp(ILogger logger, string commandId);
 
-        [LoggerMessage(3, LogLevel.Error, "The export that {CommandId} asked for could not be made")]
+        [LoggerMessage(14002, LogLevel.Error, "The export that {CommandId} asked for could not be made")]
         public static partial void NotMade(ILogger logger, Exception failure, string commandId);
     }
 }

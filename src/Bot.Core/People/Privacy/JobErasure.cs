@@ -104,10 +104,10 @@ internal sealed class JobErasure(Database database, ResultArchive archive, ChatP
     {
         var job = stored.Job;
         var isPrivate = IsPrivate(job);
-        transaction.Connection.Execute(EraseAll, new { at = Now(), isPrivate, seq = stored.Seq }).MustBeOne();
+        transaction.Connection.Execute(EraseAll, new { at = Now(), isPrivate, seq = stored.Job.Number }).MustBeOne();
         if (!isPrivate) return;
-        transaction.Connection.Execute(ForgetPlaceOfGeneration, new { job = job.Id });
-        transaction.Connection.Execute(ForgetPlaceOfTransfers, new { job = job.Id });
+        transaction.Connection.Execute(ForgetPlaceOfGeneration, new { job = job.Id.Value });
+        transaction.Connection.Execute(ForgetPlaceOfTransfers, new { job = job.Id.Value });
         transaction.Connection.Execute(ForgetHoursOfPlace, new { place = job.Community.ToString() });
         transaction.Connection.Execute(ForgetCostsOfPlace, new { place = job.Community.ToString() });
     }

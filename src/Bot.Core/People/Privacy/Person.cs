@@ -10,7 +10,7 @@ namespace Bot.Core.People.Privacy;
 /// <param name="Accounts">The wallet, and each that they left to join it.</param>
 /// <param name="Former">Wallets that they have parted from, which others have now, and when they were theirs too.</param>
 internal sealed record Person(
-    long Account, IReadOnlyList<MemberId> Members, IReadOnlyList<long> Accounts, IReadOnlyList<FormerAccount> Former)
+    AccountId Account, IReadOnlyList<MemberId> Members, IReadOnlyList<AccountId> Accounts, IReadOnlyList<FormerAccount> Former)
 {
     private const string LeftBy = """
         SELECT from_id FROM account_links WHERE platform = $platform AND user_id = $user AND change = 'Joined'
@@ -26,14 +26,14 @@ internal sealed record Person(
         """;
 
     /// <summary>Whose account it is, with all that has come to it and all that they have left.</summary>
-    public static Person Of(ReadTransaction transaction, long account)
+    public static Person Of(ReadTransaction transaction, AccountId account)
     {
         var members = Bot.Core.Ledger.Members.Of(transaction, account).Select(static one => one.Id).ToList();
-        var accounts = new List<long> { account };
+        var accounts = new List<AccountId> { account };
         var former = new List<FormerAccount>();
         foreach (var one in members)
         {
-            accounts.AddRange(transaction.Connection.Query<long>(LeftBy, new { platform = one.Platform, user = one.User }));
+            accounts.AddRange(transaction.Connection.Query<long>(LeftBy, new { platform = one.Platform, user = one.User }).Select(static id => new AccountId(id)));
             former.AddRange(transaction.Connection.Query<FormerAccount>(PartedBy, new { platform = one.Platform, user = one.User }));
         }
 
@@ -49,7 +49,7 @@ internal sealed record Person(
     {
         var keys = key switch
         {
-            PersonKey.Account => Accounts.Select(static account => new (string Name, object? Value)[] { ("$account", account) }),
+            PersonKey.Account => Accounts.Select(static account => new (string Name, object? Value)[] { ("$account", account.Value) }),
             PersonKey.Former => Former.Select(static one => new (string Name, object? Value)[]
             {
                 ("$account", one.Account), ("$since", one.Since), ("$until", one.Until),

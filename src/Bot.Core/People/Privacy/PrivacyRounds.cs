@@ -30,7 +30,7 @@ internal sealed partial class PrivacyRounds(
     private bool _owesMerge;
 
     /// <summary>Forgets the account's owner now, with the words in the index; false when a later round has to carry on.</summary>
-    public async Task<bool> EraseAsync(long account, CancellationToken cancellation)
+    public async Task<bool> EraseAsync(AccountId account, CancellationToken cancellation)
     {
         var isDone = await TryEraseAsync(account, cancellation);
         await words.RunAsync(cancellation);
@@ -67,7 +67,7 @@ internal sealed partial class PrivacyRounds(
 
     private async Task<int> EraseAllAsync(CancellationToken cancellation)
     {
-        var (forgotten, last) = (0, 0L);
+        var (forgotten, last) = (0, default(AccountId));
         while (await eraser.PendingAsync(last, cancellation) is { Count: > 0 } pending)
         {
             foreach (var account in pending)
@@ -80,7 +80,7 @@ internal sealed partial class PrivacyRounds(
         return forgotten;
     }
 
-    private Task<bool> TryEraseAsync(long account, CancellationToken cancellation) =>
+    private Task<bool> TryEraseAsync(AccountId account, CancellationToken cancellation) =>
         faults.TryAsync($"forget account {account}", () => eraser.EraseAsync(account, cancellation), cancellation);
 
     private Task<int> ForgetAsync(string what, Func<WriteTransaction, int> some, CancellationToken cancellation) =>
@@ -100,7 +100,7 @@ internal sealed partial class PrivacyRounds(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Forgot {Count} people, prompts and short-lived records")]
+        [LoggerMessage(14003, LogLevel.Information, "Forgot {Count} people, prompts and short-lived records")]
         public static partial void Forgotten(ILogger logger, int count);
     }
 }

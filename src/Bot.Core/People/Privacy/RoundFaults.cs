@@ -60,7 +60,7 @@ internal sealed partial class RoundFaults(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Could not {What} (error {ErrorId}); it is tried again in the next round")]
+        [LoggerMessage(14006, LogLevel.Error, "Could not {What} (error {ErrorId}); it is tried again in the next round")]
         public static partial void Broken(ILogger logger, Exception defect, string what, string errorId);
     }
 }

@@ -17,24 +17,32 @@ internal sealed class FilterCheck(Database database, FilterCache cache)
     private readonly Lru<VerdictKey, FilterVerdict> _verdicts = new(MostVerdicts);
 
     /// <summary>Does the work ahead of <see cref="Judge"/>.</summary>
-    public async Task PrepareAsync(CommunityId community, IReadOnlyList<CheckedText> texts, CancellationToken cancellation)
+    /// <param name="community">Where.</param>
+    /// <param name="written">Gives the texts; not asked where there are no filters.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task PrepareAsync(CommunityId community, Func<IReadOnlyList<CheckedText>> written, CancellationToken cancellation)
     {
-        var key = await database.ReadAsync(transaction => Key(transaction, community, texts), cancellation);
-        if (key.IsUnfiltered || _verdicts.TryGet(key, out _)) return;
-        var everywhere = await SetAsync(Scope.Everywhere, key.BotVersion, cancellation);
-        var here = await SetAsync(new Scope(community), key.Version, cancellation);
+        var (bot, place) = await database.ReadAsync(transaction => Versions(transaction, community), cancellation);
+        if (bot == 0 && place == 0) return;
+        var texts = written();
+        var key = new VerdictKey(community, bot, place, Digest(texts));
+        if (_verdicts.TryGet(key, out _)) return;
+        var everywhere = await SetAsync(Scope.Everywhere, bot, cancellation);
+        var here = await SetAsync(new Scope(community), place, cancellation);
         // Somebody has changed a filter meanwhile: the transaction will see to it.
         if (everywhere is not null && here is not null) _verdicts.Put(key, FilterVerdict.Of(everywhere, here, texts));
     }
 
     /// <summary>What the filters say as the transaction sees them.</summary>
-    public FilterVerdict Judge(ReadTransaction transaction, CommunityId community, IReadOnlyList<CheckedText> texts)
+    public FilterVerdict Judge(ReadTransaction transaction, CommunityId community, Func<IReadOnlyList<CheckedText>> written)
     {
-        var key = Key(transaction, community, texts);
-        if (key.IsUnfiltered) return FilterVerdict.Clean;
+        var (bot, place) = Versions(transaction, community);
+        if (bot == 0 && place == 0) return FilterVerdict.Clean;
+        var texts = written();
+        var key = new VerdictKey(community, bot, place, Digest(texts));
         if (_verdicts.TryGet(key, out var known)) return known;
         var verdict = FilterVerdict.Of(
-            cache.Of(transaction, Scope.Everywhere, key.BotVersion), cache.Of(transaction, new Scope(community), key.Version), texts);
+            cache.Of(transaction, Scope.Everywhere, bot), cache.Of(transaction, new Scope(community), place), texts);
         _verdicts.Put(key, verdict);
         return verdict;
     }
@@ -47,11 +55,9 @@ internal sealed class FilterCheck(Database database, FilterCache cache)
         return read == version ? cache.Put(scope, version, filters) : null;
     }
 
-    private static VerdictKey Key(ReadTransaction transaction, CommunityId community, IReadOnlyList<CheckedText> texts)
-    {
-        var (bot, here) = (FilterRows.Version(transaction, Scope.Everywhere), FilterRows.Version(transaction, new Scope(community)));
-        return new VerdictKey(community, bot, here, bot == 0 && here == 0 ? "" : Digest(texts));
-    }
+    /// <summary>Of the bot's filters and of the community's; 0 where there are none.</summary>
+    private static (long Bot, long Place) Versions(ReadTransaction transaction, CommunityId community) =>
+        (FilterRows.Version(transaction, Scope.Everywhere), FilterRows.Version(transaction, new Scope(community)));
 
     private static string Digest(IReadOnlyList<CheckedText> texts)
     {
@@ -65,8 +71,5 @@ internal sealed class FilterCheck(Database database, FilterCache cache)
         return Convert.ToBase64String(hash.GetHashAndReset());
     }
 
-    private readonly record struct VerdictKey(CommunityId Community, long BotVersion, long Version, string Digest)
-    {
-        public bool IsUnfiltered => BotVersion == 0 && Version == 0;
-    }
+    private readonly record struct VerdictKey(CommunityId Community, long BotVersion, long Version, string Digest);
 }

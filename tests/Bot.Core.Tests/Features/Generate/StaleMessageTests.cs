@@ -114,6 +114,6 @@ public sealed class StaleMessageTests
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:7");
         await bench.Fal.Watching.Task;
         await bench.Chat.WhenAskedAsync(static view => view.Progress is not null);
-        while ((await bench.Jobs.FindAsync("discord:7", CancellationToken.None))!.ReplyTo.Value != "message 1") await Task.Yield();
+        while ((await bench.Jobs.FindAsync(new JobId("discord:7"), CancellationToken.None))!.ReplyTo.Value != "message 1") await Task.Yield();
     }
 }

@@ -267,6 +267,7 @@ public sealed class LimitsCommandTests
 
     [Theory]
     [InlineData("discord", "77", "501", "art", "Use #art.", "#art", "https://discord.com/channels/77/501")]
+    [InlineData("discord", "77", "112233445566778899", "2024", "Use #2024.", "#2024", "https://discord.com/channels/77/112233445566778899")]
     [InlineData("discord", "77", "112233445566778899", null, "Use this channel.", "this channel", "https://discord.com/channels/77/112233445566778899")]
     [InlineData("telegram", "-1001234", "12", "Foxes", "Use #Foxes.", "#Foxes", "https://t.me/c/1234/12")]
     [InlineData("telegram", "-1001234", "12", null, "Use this topic.", "this topic", "https://t.me/c/1234/12")]

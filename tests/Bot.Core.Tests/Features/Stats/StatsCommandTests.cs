@@ -89,9 +89,9 @@ public sealed class StatsCommandTests
         var now = bench.Time.GetUtcNow();
         GenerationsPast.Add(bench.DatabasePath,
         [
-            new("1", "flux-dev", here, now.AddSeconds(-4), now, JobState.Delivered, 25, new GenerationCost(20_000, IsEstimated: false)),
+            new(new JobId("1"), "flux-dev", here, now.AddSeconds(-4), now, JobState.Delivered, 25, new GenerationCost(20_000, IsEstimated: false)),
             new(
-                "2",
+                new JobId("2"),
                 "flux-dev",
                 here,
                 now.AddSeconds(-4),
@@ -99,7 +99,7 @@ public sealed class StatsCommandTests
                 JobState.Failed,
                 0,
                 new GenerationCost(0, IsEstimated: false)) { Failure = FailureKind.Unavailable },
-            new("3", "flux-dev", there, now.AddSeconds(-6), now, JobState.Delivered, 25, new GenerationCost(25_000, IsEstimated: false)),
+            new(new JobId("3"), "flux-dev", there, now.AddSeconds(-6), now, JobState.Delivered, 25, new GenerationCost(25_000, IsEstimated: false)),
         ]);
         return bench;
     }

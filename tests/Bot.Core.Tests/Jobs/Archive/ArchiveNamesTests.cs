@@ -54,6 +54,6 @@ public sealed class ArchiveNamesTests
             ArchiveNames.File(Job(new string('a', 5_000)), 1, ".png"), ArchiveNames.File(Job(new string('a', 5_001)), 1, ".png"));
 
     private static Job Job(string id, CommunityId? community = null) => new(
-        id, new MemberId("discord", "1"), community ?? new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
+        new JobId(id), new MemberId("discord", "1"), community ?? new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
         Bench.Request("a fox"), 10, JobState.Delivering, new DateTimeOffset(2026, 2, 3, 23, 59, 0, TimeSpan.Zero), default);
 }

@@ -81,7 +81,7 @@ public sealed class ResultArchiveTests
         var picture = Path.Combine(bench.ArchiveFolder, "again.png");
         await File.WriteAllBytesAsync(picture, WholeFiles.Png());
         var file = bench.Chat.Views[^1].Media[0] with { Path = picture };
-        await Task.WhenAll(Enumerable.Range(2, 20).Select(n => bench.Archive.KeepAsync(job with { Id = $"discord:{n}" }, [file, file])));
+        await Task.WhenAll(Enumerable.Range(2, 20).Select(n => bench.Archive.KeepAsync(job with { Id = new JobId($"discord:{n}") }, [file, file])));
         var folder = Path.Combine(bench.ArchiveFolder, ArchiveNames.Folder(job));
         Assert.Equal(
             21,
@@ -103,7 +103,7 @@ public sealed class ResultArchiveTests
     public async Task A_file_that_is_gone_leaves_no_half_file_and_no_line()
     {
         await using var bench = Bench();
-        var job = await DeliveredAsync(bench) with { Id = "discord:2" };
+        var job = await DeliveredAsync(bench) with { Id = new JobId("discord:2") };
         await bench.Archive.KeepAsync(job, [bench.Chat.Views[^1].Media[0] with { Path = "/nowhere/a.png" }]);
         var folder = Path.Combine(bench.ArchiveFolder, ArchiveNames.Folder(job));
         Assert.Equal(["discord_1-1.png", "manifest.jsonl"], Names(folder));

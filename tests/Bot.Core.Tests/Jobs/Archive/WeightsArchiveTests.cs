@@ -3,6 +3,7 @@ using Bot.Core.Jobs;
 using Bot.Core.Jobs.Archive;
 using Bot.Core.Media;
 using Bot.Core.Models;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs.Archive;
 
@@ -69,7 +70,7 @@ public sealed class WeightsArchiveTests
         bench.Bench.Time.Advance(TimeSpan.FromDays(30));
         (bench.Fal.Result, bench.Download) = (ScriptedFal.OnePicture, FlowBench.Fetched);
         var wanted = bench.Bench.Job("discord:2", owner: FlowBench.Owner);
-        var accepted = await bench.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { InputJson = Input } });
+        var accepted = await bench.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { InputJson = Input }));
         var job = await bench.RunAsync(accepted.Job);
         Assert.Equal(JobState.Delivered, job.State);
         Assert.Contains("https://storage/image.png", bench.Fal.Submitted[^1], StringComparison.Ordinal);
@@ -110,14 +111,14 @@ public sealed class WeightsArchiveTests
         bench.Download = download ?? Fetched;
         bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Url), null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        var request = wanted.Request with
+        var request = wanted.Plan.Request with
         {
             Command = "train",
             Prompt = "my-fox",
             Makes = Product.Lora,
             SavesLora = new LoraToSave("my-fox", "TOKFOX"),
         };
-        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted with { Request = request })).Job);
+        var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted.Asking(request))).Job);
         Assert.Equal(JobState.Delivered, job.State);
         return bench;
     }

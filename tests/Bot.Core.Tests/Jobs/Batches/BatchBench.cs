@@ -43,10 +43,10 @@ internal sealed class BatchBench : IAsyncDisposable
             ? batch
             : throw new InvalidOperationException(refusal.Text);
 
-    public Task<Result<StartedBatch>> StartAsync(string id = "discord:1", string user = "1") =>
+    public Task<Result<Job[]>> StartAsync(string id = "discord:1", string user = "1") =>
         Batches.StartAsync(id, Press(user), (batch, _) => Jobs(batch, user), CancellationToken.None);
 
-    public async Task<StartedBatch> StartedAsync(string id = "discord:1") => (await StartAsync(id)).IsOk(out var started, out var refusal)
+    public async Task<Job[]> StartedAsync(string id = "discord:1") => (await StartAsync(id)).IsOk(out var started, out var refusal)
         ? started
         : throw new InvalidOperationException(refusal.Text);
 
@@ -60,9 +60,8 @@ internal sealed class BatchBench : IAsyncDisposable
     private List<NewJob> Jobs(Batch batch, string user) =>
     [
         .. batch.Jobs.Select((job, at) => new NewJob(
-            Press(user) with { Id = batch.JobId(at + 1), ReplyTo = new ReplyAddress("discord", "5", $"beside {at + 1}") },
-            job.Request,
-            job.Price,
+            Press(user) with { Id = batch.JobId(at + 1).Value, ReplyTo = new ReplyAddress("discord", "5", $"beside {at + 1}") },
+            job,
             new JobLease("runner", Bench.Time.GetUtcNow() + TimeSpan.FromMinutes(1)),
             Bench.Time.GetUtcNow() + TimeSpan.FromMinutes(30))),
     ];

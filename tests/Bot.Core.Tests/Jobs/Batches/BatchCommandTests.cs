@@ -223,8 +223,8 @@ public sealed class BatchCommandTests
         Assert.Contains("2 videos by /video", view.Text.Plain, StringComparison.Ordinal);
         bench.Fal.WatchesForEver = true;
         await bench.SendAsync(Start);
-        var first = (await bench.Jobs.FindAsync("discord:7/1", CancellationToken.None))!;
-        var second = (await bench.Jobs.FindAsync("discord:7/2", CancellationToken.None))!;
+        var first = (await bench.Jobs.FindAsync(new JobId("discord:7/1"), CancellationToken.None))!;
+        var second = (await bench.Jobs.FindAsync(new JobId("discord:7/2"), CancellationToken.None))!;
         Assert.Equal(first.Deadline - first.CreatedAt, second.Deadline - first.Deadline);
     }
 

@@ -15,9 +15,9 @@ public sealed class BatchStoreTests
         await using var bench = new BatchBench();
         var quoted = await bench.QuotedAsync();
         Assert.Equivalent(quoted, await bench.Batches.FindAsync("discord:1", CancellationToken.None), strict: true);
-        Assert.Equal((40L, 4, "discord:1/4"), (quoted.Price, quoted.Pictures, quoted.JobId(4)));
+        Assert.Equal((40L, 4, "discord:1/4"), (quoted.Price, quoted.Pictures, quoted.JobId(4).Value));
         Assert.Equal(new Wallet(100, 0, 0), await bench.Bench.WalletAsync());
-        Assert.Null(await bench.Bench.Jobs.FindAsync("discord:1/1", CancellationToken.None));
+        Assert.Null(await bench.Bench.Jobs.FindAsync(new JobId("discord:1/1"), CancellationToken.None));
     }
 
     [Fact]
@@ -26,11 +26,11 @@ public sealed class BatchStoreTests
         await using var bench = new BatchBench();
         await bench.QuotedAsync();
         var started = await bench.StartedAsync();
-        Assert.Equal(["discord:1/1", "discord:1/2", "discord:1/3", "discord:1/4"], started.Jobs.Select(static job => job.Id));
-        Assert.Equal(["fox 1", "fox 2", "fox 3", "fox 4"], started.Jobs.Select(static job => job.Request.Prompt));
-        Assert.Equal(4, started.Jobs.Select(static job => job.ReplyTo.Value).Distinct().Count());
+        Assert.Equal(["discord:1/1", "discord:1/2", "discord:1/3", "discord:1/4"], started.Select(static job => job.Id.Value));
+        Assert.Equal(["fox 1", "fox 2", "fox 3", "fox 4"], started.Select(static job => job.Request.Prompt));
+        Assert.Equal(4, started.Select(static job => job.ReplyTo.Value).Distinct().Count());
         Assert.Equal(new Wallet(100, 40, 40), await bench.Bench.WalletAsync());
-        foreach (var job in started.Jobs)
+        foreach (var job in started)
             Assert.Equivalent(job, await bench.Bench.Jobs.FindAsync(job.Id, CancellationToken.None), strict: true);
         await bench.Bench.AssertBalancedAsync();
     }
@@ -41,8 +41,8 @@ public sealed class BatchStoreTests
         await using var bench = new BatchBench();
         await bench.QuotedAsync();
         var started = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bench.StartedAsync()));
-        Assert.Equal([4], started.Select(static one => one.Jobs.Count).Where(static count => count > 0));
-        Assert.All(started, static one => Assert.Equal(BatchState.Started, one.Batch.State));
+        Assert.Equal([4], started.Select(static one => one.Length).Where(static count => count > 0));
+        Assert.Equal(BatchState.Started, (await bench.Batches.FindAsync("discord:1", CancellationToken.None))!.State);
         Assert.Equal(40, (await bench.Bench.WalletAsync()).Held);
         await bench.Bench.AssertBalancedAsync();
     }
@@ -55,9 +55,9 @@ public sealed class BatchStoreTests
         await bench.Bench.AdjustedAsync("discord:take", TransferKind.Take, 61);
         Assert.Contains("This costs 40 credits and you have 39", await bench.RefusalAsync(), StringComparison.Ordinal);
         Assert.Equal(new Wallet(39, 0, 0), await bench.Bench.WalletAsync());
-        Assert.Null(await bench.Bench.Jobs.FindAsync("discord:1/1", CancellationToken.None));
+        Assert.Null(await bench.Bench.Jobs.FindAsync(new JobId("discord:1/1"), CancellationToken.None));
         await bench.Bench.AdjustedAsync("discord:give", TransferKind.Grant, 1);
-        Assert.Equal(4, (await bench.StartedAsync()).Jobs.Count);
+        Assert.Equal(4, (await bench.StartedAsync()).Length);
         Assert.Equal(0, (await bench.Bench.WalletAsync()).Available);
         await bench.Bench.AssertBalancedAsync();
     }
@@ -73,7 +73,7 @@ public sealed class BatchStoreTests
         Assert.Equal(BatchState.Quoted, (await bench.Batches.FindAsync("discord:1", CancellationToken.None))!.State);
         Assert.Equal(new Wallet(100, 0, 0), await bench.Bench.WalletAsync());
         using (var raw = new RawSql(bench.Bench.Path)) raw.Execute("DROP TRIGGER third");
-        Assert.Equal(4, (await bench.StartedAsync()).Jobs.Count);
+        Assert.Equal(4, (await bench.StartedAsync()).Length);
         await bench.Bench.AssertBalancedAsync();
     }
 
@@ -94,7 +94,7 @@ public sealed class BatchStoreTests
         for (var number = 10; number < 13; number++) await bench.Bench.AcceptedAsync(bench.Bench.Job($"discord:{number}"));
         Assert.Contains("3 jobs under way", await bench.RefusalAsync(), StringComparison.Ordinal);
         await bench.Bench.AppliedAsync("discord:10", Happened.Failed);
-        Assert.Equal(4, (await bench.StartedAsync()).Jobs.Count);
+        Assert.Equal(4, (await bench.StartedAsync()).Length);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class BatchStoreTests
         await bench.QuotedAsync();
         Assert.Contains("Only who asked", await bench.RefusalAsync(user: "2"), StringComparison.Ordinal);
         Assert.Contains("no longer kept", await bench.RefusalAsync("discord:404"), StringComparison.Ordinal);
-        Assert.Equal(4, (await bench.StartedAsync()).Jobs.Count);
+        Assert.Equal(4, (await bench.StartedAsync()).Length);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class PriceOfFilesTests
     {
         var request = Bench.Request("x") with { Fallback = new FallbackRequest("other", "fal-ai/other", "{}") { Price = 100 } };
         var job = new Job(
-            "j", new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "a"), request, 140,
+            new JobId("j"), new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "a"), request, 140,
             JobState.Submitting, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
         Assert.Same(job, job.Measured(null));
         var settled = job.Measured(new MeasuredPrice(70, null, 50));

@@ -1,5 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Models;
+using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Jobs.Statistics;
@@ -7,7 +8,7 @@ namespace Bot.Core.Tests.Jobs.Statistics;
 /// <summary>What the catalogue's entries tell of a request's cost before it is made.</summary>
 public sealed class CostBasisTests
 {
-    private static readonly Catalogue Catalogue = new(CatalogFile.ReadEmbedded(), new PublicAddress([]));
+    private static readonly Catalogue Catalogue = new(TestModels.Read(), new PublicAddress([]));
 
     [Theory]
     // By the megapixel, rounded up for each picture: fal's unit is the quote's.

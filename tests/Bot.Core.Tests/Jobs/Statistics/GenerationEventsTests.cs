@@ -12,9 +12,9 @@ namespace Bot.Core.Tests.Jobs.Statistics;
 public sealed class GenerationEventsTests
 {
     private static readonly GenerationEvent Started = new GenerationEvent.Started(
-        "discord:1", "flux-dev", new("discord", "77"));
+        new JobId("discord:1"), "flux-dev", new("discord", "77"));
     private static readonly Generation Done = new(
-        "discord:1",
+        new JobId("discord:1"),
         "flux-dev",
         new CommunityId("discord", "77"),
         DateTimeOffset.UnixEpoch,
@@ -43,12 +43,12 @@ public sealed class GenerationEventsTests
     {
         var slow = new Collecting();
         using var events = new GenerationEvents([slow], NullLogger<GenerationEvents>.Instance);
-        for (var i = 0; i < GenerationEvents.Capacity + 3; i++) events.Publish(new GenerationEvent.Completed(Done with { Job = $"{i}" }));
+        for (var i = 0; i < GenerationEvents.Capacity + 3; i++) events.Publish(new GenerationEvent.Completed(Done with { Job = new JobId($"{i}") }));
         Assert.Equal(3, events.Dropped);
         await events.StartAsync(CancellationToken.None);
         await events.StopAsync(CancellationToken.None);
         Assert.Equal(GenerationEvents.Capacity, slow.Seen.Count);
-        Assert.Equal("3", ((GenerationEvent.Completed)slow.Seen[0]).Generation.Job);
+        Assert.Equal("3", ((GenerationEvent.Completed)slow.Seen[0]).Generation.Job.Value);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Media;
 using Bot.Core.Models;
+using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs.Statistics;
 
@@ -108,7 +109,7 @@ public sealed class GenerationFlowTests
     private static async Task<Job> AcceptedAsync(FlowBench bench)
     {
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        return (await bench.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Cost = new CostBasis(25_000, 0.025m) } }))
+        return (await bench.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Cost = new CostBasis(25_000, 0.025m) })))
             .Job;
     }
 

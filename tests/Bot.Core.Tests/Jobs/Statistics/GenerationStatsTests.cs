@@ -109,7 +109,7 @@ public sealed class GenerationStatsTests : IAsyncDisposable
         CommunityId? community = null,
         TimeSpan ago = default,
         int times = 1) => GenerationsPast.Add(_bench.Path, Enumerable.Range(0, times).Select(_ => new Generation(
-            $"{_count++}",
+            new JobId($"{_count++}"),
             model,
             community ?? Here,
             End(ago) - TimeSpan.FromSeconds(seconds),

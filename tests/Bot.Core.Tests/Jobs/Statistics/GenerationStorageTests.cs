@@ -83,7 +83,7 @@ public sealed class GenerationStorageTests
         await using var bench = Bench.Fresh();
         var wanted = bench.Job("discord:1");
         var fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}") { Cost = new CostBasis(3_000, 0.003m) };
-        await bench.AcceptedAsync(wanted with { Request = wanted.Request with { Fallback = fallback } });
+        await bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Fallback = fallback }));
         var taken = (JobEvent.Submitted)Happened.Submitted with { ByFallback = true };
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted, taken, Happened.ResultReady, Happened.Delivered);
         using var raw = new RawSql(bench.Path);
@@ -120,7 +120,7 @@ public sealed class GenerationStorageTests
         using var raw = new RawSql(bench.Path);
         Assert.Equal("* flux-dev 1 0 0 10 37500 0", raw.Column(Hours)[0]);
         Assert.Empty(bench.Events.Published.OfType<GenerationEvent.Completed>());
-        Assert.Equal("discord:1", Assert.Single(other.Events.Published.OfType<GenerationEvent.Completed>()).Generation.Job);
+        Assert.Equal("discord:1", Assert.Single(other.Events.Published.OfType<GenerationEvent.Completed>()).Generation.Job.Value);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class GenerationStorageTests
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted);
         await bench.AppliedAsync("discord:1", Happened.WayTo(JobState.Delivered));
         var (started, completed) = (bench.Events.Published[0], bench.Events.Published[1]);
-        Assert.Equal(new GenerationEvent.Started("discord:1", "flux-dev", new("discord", "77")), started);
+        Assert.Equal(new GenerationEvent.Started(new JobId("discord:1"), "flux-dev", new("discord", "77")), started);
         Assert.Equal(JobState.Delivered, Assert.IsType<GenerationEvent.Completed>(completed).Generation.Outcome);
         Assert.Equal(2, bench.Events.Published.Count);
     }
@@ -167,6 +167,6 @@ public sealed class GenerationStorageTests
     private static async Task AcceptAsync(Bench bench, string id)
     {
         var wanted = bench.Job(id);
-        await bench.AcceptedAsync(wanted with { Request = wanted.Request with { Cost = new CostBasis(25_000, 0.025m) } });
+        await bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Cost = new CostBasis(25_000, 0.025m) }));
     }
 }

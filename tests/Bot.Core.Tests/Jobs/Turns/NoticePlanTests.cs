@@ -98,7 +98,7 @@ public sealed class NoticePlanTests : IAsyncLifetime
     private WaitingNews News(int position, bool isPart = false, string room = "5")
     {
         var job = _line.Job(1);
-        if (isPart) job = job with { Id = job.Id + "/7" };
+        if (isPart) job = job with { Id = new JobId(job.Id + "/7") };
         job = job with { ReplyTo = job.ReplyTo with { Room = room } };
         var reply = _outside.Replies.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
         _replies.Add(reply);

@@ -53,7 +53,7 @@ public sealed class OrderGivenTests
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1", owner: "dead") with { Lease = Until(bench, 20) });
         await bench.AcceptedAsync(bench.Job("discord:2", owner: "dead") with { Lease = Until(bench, 10) });
-        await bench.Jobs.SetAsideAsync("discord:1", CancellationToken.None);
+        await bench.Jobs.SetAsideAsync(new JobId("discord:1"), CancellationToken.None);
         bench.Time.Advance(TimeSpan.FromSeconds(15));
         Assert.Equal(["discord:2"], await ClaimAsync(bench));
     }
@@ -64,7 +64,7 @@ public sealed class OrderGivenTests
         await using var bench = new RunnerBench(most: 1);
         var wanted = bench.Outside.Bench.Job("discord:1") with { Lease = bench.Runner.NewLease() };
         var fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", """{"prompt":"other"}""");
-        var first = (await bench.Outside.Bench.AcceptedAsync(wanted with { Request = wanted.Request with { Fallback = fallback } })).Job;
+        var first = (await bench.Outside.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Fallback = fallback }))).Job;
         var second = await bench.AcceptedAsync("discord:2");
         bench.Outside.Fal.Results.Enqueue(
             new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FailureKind.Unavailable, "Not now.", "503"));
@@ -79,6 +79,6 @@ public sealed class OrderGivenTests
     private static async Task<IEnumerable<string>> ClaimAsync(Bench bench)
     {
         var lease = new JobLease("next", bench.Time.GetUtcNow() + new JobTimes().Lease);
-        return (await bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None)).Select(static job => job.Id);
+        return (await bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None)).Select(static job => job.Id.Value);
     }
 }

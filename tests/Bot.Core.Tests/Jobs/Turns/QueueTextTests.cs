@@ -16,8 +16,8 @@ public sealed class QueueTextTests
         var jobs = new[]
         {
             Job("a", JobState.Accepted) with { Community = TurnBench.There },
-            Job(second.JobId, JobState.Accepted) with { Username = "bob" },
-            Job(first.JobId, JobState.Submitted) with { StartedAt = Now - TimeSpan.FromSeconds(12) },
+            Job(second.JobId.Value, JobState.Accepted) with { Username = "bob" },
+            Job(first.JobId.Value, JobState.Submitted) with { StartedAt = Now - TimeSpan.FromSeconds(12) },
             Job("b", JobState.Delivering) with { Name = "", StartedAt = Now - TimeSpan.FromMinutes(3) },
             Job("c", JobState.Accepted),
         };
@@ -57,8 +57,8 @@ public sealed class QueueTextTests
     public void Nothing_is_said_to_be_nothing() => Assert.Equal("Nothing runs or waits.", Page([], 1));
 
     private static string Page(IReadOnlyList<QueuedJob> jobs, int page) =>
-        QueueText.Of(jobs, new Dictionary<string, WaitingTurn>(), static _ => null, page, Now).Plain;
+        QueueText.Of(jobs, new Dictionary<JobId, WaitingTurn>(), static _ => null, page, Now).Plain;
 
     private static QueuedJob Job(string id, JobState state) => new(
-        id, state, Now - TimeSpan.FromMinutes(1), null, "flux", new MemberId("discord", "1"), "Ann", null, TurnBench.Here);
+        new JobId(id), state, Now - TimeSpan.FromMinutes(1), null, "flux", new MemberId("discord", "1"), "Ann", null, TurnBench.Here);
 }

@@ -25,7 +25,7 @@ internal sealed class TurnBench(int most)
         Time.Advance(TimeSpan.FromSeconds(1));
         var now = Time.GetUtcNow();
         return new Job(
-            $"discord:{++_jobs}",
+            new JobId($"discord:{++_jobs}"),
             new MemberId("discord", $"{account}"),
             community ?? Here,
             new ReplyAddress("discord", "5", "t"),
@@ -35,7 +35,7 @@ internal sealed class TurnBench(int most)
             now,
             now + TimeSpan.FromMinutes(30))
         {
-            Account = account,
+            Account = new AccountId(account),
             Number = _jobs,
         };
     }

@@ -46,14 +46,14 @@ public sealed class EntryStoreTests
         await bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
-                new Transfer(0, TransferKind.Gift, 7, bench.Time.GetUtcNow(), "", null, null) { Account = 1, Other = 2, Community = Here },
+                new Transfer(0, TransferKind.Gift, 7, bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(1), Other = new AccountId(2), Community = Here },
                 "gift"),
             CancellationToken.None);
         var store = new EntryStore(bench.Database, new JobsOfEntries());
         Assert.Equal(
-            [7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, 2))).Entries.Select(static entry => entry.Transfer.Amount));
-        Assert.Equal([7L], (await PageAsync(store, new EntryQuery(Here, 2))).Entries.Select(static entry => entry.Transfer.Amount));
-        Assert.Equal([7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, 1))).Entries.Select(static entry => entry.Transfer.Amount));
+            [7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, new AccountId(2)))).Entries.Select(static entry => entry.Transfer.Amount));
+        Assert.Equal([7L], (await PageAsync(store, new EntryQuery(Here, new AccountId(2)))).Entries.Select(static entry => entry.Transfer.Amount));
+        Assert.Equal([7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, new AccountId(1)))).Entries.Select(static entry => entry.Transfer.Amount));
         await bench.AssertBalancedAsync();
     }
 
@@ -68,11 +68,11 @@ public sealed class EntryStoreTests
         }
 
         var store = new EntryStore(bench.Database, new JobsOfEntries());
-        var query = new EntryQuery(null, 1) { Since = bench.Time.GetUtcNow() - TimeSpan.FromDays(2) };
+        var query = new EntryQuery(null, new AccountId(1)) { Since = bench.Time.GetUtcNow() - TimeSpan.FromDays(2) };
         var page = await PageAsync(store, query);
         Assert.Equal([5L, 4L], page.Entries.Select(static entry => entry.Transfer.Amount));
         Assert.False(page.HasOlder);
-        var none = new EntryQuery(null, 1) { Since = bench.Time.GetUtcNow() };
+        var none = new EntryQuery(null, new AccountId(1)) { Since = bench.Time.GetUtcNow() };
         Assert.Empty((await PageAsync(store, none)).Entries);
     }
 

@@ -135,7 +135,7 @@ public sealed class GiftTests
         await bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
-                new Transfer(0, TransferKind.Grant, Account.MaxBalance - 110, bench.Time.GetUtcNow(), "", null, null) { Account = 2 },
+                new Transfer(0, TransferKind.Grant, Account.MaxBalance - 110, bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(2) },
                 "rich"),
             CancellationToken.None);
         Assert.Contains("Nobody may own more than 1,000,000,000,000", Refused(await GiveAsync(bench, 11)), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
+using Bot.Core.Models;
 using Bot.Core.People.Linking;
 using Bot.Core.People.Privacy;
 using Bot.Core.Tests.Features;
@@ -154,12 +155,12 @@ public sealed class LinkHistoryTests
         private async Task SpendAsync(Caller caller, string id)
         {
             var lease = new JobLease("runner", bench.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
-            var job = new NewJob(
-                Command(caller, id), Bench.Request("a fox"), random.Next(0, 30), lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
+            var plan = new JobPlan(Bench.Request("a fox"), random.Next(0, 30));
+            var job = new NewJob(Command(caller, id), plan, lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
             if (!(await bench.Jobs.AcceptAsync(job, default)).IsOk(out _, out _)) return;
             foreach (var happened in Happened.WayTo(random.Next(3) == 0 ? JobState.Failed : JobState.Delivered))
-                await bench.Jobs.ApplyAsync(id, "runner", happened, default);
-            await bench.Jobs.MarkShownAsync(id, default);
+                await bench.Jobs.ApplyAsync(new JobId(id), "runner", happened, default);
+            await bench.Jobs.MarkShownAsync(new JobId(id), default);
         }
 
         private long Sum(string sql)

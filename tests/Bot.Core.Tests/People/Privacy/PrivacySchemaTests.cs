@@ -74,7 +74,7 @@ public sealed class PrivacySchemaTests
         await bench.WalletAsync("2");
         await bench.AcceptedAsync(bench.Job("done"));
         await bench.AppliedAsync("done", Happened.WayTo(JobState.Delivered));
-        await bench.Jobs.MarkShownAsync("done", CancellationToken.None);
+        await bench.Jobs.MarkShownAsync(new JobId("done"), CancellationToken.None);
         await bench.AcceptedAsync(bench.Job("open"));
         using var raw = new RawSql(bench.Path);
         raw.Execute("INSERT INTO loras (account_id, platform, user_id, name, name_key, url, scale, saved_at) VALUES (1, 'discord', "

@@ -116,7 +116,7 @@ public sealed class RetentionTests
         for (var i = 0; i < 119; i++)
         {
             await bench.AppliedAsync($"j{i}", Happened.WayTo(Bot.Core.Jobs.JobState.Delivered));
-            await bench.Jobs.MarkShownAsync($"j{i}", CancellationToken.None);
+            await bench.Jobs.MarkShownAsync(new JobId($"j{i}"), CancellationToken.None);
         }
 
         using var archive = new Bot.Core.Jobs.Archive.ResultArchive(null, bench.Time, new FakeLogger<Bot.Core.Jobs.Archive.ResultArchive>());
@@ -127,9 +127,9 @@ public sealed class RetentionTests
         Assert.Equal(
             119,
             await new Retention(bench.Database, jobs, new RetentionDays(1), box, bench.Time).RunAsync(faults, CancellationToken.None));
-        var open = await bench.Jobs.FindAsync("j119", CancellationToken.None);
+        var open = await bench.Jobs.FindAsync(new JobId("j119"), CancellationToken.None);
         Assert.Equal("heron 119", open?.Request.Prompt);
-        Assert.Equal("(erased)", (await bench.Jobs.FindAsync("j0", CancellationToken.None))?.Request.Prompt);
+        Assert.Equal("(erased)", (await bench.Jobs.FindAsync(new JobId("j0"), CancellationToken.None))?.Request.Prompt);
         await bench.AssertBalancedAsync();
     }
 

@@ -54,7 +54,7 @@ public sealed class RowRetentionTests : IAsyncDisposable
         await _bench.AcceptedAsync(_bench.Job("owed", price: 0));
         await _bench.AppliedAsync("owed", Happened.Failed);
         await EndedAsync("aside", JobState.Failed);
-        await _bench.Jobs.SetAsideAsync("aside0", CancellationToken.None);
+        await _bench.Jobs.SetAsideAsync(new JobId("aside0"), CancellationToken.None);
         _bench.Time.Advance(TimeSpan.FromDays(4_000));
         await RunAsync();
         Assert.Equal(["open", "owed", "aside0"], Column("SELECT id FROM jobs ORDER BY seq"));
@@ -126,7 +126,7 @@ public sealed class RowRetentionTests : IAsyncDisposable
         {
             await _bench.AcceptedAsync(_bench.Job($"{name}{i}", price: 1, prompt: name));
             await _bench.AppliedAsync($"{name}{i}", Happened.WayTo(states[i]));
-            await _bench.Jobs.MarkShownAsync($"{name}{i}", CancellationToken.None);
+            await _bench.Jobs.MarkShownAsync(new JobId($"{name}{i}"), CancellationToken.None);
         }
     }
 
