@@ -16,7 +16,9 @@ internal static class LedgerScenes
 {
     private const int Count = 2_000;
 
-    private static readonly CreditPolicy _policy = new(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000, MaxJobsPerMember: 3)
+    private static readonly CreditPolicy _policy = new(
+        StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1_000),
+        MaxJobsPerMember: 3)
     {
         Home = HomeCommunities.All,
     };
@@ -57,13 +59,14 @@ internal static class LedgerScenes
     private static async Task GrantAsync(LedgerStore ledger, int at)
     {
         var grant = new Adjustment(
-            $"bench:grant:{at}", TransferKind.Grant, Member(0), Member(at), 5, "For the benchmark")
+            $"bench:grant:{at}", TransferKind.Grant, Member(0), Member(at), new CreditAmount(5), "For the benchmark")
         { Community = _community };
         Expect(await ledger.AdjustAsync(grant, CancellationToken.None));
     }
 
     private static async Task GiveAsync(LedgerStore ledger, int at) => Expect(await ledger.GiveAsync(
-        new Gift($"bench:gift:{at}", Member(at), Member(at + 1), 1, "For the benchmark", _community), CancellationToken.None));
+        new Gift($"bench:gift:{at}", Member(at), Member(at + 1), new CreditAmount(1), "For the benchmark", _community),
+            CancellationToken.None));
 
     private static void Expect<T>(Result<T> result)
         where T : notnull

@@ -20,7 +20,7 @@ public sealed record Refusal(string Text)
     internal bool IsOfAccount { get; init; }
 
     /// <summary>The credits that are missing, where that is why: what a moderator could be asked for.</summary>
-    public long? Missing { get; init; }
+    public CreditAmount? Missing { get; init; }
 }
 
 /// <summary>A place that a refusal leads to.</summary>

@@ -58,7 +58,7 @@ public static class TelegramServices
             _silent = new SilentChats(_time);
             _rights = new ChatRights(_api, _time);
             var calls = new MessageCalls(_api);
-            var followUps = new FollowUps(calls, _time, provider.GetRequiredService<ILogger<FollowUps>>());
+            var followUps = new FollowUps(calls, provider.GetRequiredService<ILogger<FollowUps>>());
             Chat = new TelegramChat(
                 new TelegramReplies(calls, followUps, _moves, _rights), new TelegramFiles(_api, _time), new GroupMembers(_api, _silent));
             Cashier = new TelegramCashier(_api);

@@ -2,7 +2,7 @@ namespace Bot.EndToEnd.Tests;
 
 /// <summary>
 /// kill -9 before and after each request that the bot sends, once, and again while it recovers: whatever took effect is told, and
-/// took effect once. Most of a run is waiting for a lease to end, so the classes below take their time beside each other.
+/// took effect once, and no message says that something goes on that has ended. Most of a run is waiting for a lease to end, so the classes below take their time beside each other.
 /// </summary>
 public abstract class KillTests
 {
@@ -50,6 +50,7 @@ public abstract class KillTests
         if (isKilled) await scene.RestartAsync(KilledActs.Settings);
         await act.Told();
         await act.IsOnce();
+        await Lies.AreNoneAsync(scene);
         Assert.Empty(await scene.AuditAsync());
         return isKilled;
     }
@@ -93,10 +94,20 @@ public abstract class KillTests
     }
 }
 
-/// <summary>A picture, on each platform.</summary>
+/// <summary>A picture on Telegram.</summary>
 public sealed class KilledPictureTests : KillTests
 {
-    public static TheoryData<string, bool> Acts() => Rows("imagine on Telegram", "imagine on Discord");
+    public static TheoryData<string, bool> Acts() => Rows("imagine on Telegram");
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public Task What_took_effect_is_told_and_took_effect_once(string act, bool isBefore) => TryAsync(act, isBefore);
+}
+
+/// <summary>A picture on Discord.</summary>
+public sealed class KilledDiscordPictureTests : KillTests
+{
+    public static TheoryData<string, bool> Acts() => Rows("imagine on Discord");
 
     [Theory]
     [MemberData(nameof(Acts))]
@@ -113,10 +124,20 @@ public sealed class KilledUploadTests : KillTests
     public Task What_took_effect_is_told_and_took_effect_once(string act, bool isBefore) => TryAsync(act, isBefore);
 }
 
-/// <summary>Several at once.</summary>
+/// <summary>Several at once, until they are asked about.</summary>
+public sealed class KilledQuoteTests : KillTests
+{
+    public static TheoryData<string, bool> Acts() => Rows("quote");
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public Task What_took_effect_is_told_and_took_effect_once(string act, bool isBefore) => TryAsync(act, isBefore);
+}
+
+/// <summary>Several at once, when they begin.</summary>
 public sealed class KilledBatchTests : KillTests
 {
-    public static TheoryData<string, bool> Acts() => Rows("quote", "batch");
+    public static TheoryData<string, bool> Acts() => Rows("batch");
 
     [Theory]
     [MemberData(nameof(Acts))]
@@ -126,7 +147,17 @@ public sealed class KilledBatchTests : KillTests
 /// <summary>Credits that change hands.</summary>
 public sealed class KilledCreditTests : KillTests
 {
-    public static TheoryData<string, bool> Acts() => Rows("gift", "grant on Discord", "redeem", "code");
+    public static TheoryData<string, bool> Acts() => Rows("gift", "grant on Discord");
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public Task What_took_effect_is_told_and_took_effect_once(string act, bool isBefore) => TryAsync(act, isBefore);
+}
+
+/// <summary>Codes.</summary>
+public sealed class KilledCodeTests : KillTests
+{
+    public static TheoryData<string, bool> Acts() => Rows("redeem", "code");
 
     [Theory]
     [MemberData(nameof(Acts))]

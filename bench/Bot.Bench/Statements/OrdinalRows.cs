@@ -18,7 +18,7 @@ internal static class OrdinalRows
         new CommunityId(row.GetString(4), row.GetString(5)),
         new ReplyAddress(row.GetString(6), row.GetString(7), row.GetString(8)),
         JsonSerializer.Deserialize(row.GetString(9), JobJson.Default.JobRequest)!,
-        row.GetInt64(10),
+        new CreditAmount(row.GetInt64(10)),
         Enum.Parse<JobState>(row.GetString(11)),
         Time(row, 12)!.Value,
         Time(row, 13)!.Value)
@@ -41,7 +41,7 @@ internal static class OrdinalRows
     public static Transfer Transfer(SqliteDataReader row) => new(
         row.GetInt64(0),
         Enum.Parse<TransferKind>(row.GetString(1)),
-        row.GetInt64(2),
+        new CreditAmount(row.GetInt64(2)),
         Time(row, 3)!.Value,
         row.GetString(4),
         MemberId.TryParse(Text(row, 5), out var actor) ? actor : null,
@@ -63,20 +63,21 @@ internal static class OrdinalRows
     }
 
     private static Account Account(SqliteDataReader row) => new(
-        new AccountId(row.GetInt64(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) == 1, Number(row, 4), Number(row, 5), row.GetInt64(6))
+        new AccountId(row.GetInt64(0)), new CreditAmount(row.GetInt64(1)), new CreditAmount(row.GetInt64(2)), row.GetInt64(3) == 1,
+            Number(row, 4), Number(row, 5), new CreditAmount(row.GetInt64(6)))
     {
         SpendingMonth = Number(row, 7),
-        SpentInMonth = row.GetInt64(8),
+        SpentInMonth = new CreditAmount(row.GetInt64(8)),
         LastJobAt = Time(row, 9),
         LastJobs = row.GetInt64(10),
         WelcomedOn = Number(row, 11),
-        Welcome = row.GetInt64(12),
-        Allowance = row.GetInt64(13),
+        Welcome = new CreditAmount(row.GetInt64(12)),
+        Allowance = new CreditAmount(row.GetInt64(13)),
         JoinedOn = Number(row, 14),
-        JoinedSpent = row.GetInt64(15),
+        JoinedSpent = new CreditAmount(row.GetInt64(15)),
         LinksFrom = Time(row, 16),
         JoinedIn = Number(row, 17),
-        JoinedInMonth = row.GetInt64(18),
+        JoinedInMonth = new CreditAmount(row.GetInt64(18)),
     };
 
     private static string? Text(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);

@@ -38,7 +38,8 @@ internal sealed class Seeded(long account, DateTimeOffset now)
     public static async Task<Seeded> CreateAsync(string path)
     {
         await using var database = Database.Open(path);
-        var policy = new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000_000, MaxJobsPerMember: 1_000)
+        var policy = new CreditPolicy(StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50),
+            DailyLimit: new CreditAmount(1_000_000), MaxJobsPerMember: 1_000)
         {
             Home = HomeCommunities.All,
         };
@@ -47,7 +48,8 @@ internal sealed class Seeded(long account, DateTimeOffset now)
         var seeded = new Seeded(1, StoredTime.Now(TimeProvider.System));
         for (var at = 0; at < 200; at++)
         {
-            var grant = new Adjustment($"bench:seed:{at}", TransferKind.Grant, _moderator, seeded.Caller, 1_000, "For the benchmark")
+            var grant = new Adjustment(
+                $"bench:seed:{at}", TransferKind.Grant, _moderator, seeded.Caller, new CreditAmount(1_000), "For the benchmark")
             {
                 Community = _community,
             };
@@ -71,7 +73,8 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A job that was just asked for.</summary>
     public Job Job(string id) => new(
-        new JobId(id), Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, 10, JobState.Accepted, now,
+        new JobId(id), Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, new CreditAmount(10),
+            JobState.Accepted, now,
         now + TimeSpan.FromMinutes(10))
     {
         Account = new AccountId(account),
@@ -84,7 +87,8 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A line of the ledger.</summary>
     public Transfer Grant(long to) =>
-        new(0, TransferKind.Grant, 5, now, "For the benchmark", Caller.Id, JobId: null) { Account = new AccountId(to), Community = _community };
+        new(0, TransferKind.Grant, new CreditAmount(5), now, "For the benchmark", Caller.Id, JobId: null) { Account = new AccountId(to),
+            Community = _community };
 
     /// <summary>The job as fal has it.</summary>
     public static Job Submitted(Job job, DateTimeOffset now) => job with

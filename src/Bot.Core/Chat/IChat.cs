@@ -124,6 +124,9 @@ public abstract record ShowResult
 
         /// <summary>Where the part that was shown is; store it, and show again there. Null when there is none.</summary>
         public ReplyAddress? Address { get; init; }
+
+        /// <summary>Those of the view's files that its reader has already, whatever becomes of the others.</summary>
+        public IReadOnlyList<MediaFile> Standing { get; init; } = [];
     }
 
     /// <summary>Never: every route to the reader is permanently closed.</summary>

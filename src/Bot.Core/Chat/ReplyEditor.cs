@@ -63,8 +63,10 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     /// <summary>Shows the last view, ahead of any progress; trying again while the platform is busy.</summary>
     /// <param name="view">The last view.</param>
     /// <param name="cancellation">How long to try.</param>
+    /// <param name="partStands">Stores which of the view's files its reader has, while others are still to come.</param>
     /// <returns>Shown or gone. Cancellation throws.</returns>
-    public async Task<ShowResult> FinishAsync(View view, CancellationToken cancellation)
+    public async Task<ShowResult> FinishAsync(
+        View view, CancellationToken cancellation, Func<IReadOnlyList<MediaFile>, Task>? partStands = null)
     {
         lock (_lock) _isClosed = true;
         await _progressEnds.CancelAsync();
@@ -74,7 +76,9 @@ public sealed partial class ReplyEditor : IAsyncDisposable
             // Another reply of the room may have met a longer pause meanwhile.
             while (UntilUnpaused() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellation);
             var result = await ShowOnceAsync(view, cancellation);
-            if (result is not ShowResult.Busy) return result;
+            if (result is not ShowResult.Busy busy) return result;
+            if (busy.Standing.Count > 0 && partStands is not null) await partStands(busy.Standing);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 

@@ -25,6 +25,9 @@ public sealed record View(FormattedText Text)
     /// </summary>
     public const string StaysSo = "If this stays as it is, the result comes as a new message.";
 
+    /// <summary>The same as what stands only until an answer takes its place.</summary>
+    public View Passing() => this with { Progress = new Progress("", null) };
+
     /// <summary>Equal when the reader would see the same, so that an unchanged view is recognised.</summary>
     public bool Equals(View? other) =>
         other is not null && Text.Equals(other.Text) && Equals(Progress, other.Progress) && OnlyForCaller == other.OnlyForCaller

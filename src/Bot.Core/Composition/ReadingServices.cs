@@ -13,6 +13,7 @@ internal static class ReadingServices
     public static IServiceCollection AddReadings(this IServiceCollection services) => services
         .AddSingleton<ReadingStore>()
         .AddSingleton<FileReader>()
+        .AddSingleton<FreshCaller>()
         .AddSingleton<ReadingDecision>()
         .AddSingleton<ReadingRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<ReadingRunner>())

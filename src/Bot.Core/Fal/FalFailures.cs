@@ -75,6 +75,14 @@ internal static class FalFailures
         $"The file is too large: at most {FalStorage.MaxBytes / 1_000_000} MB can be sent. Send a smaller one.",
         $"fal Upload: {length} bytes is outside 1 to {FalStorage.MaxBytes}");
 
+    /// <summary>The storage refused a file at the place that it had given for it.</summary>
+    public static FalFailure PlaceRefused(FalFailure refusal) => refusal with
+    {
+        Kind = FailureKind.Unavailable,
+        MemberText = "The picture service's storage did not take the file. Try again in a few minutes.",
+        Retryable = true,
+    };
+
     private static string Host(Uri url) =>
         url.IsAbsoluteUri ? $"{url.Scheme}://{url.IdnHost}:{url.Port}" : "(relative)";
 }

@@ -47,7 +47,9 @@ public sealed partial class FalStorage(
         var failure = isWhole
             ? (await _transport.SendAsync(PutBytes(place.Upload, content, length, type), cancellationToken)).Failure
             : await new FalParts(_transport, place.Upload).SendAsync(content, length, type, cancellationToken);
-        return failure is null ? place.File : Told(failure);
+        if (failure is null) return place.File;
+        // The place carries its own permission and was given to the account a moment ago: a refusal there names this one file.
+        return Told(failure.IsAccount ? FalFailures.PlaceRefused(failure) : failure);
     }
 
     private FalCall AskForPlace(string path, string type, string fileName)

@@ -104,6 +104,8 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         var colon = action.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
+        // A client can send any action with any message: no answer takes the place of one that does not offer it.
+        if (!incoming.IsButtonThere) incoming = incoming with { PressedAt = null };
         var about = action[(colon + 1)..];
         var words = handler.BeginsJobs
             ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.PressAsync(incoming, about, cancellation))

@@ -22,7 +22,7 @@ public sealed record Job(
     CommunityId Community,
     ReplyAddress ReplyTo,
     JobRequest Request,
-    long Price,
+    CreditAmount Price,
     JobState State,
     DateTimeOffset CreatedAt,
     DateTimeOffset Deadline)
@@ -81,19 +81,26 @@ public sealed record Job(
         if (undelivered.Count == 0 || Output is not { Files: var made }) return this;
         List<OutputFile> came = [.. made.Where((_, at) => !undelivered.Contains(at))];
         if (came.Count == 0) throw new InvalidOperationException($"Nothing of job {Id} was delivered.");
-        var price = (long)((Int128)Price * came.Count / made.Count);
+        var price = (long)((Int128)Price.Value * came.Count / made.Count);
         return this with
         {
-            Request = Request with { Spared = Request.Spared + Price - price, Undelivered = made.Count - came.Count },
+            Request = Request with { Spared = Request.Spared + Price - new CreditAmount(price), Undelivered = made.Count - came.Count },
             Output = Output with { Files = came },
-            Price = price,
+            Price = new CreditAmount(price),
         };
     }
+
+    /// <summary>The job with what of its result its member has by now.</summary>
+    /// <param name="standing">Which of its files, from 0.</param>
+    internal Job With(IReadOnlyList<int> standing) => Output is not { Files: var made } ? this : this with
+    {
+        Output = Output with { Files = [.. made.Select((file, at) => file with { Stands = standing.Contains(at) })] },
+    };
 
     /// <summary>The job after its fallback took its place, at the fallback's own price where that is lower.</summary>
     internal Job FallenBack()
     {
-        var price = Math.Min(Price, Request.Fallback?.Price ?? Price);
+        var price = CreditAmount.Min(Price, Request.Fallback?.Price ?? Price);
         return this with { Request = Request.FallenBack() with { Spared = Request.Spared + Price - price }, Price = price };
     }
 
@@ -126,4 +133,8 @@ public sealed record JobOutput(
 /// <param name="Width">Pixels, when told.</param>
 /// <param name="Height">Pixels, when told.</param>
 /// <param name="IsFlagged">fal's safety checker flagged it.</param>
-public sealed record OutputFile(string Url, int? Width, int? Height, bool IsFlagged);
+public sealed record OutputFile(string Url, int? Width, int? Height, bool IsFlagged)
+{
+    /// <summary>Its member has it, though others of the result may be still to come.</summary>
+    public bool Stands { get; init; }
+}

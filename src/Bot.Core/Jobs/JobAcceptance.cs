@@ -22,7 +22,7 @@ internal static class JobAcceptance
         Acceptance acceptance,
         DateTimeOffset now)
     {
-        if (wanted.Plan.Price < 0) throw new ArgumentException("A price is at least 0.", nameof(wanted));
+        if (wanted.Plan.Price < CreditAmount.Zero) throw new ArgumentException("A price is at least 0.", nameof(wanted));
         var limits = acceptance.LimitsOf(transaction, wanted.Command);
         var account = Wallets.Open(transaction, wanted.Command.Caller, limits, now);
         if (JobRows.Find(transaction, new JobId(wanted.Command.Id)) is { Job: var earlier })

@@ -12,6 +12,7 @@ namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
 internal sealed partial class JobDelivery(
+    IJobStore store,
     ResultFiles results,
     MetadataWriter metadata,
     ResultArchive archive,
@@ -27,10 +28,10 @@ internal sealed partial class JobDelivery(
         if (context.Reply.IsGone) return NotShown(job);
         var images = job.Output?.Files ?? throw new InvalidOperationException($"Job {job.Id} is to be delivered but has no output.");
         var flagged = images.Count(static image => image.IsFlagged);
-        UnsafeShowing? showing = flagged == 0
+        UnsafeShowing? unsafely = flagged == 0
             ? null
             : await pictures.DecideAsync(job.Community, job.Request.IsAgeRestricted, context.Deadline);
-        if (showing == UnsafeShowing.Withheld)
+        if (unsafely == UnsafeShowing.Withheld)
         {
             return new JobEvent.Failed(
                 UnsafeWords.Withheld(ProductWords.Name(job), flagged, images.Count), FailureKind.Withheld);
@@ -42,7 +43,7 @@ internal sealed partial class JobDelivery(
         {
             var fetched = await Task.WhenAll(images.Select((image, at) =>
             {
-                var shown = image with { IsFlagged = image.IsFlagged && showing == UnsafeShowing.Hidden };
+                var shown = image with { IsFlagged = image.IsFlagged && unsafely == UnsafeShowing.Hidden };
                 return FetchAsync(job, facts, shown, at, files[at].Path, context);
             }));
             if (fetched.FirstOrDefault(static one => one is { Failure: not null, Link: null })?.Failure is { } failure)
@@ -54,38 +55,16 @@ internal sealed partial class JobDelivery(
             var wallet = await ledger.LookAsync(job.Member, context.Deadline);
             var (media, links) = (
                 fetched.Select(static one => one.File).OfType<MediaFile>().ToList(), fetched.Select(static one => one.Link).OfType<Uri>().ToList());
-            View ViewOf(Job one) => JobViews.Delivered(one, media, wallet.Available, Refinement.Of(catalogue, job), showing, links);
-            var shown = await context.Reply.FinishAsync(ViewOf(job), context.Deadline);
-            if (shown is ShowResult.Shown { Undelivered: var missing } && missing.Count < images.Count)
-            {
-                var confirmed = new JobEvent.DeliveryConfirmed
-                {
-                    Undelivered = [.. missing.Select(file => Array.FindIndex(fetched, one => one.File == file))],
-                };
-                if (missing.Count > 0) await TellAsync(ViewOf(job.Without(confirmed.Undelivered)), context);
-                await archive.KeepAsync(job, [.. media.Except(missing)]);
-                return confirmed;
-            }
-
-            Log.Undeliverable(log, job.Id, shown is ShowResult.Gone gone ? gone.Reason : "No file was taken in any form.");
-            return NotShown(job);
+            View ViewOf(Job one) => JobViews.Delivered(one, media, wallet.Available, Refinement.Of(catalogue, job), unsafely, links);
+            var showing = new JobShowing(store, job, context, ViewOf, [.. fetched.Select(static one => one.File)]);
+            var ended = await showing.RunAsync();
+            if (showing.Gone is { } reason) Log.Undeliverable(log, job.Id, reason);
+            if (showing.Standing is { Count: > 0 } standing) await archive.KeepAsync(job, standing);
+            return ended;
         }
         finally
         {
             foreach (var file in files) file.Dispose();
-        }
-    }
-
-    /// <summary>Tells what is missing, as far as it can be told in time: what stands there is delivered all the same.</summary>
-    private static async Task TellAsync(View view, JobContext context)
-    {
-        try
-        {
-            await context.Reply.FinishAsync(view, context.Deadline);
-        }
-        catch (OperationCanceledException) when (context.IsPastDeadline)
-        {
-            // The credits of what is missing are back; the ledger says so.
         }
     }
 

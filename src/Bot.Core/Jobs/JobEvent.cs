@@ -36,11 +36,18 @@ public abstract record JobEvent
     /// <param name="Output">What fal made.</param>
     public sealed record ResultReady(JobOutput Output) : JobEvent;
 
+    /// <summary>The platform confirmed a part of what is to be shown, and the rest is still to come.</summary>
+    /// <param name="Files">The files that stand there now, from 0.</param>
+    public sealed record PartShown(IReadOnlyList<int> Files) : JobEvent;
+
     /// <summary>The platform confirmed the message with the picture.</summary>
     public sealed record DeliveryConfirmed : JobEvent
     {
         /// <summary>Which of the files its member got in no form, from 0; not all of them.</summary>
         public IReadOnlyList<int> Undelivered { get; init; } = [];
+
+        /// <summary>The words about it could not be shown in time.</summary>
+        public bool IsUntold { get; init; }
     }
 
     /// <summary>It cannot be made or shown.</summary>
@@ -70,5 +77,8 @@ public abstract record JobEvent
     {
         /// <summary>It waited for its turn all the while, so that it says nothing about its model.</summary>
         public bool HadNoTurn { get; init; }
+
+        /// <summary>It was made, and the chat did not take it in time.</summary>
+        public bool WasShowing { get; init; }
     }
 }

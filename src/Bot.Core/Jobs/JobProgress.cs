@@ -6,6 +6,18 @@ internal static class JobProgress
     /// <summary>A crash between posting and storing is repaired once; a third posting is a defect.</summary>
     public const int MaxSubmissions = 2;
 
+    /// <summary>
+    /// What an end means for a job of which a part is shown already: that part is delivered and paid for, and the rest is given back,
+    /// whatever kept it from coming.
+    /// </summary>
+    public static JobEvent Settled(Job job, JobEvent happened)
+    {
+        if (job is not { State: JobState.Delivering, Output.Files: var files } || happened is not (JobEvent.Failed or JobEvent.DeadlinePassed))
+            return happened;
+        var missing = Enumerable.Range(0, files.Count).Where(at => !files[at].Stands).ToList();
+        return missing.Count == files.Count ? happened : new JobEvent.DeliveryConfirmed { Undelivered = missing, IsUntold = true };
+    }
+
     /// <exception cref="InvalidOperationException">The job's state does not know the event.</exception>
     public static (Job Job, Settlement Settlement) After(Job job, JobEvent happened, DateTimeOffset now)
     {
@@ -18,7 +30,8 @@ internal static class JobProgress
 
         // What was delivered has been seen; any other end is still to be told, and what fal made is kept for nobody.
         var isFree = settlement == Settlement.Void;
-        return (told with { State = next, OwesView = isFree, Output = isFree ? null : told.Output }, settlement);
+        var owes = isFree || happened is JobEvent.DeliveryConfirmed { IsUntold: true };
+        return (told with { State = next, OwesView = owes, Output = isFree ? null : told.Output }, settlement);
     }
 
     /// <summary>How the settlement reads in the member's history.</summary>
@@ -50,6 +63,7 @@ internal static class JobProgress
         // What was surely not taken does not count as a posting.
         JobEvent.Held { MayHaveBeenTaken: false } => job with { Submissions = job.Submissions - 1 },
         JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },
+        JobEvent.PartShown shown => job.With(shown.Files),
         JobEvent.DeliveryConfirmed confirmed => job.Without(confirmed.Undelivered),
         JobEvent.ResultReady ready => job with { Output = ready.Output },
         JobEvent.DeadlinePassed { HadNoTurn: true } =>

@@ -64,7 +64,7 @@ internal sealed record JobRow(
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
         Whole(JsonSerializer.Deserialize(Request, JobJson.Default.JobRequest)),
-        Price,
+        new CreditAmount(Price),
         Enum.Parse<JobState>(State),
         StoredTime.Read(CreatedAt),
         StoredTime.Read(Deadline))

@@ -99,7 +99,7 @@ internal static class JobRows
                 replyRoom = job.ReplyTo.Room,
                 replyValue = job.ReplyTo.Value,
                 request = Json(job.Request),
-                price = job.Price,
+                price = job.Price.Value,
                 state = job.State.ToString(),
                 created = job.CreatedAt.ToUnixTimeMilliseconds(),
                 deadline = job.Deadline.ToUnixTimeMilliseconds(),
@@ -131,7 +131,7 @@ internal static class JobRows
             }).MustBeOne();
         if (ReferenceEquals(stored.Job.Request, job.Request)) return;
         transaction.Connection.Execute(
-            UpdateRequest, new { request = Json(job.Request), price = job.Price, seq = stored.Job.Number }).MustBeOne();
+            UpdateRequest, new { request = Json(job.Request), price = job.Price.Value, seq = stored.Job.Number }).MustBeOne();
     }
 
     private static string Json(JobRequest request) => JsonSerializer.Serialize(request, JobJson.Default.JobRequest);

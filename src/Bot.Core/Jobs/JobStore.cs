@@ -148,6 +148,7 @@ public sealed partial class JobStore(
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
         if (stored.LeaseOwner != owner) return (null, null);
 
+        happened = JobProgress.Settled(stored.Job, happened);
         var (job, settlement) = JobProgress.After(stored.Job, happened, Now());
         if (settlement != Settlement.None)
         {

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -6,10 +7,12 @@ namespace Bot.Core.Jobs;
 
 /// <summary>
 /// Tells how a job ended. What cannot be told is tried again with growing pauses, over some six hours, and then no more: the credits
-/// are back all the same.
+/// are back all the same. What stands there is left alone: what is told of the rest comes beside it.
 /// </summary>
-public sealed partial class JobTelling(IJobStore store, JobTimes times, TimeProvider time, ILogger<JobTelling> log)
+public sealed partial class JobTelling(IJobStore store, Replies replies, JobTimes times, TimeProvider time, ILogger<JobTelling> log)
 {
+    private const string Beside = "end";
+
     /// <summary>One attempt. True when nothing is owed any more.</summary>
     internal async Task<bool> TellAsync(Job job, string owner, ReplyEditor? reply)
     {
@@ -36,8 +39,9 @@ public sealed partial class JobTelling(IJobStore store, JobTimes times, TimeProv
         using var limit = new CancellationTokenSource(times.Telling, time);
         try
         {
-            if (!reply.IsGone && await reply.FinishAsync(JobViews.Ended(job), limit.Token) is ShowResult.Gone gone)
-                Log.Untellable(log, job.Id, gone.Reason);
+            if (reply.IsGone) return true;
+            if (job.State == JobState.Delivered && job.Request.Makes != Product.Lora) return await TellBesideAsync(job, reply);
+            if (await reply.FinishAsync(JobViews.Ended(job), limit.Token) is ShowResult.Gone gone) Log.Untellable(log, job.Id, gone.Reason);
             return true;
         }
         catch (OperationCanceledException)
@@ -50,6 +54,10 @@ public sealed partial class JobTelling(IJobStore store, JobTimes times, TimeProv
             return false;
         }
     }
+
+    private async Task<bool> TellBesideAsync(Job job, ReplyEditor reply) =>
+        job.Request.Undelivered == 0 || replies.Chat(reply.Address.Platform) is not { } chat
+        || await replies.ShowAsync(chat.Beside(reply.Address, Beside), JobViews.Ended(job), static _ => Task.CompletedTask);
 
     private static partial class Log
     {

@@ -47,7 +47,7 @@ public static class JobViews
     /// <param name="showing">How those of them are shown that fal flags as unsafe; null when it flags none.</param>
     /// <param name="links">Addresses of what was made and cannot be shown here.</param>
     public static View Delivered(
-        Job job, IReadOnlyList<MediaFile> media, long creditsLeft, JobPlan? refined = null, UnsafeShowing? showing = null,
+        Job job, IReadOnlyList<MediaFile> media, CreditAmount creditsLeft, JobPlan? refined = null, UnsafeShowing? showing = null,
         IReadOnlyList<Uri>? links = null)
     {
         var facts = new List<string> { Model(job) };
@@ -56,7 +56,7 @@ public static class JobViews
         if (job.Request.Note is { } note) facts.Add(note);
         if (showing is { } way) facts.Add(UnsafeWords.Fact(way));
         facts.Add(Answers.Credits(job.Price));
-        facts.Add($"{Words.Number(creditsLeft + job.Request.Spared)} left");
+        facts.Add($"{Words.Number((creditsLeft + job.Request.Spared).Value)} left");
         var text = Title(job).Line().Add(string.Join(" · ", facts));
         foreach (var link in links ?? [])
             text = text.Line().Add("Too large, or of a kind that cannot be shown here: ").Link("open it", link).Add(" within seven days");
@@ -88,9 +88,9 @@ public static class JobViews
     /// <param name="lora">As it was saved.</param>
     /// <param name="creditsLeft">What the member can spend while its hold stands.</param>
     /// <param name="isKept">Its weights are in the archive, and stay.</param>
-    public static View Trained(Job job, SavedLora lora, long creditsLeft, bool isKept)
+    public static View Trained(Job job, SavedLora lora, CreditAmount creditsLeft, bool isKept)
     {
-        var left = Words.Number(creditsLeft);
+        var left = Words.Number(creditsLeft.Value);
         var text = FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
             .Line().Code($"/lora {lora.Trigger ?? lora.Name} in the snow --lora {lora.Name}")
             .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)} · {left} left");
@@ -100,9 +100,13 @@ public static class JobViews
     private const string KeepItYourself = "The picture service keeps its file for seven days only. To keep it longer, download it from the "
         + "address that /loras list shows, put it where a link leads straight to it, such as Hugging Face, and save that with /loras add.";
 
-    /// <summary>How it ended with nothing to show.</summary>
+    /// <summary>How it ended, in words alone: with nothing to show, or beside what stands there already.</summary>
     public static View Ended(Job job)
     {
+        if (job is { State: JobState.Delivered, Request.SavesLora.Name: var lora })
+            return new View(FormattedText.Empty.Bold(lora).Add(" is trained and saved: /loras list shows how to use it.")
+                .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)}"));
+        if (job.State == JobState.Delivered) return new View(Title(job).Line().Add($"{Undelivered(job)} {Answers.Credits(job.Price)} charged."));
         var text = Title(job).Line().Add(Reason(job)).Add(GivenBack(job));
         return new View(job is { State: JobState.Cancelled, Failure: { } note } ? text.Add($" {note}") : text);
     }
@@ -113,13 +117,13 @@ public static class JobViews
 
     /// <summary>What is told with a cancellation that counts.</summary>
     /// <param name="price">Credits of the job.</param>
-    internal static string CountedCancellation(long price) =>
+    internal static string CountedCancellation(CreditAmount price) =>
         $"It was being made already, and after three such cancellations in a day each counts as spent: {Answers.Credits(price)} fewer "
         + "can be spent today.";
 
     /// <summary>What is told with pictures that were made and are not shown.</summary>
     /// <param name="price">Credits of the job.</param>
-    internal static string CountedWithheld(long price) =>
+    internal static string CountedWithheld(CreditAmount price) =>
         $"It was made all the same, so {Answers.Credits(price)} fewer can be spent today.";
 
     private static string Reason(Job job) => job.State switch
@@ -139,8 +143,8 @@ public static class JobViews
     };
 
     private static string GivenBack(Job job) =>
-        job.Price + job.Request.Spared is > 0 and var held
-            ? $" Nothing was charged: your {Answers.Credits(held)} {(held == 1 ? "is" : "are")} back."
+        job.Price + job.Request.Spared is { Value: > 0 } held
+            ? $" Nothing was charged: your {Answers.Credits(held)} {(held == new CreditAmount(1) ? "is" : "are")} back."
             : " Nothing was charged.";
 
     private static View Working(Job job, Progress progress)

@@ -15,7 +15,6 @@ internal sealed partial class LoraDelivery(
     /// <summary>Fetching the weights; what is left of the job's time is for telling its member.</summary>
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromMinutes(5);
 
-
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
         var wanted = job.Request.SavesLora ?? throw new InvalidOperationException($"Job {job.Id} trained a LoRA without a name.");
@@ -23,18 +22,25 @@ internal sealed partial class LoraDelivery(
         var member = new Caller(job.Member, Name: "");
         // The job is the cause: delivering again after a crash saves it once.
         var saving = new NewLora(job.Id.Value, member, wanted.Name, url, wanted.Trigger) { MustBeKept = true };
-        if (!(await loras.SaveAsync(saving, context.Deadline)).IsOk(out var saved, out var refusal))
+        if (!(await loras.SaveAsync(saving, CancellationToken.None)).IsOk(out var saved, out var refusal))
         {
             Log.NotSaved(log, job.Id, refusal.Text);
             return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", FailureKind.Defect);
         }
 
-        var isKept = await KeepAsync(job, url, context);
-        var wallet = await ledger.LookAsync(job.Member, context.Deadline);
-        var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available, isKept), context.Deadline);
         // It is the member's from here on, told or not, and what a member has is paid for.
-        if (shown is ShowResult.Gone gone) Log.Untold(log, job.Id, gone.Reason);
-        return new JobEvent.DeliveryConfirmed();
+        try
+        {
+            var isKept = await KeepAsync(job, url, context);
+            var wallet = await ledger.LookAsync(job.Member, context.Deadline);
+            var shown = await context.Reply.FinishAsync(JobViews.Trained(job, saved, wallet.Available, isKept), context.Deadline);
+            if (shown is ShowResult.Gone gone) Log.Untold(log, job.Id, gone.Reason);
+            return new JobEvent.DeliveryConfirmed();
+        }
+        catch (OperationCanceledException) when (context.IsPastDeadline)
+        {
+            return new JobEvent.DeliveryConfirmed { IsUntold = true };
+        }
     }
 
     /// <summary>Whether the weights are in the archive. The LoRA is its member's already, so that nothing here can end the job.</summary>

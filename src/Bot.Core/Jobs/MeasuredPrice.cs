@@ -12,7 +12,7 @@ namespace Bot.Core.Jobs;
 /// <param name="Price">Credits.</param>
 /// <param name="Cost">What the operator pays.</param>
 /// <param name="FallbackPrice">Credits, were the fallback to take its place; null when there is none.</param>
-public sealed record MeasuredPrice(long Price, CostBasis? Cost, long? FallbackPrice)
+public sealed record MeasuredPrice(CreditAmount Price, CostBasis? Cost, CreditAmount? FallbackPrice)
 {
     /// <summary>The price of a job by what its files are; null when it is priced by none of them: pure.</summary>
     /// <param name="catalogue">The models there are.</param>
@@ -25,12 +25,12 @@ public sealed record MeasuredPrice(long Price, CostBasis? Cost, long? FallbackPr
         var other = fallback is null ? null : Read(catalogue, fallback.Model, fallback.InputJson, fallback.Files, measured);
         if (price is null && other is null) return null;
         return new MeasuredPrice(
-            Math.Min(job.Price, price?.Credits ?? job.Price),
+            CreditAmount.Min(job.Price, price?.Credits ?? job.Price),
             price?.Credits <= job.Price ? price.Value.Cost : request.Cost,
-            other is { Credits: var credits } ? Math.Min(credits, fallback!.Price ?? credits) : fallback?.Price);
+            other is { Credits: var credits } ? CreditAmount.Min(credits, fallback!.Price ?? credits) : fallback?.Price);
     }
 
-    private static (long Credits, CostBasis Cost)? Read(
+    private static (CreditAmount Credits, CostBasis Cost)? Read(
         Catalogue catalogue, string name, string inputJson, IReadOnlyList<InputFile> files,
         IReadOnlyDictionary<FileReference, FileMeasure> measured)
     {

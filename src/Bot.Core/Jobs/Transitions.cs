@@ -12,6 +12,7 @@ public static class Transitions
         (JobState.Submitting, JobEvent.Held) => new(JobState.Accepted, Settlement.None),
         (JobState.Submitted, JobEvent.ModelAway) => new(JobState.Accepted, Settlement.None),
         (JobState.Submitted, JobEvent.ResultReady) => new(JobState.Delivering, Settlement.None),
+        (JobState.Delivering, JobEvent.PartShown) => new(JobState.Delivering, Settlement.None),
         (JobState.Delivering, JobEvent.DeliveryConfirmed) => new(JobState.Delivered, Settlement.Post),
         (JobState.Accepted or JobState.Submitting or JobState.Submitted, JobEvent.CancelConfirmed) =>
             new(JobState.Cancelled, Settlement.Void),

@@ -65,7 +65,7 @@ internal static class Waste
     {
         // Whom a moderator stops has not wasted it.
         JobEvent.CancelConfirmed { WasRunning: true } when before.CancelNote is null => WasteKind.Cancelled,
-        JobEvent.Failed { Kind: FailureKind.NotShown } => WasteKind.Undelivered,
+        JobEvent.Failed { Kind: FailureKind.NotShown } or JobEvent.DeadlinePassed { WasShowing: true } => WasteKind.Undelivered,
         _ => null,
     };
 
@@ -82,7 +82,7 @@ internal static class Waste
             CountSince, new { account = ended.Account.Value, since = midnight.ToUnixTimeMilliseconds() });
         if (today < FreeInDay) return ended;
         if (today == FreeInDay) return ended with { Failure = JobViews.LastFreeCancellation };
-        if (ended.Price == 0) return ended;
+        if (ended.Price == CreditAmount.Zero) return ended;
         CountAgainstDay(transaction, ended.Account, ended.Price, now);
         return ended with { Failure = JobViews.CountedCancellation(ended.Price) };
     }
@@ -90,14 +90,14 @@ internal static class Waste
     /// <summary>Nobody can tell beforehand what fal will flag, but whoever asks for such pictures all day is paid for all day.</summary>
     private static Job Withheld(WriteTransaction transaction, Job ended, DateTimeOffset now)
     {
-        if (ended.Price == 0) return ended;
+        if (ended.Price == CreditAmount.Zero) return ended;
         CountAgainstDay(transaction, ended.Account, ended.Price, now);
         return ended with { Failure = $"{ended.Failure} {JobViews.CountedWithheld(ended.Price)}" };
     }
 
     /// <summary>Counts credits as spent today that no transfer takes.</summary>
-    public static void CountAgainstDay(WriteTransaction transaction, AccountId account, long credits, DateTimeOffset now) =>
-        transaction.Connection.Execute(CountOnDay, new { day = Days.Of(now), credits, account = account.Value });
+    public static void CountAgainstDay(WriteTransaction transaction, AccountId account, CreditAmount credits, DateTimeOffset now) =>
+        transaction.Connection.Execute(CountOnDay, new { day = Days.Of(now), credits = credits.Value, account = account.Value });
 
     /// <summary>
     /// Until when nothing is begun in a community for the account, because too much of it could not be delivered; null when it

@@ -11,13 +11,13 @@ namespace Bot.Core.Ledger;
 /// <param name="SpendingDay">The last day (days since 1970) on which credits were spent or held.</param>
 /// <param name="Spent">Credits spent or held on that day.</param>
 internal sealed record Account(
-    AccountId Id, long Balance, long Held, bool IsWelcomed, long? AllowanceOn, long? SpendingDay, long Spent)
+    AccountId Id, CreditAmount Balance, CreditAmount Held, bool IsWelcomed, long? AllowanceOn, long? SpendingDay, CreditAmount Spent)
 {
     /// <summary>The last month (year * 100 + month) in which credits were spent or held.</summary>
     public long? SpendingMonth { get; init; }
 
     /// <summary>Credits spent or held in that month.</summary>
-    public long SpentInMonth { get; init; }
+    public CreditAmount SpentInMonth { get; init; }
 
     /// <summary>When the last job was taken in.</summary>
     public DateTimeOffset? LastJobAt { get; init; }
@@ -29,39 +29,39 @@ internal sealed record Account(
     public long? WelcomedOn { get; init; }
 
     /// <summary>The greatest starting grant that was looked at on that day.</summary>
-    public long Welcome { get; init; }
+    public CreditAmount Welcome { get; init; }
 
     /// <summary>The greatest daily allowance that was looked at on <see cref="AllowanceOn"/>.</summary>
-    public long Allowance { get; init; }
+    public CreditAmount Allowance { get; init; }
 
     /// <summary>
     /// The most that one account can hold; far from where whole numbers end, and the schema holds it too.
     /// </summary>
-    public const long MaxBalance = Quote.MostCredits;
+    public static CreditAmount MaxBalance => new(Quote.MostCredits);
 
     /// <summary>Credits that can be spent.</summary>
-    public long Available => Balance - Held;
+    public CreditAmount Available => Balance - Held;
 
     /// <summary>What everybody gets for nothing and this account has not spent: a part of <see cref="Balance"/>.</summary>
-    public long Free { get; init; }
+    public CreditAmount Free { get; init; }
 
     /// <summary>What can be given to others.</summary>
-    public long Giveable => Math.Max(0, Available - Free);
+    public CreditAmount Giveable => CreditAmount.Max(CreditAmount.Zero, Available - Free);
 
     /// <summary>What can go back to where it came from: what came for nothing stays, or it would be given on from there.</summary>
-    public long Returnable => Math.Min(Available, Balance - Free);
+    public CreditAmount Returnable => CreditAmount.Min(Available, Balance - Free);
 
     /// <summary>The day (days since 1970) on which others who joined this account had spent.</summary>
     public long? JoinedOn { get; init; }
 
     /// <summary>Credits that they had spent on that day.</summary>
-    public long JoinedSpent { get; init; }
+    public CreditAmount JoinedSpent { get; init; }
 
     /// <summary>The last month (year * 100 + month) in which others who joined this account had spent.</summary>
     public long? JoinedIn { get; init; }
 
     /// <summary>Credits that they had spent in that month.</summary>
-    public long JoinedInMonth { get; init; }
+    public CreditAmount JoinedInMonth { get; init; }
 
     /// <summary>Not joined with another account before this; null when it may be.</summary>
     public DateTimeOffset? LinksFrom { get; init; }
@@ -70,13 +70,15 @@ internal sealed record Account(
     /// Credits spent or held on this day (days since 1970), those of the others who joined included; if the clock went back,
     /// those of the later one.
     /// </summary>
-    public long SpentOn(long day) => (SpendingDay >= day ? Spent : 0) + (JoinedOn >= day ? JoinedSpent : 0);
+    public CreditAmount SpentOn(long day) =>
+        (SpendingDay >= day ? Spent : CreditAmount.Zero) + (JoinedOn >= day ? JoinedSpent : CreditAmount.Zero);
 
     /// <summary>
     /// Credits spent or held in this month (year * 100 + month), those of the others who joined included; if the clock went
     /// back, those of the later one.
     /// </summary>
-    public long SpentIn(long month) => (SpendingMonth >= month ? SpentInMonth : 0) + (JoinedIn >= month ? JoinedInMonth : 0);
+    public CreditAmount SpentIn(long month) =>
+        (SpendingMonth >= month ? SpentInMonth : CreditAmount.Zero) + (JoinedIn >= month ? JoinedInMonth : CreditAmount.Zero);
 
     /// <summary>Whether places with these figures give nothing more on this day, nor on an earlier one if the clock goes back.</summary>
     public bool IsSettledFor(long day, CreditPolicy policy) =>

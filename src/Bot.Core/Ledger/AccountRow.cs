@@ -31,21 +31,22 @@ internal sealed record AccountRow(
 {
     public KnownMember ToMember() => new(ToAccount(), Name, Username);
 
-    public Account ToAccount() => new(new AccountId(Id), Balance, Held, IsWelcomed, AllowanceOn, SpentOn, Spent)
+    public Account ToAccount() =>
+        new(new AccountId(Id), new CreditAmount(Balance), new CreditAmount(Held), IsWelcomed, AllowanceOn, SpentOn, new CreditAmount(Spent))
     {
         SpendingMonth = SpentIn,
-        SpentInMonth = SpentInMonth,
+        SpentInMonth = new CreditAmount(SpentInMonth),
         LastJobAt = StoredTime.Read(HeldAt),
         LastJobs = HeldThen,
         WelcomedOn = WelcomedOn,
-        Welcome = Welcome,
-        Allowance = Allowance,
+        Welcome = new CreditAmount(Welcome),
+        Allowance = new CreditAmount(Allowance),
         JoinedOn = JoinedOn,
-        JoinedSpent = JoinedSpent,
+        JoinedSpent = new CreditAmount(JoinedSpent),
         LinksFrom = StoredTime.Read(LinksFrom),
         JoinedIn = JoinedIn,
-        JoinedInMonth = JoinedInMonth,
-        Free = Free,
+        JoinedInMonth = new CreditAmount(JoinedInMonth),
+        Free = new CreditAmount(Free),
     };
 }
 

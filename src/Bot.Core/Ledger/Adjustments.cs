@@ -69,7 +69,7 @@ internal static class Adjustments
                 IsBottomless = pool is { IsBottomless: true },
             },
             adjustment.CommandId);
-        var change = adjustment.Kind == TransferKind.Grant ? adjustment.Amount : -adjustment.Amount;
+        var change = adjustment.Kind == TransferKind.Grant ? adjustment.Amount : CreditAmount.Zero - adjustment.Amount;
         account = account with { Balance = account.Balance + change };
         return new Adjusted(transfer, Wallets.Of(account, now), IsNew: true);
     }

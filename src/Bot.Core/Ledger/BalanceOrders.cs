@@ -29,7 +29,7 @@ internal static class BalanceOrders
 
     private static Refusal? RefusalFor(
         ReadTransaction transaction, BalanceOrder order, Adjustment adjustment, Account account, Pool? pool) =>
-        adjustment.Amount == 0 ? CreditRefusals.NothingChanges(order.Balance)
+        adjustment.Amount == CreditAmount.Zero ? CreditRefusals.NothingChanges(order.Balance)
         : order.Balance < account.Held ? CreditRefusals.BelowHeld(order.Balance, account)
         : Adjustments.RefusalFor(transaction, adjustment, account, pool);
 
@@ -38,8 +38,8 @@ internal static class BalanceOrders
         order.Balance > account.Balance ? TransferKind.Grant : TransferKind.Take,
         order.Actor,
         order.Member,
-        Math.Abs(order.Balance - account.Balance),
-        $"Set to {Words.Number(order.Balance)}: {order.Reason}")
+        new CreditAmount(Math.Abs((order.Balance - account.Balance).Value)),
+        $"Set to {Words.Number(order.Balance.Value)}: {order.Reason}")
     {
         Community = order.Community,
         IsByOperator = order.IsByOperator,

@@ -6,4 +6,4 @@ namespace Bot.Core.Ledger;
 /// <param name="Job">The job's id.</param>
 /// <param name="Price">Credits.</param>
 /// <param name="Community">Where it was asked for.</param>
-internal readonly record struct Charge(JobId Job, long Price, CommunityId Community);
+internal readonly record struct Charge(JobId Job, CreditAmount Price, CommunityId Community);

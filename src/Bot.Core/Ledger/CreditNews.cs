@@ -16,6 +16,7 @@ internal sealed class CreditNews(AnnouncementBox announcements)
         // The names are looked up only where somebody reads them.
         if (AnnouncementBox.ModeratorsRoom(transaction, community) is not { } room) return;
         var member = AccountNames.Of(transaction, entry.Account, community.Platform);
+        var about = Members.Of(transaction, entry.Account).FirstOrDefault()?.Id;
         var what = entry.Kind switch
         {
             TransferKind.Grant => $"granted {Answers.Credits(entry.Amount)} to {member}",
@@ -24,7 +25,7 @@ internal sealed class CreditNews(AnnouncementBox announcements)
                 + AccountNames.Of(transaction, entry.Other ?? entry.Account, community.Platform),
         };
         var words = $"#{entry.Id}: {AccountNames.Of(transaction, actor)} {what}: {entry.Reason}";
-        announcements.Tell(transaction, room, new Announcement(words), entry.At);
+        announcements.Tell(transaction, room, new Announcement(words) { About = about }, entry.At);
     }
 
     /// <summary>Tells of what else somebody did.</summary>

@@ -31,7 +31,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
             throw new ArgumentException($"A moderator cannot {adjustment.Kind}.", nameof(adjustment));
         }
 
-        return adjustment.Amount is < 1 or > Adjustment.MaxAmount
+        return adjustment.Amount.Value is < 1 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.AmountOutOfRange())
             : database.WriteAsync(
                 transaction => Told(transaction, Adjustments.Apply(transaction, adjustment, policy, Now())), answer, cancellation);
@@ -46,7 +46,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
     /// <param name="answer">Owes the answer in the same transaction.</param>
     public Task<Result<Adjusted>> SetAsync(
         BalanceOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null) =>
-        order.Balance is < 0 or > Adjustment.MaxAmount
+        order.Balance.Value is < 0 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.BalanceOutOfRange())
             : database.WriteAsync(
                 transaction => Told(transaction, BalanceOrders.Apply(transaction, order, policy, Now())), answer, cancellation);
@@ -60,7 +60,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
     /// <param name="answer">Owes the answer in the same transaction.</param>
     public Task<Result<Given>> GiveAsync(
         Gift gift, CancellationToken cancellation, Action<WriteTransaction, Result<Given>>? answer = null) =>
-        gift.Amount is < 1 or > Adjustment.MaxAmount
+        gift.Amount.Value is < 1 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Given>>(CreditRefusals.AmountOutOfRange())
             : database.WriteAsync(transaction => Giving.Apply(transaction, gift, policy, Now()), answer, cancellation);
 
@@ -77,7 +77,9 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
 
     /// <summary>What the member has now, by whoever looks: nothing is given on the way, and an unmet member has nothing.</summary>
     public Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation) => database.ReadAsync(
-        transaction => Members.Find(transaction, member) is { } known ? Wallets.Of(known.Account, Now()) : new Wallet(0, 0, 0),
+        transaction => Members.Find(transaction, member) is { } known
+            ? Wallets.Of(known.Account, Now())
+            : new Wallet(CreditAmount.Zero, CreditAmount.Zero, CreditAmount.Zero),
         cancellation);
 
     /// <summary>

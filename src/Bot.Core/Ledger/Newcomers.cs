@@ -35,7 +35,8 @@ internal static class Newcomers
     public static Account Open(WriteTransaction transaction, MemberId member, DateTimeOffset now)
     {
         transaction.Connection.Execute(InsertAccount, new { at = now.ToUnixTimeMilliseconds() }).MustBeOne();
-        var fresh = new Account(new AccountId(transaction.LastId()), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
+        var fresh = new Account(new AccountId(transaction.LastId()), CreditAmount.Zero, CreditAmount.Zero, IsWelcomed: false,
+            AllowanceOn: null, SpendingDay: null, Spent: CreditAmount.Zero);
         var since = (now - Memory).ToUnixTimeMilliseconds();
         var times = transaction.Connection.Query<long>(Find, new { hash = Hash(transaction, member), since }).ToList();
         if (times is not [var at, ..])
@@ -46,7 +47,7 @@ internal static class Newcomers
             new
             {
                 day = today,
-                most = Account.MaxBalance,
+                most = Account.MaxBalance.Value,
                 from = from.ToUnixTimeMilliseconds(),
                 account = fresh.Id.Value,
             }).MustBeOne();

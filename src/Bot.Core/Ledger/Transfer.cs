@@ -44,7 +44,7 @@ public enum TransferKind
 public sealed record Transfer(
     long Id,
     TransferKind Kind,
-    long Amount,
+    CreditAmount Amount,
     DateTimeOffset At,
     string Reason,
     MemberId? Actor,
@@ -76,17 +76,17 @@ public sealed record Transfer(
 /// <param name="Balance">Credits owned, held ones included.</param>
 /// <param name="Held">Credits set aside for jobs under way.</param>
 /// <param name="SpentToday">Credits spent or held since midnight UTC.</param>
-public sealed record Wallet(long Balance, long Held, long SpentToday)
+public sealed record Wallet(CreditAmount Balance, CreditAmount Held, CreditAmount SpentToday)
 {
     /// <summary>Credits that can be spent.</summary>
-    public long Available => Balance - Held;
+    public CreditAmount Available => Balance - Held;
 }
 
 /// <summary>What a member has, and what holds for them where they asked.</summary>
 /// <param name="Wallet">What they have.</param>
 /// <param name="SpentThisMonth">Credits spent or held since the first of the month (UTC).</param>
 /// <param name="Limits">What holds.</param>
-public sealed record WalletHere(Wallet Wallet, long SpentThisMonth, MemberLimits Limits);
+public sealed record WalletHere(Wallet Wallet, CreditAmount SpentThisMonth, MemberLimits Limits);
 
 /// <summary>A moderator's change.</summary>
 /// <param name="CommandId">The command that asks for it.</param>
@@ -100,7 +100,7 @@ public sealed record Adjustment(
     TransferKind Kind,
     Caller Actor,
     Caller Member,
-    long Amount,
+    CreditAmount Amount,
     string Reason)
 {
     /// <summary>Where it was asked for.</summary>
@@ -119,7 +119,7 @@ public sealed record Adjustment(
 /// <param name="Member">Whose credits.</param>
 /// <param name="Balance">0 to <see cref="Adjustment.MaxAmount"/>, held credits included.</param>
 /// <param name="Reason">Why, in the moderator's words.</param>
-public sealed record BalanceOrder(string CommandId, Caller Actor, Caller Member, long Balance, string Reason)
+public sealed record BalanceOrder(string CommandId, Caller Actor, Caller Member, CreditAmount Balance, string Reason)
 {
     /// <summary>Where it was asked for.</summary>
     public CommunityId? Community { get; init; }
@@ -139,7 +139,7 @@ public sealed record Adjusted(Transfer Transfer, Wallet Wallet, bool IsNew);
 /// <param name="DailyCredits">Each day (UTC) the balance is topped up to this, not by this.</param>
 /// <param name="DailyLimit">The most a member may spend in a day.</param>
 /// <param name="MaxJobsPerMember">Jobs in flight for one member.</param>
-public sealed record CreditPolicy(long StartingCredits, long DailyCredits, long DailyLimit, int MaxJobsPerMember)
+public sealed record CreditPolicy(CreditAmount StartingCredits, CreditAmount DailyCredits, CreditAmount DailyLimit, int MaxJobsPerMember)
 {
     /// <summary>Credits can be bought with /topup.</summary>
     public bool SellsCredits { get; init; }

@@ -22,7 +22,7 @@ internal sealed record TransferRow(
     public Transfer ToTransfer() => new(
         Id,
         Enum.Parse<TransferKind>(Kind),
-        Amount,
+        new CreditAmount(Amount),
         StoredTime.Read(At),
         Reason,
         MemberId.TryParse(Actor, out var actor) ? actor : null,

@@ -59,7 +59,8 @@ internal static class Transfers
 
     /// <summary>The account's newest lines, newest first.</summary>
     public static IReadOnlyList<Transfer> ListNewest(ReadTransaction transaction, AccountId account, int limit) =>
-        transaction.Connection.Query<TransferRow>(Newest, new { account = account.Value, limit }).Select(static row => row.ToTransfer()).ToList();
+        transaction.Connection.Query<TransferRow>(Newest, new { account = account.Value, limit })
+            .Select(static row => row.ToTransfer()).ToList();
 
     /// <summary>Writes a line that no job stands behind; <see cref="Transfer.Id"/> is set on the way.</summary>
     public static Transfer Give(WriteTransaction transaction, Transfer transfer, string cause)
@@ -70,7 +71,7 @@ internal static class Transfers
             {
                 account = transfer.Account.Value,
                 kind = transfer.Kind.ToString(),
-                amount = transfer.Amount,
+                amount = transfer.Amount.Value,
                 at = transfer.At.ToUnixTimeMilliseconds(),
                 reason = transfer.Reason,
                 actor = transfer.Actor?.ToString(),
@@ -96,7 +97,7 @@ internal static class Transfers
             new
             {
                 account = account.Value,
-                amount = charge.Price,
+                amount = charge.Price.Value,
                 at = now.ToUnixTimeMilliseconds(),
                 reason,
                 job = charge.Job.Value,
@@ -112,12 +113,20 @@ internal static class Transfers
         string reason) =>
         transaction.Connection.Execute(
             Resolve,
-            new { kind = kind.ToString(), at = now.ToUnixTimeMilliseconds(), reason, price = charge.Price, job = charge.Job.Value }).MustBeOne();
+            new
+            {
+                kind = kind.ToString(),
+                at = now.ToUnixTimeMilliseconds(),
+                reason,
+                price = charge.Price.Value,
+                job = charge.Job.Value,
+            }).MustBeOne();
 
     /// <summary>Gives the whole hold of a job back because somebody wants it so.</summary>
     public static void Release(WriteTransaction transaction, JobId job, MemberId actor, DateTimeOffset now, string reason)
     {
         string by = actor.ToString();
-        transaction.Connection.Execute(ReleaseHold, new { at = now.ToUnixTimeMilliseconds(), reason, actor = by, job = job.Value }).MustBeOne();
+        transaction.Connection.Execute(
+            ReleaseHold, new { at = now.ToUnixTimeMilliseconds(), reason, actor = by, job = job.Value }).MustBeOne();
     }
 }

@@ -40,9 +40,9 @@ internal static class Wallets
             new
             {
                 welcomed = account.WelcomedOn,
-                welcome = account.Welcome,
+                welcome = account.Welcome.Value,
                 day = account.AllowanceOn,
-                allowance = account.Allowance,
+                allowance = account.Allowance.Value,
                 account = account.Id.Value,
             }).MustBeOne();
         return account;
@@ -56,34 +56,34 @@ internal static class Wallets
     public static Wallet Of(Account account, DateTimeOffset now) =>
         new(account.Balance, account.Held, account.SpentOn(Days.Of(now)));
 
-    private static Account Welcomed(WriteTransaction transaction, Account account, long grant, long today, DateTimeOffset now)
+    private static Account Welcomed(WriteTransaction transaction, Account account, CreditAmount grant, long today, DateTimeOffset now)
     {
         if (account.IsWelcomed && account.WelcomedOn != today) return account;
         var cause = account.IsWelcomed ? $"welcome:{account.Id}:{account.Welcome}" : $"welcome:{account.Id}";
         account = Grant(transaction, account, grant - account.Welcome, "Welcome", cause, now);
-        return account with { IsWelcomed = true, WelcomedOn = today, Welcome = Math.Max(grant, account.Welcome) };
+        return account with { IsWelcomed = true, WelcomedOn = today, Welcome = CreditAmount.Max(grant, account.Welcome) };
     }
 
-    private static Account ToppedUp(WriteTransaction transaction, Account account, long allowance, long today, DateTimeOffset now)
+    private static Account ToppedUp(WriteTransaction transaction, Account account, CreditAmount allowance, long today, DateTimeOffset now)
     {
         if (account.AllowanceOn > today) return account;
         // What was given, or not needed, up to the figure of an earlier look is not given again.
-        var looked = account.AllowanceOn == today ? account.Allowance : 0;
+        var looked = account.AllowanceOn == today ? account.Allowance : CreditAmount.Zero;
         var cause = account.AllowanceOn == today ? $"daily:{account.Id}:{today}:{looked}" : $"daily:{account.Id}:{today}";
-        var missing = Math.Min(allowance - account.Balance, allowance - looked);
+        var missing = CreditAmount.Min(allowance - account.Balance, allowance - looked);
         account = Grant(transaction, account, missing, "Daily allowance", cause, now);
-        return account with { AllowanceOn = today, Allowance = Math.Max(allowance, looked) };
+        return account with { AllowanceOn = today, Allowance = CreditAmount.Max(allowance, looked) };
     }
 
     private static Account Grant(
         WriteTransaction transaction,
         Account account,
-        long amount,
+        CreditAmount amount,
         string reason,
         string cause,
         DateTimeOffset now)
     {
-        if (amount <= 0) return account;
+        if (amount <= CreditAmount.Zero) return account;
         var transfer = new Transfer(0, TransferKind.Grant, amount, now, reason, Actor: null, JobId: null) { Account = account.Id };
         Transfers.Give(transaction, transfer, cause);
         return account with { Balance = account.Balance + amount, Free = account.Free + amount };

@@ -5,7 +5,7 @@ namespace Bot.Core.Models;
 /// <summary>A request that a model takes, with its price.</summary>
 /// <param name="Request">What is asked of fal.</param>
 /// <param name="Price">Whole credits, fixed.</param>
-public sealed record JobPlan(JobRequest Request, long Price)
+public sealed record JobPlan(JobRequest Request, CreditAmount Price)
 {
     /// <summary>How long it may take; null for as long as jobs usually may.</summary>
     public TimeSpan? Within { get; init; }
@@ -18,5 +18,5 @@ public sealed record JobPlan(JobRequest Request, long Price)
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
 
     /// <summary>The credits that were missing for what it takes the place of, where a moderator can be asked for them.</summary>
-    public long? Missing { get; init; }
+    public CreditAmount? Missing { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed record JobRequest(
     public string? InsteadOf { get; init; }
 
     /// <summary>Credits that are held for it and will not be spent: a cheaper fallback ran, or its files cost less than was told.</summary>
-    public long Spared { get; init; }
+    public CreditAmount Spared { get; init; }
 
     /// <summary>How many of its files its member got in no form, and did not pay.</summary>
     public int Undelivered { get; init; }
@@ -83,7 +83,7 @@ public sealed record FallbackRequest(string Model, string Endpoint, string Input
     public CostBasis? Cost { get; init; }
 
     /// <summary>Credits that it costs the member; null for what an earlier version stored: the price of what it stands in for.</summary>
-    public long? Price { get; init; }
+    public CreditAmount? Price { get; init; }
 
     /// <summary>The same files, by the input keys of the other model.</summary>
     [JsonPropertyName("Images")]

@@ -14,8 +14,8 @@ internal static class Quote
     public const decimal FrameSeconds = 0.1m;
 
     /// <summary>Whole credits; what nobody can own is as dear as it gets.</summary>
-    public static long Credits(ModelSpec model, CheckedInputs inputs) =>
-        (long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), MostCredits);
+    public static CreditAmount Credits(ModelSpec model, CheckedInputs inputs) =>
+        new((long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), MostCredits));
 
     /// <summary>What they cost the operator: by the same units, or where fal's price for them is not known, by the credits.</summary>
     public static CostBasis Cost(ModelSpec model, CheckedInputs inputs)
@@ -24,13 +24,13 @@ internal static class Quote
         var rate = RateOf(price, inputs);
         var usd = (rate.Usd, rate.Credits) switch
         {
-            (null, _) => Exact(price, inputs) * GenerationCost.MicrosPerCredit / 1_000_000,
+            (null, _) => Exact(price, inputs) * GenerationCost.MicrosPerCredit / MicroDollars.PerDollar,
             ({ } known, 0) => known * Units(price, inputs),
             ({ } known, var credits) => Exact(price, inputs) * known / credits,
         };
         // A price that falls with the number of units cannot be had from the number alone.
         var billed = price.BilledUsd ?? (price.Further is null ? rate.Usd : null);
-        return new CostBasis(GenerationCost.ToMicros(usd) ?? 0, billed);
+        return new CostBasis(GenerationCost.ToMicros(usd) ?? MicroDollars.Zero, billed);
     }
 
     /// <summary>The given file by whose size or length it is priced; null when by none.</summary>

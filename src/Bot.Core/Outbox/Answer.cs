@@ -20,7 +20,7 @@ internal sealed class Answer<T>(OutboxStore outbox, IncomingCommand command, Rep
     public void Owe(WriteTransaction transaction, T outcome)
     {
         if (make(outcome) is not { } view) return;
-        if (_isOwed) outbox.Amend(transaction, command.Id, view);
+        if (_isOwed) outbox.Amend(transaction, command, view);
         else _isOwed = outbox.OweAnswer(transaction, command, place, view);
     }
 
@@ -31,7 +31,7 @@ internal sealed class Answer<T>(OutboxStore outbox, IncomingCommand command, Rep
     public async Task<View?> WholeAsync(View whole)
     {
         if (!_isOwed) return whole;
-        await outbox.AmendAsync(command.Id, whole);
+        await outbox.AmendAsync(command, whole);
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Core.Chat;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -18,8 +19,29 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
     private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(20));
     private static readonly TimeSpan UntilConnected = TimeSpan.FromMinutes(1);
 
+    private readonly ConcurrentDictionary<long, bool> _showing = new(), _shown = new();
+
     /// <summary>Shows it. False when its room should rest for a while.</summary>
     public async Task<bool> TellAsync(OwedMessage message, CancellationToken cancellation)
+    {
+        if (_shown.ContainsKey(message.Id))
+        {
+            await NoteToldAsync(message);
+            return true;
+        }
+
+        if (!_showing.TryAdd(message.Id, true)) return false;
+        try
+        {
+            return await TryAsync(message, cancellation);
+        }
+        finally
+        {
+            _showing.TryRemove(message.Id, out _);
+        }
+    }
+
+    private async Task<bool> TryAsync(OwedMessage message, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
@@ -61,10 +83,18 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
 
         await using var editor = replies.Open(address, moved => outbox.MoveAsync(message, moved))!;
         var isSecret = view.OnlyForCaller && message.Member is not null && chat.CanAnswerInPrivate;
-        if (await editor.FinishAsync(view, cancellation) is not ShowResult.Gone gone) await outbox.ToldAsync(message);
+        if (await editor.FinishAsync(view, cancellation) is not ShowResult.Gone gone) await NoteToldAsync(message);
         else if (isSecret) await outbox.KeepAsNoteAsync(message);
         else await GiveUpAsync(message, gone.Reason);
         return true;
+    }
+
+    /// <summary>What was shown while nothing could be stored is noted later, and not shown again.</summary>
+    private async Task NoteToldAsync(OwedMessage message)
+    {
+        _shown[message.Id] = true;
+        await outbox.ToldAsync(message);
+        _shown.TryRemove(message.Id, out _);
     }
 
     private Task GiveUpAsync(OwedMessage message, string why)

@@ -14,9 +14,10 @@ internal sealed partial class OutboxRelay : Rounds
     /// <summary>So many rooms are served at once.</summary>
     public const int MostLanes = 64;
 
-    // What could not be told for so long is given up. A note's member may be away for a while.
-    private static readonly (string State, TimeSpan Life)[] Lives =
-        [("Owed", TimeSpan.FromDays(3)), ("Broken", TimeSpan.FromDays(3)), ("Note", TimeSpan.FromDays(30))];
+    // What could not be told for so long is given up; but nothing that was hardly tried, because the bot was off or its clock was
+    // set. A note's member may be away for a while.
+    private static readonly (string State, TimeSpan Life, int Tries)[] Lives =
+        [("Owed", TimeSpan.FromDays(3), 12), ("Broken", TimeSpan.FromDays(3), 0), ("Note", TimeSpan.FromDays(30), 0)];
 
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
@@ -34,6 +35,7 @@ internal sealed partial class OutboxRelay : Rounds
     private readonly Dictionary<string, bool> _lanes = new(StringComparer.Ordinal);
 
     private bool _isCrowded;
+    private bool _hasBegun;
 
     public OutboxRelay(OutboxStore outbox, Delivery delivery, Replies replies, TimeProvider time, ILogger<OutboxRelay> log)
         : base("The outbox", Round, time, log)
@@ -54,8 +56,14 @@ internal sealed partial class OutboxRelay : Rounds
     public Task<bool> HasAnswerAsync(IncomingCommand command, CancellationToken cancellation) =>
         _outbox.HasAnswerAsync(command.Id, cancellation);
 
-    /// <summary>Shows the caller, beside the command's own answer, what could not be shown to them before.</summary>
-    public async Task BringNotesAsync(IncomingCommand command, CancellationToken cancellation)
+    /// <summary>
+    /// Shows the caller, beside the command's own answer, what could not be shown to them before. What keeps it from that is no fault
+    /// of the command, which is answered already.
+    /// </summary>
+    public Task BringNotesAsync(IncomingCommand command, CancellationToken cancellation) =>
+        SafelyAsync(() => BringAsync(command, cancellation));
+
+    private async Task BringAsync(IncomingCommand command, CancellationToken cancellation)
     {
         if (_replies.Chat(command.ReplyTo.Platform) is not { CanAnswerInPrivate: true } chat) return;
         var notes = await _outbox.NotesAsync(command.Caller.Id, NotesAtOnce, cancellation);
@@ -86,9 +94,9 @@ internal sealed partial class OutboxRelay : Rounds
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
         foreach (var room in await _outbox.RoomsAsync(MostLanes, cancellation)) Wake(room);
-        foreach (var (state, life) in Lives)
+        foreach (var (state, life, tries) in Lives)
         {
-            foreach (var old in await _outbox.ExpireAsync(state, life, ExpiredAtOnce, cancellation))
+            foreach (var old in await _outbox.ExpireAsync(state, life, tries, ExpiredAtOnce, cancellation))
                 Log.Expired(Logger, old.Id, old.Room, old.Command, old.At);
         }
     }
@@ -107,7 +115,12 @@ internal sealed partial class OutboxRelay : Rounds
         _stopping.Dispose();
     }
 
-    protected override Task RoundAsync(CancellationToken stopping) => RunOnceAsync(stopping);
+    protected override async Task RoundAsync(CancellationToken stopping)
+    {
+        if (!_hasBegun) await SafelyAsync(() => _outbox.HastenPromisesAsync(stopping));
+        _hasBegun = true;
+        await RunOnceAsync(stopping);
+    }
 
     private async Task ServeAsync(string room)
     {
@@ -115,7 +128,7 @@ internal sealed partial class OutboxRelay : Rounds
         {
             do
             {
-                while (await _outbox.NextAsync(room, _stopping.Token) is { } owed && await _delivery.TellAsync(owed, _stopping.Token))
+                while (await _outbox.TakeNextAsync(room, _stopping.Token) is { } owed && await _delivery.TellAsync(owed, _stopping.Token))
                 {
                     // One after the other, the oldest first.
                 }

@@ -17,16 +17,34 @@ internal static class OutboxRows
         ON CONFLICT (command) WHERE command IS NOT NULL DO NOTHING
         """;
 
-    private const string CountAnswers = "SELECT count(*) FROM outbox WHERE command = $command";
+    // What has no member is a promise, and no answer.
+    private const string CountAnswers = """
+        SELECT count(*) FROM outbox WHERE command = $command AND (member IS NOT NULL OR state <> 'Owed')
+        """;
+
+    private const string PromiseOf = $"SELECT {Columns} FROM outbox WHERE command = $command AND member IS NULL AND state = 'Owed'";
+
+    private const string KeepPromise = """
+        UPDATE outbox SET view = $view, member = $member, due_at = $due WHERE command = $command AND member IS NULL AND state = 'Owed'
+        """;
 
     private const string CountIn = "SELECT count(*) FROM outbox WHERE room = $room AND due_at IS NOT NULL";
 
-    // The plus keeps SQLite from walking through all rooms: what is due is found by its time, and is little.
-    private const string RoomsDue = "SELECT room FROM outbox WHERE due_at <= $now GROUP BY +room ORDER BY min(due_at) LIMIT $limit";
+    // What is due later than anything can be is of a clock that was set back. The plus keeps SQLite from walking through all rooms:
+    // what is due is found by its time, and is little.
+    private const string RoomsDue = """
+        SELECT room FROM outbox WHERE due_at <= $now OR due_at > $latest GROUP BY +room ORDER BY min(due_at) LIMIT $limit
+        """;
 
     private const string NextIn = $"""
-        SELECT {Columns} FROM outbox WHERE room = $room AND due_at <= $now ORDER BY due_at, id LIMIT 1
+        SELECT {Columns} FROM outbox WHERE room = $room AND (due_at <= $now OR due_at > $latest) ORDER BY due_at, id LIMIT 1
         """;
+
+    private const string HastenPromises = """
+        UPDATE outbox SET due_at = $now WHERE due_at > $now AND command IS NOT NULL AND member IS NULL
+        """;
+
+    private const string TakeOne = "UPDATE outbox SET due_at = $due WHERE id = $id AND due_at IS NOT NULL";
 
     private const string SetView = "UPDATE outbox SET view = $view WHERE command = $command AND state = 'Owed'";
 
@@ -43,6 +61,8 @@ internal static class OutboxRows
 
     private const string SetNote = "UPDATE outbox SET view = $view, due_at = NULL, state = 'Note', is_called = 1 WHERE id = $id";
 
+    private const string CountNotes = "SELECT count(*) FROM outbox WHERE member = $member AND state = 'Note'";
+
     private const string NotesOf = $"SELECT {Columns} FROM outbox WHERE member = $member AND state = 'Note' ORDER BY id LIMIT $limit";
 
     private const string BringNote =
@@ -51,7 +71,7 @@ internal static class OutboxRows
     private const string SetAsideOne = "UPDATE outbox SET due_at = NULL, state = 'Broken' WHERE id = $id";
 
     private const string ListOld = $"""
-        SELECT {Columns} FROM outbox WHERE state = $state AND at < $before LIMIT $limit
+        SELECT {Columns} FROM outbox WHERE state = $state AND at < $before AND tries >= $tries LIMIT $limit
         """;
 
     private const string ForgetTold =
@@ -80,17 +100,51 @@ internal static class OutboxRows
     public static bool IsAnswered(ReadTransaction transaction, string command) =>
         transaction.Connection.ExecuteScalar<long>(CountAnswers, new { command }) > 0;
 
+    /// <summary>What the command is promised while its answer is being made; null for nothing.</summary>
+    public static OwedMessage? FindPromise(ReadTransaction transaction, string command) =>
+        transaction.Connection.QueryFirstOrDefault<OwedRow>(PromiseOf, new { command })?.ToMessage();
+
+    /// <summary>The answer takes the place of what was promised; 0 when nothing was.</summary>
+    public static int Keep(WriteTransaction transaction, OwedMessage answer, DateTimeOffset due)
+    {
+        var view = Write(answer.View!);
+        return transaction.Connection.Execute(
+            KeepPromise, new { view, member = answer.Member?.ToString(), due = due.ToUnixTimeMilliseconds(), command = answer.Command });
+    }
+
     /// <summary>How many wait in the room.</summary>
     public static long Count(ReadTransaction transaction, string room) =>
         transaction.Connection.ExecuteScalar<long>(CountIn, new { room });
 
     /// <summary>Rooms in which something is to be shown now, that which has waited longest first.</summary>
     public static IReadOnlyList<string> ListRooms(ReadTransaction transaction, DateTimeOffset now, int limit) =>
-        transaction.Connection.Query<string>(RoomsDue, new { now = now.ToUnixTimeMilliseconds(), limit }).ToList();
+        transaction.Connection.Query<string>(
+            RoomsDue,
+            new
+            {
+                now = now.ToUnixTimeMilliseconds(),
+                latest = (now + OutboxStore.LongestPause).ToUnixTimeMilliseconds(),
+                limit,
+            }).ToList();
 
     /// <summary>What is to be shown next in the room; null for nothing.</summary>
     public static OwedMessage? Next(ReadTransaction transaction, string room, DateTimeOffset now) =>
-        transaction.Connection.QueryFirstOrDefault<OwedRow>(NextIn, new { room, now = now.ToUnixTimeMilliseconds() })?.ToMessage();
+        transaction.Connection.QueryFirstOrDefault<OwedRow>(
+            NextIn,
+            new
+            {
+                room,
+                now = now.ToUnixTimeMilliseconds(),
+                latest = (now + OutboxStore.LongestPause).ToUnixTimeMilliseconds(),
+            })?.ToMessage();
+
+    /// <summary>What was promised is told now.</summary>
+    public static int Hasten(WriteTransaction transaction, DateTimeOffset now) =>
+        transaction.Connection.Execute(HastenPromises, new { now = now.ToUnixTimeMilliseconds() });
+
+    /// <summary>Nobody else shows it until then.</summary>
+    public static int Take(WriteTransaction transaction, long id, DateTimeOffset until) =>
+        transaction.Connection.Execute(TakeOne, new { due = until.ToUnixTimeMilliseconds(), id });
 
     /// <summary>The answer that is owed says this.</summary>
     public static void Amend(WriteTransaction transaction, string command, View says)
@@ -114,12 +168,16 @@ internal static class OutboxRows
     /// <summary>It is given up.</summary>
     public static int Remove(WriteTransaction transaction, long id) => transaction.Connection.Execute(Delete, new { id, all = true });
 
-    /// <summary>It waits for its member's next command.</summary>
-    public static void KeepAsNote(WriteTransaction transaction, long id, View says)
+    /// <summary>It waits for its member's next command; 0 when it is no longer kept.</summary>
+    public static int KeepAsNote(WriteTransaction transaction, long id, View says)
     {
         var view = Write(says);
-        transaction.Connection.Execute(SetNote, new { view, id });
+        return transaction.Connection.Execute(SetNote, new { view, id });
     }
+
+    /// <summary>Whether something waits for the member's next command.</summary>
+    public static bool HasNotes(ReadTransaction transaction, MemberId member) =>
+        transaction.Connection.ExecuteScalar<long>(CountNotes, new { member = member.ToString() }) > 0;
 
     /// <summary>What waits for the member's next command, the oldest first.</summary>
     public static IReadOnlyList<OwedMessage> Notes(ReadTransaction transaction, MemberId member, int limit) =>
@@ -133,9 +191,10 @@ internal static class OutboxRows
     /// <summary>It is set aside, for whoever looks into it.</summary>
     public static int SetAside(WriteTransaction transaction, long id) => transaction.Connection.Execute(SetAsideOne, new { id });
 
-    /// <summary>Those in the state that are older.</summary>
-    public static IReadOnlyList<OwedMessage> Old(ReadTransaction transaction, string state, DateTimeOffset before, int limit) =>
-        transaction.Connection.Query<OwedRow>(ListOld, new { state, before = before.ToUnixTimeMilliseconds(), limit })
+    /// <summary>Those in the state that are older, and were tried so often.</summary>
+    public static IReadOnlyList<OwedMessage> Old(
+        ReadTransaction transaction, string state, DateTimeOffset before, int tries, int limit) =>
+        transaction.Connection.Query<OwedRow>(ListOld, new { state, before = before.ToUnixTimeMilliseconds(), tries, limit })
             .Select(static row => row.ToMessage()).ToList();
 
     /// <summary>Lets go of the memory of answers that no platform asks for again.</summary>
@@ -149,20 +208,26 @@ internal static class OutboxRows
 internal sealed record OwedRow(
     long Id, string Room, string? Reply, string View, string? Command, string? Member, long At, int Tries, bool IsCalled)
 {
-    public OwedMessage ToMessage() => new(Id, AnnouncementRoom.Read(Room) ?? default, Reply, ReadView(), StoredTime.Read(At), Tries)
+    /// <summary>What cannot be read of it costs no other row: without a view it meets a defect of its own.</summary>
+    public OwedMessage ToMessage()
     {
-        Command = Command,
-        IsCalled = IsCalled,
-        Member = MemberId.TryParse(Member, out var member) ? member : null,
-    };
+        var (view, at) = ReadWhole() ?? (null, DateTimeOffset.UnixEpoch);
+        return new OwedMessage(Id, AnnouncementRoom.Read(Room) ?? default, Reply, view, at, Tries)
+        {
+            Command = Command,
+            IsCalled = IsCalled,
+            Member = MemberId.TryParse(Member, out var member) ? member : null,
+        };
+    }
 
-    private View? ReadView()
+    private (View? View, DateTimeOffset At)? ReadWhole()
     {
         try
         {
-            return JsonSerializer.Deserialize(View, OutboxJson.Default.View);
+            return UnreadableRowException.Guard<(View?, DateTimeOffset)>(
+                $"message {Id}", () => (JsonSerializer.Deserialize(View, OutboxJson.Default.View), StoredTime.Read(At)));
         }
-        catch (JsonException)
+        catch (UnreadableRowException)
         {
             return null;
         }

@@ -15,7 +15,7 @@ internal sealed record OwedMessage(long Id, AnnouncementRoom Room, string? Reply
     /// <summary>The command that it answers.</summary>
     public string? Command { get; init; }
 
-    /// <summary>Whom it is for; null for whoever reads the room.</summary>
+    /// <summary>Whom it is for, or of a message for whoever reads the room, whom it is about; null for nobody.</summary>
     public MemberId? Member { get; init; }
 
     /// <summary>The member was called to it once.</summary>

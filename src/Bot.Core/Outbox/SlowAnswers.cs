@@ -12,10 +12,15 @@ namespace Bot.Core.Outbox;
 internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, Ids ids, TimeProvider time, ILogger<SlowAnswers> log)
 {
     private const int Most = 16;
+
+    /// <summary>So many of one member: they take nobody else's places.</summary>
+    private const int MostOfOne = 4;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan ShowingPatience = TimeSpan.FromMinutes(2);
 
-    private int _underWay;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<MemberId, int> _underWay = [];
 
     /// <summary>Starts to prepare an answer.</summary>
     /// <param name="incoming">What is answered.</param>
@@ -24,43 +29,83 @@ internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, I
     /// <returns>Null when the answer shows itself; a view when there are too many under way.</returns>
     public View? Start(IncomingCommand incoming, View first, Func<CancellationToken, Task<View>> prepare)
     {
-        if (Interlocked.Increment(ref _underWay) <= Most)
+        if (Enter(incoming.Caller.Id))
         {
             // What is owed already is told by this answer.
             var owed = outbox.TakeInHand(incoming.Id);
-            replies.Run(() => AnswerAsync(incoming, first, prepare, owed));
+            replies.Run(() => AnswerAsync(incoming, first.Passing(), prepare, owed));
             return null;
         }
 
-        Interlocked.Decrement(ref _underWay);
-        return Answers.Refused(new Refusal("Too many are asking at once. Try again in a minute."));
+        // What is owed already tells what has happened.
+        return outbox.IsInHand(incoming.Id)
+            ? null
+            : Answers.Refused(new Refusal("Too many are asking at once. Try again in a minute."));
+    }
+
+    private bool Enter(MemberId member)
+    {
+        lock (_lock)
+        {
+            var own = _underWay.GetValueOrDefault(member);
+            if (own >= MostOfOne || _underWay.Values.Sum() >= Most) return false;
+            _underWay[member] = own + 1;
+            return true;
+        }
+    }
+
+    private void Leave(MemberId member)
+    {
+        lock (_lock)
+        {
+            if (--_underWay[member] == 0) _underWay.Remove(member);
+        }
     }
 
     private async Task AnswerAsync(
         IncomingCommand incoming, View first, Func<CancellationToken, Task<View>> prepare, OwedMessage? owed)
     {
         using var patience = new CancellationTokenSource(ShowingPatience, time);
+        // It gives its place back by itself, whatever comes of the rest.
+        var preparing = PrepareAsync(incoming, prepare, patience.Token);
         try
         {
             if (owed is not null) await outbox.PostponeAsync(owed, ShowingPatience);
-            await using var reply = replies.Open(incoming.ReplyTo, address => MoveAsync(owed, address));
-            reply?.Show(first);
-            var view = await PrepareAsync(incoming, prepare, patience.Token);
-            if (reply is null) return;
+            var promise = owed ?? await outbox.PromiseAsync(incoming, ShowingPatience);
+            // Of a command that came again: where its first view stands.
+            var place = promise?.Reply is { } reply ? incoming.ReplyTo with { Value = reply } : incoming.ReplyTo;
+            await using var editor = replies.Open(place, address => MoveAsync(promise, address));
+            editor?.Show(first);
+            var view = await preparing;
+            if (editor is null) return;
             if (outbox.TakeInHand(incoming.Id) is { } news)
             {
                 owed = news;
                 await outbox.PostponeAsync(owed, ShowingPatience);
-                await MoveAsync(owed, reply.Address);
+                await MoveAsync(owed, editor.Address);
             }
 
-            if (await reply.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.Gone(log, incoming.Id, gone.Reason);
-            if (owed is not null) await outbox.ToldAsync(owed);
+            await FinishAsync(incoming, editor, view, owed, promise, patience.Token);
         }
         catch (OperationCanceledException)
         {
             Log.GivenUp(log, incoming.Id);
         }
+    }
+
+    private async Task FinishAsync(
+        IncomingCommand incoming, ReplyEditor editor, View view, OwedMessage? owed, OwedMessage? promise, CancellationToken cancellation)
+    {
+        // It may say more than what was owed when it began.
+        if (owed is not null) await outbox.AmendAsync(incoming, view);
+        if (await editor.FinishAsync(view, cancellation) is ShowResult.Gone gone)
+        {
+            Log.Gone(log, incoming.Id, gone.Reason);
+            // The relay keeps it for its reader.
+            if (owed is not null) return;
+        }
+
+        if ((owed ?? promise) is { } told) await outbox.ToldAsync(told);
     }
 
     private Task MoveAsync(OwedMessage? owed, ReplyAddress address) =>
@@ -89,7 +134,7 @@ internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, I
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            Leave(incoming.Caller.Id);
         }
     }
 

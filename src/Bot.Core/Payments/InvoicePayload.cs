@@ -21,7 +21,7 @@ internal readonly record struct InvoicePayload(string User, StarPackage Package)
     {
         if (text.Length > MaxLength || text.Split(':') is not [Form, { Length: > 0 } user, var credits, var stars]) return null;
         return Number(credits, StarPackage.MaxCredits) is { } amount && Number(stars, StarPackage.MaxStars) is { } price
-            ? new InvoicePayload(user, new StarPackage(amount, price))
+            ? new InvoicePayload(user, new StarPackage(new CreditAmount(amount), price))
             : null;
     }
 

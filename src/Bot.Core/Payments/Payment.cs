@@ -11,7 +11,7 @@ namespace Bot.Core.Payments;
 /// <param name="PaidAt">When it was stored.</param>
 /// <param name="RefundedAt">When its Stars were given back.</param>
 internal sealed record Payment(
-    string Charge, AccountId Account, MemberId Member, long Stars, long Credits, DateTimeOffset PaidAt, DateTimeOffset? RefundedAt)
+    string Charge, AccountId Account, MemberId Member, long Stars, CreditAmount Credits, DateTimeOffset PaidAt, DateTimeOffset? RefundedAt)
 {
     /// <summary>What stands for the platform of who was forgotten.</summary>
     internal const string Nobody = "(erased)";
@@ -40,10 +40,10 @@ internal enum RefundState
 /// <param name="State">How far it is.</param>
 /// <param name="Tries">How often the platform was asked in vain.</param>
 /// <param name="Words">Why the platform refused; empty otherwise.</param>
-internal sealed record Refund(string CommandId, Payment Payment, long Taken, RefundState State, int Tries, string Words)
+internal sealed record Refund(string CommandId, Payment Payment, CreditAmount Taken, RefundState State, int Tries, string Words)
 {
     /// <summary>Credits that were sold and could not be taken back.</summary>
-    public long Missing => Payment.Credits - Taken;
+    public CreditAmount Missing => Payment.Credits - Taken;
 }
 
 /// <summary>An operator's wish to give a payment back.</summary>

@@ -32,8 +32,8 @@ internal static class PaymentRefusals
         "Whoever paid that has deleted what I kept about them, so I cannot tell to whom the Stars go back. Nothing was changed. "
         + "The support of the chat where it was paid can give them back.");
 
-    public static Refusal Spent(long credits, Account account) => new(
+    public static Refusal Spent(CreditAmount credits, Account account) => new(
         $"They have only {Answers.Credits(account.Returnable)} of the {credits:N0} that were sold: "
         + $"{credits - account.Returnable:N0} are missing. Nothing was changed. "
-        + $"To take {Math.Min(credits, account.Available):N0} and refund all Stars anyway, add --force yes.");
+        + $"To take {CreditAmount.Min(credits, account.Available):N0} and refund all Stars anyway, add --force yes.");
 }

@@ -43,7 +43,7 @@ internal static class PaymentStore
                 member = payment.Member.ToString(),
                 payload = told.Order.Payload.Length <= MaxPayload ? told.Order.Payload : told.Order.Payload[..MaxPayload],
                 stars = payment.Stars,
-                credits = payment.Credits,
+                credits = payment.Credits.Value,
                 at = payment.PaidAt.ToUnixTimeMilliseconds(),
                 transfer,
             }).MustBeOne();
@@ -62,7 +62,7 @@ internal sealed record PaymentRow(string Charge, long AccountId, string Member, 
         new AccountId(AccountId),
         MemberId.TryParse(Member, out var member) ? member : default,
         Stars,
-        Credits,
+        new CreditAmount(Credits),
         StoredTime.Read(PaidAt),
         StoredTime.Read(RefundedAt));
 }

@@ -12,7 +12,7 @@ internal static class PaymentWords
     public static string Stars(long stars) => $"{Words.Number(stars)} {(stars == 1 ? "Star" : "Stars")}";
 
     /// <summary>What the payer sees.</summary>
-    public static View Receipt(Payment payment, long available) => new(payment.Credits > 0
+    public static View Receipt(Payment payment, CreditAmount available) => new(payment.Credits > CreditAmount.Zero
         ? FormattedText.Empty.Add("Thank you. ").Bold(Answers.Credits(payment.Credits))
             .Add($" were added for {Stars(payment.Stars)}; you have {Answers.Credits(available)} now.").Line()
             .Add("Payment: ").Code(payment.Charge).Line().Add("Keep this id in case you have to ask about it (/paysupport).")
@@ -20,11 +20,10 @@ internal static class PaymentWords
             .Add("The operators know, and will give them back.").Line().Add("Payment: ")
             .Code(payment.Charge).Line().Add("Keep this id; /paysupport tells where to ask."));
 
-    public static Announcement Paid(Payment payment, Caller payer) => new(payment.Credits > 0
+    public static Announcement Paid(Payment payment, Caller payer) => new(payment.Credits > CreditAmount.Zero
         ? $"Sold: {Name(payer)} paid {Stars(payment.Stars)} for {Answers.Credits(payment.Credits)}. Charge {payment.Charge}."
         : $"{Name(payer)} paid {Stars(payment.Stars)} that could not be turned into credits: the invoice is not one of this bot's, "
-            + "or their account "
-            + $"is full. Give them back: /refund {payment.Charge} not credited");
+            + $"their account is full, or it failed again and again (see the log). Give them back: /refund {payment.Charge} not credited");
 
     public static Announcement Refunded(Refund refund) =>
         new($"Refunded: {Stars(refund.Payment.Stars)} to {refund.Payment.Member}, charge {refund.Payment.Charge}.{TakenFrom(refund)}");
@@ -34,6 +33,10 @@ internal static class PaymentWords
     public static Announcement ReturnedByPlatform(Refund refund) => new(
         $"{refund.Payment.Member} was given {Stars(refund.Payment.Stars)} back without this bot's wish, "
         + $"charge {refund.Payment.Charge}.{TakenFrom(refund)}");
+
+    public static Announcement ReturnedInVain(string charge) => new(
+        $"A payment was given back by the chat, and its credits could not be taken (see the log), charge {charge}. "
+        + "Take them by /credits take.");
 
     public static Announcement ReturnedUnknown(string charge) => new(
         $"A payment that is not in my books was given back, charge {charge}. No credits were moved.");
@@ -48,12 +51,12 @@ internal static class PaymentWords
 
     private static string RefusedBy(Refund refund, string words, string member) =>
         $"The refund of {Stars(refund.Payment.Stars)} to {member}, charge {refund.Payment.Charge}, was refused: {words}. "
-        + $"{(refund.Taken > 0 ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}";
+        + $"{(refund.Taken > CreditAmount.Zero ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}";
 
     private static string TakenFrom(Refund refund) => refund switch
     {
-        { Payment.Credits: 0 } => " It had not been credited.",
-        { Missing: > 0 } =>
+        { Payment.Credits.Value: 0 } => " It had not been credited.",
+        { Missing.Value: > 0 } =>
             $" Only {Answers.Credits(refund.Taken)} of {refund.Payment.Credits:N0} could be taken back; {refund.Missing:N0} were spent.",
         _ => $" {Answers.Credits(refund.Taken)} were taken back.",
     };

@@ -62,7 +62,7 @@ internal static class RefundStore
                 charge = refund.Payment.Charge,
                 actor,
                 reason,
-                taken = refund.Taken,
+                taken = refund.Taken.Value,
                 state = refund.State.ToString(),
                 at = now.ToUnixTimeMilliseconds(),
                 due = due.ToUnixTimeMilliseconds(),
@@ -99,7 +99,7 @@ internal sealed record RefundRow(
     private Refund Read() => new(
         CommandId,
         new PaymentRow(Charge, AccountId, Member, Stars, Credits, PaidAt, RefundedAt).ToPayment(),
-        Taken,
+        new CreditAmount(Taken),
         Enum.Parse<RefundState>(State),
         Tries,
         Words);

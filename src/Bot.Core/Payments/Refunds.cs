@@ -51,8 +51,8 @@ internal static class Refunds
     {
         if (!RefundStore.End(transaction, refund.CommandId, RefundState.Refused, words, now)) return Latest(transaction, refund);
         var account = AccountOf(transaction, refund.Payment);
-        var back = Math.Min(refund.Taken, Account.MaxBalance - account.Balance);
-        if (back > 0)
+        var back = CreditAmount.Min(refund.Taken, Account.MaxBalance - account.Balance);
+        if (back > CreditAmount.Zero)
         {
             var reason = $"Refund of charge {refund.Payment.Charge} was refused";
             var transfer = new Transfer(0, TransferKind.Grant, back, now, reason, Actor: null, JobId: null) { Account = account.Id };
@@ -95,11 +95,12 @@ internal static class Refunds
     private static Refund Latest(WriteTransaction transaction, Refund refund) =>
         RefundStore.FindByCommand(transaction, refund.CommandId) ?? refund;
 
-    private static long Take(
-        WriteTransaction transaction, Account account, long credits, string reason, MemberId? actor, string cause, DateTimeOffset now)
+    private static CreditAmount Take(
+        WriteTransaction transaction, Account account, CreditAmount credits, string reason, MemberId? actor, string cause,
+            DateTimeOffset now)
     {
-        var taken = Math.Min(credits, account.Available);
-        if (taken <= 0) return 0;
+        var taken = CreditAmount.Min(credits, account.Available);
+        if (taken <= CreditAmount.Zero) return CreditAmount.Zero;
         var transfer = new Transfer(0, TransferKind.Take, taken, now, reason, actor, JobId: null) { Account = account.Id };
         Transfers.Give(transaction, transfer, cause);
         return taken;

@@ -3,7 +3,7 @@ namespace Bot.Core.Payments;
 /// <summary>Credits that are sold together.</summary>
 /// <param name="Credits">How many; 1 to <see cref="MaxCredits"/>.</param>
 /// <param name="Stars">Their price in Telegram Stars; 1 to <see cref="MaxStars"/>.</param>
-public readonly record struct StarPackage(long Credits, long Stars)
+public readonly record struct StarPackage(CreditAmount Credits, long Stars)
 {
     /// <summary>The most credits in one package.</summary>
     public const long MaxCredits = 100_000_000;
@@ -24,7 +24,7 @@ public sealed record StarOffer(IReadOnlyList<StarPackage> Packages, string Suppo
     public const int MaxSupport = 300;
 
     /// <summary>The package with so many credits, if it is on offer.</summary>
-    public StarPackage? Find(long credits)
+    public StarPackage? Find(CreditAmount credits)
     {
         foreach (var package in Packages)
         {

@@ -13,7 +13,7 @@ internal static class TopUpWords
     public const string Action = "topup";
 
     public static FormattedText NothingSold(CreditPolicy policy) => FormattedText.Empty.Add("No credits are sold here. ").Add(
-        policy.DailyCredits > 0
+        policy.DailyCredits > CreditAmount.Zero
         ? $"Each day (UTC) you are topped up to {Answers.Credits(policy.DailyCredits)}, and moderators can grant more: ask one of them."
         : "Moderators grant them: ask one of them.");
 
@@ -30,15 +30,15 @@ internal static class TopUpWords
         Buttons =
         [
             .. offer.Packages.Select(static package => new Button(
-                $"{Words.Number(package.Credits)} credits · {PaymentWords.Stars(package.Stars)}",
+                $"{Words.Number(package.Credits.Value)} credits · {PaymentWords.Stars(package.Stars)}",
                 string.Create(CultureInfo.InvariantCulture, $"{Action}:{package.Credits}"))),
         ],
     };
 
-    public static Refusal NoSuchPackage(long credits, StarOffer offer)
+    public static Refusal NoSuchPackage(CreditAmount credits, StarOffer offer)
     {
         var packages = string.Join(
-            ", ", offer.Packages.Select(static package => Words.Number(package.Credits)));
+            ", ", offer.Packages.Select(static package => Words.Number(package.Credits.Value)));
         return new($"There is no package of {Answers.Credits(credits)}. There are packages of {packages}: for example /topup "
             + $"{offer.Packages[0].Credits}.");
     }

@@ -56,6 +56,8 @@ internal static class Connections
         ("recursive_triggers", "1"),
         // Statements with triggers keep an undo journal; in a file on disk it cost more than the commit (300 µs for 100).
         ("temp_store", "2"),
+        // What is deleted or told, such as a code of which only the hash is kept, does not stay readable in the file.
+        ("secure_delete", "1"),
         ("query_only", isReader ? "1" : "0"),
         ("wal_autocheckpoint", Checkpointer.MostPages.ToString(CultureInfo.InvariantCulture)),
     ];

@@ -35,7 +35,8 @@ internal sealed partial class CommandRegistrar(
             {
                 case RestResult.Ok:
                     return;
-                case RestResult.Refused refused:
+                // What is not in Discord's own form is somebody's on the way, and passes.
+                case RestResult.Refused { Code: > 0 } refused:
                     LogRefused(log, refused.Status, refused.Code);
                     return;
                 default:

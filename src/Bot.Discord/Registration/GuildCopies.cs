@@ -1,5 +1,6 @@
 using Bot.Core.People.Moves;
 using Bot.Core.Storage;
+using Bot.Discord.Replies;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,8 @@ namespace Bot.Discord.Registration;
 /// </summary>
 internal sealed partial class GuildCopies(RestClient rest, IRegisteredGuilds guilds, DiscordOptions options, ILogger<GuildCopies> log)
 {
+    private const int UnknownGuild = 10004;
+
     /// <summary>Remembers the guild of the settings, before anything is registered in it.</summary>
     public async Task RememberAsync(CancellationToken cancellation)
     {
@@ -49,8 +52,8 @@ internal sealed partial class GuildCopies(RestClient rest, IRegisteredGuilds gui
             static () => MessageContent.Create([], DiscordJson.Default.ApplicationCommandArray, []),
             Patience.Background,
             cancellation);
-        // A guild that the bot was thrown out of has none of its commands left.
-        if (result is not (RestResult.Ok or RestResult.Refused)) return;
+        // A guild that is no more, or that the bot was thrown out of, has none of its commands left.
+        if (result is not (RestResult.Ok or RestResult.Refused { Code: UnknownGuild or ErrorCodes.MissingAccess })) return;
         await guilds.RemoveAsync(guild, cancellation);
         LogDeleted(log, guild);
     }

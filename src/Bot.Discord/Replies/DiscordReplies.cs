@@ -25,12 +25,15 @@ internal sealed partial class DiscordReplies(
     // A slow disk must not cost the interaction: what is promised is then stored a little later.
     private static readonly TimeSpan _promiseWait = TimeSpan.FromMilliseconds(400);
 
+    private static readonly TimeSpan _untilThought = TimeSpan.FromSeconds(5);
+
     private const int MostTurnedAway = 64;
     private static readonly View _tooMuch = new("Too much is going on right now, so nothing was started or charged. Try again in a minute.")
     {
         OnlyForCaller = true,
     };
 
+    private readonly OwnResponse _response = new(rest);
     private int _turnedAway;
 
     // Words after a press can wait as long as its token lives; but then nobody looks any more, and others wait too.
@@ -44,7 +47,7 @@ internal sealed partial class DiscordReplies(
     /// <param name="isPrivate">The answer will be for the caller only.</param>
     public UnansweredInteraction? Expect(DiscordAddress address, bool isPrivate)
     {
-        var expected = unanswered.Add(address);
+        var expected = unanswered.Add(address, time.GetTimestamp());
         expected?.After(_deferAfter, time, () => _ = DeferAsync(expected, isPrivate));
         return expected;
     }
@@ -55,6 +58,9 @@ internal sealed partial class DiscordReplies(
         var address = DiscordAddress.Read(to);
         if (address.State == AnswerState.Beside && await AwaitsAnswerAsync(address, cancellation))
             return new ShowResult.Busy(_untilAnswered);
+        // What another process deferred for all to see, the first message by the token takes the place of, private or not.
+        if (address.State == AnswerState.Beside && view.OnlyForCaller && await _response.IsThinkingAsync(address, cancellation) != false)
+            return new ShowResult.Busy(_untilThought) { IsForReplyAlone = true };
         if (address.State is not (AnswerState.Unanswered or AnswerState.Pressed) || unanswered.Find(address.Interaction) is not { } first)
         {
             return await sender.SendAsync(address, view, cancellation);
@@ -131,10 +137,10 @@ internal sealed partial class DiscordReplies(
         }
 
         var view = new View(words) { OnlyForCaller = true };
-        var until = time.GetUtcNow() + _wordsWindow;
+        var began = time.GetTimestamp();
         while (await ShowAsync(press.Address.ToReplyAddress(), view, cancellation) is ShowResult.Busy busy)
         {
-            if (time.GetUtcNow() + busy.RetryAfter > until) break;
+            if (time.GetElapsedTime(began) + busy.RetryAfter > _wordsWindow) break;
             await Task.Delay(busy.RetryAfter, time, cancellation);
         }
     }
@@ -188,7 +194,7 @@ internal sealed partial class DiscordReplies(
             if (!interaction.IsOpen) return;
             var address = interaction.Address;
             if (!address.IsPress) await PromiseAsync(interaction, isPrivate, cancellation);
-            var result = await AcknowledgeInTimeAsync(address, DeferralOf(address.IsPress, isPrivate), cancellation);
+            var result = await AcknowledgeInTimeAsync(interaction, DeferralOf(address.IsPress, isPrivate), cancellation);
             if (result is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.AlreadyAcknowledged })
             {
                 // The view that comes will find out what happened, and a way.
@@ -223,20 +229,23 @@ internal sealed partial class DiscordReplies(
     }
 
     /// <summary>Tries as long as Discord waits for the first answer: a limit or a failure of a second need not lose it.</summary>
-    private async Task<RestResult> AcknowledgeInTimeAsync(DiscordAddress address, Deferral deferral, CancellationToken cancellation)
+    private async Task<RestResult> AcknowledgeInTimeAsync(
+        UnansweredInteraction interaction, Deferral deferral, CancellationToken cancellation)
     {
-        var until = address.ExpiresAt - _tokenLife + _answerWindow;
+        var address = interaction.Address;
         while (true)
         {
-            var left = until - time.GetUtcNow();
+            var left = Left();
             var result = await rest.SendAsync(
                 RestRoute.Answer(address.Interaction, address.Token),
                 () => MessageContent.Create(deferral, DiscordJson.Default.Deferral, []),
                 new Patience(left > TimeSpan.Zero ? left : TimeSpan.Zero, _timeout),
                 cancellation);
-            if (result is not RestResult.Unavailable || time.GetUtcNow() + _pauseInWindow > until) return result;
+            if (result is not RestResult.Unavailable || Left() < _pauseInWindow) return result;
             await Task.Delay(_pauseInWindow, time, cancellation);
         }
+
+        TimeSpan Left() => _answerWindow - time.GetElapsedTime(interaction.Since);
     }
 
     private static Deferral DeferralOf(bool isPress, bool isPrivate) => isPress

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Bot.Core.Chat;
 
 namespace Bot.Discord.Replies;
 
@@ -13,25 +13,16 @@ internal sealed class LateEdits(TimeProvider time)
     // No request lives longer on its way to Discord.
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);
+    private readonly ShortMemory<string, bool> _late = new(time, _longest, MaxRemembered);
 
     /// <summary>An edit of that message may land from now on.</summary>
-    public void Add(DiscordAddress message)
-    {
-        var now = time.GetUtcNow();
-        if (_until.Count >= MaxRemembered)
-        {
-            foreach (var (key, until) in _until.Where(pair => pair.Value <= now)) _until.TryRemove(new(key, until));
-        }
-
-        if (_until.Count < MaxRemembered) _until[KeyOf(message)] = now + _longest;
-    }
+    public void Add(DiscordAddress message) => _late.Set(KeyOf(message), true);
 
     /// <summary>Whether one may still land.</summary>
-    public bool Contains(DiscordAddress message) => _until.TryGetValue(KeyOf(message), out var until) && until > time.GetUtcNow();
+    public bool Contains(DiscordAddress message) => _late.Contains(KeyOf(message));
 
     /// <summary>The message is no more.</summary>
-    public void Remove(DiscordAddress message) => _until.TryRemove(KeyOf(message), out _);
+    public void Remove(DiscordAddress message) => _late.Remove(KeyOf(message));
 
     private static string KeyOf(DiscordAddress message) => $"{message.Interaction}/{message.Name}";
 }

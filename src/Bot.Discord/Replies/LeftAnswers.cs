@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Bot.Core.Chat;
 using Bot.Discord.Rest;
-using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Discord.Replies;
@@ -12,11 +10,9 @@ namespace Bot.Discord.Replies;
 internal sealed partial class LeftAnswers(
     IPromisedAnswers promises, RestClient rest, ReplySender sender, TimeProvider time, ILogger<LeftAnswers> log)
 {
-    // "This message is an Interaction Response and the bot is thinking" (documentation: Message Flags).
-    private const int Loading = 1 << 7;
-
-    private static readonly Patience _patience = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(8));
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+
+    private readonly OwnResponse _response = new(rest);
 
     /// <summary>Gives them all. Never throws but for cancellation.</summary>
     public async Task GiveAsync(CancellationToken cancellation)
@@ -44,9 +40,7 @@ internal sealed partial class LeftAnswers(
     {
         while (time.GetUtcNow() < address.ExpiresAt)
         {
-            var asked = await rest.SendAsync(RestRoute.Original(address.Application, address.Token), null, _patience, cancellation);
-            if (asked is RestResult.Ok ok) return (FlagsIn(ok.Body.Span) & Loading) != 0;
-            if (asked is RestResult.Refused) return false;
+            if (await _response.IsThinkingAsync(address, cancellation) is { } isThinking) return isThinking;
             await Task.Delay(_pause, time, cancellation);
         }
 
@@ -58,18 +52,6 @@ internal sealed partial class LeftAnswers(
         while (time.GetUtcNow() < address.ExpiresAt
             && await sender.SendAsync(address, view, cancellation) is ShowResult.Busy busy)
             await Task.Delay(busy.RetryAfter, time, cancellation);
-    }
-
-    private static int FlagsIn(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, DiscordJson.Default.PressedMessage)?.Flags ?? 0;
-        }
-        catch (JsonException)
-        {
-            return 0;
-        }
     }
 
     [LoggerMessage(30021, LogLevel.Error, "The answer to {CommandId} that was deferred met a defect.")]

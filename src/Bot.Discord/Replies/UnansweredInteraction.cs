@@ -6,7 +6,7 @@ namespace Bot.Discord.Replies;
 /// An interaction whose answer is not out yet. Whoever answers it (a view, the deferral, the end of a press) holds the
 /// gate meanwhile, so that there is one winner and the others know what it did.
 /// </summary>
-internal sealed class UnansweredInteraction(DiscordAddress address) : IDisposable
+internal sealed class UnansweredInteraction(DiscordAddress address, long since) : IDisposable
 {
     private ITimer? _timer;
 
@@ -18,6 +18,9 @@ internal sealed class UnansweredInteraction(DiscordAddress address) : IDisposabl
 
     /// <summary>Where the reply is, as far as this process knows.</summary>
     public DiscordAddress Address { get; set; } = address;
+
+    /// <summary>When it came, as a timestamp: Discord's 3 seconds do not depend on what the clock is set to.</summary>
+    public long Since { get; } = since;
 
     /// <summary>It is remembered that its answer is promised.</summary>
     public bool IsPromised { get; set; }
@@ -49,9 +52,9 @@ internal sealed class UnansweredInteractions(int capacity = UnansweredInteractio
     /// Begins to wait; null when it waits already (Discord repeats events after a resume). Beyond the capacity nothing
     /// is remembered: Discord itself then says who came second.
     /// </summary>
-    public UnansweredInteraction? Add(DiscordAddress address)
+    public UnansweredInteraction? Add(DiscordAddress address, long since)
     {
-        var added = new UnansweredInteraction(address);
+        var added = new UnansweredInteraction(address, since);
         if (_waiting.ContainsKey(address.Interaction)) return null;
         if (_waiting.Count >= capacity) return added;
         return _waiting.TryAdd(address.Interaction, added) ? added : null;

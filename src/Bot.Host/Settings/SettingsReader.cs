@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Budgets;
@@ -34,9 +35,9 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
             Home = ids.Home(Value("BOT_HOME")),
             Alerts = ids.Alerts(Value("BOT_ALERTS")),
             Credits = new CreditPolicy(
-                Whole("BOT_STARTING_CREDITS", 100, 0, MaxCredits),
-                Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits),
-                Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits),
+                new CreditAmount(Whole("BOT_STARTING_CREDITS", 100, 0, MaxCredits)),
+                new CreditAmount(Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits)),
+                new CreditAmount(Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits)),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
             MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, TurnScheduler.Capacity),
             Budget = new BotBudget(Usd("BOT_DAILY_BUDGET_USD"), Usd("BOT_MONTHLY_BUDGET_USD")),
@@ -162,14 +163,13 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
         };
     }
 
-    /// <summary>Millionths of a US dollar.</summary>
-    private long? Usd(string name)
+    private MicroDollars? Usd(string name)
     {
         const decimal Least = 0.01m, Most = 1_000_000m;
         if (Value(name) is not { } text) return null;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
             && usd is >= Least and <= Most)
-            return (long)decimal.Round(usd * 1_000_000);
+            return new MicroDollars((long)decimal.Round(usd * MicroDollars.PerDollar));
         Fault(name, "must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core;
 using Bot.Core.Payments;
 
 namespace Bot.Host.Settings;
@@ -56,7 +57,7 @@ internal static class StarSettings
     private static StarPackage? Package(string word) =>
         word.Split(':') is [var credits, var stars]
         && Number(credits, StarPackage.MaxCredits) is { } amount && Number(stars, StarPackage.MaxStars) is { } price
-            ? new StarPackage(amount, price)
+            ? new StarPackage(new CreditAmount(amount), price)
             : null;
 
     private static long? Number(string text, long max) =>

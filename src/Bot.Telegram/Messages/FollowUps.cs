@@ -8,13 +8,9 @@ namespace Bot.Telegram.Messages;
 /// goes as a document, and what is refused even so is missing. Each is sent once: what went out is remembered in the address.
 /// A crash between sending and storing the address sends it again, which is rare and harmless.
 /// </summary>
-internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, ILogger<FollowUps> log)
+internal sealed partial class FollowUps(MessageCalls calls, ILogger<FollowUps> log)
 {
     private const int AlbumMax = 10;
-    private const int AttemptsMax = 3;
-
-    /// <summary>The longest wait for room, in place.</summary>
-    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(60);
 
     internal async Task<(MessageAddress At, ApiFailure? Failure)> SendAsync(
         MessageAddress at, IReadOnlyList<PlannedFile> files, CancellationToken cancellation)
@@ -89,21 +85,17 @@ internal sealed partial class FollowUps(MessageCalls calls, TimeProvider time, I
     private async Task<ApiResult<int[]>> SendAlbumAsync(
         MessageAddress at, PlannedFile[] album, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
             var sent = await SendOnceAsync(at, album, cancellation);
-            if (sent.IsOk(out _, out var failure) || attempt == AttemptsMax) return sent;
-            switch (failure)
-            {
-                case ApiFailure.RateLimited limited when limited.RetryAfter <= WaitMax:
-                    await Task.Delay(limited.RetryAfter, time, cancellation);
-                    break;
-                case ApiFailure.Refused { Kind: RefusalKind.TopicGone } when at.Topic is not null:
-                    at = at with { Topic = null };
-                    break;
-                default:
-                    return sent;
-            }
+            return sent.Failure is ApiFailure.Refused { Kind: RefusalKind.TopicGone } && at.Topic is not null
+                ? await SendOnceAsync(at with { Topic = null }, album, cancellation)
+                : sent;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What went out before stands, and whoever gave up is to know of it.
+            return ApiResult<int[]>.Fail(new ApiFailure.Network("given up"));
         }
     }
 

@@ -103,6 +103,15 @@ internal sealed record MessagePlan(
         return [.. Linked.Where(file => file.Link is not { } link || !words.Contains(link.AbsoluteUri, StringComparison.Ordinal))];
     }
 
+    /// <summary>The files that their reader has, while others may be still to come.</summary>
+    /// <param name="at">What is known of the messages.</param>
+    internal IReadOnlyList<MediaFile> Standing(MessageAddress at)
+    {
+        var went = Rest.Where(file => at.FollowUps is null ? at.Out?.Contains(file.Name) == true : at.Missing?.Contains(file.Name) != true);
+        IEnumerable<PlannedFile> shown = Main is { } main ? [main, .. went] : went;
+        return [.. shown.Select(static file => file.File).Union(Linked.Except(Undelivered(at.Kind)))];
+    }
+
     // Run by run: what gives way when there is no room is then the prompt, and not whatever stands last.
     private FormattedText Unstyled => new([.. Text.Runs.Select(static run => new TextRun(run.Value, TextStyle.Plain))]);
 

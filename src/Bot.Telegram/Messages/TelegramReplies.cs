@@ -18,6 +18,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     {
         if (MessageAddress.Read(address) is not { } at) return new ShowResult.Gone("Not an address of Telegram.");
         var whole = Known(at, MessagePlan.Of(view));
+        if (at.Out is not null && whole.Main is { Key: var key } && key == at.File) return await FollowAsync(at, whole, cancellation);
         var plan = whole;
         for (var attempt = 1; ; attempt++)
         {
@@ -56,6 +57,8 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     /// <summary>Sends the other files; what Telegram takes in no way is told in the message's words.</summary>
     private async Task<ShowResult> FollowAsync(MessageAddress at, MessagePlan plan, CancellationToken cancellation)
     {
+        // What stands is stored before anything follows it, so that it is known whatever comes then.
+        if (plan.Rest.Count > 0 && at is { FollowUps: null, Out: null }) return Partly(at with { Out = [] }, plan, TimeSpan.Zero);
         var had = at.Missing;
         (at, var failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
         var told = plan;
@@ -70,12 +73,14 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
         }
 
         if (failure is null) return new ShowResult.Shown(at.ToReplyAddress()) { Undelivered = told.Undelivered(at.Kind) };
-        return Failures.Tell(failure) switch
-        {
-            ShowResult.Busy busy => busy with { Address = at.ToReplyAddress() },
-            var other => other,
-        };
+        return Failures.Tell(failure) is ShowResult.Busy busy ? Partly(at, plan, busy.RetryAfter) : Failures.Tell(failure);
     }
+
+    private static ShowResult.Busy Partly(MessageAddress at, MessagePlan plan, TimeSpan wait) => new(wait)
+    {
+        Address = at.ToReplyAddress(),
+        Standing = plan.Standing(at),
+    };
 
     private async Task<(MessageAddress At, ApiFailure? Failure)> ShowMainAsync(
         MessageAddress at, MessagePlan plan, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Bot.Core.Chat;
 using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Polling;
@@ -13,7 +14,7 @@ internal sealed class RecentAlbums(TimeProvider time)
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(long Chat, string Album), Seen> _seen = [];
+    private readonly ShortMemory<(long Chat, string Album), Seen> _seen = new(time, Memory, RememberedMax);
 
     /// <summary>The updates of one turn, with an album's command holding its other messages.</summary>
     internal IReadOnlyList<ReceivedUpdate> Gather(IReadOnlyList<ReceivedUpdate> turn)
@@ -37,18 +38,13 @@ internal sealed class RecentAlbums(TimeProvider time)
 
     private Seen Remember((long, string) key)
     {
-        var now = time.GetUtcNow();
-        foreach (var (old, seen) in _seen)
-        {
-            if (seen.Until <= now) _seen.Remove(old);
-        }
-
-        if (_seen.TryGetValue(key, out var known)) return known;
-        if (_seen.Count >= RememberedMax) _seen.Clear();
-        return _seen[key] = new Seen(now + Memory);
+        if (_seen.TryGet(key, out var known)) return known;
+        var seen = new Seen();
+        _seen.Set(key, seen);
+        return seen;
     }
 
-    private sealed record Seen(DateTimeOffset Until)
+    private sealed class Seen
     {
         public List<Message> Messages { get; } = [];
 

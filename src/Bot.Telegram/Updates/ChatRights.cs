@@ -1,3 +1,4 @@
+using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
@@ -19,8 +20,7 @@ internal sealed class ChatRights(TelegramApi api, TimeProvider time)
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<long, (Sendable Kinds, DateTimeOffset Until)> _known = [];
+    private readonly ShortMemory<long, Sendable> _known = new(time, Validity, RememberedMax);
     private int _asking;
 
     /// <summary>What the bot may send there; null when nothing is known to be in the way.</summary>
@@ -43,13 +43,13 @@ internal sealed class ChatRights(TelegramApi api, TimeProvider time)
         if (update.MyChatMember is not { Chat.Id: var chat, NewChatMember: { } bot }) return;
         var kinds = SendableKinds.Of(bot, everybody: null);
         // Who is no administrator may be kept from it by the chat's own permissions, which are not told here.
-        if (kinds == Sendable.All && bot is not (ChatMemberOwner or ChatMemberAdministrator)) Forget(chat);
-        else Remember(chat, kinds);
+        if (kinds == Sendable.All && bot is not (ChatMemberOwner or ChatMemberAdministrator)) _known.Remove(chat);
+        else _known.Set(chat, kinds);
     }
 
     /// <summary>Telegram has refused that kind of message there.</summary>
     internal void NoteRefusal(long chat, MessageKind kind) =>
-        Remember(chat, (Known(chat) ?? Sendable.All) & ~SendableKinds.Of(kind));
+        _known.Set(chat, (Known(chat) ?? Sendable.All) & ~SendableKinds.Of(kind));
 
     /// <summary>Asks Telegram; when it does not tell, what was known stays.</summary>
     private async Task AskAsync(long chat, CancellationToken cancellation)
@@ -62,7 +62,7 @@ internal sealed class ChatRights(TelegramApi api, TimeProvider time)
                 new GetChatMemberRequest { ChatId = chat, UserId = api.BotId }, new GetChatRequest { ChatId = chat });
             if (!(await api.CallAsync(member, AnswerTimeout, cancellation)).IsOk(out var bot, out _)) return;
             if (!(await api.CallAsync(chatItself, AnswerTimeout, cancellation)).IsOk(out var everybody, out _)) return;
-            Remember(chat, SendableKinds.Of(bot, everybody.Permissions));
+            _known.Set(chat, SendableKinds.Of(bot, everybody.Permissions));
         }
         finally
         {
@@ -70,23 +70,5 @@ internal sealed class ChatRights(TelegramApi api, TimeProvider time)
         }
     }
 
-    private Sendable? Known(long chat)
-    {
-        lock (_lock) return _known.TryGetValue(chat, out var known) && known.Until > time.GetUtcNow() ? known.Kinds : null;
-    }
-
-    private void Remember(long chat, Sendable kinds)
-    {
-        lock (_lock)
-        {
-            // Asking again is cheap.
-            if (_known.Count >= RememberedMax) _known.Clear();
-            _known[chat] = (kinds, time.GetUtcNow() + Validity);
-        }
-    }
-
-    private void Forget(long chat)
-    {
-        lock (_lock) _known.Remove(chat);
-    }
+    private Sendable? Known(long chat) => _known.TryGet(chat, out var kinds) ? kinds : null;
 }

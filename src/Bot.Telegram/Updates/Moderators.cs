@@ -1,3 +1,4 @@
+using Bot.Core.Chat;
 using Bot.Telegram.Api;
 using Telegram.Bot.Requests;
 
@@ -18,8 +19,7 @@ internal sealed class Moderators(TelegramApi api, SilentChats silent, TimeProvid
     /// <summary>What is only good to know waits less.</summary>
     private static readonly TimeSpan HintTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<ModeratorQuestion, (Membership Is, DateTimeOffset Until)> _known = [];
+    private readonly ShortMemory<ModeratorQuestion, Membership> _known = new(time, Validity, RememberedMax);
 
     /// <summary>What the user is in the chat.</summary>
     /// <param name="question">Who and where.</param>
@@ -27,11 +27,7 @@ internal sealed class Moderators(TelegramApi api, SilentChats silent, TimeProvid
     /// <param name="cancellation">Gives up.</param>
     internal async ValueTask<Membership> AskAsync(ModeratorQuestion question, bool isNeeded, CancellationToken cancellation)
     {
-        lock (_lock)
-        {
-            if (_known.TryGetValue(question, out var known) && known.Until > time.GetUtcNow()) return known.Is;
-        }
-
+        if (_known.TryGet(question, out var known)) return known;
         if (silent.IsSilent(question.Chat)) return Membership.Unknown;
         var request = new GetChatMemberRequest { ChatId = question.Chat, UserId = question.User };
         var asked = await api.CallAsync(request, isNeeded ? AnswerTimeout : HintTimeout, cancellation);
@@ -44,24 +40,7 @@ internal sealed class Moderators(TelegramApi api, SilentChats silent, TimeProvid
 
     private Membership Remember(ModeratorQuestion question, Membership membership)
     {
-        lock (_lock)
-        {
-            if (_known.Count >= RememberedMax) Forget();
-            _known[question] = (membership, time.GetUtcNow() + Validity);
-        }
-
+        _known.Set(question, membership);
         return membership;
-    }
-
-    /// <summary>Forgets what is too old, or everything: asking again is cheap.</summary>
-    private void Forget()
-    {
-        var now = time.GetUtcNow();
-        foreach (var (question, known) in _known)
-        {
-            if (known.Until <= now) _known.Remove(question);
-        }
-
-        if (_known.Count >= RememberedMax) _known.Clear();
     }
 }

@@ -1,3 +1,5 @@
+using Bot.Core.Chat;
+
 namespace Bot.Telegram.Updates;
 
 /// <summary>
@@ -9,21 +11,10 @@ internal sealed class SilentChats(TimeProvider time)
     private const int RememberedMax = 4096;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<long, DateTimeOffset> _until = [];
+    private readonly ShortMemory<long, bool> _silent = new(time, Pause, RememberedMax);
 
     /// <summary>Whether it is no use to ask now.</summary>
-    internal bool IsSilent(long chat)
-    {
-        lock (_lock) return _until.TryGetValue(chat, out var until) && until > time.GetUtcNow();
-    }
+    internal bool IsSilent(long chat) => _silent.Contains(chat);
 
-    internal void Add(long chat)
-    {
-        lock (_lock)
-        {
-            if (_until.Count >= RememberedMax) _until.Clear();
-            _until[chat] = time.GetUtcNow() + Pause;
-        }
-    }
+    internal void Add(long chat) => _silent.Set(chat, true);
 }

@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Composition;
 using Bot.Core.Fal;
@@ -34,7 +35,7 @@ internal sealed class LinesHouse : IAsyncDisposable
             new Catalogue(CatalogFile.ReadEmbedded(), addresses),
             addresses,
             new FalOptions(sandbox.FalQueueUrl, sandbox.FalRestUrl, sandbox.FalApiUrl, sandbox.FalKey),
-            new CreditPolicy(StartingCredits: 100, DailyCredits: 0, DailyLimit: 1_000, MaxJobsPerMember: 3),
+            new CreditPolicy(StartingCredits: new CreditAmount(100), DailyCredits: CreditAmount.Zero, DailyLimit: new CreditAmount(1_000), MaxJobsPerMember: 3),
             new Owners(new HashSet<MemberId>()),
             Path.Combine(_folder.FullName, "work"))
         {

@@ -40,6 +40,7 @@ internal sealed partial class LinesService(LinesWire wire, LinesChat chat, IComm
         return Command(id, pressed.Groups["name"].Value, new CommandInput.Press(button.Button.Action)) with
         {
             PressedAt = Address(button.Message),
+            IsButtonThere = true,
         };
     }
 

@@ -27,7 +27,7 @@ public sealed partial class PollerTests : IDisposable
     {
         var calls = new MessageCalls(_telegram.Api(_time));
         _chat = new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, new FakeLogger<FollowUps>(_log.Collector)), new GroupMoves(_moves),
+            new TelegramReplies(calls, new FollowUps(calls, new FakeLogger<FollowUps>(_log.Collector)), new GroupMoves(_moves),
                 _rights = new ChatRights(_telegram.Api(_time), _time)),
             new TelegramFiles(_telegram.Api(_time), _time),
             new GroupMembers(_telegram.Api(_time), new SilentChats(_time)));

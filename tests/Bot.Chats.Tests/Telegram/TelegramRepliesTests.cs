@@ -112,15 +112,47 @@ public sealed partial class TelegramRepliesTests : IDisposable
     }
 
     [Fact]
-    public async Task One_further_picture_is_no_album_and_waits_in_place_when_telegram_says_so()
+    public async Task One_further_picture_is_no_album_and_what_stands_is_told_before_it_and_while_it_waits()
     {
         _telegram.Ok("editMessageMedia", Sent)
             .Refuse("sendPhoto", 429, "Too Many Requests: retry after 7", """{"retry_after":7}""")
             .Ok("sendPhoto", """{"message_id":901}""");
-        var showing = ShownAsync(Known, new View("foxes") { Media = [Picture("1.png"), Picture("2.png")] });
-        await _time.PassAsync(TimeSpan.FromSeconds(7));
-        Assert.Equal([901], MessageAddress.Read(await showing)!.FollowUps!);
+        var view = Pictures(2);
+        var partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(Known, view, default));
+        Assert.Equal((TimeSpan.Zero, view.Media[0]), (partly.RetryAfter, Assert.Single(partly.Standing)));
+        partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(partly.Address!, view, default));
+        Assert.Equal((TimeSpan.FromSeconds(7), view.Media[0]), (partly.RetryAfter, Assert.Single(partly.Standing)));
+        Assert.Equal([901], MessageAddress.Read(await ShownAsync(partly.Address!, view))!.FollowUps!);
         Assert.Equal(["editMessageMedia", "sendPhoto", "sendPhoto"], _telegram.Methods);
+    }
+
+    [Fact]
+    public async Task What_went_out_before_somebody_gave_up_is_told()
+    {
+        using var given = new CancellationTokenSource();
+        _telegram.Ok("editMessageMedia", Sent).Refuse("sendMediaGroup", 400, "Bad Request: something new")
+            .Ok("sendPhoto", """{"message_id":901}""")
+            .Then("sendPhoto", () =>
+            {
+                given.Cancel();
+                throw new OperationCanceledException(given.Token);
+            });
+        var view = Pictures(3);
+        var partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(Known, view, given.Token));
+        partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(partly.Address!, view, given.Token));
+        Assert.Equal(view.Media.Take(2), partly.Standing);
+    }
+
+    [Fact]
+    public async Task All_but_what_is_missing_stands_while_the_words_about_it_wait()
+    {
+        _telegram.Ok("editMessageMedia", Sent).Ok("sendPhoto", """{"message_id":901}""")
+            .Refuse("editMessageCaption", 429, "Too Many Requests: retry after 7", """{"retry_after":7}""");
+        foreach (var method in new[] { "sendMediaGroup", "sendDocument" }) _telegram.Refuse(method, 400, "Bad Request: something new");
+        _telegram.Refuse("sendPhoto", 400, "Bad Request: something new");
+        var view = Pictures(3);
+        var partly = Assert.IsType<ShowResult.Busy>(await ShowAsync(Known, view));
+        Assert.Equal((TimeSpan.FromSeconds(7), 2), (partly.RetryAfter, partly.Standing.Count));
     }
 
     [Fact]
@@ -316,7 +348,8 @@ public sealed partial class TelegramRepliesTests : IDisposable
             .Ok("sendMediaGroup", """[{"message_id":920},{"message_id":921}]""");
         var busy = Assert.IsType<ShowResult.Busy>(await ShowAsync(Fresh, Pictures(13)));
         var shown = await ShownAsync(busy.Address!, Pictures(13));
-        Assert.Equal(["sendPhoto", "sendMediaGroup", "sendMediaGroup", "editMessageCaption", "sendMediaGroup"], _telegram.Methods);
+        Assert.Equal(["sendPhoto", "sendMediaGroup", "sendMediaGroup", "sendMediaGroup"], _telegram.Methods);
+        Assert.Equal(11, busy.Standing.Count);
         Assert.Equal([.. Enumerable.Range(901, 10), 920, 921], MessageAddress.Read(shown)!.FollowUps!);
         Assert.Equal("13.png", Multipart.Read(_telegram.Last("sendMediaGroup"))["1"].FileName);
     }
@@ -365,13 +398,18 @@ public sealed partial class TelegramRepliesTests : IDisposable
         var api = _telegram.Api(_time);
         var calls = new MessageCalls(api);
         return new TelegramChat(
-            new TelegramReplies(calls, new FollowUps(calls, _time, NullLogger<FollowUps>.Instance), new GroupMoves(_moves),
+            new TelegramReplies(calls, new FollowUps(calls, NullLogger<FollowUps>.Instance), new GroupMoves(_moves),
                 new ChatRights(api, _time)),
             new TelegramFiles(api, _time),
             new GroupMembers(api, new SilentChats(_time)));
     }
 
-    private Task<ShowResult> ShowAsync(ReplyAddress address, View view) => Chat().ShowAsync(address, view, default);
+    /// <summary>As whoever shows a reply does: what is to be stored on the way is, and it goes on at once.</summary>
+    private async Task<ShowResult> ShowAsync(ReplyAddress address, View view)
+    {
+        var result = await Chat().ShowAsync(address, view, default);
+        return result is ShowResult.Busy { Address: { } partly, RetryAfter.Ticks: 0 } ? await ShowAsync(partly, view) : result;
+    }
 
     private async Task<ReplyAddress> ShownAsync(ReplyAddress address, View view) =>
         Assert.IsType<ShowResult.Shown>(await ShowAsync(address, view)).Address;

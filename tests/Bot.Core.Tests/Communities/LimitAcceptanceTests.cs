@@ -10,7 +10,7 @@ namespace Bot.Core.Tests.Communities;
 /// <summary>What limits let in and refuse, at the store: member 1 has the roles "r" and "q", and asks in channel 5 of category 4.</summary>
 public sealed class LimitAcceptanceTests
 {
-    private static readonly CreditPolicy _rich = new(StartingCredits: 10_000, DailyCredits: 0, DailyLimit: 10_000, MaxJobsPerMember: 100);
+    private static readonly CreditPolicy _rich = new(StartingCredits: new CreditAmount(10_000), DailyCredits: CreditAmount.Zero, DailyLimit: new CreditAmount(10_000), MaxJobsPerMember: 100);
 
     [Fact]
     public async Task The_daily_limit_says_whose_it_is_and_when_it_ends()
@@ -126,23 +126,23 @@ public sealed class LimitAcceptanceTests
     public async Task The_starting_grant_and_the_allowance_of_two_places_are_the_greater_and_no_part_is_given_twice()
     {
         await using var bench = Bench.Fresh(
-            new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000, MaxJobsPerMember: 100));
+            new CreditPolicy(StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1_000), MaxJobsPerMember: 100));
         Set(bench, "community", "starting", "30");
         Set(bench, "community", "allowance", "20");
         await bench.AcceptedAsync(Job(bench, "a", 30));
         await bench.AppliedAsync("a", Happened.WayTo(JobState.Delivered));
-        Assert.Equal(0, (await WalletInAsync(bench, "77")).Available);
+        Assert.Equal(0, (await WalletInAsync(bench, "77")).Available.Value);
         // Elsewhere the settings hold: 100, of which 30 have been given, and 50, which they then have.
-        Assert.Equal(70, (await WalletInAsync(bench, "78")).Available);
-        Assert.Equal(70, (await WalletInAsync(bench, "77")).Available);
+        Assert.Equal(70, (await WalletInAsync(bench, "78")).Available.Value);
+        Assert.Equal(70, (await WalletInAsync(bench, "77")).Available.Value);
         // The next day begins where they act first; who empties the wallet there gets the rest of the 50 elsewhere, once.
         bench.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(70, (await WalletInAsync(bench, "77")).Available);
+        Assert.Equal(70, (await WalletInAsync(bench, "77")).Available.Value);
         await bench.AcceptedAsync(Job(bench, "b", 70));
         await bench.AppliedAsync("b", Happened.WayTo(JobState.Delivered));
-        Assert.Equal(0, (await WalletInAsync(bench, "77")).Available);
-        Assert.Equal(30, (await WalletInAsync(bench, "78")).Available);
-        Assert.Equal(30, (await WalletInAsync(bench, "79")).Available);
+        Assert.Equal(0, (await WalletInAsync(bench, "77")).Available.Value);
+        Assert.Equal(30, (await WalletInAsync(bench, "78")).Available.Value);
+        Assert.Equal(30, (await WalletInAsync(bench, "79")).Available.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -154,7 +154,7 @@ public sealed class LimitAcceptanceTests
     {
         var random = new Random(seed);
         await using var bench = Bench.Fresh(
-            new CreditPolicy(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1_000_000, MaxJobsPerMember: 10_000));
+            new CreditPolicy(StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1_000_000), MaxJobsPerMember: 10_000));
         using var raw = new RawSql(bench.Path);
         for (var community = 0; community < 8; community++)
         {
@@ -168,7 +168,7 @@ public sealed class LimitAcceptanceTests
             var place = $"{random.Next(10)}";
             if (random.Next(12) == 0) bench.Time.Advance(TimeSpan.FromHours(random.Next(1, 30)));
             var has = (await WalletInAsync(bench, place)).Available;
-            if (has > 0 && random.Next(2) == 0) await bench.AdjustedAsync($"take:{step}", TransferKind.Take, random.Next(1, (int)has + 1));
+            if (has > CreditAmount.Zero && random.Next(2) == 0) await bench.AdjustedAsync($"take:{step}", TransferKind.Take, random.Next(1, (int)has.Value + 1));
         }
 
         Assert.True((long)raw.Scalar("SELECT count(*) FROM transfers WHERE cause LIKE 'daily:%'")! >= 5);
@@ -187,9 +187,9 @@ public sealed class LimitAcceptanceTests
         await bench.WalletAsync();
         await bench.AdjustedAsync("take", TransferKind.Take, 100);
         using (var raw = new RawSql(bench.Path)) raw.Execute("UPDATE accounts SET allowance = 1000000000000, welcomed_on = NULL");
-        Assert.Equal(0, (await bench.WalletAsync()).Available);
+        Assert.Equal(0, (await bench.WalletAsync()).Available.Value);
         bench.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(50, (await bench.WalletAsync()).Available);
+        Assert.Equal(50, (await bench.WalletAsync()).Available.Value);
     }
 
     private static Bench Limited(string subject, string kind, string value)

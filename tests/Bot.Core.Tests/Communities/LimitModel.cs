@@ -32,10 +32,10 @@ internal static class LimitModel
 
     private static LimitValue Setting(CreditPolicy policy, LimitKind kind) => kind switch
     {
-        LimitKind.DailyCredits => LimitValue.Of(policy.DailyLimit),
+        LimitKind.DailyCredits => LimitValue.Of(policy.DailyLimit.Value),
         LimitKind.InFlight => LimitValue.Of(policy.MaxJobsPerMember),
-        LimitKind.StartingGrant => LimitValue.Of(policy.StartingCredits),
-        LimitKind.DailyAllowance => LimitValue.Of(policy.DailyCredits),
+        LimitKind.StartingGrant => LimitValue.Of(policy.StartingCredits.Value),
+        LimitKind.DailyAllowance => LimitValue.Of(policy.DailyCredits.Value),
         _ => LimitValue.Unlimited,
     };
 }

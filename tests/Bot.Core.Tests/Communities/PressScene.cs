@@ -135,6 +135,7 @@ internal sealed class PressScene : IAsyncDisposable
         Community = where,
         ReplyTo = new ReplyAddress(where.Platform, "5", $"first {command.Id}"),
         PressedAt = command.Input is CommandInput.Press ? new ReplyAddress(where.Platform, "5", "pressed") : null,
+        IsButtonThere = command.Input is CommandInput.Press,
         IsPrivate = where.Id == command.Caller.Id.User && where.Id[0] != '-',
     };
 }

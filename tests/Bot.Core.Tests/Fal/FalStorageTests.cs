@@ -52,6 +52,21 @@ public sealed class FalStorageTests : IDisposable
     }
 
     [Theory]
+    [InlineData(401)]
+    [InlineData(402)]
+    [InlineData(403)]
+    public async Task A_place_that_refuses_its_file_says_nothing_about_the_account(int status)
+    {
+        Network.Answer(200, Place).Answer(status, "balance").Answer(200, Place).Answer(status);
+        Assert.False((await UploadAsync("bytes", "image/png", "fox.png")).Failure!.IsAccount);
+        using var parts = new MemoryStream(new byte[FalStorage.MaxWhole + 5]);
+        Assert.False((await _world.Storage.UploadAsync(parts, parts.Length, "image/png", "w", default)).Failure!.IsAccount);
+        // Asked with the key, the same answer is the account's.
+        Network.Answer(status);
+        Assert.True((await UploadAsync("bytes", "image/png", "fox.png")).Failure!.IsAccount);
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("<html>")]
     public async Task A_part_without_its_tag_ends_the_upload(string body)

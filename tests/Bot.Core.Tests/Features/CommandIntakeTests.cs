@@ -82,7 +82,7 @@ public sealed class CommandIntakeTests
     [Fact]
     public async Task Only_the_asker_and_moderators_cancel()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(100, 50, 1000, 3));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(100), new CreditAmount(50), new CreditAmount(1000), 3));
         bench.Fal.WatchesForEver = true;
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"), id: "discord:7");
         await bench.Fal.Watching.Task;

@@ -175,7 +175,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         while (Runner.Running > 0) await Task.Yield();
     }
 
-    public async Task<long> AvailableAsync(Caller caller) => (await Ledger.WalletAsync(caller, CancellationToken.None)).Available;
+    public async Task<long> AvailableAsync(Caller caller) => (await Ledger.WalletAsync(caller, CancellationToken.None)).Available.Value;
 
     public async Task AssertBalancedAsync() => Assert.Empty(await new LedgerAudit(Database).RunAsync(CancellationToken.None));
 

@@ -143,7 +143,7 @@ public sealed class RepeatTests
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "first"),
         request,
-        1,
+        new CreditAmount(1),
         JobState.Delivered,
         DateTimeOffset.UnixEpoch,
         DateTimeOffset.UnixEpoch);

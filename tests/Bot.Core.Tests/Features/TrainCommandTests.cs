@@ -12,7 +12,7 @@ namespace Bot.Core.Tests.Features;
 /// <summary>From <c>/train</c> and its consent to a LoRA that is used by its name.</summary>
 public sealed class TrainCommandTests
 {
-    private static readonly CreditPolicy Rich = Bench.Policy with { StartingCredits = 10_000, DailyLimit = 10_000 };
+    private static readonly CreditPolicy Rich = Bench.Policy with { StartingCredits = new CreditAmount(10_000), DailyLimit = new CreditAmount(10_000) };
 
     [Fact]
     public async Task Nothing_is_trained_before_the_member_agrees()

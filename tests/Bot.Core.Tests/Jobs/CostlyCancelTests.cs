@@ -109,5 +109,5 @@ public sealed class CostlyCancelTests
     }
 
     private static async Task<long> SpentAsync(IntakeBench bench, Caller who) =>
-        (await bench.Ledger.WalletAsync(who, CancellationToken.None)).SpentToday;
+        (await bench.Ledger.WalletAsync(who, CancellationToken.None)).SpentToday.Value;
 }

@@ -51,6 +51,7 @@ internal sealed class FlowBench : IAsyncDisposable
             Submission,
             new JobFollowing(Fal, new JobTimes(), Bench.Time, NullLogger<JobFollowing>.Instance),
             new JobDelivery(
+                Store,
                 new ResultFiles(Downloads, Fal, new JobTimes(), Bench.Time, NullLogger<ResultFiles>.Instance),
                 new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
                 new UnsafePictures(
@@ -58,7 +59,7 @@ internal sealed class FlowBench : IAsyncDisposable
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
-            new JobTelling(Store, new JobTimes(), Bench.Time, TellingLog),
+            new JobTelling(Store, Replies, new JobTimes(), Bench.Time, TellingLog),
             new Ids(Guid.NewGuid),
             Bench.Time,
             Log);
@@ -126,6 +127,18 @@ internal sealed class FlowBench : IAsyncDisposable
         return await StoredAsync(job.Id.Value);
     }
 
+    /// <summary>Lets a chat that is busy for so long be busy until the job's time is over, and then let go of the room.</summary>
+    public async Task PassDeadlineAsync(Task running, TimeSpan wait)
+    {
+        await Bench.Time.WhenWaitingAsync(wait);
+        Bench.Time.Advance(TimeSpan.FromHours(1));
+        while (!running.IsCompleted)
+        {
+            Bench.Time.AdvanceToNext(wait);
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Runs the job to its end in the reply.</summary>
     public async Task RunAsync(Job job, ReplyEditor? reply)
     {
@@ -143,7 +156,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Assert.Contains(words, Chat.LastText, StringComparison.Ordinal);
         Assert.Contains("Nothing was charged", Chat.LastText, StringComparison.Ordinal);
         Assert.Empty(Chat.Views[^1].Buttons);
-        Assert.Equal(100, (await Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await Bench.WalletAsync()).Available.Value);
         await Bench.AssertBalancedAsync();
     }
 
@@ -152,7 +165,7 @@ internal sealed class FlowBench : IAsyncDisposable
     {
         Assert.Equal((JobState.Delivered, false), (job.State, job.OwesView));
         Assert.NotEmpty(Chat.Views[^1].Media);
-        Assert.Equal(90, (await Bench.WalletAsync()).Available);
+        Assert.Equal(90, (await Bench.WalletAsync()).Available.Value);
         await Bench.AssertBalancedAsync();
     }
 

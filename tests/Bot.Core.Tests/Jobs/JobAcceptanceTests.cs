@@ -15,12 +15,12 @@ public sealed class JobAcceptanceTests
         var wanted = bench.Job("discord:1", price: 30);
         var accepted = await bench.AcceptedAsync(wanted);
         Assert.True(accepted.IsNew);
-        Assert.Equal(new Wallet(100, 30, 30), await bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(100), new CreditAmount(30), new CreditAmount(30)), await bench.WalletAsync());
         var job = accepted.Job;
         Assert.Equal(
             ("discord:1", wanted.Command.Caller.Id, wanted.Command.Community, wanted.Command.ReplyTo),
             (job.Id.Value, job.Member, job.Community, job.ReplyTo));
-        Assert.Equal((30L, JobState.Accepted, wanted.Deadline), (job.Price, job.State, job.Deadline));
+        Assert.Equal((30L, JobState.Accepted, wanted.Deadline), (job.Price.Value, job.State, job.Deadline));
         Assert.Equal((0, false, false, false), (job.Submissions, job.OwesView, job.IsCancelRequested, job.IsFinal));
     }
 
@@ -52,14 +52,14 @@ public sealed class JobAcceptanceTests
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted);
         var again = await bench.AcceptedAsync(bench.Job("discord:1", price: 30));
         Assert.Equal((false, JobState.Submitting), (again.IsNew, again.Job.State));
-        Assert.Equal(70, (await bench.WalletAsync()).Available);
+        Assert.Equal(70, (await bench.WalletAsync()).Available.Value);
         await bench.AssertBalancedAsync();
     }
 
     [Fact]
     public async Task A_redelivery_is_never_refused_for_what_the_job_itself_has_used_up()
     {
-        await using var bench = Bench.Fresh(new CreditPolicy(30, 0, 30, 1));
+        await using var bench = Bench.Fresh(new CreditPolicy(new CreditAmount(30), CreditAmount.Zero, new CreditAmount(30), 1));
         await bench.AcceptedAsync(bench.Job("discord:1", price: 30));
         Assert.False((await bench.AcceptedAsync(bench.Job("discord:1", price: 30))).IsNew);
     }
@@ -89,7 +89,7 @@ public sealed class JobAcceptanceTests
             await bench.RefusalAsync(bench.Job("discord:1", price: 101)),
             StringComparison.Ordinal);
         Assert.Null(await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None));
-        Assert.Equal(new Wallet(100, 0, 0), await bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(100), CreditAmount.Zero, CreditAmount.Zero), await bench.WalletAsync());
     }
 
     [Fact]
@@ -97,13 +97,13 @@ public sealed class JobAcceptanceTests
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1", price: 100));
-        Assert.Equal(0, (await bench.WalletAsync()).Available);
+        Assert.Equal(0, (await bench.WalletAsync()).Available.Value);
     }
 
     [Fact]
     public async Task The_daily_limit_can_be_reached_and_not_passed()
     {
-        await using var bench = Bench.Fresh(new CreditPolicy(1000, 0, 50, 10));
+        await using var bench = Bench.Fresh(new CreditPolicy(new CreditAmount(1000), CreditAmount.Zero, new CreditAmount(50), 10));
         await bench.AcceptedAsync(bench.Job("discord:1", price: 30));
         Assert.Contains(
             "spent 30 of the 50", await bench.RefusalAsync(bench.Job("discord:2", price: 21)), StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class JobAcceptanceTests
     [Fact]
     public async Task What_came_back_may_be_spent_again_on_the_same_day()
     {
-        await using var bench = Bench.Fresh(new CreditPolicy(1000, 0, 50, 10));
+        await using var bench = Bench.Fresh(new CreditPolicy(new CreditAmount(1000), CreditAmount.Zero, new CreditAmount(50), 10));
         await bench.AcceptedAsync(bench.Job("discord:1", price: 50));
         await bench.AppliedAsync("discord:1", Happened.Cancelled);
         await bench.AcceptedAsync(bench.Job("discord:2", price: 50));
@@ -127,7 +127,7 @@ public sealed class JobAcceptanceTests
     [Fact]
     public async Task A_price_no_number_can_hold_beside_the_days_spending_is_refused()
     {
-        await using var bench = Bench.Fresh(Bench.Policy with { DailyLimit = long.MaxValue });
+        await using var bench = Bench.Fresh(Bench.Policy with { DailyLimit = new CreditAmount(long.MaxValue) });
         await bench.AcceptedAsync(bench.Job("discord:1", price: 5));
         await bench.RefusalAsync(bench.Job("discord:2", price: long.MaxValue));
     }
@@ -166,7 +166,7 @@ public sealed class JobAcceptanceTests
         var accepted = await Task.WhenAll(Enumerable.Range(0, 100).Select(
             i => Task.Run(() => bench.AcceptedAsync(bench.Job($"discord:{i}", user: $"{i}", price: 30)))));
         Assert.All(accepted, static one => Assert.True(one.IsNew));
-        for (var i = 0; i < 100; i++) Assert.Equal(new Wallet(100, 30, 30), await bench.WalletAsync($"{i}"));
+        for (var i = 0; i < 100; i++) Assert.Equal(new Wallet(new CreditAmount(100), new CreditAmount(30), new CreditAmount(30)), await bench.WalletAsync($"{i}"));
         await bench.AssertBalancedAsync();
     }
 }

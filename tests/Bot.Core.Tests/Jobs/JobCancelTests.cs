@@ -25,7 +25,7 @@ public sealed class JobCancelTests
 
         var stored = await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None);
         Assert.True(stored!.IsCancelRequested);
-        Assert.Equal(10, (await bench.WalletAsync()).Held);
+        Assert.Equal(10, (await bench.WalletAsync()).Held.Value);
     }
 
     [Fact]

@@ -35,10 +35,10 @@ public sealed class JobFallbackTests
         await using var bench = new FlowBench();
         if (isLater) bench.Fal.Results.Enqueue(Failure(FailureKind.Unavailable));
         else Refuse(bench, Failure(FailureKind.EndpointGone), times: 1);
-        var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = price }));
-        Assert.Equal((JobState.Delivered, 100 - left), (job.State, job.Price));
+        var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = new CreditAmount(price) }));
+        Assert.Equal((JobState.Delivered, 100 - left), (job.State, job.Price.Value));
         var wallet = await bench.Bench.WalletAsync();
-        Assert.Equal((left, left, 0, 100 - left), (wallet.Available, wallet.Balance, wallet.Held, wallet.SpentToday));
+        Assert.Equal((left, left, 0, 100 - left), (wallet.Available.Value, wallet.Balance.Value, wallet.Held.Value, wallet.SpentToday.Value));
         var text = bench.Chat.LastText;
         Assert.Contains($"{100 - left} credits", text, StringComparison.Ordinal);
         Assert.Contains($"{left} left", text, StringComparison.Ordinal);
@@ -51,9 +51,9 @@ public sealed class JobFallbackTests
         await using var bench = new FlowBench();
         bench.Fal.Results.Enqueue(Failure(FailureKind.Unavailable));
         bench.Fal.Results.Enqueue(Failure(FailureKind.ContentPolicy));
-        var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = 3 }));
+        var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = new CreditAmount(3) }));
         await bench.AssertFreeAsync(job, JobState.Failed, "your 10 credits are back");
-        Assert.Equal(0, (await bench.Bench.WalletAsync()).SpentToday);
+        Assert.Equal(0, (await bench.Bench.WalletAsync()).SpentToday.Value);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class JobFallbackTests
         Resolve();
         var spent = kind == "Post" ? amount : 0;
         var wallet = await bench.Bench.WalletAsync();
-        Assert.Equal((100 - spent, 0, spent), (wallet.Balance, wallet.Held, wallet.SpentToday));
+        Assert.Equal((100 - spent, 0, spent), (wallet.Balance.Value, wallet.Held.Value, wallet.SpentToday.Value));
     }
 
     [Theory]

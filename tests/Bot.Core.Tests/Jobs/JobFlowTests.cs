@@ -80,7 +80,7 @@ public sealed class JobFlowTests
         for (var i = 0; i < 4; i++) bench.Chat.Answer(new ShowResult.Gone("the bot was removed"));
         var job = await bench.RunAsync(await bench.AcceptedAsync());
         Assert.Equal((JobState.Failed, false), (job.State, job.OwesView));
-        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available.Value);
         await bench.Bench.AssertBalancedAsync();
     }
 

@@ -129,7 +129,7 @@ public sealed class JobHistoryTests
 
     private static async Task<Bench> FilledAsync()
     {
-        var bench = Bench.Fresh(Bench.Policy with { StartingCredits = 1_000, MaxJobsPerMember = 100 });
+        var bench = Bench.Fresh(Bench.Policy with { StartingCredits = new CreditAmount(1_000), MaxJobsPerMember = 100 });
         string[] prompts =
             ["a red fox", "an owl in a T-shirt", "two foxes", "was Über fliegt: überfliegt alles", "雪 and 'quotes' \"here\""];
         foreach (var (at, prompt) in prompts.Index()) await DeliverAsync(bench, $"discord:{at + 1}", "1", prompt);

@@ -37,7 +37,7 @@ public sealed class JobViewsTests
     public void A_picture_is_shown_with_model_seed_size_price_and_what_is_left()
     {
         var job = Job() with { Output = new JobOutput([], "42", null) };
-        var view = JobViews.Delivered(job, [Picture], creditsLeft: 1_990);
+        var view = JobViews.Delivered(job, [Picture], creditsLeft: new CreditAmount(1_990));
         Assert.Equal("a fox\nflux-dev · seed 42 · 1024×768 · 10 credits · 1,990 left", view.Text.Plain);
         Assert.Empty(view.Buttons);
         Assert.Null(view.Progress);
@@ -46,7 +46,7 @@ public sealed class JobViewsTests
     [Fact]
     public void What_is_not_known_of_a_picture_is_left_out()
     {
-        var view = JobViews.Delivered(Job(price: 1), [Picture with { Width = null }], creditsLeft: 0);
+        var view = JobViews.Delivered(Job(price: 1), [Picture with { Width = null }], creditsLeft: CreditAmount.Zero);
         Assert.Equal("a fox\nflux-dev · 1 credit · 0 left", view.Text.Plain);
     }
 
@@ -98,7 +98,7 @@ public sealed class JobViewsTests
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "x"),
         Bot.Core.Tests.Storage.Bench.Request(prompt),
-        price,
+        new CreditAmount(price),
         JobState.Accepted,
         DateTimeOffset.UnixEpoch,
         DateTimeOffset.UnixEpoch);

@@ -53,7 +53,7 @@ public sealed class RefineCommandTests
     [Fact]
     public async Task Too_few_credits_are_refused()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(27, 0, 1000, 3));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(27), CreditAmount.Zero, new CreditAmount(1000), 3));
         await PictureAsync(bench);
         Assert.Null(await bench.SendAsync(Refine));
         await bench.DrainAsync();

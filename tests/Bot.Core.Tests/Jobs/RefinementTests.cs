@@ -22,7 +22,7 @@ public sealed class RefinementTests
     {
         var plan = Refinement.Of(Embedded, Made(model, ("size", "16:9"), ("steps", model == "lightning-sdxl" ? "8" : "6")))!;
         var input = JsonNode.Parse(plan.Request.InputJson)!;
-        Assert.Equal((next, price, "imagine", "discord:1"), (plan.Request.Model, plan.Price, plan.Request.Command, plan.Request.Refines?.Value));
+        Assert.Equal((next, price, "imagine", "discord:1"), (plan.Request.Model, plan.Price.Value, plan.Request.Command, plan.Request.Refines?.Value));
         Assert.Equal(("a fox", 42L, "landscape_16_9"), ((string)input["prompt"]!, (long)input["seed"]!, (string)input["image_size"]!));
         Assert.Equal(("a fox", 1), (plan.Request.Prompt, plan.Request.Count));
         Assert.NotEqual("6", input["num_inference_steps"]?.ToString());
@@ -39,7 +39,7 @@ public sealed class RefinementTests
     public void Of_several_pictures_the_first_goes_up_a_step()
     {
         var plan = Refinement.Of(Embedded, Made("flux-schnell", ("n", "4")))!;
-        Assert.Equal((1, 25L), (plan.Request.Count, plan.Price));
+        Assert.Equal((1, 25L), (plan.Request.Count, plan.Price.Value));
     }
 
     [Fact]

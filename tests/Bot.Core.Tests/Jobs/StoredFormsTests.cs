@@ -7,8 +7,8 @@ using Bot.Core.Jobs.Readings;
 namespace Bot.Core.Tests.Jobs;
 
 /// <summary>
-/// What earlier versions stored of requests, quotes, readings and tickets: it is read whole, and written again letter by letter the
-/// same, so that an earlier version can read it too.
+/// What earlier versions stored of requests, quotes, readings and tickets: all of it is read, and written again under the same names,
+/// so that an earlier version can read it too. A field may be added.
 /// </summary>
 public sealed class StoredFormsTests
 {
@@ -40,6 +40,33 @@ public sealed class StoredFormsTests
     [Fact]
     public void A_reading_s_question() => Stays(Asked, ReadingJson.Default.AskedFor);
 
-    private static void Stays<T>(string stored, JsonTypeInfo<T> type) =>
-        Assert.Equal(stored, JsonSerializer.Serialize(JsonSerializer.Deserialize(stored, type), type!));
+    private static void Stays<T>(string stored, JsonTypeInfo<T> type)
+    {
+        var read = JsonSerializer.Deserialize(stored, type) ?? throw new InvalidOperationException("It is read as nothing.");
+        using var before = JsonDocument.Parse(stored);
+        using var after = JsonDocument.Parse(JsonSerializer.Serialize(read, type));
+        Holds(before.RootElement, after.RootElement, "$");
+    }
+
+    private static void Holds(JsonElement before, JsonElement after, string at)
+    {
+        Assert.True(before.ValueKind == after.ValueKind, $"{at} is {after}");
+        if (before.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var part in before.EnumerateObject())
+            {
+                Assert.True(after.TryGetProperty(part.Name, out var now), $"{at} has no {part.Name}");
+                Holds(part.Value, now, $"{at}.{part.Name}");
+            }
+        }
+        else if (before.ValueKind == JsonValueKind.Array)
+        {
+            Assert.Equal(before.GetArrayLength(), after.GetArrayLength());
+            foreach (var (was, now) in before.EnumerateArray().Zip(after.EnumerateArray())) Holds(was, now, $"{at}[]");
+        }
+        else
+        {
+            Assert.True(before.GetRawText() == after.GetRawText(), $"{at} is {after}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ public sealed class TellingTests
         while (bench.Runner.Running > 0) await Task.Yield();
         var ended = await bench.Outside.StoredAsync(job.Id.Value);
         Assert.Equal((JobState.Expired, true, 1), (ended.State, ended.OwesView, ended.Tellings));
-        Assert.Equal(100, (await bench.Outside.Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await bench.Outside.Bench.WalletAsync()).Available.Value);
         await bench.StopAsync();
         await bench.Outside.Bench.AssertBalancedAsync();
     }
@@ -59,7 +59,7 @@ public sealed class TellingTests
             tries.Add(time.GetUtcNow());
             return isThrown ? throw new FormatException("defect") : Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         };
-        var telling = new JobTelling(bench.Store, times, time, bench.TellingLog);
+        var telling = new JobTelling(bench.Store, bench.Replies, times, time, bench.TellingLog);
         var job = await bench.AcceptedAsync();
         await bench.Bench.AppliedAsync(job.Id.Value, Happened.Failed);
         var began = time.GetUtcNow();

@@ -37,7 +37,41 @@ public sealed class TrainingTests
         };
         var job = await bench.RunAsync(await TrainingAsync(bench));
         Assert.Single(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
-        Assert.Equal((JobState.Delivered, 90L), (job.State, (await bench.Bench.WalletAsync()).Available));
+        Assert.Equal((JobState.Delivered, 90L), (job.State, (await bench.Bench.WalletAsync()).Available.Value));
+        await bench.Bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_lora_that_is_saved_is_paid_for_though_it_is_not_told_in_time_and_is_told_later()
+    {
+        await using var bench = new FlowBench();
+        bench.Chat.Decide = static view => view.Text.Plain.Contains("Use it so", StringComparison.Ordinal)
+            ? new ShowResult.Busy(TimeSpan.FromSeconds(61)) : null;
+        var running = bench.RunAsync(await TrainingAsync(bench));
+        await bench.PassDeadlineAsync(running, TimeSpan.FromSeconds(61));
+        await AssertTrainedAsync(bench, await running);
+        Assert.StartsWith("my-fox is trained and saved: /loras list", bench.Chat.LastText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lora_that_was_saved_before_a_crash_is_paid_for_however_late_the_next_start_is()
+    {
+        await using var bench = new FlowBench();
+        var job = await TrainingAsync(bench);
+        JobEvent[] before =
+        [
+            new JobEvent.SubmitStarted(), Happened.Submitted,
+            new JobEvent.ResultReady(new JobOutput([new OutputFile(Weights, null, null, false)], null, 1)),
+        ];
+        foreach (var happened in before) job = (await bench.Store.ApplyAsync(job.Id, FlowBench.Owner, happened, CancellationToken.None))!;
+        bench.Bench.Time.Advance(TimeSpan.FromHours(1));
+        await AssertTrainedAsync(bench, await bench.RunAsync(job));
+    }
+
+    private static async Task AssertTrainedAsync(FlowBench bench, Job job)
+    {
+        Assert.Single(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
+        Assert.Equal((JobState.Delivered, 90L, false), (job.State, (await bench.Bench.WalletAsync()).Available, job.OwesView));
         await bench.Bench.AssertBalancedAsync();
     }
 
@@ -58,7 +92,7 @@ public sealed class TrainingTests
         var job = await bench.RunAsync(await TrainingAsync(bench));
         Assert.Equal(JobState.Failed, job.State);
         Assert.Empty(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
-        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available.Value);
         await bench.Bench.AssertBalancedAsync();
     }
 

@@ -114,8 +114,8 @@ public sealed class TransitionsTests
             var applied = await bench.AppliedAsync("discord:1", Happened.All[index]);
             Assert.Equal((next, settlement == Settlement.Void), (applied.State, applied.OwesView));
             var wallet = await bench.WalletAsync();
-            Assert.Equal(settlement == Settlement.None ? 10 : 0, wallet.Held);
-            Assert.Equal(settlement == Settlement.Post ? 90 : 100, wallet.Balance);
+            Assert.Equal(settlement == Settlement.None ? 10 : 0, wallet.Held.Value);
+            Assert.Equal(settlement == Settlement.Post ? 90 : 100, wallet.Balance.Value);
         }
 
         await bench.AssertBalancedAsync();

@@ -25,7 +25,7 @@ public sealed class UndeliveredTests
         };
         var job = await bench.RunAsync(await bench.AcceptedAsync());
         Assert.Equal((JobState.Failed, false, 1), (job.State, job.OwesView, bench.Fal.Cancels));
-        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available);
+        Assert.Equal(100, (await bench.Bench.WalletAsync()).Available.Value);
         using var raw = new RawSql(bench.Bench.Path);
         Assert.Equal("NotShown", raw.Scalar("SELECT failure FROM generations"));
         Assert.Equal(micros, raw.Scalar("SELECT cost_micros FROM generations"));

@@ -109,7 +109,7 @@ public sealed class UnreadableJobTests
                 new Bot.Core.Chat.CommunityId("discord", "77"),
                 new Bot.Core.Chat.ReplyAddress("discord", "5", id),
                 new CommandInput.Text("/imagine a fox")),
-            new JobPlan(Bench.Request("a fox"), 10),
+            new JobPlan(Bench.Request("a fox"), new CreditAmount(10)),
             new JobLease("dead", bench.Time.GetUtcNow() + new JobTimes().Lease),
             bench.Time.GetUtcNow() + TimeSpan.FromMinutes(30));
         Assert.True((await bench.Jobs.AcceptAsync(wanted, CancellationToken.None)).IsOk(out _, out _));

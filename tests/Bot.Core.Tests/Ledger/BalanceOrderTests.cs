@@ -16,9 +16,9 @@ public sealed class BalanceOrderTests
     {
         await using var bench = Bench.Fresh();
         Assert.True((await SetAsync(bench, balance)).IsOk(out var set, out _));
-        Assert.Equal((kind, amount, reason), (set.Transfer.Kind, set.Transfer.Amount, set.Transfer.Reason));
-        Assert.Equal(balance, set.Wallet.Balance);
-        Assert.Equal(balance, (await bench.WalletAsync()).Balance);
+        Assert.Equal((kind, amount, reason), (set.Transfer.Kind, set.Transfer.Amount.Value, set.Transfer.Reason));
+        Assert.Equal(balance, set.Wallet.Balance.Value);
+        Assert.Equal(balance, (await bench.WalletAsync()).Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -41,7 +41,7 @@ public sealed class BalanceOrderTests
         await bench.AcceptedAsync(bench.Job("j", price: 40));
         Assert.Contains("Set 40 or more", Refused(await SetAsync(bench, 39)), StringComparison.Ordinal);
         Assert.True((await SetAsync(bench, 40, "b")).IsOk(out var set, out _));
-        Assert.Equal((40L, 0L), (set.Wallet.Balance, set.Wallet.Available));
+        Assert.Equal((40L, 0L), (set.Wallet.Balance.Value, set.Wallet.Available.Value));
         await bench.AssertBalancedAsync();
     }
 
@@ -52,7 +52,7 @@ public sealed class BalanceOrderTests
         Assert.True((await SetAsync(bench, 500)).IsOk(out var first, out _));
         await bench.AdjustedAsync("take", TransferKind.Take, 100);
         Assert.True((await SetAsync(bench, 500)).IsOk(out var again, out _));
-        Assert.Equal((first.Transfer, false, 400L), (again.Transfer, again.IsNew, again.Wallet.Balance));
+        Assert.Equal((first.Transfer, false, 400L), (again.Transfer, again.IsNew, again.Wallet.Balance.Value));
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class BalanceOrderTests
         await bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
-                new Transfer(0, TransferKind.Grant, Account.MaxBalance - 100, bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(1) },
+                new Transfer(0, TransferKind.Grant, Account.MaxBalance - new CreditAmount(100), bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(1) },
                 "rich"),
             CancellationToken.None);
         Assert.True((await SetAsync(bench, 5)).IsOk(out var set, out _));
-        Assert.Equal(Account.MaxBalance - 5, set.Transfer.Amount);
+        Assert.Equal(Account.MaxBalance - new CreditAmount(5), set.Transfer.Amount);
         await bench.AssertBalancedAsync();
     }
 
@@ -80,7 +80,7 @@ public sealed class BalanceOrderTests
     private static async Task<Result<Adjusted>> SetAsync(Bench bench, long balance, string command = "set")
     {
         await bench.WalletAsync();
-        var order = new BalanceOrder(command, Bench.Member("mod"), Bench.Member(), balance, "because")
+        var order = new BalanceOrder(command, Bench.Member("mod"), Bench.Member(), new CreditAmount(balance), "because")
         {
             Community = new CommunityId("discord", "77"),
             IsByOperator = true,

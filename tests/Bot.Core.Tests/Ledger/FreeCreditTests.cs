@@ -23,7 +23,7 @@ public sealed class FreeCreditTests
         await bench.AvailableAsync(Tia);
         await bench.JoinAsync(IntakeBench.Ann, Tia);
         Assert.Equal(200, await bench.AvailableAsync(IntakeBench.Ann));
-        var gift = new Gift("g", IntakeBench.Ann, IntakeBench.Bob, 1, "", Here);
+        var gift = new Gift("g", IntakeBench.Ann, IntakeBench.Bob, new CreditAmount(1), "", Here);
         Assert.False((await bench.Ledger.GiveAsync(gift, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.Contains("You can give none of your 200 credits", refusal.Text, StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
@@ -50,11 +50,11 @@ public sealed class FreeCreditTests
         await bench.AdjustedAsync("g", TransferKind.Grant, 100);
         await bench.AcceptedAsync(bench.Job("j", price: 80));
         await bench.AppliedAsync("j", Happened.WayTo(Bot.Core.Jobs.JobState.Delivered));
-        var most = new Gift("all", Bench.Member(), Bench.Member("2"), 101, "", Here);
+        var most = new Gift("all", Bench.Member(), Bench.Member("2"), new CreditAmount(101), "", Here);
         Assert.False((await bench.Ledger.GiveAsync(most, CancellationToken.None)).IsOk(out _, out _));
-        var some = most with { CommandId = "some", Amount = 100 };
+        var some = most with { CommandId = "some", Amount = new CreditAmount(100) };
         Assert.True((await bench.Ledger.GiveAsync(some, CancellationToken.None)).IsOk(out _, out _));
-        Assert.Equal(20, (await bench.WalletAsync()).Available);
+        Assert.Equal(20, (await bench.WalletAsync()).Available.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -63,7 +63,7 @@ public sealed class FreeCreditTests
     {
         foreach (var first in new[] { "/imagine a fox", "/gift @bob 1", "/redeem 7XK2-9QMD-04TZ", "/credits" })
         {
-            await using var bench = new IntakeBench(new CreditPolicy(100, 0, 1000, 3));
+            await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(100), CreditAmount.Zero, new CreditAmount(1000), 3));
             await bench.AskAsync("/limits set starting 3", IntakeBench.Mod);
             await bench.SendAsync(new CommandInput.Text(first), with: Naming);
             await bench.DrainAsync();

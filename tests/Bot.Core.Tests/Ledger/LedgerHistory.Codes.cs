@@ -25,14 +25,14 @@ internal sealed partial class LedgerHistory
             command,
             Bench.Member(actor.User),
             place,
-            _random.Next(1, 60),
+            new CreditAmount(_random.Next(1, 60)),
             _random.Next(1, 4),
             TimeSpan.FromMinutes(_random.Next(1, 3000)),
             "")
         {
             IsByOperator = actor.IsOperator,
         };
-        var expected = _model.Create(actor.IsOperator, place.ToString(), code.Amount * code.Uses, Now);
+        var expected = _model.Create(actor.IsOperator, place.ToString(), (code.Amount * code.Uses).Value, Now);
         var made = await _codes.CreateAsync(code, CancellationToken.None);
         Answers[expected ?? "ok"] = Answers.GetValueOrDefault(expected ?? "ok") + 1;
         if (!made.IsOk(out var done, out var refusal))
@@ -43,7 +43,7 @@ internal sealed partial class LedgerHistory
 
         Assert.Null(expected);
         _model.Codes[done.Text!] = new ModelCode(
-            actor.User, actor.IsOperator, place.ToString(), code.Amount, code.Uses, Now + code.Life)
+            actor.User, actor.IsOperator, place.ToString(), code.Amount.Value, code.Uses, Now + code.Life)
         {
             IsReserved = !actor.IsOperator && !_model.Home.Contains(place.ToString()),
         };

@@ -51,7 +51,7 @@ internal sealed partial class LedgerHistory
     {
         var (actor, place, command, amount) = (Actor(user), Place(), Command(), _random.Next(1, 80));
         var kind = _random.Next(2) == 0 ? TransferKind.Grant : TransferKind.Take;
-        var adjustment = new Adjustment(command, kind, Bench.Member(actor.User), Bench.Member(user), amount, "because")
+        var adjustment = new Adjustment(command, kind, Bench.Member(actor.User), Bench.Member(user), new CreditAmount(amount), "because")
         {
             Community = place,
             IsByOperator = actor.IsOperator,
@@ -67,13 +67,13 @@ internal sealed partial class LedgerHistory
     {
         var (actor, place, command) = (Actor(user), Place(), Command());
         var before = (await _ledger.LookAsync(Bench.Member(user).Id, CancellationToken.None)).Balance;
-        var target = _random.Next(4) == 0 ? before : _random.Next(0, 250);
+        var target = _random.Next(4) == 0 ? before : new CreditAmount(_random.Next(0, 250));
         var order = new BalanceOrder(command, Bench.Member(actor.User), Bench.Member(user), target, "because")
         {
             Community = place,
             IsByOperator = actor.IsOperator,
         };
-        var expected = _model.Set(actor, user, target, place.ToString(), Now);
+        var expected = _model.Set(actor, user, target.Value, place.ToString(), Now);
         var done = await RunAsync(
             expected, opens: null, () => _ledger.SetAsync(order, CancellationToken.None), static one => one.Transfer.Id);
         if (done is not null) _model.Number(done.Transfer.Id, Entry(done.Transfer, user));
@@ -84,7 +84,7 @@ internal sealed partial class LedgerHistory
     private async Task GiveAsync(string user)
     {
         var (place, command, amount, to) = (Place(), Command(), _random.Next(1, 60), Person());
-        var gift = new Gift(command, Bench.Member(user), Bench.Member(to), amount, "", place);
+        var gift = new Gift(command, Bench.Member(user), Bench.Member(to), new CreditAmount(amount), "", place);
         var expected = _model.Give(user, to, amount, Now);
         var done = await RunAsync(
             expected, user, () => _ledger.GiveAsync(gift, CancellationToken.None), static one => one.Transfer.Id);
@@ -105,10 +105,10 @@ internal sealed partial class LedgerHistory
     }
 
     private static ModelEntry Reversal(Transfer reversal, ModelEntry entry, string place) =>
-        new(reversal.Kind, "", null, reversal.Amount, entry.Community ?? place) { IsUndo = true, Pool = entry.Pool };
+        new(reversal.Kind, "", null, reversal.Amount.Value, entry.Community ?? place) { IsUndo = true, Pool = entry.Pool };
 
     /// <summary>What the ledger wrote for a grant or a take.</summary>
-    private static ModelEntry Entry(Transfer line, string user) => new(line.Kind, user, null, line.Amount, line.Community?.ToString())
+    private static ModelEntry Entry(Transfer line, string user) => new(line.Kind, user, null, line.Amount.Value, line.Community?.ToString())
     {
         Pool = line.Pool is null ? null : line.Community?.ToString(),
         IsBottomless = line.IsBottomless,
@@ -118,7 +118,7 @@ internal sealed partial class LedgerHistory
     private async Task PoolAsync()
     {
         var (place, command, amount) = (Place(), Command(), _random.Next(0, 400));
-        var order = new PoolOrder(command, Bench.Member($"{_name}-operator"), place, amount);
+        var order = new PoolOrder(command, Bench.Member($"{_name}-operator"), place, new CreditAmount(amount));
         switch (_random.Next(4))
         {
             case 0 when amount > 0:
@@ -147,7 +147,7 @@ internal sealed partial class LedgerHistory
     {
         _model.UsePool(place.ToString(), Now);
         var view = await _pools.ReadAsync(place, CancellationToken.None);
-        Assert.Equal(_model.PoolOf(place.ToString()), view.Pool?.Balance);
+        Assert.Equal(_model.PoolOf(place.ToString()), view.Pool?.Balance.Value);
     }
 
     /// <summary>Usually an entry of somebody's that the model knows, often of the welcome or of a job; rarely none.</summary>
@@ -169,12 +169,12 @@ internal sealed partial class LedgerHistory
         _model.Wallet(to, Now);
         await CompareAsync(user);
         await CompareAsync(to);
-        if (to == user || available == 0) return;
-        var amount = _random.NextInt64(1, available + 1);
+        if (to == user || available == CreditAmount.Zero) return;
+        var amount = _random.NextInt64(1, (available + new CreditAmount(1)).Value);
         var moved = await _bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
-                new Transfer(0, TransferKind.Move, amount, Now, "Linked", Actor: null, JobId: null)
+                new Transfer(0, TransferKind.Move, new CreditAmount(amount), Now, "Linked", Actor: null, JobId: null)
                 {
                     Account = Members.Find(transaction, Bench.Member(user).Id)!.Account.Id,
                     Other = Members.Find(transaction, Bench.Member(to).Id)!.Account.Id,

@@ -16,7 +16,7 @@ namespace Bot.Core.Tests.Ledger;
 internal sealed partial class LedgerHistory
 {
     public static readonly CreditPolicy Policy = new(
-        StartingCredits: 100, DailyCredits: 50, DailyLimit: 200, MaxJobsPerMember: 3);
+        StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(200), MaxJobsPerMember: 3);
 
     private const int People = 6;
 

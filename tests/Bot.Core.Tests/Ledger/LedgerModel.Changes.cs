@@ -51,7 +51,7 @@ internal sealed partial class LedgerModel
         var wallet = Wallet(from, now);
         var receiver = Meet(to);
         if (from == to) return "self";
-        if (amount > wallet.Available - _purses[from].Free) return "much";
+        if (new CreditAmount(amount) > wallet.Available - new CreditAmount(_purses[from].Free)) return "much";
         _purses[from].Balance -= amount;
         receiver.Give(amount);
         return null;

@@ -22,7 +22,7 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
             .Where(job => job.User == user && job.At.UtcDateTime.Date == now.UtcDateTime.Date)
             .Where(job => job.State is not (JobState.Failed or JobState.Cancelled or JobState.Expired))
             .Sum(job => job.Price);
-        return new Wallet(purse.Balance, Held(user), spent);
+        return new Wallet(new CreditAmount(purse.Balance), new CreditAmount(Held(user)), new CreditAmount(spent));
     }
 
     public string Accept(string id, string user, long price, DateTimeOffset now)
@@ -30,8 +30,8 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
         var wallet = Wallet(user, now);
         if (Jobs.ContainsKey(id)) return "again";
         if (OpenJobs(user).Count() >= policy.MaxJobsPerMember) return "refused";
-        if (price > 0 && wallet.SpentToday + price > policy.DailyLimit) return "refused";
-        if (price > wallet.Available) return "refused";
+        if (price > 0 && wallet.SpentToday + new CreditAmount(price) > policy.DailyLimit) return "refused";
+        if (new CreditAmount(price) > wallet.Available) return "refused";
         Jobs[id] = new ModelJob(id, user, price, now);
         return "new";
     }
@@ -79,12 +79,12 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
     private Purse Open(string user, DateTimeOffset now)
     {
         var purse = Meet(user);
-        if (!purse.IsWelcomed) purse.Give(policy.StartingCredits, isFree: true);
+        if (!purse.IsWelcomed) purse.Give(policy.StartingCredits.Value, isFree: true);
         purse.IsWelcomed = true;
         var today = now.UtcDateTime.Date;
         if (purse.SeenOn == today) return purse;
         purse.SeenOn = today;
-        purse.Give(Math.Max(0, policy.DailyCredits - purse.Balance), isFree: true);
+        purse.Give(CreditAmount.Max(CreditAmount.Zero, policy.DailyCredits - new CreditAmount(purse.Balance)).Value, isFree: true);
         return purse;
     }
 

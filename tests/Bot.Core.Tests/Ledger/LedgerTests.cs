@@ -11,20 +11,20 @@ public sealed class LedgerTests
         await using var bench = Bench.Fresh();
         var adjusted = await bench.AdjustedAsync("discord:9", TransferKind.Grant, 25);
         Assert.True(adjusted.IsNew);
-        Assert.Equal(new Wallet(125, 0, 0), adjusted.Wallet);
+        Assert.Equal(new Wallet(new CreditAmount(125), CreditAmount.Zero, CreditAmount.Zero), adjusted.Wallet);
         var newest = (await bench.Ledger.HistoryAsync(Bench.Member(), 1, CancellationToken.None))[0];
         Assert.Equal(adjusted.Transfer, newest);
         Assert.Equal(
             (TransferKind.Grant, 25, "because", "discord:mod", bench.Time.GetUtcNow()),
-            (newest.Kind, newest.Amount, newest.Reason, newest.Actor!.Value.ToString(), newest.At));
+            (newest.Kind, newest.Amount.Value, newest.Reason, newest.Actor!.Value.ToString(), newest.At));
     }
 
     [Fact]
     public async Task A_take_takes_and_may_take_all()
     {
         await using var bench = Bench.Fresh();
-        Assert.Equal(new Wallet(60, 0, 0), (await bench.AdjustedAsync("discord:1", TransferKind.Take, 40)).Wallet);
-        Assert.Equal(new Wallet(0, 0, 0), (await bench.AdjustedAsync("discord:2", TransferKind.Take, 60)).Wallet);
+        Assert.Equal(new Wallet(new CreditAmount(60), CreditAmount.Zero, CreditAmount.Zero), (await bench.AdjustedAsync("discord:1", TransferKind.Take, 40)).Wallet);
+        Assert.Equal(new Wallet(CreditAmount.Zero, CreditAmount.Zero, CreditAmount.Zero), (await bench.AdjustedAsync("discord:2", TransferKind.Take, 60)).Wallet);
         await bench.AssertBalancedAsync();
     }
 
@@ -38,7 +38,7 @@ public sealed class LedgerTests
             "They have only 70 credits that can be taken, not 71; 30 more are held for jobs under way. "
             + "Take 70 or less.",
             refusal);
-        Assert.Equal(new Wallet(100, 30, 30), await bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(100), new CreditAmount(30), new CreditAmount(30)), await bench.WalletAsync());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LedgerTests
         var first = Refused(await bench.AdjustAsync("discord:1", TransferKind.Take, 500));
         await bench.AdjustedAsync("discord:2", TransferKind.Grant, 1000);
         Assert.Equal(first, Refused(await bench.AdjustAsync("discord:1", TransferKind.Take, 500)));
-        Assert.Equal(1100, (await bench.WalletAsync()).Balance);
+        Assert.Equal(1100, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class LedgerTests
             () => bench.AdjustAsync("discord:9", TransferKind.Take, 25));
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => bench.AdjustAsync("discord:9", TransferKind.Grant, 25, "2"));
-        Assert.Equal(125, (await bench.WalletAsync()).Balance);
+        Assert.Equal(125, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class LedgerTests
     {
         await using var bench = Bench.Fresh();
         var adjusted = await bench.AdjustedAsync("discord:1", TransferKind.Grant, Adjustment.MaxAmount);
-        Assert.Equal(1_000_100, adjusted.Wallet.Balance);
+        Assert.Equal(1_000_100, adjusted.Wallet.Balance.Value);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class LedgerTests
         using (var raw = new RawSql(bench.Path))
         {
             raw.Execute("INSERT INTO transfers (account_id, kind, amount, at, reason, cause) "
-                + $"VALUES (1, 'Grant', {Account.MaxBalance - 110}, 1, '', 'x')");
+                + $"VALUES (1, 'Grant', {Account.MaxBalance - new CreditAmount(110)}, 1, '', 'x')");
         }
 
         var refusal = Refused(await bench.AdjustAsync("discord:1", TransferKind.Grant, 11));
@@ -142,7 +142,7 @@ public sealed class LedgerTests
         await using var bench = Bench.Fresh();
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(
             () => bench.AdjustedAsync($"discord:{i}", i % 4 == 3 ? TransferKind.Take : TransferKind.Grant, 4))));
-        Assert.Equal(100 + (75 * 4) - (25 * 4), (await bench.WalletAsync()).Balance);
+        Assert.Equal(100 + (75 * 4) - (25 * 4), (await bench.WalletAsync()).Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -165,7 +165,7 @@ public sealed class LedgerTests
                 (TransferKind.Hold, 5L, "/imagine with flux-dev", "discord:1"),
                 (TransferKind.Grant, 100L, "Welcome", null),
             ],
-            history.Select(transfer => (transfer.Kind, transfer.Amount, transfer.Reason, transfer.JobId?.Value)));
+            history.Select(transfer => (transfer.Kind, transfer.Amount.Value, transfer.Reason, transfer.JobId?.Value)));
         Assert.Equal(2, (await bench.Ledger.HistoryAsync(Bench.Member(), 2, CancellationToken.None)).Count);
         Assert.Single(await bench.Ledger.HistoryAsync(Bench.Member(), -1, CancellationToken.None));
     }
@@ -175,7 +175,7 @@ public sealed class LedgerTests
     {
         await using var bench = Bench.Fresh();
         var only = Assert.Single(await bench.Ledger.HistoryAsync(Bench.Member(), 10, CancellationToken.None));
-        Assert.Equal((TransferKind.Grant, 100, "Welcome"), (only.Kind, only.Amount, only.Reason));
+        Assert.Equal((TransferKind.Grant, 100, "Welcome"), (only.Kind, only.Amount.Value, only.Reason));
     }
 
     private static string Refused(Result<Adjusted> result) =>

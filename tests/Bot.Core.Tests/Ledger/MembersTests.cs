@@ -67,7 +67,7 @@ public sealed class MembersTests
         await using var bench = Bench.Fresh();
         await RememberAsync(bench, Bench.Member("7", "Ann"));
         using (var raw = new RawSql(bench.Path)) Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM transfers"));
-        Assert.Equal(100, (await bench.WalletAsync("7")).Balance);
+        Assert.Equal(100, (await bench.WalletAsync("7")).Balance.Value);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class MembersTests
         await using var bench = Bench.Fresh();
         await RememberAsync(bench, Bench.Member("7", name, name + "x"));
         Assert.NotNull(await FindAsync(bench, "@" + name.Replace('\0', ' ') + "x"));
-        Assert.Equal(100, (await bench.WalletAsync("7")).Balance);
+        Assert.Equal(100, (await bench.WalletAsync("7")).Balance.Value);
     }
 
     [Fact]

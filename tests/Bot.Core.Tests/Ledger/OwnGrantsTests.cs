@@ -37,7 +37,7 @@ public sealed class OwnGrantsTests
         using (var raw = new RawSql(bench.Path))
             raw.Execute("INSERT INTO identities (platform, user_id, account_id, name) VALUES ('telegram', '7', 1, 'Mod')");
         var linked = new Adjustment(
-            "a", TransferKind.Grant, new(new MemberId("telegram", "7"), "Mod"), Bench.Member("mod"), 5, "me")
+            "a", TransferKind.Grant, new(new MemberId("telegram", "7"), "Mod"), Bench.Member("mod"), new CreditAmount(5), "me")
         { Community = Here };
         Assert.False((await bench.Ledger.AdjustAsync(linked, CancellationToken.None)).IsOk(out _, out _));
     }
@@ -47,19 +47,19 @@ public sealed class OwnGrantsTests
     {
         await using var bench = Bench.Fresh();
         await bench.WalletAsync("mod");
-        var reach = new Adjustment("r", TransferKind.Grant, Bench.Member("admin"), Bench.Member("mod"), 60, "you") { Community = Here };
+        var reach = new Adjustment("r", TransferKind.Grant, Bench.Member("admin"), Bench.Member("mod"), new CreditAmount(60), "you") { Community = Here };
         Assert.True((await bench.Ledger.AdjustAsync(reach, CancellationToken.None)).IsOk(out _, out _));
-        var take = new Adjustment("a", TransferKind.Take, Bench.Member("mod"), Bench.Member("mod"), 5, "me") { Community = Here };
+        var take = new Adjustment("a", TransferKind.Take, Bench.Member("mod"), Bench.Member("mod"), new CreditAmount(5), "me") { Community = Here };
         Assert.True((await bench.Ledger.AdjustAsync(take, CancellationToken.None)).IsOk(out _, out _));
-        var down = new BalanceOrder("b", Bench.Member("mod"), Bench.Member("mod"), 110, "me") { Community = Here };
+        var down = new BalanceOrder("b", Bench.Member("mod"), Bench.Member("mod"), new CreditAmount(110), "me") { Community = Here };
         Assert.True((await bench.Ledger.SetAsync(down, CancellationToken.None)).IsOk(out _, out _));
-        var up = down with { CommandId = "c", Balance = 111 };
+        var up = down with { CommandId = "c", Balance = new CreditAmount(111) };
         Assert.False((await bench.Ledger.SetAsync(up, CancellationToken.None)).IsOk(out _, out _));
         Assert.True(
             (await bench.Ledger.SetAsync(up with { CommandId = "d", IsByOperator = true }, CancellationToken.None)).IsOk(out _, out _));
     }
 
     private static Task<Result<Adjusted>> GrantOwnAsync(Bench bench, string command) => bench.Ledger.AdjustAsync(
-        new Adjustment(command, TransferKind.Grant, Bench.Member("mod"), Bench.Member("mod"), 5, "me") { Community = Here },
+        new Adjustment(command, TransferKind.Grant, Bench.Member("mod"), Bench.Member("mod"), new CreditAmount(5), "me") { Community = Here },
         CancellationToken.None);
 }

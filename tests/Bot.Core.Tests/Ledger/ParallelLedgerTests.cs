@@ -35,7 +35,7 @@ public sealed class ParallelLedgerTests
         for (var at = 0; at < answers.Length; at += 2) Assert.Equal(answers[at].Answer, answers[at + 1].Answer);
         var made = answers.Where((_, at) => at % 2 == 0).Sum(static answer => answer.Made);
         var owned = 0L;
-        for (var user = 0; user < People; user++) owned += (await two.WalletAsync($"{user}")).Balance;
+        for (var user = 0; user < People; user++) owned += (await two.WalletAsync($"{user}")).Balance.Value;
         Assert.Equal((People * 600) + made, owned);
         await three.AssertBalancedAsync();
     }
@@ -62,7 +62,7 @@ public sealed class ParallelLedgerTests
         var undone = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Task.Run(
             () => UndoAsync(at % 2 == 0 ? one : two, $"u{at}", entry))));
         Assert.Single(undone, static answer => answer.Made == -40);
-        Assert.Equal(100, (await one.WalletAsync()).Balance);
+        Assert.Equal(100, (await one.WalletAsync()).Balance.Value);
         await two.AssertBalancedAsync();
     }
 
@@ -93,7 +93,7 @@ public sealed class ParallelLedgerTests
 
     private static async Task<Done> GiveAsync(Bench bench, string command, string user, string other, int amount)
     {
-        var gift = new Gift(command, Bench.Member(user), Bench.Member(other), amount, "", Here);
+        var gift = new Gift(command, Bench.Member(user), Bench.Member(other), new CreditAmount(amount), "", Here);
         return (await bench.Ledger.GiveAsync(gift, CancellationToken.None)).IsOk(out var done, out var refusal)
             ? new Done($"{done.Transfer.Id}", 0)
             : new Done(refusal.Text, 0);
@@ -106,8 +106,8 @@ public sealed class ParallelLedgerTests
             return new Done(refusal.Text, 0);
         var made = done.Reversal.Kind switch
         {
-            TransferKind.Take => -done.Reversal.Amount,
-            TransferKind.Grant => done.Reversal.Amount,
+            TransferKind.Take => -done.Reversal.Amount.Value,
+            TransferKind.Grant => done.Reversal.Amount.Value,
             _ => 0,
         };
         return new Done($"{done.Reversal.Id}", made);
@@ -117,14 +117,14 @@ public sealed class ParallelLedgerTests
     {
         var redemption = new Redemption(command, Bench.Member(user), Here, code);
         return (await Codes(bench).RedeemAsync(redemption, CancellationToken.None)).IsOk(out var done, out var refusal)
-            ? new Done($"{done.Transfer.Id}", done.Transfer.Amount)
+            ? new Done($"{done.Transfer.Id}", done.Transfer.Amount.Value)
             : new Done(refusal.Text, 0);
     }
 
     private static async Task<string> CodeAsync(Bench bench, int uses)
     {
         var made = await Codes(bench).CreateAsync(
-            new NewCode("code", Bench.Member("mod"), Here, 30, uses, TimeSpan.FromDays(1), ""), CancellationToken.None);
+            new NewCode("code", Bench.Member("mod"), Here, new CreditAmount(30), uses, TimeSpan.FromDays(1), ""), CancellationToken.None);
         return made.IsOk(out var code, out var refusal) ? code.Text! : throw new InvalidOperationException(refusal.Text);
     }
 

@@ -19,12 +19,12 @@ public sealed class UndoTests
         await using var bench = Bench.Fresh();
         var entry = await ChangeAsync(bench, kind, 40);
         var undone = Ok(await UndoAsync(bench, entry));
-        Assert.Equal((reverse, 40L, $"Undo of {entry}: a slip"), (undone.Reversal.Kind, undone.Reversal.Amount, undone.Reversal.Reason));
+        Assert.Equal((reverse, 40L, $"Undo of {entry}: a slip"), (undone.Reversal.Kind, undone.Reversal.Amount.Value, undone.Reversal.Reason));
         Assert.Equal(
             (entry, "discord:mod", Here),
             (undone.Reversal.Undoes, undone.Reversal.Actor!.Value.ToString(), undone.Reversal.Community!.Value));
-        Assert.Equal(("Ann", 100L, true), (undone.Member, undone.Available, undone.IsNew));
-        Assert.Equal(100, (await bench.WalletAsync()).Balance);
+        Assert.Equal(("Ann", 100L, true), (undone.Member, undone.Available.Value, undone.IsNew));
+        Assert.Equal(100, (await bench.WalletAsync()).Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -34,8 +34,8 @@ public sealed class UndoTests
         await using var bench = Bench.Fresh();
         var entry = await GiftAsync(bench);
         var undone = Ok(await UndoAsync(bench, entry));
-        Assert.Equal((TransferKind.Gift, 30L), (undone.Reversal.Kind, undone.Reversal.Amount));
-        Assert.Equal((150L, 100L), ((await bench.WalletAsync()).Balance, (await bench.WalletAsync("2")).Balance));
+        Assert.Equal((TransferKind.Gift, 30L), (undone.Reversal.Kind, undone.Reversal.Amount.Value));
+        Assert.Equal((150L, 100L), ((await bench.WalletAsync()).Balance.Value, (await bench.WalletAsync("2")).Balance.Value));
         await bench.AssertBalancedAsync();
     }
 
@@ -52,7 +52,7 @@ public sealed class UndoTests
             Refused(await UndoAsync(bench, entry, "b")),
             StringComparison.Ordinal);
         Assert.Contains("is itself the undo of entry", Refused(await UndoAsync(bench, first.Reversal.Id, "c")), StringComparison.Ordinal);
-        Assert.Equal(100, (await bench.WalletAsync()).Balance);
+        Assert.Equal(100, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
@@ -97,9 +97,9 @@ public sealed class UndoTests
         await using var bench = Bench.Fresh();
         var entry = await ChangeAsync(bench, TransferKind.Grant, 40, There);
         Assert.Contains("Only an operator of the bot can undo it", Refused(await UndoAsync(bench, entry)), StringComparison.Ordinal);
-        Assert.Equal(140, (await bench.WalletAsync()).Balance);
+        Assert.Equal(140, (await bench.WalletAsync()).Balance.Value);
         var undone = Ok(await UndoAsync(bench, entry, "b", isByOperator: true));
-        Assert.Equal(100, (await bench.WalletAsync()).Balance);
+        Assert.Equal(100, (await bench.WalletAsync()).Balance.Value);
         // Its moderators read of it in their audit.
         Assert.Equal(There, undone.Reversal.Community);
     }
@@ -111,7 +111,7 @@ public sealed class UndoTests
         await bench.WalletAsync();
         Refused(await UndoAsync(bench, 1));
         Ok(await UndoAsync(bench, 1, "b", isByOperator: true));
-        Assert.Equal(0, (await bench.WalletAsync()).Balance);
+        Assert.Equal(0, (await bench.WalletAsync()).Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -145,7 +145,7 @@ public sealed class UndoTests
         if (kind == TransferKind.Take)
         {
             // So much is in reach then, and the balance is as it was.
-            var reach = new Adjustment("reach", TransferKind.Grant, Bench.Member("admin"), Bench.Member(user), amount, "")
+            var reach = new Adjustment("reach", TransferKind.Grant, Bench.Member("admin"), Bench.Member(user), new CreditAmount(amount), "")
             {
                 Community = at ?? Here,
             };
@@ -154,7 +154,7 @@ public sealed class UndoTests
         }
 
         var change = new Adjustment(
-            $"{kind}:{amount}", kind, Bench.Member("admin"), Bench.Member(user), amount, "because")
+            $"{kind}:{amount}", kind, Bench.Member("admin"), Bench.Member(user), new CreditAmount(amount), "because")
         { Community = at ?? Here };
         return (await bench.Ledger.AdjustAsync(change, CancellationToken.None)).IsOk(out var done, out var refusal)
             ? done.Transfer.Id
@@ -165,7 +165,7 @@ public sealed class UndoTests
     {
         await bench.AdjustedAsync("start", TransferKind.Grant, 50);
         await bench.WalletAsync("2");
-        var gift = new Gift("gift", Bench.Member(), Bench.Member("2"), 30, "", Here);
+        var gift = new Gift("gift", Bench.Member(), Bench.Member("2"), new CreditAmount(30), "", Here);
         return (await bench.Ledger.GiveAsync(gift, CancellationToken.None)).IsOk(out var given, out var refusal)
             ? given.Transfer.Id
             : throw new InvalidOperationException(refusal.Text);

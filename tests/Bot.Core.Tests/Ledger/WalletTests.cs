@@ -11,9 +11,9 @@ public sealed class WalletTests
     public async Task The_starting_grant_is_given_once()
     {
         await using var bench = Bench.Fresh();
-        Assert.Equal(new Wallet(100, 0, 0), await bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(100), CreditAmount.Zero, CreditAmount.Zero), await bench.WalletAsync());
         bench.Time.Advance(10 * Day);
-        Assert.Equal(new Wallet(100, 0, 0), await bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(100), CreditAmount.Zero, CreditAmount.Zero), await bench.WalletAsync());
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class WalletTests
     {
         await using var bench = Bench.Fresh();
         var wallets = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => bench.WalletAsync())));
-        Assert.All(wallets, wallet => Assert.Equal(100, wallet.Balance));
+        Assert.All(wallets, wallet => Assert.Equal(100, wallet.Balance.Value));
         await bench.AssertBalancedAsync();
     }
 
@@ -29,8 +29,8 @@ public sealed class WalletTests
     public async Task A_grant_to_somebody_never_seen_comes_on_top_of_the_welcome()
     {
         await using var bench = Bench.Fresh();
-        Assert.Equal(105, (await bench.AdjustedAsync("discord:1", TransferKind.Grant, 5, "new")).Wallet.Balance);
-        Assert.Equal(105, (await bench.WalletAsync("new")).Balance);
+        Assert.Equal(105, (await bench.AdjustedAsync("discord:1", TransferKind.Grant, 5, "new")).Wallet.Balance.Value);
+        Assert.Equal(105, (await bench.WalletAsync("new")).Balance.Value);
     }
 
     [Fact]
@@ -38,15 +38,15 @@ public sealed class WalletTests
     {
         await using var bench = Bench.Fresh();
         await bench.AdjustedAsync("discord:1", TransferKind.Take, 70);
-        Assert.Equal(30, (await bench.WalletAsync()).Balance);
+        Assert.Equal(30, (await bench.WalletAsync()).Balance.Value);
         bench.Time.Advance(Day);
-        Assert.Equal(50, (await bench.WalletAsync()).Balance);
+        Assert.Equal(50, (await bench.WalletAsync()).Balance.Value);
         await bench.AdjustedAsync("discord:2", TransferKind.Take, 50);
-        Assert.Equal(0, (await bench.WalletAsync()).Balance);
+        Assert.Equal(0, (await bench.WalletAsync()).Balance.Value);
         bench.Time.Advance(5 * Day);
-        Assert.Equal(50, (await bench.WalletAsync()).Balance);
+        Assert.Equal(50, (await bench.WalletAsync()).Balance.Value);
         var allowances = (await bench.Ledger.HistoryAsync(Bench.Member(), 10, CancellationToken.None))
-            .Where(transfer => transfer.Reason == "Daily allowance").Select(transfer => transfer.Amount);
+            .Where(transfer => transfer.Reason == "Daily allowance").Select(transfer => transfer.Amount.Value);
         Assert.Equal([50L, 20L], allowances);
     }
 
@@ -56,7 +56,7 @@ public sealed class WalletTests
         await using var bench = Bench.Fresh();
         await bench.AdjustedAsync("discord:1", TransferKind.Grant, 900);
         bench.Time.Advance(Day);
-        Assert.Equal(1000, (await bench.WalletAsync()).Balance);
+        Assert.Equal(1000, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class WalletTests
         await using var bench = Bench.Fresh();
         bench.Time.Advance(Day - TimeSpan.FromMilliseconds(1));
         await bench.AdjustedAsync("discord:1", TransferKind.Take, 100);
-        Assert.Equal(0, (await bench.WalletAsync()).Balance);
+        Assert.Equal(0, (await bench.WalletAsync()).Balance.Value);
         bench.Time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(50, (await bench.WalletAsync()).Balance);
+        Assert.Equal(50, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
@@ -77,21 +77,21 @@ public sealed class WalletTests
         await bench.AdjustedAsync("discord:1", TransferKind.Take, 60);
         await bench.AcceptedAsync(bench.Job("discord:2", price: 40));
         bench.Time.Advance(Day);
-        Assert.Equal(new Wallet(50, 40, 0), await bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(50), new CreditAmount(40), CreditAmount.Zero), await bench.WalletAsync());
     }
 
     [Fact]
     public async Task Without_starting_credits_a_newcomer_has_the_allowance()
     {
-        await using var bench = Bench.Fresh(new CreditPolicy(0, 50, 1000, 3));
-        Assert.Equal(50, (await bench.WalletAsync()).Balance);
+        await using var bench = Bench.Fresh(new CreditPolicy(CreditAmount.Zero, new CreditAmount(50), new CreditAmount(1000), 3));
+        Assert.Equal(50, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
     public async Task Without_any_gift_a_newcomer_has_nothing()
     {
-        await using var bench = Bench.Fresh(new CreditPolicy(0, 0, 1000, 3));
-        Assert.Equal(new Wallet(0, 0, 0), await bench.WalletAsync());
+        await using var bench = Bench.Fresh(new CreditPolicy(CreditAmount.Zero, CreditAmount.Zero, new CreditAmount(1000), 3));
+        Assert.Equal(new Wallet(CreditAmount.Zero, CreditAmount.Zero, CreditAmount.Zero), await bench.WalletAsync());
         Assert.Empty(await bench.Ledger.HistoryAsync(Bench.Member(), 10, CancellationToken.None));
     }
 
@@ -102,11 +102,11 @@ public sealed class WalletTests
         bench.Time.Advance(3 * Day);
         await bench.AdjustedAsync("discord:1", TransferKind.Take, 100);
         bench.Time.AdjustTime(bench.Time.GetUtcNow() - (2 * Day));
-        Assert.Equal(0, (await bench.WalletAsync()).Balance);
+        Assert.Equal(0, (await bench.WalletAsync()).Balance.Value);
         bench.Time.Advance(Day);
-        Assert.Equal(0, (await bench.WalletAsync()).Balance);
+        Assert.Equal(0, (await bench.WalletAsync()).Balance.Value);
         bench.Time.Advance(2 * Day);
-        Assert.Equal(50, (await bench.WalletAsync()).Balance);
+        Assert.Equal(50, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
@@ -118,9 +118,9 @@ public sealed class WalletTests
         await bench.AcceptedAsync(bench.Job("discord:2", price: 20));
         await bench.AppliedAsync("discord:2", Happened.Failed);
         await bench.AcceptedAsync(bench.Job("discord:3", price: 5));
-        Assert.Equal(new Wallet(90, 5, 15), await bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(90), new CreditAmount(5), new CreditAmount(15)), await bench.WalletAsync());
         bench.Time.Advance(Day);
-        Assert.Equal(0, (await bench.WalletAsync()).SpentToday);
+        Assert.Equal(0, (await bench.WalletAsync()).SpentToday.Value);
     }
 
     [Fact]
@@ -131,9 +131,9 @@ public sealed class WalletTests
         bench.Time.Advance(Day);
         await bench.AcceptedAsync(bench.Job("discord:2", price: 20));
         await bench.AppliedAsync("discord:1", Happened.Failed);
-        Assert.Equal(20, (await bench.WalletAsync()).SpentToday);
+        Assert.Equal(20, (await bench.WalletAsync()).SpentToday.Value);
         await bench.AppliedAsync("discord:2", Happened.Failed);
-        Assert.Equal(0, (await bench.WalletAsync()).SpentToday);
+        Assert.Equal(0, (await bench.WalletAsync()).SpentToday.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -145,9 +145,9 @@ public sealed class WalletTests
         await bench.AcceptedAsync(bench.Job("discord:1", price: 10));
         bench.Time.AdjustTime(bench.Time.GetUtcNow() - Day);
         await bench.AcceptedAsync(bench.Job("discord:2", price: 20));
-        Assert.Equal(10, (await bench.WalletAsync()).SpentToday);
+        Assert.Equal(10, (await bench.WalletAsync()).SpentToday.Value);
         await bench.AppliedAsync("discord:2", Happened.Failed);
-        Assert.Equal(10, (await bench.WalletAsync()).SpentToday);
+        Assert.Equal(10, (await bench.WalletAsync()).SpentToday.Value);
         await bench.AssertBalancedAsync();
     }
 }

@@ -39,8 +39,8 @@ public sealed class CatalogPropertyTests
                 }
 
                 planned++;
-                Assert.InRange(plan.Price, SaysFree(model) ? 0 : 1, Bot.Core.Ledger.Account.MaxBalance);
-                Assert.True(plan.Request.Cost!.EstimateMicros >= 0);
+                Assert.InRange(plan.Price.Value, SaysFree(model) ? 0 : 1, Bot.Core.Ledger.Account.MaxBalance.Value);
+                Assert.True(plan.Request.Cost!.EstimateMicros >= MicroDollars.Zero);
             }
         }
 

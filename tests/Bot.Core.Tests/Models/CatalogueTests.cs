@@ -29,7 +29,7 @@ public sealed class CatalogueTests
     [InlineData("imagine", "nano-banana", "prompt=a;size=16:9;n=2", 80)]
     [InlineData("imagine", "lightning", "prompt=a;steps=8", 3)]
     public void A_price_is_known_before(string command, string? model, string options, long price) =>
-        Assert.Equal(price, Plan(command, model, options).Price);
+        Assert.Equal(price, Plan(command, model, options).Price.Value);
 
     [Theory]
     [InlineData(null, "", 5)]
@@ -37,7 +37,7 @@ public sealed class CatalogueTests
     [InlineData("clarity", "factor=1.5", 90)]
     [InlineData("esrgan", "factor=8", 5)]
     public void Enlarging_costs_by_what_comes_out(string? model, string options, long price) =>
-        Assert.Equal(price, Plan("upscale", model, options, images: [Picture]).Price);
+        Assert.Equal(price, Plan("upscale", model, options, images: [Picture]).Price.Value);
 
     [Theory]
     [InlineData("imagine", "flux-schnell", "prompt=a;steps=13", "from 1 to 12")]
@@ -126,7 +126,7 @@ public sealed class CatalogueTests
             File.WriteAllText(path, $$"""{ "models": [ {{Model}} ] }""");
             var models = new Catalogue(CatalogFile.ReadWith(path), Addresses);
             Assert.True(models.Plan(Request("imagine", "kolors", "prompt=a")).IsOk(out var plan, out _));
-            Assert.Equal(4, plan.Price);
+            Assert.Equal(4, plan.Price.Value);
             File.WriteAllText(path, $$"""{ "models": [ {{Model.Replace("\"name\": \"kolors\"", "\"name\": \"two words\"", StringComparison.Ordinal)}} ] }""");
             Assert.Contains(
                 "one word",

@@ -10,7 +10,7 @@ namespace Bot.Core.Tests.Models;
 /// <summary>What a job cost the operator, as fal counted it, or as well as one can tell.</summary>
 public sealed class GenerationCostTests
 {
-    private static readonly CostBasis Basis = new(25_000, 0.025m);
+    private static readonly CostBasis Basis = new(new MicroDollars(25_000), 0.025m);
 
     [Theory]
     [InlineData("1", "0.025", 25_000)]
@@ -22,7 +22,7 @@ public sealed class GenerationCostTests
     public void What_fal_counted_times_its_price_is_the_cost(string units, string usd, long micros)
     {
         var job = Ended(JobState.Delivered, Number(units), Basis with { UsdPerBilledUnit = Number(usd) });
-        Assert.Equal(new GenerationCost(micros, IsEstimated: false), Of(job));
+        Assert.Equal(new GenerationCost(new MicroDollars(micros), IsEstimated: false), Of(job));
     }
 
     [Theory]
@@ -34,20 +34,20 @@ public sealed class GenerationCostTests
     public void Without_a_count_that_tells_the_cost_the_quotes_units_do_and_it_says_so(string? units, string? usd)
     {
         var job = Ended(JobState.Delivered, Number(units), Basis with { UsdPerBilledUnit = Number(usd) });
-        Assert.Equal(new GenerationCost(25_000, IsEstimated: true), Of(job));
+        Assert.Equal(new GenerationCost(new MicroDollars(25_000), IsEstimated: true), Of(job));
     }
 
     [Fact]
     public void A_result_that_could_not_be_shown_costs_what_fal_counted() =>
-        Assert.Equal(new GenerationCost(50_000, IsEstimated: false), Of(Ended(JobState.Failed, 2, Basis)));
+        Assert.Equal(new GenerationCost(new MicroDollars(50_000), IsEstimated: false), Of(Ended(JobState.Failed, 2, Basis)));
 
     [Fact]
     public void What_fal_never_took_costs_nothing_for_certain() =>
-        Assert.Equal(new GenerationCost(0, IsEstimated: false), Of(Job(JobState.Failed)));
+        Assert.Equal(new GenerationCost(MicroDollars.Zero, IsEstimated: false), Of(Job(JobState.Failed)));
 
     [Fact]
     public void What_was_posted_with_no_answer_stored_may_have_cost() =>
-        Assert.Equal(new GenerationCost(0, IsEstimated: true), Of(Job(JobState.Failed) with { Submissions = 2 }));
+        Assert.Equal(new GenerationCost(MicroDollars.Zero, IsEstimated: true), Of(Job(JobState.Failed) with { Submissions = 2 }));
 
     [Theory]
     [InlineData(JobState.Failed, 0)]
@@ -55,14 +55,14 @@ public sealed class GenerationCostTests
     [InlineData(JobState.Expired, 25_000)]
     public void What_fal_took_and_did_not_finish_is_estimated(JobState state, long micros) =>
         Assert.Equal(
-            new GenerationCost(micros, IsEstimated: true),
+            new GenerationCost(new MicroDollars(micros), IsEstimated: true),
             Of(Job(state) with { Ticket = new FalTicket("r", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")), Submissions = 1 }));
 
     [Fact]
     public void What_was_taken_out_of_fals_queue_costs_nothing_for_certain()
     {
         var job = Job(JobState.Cancelled) with { Ticket = new FalTicket("r", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")), Submissions = 1 };
-        Assert.Equal(new GenerationCost(0, IsEstimated: false), JobCost.Of(job, new JobEvent.CancelConfirmed { IsFree = true }));
+        Assert.Equal(new GenerationCost(MicroDollars.Zero, IsEstimated: false), JobCost.Of(job, new JobEvent.CancelConfirmed { IsFree = true }));
     }
 
     [Fact]
@@ -70,12 +70,12 @@ public sealed class GenerationCostTests
     {
         var job = Job(JobState.Failed) with { Ticket = new FalTicket("r", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")), Submissions = 1 };
         var failed = new JobEvent.Failed("No.", FailureKind.ContentPolicy) { BillableUnits = 0.5m };
-        Assert.Equal(new GenerationCost(12_500, IsEstimated: false), JobCost.Of(job, failed));
+        Assert.Equal(new GenerationCost(new MicroDollars(12_500), IsEstimated: false), JobCost.Of(job, failed));
     }
 
     [Fact]
     public void A_job_of_an_earlier_version_is_estimated_by_its_credits() =>
-        Assert.Equal(new GenerationCost(10_000, IsEstimated: true), Of(Ended(JobState.Delivered, 1, null)));
+        Assert.Equal(new GenerationCost(new MicroDollars(10_000), IsEstimated: true), Of(Ended(JobState.Delivered, 1, null)));
 
     [Theory]
     [InlineData("-1", null)]
@@ -84,7 +84,7 @@ public sealed class GenerationCostTests
     [InlineData("0.0000005", 1L)]
     [InlineData("0.0398", 39_800L)]
     public void Dollars_become_whole_millionths(string usd, long? micros) =>
-        Assert.Equal(micros, GenerationCost.ToMicros(Number(usd)!.Value));
+        Assert.Equal(micros, GenerationCost.ToMicros(Number(usd)!.Value)?.Value);
 
     private static GenerationCost Of(Job job) => JobCost.Of(job, job.State switch
     {
@@ -106,7 +106,7 @@ public sealed class GenerationCostTests
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "x"),
         Bench.Request("a fox") with { Cost = Basis },
-        10,
+        new CreditAmount(10),
         state,
         DateTimeOffset.UnixEpoch,
         DateTimeOffset.UnixEpoch);

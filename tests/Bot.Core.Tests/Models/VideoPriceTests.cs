@@ -49,7 +49,7 @@ public sealed class VideoPriceTests
     private static long Price(string command, string? model, string options, IReadOnlyList<FileReference> files)
     {
         Assert.True(Ask(command, model, options, files).IsOk(out var plan, out var refusal), refusal?.Text);
-        return plan!.Price;
+        return plan!.Price.Value;
     }
 
     private static Result<JobPlan> Ask(string command, string? model, string options, IReadOnlyList<FileReference> files) => Models.Plan(

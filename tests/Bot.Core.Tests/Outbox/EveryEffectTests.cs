@@ -90,6 +90,7 @@ public sealed class EveryEffectTests
             Community = sample.IsPrivate ? new CommunityId(who.Id.Platform, who.Id.User) : scene.Home,
             ReplyTo = new ReplyAddress(sample.Platform, "5", $"first {id}"),
             PressedAt = input is CommandInput.Press ? new ReplyAddress(sample.Platform, "5", "pressed") : null,
+            IsButtonThere = input is CommandInput.Press,
             IsPrivate = sample.IsPrivate,
         });
         await scene.Bench.DrainAsync();

@@ -95,6 +95,88 @@ public sealed class LaneTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_row_with_times_and_rooms_that_are_none_holds_not_even_its_room()
+    {
+        await OweAsync("1", "bad");
+        await OweAsync("1", "good");
+        using (var raw = new RawSql(_bench.Path)) raw.Execute("UPDATE outbox SET at = 9223372036854775807, member = 'no member' WHERE id = 1");
+        for (var tries = 0; tries < Delivery.MostDefects; tries++)
+        {
+            await _relay.RunAsync();
+            _bench.Time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal("good", Assert.Single(_chat.Views).Text.Plain);
+        Assert.Equal(["Broken"], States());
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_database_show_each_message_once()
+    {
+        for (var number = 0; number < 20; number++) await OweAsync($"{number % 2}", $"{number}");
+        var other = new ScriptedChat();
+        using var next = new RelayBench(_bench.Database, _bench.Time, other);
+        await Task.WhenAll(_relay.RunAsync(), next.RunAsync());
+        Assert.Equal(20, _chat.Views.Concat(other.Views).Select(ScriptedChat.Text).Distinct().Count());
+        Assert.Equal(20, _chat.Views.Count + other.Views.Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_again_while_it_cannot_be_stored_that_it_was()
+    {
+        await OweAsync("1", "once");
+        using var raw = new RawSql(_bench.Path);
+        _chat.Before = (_, _) =>
+        {
+            raw.Execute("CREATE TRIGGER full BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END");
+            return Task.CompletedTask;
+        };
+        for (var round = 0; round < 5; round++)
+        {
+            await _relay.RunAsync();
+            _bench.Time.Advance(TimeSpan.FromSeconds(15));
+        }
+
+        Assert.Single(_chat.Views);
+        raw.Execute("DROP TRIGGER full");
+        await _relay.RunAsync();
+        Assert.Single(_chat.Views);
+        Assert.Empty(States());
+    }
+
+    [Fact]
+    public async Task Nothing_at_all_is_shown_while_nothing_can_be_stored()
+    {
+        await OweAsync("1", "later");
+        using var raw = new RawSql(_bench.Path);
+        raw.Execute("CREATE TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END");
+        await _relay.RunAsync();
+        Assert.Empty(_chat.Views);
+        raw.Execute("DROP TRIGGER full");
+        await _relay.RunAsync();
+        Assert.Single(_chat.Views);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_back_keeps_nothing_waiting()
+    {
+        await OweAsync("1", "waits");
+        _bench.Time.SetClock(TimeSpan.FromHours(-1));
+        await _relay.RunAsync();
+        Assert.Single(_chat.Views);
+    }
+
+    [Fact]
+    public async Task What_was_hardly_tried_is_not_given_up_however_old_the_clock_makes_it()
+    {
+        await OweAsync("1", "late");
+        _bench.Time.SetClock(TimeSpan.FromDays(30));
+        await _relay.RunAsync();
+        Assert.Single(_chat.Views);
+        Assert.Empty(_relay.RelayLog.Lines);
+    }
+
+    [Fact]
     public async Task What_is_owed_in_one_room_is_told_in_order()
     {
         for (var number = 0; number < 20; number++) await OweAsync("1", $"{number}");

@@ -136,6 +136,78 @@ public sealed class OwedAnswerTests
     }
 
     [Fact]
+    public async Task Several_private_answers_call_their_member_once()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Decide = static view => view.OnlyForCaller ? new ShowResult.Gone("The token is dead.") : null;
+        var sent = new TaskCompletionSource();
+        bench.Chat.Before = (view, _) => view.OnlyForCaller ? sent.Task : Task.CompletedTask;
+        for (var number = 0; number < 3; number++)
+            await bench.SendAsync(new CommandInput.Text(Create), IntakeBench.Mod, $"discord:code{number}");
+        sent.SetResult();
+        await bench.DrainAsync();
+        await RelayAsync(bench, TimeSpan.Zero);
+        Assert.Single(bench.Chat.Views, static view => view.Mention is not null);
+        bench.Chat.Decide = static _ => null;
+        await bench.AskAsync("/help", IntakeBench.Mod);
+        await RelayAsync(bench, TimeSpan.Zero);
+        Assert.Equal(3, bench.Chat.Views.Count(static view => view.Text.Plain.StartsWith("From 2026-01-01", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_while_an_answer_is_being_shown_is_called_by_nobody()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Before = (view, _) =>
+        {
+            if (!view.OnlyForCaller) return Task.CompletedTask;
+            using var raw = new RawSql(bench.DatabasePath);
+            raw.Execute("DELETE FROM outbox WHERE member = 'discord:9'");
+            return Task.CompletedTask;
+        };
+        bench.Chat.Decide = static view => view.OnlyForCaller ? new ShowResult.Gone("The token is dead.") : null;
+        await bench.SendAsync(new CommandInput.Text(Create), IntakeBench.Mod, "discord:code");
+        await bench.DrainAsync();
+        await RelayAsync(bench, TimeSpan.Zero);
+        Assert.DoesNotContain(bench.Chat.Views, static view => view.Mention is not null);
+    }
+
+    [Fact]
+    public async Task A_command_that_has_taken_effect_is_told_nothing_else_when_notes_cannot_be_brought()
+    {
+        await using var bench = new IntakeBench();
+        bench.Chat.Decide = static view => view.OnlyForCaller ? new ShowResult.Gone("The token is dead.") : null;
+        await bench.SendAsync(new CommandInput.Text(Create), IntakeBench.Mod, "discord:code");
+        await bench.DrainAsync();
+        bench.Chat.Decide = static _ => null;
+        using var raw = new RawSql(bench.DatabasePath);
+        raw.Execute("CREATE TRIGGER stuck BEFORE UPDATE OF room ON outbox BEGIN SELECT RAISE(ABORT, 'stuck'); END");
+        await bench.AskAsync("/filter add fox", IntakeBench.Mod);
+        await bench.DrainAsync();
+        Assert.StartsWith("From now on filter 1", bench.Chat.LastText, StringComparison.Ordinal);
+        Assert.Empty(bench.Log.Lines);
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_is_told_of_by_nothing_that_still_waits()
+    {
+        await using var bench = new IntakeBench();
+        await bench.AskAsync("/audit channel", IntakeBench.Mod);
+        await bench.AskAsync("/credits", IntakeBench.Ann);
+        await bench.SendAsync(new CommandInput.Press("ask:40"), IntakeBench.Ann);
+        await bench.AskAsync("/credits grant @ann 5 a prize", IntakeBench.Mod, with: static command => command with
+        {
+            Mentions = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase) { ["@ann"] = IntakeBench.Ann with { IsMember = true } },
+        });
+        using var raw = new RawSql(bench.DatabasePath);
+        Assert.Contains(OwedRows.Texts(bench.DatabasePath), static text => text.Contains("ann", StringComparison.OrdinalIgnoreCase));
+        await bench.AskAsync("/privacy delete", IntakeBench.Ann);
+        await bench.SendAsync(new CommandInput.Press($"forget-me:{IntakeBench.Ann.Id.User}"), IntakeBench.Ann);
+        await bench.DrainAsync();
+        Assert.DoesNotContain(OwedRows.Texts(bench.DatabasePath), static text => text.Contains("ann", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_public_answer_is_no_secret_and_needs_no_note()
     {
         await using var bench = new IntakeBench();

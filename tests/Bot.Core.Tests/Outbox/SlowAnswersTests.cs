@@ -76,6 +76,102 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_no_way_leads_to_any_more_stays_owed_for_its_member()
+    {
+        await OweAsync();
+        _chat.Decide = static view => view.Progress is null ? new ShowResult.Gone("The token is dead.") : null;
+        _slow.Start(_command, new View("reading"), static _ => Task.FromResult(new View("read, and more")));
+        await _replies.DrainAsync(CancellationToken.None);
+        Assert.Equal(["Owed"], Column("state"));
+        Assert.Contains("read, and more", Column("view").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_dead_process_began_is_said_to_be_interrupted_where_its_first_view_stands()
+    {
+        _slow.Start(_command, new View("reading"), static _ => new TaskCompletionSource<View>().Task);
+        await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
+        await UntilAsync(() => Column("reply") is ["message 1"]);
+        var next = new ScriptedChat();
+        using var relay = new RelayBench(_bench.Database, _bench.Time, next);
+        await relay.RunAsync();
+        Assert.Empty(next.Views);
+        _bench.Time.Advance(TimeSpan.FromMinutes(2));
+        await relay.RunAsync();
+        Assert.StartsWith("I was interrupted before I could answer this.", next.LastText, StringComparison.Ordinal);
+        Assert.Equal("message 1", next.Addresses[0].Value);
+        Assert.Equal(["Told"], Column("state"));
+    }
+
+    [Fact]
+    public async Task Delivered_again_to_the_next_process_it_is_answered_where_its_first_view_stands()
+    {
+        _slow.Start(_command, new View("reading"), static _ => new TaskCompletionSource<View>().Task);
+        await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
+        await UntilAsync(() => Column("reply") is ["message 1"]);
+        Assert.False(await _outbox.HasAnswerAsync(_command.Id, CancellationToken.None));
+        var next = new ScriptedChat();
+        var replies = new Replies([next], _bench.Time, NullLogger<Replies>.Instance);
+        var outbox = new OutboxStore(_bench.Database, _bench.Time);
+        var slow = new SlowAnswers(replies, outbox, _bench.Time, NullLogger<SlowAnswers>.Instance);
+        slow.Start(_command, new View("reading"), async _ =>
+        {
+            await next.WhenAskedAsync(static view => view.Text.Plain == "reading");
+            return new View("read");
+        });
+        await replies.DrainAsync(CancellationToken.None);
+        Assert.Equal("message 1", next.Addresses[0].Value);
+        Assert.Equal("read", next.LastText);
+        Assert.Equal(["Told"], Column("state"));
+    }
+
+    [Fact]
+    public async Task An_effect_takes_the_place_of_the_promise_in_its_transaction()
+    {
+        _slow.Start(_command, new View("reading"), async _ =>
+        {
+            await UntilAsync(() => Column("reply") is ["message 1"]);
+            await OweAsync();
+            Assert.Equal(["discord:1"], Column("member"));
+            Assert.Contains("read", Column("view").Single(), StringComparison.Ordinal);
+            return new View("read");
+        });
+        await _replies.DrainAsync(CancellationToken.None);
+        Assert.Equal("read", _chat.LastText);
+        Assert.Equal(["Told"], Column("state"));
+    }
+
+    [Fact]
+    public async Task One_member_takes_nobody_elses_place_and_a_place_comes_back_also_when_nothing_can_be_stored()
+    {
+        using var raw = new RawSql(_bench.Path);
+        raw.Execute("CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END");
+        var hanging = new TaskCompletionSource<View>();
+        for (var number = 0; number < 4; number++)
+            Assert.Null(_slow.Start(_command with { Id = $"discord:{number}" }, new View("reading"), _ => hanging.Task));
+        var refused = _slow.Start(_command, new View("reading"), _ => hanging.Task);
+        Assert.StartsWith("Too many are asking at once.", refused!.Text.Plain, StringComparison.Ordinal);
+        Assert.Null(_slow.Start(_command with { Caller = IntakeBench.Bob }, new View("reading"), _ => hanging.Task));
+        hanging.SetResult(new View("read"));
+        await _replies.DrainAsync(CancellationToken.None);
+        Assert.Null(_slow.Start(_command, new View("reading"), static _ => Task.FromResult(new View("read"))));
+        await _replies.DrainAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task What_is_owed_when_there_is_no_place_is_told_as_it_was_owed()
+    {
+        var hanging = new TaskCompletionSource<View>();
+        for (var number = 0; number < 4; number++)
+            _slow.Start(_command with { Id = $"discord:1{number}" }, new View("reading"), _ => hanging.Task);
+        await OweAsync();
+        Assert.Null(_slow.Start(_command, new View("reading"), _ => hanging.Task));
+        Assert.NotNull(_outbox.TakeInHand(_command.Id));
+        hanging.SetResult(new View("read"));
+        await _replies.DrainAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task What_could_not_be_told_stays_owed_where_the_first_view_stands()
     {
         _slow.Start(_command, new View("reading"), async _ =>
@@ -92,6 +188,12 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _bench.DisposeAsync();
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!isSo()) await Task.Delay(5, limit.Token);
+    }
 
     private Task OweAsync() => _bench.Database.WriteAsync(
         transaction => _outbox.OweAnswer(transaction, _command, _command.ReplyTo, new View("read")), CancellationToken.None);

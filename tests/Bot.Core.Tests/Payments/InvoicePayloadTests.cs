@@ -8,7 +8,7 @@ public sealed class InvoicePayloadTests
     [Fact]
     public void What_is_written_is_read()
     {
-        var payload = new InvoicePayload("5000000001", new StarPackage(500, 250));
+        var payload = new InvoicePayload("5000000001", new StarPackage(new CreditAmount(500), 250));
         Assert.Equal("credits1:5000000001:500:250", payload.Write());
         Assert.Equal(payload, InvoicePayload.Read(payload.Write()));
     }
@@ -16,7 +16,7 @@ public sealed class InvoicePayloadTests
     [Fact]
     public void The_longest_one_fits_what_Telegram_takes()
     {
-        var longest = new InvoicePayload($"{long.MaxValue}", new StarPackage(StarPackage.MaxCredits, StarPackage.MaxStars)).Write();
+        var longest = new InvoicePayload($"{long.MaxValue}", new StarPackage(new CreditAmount(StarPackage.MaxCredits), StarPackage.MaxStars)).Write();
         Assert.InRange(Encoding.UTF8.GetByteCount(longest), 1, 128);
     }
 

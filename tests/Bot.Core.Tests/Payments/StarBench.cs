@@ -14,10 +14,10 @@ namespace Bot.Core.Tests.Payments;
 /// <summary>Payments over a real file, with a platform that does as it is told.</summary>
 internal sealed class StarBench : IAsyncDisposable
 {
-    public static readonly StarOffer Offer = new([new StarPackage(500, 250), new StarPackage(1200, 500)], "@help");
+    public static readonly StarOffer Offer = new([new StarPackage(new CreditAmount(500), 250), new StarPackage(new CreditAmount(1200), 500)], "@help");
 
     /// <summary>Nothing is given for nothing, so that every credit is a bought one.</summary>
-    public static readonly CreditPolicy Policy = new(StartingCredits: 0, DailyCredits: 0, DailyLimit: 1000, MaxJobsPerMember: 3);
+    public static readonly CreditPolicy Policy = new(StartingCredits: CreditAmount.Zero, DailyCredits: CreditAmount.Zero, DailyLimit: new CreditAmount(1000), MaxJobsPerMember: 3);
 
     private static readonly AnnouncementRoom Operators = new("telegram", "-77");
 
@@ -68,7 +68,7 @@ internal sealed class StarBench : IAsyncDisposable
     public static Caller Member(string user = "1") => new(new MemberId("telegram", user), "Ann", $"ann{user}");
 
     public static StarOrder Order(string user = "1", long credits = 500, long stars = 250, string? madeFor = null, long? amount = null) =>
-        new(Member(user), "XTR", amount ?? stars, new InvoicePayload(madeFor ?? user, new StarPackage(credits, stars)).Write());
+        new(Member(user), "XTR", amount ?? stars, new InvoicePayload(madeFor ?? user, new StarPackage(new CreditAmount(credits), stars)).Write());
 
     public static StarPayment Payment(string charge, StarOrder? order = null) =>
         new(charge, order ?? Order(), new ReplyAddress("telegram", "1", "here"));
@@ -93,10 +93,10 @@ internal sealed class StarBench : IAsyncDisposable
     public Task ReturnedAsync(string charge) => Till.ReturnedAsync(charge, CancellationToken.None);
 
     public async Task<long> BalanceAsync(string user = "1") =>
-        (await _bench.Ledger.WalletAsync(Member(user), CancellationToken.None)).Available;
+        (await _bench.Ledger.WalletAsync(Member(user), CancellationToken.None)).Available.Value;
 
     public Task SpendAsync(string command, long amount, string user = "1") => _bench.Ledger.AdjustAsync(
-        new Adjustment(command, TransferKind.Take, Member("9"), Member(user), amount, "spent") { IsByOperator = true }, CancellationToken.None);
+        new Adjustment(command, TransferKind.Take, Member("9"), Member(user), new CreditAmount(amount), "spent") { IsByOperator = true }, CancellationToken.None);
 
     /// <summary>The text of every announcement that waits.</summary>
     public IReadOnlyList<string> Announced() => OwedRows.Texts(_bench.Path);

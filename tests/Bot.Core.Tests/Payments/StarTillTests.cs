@@ -36,7 +36,7 @@ public sealed class StarTillTests
     public async Task A_retired_package_is_refused()
     {
         await using var bench = new StarBench();
-        bench.Restart(new StarOffer([new StarPackage(1200, 500)], "@help"));
+        bench.Restart(new StarOffer([new StarPackage(new CreditAmount(1200), 500)], "@help"));
         Assert.Contains("no longer sold", await bench.CheckAsync(StarBench.Order()), StringComparison.Ordinal);
         bench.CloseShop();
         Assert.Contains("Nothing is sold here", await bench.CheckAsync(StarBench.Order()), StringComparison.Ordinal);
@@ -90,6 +90,42 @@ public sealed class StarTillTests
     }
 
     [Fact]
+    public async Task A_payment_that_can_never_be_credited_is_stored_for_a_refund_and_stops_nothing()
+    {
+        await using var bench = new StarBench();
+        using (var raw = new RawSql(bench.Ledger.Path))
+            raw.Execute("CREATE TRIGGER broken BEFORE INSERT ON transfers BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        for (var n = 1; n < StarTill.MostFailures; n++) await Assert.ThrowsAnyAsync<Exception>(() => bench.PaidAsync("poison"));
+        await bench.PaidAsync("poison");
+        await bench.PaidAsync("poison");
+        using (var raw = new RawSql(bench.Ledger.Path))
+        {
+            raw.Execute("DROP TRIGGER broken");
+            Assert.Equal(1L, raw.Scalar("SELECT count(*) FROM payments WHERE charge = 'poison' AND credits = 0 AND transfer_id IS NULL"));
+            Assert.Equal(2L, raw.Scalar("SELECT count(*) FROM outbox"));
+        }
+
+        await bench.PaidAsync("poison");
+        Assert.Equal(RefundState.Refunded, (await bench.RefundAsync("r", "poison")).State);
+        Assert.Equal("poison", Assert.Single(bench.Cashier.Asked).Charge);
+        await bench.Ledger.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_return_that_can_never_be_noted_is_told_to_the_operators_and_stops_nothing()
+    {
+        await using var bench = new StarBench();
+        await bench.PaidAsync("c1");
+        using (var raw = new RawSql(bench.Ledger.Path))
+            raw.Execute("CREATE TRIGGER broken BEFORE INSERT ON refunds BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        for (var n = 1; n < StarTill.MostFailures; n++)
+            await Assert.ThrowsAnyAsync<Exception>(() => bench.Till.ReturnedAsync("c1", CancellationToken.None));
+        await bench.Till.ReturnedAsync("c1", CancellationToken.None);
+        Assert.Contains("could not be taken (see the log), charge c1", bench.Announced()[^1], StringComparison.Ordinal);
+        Assert.Equal(500, await bench.BalanceAsync());
+    }
+
+    [Fact]
     public async Task A_payment_told_by_many_at_once_is_credited_once()
     {
         await using var bench = new StarBench();
@@ -129,8 +165,8 @@ public sealed class StarTillTests
         await bench.BalanceAsync();
         await FillAsync(bench);
         await bench.PaidAsync("c1");
-        Assert.Equal(Account.MaxBalance, await bench.BalanceAsync());
-        Assert.Equal(0, (await bench.RefundAsync("r1", "c1")).Taken);
+        Assert.Equal(Account.MaxBalance.Value, await bench.BalanceAsync());
+        Assert.Equal(0, (await bench.RefundAsync("r1", "c1")).Taken.Value);
         await bench.Ledger.AssertBalancedAsync();
     }
 
@@ -172,6 +208,6 @@ public sealed class StarTillTests
         var account = raw.Column("SELECT account_id FROM identities", column: 0)[0];
         raw.Execute($"INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES ({account}, 'Grant', "
             + $"{Account.MaxBalance}, 0, '', 'fill')");
-        Assert.Equal(Account.MaxBalance, await bench.BalanceAsync());
+        Assert.Equal(Account.MaxBalance.Value, await bench.BalanceAsync());
     }
 }

@@ -3,7 +3,7 @@ namespace Bot.Core.Tests.Rooms;
 /// <summary>The rooms of Core, from the ground up: each uses those before it and no other. docs/architecture.md tells what is in them.</summary>
 internal static class Room
 {
-    /// <summary>What Core itself holds: results and refusals, which every room may use.</summary>
+    /// <summary>What Core itself holds: results, refusals, ids and amounts, which every room may use.</summary>
     public const string Ground = "(ground)";
 
     /// <summary>All of them, the lowest first.</summary>

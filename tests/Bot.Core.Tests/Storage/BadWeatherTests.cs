@@ -12,7 +12,7 @@ public sealed class BadWeatherTests
     public async Task A_full_disk_refuses_new_work_and_keeps_what_there_is()
     {
         await using var bench = Bench.Fresh(
-            Bench.Policy with { MaxJobsPerMember = 10_000, DailyLimit = 100_000, StartingCredits = 100_000 });
+            Bench.Policy with { MaxJobsPerMember = 10_000, DailyLimit = new CreditAmount(100_000), StartingCredits = new CreditAmount(100_000) });
         await bench.AcceptedAsync(bench.Job("discord:kept"));
         await LimitPagesAsync(bench, extra: 4);
         var accepted = 0;
@@ -26,7 +26,7 @@ public sealed class BadWeatherTests
         Assert.Contains("full", full.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(bench.Path, full.Message, StringComparison.Ordinal);
         await bench.AssertBalancedAsync();
-        Assert.Equal(10 * (accepted + 1), (await bench.WalletAsync()).Held);
+        Assert.Equal(10 * (accepted + 1), (await bench.WalletAsync()).Held.Value);
         Assert.Null(await bench.Jobs.FindAsync(new JobId($"discord:{accepted}"), CancellationToken.None));
 
         await LimitPagesAsync(bench, extra: 1000);
@@ -70,11 +70,11 @@ public sealed class BadWeatherTests
                 () => bench.AdjustAsync($"discord:{i}", TransferKind.Grant, 5)).AsTask()));
             Assert.All(locked, one => Assert.IsType<StorageUnavailableException>(one));
             Assert.Contains("locked by another program", locked[0]!.Message, StringComparison.Ordinal);
-            Assert.Equal(100, (await bench.WalletAsync()).Balance);
+            Assert.Equal(100, (await bench.WalletAsync()).Balance.Value);
             stranger.Execute("ROLLBACK");
         }
 
-        Assert.Equal(105, (await bench.AdjustedAsync("discord:0", TransferKind.Grant, 5)).Wallet.Balance);
+        Assert.Equal(105, (await bench.AdjustedAsync("discord:0", TransferKind.Grant, 5)).Wallet.Balance.Value);
         await bench.AssertBalancedAsync();
     }
 

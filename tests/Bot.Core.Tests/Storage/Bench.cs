@@ -17,7 +17,7 @@ namespace Bot.Core.Tests.Storage;
 internal sealed class Bench : IAsyncDisposable
 {
     public static readonly CreditPolicy Policy = new(
-        StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3)
+        StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1000), MaxJobsPerMember: 3)
     {
         Home = Bot.Core.Communities.HomeCommunities.All,
     };
@@ -81,7 +81,7 @@ internal sealed class Bench : IAsyncDisposable
             new CommunityId("discord", "77"),
             new ReplyAddress("discord", "5", "{\"token\":\"t\"}"),
             new CommandInput.Text("/imagine " + prompt)),
-        new JobPlan(Request(prompt), price),
+        new JobPlan(Request(prompt), new CreditAmount(price)),
         new JobLease(owner, Time.GetUtcNow() + TimeSpan.FromMinutes(1)),
         Time.GetUtcNow() + TimeSpan.FromMinutes(10));
 
@@ -124,7 +124,7 @@ internal sealed class Bench : IAsyncDisposable
         // As for a member who has come before; nobody else's command opens a wallet.
         await WalletAsync(user);
         return await Ledger.AdjustAsync(
-            new Adjustment(command, kind, Member("mod", "Mod"), Member(user), amount, "because") { IsByOperator = true },
+            new Adjustment(command, kind, Member("mod", "Mod"), Member(user), new CreditAmount(amount), "because") { IsByOperator = true },
             CancellationToken.None);
     }
 

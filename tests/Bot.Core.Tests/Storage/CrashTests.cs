@@ -35,16 +35,16 @@ public sealed class CrashTests
         await bench.Database.WriteAsync(
             transaction =>
             {
-                var grant = new Transfer(0, TransferKind.Grant, 5, bench.Time.GetUtcNow(), "half", null, null) { Account = new AccountId(1) };
+                var grant = new Transfer(0, TransferKind.Grant, new CreditAmount(5), bench.Time.GetUtcNow(), "half", null, null) { Account = new AccountId(1) };
                 Transfers.Give(transaction, grant, "half");
                 Copy(bench.Path, copies.File("half.db"));
                 return 0;
             },
             CancellationToken.None);
         await using var after = Bench.At(copies.File("half.db"));
-        Assert.Equal(100, (await after.WalletAsync()).Balance);
+        Assert.Equal(100, (await after.WalletAsync()).Balance.Value);
         await after.AssertBalancedAsync();
-        Assert.Equal(105, (await bench.WalletAsync()).Balance);
+        Assert.Equal(105, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Theory]
@@ -84,8 +84,8 @@ public sealed class CrashTests
         await using var after = Bench.At(path);
         Assert.Equal(state, (await after.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.State);
         var wallet = await after.WalletAsync();
-        Assert.Equal(held, wallet.Held);
-        Assert.Equal(state == JobState.Delivered ? 70 : 100, wallet.Balance);
+        Assert.Equal(held, wallet.Held.Value);
+        Assert.Equal(state == JobState.Delivered ? 70 : 100, wallet.Balance.Value);
         await after.AssertBalancedAsync();
     }
 

@@ -103,7 +103,7 @@ public sealed class SchemaTests
         using var raw = new RawSql(bench.Path);
         raw.Execute(
             "INSERT INTO transfers (account_id, kind, amount, at, reason, cause) VALUES (1, 'Grant', 7, 1, '', 'c7')");
-        Assert.Equal(before.Balance + 7, (await bench.WalletAsync()).Balance);
+        Assert.Equal(before.Balance + new CreditAmount(7), (await bench.WalletAsync()).Balance);
         await bench.AssertBalancedAsync();
     }
 

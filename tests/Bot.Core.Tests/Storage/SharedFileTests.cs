@@ -18,7 +18,7 @@ public sealed class SharedFileTests
             return (await bench.Jobs.AcceptAsync(job, CancellationToken.None)).IsOk(out _, out _);
         })));
         Assert.Single(answers, accepted => accepted);
-        Assert.Equal(60, (await two.WalletAsync()).Held);
+        Assert.Equal(60, (await two.WalletAsync()).Held.Value);
         await one.AssertBalancedAsync();
     }
 
@@ -33,7 +33,7 @@ public sealed class SharedFileTests
             var both = await Task.WhenAll(
                 Task.Run(() => one.AcceptedAsync(job)), Task.Run(() => two.AcceptedAsync(job)));
             Assert.Single(both, accepted => accepted.IsNew);
-            Assert.Equal(10, (await one.WalletAsync($"{i}")).Held);
+            Assert.Equal(10, (await one.WalletAsync($"{i}")).Held.Value);
         }
 
         await two.AssertBalancedAsync();
@@ -61,7 +61,7 @@ public sealed class SharedFileTests
         await using var two = one.Another();
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(
             () => (i % 2 == 0 ? one : two).AdjustedAsync($"discord:{i}", TransferKind.Grant, 3))));
-        Assert.Equal(100 + 180, (await one.WalletAsync()).Balance);
+        Assert.Equal(100 + 180, (await one.WalletAsync()).Balance.Value);
         await one.AssertBalancedAsync();
     }
 }

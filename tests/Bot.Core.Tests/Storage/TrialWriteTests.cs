@@ -46,10 +46,10 @@ public sealed class TrialWriteTests
             _ =>
             {
                 begun.Set();
-                return gate.Wait(TimeSpan.FromSeconds(30));
+                return gate.Wait(TimeSpan.FromMinutes(5));
             },
             CancellationToken.None);
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(begun.Wait(TimeSpan.FromMinutes(5)));
         var untouched = LogLength(bench);
         for (var i = 0; i < 3; i++)
         {
@@ -60,9 +60,10 @@ public sealed class TrialWriteTests
 
         gate.Set();
         Assert.True(await hanging);
-        Assert.True(await trial.SucceedsAsync(CancellationToken.None));
-        bench.Time.Advance(TrialWrite.Lasting);
+        // Behind all that waited: the one trial is over, whoever was faster.
+        await bench.Database.WriteAsync(static _ => true, CancellationToken.None);
         var once = LogLength(bench) - untouched;
+        Assert.True(once > 0);
         Assert.True(await trial.SucceedsAsync(CancellationToken.None));
         Assert.Equal(once, LogLength(bench) - untouched - once);
     }

@@ -110,7 +110,7 @@ public sealed class WordsTests
     [InlineData(501, 600)]
     [InlineData(5_001, 6_000)]
     [InlineData(0, 5)]
-    public void What_is_missing_is_rounded_up_sensibly(long missing, long asked) => Assert.Equal(asked, RequestText.Rounded(missing));
+    public void What_is_missing_is_rounded_up_sensibly(long missing, long asked) => Assert.Equal(asked, RequestText.Rounded(new CreditAmount(missing)).Value);
 
     [Theory]
     [InlineData("o12", 12, false)]
@@ -134,7 +134,7 @@ public sealed class WordsTests
 
     private static LedgerEntry Entry(TransferKind kind) =>
         new(
-            new Transfer(12, kind, 5, At, "thanks", new MemberId("discord", "9"), JobId: null) { Account = new AccountId(1), Community = Here },
+            new Transfer(12, kind, new CreditAmount(5), At, "thanks", new MemberId("discord", "9"), JobId: null) { Account = new AccountId(1), Community = Here },
             "ann")
         { Actor = "mod" };
 

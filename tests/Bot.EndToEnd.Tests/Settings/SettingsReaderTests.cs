@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Jobs.Alerts;
 using Bot.Core.Jobs.Budgets;
@@ -25,7 +26,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("https://api.fal.ai/v1", settings.FalApiUrl.ToString());
         Assert.Equal("data/bot.db", settings.DatabasePath);
         Assert.Equal("http://127.0.0.1:5080/", settings.HttpUrl.ToString());
-        Assert.Equal(new CreditPolicy(100, 50, 1000, 3), settings.Credits);
+        Assert.Equal(new CreditPolicy(new CreditAmount(100), new CreditAmount(50), new CreditAmount(1000), 3), settings.Credits);
         Assert.Equal(40, settings.MaxJobs);
         Assert.Empty(settings.Owners.Operators);
         Assert.Equal(BotBudget.None, settings.Budget);
@@ -63,7 +64,7 @@ public sealed class SettingsReaderTests
             ("BOT_JOB_RETENTION_MONTHS", "24"),
             ("BOT_GENERATION_RETENTION_MONTHS", "6"),
             ("BOT_ANSWER_RETENTION_MONTHS", "1"));
-        Assert.Equal(new BotBudget(5_000_000, 99_500_000), settings.Budget);
+        Assert.Equal(new BotBudget(new MicroDollars(5_000_000), new MicroDollars(99_500_000)), settings.Budget);
         Assert.Equal(90, settings.PromptRetentionDays);
         Assert.Equal(new Bot.Core.People.Privacy.RowMonths { Jobs = 24, Generations = 6, Answers = 1 }, settings.Rows);
         Assert.Equal("/var/lib/archive", settings.ArchiveFolder);
@@ -75,7 +76,7 @@ public sealed class SettingsReaderTests
                 new TelegramOptions("1:a", new Uri("http://127.0.0.1:2")),
             ],
             settings.Chats.Select(static chat => chat.Setup));
-        Assert.Equal(new CreditPolicy(1, 0, 3, 4), settings.Credits);
+        Assert.Equal(new CreditPolicy(new CreditAmount(1), CreditAmount.Zero, new CreditAmount(3), 4), settings.Credits);
         Assert.Equal(5, settings.MaxJobs);
         Assert.Equal(
             [new MemberId("discord", "1"), new MemberId("telegram", "2")], settings.Owners.Operators.OrderBy(static id => id.Platform));
@@ -114,7 +115,7 @@ public sealed class SettingsReaderTests
     public void Packages_for_stars_are_taken_with_the_support_that_they_need()
     {
         var stars = Good(("BOT_STAR_PACKAGES", "500:250, 1200:500"), ("BOT_SUPPORT", " @help ")).Stars!;
-        Assert.Equal([new StarPackage(500, 250), new StarPackage(1200, 500)], stars.Packages);
+        Assert.Equal([new StarPackage(new CreditAmount(500), 250), new StarPackage(new CreditAmount(1200), 500)], stars.Packages);
         Assert.Equal("@help", stars.Support);
         Assert.Null(Good(("BOT_SUPPORT", "@help")).Stars);
         Assert.Contains(
@@ -247,7 +248,7 @@ public sealed class SettingsReaderTests
     [InlineData("")]
     [InlineData("   ")]
     public void An_empty_value_is_as_if_it_were_not_there(string value) =>
-        Assert.Equal(100, Good(("BOT_STARTING_CREDITS", value)).Credits.StartingCredits);
+        Assert.Equal(100, Good(("BOT_STARTING_CREDITS", value)).Credits.StartingCredits.Value);
 
     private static BotSettings Good(params (string Name, string Value)[] values)
     {

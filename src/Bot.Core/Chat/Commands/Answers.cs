@@ -15,12 +15,13 @@ internal static class Answers
 
     /// <summary>The same for who asked for work: where credits are missing and there are moderators, they can be asked.</summary>
     public static View Refused(Refusal refusal, IncomingCommand incoming) => CanAsk(refusal, incoming)
-        ? Refused(refusal) with { Buttons = [Ask(refusal.Missing ?? 0)] }
+        ? Refused(refusal) with { Buttons = [Ask(refusal.Missing ?? CreditAmount.Zero)] }
         : Refused(refusal);
 
     /// <summary>The button that asks the moderators.</summary>
     /// <param name="missing">For how many credits.</param>
-    public static Button Ask(long missing) => new("Ask a moderator", string.Create(CultureInfo.InvariantCulture, $"{AskAction}:{missing}"));
+    public static Button Ask(CreditAmount missing) =>
+        new("Ask a moderator", string.Create(CultureInfo.InvariantCulture, $"{AskAction}:{missing}"));
 
     /// <summary>A refusal in words alone, for the presser of a button.</summary>
     public static string Words(Refusal refusal) =>
@@ -28,7 +29,7 @@ internal static class Answers
 
     /// <summary>Whether its reader can ask a moderator for what is missing.</summary>
     public static bool CanAsk(Refusal refusal, IncomingCommand incoming) =>
-        refusal is { Rule: RefusalRule.Credits, Missing: > 0 } && !incoming.IsPrivate;
+        refusal is { Rule: RefusalRule.Credits, Missing: { Value: > 0 } } && !incoming.IsPrivate;
 
     /// <summary>An answer for the caller alone, where the platform can do that.</summary>
     public static View Private(FormattedText text) => new(text) { OnlyForCaller = true };
@@ -51,6 +52,6 @@ internal static class Answers
     private static string Uncharged(Refusal refusal) => refusal.SaysUncharged ? refusal.Text : $"{refusal.Text} Nothing was charged.";
 
     /// <summary><c>1 credit</c>, <c>1,250 credits</c>.</summary>
-    public static string Credits(long amount) =>
-        $"{Bot.Core.Wording.Words.Number(amount)} {(amount == 1 ? "credit" : "credits")}";
+    public static string Credits(CreditAmount amount) =>
+        $"{Bot.Core.Wording.Words.Number(amount.Value)} {(amount == new CreditAmount(1) ? "credit" : "credits")}";
 }

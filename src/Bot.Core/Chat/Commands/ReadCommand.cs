@@ -41,6 +41,12 @@ public sealed class OptionValues
     /// <summary>The value of an integer option, or null.</summary>
     public long? Integer(string name) => Text(name) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>
+    /// The credits of an integer option, or null: every amount that people type is read here, and its option's bounds refuse what
+    /// is none.
+    /// </summary>
+    public CreditAmount? Credits(string name) => CreditAmount.From(Integer(name));
+
     /// <summary>The value of a number option, or null.</summary>
     public decimal? Number(string name) => Text(name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 

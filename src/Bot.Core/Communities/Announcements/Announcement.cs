@@ -6,6 +6,9 @@ namespace Bot.Core.Communities.Announcements;
 /// <param name="Text">The words. Names in them are hostile text, which the chats show as text.</param>
 internal sealed record Announcement(string Text)
 {
+    /// <summary>Whom its words tell of: who is forgotten before it was told is not told of any more. Null for nobody.</summary>
+    public MemberId? About { get; init; }
+
     /// <summary>Buttons under it.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 }

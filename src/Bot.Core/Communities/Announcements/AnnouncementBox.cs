@@ -48,5 +48,6 @@ internal sealed class AnnouncementBox(OutboxStore outbox, AnnouncementRoom? oper
         transaction,
         room,
         new View(MemberName.Quiet(announcement.Text)) { Buttons = announcement.Buttons },
-        now);
+        now,
+        announcement.About);
 }

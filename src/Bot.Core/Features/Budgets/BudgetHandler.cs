@@ -21,11 +21,11 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore 
             return Answers.Refused(new Refusal("The period must be day or month. For example: /budget set day 5"));
         var period = word == Periods.Month ? BudgetPeriod.Month : BudgetPeriod.Day;
         var who = MemberName.Of(incoming.Caller);
-        long? micros = null;
+        MicroDollars? micros = null;
         if (read.Options.Number("usd") is { } usd)
         {
             if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MostMicros) return Answers.Refused(BudgetRefusals.OutOfRange);
-            micros = (long)(usd * 1_000_000);
+            micros = new MicroDollars((long)(usd * MicroDollars.PerDollar));
         }
 
         var answer = outbox.Answer<BudgetState>(incoming, static state => Answers.Private(BudgetView.Of(state)));
@@ -60,7 +60,7 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         if (scope.Community is { } community && !reach.Moderates(community)) return BudgetRefusals.NotYours.Text;
         var period = hasAmount && parts[^2] == "m" ? BudgetPeriod.Month : BudgetPeriod.Day;
         var who = MemberName.Of(incoming.Caller);
-        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, reach.IsOperator, who, cancellation);
+        var opened = await desk.OpenAsync(scope, period, hasAmount ? new MicroDollars(sum) : null, reach.IsOperator, who, cancellation);
         return opened.IsOk(out _, out var refusal) ? "Opened." : refusal.Text;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Ledger.Requests;
 
@@ -12,7 +11,7 @@ internal sealed class AskPress(RequestStore requests) : IPressHandler
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         if (Onlookers.AreNone(incoming)) return RequestRefusals.NoModerators.Text;
-        if (!long.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var missing) || missing < 1)
+        if (!CreditAmount.TryRead(about, out var missing) || missing == CreditAmount.Zero)
             return RequestRefusals.Unknown.Text;
         return (await requests.AskAsync(incoming, missing, cancellation)).IsOk(out var request, out var refusal)
             ? $"The moderators are asked for {Answers.Credits(request.Amount)}. You will read here what they say."

@@ -42,8 +42,9 @@ internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryP
         var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
         var action = $"{PageAction}:{incoming.Caller.Id.User}";
         var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, action, cancellation);
-        return wallet.Wallet.Available == 0 && !Onlookers.AreNone(incoming)
-            ? page with { Buttons = [.. page.Buttons, Answers.Ask(Math.Max(LeastAsked, wallet.Limits.Policy.DailyCredits))] }
+        return wallet.Wallet.Available == CreditAmount.Zero && !Onlookers.AreNone(incoming)
+            ? page with { Buttons = [.. page.Buttons,
+                Answers.Ask(CreditAmount.Max(new CreditAmount(LeastAsked), wallet.Limits.Policy.DailyCredits))] }
             : page;
     }
 
@@ -52,17 +53,18 @@ internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryP
     {
         var (wallet, policy) = (here.Wallet, here.Limits.Policy);
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
-        if (wallet.Held > 0)
+        if (wallet.Held > CreditAmount.Zero)
             text = text.Add(
-                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Words.Number(wallet.Balance)}.");
-        if (wallet.Available == 0) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
-        var left = Math.Max(0, policy.DailyLimit - wallet.SpentToday);
+                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Words.Number(wallet.Balance.Value)}.");
+        if (wallet.Available == CreditAmount.Zero) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
+        var left = CreditAmount.Max(CreditAmount.Zero, policy.DailyLimit - wallet.SpentToday);
         text = text.Line()
-            .Add($"Spent today: {Words.Number(wallet.SpentToday)} of {Words.Number(policy.DailyLimit)}, {Words.Number(left)} left.");
+            .Add($"Spent today: {Words.Number(wallet.SpentToday.Value)} of {Words.Number(policy.DailyLimit.Value)}, {Words.Number(left.Value)} left.");
         if (here.Limits.MonthlyCredits is { } month)
-            text = text.Add($" Spent this month: {Words.Number(here.SpentThisMonth)} of {Words.Number(month)}.");
-        if (policy.DailyCredits == 0) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
+            text = text.Add($" Spent this month: {Words.Number(here.SpentThisMonth.Value)} of {Words.Number(month.Value)}.");
+        if (policy.DailyCredits == CreditAmount.Zero) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
         var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
-        return text.Add($" {whose} daily allowance tops you up to {Words.Number(policy.DailyCredits)} {TimeWords.UntilMidnight(now)}.");
+        return text.Add(
+            $" {whose} daily allowance tops you up to {Words.Number(policy.DailyCredits.Value)} {TimeWords.UntilMidnight(now)}.");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outb
             incoming.Id,
             incoming.Caller,
             incoming.Community,
-            read.Options.Integer("amount") ?? 0,
+            read.Options.Credits("amount") ?? CreditAmount.Zero,
             read.Options.Integer("uses") ?? 0,
             life,
             read.Options.Text("reason") ?? "")

@@ -45,7 +45,7 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
             incoming.Caller.Id,
             incoming.Community,
             Enum.Parse<BulkKind>(read.Path, ignoreCase: true),
-            read.Options.Integer("amount") ?? 0,
+            read.Options.Credits("amount") ?? CreditAmount.Zero,
             read.Options.Text("reason") ?? "",
             role.Name,
             [.. people.Select(static person => new BulkMember(person.Id.User, person.Name, person.Username))],

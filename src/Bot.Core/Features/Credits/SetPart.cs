@@ -15,7 +15,7 @@ internal sealed class SetPart(LedgerStore ledger, ExistingMembers members, Owner
         var found = await members.FindReadableAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var order = new BalanceOrder(
-            incoming.Id, incoming.Caller, member, read.Options.Integer("amount") ?? 0, read.Options.Text("reason") ?? "")
+            incoming.Id, incoming.Caller, member, read.Options.Credits("amount") ?? CreditAmount.Zero, read.Options.Text("reason") ?? "")
         {
             Community = incoming.Community,
             IsByOperator = owners.IsOperator(incoming.Caller),
@@ -27,7 +27,7 @@ internal sealed class SetPart(LedgerStore ledger, ExistingMembers members, Owner
     private static FormattedText Text(Adjusted done, Caller member)
     {
         var (verb, toward) = done.Transfer.Kind == TransferKind.Grant ? ("Granted", "to") : ("Took", "from");
-        var held = done.Wallet.Held > 0 ? $", and {done.Wallet.Held:N0} held for jobs under way" : "";
+        var held = done.Wallet.Held > CreditAmount.Zero ? $", and {done.Wallet.Held:N0} held for jobs under way" : "";
         return FormattedText.Empty
             .Add($"{verb} ").Bold(Answers.Credits(done.Transfer.Amount)).Add($" {toward} ").Bold(MemberName.Of(member))
             .Add($". {done.Transfer.Reason}").Line()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
@@ -21,13 +20,14 @@ internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, Generatio
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         var colon = about.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !long.TryParse(about.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var told))
+        if (colon < 0 || !CreditAmount.TryRead(about[..colon], out var told))
             return Unknown;
         if (catalogue.Lock is { } modelLock) return $"This bot is locked to {modelLock.Model}, so there is no next step.";
 
         // The first picture stands there with its button while the others still go up. A forged press must not bring another
         // community's prompt here.
-        if (await jobs.FindAsync(new JobId(about[(colon + 1)..]), cancellation) is not { State: JobState.Delivering or JobState.Delivered } job
+        var id = new JobId(about[(colon + 1)..]);
+        if (await jobs.FindAsync(id, cancellation) is not { State: JobState.Delivering or JobState.Delivered } job
             || !Reach.Of(incoming, owners).IsIn(job.Community))
             return Unknown;
         if (Refinement.Of(catalogue, job) is not { } plan) return Unknown;

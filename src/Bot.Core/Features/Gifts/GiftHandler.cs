@@ -23,7 +23,7 @@ internal sealed class GiftHandler(LedgerStore ledger, ExistingMembers members, O
             incoming.Id,
             incoming.Caller,
             receiver,
-            read.Options.Integer("amount") ?? 0,
+            read.Options.Credits("amount") ?? CreditAmount.Zero,
             read.Options.Text("reason") ?? "",
             incoming.Community)
         {

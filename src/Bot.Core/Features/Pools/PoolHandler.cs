@@ -18,7 +18,7 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outb
         if (!CommunityMeant.Of(incoming, read.Options.Text("community"), connected).IsOk(out var community, out var unclear))
             return Answers.Refused(unclear);
         if (!Reach.Of(incoming, owners).Moderates(community)) return Answers.Refused(PoolRefusals.OnlyOperators);
-        var order = new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Integer("amount") ?? 0);
+        var order = new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Credits("amount") ?? CreditAmount.Zero);
         var answer = outbox.Answer<PoolView>(
             incoming, view => Answers.Private(PoolText.Of(view, community == incoming.Community)));
         return answer.For(read.Subcommand?.Name switch

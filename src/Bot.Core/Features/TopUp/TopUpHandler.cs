@@ -11,9 +11,9 @@ internal sealed class TopUpHandler(StarShop shop, InvoiceDesk desk, CreditPolicy
     public string Command => "topup";
 
     public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        Task.FromResult(Answer(incoming, read.Options.Integer("credits")));
+        Task.FromResult(Answer(incoming, read.Options.Credits("credits")));
 
-    private View? Answer(IncomingCommand incoming, long? credits)
+    private View? Answer(IncomingCommand incoming, CreditAmount? credits)
     {
         if (shop.Offer is not { } offer) return Answers.Private(TopUpWords.NothingSold(policy));
         if (!desk.CanSellOn(incoming.Caller.Id.Platform))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;
 
@@ -15,8 +14,7 @@ internal sealed class TopUpPress(StarShop shop, InvoiceDesk desk) : IPressHandle
     private string Press(IncomingCommand incoming, string about)
     {
         if (shop.Offer is not { } offer || !desk.CanSellOn(incoming.Caller.Id.Platform)) return "Nothing is sold here any more.";
-        if (!long.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var credits)
-            || offer.Find(credits) is not { } package)
+        if (!CreditAmount.TryRead(about, out var credits) || offer.Find(credits) is not { } package)
             return "This is no longer sold. Send /topup for what is.";
         return desk.Send(incoming, package) is null ? "Your invoice is on its way." : "Too many are asking at once. Try again in a minute.";
     }

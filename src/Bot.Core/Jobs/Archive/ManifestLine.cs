@@ -25,7 +25,7 @@ internal static class ManifestLine
             writer.WriteString("seed", facts.Seed);
             writer.WritePropertyName("parameters");
             writer.WriteRawValue(facts.Parameters);
-            writer.WriteNumber("price", job.Price);
+            writer.WriteNumber("price", job.Price.Value);
             writer.WriteStartArray("files");
             foreach (var file in files) writer.WriteStringValue(file);
             writer.WriteEndArray();

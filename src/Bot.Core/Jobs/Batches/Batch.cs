@@ -28,7 +28,7 @@ public sealed record Batch(
     public bool IsEnded { get; init; }
 
     /// <summary>Credits for all of it.</summary>
-    public long Price => Jobs.Price();
+    public CreditAmount Price => Jobs.Price();
 
     /// <summary>How many pictures all of it makes.</summary>
     public int Pictures => Jobs.Sum(static job => job.Request.Count);

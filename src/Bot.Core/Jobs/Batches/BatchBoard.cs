@@ -69,9 +69,13 @@ public sealed class BatchBoard(BatchStore store, Replies replies, TimeProvider t
     /// <inheritdoc/>
     protected override async Task RoundAsync(CancellationToken stopping)
     {
-        // What is being shown may be older than the news.
-        foreach (var id in await store.ListOwingAsync(AtOnce, stopping))
-            if (IsRung || !IsShowing(id)) Show(id);
+        // All of them: those in a chat that is not there, or does not answer, keep no other waiting.
+        for (var after = 0L; await store.ListOwingAsync(after, AtOnce, stopping) is { Count: > 0 } owing; after = owing[^1].Seq)
+        {
+            // What is being shown may be older than the news.
+            foreach (var (_, id) in owing)
+                if (IsRung || !IsShowing(id)) Show(id);
+        }
     }
 
     private bool IsShowing(string id)

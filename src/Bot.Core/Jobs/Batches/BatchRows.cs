@@ -27,7 +27,7 @@ internal static class BatchRows
 
     private const string ClearOwed = "UPDATE batches SET owes_view = 0 WHERE id = $id AND state = $state AND is_ended = $ended";
 
-    private const string ListOwed = "SELECT id FROM batches WHERE owes_view = 1 ORDER BY seq LIMIT $limit";
+    private const string ListOwed = "SELECT seq, id FROM batches WHERE owes_view = 1 AND seq > $after ORDER BY seq LIMIT $limit";
 
     private const string UpdateReply = """
         UPDATE batches SET reply_platform = $platform, reply_room = $room, reply_value = $value WHERE id = $id
@@ -82,9 +82,9 @@ internal static class BatchRows
     public static int Shown(WriteTransaction transaction, Batch batch) =>
         transaction.Connection.Execute(ClearOwed, new { id = batch.Id, state = batch.State.ToString(), ended = batch.IsEnded });
 
-    /// <summary>Those that are to be shown.</summary>
-    public static IReadOnlyList<string> ListOwing(ReadTransaction transaction, int limit) =>
-        transaction.Connection.Query<string>(ListOwed, new { limit }).ToList();
+    /// <summary>Those that are to be shown, behind that number.</summary>
+    public static IReadOnlyList<OwingBatch> ListOwing(ReadTransaction transaction, long after, int limit) =>
+        transaction.Connection.Query<OwingBatch>(ListOwed, new { after, limit }).ToList();
 
     /// <summary>Nothing happens to a batch that is no longer kept.</summary>
     public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>
@@ -99,6 +99,9 @@ internal static class BatchRows
     public static int Forget(WriteTransaction transaction, DateTimeOffset expiredBefore) =>
         transaction.Connection.Execute(DeleteOld, new { before = expiredBefore.ToUnixTimeMilliseconds() });
 }
+
+/// <summary>A batch whose message is to be shown.</summary>
+internal sealed record OwingBatch(long Seq, string Id);
 
 /// <summary>A batch as the database has it.</summary>
 internal sealed record BatchRow(

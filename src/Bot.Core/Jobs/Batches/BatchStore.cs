@@ -55,9 +55,9 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     public Task MarkShownAsync(Batch batch, CancellationToken cancellation) =>
         database.WriteAsync(transaction => BatchRows.Shown(transaction, batch), cancellation);
 
-    /// <summary>Batches whose message is still to be shown as they are.</summary>
-    public Task<IReadOnlyList<string>> ListOwingAsync(int limit, CancellationToken cancellation) =>
-        database.ReadAsync(transaction => BatchRows.ListOwing(transaction, limit), cancellation);
+    /// <summary>Batches whose message is still to be shown as they are, behind that number.</summary>
+    internal Task<IReadOnlyList<OwingBatch>> ListOwingAsync(long after, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(transaction => BatchRows.ListOwing(transaction, after, limit), cancellation);
 
     /// <summary>Stores a quote; see <see cref="QuoteAsync"/>.</summary>
     internal Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)

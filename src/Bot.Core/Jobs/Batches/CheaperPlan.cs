@@ -15,7 +15,7 @@ internal static class CheaperPlan
     public static JobPlan[]? Instead(
         Catalogue catalogue, GenerationRequest request, IReadOnlyList<JobPlan> chosen, Refusal refusal, IncomingCommand command)
     {
-        if (refusal is not { Rule: RefusalRule.Credits, Missing: > 0 and { } missing }) return null;
+        if (refusal is not { Rule: RefusalRule.Credits, Missing: { Value: > 0 } missing }) return null;
         if (Of(catalogue, request, chosen, chosen.Price() - missing) is not { } cheaper) return null;
         var because = $"{refusal.Text} {cheaper[0].Request.Model} does the same for {Answers.Credits(cheaper.Price())}.";
         return cheaper.WithFirst(cheaper[0] with { Because = because, Missing = Answers.CanAsk(refusal, command) ? missing : null });
@@ -26,7 +26,7 @@ internal static class CheaperPlan
     /// <param name="request">What was asked for.</param>
     /// <param name="chosen">What it would have been.</param>
     /// <param name="most">Credits that it may cost.</param>
-    public static JobPlan[]? Of(Catalogue catalogue, GenerationRequest request, IReadOnlyList<JobPlan> chosen, long most)
+    public static JobPlan[]? Of(Catalogue catalogue, GenerationRequest request, IReadOnlyList<JobPlan> chosen, CreditAmount most)
     {
         var first = chosen[0].Request;
         return catalogue.For(request.Command)

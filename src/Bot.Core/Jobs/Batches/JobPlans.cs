@@ -12,7 +12,7 @@ public static class JobPlans
     private const string Prompt = "prompt", Upscale = "upscale";
 
     /// <summary>Credits for all of them.</summary>
-    public static long Price(this IReadOnlyList<JobPlan> plans) => plans.Sum(static plan => plan.Price);
+    public static CreditAmount Price(this IReadOnlyList<JobPlan> plans) => plans.Sum(static plan => plan.Price);
 
     /// <summary>The files that must be looked at before the price is true.</summary>
     public static IReadOnlyList<UnreadFile> Unread(this IReadOnlyList<JobPlan> plans) =>

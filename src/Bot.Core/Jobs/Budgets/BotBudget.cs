@@ -6,7 +6,7 @@ namespace Bot.Core.Jobs.Budgets;
 /// </summary>
 /// <param name="Day">In a UTC day; null for no limit.</param>
 /// <param name="Month">In a calendar month; null for no limit.</param>
-public sealed record BotBudget(long? Day, long? Month)
+public sealed record BotBudget(MicroDollars? Day, MicroDollars? Month)
 {
     /// <summary>No limit.</summary>
     public static BotBudget None { get; } = new(null, null);

@@ -25,7 +25,7 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
     public Task<Result<BudgetState>> SetAsync(
         BudgetScope scope,
         BudgetPeriod period,
-        long? micros,
+        MicroDollars? micros,
         bool isOperator,
         string who,
         CancellationToken cancellation,
@@ -43,7 +43,7 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
     public Task<Result<BudgetState>> OpenAsync(
         BudgetScope scope,
         BudgetPeriod period,
-        long? more,
+        MicroDollars? more,
         bool isOperator,
         string who,
         CancellationToken cancellation,
@@ -51,7 +51,7 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
         database.WriteAsync(transaction => Open(transaction, scope, period, more, isOperator, who), answer, cancellation);
 
     private Result<BudgetState> Set(
-        WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long? micros, bool isOperator, string who)
+        WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, MicroDollars? micros, bool isOperator, string who)
     {
         var isCeiling = isOperator && !scope.IsWholeBot;
         var before = fuses.Of(transaction, scope).Of(period);
@@ -71,7 +71,7 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
     }
 
     private Result<BudgetState> Open(
-        WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long? more, bool isOperator, string who)
+        WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, MicroDollars? more, bool isOperator, string who)
     {
         var (now, fuse) = (time.GetUtcNow(), fuses.Of(transaction, scope));
         if (more is null)
@@ -123,4 +123,5 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
 /// <param name="SetAside">What jobs under way will cost.</param>
 /// <param name="Room">What to call the room where warnings are read; null when there is none.</param>
 /// <param name="At">The moment.</param>
-internal sealed record BudgetState(Fuse Fuse, long Today, long ThisMonth, long SetAside, string? Room, DateTimeOffset At);
+internal sealed record BudgetState(
+    Fuse Fuse, MicroDollars Today, MicroDollars ThisMonth, MicroDollars SetAside, string? Room, DateTimeOffset At);

@@ -32,7 +32,7 @@ internal static class BudgetText
     /// <summary>What moderators or operators read when a budget runs out.</summary>
     public static Announcement Warning(Fuse fuse, BudgetPeriod period, int percent, DateTimeOffset now)
     {
-        var budget = fuse.Of(period).In(period.NumberAt(now)) ?? 0;
+        var budget = fuse.Of(period).In(period.NumberAt(now)) ?? MicroDollars.Zero;
         var span = period == BudgetPeriod.Day ? "today" : "this month";
         var what = percent < 100
             ? $"⚠️ {percent}% of {Possessive(fuse.Scope)} budget for {span} ({Usd(budget)}) is spent or set aside for jobs under way."
@@ -42,20 +42,20 @@ internal static class BudgetText
     }
 
     /// <summary>What they read when work was refused that costs more than is left.</summary>
-    public static Announcement TooDear(Fuse fuse, BudgetPeriod period, long committed, DateTimeOffset now)
+    public static Announcement TooDear(Fuse fuse, BudgetPeriod period, MicroDollars committed, DateTimeOffset now)
     {
-        var budget = fuse.Of(period).In(period.NumberAt(now)) ?? 0;
+        var budget = fuse.Of(period).In(period.NumberAt(now)) ?? MicroDollars.Zero;
         return new Announcement(
             $"⛔ Work was refused that costs more than is left of {Possessive(fuse.Scope)} budget for "
             + $"{(period == BudgetPeriod.Day ? "today" : "this month")}: "
-            + $"{Usd(Math.Max(0, budget - committed))} of {Usd(budget)}. Cheaper work goes on; the budget starts anew {When(period, now)}.")
+            + $"{Usd(MicroDollars.Max(MicroDollars.Zero, budget - committed))} of {Usd(budget)}. Cheaper work goes on; the budget starts anew {When(period, now)}.")
         {
             Buttons = Buttons(fuse, period),
         };
     }
 
     /// <summary>What they read when the fuse trips early.</summary>
-    public static Announcement Trip(Fuse fuse, long hour, long usual) => new(
+    public static Announcement Trip(Fuse fuse, MicroDollars hour, MicroDollars usual) => new(
         $"⛔ The fuse of {Name(fuse.Scope)} has tripped: {Usd(hour)} within this hour, against {Usd(usual)} in the busiest hour "
         + "of the last week. New work is refused until somebody opens it.")
     {
@@ -67,7 +67,7 @@ internal static class BudgetText
         new($"The fuse of {Name(scope)} was opened by {who}: {how}.");
 
     /// <summary>US dollars to the cent, or as small as it is.</summary>
-    public static string Usd(long micros) => "$" + (micros / 1_000_000m).ToString("#,##0.00####", CultureInfo.InvariantCulture);
+    public static string Usd(MicroDollars micros) => "$" + micros.Dollars.ToString("#,##0.00####", CultureInfo.InvariantCulture);
 
     /// <summary><c>this community</c>, or <c>the whole bot</c>.</summary>
     public static string Name(BudgetScope scope) => scope.IsWholeBot ? "the whole bot" : "this community";
@@ -79,7 +79,7 @@ internal static class BudgetText
 
     private static IReadOnlyList<Button> Buttons(Fuse fuse, BudgetPeriod period)
     {
-        var more = Math.Max(1, (fuse.Of(period).Usual ?? 0) / 2);
+        var more = MicroDollars.Max(new MicroDollars(1), (fuse.Of(period).Usual ?? MicroDollars.Zero) / 2);
         var action = $"{OpenAction}:{fuse.Scope}:{(period == BudgetPeriod.Day ? 'd' : 'm')}:{more}";
         return action.Length > MostAction
             ? []

@@ -11,7 +11,8 @@ internal static class BudgetView
         var text = FormattedText.Empty.Bold(scope.IsWholeBot ? "What the whole bot may cost" : "What this community may cost");
         text = text.Line().Add(Line("Today", BudgetPeriod.Day, state.Today, state));
         text = text.Line().Add(Line("This month", BudgetPeriod.Month, state.ThisMonth, state));
-        if (state.SetAside > 0) text = text.Line().Add($"{BudgetText.Usd(state.SetAside)} of it is set aside for jobs under way.");
+        if (state.SetAside > MicroDollars.Zero)
+            text = text.Line().Add($"{BudgetText.Usd(state.SetAside)} of it is set aside for jobs under way.");
         foreach (var period in new[] { BudgetPeriod.Day, BudgetPeriod.Month })
         {
             var committed = state.SetAside + (period == BudgetPeriod.Day ? state.Today : state.ThisMonth);
@@ -30,13 +31,13 @@ internal static class BudgetView
             : "Nobody reads the warnings yet: choose a channel with /audit channel.");
     }
 
-    private static string Line(string span, BudgetPeriod period, long spent, BudgetState state)
+    private static string Line(string span, BudgetPeriod period, MicroDollars spent, BudgetState state)
     {
         var budget = state.Fuse.Of(period);
         var number = period.NumberAt(state.At);
         var committed = spent + state.SetAside;
         if (budget.In(number) is not { } most) return $"{span}: {BudgetText.Usd(committed)}, without a budget";
-        var percent = Math.Floor((decimal)committed * 100 / most);
+        var percent = Math.Floor((decimal)committed.Value * 100 / most.Value);
         var words = $"{span}: {BudgetText.Usd(committed)} of {BudgetText.Usd(most)} ({percent:0} %)";
         if (budget.Usual is { } usual && usual < most) words += $", opened beyond the usual {BudgetText.Usd(usual)}";
         if (budget.Ceiling is { } ceiling) words += $"; the operators allow {BudgetText.Usd(ceiling)}";

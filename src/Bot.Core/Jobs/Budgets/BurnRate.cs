@@ -18,9 +18,9 @@ internal static class BurnRate
     /// <param name="hour">Spent in this hour, jobs under way included.</param>
     /// <param name="usual">What each earlier hour cost that cost anything.</param>
     /// <param name="dayBudget">What a day may cost.</param>
-    public static bool IsFarBeyond(long hour, IReadOnlyCollection<long> usual, long dayBudget) =>
-        usual.Count >= FewestHours && hour / TimesUsual >= Busiest(usual) && hour >= Math.Max(1, dayBudget / 4);
+    public static bool IsFarBeyond(MicroDollars hour, IReadOnlyCollection<MicroDollars> usual, MicroDollars dayBudget) =>
+        usual.Count >= FewestHours && hour / TimesUsual >= Busiest(usual) && hour >= MicroDollars.Max(new MicroDollars(1), dayBudget / 4);
 
     /// <summary>The most that an hour cost.</summary>
-    public static long Busiest(IReadOnlyCollection<long> usual) => usual.Count == 0 ? 0 : usual.Max();
+    public static MicroDollars Busiest(IReadOnlyCollection<MicroDollars> usual) => usual.Count == 0 ? MicroDollars.Zero : usual.Max();
 }

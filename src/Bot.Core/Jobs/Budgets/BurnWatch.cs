@@ -28,7 +28,8 @@ internal sealed partial class BurnWatch(
     {
         var now = Time.GetUtcNow();
         var far = await database.ReadAsync(
-            transaction => fuses.All(transaction, fault => Log.Unreadable(Logger, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
+            transaction =>
+                fuses.All(transaction, fault => Log.Unreadable(Logger, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
             cancellation);
         var tripped = 0;
         foreach (var fuse in far) tripped += await database.WriteAsync(transaction => Trip(transaction, fuse.Scope, now), cancellation);
@@ -60,11 +61,13 @@ internal sealed partial class BurnWatch(
         return BurnRate.IsFarBeyond(spent, usual, day);
     }
 
-    private static (long Spent, IReadOnlyList<long> Usual) Spending(ReadTransaction transaction, BudgetScope scope, long hour)
+    private static (MicroDollars Spent, IReadOnlyList<MicroDollars> Usual) Spending(
+        ReadTransaction transaction, BudgetScope scope, long hour)
     {
         var hours = FuseRows.ByHour(transaction, scope, hour - BurnRate.UsualHours, hour);
-        var spent = hours.Where(one => one.Hour == hour).Sum(static one => one.Micros) + FuseRows.SetAside(transaction, scope);
-        return (spent, [.. hours.Where(one => one.Hour != hour).Select(static one => one.Micros)]);
+        var spent = new MicroDollars(hours.Where(one => one.Hour == hour).Sum(static one => one.Micros))
+            + FuseRows.SetAside(transaction, scope);
+        return (spent, [.. hours.Where(one => one.Hour != hour).Select(static one => new MicroDollars(one.Micros))]);
     }
 
     private int Trip(WriteTransaction transaction, BudgetScope scope, DateTimeOffset now)
@@ -83,7 +86,7 @@ internal sealed partial class BurnWatch(
     private static partial class Log
     {
         [LoggerMessage(13013, LogLevel.Warning, "The fuse of {Scope} has tripped: {Micros} millionths of a US dollar within this hour")]
-        public static partial void Tripped(ILogger logger, BudgetScope scope, long micros);
+        public static partial void Tripped(ILogger logger, BudgetScope scope, MicroDollars micros);
 
         [LoggerMessage(13015, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
         public static partial void Unreadable(ILogger logger, Exception fault);

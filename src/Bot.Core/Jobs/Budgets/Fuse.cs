@@ -47,11 +47,11 @@ internal sealed record Fuse(BudgetScope Scope, PeriodBudget Day, PeriodBudget Mo
     public PeriodBudget Of(BudgetPeriod period) => period == BudgetPeriod.Day ? Day : Month;
 
     /// <summary>What a day may cost by both budgets; null when there is none.</summary>
-    public long? UsualDay => (Day.Usual, Month.Usual) switch
+    public MicroDollars? UsualDay => (Day.Usual, Month.Usual) switch
     {
-        ({ } day, { } month) => Math.Min(day, month),
+        ({ } day, { } month) => MicroDollars.Min(day, month),
         ({ } day, null) => day,
-        (null, { } month) => Math.Max(1, month / 30),
+        (null, { } month) => MicroDollars.Max(new MicroDollars(1), month / 30),
         _ => null,
     };
 }
@@ -62,21 +62,21 @@ internal sealed record Fuse(BudgetScope Scope, PeriodBudget Day, PeriodBudget Mo
 /// <param name="Raised">In which period (its number) the fuse was opened beyond the budget, and up to what.</param>
 /// <param name="Warned">In which period (its number) was warned, and at how many percent.</param>
 internal sealed record PeriodBudget(
-    long? Budget, long? Ceiling, (long Number, long UpTo)? Raised, (long Number, int Percent)? Warned)
+    MicroDollars? Budget, MicroDollars? Ceiling, (long Number, MicroDollars UpTo)? Raised, (long Number, int Percent)? Warned)
 {
     /// <summary>No budget.</summary>
     public static PeriodBudget None { get; } = new(null, null, null, null);
 
     /// <summary>The stricter of both figures; null when there is none.</summary>
-    public long? Usual => (Budget, Ceiling) switch
+    public MicroDollars? Usual => (Budget, Ceiling) switch
     {
-        ({ } budget, { } ceiling) => Math.Min(budget, ceiling),
+        ({ } budget, { } ceiling) => MicroDollars.Min(budget, ceiling),
         _ => Budget ?? Ceiling,
     };
 
     /// <summary>What may be spent in the period of that number; null when that is not limited.</summary>
-    public long? In(long number) =>
-        Usual is not { } usual ? null : Raised is { } raised && raised.Number == number ? Math.Max(usual, raised.UpTo) : usual;
+    public MicroDollars? In(long number) =>
+        Usual is not { } usual ? null : Raised is { } raised && raised.Number == number ? MicroDollars.Max(usual, raised.UpTo) : usual;
 
     /// <summary>At how many percent was warned in the period of that number.</summary>
     public int WarnedIn(long number) => Warned is { } warned && warned.Number == number ? warned.Percent : 0;

@@ -25,15 +25,22 @@ internal sealed record FuseRow(
 
     private Fuse Read() => new(
         BudgetScope.Read(Scope) ?? throw new InvalidOperationException("A fuse has no scope."),
-        new PeriodBudget(DayBudget, DayCeiling, Raised(RaisedDay, RaisedDayTo), Warned(WarnedDay, WarnedDayLevel)),
-        new PeriodBudget(MonthBudget, MonthCeiling, Raised(RaisedMonth, RaisedMonthTo), Warned(WarnedMonth, WarnedMonthLevel)))
+        new PeriodBudget(
+            MicroDollars.From(DayBudget), MicroDollars.From(DayCeiling), Raised(RaisedDay, RaisedDayTo), Warned(WarnedDay, WarnedDayLevel)),
+        new PeriodBudget(
+            MicroDollars.From(MonthBudget),
+            MicroDollars.From(MonthCeiling),
+            Raised(RaisedMonth, RaisedMonthTo),
+            Warned(WarnedMonth, WarnedMonthLevel)))
     {
         TrippedAt = StoredTime.Read(TrippedAt),
         OpenedAt = StoredTime.Read(OpenedAt),
     };
 
-    private static (long, long)? Raised(long? number, long? upTo) =>
-        number is { } period ? (period, upTo ?? throw new InvalidOperationException("A budget is raised to nothing.")) : null;
+    private static (long, MicroDollars)? Raised(long? number, long? upTo) =>
+        number is { } period
+            ? (period, new MicroDollars(upTo ?? throw new InvalidOperationException("A budget is raised to nothing.")))
+            : null;
 
     private static (long, int)? Warned(long? number, int level) => number is { } period ? (period, level) : null;
 }

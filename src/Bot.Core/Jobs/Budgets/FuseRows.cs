@@ -76,14 +76,14 @@ internal static class FuseRows
     public static IReadOnlyList<FuseRow> List(ReadTransaction transaction) => transaction.Connection.Query<FuseRow>(ListFuses).ToList();
 
     /// <summary>What ended jobs cost in the period around a time.</summary>
-    public static long SpentIn(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>
-        transaction.Connection.ExecuteScalar<long>(
-            Spent, new { scope = scope.ToString(), first = period.FirstDay(now), last = BudgetPeriod.Day.NumberAt(now) });
+    public static MicroDollars SpentIn(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>
+        new(transaction.Connection.ExecuteScalar<long>(
+            Spent, new { scope = scope.ToString(), first = period.FirstDay(now), last = BudgetPeriod.Day.NumberAt(now) }));
 
     /// <summary>What jobs under way will cost.</summary>
-    public static long SetAside(ReadTransaction transaction, BudgetScope scope) => scope.Community is { } community
+    public static MicroDollars SetAside(ReadTransaction transaction, BudgetScope scope) => new(scope.Community is { } community
         ? transaction.Connection.ExecuteScalar<long>(InFlight, new { platform = community.Platform, community = community.Id })
-        : transaction.Connection.ExecuteScalar<long>(InFlightEverywhere);
+        : transaction.Connection.ExecuteScalar<long>(InFlightEverywhere));
 
     /// <summary>What ended jobs cost in each hour that cost anything.</summary>
     public static IReadOnlyList<HourCost> ByHour(ReadTransaction transaction, BudgetScope scope, long first, long last) =>
@@ -93,7 +93,7 @@ internal static class FuseRows
     /// Sets, or with null clears, a budget or a ceiling. It is the last word: what was opened beyond an earlier one is
     /// over, and the warnings begin anew.
     /// </summary>
-    public static void SetBudget(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, bool isCeiling, long? micros)
+    public static void SetBudget(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, bool isCeiling, MicroDollars? micros)
     {
         transaction.Connection.Execute(Insert, new { scope = scope.ToString() });
         var sql = (period, isCeiling) switch
@@ -103,15 +103,15 @@ internal static class FuseRows
             (_, false) => SetMonth,
             _ => SetMonthCeiling,
         };
-        transaction.Connection.Execute(sql, new { micros, scope = scope.ToString() }).MustBeOne();
+        transaction.Connection.Execute(sql, new { micros = micros?.Value, scope = scope.ToString() }).MustBeOne();
     }
 
     /// <summary>Lets more be spent in the period of that number, and warns anew.</summary>
-    public static void Raise(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long number, long upTo)
+    public static void Raise(WriteTransaction transaction, BudgetScope scope, BudgetPeriod period, long number, MicroDollars upTo)
     {
         transaction.Connection.Execute(Insert, new { scope = scope.ToString() });
         transaction.Connection.Execute(
-            period == BudgetPeriod.Day ? RaiseDay : RaiseMonth, new { number, micros = upTo, scope = scope.ToString() }).MustBeOne();
+            period == BudgetPeriod.Day ? RaiseDay : RaiseMonth, new { number, micros = upTo.Value, scope = scope.ToString() }).MustBeOne();
     }
 
     /// <summary>Notes how far was warned.</summary>

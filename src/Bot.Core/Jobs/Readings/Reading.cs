@@ -19,11 +19,14 @@ public sealed record Reading(
     CommunityId Community,
     ReplyAddress ReplyTo,
     AskedFor Asked,
-    long Least,
+    CreditAmount Least,
     DateTimeOffset ExpiresAt)
 {
     /// <summary>What is still to be shown of its end: nothing but the quote when empty. Null while it is being read.</summary>
     public string? Words { get; init; }
+
+    /// <summary>How many credits a moderator can be asked for; null when that is not why it ended.</summary>
+    public long? Missing { get; init; }
 
     /// <summary>The command, as the rules look at it.</summary>
     internal IncomingCommand Command => new(

@@ -1,17 +1,16 @@
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Batches;
-using Bot.Core.Jobs.Rules;
 using Bot.Core.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs.Readings;
 
 /// <summary>
-/// Reads the files of a command, and lets it become what its true price makes of it: a job where its member has seen as much or
-/// need not be asked, a quote with a button where not, or the words why neither.
+/// Reads the files of a command, and lets it become what its true price makes of it: a job where its member has seen as much
+/// and need not be asked, a quote with a button where not, or the words why neither.
 /// </summary>
 internal sealed partial class ReadingDecision(
-    ReadingStore store, Catalogue catalogue, FileReader files, JobRunner runner, Ids ids, TimeProvider time,
+    ReadingStore store, Catalogue catalogue, FileReader files, FreshCaller callers, JobRunner runner, Ids ids, TimeProvider time,
     ILogger<ReadingDecision> log)
 {
     /// <summary>The request with what its files are, or why that cannot be known. Nothing is changed.</summary>
@@ -44,8 +43,9 @@ internal sealed partial class ReadingDecision(
     /// <param name="read">What its files told.</param>
     internal async Task<Refusal?> DecideAsync(Reading reading, Result<GenerationRequest> read)
     {
-        if (await BecomeAsync(reading, read) is not { } refusal) return null;
-        await store.EndAsync(reading.Id, Answers.Words(refusal), CancellationToken.None);
+        if (await BecomeAsync(await callers.AskAsync(reading), read) is not { } refusal) return null;
+        var missing = Answers.CanAsk(refusal, reading.Command) ? refusal.Missing?.Value : null;
+        await store.EndAsync(reading.Id, Answers.Words(refusal), missing, CancellationToken.None);
         return refusal;
     }
 
@@ -56,8 +56,8 @@ internal sealed partial class ReadingDecision(
         if (plans.Unread() is [{ Kind: var kind }, ..]) return InputFileCheck.Unreadable(kind);
         var found = request.Files.Except(reading.Asked.Request.Files).ToList() is [var file] ? ReadingViews.Found(file) : "";
         plans = plans.Asking(found);
-        var isAsShown = plans.Price() <= Math.Max(reading.Least, Agreement.Small);
-        if (await BecomeAsync(reading, plans, isAsShown && !plans.MustBeAgreed()) is not { } refusal) return null;
+        // However small: what was shown is what was agreed to.
+        if (await BecomeAsync(reading, plans, plans.Price() <= reading.Least && !plans.MustBeAgreed()) is not { } refusal) return null;
         if (refusal.Rule == RefusalRule.Credits) refusal = refusal with { Text = $"{found} {refusal.Text}".Trim() };
         if (CheaperPlan.Instead(catalogue, request, plans, refusal, reading.Command) is not { } offered) return refusal;
         return await BecomeAsync(reading, offered, mayStart: false) is null ? null : refusal;

@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs.Readings;
 /// <summary>Takes in commands whose price depends on a file that is still to be read, and puts them away again.</summary>
 internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchBoard board, TimeProvider time)
 {
-    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
     /// <summary>Stores the reading and starts it.</summary>
     /// <param name="command">Who asks, where.</param>

@@ -10,7 +10,7 @@ namespace Bot.Core.Jobs.Readings;
 internal static class ReadingRows
 {
     private const string Columns = """
-        id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, asked, least, words, expires_at
+        id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, asked, least, words, missing, expires_at
         """;
 
     private const string ById = $"SELECT {Columns} FROM readings WHERE id = $id";
@@ -28,7 +28,7 @@ internal static class ReadingRows
         UPDATE readings SET reply_platform = $platform, reply_room = $room, reply_value = $value WHERE id = $id
         """;
 
-    private const string UpdateWords = "UPDATE readings SET words = $words WHERE id = $id AND words IS NULL";
+    private const string UpdateWords = "UPDATE readings SET words = $words, missing = $missing WHERE id = $id AND words IS NULL";
 
     private const string DeleteOne = "DELETE FROM readings WHERE id = $id";
 
@@ -54,7 +54,7 @@ internal static class ReadingRows
                 replyRoom = reading.ReplyTo.Room,
                 replyValue = reading.ReplyTo.Value,
                 asked,
-                least = reading.Least,
+                least = reading.Least.Value,
                 expires = reading.ExpiresAt.ToUnixTimeMilliseconds(),
             }).MustBeOne();
     }
@@ -64,8 +64,8 @@ internal static class ReadingRows
         transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
 
     /// <summary>Notes what is to be shown of its end; 0 when it has ended or is no longer kept.</summary>
-    public static int End(WriteTransaction transaction, string id, string words) =>
-        transaction.Connection.Execute(UpdateWords, new { words, id });
+    public static int End(WriteTransaction transaction, string id, string words, long? missing = null) =>
+        transaction.Connection.Execute(UpdateWords, new { words, missing, id });
 
     public static int Delete(WriteTransaction transaction, string id) => transaction.Connection.Execute(DeleteOne, new { id });
 }
@@ -83,6 +83,7 @@ internal sealed record ReadingRow(
     string Asked,
     long Least,
     string? Words,
+    long? Missing,
     long ExpiresAt)
 {
     public Reading ToReading() => new(
@@ -91,10 +92,11 @@ internal sealed record ReadingRow(
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
         JsonSerializer.Deserialize(Asked, ReadingJson.Default.AskedFor)!,
-        Least,
+        new CreditAmount(Least),
         StoredTime.Read(ExpiresAt))
     {
         Words = Words,
+        Missing = Missing,
     };
 }
 

@@ -139,7 +139,7 @@ internal sealed partial class ReadingRunner(
     private async Task ShowEndAsync(string id, RunningReading running)
     {
         if (await store.FindAsync(id, CancellationToken.None) is not { Words: { } words } ended) return;
-        var view = running.Refusal is { } refusal ? Answers.Refused(refusal, ended.Command) : new View(words);
+        var view = running.Refusal is { } refusal ? Answers.Refused(refusal, ended.Command) : ReadingViews.Ended(ended, words);
         if (words.Length == 0) await board.ShowAsync(id);
         else await replies.ShowAsync(ended.ReplyTo, view with { OnlyForCaller = false }, static _ => Task.CompletedTask);
         await store.ForgetAsync(id, CancellationToken.None);

@@ -55,9 +55,9 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
         return await database.WriteAsync(transaction => Decide(transaction, reading, quote, job), cancellation);
     }
 
-    /// <summary>Notes why it becomes nothing.</summary>
-    public Task EndAsync(string id, string words, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => ReadingRows.End(transaction, id, words), cancellation);
+    /// <summary>Notes why it becomes nothing, and how many credits its member can ask for.</summary>
+    public Task EndAsync(string id, string words, long? missing, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => ReadingRows.End(transaction, id, words, missing), cancellation);
 
     /// <summary>The member, or a moderator, does not want it any more.</summary>
     public Task<Result<Reading>> DropAsync(string id, Reach reach, CancellationToken cancellation) =>

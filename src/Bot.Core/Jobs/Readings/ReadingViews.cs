@@ -26,6 +26,12 @@ internal static class ReadingViews
         };
     }
 
+    /// <summary>How it ended, as it is stored.</summary>
+    public static View Ended(Reading reading, string words) => new(words)
+    {
+        Buttons = reading.Missing is { } missing ? [Answers.Ask(new CreditAmount(missing))] : [],
+    };
+
     /// <summary>What was read, in a sentence for the quote.</summary>
     public static string Found(FileReference file) => file.Seconds is { } seconds
         ? string.Create(CultureInfo.InvariantCulture, $"The video lasts {seconds:0.#} seconds.")

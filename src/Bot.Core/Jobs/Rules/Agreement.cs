@@ -14,9 +14,9 @@ internal static class Agreement
     /// <summary>The question's reason; null when nobody need be asked.</summary>
     /// <param name="price">Of all of it.</param>
     /// <param name="available">What its member can spend.</param>
-    public static Refusal? Ask(long price, long available)
+    public static Refusal? Ask(CreditAmount price, CreditAmount available)
     {
-        if (price <= Small || (price <= Dear && price <= available - price)) return null;
+        if (price <= new CreditAmount(Small) || (price <= new CreditAmount(Dear) && price <= available - price)) return null;
         var reason = price > available - price
             ? $"That is more than half of the {Answers.Credits(available)} you have."
             : $"I ask before anything above {Dear} credits.";

@@ -36,7 +36,7 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
             {
                 if (fuse.Of(period).In(period.NumberAt(asked.Now)) is not { } budget) continue;
                 var committed = Committed(transaction, fuse.Scope, period, asked.Now);
-                var percent = _warnings.FirstOrDefault(percent => (decimal)committed * 100 >= (decimal)budget * percent);
+                var percent = _warnings.FirstOrDefault(percent => (decimal)committed.Value * 100 >= (decimal)budget.Value * percent);
                 if (percent > 0) Warn(transaction, fuse, period, percent, asked.Now);
             }
         }
@@ -52,12 +52,12 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
     }
 
     /// <summary>What ended jobs cost and those under way will cost.</summary>
-    public static long Committed(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>
+    public static MicroDollars Committed(ReadTransaction transaction, BudgetScope scope, BudgetPeriod period, DateTimeOffset now) =>
         FuseRows.SpentIn(transaction, scope, period, now) + FuseRows.SetAside(transaction, scope);
 
     private static BudgetPeriod? FirstSpent(ReadTransaction transaction, Fuse fuse, Admission asked)
     {
-        var cost = asked.Jobs.Sum(static job => job.Request.Cost?.EstimateMicros ?? 0);
+        var cost = new MicroDollars(asked.Jobs.Sum(static job => job.Request.Cost?.EstimateMicros.Value ?? 0));
         foreach (var period in _periods)
         {
             if (fuse.Of(period).In(period.NumberAt(asked.Now)) is not { } budget) continue;
@@ -70,9 +70,10 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
 
     private void WarnOfRefusal(WriteTransaction transaction, Fuse fuse, BudgetPeriod period, DateTimeOffset now)
     {
-        var (budget, committed) = (fuse.Of(period).In(period.NumberAt(now)) ?? 0, Committed(transaction, fuse.Scope, period, now));
+        var (budget, committed) = (
+            fuse.Of(period).In(period.NumberAt(now)) ?? MicroDollars.Zero, Committed(transaction, fuse.Scope, period, now));
         // Too dear for what is left, which may be much: told once on the way to each of the warnings, which still come.
-        var step = _warnings.FirstOrDefault(percent => (decimal)committed * 100 >= (decimal)budget * percent);
+        var step = _warnings.FirstOrDefault(percent => (decimal)committed.Value * 100 >= (decimal)budget.Value * percent);
         Warn(transaction, fuse, period, committed >= budget ? 100 : step + TooDear, now);
     }
 

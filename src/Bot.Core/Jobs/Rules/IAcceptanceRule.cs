@@ -40,5 +40,5 @@ internal sealed record Admission(IncomingCommand Command, IReadOnlyList<JobPlan>
     public MemberLimits? Limits { get; init; }
 
     /// <summary>Credits for all of it.</summary>
-    public long Price { get; } = Jobs.Sum(static job => job.Price);
+    public CreditAmount Price { get; } = Jobs.Sum(static job => job.Price);
 }

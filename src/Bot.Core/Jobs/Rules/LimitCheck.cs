@@ -48,7 +48,7 @@ internal static class LimitCheck
 
     private static Refusal? TooMuch(MemberLimits limits, Admission asked)
     {
-        if (asked.Price == 0) return null;
+        if (asked.Price == CreditAmount.Zero) return null;
         var today = asked.Account.SpentOn(Days.Of(asked.Now));
         if (limits.DailyCredits is { } daily && asked.Price > daily - today)
             return LimitRefusals.DailyCredits(limits[LimitKind.DailyCredits], asked.Price, today);

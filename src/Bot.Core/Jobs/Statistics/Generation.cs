@@ -20,7 +20,7 @@ public sealed record Generation(
     DateTimeOffset StartedAt,
     DateTimeOffset EndedAt,
     JobState Outcome,
-    long Credits,
+    CreditAmount Credits,
     GenerationCost Cost)
 {
     /// <summary>Why it has no result; null when it was delivered or cancelled.</summary>
@@ -46,7 +46,7 @@ public sealed record Generation(
         Earlier(job.StartedAt ?? job.CreatedAt, endedAt),
         endedAt,
         job.State,
-        job.State == JobState.Delivered ? job.Price : 0,
+        job.State == JobState.Delivered ? job.Price : CreditAmount.Zero,
         JobCost.Of(job, last))
     {
         Doubles = job.Doubles,
@@ -54,6 +54,7 @@ public sealed record Generation(
         {
             JobEvent.Failed failed => failed.Kind,
             JobEvent.DeadlinePassed { HadNoTurn: true } => FailureKind.NoTurn,
+            JobEvent.DeadlinePassed { WasShowing: true } => FailureKind.NotShown,
             JobEvent.DeadlinePassed => FailureKind.Timeout,
             _ => null,
         },

@@ -39,21 +39,21 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             CommunityId community,
             string platform,
             TimeSpan time,
-            long credits,
+            CreditAmount credits,
             GenerationCost cost) =>
-            Completed(logger, jobId, model, community, platform, time, credits, cost.Micros, cost.IsEstimated);
+            Completed(logger, jobId, model, community, platform, time, credits, cost.Micros.Value, cost.IsEstimated);
 
         public static void Failed(
             ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
             FailureKind? failure, GenerationCost cost) =>
-            Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros, cost.IsEstimated);
+            Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros.Value, cost.IsEstimated);
 
         [LoggerMessage(
             13059, LogLevel.Information,
             Of + "completed in {Time} for {Credits} credits; it cost {CostMicros} micro-USD, estimated {IsEstimated}",
             EventName = "generation.completed")]
         private static partial void Completed(
-            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, long credits,
+            ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, CreditAmount credits,
             long costMicros, bool isEstimated);
 
         [LoggerMessage(

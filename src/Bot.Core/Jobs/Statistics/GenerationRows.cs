@@ -24,8 +24,8 @@ internal static class GenerationRows
             outcome = generation.Outcome.ToString(),
             failure = generation.Failure?.ToString(),
             excused = generation.IsExcused,
-            credits = generation.Credits,
-            cost = generation.Cost.Micros,
+            credits = generation.Credits.Value,
+            cost = generation.Cost.Micros.Value,
             estimated = generation.Cost.IsEstimated,
             doubles = generation.Doubles,
         }).MustBeOne();

@@ -99,7 +99,7 @@ public sealed record ModelStats(
     public double? SuccessRate => Delivered + Failed == 0 ? null : (double)Delivered / (Delivered + Failed);
 
     /// <summary>What is left to the operator, in millionths of a US dollar; negative for a loss.</summary>
-    public long MarginMicros => Credits * GenerationCost.MicrosPerCredit - CostMicros;
+    public MicroDollars MarginMicros => new(Credits * GenerationCost.MicrosPerCredit - CostMicros);
 
     /// <summary>Both together; a median cannot be had from two.</summary>
     internal ModelStats With(ModelStats other) => new(

@@ -13,8 +13,8 @@ internal static class JobCost
     {
         if (job.Output is { } output) return Billed(job, output.BillableUnits) ?? new GenerationCost(Estimate(job), IsEstimated: true);
         // Posted, and the answer not stored: fal may have run it.
-        if (job.Ticket is null) return new GenerationCost(0, IsEstimated: job.Submissions > 0);
-        if (last is JobEvent.CancelConfirmed { IsFree: true }) return new GenerationCost(0, IsEstimated: false);
+        if (job.Ticket is null) return new GenerationCost(MicroDollars.Zero, IsEstimated: job.Submissions > 0);
+        if (last is JobEvent.CancelConfirmed { IsFree: true }) return new GenerationCost(MicroDollars.Zero, IsEstimated: false);
         // One that was cancelled later or given up may have run to its end at fal.
         if (last is not JobEvent.Failed failed) return new GenerationCost(Estimate(job), IsEstimated: true);
         // fal bills no failure of its own; one of the input it may bill (fal's FAQ), and then it tells.
@@ -22,7 +22,7 @@ internal static class JobCost
         // What nobody could be shown was given up here, and may have run to its end there.
         return failed is { Kind: FailureKind.NotShown, BillableUnits: not 0 }
             ? new GenerationCost(Estimate(job), IsEstimated: true)
-            : new GenerationCost(0, IsEstimated: true);
+            : new GenerationCost(MicroDollars.Zero, IsEstimated: true);
     }
 
     private static GenerationCost? Billed(Job job, decimal? units) =>
@@ -33,6 +33,7 @@ internal static class JobCost
             : null;
 
     // A job that was accepted by an earlier version tells no more than its price.
-    private static long Estimate(Job job) =>
-        job.Request.Cost?.EstimateMicros ?? Math.Min(job.Price, GenerationCost.MostMicros / GenerationCost.MicrosPerCredit) * GenerationCost.MicrosPerCredit;
+    private static MicroDollars Estimate(Job job) =>
+        job.Request.Cost?.EstimateMicros ?? new MicroDollars(
+            Math.Min(job.Price.Value, GenerationCost.MostMicros / GenerationCost.MicrosPerCredit) * GenerationCost.MicrosPerCredit);
 }

@@ -31,10 +31,10 @@ internal static class StatsText
     }
 
     /// <summary>US dollars, to the thousandth or as small as it is.</summary>
-    public static string Usd(long micros)
+    public static string Usd(MicroDollars micros)
     {
-        var sign = micros < 0 ? "-" : "";
-        return sign + "$" + decimal.Abs(micros / 1_000_000m).ToString("#,##0.000###", CultureInfo.InvariantCulture);
+        var sign = micros < MicroDollars.Zero ? "-" : "";
+        return sign + "$" + decimal.Abs(micros.Dollars).ToString("#,##0.000###", CultureInfo.InvariantCulture);
     }
 
     private static string Doubled(long requests) =>
@@ -49,12 +49,12 @@ internal static class StatsText
         words += $", {Words.Number(model.Credits)} {(model.Credits == 1 ? "credit" : "credits")}";
         if (!showsMargin) return words;
         var about = model.Estimated > 0 ? "≈" : "";
-        return $"{words}, cost {about}{Usd(model.CostMicros)}, margin {about}{Usd(model.MarginMicros)}{Share(model)}";
+        return $"{words}, cost {about}{Usd(new MicroDollars(model.CostMicros))}, margin {about}{Usd(model.MarginMicros)}{Share(model)}";
     }
 
     private static string Share(ModelStats model) => model.Credits == 0
         ? ""
-        : $" ({Percent((double)model.MarginMicros / (model.Credits * GenerationCost.MicrosPerCredit))})";
+        : $" ({Percent((double)model.MarginMicros.Value / (model.Credits * GenerationCost.MicrosPerCredit))})";
 
     // Rounded down, so that 100% is said only of what never failed.
     private static string Percent(double share) => $"{Math.Floor(share * 100).ToString("0", CultureInfo.InvariantCulture)}%";

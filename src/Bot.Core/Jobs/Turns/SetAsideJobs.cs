@@ -79,8 +79,8 @@ internal sealed record SetAsideRow(
         job is not null && job.CreatedAt < now ? job.CreatedAt : now,
         now,
         JobState.Failed,
-        Credits: 0,
-        new GenerationCost(0, IsEstimated: true))
+        Credits: CreditAmount.Zero,
+        new GenerationCost(MicroDollars.Zero, IsEstimated: true))
     {
         Failure = FailureKind.Unreadable,
         Doubles = job?.Doubles ?? 0,

@@ -21,7 +21,7 @@ internal sealed record BulkChange(
     MemberId Actor,
     CommunityId Community,
     BulkKind Kind,
-    long Amount,
+    CreditAmount Amount,
     string Reason,
     string Role,
     IReadOnlyList<BulkMember> Members,

@@ -9,16 +9,16 @@ internal static class BulkCheck
     /// <param name="account">As it is.</param>
     /// <param name="isOwn">It is the moderator's, who may not raise it.</param>
     /// <param name="reach">How much the moderator can take from it.</param>
-    public static BulkStep Of(BulkKind kind, long amount, Account account, bool isOwn, long reach)
+    public static BulkStep Of(BulkKind kind, CreditAmount amount, Account account, bool isOwn, CreditAmount reach)
     {
-        var change = kind switch { BulkKind.Grant => amount, BulkKind.Take => -amount, _ => amount - account.Balance };
-        var why = change switch
+        var change = kind switch { BulkKind.Grant => amount, BulkKind.Take => CreditAmount.Zero - amount, _ => amount - account.Balance };
+        var why = change.Value switch
         {
             0 => BulkObstacle.NothingChanges,
             > 0 when isOwn => BulkObstacle.Own,
             > 0 when change > Account.MaxBalance - account.Balance => BulkObstacle.TooRich,
-            < 0 when -change > account.Available => kind == BulkKind.Set ? BulkObstacle.Held : BulkObstacle.TooFew,
-            < 0 when -change > reach => BulkObstacle.OutOfReach,
+            < 0 when CreditAmount.Zero - change > account.Available => kind == BulkKind.Set ? BulkObstacle.Held : BulkObstacle.TooFew,
+            < 0 when CreditAmount.Zero - change > reach => BulkObstacle.OutOfReach,
             _ => BulkObstacle.None,
         };
         return new BulkStep(change, why);
@@ -28,7 +28,7 @@ internal static class BulkCheck
 /// <summary>What is done with one account.</summary>
 /// <param name="Change">Credits more, or less when negative.</param>
 /// <param name="Obstacle">Why it is left out.</param>
-internal readonly record struct BulkStep(long Change, BulkObstacle Obstacle);
+internal readonly record struct BulkStep(CreditAmount Change, BulkObstacle Obstacle);
 
 /// <summary>Why an account is left out.</summary>
 internal enum BulkObstacle
@@ -63,7 +63,7 @@ internal enum BulkObstacle
 /// <param name="Granted">Credits granted in all.</param>
 /// <param name="Taken">Credits taken in all.</param>
 /// <param name="LeftOut">How many are left out, by why.</param>
-internal sealed record BulkSums(int Changed, long Granted, long Taken, IReadOnlyDictionary<BulkObstacle, int> LeftOut)
+internal sealed record BulkSums(int Changed, CreditAmount Granted, CreditAmount Taken, IReadOnlyDictionary<BulkObstacle, int> LeftOut)
 {
     /// <summary>Why none of it can be done: the pool does not cover it.</summary>
     public Refusal? Refusal { get; init; }
@@ -74,8 +74,8 @@ internal sealed record BulkSums(int Changed, long Granted, long Taken, IReadOnly
         var done = steps.Where(static step => step.Obstacle == BulkObstacle.None).ToList();
         return new BulkSums(
             done.Count,
-            done.Where(static step => step.Change > 0).Sum(static step => step.Change),
-            done.Where(static step => step.Change < 0).Sum(static step => -step.Change),
+            done.Where(static step => step.Change > CreditAmount.Zero).Sum(static step => step.Change),
+            CreditAmount.Zero - done.Where(static step => step.Change < CreditAmount.Zero).Sum(static step => step.Change),
             steps.Where(static step => step.Obstacle != BulkObstacle.None)
                 .GroupBy(static step => step.Obstacle).ToDictionary(static group => group.Key, static group => group.Count()));
     }

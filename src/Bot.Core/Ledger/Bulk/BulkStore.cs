@@ -46,7 +46,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         }
 
         var pool = PoolOf(transaction, change, actor, now);
-        var newcomer = new Account(default(AccountId), 0, 0, IsWelcomed: false, AllowanceOn: null, SpendingDay: null, Spent: 0);
+        var newcomer = new Account(default(AccountId), CreditAmount.Zero, CreditAmount.Zero, IsWelcomed: false, AllowanceOn: null,
+            SpendingDay: null, Spent: CreditAmount.Zero);
         var accounts = change.Members.Select(member => Members.Find(transaction, Person(change, member).Id)?.Account ?? newcomer);
         var steps = Steps(transaction, change, actor, pool, [.. accounts]).Select(static one => one.Step).ToList();
         return (change, Summed(transaction, change, actor, pool, steps), pool);
@@ -86,7 +87,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         {
             // Whom the bot has not met yet has no number.
             if (account.Id != default(AccountId) && !seen.Add(account.Id)) continue;
-            var reach = owners.IsOperator(actor) ? long.MaxValue : PoolRows.Reach(transaction, pool, account);
+            var reach = owners.IsOperator(actor) ? new CreditAmount(long.MaxValue) : PoolRows.Reach(transaction, pool, account);
             var step = BulkCheck.Of(change.Kind, change.Amount, account, IsForbidden(transaction, change, actor, account.Id), reach);
             steps.Add((at, Kept(transaction, step, account)));
         }
@@ -98,8 +99,9 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
     private BulkSums Summed(ReadTransaction transaction, BulkChange change, Caller actor, Pool? pool, List<BulkStep> steps)
     {
         var sums = BulkSums.Of(steps);
-        if (pool is { IsBottomless: false } && sums.Taken > PoolRows.Room(transaction, pool)) return sums with { Refusal = PoolRefusals.TooFull };
-        return owners.IsOperator(actor) || sums.Granted == 0
+        if (pool is { IsBottomless: false } && sums.Taken > PoolRows.Room(transaction, pool))
+            return sums with { Refusal = PoolRefusals.TooFull };
+        return owners.IsOperator(actor) || sums.Granted == CreditAmount.Zero
             ? sums
             : sums with { Refusal = PoolRefusals.Of(pool, change.Community, sums.Granted) };
     }
@@ -130,7 +132,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
     /// <summary>Nothing is given to an account that will be nobody's a moment later.</summary>
     private static BulkStep Kept(ReadTransaction transaction, BulkStep step, Account account) =>
-        step is { Obstacle: BulkObstacle.None, Change: > 0 } && Erasures.IsPending(transaction, account.Id)
+        step is { Obstacle: BulkObstacle.None, Change.Value: > 0 } && Erasures.IsPending(transaction, account.Id)
             ? step with { Obstacle = BulkObstacle.BeingErased }
             : step;
 
@@ -140,10 +142,10 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
     private Adjustment Adjustment(BulkChange change, Caller actor, Caller member, Account account, BulkStep step) => new(
         $"{change.CommandId}/{account.Id}",
-        step.Change > 0 ? TransferKind.Grant : TransferKind.Take,
+        step.Change > CreditAmount.Zero ? TransferKind.Grant : TransferKind.Take,
         actor,
         member,
-        Math.Abs(step.Change),
+        new CreditAmount(Math.Abs(step.Change.Value)),
         change.Reason)
     {
         Community = change.Community,

@@ -16,9 +16,9 @@ internal static class BulkText
     {
         var text = FormattedText.Empty.Bold($"{People(sums.Changed)}, {InAll(change, sums)}").Line()
             .Add($"{Plan(change)}. Reason: {change.Reason}").Add(LeftOut(sums, isDone: false));
-        if (sums.Granted > 0 && pool is { IsBottomless: false })
+        if (sums.Granted > CreditAmount.Zero && pool is { IsBottomless: false })
             text = text.Line().Add(
-                $"It costs {Answers.Credits(sums.Granted)}; the pool of this community holds {Words.Number(pool.Balance)}.");
+                $"It costs {Answers.Credits(sums.Granted)}; the pool of this community holds {Words.Number(pool.Balance.Value)}.");
         if (sums.Changed > 0 && sums.Refusal is { } refusal) return Answers.Private(text.Line().Add(refusal.Text));
         if (sums.Changed == 0) return Answers.Private(text.Line().Add("There is nothing to confirm."));
         return Answers.Private(text.Line().Add("Nothing has changed yet. Confirm within 10 minutes.")) with
@@ -52,9 +52,9 @@ internal static class BulkText
 
     private static string Moved(BulkSums sums) => sums switch
     {
-        { Taken: 0 } => $"{Answers.Credits(sums.Granted)} granted in all",
-        { Granted: 0 } => $"{Answers.Credits(sums.Taken)} taken in all",
-        _ => $"{Answers.Credits(sums.Granted)} granted and {Words.Number(sums.Taken)} taken in all",
+        { Taken.Value: 0 } => $"{Answers.Credits(sums.Granted)} granted in all",
+        { Granted.Value: 0 } => $"{Answers.Credits(sums.Taken)} taken in all",
+        _ => $"{Answers.Credits(sums.Granted)} granted and {Words.Number(sums.Taken.Value)} taken in all",
     };
 
     private static string LeftOut(BulkSums sums, bool isDone)

@@ -18,7 +18,7 @@ namespace Bot.Core.Ledger.Codes;
 public sealed record Code(
     long Id,
     string Head,
-    long Amount,
+    CreditAmount Amount,
     long MaxUses,
     long Uses,
     CommunityId Community,
@@ -58,7 +58,7 @@ public sealed record Code(
 /// <param name="Life"><see cref="Code.ShortestLife"/> to <see cref="Code.LongestLife"/>.</param>
 /// <param name="Reason">Why; may be empty.</param>
 public sealed record NewCode(
-    string CommandId, Caller Creator, CommunityId Community, long Amount, long Uses, TimeSpan Life, string Reason)
+    string CommandId, Caller Creator, CommunityId Community, CreditAmount Amount, long Uses, TimeSpan Life, string Reason)
 {
     /// <summary>The creator is an operator: it can be redeemed anywhere, and needs no pool.</summary>
     public bool IsByOperator { get; init; }

@@ -24,11 +24,11 @@ internal static class CodeReserves
     }
 
     /// <summary>Gives back what is left, once; how much.</summary>
-    public static long GiveBack(WriteTransaction transaction, Code code, DateTimeOffset now)
+    public static CreditAmount GiveBack(WriteTransaction transaction, Code code, DateTimeOffset now)
     {
-        if (code.Reserve is not { } reserve) return 0;
+        if (code.Reserve is not { } reserve) return CreditAmount.Zero;
         var left = PoolUse.Return(transaction, reserve, $"code:{code.Id}:return", $"Left of the code {code.Name}", now);
-        return CodeRows.NoteReturned(transaction, code.Id, now) ? left : 0;
+        return CodeRows.NoteReturned(transaction, code.Id, now) ? left : CreditAmount.Zero;
     }
 
     /// <summary>

@@ -85,7 +85,7 @@ internal static class CodeRows
                 cause = code.CommandId,
                 head = CodeText.Head(text),
                 hash = CodeText.Hash(text),
-                amount = code.Amount,
+                amount = code.Amount.Value,
                 uses = code.Uses,
                 community = code.Community.ToString(),
                 everywhere = code.IsByOperator ? 1 : 0,
@@ -140,7 +140,7 @@ internal sealed record CodeRow(
     public Code ToCode() => new(
         Id,
         Head,
-        Amount,
+        new CreditAmount(Amount),
         MaxUses,
         Uses,
         CommunityId.TryParse(Community, out var community)

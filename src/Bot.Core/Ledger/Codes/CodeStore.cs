@@ -30,7 +30,7 @@ internal sealed class CodeStore(
     public async Task<Result<MadeCode>> CreateAsync(
         NewCode code, CancellationToken cancellation, Action<WriteTransaction, Result<MadeCode>>? answer = null)
     {
-        if (code.Amount is < 1 or > Adjustment.MaxAmount) return CreditRefusals.AmountOutOfRange();
+        if (code.Amount.Value is < 1 or > Adjustment.MaxAmount) return CreditRefusals.AmountOutOfRange();
         if (code.Uses is < 1 or > Code.MostUses) return CodeRefusals.UsesOutOfRange();
         if (code.Life < Code.ShortestLife || code.Life > Code.LongestLife) return CodeRefusals.LifeOutOfRange();
         return await database.WriteAsync(transaction => Create(transaction, code), answer, cancellation);

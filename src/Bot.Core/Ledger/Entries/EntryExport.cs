@@ -71,7 +71,7 @@ internal sealed class EntryExport(Database database)
             Number(transfer.Id),
             transfer.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             transfer.Kind.ToString(),
-            Number(transfer.Amount),
+            Number(transfer.Amount.Value),
             Number(transfer.Account.Value),
             Name(transfer.Account),
             transfer.Other is { } other ? Number(other.Value) : null,

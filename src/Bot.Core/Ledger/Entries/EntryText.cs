@@ -52,7 +52,7 @@ internal static class EntryText
             TransferKind.Gift or TransferKind.Move when transfer.Other == account => "+",
             _ => "-",
         };
-        return sign + Words.Number(transfer.Amount);
+        return sign + Words.Number(transfer.Amount.Value);
     }
 
     private static string What(LedgerEntry entry, EntryReader reader)

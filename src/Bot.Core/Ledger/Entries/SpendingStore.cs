@@ -29,7 +29,7 @@ internal sealed class SpendingStore(Database database, TimeProvider time)
                 .. transaction.Connection.Query<SpendingRow>(Top, new { scope = community?.ToString() ?? Everywhere, day, limit })
                     .Select(one => new Spender(
                         AccountNames.Of(transaction, new AccountId(one.AccountId), community?.Platform),
-                        one.Spent,
+                        new CreditAmount(one.Spent),
                         Members.FindAccount(transaction, new AccountId(one.AccountId)).Balance)),
             ],
             cancellation);
@@ -40,7 +40,7 @@ internal sealed class SpendingStore(Database database, TimeProvider time)
 /// <param name="Name">Hostile text.</param>
 /// <param name="Spent">Credits for what was delivered.</param>
 /// <param name="Balance">What they own now.</param>
-internal sealed record Spender(string Name, long Spent, long Balance);
+internal sealed record Spender(string Name, CreditAmount Spent, CreditAmount Balance);
 
 /// <summary>What an account spent, as the database sums it up.</summary>
 internal sealed record SpendingRow(long AccountId, long Spent);

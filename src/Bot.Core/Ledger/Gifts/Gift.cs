@@ -11,7 +11,7 @@ namespace Bot.Core.Ledger.Gifts;
 /// <param name="Reason">Why, in the giver's words; may be empty.</param>
 /// <param name="Community">Where.</param>
 public sealed record Gift(
-    string CommandId, Caller Giver, Caller Receiver, long Amount, string Reason, CommunityId Community)
+    string CommandId, Caller Giver, Caller Receiver, CreditAmount Amount, string Reason, CommunityId Community)
 {
     /// <summary>The channel or topic, where the community has several.</summary>
     public ChatChannel? Channel { get; init; }

@@ -14,16 +14,16 @@ internal static class GiftRefusals
     public static readonly Refusal ReceiverTooRich = new(
         $"Nobody may own more than {Account.MaxBalance:N0} credits, and they would. Give less.");
 
-    public static Refusal TooMuch(long amount, Account giver)
+    public static Refusal TooMuch(CreditAmount amount, Account giver)
     {
-        var held = giver.Held > 0 ? $"; {giver.Held:N0} more are held for jobs under way" : "";
+        var held = giver.Held > CreditAmount.Zero ? $"; {giver.Held:N0} more are held for jobs under way" : "";
         var can = giver.Giveable;
-        var rule = giver.Free > 0
+        var rule = giver.Free > CreditAmount.Zero
             ? $" The {giver.Free:N0} that everybody gets for nothing stay with you; what a moderator, a code, a member or Stars brought beyond "
                 + "them can be given on."
             : "";
         return new(
-            $"You can give {(can == 0 ? "none" : $"{can:N0}")} of your {Answers.Credits(giver.Available)}, "
-            + $"not {amount:N0}{held}.{rule}{(can > 0 ? $" Give {can:N0} or less." : "")}");
+            $"You can give {(can == CreditAmount.Zero ? "none" : $"{can:N0}")} of your {Answers.Credits(giver.Available)}, "
+            + $"not {amount:N0}{held}.{rule}{(can > CreditAmount.Zero ? $" Give {can:N0} or less." : "")}");
     }
 }

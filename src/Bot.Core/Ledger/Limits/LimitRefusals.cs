@@ -10,13 +10,13 @@ internal static class LimitRefusals
     private const int MostLinks = 10;
     private const string Cheaper = "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).";
 
-    public static Refusal DailyCredits(ResolvedLimit limit, long price, long spent) => new(
+    public static Refusal DailyCredits(ResolvedLimit limit, CreditAmount price, CreditAmount spent) => new(
         Spending(limit, price, spent, "in a day", "The count starts anew at midnight UTC."))
     {
         Rule = RefusalRule.DailyLimit,
     };
 
-    public static Refusal MonthlyCredits(ResolvedLimit limit, long price, long spent, DateTimeOffset now)
+    public static Refusal MonthlyCredits(ResolvedLimit limit, CreditAmount price, CreditAmount spent, DateTimeOffset now)
     {
         var first = new DateTime(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1);
         var anew = string.Create(CultureInfo.InvariantCulture, $"The count starts anew on {first:d MMMM} (UTC).");
@@ -84,10 +84,10 @@ internal static class LimitRefusals
     private static (string Words, Uri? Target) Place(string id, string name, Uri? link) =>
         (link is null || name != id ? LimitKinds.ChannelName(id, name) : LimitKinds.IsTopic(id, name) ? "this topic" : "this channel", link);
 
-    private static string Spending(ResolvedLimit limit, long price, long spent, string span, string anew) =>
+    private static string Spending(ResolvedLimit limit, CreditAmount price, CreditAmount spent, string span, string anew) =>
         limit.Value.Number == 0
             ? $"{Words.Capital(Who(limit))} lets no credits be spent. Ask a moderator."
-            : price > limit.Value.Number
+            : price > CreditAmount.From(limit.Value.Number)
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"This costs {Answers.Credits(price)}, and {Who(limit)} allows {limit.Value.Number:N0} {span}. {Cheaper}")

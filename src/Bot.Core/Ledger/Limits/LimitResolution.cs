@@ -37,10 +37,10 @@ internal static class LimitResolution
     {
         var value = kind switch
         {
-            LimitKind.DailyCredits => LimitValue.Of(policy.DailyLimit),
+            LimitKind.DailyCredits => LimitValue.Of(policy.DailyLimit.Value),
             LimitKind.InFlight => LimitValue.Of(policy.MaxJobsPerMember),
-            LimitKind.StartingGrant => LimitValue.Of(policy.StartingCredits),
-            LimitKind.DailyAllowance => LimitValue.Of(policy.DailyCredits),
+            LimitKind.StartingGrant => LimitValue.Of(policy.StartingCredits.Value),
+            LimitKind.DailyAllowance => LimitValue.Of(policy.DailyCredits.Value),
             LimitKind.Cooldown => LimitValue.Of(0),
             _ => LimitValue.Unlimited,
         };

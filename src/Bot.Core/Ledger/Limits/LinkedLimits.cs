@@ -20,10 +20,11 @@ internal sealed class LinkedLimits : IAccountRule
     public void Joined(WriteTransaction transaction, AccountId left, AccountId kept, DateTimeOffset now)
     {
         var (gone, stays, month) = (Members.FindAccount(transaction, left), Members.FindAccount(transaction, kept), Days.MonthOf(now));
-        var spent = gone.SpentIn(month) + (stays.JoinedIn >= month ? stays.JoinedInMonth : 0);
+        var spent = gone.SpentIn(month) + (stays.JoinedIn >= month ? stays.JoinedInMonth : CreditAmount.Zero);
         // Of two days the later one counts, for both what was welcomed and what was allowed on it.
         var welcomed = gone.WelcomedOn > stays.WelcomedOn || stays.WelcomedOn is null ? gone.WelcomedOn : stays.WelcomedOn;
-        Store(transaction, kept, month, spent, welcomed, Math.Max(gone.Welcome, stays.Welcome), Math.Max(gone.Allowance, stays.Allowance));
+        Store(transaction, kept, month, spent, welcomed, CreditAmount.Max(gone.Welcome, stays.Welcome),
+            CreditAmount.Max(gone.Allowance, stays.Allowance));
     }
 
     public void Parted(WriteTransaction transaction, AccountId kept, AccountId parted, DateTimeOffset now)
@@ -35,6 +36,17 @@ internal sealed class LinkedLimits : IAccountRule
     }
 
     private static void Store(
-        WriteTransaction transaction, AccountId account, long month, long spent, long? welcomed, long welcome, long allowance) =>
-        transaction.Connection.Execute(Merge, new { month, spent, welcomed, welcome, allowance, account = account.Value }).MustBeOne();
+        WriteTransaction transaction, AccountId account, long month, CreditAmount spent, long? welcomed, CreditAmount welcome,
+            CreditAmount allowance) =>
+        transaction.Connection.Execute(
+            Merge,
+            new
+            {
+                month,
+                spent = spent.Value,
+                welcomed,
+                welcome = welcome.Value,
+                allowance = allowance.Value,
+                account = account.Value,
+            }).MustBeOne();
 }

@@ -10,9 +10,9 @@ public sealed class MemberLimits
         _limits = limits;
         Policy = policy with
         {
-            StartingCredits = this[LimitKind.StartingGrant].Value.Number ?? 0,
-            DailyCredits = this[LimitKind.DailyAllowance].Value.Number ?? 0,
-            DailyLimit = DailyCredits ?? long.MaxValue,
+            StartingCredits = new CreditAmount(this[LimitKind.StartingGrant].Value.Number ?? 0),
+            DailyCredits = new CreditAmount(this[LimitKind.DailyAllowance].Value.Number ?? 0),
+            DailyLimit = DailyCredits ?? new CreditAmount(long.MaxValue),
             MaxJobsPerMember = InFlight,
         };
     }
@@ -24,10 +24,10 @@ public sealed class MemberLimits
     public CreditPolicy Policy { get; }
 
     /// <summary>Credits that may be spent in a day; null for no limit.</summary>
-    public long? DailyCredits => Number(LimitKind.DailyCredits);
+    public CreditAmount? DailyCredits => CreditAmount.From(Number(LimitKind.DailyCredits));
 
     /// <summary>Credits that may be spent in a month; null for no limit.</summary>
-    public long? MonthlyCredits => Number(LimitKind.MonthlyCredits);
+    public CreditAmount? MonthlyCredits => CreditAmount.From(Number(LimitKind.MonthlyCredits));
 
     /// <summary>The pause after each job; zero for none.</summary>
     public TimeSpan Cooldown => TimeSpan.FromSeconds(Number(LimitKind.Cooldown) ?? 0);
@@ -39,10 +39,10 @@ public sealed class MemberLimits
     public long? Count => Number(LimitKind.Count);
 
     /// <summary>The starting grant.</summary>
-    public long StartingGrant => Policy.StartingCredits;
+    public CreditAmount StartingGrant => Policy.StartingCredits;
 
     /// <summary>Up to this the balance is filled each day.</summary>
-    public long DailyAllowance => Policy.DailyCredits;
+    public CreditAmount DailyAllowance => Policy.DailyCredits;
 
     /// <summary>Whether the model of that name may be used.</summary>
     public bool AllowsModel(string name) => this[LimitKind.Models].Value.Names?.ContainsKey(name) != false;

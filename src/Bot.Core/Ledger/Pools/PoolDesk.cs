@@ -18,7 +18,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
     public async Task<Result<PoolView>> FundAsync(
         PoolOrder order, string reason, CancellationToken cancellation, Action<WriteTransaction, Result<PoolView>>? answer = null)
     {
-        if (order.Amount is < 1 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 1);
+        if (order.Amount.Value is < 1 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 1);
         return await database.WriteAsync(transaction => Fund(transaction, order, reason), answer, cancellation);
     }
 
@@ -26,7 +26,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
     public async Task<Result<PoolView>> SetMonthlyAsync(
         PoolOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<PoolView>>? answer = null)
     {
-        if (order.Amount is < 0 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 0);
+        if (order.Amount.Value is < 0 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 0);
         return await database.WriteAsync<Result<PoolView>>(transaction => SetMonthly(transaction, order), answer, cancellation);
     }
 
@@ -84,7 +84,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
     }
 
     private PoolView View(ReadTransaction transaction, CommunityId community, Pool? pool) =>
-        new(community, pool, pool is null ? 0 : PoolRows.Reserved(transaction, community), policy.Home.Contains(community));
+        new(community, pool, pool is null ? CreditAmount.Zero : PoolRows.Reserved(transaction, community), policy.Home.Contains(community));
 }
 
 /// <summary>An operator's wish about a pool.</summary>
@@ -92,11 +92,11 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
 /// <param name="Operator">Who asks.</param>
 /// <param name="Community">Whose pool.</param>
 /// <param name="Amount">Credits.</param>
-internal sealed record PoolOrder(string CommandId, Caller Operator, CommunityId Community, long Amount);
+internal sealed record PoolOrder(string CommandId, Caller Operator, CommunityId Community, CreditAmount Amount);
 
 /// <summary>What is told of a pool.</summary>
 /// <param name="Community">Whose it is.</param>
 /// <param name="Pool">Null when there is none.</param>
 /// <param name="Reserved">What open codes can still cost, beside it.</param>
 /// <param name="IsHome">The operator's own community.</param>
-internal sealed record PoolView(CommunityId Community, Pool? Pool, long Reserved, bool IsHome);
+internal sealed record PoolView(CommunityId Community, Pool? Pool, CreditAmount Reserved, bool IsHome);

@@ -30,27 +30,28 @@ internal static class PoolRefusals
         new($"The amount must be a whole number from {Words.Number(least)} to {Words.Number(PoolDesk.MostFunded)}.");
 
     /// <summary>Why so much cannot be given; null when it can.</summary>
-    public static Refusal? Of(Pool? pool, CommunityId? community, long amount) =>
+    public static Refusal? Of(Pool? pool, CommunityId? community, CreditAmount amount) =>
         pool is null ? None(community) : pool.Covers(amount) ? null : TooFew(pool, amount);
 
     /// <summary>Where nobody has filled a pool yet.</summary>
     public static Refusal None(CommunityId? community) => new(
         "This community has no pool of credits, so its moderators cannot give any. " + Filled(community) + Home);
 
-    public static Refusal TooFew(Pool pool, long amount)
+    public static Refusal TooFew(Pool pool, CreditAmount amount)
     {
         var monthly = pool.Monthly > pool.Balance
-            ? $" With the next month (UTC) it is topped up to {Words.Number(pool.Monthly)}."
+            ? $" With the next month (UTC) it is topped up to {Words.Number(pool.Monthly.Value)}."
             : "";
-        return new($"This costs {Answers.Credits(amount)} and the pool of this community holds {Words.Number(pool.Balance)}.{monthly} "
+        return new(
+            $"This costs {Answers.Credits(amount)} and the pool of this community holds {Words.Number(pool.Balance.Value)}.{monthly} "
             + Filled(pool.Community));
     }
 
     /// <summary>More is to be taken than the community gave.</summary>
-    public static Refusal OutOfReach(long amount, long reach) => reach == 0
+    public static Refusal OutOfReach(CreditAmount amount, CreditAmount reach) => reach == CreditAmount.Zero
         ? new("This community has given them no credits that it could take back. An operator of the bot can take any.")
-        : new($"This community has given them {Answers.Credits(reach)} that it can take back, not {Words.Number(amount)}. "
-            + $"Take {Words.Number(reach)} or less; an operator of the bot can take any.");
+        : new($"This community has given them {Answers.Credits(reach)} that it can take back, not {Words.Number(amount.Value)}. "
+            + $"Take {Words.Number(reach.Value)} or less; an operator of the bot can take any.");
 
     private const string Home = " Or they name this community in BOT_HOME.";
 

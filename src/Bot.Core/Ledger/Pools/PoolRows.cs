@@ -68,7 +68,7 @@ internal static class PoolRows
     {
         var account = NewAccount(transaction, now);
         transaction.Connection.Execute(InsertPool, new { account, community = community.ToString() }).MustBeOne();
-        return new Pool(new AccountId(account), community, Balance: 0, Monthly: 0, ToppedUpIn: null);
+        return new Pool(new AccountId(account), community, Balance: CreditAmount.Zero, Monthly: CreditAmount.Zero, ToppedUpIn: null);
     }
 
     /// <summary>An empty account for what is set aside of that pool.</summary>
@@ -82,8 +82,8 @@ internal static class PoolRows
     public static void NoteToppedUp(WriteTransaction transaction, Pool pool, long month) =>
         transaction.Connection.Execute(MarkToppedUp, new { month, account = pool.AccountId.Value }).MustBeOne();
 
-    public static void Set(WriteTransaction transaction, Pool pool, long monthly) =>
-        transaction.Connection.Execute(SetMonthly, new { monthly, account = pool.AccountId.Value }).MustBeOne();
+    public static void Set(WriteTransaction transaction, Pool pool, CreditAmount monthly) =>
+        transaction.Connection.Execute(SetMonthly, new { monthly = monthly.Value, account = pool.AccountId.Value }).MustBeOne();
 
     public static void Move(WriteTransaction transaction, Pool pool, CommunityId to) =>
         transaction.Connection.Execute(Rename, new { to = to.ToString(), account = pool.AccountId.Value }).MustBeOne();
@@ -92,26 +92,29 @@ internal static class PoolRows
     /// What can come back to the pool: what it gave to the account and has not taken back, as far as the account has it beyond what
     /// came for nothing. What comes back to a bottomless one is given to nobody.
     /// </summary>
-    public static long Reach(ReadTransaction transaction, Pool? pool, Account account)
+    public static CreditAmount Reach(ReadTransaction transaction, Pool? pool, Account account)
     {
-        if (pool is null) return 0;
-        var given = transaction.Connection.QueryFirstOrDefault<long?>(GivenTo, new { pool = pool.AccountId.Value, account = account.Id.Value }) ?? 0;
-        return pool.IsBottomless ? given : Math.Min(given, account.Balance - account.Free);
+        if (pool is null) return CreditAmount.Zero;
+        var given = transaction.Connection.QueryFirstOrDefault<long?>(
+            GivenTo, new { pool = pool.AccountId.Value, account = account.Id.Value }) ?? 0;
+        return pool.IsBottomless ? new CreditAmount(given) : CreditAmount.Min(new CreditAmount(given), account.Balance - account.Free);
     }
 
     /// <summary>So much of what the pool gave is with another account of the same person from now on.</summary>
-    public static void Carry(WriteTransaction transaction, Pool pool, AccountId from, AccountId into, long amount)
+    public static void Carry(WriteTransaction transaction, Pool pool, AccountId from, AccountId into, CreditAmount amount)
     {
-        transaction.Connection.Execute(CarryFrom, new { pool = pool.AccountId.Value, from = from.Value, amount }).MustBeOne();
-        transaction.Connection.Execute(CarryInto, new { pool = pool.AccountId.Value, into = into.Value, amount }).MustBeOne();
+        transaction.Connection.Execute(
+            CarryFrom, new { pool = pool.AccountId.Value, from = from.Value, amount = amount.Value }).MustBeOne();
+        transaction.Connection.Execute(
+            CarryInto, new { pool = pool.AccountId.Value, into = into.Value, amount = amount.Value }).MustBeOne();
     }
 
     /// <summary>What the community's open codes can still cost.</summary>
-    public static long Reserved(ReadTransaction transaction, CommunityId community) =>
-        transaction.Connection.ExecuteScalar<long>(ReservedIn, new { community = community.ToString() });
+    public static CreditAmount Reserved(ReadTransaction transaction, CommunityId community) =>
+        new CreditAmount(transaction.Connection.ExecuteScalar<long>(ReservedIn, new { community = community.ToString() }));
 
     /// <summary>How much can still come into the pool, so that what its open codes reserve can come back at any time.</summary>
-    public static long Room(ReadTransaction transaction, Pool pool) =>
+    public static CreditAmount Room(ReadTransaction transaction, Pool pool) =>
         Account.MaxBalance - pool.Balance - Reserved(transaction, pool.Community);
 
     /// <summary>How many pools have something, or get something.</summary>
@@ -131,7 +134,7 @@ internal sealed record PoolRow(long AccountId, string Community, long Balance, l
     public Pool ToPool() => new(
         new AccountId(AccountId),
         CommunityId.TryParse(Community, out var community) ? community : throw new InvalidOperationException("A pool is of no community."),
-        Balance,
-        Monthly,
+        new CreditAmount(Balance),
+        new CreditAmount(Monthly),
         ToppedUpIn);
 }

@@ -17,16 +17,16 @@ internal static class PoolText
             return $"There is no pool for {where}, so its moderators cannot give credits. An operator of the bot fills it: /pool fund "
                 + $"{view.Community} 1000 and a reason.";
         var text = FormattedText.Empty.Add($"The pool of {where} holds ").Bold(Answers.Credits(pool.Balance)).Add(".");
-        if (view.Reserved > 0) text = text.Add($" {Words.Number(view.Reserved)} more are reserved for open codes.");
-        if (pool.Monthly > 0)
-            text = text.Line().Add($"It is topped up to {Words.Number(pool.Monthly)} at the first use in each month (UTC).");
+        if (view.Reserved > CreditAmount.Zero) text = text.Add($" {Words.Number(view.Reserved.Value)} more are reserved for open codes.");
+        if (pool.Monthly > CreditAmount.Zero)
+            text = text.Line().Add($"It is topped up to {Words.Number(pool.Monthly.Value)} at the first use in each month (UTC).");
         if (view.IsHome)
             text = text.Line().Add("BOT_HOME names it: its moderators give without end, and the pool is not touched.");
         return text;
     }
 
     /// <summary>What moderators are told when an operator changes what a month brings.</summary>
-    public static string MonthlyNews(string who, long monthly) => monthly == 0
+    public static string MonthlyNews(string who, CreditAmount monthly) => monthly == CreditAmount.Zero
         ? $"{who} ended the monthly top-up of this community's pool."
         : $"{who} lets this community's pool be topped up to {Answers.Credits(monthly)} in each month.";
 }

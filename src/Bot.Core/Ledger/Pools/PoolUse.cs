@@ -27,7 +27,8 @@ internal static class PoolUse
     }
 
     /// <summary>Sets aside what a code can cost, in an account of the code's; its id, or null where the pool is bottomless.</summary>
-    public static AccountId? Reserve(WriteTransaction transaction, Pool pool, long amount, string cause, string reason, DateTimeOffset now)
+    public static AccountId? Reserve(
+        WriteTransaction transaction, Pool pool, CreditAmount amount, string cause, string reason, DateTimeOffset now)
     {
         if (pool.IsBottomless) return null;
         var reserve = PoolRows.AddReserve(transaction, pool, now);
@@ -36,11 +37,11 @@ internal static class PoolUse
     }
 
     /// <summary>Gives what is left of a reserve back to its pool; how much.</summary>
-    public static long Return(WriteTransaction transaction, AccountId reserve, string cause, string reason, DateTimeOffset now)
+    public static CreditAmount Return(WriteTransaction transaction, AccountId reserve, string cause, string reason, DateTimeOffset now)
     {
         var pool = PoolRows.FindByAccount(transaction, reserve) ?? throw new InvalidOperationException($"Reserve {reserve} is of no pool.");
         var left = Members.FindAccount(transaction, reserve).Balance;
-        if (left == 0) return 0;
+        if (left == CreditAmount.Zero) return CreditAmount.Zero;
         Move(transaction, pool, reserve, pool.AccountId, left, cause, reason, now);
         Forward(transaction, pool, left, cause, now);
         return left;
@@ -49,7 +50,7 @@ internal static class PoolUse
     /// <summary>
     /// What came back to the pool of an id that its community has no more goes on to the pool that it has; see <see cref="Moved"/>.
     /// </summary>
-    public static void Forward(WriteTransaction transaction, Pool pool, long amount, string cause, DateTimeOffset now)
+    public static void Forward(WriteTransaction transaction, Pool pool, CreditAmount amount, string cause, DateTimeOffset now)
     {
         if (PoolRows.FindHeir(transaction, pool) is { } heir && amount <= PoolRows.Room(transaction, heir))
             Move(transaction, heir, pool.AccountId, heir.AccountId, amount, $"{cause}/moved", "The community moved", now);
@@ -65,10 +66,10 @@ internal static class PoolUse
         if (PoolRows.Find(transaction, to) is { } early)
         {
             var cause = $"pool:{early.AccountId}:moved:{pool.AccountId}:{now.ToUnixTimeMilliseconds()}";
-            if (early.Balance > 0)
+            if (early.Balance > CreditAmount.Zero)
                 Move(transaction, early, early.AccountId, pool.AccountId, early.Balance, cause, "The community moved", now);
-            if (early.Monthly > 0) PoolRows.Set(transaction, pool, early.Monthly);
-            PoolRows.Set(transaction, early, monthly: 0);
+            if (early.Monthly > CreditAmount.Zero) PoolRows.Set(transaction, pool, early.Monthly);
+            PoolRows.Set(transaction, early, monthly: CreditAmount.Zero);
             PoolRows.Move(transaction, early, new CommunityId(to.Platform, $"{to.Id}:early"));
             PoolRows.Move(transaction, pool, to);
             PoolRows.Move(transaction, early, from);
@@ -81,10 +82,10 @@ internal static class PoolUse
     private static Pool ToppedUp(WriteTransaction transaction, Pool pool, DateTimeOffset now)
     {
         var month = Days.MonthOf(now);
-        if (pool.Monthly == 0 || pool.ToppedUpIn >= month) return pool;
+        if (pool.Monthly == CreditAmount.Zero || pool.ToppedUpIn >= month) return pool;
         var missing = pool.MissingIn(month);
         PoolRows.NoteToppedUp(transaction, pool, month);
-        if (missing > 0)
+        if (missing > CreditAmount.Zero)
         {
             var line = new Transfer(0, TransferKind.Grant, missing, now, "Monthly top-up of the pool", Actor: null, JobId: null)
             {
@@ -98,7 +99,8 @@ internal static class PoolUse
     }
 
     private static void Move(
-        WriteTransaction transaction, Pool pool, AccountId from, AccountId to, long amount, string cause, string reason, DateTimeOffset now)
+        WriteTransaction transaction, Pool pool, AccountId from, AccountId to, CreditAmount amount, string cause, string reason,
+            DateTimeOffset now)
     {
         var line = new Transfer(0, TransferKind.Move, amount, now, reason, Actor: null, JobId: null)
         {

@@ -19,7 +19,7 @@ internal sealed record CreditRequest(
     MemberId Member,
     CommunityId Community,
     AnnouncementRoom Room,
-    long Amount,
+    CreditAmount Amount,
     string Text,
     RequestState State,
     DateTimeOffset ExpiresAt);
@@ -60,4 +60,4 @@ internal enum RequestDecision
 /// <param name="Returned">Jobs of 30 days whose credits came back.</param>
 /// <param name="Grants">The last ones here, the newest first.</param>
 internal sealed record RecentUse(
-    long SpentInWeek, long SpentInMonth, long Delivered, long Returned, IReadOnlyList<(Transfer Grant, string By)> Grants);
+    CreditAmount SpentInWeek, CreditAmount SpentInMonth, long Delivered, long Returned, IReadOnlyList<(Transfer Grant, string By)> Grants);

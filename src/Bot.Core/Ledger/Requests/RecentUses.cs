@@ -25,12 +25,13 @@ internal static class RecentUses
     public static RecentUse Read(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset now)
     {
         var grants = transaction.Connection.Query<TransferRow>(
-            Grants, new { account = account.Value, community = community.ToString(), limit = MostGrants }).Select(static row => row.ToTransfer()).ToList();
+            Grants, new { account = account.Value, community = community.ToString(), limit = MostGrants })
+            .Select(static row => row.ToTransfer()).ToList();
         var named = grants.Select(grant => (grant, AccountNames.Of(transaction, grant.Actor ?? default))).ToList();
         var today = Days.Of(now);
         var used = transaction.Connection.QuerySingle<UseRow>(
             Sums, new { week = today - 6, community = community.ToString(), account = account.Value, month = today - 29 });
-        return new RecentUse(used.Week, used.Month, used.Delivered, used.Returned, named);
+        return new RecentUse(new CreditAmount(used.Week), new CreditAmount(used.Month), used.Delivered, used.Returned, named);
     }
 }
 

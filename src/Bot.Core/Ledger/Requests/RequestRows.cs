@@ -33,7 +33,8 @@ internal static class RequestRows
         transaction.Connection.QueryFirstOrDefault<RequestRow>(ById, new { id })?.ToRequest();
 
     public static CreditRequest? FindOpen(ReadTransaction transaction, AccountId account, CommunityId community) =>
-        transaction.Connection.QueryFirstOrDefault<RequestRow>(OpenOf, new { account = account.Value, community = community.ToString() })?.ToRequest();
+        transaction.Connection.QueryFirstOrDefault<RequestRow>(
+            OpenOf, new { account = account.Value, community = community.ToString() })?.ToRequest();
 
     public static long Count(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset since) =>
         transaction.Connection.ExecuteScalar<long>(
@@ -49,7 +50,7 @@ internal static class RequestRows
                 member = request.Member.ToString(),
                 community = request.Community.ToString(),
                 room = request.Room.ToString(),
-                amount = request.Amount,
+                amount = request.Amount.Value,
                 text = request.Text,
                 at = now.ToUnixTimeMilliseconds(),
                 expires = request.ExpiresAt.ToUnixTimeMilliseconds(),
@@ -71,7 +72,7 @@ internal sealed record RequestRow(
         MemberId.TryParse(Member, out var member) ? member : default,
         CommunityId.TryParse(Community, out var community) ? community : default,
         AnnouncementRoom.Read(Room) ?? default,
-        Amount,
+        new CreditAmount(Amount),
         Text,
         Enum.Parse<RequestState>(State),
         StoredTime.Read(ExpiresAt));

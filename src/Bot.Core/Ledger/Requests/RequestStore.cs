@@ -27,7 +27,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
     /// <param name="press">Who asks, and where.</param>
     /// <param name="missing">How many credits are missing.</param>
     /// <param name="cancellation">Gives up while nothing is stored.</param>
-    public Task<Result<CreditRequest>> AskAsync(IncomingCommand press, long missing, CancellationToken cancellation) =>
+    public Task<Result<CreditRequest>> AskAsync(IncomingCommand press, CreditAmount missing, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Ask(transaction, press, missing), cancellation);
 
     /// <summary>A moderator's word; once for each request.</summary>
@@ -43,7 +43,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
     public Task<Result<string>> UseAsync(IncomingCommand press, long id, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Use(transaction, press, id), cancellation);
 
-    private Result<CreditRequest> Ask(WriteTransaction transaction, IncomingCommand press, long missing)
+    private Result<CreditRequest> Ask(WriteTransaction transaction, IncomingCommand press, CreditAmount missing)
     {
         var now = StoredTime.Now(time);
         var account = Wallets.Open(transaction, press.Caller, policy, Place.Of(press), now);
@@ -62,7 +62,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         var room = own ?? asked;
         if (!OutboxStore.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
 
-        var amount = RequestText.Rounded(Math.Clamp(missing, 1, MostAsked));
+        var amount = RequestText.Rounded(new CreditAmount(Math.Clamp(missing.Value, 1, MostAsked)));
         var text = own is null
             ? RequestText.AskedPublicly(Name(press.Caller), amount)
             : RequestText.Asked(Name(press.Caller), amount, account, RecentUses.Read(transaction, account.Id, press.Community, now));
@@ -73,7 +73,11 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         box.Tell(
             transaction,
             room,
-            new Announcement(text) { Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons },
+            new Announcement(text)
+            {
+                About = press.Caller.Id,
+                Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons,
+            },
             now);
         return request;
     }
@@ -106,17 +110,24 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         }
 
         var granted =
-            decision switch { RequestDecision.Approve => request.Amount, RequestDecision.Half => RequestText.Half(request.Amount), _ => 0 };
-        if (granted > 0 && Grant(transaction, press, request, granted, now) is { } refusal) return refusal;
-        RequestRows.Decide(transaction, id, granted > 0 ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
+            decision switch
+            {
+                RequestDecision.Approve => request.Amount,
+                RequestDecision.Half => RequestText.Half(request.Amount),
+                _ => CreditAmount.Zero,
+            };
+        if (granted > CreditAmount.Zero && Grant(transaction, press, request, granted, now) is { } refusal) return refusal;
+        RequestRows.Decide(
+            transaction, id, granted > CreditAmount.Zero ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
         var moderator = Name(press.Caller);
         var asker = AccountNames.Shown(known.Called(request.Member));
-        box.Tell(transaction, request.Room, new Announcement(RequestText.Answered(asker, moderator, request.Amount, granted)), now);
+        var words = RequestText.Answered(asker, moderator, request.Amount, granted);
+        box.Tell(transaction, request.Room, new Announcement(words) { About = request.Member }, now);
         return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)));
     }
 
     private Refusal? Grant(
-        WriteTransaction transaction, IncomingCommand press, CreditRequest request, long amount, DateTimeOffset now)
+        WriteTransaction transaction, IncomingCommand press, CreditRequest request, CreditAmount amount, DateTimeOffset now)
     {
         var adjustment = new Adjustment(
             press.Id,

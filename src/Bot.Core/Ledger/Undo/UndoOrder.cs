@@ -24,4 +24,4 @@ public sealed record UndoOrder(string CommandId, Caller Actor, long Entry, strin
 /// <param name="Member">Whose line the entry is, by a name to show; null when nobody stands behind the account.</param>
 /// <param name="Available">Credits that they can spend now.</param>
 /// <param name="IsNew">False when the same command had done it before.</param>
-public sealed record Undone(Transfer Entry, Transfer Reversal, string? Member, long Available, bool IsNew);
+public sealed record Undone(Transfer Entry, Transfer Reversal, string? Member, CreditAmount Available, bool IsNew);

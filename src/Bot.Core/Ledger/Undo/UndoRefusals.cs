@@ -44,8 +44,8 @@ internal static class UndoRefusals
     public static Refusal IsNobodys(Transfer entry) => new(
         $"Whoever lost the {Answers.Credits(entry.Amount)} of entry {entry.Id} has been deleted since: nobody would get them.");
 
-    public static Refusal IsTakenBack(Transfer entry, long reach) => new(
-        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} some are taken back or given on already: {Words.Number(reach)} of "
+    public static Refusal IsTakenBack(Transfer entry, CreditAmount reach) => new(
+        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} some are taken back or given on already: {Words.Number(reach.Value)} of "
         + "what the community gave them can be taken. Use /credits take for those.");
 
     public static Refusal IsGivenOn(Transfer entry, Account holder) => new(
@@ -54,7 +54,7 @@ internal static class UndoRefusals
 
     public static Refusal IsSpent(Transfer entry, Account holder)
     {
-        var held = holder.Held > 0 ? $"; {holder.Held:N0} more are held for jobs under way" : "";
+        var held = holder.Held > CreditAmount.Zero ? $"; {holder.Held:N0} more are held for jobs under way" : "";
         return new(
             $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} not all are there any more: whoever got them has "
             + $"{holder.Available:N0} that can be taken{held}. Use /credits take for those.");

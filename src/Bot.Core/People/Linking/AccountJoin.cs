@@ -28,11 +28,12 @@ internal static class AccountJoin
         """;
 
     /// <summary>Moves what the joining account has; the credits that moved.</summary>
-    public static long Join(WriteTransaction transaction, LinkPair pair, string cause, DateTimeOffset now)
+    public static CreditAmount Join(WriteTransaction transaction, LinkPair pair, string cause, DateTimeOffset now)
     {
         var (joining, kept) = (pair.Joining, pair.Kept);
-        if (joining.Held != 0) throw new InvalidOperationException($"Account {joining.Id} holds credits without a job under way.");
-        if (joining.Balance > 0)
+        if (joining.Held != CreditAmount.Zero)
+            throw new InvalidOperationException($"Account {joining.Id} holds credits without a job under way.");
+        if (joining.Balance > CreditAmount.Zero)
         {
             var words = $"Joined from {Words.Capital(pair.Joiner.Id.Platform)}";
             var move = new Transfer(0, TransferKind.Move, joining.Balance, now, words, pair.Joiner.Id, JobId: null)
@@ -51,7 +52,7 @@ internal static class AccountJoin
                 welcomed = joining.IsWelcomed || kept.IsWelcomed,
                 allowance = Later(joining.AllowanceOn, kept.AllowanceOn),
                 day = today,
-                spent = joining.SpentOn(today) + (kept.JoinedOn >= today ? kept.JoinedSpent : 0),
+                spent = (joining.SpentOn(today) + (kept.JoinedOn >= today ? kept.JoinedSpent : CreditAmount.Zero)).Value,
                 account = kept.Id.Value,
             }).MustBeOne();
         var moved = transaction.Connection.Execute(MoveIdentities, new { into = kept.Id.Value, from = joining.Id.Value });
@@ -73,12 +74,13 @@ internal static class AccountJoin
             {
                 allowance = Later(today, kept.AllowanceOn),
                 day = today,
-                spent = kept.SpentOn(today),
+                spent = kept.SpentOn(today).Value,
                 from = (now + Newcomers.Memory).ToUnixTimeMilliseconds(),
                 at = now.ToUnixTimeMilliseconds(),
             }).MustBeOne();
         var parted = new AccountId(transaction.LastId());
-        transaction.Connection.Execute(MoveIdentity, new { into = parted.Value, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
+        transaction.Connection.Execute(
+            MoveIdentity, new { into = parted.Value, platform = self.Id.Platform, user = self.Id.User }).MustBeOne();
         LoraMoves.Move(transaction, self.Id, kept.Id, parted);
         LinkRows.DropAllOf(transaction, kept.Id);
         LinkRows.Note(transaction, LinkChange.Parted, kept.Id, parted, self.Id, now, cause);

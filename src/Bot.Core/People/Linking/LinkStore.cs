@@ -90,7 +90,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         if (LinkRows.FindByCause(transaction, press.Id) is { } done)
         {
             var other = Members.Of(transaction, new AccountId(done.IntoId)).FirstOrDefault(one => one.Id != press.Caller.Id);
-            var amount = Transfers.FindByCause(transaction, press.Id)?.Amount ?? 0;
+            var amount = Transfers.FindByCause(transaction, press.Id)?.Amount ?? CreditAmount.Zero;
             return other is null ? LinkRefusals.AskAnew : new LinkedAccounts(other, amount, Tells: null);
         }
 
@@ -145,13 +145,13 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
 /// <param name="Moves">Credits that would move.</param>
 /// <param name="Maker">To whose wallet.</param>
 /// <param name="Kept">Credits that they have.</param>
-internal sealed record LinkOffer(string CodeId, long Moves, Caller Maker, long Kept);
+internal sealed record LinkOffer(string CodeId, CreditAmount Moves, Caller Maker, CreditAmount Kept);
 
 /// <summary>What was joined.</summary>
 /// <param name="Other">With whom.</param>
 /// <param name="Moved">Credits that moved to their wallet.</param>
 /// <param name="Tells">Who else is to be told; null when they were.</param>
-internal sealed record LinkedAccounts(Caller Other, long Moved, LinkNews? Tells);
+internal sealed record LinkedAccounts(Caller Other, CreditAmount Moved, LinkNews? Tells);
 
 /// <summary>What the maker of a code is told when it was used.</summary>
 /// <param name="ReplyTo">Where.</param>
@@ -163,4 +163,4 @@ internal sealed record LinkNews(ReplyAddress ReplyTo, MemberId Maker, Caller Joi
 /// <param name="Self">Who would leave it.</param>
 /// <param name="Other">Who keeps the wallet.</param>
 /// <param name="Stays">Credits in it.</param>
-internal sealed record PartOffer(MemberId Self, Caller Other, long Stays);
+internal sealed record PartOffer(MemberId Self, Caller Other, CreditAmount Stays);

@@ -24,8 +24,8 @@ internal static class LinkWords
 
     public static View Offer(LinkOffer offer) => new(FormattedText.Empty
         .Bold($"Join with {Told(offer.Maker)}?").Line()
-        .Add(offer.Moves > 0 ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has "
-            + $"{Words.Number(offer.Kept)}" : $"You have no credits here to move; their wallet has {Words.Number(offer.Kept)}")
+        .Add(offer.Moves > CreditAmount.Zero ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has "
+            + $"{Words.Number(offer.Kept.Value)}" : $"You have no credits here to move; their wallet has {Words.Number(offer.Kept.Value)}")
         .Add(". From then on both accounts spend from that one wallet, and its daily allowance and limits hold for both together.").Line()
         .Add($"Your own pictures and saved LoRAs stay yours. Whoever parts by /unlink later leaves the credits to the other, ")
         .Add($"and neither can be joined again for {Days} days. ")
@@ -47,7 +47,7 @@ internal static class LinkWords
         Buttons = [new Button("Part", $"{PartAction}:{offer.Self.User}", IsDangerous: true)],
     };
 
-    public static string Joined(LinkedAccounts joined) => joined.Moved > 0
+    public static string Joined(LinkedAccounts joined) => joined.Moved > CreditAmount.Zero
         ? $"Joined with {Told(joined.Other)}: {Answers.Credits(joined.Moved)} moved to that wallet, which you share now. See /credits."
         : $"Joined with {Told(joined.Other)}: you share that wallet now. See /credits.";
 

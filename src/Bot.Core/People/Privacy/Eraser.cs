@@ -141,7 +141,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
 /// <param name="Balance">Credits that would be lost.</param>
 /// <param name="Jobs">Requests whose words would go.</param>
 /// <param name="Members">Identities, all of which go together.</param>
-internal sealed record ErasureOffer(long Balance, long Jobs, IReadOnlyList<Caller> Members);
+internal sealed record ErasureOffer(CreditAmount Balance, long Jobs, IReadOnlyList<Caller> Members);
 
 /// <summary>An account that is to be forgotten.</summary>
 /// <param name="Account">Which.</param>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Media;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace Bot.Core.People.Privacy;
 
 /// <summary>Makes exports beside the way on which commands arrive, a few at once, and shows them; the file is gone afterwards.</summary>
 internal sealed partial class ExportDesk(
-    PersonExport export, WorkFolder folder, Replies replies, TimeProvider time, ILogger<ExportDesk> log)
+    PersonExport export, WorkFolder folder, Replies replies, OutboxStore outbox, TimeProvider time, ILogger<ExportDesk> log)
 {
     private const int Most = 2;
 
@@ -40,11 +41,15 @@ internal sealed partial class ExportDesk(
         using var packed = folder.NewFile();
         try
         {
-            await using var reply = replies.Open(incoming.ReplyTo, static _ => Task.CompletedTask);
+            var promise = await outbox.PromiseAsync(incoming, _patience);
+            var place = promise?.Reply is { } value ? incoming.ReplyTo with { Value = value } : incoming.ReplyTo;
+            await using var reply = replies.Open(
+                place, address => promise is null ? Task.CompletedTask : outbox.MoveAsync(promise, address));
             if (reply is null) return;
-            reply.Show(Answers.Private("Collecting what I keep about you…"));
+            reply.Show(Answers.Private("Collecting what I keep about you…").Passing());
             var view = await ViewAsync(incoming, file.Path, packed.Path, patience.Token);
             if (await reply.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.NotShown(log, incoming.Id, gone.Reason);
+            if (promise is not null) await outbox.ToldAsync(promise);
         }
         catch (OperationCanceledException)
         {

@@ -44,7 +44,7 @@ internal static class PrivacyWords
             .Add($"This goes: your id and name, {Count(offer.Jobs, "request")} with prompts and results, your saved LoRAs and what "
                 + "is shared of them, your quotes, your name at what you did as a moderator")
             .Add(isArchived ? ", and what the operators' archive has of yours. " : ". ");
-        if (offer.Balance > 0) text = text.Bold($"Your {Answers.Credits(offer.Balance)} are lost.").Add(" ");
+        if (offer.Balance > CreditAmount.Zero) text = text.Bold($"Your {Answers.Credits(offer.Balance)} are lost.").Add(" ");
         if (others.Count > 0)
             text = text.Bold($"It concerns {string.Join(" and ", others)} too, which shares your wallet; /unlink first if it shall stay.")
                 .Add(" ");

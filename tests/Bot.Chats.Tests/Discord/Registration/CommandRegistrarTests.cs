@@ -122,6 +122,33 @@ public sealed class CommandRegistrarTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_of_somebody_on_the_way_is_no_refusal()
+    {
+        _http.Then(() => Json("<html>Access denied</html>", 403)).Then(() => Json("[]"));
+
+        var registering = RegisterAsync();
+        await _time.PassAsync(TimeSpan.FromSeconds(15));
+        await registering;
+
+        Assert.Equal([List, List, Overwrite], Calls);
+    }
+
+    [Theory]
+    [InlineData(403, "<html>Access denied</html>", true)]
+    [InlineData(403, """{"code":50001,"message":"Missing Access"}""", false)]
+    [InlineData(404, """{"code":10004,"message":"Unknown Guild"}""", false)]
+    public async Task Copies_of_a_guild_are_forgotten_only_when_they_are_gone(int status, string body, bool isKept)
+    {
+        _guilds.Guilds.Add("1");
+        _http.Then(() => Json("[]")).Then(() => Json("[]")).Then(() => Json(body, status));
+
+        await RegisterAsync();
+
+        Assert.Equal("PUT /applications/77/guilds/1/commands", Calls.Last());
+        Assert.Equal(isKept ? ["1"] : [], _guilds.Guilds);
+    }
+
+    [Fact]
     public async Task For_one_guild_they_are_registered_there()
     {
         _http.Then(() => Json("[]"));

@@ -21,6 +21,24 @@ public sealed partial class DiscordRepliesTests
         Assert.Equal((AnswerState.FollowUp, true), (address.State, address.IsEphemeral));
     }
 
+    /// <summary>The first message by the token would take the deferral's place, for everybody to see ("Followup Messages").</summary>
+    [Theory]
+    [InlineData(200, """{"id":"42","flags":128}""")]
+    [InlineData(403, "<html>Access denied</html>")]
+    [InlineData(502, "")]
+    public async Task A_private_message_beside_waits_while_the_answer_may_be_what_another_process_deferred_for_all(int status, string body)
+    {
+        _http.Then(() => Json(body, status)).Then(static () => Json("""{"id":"42","flags":0}"""));
+        var (to, view) = (Address.Beside("n0").ToReplyAddress(), new View("your code") { OnlyForCaller = true });
+
+        Assert.IsType<ShowResult.Busy>(await _replies.ShowAsync(to, view, CancellationToken.None));
+        Assert.Equal([GetOriginal], Calls);
+
+        Assert.IsType<ShowResult.Shown>(await _replies.ShowAsync(to, view, CancellationToken.None));
+        Assert.Equal([GetOriginal, GetOriginal, FollowUp], Calls);
+        Assert.Equal(64, Body(2).GetProperty("flags").GetInt32());
+    }
+
     [Fact]
     public async Task A_private_view_never_edits_an_answer_that_somebody_gave_before()
     {

@@ -11,6 +11,7 @@ public sealed partial class DiscordRepliesTests : IDisposable
     private const string Answer = "POST /interactions/900/itoken/callback?with_response=true";
     private const string Original = "PATCH /webhooks/77/itoken/messages/@original";
     private const string Delete = "DELETE /webhooks/77/itoken/messages/@original";
+    private const string GetOriginal = "GET /webhooks/77/itoken/messages/@original";
     private const string FollowUp = "POST /webhooks/77/itoken?wait=true";
 
     private readonly ManualTime _time = new();
@@ -62,13 +63,14 @@ public sealed partial class DiscordRepliesTests : IDisposable
     {
         var beside = Address.Beside("n0");
         await ShownAsync(beside, new View("for you") { OnlyForCaller = true });
-        Assert.Equal([FollowUp], Calls);
-        Assert.Equal(64, Body(0).GetProperty("flags").GetInt32());
+        Assert.Equal([GetOriginal, FollowUp], Calls);
+        Assert.Equal(64, Body(1).GetProperty("flags").GetInt32());
 
         _time.Advance(TimeSpan.FromMinutes(15));
+        _http.Refuse(401, 50027);
         Assert.IsType<ShowResult.Gone>(await _replies.ShowAsync(
             beside.ToReplyAddress(), new View("for you") { OnlyForCaller = true }, CancellationToken.None));
-        Assert.Equal([FollowUp], Calls);
+        Assert.Equal([GetOriginal, FollowUp, GetOriginal], Calls);
     }
 
     [Fact]
@@ -340,9 +342,9 @@ public sealed partial class DiscordRepliesTests : IDisposable
     public async Task Beyond_its_capacity_nothing_is_remembered_and_all_is_answered()
     {
         var few = new UnansweredInteractions(capacity: 1);
-        few.Add(Address with { Interaction = "1" });
+        few.Add(Address with { Interaction = "1" }, since: 0);
 
-        Assert.NotNull(few.Add(Address));
+        Assert.NotNull(few.Add(Address, since: 0));
         Assert.Equal(1, few.Count);
         await ShownAsync(Address, new View("one"));
     }

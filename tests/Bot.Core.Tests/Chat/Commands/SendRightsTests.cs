@@ -16,7 +16,7 @@ public sealed class SendRightsTests
     [InlineData("/video a fox runs --model kling-v1", true, false, "videos")]
     public async Task It_is_refused_before_fal_is_asked_and_nothing_is_held(string text, bool pictures, bool videos, string what)
     {
-        await using var bench = new IntakeBench(new CreditPolicy(10_000, 0, 10_000, 3));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(10_000), CreditAmount.Zero, new CreditAmount(10_000), 3));
         var view = await bench.AskAsync(text, with: command => command with { MaySend = new SendRights(pictures, videos, Fix) });
         Assert.Equal(
             $"Cannot be shown. I have no right to send {what} here. {Fix} Nothing was charged.", view.Text.Plain);

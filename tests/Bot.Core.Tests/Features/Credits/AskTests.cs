@@ -190,7 +190,7 @@ public sealed class AskTests
             StringComparison.Ordinal);
     }
 
-    private static IntakeBench Poor() => new(new CreditPolicy(2, 0, 1000, 3));
+    private static IntakeBench Poor() => new(new CreditPolicy(new CreditAmount(2), CreditAmount.Zero, new CreditAmount(1000), 3));
 
     private static Task<string?> AskAsync(IntakeBench bench, Caller? caller = null) =>
         bench.SendAsync(new CommandInput.Press("ask:1"), caller);
@@ -204,7 +204,7 @@ public sealed class AskTests
         int number = 1) => bench.SendAsync(
         new CommandInput.Press($"asked:{word}:{number}"),
         caller,
-        with: press => (with?.Invoke(press) ?? press) with { PressedAt = Pressed });
+        with: press => (with?.Invoke(press) ?? press) with { PressedAt = Pressed, IsButtonThere = true });
 
     private static IReadOnlyList<Announcement> Told(IntakeBench bench, string? room = null) =>
         OwedRows.Announced(bench.DatabasePath, room);

@@ -147,7 +147,9 @@ public sealed class EntryPagesTests
         IntakeBench bench, string action, Caller caller, Func<IncomingCommand, IncomingCommand>? with = null)
     {
         Assert.Null(await bench.SendAsync(
-            new CommandInput.Press(action), caller, with: command => (with?.Invoke(command) ?? command) with { PressedAt = Pressed }));
+            new CommandInput.Press(action),
+            caller,
+            with: command => (with?.Invoke(command) ?? command) with { PressedAt = Pressed, IsButtonThere = true }));
         await bench.DrainAsync();
         return bench.Chat.Views[^1];
     }

@@ -79,7 +79,7 @@ public sealed class HistoryCommandTests
             "2026-01-01/discord-77/discord_2-*", (await bench.AskAsync("/history", owner)).Text.Plain, StringComparison.Ordinal);
     }
 
-    private static CreditPolicy Rich => Bench.Policy with { StartingCredits = 1_000 };
+    private static CreditPolicy Rich => Bench.Policy with { StartingCredits = new CreditAmount(1_000) };
 
     private static async Task<IntakeBench> BenchAsync(params string[] prompts)
     {

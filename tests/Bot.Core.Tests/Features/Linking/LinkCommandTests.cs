@@ -199,10 +199,10 @@ public sealed class LinkCommandTests
     [Fact]
     public async Task The_days_spending_is_for_the_person_before_and_after()
     {
-        await using var bench = new IntakeBench(Bench.Policy with { DailyLimit = 10 });
+        await using var bench = new IntakeBench(Bench.Policy with { DailyLimit = new CreditAmount(10) });
         foreach (var caller in new[] { _ann, _tia }) await SpendAsync(bench, caller);
         var (ann, tia) = (await bench.Ledger.WalletAsync(_ann, default), await bench.Ledger.WalletAsync(_tia, default));
-        Assert.True(ann.SpentToday > 0 && tia.SpentToday > 0);
+        Assert.True(ann.SpentToday > CreditAmount.Zero && tia.SpentToday > CreditAmount.Zero);
         await bench.JoinAsync(_ann, _tia);
         Assert.Equal(ann.SpentToday + tia.SpentToday, (await bench.Ledger.WalletAsync(_ann, default)).SpentToday);
         await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));

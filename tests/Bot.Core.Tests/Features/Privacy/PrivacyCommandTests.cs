@@ -203,7 +203,7 @@ public sealed class PrivacyCommandTests
         var mod = IntakeBench.Mod;
         await bench.AvailableAsync(mod);
         await DeleteAsync(bench, mod);
-        var entry = (await bench.Ledger.HistoryAsync(_ann, 10, CancellationToken.None)).Single(static one => one.Amount == 40);
+        var entry = (await bench.Ledger.HistoryAsync(_ann, 10, CancellationToken.None)).Single(static one => one.Amount == new CreditAmount(40));
         Assert.Null(entry.Actor);
         Assert.Equal("well done", entry.Reason);
     }

@@ -89,7 +89,7 @@ public sealed class StatsCommandTests
         var now = bench.Time.GetUtcNow();
         GenerationsPast.Add(bench.DatabasePath,
         [
-            new(new JobId("1"), "flux-dev", here, now.AddSeconds(-4), now, JobState.Delivered, 25, new GenerationCost(20_000, IsEstimated: false)),
+            new(new JobId("1"), "flux-dev", here, now.AddSeconds(-4), now, JobState.Delivered, new CreditAmount(25), new GenerationCost(new MicroDollars(20_000), IsEstimated: false)),
             new(
                 new JobId("2"),
                 "flux-dev",
@@ -97,9 +97,9 @@ public sealed class StatsCommandTests
                 now.AddSeconds(-4),
                 now,
                 JobState.Failed,
-                0,
-                new GenerationCost(0, IsEstimated: false)) { Failure = FailureKind.Unavailable },
-            new(new JobId("3"), "flux-dev", there, now.AddSeconds(-6), now, JobState.Delivered, 25, new GenerationCost(25_000, IsEstimated: false)),
+                CreditAmount.Zero,
+                new GenerationCost(MicroDollars.Zero, IsEstimated: false)) { Failure = FailureKind.Unavailable },
+            new(new JobId("3"), "flux-dev", there, now.AddSeconds(-6), now, JobState.Delivered, new CreditAmount(25), new GenerationCost(new MicroDollars(25_000), IsEstimated: false)),
         ]);
         return bench;
     }

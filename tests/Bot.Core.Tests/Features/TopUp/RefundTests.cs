@@ -13,7 +13,7 @@ public sealed class RefundTests
     {
         await using var bench = await PaidAsync();
         var refund = await bench.RefundAsync("r1", "c1");
-        Assert.Equal((RefundState.Refunded, 500L), (refund.State, refund.Taken));
+        Assert.Equal((RefundState.Refunded, 500L), (refund.State, refund.Taken.Value));
         Assert.Equal([(new MemberId("telegram", "1"), "c1")], bench.Cashier.Asked);
         Assert.Equal(0, await bench.BalanceAsync());
         Assert.Equal("Refunded: 250 Stars to telegram:1, charge c1. 500 credits were taken back.", bench.Announced()[^1]);
@@ -52,7 +52,7 @@ public sealed class RefundTests
         Assert.StartsWith("They have only 180 credits of the 500 that were sold: 320 are missing.", words, StringComparison.Ordinal);
         Assert.Equal(180, await bench.BalanceAsync());
         var refund = await bench.RefundAsync("r2", "c1", force: true);
-        Assert.Equal((180L, 320L), (refund.Taken, refund.Missing));
+        Assert.Equal((180L, 320L), (refund.Taken.Value, refund.Missing.Value));
         Assert.Contains("320 were spent", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         Assert.Equal(0, await bench.BalanceAsync());
     }
@@ -63,7 +63,7 @@ public sealed class RefundTests
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: new FakeCashier());
         await bench.AvailableAsync(StarBench.Member());
         await bench.Get<IStarTill>().AcceptAsync(StarBench.Payment("c1"), CancellationToken.None);
-        var gift = new Gift("g", StarBench.Member(), StarBench.Member("2"), 100, "", new Bot.Core.Chat.CommunityId("telegram", "-77"));
+        var gift = new Gift("g", StarBench.Member(), StarBench.Member("2"), new CreditAmount(100), "", new Bot.Core.Chat.CommunityId("telegram", "-77"));
         Assert.True((await bench.Ledger.GiveAsync(gift, CancellationToken.None)).IsOk(out _, out _));
         var wish = new RefundWish("r1", StarBench.Member("9").Id, "c1", "x", IsForced: false);
         Assert.False((await bench.Get<RefundDesk>().AskAsync(wish, CancellationToken.None)).IsOk(out _, out var refusal));
@@ -77,7 +77,7 @@ public sealed class RefundTests
     {
         await using var bench = await PaidAsync();
         await bench.SpendAsync("s1", 500);
-        Assert.Equal(0, (await bench.RefundAsync("r1", "c1", force: true)).Taken);
+        Assert.Equal(0, (await bench.RefundAsync("r1", "c1", force: true)).Taken.Value);
         await bench.Ledger.AssertBalancedAsync();
     }
 

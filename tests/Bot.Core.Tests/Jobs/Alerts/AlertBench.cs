@@ -49,6 +49,6 @@ internal sealed class AlertBench : IAsyncDisposable
     public ValueTask DisposeAsync() => Bench.DisposeAsync();
 
     private Generation One(string model, DateTimeOffset at, JobState outcome, FailureKind? kind) => new(
-        new JobId($"{_count++}"), model, new CommunityId("discord", "77"), at, at, outcome, 0, new GenerationCost(0, IsEstimated: false))
+        new JobId($"{_count++}"), model, new CommunityId("discord", "77"), at, at, outcome, CreditAmount.Zero, new GenerationCost(MicroDollars.Zero, IsEstimated: false))
     { Failure = kind };
 }

@@ -32,7 +32,7 @@ public sealed class FailureWatchTests : IAsyncDisposable
         await RoundAsync();
         Assert.Empty(_bench.Told);
         watch.Observe(new GenerationEvent.Failed(new Generation(
-            new JobId("x"), "flux-dev", new CommunityId("discord", "77"), default, default, JobState.Failed, 0, default)
+            new JobId("x"), "flux-dev", new CommunityId("discord", "77"), default, default, JobState.Failed, CreditAmount.Zero, default)
         { Failure = FailureKind.Unavailable }));
         await RoundAsync();
         Assert.Single(_bench.Told);

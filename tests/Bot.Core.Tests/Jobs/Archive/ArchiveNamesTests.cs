@@ -55,5 +55,5 @@ public sealed class ArchiveNamesTests
 
     private static Job Job(string id, CommunityId? community = null) => new(
         new JobId(id), new MemberId("discord", "1"), community ?? new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "x"),
-        Bench.Request("a fox"), 10, JobState.Delivering, new DateTimeOffset(2026, 2, 3, 23, 59, 0, TimeSpan.Zero), default);
+        Bench.Request("a fox"), new CreditAmount(10), JobState.Delivering, new DateTimeOffset(2026, 2, 3, 23, 59, 0, TimeSpan.Zero), default);
 }

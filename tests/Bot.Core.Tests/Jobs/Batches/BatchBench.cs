@@ -34,7 +34,7 @@ internal sealed class BatchBench : IAsyncDisposable
         Bench.Member(user).Id,
         new CommunityId("discord", "77"),
         new ReplyAddress("discord", "5", "quote"),
-        [.. Enumerable.Range(1, jobs).Select(static number => new JobPlan(Bench.Request($"fox {number}"), 10))],
+        [.. Enumerable.Range(1, jobs).Select(static number => new JobPlan(Bench.Request($"fox {number}"), new CreditAmount(10)))],
         BatchState.Quoted,
         Bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
 

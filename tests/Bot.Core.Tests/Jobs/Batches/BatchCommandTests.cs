@@ -140,7 +140,7 @@ public sealed class BatchCommandTests
     [Fact]
     public async Task No_more_run_at_once_than_allowed_and_the_rest_can_be_cancelled()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(100, 50, 1000, 2));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(100), new CreditAmount(50), new CreditAmount(1000), 2));
         bench.Fal.WatchesForEver = true;
         await bench.AskAsync(Command, id: "discord:7");
         await bench.SendAsync(Start);
@@ -160,7 +160,7 @@ public sealed class BatchCommandTests
     [Fact]
     public async Task A_job_that_waits_takes_the_place_of_one_that_ended()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(100, 50, 1000, 1));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(100), new CreditAmount(50), new CreditAmount(1000), 1));
         await bench.AskAsync(Command, id: "discord:7");
         await bench.SendAsync(Start);
         await PicturesAsync(bench, 4);
@@ -172,7 +172,7 @@ public sealed class BatchCommandTests
     [Fact]
     public async Task Too_few_credits_for_all_are_refused_before_the_quote()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(11, 0, 1000, 3));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(11), CreditAmount.Zero, new CreditAmount(1000), 3));
         Assert.Contains("This costs 12 credits and you have 11", (await bench.AskAsync(Command)).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -218,7 +218,7 @@ public sealed class BatchCommandTests
     [Fact]
     public async Task Videos_are_counted_as_videos_and_have_their_own_time()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(10_000, 0, 10_000, 1));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(10_000), CreditAmount.Zero, new CreditAmount(10_000), 1));
         var view = await bench.AskAsync("/video a {fox, owl} runs --model kling-v1", id: "discord:7");
         Assert.Contains("2 videos by /video", view.Text.Plain, StringComparison.Ordinal);
         bench.Fal.WatchesForEver = true;

@@ -15,8 +15,8 @@ public sealed class BatchStoreTests
         await using var bench = new BatchBench();
         var quoted = await bench.QuotedAsync();
         Assert.Equivalent(quoted, await bench.Batches.FindAsync("discord:1", CancellationToken.None), strict: true);
-        Assert.Equal((40L, 4, "discord:1/4"), (quoted.Price, quoted.Pictures, quoted.JobId(4).Value));
-        Assert.Equal(new Wallet(100, 0, 0), await bench.Bench.WalletAsync());
+        Assert.Equal((40L, 4, "discord:1/4"), (quoted.Price.Value, quoted.Pictures, quoted.JobId(4).Value));
+        Assert.Equal(new Wallet(new CreditAmount(100), CreditAmount.Zero, CreditAmount.Zero), await bench.Bench.WalletAsync());
         Assert.Null(await bench.Bench.Jobs.FindAsync(new JobId("discord:1/1"), CancellationToken.None));
     }
 
@@ -29,7 +29,7 @@ public sealed class BatchStoreTests
         Assert.Equal(["discord:1/1", "discord:1/2", "discord:1/3", "discord:1/4"], started.Select(static job => job.Id.Value));
         Assert.Equal(["fox 1", "fox 2", "fox 3", "fox 4"], started.Select(static job => job.Request.Prompt));
         Assert.Equal(4, started.Select(static job => job.ReplyTo.Value).Distinct().Count());
-        Assert.Equal(new Wallet(100, 40, 40), await bench.Bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(100), new CreditAmount(40), new CreditAmount(40)), await bench.Bench.WalletAsync());
         foreach (var job in started)
             Assert.Equivalent(job, await bench.Bench.Jobs.FindAsync(job.Id, CancellationToken.None), strict: true);
         await bench.Bench.AssertBalancedAsync();
@@ -43,7 +43,7 @@ public sealed class BatchStoreTests
         var started = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bench.StartedAsync()));
         Assert.Equal([4], started.Select(static one => one.Length).Where(static count => count > 0));
         Assert.Equal(BatchState.Started, (await bench.Batches.FindAsync("discord:1", CancellationToken.None))!.State);
-        Assert.Equal(40, (await bench.Bench.WalletAsync()).Held);
+        Assert.Equal(40, (await bench.Bench.WalletAsync()).Held.Value);
         await bench.Bench.AssertBalancedAsync();
     }
 
@@ -54,11 +54,11 @@ public sealed class BatchStoreTests
         await bench.QuotedAsync();
         await bench.Bench.AdjustedAsync("discord:take", TransferKind.Take, 61);
         Assert.Contains("This costs 40 credits and you have 39", await bench.RefusalAsync(), StringComparison.Ordinal);
-        Assert.Equal(new Wallet(39, 0, 0), await bench.Bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(39), CreditAmount.Zero, CreditAmount.Zero), await bench.Bench.WalletAsync());
         Assert.Null(await bench.Bench.Jobs.FindAsync(new JobId("discord:1/1"), CancellationToken.None));
         await bench.Bench.AdjustedAsync("discord:give", TransferKind.Grant, 1);
         Assert.Equal(4, (await bench.StartedAsync()).Length);
-        Assert.Equal(0, (await bench.Bench.WalletAsync()).Available);
+        Assert.Equal(0, (await bench.Bench.WalletAsync()).Available.Value);
         await bench.Bench.AssertBalancedAsync();
     }
 
@@ -71,7 +71,7 @@ public sealed class BatchStoreTests
             raw.Execute("CREATE TRIGGER third BEFORE INSERT ON jobs WHEN NEW.id = 'discord:1/3' BEGIN SELECT RAISE(ABORT, 'no'); END");
         await Assert.ThrowsAnyAsync<SqliteException>(() => bench.StartAsync());
         Assert.Equal(BatchState.Quoted, (await bench.Batches.FindAsync("discord:1", CancellationToken.None))!.State);
-        Assert.Equal(new Wallet(100, 0, 0), await bench.Bench.WalletAsync());
+        Assert.Equal(new Wallet(new CreditAmount(100), CreditAmount.Zero, CreditAmount.Zero), await bench.Bench.WalletAsync());
         using (var raw = new RawSql(bench.Bench.Path)) raw.Execute("DROP TRIGGER third");
         Assert.Equal(4, (await bench.StartedAsync()).Length);
         await bench.Bench.AssertBalancedAsync();
@@ -80,9 +80,9 @@ public sealed class BatchStoreTests
     [Fact]
     public async Task What_nobody_could_pay_is_not_even_quoted()
     {
-        await using var bench = new BatchBench(new CreditPolicy(100, 50, 60, 3));
+        await using var bench = new BatchBench(new CreditPolicy(new CreditAmount(100), new CreditAmount(50), new CreditAmount(60), 3));
         Assert.Contains("this bot allows 60 in a day", await QuoteRefusalAsync(bench, "discord:1", 7), StringComparison.Ordinal);
-        await using var poor = new BatchBench(new CreditPolicy(39, 0, 1000, 3));
+        await using var poor = new BatchBench(new CreditPolicy(new CreditAmount(39), CreditAmount.Zero, new CreditAmount(1000), 3));
         Assert.Contains("This costs 40 credits and you have 39", await QuoteRefusalAsync(poor, "discord:1", 4), StringComparison.Ordinal);
     }
 
@@ -114,7 +114,7 @@ public sealed class BatchStoreTests
         await bench.QuotedAsync();
         bench.Bench.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Contains("has run out", await bench.RefusalAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, (await bench.Bench.WalletAsync()).Held);
+        Assert.Equal(0, (await bench.Bench.WalletAsync()).Held.Value);
     }
 
     [Fact]

@@ -44,14 +44,14 @@ public sealed class PriceOfFilesTests
     [Fact]
     public void What_is_spared_adds_up()
     {
-        var request = Bench.Request("x") with { Fallback = new FallbackRequest("other", "fal-ai/other", "{}") { Price = 100 } };
+        var request = Bench.Request("x") with { Fallback = new FallbackRequest("other", "fal-ai/other", "{}") { Price = new CreditAmount(100) } };
         var job = new Job(
-            new JobId("j"), new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "a"), request, 140,
+            new JobId("j"), new MemberId("discord", "1"), new CommunityId("discord", "77"), new ReplyAddress("discord", "5", "a"), request, new CreditAmount(140),
             JobState.Submitting, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
         Assert.Same(job, job.Measured(null));
-        var settled = job.Measured(new MeasuredPrice(70, null, 50));
-        Assert.Equal((70, 70, 50), (settled.Price, settled.Request.Spared, settled.Request.Fallback!.Price));
-        Assert.Equal((50, 90), (settled.FallenBack().Price, settled.FallenBack().Request.Spared));
+        var settled = job.Measured(new MeasuredPrice(new CreditAmount(70), null, new CreditAmount(50)));
+        Assert.Equal((70, 70, 50), (settled.Price.Value, settled.Request.Spared.Value, settled.Request.Fallback!.Price?.Value));
+        Assert.Equal((50, 90), (settled.FallenBack().Price.Value, settled.FallenBack().Request.Spared.Value));
     }
 
     [Fact]

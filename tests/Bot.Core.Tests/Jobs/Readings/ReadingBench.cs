@@ -1,6 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
+using Bot.Core.Models;
 using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Features;
 
@@ -11,10 +12,10 @@ internal sealed class ReadingBench : IAsyncDisposable
 {
     private int _count;
 
-    public ReadingBench(string platform, string? databasePath = null)
+    public ReadingBench(string platform, string? databasePath = null, IReadOnlyList<ModelSpec>? models = null)
     {
         Platform = platform;
-        Core = new IntakeBench(databasePath: databasePath);
+        Core = new IntakeBench(databasePath: databasePath, models: models);
         Chat = platform == "discord" ? Core.Chat : Core.Telegram;
         Ann = IntakeBench.Ann with { Id = new MemberId(platform, "1") };
         Mod = IntakeBench.Mod with { Id = new MemberId(platform, "9") };

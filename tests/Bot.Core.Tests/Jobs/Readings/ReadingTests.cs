@@ -1,7 +1,10 @@
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Media;
+using Bot.Core.Models;
 using Bot.Core.Tests.Media;
+using Bot.Core.Tests.Models;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.Jobs.Readings;
@@ -41,6 +44,43 @@ public sealed class ReadingTests
         Assert.Equal("Started.", await bench.PressLastAsync("Start"));
         Assert.Equal(60, await bench.PaidAsync());
         Assert.Single(bench.Core.Fal.Submitted);
+    }
+
+    [Theory]
+    [InlineData("discord", 1_000, 0)]
+    [InlineData("telegram", 1_000, 0)]
+    [InlineData("discord", 1_500, 3)]
+    [InlineData("telegram", 1_500, 3)]
+    public async Task However_small_a_price_above_what_was_shown_is_asked_about(string platform, uint side, long asked)
+    {
+        var models = TestModels.Read().Select(static model => model with { Price = model.Price with { Credits = 1 } });
+        await using var bench = new ReadingBench(platform, models: [.. models]);
+        await bench.SayAsync(Edit, bench.Sent(Pictures.Png(side, side)));
+        Assert.EndsWith("at least 1 credit", bench.Chat.Views[0].Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(asked == 0 ? 1 : 0, await bench.PaidAsync());
+        if (asked == 0) return;
+        await bench.PressLastAsync($"Start for {asked} credits");
+        Assert.Equal(asked, await bench.PaidAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Chats))]
+    public async Task What_it_becomes_is_decided_by_the_roles_of_that_time(string platform)
+    {
+        await using var bench = new ReadingBench(platform);
+        var callers = bench.Core.Service<FreshCaller>();
+        var request = new GenerationRequest("edit", null, new Dictionary<string, string>(), [], []);
+        var asked = new AskedFor(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
+        var reading = new Reading(
+            "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, 1,
+            bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);
+        bench.Chat.Members["1"] = bench.Ann with { Roles = ["guest"] };
+        Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
+        bench.Core.Time.Advance(FreshCaller.Holds);
+        var now = (await callers.AskAsync(reading)).Command.Caller;
+        Assert.Equal(("guest", false), (Assert.Single(now.Roles), now.IsModerator));
+        bench.Chat.Members.Clear();
+        Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
     }
 
     [Theory]
@@ -227,13 +267,39 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_refusal_for_want_of_credits_keeps_its_button_after_a_crash()
+    {
+        await using var bench = new ReadingBench("discord");
+        await bench.Core.AskAsync("/credits", bench.Ann, id: "discord:met");
+        // What is left pays for no model.
+        await bench.Core.AskAsync("/credits take @ann 99 lost", bench.Mod, id: "discord:taken", with: command => command with
+        {
+            Mentions = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase) { ["@ann"] = bench.Ann with { IsMember = true } },
+        });
+        using var raw = new RawSql(bench.Core.DatabasePath);
+        raw.Execute("CREATE TABLE kept AS SELECT * FROM readings");
+        raw.Execute("CREATE TRIGGER keep AFTER UPDATE OF words ON readings BEGIN INSERT INTO kept SELECT * FROM readings; END");
+        await bench.SayAsync($"{Upscale} --image_url https://example.com/a.png");
+        var before = bench.Chat.Views.Count;
+        Assert.Equal(["Ask a moderator"], bench.Last.Buttons.Select(static button => button.Label));
+
+        raw.Execute("INSERT INTO readings SELECT * FROM kept");
+        await bench.Core.Service<ReadingRunner>().StartAsync(CancellationToken.None);
+        while (raw.Scalar("SELECT count(*) FROM readings") is not 0L) await Task.Delay(5, TestContext.Current.CancellationToken);
+        await bench.EndedAsync();
+        Assert.True(bench.Chat.Views.Count > before);
+        Assert.Equal(["Ask a moderator"], bench.Last.Buttons.Select(static button => button.Label));
+        AssertNothingLeft(bench);
+    }
+
+    [Fact]
     public async Task A_quote_that_was_not_shown_before_a_crash_is_shown_after_it()
     {
         await using var bench = new ReadingBench("discord");
         await bench.SayAsync(Edit, bench.Sent(Pictures.Png(1_500, 1_500)));
         using var raw = new RawSql(bench.Core.DatabasePath);
         raw.Execute("INSERT INTO readings SELECT id, platform, user_id, community_platform, community_id, reply_platform, reply_room, "
-            + "reply_value, '{\"Model\":\"m\",\"Name\":\"Ann\",\"Kind\":\"Image\"}', 30, '', expires_at FROM batches");
+            + "reply_value, '{\"Model\":\"m\",\"Name\":\"Ann\",\"Kind\":\"Image\"}', 30, '', expires_at, NULL FROM batches");
         var before = bench.Chat.Views.Count;
         await bench.Core.Service<ReadingRunner>().StartAsync(CancellationToken.None);
         while (bench.Chat.Views.Count == before) await Task.Yield();

@@ -22,7 +22,7 @@ public sealed class AgreementTests
     [InlineData(201, 1_000_000, true)]
     [InlineData(long.MaxValue, 100, true)]
     public void More_than_half_the_wallet_or_200_is_asked_about(long price, long available, bool isAsked) =>
-        Assert.Equal(isAsked, Agreement.Ask(price, available) is { IsQuestion: true });
+        Assert.Equal(isAsked, Agreement.Ask(new CreditAmount(price), new CreditAmount(available)) is { IsQuestion: true });
 
     [Fact]
     public async Task A_dear_one_begins_with_a_press()
@@ -95,7 +95,7 @@ public sealed class AgreementTests
     [Fact]
     public async Task The_default_wallet_carries_through_the_tour_and_nothing_of_it_begins_unasked()
     {
-        await using var bench = new IntakeBench(Bench.Policy with { StartingCredits = 100, DailyCredits = 50, DailyLimit = 1_000 }, models: CatalogFile.ReadEmbedded());
+        await using var bench = new IntakeBench(Bench.Policy with { StartingCredits = new CreditAmount(100), DailyCredits = new CreditAmount(50), DailyLimit = new CreditAmount(1_000) }, models: CatalogFile.ReadEmbedded());
         bench.Chat.Files["a"] = Pictures.Png(512, 512);
         var image = new FileReference("discord", "a", 512, 512, ContentType: "image/png");
         string[] tour = ["/imagine a fox in the snow", "/upscale", "/edit make it night", "/video"];

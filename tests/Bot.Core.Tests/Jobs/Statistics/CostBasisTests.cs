@@ -23,7 +23,7 @@ public sealed class CostBasisTests
     public void An_estimate_and_fals_price_come_with_each_request(string model, string size, int count, long estimate, string? billed)
     {
         var cost = Plan(model, ("prompt", "a fox"), ("size", size), ("n", $"{count}")).Request.Cost!;
-        Assert.Equal(estimate, cost.EstimateMicros);
+        Assert.Equal(estimate, cost.EstimateMicros.Value);
         Assert.Equal(billed, cost.UsdPerBilledUnit?.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -32,9 +32,9 @@ public sealed class CostBasisTests
     {
         var plan = Plan("flux-pro", ("prompt", "a fox"));
         Assert.Equal("flux-pro-1.1", plan.Request.Fallback!.Model);
-        Assert.Equal(new CostBasis(50_000, 0.05m), plan.Request.Cost);
-        Assert.Equal(new CostBasis(40_000, 0.04m), plan.Request.Fallback.Cost);
-        Assert.Equal(new CostBasis(40_000, 0.04m), plan.Request.FallenBack().Cost);
+        Assert.Equal(new CostBasis(new MicroDollars(50_000), 0.05m), plan.Request.Cost);
+        Assert.Equal(new CostBasis(new MicroDollars(40_000), 0.04m), plan.Request.Fallback.Cost);
+        Assert.Equal(new CostBasis(new MicroDollars(40_000), 0.04m), plan.Request.FallenBack().Cost);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class CostBasisTests
         var options = new Dictionary<string, string> { ["prompt"] = "a fox", [option.Split('=')[0]] = option.Split('=')[1] };
         Assert.True(
             Catalogue.Plan(new GenerationRequest("video", model, options, [], [])).IsOk(out var plan, out var refusal), refusal?.Text);
-        Assert.Equal(new CostBasis(estimate, decimal.Parse(billed, System.Globalization.CultureInfo.InvariantCulture)), plan!.Request.Cost);
+        Assert.Equal(new CostBasis(new MicroDollars(estimate), decimal.Parse(billed, System.Globalization.CultureInfo.InvariantCulture)), plan!.Request.Cost);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CostBasisTests
         var pictures = Enumerable.Repeat(new FileReference("discord", "i", 512, 512, ContentType: "image/png"), 4).ToList();
         var request = new GenerationRequest("train", null, new Dictionary<string, string> { ["steps"] = "500" }, [], pictures);
         Assert.True(Catalogue.Plan(request).IsOk(out var plan, out var refusal), refusal?.Text);
-        Assert.Equal(new CostBasis(1_000_000, 2), plan!.Request.Cost);
+        Assert.Equal(new CostBasis(new MicroDollars(1_000_000), 2), plan!.Request.Cost);
     }
 
     public static TheoryData<string> Models() => [.. Catalogue.Models.Select(static model => model.Name)];
@@ -73,7 +73,7 @@ public sealed class CostBasisTests
         Assert.True(
             Catalogue.Plan(new GenerationRequest(model.Command, name, options, loras, files)).IsOk(out var plan, out var refusal),
             refusal?.Text);
-        Assert.InRange(plan!.Request.Cost!.EstimateMicros, 1, plan.Price * GenerationCost.MicrosPerCredit);
+        Assert.InRange(plan!.Request.Cost!.EstimateMicros.Value, 1, plan.Price.Value * GenerationCost.MicrosPerCredit);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CostBasisTests
             [entry with { Fallback = null, Refine = null, Price = entry.Price with { Credits = 0 } }], new PublicAddress([]));
         var options = new Dictionary<string, string> { ["prompt"] = "a fox", ["n"] = "2" };
         Assert.True(free.Plan(new GenerationRequest("imagine", null, options, [], [])).IsOk(out var plan, out _));
-        Assert.Equal((0L, new CostBasis(50_000, 0.025m)), (plan!.Price, plan.Request.Cost));
+        Assert.Equal((0L, new CostBasis(new MicroDollars(50_000), 0.025m)), (plan!.Price.Value, plan.Request.Cost));
     }
 
     private static int CountOf(InputSpec input, Dictionary<string, string> options) =>

@@ -71,7 +71,7 @@ public sealed class GenerationCommandTests
     [Fact]
     public async Task Too_few_credits_are_refused_with_a_way_on_and_hold_nothing()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(2, 2, 1000, 3));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(2), new CreditAmount(2), new CreditAmount(1000), 3));
         var view = await bench.AskAsync("/imagine a fox");
         Assert.Contains("This costs 3 credits and you have 2", view.Text.Plain, StringComparison.Ordinal);
         Assert.True(view.OnlyForCaller);
@@ -81,7 +81,7 @@ public sealed class GenerationCommandTests
     [Fact]
     public async Task More_jobs_than_allowed_at_once_are_refused()
     {
-        await using var bench = new IntakeBench(new CreditPolicy(100, 50, 1000, 1));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(100), new CreditAmount(50), new CreditAmount(1000), 1));
         bench.Fal.WatchesForEver = true;
         await bench.SendAsync(new CommandInput.Text("/imagine a fox"));
         await bench.Fal.Watching.Task;

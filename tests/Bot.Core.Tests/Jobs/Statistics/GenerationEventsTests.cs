@@ -20,8 +20,8 @@ public sealed class GenerationEventsTests
         DateTimeOffset.UnixEpoch,
         DateTimeOffset.UnixEpoch.AddSeconds(4),
         JobState.Delivered,
-        25,
-        new GenerationCost(25_000, false));
+        new CreditAmount(25),
+        new GenerationCost(new MicroDollars(25_000), false));
 
     [Fact]
     public async Task Every_observer_is_told_in_order_and_a_broken_one_harms_nobody()
@@ -68,7 +68,7 @@ public sealed class GenerationEventsTests
         observer.Observe(Started);
         observer.Observe(new GenerationEvent.Completed(Done));
         observer.Observe(
-            new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = FailureKind.Unavailable, Credits = 0 }));
+            new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = FailureKind.Unavailable, Credits = CreditAmount.Zero }));
         var entries = log.Collector.GetSnapshot();
         Assert.Equal(["generation.started", "generation.completed", "generation.failed"], entries.Select(static entry => entry.Id.Name));
         Assert.All(

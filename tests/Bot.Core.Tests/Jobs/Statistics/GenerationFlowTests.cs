@@ -26,7 +26,7 @@ public sealed class GenerationFlowTests
         await bench.RunAsync(await AcceptedAsync(bench));
         var ended = Ended(bench);
         Assert.Equal(kind, ended.Failure);
-        Assert.Equal(new GenerationCost(50_000, IsEstimated: false), ended.Cost);
+        Assert.Equal(new GenerationCost(new MicroDollars(50_000), IsEstimated: false), ended.Cost);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class GenerationFlowTests
         bench.Fal.Submit = () => Task.FromResult<FalResult<FalTicket>>(new FalFailure(kind, "No.", "no"));
         await bench.RunAsync(await AcceptedAsync(bench));
         Assert.Equal(kind, Ended(bench).Failure);
-        Assert.Equal(0, Ended(bench).Cost.Micros);
+        Assert.Equal(0, Ended(bench).Cost.Micros.Value);
         Assert.IsType<GenerationEvent.Started>(bench.Bench.Events.Published[0]);
     }
 
@@ -48,7 +48,7 @@ public sealed class GenerationFlowTests
         bench.Download = static _ => new MediaResult(null, new MediaFailure(MediaFailureKind.Unreachable, "No.", "no", Retryable: false));
         await bench.RunAsync(await AcceptedAsync(bench));
         Assert.Equal((FailureKind.NotFetched, false), (Ended(bench).Failure, Ended(bench).IsExcused));
-        Assert.Equal(25_000, Ended(bench).Cost.Micros);
+        Assert.Equal(25_000, Ended(bench).Cost.Micros.Value);
     }
 
     [Fact]
@@ -103,13 +103,13 @@ public sealed class GenerationFlowTests
         await bench.Fal.Watching.Task;
         bench.SignalCancel();
         await running;
-        Assert.Equal((JobState.Cancelled, new GenerationCost(micros, isEstimated)), (Ended(bench).Outcome, Ended(bench).Cost));
+        Assert.Equal((JobState.Cancelled, new GenerationCost(new MicroDollars(micros), isEstimated)), (Ended(bench).Outcome, Ended(bench).Cost));
     }
 
     private static async Task<Job> AcceptedAsync(FlowBench bench)
     {
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
-        return (await bench.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Cost = new CostBasis(25_000, 0.025m) })))
+        return (await bench.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Cost = new CostBasis(new MicroDollars(25_000), 0.025m) })))
             .Job;
     }
 

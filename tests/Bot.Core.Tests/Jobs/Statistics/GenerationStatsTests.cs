@@ -28,7 +28,7 @@ public sealed class GenerationStatsTests : IAsyncDisposable
         Assert.Equal(["flux-schnell", "flux-dev"], models.Select(static model => model.Model));
         Assert.Equal(
             new ModelStats("flux-schnell", 3, 1, 1, 9, 6_500, 1, 0) { MedianTime = TimeSpan.FromSeconds(2) }, models[0]);
-        Assert.Equal((0.75, 2_500L), (models[0].SuccessRate, models[0].MarginMicros));
+        Assert.Equal((0.75, 2_500L), (models[0].SuccessRate, models[0].MarginMicros.Value));
     }
 
     [Theory]
@@ -115,8 +115,8 @@ public sealed class GenerationStatsTests : IAsyncDisposable
             End(ago) - TimeSpan.FromSeconds(seconds),
             End(ago),
             outcome,
-            outcome == JobState.Delivered ? credits : 0,
-            new GenerationCost(outcome == JobState.Delivered ? cost : 0, isEstimated))
+            outcome == JobState.Delivered ? new CreditAmount(credits) : CreditAmount.Zero,
+            new GenerationCost(outcome == JobState.Delivered ? new MicroDollars(cost) : MicroDollars.Zero, isEstimated))
         { Failure = failure }));
 
     private DateTimeOffset End(TimeSpan ago) => _bench.Time.GetUtcNow() - ago;

@@ -82,7 +82,7 @@ public sealed class GenerationStorageTests
     {
         await using var bench = Bench.Fresh();
         var wanted = bench.Job("discord:1");
-        var fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}") { Cost = new CostBasis(3_000, 0.003m) };
+        var fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}") { Cost = new CostBasis(new MicroDollars(3_000), 0.003m) };
         await bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Fallback = fallback }));
         var taken = (JobEvent.Submitted)Happened.Submitted with { ByFallback = true };
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted, taken, Happened.ResultReady, Happened.Delivered);
@@ -167,6 +167,6 @@ public sealed class GenerationStorageTests
     private static async Task AcceptAsync(Bench bench, string id)
     {
         var wanted = bench.Job(id);
-        await bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Cost = new CostBasis(25_000, 0.025m) }));
+        await bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Cost = new CostBasis(new MicroDollars(25_000), 0.025m) }));
     }
 }

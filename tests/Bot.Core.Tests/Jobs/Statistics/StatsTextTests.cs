@@ -72,5 +72,5 @@ public sealed class StatsTextTests
     [InlineData(-1_234_500_000, "-$1,234.500")]
     [InlineData(long.MaxValue, "$9,223,372,036,854.775807")]
     [InlineData(long.MinValue + 1, "-$9,223,372,036,854.775807")]
-    public void Money_is_written_to_its_last_digit(long micros, string expected) => Assert.Equal(expected, StatsText.Usd(micros));
+    public void Money_is_written_to_its_last_digit(long micros, string expected) => Assert.Equal(expected, StatsText.Usd(new MicroDollars(micros)));
 }

@@ -30,7 +30,7 @@ internal sealed class TurnBench(int most)
             community ?? Here,
             new ReplyAddress("discord", "5", "t"),
             new JobRequest("imagine", model, "fal-ai/flux", "a fox", "{}", [], 1),
-            10,
+            new CreditAmount(10),
             state,
             now,
             now + TimeSpan.FromMinutes(30))

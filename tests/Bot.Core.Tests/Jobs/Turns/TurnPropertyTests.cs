@@ -105,7 +105,7 @@ public sealed class TurnPropertyTests
             var line = _bench.Foresee();
             Assert.Equal(Enumerable.Range(1, line.Count), line.Select(static one => one.Position));
             var unpaused = _model.Jobs.Where(job => job.Is == TurnModel.Is.Waiting && !_model.Paused.Contains(job.Community));
-            Assert.Equal(unpaused.Select(job => _turns[job].JobId).Order(), line.Select(static one => one.Turn.JobId).Order());
+            Assert.Equal(unpaused.Select(job => _turns[job].JobId.Value).Order(), line.Select(static one => one.Turn.JobId.Value).Order());
         }
 
         public void AssertNobodyStarves()

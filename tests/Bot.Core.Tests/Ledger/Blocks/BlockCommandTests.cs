@@ -210,7 +210,7 @@ public sealed class BlockCommandTests
     [Fact]
     public async Task Jobs_that_had_not_begun_are_cancelled_and_those_at_fal_come()
     {
-        await using var bench = new IntakeBench(new Bot.Core.Ledger.CreditPolicy(100, 50, 1000, 1));
+        await using var bench = new IntakeBench(new Bot.Core.Ledger.CreditPolicy(new CreditAmount(100), new CreditAmount(50), new CreditAmount(1000), 1));
         bench.Fal.WatchesForEver = true;
         await bench.SendAsync(new CommandInput.Text("/imagine a fox {red, blue}"), _ann, "discord:q");
         await bench.DrainAsync();

@@ -27,8 +27,8 @@ public sealed class CodeTests
         var done = Ok(await RedeemAsync(codes, made.Text!));
         Assert.Equal(
             (TransferKind.Grant, 50L, $"Code {made.Text![..4]}…: a stream", "discord:mod", Here),
-            (done.Transfer.Kind, done.Transfer.Amount, done.Transfer.Reason, done.Transfer.Actor!.Value.ToString(), done.Transfer.Community!.Value));
-        Assert.Equal((150L, 150L), (done.Wallet.Balance, (await bench.WalletAsync()).Balance));
+            (done.Transfer.Kind, done.Transfer.Amount.Value, done.Transfer.Reason, done.Transfer.Actor!.Value.ToString(), done.Transfer.Community!.Value));
+        Assert.Equal((150L, 150L), (done.Wallet.Balance.Value, (await bench.WalletAsync()).Balance.Value));
         await bench.AssertBalancedAsync();
     }
 
@@ -57,7 +57,7 @@ public sealed class CodeTests
         Assert.Contains("all 2 uses are gone", Refused(await RedeemAsync(codes, text, "3", "d")), StringComparison.Ordinal);
         Assert.Equal(
             (150L, 150L, 100L),
-            ((await bench.WalletAsync()).Balance, (await bench.WalletAsync("2")).Balance, (await bench.WalletAsync("3")).Balance));
+            ((await bench.WalletAsync()).Balance.Value, (await bench.WalletAsync("2")).Balance.Value, (await bench.WalletAsync("3")).Balance.Value));
         Assert.Equal(0, (await codes.ListAsync(Here, CancellationToken.None)).Count);
         await bench.AssertBalancedAsync();
     }
@@ -194,7 +194,7 @@ public sealed class CodeTests
     public async Task What_is_out_of_range_makes_no_code(long amount, long uses, int seconds)
     {
         await using var bench = Bench.Fresh();
-        var code = new NewCode("c", Bench.Member("mod"), Here, amount, uses, TimeSpan.FromSeconds(seconds), "");
+        var code = new NewCode("c", Bench.Member("mod"), Here, new CreditAmount(amount), uses, TimeSpan.FromSeconds(seconds), "");
         Assert.False((await Codes(bench).CreateAsync(code, CancellationToken.None)).IsOk(out _, out _));
     }
 
@@ -204,7 +204,7 @@ public sealed class CodeTests
         await using var bench = Bench.Fresh();
         var codes = Codes(bench);
         for (var i = 0; i < Code.MostOpen; i++) await MadeAsync(codes, command: $"c{i}");
-        var more = new NewCode("more", Bench.Member("mod"), Here, 1, 1, TimeSpan.FromDays(1), "");
+        var more = new NewCode("more", Bench.Member("mod"), Here, new CreditAmount(1), 1, TimeSpan.FromDays(1), "");
         Assert.False((await codes.CreateAsync(more, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.Contains("Revoke some first", refusal.Text, StringComparison.Ordinal);
         var listed = await codes.ListAsync(Here, CancellationToken.None);
@@ -234,7 +234,7 @@ public sealed class CodeTests
     private static async Task<MadeCode> MadeAsync(CodeStore codes, int uses = 10, string command = "code", bool isByOperator = false)
     {
         var code = new NewCode(
-            command, Bench.Member("mod"), Here, 50, uses, TimeSpan.FromDays(7), "a stream")
+            command, Bench.Member("mod"), Here, new CreditAmount(50), uses, TimeSpan.FromDays(7), "a stream")
         { IsByOperator = isByOperator };
         return (await codes.CreateAsync(code, CancellationToken.None)).IsOk(out var made, out var refusal)
             ? made

@@ -46,14 +46,14 @@ public sealed class EntryStoreTests
         await bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
-                new Transfer(0, TransferKind.Gift, 7, bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(1), Other = new AccountId(2), Community = Here },
+                new Transfer(0, TransferKind.Gift, new CreditAmount(7), bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(1), Other = new AccountId(2), Community = Here },
                 "gift"),
             CancellationToken.None);
         var store = new EntryStore(bench.Database, new JobsOfEntries());
         Assert.Equal(
-            [7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, new AccountId(2)))).Entries.Select(static entry => entry.Transfer.Amount));
-        Assert.Equal([7L], (await PageAsync(store, new EntryQuery(Here, new AccountId(2)))).Entries.Select(static entry => entry.Transfer.Amount));
-        Assert.Equal([7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, new AccountId(1)))).Entries.Select(static entry => entry.Transfer.Amount));
+            [7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, new AccountId(2)))).Entries.Select(static entry => entry.Transfer.Amount.Value));
+        Assert.Equal([7L], (await PageAsync(store, new EntryQuery(Here, new AccountId(2)))).Entries.Select(static entry => entry.Transfer.Amount.Value));
+        Assert.Equal([7L, 10L, 100L], (await PageAsync(store, new EntryQuery(null, new AccountId(1)))).Entries.Select(static entry => entry.Transfer.Amount.Value));
         await bench.AssertBalancedAsync();
     }
 
@@ -70,7 +70,7 @@ public sealed class EntryStoreTests
         var store = new EntryStore(bench.Database, new JobsOfEntries());
         var query = new EntryQuery(null, new AccountId(1)) { Since = bench.Time.GetUtcNow() - TimeSpan.FromDays(2) };
         var page = await PageAsync(store, query);
-        Assert.Equal([5L, 4L], page.Entries.Select(static entry => entry.Transfer.Amount));
+        Assert.Equal([5L, 4L], page.Entries.Select(static entry => entry.Transfer.Amount.Value));
         Assert.False(page.HasOlder);
         var none = new EntryQuery(null, new AccountId(1)) { Since = bench.Time.GetUtcNow() };
         Assert.Empty((await PageAsync(store, none)).Entries);
@@ -87,7 +87,7 @@ public sealed class EntryStoreTests
         var spending = new SpendingStore(bench.Database, bench.Time);
         Assert.Equal(
             [("Ann", 30L, 70L), ("Ann", 25L, 75L)],
-            (await spending.TopAsync(Here, 30, 10, CancellationToken.None)).Select(static one => (one.Name, one.Spent, one.Balance)));
+            (await spending.TopAsync(Here, 30, 10, CancellationToken.None)).Select(static one => (one.Name, one.Spent.Value, one.Balance.Value)));
         Assert.Equal(2, (await spending.TopAsync(null, 30, 10, CancellationToken.None)).Count);
         Assert.Empty(await spending.TopAsync(new CommunityId("discord", "78"), 30, 10, CancellationToken.None));
         await bench.AssertBalancedAsync();

@@ -16,11 +16,11 @@ public sealed class GiftTests
         await bench.AdjustedAsync("g", TransferKind.Grant, 50);
         await bench.WalletAsync("2");
         var given = Ok(await GiveAsync(bench, 30));
-        Assert.Equal((TransferKind.Gift, 30L, "thanks"), (given.Transfer.Kind, given.Transfer.Amount, given.Transfer.Reason));
+        Assert.Equal((TransferKind.Gift, 30L, "thanks"), (given.Transfer.Kind, given.Transfer.Amount.Value, given.Transfer.Reason));
         Assert.Equal((Here, "discord:1"), (given.Transfer.Community!.Value, given.Transfer.Actor!.Value.ToString()));
         Assert.NotNull(given.Transfer.Other);
         Assert.Equal(
-            (120L, 120L, 130L), (given.Wallet.Available, (await bench.WalletAsync()).Balance, (await bench.WalletAsync("2")).Balance));
+            (120L, 120L, 130L), (given.Wallet.Available.Value, (await bench.WalletAsync()).Balance.Value, (await bench.WalletAsync("2")).Balance.Value));
         await bench.AssertBalancedAsync();
     }
 
@@ -31,7 +31,7 @@ public sealed class GiftTests
         await bench.AdjustedAsync("g", TransferKind.Grant, 50);
         Ok(await GiveAsync(bench, 30));
         using (var raw = new RawSql(bench.Path)) Assert.Equal(30L, raw.Scalar("SELECT balance FROM accounts WHERE id = 2"));
-        Assert.Equal(130, (await bench.WalletAsync("2")).Balance);
+        Assert.Equal(130, (await bench.WalletAsync("2")).Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -43,7 +43,7 @@ public sealed class GiftTests
         var first = Ok(await GiveAsync(bench, 30));
         var again = Ok(await GiveAsync(bench, 30));
         Assert.Equal((first.Transfer, true, false), (again.Transfer, first.IsNew, again.IsNew));
-        Assert.Equal(120, (await bench.WalletAsync()).Balance);
+        Assert.Equal(120, (await bench.WalletAsync()).Balance.Value);
         await Assert.ThrowsAsync<InvalidOperationException>(() => GiveAsync(bench, 31));
     }
 
@@ -54,7 +54,7 @@ public sealed class GiftTests
         var first = Refused(await GiveAsync(bench, 30));
         await bench.AdjustedAsync("g", TransferKind.Grant, 50);
         Assert.Equal(first, Refused(await GiveAsync(bench, 30)));
-        Assert.Equal(150, (await bench.WalletAsync()).Balance);
+        Assert.Equal(150, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed class GiftTests
         {
             for (var user = 2; user < 12; user++)
             {
-                var gift = new Gift($"d{day}:{user}", Bench.Member($"{user}"), Bench.Member(), 1, "", Here);
+                var gift = new Gift($"d{day}:{user}", Bench.Member($"{user}"), Bench.Member(), new CreditAmount(1), "", Here);
                 Refused(await bench.Ledger.GiveAsync(gift, CancellationToken.None));
             }
 
             bench.Time.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.Equal(100, (await bench.WalletAsync()).Balance);
+        Assert.Equal(100, (await bench.WalletAsync()).Balance.Value);
     }
 
     [Fact]
@@ -106,11 +106,11 @@ public sealed class GiftTests
     {
         await using var bench = Bench.Fresh();
         await bench.AdjustedAsync("g", TransferKind.Grant, 50);
-        var own = new Gift("a", Bench.Member(), Bench.Member(), 1, "", Here);
+        var own = new Gift("a", Bench.Member(), Bench.Member(), new CreditAmount(1), "", Here);
         Assert.Contains("That is yourself", Refused(await bench.Ledger.GiveAsync(own, CancellationToken.None)), StringComparison.Ordinal);
         using (var raw = new RawSql(bench.Path))
             raw.Execute("INSERT INTO identities (platform, user_id, account_id, name) VALUES ('telegram', '7', 1, 'Ann')");
-        var linked = new Gift("b", Bench.Member(), new(new MemberId("telegram", "7"), "Ann"), 1, "", Here);
+        var linked = new Gift("b", Bench.Member(), new(new MemberId("telegram", "7"), "Ann"), new CreditAmount(1), "", Here);
         Assert.Contains("That is you too", Refused(await bench.Ledger.GiveAsync(linked, CancellationToken.None)), StringComparison.Ordinal);
     }
 
@@ -135,7 +135,7 @@ public sealed class GiftTests
         await bench.Database.WriteAsync(
             transaction => Transfers.Give(
                 transaction,
-                new Transfer(0, TransferKind.Grant, Account.MaxBalance - 110, bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(2) },
+                new Transfer(0, TransferKind.Grant, Account.MaxBalance - new CreditAmount(110), bench.Time.GetUtcNow(), "", null, null) { Account = new AccountId(2) },
                 "rich"),
             CancellationToken.None);
         Assert.Contains("Nobody may own more than 1,000,000,000,000", Refused(await GiveAsync(bench, 11)), StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class GiftTests
     }
 
     private static Task<Result<Given>> GiveAsync(Bench bench, long amount, string command = "gift") => bench.Ledger.GiveAsync(
-        new Gift(command, Bench.Member(), Bench.Member("2", "Bob"), amount, "thanks", Here), CancellationToken.None);
+        new Gift(command, Bench.Member(), Bench.Member("2", "Bob"), new CreditAmount(amount), "thanks", Here), CancellationToken.None);
 
     private static Given Ok(Result<Given> result) =>
         result.IsOk(out var given, out var refusal) ? given : throw new InvalidOperationException(refusal.Text);

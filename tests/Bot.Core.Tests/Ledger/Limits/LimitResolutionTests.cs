@@ -6,7 +6,7 @@ namespace Bot.Core.Tests.Ledger.Limits;
 
 public sealed class LimitResolutionTests
 {
-    private static readonly CreditPolicy _policy = new(StartingCredits: 100, DailyCredits: 50, DailyLimit: 1000, MaxJobsPerMember: 3);
+    private static readonly CreditPolicy _policy = new(StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1000), MaxJobsPerMember: 3);
     private static readonly string[] _names = ["a", "b", "c", "d"];
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class LimitResolutionTests
         var limits = LimitResolution.Resolve(_policy, []);
         Assert.Equal(_policy, limits.Policy);
         Assert.Equal(
-            (1000L, null, TimeSpan.Zero, 3, null),
+            (new CreditAmount(1000), null, TimeSpan.Zero, 3, null),
             (limits.DailyCredits, limits.MonthlyCredits, limits.Cooldown, limits.InFlight, limits.Count));
         Assert.True(limits[LimitKind.DailyCredits].Rule.IsSetting);
     }
@@ -98,7 +98,7 @@ public sealed class LimitResolutionTests
     {
         var limits = LimitResolution.Resolve(
             _policy, [Daily(LimitSubject.Role("r"), 500), Daily(LimitSubject.Member(new("discord", "1")), 20)]);
-        Assert.Equal(20, limits.DailyCredits);
+        Assert.Equal(20, limits.DailyCredits?.Value);
         Assert.Equal(LimitScope.Member, limits[LimitKind.DailyCredits].Rule.Subject.Scope);
     }
 
@@ -145,8 +145,8 @@ public sealed class LimitResolutionTests
     public void An_operators_rule_for_a_role_may_go_beyond_the_settings()
     {
         var rule = Daily(LimitSubject.Role("1"), 9_000);
-        Assert.Equal(1_000, LimitResolution.Resolve(_policy, [rule]).DailyCredits);
-        Assert.Equal(9_000, LimitResolution.Resolve(_policy, [rule with { IsByOperator = true }]).DailyCredits);
+        Assert.Equal(1_000, LimitResolution.Resolve(_policy, [rule]).DailyCredits?.Value);
+        Assert.Equal(9_000, LimitResolution.Resolve(_policy, [rule with { IsByOperator = true }]).DailyCredits?.Value);
     }
 
     private static LimitRule Daily(LimitSubject subject, long most) => new(subject, LimitKind.DailyCredits, LimitValue.Of(most));

@@ -31,13 +31,13 @@ public sealed class LaunderingTests
         {
             "take" => (await AdjustAsync(bench, "t", TransferKind.Take)).IsOk(out _, out _),
             "set" => (await bench.Ledger.SetAsync(
-                new BalanceOrder("s", Bench.Member("9"), Bench.Member(), 0, "x") { Community = Here },
+                new BalanceOrder("s", Bench.Member("9"), Bench.Member(), CreditAmount.Zero, "x") { Community = Here },
                 CancellationToken.None)).IsOk(out _, out _),
             _ => (await UndoAsync(bench, grant.Id)).IsOk(out _, out _),
         };
         Assert.False(isTaken);
-        Assert.Equal(100, (await bench.WalletAsync()).Balance);
-        Assert.Equal(0, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(100, (await bench.WalletAsync()).Balance.Value);
+        Assert.Equal(0, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -50,7 +50,7 @@ public sealed class LaunderingTests
         await bench.AcceptedAsync(bench.Job("j", price: 100));
         await bench.AppliedAsync("j", Happened.WayTo(Bot.Core.Jobs.JobState.Delivered));
         Ok(await UndoAsync(bench, grant.Id));
-        Assert.Equal(100, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(100, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -64,7 +64,7 @@ public sealed class LaunderingTests
         Ok(await GiveAsync(bench, "b", "2", "3"));
         Assert.False((await UndoAsync(bench, gift.Id)).IsOk(out _, out var refusal));
         Assert.Contains("has 0 beyond what everybody gets for nothing", refusal.Text, StringComparison.Ordinal);
-        Assert.Equal(100, (await bench.WalletAsync("2")).Balance);
+        Assert.Equal(100, (await bench.WalletAsync("2")).Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -73,7 +73,7 @@ public sealed class LaunderingTests
     {
         await using var bench = await FundedAsync();
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
-        var code = new NewCode("c", Bench.Member("9"), Here, 10, 10, TimeSpan.FromDays(1), "");
+        var code = new NewCode("c", Bench.Member("9"), Here, new CreditAmount(10), 10, TimeSpan.FromDays(1), "");
         var text = Ok(await codes.CreateAsync(code, CancellationToken.None)).Text!;
         var use = Ok(await codes.RedeemAsync(new Redemption("r", Bench.Member(), Here, text), CancellationToken.None)).Transfer;
         var rounds = new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance);
@@ -84,7 +84,7 @@ public sealed class LaunderingTests
         Assert.False(again.IsOk(out _, out _));
         Assert.Equal(0, await rounds.RunAsync(CancellationToken.None));
         Ok(await UndoAsync(bench, use.Id));
-        Assert.Equal(100, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(100, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -93,9 +93,9 @@ public sealed class LaunderingTests
     {
         await using var bench = await FundedAsync();
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
-        var code = new NewCode("c", Bench.Member("9"), Here, 101, 1, TimeSpan.FromDays(1), "");
+        var code = new NewCode("c", Bench.Member("9"), Here, new CreditAmount(101), 1, TimeSpan.FromDays(1), "");
         Assert.False((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out var first));
-        Ok(await Desk(bench).FundAsync(new PoolOrder("more", Bench.Member("owner"), Here, 100), "x", CancellationToken.None));
+        Ok(await Desk(bench).FundAsync(new PoolOrder("more", Bench.Member("owner"), Here, new CreditAmount(100)), "x", CancellationToken.None));
         Assert.False((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out var again));
         Assert.Equal(first, again);
     }
@@ -103,17 +103,17 @@ public sealed class LaunderingTests
     private static async Task<Bench> FundedAsync()
     {
         var bench = Bench.Fresh(Away);
-        Ok(await Desk(bench).FundAsync(new PoolOrder("f", Bench.Member("owner"), Here, 100), "x", CancellationToken.None));
+        Ok(await Desk(bench).FundAsync(new PoolOrder("f", Bench.Member("owner"), Here, new CreditAmount(100)), "x", CancellationToken.None));
         return bench;
     }
 
     private static PoolDesk Desk(Bench bench) => new(bench.Database, Away, bench.News, bench.Time);
 
     private static Task<Result<Adjusted>> AdjustAsync(Bench bench, string command, TransferKind kind) => bench.Ledger.AdjustAsync(
-        new Adjustment(command, kind, Bench.Member("9"), Bench.Member(), 100, "x") { Community = Here }, CancellationToken.None);
+        new Adjustment(command, kind, Bench.Member("9"), Bench.Member(), new CreditAmount(100), "x") { Community = Here }, CancellationToken.None);
 
     private static Task<Result<Given>> GiveAsync(Bench bench, string command, string from, string to) => bench.Ledger.GiveAsync(
-        new Gift(command, Bench.Member(from), Bench.Member(to), 100, "", Here), CancellationToken.None);
+        new Gift(command, Bench.Member(from), Bench.Member(to), new CreditAmount(100), "", Here), CancellationToken.None);
 
     private static Task<Result<Undone>> UndoAsync(Bench bench, long entry) =>
         bench.Ledger.UndoAsync(new UndoOrder($"u{entry}", Bench.Member("9"), entry, "x", Here), CancellationToken.None);

@@ -25,13 +25,13 @@ public sealed class PoolTests
         var desk = Desk(bench);
         await desk.SetMonthlyAsync(Order("m", 100), CancellationToken.None);
         Assert.True((await GrantAsync(bench, "a", 70)).IsOk(out _, out _));
-        Assert.Equal(30, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(30, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         bench.Time.Advance(TimeSpan.FromDays(31));
         Assert.True((await GrantAsync(bench, "b", 90)).IsOk(out _, out _));
-        Assert.Equal(10, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(10, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         await desk.FundAsync(Order("f", 500), "more", CancellationToken.None);
         bench.Time.Advance(TimeSpan.FromDays(31));
-        Assert.Equal(510, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(510, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -40,7 +40,7 @@ public sealed class PoolTests
     {
         await using var bench = Bench.Fresh(Away);
         var desk = Desk(bench);
-        for (var n = 0; n < Account.MaxBalance / PoolDesk.MostFunded; n++)
+        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MostFunded; n++)
             Assert.True((await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded), "x", CancellationToken.None)).IsOk(out _, out _));
         Assert.False((await desk.FundAsync(Order("over", 1), "x", CancellationToken.None)).IsOk(out _, out var first));
         Assert.True((await GrantAsync(bench, "g", 5)).IsOk(out _, out _));
@@ -54,11 +54,11 @@ public sealed class PoolTests
     {
         await using var bench = Bench.Fresh(Away);
         var desk = Desk(bench);
-        for (var n = 0; n < Account.MaxBalance / PoolDesk.MostFunded; n++)
+        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MostFunded; n++)
             Assert.True((await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded), "x", CancellationToken.None)).IsOk(out _, out _));
         Assert.True((await GrantAsync(bench, "g", 5)).IsOk(out var grant, out _));
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
-        var code = new NewCode("c", Bench.Member("9"), Here, 7, 1, TimeSpan.FromDays(1), "");
+        var code = new NewCode("c", Bench.Member("9"), Here, new CreditAmount(7), 1, TimeSpan.FromDays(1), "");
         Assert.True((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out _));
         Assert.False((await desk.FundAsync(Order("over", 6), "x", CancellationToken.None)).IsOk(out _, out _));
         Assert.True((await desk.FundAsync(Order("full", 5), "x", CancellationToken.None)).IsOk(out _, out _));
@@ -77,16 +77,16 @@ public sealed class PoolTests
     {
         await using var bench = Bench.Fresh(Away);
         var (desk, guild) = (Desk(bench), new CommunityId("discord", "77"));
-        for (var n = 0; n < Account.MaxBalance / PoolDesk.MostFunded; n++)
+        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MostFunded; n++)
             await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded) with { Community = guild }, "x", CancellationToken.None);
-        var grant = new Adjustment("g", TransferKind.Grant, Bench.Member("9"), Bench.Member(), 5, "x") { Community = guild };
+        var grant = new Adjustment("g", TransferKind.Grant, Bench.Member("9"), Bench.Member(), new CreditAmount(5), "x") { Community = guild };
         Assert.True((await bench.Ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out _));
         await desk.FundAsync(Order("full", 5) with { Community = guild }, "x", CancellationToken.None);
         var change = new BulkChange(
-            0, "bulk", Bench.Member("9").Id, guild, BulkKind.Take, 5, "x", "R", [new("1", "Ann", null)], BulkState.Waiting, default);
+            0, "bulk", Bench.Member("9").Id, guild, BulkKind.Take, new CreditAmount(5), "x", "R", [new("1", "Ann", null)], BulkState.Waiting, default);
         var (_, sums, _) = await new BulkStore(bench.Database, new Owners(new HashSet<MemberId>()), Away, bench.News, bench.Time)
             .PreviewAsync(change, Bench.Member("9"), CancellationToken.None);
-        Assert.Equal(5, sums.Taken);
+        Assert.Equal(5, sums.Taken.Value);
         Assert.Contains("No pool may hold more", sums.Refusal!.Text, StringComparison.Ordinal);
     }
 
@@ -99,7 +99,7 @@ public sealed class PoolTests
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
         foreach (var cause in new[] { "c1", "c2" })
         {
-            var code = new NewCode(cause, Bench.Member("9"), Here, 7, 1, TimeSpan.FromDays(1), "");
+            var code = new NewCode(cause, Bench.Member("9"), Here, new CreditAmount(7), 1, TimeSpan.FromDays(1), "");
             Assert.True((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out _));
         }
 
@@ -112,7 +112,7 @@ public sealed class PoolTests
 
         bench.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance).RunAsync(CancellationToken.None));
-        Assert.Equal(93, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(93, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
     }
 
     [Fact]
@@ -143,10 +143,10 @@ public sealed class PoolTests
                 return 0;
             },
             CancellationToken.None);
-        Assert.Equal(67, (await Desk(bench).ReadAsync(There, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(67, (await Desk(bench).ReadAsync(There, CancellationToken.None)).Pool!.Balance.Value);
         Assert.True((await TakeAsync(bench, "b", 40, There)).IsOk(out _, out _));
-        Assert.Equal(107, (await Desk(bench).ReadAsync(There, CancellationToken.None)).Pool!.Balance);
-        Assert.Equal(0, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(107, (await Desk(bench).ReadAsync(There, CancellationToken.None)).Pool!.Balance.Value);
+        Assert.Equal(0, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -180,14 +180,14 @@ public sealed class PoolTests
         await using var bench = Bench.Fresh(Away);
         await Desk(bench).FundAsync(Order("f", 100), "x", CancellationToken.None);
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
-        var code = new NewCode("c", Bench.Member("9"), Here, 10, 10, TimeSpan.FromDays(1), "");
+        var code = new NewCode("c", Bench.Member("9"), Here, new CreditAmount(10), 10, TimeSpan.FromDays(1), "");
         Assert.True((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out _));
         var rounds = new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance);
         Assert.Equal(0, await rounds.RunAsync(CancellationToken.None));
         bench.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await rounds.RunAsync(CancellationToken.None));
         Assert.Equal(0, await rounds.RunAsync(CancellationToken.None));
-        Assert.Equal(100, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
+        Assert.Equal(100, (await Desk(bench).ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
         await bench.AssertBalancedAsync();
     }
 
@@ -212,14 +212,14 @@ public sealed class PoolTests
 
     private static PoolDesk Desk(Bench bench) => new(bench.Database, Away, bench.News, bench.Time);
 
-    private static PoolOrder Order(string command, long amount) => new(command, Bench.Member("owner"), Here, amount);
+    private static PoolOrder Order(string command, long amount) => new(command, Bench.Member("owner"), Here, new CreditAmount(amount));
 
     private static Task<Result<Adjusted>> GrantAsync(Bench bench, string command, long amount, string user = "1") => bench.Ledger.AdjustAsync(
-        new Adjustment(command, TransferKind.Grant, Bench.Member("9"), Bench.Member(user), amount, "x") { Community = Here },
+        new Adjustment(command, TransferKind.Grant, Bench.Member("9"), Bench.Member(user), new CreditAmount(amount), "x") { Community = Here },
         CancellationToken.None);
 
     private static Task<Result<Adjusted>> TakeAsync(Bench bench, string command, long amount, CommunityId? at = null, string user = "1") =>
         bench.Ledger.AdjustAsync(
-            new Adjustment(command, TransferKind.Take, Bench.Member("9"), Bench.Member(user), amount, "x") { Community = at ?? Here },
+            new Adjustment(command, TransferKind.Take, Bench.Member("9"), Bench.Member(user), new CreditAmount(amount), "x") { Community = at ?? Here },
             CancellationToken.None);
 }

@@ -130,7 +130,7 @@ public sealed class TemplateCommandTests
 
     private static async Task<JsonNode> InputAsync(CommandInput input)
     {
-        await using var bench = new IntakeBench(new CreditPolicy(1_000, 0, 1_000, 3));
+        await using var bench = new IntakeBench(new CreditPolicy(new CreditAmount(1_000), CreditAmount.Zero, new CreditAmount(1_000), 3));
         await bench.SendAsync(input);
         await bench.Chat.WhenAskedAsync(static view => view.Media.Count > 0);
         return JsonNode.Parse(Assert.Single(bench.Fal.Submitted))!;

@@ -18,6 +18,7 @@ internal static class LinkBench
         Community = new CommunityId(caller.Id.Platform, caller.Id.Platform == "telegram" ? caller.Id.User : "5005"),
         ReplyTo = new ReplyAddress(caller.Id.Platform, caller.Id.Platform == "telegram" ? caller.Id.User : "5005", $"asked {command.Id}"),
         PressedAt = command.Input is CommandInput.Press ? new ReplyAddress(caller.Id.Platform, "5", $"pressed {command.Id}") : null,
+        IsButtonThere = command.Input is CommandInput.Press,
     };
 
     /// <summary>Writes to the bot in private, and waits for the answer.</summary>
@@ -63,7 +64,7 @@ internal static class LinkBench
 
     public static async Task GrantAsync(this IntakeBench bench, Caller member, long amount, string id) =>
         Assert.True((await bench.Ledger.AdjustAsync(
-            new Adjustment(id, TransferKind.Grant, IntakeBench.Mod, member, amount, "well done")
+            new Adjustment(id, TransferKind.Grant, IntakeBench.Mod, member, new CreditAmount(amount), "well done")
             {
                 IsByOperator = true,
             },

@@ -65,7 +65,7 @@ public sealed class LinkHistoryTests
 
             var (joined, alone) = (await TotalAsync(busy, ann, tia), await TotalAsync(idle, ann, tia));
             // The parted wallet is topped up once, as any empty one is.
-            Assert.InRange(joined, 0, alone + Bench.Policy.DailyCredits);
+            Assert.InRange(joined, 0, alone + Bench.Policy.DailyCredits.Value);
         }
     }
 
@@ -155,7 +155,7 @@ public sealed class LinkHistoryTests
         private async Task SpendAsync(Caller caller, string id)
         {
             var lease = new JobLease("runner", bench.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
-            var plan = new JobPlan(Bench.Request("a fox"), random.Next(0, 30));
+            var plan = new JobPlan(Bench.Request("a fox"), new CreditAmount(random.Next(0, 30)));
             var job = new NewJob(Command(caller, id), plan, lease, bench.Time.GetUtcNow() + TimeSpan.FromMinutes(10));
             if (!(await bench.Jobs.AcceptAsync(job, default)).IsOk(out _, out _)) return;
             foreach (var happened in Happened.WayTo(random.Next(3) == 0 ? JobState.Failed : JobState.Delivered))

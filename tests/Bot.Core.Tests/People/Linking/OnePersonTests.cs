@@ -64,7 +64,7 @@ public sealed class OnePersonTests
         await bench.AvailableAsync(_tia);
         await bench.JoinAsync(_tia, _mod);
         await bench.PressAsync(_mod, await bench.SayAsync(_mod, "/unlink"));
-        var grant = new Adjustment("own", TransferKind.Grant, _mod, _tia, 50, "why") { Community = here };
+        var grant = new Adjustment("own", TransferKind.Grant, _mod, _tia, new CreditAmount(50), "why") { Community = here };
         Assert.False((await bench.Ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.Contains("may not raise their own", refusal!.Text, StringComparison.Ordinal);
         Assert.True((await bench.Ledger.AdjustAsync(grant with { CommandId = "ann", Member = _ann }, CancellationToken.None)).IsOk(out _, out _));
@@ -78,7 +78,7 @@ public sealed class OnePersonTests
     {
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_tia);
-        var slip = new Adjustment("slip", kind, isByOperator ? _op : _mod, _tia, 40, "slip")
+        var slip = new Adjustment("slip", kind, isByOperator ? _op : _mod, _tia, new CreditAmount(40), "slip")
         {
             IsByOperator = isByOperator,
             Community = new Bot.Core.Chat.CommunityId("discord", "77"),
@@ -103,7 +103,7 @@ public sealed class OnePersonTests
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_tia);
         await bench.Ledger.AdjustAsync(
-            new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip") { IsByOperator = true }, CancellationToken.None);
+            new Adjustment("slip", TransferKind.Take, _op, _tia, new CreditAmount(40), "slip") { IsByOperator = true }, CancellationToken.None);
         await DeleteAsync(bench, _tia);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.False((await UndoAsync(bench, (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!, "undo")).IsOk(out _, out var refusal));
@@ -116,7 +116,7 @@ public sealed class OnePersonTests
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_tia);
         await bench.Ledger.AdjustAsync(
-            new Adjustment("slip", TransferKind.Take, _op, _tia, 40, "slip") { IsByOperator = true }, CancellationToken.None);
+            new Adjustment("slip", TransferKind.Take, _op, _tia, new CreditAmount(40), "slip") { IsByOperator = true }, CancellationToken.None);
         Assert.True((await bench.Get<Eraser>().RequestAsync(_tia.Id, "delete", CancellationToken.None)).IsOk(out _, out _));
         using var raw = new RawSql(bench.DatabasePath);
         var entry = (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!;
@@ -130,7 +130,7 @@ public sealed class OnePersonTests
         var cashier = new FakeCashier();
         await using var bench = await PaidAndPartedAsync(cashier);
         Assert.True((await AskAsync(bench, "r1")).IsOk(out var refund, out _));
-        Assert.Equal(500, refund!.Taken);
+        Assert.Equal(500, refund!.Taken.Value);
         Assert.Equal(RefundState.Refunded, (await bench.Get<RefundDesk>().FinishAsync(refund, CancellationToken.None)).State);
         Assert.Equal(_tia.Id, Assert.Single(cashier.Asked).Payer);
         using var raw = new RawSql(bench.DatabasePath);
@@ -187,7 +187,7 @@ public sealed class OnePersonTests
         await using var bench = new IntakeBench();
         await bench.AvailableAsync(_ann);
         await LinkBench.GrantAsync(bench, _tia, 80, "grant");
-        var set = new BalanceOrder("set", _op, _tia, 300, "why") { IsByOperator = true };
+        var set = new BalanceOrder("set", _op, _tia, new CreditAmount(300), "why") { IsByOperator = true };
         Assert.True((await bench.Ledger.SetAsync(set, CancellationToken.None)).IsOk(out _, out _));
         var code = (await bench.SayAsync(_op, "/credits code create 50 9 7d")).Text.Plain.Split('\n')[0].Split(' ')[^1];
         Assert.Contains("50 credits", (await bench.SayAsync(_tia, $"/redeem {code}", "redeemed")).Text.Plain, StringComparison.Ordinal);

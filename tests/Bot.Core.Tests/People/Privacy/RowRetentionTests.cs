@@ -12,7 +12,7 @@ public sealed class RowRetentionTests : IAsyncDisposable
 {
     private static readonly RowMonths Months = new() { Jobs = 6, Generations = 3 };
 
-    private readonly Bench _bench = Bench.Fresh(Bench.Policy with { MaxJobsPerMember = 1_000, DailyLimit = 1_000_000 });
+    private readonly Bench _bench = Bench.Fresh(Bench.Policy with { MaxJobsPerMember = 1_000, DailyLimit = new CreditAmount(1_000_000) });
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
