@@ -28,7 +28,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     {
         _replies = new Replies([_chat], _bench.Time, NullLogger<Replies>.Instance);
         _outbox = new OutboxStore(_bench.Database, _bench.Time);
-        _slow = new SlowAnswers(_replies, _outbox, _bench.Time, NullLogger<SlowAnswers>.Instance);
+        _slow = new SlowAnswers(_replies, _outbox, new Ids(Guid.NewGuid), _bench.Time, NullLogger<SlowAnswers>.Instance);
     }
 
     [Fact]
