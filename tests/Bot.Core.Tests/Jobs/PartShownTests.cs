@@ -56,7 +56,7 @@ public sealed class PartShownTests
         if (isConnected) await bench.RunAsync(job);
         else await bench.RunAsync(job, reply: null);
         job = await bench.StoredAsync(job.Id.Value);
-        Assert.Equal((JobState.Delivered, 5L, !isConnected), (job.State, job.Price, job.OwesView));
+        Assert.Equal((JobState.Delivered, 5L, !isConnected), (job.State, job.Price.Value, job.OwesView));
         await bench.Bench.AssertBalancedAsync();
     }
 
@@ -68,7 +68,7 @@ public sealed class PartShownTests
             Undelivered = [.. view.Media.TakeLast(view.Text.Plain.Contains("is back", StringComparison.Ordinal) ? 2 : 1)],
         });
         var job = await bench.RunAsync(await bench.AcceptedAsync());
-        Assert.Equal((JobState.Delivered, 5L, 2), (job.State, job.Price, job.Request.Undelivered));
+        Assert.Equal((JobState.Delivered, 5L, 2), (job.State, job.Price.Value, job.Request.Undelivered));
         Assert.Contains("2 of 4 could be shown here in no way", bench.Chat.LastText, StringComparison.Ordinal);
         await bench.Bench.AssertBalancedAsync();
     }
@@ -114,8 +114,8 @@ public sealed class PartShownTests
 
     private static async Task AssertPartlyAsync(FlowBench bench, Job job, int standing, long paid, bool isTold = true)
     {
-        Assert.Equal((JobState.Delivered, paid, 4 - standing, false), (job.State, job.Price, job.Request.Undelivered, job.OwesView));
-        Assert.Equal(100 - paid, (await bench.Bench.WalletAsync()).Available);
+        Assert.Equal((JobState.Delivered, paid, 4 - standing, false), (job.State, job.Price.Value, job.Request.Undelivered, job.OwesView));
+        Assert.Equal(100 - paid, (await bench.Bench.WalletAsync()).Available.Value);
         Assert.Equal(
             Enumerable.Range(1, standing).Select(static n => $"https://cdn/{n}.png"), job.Output!.Files.Select(static file => file.Url));
         using var raw = new RawSql(bench.Bench.Path);

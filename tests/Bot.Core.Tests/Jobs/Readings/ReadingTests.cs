@@ -72,7 +72,7 @@ public sealed class ReadingTests
         var request = new GenerationRequest("edit", null, new Dictionary<string, string>(), [], []);
         var asked = new AskedFor(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
         var reading = new Reading(
-            "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, 1,
+            "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, new CreditAmount(1),
             bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);
         bench.Chat.Members["1"] = bench.Ann with { Roles = ["guest"] };
         Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
