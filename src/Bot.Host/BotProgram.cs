@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Bot.Core.Features;
 using Bot.Core.Models;
 using Bot.Core.Storage;
 using Bot.Host.Composition;
@@ -27,7 +28,7 @@ internal static class BotProgram
             await Console.Out.WriteLineAsync(Beginning(settings));
             return settings.IsSandbox ? await SandboxRun.RunAsync(settings) : await ServeAsync(settings, surroundings: null);
         }
-        catch (Exception fault) when (fault is StartFault or CatalogException or StorageUnavailableException)
+        catch (Exception fault) when (fault is StartFault or CatalogException or CommandException or StorageUnavailableException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

@@ -23,6 +23,13 @@ public sealed class TelegramModule : IChatModule
             [OptionType.Role] = Role.Administrators,
             [OptionType.Channel] = "a topic's number, or here",
         },
+        SourceHints = new Dictionary<OptionSource, string>
+        {
+            [OptionSource.Named] = "an @name or an id",
+            [OptionSource.RepliedTo] = "the one you reply to",
+            [OptionSource.Sent] = "the one you send",
+            [OptionSource.SentAsFile] = "as a file, for photos lose what they carry",
+        },
         FixedRoles = [Role.Administrators],
         TakesStars = true,
         RoomOf = static (community, topic) => topic is null

@@ -55,7 +55,7 @@ internal static class OrdinalRows
 
     public static LimitRule? Limit(SqliteDataReader row)
     {
-        if (LimitSubject.Read(row.GetString(0)) is not { } subject || !LimitKinds.Read(row.GetString(2)).IsOk(out var kind, out _))
+        if (LimitSubject.Read(row.GetString(0)) is not { } subject || LimitKinds.Of(row.GetString(2)) is not { } kind)
             return null;
         return LimitValue.Read(kind, row.GetString(3)) is { } value
             ? new LimitRule(subject, kind, value) { Name = row.GetString(1), IsByOperator = row.GetInt64(4) == 1 }

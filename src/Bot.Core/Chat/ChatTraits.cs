@@ -25,6 +25,9 @@ public sealed record ChatTraits(string Name, string Title)
     /// <summary>Where commands are written: how a value of a type is given, such as <c>an @name or an id</c>.</summary>
     public IReadOnlyDictionary<OptionType, string> Hints { get; init; } = new Dictionary<OptionType, string>();
 
+    /// <summary>Where commands are written: how a value of an unusual source is given, such as <c>the one you reply to</c>.</summary>
+    public IReadOnlyDictionary<OptionSource, string> SourceHints { get; init; } = new Dictionary<OptionSource, string>();
+
     /// <summary>The ids of the roles that every community there has; empty where each has roles of its own.</summary>
     public IReadOnlyList<string> FixedRoles { get; init; } = [];
 
@@ -48,7 +51,9 @@ public sealed record ChatTraits(string Name, string Title)
     public Func<string, string, Uri?> LinkToChannel { get; init; } = static (_, _) => null;
 
     /// <summary>How a value of the option is given there, beyond its description; null where nothing needs to be said.</summary>
-    public string? HintFor(OptionSpec option) => HasForms ? null : option.Written ?? Hints.GetValueOrDefault(option.Type);
+    public string? HintFor(OptionSpec option) => HasForms ? null
+        : option.Source == OptionSource.Usual ? Hints.GetValueOrDefault(option.Type)
+        : SourceHints.GetValueOrDefault(option.Source);
 }
 
 /// <summary>How a platform writes one kind of its ids.</summary>

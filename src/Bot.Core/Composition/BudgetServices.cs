@@ -1,5 +1,3 @@
-using Bot.Core.Chat.Commands;
-using Bot.Core.Features.Budgets;
 using Bot.Core.Jobs.Budgets;
 using Bot.Core.Jobs.Rules;
 using Bot.Core.Jobs.Statistics;
@@ -17,7 +15,5 @@ internal static class BudgetServices
         .AddSingleton<BudgetDesk>()
         .AddSingleton<BurnWatch>()
         .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<BurnWatch>())
-        .AddHostedService(static provider => provider.GetRequiredService<BurnWatch>())
-        .AddSingleton<ICommandHandler, BudgetHandler>()
-        .AddSingleton<IPressHandler, OpenFusePress>();
+        .AddHostedService(static provider => provider.GetRequiredService<BurnWatch>());
 }

@@ -1,6 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Communities;
 using Bot.Core.Fal;
+using Bot.Core.Features;
 using Bot.Core.Jobs.Alerts;
 using Bot.Core.Jobs.Budgets;
 using Bot.Core.Jobs.Turns;
@@ -57,6 +58,9 @@ public sealed record CoreOptions(
 
     /// <summary>For how many months rows are kept.</summary>
     public RowMonths Rows { get; init; } = new();
+
+    /// <summary>What registers the commands, in the order of the help.</summary>
+    internal IReadOnlyList<Action<CommandBuilder>> Commands { get; init; } = AllCommands.Registrations;
 
     /// <summary>The operator's templates; null for the built-in ones alone.</summary>
     public TemplateDocument? Templates { get; init; }

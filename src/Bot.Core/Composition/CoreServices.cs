@@ -6,7 +6,6 @@ using Bot.Core.Jobs.Archive;
 using Bot.Core.Loras;
 using Bot.Core.Media;
 using Bot.Core.Media.Metadata;
-using Bot.Core.Models.Templates;
 using Bot.Core.Outbox;
 using Bot.Core.People.Moves;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,10 +54,7 @@ public static class CoreServices
         return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)
             .AddGenerations().AddBudgets(options.Budget).AddJobs().AddReadings()
             .AddPayments(options.Stars)
-            .AddCommands(
-                options.Catalogue,
-                new TemplateSet(options.Templates, options.Catalogue, options.Platforms),
-                options.Stars is not null);
+            .AddCommands(options);
     }
 
     /// <summary>What time it is.</summary>

@@ -1,12 +1,9 @@
-using Bot.Core.Chat.Commands;
-using Bot.Core.Features;
-using Bot.Core.Features.Codes;
-using Bot.Core.Features.Credits;
-using Bot.Core.Features.Gifts;
-using Bot.Core.Features.Pools;
 using Bot.Core.Ledger;
+using Bot.Core.Ledger.Bulk;
 using Bot.Core.Ledger.Codes;
+using Bot.Core.Ledger.Entries;
 using Bot.Core.Ledger.Pools;
+using Bot.Core.Ledger.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Core.Composition;
@@ -14,12 +11,12 @@ namespace Bot.Core.Composition;
 /// <summary>Puts credits together.</summary>
 internal static class CreditServices
 {
-    /// <summary>Adds the ledger and the commands about it.</summary>
+    /// <summary>Adds the ledger, and what reads and changes it.</summary>
     public static IServiceCollection AddCredits(this IServiceCollection services) => services
         .AddSingleton(static provider => provider.GetRequiredService<CoreOptions>().Credits with
         {
             Home = provider.GetRequiredService<CoreOptions>().Home,
-            SellsCredits = provider.GetRequiredService<CommandSet>().Find("topup").IsOk(out var sells, out _) && !sells.IsHidden,
+            SellsCredits = provider.GetRequiredService<CoreOptions>().Stars is not null,
         })
         .AddSingleton<CreditNews>()
         .AddSingleton<LedgerStore>()
@@ -27,16 +24,11 @@ internal static class CreditServices
         .AddHostedService<CodeRounds>()
         .AddSingleton<PoolDesk>()
         .AddHostedService<PoolWatch>()
-        .AddSingleton<ICommandHandler, PoolHandler>()
         .AddSingleton<LedgerAudit>()
         .AddHostedService<LedgerWatch>()
-        .AddSingleton<ICommandHandler, CreditsHandler>()
-        .AddSingleton<ICommandHandler, GiftHandler>()
-        .AddSingleton<ICommandHandler, RedeemHandler>()
-        .AddSingleton<ExistingMembers>()
-        .AddSingleton<ICreditsPart, SetPart>()
-        .AddSingleton<ICreditsPart, UndoPart>()
-        .AddSingleton<ICreditsPart, CodesPart>()
-        .AddSingleton<ICreditsPart, OwnGrantsPart>()
-        .AddCreditViews();
+        .AddSingleton<EntryStore>()
+        .AddSingleton<EntryExport>()
+        .AddSingleton<SpendingStore>()
+        .AddSingleton<BulkStore>()
+        .AddSingleton<RequestStore>();
 }

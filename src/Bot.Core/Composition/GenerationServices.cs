@@ -1,5 +1,3 @@
-using Bot.Core.Chat.Commands;
-using Bot.Core.Features.Stats;
 using Bot.Core.Jobs.Alerts;
 using Bot.Core.Jobs.Statistics;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +17,5 @@ internal static class GenerationServices
         .AddSingleton<FailureAlerts>()
         .AddSingleton<FailureWatch>()
         .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<FailureWatch>())
-        .AddHostedService(static provider => provider.GetRequiredService<FailureWatch>())
-        .AddSingleton<ICommandHandler, StatsHandler>();
+        .AddHostedService(static provider => provider.GetRequiredService<FailureWatch>());
 }

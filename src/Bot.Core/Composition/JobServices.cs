@@ -1,7 +1,4 @@
 using Bot.Core.Chat;
-using Bot.Core.Chat.Commands;
-using Bot.Core.Features.Generate;
-using Bot.Core.Features.Queue;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Rules;
@@ -52,12 +49,5 @@ internal static class JobServices
         .AddHostedService(static provider => provider.GetRequiredService<WaitingBoard>())
         .AddSingleton<JobRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<JobRunner>())
-        .AddSingleton<QueueStore>()
-        .AddSingleton<ICommandHandler, QueueHandler>()
-        .AddSingleton<StaleMessages>()
-        .AddSingleton<IPressHandler, CancelPress>()
-        .AddSingleton<IPressHandler, RefinePress>()
-        .AddSingleton<IPressHandler, StartBatchPress>()
-        .AddSingleton<IPressHandler, DropBatchPress>()
-        .AddSingleton<IPressHandler, StopBatchPress>();
+        .AddSingleton<QueueStore>();
 }

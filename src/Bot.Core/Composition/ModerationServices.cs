@@ -1,10 +1,4 @@
-using Bot.Core.Chat.Commands;
 using Bot.Core.Communities.Announcements;
-using Bot.Core.Features.Audits;
-using Bot.Core.Features.Blocks;
-using Bot.Core.Features.Filters;
-using Bot.Core.Features.Limits;
-using Bot.Core.Features.Setup;
 using Bot.Core.Jobs.Rules;
 using Bot.Core.Ledger;
 using Bot.Core.Ledger.Blocks;
@@ -27,18 +21,10 @@ internal static class ModerationServices
         .AddSingleton<IAcceptanceRule, BlockRule>()
         .AddSingleton<IAcceptanceRule, FilterRule>()
         .AddSingleton<BlockStore>()
-        .AddSingleton<MemberMeant>()
         .AddSingleton<FilterCache>()
         .AddSingleton<FilterCheck>()
         .AddSingleton<FilterStore>()
         .AddSingleton(static provider => new UnsafePictures(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<AnnouncementBox>(), provider.Time()))
-        .AddSingleton<ICommandHandler, BlockHandler>()
-        .AddSingleton<ICommandHandler, UnblockHandler>()
-        .AddSingleton<ICommandHandler, BlocksHandler>()
-        .AddSingleton<ICommandHandler, FilterHandler>()
-        .AddSingleton<LimitDesk>()
-        .AddSingleton<ICommandHandler, LimitsHandler>()
-        .AddSingleton<ICommandHandler, AuditHandler>()
-        .AddSingleton<ICommandHandler, SetupHandler>();
+        .AddSingleton<LimitDesk>();
 }

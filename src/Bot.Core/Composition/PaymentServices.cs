@@ -1,5 +1,3 @@
-using Bot.Core.Chat.Commands;
-using Bot.Core.Features.TopUp;
 using Bot.Core.Payments;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,9 +12,5 @@ internal static class PaymentServices
         .AddSingleton<IStarTill, StarTill>()
         .AddSingleton<InvoiceDesk>()
         .AddSingleton<RefundDesk>()
-        .AddHostedService<PaymentRounds>()
-        .AddSingleton<ICommandHandler, TopUpHandler>()
-        .AddSingleton<ICommandHandler, PaySupportHandler>()
-        .AddSingleton<ICommandHandler, RefundHandler>()
-        .AddSingleton<IPressHandler, TopUpPress>();
+        .AddHostedService<PaymentRounds>();
 }

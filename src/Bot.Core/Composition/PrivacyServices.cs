@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using Bot.Core.Chat.Commands;
 using Bot.Core.Communities.Announcements;
-using Bot.Core.Features.Linking;
-using Bot.Core.Features.Privacy;
 using Bot.Core.Jobs.Rules;
 using Bot.Core.Payments;
 using Bot.Core.People.Linking;
@@ -36,11 +33,5 @@ internal static class PrivacyServices
         .AddSingleton(options.Rows)
         .AddSingleton<RowRetention>()
         .AddSingleton<PrivacyRounds>()
-        .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>())
-        .AddSingleton<ICommandHandler, LinkHandler>()
-        .AddSingleton<ICommandHandler, UnlinkHandler>()
-        .AddSingleton<ICommandHandler, PrivacyHandler>()
-        .AddSingleton<IPressHandler, JoinPress>()
-        .AddSingleton<IPressHandler, PartPress>()
-        .AddSingleton<IPressHandler, DeletePress>();
+        .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>());
 }

@@ -1,4 +1,3 @@
-using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +16,5 @@ internal static class ReadingServices
         .AddSingleton<ReadingDecision>()
         .AddSingleton<ReadingRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<ReadingRunner>())
-        .AddSingleton<ReadingDesk>()
-        .AddSingleton<IPressHandler, DropReadingPress>();
+        .AddSingleton<ReadingDesk>();
 }

@@ -12,11 +12,11 @@ namespace Bot.Core.Features;
 internal sealed partial class CommandIntake : ICommandIntake
 {
     private readonly CommandReader _reader;
-    private readonly Dictionary<string, ICommandHandler> _handlers;
-    private readonly Dictionary<string, IPressHandler> _presses;
+    private readonly CommandRouter _router;
     private readonly MemberLanes _lanes = new();
     private readonly LedgerStore _ledger;
     private readonly Owners _owners;
+    private readonly ChatPlatforms _platforms;
     private readonly Replies _replies;
     private readonly OutboxRelay _relay;
     private readonly Ids _ids;
@@ -25,19 +25,17 @@ internal sealed partial class CommandIntake : ICommandIntake
     public CommandIntake(
         CommandSet commands,
         CommandReader reader,
-        IEnumerable<ICommandHandler> handlers,
-        IEnumerable<IPressHandler> presses,
+        CommandRouter router,
         LedgerStore ledger,
         Owners owners,
+        ChatPlatforms platforms,
         Replies replies,
         OutboxRelay relay,
         Ids ids,
         ILogger<CommandIntake> log)
     {
-        _handlers = handlers.ToDictionary(static handler => handler.Command, StringComparer.Ordinal);
-        _presses = presses.ToDictionary(static handler => handler.Action, StringComparer.Ordinal);
-        (Commands, _reader, _ledger, _owners) = (commands.Commands, reader, ledger, owners);
-        (_replies, _relay, _ids, _log) = (replies, relay, ids, log);
+        (Commands, _reader, _router) = (commands.Commands, reader, router);
+        (_ledger, _owners, _platforms, _replies, _relay, _ids, _log) = (ledger, owners, platforms, replies, relay, ids, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -71,7 +69,8 @@ internal sealed partial class CommandIntake : ICommandIntake
     {
         if (incoming.Unfit is { } unfit) return Answers.Refused(unfit);
         var isReply = incoming.RepliedTo is { IsBot: false };
-        if (!_reader.Read(incoming.Input, isReply).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
+        var platform = _platforms.Of(incoming.Caller.Id.Platform);
+        if (!_reader.Read(incoming.Input, isReply, platform).IsOk(out var read, out var refusal)) return Answers.Refused(refusal);
         if (Strictest(read) == Audience.Moderators)
         {
             if (!_owners.MayModerate(incoming.Caller)) return Answers.Refused(NotForYou(read.Command, incoming));
@@ -79,10 +78,10 @@ internal sealed partial class CommandIntake : ICommandIntake
             await _ledger.RememberAsync(incoming.Caller, cancellation);
         }
 
-        var handler = _handlers[read.Command.Name];
-        return handler.BeginsJobs
-            ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.HandleAsync(incoming, read, cancellation))
-            : await handler.HandleAsync(incoming, read, cancellation);
+        var route = _router.RouteOf(read);
+        return route.BeginsJobs
+            ? await _lanes.RunAsync(incoming.Caller.Id, () => route.HandleAsync(incoming, read, cancellation))
+            : await route.HandleAsync(incoming, read, cancellation);
     }
 
     private static Refusal NotForYou(CommandSpec command, IncomingCommand incoming)
@@ -103,7 +102,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private async Task<string?> PressAsync(IncomingCommand incoming, string action, CancellationToken cancellation)
     {
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || !_presses.TryGetValue(action[..colon], out var handler)) return "This button does nothing any more.";
+        if (colon <= 0 || _router.PressOf(action[..colon]) is not { } handler) return "This button does nothing any more.";
         // A client can send any action with any message: no answer takes the place of one that does not offer it.
         if (!incoming.IsButtonThere) incoming = incoming with { PressedAt = null };
         var about = action[(colon + 1)..];

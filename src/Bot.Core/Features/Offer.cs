@@ -11,18 +11,9 @@ internal static class Offer
 {
     private const string UrlSuffix = "_url";
 
-    /// <summary>The commands that make something by a model.</summary>
-    public static readonly string[] Commands = ["imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train"];
-
-    /// <summary>The same commands, of which only what the catalogue's models can do is offered.</summary>
-    public static CommandSet OfferedBy(this CommandSet commands, Catalogue catalogue) =>
-        new([.. commands.Commands.Select(command => Of(command, catalogue))]);
-
     /// <summary>The command as it is offered.</summary>
     public static CommandSpec Of(CommandSpec command, Catalogue catalogue)
     {
-        if (command.Name == "loras") return command with { IsHidden = !catalogue.Configured.Any(TakesLoras) };
-        if (!Commands.Contains(command.Name)) return command;
         var models = catalogue.Configured.Where(model => model.IsFor(command.Name)).ToList();
         if (models.Count == 0) return command with { IsHidden = true };
         List<OptionSpec> options =
@@ -44,7 +35,8 @@ internal static class Offer
         return models.Any(model => model.Takes(taken));
     }
 
-    private static bool TakesLoras(ModelSpec model) => model.Inputs.Any(static input => input.Type == InputType.Loras);
+    /// <summary>Whether LoRAs can be given to it.</summary>
+    public static bool TakesLoras(ModelSpec model) => model.Inputs.Any(static input => input.Type == InputType.Loras);
 
     /// <summary>The example without these options, each with its one word.</summary>
     private static string Without(List<string> hidden, string example)

@@ -5,7 +5,7 @@ public static class NearestName
 {
     private const int MaxLength = 64;
 
-    /// <summary>The known name that is at most a third of its letters away from the written one; null when none is.</summary>
+    /// <summary>The known name that is at most a third of its letters away from the written one, and not all; null when none is.</summary>
     public static string? Find(string written, IEnumerable<string> known)
     {
         if (written.Length is 0 or > MaxLength) return null;
@@ -14,7 +14,7 @@ public static class NearestName
         foreach (var name in known)
         {
             var distance = Distance(written, name);
-            if (distance < least && distance <= Math.Max(1, name.Length / 3)) (nearest, least) = (name, distance);
+            if (distance < least && distance < name.Length && distance <= Math.Max(1, name.Length / 3)) (nearest, least) = (name, distance);
         }
 
         return nearest;

@@ -63,8 +63,8 @@ internal static class CommandDeclaration
     private static CommandOption Option(OptionSpec spec, int n)
     {
         // A number with a list of values is offered as text: the values are sent as text in any case.
-        var choices = spec.Choices.Count is > 0 and <= MaxChoices
-            ? spec.Choices.Select(static value => new OptionChoice(value, value)).ToArray()
+        var choices = spec.Offered.Count is > 0 and <= MaxChoices
+            ? spec.Offered.Select(static value => new OptionChoice(value, value)).ToArray()
             : null;
         var type = choices is null ? TypeOf(spec.Type) : CommandOptionTypes.Text;
         var isFreeText = type == CommandOptionTypes.Text && choices is null;

@@ -18,8 +18,8 @@ internal static class Reference
         foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description}.{Who(command)}\n");
-            Options(text, command);
-            Subcommands(text, command, "/" + command.Name);
+            Options(text, command, platforms);
+            Subcommands(text, command, "/" + command.Name, platforms);
             if (command.Example is { } example) text.Append(CultureInfo.InvariantCulture, $"\nFor example: `{example}`\n");
         }
 
@@ -36,14 +36,14 @@ internal static class Reference
     }
 
     /// <summary>Subcommands, those of groups under their group's name.</summary>
-    private static void Subcommands(StringBuilder text, CommandSpec command, string path)
+    private static void Subcommands(StringBuilder text, CommandSpec command, string path, IReadOnlyList<ChatTraits> platforms)
     {
         foreach (var subcommand in command.Subcommands)
         {
             text.Append(
                 CultureInfo.InvariantCulture, $"\n### {path} {subcommand.Name}\n\n{subcommand.Description}.{Who(subcommand)}\n");
-            Options(text, subcommand);
-            Subcommands(text, subcommand, $"{path} {subcommand.Name}");
+            Options(text, subcommand, platforms);
+            Subcommands(text, subcommand, $"{path} {subcommand.Name}", platforms);
         }
     }
 
@@ -54,7 +54,7 @@ internal static class Reference
 
     private static string Who(CommandSpec command) => command.Audience == Audience.Moderators ? " Moderators only." : "";
 
-    private static void Options(StringBuilder text, CommandSpec command)
+    private static void Options(StringBuilder text, CommandSpec command, IReadOnlyList<ChatTraits> platforms)
     {
         if (command.Options.Count == 0) return;
         text.Append("\n| option | | |\n|---|---|---|\n");
@@ -65,7 +65,7 @@ internal static class Reference
                 + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {names} | {kind} | {option.Description}{Written(option)}{HelpText.Choices(option)} |\n");
+                $"| {names} | {kind} | {option.Description}{Written(option, platforms)}{HelpText.Choices(option)} |\n");
         }
     }
 
@@ -79,7 +79,10 @@ internal static class Reference
         }
     }
 
-    private static string Written(OptionSpec option) => option.Written is { } how ? $"; where commands are written: {how}" : "";
+    private static string Written(OptionSpec option, IEnumerable<ChatTraits> platforms) =>
+        option.Source != OptionSource.Usual && platforms.FirstOrDefault(static one => !one.HasForms)?.HintFor(option) is { } how
+            ? $"; where commands are written: {how}"
+            : "";
 
     private static string Kind(OptionType type) => type switch
     {

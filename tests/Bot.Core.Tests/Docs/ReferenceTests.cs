@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Bot.Core.Features;
 using Bot.Core.Models;
-using Bot.Core.Models.Templates;
 using Bot.Core.Tests.Chat;
+using Bot.Core.Tests.Features;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Docs;
@@ -14,12 +13,7 @@ public sealed class ReferenceTests
     public void The_reference_in_docs_is_what_the_declarations_say()
     {
         var catalogue = new Catalogue(CatalogFile.ReadEmbedded(), new PublicAddress([]));
-        var commands = AllCommands.Create(
-            command => [.. catalogue.For(command).Select(static model => model.Name)],
-            new TemplateSet(null, catalogue, []),
-            sellsCredits: true,
-            catalogue.MostPictures);
-        var expected = Reference.Write(commands, catalogue, Platforms.All);
+        var expected = Reference.Write(DeclaredCommands.For(catalogue), catalogue, Platforms.All);
         var path = Path.Combine(Root(), "docs", "commands.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
         Assert.True(

@@ -70,7 +70,7 @@ public sealed class CreditChangeCommandTests
         Assert.Contains("may not raise", (await bench.AskAsync("/credits own-grants forbid", Olga)).Text.Plain, StringComparison.Ordinal);
         Assert.Contains("may not raise their own", await OwnAsync(bench, "/credits grant 9 6 me"), StringComparison.Ordinal);
         Assert.Contains(
-            "rule must be allow or forbid",
+            "The rule cannot be \"perhaps\". There are allow, forbid.",
             (await bench.AskAsync("/credits own-grants perhaps", Olga)).Text.Plain,
             StringComparison.Ordinal);
         Assert.StartsWith(

@@ -39,7 +39,8 @@ internal sealed class IntakeBench : IAsyncDisposable
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
         int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
-        AlertRoom? alerts = null, HomeCommunities? home = null, IReadOnlyList<ModelSpec>? models = null)
+        AlertRoom? alerts = null, HomeCommunities? home = null, IReadOnlyList<ModelSpec>? models = null,
+        IReadOnlyList<Action<CommandBuilder>>? commands = null)
     {
         DatabasePath = databasePath ?? _folder.File("bot.db");
         EmptyDatabase.CopyTo(DatabasePath);
@@ -64,6 +65,7 @@ internal sealed class IntakeBench : IAsyncDisposable
             ArchiveFolder = keepsResults ? _folder.File("archive") : null,
             Stars = stars,
             Alerts = alerts,
+            Commands = commands ?? AllCommands.Registrations,
         });
         if (cashier is not null) services.AddSingleton(cashier);
         services.AddSingleton<IChat>(Chat);
@@ -179,8 +181,17 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public async Task AssertBalancedAsync() => Assert.Empty(await new LedgerAudit(Database).RunAsync(CancellationToken.None));
 
+    /// <summary>Whoever sees a button can press it: a command has declared it, so that the start has found its press.</summary>
+    private void AssertButtonsDeclared()
+    {
+        var declared = Intake.Commands.SelectMany(static command => command.Buttons).ToHashSet(StringComparer.Ordinal);
+        foreach (var button in Chat.Views.Concat(Telegram.Views).SelectMany(static view => view.Buttons))
+            Assert.Contains(button.Action.Split(':')[0], declared);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        AssertButtonsDeclared();
         await Service<ReadingRunner>().StopAsync(CancellationToken.None);
         await Runner.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();

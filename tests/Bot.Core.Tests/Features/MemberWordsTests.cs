@@ -1,5 +1,4 @@
 using Bot.Core.Chat.Commands;
-using Bot.Core.Features;
 using Bot.Core.Tests.Communities;
 using Bot.Core.Tests.Storage;
 
@@ -8,7 +7,7 @@ namespace Bot.Core.Tests.Features;
 /// <summary>Who is meant, and for how long: in reply to somebody, by a name, or by a number that is none.</summary>
 public sealed class MemberWordsTests
 {
-    private static readonly CommandReader Reader = new(AllCommands.Create(static _ => ["flux-dev"]));
+    private static readonly CommandReader Reader = new(DeclaredCommands.All);
     private static readonly Caller _ann = IntakeBench.Ann, _bob = IntakeBench.Bob, _mod = IntakeBench.Mod;
 
     [Theory]
@@ -127,7 +126,7 @@ public sealed class MemberWordsTests
     [InlineData("/credits top 1 week", "days", "7", "what", null)]
     [InlineData("/credits top 30 days", "days", "30", "what", null)]
     [InlineData("/credits top 30d", "days", "30", "what", null)]
-    [InlineData("/stats 7 days all", "days", "7 days", "scope", "all")]
+    [InlineData("/stats 7 days all", "days", "7", "scope", "all")]
     [InlineData("/privacy retention 90 days", "days", "90 days", "what", null)]
     [InlineData("/video a fox --duration 4s", "duration", "4", "prompt", "a fox")]
     [InlineData("/video --duration 4 seconds a fox", "duration", "4", "prompt", "a fox")]

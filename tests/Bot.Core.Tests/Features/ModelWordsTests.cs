@@ -1,8 +1,6 @@
 using Bot.Core.Chat.Commands;
-using Bot.Core.Features;
 using Bot.Core.Models;
 using Bot.Core.Tests.Communities;
-using Bot.Core.Tests.Models;
 using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
@@ -10,10 +8,9 @@ namespace Bot.Core.Tests.Features;
 /// <summary>Options as people write them, those of other bots, and those that a model does not take.</summary>
 public sealed class ModelWordsTests
 {
-    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
+    private static readonly Catalogue Models = DeclaredCommands.Models;
 
-    private static readonly CommandReader Reader = new(AllCommands.Create(
-        static command => [.. Models.For(command).Select(static model => model.Name)], pictures: Models.MostPictures));
+    private static readonly CommandReader Reader = new(DeclaredCommands.All);
 
     [Theory]
     [InlineData("/imagine a fox --size 16 : 9", "1024×576")]
@@ -117,7 +114,7 @@ public sealed class ModelWordsTests
     [Fact]
     public void No_command_offers_more_pictures_than_a_model_of_it_makes()
     {
-        foreach (var command in AllCommands.Create(static _ => [], pictures: Models.MostPictures).Commands)
+        foreach (var command in DeclaredCommands.All.Commands)
         {
             if (command.Options.FirstOrDefault(static option => option.Name == "n") is not { } count) continue;
             var most = Models.For(command.Name).SelectMany(static model => model.Inputs).Where(static input => input.Option == "n")

@@ -1,21 +1,20 @@
 using Bot.Core.Chat.Commands;
-using Bot.Core.Features;
 using Bot.Core.Features.Help;
 using Bot.Core.Models;
 using Bot.Core.Tests.Chat;
-using Bot.Core.Tests.Models;
-using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
 
 /// <summary>What a bot cannot do it does not offer; who writes it all the same reads why not.</summary>
 public sealed class OfferTests
 {
+    private static readonly string[] _made = ["imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train"];
+
     [Fact]
     public void A_bot_with_all_models_offers_everything()
     {
         var commands = Commands(null);
-        foreach (var name in Offer.Commands.Append("loras"))
+        foreach (var name in _made.Append("loras"))
         {
             var command = Of(commands, name);
             Assert.False(command.IsHidden, name);
@@ -27,7 +26,7 @@ public sealed class OfferTests
     public void A_locked_bot_offers_one_command_and_what_its_model_leaves_open()
     {
         var commands = Commands(new ModelLock("flux-schnell", 4) { Size = "square" });
-        Assert.Equal(["imagine"], Offer.Commands.Where(name => !Of(commands, name).IsHidden));
+        Assert.Equal(["imagine"], _made.Where(name => !Of(commands, name).IsHidden));
         Assert.True(Of(commands, "loras").IsHidden);
         Assert.Equal(
             ["prompt", "n", "seed", "guidance"],
@@ -79,11 +78,5 @@ public sealed class OfferTests
 
     private static CommandSpec Of(CommandSet commands, string name) => commands.Commands.Single(command => command.Name == name);
 
-    private static CommandSet Commands(ModelLock? modelLock)
-    {
-        var catalogue = new Catalogue(TestModels.Read(), new PublicAddress([]), modelLock);
-        return AllCommands.Create(
-            command => [.. catalogue.For(command).Select(static model => model.Name)],
-            pictures: catalogue.MostPictures).OfferedBy(catalogue);
-    }
+    private static CommandSet Commands(ModelLock? modelLock) => DeclaredCommands.For(DeclaredCommands.Locked(modelLock));
 }

@@ -1,25 +1,21 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Chat.Grammar;
-using Bot.Core.Features;
 using Bot.Core.Features.Generate;
 using Bot.Core.Features.Loras;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Models;
-using Bot.Core.Tests.Models;
-using Bot.Core.Web;
 
 namespace Bot.Core.Tests.Features;
 
 /// <summary>The command that a picture tells asks for the same as the command that it was made by.</summary>
 public sealed class RepeatTests
 {
-    private static readonly Catalogue Models = new(TestModels.Read(), new PublicAddress([]));
+    private static readonly Catalogue Models = DeclaredCommands.Models;
 
-    private static readonly CommandSet Commands = AllCommands.Create(
-        static command => [.. Models.For(command).Select(static model => model.Name)], pictures: Models.MostPictures);
+    private static readonly CommandSet Commands = DeclaredCommands.All;
 
     private static readonly CommandReader Reader = new(Commands);
 

@@ -161,10 +161,10 @@ public sealed class JobEndingsTests
         store.ApplyAsync(default!, default!, default!, default).ReturnsForAnyArgs(call =>
             call.ArgAt<JobEvent>(2) is JobEvent.Submitted && faults-- > 0
                 ? throw new StorageUnavailableException("The disk is full.")
-                : real.ApplyAsync(new JobId(call.ArgAt<string>(0)), call.ArgAt<string>(1), call.ArgAt<JobEvent>(2), default));
-        store.MarkShownAsync(default!, default).ReturnsForAnyArgs(call => real.MarkShownAsync(new JobId(call.ArgAt<string>(0)), default));
+                : real.ApplyAsync(call.ArgAt<JobId>(0), call.ArgAt<string>(1), call.ArgAt<JobEvent>(2), default));
+        store.MarkShownAsync(default!, default).ReturnsForAnyArgs(call => real.MarkShownAsync(call.ArgAt<JobId>(0), default));
         store.SetReplyAsync(default!, default!, default).ReturnsForAnyArgs(
-            call => real.SetReplyAsync(new JobId(call.ArgAt<string>(0)), call.ArgAt<Bot.Core.Chat.ReplyAddress>(1), default));
+            call => real.SetReplyAsync(call.ArgAt<JobId>(0), call.ArgAt<Bot.Core.Chat.ReplyAddress>(1), default));
         var running = bench.RunAsync(await bench.AcceptedAsync());
         foreach (var pause in new[] { 1, 2, 4 }) await bench.Bench.Time.PassAsync(TimeSpan.FromSeconds(pause));
         await bench.AssertDeliveredAsync(await running);

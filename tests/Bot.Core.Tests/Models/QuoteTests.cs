@@ -1,7 +1,7 @@
 using System.Text;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Chat.Grammar;
-using Bot.Core.Features;
+using Bot.Core.Tests.Features;
 
 namespace Bot.Core.Tests.Models;
 
@@ -10,7 +10,7 @@ public sealed class QuoteTests
 {
     private const string Openers = "\"“„«'‘", Closers = "\"”“»'’";
 
-    private static readonly CommandReader Reader = new(AllCommands.Create(static _ => ["flux-schnell", "flux-dev"]));
+    private static readonly CommandReader Reader = new(DeclaredCommands.All);
 
     [Theory]
     [InlineData("/imagine '80s portrait --size 16:9 in the boys' club", "'80s portrait in the boys' club", "16:9")]

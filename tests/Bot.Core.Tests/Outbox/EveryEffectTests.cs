@@ -38,9 +38,11 @@ public sealed class EveryEffectTests
         await using var scene = new PressScene("discord");
         var presses = scene.Bench.Service<IEnumerable<IPressHandler>>().Select(static handler => handler.Action);
         var commands = scene.Bench.Service<CommandSet>().Commands.SelectMany(static command => Paths(command, "/" + command.Name));
-        var here = EffectSamples.All.Keys.Concat(OwedByTheJob).Concat(Reading).Except(["/credits grant a role", "/link code"]);
-        Assert.Equal(
-            commands.Concat(presses).Order(StringComparer.Ordinal), here.Order(StringComparer.Ordinal));
+        var here = EffectSamples.All.Keys.Concat(OwedByTheJob).Concat(Reading).Except(["/credits grant a role", "/link code"]).ToList();
+        List<string> there = [.. commands, .. presses];
+        var (missing, gone) = (string.Join(", ", there.Except(here)), string.Join(", ", here.Except(there)));
+        Assert.True(missing == "", $"{missing}: what changes something needs a sample in EffectSamples, what only reads a place in Reading.");
+        Assert.True(gone == "", $"{gone}: there is no such command or press any more. Take it out of EffectSamples, or of the lists here.");
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class StarCommandTests
         Assert.Contains("I know no payment of that id", await SayAsync(bench, "/refund c1 please", Owner), StringComparison.Ordinal);
         Assert.Contains("reason is missing", await SayAsync(bench, "/refund c1", Owner), StringComparison.Ordinal);
         Assert.Contains(
-            "Force must be yes or no", await SayAsync(bench, "/refund c1 please --force maybe", Owner), StringComparison.Ordinal);
+            "--force cannot be \"maybe\". There are yes, no.", await SayAsync(bench, "/refund c1 please --force maybe", Owner), StringComparison.Ordinal);
         Assert.Empty(cashier.Asked);
     }
 

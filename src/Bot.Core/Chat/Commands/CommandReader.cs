@@ -14,14 +14,15 @@ public sealed class CommandReader(CommandSet commands)
     /// <summary>The command, or what is wrong with it and how to put it right.</summary>
     /// <param name="input">What was delivered.</param>
     /// <param name="isReply">It replies to a person: they are meant where a member is needed and none is named.</param>
-    public Result<ReadCommand> Read(CommandInput input, bool isReply = false) => input switch
+    /// <param name="platform">Whose words tell how a value is given; null for none.</param>
+    public Result<ReadCommand> Read(CommandInput input, bool isReply = false, ChatTraits? platform = null) => input switch
     {
-        CommandInput.Text text => ReadText(text.Value, isReply),
+        CommandInput.Text text => ReadText(text.Value, new Writing(isReply, platform)),
         CommandInput.Form form => ReadForm(form),
         _ => new Refusal("That is no command. See /help."),
     };
 
-    private Result<ReadCommand> ReadText(string written, bool isReply)
+    private Result<ReadCommand> ReadText(string written, Writing writing)
     {
         if (written.Length > MaxLength)
             return new Refusal($"That is {written.Length} characters long; I read at most {MaxLength}. Shorten it.");
@@ -33,11 +34,11 @@ public sealed class CommandReader(CommandSet commands)
         var name = text[(begin + 1)..end];
         if (name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at) name = name[..at];
         if (!commands.Find(name).IsOk(out var command, out var unknown)) return unknown;
-        if (command.Subcommands.Count == 0) return Filled(new ReadCommand(command, null, new OptionValues()), text, end, isReply);
-        return Subcommand(command, text, end, isReply);
+        if (command.Subcommands.Count == 0) return Filled(new ReadCommand(command, null, new OptionValues()), text, end, writing);
+        return Subcommand(command, text, end, writing);
     }
 
-    private static Result<ReadCommand> Subcommand(CommandSpec command, string text, int start, bool isReply)
+    private static Result<ReadCommand> Subcommand(CommandSpec command, string text, int start, Writing writing)
     {
         CommandSpec? group = null;
         for (var spec = command; ;)
@@ -50,12 +51,12 @@ public sealed class CommandReader(CommandSet commands)
             if (found is null && spec.DefaultTakesWords)
             {
                 found = spec.Subcommands.First(subcommand => subcommand.Name == spec.DefaultSubcommand);
-                return Filled(new ReadCommand(command, found, new OptionValues()) { Group = group }, text, start, isReply);
+                return Filled(new ReadCommand(command, found, new OptionValues()) { Group = group }, text, start, writing);
             }
 
             if (found is null) return NoSubcommand(command, group, name);
             if (found.Subcommands.Count == 0)
-                return Filled(new ReadCommand(command, found, new OptionValues()) { Group = group }, text, end, isReply);
+                return Filled(new ReadCommand(command, found, new OptionValues()) { Group = group }, text, end, writing);
             (group, spec, start) = (found, found, end);
         }
     }
@@ -71,10 +72,10 @@ public sealed class CommandReader(CommandSet commands)
             $" There are {string.Join(", ", names)}.");
     }
 
-    private static Result<ReadCommand> Filled(ReadCommand read, string text, int start, bool isReply)
+    private static Result<ReadCommand> Filled(ReadCommand read, string text, int start, Writing writing)
     {
         var spec = read.Subcommand ?? read.Command;
-        if (TextGrammar.Read(spec, text, start, read.Options, isReply: isReply) is { } refusal) return refusal;
+        if (TextGrammar.Read(spec, text, start, read.Options, writing) is { } refusal) return refusal;
         // In text the member may be left out: the replied-to person is meant.
         return Complete(read, static option => option.Type is OptionType.Member or OptionType.MemberOrRole);
     }
@@ -119,7 +120,7 @@ public sealed class CommandReader(CommandSet commands)
         if (option.Type.IsAttached()) return null;
         // Midjourney users write options into the prompt; elsewhere a field is taken as it is.
         return option.TakesRest && option.Name == "prompt"
-            ? TextGrammar.Read(spec, value, 0, values, isField: true)
+            ? TextGrammar.Read(spec, value, 0, values, new Writing { IsField = true })
             : values.Add(option, value.Trim());
     }
 

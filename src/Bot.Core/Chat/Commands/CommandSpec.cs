@@ -37,6 +37,9 @@ public sealed record CommandSpec(string Name, string Description)
 
     /// <summary>One example of use in text form, for the help.</summary>
     public string? Example { get; init; }
+
+    /// <summary>What the actions of the buttons begin with that its answers and news carry: each needs its press.</summary>
+    public IReadOnlyList<string> Buttons { get; init; } = [];
 }
 
 /// <summary>Who may use a command.</summary>
@@ -84,6 +87,25 @@ public enum OptionType
 
     /// <summary>An attached zip archive.</summary>
     Archive,
+}
+
+/// <summary>Whence an option comes where commands are written.</summary>
+public enum OptionSource
+{
+    /// <summary>As its type is given there.</summary>
+    Usual,
+
+    /// <summary>A member who must be named: a reply does not do.</summary>
+    Named,
+
+    /// <summary>The picture that the message replies to.</summary>
+    RepliedTo,
+
+    /// <summary>The picture that comes with the message.</summary>
+    Sent,
+
+    /// <summary>A picture that must come as a file.</summary>
+    SentAsFile,
 }
 
 /// <summary>Groups of option types.</summary>
@@ -142,11 +164,20 @@ public sealed record OptionSpec(string Name, OptionType Type, string Description
     /// <summary>Greatest length of a text, in UTF-16 units.</summary>
     public int MaxLength { get; init; } = 400;
 
-    /// <summary>The only values it takes; empty when free.</summary>
+    /// <summary>The only values it takes, in any case; empty when free. What else is given is refused before a handler sees it.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>How it is given where commands are written, if not as its type is given there: <c>the one you reply to</c>.</summary>
-    public string? Written { get; init; }
+    /// <summary>The choice that other words mean, such as <c>day</c> for <c>daily</c>; null when they mean none.</summary>
+    public Func<string, string?>? Means { get; init; }
+
+    /// <summary>Values that forms and help offer, where others are taken too: a model goes by several names.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>What forms and help offer.</summary>
+    public IReadOnlyList<string> Offered => Choices.Count > 0 ? Choices : Suggestions;
+
+    /// <summary>How it is given where commands are written; the platform has the words for it.</summary>
+    public OptionSource Source { get; init; }
 
     /// <summary>Other names in text, such as <c>no</c> for <c>negative</c> or <c>ar</c> for <c>size</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];

@@ -14,11 +14,28 @@ internal static class OptionCheck
     /// <param name="name">What the member calls the option.</param>
     public static Result<string> Check(OptionSpec option, string value, string name) => option.Type switch
     {
+        _ when option.Choices.Count > 0 => Choice(option, value, name),
         OptionType.Integer => Number(option, Counted(option, value), NumberStyles.AllowLeadingSign, name, "a whole number"),
         OptionType.Number =>
             Number(option, value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, name, "a number"),
         _ => Text(option, value, name),
     };
+
+    /// <summary>The choice that a value is, or means; null when it is none.</summary>
+    public static string? ChoiceOf(OptionSpec option, string value)
+    {
+        var written = value.ReplaceLineEndings(" ").Trim();
+        var meant = option.Means?.Invoke(written) ?? written;
+        return option.Choices.FirstOrDefault(choice => string.Equals(choice, written, StringComparison.OrdinalIgnoreCase))
+            ?? option.Choices.FirstOrDefault(choice => string.Equals(choice, meant, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Result<string> Choice(OptionSpec option, string value, string name)
+    {
+        if (ChoiceOf(option, value) is { } choice) return choice;
+        var nearest = NearestName.Find(value, option.Choices) is { } near ? $" Did you mean {near}?" : "";
+        return new Refusal($"{Words.Option(name)} cannot be {Words.Quote(value)}.{nearest} There are {string.Join(", ", option.Choices)}.");
+    }
 
     private static Result<string> Number(OptionSpec option, string value, NumberStyles style, string name, string what)
     {

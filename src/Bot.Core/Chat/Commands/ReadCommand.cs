@@ -12,8 +12,13 @@ public sealed record ReadCommand(CommandSpec Command, CommandSpec? Subcommand, O
     /// <summary>The group that the subcommand belongs to, if any.</summary>
     public CommandSpec? Group { get; init; }
 
-    /// <summary>The subcommand with its group: <c>grant</c>, <c>code create</c>; empty when the command has none.</summary>
-    public string Path => Group is null ? Subcommand?.Name ?? "" : $"{Group.Name} {Subcommand!.Name}";
+    /// <summary>The command with its group and subcommand: <c>stats</c>, <c>credits grant</c>, <c>credits code create</c>.</summary>
+    public string Path => (Group, Subcommand) switch
+    {
+        (_, null) => Command.Name,
+        (null, _) => $"{Command.Name} {Subcommand.Name}",
+        _ => $"{Command.Name} {Group.Name} {Subcommand.Name}",
+    };
 }
 
 /// <summary>Given options by name, in invariant text, already checked against their declarations.</summary>

@@ -15,25 +15,23 @@ internal sealed class TextGrammar
     private readonly List<Token> _rest = [];
     private int _next;
 
-    private readonly bool _isReply;
+    private readonly Writing _writing;
 
-    private TextGrammar(CommandSpec spec, OptionValues values, bool isReply) => (_spec, _values, _isReply) = (spec, values, isReply);
+    private TextGrammar(CommandSpec spec, OptionValues values, Writing writing) => (_spec, _values, _writing) = (spec, values, writing);
 
     /// <summary>Fills <paramref name="values"/> from the text; a refusal says what is wrong with it.</summary>
     /// <param name="spec">The command or subcommand.</param>
     /// <param name="text">Clean text.</param>
     /// <param name="start">Where its options begin.</param>
     /// <param name="values">Where to put them; may hold some already.</param>
-    /// <param name="isField">The text is only what belongs into the option that takes the rest.</param>
-    /// <param name="isReply">It replies to somebody, who is meant by an option that needs a member.</param>
-    public static Refusal? Read(
-        CommandSpec spec, string text, int start, OptionValues values, bool isField = false, bool isReply = false)
+    /// <param name="writing">How it was written.</param>
+    public static Refusal? Read(CommandSpec spec, string text, int start, OptionValues values, Writing writing = default)
     {
         if (spec.Options is [{ IsVerbatim: true } whole]) return Verbatim(whole, text[start..].Trim(), values);
-        var grammar = new TextGrammar(spec, values, isReply);
+        var grammar = new TextGrammar(spec, values, writing);
         var tokenizer = new Tokenizer(text, start, grammar.IsOption);
         while (tokenizer.TryNext(out var token)) grammar._tokens.Add(token);
-        return grammar.Options() ?? (isField ? null : grammar.Positions() ?? grammar.Trailing()) ?? grammar.Rest();
+        return grammar.Options() ?? (writing.IsField ? null : grammar.Positions() ?? grammar.Trailing()) ?? grammar.Rest();
     }
 
     private static Refusal? Verbatim(OptionSpec option, string text, OptionValues values) =>
@@ -102,10 +100,8 @@ internal sealed class TextGrammar
         {
             if (_rest.Count == 0 || _values.Text(option.Name) is not null) continue;
             var isMember = option.Type is OptionType.Member or OptionType.MemberOrRole;
-            if (isMember && !MemberWord.IsOne(_rest, _spec, _isReply && option.IsRequired)) continue;
-            // Where all other words belong to another option, one that may be missing takes only the words that are its own.
-            var isOwn = option.IsRequired || option.Choices.Count == 0 || !_spec.Options.Any(static other => other.TakesRest);
-            if (!isOwn && !option.Choices.Contains(_rest[0].Value, StringComparer.OrdinalIgnoreCase)) continue;
+            if (isMember && !MemberWord.IsOne(_rest, _spec, _writing.IsReply && option.IsRequired)) continue;
+            if (!option.IsRequired && IsOfAnother(_rest[0].Value, option)) continue;
             var count = Span(option, _rest);
             if (_values.Add(option, Value(_rest[..count])) is { } refusal) return refusal;
             _rest.RemoveRange(0, count);
@@ -113,6 +109,14 @@ internal sealed class TextGrammar
 
         return null;
     }
+
+    /// <summary>
+    /// Whether a word that is no choice of an option which may be missing is meant for another: that has it as a choice
+    /// (<c>/stats all</c>), or takes all words that are no choice of this one.
+    /// </summary>
+    private bool IsOfAnother(string word, OptionSpec option) => OptionCheck.ChoiceOf(option, word) is null && _spec.Options.Any(other =>
+        other != option && _values.Text(other.Name) is null
+        && (other.IsPositional && OptionCheck.ChoiceOf(other, word) is not null || other.TakesRest && option.Choices.Count > 0));
 
     private Refusal? Trailing()
     {
@@ -134,9 +138,9 @@ internal sealed class TextGrammar
         return _values.Add(taker, taker.KeepsQuotes ? Join(_rest) : Value(_rest));
     }
 
-    private static Refusal NoValue(OptionSpec option, string written)
+    private Refusal NoValue(OptionSpec option, string written)
     {
-        var hint = option.Written is { } how ? $"; {how}" : "";
+        var hint = _writing.Platform?.HintFor(option) is { } how ? $"; {how}" : "";
         return new Refusal($"{written} needs a value. {option.Description}{hint}.");
     }
 

@@ -15,22 +15,14 @@ internal sealed class AuditHandler(
 {
     private const string Setting = "audit";
 
-    public string Command => "audit";
+    private static readonly Refusal _nobodyModerates = new("Nobody moderates here. Use it in the community; operators set BOT_ALERTS.");
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
-    {
-        if (incoming.IsPrivate)
-            return Answers.Refused(new Refusal("Nobody moderates here. Use it in the community; operators set BOT_ALERTS."));
-        return read.Subcommand?.Name switch
-        {
-            "channel" => await ChooseAsync(incoming, read.Options.Text("channel"), cancellation),
-            "off" => await OffAsync(incoming, cancellation),
-            _ => await ShowAsync(incoming, cancellation),
-        };
-    }
+    public IEnumerable<CommandRoute> Routes =>
+        [new("audit show", ShowAsync), new("audit channel", ChooseAsync), new("audit off", OffAsync)];
 
-    private async Task<View?> ShowAsync(IncomingCommand incoming, CancellationToken cancellation)
+    private async Task<View?> ShowAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
+        if (incoming.IsPrivate) return Answers.Refused(_nobodyModerates);
         var (chosen, name) = await database.ReadAsync(
             transaction => (
                 AnnouncementBox.ModeratorsRoom(transaction, incoming.Community),
@@ -42,9 +34,10 @@ internal sealed class AuditHandler(
         return Answers.Private($"Changes, requests and warnings are announced {(isHere ? "here" : $"in {name}")}. /audit off ends that.");
     }
 
-    private async Task<View?> ChooseAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    private async Task<View?> ChooseAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        if (!RoomOf(incoming, written).IsOk(out var chosen, out var refusal)) return Answers.Refused(refusal);
+        if (incoming.IsPrivate) return Answers.Refused(_nobodyModerates);
+        if (!RoomOf(incoming, read.Options.Text("channel")).IsOk(out var chosen, out var refusal)) return Answers.Refused(refusal);
         var (room, name) = chosen;
         var answer = outbox.Answer<bool>(incoming, isNew => Answers.Private(!isNew
             ? $"Changes, requests and warnings are announced in {name} already. /audit off ends that."
@@ -69,8 +62,9 @@ internal sealed class AuditHandler(
             cancellation));
     }
 
-    private async Task<View?> OffAsync(IncomingCommand incoming, CancellationToken cancellation)
+    private async Task<View?> OffAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
+        if (incoming.IsPrivate) return Answers.Refused(_nobodyModerates);
         var answer = outbox.Answer<bool>(incoming, static wasSet => wasSet
             ? Answers.Private("Nothing is announced any more. Warnings of budgets and requests for credits need a channel: /audit channel.")
             : Answers.Refused(new Refusal("No channel was chosen, so nothing changes. Choose one with /audit channel.")));

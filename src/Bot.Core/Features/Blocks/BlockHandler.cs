@@ -13,9 +13,9 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
 {
     private static readonly Refusal NoReason = new("Say why behind the duration; the member can read it. For example: /block @bob 7d Spam");
 
-    public string Command => "block";
+    public IEnumerable<CommandRoute> Routes => [new("block", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(BlockRefusals.OnlyOperators);
         if (!Duration(incoming, read.Options).IsOk(out var wish, out var wrong)) return Answers.Refused(wrong);
@@ -66,9 +66,9 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
 /// <summary><c>/unblock</c>.</summary>
 internal sealed class UnblockHandler(MemberMeant members, BlockStore store, Owners owners, OutboxStore outbox) : ICommandHandler
 {
-    public string Command => "unblock";
+    public IEnumerable<CommandRoute> Routes => [new("unblock", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(BlockRefusals.OnlyOperators);
         var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
@@ -86,9 +86,9 @@ internal sealed class BlocksHandler(BlockStore store, Owners owners) : ICommandH
 {
     private const int PageSize = 15;
 
-    public string Command => "blocks";
+    public IEnumerable<CommandRoute> Routes => [new("blocks", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(BlockRefusals.OnlyOperators);
         var (scope, page) = (Scope.Of(incoming), (int)(read.Options.Integer("page") ?? 1));

@@ -9,34 +9,52 @@ namespace Bot.Core.Features.Budgets;
 /// <summary><c>/budget</c>: moderators for their community; operators for it too, and in a private chat for the whole bot.</summary>
 internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore outbox) : ICommandHandler
 {
-    public string Command => "budget";
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        new("budget show", ShowAsync), new("budget set", SetAsync), new("budget clear", SetAsync), new("budget open", OpenAsync),
+    ];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> ShowAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        Order(incoming, read).IsOk(out var order, out var refusal)
+            ? Answer(incoming).For(await desk.ReadAsync(order.Scope, cancellation))
+            : Answers.Refused(refusal);
+
+    private async Task<View?> SetAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (!Order(incoming, read).IsOk(out var order, out var refusal)) return Answers.Refused(refusal);
+        var answer = Answer(incoming);
+        return answer.For(await desk.SetAsync(
+            order.Scope, order.Period, order.Micros, order.IsByOperator, order.Who, cancellation, answer.Owe));
+    }
+
+    private async Task<View?> OpenAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    {
+        if (!Order(incoming, read).IsOk(out var order, out var refusal)) return Answers.Refused(refusal);
+        var answer = Answer(incoming);
+        return answer.For(await desk.OpenAsync(
+            order.Scope, order.Period, order.Micros, order.IsByOperator, order.Who, cancellation, answer.Owe));
+    }
+
+    private Result<BudgetOrder> Order(IncomingCommand incoming, ReadCommand read)
     {
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
-        if (incoming.IsPrivate && !isOperator) return Answers.Refused(BudgetRefusals.OnlyOperators);
+        if (incoming.IsPrivate && !isOperator) return BudgetRefusals.OnlyOperators;
         var scope = new BudgetScope(incoming.IsPrivate ? null : incoming.Community);
-        var (written, word) = (read.Options.Text("period"), Periods.Read(read.Options.Text("period")));
-        if (written is not null && word is null)
-            return Answers.Refused(new Refusal("The period must be day or month. For example: /budget set day 5"));
-        var period = word == Periods.Month ? BudgetPeriod.Month : BudgetPeriod.Day;
-        var who = MemberName.Of(incoming.Caller);
+        var period = read.Options.Text("period") == Periods.Month ? BudgetPeriod.Month : BudgetPeriod.Day;
         MicroDollars? micros = null;
         if (read.Options.Number("usd") is { } usd)
         {
-            if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MostMicros) return Answers.Refused(BudgetRefusals.OutOfRange);
+            if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MostMicros) return BudgetRefusals.OutOfRange;
             micros = new MicroDollars((long)(usd * MicroDollars.PerDollar));
         }
 
-        var answer = outbox.Answer<BudgetState>(incoming, static state => Answers.Private(BudgetView.Of(state)));
-        return answer.For(read.Subcommand?.Name switch
-        {
-            "set" => await desk.SetAsync(scope, period, micros, isOperator, who, cancellation, answer.Owe),
-            "clear" => await desk.SetAsync(scope, period, null, isOperator, who, cancellation, answer.Owe),
-            "open" => await desk.OpenAsync(scope, period, micros, isOperator, who, cancellation, answer.Owe),
-            _ => await desk.ReadAsync(scope, cancellation),
-        });
+        return new BudgetOrder(scope, period, micros, isOperator, MemberName.Of(incoming.Caller));
     }
+
+    private Answer<Result<BudgetState>> Answer(IncomingCommand incoming) =>
+        outbox.Answer<BudgetState>(incoming, static state => Answers.Private(BudgetView.Of(state)));
+
+    private sealed record BudgetOrder(BudgetScope Scope, BudgetPeriod Period, MicroDollars? Micros, bool IsByOperator, string Who);
 }
 
 /// <summary>A press of the button under a warning that opens the fuse.</summary>

@@ -9,9 +9,9 @@ namespace Bot.Core.Features.Codes;
 /// <summary><c>/redeem</c>: a code becomes credits.</summary>
 internal sealed class RedeemHandler(CodeStore codes, Owners owners, OutboxStore outbox) : ICommandHandler
 {
-    public string Command => "redeem";
+    public IEnumerable<CommandRoute> Routes => [new("redeem", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var redemption = new Redemption(incoming.Id, incoming.Caller, incoming.Community, read.Options.Text("code") ?? "")
         {

@@ -14,9 +14,9 @@ internal sealed class CostHandler(
 {
     private const int MostCompared = 15;
 
-    public string Command => "cost";
+    public IEnumerable<CommandRoute> Routes => [new("cost", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         await QuotedAsync(incoming, read.Options.Text("command")!, cancellation);
 
     private async Task<View> QuotedAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
@@ -45,8 +45,8 @@ internal sealed class CostHandler(
 
     private View Quoted(Template template, IncomingCommand incoming, ReadCommand command)
     {
-        if (!TemplateHandler.Request(template, incoming, command).IsOk(out var request, out var refusal)) return Answers.Refused(refusal);
-        if (!catalogue.Plan(request).IsOk(out var plan, out var fault)) return Answers.Refused(fault);
+        if (!catalogue.Plan(TemplateHandler.Request(template, incoming, command)).IsOk(out var plan, out var fault))
+            return Answers.Refused(fault);
         return Answers.Private(FormattedText.Empty.Add($"/{TemplateCommand.Name} {template.Spec.Name} with ").Code(plan.Request.Model)
             .Add(" costs ").Bold(Answers.Credits(plan.Price)).Add(". Nothing was started."));
     }

@@ -12,26 +12,23 @@ internal sealed class AuditPart(
     EntryStore entries,
     EntryPages pages,
     Owners owners,
-    TimeProvider time) : ICreditsPart, IPressHandler
+    TimeProvider time) : ICommandHandler, IPressHandler
 {
-    private const string PageAction = "audit";
+    public const string PageAction = "audit";
 
-    public IReadOnlyList<string> Paths => ["audit"];
+    public IEnumerable<CommandRoute> Routes => [new("credits audit", HandleAsync)];
 
     public string Action => PageAction;
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var (member, since, what) = (read.Options.Text("member"), read.Options.Text("since"), read.Options.Text("what"));
         // In text a day looks like somebody's number.
         if (since is null && member is not null && SinceText.Read(member, time.GetUtcNow()) is not null) (member, since) = (null, member);
-        // And the last word may stand alone.
-        if (what is null && since is "all" or "changes") (since, what) = (null, since);
         DateTimeOffset? from = since is null ? null : SinceText.Read(since, time.GetUtcNow());
         if (since is not null && from is null) return Answers.Refused(SinceText.Unreadable);
-        what ??= member is null ? "changes" : "all";
-        if (what is not ("changes" or "all")) return Answers.Refused(new Refusal("What must be changes or all."));
-        var press = new AuditPress(from?.ToUnixTimeSeconds(), Account: null, what == "all", EntryCursor.Newest);
+        var isAll = what is null ? member is not null : what == CreditReadingSpecs.Everything;
+        var press = new AuditPress(from?.ToUnixTimeSeconds(), Account: null, isAll, EntryCursor.Newest);
         return member is null
             ? await ShowAsync(incoming, press, cancellation)
             : await members.AnswerAsync(

@@ -7,17 +7,12 @@ using Bot.Core.Wording;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits code</c>: makes, lists and revokes codes.</summary>
-internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outbox, Replies replies) : ICreditsPart
+internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outbox, Replies replies) : ICommandHandler
 {
-    public IReadOnlyList<string> Paths => ["code create", "code list", "code revoke"];
-
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        read.Subcommand?.Name switch
-        {
-            "create" => CreateAsync(incoming, read, cancellation),
-            "revoke" => RevokeAsync(incoming, read, cancellation),
-            _ => ListAsync(incoming, cancellation),
-        };
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        new("credits code create", CreateAsync), new("credits code list", ListAsync), new("credits code revoke", RevokeAsync),
+    ];
 
     private async Task<View?> CreateAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
@@ -38,7 +33,7 @@ internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outb
         return answer.For(await codes.CreateAsync(code, cancellation, answer.Owe));
     }
 
-    private async Task<View?> ListAsync(IncomingCommand incoming, CancellationToken cancellation) =>
+    private async Task<View?> ListAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         Answers.Private(CodeViews.List(await codes.ListAsync(incoming.Community, cancellation)));
 
     private async Task<View?> RevokeAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)

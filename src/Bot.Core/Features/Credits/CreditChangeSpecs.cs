@@ -8,37 +8,11 @@ namespace Bot.Core.Features.Credits;
 /// <summary>The subcommands of <c>/credits</c> that set, undo, make codes, and say who may raise their own.</summary>
 internal static class CreditChangeSpecs
 {
-    private static readonly OptionSpec _amount = new("amount", OptionType.Integer, "How many credits")
-    {
-        IsRequired = true,
-        IsPositional = true,
-        Max = Adjustment.MaxAmount,
-    };
-
-    private static readonly OptionSpec _reason = new("reason", OptionType.Text, "Why; the member can read it")
-    {
-        IsRequired = true,
-        TakesRest = true,
-        MaxLength = 200,
-    };
-
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
-        ModeratorPart.Of("set", "Set what a member owns", "/credits set @bob 500 A fresh start") with
-        {
-            Options =
-            [
-                new OptionSpec(
-                    "member",
-                    OptionType.MemberOrRole,
-                    "Whose credits, or a role's")
-                {
-                    IsRequired = true, IsPositional = true, MaxLength = 64,
-                },
-                _amount with { Min = 0 },
-                _reason,
-            ],
-        },
+        ModeratorPart.Of(
+            "set", "Set what a member owns", "/credits set @bob 500 A fresh start",
+            CreditsCommand.MemberOrRole, CreditsCommand.Amount with { Min = 0 }, CreditsCommand.Reason),
         ModeratorPart.Of("undo", "Reverse a grant, a take or a gift by a new entry", "/credits undo 1234 Wrong person") with
         {
             Options =
@@ -47,7 +21,7 @@ internal static class CreditChangeSpecs
                 {
                     IsRequired = true, IsPositional = true, Min = 1, Max = 1_000_000_000_000,
                 },
-                _reason,
+                CreditsCommand.Reason,
             ],
         },
         ModeratorPart.Of("code", "Codes that bring credits", "/credits code create 50 10 7d Stream giveaway") with
@@ -61,7 +35,7 @@ internal static class CreditChangeSpecs
             [
                 new OptionSpec("rule", OptionType.Text, "allow or forbid; forbid is the usual")
                 {
-                    IsRequired = true, IsPositional = true, MaxLength = 10, Choices = ["allow", "forbid"],
+                    IsRequired = true, IsPositional = true, Choices = [OwnGrants.Allowed, "forbid"],
                 },
             ],
         },
@@ -72,7 +46,7 @@ internal static class CreditChangeSpecs
         {
             Options =
             [
-                _amount with { Min = 1, Description = "How many credits each use brings" },
+                CreditsCommand.Amount with { Min = 1, Description = "How many credits each use brings" },
                 new OptionSpec("uses", OptionType.Integer, "How many people can use it, once each")
                 {
                     IsRequired = true, IsPositional = true, Min = 1, Max = Code.MostUses,
@@ -81,7 +55,7 @@ internal static class CreditChangeSpecs
                 {
                     IsRequired = true, IsPositional = true, MaxLength = 20, Spans = Durations.IsMeant,
                 },
-                _reason with { IsRequired = false, Description = "What for; whoever redeems it can read it" },
+                CreditsCommand.Reason with { IsRequired = false, Description = "What for; whoever redeems it can read it" },
             ],
         };
 

@@ -6,6 +6,8 @@ namespace Bot.Core.Features.Credits;
 /// <summary>The subcommands of <c>/credits</c> by which moderators read the ledger.</summary>
 internal static class CreditReadingSpecs
 {
+    public const string Everything = "all";
+
     private static readonly OptionSpec _since = new("since", OptionType.Text, "How far back: 12h, 7 days, or a day such as 2026-11-01")
     {
         IsPositional = true,
@@ -16,8 +18,7 @@ internal static class CreditReadingSpecs
     private static readonly OptionSpec _what = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
     {
         IsPositional = true,
-        MaxLength = 10,
-        Choices = ["changes", "all"],
+        Choices = ["changes", Everything],
     };
 
     public static IReadOnlyList<CommandSpec> All { get; } =
@@ -38,7 +39,7 @@ internal static class CreditReadingSpecs
             [
                 new OptionSpec("member", OptionType.Member, "Only theirs")
                 {
-                    IsPositional = true, MaxLength = 64, Written = "an @name or an id",
+                    IsPositional = true, MaxLength = 64, Source = OptionSource.Named,
                 },
                 _since,
                 _what,

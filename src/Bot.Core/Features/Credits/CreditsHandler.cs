@@ -12,29 +12,22 @@ internal sealed class CreditsHandler(
     BalanceView balance,
     RoleChanges roles,
     Owners owners,
-    OutboxStore outbox,
-    IEnumerable<ICreditsPart> parts) : ICommandHandler
+    OutboxStore outbox) : ICommandHandler
 {
-    private readonly Dictionary<string, ICreditsPart> _parts = parts
-        .SelectMany(static part => part.Paths.Select(path => (Path: path, Part: part)))
-        .ToDictionary(static one => one.Path, static one => one.Part, StringComparer.Ordinal);
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        new("credits balance", BalanceAsync),
+        new("credits history", BalanceAsync),
+        new("credits grant", (incoming, read, cancellation) => AdjustAsync(incoming, read, TransferKind.Grant, cancellation)),
+        new("credits take", (incoming, read, cancellation) => AdjustAsync(incoming, read, TransferKind.Take, cancellation)),
+    ];
 
-    public string Command => "credits";
-
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
-    {
-        if (RoleChanges.RoleOf(incoming, read) is { } role) return roles.Preview(incoming, read, role);
-        if (_parts.TryGetValue(read.Path, out var part)) return await part.HandleAsync(incoming, read, cancellation);
-        return read.Subcommand?.Name switch
-        {
-            "grant" => await AdjustAsync(incoming, read, TransferKind.Grant, cancellation),
-            "take" => await AdjustAsync(incoming, read, TransferKind.Take, cancellation),
-            _ => await balance.ShowAsync(incoming, cancellation),
-        };
-    }
+    private async Task<View?> BalanceAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        await balance.ShowAsync(incoming, cancellation);
 
     private async Task<View?> AdjustAsync(IncomingCommand incoming, ReadCommand read, TransferKind kind, CancellationToken cancellation)
     {
+        if (RoleChanges.RoleOf(incoming, read) is { } role) return roles.Preview(incoming, read, role);
         var readable = await members.FindReadableAsync(incoming, read.Options.Text("member"), cancellation);
         // What was given is taken back from who has left, too; what else they own is no longer the community's to read.
         var mayRead = readable.IsOk(out _, out _);

@@ -12,16 +12,16 @@ namespace Bot.Core.Features.Credits;
 /// <summary><c>/credits export</c>: the entries as a CSV file in the answer.</summary>
 internal sealed partial class ExportPart(
     EntryExport export, WorkFolder folder, Replies replies, Owners owners, Ids ids, TimeProvider time, ILogger<ExportPart> log)
-    : ICreditsPart
+    : ICommandHandler
 {
     private const int MostAtOnce = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private int _underWay;
 
-    public IReadOnlyList<string> Paths => ["export"];
+    public IEnumerable<CommandRoute> Routes => [new("credits export", HandleAsync)];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+    private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         Task.FromResult(Start(incoming, read.Options.Text("since")));
 
     private View? Start(IncomingCommand incoming, string? written)

@@ -11,15 +11,15 @@ namespace Bot.Core.Features.Credits;
 /// community alone; operators see all of it.
 /// </summary>
 internal sealed class MemberEntries(LedgerStore ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners)
-    : ICreditsPart, IPressHandler
+    : ICommandHandler, IPressHandler
 {
-    private const string PageAction = "credits-of";
+    public const string PageAction = "credits-of";
 
-    public IReadOnlyList<string> Paths => ["show"];
+    public IEnumerable<CommandRoute> Routes => [new("credits show", HandleAsync)];
 
     public string Action => PageAction;
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+    private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         members.AnswerAsync(
             incoming, read.Options.Text("member"), (member, patience) => FirstAsync(incoming, member, patience), cancellation);
 

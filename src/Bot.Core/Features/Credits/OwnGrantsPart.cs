@@ -7,22 +7,20 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits own-grants</c>: whether moderators may raise their own credits here.</summary>
-internal sealed class OwnGrantsPart(CommunitySettings settings, Owners owners, OutboxStore outbox) : ICreditsPart
+internal sealed class OwnGrantsPart(CommunitySettings settings, Owners owners, OutboxStore outbox) : ICommandHandler
 {
-    public IReadOnlyList<string> Paths => ["own-grants"];
+    public IEnumerable<CommandRoute> Routes => [new("credits own-grants", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (!owners.IsOperator(incoming.Caller))
             return Refused("Only the bot's operators decide whether moderators may raise their own credits. Ask one of them.");
         if (incoming.IsPrivate) return Refused("Nobody moderates here. Use it in the community that it is for.");
-        var rule = read.Options.Text("rule")?.ToLowerInvariant();
-        if (rule is not (OwnGrants.Allowed or "forbid")) return Refused("The rule must be allow or forbid.");
-        var isAllowed = rule == OwnGrants.Allowed;
+        var isAllowed = read.Options.Text("rule") == OwnGrants.Allowed;
         var answer = new Answer<bool>(outbox, incoming, incoming.ReplyTo, _ => Answers.Private(isAllowed
             ? "Moderators may raise their own credits here from now on."
             : "Moderators may not raise their own credits here. Operators may everywhere."));
-        await settings.SetAsync(incoming.Community, OwnGrants.Setting, isAllowed ? rule : null, answer.Owe, cancellation);
+        await settings.SetAsync(incoming.Community, OwnGrants.Setting, isAllowed ? OwnGrants.Allowed : null, answer.Owe, cancellation);
         return answer.For(true);
     }
 

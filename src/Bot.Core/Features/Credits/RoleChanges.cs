@@ -13,10 +13,10 @@ namespace Bot.Core.Features.Credits;
 /// </summary>
 internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies replies, OutboxStore outbox)
 {
-    /// <summary>The role that a grant, take or set is for; null when it is for a member, or no such command.</summary>
+    /// <summary>The role that a grant, take or set is for; null when it is for a member.</summary>
     public static Role? RoleOf(IncomingCommand incoming, ReadCommand read)
     {
-        if (read.Path is not ("grant" or "take" or "set") || read.Options.Text("member") is not { Length: > 0 } written) return null;
+        if (read.Options.Text("member") is not { Length: > 0 } written) return null;
         var word = written.TrimStart('<').TrimEnd('>').TrimStart('@', '&');
         if (incoming.MentionedRoles.TryGetValue(written, out var role) || incoming.MentionedRoles.TryGetValue(word, out role)) return role;
         return written == Role.Administrators ? new Role(Role.Administrators, Role.Administrators) : null;
@@ -44,7 +44,7 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
             incoming.Id,
             incoming.Caller.Id,
             incoming.Community,
-            Enum.Parse<BulkKind>(read.Path, ignoreCase: true),
+            Enum.Parse<BulkKind>(read.Subcommand!.Name, ignoreCase: true),
             read.Options.Credits("amount") ?? CreditAmount.Zero,
             read.Options.Text("reason") ?? "",
             role.Name,

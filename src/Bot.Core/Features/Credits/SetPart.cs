@@ -6,12 +6,14 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits set</c>.</summary>
-internal sealed class SetPart(LedgerStore ledger, ExistingMembers members, Owners owners, OutboxStore outbox) : ICreditsPart
+internal sealed class SetPart(
+    LedgerStore ledger, ExistingMembers members, RoleChanges roles, Owners owners, OutboxStore outbox) : ICommandHandler
 {
-    public IReadOnlyList<string> Paths => ["set"];
+    public IEnumerable<CommandRoute> Routes => [new("credits set", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
+        if (RoleChanges.RoleOf(incoming, read) is { } role) return roles.Preview(incoming, read, role);
         var found = await members.FindReadableAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var order = new BalanceOrder(

@@ -6,14 +6,14 @@ using Bot.Core.Wording;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits top</c>: who spent most here; everywhere for an operator in a private chat.</summary>
-internal sealed class TopPart(SpendingStore spending, Owners owners) : ICreditsPart
+internal sealed class TopPart(SpendingStore spending, Owners owners) : ICommandHandler
 {
     private const int Lines = 15;
     private const int UsualDays = 30;
 
-    public IReadOnlyList<string> Paths => ["top"];
+    public IEnumerable<CommandRoute> Routes => [new("credits top", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var days = (int)(read.Options.Integer("days") ?? UsualDays);
         var scope = LedgerScope.Of(incoming, owners);

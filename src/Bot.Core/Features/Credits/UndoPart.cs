@@ -7,11 +7,11 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits undo</c>.</summary>
-internal sealed class UndoPart(LedgerStore ledger, Owners owners, OutboxStore outbox) : ICreditsPart
+internal sealed class UndoPart(LedgerStore ledger, Owners owners, OutboxStore outbox) : ICommandHandler
 {
-    public IReadOnlyList<string> Paths => ["undo"];
+    public IEnumerable<CommandRoute> Routes => [new("credits undo", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var order = new UndoOrder(
             incoming.Id,

@@ -15,31 +15,21 @@ internal sealed class FilterHandler(
 {
     private const int PageSize = 20;
 
-    public string Command => "filter";
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        Route("add", AddAsync), Route("remove", RemoveAsync), Route("list", ListAsync), Route("test", TestAsync),
+        Route("unsafe", UnsafeAsync),
+    ];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
-    {
-        if (incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)) return Answers.Refused(BlockRefusals.OnlyOperators);
-        return read.Path switch
-        {
-            "add" => await AddAsync(incoming, read.Options, cancellation),
-            "remove" => await RemoveAsync(incoming, read.Options.Integer("number")!.Value, cancellation),
-            "test" => await TestAsync(incoming, read.Options.Text("text")!, cancellation),
-            "unsafe" => await UnsafeAsync(incoming, read.Options.Text("where"), cancellation),
-            _ => await ListAsync(incoming, (int)(read.Options.Integer("page") ?? 1), cancellation),
-        };
-    }
+    private CommandRoute Route(string name, Func<IncomingCommand, OptionValues, CancellationToken, Task<View?>> handle) =>
+        new($"filter {name}", async (incoming, read, cancellation) =>
+            incoming.IsPrivate && !owners.Operators.Contains(incoming.Caller.Id)
+                ? Answers.Refused(BlockRefusals.OnlyOperators)
+                : await handle(incoming, read.Options, cancellation));
 
     private async Task<View?> AddAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
-        FilterKind? given = (options.Text("kind") ?? "word").ToLowerInvariant() switch
-        {
-            "word" => FilterKind.Word,
-            "pattern" => FilterKind.Pattern,
-            _ => null,
-        };
-        if (given is not { } kind)
-            return Answers.Refused(new Refusal("Say whether these are words or a pattern: /filter add fox, /filter add pattern fo+x"));
+        var kind = options.Text("kind") == FilterCommand.Pattern ? FilterKind.Pattern : FilterKind.Word;
         var (text, reason) = (options.Text("text")!.Trim(), options.Text("reason") ?? "");
         var texts = kind == FilterKind.Pattern ? [FilterWords.Unquoted(text)] : FilterWords.Read(text);
         if (texts.Count == 0) return Answers.Refused(new Refusal("Say which words: /filter add fox, red owl"));
@@ -75,16 +65,17 @@ internal sealed class FilterHandler(
         return missed.Aggregate(text, static (said, refusal) => said.Line().Add(refusal.Text));
     }
 
-    private async Task<View?> RemoveAsync(IncomingCommand incoming, long number, CancellationToken cancellation)
+    private async Task<View?> RemoveAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
+        var number = options.Integer("number")!.Value;
         var answer = outbox.Answer<Filter>(
             incoming, static filter => Answers.Private(FormattedText.Empty.Add("Removed ").Bold(FilterRefusals.Named(filter)).Add(".")));
         return answer.For(await store.RemoveAsync(incoming, number, cancellation, answer.Owe));
     }
 
-    private async Task<View> ListAsync(IncomingCommand incoming, int page, CancellationToken cancellation)
+    private async Task<View?> ListAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
-        var scope = Scope.Of(incoming);
+        var (scope, page) = (Scope.Of(incoming), (int)(options.Integer("page") ?? 1));
         var filters = await store.ListAsync(scope, cancellation);
         var pages = Math.Max(1, (filters.Count + PageSize - 1) / PageSize);
         if (page > pages) return Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
@@ -101,8 +92,9 @@ internal sealed class FilterHandler(
         return Answers.Private(page < pages ? text.Line().Add("More: ").Code($"/filter list {page + 1}") : text);
     }
 
-    private async Task<View> TestAsync(IncomingCommand incoming, string written, CancellationToken cancellation)
+    private async Task<View?> TestAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
+        var written = options.Text("text")!;
         var hits = await store.TestAsync(Scope.Of(incoming), written, cancellation);
         if (hits.Count == 0) return Answers.Private("No filter meets this text.");
         var text = FormattedText.Empty.Bold("This text would be refused");
@@ -118,24 +110,22 @@ internal sealed class FilterHandler(
         return Answers.Private(text);
     }
 
-    private async Task<View?> UnsafeAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    private async Task<View?> UnsafeAsync(IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
+        var wanted = UnsafePlaces.Read(options.Text("where"));
         var answer = new Answer<(UnsafePlace Here, UnsafePlace Operators)>(
-            outbox, incoming, incoming.ReplyTo, places => Answers.Private(UnsafeText(incoming, written, places.Here, places.Operators)));
-        if (written is null) return answer.For(await pictures.FindAsync(Scope.Of(incoming), cancellation));
-        if (UnsafePlaces.Read(written) is not { } place)
-            return Answers.Refused(new Refusal($"{Words.Quote(written)} is none of "
-                + $"{string.Join(", ", UnsafePlaces.Names)}. For example: /filter unsafe spoiler"));
+            outbox, incoming, incoming.ReplyTo, places => Answers.Private(UnsafeText(incoming, wanted, places.Here, places.Operators)));
+        if (wanted is not { } place) return answer.For(await pictures.FindAsync(Scope.Of(incoming), cancellation));
         return answer.For(
             await pictures.SetAsync(incoming, place, owners.IsOperator(incoming.Caller), cancellation, answer.Owe));
     }
 
-    private FormattedText UnsafeText(IncomingCommand incoming, string? written, UnsafePlace here, UnsafePlace operators)
+    private FormattedText UnsafeText(IncomingCommand incoming, UnsafePlace? wanted, UnsafePlace here, UnsafePlace operators)
     {
         var scope = Scope.Of(incoming);
         var text = FormattedText.Empty.Bold(UnsafePlaces.Name(here))
             .Add($": {scope.Words} pictures that fal flags as unsafe {UnsafePlaces.Meaning(here)}.");
-        var isOverruled = written is not null && UnsafePlaces.Read(written) != here;
+        var isOverruled = wanted is not null && wanted != here;
         if (!scope.IsEverywhere && here == operators && here != UnsafePlace.Spoiler && isOverruled)
             text = text.Line().Add("The operators have set that, and a community can only be stricter.");
         if (here == UnsafePlace.AgeRestricted && platforms.Of(incoming.Community.Platform) is { HasAgeRestrictedPlaces: false } platform)

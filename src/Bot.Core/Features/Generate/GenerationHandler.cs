@@ -10,11 +10,9 @@ namespace Bot.Core.Features.Generate;
 /// </summary>
 internal sealed class GenerationHandler(string command, GenerationRequests requests, GenerationDesk desk) : ICommandHandler
 {
-    public string Command => command;
+    public IEnumerable<CommandRoute> Routes => [new(command, HandleAsync) { BeginsJobs = true }];
 
-    public bool BeginsJobs => true;
-
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (!(await requests.ReadAsync(incoming, read, cancellation)).IsOk(out var request, out var fault)) return Answers.Refused(fault);
         var refusal = await desk.AcceptAsync(incoming, request, cancellation);

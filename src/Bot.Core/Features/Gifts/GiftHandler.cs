@@ -12,9 +12,9 @@ internal sealed class GiftHandler(LedgerStore ledger, ExistingMembers members, O
     private static readonly Refusal _nobodyHere = new(
         "Only you and I are here. Give where the other person can see it: use /gift in a community.");
 
-    public string Command => "gift";
+    public IEnumerable<CommandRoute> Routes => [new("gift", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (incoming.IsPrivate) return Answers.Refused(_nobodyHere);
         var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);

@@ -4,11 +4,11 @@ using Bot.Core.Chat.Commands;
 namespace Bot.Core.Features.Help;
 
 /// <summary><c>/help</c>, and <c>/start</c>, which some chats send of themselves.</summary>
-internal sealed class HelpHandler(string command, CommandSet commands, Owners owners, ChatPlatforms platforms) : ICommandHandler
+internal sealed class HelpHandler(CommandSet commands, Owners owners, ChatPlatforms platforms) : ICommandHandler
 {
-    public string Command => command;
+    public IEnumerable<CommandRoute> Routes => [new("help", HandleAsync), new("start", HandleAsync)];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var isModerator = owners.MayModerate(incoming.Caller);
         if (read.Options.Text("command") is not { } name) return Answer(HelpText.All(commands, isModerator));

@@ -96,7 +96,8 @@ public static class HelpText
     /// <summary>The words that it takes, where they are few and its description does not name them.</summary>
     internal static string Choices(OptionSpec option)
     {
-        var isTold = option.Choices.All(choice => option.Description.Contains(choice, StringComparison.Ordinal));
-        return isTold || option.Choices.Count > MostChoices ? "" : $"; one of: {string.Join(", ", option.Choices)}";
+        var words = option.Offered;
+        var isTold = words.All(word => option.Description.Contains(word, StringComparison.Ordinal));
+        return isTold || words.Count > MostChoices ? "" : $"; one of: {string.Join(", ", words)}";
     }
 }

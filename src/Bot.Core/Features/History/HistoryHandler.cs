@@ -16,9 +16,9 @@ internal sealed class HistoryHandler(JobHistory history, Replies replies, Result
     // Ten entries with links fit into one message of the stricter platform.
     private const int PromptLength = 40;
 
-    public string Command => "history";
+    public IEnumerable<CommandRoute> Routes => [new("history list", HandleAsync), new("history search", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var words = read.Options.Text("words");
         var page = (int)(read.Options.Integer("page") ?? 1);

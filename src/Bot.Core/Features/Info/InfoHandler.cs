@@ -17,9 +17,9 @@ internal sealed class InfoHandler(
 
     private readonly RepeatCommand _repeat = new(catalogue, commands);
 
-    public string Command => "info";
+    public IEnumerable<CommandRoute> Routes => [new("info", HandleAsync)];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var image = read.Options.Text("image_url") is { } url
             ? new FileReference(FileReference.FromUrl, url)

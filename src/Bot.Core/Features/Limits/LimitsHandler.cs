@@ -13,19 +13,16 @@ internal sealed class LimitsHandler(
 {
     private readonly LimitSubjectReader _subjects = new(members, platforms);
 
-    public string Command => "limits";
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        new("limits mine", MineAsync),
+        new("limits show", ShowAsync),
+        new("limits set", (incoming, read, cancellation) => ChangeAsync(incoming, read, isSet: true, cancellation)),
+        new("limits clear", (incoming, read, cancellation) => ChangeAsync(incoming, read, isSet: false, cancellation)),
+        new("limits list", ListAsync),
+    ];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        read.Subcommand?.Name switch
-        {
-            "set" => ChangeAsync(incoming, read, isSet: true, cancellation),
-            "clear" => ChangeAsync(incoming, read, isSet: false, cancellation),
-            "list" => ListAsync(incoming, read, cancellation),
-            "show" => ShowAsync(incoming, read, cancellation),
-            _ => MineAsync(incoming, cancellation),
-        };
-
-    private async Task<View?> MineAsync(IncomingCommand incoming, CancellationToken cancellation)
+    private async Task<View?> MineAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var limits = await desk.ResolveAsync(incoming.Caller, Place.Of(incoming), cancellation);
         return Answers.Private(LimitText.Explained("What holds for you here", limits));
@@ -62,7 +59,7 @@ internal sealed class LimitsHandler(
 
     private async Task<View?> ChangeAsync(IncomingCommand incoming, ReadCommand read, bool isSet, CancellationToken cancellation)
     {
-        if (!LimitKinds.Read(read.Options.Text("what")).IsOk(out var kind, out var unknown)) return Answers.Refused(unknown);
+        var kind = LimitKinds.Of(read.Options.Text("what")!)!.Value;
         if (!(await _subjects.ReadAsync(incoming, read, kind, cancellation)).IsOk(out var subject, out var nobody))
             return Answers.Refused(nobody);
         var order = new LimitOrder(

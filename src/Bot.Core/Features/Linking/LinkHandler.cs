@@ -9,9 +9,9 @@ namespace Bot.Core.Features.Linking;
 /// <summary><c>/link</c>: gives a one-time code, or asks whether to join by one.</summary>
 internal sealed class LinkHandler(LinkStore store, Replies replies, OutboxStore outbox) : ICommandHandler
 {
-    public string Command => "link";
+    public IEnumerable<CommandRoute> Routes => [new("link", HandleAsync)];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+    private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         read.Options.Text("code") is { } code
             ? OfferAsync(incoming, code, cancellation)
             : MakeAsync(incoming, cancellation);
@@ -67,9 +67,9 @@ internal sealed class JoinPress(LinkStore store, OutboxStore outbox, TimeProvide
 /// <summary><c>/unlink</c>: asks whether to part.</summary>
 internal sealed class UnlinkHandler(LinkStore store) : ICommandHandler
 {
-    public string Command => "unlink";
+    public IEnumerable<CommandRoute> Routes => [new("unlink", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         (await store.OfferPartAsync(incoming.Caller, cancellation)).IsOk(out var offer, out var refusal)
             ? LinkWords.Offer(offer)
             : Answers.Refused(refusal);

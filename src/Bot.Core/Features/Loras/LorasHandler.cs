@@ -14,20 +14,20 @@ internal sealed class LorasHandler(LoraStore store, LedgerStore ledger, OutboxSt
     private const string NothingYet =
         "You have no LoRA yet. Save one: /loras add fox https://example.com/fox.safetensors, or with a Hugging Face name.";
 
-    public string Command => "loras";
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        new("loras add", AddAsync),
+        new("loras list", ListAsync),
+        new("loras pending", PendingAsync),
+        Change("remove", LoraAction.Remove),
+        Change("share", LoraAction.Share),
+        Change("unshare", LoraAction.Unshare),
+        Change("approve", LoraAction.Approve),
+        Change("decline", LoraAction.Decline),
+    ];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        read.Subcommand?.Name switch
-        {
-            "add" => AddAsync(incoming, read, cancellation),
-            "remove" => ChangeAsync(incoming, read, LoraAction.Remove, cancellation),
-            "share" => ChangeAsync(incoming, read, LoraAction.Share, cancellation),
-            "unshare" => ChangeAsync(incoming, read, LoraAction.Unshare, cancellation),
-            "approve" => ChangeAsync(incoming, read, LoraAction.Approve, cancellation),
-            "decline" => ChangeAsync(incoming, read, LoraAction.Decline, cancellation),
-            "pending" => PendingAsync(incoming, cancellation),
-            _ => ListAsync(incoming, read, cancellation),
-        };
+    private CommandRoute Change(string name, LoraAction action) =>
+        new($"loras {name}", (incoming, read, cancellation) => ChangeAsync(incoming, read, action, cancellation));
 
     private async Task<View?> AddAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
@@ -62,7 +62,7 @@ internal sealed class LorasHandler(LoraStore store, LedgerStore ledger, OutboxSt
         return answer.For(await store.ChangeAsync(order, cancellation, answer.Owe));
     }
 
-    private async Task<View?> PendingAsync(IncomingCommand incoming, CancellationToken cancellation)
+    private async Task<View?> PendingAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var asked = await store.ListAskedAsync(incoming.Community, MostAsked, cancellation);
         return Answers.Private(asked.Oldest.Count == 0 ? "No LoRA waits for a moderator here." : LoraViews.Asked(asked));

@@ -16,15 +16,16 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
     // As many as one message of the stricter platform holds with their descriptions.
     private const int MostDescribed = 8;
 
-    public string Command => "models";
+    public IEnumerable<CommandRoute> Routes => [new("models list", ListAsync), new("models recommend", RecommendAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> ListAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var here = await limits.ResolveAsync(incoming.Caller, Place.Of(incoming), cancellation);
-        return read.Options.Text("want") is { } want ? Recommended(want, here)
-            : read.Options.Text("search") is { } search ? Found(search, here)
-            : Answers.Private(InShort(here));
+        return read.Options.Text("search") is { } search ? Found(search, here) : Answers.Private(InShort(here));
     }
+
+    private async Task<View?> RecommendAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        Recommended(read.Options.Text("want")!, await limits.ResolveAsync(incoming.Caller, Place.Of(incoming), cancellation));
 
     private FormattedText InShort(MemberLimits here)
     {

@@ -18,19 +18,17 @@ internal sealed class PrivacyHandler(
 {
     private const string Usual = "usual";
 
-    public string Command => "privacy";
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        new("privacy about", AboutAsync), new("privacy export", ExportAsync), new("privacy delete", DeleteAsync),
+        new("privacy retention", RetentionAsync),
+    ];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        read.Subcommand?.Name switch
-        {
-            "export" => Task.FromResult(Export(incoming)),
-            "delete" => DeleteAsync(incoming, cancellation),
-            "retention" => RetentionAsync(incoming, read.Options.Text("days"), cancellation),
-            _ => AboutAsync(incoming, cancellation),
-        };
-
-    private async Task<View?> AboutAsync(IncomingCommand incoming, CancellationToken cancellation) =>
+    private async Task<View?> AboutAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         Answers.Private(PrivacyWords.About(await retention.OfAsync(incoming.Community, cancellation), archive.IsOn));
+
+    private Task<View?> ExportAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        Task.FromResult(Export(incoming));
 
     private View? Export(IncomingCommand incoming)
     {
@@ -38,13 +36,14 @@ internal sealed class PrivacyHandler(
         return exports.Start(incoming) is { } refusal ? Answers.Refused(refusal) : null;
     }
 
-    private async Task<View?> DeleteAsync(IncomingCommand incoming, CancellationToken cancellation) =>
+    private async Task<View?> DeleteAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         (await eraser.OfferAsync(incoming.Caller.Id, cancellation)).IsOk(out var offer, out var refusal)
             ? PrivacyWords.Offer(offer, incoming.Caller.Id, archive.IsOn)
             : Answers.Refused(refusal);
 
-    private async Task<View?> RetentionAsync(IncomingCommand incoming, string? written, CancellationToken cancellation)
+    private async Task<View?> RetentionAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
+        var written = read.Options.Text("days");
         var answer = outbox.Answer<KeptPrompts>(
             incoming, static kept => Answers.Private(PrivacyWords.Retention(kept.Days, kept.IsUsual)));
         if (written is null) return answer.For(await retention.ReadAsync(incoming.Community, cancellation));

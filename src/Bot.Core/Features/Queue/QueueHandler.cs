@@ -21,32 +21,38 @@ internal sealed class QueueHandler(
     OutboxStore outbox,
     TimeProvider time) : ICommandHandler
 {
-    public string Command => "queue";
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        Route("list", ListAsync),
+        Route("cancel member", CancelAsync),
+        Route("cancel all", (order, incoming, _, cancellation) => CancelAsync(order, incoming, member: null, cancellation)),
+        Route("pause", PauseAsync),
+        Route("resume", ResumeAsync),
+        Route("release", ReleaseAsync),
+    ];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private CommandRoute Route(string name, Func<QueueOrder, IncomingCommand, OptionValues, CancellationToken, Task<View?>> handle) =>
+        new($"queue {name}", async (incoming, read, cancellation) => Order(incoming, read.Options).IsOk(out var order, out var refusal)
+            ? await handle(order, incoming, read.Options, cancellation)
+            : Answers.Refused(refusal));
+
+    private Result<QueueOrder> Order(IncomingCommand incoming, OptionValues options)
     {
         var isEverywhere = incoming.IsPrivate && owners.Operators.Contains(incoming.Caller.Id);
         if (incoming.IsPrivate && !isEverywhere)
-            return Answers.Refused(new Refusal("Nothing is shared in a private chat. Use /queue in the community that you moderate."));
-        var reason = read.Options.Text("reason")?.ReplaceLineEndings(" ").Trim();
-        if (reason is "") return Answers.Refused(new Refusal("Say why: who is concerned reads it."));
-        var order = new QueueOrder(incoming.Id, incoming.Caller, isEverywhere ? null : incoming.Community, reason ?? "")
+            return new Refusal("Nothing is shared in a private chat. Use /queue in the community that you moderate.");
+        var reason = options.Text("reason")?.ReplaceLineEndings(" ").Trim();
+        if (reason is "") return new Refusal("Say why: who is concerned reads it.");
+        return new QueueOrder(incoming.Id, incoming.Caller, isEverywhere ? null : incoming.Community, reason ?? "")
         {
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
-        return read.Path switch
-        {
-            "cancel all" => await CancelAsync(order, incoming, member: null, cancellation),
-            "cancel member" => await CancelAsync(order, incoming, read, cancellation),
-            "pause" => await PauseAsync(order, incoming, cancellation),
-            "resume" => await ResumeAsync(order, incoming, cancellation),
-            "release" => await ReleaseAsync(order, incoming, read.Options.Text("job")!, cancellation),
-            _ => await ListAsync(order.Community, (int)(read.Options.Integer("page") ?? 1), cancellation),
-        };
     }
 
-    private async Task<View> ListAsync(CommunityId? community, int page, CancellationToken cancellation)
+    private async Task<View?> ListAsync(
+        QueueOrder order, IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
+        var (community, page) = (order.Community, (int)(options.Integer("page") ?? 1));
         var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn.JobId);
         var text = QueueText.Of(await store.ListAsync(community, cancellation), places, pauses.Of, page, time.GetUtcNow());
         var pause = community is { } here ? pauses.Of(here) : pauses.OfAll;
@@ -56,9 +62,10 @@ internal sealed class QueueHandler(
         return Answers.Private(pause.IsEverywhere && community is not null ? text : text.Line().Add("Next: ").Code("/queue resume"));
     }
 
-    private async Task<View?> CancelAsync(QueueOrder order, IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> CancelAsync(
+        QueueOrder order, IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
-        var named = read.Options.Text("member");
+        var named = options.Text("member");
         if (string.IsNullOrEmpty(named) && incoming.RepliedTo is null)
         {
             return Answers.Refused(new Refusal(
@@ -80,14 +87,16 @@ internal sealed class QueueHandler(
         return answer.For(done);
     }
 
-    private async Task<View?> ReleaseAsync(QueueOrder order, IncomingCommand incoming, string job, CancellationToken cancellation)
+    private async Task<View?> ReleaseAsync(
+        QueueOrder order, IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
         if (!order.IsByOperator) return Answers.Refused(new Refusal("Only the bot's operators can do that."));
         var answer = Answer(incoming);
-        return answer.For(await store.ReleaseAsync(order, new JobId(job), cancellation, answer.Owe));
+        return answer.For(await store.ReleaseAsync(order, new JobId(options.Text("job")!), cancellation, answer.Owe));
     }
 
-    private async Task<View?> PauseAsync(QueueOrder order, IncomingCommand incoming, CancellationToken cancellation)
+    private async Task<View?> PauseAsync(
+        QueueOrder order, IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
         var answer = Answer(incoming);
         var done = await store.PauseAsync(order, cancellation, answer.Owe);
@@ -95,7 +104,8 @@ internal sealed class QueueHandler(
         return answer.For(done);
     }
 
-    private async Task<View?> ResumeAsync(QueueOrder order, IncomingCommand incoming, CancellationToken cancellation)
+    private async Task<View?> ResumeAsync(
+        QueueOrder order, IncomingCommand incoming, OptionValues options, CancellationToken cancellation)
     {
         var answer = Answer(incoming);
         var done = await store.ResumeAsync(order, cancellation, answer.Owe);

@@ -8,25 +8,31 @@ using Bot.Core.Models.Templates;
 namespace Bot.Core.Features.Templates;
 
 /// <summary><c>/template</c> and <c>/templates</c>: fills a template in and starts it, or lists them.</summary>
-internal sealed class TemplateHandler(string command, TemplateSet templates, Catalogue catalogue, GenerationDesk desk) : ICommandHandler
+internal sealed class TemplateHandler(TemplateSet templates, Catalogue catalogue, GenerationDesk desk) : ICommandHandler
 {
-    public string Command => command;
+    public IEnumerable<CommandRoute> Routes =>
+    [
+        new(TemplateCommand.Names, ListAsync),
+        new($"{TemplateCommand.Name} {TemplateCommand.List}", ListAsync),
+        .. templates.Templates.Select(template => new CommandRoute(
+            $"{TemplateCommand.Name} {template.Spec.Name}",
+            (incoming, read, cancellation) => FillAsync(template, incoming, read, cancellation)) { BeginsJobs = true }),
+    ];
 
-    public bool BeginsJobs => true;
+    private Task<View?> ListAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        Task.FromResult<View?>(Answers.Private(Listed()));
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
-    {
-        if (Chosen(templates, read) is not { } template) return Answers.Private(Listed());
-        if (!Request(template, incoming, read).IsOk(out var request, out var refusal)) return Answers.Refused(refusal);
-        return await desk.AcceptAsync(incoming, request, cancellation) is { } refused ? Answers.Refused(refused, incoming) : null;
-    }
+    private async Task<View?> FillAsync(Template template, IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+        await desk.AcceptAsync(incoming, Request(template, incoming, read), cancellation) is { } refused
+            ? Answers.Refused(refused, incoming)
+            : null;
 
     /// <summary>The template that a command fills in; null when it fills in none.</summary>
     public static Template? Chosen(TemplateSet templates, ReadCommand read) =>
         read.Command.Name == TemplateCommand.Name && read.Subcommand is { } subcommand ? templates.Find(subcommand.Name) : null;
 
     /// <summary>What is asked of the template's model.</summary>
-    public static Result<GenerationRequest> Request(Template template, IncomingCommand incoming, ReadCommand read) =>
+    public static GenerationRequest Request(Template template, IncomingCommand incoming, ReadCommand read) =>
         template.Request(read.Options.Text, template.Model.FileInputs.Any() ? GenerationOptions.Request(incoming, read).Files : []);
 
     private FormattedText Listed()

@@ -7,9 +7,9 @@ namespace Bot.Core.Features.TopUp;
 /// <summary><c>/paysupport</c>, which Telegram asks of every bot that sells: where to ask about a payment.</summary>
 internal sealed class PaySupportHandler(StarShop shop) : ICommandHandler
 {
-    public string Command => "paysupport";
+    public IEnumerable<CommandRoute> Routes => [new("paysupport", HandleAsync)];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) => Task.FromResult<View?>(
+    private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) => Task.FromResult<View?>(
         Answers.Private(shop.Offer is { } offer
             ? FormattedText.Empty.Add("Questions about a payment, or Stars that you want back: ").Bold(offer.Support).Line()
                 .Add("Name the payment's id from its receipt. Credits that you have not spent can be refunded. ")

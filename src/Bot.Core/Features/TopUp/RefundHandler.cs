@@ -10,21 +10,18 @@ namespace Bot.Core.Features.TopUp;
 internal sealed class RefundHandler(RefundDesk desk, LedgerStore ledger, Owners owners, SlowAnswers slow, OutboxStore outbox)
     : ICommandHandler
 {
-    public string Command => "refund";
+    public IEnumerable<CommandRoute> Routes => [new("refund", HandleAsync)];
 
-    public async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
+    private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         if (!owners.Operators.Contains(incoming.Caller.Id))
             return Answers.Refused(new Refusal("Only the bot's operators refund payments. /paysupport tells where to ask."));
-        if (read.Options.Text("force") is not (null or "yes" or "no"))
-            return Answers.Refused(
-                new Refusal("Force must be yes or no: yes refunds although credits are spent, and takes back what is left."));
         var wish = new RefundWish(
             incoming.Id,
             incoming.Caller.Id,
             read.Options.Text("charge") ?? "",
             read.Options.Text("reason") ?? "",
-            read.Options.Text("force") == "yes");
+            read.Options.Text("force") == PaymentCommands.Yes);
         // If Telegram's word is not told from here, the rounds ask for it, and the operators' room tells how it ends.
         var answer = outbox.Answer<Refund>(incoming, static refund => PaymentWords.Outcome(refund, refund.Payment.Member.ToString()));
         var asked = await desk.AskAsync(wish, cancellation, answer.Owe);

@@ -8,9 +8,9 @@ namespace Bot.Core.Features.TopUp;
 /// <summary><c>/topup</c>: what is sold, and the invoice for it.</summary>
 internal sealed class TopUpHandler(StarShop shop, InvoiceDesk desk, CreditPolicy policy, ChatPlatforms platforms) : ICommandHandler
 {
-    public string Command => "topup";
+    public IEnumerable<CommandRoute> Routes => [new("topup", HandleAsync)];
 
-    public Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
+    private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         Task.FromResult(Answer(incoming, read.Options.Credits("credits")));
 
     private View? Answer(IncomingCommand incoming, CreditAmount? credits)

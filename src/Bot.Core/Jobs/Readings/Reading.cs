@@ -26,7 +26,7 @@ public sealed record Reading(
     public string? Words { get; init; }
 
     /// <summary>How many credits a moderator can be asked for; null when that is not why it ended.</summary>
-    public long? Missing { get; init; }
+    public CreditAmount? Missing { get; init; }
 
     /// <summary>The command, as the rules look at it.</summary>
     internal IncomingCommand Command => new(

@@ -63,7 +63,7 @@ internal sealed partial class ReadingDecision(
         return await BecomeAsync(reading, offered, mayStart: false) is null ? null : refusal;
     }
 
-    private async Task<Refusal?> BecomeAsync(Reading reading, IReadOnlyList<JobPlan> plans, bool mayStart)
+    private async Task<Refusal?> BecomeAsync(Reading reading, JobPlan[] plans, bool mayStart)
     {
         var quote = Batch.Quoted(reading.Command, plans, time.GetUtcNow());
         var job = mayStart && !runner.IsFull ? runner.Prepare(reading.Command, plans[0]) with { IsAgreed = false } : null;

@@ -64,8 +64,8 @@ internal static class ReadingRows
         transaction.Connection.Execute(UpdateReply, new { platform = address.Platform, room = address.Room, value = address.Value, id });
 
     /// <summary>Notes what is to be shown of its end; 0 when it has ended or is no longer kept.</summary>
-    public static int End(WriteTransaction transaction, string id, string words, long? missing = null) =>
-        transaction.Connection.Execute(UpdateWords, new { words, missing, id });
+    public static int End(WriteTransaction transaction, string id, string words, CreditAmount? missing = null) =>
+        transaction.Connection.Execute(UpdateWords, new { words, missing = missing?.Value, id });
 
     public static int Delete(WriteTransaction transaction, string id) => transaction.Connection.Execute(DeleteOne, new { id });
 }
@@ -96,7 +96,7 @@ internal sealed record ReadingRow(
         StoredTime.Read(ExpiresAt))
     {
         Words = Words,
-        Missing = Missing,
+        Missing = CreditAmount.From(Missing),
     };
 }
 

@@ -56,7 +56,7 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
     }
 
     /// <summary>Notes why it becomes nothing, and how many credits its member can ask for.</summary>
-    public Task EndAsync(string id, string words, long? missing, CancellationToken cancellation) =>
+    public Task EndAsync(string id, string words, CreditAmount? missing, CancellationToken cancellation) =>
         database.WriteAsync(transaction => ReadingRows.End(transaction, id, words, missing), cancellation);
 
     /// <summary>The member, or a moderator, does not want it any more.</summary>

@@ -43,21 +43,17 @@ internal static class LimitKinds
     /// <summary>Whether it is given to the wallet, which has no place.</summary>
     public static bool IsGift(this LimitKind kind) => kind is LimitKind.StartingGrant or LimitKind.DailyAllowance;
 
-    /// <summary>Reads a word; a refusal names the nearest.</summary>
-    public static Result<LimitKind> Read(string? word)
-    {
-        var written = (word ?? "").Trim().TrimStart('-').ToLowerInvariant();
-        if (Periods.Read(written) is { } period) return period == Periods.Day ? LimitKind.DailyCredits : LimitKind.MonthlyCredits;
-        foreach (var one in _all)
-        {
-            if (one.Word == written) return one.Kind;
-        }
+    /// <summary>The kind of that word; null when there is none.</summary>
+    public static LimitKind? Of(string word) =>
+        _all.Where(one => one.Word == word).Select(static one => (LimitKind?)one.Kind).FirstOrDefault();
 
-        var nearest = NearestName.Find(written, Words);
-        return new Refusal($"There is no limit {Bot.Core.Wording.Words.Quote(written)}."
-            + (nearest is null ? "" : $" Did you mean {nearest}?")
-            + $" There are {string.Join(", ", Words)}.");
-    }
+    /// <summary>The word that is meant by another way to write it, such as <c>day</c> or <c>--n</c>.</summary>
+    public static string WordOf(string written) => Periods.Read(written.TrimStart('-')) switch
+    {
+        Periods.Day => LimitKind.DailyCredits.Word(),
+        Periods.Month => LimitKind.MonthlyCredits.Word(),
+        _ => written.TrimStart('-'),
+    };
 
     /// <summary>A value of it in words: <c>500 credits</c>, <c>40 s</c>, <c>no limit</c>, <c>flux-dev, flux-schnell</c>.</summary>
     public static string Text(this LimitKind kind, LimitValue value) => (kind, value) switch

@@ -99,7 +99,7 @@ internal sealed record LimitRow(string Subject, string Name, string Kind, string
     /// <summary>Null for what another version has written: it is no rule of this one.</summary>
     public SetLimit? ToLimit()
     {
-        if (LimitSubject.Read(Subject) is not { } subject || !LimitKinds.Read(Kind).IsOk(out var kind, out _)) return null;
+        if (LimitSubject.Read(Subject) is not { } subject || LimitKinds.Of(Kind) is not { } kind) return null;
         if (LimitValue.Read(kind, Value) is not { } value) return null;
         var rule = new LimitRule(subject, kind, value) { Name = Name, IsByOperator = ByOperator };
         return new SetLimit(rule, MemberId.TryParse(SetBy, out var by) ? by : default, StoredTime.Read(SetAt));

@@ -1,5 +1,4 @@
 using Bot.Core.Chat;
-using Bot.Core.Wording;
 
 namespace Bot.Core.Models.Templates;
 
@@ -16,29 +15,15 @@ public sealed class Template
     /// <summary>The model that makes it.</summary>
     public ModelSpec Model { get; }
 
-    /// <summary>What is asked of the model for these values; or which value is wrong.</summary>
+    /// <summary>What is asked of the model for these values, which the command's declaration has let pass.</summary>
     /// <param name="given">Values by the variables' names, and <c>size</c>, <c>n</c> and <c>seed</c>, where given.</param>
     /// <param name="images">Files that came along.</param>
-    public Result<GenerationRequest> Request(Func<string, string?> given, IReadOnlyList<FileReference> images)
+    public GenerationRequest Request(Func<string, string?> given, IReadOnlyList<FileReference> images)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var variable in Spec.Variables)
-        {
-            if (!Value(variable, given(variable.Name)).IsOk(out var value, out var refusal)) return refusal;
-            values[variable.Name] = value;
-        }
-
+        var values = Spec.Variables.ToDictionary(
+            static variable => variable.Name, variable => Value(variable, given(variable.Name)), StringComparer.Ordinal);
         var options = new Dictionary<string, string>(Spec.Options, StringComparer.Ordinal) { ["prompt"] = _pattern.Fill(values) };
-        if (given("size") is { } size)
-        {
-            if (!Choice("size", Spec.Sizes, size).IsOk(out var chosen, out var unknown)) return unknown;
-            options["size"] = chosen;
-        }
-        else if (Spec.Sizes is [var usual, ..])
-        {
-            options["size"] = usual;
-        }
-
+        if ((given("size") ?? (Spec.Sizes is [var usual, ..] ? usual : null)) is { } size) options["size"] = size;
         foreach (var name in new[] { "n", "seed" })
         {
             if (given(name) is { } number) options[name] = number;
@@ -48,27 +33,7 @@ public sealed class Template
         return new GenerationRequest(Model.Command, Model.Name, options, [], images) { IsLiteral = true };
     }
 
-    private Result<string> Value(TemplateVariable variable, string? given)
-    {
-        // A line of the prompt stays one line.
-        var value = (given ?? variable.Default ?? "").ReplaceLineEndings(" ").Trim();
-        if (value.Length == 0)
-            return variable.Default is { } usual
-                ? usual
-                : new Refusal(
-                    $"{Words.Option(variable.Name)} is missing. {variable.Description}. For example: {TemplateCommand.Example(this)}");
-        if (value.Length > variable.MaxLength)
-            return new Refusal(
-                $"{Words.Option(variable.Name)} may have {variable.MaxLength} characters; this has {value.Length}. Shorten it.");
-        return variable.Choices.Count == 0 ? value : Choice(variable.Name, variable.Choices, value);
-    }
-
-    private static Result<string> Choice(string name, IReadOnlyList<string> choices, string value)
-    {
-        if (name == "size" && choices.FirstOrDefault(choice => choice == SizeWords.Plain(value)) is { } size) return size;
-        if (choices.FirstOrDefault(choice => string.Equals(choice, value, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
-        var nearest = NearestName.Find(value, choices);
-        return new Refusal($"{Words.Option(name)} cannot be {Words.Quote(value)}." + (nearest is null ? "" : $" Did you mean {nearest}?")
-            + $" There are {string.Join(", ", choices)}.");
-    }
+    /// <summary>A line of the prompt stays one line.</summary>
+    private static string Value(TemplateVariable variable, string? given) =>
+        given?.ReplaceLineEndings(" ").Trim() is { Length: > 0 } value ? value : variable.Default ?? "";
 }

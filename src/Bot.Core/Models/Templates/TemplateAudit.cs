@@ -71,10 +71,8 @@ internal static class TemplateAudit
         if (!catalogue.Models.Contains(template.Model)) yield break;
         foreach (var size in template.Spec.Sizes.DefaultIfEmpty())
         {
-            if (template.Request(name => name == "size" ? size : Sample(template.Spec, name), Files(template.Model))
-                    .IsOk(out var request, out var refusal)
-                && catalogue.Plan(request).IsOk(out _, out refusal)) continue;
-            yield return refusal.Text;
+            var request = template.Request(name => name == "size" ? size : Sample(template.Spec, name), Files(template.Model));
+            if (!catalogue.Plan(request).IsOk(out _, out var refusal)) yield return refusal.Text;
         }
     }
 

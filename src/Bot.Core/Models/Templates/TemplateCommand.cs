@@ -72,10 +72,10 @@ internal static class TemplateCommand
             {
                 MaxLength = 40,
                 Choices = template.Spec.Sizes,
+                Means = SizeWords.Plain,
                 Spans = SizeWords.AreOne,
             };
         }
-
 
         if (Input(template, "n") is { } count && count.Min != count.Max)
             yield return new OptionSpec("n", OptionType.Integer, "How many pictures") { Min = count.Min, Max = count.Max };

@@ -1,11 +1,11 @@
 using Bot.Core.Chat.Commands;
-using Bot.Core.Features;
+using Bot.Core.Tests.Features;
 
 namespace Bot.Core.Tests.Chat.Commands;
 
 public sealed class CommandReaderTests
 {
-    private static readonly CommandReader Reader = new(AllCommands.Create(static _ => ["flux-schnell", "flux-dev"]));
+    private static readonly CommandReader Reader = new(DeclaredCommands.All);
 
     [Theory]
     [InlineData("/imagine a fox in the snow", "a fox in the snow")]
@@ -135,7 +135,7 @@ public sealed class CommandReaderTests
     [InlineData("/imagine a fox --n", "needs a value")]
     [InlineData("/imagine a fox --n --seed 1", "needs a value")]
     [InlineData("/imagine a fox --n=", "needs a value")]
-    [InlineData("/imagine a fox --n 0", "from 1 to 10")]
+    [InlineData("/imagine a fox --n 0", "from 1 to 8")]
     [InlineData("/imagine a fox --n 1.5", "whole number")]
     [InlineData("/imagine a fox --n 1e3", "whole number")]
     [InlineData("/imagine a fox --n 99999999999999999999999999", "whole number")]

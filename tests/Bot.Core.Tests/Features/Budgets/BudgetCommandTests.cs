@@ -177,7 +177,7 @@ public sealed class BudgetCommandTests
     [InlineData("/budget set day 99999999999", "usd must be")]
     [InlineData("/budget set day 0.0000001", "usd must be")]
     [InlineData("/budget set day 0.0100001", "at most six decimals")]
-    [InlineData("/budget set week 5", "day or month")]
+    [InlineData("/budget set week 5", "There are day, month.")]
     [InlineData("/budget set day", "usd is missing")]
     [InlineData("/budget clear month", "nothing was removed")]
     [InlineData("/budget open", "has not tripped")]

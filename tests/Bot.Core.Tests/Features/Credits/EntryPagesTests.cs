@@ -116,7 +116,7 @@ public sealed class EntryPagesTests
     [InlineData("/credits audit --since soon", "Since must be a time such as 12h or 7 days")]
     [InlineData("/credits audit --since 2026-01-02", "Since must be a time such as 12h or 7 days")]
     [InlineData("/credits audit --since 2026-02-30", "Since must be a time such as 12h or 7 days")]
-    [InlineData("/credits audit --what none", "What must be changes or all")]
+    [InlineData("/credits audit --what none", "--what cannot be \"none\". There are changes, all.")]
     [InlineData("/credits audit 404", "404")]
     public async Task An_audit_can_be_of_a_member_and_since_a_day(string text, string answer)
     {

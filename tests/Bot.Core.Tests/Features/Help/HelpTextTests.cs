@@ -1,6 +1,5 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
-using Bot.Core.Features;
 using Bot.Core.Features.Help;
 using Bot.Core.Tests.Chat;
 
@@ -64,7 +63,7 @@ public sealed class HelpTextTests
     [Fact]
     public void Moderators_are_told_which_commands_of_everybody_have_parts_for_them() => Assert.Contains(
         "; and more in /help loras, /help credits, /help limits, /help privacy\n",
-        HelpText.All(AllCommands.Create(static _ => ["flux-schnell"]), isModerator: true).ToString(),
+        HelpText.All(DeclaredCommands.All, isModerator: true).ToString(),
         StringComparison.Ordinal);
 
     [Fact]
@@ -79,8 +78,8 @@ public sealed class HelpTextTests
     [Fact]
     public void An_options_help_says_how_it_is_given_there()
     {
-        var swap = AllCommands.Create(static _ => ["flux-schnell"]).Commands.Single(static command => command.Name == "swap");
-        var gift = AllCommands.Create(static _ => ["flux-schnell"]).Commands.Single(static command => command.Name == "gift");
+        var swap = DeclaredCommands.All.Commands.Single(static command => command.Name == "swap");
+        var gift = DeclaredCommands.All.Commands.Single(static command => command.Name == "gift");
         var plain = new ChatTraits("plain", "Plain");
         Assert.Contains("--member Who gets them (needed)", HelpText.One(gift, false, Platforms.Discord).ToString(), StringComparison.Ordinal);
         Assert.Contains(
@@ -89,6 +88,10 @@ public sealed class HelpTextTests
             StringComparison.Ordinal);
         Assert.Contains("--member Who gets them (needed)", HelpText.One(gift, false, plain).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("the one you send", HelpText.One(swap, false, Platforms.Discord).ToString(), StringComparison.Ordinal);
-        Assert.Contains("face A picture of the face; the one you send", HelpText.One(swap, false, plain).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("the one you send", HelpText.One(swap, false, plain).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "face A picture of the face; the one you send",
+            HelpText.One(swap, false, Platforms.Telegram).ToString(),
+            StringComparison.Ordinal);
     }
 }

@@ -61,9 +61,9 @@ public sealed class StatsCommandTests
     }
 
     [Theory]
-    [InlineData("/stats 2", "Days must be 1, 7 or 30; \"2\" is not.")]
-    [InlineData("/stats all", "Days must be 1, 7 or 30; \"all\" is not.")]
-    [InlineData("/stats 7 there", "Scope must be here or all; \"there\" is not.")]
+    [InlineData("/stats 2", "The days cannot be \"2\". There are 1, 7, 30.")]
+    [InlineData("/stats all", "Only the bot's operators see all communities.")]
+    [InlineData("/stats 7 there", "The scope cannot be \"there\". Did you mean here? There are here, all.")]
     [InlineData("/stats 7 here now", "I do not know what to do with \"now\"")]
     public async Task What_cannot_be_is_refused_with_what_can(string text, string expected)
     {

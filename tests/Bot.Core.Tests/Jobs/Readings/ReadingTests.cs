@@ -272,7 +272,8 @@ public sealed class ReadingTests
         await using var bench = new ReadingBench("discord");
         await bench.Core.AskAsync("/credits", bench.Ann, id: "discord:met");
         // What is left pays for no model.
-        await bench.Core.AskAsync("/credits take @ann 99 lost", bench.Mod, id: "discord:taken", with: command => command with
+        var owner = bench.Mod with { Id = new MemberId("discord", "owner") };
+        await bench.Core.AskAsync("/credits take @ann 99 lost", owner, id: "discord:taken", with: command => command with
         {
             Mentions = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase) { ["@ann"] = bench.Ann with { IsMember = true } },
         });

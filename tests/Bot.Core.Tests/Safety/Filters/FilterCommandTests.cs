@@ -175,7 +175,7 @@ public sealed class FilterCommandTests
     [InlineData("/filter remove 0", "from 1 to")]
     [InlineData("/filter remove x", "whole number")]
     [InlineData("/filter list 9", "only one page")]
-    [InlineData("/filter unsafe sometimes", "none of never, spoiler, age-restricted")]
+    [InlineData("/filter unsafe sometimes", "There are never, spoiler, age-restricted.")]
     [InlineData("/filter gone", "no \"gone\"")]
     public async Task A_wrong_order_is_refused(string text, string why)
     {

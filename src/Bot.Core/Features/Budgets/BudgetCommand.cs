@@ -1,16 +1,18 @@
 using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs.Budgets;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Features.Budgets;
 
 /// <summary><c>/budget</c>.</summary>
-internal static class BudgetSpec
+internal static class BudgetCommand
 {
     private static readonly OptionSpec Period = new("period", OptionType.Text, "For a day or for a month, in UTC")
     {
         IsRequired = true,
         IsPositional = true,
-        MaxLength = 10,
-        Choices = ["day", "month"],
+        Choices = [Periods.Day, Periods.Month],
+        Means = Periods.Read,
     };
 
     private static readonly OptionSpec Usd = new("usd", OptionType.Number, "US dollars, such as 5 or 0.50")
@@ -20,12 +22,15 @@ internal static class BudgetSpec
         Max = 1_000_000,
     };
 
-    public static CommandSpec Create() => new("budget", "What this community may cost; in a private chat with an operator, the whole bot")
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<BudgetHandler>().Press<OpenFusePress>();
+
+    private static CommandSpec Spec => new("budget", "What this community may cost; in a private chat with an operator, the whole bot")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
         DefaultSubcommand = "show",
         Example = "/budget set day 5",
+        Buttons = [BudgetText.OpenAction],
         Subcommands =
         [
             ModeratorPart.Of("show", "What is set and spent", "/budget show"),

@@ -5,7 +5,7 @@ using Bot.Core.Models;
 namespace Bot.Core.Features.Loras;
 
 /// <summary><c>/loras</c> and its subcommands.</summary>
-internal static class LorasSpec
+internal static class LorasCommand
 {
     private const int UrlLength = 2_000;
 
@@ -22,7 +22,10 @@ internal static class LorasSpec
         MaxLength = 64,
     };
 
-    public static CommandSpec Create() => new("loras", "Save LoRAs under names for /lora, and share them")
+    public static void AddTo(CommandBuilder commands) => commands
+        .Declare(Spec with { IsHidden = !commands.Catalogue.Configured.Any(Offer.TakesLoras) }).Handle<LorasHandler>();
+
+    private static CommandSpec Spec => new("loras", "Save LoRAs under names for /lora, and share them")
     {
         DefaultSubcommand = "list",
         Example = "/loras add fox https://example.com/fox.safetensors TOK 0.8",
@@ -74,7 +77,7 @@ internal static class LorasSpec
             {
                 TakesRest = true, MaxLength = 100,
             },
-            new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true },
+            UsualOptions.Page,
         ],
     };
 

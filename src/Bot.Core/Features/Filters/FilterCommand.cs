@@ -4,9 +4,13 @@ using Bot.Core.Safety.Unsafe;
 namespace Bot.Core.Features.Filters;
 
 /// <summary><c>/filter</c> and its subcommands.</summary>
-internal static class FilterSpec
+internal static class FilterCommand
 {
-    public static CommandSpec Create() => new("filter", "Words that are not wanted in prompts here, and where unsafe pictures may be")
+    public const string Word = "word", Pattern = "pattern";
+
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<FilterHandler>();
+
+    private static CommandSpec Spec => new("filter", "Words that are not wanted in prompts here, and where unsafe pictures may be")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
@@ -22,7 +26,7 @@ internal static class FilterSpec
                     new OptionSpec(
                         "kind", OptionType.Text, "word, the usual (fox* is all that begins so), or pattern: a regular expression")
                     {
-                        IsPositional = true, MaxLength = 20, Choices = ["word", "pattern"],
+                        IsPositional = true, Choices = [Word, Pattern],
                     },
                     new OptionSpec("text", OptionType.Text, "Words and phrases with commas between; or words alone; or one pattern")
                     {
@@ -44,7 +48,7 @@ internal static class FilterSpec
             ModeratorPart.Of("list", "The filters here", "/filter list") with
             {
                 Options =
-                    [new OptionSpec("page", OptionType.Integer, "Which page of a long list") { Min = 1, Max = 1_000, IsTrailing = true }],
+                    [UsualOptions.Page],
             },
             ModeratorPart.Of("test", "Which filters would meet a text, and where", "/filter test a f0x in the snow") with
             {
@@ -63,7 +67,7 @@ internal static class FilterSpec
                 [
                     new OptionSpec("where", OptionType.Text, "Nowhere, hidden as a spoiler, or in age-restricted channels only")
                     {
-                        IsPositional = true, MaxLength = 30, Choices = [.. UnsafePlaces.Names],
+                        IsPositional = true, Choices = [.. UnsafePlaces.Names],
                     },
                 ],
             },

@@ -3,16 +3,13 @@ using Bot.Core.Chat.Commands;
 namespace Bot.Core.Features.Queue;
 
 /// <summary><c>/queue</c> and its subcommands.</summary>
-internal static class QueueSpec
+internal static class QueueCommand
 {
-    private static readonly OptionSpec Reason = new("reason", OptionType.Text, "Why; who is concerned can read it")
-    {
-        IsRequired = true,
-        TakesRest = true,
-        MaxLength = 200,
-    };
+    private static readonly OptionSpec Reason = UsualOptions.Reason("Why; who is concerned can read it");
 
-    public static CommandSpec Create() => new("queue", "See, cancel, pause and resume what runs and waits here")
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<QueueHandler>();
+
+    private static CommandSpec Spec => new("queue", "See, cancel, pause and resume what runs and waits here")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
@@ -33,7 +30,7 @@ internal static class QueueSpec
                     ModeratorPart.Of(
                         "member",
                         "Cancel a member's jobs",
-                        "/queue cancel member @bob Please not so many") with { Options = [Member, Reason] },
+                        "/queue cancel member @bob Please not so many") with { Options = [UsualOptions.Member("Whose jobs"), Reason] },
                     ModeratorPart.Of("all", "Cancel everybody's jobs", "/queue cancel all Too much at once") with { Options = [Reason] },
                 ],
             },
@@ -59,12 +56,5 @@ internal static class QueueSpec
                 ],
             },
         ],
-    };
-
-    private static OptionSpec Member => new("member", OptionType.Member, "Whose jobs")
-    {
-        IsRequired = true,
-        IsPositional = true,
-        MaxLength = 64,
     };
 }

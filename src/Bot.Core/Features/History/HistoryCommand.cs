@@ -1,9 +1,11 @@
 using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Core.Features.History;
 
-/// <summary><c>/history</c> and <c>/info</c>: what was made, and how.</summary>
-internal static class HistorySpec
+/// <summary><c>/history</c>: what was made.</summary>
+internal static class HistoryCommand
 {
     private const int MostPages = 1_000;
 
@@ -11,7 +13,13 @@ internal static class HistorySpec
         "page", OptionType.Integer, "Which page; the first has the newest")
     { Min = 1, Max = MostPages };
 
-    public static CommandSpec History { get; } = new("history", "Your own results here, the newest first")
+    public static void AddTo(CommandBuilder commands)
+    {
+        commands.Declare(Spec).Handle<HistoryHandler>();
+        commands.Services.AddSingleton<JobHistory>();
+    }
+
+    private static CommandSpec Spec => new("history", "Your own results here, the newest first")
     {
         HasPrivateAnswer = true,
         DefaultSubcommand = "list",
@@ -31,23 +39,6 @@ internal static class HistorySpec
                     },
                     Page,
                 ],
-            },
-        ],
-    };
-
-    public static CommandSpec Info { get; } = new("info", "How a picture was made: its model, prompt, seed and parameters")
-    {
-        HasPrivateAnswer = true,
-        Example = "/info https://example.com/fox.png",
-        Options =
-        [
-            new OptionSpec("image", OptionType.Image, "The picture")
-            {
-                Written = "as a file, for photos lose what they carry",
-            },
-            new OptionSpec("image_url", OptionType.Text, "Its https address, if it is not attached")
-            {
-                MaxLength = 2_000, IsPositional = true, Aliases = ["url"],
             },
         ],
     };

@@ -1,36 +1,19 @@
 using Bot.Core.Chat.Commands;
-using Bot.Core.People.Linking;
 using Bot.Core.People.Privacy;
 using Bot.Core.Wording;
 
 namespace Bot.Core.Features.Privacy;
 
-/// <summary><c>/link</c>, <c>/unlink</c> and <c>/privacy</c>: one's accounts and what is known about them.</summary>
-internal static class PrivacySpecs
+/// <summary><c>/privacy</c>.</summary>
+internal static class PrivacyCommand
 {
-    public static CommandSpec Link { get; } = new("link", "One wallet for your accounts on two chats")
-    {
-        HasPrivateAnswer = true,
-        Example = "/link ABCD-EFGH-JKMN",
-        Options =
-        [
-            new OptionSpec("code", OptionType.Text, "The code that I gave you on the other platform; without one, get a code")
-            {
-                TakesRest = true, MaxLength = LinkCode.MaxWritten,
-            },
-        ],
-    };
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<PrivacyHandler>().Press<DeletePress>();
 
-    public static CommandSpec Unlink { get; } = new("unlink", "Part this account from the other one that shares its wallet")
-    {
-        HasPrivateAnswer = true,
-        Example = "/unlink",
-    };
-
-    public static CommandSpec Privacy { get; } = new("privacy", "What I keep about you, for how long, and how to get or delete it")
+    private static CommandSpec Spec => new("privacy", "What I keep about you, for how long, and how to get or delete it")
     {
         HasPrivateAnswer = true,
         DefaultSubcommand = "about",
+        Buttons = [PrivacyWords.DeleteAction],
         Example = "/privacy export",
         Subcommands =
         [

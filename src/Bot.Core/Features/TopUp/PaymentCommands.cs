@@ -4,13 +4,20 @@ using Bot.Core.Payments;
 namespace Bot.Core.Features.TopUp;
 
 /// <summary>The commands about payments. Where nothing is sold they are answered and not offered.</summary>
-internal static class PaymentSpecs
+internal static class PaymentCommands
 {
-    public static CommandSpec TopUp(bool isOffered) => new("topup", "Buy credits with Stars")
+    public const string Yes = "yes";
+
+    public static void AddTo(CommandBuilder commands) => commands
+        .Declare(TopUp(commands.SellsCredits), PaySupport(commands.SellsCredits), Refund(commands.SellsCredits))
+        .Handle<TopUpHandler>().Handle<PaySupportHandler>().Handle<RefundHandler>().Press<TopUpPress>();
+
+    private static CommandSpec TopUp(bool isOffered) => new("topup", "Buy credits with Stars")
     {
         IsHidden = !isOffered,
         HasPrivateAnswer = true,
         Example = "/topup 500",
+        Buttons = [TopUpWords.Action],
         Options =
         [
             new OptionSpec("credits", OptionType.Integer, "How many credits, of those on offer; leave it out to see them")
@@ -20,14 +27,14 @@ internal static class PaymentSpecs
         ],
     };
 
-    public static CommandSpec PaySupport(bool isOffered) => new("paysupport", "Where to ask about a payment")
+    private static CommandSpec PaySupport(bool isOffered) => new("paysupport", "Where to ask about a payment")
     {
         IsHidden = !isOffered,
         HasPrivateAnswer = true,
         Example = "/paysupport",
     };
 
-    public static CommandSpec Refund(bool isOffered) => new("refund", "Give a payment in Stars back; operators only")
+    private static CommandSpec Refund(bool isOffered) => new("refund", "Give a payment in Stars back; operators only")
     {
         IsHidden = !isOffered,
         Audience = Audience.Moderators,
@@ -40,11 +47,10 @@ internal static class PaymentSpecs
             {
                 IsRequired = true, IsPositional = true, MaxLength = 256,
             },
-            new OptionSpec(
-                "reason", OptionType.Text, "Why; the member can read it") { IsRequired = true, TakesRest = true, MaxLength = 200 },
+            UsualOptions.Reason("Why; the member can read it"),
             new OptionSpec("force", OptionType.Text, "yes refunds although credits are spent, and takes back what is left")
             {
-                MaxLength = 10, Choices = ["yes", "no"],
+                Choices = [Yes, "no"],
             },
         ],
     };

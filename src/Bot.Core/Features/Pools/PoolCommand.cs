@@ -4,7 +4,7 @@ using Bot.Core.Ledger.Pools;
 namespace Bot.Core.Features.Pools;
 
 /// <summary><c>/pool</c>.</summary>
-internal static class PoolSpec
+internal static class PoolCommand
 {
     private static readonly OptionSpec Community = new(
         "community", OptionType.Text, "here; or the chat's name, a colon and the community's id")
@@ -14,15 +14,11 @@ internal static class PoolSpec
         MaxLength = 40,
     };
 
-    private static readonly OptionSpec Amount = new("amount", OptionType.Integer, "How many credits")
-    {
-        IsRequired = true,
-        IsPositional = true,
-        Min = 1,
-        Max = PoolDesk.MostFunded,
-    };
+    private static readonly OptionSpec Amount = UsualOptions.Amount(PoolDesk.MostFunded);
 
-    public static CommandSpec Create() => new("pool", "The credits that this community's moderators can give; operators fill it")
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<PoolHandler>();
+
+    private static CommandSpec Spec => new("pool", "The credits that this community's moderators can give; operators fill it")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,
@@ -34,10 +30,7 @@ internal static class PoolSpec
                 "show", "What the pool holds; for operators, any community's", "/pool show", Community with { IsRequired = false }),
             ModeratorPart.Of(
                 "fund", "For operators: add credits to a pool", "/pool fund here 1000 Contest in May", Community, Amount,
-                new OptionSpec("reason", OptionType.Text, "Why; moderators can read it")
-                {
-                    IsRequired = true, TakesRest = true, MaxLength = 200,
-                }),
+                UsualOptions.Reason("Why; moderators can read it")),
             ModeratorPart.Of(
                 "monthly", "For operators: top a pool up in each month; 0 ends that", "/pool monthly here 5000", Community,
                 Amount with { Min = 0 }),

@@ -3,9 +3,11 @@ using Bot.Core.Chat.Commands;
 namespace Bot.Core.Features.Audits;
 
 /// <summary><c>/audit</c>.</summary>
-internal static class AuditSpec
+internal static class AuditCommand
 {
-    public static CommandSpec Create() => new("audit", "Where moderators read what was changed and what needs them")
+    public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<AuditHandler>();
+
+    private static CommandSpec Spec => new("audit", "Where moderators read what was changed and what needs them")
     {
         Audience = Audience.Moderators,
         HasPrivateAnswer = true,

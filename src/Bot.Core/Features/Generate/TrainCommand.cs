@@ -5,12 +5,12 @@ using Bot.Core.Loras;
 namespace Bot.Core.Features.Generate;
 
 /// <summary><c>/train</c>.</summary>
-internal static class TrainSpec
+internal static class TrainCommand
 {
     // Discord takes 25 options for a command, and an album of Telegram's holds 10 pictures.
     private const int MostImages = 10;
 
-    public static CommandSpec Create() => new("train", "Teach a LoRA of your own from pictures")
+    public static void AddTo(CommandBuilder commands) => commands.Generate(new("train", "Teach a LoRA of your own from pictures")
     {
         Options =
         [
@@ -22,7 +22,7 @@ internal static class TrainSpec
                 MaxLength = LoraName.MaxLength },
             new OptionSpec("image", OptionType.Image, "A picture to learn from; at least four") { MaxCount = MostImages },
             new OptionSpec("zip", OptionType.Archive, "Or a zip archive of pictures"),
-            GenerationSpecs.Url("zip_url", "Or the https address of a zip archive of pictures") with { Aliases = ["url"] },
+            CommonOptions.Url("zip_url", "Or the https address of a zip archive of pictures") with { Aliases = ["url"] },
             new OptionSpec(
                 "trigger",
                 OptionType.Text,
@@ -30,5 +30,5 @@ internal static class TrainSpec
             new OptionSpec("steps", OptionType.Integer, "How many steps to learn in; usually 400") { Min = 1, Max = 10_000 },
         ],
         Example = "/train my-fox --zip_url https://example.com/foxes.zip --trigger TOKFOX",
-    };
+    });
 }
