@@ -44,7 +44,7 @@ internal sealed partial class ReadingDecision(
     internal async Task<Refusal?> DecideAsync(Reading reading, Result<GenerationRequest> read)
     {
         if (await BecomeAsync(await callers.AskAsync(reading), read) is not { } refusal) return null;
-        var missing = Answers.CanAsk(refusal, reading.Command) ? refusal.Missing?.Value : null;
+        var missing = Answers.CanAsk(refusal, reading.Command) ? refusal.Missing : null;
         await store.EndAsync(reading.Id, Answers.Words(refusal), missing, CancellationToken.None);
         return refusal;
     }

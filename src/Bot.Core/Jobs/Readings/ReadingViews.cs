@@ -29,7 +29,7 @@ internal static class ReadingViews
     /// <summary>How it ended, as it is stored.</summary>
     public static View Ended(Reading reading, string words) => new(words)
     {
-        Buttons = reading.Missing is { } missing ? [Answers.Ask(new CreditAmount(missing))] : [],
+        Buttons = reading.Missing is { } missing ? [Answers.Ask(missing)] : [],
     };
 
     /// <summary>What was read, in a sentence for the quote.</summary>
