@@ -7,6 +7,9 @@ public sealed record Refusal(string Text)
     /// <summary>The rule that says no, where one does: then nothing was charged, and the reader is told both.</summary>
     public RefusalRule? Rule { get; init; }
 
+    /// <summary>Its text says itself that nothing was charged: a rule's refusal need not say so again.</summary>
+    internal bool SaysUncharged { get; init; }
+
     /// <summary>Words of the text that lead somewhere, in the order in which they stand there.</summary>
     public IReadOnlyList<RefusalLink> Links { get; init; } = [];
 

@@ -49,7 +49,7 @@ public sealed class DiscordModule : IChatModule
         var (token, api) = (settings.Secret(Token), settings.Address(ApiUrl, "https://discord.com/api/v10"));
         var guild = settings.Text(GuildId);
         if (guild is not null && !IsDigits(guild))
-            settings.Fault($"{GuildId} must be the digits of an id: in Discord, right-click the server and choose Copy Server ID.");
+            settings.Fault(GuildId, "must be the digits of an id: in Discord, right-click the server and choose Copy Server ID.");
         return token is null ? null : new DiscordOptions(token, api, guild);
     }
 

@@ -1,9 +1,9 @@
+using Bot.Core.Chat;
 using Bot.Discord.Gateway;
 using Bot.Discord.Interactions;
 using Bot.Discord.Registration;
 using Bot.Discord.Replies;
 using Bot.Discord.Wire;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Discord;
@@ -19,9 +19,8 @@ internal sealed partial class DiscordService(
     CommandRegistrar registrar,
     LeftAnswers left,
     DiscordChat chat,
-    ILogger<DiscordService> log) : BackgroundService, IGatewayEvents
+    ILogger<DiscordService> log) : ChatService, IGatewayEvents
 {
-    private readonly CancellationTokenSource _givenUp = new();
     private Task _registering = Task.CompletedTask;
     private CancellationToken _stopping;
 
@@ -36,23 +35,11 @@ internal sealed partial class DiscordService(
 
     public void OnInteraction(Interaction interaction) => interactions.Take(interaction);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await using var late = cancellationToken.Register(_givenUp.Cancel);
-        await base.StopAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        _givenUp.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         _stopping = stoppingToken;
-        var working = interactions.RunAsync(_givenUp.Token);
+        var working = interactions.RunAsync(GivenUp);
         var giving = GiveLeftAsync();
         try
         {

@@ -55,10 +55,10 @@ public sealed class TelegramModule : IChatModule
     {
         var (token, api) = (settings.Secret(Token), settings.Address(ApiUrl, UsualApiUrl));
         // The path would not be used.
-        if (api.PathAndQuery != "/") settings.Fault($"{ApiUrl} must not have a path. Write it like {UsualApiUrl}.");
+        if (api.PathAndQuery != "/") settings.Fault(ApiUrl, $"must not have a path. Write it like {UsualApiUrl}.");
         if (token is null) return null;
         if (!TelegramOptions.IsToken(token))
-            settings.Fault($"{Token} is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
+            settings.Fault(Token, "is not a bot token: it looks like 123456:letters. Copy it from @BotFather.");
         return new TelegramOptions(token, api);
     }
 

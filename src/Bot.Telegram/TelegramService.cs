@@ -1,9 +1,10 @@
+using Bot.Core;
+using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Telegram.Menu;
 using Bot.Telegram.Payments;
 using Bot.Telegram.Polling;
 using Bot.Telegram.Updates;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Types;
 
@@ -26,8 +27,9 @@ internal sealed partial class TelegramService(
     GroupMoves moves,
     ICommandIntake intake,
     TelegramChat chat,
+    Ids ids,
     TimeProvider time,
-    ILoggerFactory logs) : BackgroundService
+    ILoggerFactory logs) : ChatService
 {
     private const string WrongToken =
         "Telegram refused TELEGRAM_TOKEN. Copy the bot's token again from @BotFather (/mybots, your bot, API Token), "
@@ -37,20 +39,7 @@ internal sealed partial class TelegramService(
         "Telegram no longer takes TELEGRAM_TOKEN: it was revoked while the bot ran. Telegram has ended here; other chats go on. Copy "
         + "the token again from @BotFather (/mybots, your bot, API Token), put it into .env as TELEGRAM_TOKEN=..., and restart.";
 
-    private readonly CancellationTokenSource _givenUp = new();
     private readonly ILogger _log = logs.CreateLogger<TelegramService>();
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await using var late = cancellationToken.Register(_givenUp.Cancel);
-        await base.StopAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        _givenUp.Dispose();
-        base.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -83,12 +72,12 @@ internal sealed partial class TelegramService(
         LogConnected(_log, me.Username ?? "");
         chat.SetReady(true);
         var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, rights, intake, answers, payments, moves);
-        var answering = answers.RunAsync(_givenUp.Token);
+        var answering = answers.RunAsync(GivenUp);
         var publishing = PublishAsync(stopping);
         try
         {
             return await poller.RunAsync(
-                new UpdateTaking(updates, time, logs.CreateLogger<UpdateTaking>()), stopping, _givenUp.Token);
+                new UpdateTaking(updates, ids, time, logs.CreateLogger<UpdateTaking>()), stopping, GivenUp);
         }
         finally
         {

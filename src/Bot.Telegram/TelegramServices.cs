@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;
@@ -81,6 +82,7 @@ public static class TelegramServices
                 _moves,
                 provider.GetRequiredService<ICommandIntake>(),
                 Chat,
+                provider.GetRequiredService<Ids>(),
                 _time,
                 logs);
         }

@@ -69,24 +69,6 @@ public sealed class OrphanTests
         Assert.Single(scene.Sandbox.World.Discord.Messages);
     }
 
-    [Fact]
-    public async Task What_was_being_looked_up_when_the_process_died_is_said_to_be_interrupted()
-    {
-        await using var scene = await Scene.StartAsync();
-        scene.Sandbox.World.Faults.Add("telegram.getChatAdministrators", new Fault(FaultKind.Hang));
-        var said = scene.Say(Scene.Moe, Scene.Group, "/credits grant administrators 5 a prize");
-        var first = await scene.TelegramAnswerAsync(
-            Scene.Group, said, static message => message.Text.Contains("Reading who has the role", StringComparison.Ordinal));
-        await scene.Bot.KillAsync();
-        scene.Sandbox.World.Faults.Clear();
-        await scene.RestartAsync();
-        // Where Telegram sends the command again, it is answered there instead.
-        await scene.EditedAsync(first, static message =>
-            message.Text.Contains("I was interrupted before I could answer this.", StringComparison.Ordinal)
-            || message.Keyboard.Count > 0);
-        await Lies.AreNoneAsync(scene);
-    }
-
     private static async Task UntilAsync(Func<bool> isSo)
     {
         using var limit = new CancellationTokenSource(Scene.Patience);

@@ -50,8 +50,8 @@ public interface IChatSettings
     /// <summary>An http or https address; what is none is a fault, and the usual one is returned.</summary>
     Uri Address(string name, string usual);
 
-    /// <summary>
-    /// Tells a fault: a sentence that starts with the setting's name, says how to correct it, and never repeats the value.
-    /// </summary>
-    void Fault(string sentence);
+    /// <summary>Tells a fault.</summary>
+    /// <param name="name">The setting.</param>
+    /// <param name="words">The rest of a sentence that begins with the name and says how to correct it; never repeats the value.</param>
+    void Fault(string name, string words);
 }

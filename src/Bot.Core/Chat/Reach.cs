@@ -12,9 +12,22 @@ namespace Bot.Core.Chat;
 /// <param name="IsOperator">They are an operator of the bot.</param>
 public readonly record struct Reach(MemberId Member, CommunityId Community, bool IsModerator, bool IsOperator)
 {
+    /// <summary>What is told in place of "only moderators" where the platform does not say now who moderates.</summary>
+    internal static readonly Refusal RoleUnknown = new(
+        "I cannot tell now whether you moderate here: the chat does not answer me. Nothing was changed. Try again in a few seconds.");
+
+    /// <summary>The platform does not tell now whether they moderate there: they may well do.</summary>
+    internal bool IsRoleUnknown { get; init; }
+
     /// <summary>The reach of who gave the command, from where it was given.</summary>
     public static Reach Of(IncomingCommand command, Owners owners) =>
-        new(command.Caller.Id, command.Community, command.Caller.IsModerator, owners.IsOperator(command.Caller));
+        new(command.Caller.Id, command.Community, command.Caller.IsModerator, owners.IsOperator(command.Caller))
+        {
+            IsRoleUnknown = command.IsRoleUnknown,
+        };
+
+    /// <summary>The no to who does not reach so far because they do not moderate.</summary>
+    internal Refusal Refused(Refusal onlyModerators) => IsRoleUnknown ? RoleUnknown : onlyModerators;
 
     /// <summary>Whether they moderate where they are.</summary>
     public bool ModeratesHere => Moderates(Community);

@@ -21,12 +21,13 @@ public static class CoreServices
     public static IServiceCollection AddBotCore(this IServiceCollection services, CoreOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new Ids(Guid.NewGuid));
         services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddSingleton(options.Catalogue);
         services.AddSingleton(options.Owners);
         services.AddSingleton(new ChatPlatforms(options.Platforms));
-        services.AddSingleton(_ => new WorkFolder(options.WorkFolder));
+        services.AddSingleton(provider => new WorkFolder(options.WorkFolder, provider.GetRequiredService<Ids>()));
         services.AddSingleton(provider => new ResultArchive(
             options.ArchiveFolder, provider.Time(), provider.GetRequiredService<ILogger<ResultArchive>>()));
         services.AddSingleton(provider => new WeightsArchive(
@@ -47,7 +48,7 @@ public static class CoreServices
         services.AddSingleton(provider => new AnnouncementBox(
             provider.GetRequiredService<OutboxStore>(),
             options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
-        services.AddSingleton<ILoraStore>(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
+        services.AddSingleton(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
         services.AddSingleton<Replies>();
         // Rules are asked in this order, and services end in the opposite one.
         return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)

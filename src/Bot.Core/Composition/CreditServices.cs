@@ -19,7 +19,7 @@ internal static class CreditServices
             SellsCredits = provider.GetRequiredService<CoreOptions>().Stars is not null,
         })
         .AddSingleton<CreditNews>()
-        .AddSingleton<ILedger, LedgerStore>()
+        .AddSingleton<LedgerStore>()
         .AddSingleton<CodeStore>()
         .AddHostedService<CodeRounds>()
         .AddSingleton<PoolDesk>()

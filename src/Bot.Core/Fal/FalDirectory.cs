@@ -25,7 +25,7 @@ public sealed partial class FalDirectory(
         var states = new Dictionary<string, FalModelState>(StringComparer.Ordinal);
         var query = new Query("models", page => FalDirectoryReader.States(page, states), SendsKey: true);
         var failure = await AskAsync(query, endpoints, cancellationToken);
-        if (failure is { Kind: FalFailureKind.BadKey })
+        if (failure is { Kind: FailureKind.BadKey })
             failure = await AskAsync(query with { SendsKey = false }, endpoints, cancellationToken);
         if (failure is not null) return Told(failure);
         return new FalListing(endpoints.Distinct(StringComparer.Ordinal).ToDictionary(
@@ -84,7 +84,7 @@ public sealed partial class FalDirectory(
         }
 
         return new FalFailure(
-            FalFailureKind.UnreadableReply, FalFailures.NoSense, $"fal Directory: more than {MaxPages} pages for {ids.Count} endpoints");
+            FailureKind.UnreadableReply, FalFailures.NoSense, $"fal Directory: more than {MaxPages} pages for {ids.Count} endpoints");
     }
 
     private static bool TryRead(FalReply reply, Query query, out string? next)
@@ -123,5 +123,5 @@ public sealed partial class FalDirectory(
     private sealed record Query(string Path, Func<JsonElement, bool> Read, bool SendsKey);
 
     [LoggerMessage(7000, LogLevel.Warning, "fal directory failure {Kind}: {Reason}")]
-    private partial void LogFailure(FalFailureKind kind, string reason);
+    private partial void LogFailure(FailureKind kind, string reason);
 }

@@ -31,7 +31,7 @@ internal static class FalErrorReader
     public static FalFailure ReadCompleted(string? text, string? type)
     {
         var entry = FalErrorTable.Find(type) ?? new FalErrorEntry(
-            FalFailureKind.Rejected,
+            FailureKind.Rejected,
             "The picture service could not make this picture. Change the prompt and try again.");
         return Failure(entry, new FalErrorBody(text ?? "") { Type = FalText.Token(type) }, "fal Status: completed");
     }
@@ -41,8 +41,6 @@ internal static class FalErrorReader
         {
             Retryable = entry.Retryable,
             ErrorType = error.Type,
-            Location = error.Location,
-            Limits = error.Limits,
         };
 
     private static FalErrorBody ReadBody(FalReply reply)

@@ -7,7 +7,7 @@ namespace Bot.Core.Fal;
 /// <param name="Words">For the member.</param>
 /// <param name="Limited">The words where fal gave the limits named in braces; null when there are none to give.</param>
 /// <param name="Retryable">Whether a new request may succeed when fal does not say.</param>
-internal sealed record FalErrorEntry(FalFailureKind Kind, string Words, string? Limited = null, bool Retryable = false);
+internal sealed record FalErrorEntry(FailureKind Kind, string Words, string? Limited = null, bool Retryable = false);
 
 /// <summary>
 /// Every named error of fal's pages "Model Errors" and "Request Errors" (docs.fal.ai), and of its platform API.

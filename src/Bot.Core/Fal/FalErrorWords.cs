@@ -11,8 +11,8 @@ internal static class FalErrorWords
     }
 
     /// <summary>What fal asks for where it is busy or away for long; null where it does not, or where a moment is meant.</summary>
-    public static string? Wait(FalFailureKind kind, TimeSpan? retryAfter) =>
-        kind is FalFailureKind.RateLimited or FalFailureKind.Unavailable or FalFailureKind.Timeout && retryAfter >= LongWait
+    public static string? Wait(FailureKind kind, TimeSpan? retryAfter) =>
+        kind is FailureKind.RateLimited or FailureKind.Unavailable or FailureKind.Timeout && retryAfter >= LongWait
             ? $"The picture service takes nothing from this bot for about {InWords(retryAfter.Value)}. Try again then."
             : null;
 

@@ -4,7 +4,7 @@ namespace Bot.Core.Fal;
 /// <param name="Kind">What went wrong.</param>
 /// <param name="MemberText">Plain words with a next step; no secret, no text of fal's.</param>
 /// <param name="OperatorText">One line for the log, bounded, with fal's own words; no secret.</param>
-public sealed record FalFailure(FalFailureKind Kind, string MemberText, string OperatorText)
+public sealed record FalFailure(FailureKind Kind, string MemberText, string OperatorText)
 {
     /// <summary>Whether the same request, sent anew later, may succeed.</summary>
     public bool Retryable { get; init; }
@@ -14,12 +14,6 @@ public sealed record FalFailure(FalFailureKind Kind, string MemberText, string O
 
     /// <summary>fal's name for the error, such as <c>content_policy_violation</c>; null when it gave none.</summary>
     public string? ErrorType { get; init; }
-
-    /// <summary>Which input is meant, such as <c>body.image_url</c>; null when fal did not say.</summary>
-    public string? Location { get; init; }
-
-    /// <summary>The limits fal named, such as <c>max_width</c> = <c>4096</c>; empty when none.</summary>
-    public IReadOnlyDictionary<string, string> Limits { get; init; } = NoLimits;
 
     /// <summary>How long fal asked to wait; null when it did not.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -34,10 +28,8 @@ public sealed record FalFailure(FalFailureKind Kind, string MemberText, string O
     /// fal refuses the bot's own account: locked, emptied, or its key is wrong. Neither the model nor the request is at fault,
     /// and the same request goes through once the operator has mended it.
     /// </summary>
-    public bool IsAccount => Kind is FalFailureKind.BadKey or FalFailureKind.Forbidden or FalFailureKind.ExhaustedBalance;
+    public bool IsAccount => FailureKinds.IsOfAccount(Kind);
 
     /// <summary>On submit: the answer was lost, so fal may run and bill the request all the same.</summary>
     public bool MayHaveBeenAccepted { get; init; }
-
-    private static IReadOnlyDictionary<string, string> NoLimits { get; } = new Dictionary<string, string>();
 }

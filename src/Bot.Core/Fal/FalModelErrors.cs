@@ -1,4 +1,4 @@
-using static Bot.Core.Fal.FalFailureKind;
+using static Bot.Core.Fal.FailureKind;
 
 namespace Bot.Core.Fal;
 
@@ -10,7 +10,7 @@ internal static class FalModelErrors
         ["internal_server_error"] = new(
             Unavailable, "The model failed on its side. Try again in a few minutes.", Retryable: true),
         ["generation_timeout"] = new(
-            FalFailureKind.Timeout,
+            FailureKind.Timeout,
             "The model took too long. Try again, or ask for less: fewer pictures, fewer steps, a smaller size.",
             Retryable: true),
         ["downstream_service_error"] = new(

@@ -12,6 +12,5 @@ public sealed record FalOutput(IReadOnlyList<FalMedia> Media, decimal? Seed, dec
 /// </param>
 /// <param name="Width">Pixels; null when not told.</param>
 /// <param name="Height">Pixels; null when not told.</param>
-/// <param name="ContentType">As fal declares it; null when not told.</param>
 /// <param name="IsFlagged">fal's safety checker marked it as not safe for work.</param>
-public sealed record FalMedia(Uri Url, int? Width, int? Height, string? ContentType, bool IsFlagged);
+public sealed record FalMedia(Uri Url, int? Width, int? Height, bool IsFlagged);

@@ -61,8 +61,7 @@ internal static class FalOutputReader
     {
         var embedded = EmbeddedFile.Number(file.String("url"));
         if ((embedded is { } number ? EmbeddedFile.Address(number) : file.HttpUrl("url")) is not { } url) return;
-        var type = file.String("content_type") is { Length: > 0 and <= 100 } text ? text : null;
-        media.Add(new FalMedia(url, Size(file, "width"), Size(file, "height"), type, isFlagged));
+        media.Add(new FalMedia(url, Size(file, "width"), Size(file, "height"), isFlagged));
     }
 
     private static int? Size(JsonElement file, string name) => file.Int(name) is { } pixels and > 0 ? pixels : null;

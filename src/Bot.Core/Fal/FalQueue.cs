@@ -85,7 +85,7 @@ public sealed partial class FalQueue(
     }
 
     [LoggerMessage(7001, LogLevel.Warning, "fal failure {Kind}: {Reason} (request {RequestId})")]
-    private partial void LogFailure(FalFailureKind kind, string reason, string? requestId);
+    private partial void LogFailure(FailureKind kind, string reason, string? requestId);
 
     [LoggerMessage(7002, LogLevel.Warning, "{Endpoint} was submitted again after a lost answer; request {RequestId} may be one of two")]
     private partial void LogTwice(string endpoint, string requestId);

@@ -1,4 +1,4 @@
-using static Bot.Core.Fal.FalFailureKind;
+using static Bot.Core.Fal.FailureKind;
 
 namespace Bot.Core.Fal;
 
@@ -13,12 +13,12 @@ internal static class FalRequestErrors
     public static IReadOnlyDictionary<string, FalErrorEntry> All { get; } = new Dictionary<string, FalErrorEntry>
     {
         ["request_timeout"] = new(
-            FalFailureKind.Timeout,
+            FailureKind.Timeout,
             "The picture took too long to make. Try again, or ask for less: fewer pictures, fewer steps, "
             + "a smaller size.",
             Retryable: true),
         ["startup_timeout"] = new(
-            FalFailureKind.Timeout, "The model did not start in time. " + TryLater, Retryable: true),
+            FailureKind.Timeout, "The model did not start in time. " + TryLater, Retryable: true),
         ["runner_scheduling_failure"] = Busy,
         ["runner_connection_timeout"] = Down,
         ["runner_disconnected"] = Down,
@@ -27,9 +27,9 @@ internal static class FalRequestErrors
         ["runner_incomplete_response"] = Down,
         ["runner_server_error"] = Down,
         ["client_disconnected"] = new(
-            Cancelled, "The picture service dropped the request. Try again.", Retryable: true),
+            CancelledAtFal, "The picture service dropped the request. Try again.", Retryable: true),
         ["client_cancelled"] = new(
-            Cancelled, "The request was cancelled at the picture service. Ask again if you want it."),
+            CancelledAtFal, "The request was cancelled at the picture service. Ask again if you want it."),
         ["bad_request"] = new(
             Rejected, "The picture service refused this request. Change the prompt or the options and try again."),
         ["internal_error"] = Down,

@@ -5,6 +5,10 @@ internal static class FalRetry
 {
     private const int MaxTries = 4;
 
+    /// <summary>The waits between tries: base, factor, jitter and cap of fal's own client (@fal-ai/client 1.10.1, retry.js).</summary>
+    public static SpreadBackoff Backoff(Random random) =>
+        new(random, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)), least: 0.75, most: 1.25);
+
     /// <summary>Whether to try again.</summary>
     /// <param name="step">Which call.</param>
     /// <param name="attempt">The last try, which failed.</param>

@@ -7,7 +7,6 @@ internal static class FalStatusReader
 {
     // A poll repeats the whole log; only its end matters.
     private const int MaxLogEntries = 50;
-    private const double MaxInferenceSeconds = 1_000_000;
 
     /// <summary>Reads one payload; null when it is none.</summary>
     /// <param name="payload">UTF-8 JSON.</param>
@@ -43,7 +42,7 @@ internal static class FalStatusReader
     {
         "IN_QUEUE" => new FalUpdate.InQueue(root.Int("queue_position") is { } position and >= 0 ? position : null),
         "IN_PROGRESS" => new FalUpdate.InProgress(ReadLogs(root, known)),
-        "COMPLETED" => new FalUpdate.Completed(ReadFailure(root), ReadInference(root)),
+        "COMPLETED" => new FalUpdate.Completed(ReadFailure(root)),
         _ => null,
     };
 
@@ -68,10 +67,4 @@ internal static class FalStatusReader
             ? null
             : FalErrorReader.ReadCompleted(error, type);
     }
-
-    private static TimeSpan? ReadInference(JsonElement root) =>
-        root.TryGetProperty("metrics", out var metrics)
-        && metrics.Double("inference_time") is { } seconds and >= 0 and < MaxInferenceSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
 }

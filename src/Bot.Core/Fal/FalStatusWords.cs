@@ -1,4 +1,4 @@
-using static Bot.Core.Fal.FalFailureKind;
+using static Bot.Core.Fal.FailureKind;
 
 namespace Bot.Core.Fal;
 
@@ -16,7 +16,7 @@ internal static class FalStatusWords
     /// <summary>The meaning of a status; whether its text speaks of money chooses between the account's troubles.</summary>
     public static FalErrorEntry Find(int status, FalStep step, bool speaksOfMoney) => status switch
     {
-        401 => new(FalFailureKind.BadKey, BadKey),
+        401 => new(FailureKind.BadKey, BadKey),
         402 => Balance,
         403 when speaksOfMoney => Balance,
         403 => new(
@@ -25,15 +25,15 @@ internal static class FalStatusWords
         404 or 410 when step is FalStep.Submit or FalStep.Directory => new(EndpointGone, FalErrorTable.EndpointGoneWords),
         404 or 410 => new(RequestLost, "The picture service has lost this request. Ask again.", Retryable: true),
         408 => new(
-            FalFailureKind.Timeout,
+            FailureKind.Timeout,
             "The picture service did not answer in time. Try again in a few minutes.",
             Retryable: true),
         413 => new(
             InvalidInput, "The request is too large for the picture service. Shorten it and try again."),
         422 => new(InvalidInput, Invalid),
-        429 => new(FalFailureKind.RateLimited, RateLimited, Retryable: true),
+        429 => new(FailureKind.RateLimited, RateLimited, Retryable: true),
         504 => new(
-            FalFailureKind.Timeout, "The picture service took too long. Try again in a few minutes.", Retryable: true),
+            FailureKind.Timeout, "The picture service took too long. Try again in a few minutes.", Retryable: true),
         >= 500 => new(
             Unavailable, "The picture service is down just now. Try again in a few minutes.", Retryable: true),
         202 => new(Unavailable, "The picture is not ready yet. Try again in a few minutes.", Retryable: true),

@@ -116,5 +116,5 @@ public sealed partial class FalStorage(
     }
 
     [LoggerMessage(7003, LogLevel.Warning, "fal storage failure {Kind}: {Reason} (request {RequestId})")]
-    private partial void LogFailure(FalFailureKind kind, string reason, string? requestId);
+    private partial void LogFailure(FailureKind kind, string reason, string? requestId);
 }

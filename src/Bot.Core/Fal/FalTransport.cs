@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Bot.Core.Web;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Fal;
@@ -8,13 +9,12 @@ internal sealed partial class FalTransport(
     HttpClient http, FalOptions options, TimeProvider time, Random random, ILogger logger)
 {
     private const int MaxErrorBytes = 65_536;
-    private readonly FalBackoff _backoff = new(random);
 
     public FalOptions Options => options;
 
     public TimeProvider Time => time;
 
-    public FalBackoff Backoff => _backoff;
+    public SpreadBackoff Backoff { get; } = FalRetry.Backoff(random);
 
     /// <summary>Sends one call, again where that is right, until the overall deadline.</summary>
     public async Task<FalAnswer> SendAsync(FalCall call, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed partial class FalTransport(
             var attempt = await TryAsync(call, cancellationToken);
             if (attempt.Failure is not { } failure) return new FalAnswer(attempt.Reply, null, ambiguous > 0);
             if (attempt.IsAmbiguous) ambiguous++;
-            var wait = _backoff.After(tries, failure.RetryAfter);
+            var wait = Backoff.After(tries, failure.RetryAfter);
             var isInTime = time.GetElapsedTime(started) + wait < options.OverallDeadline;
             if (!isInTime || !call.CanRepeat || !FalRetry.MayRepeat(call.Step, attempt, tries, ambiguous))
             {

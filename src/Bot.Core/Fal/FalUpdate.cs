@@ -22,8 +22,7 @@ public abstract record FalUpdate
     /// <param name="Failure">
     /// Null for success. Ask for the result in both cases: the failure it gives is more exact than this one.
     /// </param>
-    /// <param name="Inference">How long the model worked; null when fal did not say.</param>
-    public sealed record Completed(FalFailure? Failure, TimeSpan? Inference) : FalUpdate
+    public sealed record Completed(FalFailure? Failure) : FalUpdate
     {
         /// <inheritdoc/>
         public override bool IsLast => true;

@@ -92,7 +92,7 @@ internal sealed partial class FalWatch(FalTransport transport, FalTicket ticket,
         var isRefusal = failure.Status is >= 300 and < 500 and not (408 or 425 or 429) && !failure.IsAccount;
         _refusals = isRefusal ? _refusals + 1 : 0;
         _askedFor = failure.RetryAfter;
-        if (failure.Kind == FalFailureKind.UntrustedUrl) return new FalUpdate.Lost(failure);
+        if (failure.Kind == FailureKind.UntrustedUrl) return new FalUpdate.Lost(failure);
         return _refusals >= RefusalsBelieved ? new FalUpdate.Lost(failure) : null;
     }
 

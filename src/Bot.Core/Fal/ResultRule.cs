@@ -20,7 +20,7 @@ internal static class ResultRule
     public static ResultMeaning Judge(FalAttempt attempt)
     {
         var failure = attempt.Failure!;
-        if (failure.Kind == FalFailureKind.UntrustedUrl) return ResultMeaning.End;
+        if (failure.Kind == FailureKind.UntrustedUrl) return ResultMeaning.End;
         if (attempt.Reply is not { } reply || failure.IsAccount) return ResultMeaning.Passing;
         return reply.Status switch
         {

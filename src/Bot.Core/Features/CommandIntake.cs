@@ -14,26 +14,29 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly CommandReader _reader;
     private readonly CommandRouter _router;
     private readonly MemberLanes _lanes = new();
-    private readonly ILedger _ledger;
+    private readonly LedgerStore _ledger;
     private readonly Owners _owners;
     private readonly ChatPlatforms _platforms;
     private readonly Replies _replies;
     private readonly OutboxRelay _relay;
+    private readonly Ids _ids;
     private readonly ILogger<CommandIntake> _log;
 
     public CommandIntake(
         CommandSet commands,
         CommandReader reader,
         CommandRouter router,
-        ILedger ledger,
+        LedgerStore ledger,
         Owners owners,
         ChatPlatforms platforms,
         Replies replies,
         OutboxRelay relay,
+        Ids ids,
         ILogger<CommandIntake> log)
     {
         (Commands, _reader, _router) = (commands.Commands, reader, router);
-        (_ledger, _owners, _platforms, _replies, _relay, _log) = (ledger, owners, platforms, replies, relay, log);
+        (_ledger, _owners, _platforms) = (ledger, owners, platforms);
+        (_replies, _relay, _ids, _log) = (replies, relay, ids, log);
     }
 
     public IReadOnlyList<CommandSpec> Commands { get; }
@@ -85,7 +88,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private static Refusal NotForYou(CommandSpec command, IncomingCommand incoming)
     {
         if (command.IsForOperators) return new Refusal("Only the bot's operators can do that.");
-        if (incoming.IsRoleUnknown) return UnknownRole.Refusal;
+        if (incoming.IsRoleUnknown) return Reach.RoleUnknown;
         return new Refusal(incoming.IsPrivate
             ? "Only moderators can do that, in their community: write it there. In a private chat only the bot's operators can."
             : "Only moderators can do that. Ask one of them.");
@@ -108,12 +111,12 @@ internal sealed partial class CommandIntake : ICommandIntake
             ? await _lanes.RunAsync(incoming.Caller.Id, () => handler.PressAsync(incoming, about, cancellation))
             : await handler.PressAsync(incoming, about, cancellation);
         _relay.Answer(incoming);
-        return words.Length == 0 ? null : UnknownRole.Instead(incoming.IsRoleUnknown, words);
+        return words.Length == 0 ? null : words;
     }
 
     private string? Sorry(IncomingCommand command, Exception failure, string words)
     {
-        var errorId = Guid.NewGuid().ToString("N")[..8];
+        var errorId = _ids.NewError();
         Log.Failed(_log, failure, command.Id, errorId);
         // What failed was not the effect: that is told.
         if (_relay.Answer(command)) return null;

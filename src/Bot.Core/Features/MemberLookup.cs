@@ -1,6 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Ledger;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Features;
 
@@ -10,7 +11,7 @@ internal static class MemberLookup
     private const int MaxIdLength = 20;
 
     public static async Task<Result<Caller>> FindAsync(
-        ILedger ledger, IncomingCommand incoming, string? written, CancellationToken cancellation)
+        LedgerStore ledger, IncomingCommand incoming, string? written, CancellationToken cancellation)
     {
         var platform = incoming.Caller.Id.Platform;
         if (string.IsNullOrEmpty(written))
@@ -35,7 +36,7 @@ internal static class MemberLookup
         return await ledger.FindMemberAsync(platform, word, cancellation) is { } known
             ? known
             : new Refusal(
-                $"I have not met @{(word.Length <= 40 ? word : word[..40] + "…")} yet. I know the name once they have used /credits "
+                $"I have not met @{Words.Shorten(word)} yet. I know the name once they have used /credits "
                 + "or made something; until then reply to one of their messages or give their numeric id.");
     }
 }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Features;
 
 /// <summary>Promised answers in the database, for as long as a promise can be kept.</summary>
-internal sealed partial class PromisedAnswers(Database database, TimeProvider time, ILogger<PromisedAnswers> log) : IPromisedAnswers
+internal sealed partial class PromisedAnswers(Database database, Ids ids, TimeProvider time, ILogger<PromisedAnswers> log)
+    : IPromisedAnswers
 {
     // Discord's tokens live so long; what is older can be answered by nobody.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
@@ -30,7 +31,7 @@ internal sealed partial class PromisedAnswers(Database database, TimeProvider ti
         WHERE at > 0 AND platform = $platform AND process <> $process ORDER BY at LIMIT 1000
         """;
 
-    private readonly string _process = Guid.NewGuid().ToString("N");
+    private readonly string _process = ids.New();
 
     public Task NoteAsync(string command, ReplyAddress address) => TryAsync(transaction =>
     {

@@ -16,7 +16,7 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
         "the bot's account at the picture service does not work just now. Its operators know, and this goes on by itself";
 
     // A mended account is noticed soon, and a locked one is not asked more than a few times a minute.
-    private static readonly TimeSpan FirstTrial = TimeSpan.FromSeconds(10), LongestTrial = TimeSpan.FromMinutes(2);
+    private static readonly Backoff Trials = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
 
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
@@ -25,6 +25,7 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
     private TaskCompletionSource _mended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FalFailure? _trouble;
     private TimeSpan _pause;
+    private int _refusals;
     private long _triedAt;
     private long _acceptedAt;
 
@@ -90,9 +91,10 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
     {
         lock (_lock)
         {
-            if (endpoint is not null && failure.Kind == FalFailureKind.Forbidden && IsModels(endpoint)) return false;
-            _pause = _trouble is null ? FirstTrial : _pause * 2 < LongestTrial ? _pause * 2 : LongestTrial;
-            if (failure.RetryAfter > _pause) _pause = failure.RetryAfter < LongestTrial ? failure.RetryAfter.Value : LongestTrial;
+            if (endpoint is not null && failure.Kind == FailureKind.Forbidden && IsModels(endpoint)) return false;
+            _refusals = _trouble is null ? 1 : _refusals + 1;
+            _pause = Trials.After(_refusals);
+            if (failure.RetryAfter > _pause) _pause = failure.RetryAfter < Trials.Longest ? failure.RetryAfter.Value : Trials.Longest;
             var isNew = _trouble is null;
             (_trouble, _triedAt) = (failure, time.GetTimestamp());
             if (!isNew) return true;

@@ -16,7 +16,7 @@ namespace Bot.Core.Jobs;
 /// is the same job. A button that begins something new gives its press with a reply beside the pressed message:
 /// <c>press with { ReplyTo = chat.Beside(press.ReplyTo, "r") }</c>.
 /// </remarks>
-public sealed class GenerationDesk(
+internal sealed class GenerationDesk(
     Catalogue catalogue,
     IJobStore jobs,
     BatchStore quotes,
@@ -64,7 +64,8 @@ public sealed class GenerationDesk(
         if (!started.IsOk(out var stored, out var refusal))
         {
             // A quote that has run out loses its buttons.
-            if (refusal == BatchRefusals.Expired) board.Show(id);
+            if (await quotes.FindAsync(id, cancellation) is { State: BatchState.Quoted } quote && quote.ExpiresAt <= time.GetUtcNow())
+                board.Show(id);
             return PressRefusal.Tell(replies, press, refusal);
         }
 

@@ -11,12 +11,12 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Fetches the pictures and turns the job's message into them.</summary>
-public sealed partial class JobDelivery(
+internal sealed partial class JobDelivery(
     IJobStore store,
     ResultFiles results,
     MetadataWriter metadata,
     ResultArchive archive,
-    ILedger ledger,
+    LedgerStore ledger,
     Catalogue catalogue,
     UnsafePictures pictures,
     WorkFolder folder,
@@ -34,7 +34,7 @@ public sealed partial class JobDelivery(
         if (unsafely == UnsafeShowing.Withheld)
         {
             return new JobEvent.Failed(
-                UnsafeWords.Withheld(ProductWords.Name(job), flagged, images.Count), JobFailureKind.Withheld);
+                UnsafeWords.Withheld(ProductWords.Name(job), flagged, images.Count), FailureKind.Withheld);
         }
 
         var files = images.Select(_ => folder.NewFile()).ToList();
@@ -49,7 +49,7 @@ public sealed partial class JobDelivery(
             if (fetched.FirstOrDefault(static one => one is { Failure: not null, Link: null })?.Failure is { } failure)
             {
                 Log.NotFetched(log, job.Id, failure.OperatorText);
-                return new JobEvent.Failed(ResultFiles.Words(job, failure), JobFailureKind.NotFetched);
+                return new JobEvent.Failed(ResultFiles.Words(job, failure), FailureKind.NotFetched);
             }
 
             var wallet = await ledger.LookAsync(job.Member, context.Deadline);
@@ -71,7 +71,7 @@ public sealed partial class JobDelivery(
     /// <summary>It can be shown to nobody, now and later.</summary>
     internal static JobEvent.Failed NotShown(Job job) => new(
         $"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.",
-        JobFailureKind.NotShown);
+        FailureKind.NotShown);
 
     private async Task<Fetched> FetchAsync(
         Job job, GenerationFacts facts, OutputFile image, int at, string path, JobContext context)

@@ -53,7 +53,7 @@ public abstract record JobEvent
     /// <summary>It cannot be made or shown.</summary>
     /// <param name="MemberText">Words for the member.</param>
     /// <param name="Kind">Why, for statistics.</param>
-    public sealed record Failed(string MemberText, JobFailureKind Kind = JobFailureKind.Other) : JobEvent
+    public sealed record Failed(string MemberText, FailureKind Kind = FailureKind.Other) : JobEvent
     {
         /// <summary>What fal bills for it all the same, in the model's unit; null when not told.</summary>
         public decimal? BillableUnits { get; init; }

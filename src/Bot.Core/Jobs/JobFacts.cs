@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bot.Core.Media.Metadata;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Jobs;
 

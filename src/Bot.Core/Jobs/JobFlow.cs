@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -6,17 +7,18 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Leads one job from its stored state to its end, step by step; every step is stored before the next.</summary>
-public sealed partial class JobFlow(
+internal sealed partial class JobFlow(
     IJobStore store,
     JobSubmission submission,
     JobFollowing following,
     JobDelivery delivery,
     LoraDelivery loras,
     JobTelling telling,
+    Ids ids,
     TimeProvider time,
     ILogger<JobFlow> log)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     /// <summary>Runs the job until it is final and its member knows, or until the lease is lost.</summary>
     /// <param name="job">As stored.</param>
@@ -79,15 +81,15 @@ public sealed partial class JobFlow(
         }
         catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
         {
-            var errorId = Guid.NewGuid().ToString("N")[..8];
+            var errorId = ids.NewError();
             Log.Broken(log, defect, job.Id, errorId);
-            return new JobEvent.Failed($"Something went wrong on our side (error {errorId}).", JobFailureKind.Defect);
+            return new JobEvent.Failed($"Something went wrong on our side (error {errorId}).", FailureKind.Defect);
         }
     }
 
     private async Task<T> PatientAsync<T>(Job job, Func<Task<T>> act, CancellationToken stopping)
     {
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var tries = 1; ; tries++)
         {
             try
             {
@@ -95,6 +97,7 @@ public sealed partial class JobFlow(
             }
             catch (StorageUnavailableException failure)
             {
+                var pause = Pauses.After(tries);
                 Log.StorageAway(log, failure, job.Id, pause);
                 await Task.Delay(pause, time, stopping);
             }

@@ -32,14 +32,14 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
 
         if (result.IsSuccess) return new JobEvent.ResultReady(Output(result.Value));
         Log.NoResult(log, job.Id, result.Failure.OperatorText);
-        if (result.Failure.Kind == FalFailureKind.Unavailable && job.Request.Fallback is { } fallback
+        if (result.Failure.Kind == FailureKind.Unavailable && job.Request.Fallback is { } fallback
             && !context.CancelRequested.IsCancellationRequested)
         {
             Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model);
             return new JobEvent.ModelAway();
         }
 
-        return new JobEvent.Failed(result.Failure.MemberText, JobFailureKinds.Of(result.Failure.Kind))
+        return new JobEvent.Failed(result.Failure.MemberText, result.Failure.Kind)
         {
             BillableUnits = result.Failure.BillableUnits,
         };

@@ -5,7 +5,6 @@ using Bot.Core.Jobs.Turns;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs;
@@ -14,15 +13,12 @@ namespace Bot.Core.Jobs;
 /// Runs jobs from their stored state: those just accepted, and in rounds those that anybody left unfinished. There is no
 /// other path of recovery.
 /// </summary>
-public sealed partial class JobRunner(
+internal sealed partial class JobRunner(
     IJobStore store, Replies replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingBoard board, Pauses pauses,
-    CreditPolicy policy, TimeProvider time, ILogger<JobRunner> log)
-    : BackgroundService
+    CreditPolicy policy, Ids ids, TimeProvider time, ILogger<JobRunner> log)
+    : Rounds("Looking for jobs that were left", times.Round, time, log)
 {
-    /// <summary>The most jobs at once; further ones are refused before anything is held.</summary>
-    public const int Capacity = 2_000;
-
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = ids.New();
     private readonly ConcurrentDictionary<JobId, RunningJob> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
@@ -30,23 +26,23 @@ public sealed partial class JobRunner(
     public int Running => _running.Count;
 
     /// <summary>There is no room for another job.</summary>
-    public bool IsFull => _running.Count >= Capacity;
+    public bool IsFull => _running.Count >= TurnScheduler.Capacity;
 
     /// <summary>A fresh lease in this runner's name.</summary>
-    public JobLease NewLease() => new(_owner, time.GetUtcNow() + times.Lease);
+    public JobLease NewLease() => new(_owner, Time.GetUtcNow() + times.Lease);
 
     /// <summary>What a plan asks of the store, to be run here: a lease in this runner's name, and the time that such a job may take.</summary>
     /// <param name="command">The command that asks for it.</param>
     /// <param name="plan">What, and for how much.</param>
     /// <param name="rounds">How many times over it may take that time: it waits for so many others.</param>
     public NewJob Prepare(IncomingCommand command, JobPlan plan, int rounds = 1) =>
-        new(command, plan, NewLease(), time.GetUtcNow() + (plan.Within ?? times.Job) * rounds);
+        new(command, plan, NewLease(), Time.GetUtcNow() + (plan.Within ?? times.Job) * rounds);
 
     /// <summary>Runs a job that was accepted under this runner's lease.</summary>
     public void Start(Job job)
     {
         if (_running.ContainsKey(job.Id)) return;
-        var running = new RunningJob(job, time);
+        var running = new RunningJob(job, Time);
         if (!_running.TryAdd(job.Id, running))
         {
             running.Dispose();
@@ -69,7 +65,7 @@ public sealed partial class JobRunner(
     {
         await base.StopAsync(cancellationToken);
         await _stopping.CancelAsync();
-        using var limit = new CancellationTokenSource(times.Drain, time);
+        using var limit = new CancellationTokenSource(times.Drain, Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var over = new CancellationTokenSource();
         // What is still under way is this process's to the end: the next one must not begin it a second time.
@@ -80,7 +76,7 @@ public sealed partial class JobRunner(
         }
         catch (OperationCanceledException)
         {
-            Log.LeftForNextStart(log, _running.Count);
+            Log.LeftForNextStart(Logger, _running.Count);
         }
 
         await replies.DrainAsync(both.Token);
@@ -96,17 +92,9 @@ public sealed partial class JobRunner(
         _stopping.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var round = new PeriodicTimer(times.Round, time);
-        do await SafelyAsync(() => RoundAsync(stoppingToken));
-        while (await round.WaitForNextTickAsync(stoppingToken));
-    }
-
     private async Task RenewAsync(CancellationToken cancellation)
     {
-        using var round = new PeriodicTimer(times.Round, time);
+        using var round = new PeriodicTimer(times.Round, Time);
         try
         {
             do await SafelyAsync(() => RenewOnceAsync(NewLease(), cancellation));
@@ -119,39 +107,23 @@ public sealed partial class JobRunner(
         }
     }
 
-    /// <summary>One round that fails costs no later one.</summary>
-    private async Task SafelyAsync(Func<Task> round)
-    {
-        try
-        {
-            await round();
-        }
-        catch (StorageUnavailableException failure)
-        {
-            Log.RoundSkipped(log, failure);
-        }
-        catch (Exception defect) when (defect is not OperationCanceledException)
-        {
-            Log.RoundBroken(log, defect);
-        }
-    }
-
     private async Task RenewOnceAsync(JobLease lease, CancellationToken cancellation)
     {
         if (!_running.IsEmpty) await store.RenewAsync(lease, [.. _running.Keys], cancellation);
     }
 
-    private async Task RoundAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
         var lease = NewLease();
-        await RenewOnceAsync(lease, cancellation);
+        await RenewOnceAsync(lease, stopping);
         // Before jobs are claimed, so that after a start none gets a turn where the work is paused.
-        await pauses.RefreshAsync(cancellation);
-        var free = Capacity - _running.Count;
+        await pauses.RefreshAsync(stopping);
+        var free = TurnScheduler.Capacity - _running.Count;
         if (free <= 0) return;
-        foreach (var job in await store.ClaimAsync(lease, free, cancellation))
+        foreach (var job in await store.ClaimAsync(lease, free, stopping))
         {
-            Log.Resumed(log, job.Id, job.State);
+            Log.Resumed(Logger, job.Id, job.State);
             Start(job);
         }
     }
@@ -159,7 +131,7 @@ public sealed partial class JobRunner(
     private async Task RunAsync(Job job, RunningJob running, Turn turn)
     {
         await Task.Yield();
-        using var scope = Log.Scope(log, job.Id);
+        using var scope = Log.Scope(Logger, job.Id);
         try
         {
             await using var reply = replies.Open(job.ReplyTo, address => store.SetReplyAsync(job.Id, address, CancellationToken.None));
@@ -168,7 +140,7 @@ public sealed partial class JobRunner(
         }
         catch (OperationCanceledException)
         {
-            Log.Stopped(log, job.Id);
+            Log.Stopped(Logger, job.Id);
         }
         catch (Exception defect)
         {
@@ -186,7 +158,7 @@ public sealed partial class JobRunner(
     private async Task<JobEvent?> AwaitTurnAsync(Job job, Turn turn, RunningJob running, ReplyEditor reply)
     {
         if (turn.Came.IsCompleted) return null;
-        Log.Waits(log, job.Id);
+        Log.Waits(Logger, job.Id);
         using var notice = board.Add(job, turn, reply);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
         return await turn.WaitAsync(ends.Token) ? null : EndOf(job, running);
@@ -195,13 +167,13 @@ public sealed partial class JobRunner(
     /// <summary>Waits for the next start, by which the chat may be connected; what ends the job when its time is over before.</summary>
     private async Task<JobEvent?> WithoutChatAsync(Job job, RunningJob running, Turn turn)
     {
-        Log.ChatMissing(log, job.Id, job.ReplyTo.Platform);
+        Log.ChatMissing(Logger, job.Id, job.ReplyTo.Platform);
         turn.Dispose();
         if (job.IsFinal) return null;
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, ends.Token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, Time, ends.Token);
         }
         catch (OperationCanceledException)
         {
@@ -222,7 +194,7 @@ public sealed partial class JobRunner(
     /// <summary>What leads out of every step is no job's own failure: doing it again could post to fal again and again.</summary>
     private async Task SetAsideAsync(Job job, Exception defect)
     {
-        Log.SetAside(log, defect, job.Id);
+        Log.SetAside(Logger, defect, job.Id);
         await SafelyAsync(() => store.SetAsideAsync(job.Id, CancellationToken.None));
     }
 
@@ -251,11 +223,5 @@ public sealed partial class JobRunner(
 
         [LoggerMessage(13034, LogLevel.Information, "Job {JobId} waits for its turn")]
         public static partial void Waits(ILogger logger, JobId jobId);
-
-        [LoggerMessage(13035, LogLevel.Error, "Looking for left-over jobs met a defect; the next round tries again")]
-        public static partial void RoundBroken(ILogger logger, Exception defect);
-
-        [LoggerMessage(13036, LogLevel.Error, "The database is not available; leases and left-over jobs wait for the next round")]
-        public static partial void RoundSkipped(ILogger logger, Exception failure);
     }
 }

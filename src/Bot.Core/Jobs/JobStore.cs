@@ -175,7 +175,7 @@ public sealed partial class JobStore(
     {
         if (JobRows.Find(transaction, id) is not { Job: var job } stored || !reach.Sees(job.Member, job.Community))
             return JobRefusals.Unknown;
-        if (!reach.Covers(job.Member, job.Community)) return JobRefusals.NotYours;
+        if (!reach.Covers(job.Member, job.Community)) return reach.Refused(JobRefusals.NotYours);
         if (job.IsFinal) return JobRefusals.AlreadyFinal(job.State);
         if (job.State == JobState.Delivering) return JobRefusals.TooLate;
         var note = NoteFor(job, reach);

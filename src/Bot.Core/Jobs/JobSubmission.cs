@@ -15,7 +15,7 @@ public sealed partial class JobSubmission(
     // fal may have both, and there is no way to find out: its list of requests has ended ones only, and no mark of ours.
     private static readonly JobEvent.Failed Lost = new(
         "The bot was interrupted twice while it sent this to fal, so it is not sent a third time. Send the command again.",
-        JobFailureKind.LostTrack);
+        FailureKind.LostTrack);
 
     internal async Task<JobEvent?> RunAsync(Job job, JobContext context)
     {
@@ -47,7 +47,7 @@ public sealed partial class JobSubmission(
             context.Reply.Show(JobViews.Accepted(job));
             if ((await files.HandOverAsync(job, ends)).IsOk(out var handed, out var refusal))
                 return await SubmitAsync(job, handed, context, ends);
-            if (!refusal.IsOfAccount) return Unsent(job, new JobEvent.Failed(refusal.Text, JobFailureKind.InputUnreadable));
+            if (!refusal.IsOfAccount) return Unsent(job, new JobEvent.Failed(refusal.Text, FailureKind.InputUnreadable));
         }
     }
 
@@ -120,17 +120,17 @@ public sealed partial class JobSubmission(
         return await account.RefusedAsync(failure, endpoint)
             ? new JobEvent.Held { MayHaveBeenTaken = failure.MayHaveBeenAccepted }
             : new JobEvent.Failed(
-                "The bot's account at the picture service may not use this model. Choose another one.", JobFailureKind.Forbidden);
+                "The bot's account at the picture service may not use this model. Choose another one.", FailureKind.Forbidden);
     }
 
-    private static JobEvent.Failed Failed(FalFailure failure) => new(failure.MemberText, JobFailureKinds.Of(failure.Kind))
+    private static JobEvent.Failed Failed(FalFailure failure) => new(failure.MemberText, failure.Kind)
     {
         MayHaveBeenTaken = failure.MayHaveBeenAccepted,
     };
 
     /// <summary>fal has not begun it and will not: asking for something else cannot make two pictures.</summary>
     private static bool IsAway(FalFailure failure) =>
-        failure is { Kind: FalFailureKind.EndpointGone or FalFailureKind.Unavailable, MayHaveBeenAccepted: false };
+        failure is { Kind: FailureKind.EndpointGone or FailureKind.Unavailable, MayHaveBeenAccepted: false };
 
     /// <summary>What is posted where.</summary>
     private sealed record Send(string Model, string Endpoint, string Input);

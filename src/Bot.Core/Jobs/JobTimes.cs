@@ -36,9 +36,5 @@ public sealed record JobTimes
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long to wait after so many attempts to show a last view.</summary>
-    internal TimeSpan PauseAfter(int tellings)
-    {
-        var pause = TellingPause * Math.Pow(2, Math.Clamp(tellings - 1, 0, 30));
-        return pause < LongestTellingPause ? pause : LongestTellingPause;
-    }
+    internal TimeSpan PauseAfter(int tellings) => new Backoff(TellingPause, LongestTellingPause).After(tellings);
 }

@@ -171,12 +171,9 @@ public static class JobViews
 
     private static FormattedText Title(Job job)
     {
-        var prompt = job.Request.Prompt.ReplaceLineEndings(" ");
+        var prompt = ShortText.Line(job.Request.Prompt, PromptLength);
         // Without its slash: a platform would make a link of it that sends the bare command.
         if (prompt.Length == 0) return FormattedText.Empty.Bold(Words.Capital(job.Request.Command));
-        return FormattedText.Empty.Bold(prompt.Length <= PromptLength ? prompt : Cut(prompt) + "…");
+        return FormattedText.Empty.Bold(prompt);
     }
-
-    private static string Cut(string text) =>
-        text[..(char.IsHighSurrogate(text[PromptLength - 1]) ? PromptLength - 1 : PromptLength)];
 }

@@ -1,5 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
+using Bot.Core.Fal;
 using Bot.Core.Jobs.Archive;
 using Bot.Core.Ledger;
 using Bot.Core.Loras;
@@ -8,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs;
 
 /// <summary>Saves a trained LoRA under its member's name for it, and tells how to use it.</summary>
-public sealed partial class LoraDelivery(
-    ILoraStore loras, WeightsArchive weights, ILedger ledger, TimeProvider time, ILogger<LoraDelivery> log)
+internal sealed partial class LoraDelivery(
+    LoraStore loras, WeightsArchive weights, LedgerStore ledger, TimeProvider time, ILogger<LoraDelivery> log)
 {
     /// <summary>Fetching the weights; what is left of the job's time is for telling its member.</summary>
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromMinutes(5);
@@ -24,7 +25,7 @@ public sealed partial class LoraDelivery(
         if (!(await loras.SaveAsync(saving, CancellationToken.None)).IsOk(out var saved, out var refusal))
         {
             Log.NotSaved(log, job.Id, refusal.Text);
-            return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", JobFailureKind.Defect);
+            return new JobEvent.Failed("The trained LoRA could not be saved. Tell the bot's operator.", FailureKind.Defect);
         }
 
         // It is the member's from here on, told or not, and what a member has is paid for.

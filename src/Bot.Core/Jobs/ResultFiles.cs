@@ -13,7 +13,7 @@ public sealed partial class ResultFiles(
     IMediaDownload downloads, IFalQueue fal, JobTimes times, TimeProvider time, ILogger<ResultFiles> log)
 {
     private const long MaxBytes = 200_000_000;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5), LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
 
     /// <summary>The file, or why it cannot be had: fal's fault, whatever it is.</summary>
     internal async Task<MediaResult> FetchAsync(Job job, OutputFile file, string path, JobContext context)
@@ -21,12 +21,13 @@ public sealed partial class ResultFiles(
         MediaFailure? last = null;
         try
         {
-            for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            for (var tries = 1; ; tries++)
             {
                 var result = await TryAsync(job, file, path, context.Deadline);
                 if (result.Failure is not { Kind: MediaFailureKind.Unreachable or MediaFailureKind.TimedOut, Retryable: true })
                     return result;
                 last = result.Failure;
+                var pause = Pauses.After(tries);
                 Log.Again(log, job.Id, pause, last.OperatorText);
                 await Task.Delay(pause, time, context.Ends);
             }

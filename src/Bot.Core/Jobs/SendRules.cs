@@ -1,5 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
+using Bot.Core.Fal;
 using Bot.Core.Ledger;
 using Bot.Core.Ledger.Blocks;
 using Bot.Core.Models;
@@ -27,9 +28,9 @@ public sealed class SendRules(Database database, Catalogue catalogue, CreditPoli
         Job job, string model, string endpoint, string input, CancellationToken cancellation)
     {
         if (!catalogue.MayBeSent(endpoint, input))
-            return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", JobFailureKind.Locked);
+            return new JobEvent.Failed($"This bot is locked to {catalogue.Lock!.Model} now. Send the command again.", FailureKind.Locked);
         return await database.ReadAsync(transaction => Refuse(transaction, job, model), cancellation) is { } words
-            ? new JobEvent.Failed(words, JobFailureKind.RuledOut)
+            ? new JobEvent.Failed(words, FailureKind.RuledOut)
             : null;
     }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Ledger;
 using Bot.Core.Storage;
 using Dapper;
@@ -64,14 +65,14 @@ internal static class Waste
     {
         // Whom a moderator stops has not wasted it.
         JobEvent.CancelConfirmed { WasRunning: true } when before.CancelNote is null => WasteKind.Cancelled,
-        JobEvent.Failed { Kind: JobFailureKind.NotShown } or JobEvent.DeadlinePassed { WasShowing: true } => WasteKind.Undelivered,
+        JobEvent.Failed { Kind: FailureKind.NotShown } or JobEvent.DeadlinePassed { WasShowing: true } => WasteKind.Undelivered,
         _ => null,
     };
 
     /// <summary>Notes what the end of a job wasted; the job with what its member is told of that.</summary>
     public static Job Note(WriteTransaction transaction, StoredJob before, Job ended, JobEvent happened, DateTimeOffset now)
     {
-        if (happened is JobEvent.Failed { Kind: JobFailureKind.Withheld }) return Withheld(transaction, ended, now);
+        if (happened is JobEvent.Failed { Kind: FailureKind.Withheld }) return Withheld(transaction, ended, now);
         if (Of(before.Job, happened) is not { } kind) return ended;
         transaction.Connection.Execute(
             Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = ended.Number }).MustBeOne();

@@ -8,8 +8,6 @@ internal static class Erasures
 {
     private const string CountPending = "SELECT count(*) FROM erasures WHERE account_id = $account";
 
-    private const string CountByCause = "SELECT count(*) FROM erasures WHERE cause = $cause";
-
     private const string ListPending = "SELECT account_id FROM erasures WHERE account_id > $after ORDER BY account_id LIMIT 100";
 
     private const string Insert = "INSERT INTO erasures (account_id, cause, at) VALUES ($account, $cause, $at)";
@@ -18,9 +16,6 @@ internal static class Erasures
 
     public static bool IsPending(ReadTransaction transaction, AccountId account) =>
         transaction.Connection.ExecuteScalar<long>(CountPending, new { account = account.Value }) > 0;
-
-    public static bool IsAsked(ReadTransaction transaction, string cause) =>
-        transaction.Connection.ExecuteScalar<long>(CountByCause, new { cause }) > 0;
 
     /// <summary>Those that are to be erased, by their numbers.</summary>
     public static IReadOnlyList<AccountId> List(ReadTransaction transaction, AccountId after) =>

@@ -1,5 +1,4 @@
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Ledger;
@@ -8,25 +7,18 @@ namespace Bot.Core.Ledger;
 /// Audits the ledger once after each start, beside the work: the schema keeps it right, and this tells the operator if
 /// somebody wrote to the file past the schema, or restored a damaged copy.
 /// </summary>
-public sealed partial class LedgerWatch(LedgerAudit audit, ILogger<LedgerWatch> log) : BackgroundService
+public sealed partial class LedgerWatch(LedgerAudit audit, TimeProvider time, ILogger<LedgerWatch> log)
+    : Rounds("The audit of the ledger", Timeout.InfiniteTimeSpan, time, log)
 {
     // Every fault of a large file would fill the log; the first ones show what kind it is.
     private const int MaxLogged = 20;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        await Task.Yield();
-        try
-        {
-            var faults = await audit.RunAsync(stoppingToken);
-            foreach (var fault in faults.Take(MaxLogged)) Log.DoesNotBalance(log, fault);
-            if (faults.Count > MaxLogged) Log.More(log, faults.Count - MaxLogged);
-        }
-        catch (StorageUnavailableException failure)
-        {
-            Log.NotAudited(log, failure);
-        }
+        var faults = await audit.RunAsync(stopping);
+        foreach (var fault in faults.Take(MaxLogged)) Log.DoesNotBalance(Logger, fault);
+        if (faults.Count > MaxLogged) Log.More(Logger, faults.Count - MaxLogged);
     }
 
     private static partial class Log
@@ -36,8 +28,5 @@ public sealed partial class LedgerWatch(LedgerAudit audit, ILogger<LedgerWatch> 
 
         [LoggerMessage(10004, LogLevel.Error, "The ledger has {Count} more faults of this kind")]
         public static partial void More(ILogger logger, int count);
-
-        [LoggerMessage(10005, LogLevel.Warning, "The ledger could not be audited")]
-        public static partial void NotAudited(ILogger logger, Exception failure);
     }
 }

@@ -1,6 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Storage;
+using Bot.Core.Wording;
 using Dapper;
 
 namespace Bot.Core.Ledger;
@@ -126,12 +127,7 @@ internal static class Members
     private static string Key(string username) => username.TrimStart('@').ToLowerInvariant();
 
     // A NUL would end the text early for whoever reads it back.
-    private static string Bounded(string text)
-    {
-        var whole = text.Replace('\0', ' ');
-        if (whole.Length <= MaxName) return whole;
-        return whole[..(char.IsHighSurrogate(whole[MaxName - 1]) ? MaxName - 1 : MaxName)];
-    }
+    private static string Bounded(string text) => ShortText.Of(text.Replace('\0', ' '), MaxName);
 }
 
 /// <summary>A member whom the bot has met.</summary>

@@ -11,9 +11,15 @@ namespace Bot.Core.Loras;
 /// <param name="database">Where they are.</param>
 /// <param name="addresses">Judges where they come from.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LoraStore(Database database, PublicAddress addresses, TimeProvider time) : ILoraStore
+internal sealed class LoraStore(Database database, PublicAddress addresses, TimeProvider time)
 {
-    /// <inheritdoc/>
+    /// <summary>
+    /// Saves a LoRA under its owner's name for it. The same cause again changes nothing and answers as it did the first
+    /// time, even when the LoRA has been removed since.
+    /// </summary>
+    /// <param name="lora">What is saved.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
     public async Task<Result<SavedLora>> SaveAsync(
         NewLora lora, CancellationToken cancellation, Action<WriteTransaction, Result<ChangedLora>>? answer = null)
     {
@@ -31,7 +37,13 @@ internal sealed class LoraStore(Database database, PublicAddress addresses, Time
             : throw new InvalidOperationException($"{lora.CauseId} has done something else with {done.Lora.Id}.");
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Removes, shares, approves and so on. The same command id again changes nothing and answers as it did the first
+    /// time. Whether the caller may moderate is the caller's business.
+    /// </summary>
+    /// <param name="order">What is wished.</param>
+    /// <param name="cancellation">Gives up while nothing is stored.</param>
+    /// <param name="answer">Owes the answer in the same transaction.</param>
     public Task<Result<ChangedLora>> ChangeAsync(
         LoraOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<ChangedLora>>? answer = null) =>
         database.WriteAsync(
@@ -40,12 +52,14 @@ internal sealed class LoraStore(Database database, PublicAddress addresses, Time
             answer,
             cancellation);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// What the member can use by name there: their own in the order of their names, then those that others share.
+    /// </summary>
     public Task<IReadOnlyList<UsableLora>> ListAsync(
         MemberId member, CommunityId community, CancellationToken cancellation) =>
         database.ReadAsync(transaction => List(transaction, member, community), cancellation);
 
-    /// <inheritdoc/>
+    /// <summary>What waits for a moderator, the longest first.</summary>
     public Task<AskedLoras> ListAskedAsync(CommunityId community, int limit, CancellationToken cancellation) =>
         database.ReadAsync(
             transaction => new AskedLoras(
@@ -53,7 +67,10 @@ internal sealed class LoraStore(Database database, PublicAddress addresses, Time
                 LoraShares.CountAsked(transaction, community)),
             cancellation);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// The LoRAs that the names mean for the member there, in their order; own ones win over shared ones. A name that
+    /// means none is refused with the nearest that does.
+    /// </summary>
     public Task<Result<IReadOnlyList<SavedLora>>> ResolveAsync(
         MemberId member, CommunityId community, IReadOnlyList<string> names, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Resolve(transaction, member, community, names), cancellation);

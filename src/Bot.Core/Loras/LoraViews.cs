@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Chat;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Loras;
 
@@ -76,7 +77,7 @@ internal static class LoraViews
 
     private static string Standing(UsableLora one) => one switch
     {
-        { IsOwn: false } => $", by {Cut(one.Lora.OwnerName, OwnerLength)}",
+        { IsOwn: false } => $", by {ShortText.Dotted(one.Lora.OwnerName, OwnerLength)}",
         { Sharing: LoraSharing.Asked } => ", waits for a moderator",
         { Sharing: LoraSharing.Approved } => ", shared",
         _ => "",
@@ -85,16 +86,10 @@ internal static class LoraViews
     private static FormattedText Facts(SavedLora lora)
     {
         var trigger = lora.Trigger is { } words ? $", trigger \"{words}\"" : "";
-        return FormattedText.Empty.Add($", scale {Number(lora.Scale)}{trigger}: ").Code(Cut(lora.Source, SourceLength));
+        return FormattedText.Empty.Add($", scale {Number(lora.Scale)}{trigger}: ").Code(ShortText.Dotted(lora.Source, SourceLength));
     }
 
     private static string Count(long loras) => loras == 1 ? "1 LoRA" : $"{loras} LoRAs";
 
     private static string Number(decimal scale) => scale.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string Cut(string text, int length)
-    {
-        if (text.Length <= length) return text;
-        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
-    }
 }

@@ -12,7 +12,7 @@ public sealed class MediaDownload(HttpClient http, PublicAddress policy, TimePro
     : IMediaDownload
 {
     private const int MaxTries = 3;
-    private readonly FalBackoff _backoff = new(random);
+    private readonly SpreadBackoff _backoff = FalRetry.Backoff(random);
     private readonly MediaFetch _fetch = new(http, policy);
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public sealed class MediaDownload(HttpClient http, PublicAddress policy, TimePro
             {
                 var result = await _fetch.MeasureAsync(check.Url, limits, both.Token);
                 if (result.Failure is not { Retryable: true } || tries == MaxTries) return result;
-                await Task.Delay(_backoff.After(tries, askedFor: null), time, both.Token);
+                await Task.Delay(_backoff.After(tries), time, both.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -74,7 +74,7 @@ public sealed class MediaDownload(HttpClient http, PublicAddress policy, TimePro
         {
             var result = await _fetch.ToFileAsync(url, part, limits, cancellationToken);
             if (result.Failure is not { Retryable: true } || tries == MaxTries) return result;
-            await Task.Delay(_backoff.After(tries, askedFor: null), time, cancellationToken);
+            await Task.Delay(_backoff.After(tries), time, cancellationToken);
         }
     }
 

@@ -109,9 +109,4 @@ public static class MediaTypes
     /// <param name="type">The type.</param>
     /// <returns>False for AVIF and WebM.</returns>
     public static bool IsInput(this MediaType type) => type is not (MediaType.Avif or MediaType.WebM);
-
-    /// <summary>Whether it is a picture.</summary>
-    /// <param name="type">The type.</param>
-    /// <returns>True for pictures.</returns>
-    public static bool IsImage(this MediaType type) => type.Kind() == FileKind.Image;
 }

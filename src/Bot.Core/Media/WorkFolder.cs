@@ -8,15 +8,18 @@ public sealed class WorkFolder : IDisposable
 {
     private const string Locks = ".lock";
 
+    private readonly Ids _ids;
     private readonly string _path;
     private readonly FileStream _lock;
 
     /// <summary>Makes this process's folder, and deletes those of processes that are gone.</summary>
     /// <param name="root">Where the folders of all processes are.</param>
-    public WorkFolder(string root)
+    /// <param name="ids">Names that no other process gives.</param>
+    public WorkFolder(string root, Ids ids)
     {
+        _ids = ids;
         Directory.CreateDirectory(root);
-        _path = Path.Combine(root, Guid.NewGuid().ToString("N"));
+        _path = Path.Combine(root, ids.New());
         // First the lock, so that no folder of a living process is ever without it.
         _lock = Lock(_path, FileMode.CreateNew);
         Directory.CreateDirectory(_path);
@@ -26,7 +29,7 @@ public sealed class WorkFolder : IDisposable
     }
 
     /// <summary>A file of its own, deleted when disposed of.</summary>
-    public WorkFile NewFile() => new(Path.Combine(_path, $"{Guid.NewGuid():N}.part"));
+    public WorkFile NewFile() => new(Path.Combine(_path, $"{_ids.New()}.part"));
 
     /// <inheritdoc/>
     public void Dispose()

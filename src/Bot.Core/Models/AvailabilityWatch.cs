@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using Bot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Models;
@@ -8,7 +8,8 @@ namespace Bot.Core.Models;
 /// Where nothing can be learned, nothing is hidden.
 /// </summary>
 public sealed partial class AvailabilityWatch(
-    Catalogue catalogue, ModelInspection inspection, TimeProvider time, ILogger<AvailabilityWatch> log) : BackgroundService
+    Catalogue catalogue, ModelInspection inspection, TimeProvider time, ILogger<AvailabilityWatch> log)
+    : Rounds("The check of fal's directory", AvailabilityWatch.RetryInterval, time, log)
 {
     /// <summary>Between checks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromDays(1);
@@ -17,37 +18,26 @@ public sealed partial class AvailabilityWatch(
     public static readonly TimeSpan RetryInterval = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        foreach (var warning in catalogue.Warnings) Log.Warning(log, warning);
-        while (true)
-        {
-            var isChecked = await CheckAsync(stoppingToken);
-            await Task.Delay(isChecked ? Interval : RetryInterval, time, stoppingToken);
-        }
+        foreach (var warning in catalogue.Warnings) Log.Warning(Logger, warning);
+        return base.StartAsync(cancellationToken);
     }
 
-    private async Task<bool> CheckAsync(CancellationToken stopping)
+    /// <inheritdoc/>
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        try
+        Every = RetryInterval;
+        var report = await inspection.RunAsync(catalogue.Configured, stopping);
+        if (report.Listing is not { } listing)
         {
-            var report = await inspection.RunAsync(catalogue.Configured, stopping);
-            if (report.Listing is not { } listing)
-            {
-                Log.Unreachable(log, report.ListingFailure!.OperatorText);
-                return false;
-            }
+            Log.Unreachable(Logger, report.ListingFailure!.OperatorText);
+            return;
+        }
 
-            Apply(Availability.From(catalogue.Configured, listing));
-            foreach (var finding in report.Models) Price(finding);
-            return catalogue.Availability.IsBelieved;
-        }
-        catch (Exception defect) when (defect is not OperationCanceledException)
-        {
-            Log.Broken(log, defect);
-            return false;
-        }
+        Apply(Availability.From(catalogue.Configured, listing));
+        foreach (var finding in report.Models) Price(finding);
+        if (catalogue.Availability.IsBelieved) Every = Interval;
     }
 
     private void Apply(Availability availability)
@@ -55,26 +45,26 @@ public sealed partial class AvailabilityWatch(
         catalogue.Apply(availability);
         if (!availability.IsBelieved)
         {
-            Log.NotBelieved(log, availability.Kept.Count, catalogue.Configured.Count);
+            Log.NotBelieved(Logger, availability.Kept.Count, catalogue.Configured.Count);
             return;
         }
 
         foreach (var model in catalogue.Configured)
         {
             var successor = catalogue.Successor(model)?.Name ?? "nothing";
-            if (availability.Gone.Contains(model.Name)) Log.Gone(log, model.Name, model.Endpoint, successor);
-            if (availability.Kept.Contains(model.Name)) Log.Kept(log, model.Name, model.Endpoint, model.Command);
-            if (availability.Deprecated.Contains(model.Name)) Log.Deprecated(log, model.Name, model.Endpoint, successor);
+            if (availability.Gone.Contains(model.Name)) Log.Gone(Logger, model.Name, model.Endpoint, successor);
+            if (availability.Kept.Contains(model.Name)) Log.Kept(Logger, model.Name, model.Endpoint, model.Command);
+            if (availability.Deprecated.Contains(model.Name)) Log.Deprecated(Logger, model.Name, model.Endpoint, successor);
         }
 
-        Log.Checked(log, catalogue.Models.Count, availability.Gone.Count);
+        Log.Checked(Logger, catalogue.Models.Count, availability.Gone.Count);
     }
 
     private void Price(ModelFinding finding)
     {
         if (finding.OtherUsd is not { } asked) return;
-        if (asked > finding.Model.Price.Usd) Log.Dearer(log, asked, finding.Model.Name, finding.Model.Price.Usd.Value);
-        else Log.Cheaper(log, asked, finding.Model.Name, finding.Model.Price.Usd!.Value);
+        if (asked > finding.Model.Price.Usd) Log.Dearer(Logger, asked, finding.Model.Name, finding.Model.Price.Usd.Value);
+        else Log.Cheaper(Logger, asked, finding.Model.Name, finding.Model.Price.Usd!.Value);
     }
 
     private static partial class Log
@@ -109,8 +99,5 @@ public sealed partial class AvailabilityWatch(
 
         [LoggerMessage(8008, LogLevel.Information, "fal asks only {Asked} USD for a unit of {Model}; the catalogue says {Usd}")]
         public static partial void Cheaper(ILogger logger, decimal asked, string model, decimal usd);
-
-        [LoggerMessage(8009, LogLevel.Error, "The check of fal's directory met a defect; nothing was changed")]
-        public static partial void Broken(ILogger logger, Exception defect);
     }
 }

@@ -77,12 +77,15 @@ internal sealed record CatalogDocument(IReadOnlyList<ModelSpec> Models);
     RespectNullableAnnotations = true,
     AllowTrailingCommas = true,
     ReadCommentHandling = JsonCommentHandling.Skip,
-    Converters = [typeof(InputTypeConverter), typeof(PriceUnitConverter), typeof(ModelSpeedConverter)])]
+    Converters = [typeof(InputTypeConverter), typeof(PriceUnitConverter), typeof(ModelSpeedConverter), typeof(ModelKindConverter)])]
 [JsonSerializable(typeof(CatalogDocument))]
 internal sealed partial class CatalogJson : JsonSerializerContext;
 
 internal sealed class InputTypeConverter() : JsonStringEnumConverter<InputType>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
 internal sealed class PriceUnitConverter() : JsonStringEnumConverter<PriceUnit>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+internal sealed class ModelKindConverter()
+    : JsonStringEnumConverter<ModelKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 internal sealed class ModelSpeedConverter() : JsonStringEnumConverter<ModelSpeed>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -198,7 +198,7 @@ public sealed class Catalogue
 
     private static Refusal Nearest(string name, IReadOnlyList<ModelSpec> offered)
     {
-        var shown = name.Length <= 40 ? name : name[..40] + "…";
+        var shown = Words.Shorten(name);
         var nearest = NearestName.Find(name, offered.Select(static model => model.Name));
         return new Refusal(nearest is null
             ? $"I know no model \"{shown}\". Use {Listed(offered)}."

@@ -52,7 +52,7 @@ public static class ModelAdvice
         if (wish.IsCheap && IsCheap(model, models)) found.Add((ForPrice, $"among the cheapest of /{model.Command}"));
         var points = found.Sum(static one => one.Points);
         if (wish.IsFast && model.Speed == ModelSpeed.Slow) points -= ForSpeed;
-        if (wish.Work is null && model.Kind == "text-to-image") points += ForPictures;
+        if (wish.Work is null && model.Kind == ModelKind.TextToImage) points += ForPictures;
         return (points, [.. found.OrderByDescending(static one => one.Points).Select(static one => one.Reason).Distinct()]);
     }
 
@@ -60,15 +60,14 @@ public static class ModelAdvice
         wish.Words.Any(word => model.Aliases.Append(model.Name).Any(name => Has(name, word)));
 
     private static bool Does(ModelSpec model, string work) =>
-        model.IsFor(work)
-            || model.Kind.Contains(work, StringComparison.OrdinalIgnoreCase)
-            || model.Command.Contains(work, StringComparison.OrdinalIgnoreCase);
+        model.IsFor(work) || Has(ModelKinds.Word(model.Kind), work);
 
     private static (int Points, string Reason)? Match(string word, ModelSpec model)
     {
         if (model.Aliases.Append(model.Name).Any(name => Has(name, word))) return (ForName, "you named it");
         if (model.GoodFor.FirstOrDefault(purpose => Has(purpose, word)) is { } purpose) return (ForPurpose, $"good for {purpose}");
-        if (Has(model.Kind, word) || Has(model.Command, word)) return (ForKind, $"does {model.Kind}");
+        var kind = ModelKinds.Word(model.Kind);
+        if (Has(kind, word) || Has(model.Command, word)) return (ForKind, $"does {kind}");
         return Has(model.Description, word) ? (ForDescription, model.Description) : null;
     }
 

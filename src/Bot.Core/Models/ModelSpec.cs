@@ -4,7 +4,7 @@ namespace Bot.Core.Models;
 /// <param name="Name">What members write.</param>
 /// <param name="Endpoint">fal's id of it.</param>
 /// <param name="Command">The command that offers it, such as <c>imagine</c>.</param>
-/// <param name="Kind">What it does, in fal's words: <c>text-to-image</c>, <c>image-to-video</c>, <c>lora</c>, <c>upscale</c>.</param>
+/// <param name="Kind">What it does.</param>
 /// <param name="Description">What it is good for, in a line.</param>
 /// <param name="Price">What it costs the member.</param>
 /// <param name="Inputs">What it takes.</param>
@@ -12,7 +12,7 @@ public sealed record ModelSpec(
     string Name,
     string Endpoint,
     string Command,
-    string Kind,
+    ModelKind Kind,
     string Description,
     PriceSpec Price,
     IReadOnlyList<InputSpec> Inputs)
@@ -65,12 +65,7 @@ public sealed record ModelSpec(
     public int MaxMinutes { get; init; }
 
     /// <summary>What comes out of it, by its kind.</summary>
-    public Product Makes => Kind switch
-    {
-        "training" => Product.Lora,
-        "lipsync" => Product.Video,
-        _ => Kind.Contains("video", StringComparison.Ordinal) ? Product.Video : Product.Picture,
-    };
+    public Product Makes => ModelKinds.Makes(Kind);
 
     /// <summary>The inputs that take files, in the order in which files without a name are given to them.</summary>
     public IEnumerable<InputSpec> FileInputs => Inputs.Where(static input => input.TakesFiles);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Models;
 
@@ -42,7 +43,7 @@ public readonly record struct PixelSize(int Width, int Height)
         if (TryPair(word, 'x', out var width, out var height)) return Exact(width, height);
         if (TryPair(word, ':', out width, out height)) return FromRatio(width, height);
         return new Refusal(
-            $"I do not know the size \"{Shorten(text)}\". Use {string.Join(", ", Named.Keys)}, pixels such as 1024x768, " +
+            $"I do not know the size \"{Words.Shorten(text)}\". Use {string.Join(", ", Named.Keys)}, pixels such as 1024x768, " +
             "or an aspect ratio such as 16:9.");
     }
 
@@ -90,6 +91,4 @@ public readonly record struct PixelSize(int Width, int Height)
             && int.TryParse(text.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out first)
             && int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out second);
     }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -16,7 +16,7 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
 
     // Ends before the head start does, so that two never send the same.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(20));
     private static readonly TimeSpan UntilConnected = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<long, bool> _showing = new(), _shown = new();
@@ -51,14 +51,14 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            await outbox.PostponeAsync(message, FirstPause * (1 << Math.Min(message.Tries, 8)));
+            await outbox.PostponeAsync(message, Pauses.After(message.Tries + 1));
             return false;
         }
         catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
         {
             Log.Broken(log, defect, message.Id, message.Room, message.Command);
             if (message.Tries + 1 >= MostDefects) await outbox.SetAsideAsync(message);
-            else await outbox.PostponeAsync(message, FirstPause);
+            else await outbox.PostponeAsync(message, Pauses.First);
             return true;
         }
     }

@@ -1,8 +1,6 @@
-using System.Threading.Channels;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Outbox;
@@ -11,7 +9,7 @@ namespace Bot.Core.Outbox;
 /// Sends what is owed, in a lane for each room: at once when it comes to be owed, and in rounds what could not be shown before or
 /// was left by a crash. A room that does not answer holds nobody but itself.
 /// </summary>
-internal sealed partial class OutboxRelay : BackgroundService
+internal sealed partial class OutboxRelay : Rounds
 {
     /// <summary>So many rooms are served at once.</summary>
     public const int MostLanes = 64;
@@ -30,22 +28,19 @@ internal sealed partial class OutboxRelay : BackgroundService
     private readonly OutboxStore _outbox;
     private readonly Delivery _delivery;
     private readonly Replies _replies;
-    private readonly TimeProvider _time;
-    private readonly ILogger<OutboxRelay> _log;
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
 
     // The rooms that are served now, with whether something came to be owed there meanwhile.
     private readonly Dictionary<string, bool> _lanes = new(StringComparer.Ordinal);
 
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
     private bool _isCrowded;
+    private bool _hasBegun;
 
     public OutboxRelay(OutboxStore outbox, Delivery delivery, Replies replies, TimeProvider time, ILogger<OutboxRelay> log)
+        : base("The outbox", Round, time, log)
     {
-        (_outbox, _delivery, _replies, _time, _log) = (outbox, delivery, replies, time, log);
+        (_outbox, _delivery, _replies) = (outbox, delivery, replies);
         outbox.OnOwed = Wake;
     }
 
@@ -102,7 +97,7 @@ internal sealed partial class OutboxRelay : BackgroundService
         foreach (var (state, life, tries) in Lives)
         {
             foreach (var old in await _outbox.ExpireAsync(state, life, tries, ExpiredAtOnce, cancellation))
-                Log.Expired(_log, old.Id, old.Room, old.Command, old.At);
+                Log.Expired(Logger, old.Id, old.Room, old.Command, old.At);
         }
     }
 
@@ -120,30 +115,11 @@ internal sealed partial class OutboxRelay : BackgroundService
         _stopping.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        await SafelyAsync(() => _outbox.HastenPromisesAsync(stoppingToken));
-        while (true)
-        {
-            await SafelyAsync(() => RunOnceAsync(stoppingToken));
-            await WaitAsync(stoppingToken);
-        }
-    }
-
-    private async Task SafelyAsync(Func<Task> round)
-    {
-        try
-        {
-            await round();
-        }
-        catch (StorageUnavailableException failure)
-        {
-            Log.Skipped(_log, failure);
-        }
-        catch (Exception defect) when (defect is not OperationCanceledException)
-        {
-            Log.Broken(_log, defect);
-        }
+        if (!_hasBegun) await SafelyAsync(() => _outbox.HastenPromisesAsync(stopping));
+        _hasBegun = true;
+        await RunOnceAsync(stopping);
     }
 
     private async Task ServeAsync(string room)
@@ -162,7 +138,7 @@ internal sealed partial class OutboxRelay : BackgroundService
         catch (Exception failure)
         {
             Leave(room);
-            if (failure is StorageUnavailableException) Log.Skipped(_log, failure);
+            if (failure is StorageUnavailableException) Log.Skipped(Logger, failure);
             else if (failure is not OperationCanceledException) throw;
         }
     }
@@ -187,22 +163,8 @@ internal sealed partial class OutboxRelay : BackgroundService
         lock (_lock)
         {
             _lanes.Remove(room);
-            if (_isCrowded) _bell.Writer.TryWrite(true);
+            if (_isCrowded) Ring();
             _isCrowded = false;
-        }
-    }
-
-    private async Task WaitAsync(CancellationToken cancellation)
-    {
-        using var round = new CancellationTokenSource(Round, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(round.Token, cancellation);
-        try
-        {
-            await _bell.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The round is over.
         }
     }
 
@@ -215,8 +177,5 @@ internal sealed partial class OutboxRelay : BackgroundService
 
         [LoggerMessage(4004, LogLevel.Warning, "Messages wait, for the database cannot be used")]
         public static partial void Skipped(ILogger logger, Exception failure);
-
-        [LoggerMessage(4005, LogLevel.Error, "The outbox met a defect")]
-        public static partial void Broken(ILogger logger, Exception defect);
     }
 }

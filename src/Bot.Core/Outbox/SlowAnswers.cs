@@ -9,7 +9,7 @@ namespace Bot.Core.Outbox;
 /// Answers that take time to prepare, such as those for which a file must be fetched: made beside the way on which commands
 /// arrive, so many at once and no more. What they change, they owe the answer of.
 /// </summary>
-internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, TimeProvider time, ILogger<SlowAnswers> log)
+internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, Ids ids, TimeProvider time, ILogger<SlowAnswers> log)
 {
     private const int Most = 16;
 
@@ -126,7 +126,7 @@ internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, T
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var errorId = Guid.NewGuid().ToString("N")[..8];
+            var errorId = ids.NewError();
             Log.Failed(log, failure, incoming.Id, errorId);
             return Answers.Private(failure is StorageUnavailableException
                 ? $"I cannot read my database right now. Try again in a few minutes (error {errorId})."

@@ -1,5 +1,4 @@
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Payments;
@@ -11,16 +10,14 @@ internal sealed partial class PaymentRounds(
     Database database,
     RefundDesk desk,
     TimeProvider time,
-    ILogger<PaymentRounds> log) : BackgroundService
+    ILogger<PaymentRounds> log) : Rounds("Finishing payments", TimeSpan.FromSeconds(30), time, log)
 {
     private const int AtOnce = 50;
-
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
 
     /// <summary>Does what is due now.</summary>
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var due = await database.ReadAsync(
             transaction => RefundStore.Due(transaction, now, RefundDesk.LongestPause, AtOnce), cancellation);
         foreach (var row in due) await SafelyAsync(row.Charge, () => desk.FinishAsync(row.ToRefund(), cancellation));
@@ -35,41 +32,15 @@ internal sealed partial class PaymentRounds(
         }
         catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
         {
-            Log.OneBroken(log, defect, charge);
+            Log.OneBroken(Logger, defect, charge);
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        while (true)
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                Log.Skipped(log, failure);
-            }
-            catch (Exception defect) when (defect is not OperationCanceledException)
-            {
-                Log.Broken(log, defect);
-            }
-
-            await Task.Delay(Round, time, stoppingToken);
-        }
-    }
+    protected override Task RoundAsync(CancellationToken stopping) => RunOnceAsync(stopping);
 
     private static partial class Log
     {
-        [LoggerMessage(15000, LogLevel.Warning, "Payments wait, for the database cannot be used")]
-        public static partial void Skipped(ILogger logger, Exception failure);
-
         [LoggerMessage(15001, LogLevel.Error, "Finishing payment {Charge} met a defect; the others go on")]
         public static partial void OneBroken(ILogger logger, Exception defect, string charge);
-
-        [LoggerMessage(15002, LogLevel.Error, "Finishing payments met a defect")]
-        public static partial void Broken(ILogger logger, Exception defect);
     }
 }

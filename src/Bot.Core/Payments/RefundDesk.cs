@@ -10,6 +10,8 @@ internal sealed partial class RefundDesk(
 {
     internal static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(30), LongestPause);
+
     private readonly Dictionary<string, IStarCashier> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
 
     /// <summary>Takes the credits and stores the wish.</summary>
@@ -44,7 +46,7 @@ internal sealed partial class RefundDesk(
             case StarRefundAnswer.Refused refused:
                 return Refunds.Fail(transaction, refund, refused.Words, box, now);
             case StarRefundAnswer.Unknown unknown:
-                var pause = TimeSpan.FromSeconds(30) * (1 << Math.Min(refund.Tries, 7));
+                var pause = Pauses.After(refund.Tries + 1);
                 if (pause < unknown.RetryAfter) pause = unknown.RetryAfter;
                 if (pause > LongestPause) pause = LongestPause;
                 RefundStore.Postpone(transaction, refund.CommandId, now + pause);

@@ -16,11 +16,7 @@ internal static class Words
     }
 
     /// <summary>What somebody wrote without letting it fill the answer.</summary>
-    public static string Shorten(string text)
-    {
-        if (text.Length <= Longest) return text;
-        return text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
-    }
+    public static string Shorten(string text) => ShortText.Dotted(text, Longest);
 
     /// <summary>A reason as the end of a sentence.</summary>
     public static string Ended(string reason) => reason[^1] is '.' or '!' or '?' ? reason : reason + ".";

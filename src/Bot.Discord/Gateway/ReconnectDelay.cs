@@ -1,3 +1,5 @@
+using Bot.Core;
+
 namespace Bot.Discord.Gateway;
 
 /// <summary>
@@ -5,8 +7,7 @@ namespace Bot.Discord.Gateway;
 /// </summary>
 internal static class ReconnectDelay
 {
-    private const int MaxDoublings = 6;
-    private static readonly TimeSpan _first = TimeSpan.FromSeconds(1);
+    private static readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(64));
 
     /// <summary>
     /// Between half and the whole of 1, 2, 4 … 64 s; at most half a second after a connection that had worked.
@@ -14,8 +15,8 @@ internal static class ReconnectDelay
     /// <param name="failures">Connections in a row that never came to READY or RESUMED.</param>
     /// <param name="random">0 (inclusive) to 1 (exclusive).</param>
     public static TimeSpan After(int failures, double random) => failures <= 0
-        ? _first * (random / 2)
-        : _first * (1 << Math.Min(failures - 1, MaxDoublings)) * (0.5 + (random / 2));
+        ? _backoff.First * (random / 2)
+        : _backoff.After(failures) * (0.5 + (random / 2));
 
     /// <summary>The 1 to 5 s that Discord asks for after it declared a session invalid.</summary>
     public static TimeSpan AfterInvalidSession(double random) => TimeSpan.FromSeconds(1 + (4 * random));

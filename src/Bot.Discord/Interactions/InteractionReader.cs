@@ -50,7 +50,6 @@ internal static class InteractionReader
             IsButtonThere = input is CommandInput.Press { Action: var action } && interaction.Message?.Carries(action) == true,
             MaySend = BotRights.Read(interaction),
             IsPrivate = interaction.GuildId is null,
-            Locale = interaction.Locale,
         };
     }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Chat.Commands;
+using Bot.Core.Wording;
 using Bot.Discord.Wire;
 
 namespace Bot.Discord.Interactions;
@@ -30,5 +31,5 @@ internal static class Places
         (resolved?.Channels ?? []).Where(static pair => Snowflake.IsOne(pair.Key)).ToDictionary(
             static pair => pair.Key, static pair => Read(pair.Key, pair.Value), StringComparer.OrdinalIgnoreCase);
 
-    private static string? Shorten(string? name) => name is { Length: > MaxName } ? name[..MaxName] : name;
+    private static string? Shorten(string? name) => name is null ? null : ShortText.Of(name, MaxName);
 }

@@ -20,7 +20,6 @@ internal static class CommandComparison
 
     private static ApplicationCommand Canonical(ApplicationCommand command) => command with
     {
-        DescriptionLocalizations = Canonical(command.DescriptionLocalizations),
         Options = Canonical(command.Options),
         Contexts = Canonical(command.Contexts),
         IntegrationTypes = Canonical(command.IntegrationTypes),
@@ -31,7 +30,6 @@ internal static class CommandComparison
         ? null
         : [.. options.Select(static option => option with
         {
-            DescriptionLocalizations = Canonical(option.DescriptionLocalizations),
             Required = option.Required == true ? true : null,
             Choices = option.Choices is { Length: > 0 } ? option.Choices : null,
             MinValue = option.MinValue / One,
@@ -39,11 +37,6 @@ internal static class CommandComparison
             ChannelTypes = Canonical(option.ChannelTypes),
             Options = Canonical(option.Options),
         })];
-
-    private static Dictionary<string, string>? Canonical(Dictionary<string, string>? texts) =>
-        texts is not { Count: > 0 }
-        ? null
-        : texts.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static int[]? Canonical(int[]? values) => values is not { Length: > 0 } ? null : [.. values.Order()];
 }

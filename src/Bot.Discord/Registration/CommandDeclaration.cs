@@ -1,4 +1,5 @@
 using Bot.Core.Chat.Commands;
+using Bot.Core.Wording;
 using Bot.Discord.Wire;
 
 namespace Bot.Discord.Registration;
@@ -26,9 +27,8 @@ internal static class CommandDeclaration
     {
         var isForModerators = spec.Audience == Audience.Moderators;
         int[] contexts = isForModerators ? [InGuilds] : [InGuilds, InDirectChannel];
-        return new ApplicationCommand(spec.Name, Shorten(spec.Description.English))
+        return new ApplicationCommand(spec.Name, Shorten(spec.Description))
         {
-            DescriptionLocalizations = Localize(spec.Description),
             Options = spec.Subcommands.Count > 0 ? [.. spec.Subcommands.Select(Subcommand)] : OptionsOf(spec),
             DefaultMemberPermissions = isForModerators ? ManageGuild : null,
             Contexts = isGlobal ? contexts : null,
@@ -41,9 +41,8 @@ internal static class CommandDeclaration
     {
         var isGroup = spec.Subcommands.Count > 0;
         var type = isGroup ? CommandOptionTypes.SubcommandGroup : CommandOptionTypes.Subcommand;
-        return new(type, spec.Name, Shorten(spec.Description.English))
+        return new(type, spec.Name, Shorten(spec.Description))
         {
-            DescriptionLocalizations = Localize(spec.Description),
             Options = isGroup ? [.. spec.Subcommands.Select(Subcommand)] : OptionsOf(spec),
         };
     }
@@ -70,9 +69,8 @@ internal static class CommandDeclaration
         var type = choices is null ? TypeOf(spec.Type) : CommandOptionTypes.Text;
         var isFreeText = type == CommandOptionTypes.Text && choices is null;
         var isNumber = type is CommandOptionTypes.Integer or CommandOptionTypes.Number;
-        return new CommandOption(type, n == 1 ? spec.Name : $"{spec.Name}{n}", Shorten(spec.Description.English))
+        return new CommandOption(type, n == 1 ? spec.Name : $"{spec.Name}{n}", Shorten(spec.Description))
         {
-            DescriptionLocalizations = Localize(spec.Description),
             Required = spec.IsRequired && n == 1 ? true : null,
             Choices = choices,
             MinValue = isNumber ? spec.Min : null,
@@ -95,17 +93,5 @@ internal static class CommandDeclaration
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    private static Dictionary<string, string>? Localize(LocalizedText text)
-    {
-        var byLocale = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (language, translation) in text.Translations)
-        {
-            foreach (var locale in DiscordLocales.Of(language)) byLocale[locale] = Shorten(translation);
-        }
-
-        return byLocale.Count == 0 ? null : byLocale;
-    }
-
-    private static string Shorten(string text) =>
-        text.Length <= MaxDescription ? text : text[..(MaxDescription - 1)] + "…";
+    private static string Shorten(string text) => ShortText.Dotted(text, MaxDescription);
 }

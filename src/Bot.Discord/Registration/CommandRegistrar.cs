@@ -51,10 +51,8 @@ internal sealed partial class CommandRegistrar(
     private async Task<RestResult> TryOnceAsync(
         string application, ApplicationCommand[] wanted, CancellationToken cancellation)
     {
-        // Without localizations Discord leaves them out of the list, and every start would find a difference.
         var list = RestRoute.Commands(HttpMethod.Get, application, options.GuildId);
-        var result = await rest.SendAsync(
-            list with { Path = list.Path + "?with_localizations=true" }, null, Patience.Background, cancellation);
+        var result = await rest.SendAsync(list, null, Patience.Background, cancellation);
         if (result is not RestResult.Ok registered) return result;
         if (CommandComparison.AreSame(Read(registered.Body.Span), wanted))
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Bot.Core.Web;
 using Bot.Discord.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -127,14 +128,13 @@ internal sealed partial class RestClient(
         RestRoute route, HttpResponseMessage response, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
-        if (response.IsSuccessStatusCode)
-        {
-            return new RestResult.Ok(await BoundedBody.ReadAsync(response.Content, MaxBodyBytes, cancellation));
-        }
-
-        var body = await BoundedBody.ReadAsync(response.Content, MaxErrorBytes, cancellation);
-        if (status == (int)HttpStatusCode.TooManyRequests) return Limited(route, response.Headers, body.Span);
-        var code = Parse(body.Span, DiscordJson.Default.ApiError)?.Code ?? 0;
+        var limit = response.IsSuccessStatusCode ? MaxBodyBytes : MaxErrorBytes;
+        var (body, isCut) = await BoundedBody.ReadAsync(response.Content, limit, cancellation);
+        // Half a body is none.
+        if (isCut) body = [];
+        if (response.IsSuccessStatusCode) return new RestResult.Ok(body);
+        if (status == (int)HttpStatusCode.TooManyRequests) return Limited(route, response.Headers, body);
+        var code = Parse(body, DiscordJson.Default.ApiError)?.Code ?? 0;
         LogAnswer(log, route, status, code);
         if (status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) CountInvalid();
         if (status is >= 500 or (int)HttpStatusCode.RequestTimeout) return new RestResult.Unavailable();

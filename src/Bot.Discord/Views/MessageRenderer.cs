@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Wording;
 using Bot.Discord.Interactions;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
@@ -61,7 +62,7 @@ internal static class MessageRenderer
     private static (string Content, IReadOnlyList<MediaFile> Undelivered) ContentOf(View view, List<MediaFile> links, bool hasFiles)
     {
         var tail = view.Progress is { } progress
-            ? "\n" + Markdown.Escape(Shorten(ProgressBar.Render(progress), MaxProgress))
+            ? "\n" + Markdown.Escape(ShortText.Dotted(ProgressBar.Render(progress), MaxProgress))
             : "";
         // The words give way to the links, and what has no room even so is counted: nothing vanishes unsaid.
         var shown = 0;
@@ -85,7 +86,7 @@ internal static class MessageRenderer
     // A bare address, which Discord unfolds into the picture; between bars it stays hidden.
     private static string LinkTo(MediaFile file)
     {
-        if (AddressOf(file) is not { } address) return Markdown.Escape($"{Shorten(file.FileName, 80)} is too large for Discord.");
+        if (AddressOf(file) is not { } address) return Markdown.Escape($"{ShortText.Dotted(file.FileName, 80)} is too large for Discord.");
         return file.IsSpoiler ? $"||{address}||" : address;
     }
 
@@ -100,7 +101,7 @@ internal static class MessageRenderer
     ];
 
     private static ButtonComponent ButtonOf(Button button) =>
-        new(2, button.IsDangerous ? 4 : 2, Shorten(button.Label, MaxLabel), button.Action);
+        new(2, button.IsDangerous ? 4 : 2, ShortText.Dotted(button.Label, MaxLabel), button.Action);
 
     // Discord hides a file whose name begins so.
     private static string NameOf(MediaFile file, int n)
@@ -114,12 +115,5 @@ internal static class MessageRenderer
     private static bool IsSafe(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
     private static string? DescriptionOf(MediaFile file) =>
-        file.Description.Length == 0 ? null : Shorten(file.Description, MaxDescription);
-
-    private static string Shorten(string text, int max)
-    {
-        if (text.Length <= max) return text;
-        var keep = char.IsHighSurrogate(text[max - 2]) ? max - 2 : max - 1;
-        return text[..keep] + "…";
-    }
+        file.Description.Length == 0 ? null : ShortText.Dotted(file.Description, MaxDescription);
 }

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Wording;
 
 namespace Bot.Discord.Views;
 
@@ -63,9 +64,5 @@ internal static class Shortening
         return Kept(runs[at], least);
     }
 
-    private static TextRun Kept(TextRun run, int keep)
-    {
-        if (keep > 0 && char.IsHighSurrogate(run.Value[keep - 1])) keep--;
-        return run with { Value = run.Value[..keep] + Ellipsis };
-    }
+    private static TextRun Kept(TextRun run, int keep) => run with { Value = ShortText.Of(run.Value, keep) + Ellipsis };
 }

@@ -7,8 +7,6 @@ internal sealed record ApplicationCommand(string Name, string Description)
 {
     public int Type { get; init; } = 1;
 
-    public Dictionary<string, string>? DescriptionLocalizations { get; init; }
-
     public CommandOption[]? Options { get; init; }
 
     /// <summary>A bit set as text; null lets everybody.</summary>
@@ -24,8 +22,6 @@ internal sealed record ApplicationCommand(string Name, string Description)
 /// <summary>An option, a subcommand, or a group of subcommands.</summary>
 internal sealed record CommandOption(int Type, string Name, string Description)
 {
-    public Dictionary<string, string>? DescriptionLocalizations { get; init; }
-
     public bool? Required { get; init; }
 
     public OptionChoice[]? Choices { get; init; }

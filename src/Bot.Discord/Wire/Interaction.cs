@@ -13,7 +13,6 @@ internal sealed record Interaction(
     string? ChannelId,
     GuildMember? Member,
     User? User,
-    string? Locale,
     long? AttachmentSizeLimit)
 {
     /// <summary>Where it happened; only partly told.</summary>

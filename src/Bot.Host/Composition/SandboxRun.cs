@@ -21,7 +21,7 @@ internal static class SandboxRun
     }
 
     /// <summary>Checks what the bot would run with here: the sandbox's chats, and fal's real key if there is one.</summary>
-    public static async Task<int> DoctorAsync(BotSettings settings, IReadOnlyList<string> faults)
+    public static async Task<int> DoctorAsync(BotSettings settings, IReadOnlyList<SettingFault> faults)
     {
         await using var sandbox = await SandboxServer.StartAsync();
         var simulated = Apply(settings, sandbox);

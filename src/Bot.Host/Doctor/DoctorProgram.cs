@@ -15,6 +15,11 @@ internal static class DoctorProgram
 {
     private static readonly TimeSpan RequestDeadline = TimeSpan.FromSeconds(10), OverallDeadline = TimeSpan.FromSeconds(20);
 
+    private static readonly string[] FalSettings = ["FAL_KEY", "FAL_API_KEY", "FAL_QUEUE_URL", "FAL_REST_URL", "FAL_API_URL"];
+
+    private static readonly string[] ModelSettings =
+        ["BOT_CATALOG", "BOT_LOCKED_MODEL", "BOT_LOCKED_STEPS", "BOT_LOCKED_SIZE", "BOT_LOCKED_GUIDANCE"];
+
     /// <summary>Reads the settings and checks; without a chat's token, against a sandbox as the bot itself would run.</summary>
     public static Task<int> RunAsync()
     {
@@ -24,7 +29,7 @@ internal static class DoctorProgram
 
     /// <summary>Checks and prints.</summary>
     /// <returns>The exit code: 0 without a fault, 1 with one.</returns>
-    public static async Task<int> RunAsync(BotSettings settings, IReadOnlyList<string> faults, TextWriter output)
+    public static async Task<int> RunAsync(BotSettings settings, IReadOnlyList<SettingFault> faults, TextWriter output)
     {
         var checks = await ChecksAsync(settings, faults, CancellationToken.None);
         await output.WriteAsync(CheckTable.Write(checks));
@@ -32,7 +37,7 @@ internal static class DoctorProgram
     }
 
     private static async Task<IReadOnlyList<Check>> ChecksAsync(
-        BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
+        BotSettings settings, IReadOnlyList<SettingFault> faults, CancellationToken cancellation)
     {
         var fal = FalAsync(settings, faults, cancellation);
         var chats = settings.Chats.Select(chat => ChatChecks.RunAsync(chat, cancellation)).ToList();
@@ -40,15 +45,15 @@ internal static class DoctorProgram
         return [.. Settings(faults), .. database, .. await Task.WhenAll(chats), .. await fal];
     }
 
-    private static IEnumerable<Check> Settings(IReadOnlyList<string> faults) => faults.Count == 0
+    private static IEnumerable<Check> Settings(IReadOnlyList<SettingFault> faults) => faults.Count == 0
         ? [new Check("settings", CheckState.Ok, "complete, from the environment and .env")]
-        : faults.Select(static fault => new Check("settings", CheckState.Fault, fault));
+        : faults.Select(static fault => new Check("settings", CheckState.Fault, fault.ToString()));
 
     private static async Task<IReadOnlyList<Check>> FalAsync(
-        BotSettings settings, IReadOnlyList<string> faults, CancellationToken cancellation)
+        BotSettings settings, IReadOnlyList<SettingFault> faults, CancellationToken cancellation)
     {
-        if (IsFaulty(faults, "FAL_") || settings.FalKey is not { } key) return [Waiting("fal key"), Waiting("models")];
-        if (IsFaulty(faults, "BOT_CATALOG") || IsFaulty(faults, "BOT_LOCKED")) return [Waiting("models")];
+        if (IsFaulty(faults, FalSettings) || settings.FalKey is not { } key) return [Waiting("fal key"), Waiting("models")];
+        if (IsFaulty(faults, ModelSettings)) return [Waiting("models")];
         Catalogue catalogue;
         try
         {
@@ -82,6 +87,10 @@ internal static class DoctorProgram
 
     private static Check Waiting(string subject) => new(subject, CheckState.None, "not checked; mend the settings first");
 
-    private static bool IsFaulty(IReadOnlyList<string> faults, string name) =>
-        faults.Any(fault => fault.StartsWith(name, StringComparison.Ordinal));
+    private static bool IsFaulty(IReadOnlyList<SettingFault> faults, params ReadOnlySpan<string> names)
+    {
+        foreach (var fault in faults)
+            if (names.Contains(fault.Name)) return true;
+        return false;
+    }
 }

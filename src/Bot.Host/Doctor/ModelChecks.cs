@@ -12,11 +12,11 @@ internal static class ModelChecks
     public static Check Key(FalFailure? failure) => failure?.Kind switch
     {
         null => new Check("fal key", CheckState.Ok, "accepted; nothing was spent"),
-        FalFailureKind.BadKey =>
+        FailureKind.BadKey =>
             new Check("fal key", CheckState.Fault, "fal refuses it", "Make a key at fal.ai/dashboard/keys and set FAL_KEY."),
-        FalFailureKind.ExhaustedBalance => new Check(
+        FailureKind.ExhaustedBalance => new Check(
             "fal key", CheckState.Fault, "fal takes it, and the account has no money left", "Top up at fal.ai/dashboard/billing."),
-        FalFailureKind.Forbidden => new Check(
+        FailureKind.Forbidden => new Check(
             "fal key",
             CheckState.Fault,
             "fal knows it and does not let it read prices",

@@ -5,7 +5,7 @@ using Bot.Core.Jobs.Alerts;
 namespace Bot.Host.Settings;
 
 /// <summary>Reads settings that name people and places of the platforms there are, each with the platform's name before its id.</summary>
-internal sealed class PlatformIds(IReadOnlyList<ChatTraits> platforms, ICollection<string> faults)
+internal sealed class PlatformIds(IReadOnlyList<ChatTraits> platforms, ICollection<SettingFault> faults)
 {
     /// <summary>BOT_OWNERS.</summary>
     public Owners Owners(string? text)
@@ -14,7 +14,7 @@ internal sealed class PlatformIds(IReadOnlyList<ChatTraits> platforms, ICollecti
         foreach (var word in Split(text))
         {
             if (MemberId.TryParse(word, out var id) && Fits(id, static platform => platform.Member)) owners.Add(id);
-            else faults.Add($"BOT_OWNERS must be a list such as {Examples(static platform => platform.Member)}, with ids in digits.");
+            else faults.Add(new("BOT_OWNERS", $"must be a list such as {Examples(static platform => platform.Member)}, with ids in digits."));
         }
 
         return new Owners(owners);
@@ -28,8 +28,8 @@ internal sealed class PlatformIds(IReadOnlyList<ChatTraits> platforms, ICollecti
         {
             if (MemberId.TryParse(word, out var id) && Fits(id, static platform => platform.Community))
                 homes.Add(new CommunityId(id.Platform, id.User));
-            else faults.Add($"BOT_HOME must be a list such as {Examples(static platform => platform.Community)}: "
-                + $"{Words(static platform => platform.Community)}.");
+            else faults.Add(new("BOT_HOME", $"must be a list such as {Examples(static platform => platform.Community)}: "
+                + $"{Words(static platform => platform.Community)}."));
         }
 
         return homes.Count == 0 ? HomeCommunities.None : new HomeCommunities(homes);
@@ -40,8 +40,8 @@ internal sealed class PlatformIds(IReadOnlyList<ChatTraits> platforms, ICollecti
     {
         if (text is null) return null;
         if (MemberId.TryParse(text, out var id) && Fits(id, static platform => platform.Room)) return new AlertRoom(id.Platform, id.User);
-        faults.Add($"BOT_ALERTS must be {Words(static platform => platform.Room)}, such as "
-            + $"{Examples(static platform => platform.Room, " or ")}.");
+        faults.Add(new("BOT_ALERTS", $"must be {Words(static platform => platform.Room)}, such as "
+            + $"{Examples(static platform => platform.Room, " or ")}."));
         return null;
     }
 

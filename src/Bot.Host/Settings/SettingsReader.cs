@@ -17,9 +17,9 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
 {
     private const long MaxCredits = 1_000_000_000;
 
-    private readonly List<string> _faults = [];
+    private readonly List<SettingFault> _faults = [];
 
-    public BotSettings Read(out IReadOnlyList<string> faults)
+    public BotSettings Read(out IReadOnlyList<SettingFault> faults)
     {
         var ids = new PlatformIds([.. modules.Select(static module => module.Traits)], _faults);
         var settings = new BotSettings
@@ -39,7 +39,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
                 new CreditAmount(Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits)),
                 new CreditAmount(Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits)),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
-            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, JobRunner.Capacity),
+            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, TurnScheduler.Capacity),
             Budget = new BotBudget(Usd("BOT_DAILY_BUDGET_USD"), Usd("BOT_MONTHLY_BUDGET_USD")),
             Stars = StarSettings.Read(Value("BOT_STAR_PACKAGES"), Value("BOT_SUPPORT"), _faults),
             Lock = LockedModel(),
@@ -57,21 +57,24 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
     private void CheckTogether(BotSettings settings)
     {
         if (!settings.IsSandbox && settings.FalKey is null)
-            _faults.Add(
-                "FAL_KEY is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
+            Fault(
+                "FAL_KEY",
+                "is missing. Make a key at fal.ai/dashboard/keys and set FAL_KEY, or remove the chat tokens to try the sandbox.");
         if (settings is { IsSandbox: false, Stars: not null } && !settings.Running.Any(static chat => chat.Module.Traits.TakesStars))
         {
             var sellers = modules.Where(static module => module.Traits.TakesStars).ToList();
-            _faults.Add(
-                $"BOT_STAR_PACKAGES needs {string.Join(" or ", sellers.Select(static one => one.TokenSetting))}: Stars are paid in "
+            Fault(
+                "BOT_STAR_PACKAGES",
+                $"needs {string.Join(" or ", sellers.Select(static one => one.TokenSetting))}: Stars are paid in "
                 + $"{string.Join(" or ", sellers.Select(static one => one.Traits.Title))}. Set it, or remove BOT_STAR_PACKAGES.");
         }
 
         if (!settings.IsSandbox && settings.Alerts is { } room
             && settings.Chats.First(chat => chat.Name == room.Platform) is { Setup: null } absent)
         {
-            _faults.Add(
-                $"BOT_ALERTS names {room.Platform}, which has no token here. "
+            Fault(
+                "BOT_ALERTS",
+                $"names {room.Platform}, which has no token here. "
                 + $"Set {absent.Module.TokenSetting}, or name a room of another chat.");
         }
     }
@@ -93,7 +96,9 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
 
     Uri IChatSettings.Address(string name, string usual) => Address(name, usual);
 
-    void IChatSettings.Fault(string sentence) => _faults.Add(sentence);
+    void IChatSettings.Fault(string name, string words) => Fault(name, words);
+
+    private void Fault(string name, string words) => _faults.Add(new SettingFault(name, words));
 
     private string? Value(string name) => read(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
@@ -101,7 +106,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
     {
         var value = Value(name);
         if (value is null || !value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c))) return value;
-        _faults.Add($"{name} contains spaces or line breaks. Copy it again without them.");
+        Fault(name, "contains spaces or line breaks. Copy it again without them.");
         return value;
     }
 
@@ -109,7 +114,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
     {
         var text = Value(name) ?? usual;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
-        _faults.Add($"{name} is not an address. Write it like {usual}.");
+        Fault(name, $"is not an address. Write it like {usual}.");
         return new Uri(usual);
     }
 
@@ -118,8 +123,9 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
     {
         var address = Address(name, usual);
         if (address.Scheme == Uri.UriSchemeHttp) return address;
-        _faults.Add(
-            $"{name} must begin with http://: this program speaks no TLS. Write it like {usual}, and put a proxy before it for https.");
+        Fault(
+            name,
+            $"must begin with http://: this program speaks no TLS. Write it like {usual}, and put a proxy before it for https.");
         return new Uri(usual);
     }
 
@@ -128,9 +134,9 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
         const string Usual = "sqlite:data/bot.db", Scheme = "sqlite:";
         var text = Value("DATABASE_URL") ?? Usual;
         if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && text.Length > Scheme.Length) return text[Scheme.Length..];
-        _faults.Add(text.StartsWith("postgres", StringComparison.OrdinalIgnoreCase)
-            ? $"DATABASE_URL names PostgreSQL, which this version does not support. Write {Usual}."
-            : $"DATABASE_URL must start with sqlite: and a file. Write {Usual}.");
+        Fault("DATABASE_URL", text.StartsWith("postgres", StringComparison.OrdinalIgnoreCase)
+            ? $"names PostgreSQL, which this version does not support. Write {Usual}."
+            : $"must start with sqlite: and a file. Write {Usual}.");
         return Usual[Scheme.Length..];
     }
 
@@ -138,7 +144,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
     {
         if (Value(name) is not { } text) return usual;
         if (long.TryParse(text, out var number) && number >= min && number <= max) return number;
-        _faults.Add($"{name} must be a whole number from {min} to {max}. The usual value is {usual}.");
+        Fault(name, $"must be a whole number from {min} to {max}. The usual value is {usual}.");
         return usual;
     }
 
@@ -147,7 +153,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
         var jobs = (int)Whole("BOT_JOB_RETENTION_MONTHS", RowMonths.Usual, RowMonths.Least, RowMonths.Most);
         var generations = (int)Whole("BOT_GENERATION_RETENTION_MONTHS", Math.Min(jobs, RowMonths.Usual), RowMonths.Least, RowMonths.Most);
         if (generations > jobs)
-            _faults.Add("BOT_GENERATION_RETENTION_MONTHS is longer than BOT_JOB_RETENTION_MONTHS, and a generation goes with its job. "
+            Fault("BOT_GENERATION_RETENTION_MONTHS", "is longer than BOT_JOB_RETENTION_MONTHS, and a generation goes with its job. "
                 + "Make it as long at most, or remove it.");
         return new RowMonths
         {
@@ -164,7 +170,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
             && usd is >= Least and <= Most)
             return new MicroDollars((long)decimal.Round(usd * MicroDollars.PerDollar));
-        _faults.Add($"{name} must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
+        Fault(name, "must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
         return null;
     }
 
@@ -181,7 +187,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
 
         foreach (var name in new[] { "BOT_LOCKED_STEPS", "BOT_LOCKED_SIZE", "BOT_LOCKED_GUIDANCE" })
         {
-            if (Value(name) is not null) _faults.Add($"{name} needs BOT_LOCKED_MODEL. Set both, or remove it.");
+            if (Value(name) is not null) Fault(name, "needs BOT_LOCKED_MODEL. Set both, or remove it.");
         }
 
         return null;
@@ -190,7 +196,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
     private string? FilePath(string name)
     {
         var path = Value(name);
-        if (path is not null && !File.Exists(path)) _faults.Add($"{name} names a file that does not exist. Correct the path or remove it.");
+        if (path is not null && !File.Exists(path)) Fault(name, "names a file that does not exist. Correct the path or remove it.");
         return path;
     }
 
@@ -199,7 +205,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
     {
         var path = Value("ARCHIVE_DIR");
         if (path is null || (!File.Exists(path) && !path.Contains('\0', StringComparison.Ordinal))) return path;
-        _faults.Add("ARCHIVE_DIR names a file. Name a folder, or remove it to keep no results.");
+        Fault("ARCHIVE_DIR", "names a file. Name a folder, or remove it to keep no results.");
         return null;
     }
 }

@@ -16,7 +16,7 @@ internal static class SettingsSource
     }
 
     /// <summary>The settings, with the usual value in the place of each faulty one; throws only where .env cannot be read.</summary>
-    public static BotSettings Read(out IReadOnlyList<string> faults)
+    public static BotSettings Read(out IReadOnlyList<SettingFault> faults)
     {
         var file = System.IO.File.Exists(File) ? ReadFile() : [];
         return new SettingsReader(name => Given(name) ?? file.GetValueOrDefault(name), ChatModules.All).Read(out faults);

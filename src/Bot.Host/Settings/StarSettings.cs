@@ -13,29 +13,31 @@ internal static class StarSettings
     /// <param name="packages">BOT_STAR_PACKAGES.</param>
     /// <param name="support">BOT_SUPPORT.</param>
     /// <param name="faults">Takes what is wrong.</param>
-    public static StarOffer? Read(string? packages, string? support, ICollection<string> faults)
+    public static StarOffer? Read(string? packages, string? support, ICollection<SettingFault> faults)
     {
         if (packages is null) return null;
         if (Packages(packages) is not { } offered)
         {
-            faults.Add(
-                $"BOT_STAR_PACKAGES must be 1 to {StarOffer.MaxPackages} packages, credits:stars, the smallest first, such as {Example}: "
+            faults.Add(new(
+                "BOT_STAR_PACKAGES",
+                $"must be 1 to {StarOffer.MaxPackages} packages, credits:stars, the smallest first, such as {Example}: "
                 + $"whole numbers, credits up to {StarPackage.MaxCredits}, stars up to {StarPackage.MaxStars}, and more stars for "
                 + "more credits. "
-                + "Correct it, or remove it to sell nothing.");
+                + "Correct it, or remove it to sell nothing."));
             return null;
         }
 
         if (support is null)
         {
-            faults.Add(
-                "BOT_STAR_PACKAGES needs BOT_SUPPORT: every bot that sells must say where to ask about payments. "
-                + "Set it to an @name or an address, or remove BOT_STAR_PACKAGES.");
+            faults.Add(new(
+                "BOT_STAR_PACKAGES",
+                "needs BOT_SUPPORT: every bot that sells must say where to ask about payments. "
+                + "Set it to an @name or an address, or remove BOT_STAR_PACKAGES."));
             return null;
         }
 
         if (support.Length <= StarOffer.MaxSupport && !support.Any(char.IsControl)) return new StarOffer(offered, support);
-        faults.Add($"BOT_SUPPORT must be one line of at most {StarOffer.MaxSupport} characters, such as @name or an address.");
+        faults.Add(new("BOT_SUPPORT", $"must be one line of at most {StarOffer.MaxSupport} characters, such as @name or an address."));
         return null;
     }
 

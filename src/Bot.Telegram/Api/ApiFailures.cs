@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Core.Wording;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
@@ -16,13 +17,12 @@ internal static class ApiFailures
     /// <summary>Of an answer that tells its fault.</summary>
     internal static ApiFailure Of(int code, string description, ResponseParameters? parameters)
     {
-        var words = description[..Math.Min(description.Length, DescriptionMax)];
+        var words = ShortText.Of(description, DescriptionMax);
         if (parameters?.MigrateToChatId is { } chat) return new ApiFailure.Migrated(chat);
         return code switch
         {
             401 => new ApiFailure.Unauthorized(),
-            // Told of a kind of content only, such as CHAT_SEND_PHOTOS_FORBIDDEN: the chat itself is open.
-            403 when words.Contains("CHAT_SEND_", StringComparison.Ordinal) => new ApiFailure.Refused(code, RefusalKind.NoRights, words),
+            403 when RefusalWords.IsOfContent(words) => new ApiFailure.Refused(code, RefusalKind.NoRights, words),
             403 => new ApiFailure.Forbidden(words),
             429 => new ApiFailure.RateLimited(Wait(parameters?.RetryAfter)),
             >= 500 => new ApiFailure.Network($"status {code}"),

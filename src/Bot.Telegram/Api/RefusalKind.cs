@@ -82,6 +82,9 @@ internal static class RefusalWords
         };
     }
 
+    /// <summary>Told of a kind of content only, such as CHAT_SEND_PHOTOS_FORBIDDEN: the chat itself is open.</summary>
+    internal static bool IsOfContent(string description) => description.Contains("CHAT_SEND_", StringComparison.Ordinal);
+
     internal static bool IsNotModified(string description) =>
         description.Contains("message is not modified", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Web;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests.Abstractions;

@@ -1,6 +1,6 @@
+using Bot.Core;
 using Bot.Core.Chat.Commands;
 using Bot.Telegram.Api;
-using Bot.Telegram.Polling;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
@@ -12,6 +12,8 @@ namespace Bot.Telegram.Menu;
 internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Random random, ILogger<CommandMenu> log)
 {
     private const int AttemptsMax = 5;
+
+    private readonly SpreadBackoff _backoff = new(random, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)));
 
     /// <summary>A menu that cannot be set is logged: the commands work without it.</summary>
     internal async Task PublishAsync(IReadOnlyList<CommandSpec> commands, CancellationToken cancellation)
@@ -35,7 +37,6 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
     /// <returns>Whether it had to be written; null when it could not be.</returns>
     private async Task<bool?> PublishAsync(SetMyCommandsRequest list, CancellationToken cancellation)
     {
-        var backoff = new Backoff(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         for (var attempt = 1; ; attempt++)
         {
             var (written, failure) = await PublishOnceAsync(list, cancellation);
@@ -46,7 +47,7 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
                 return null;
             }
 
-            var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : backoff.Next();
+            var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : _backoff.After(attempt);
             await Task.Delay(wait, time, cancellation);
         }
     }
@@ -54,7 +55,7 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
     private async Task<(bool Written, ApiFailure? Failure)> PublishOnceAsync(
         SetMyCommandsRequest list, CancellationToken cancellation)
     {
-        var query = new GetMyCommandsRequest { Scope = list.Scope, LanguageCode = list.LanguageCode };
+        var query = new GetMyCommandsRequest { Scope = list.Scope };
         var known = await api.CallAsync(query, cancellation);
         if (!known.IsOk(out var before, out var failure)) return (false, failure);
         if (before.Select(Shown).SequenceEqual(list.Commands.Select(Shown))) return (false, null);

@@ -1,10 +1,11 @@
 using Bot.Core.Chat.Commands;
+using Bot.Core.Wording;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Menu;
 
-/// <summary>The command lists that Telegram shows, by scope and language; pure.</summary>
+/// <summary>The command lists that Telegram shows, by scope; pure.</summary>
 internal static class MenuLists
 {
     private const int DescriptionMax = 256;
@@ -16,44 +17,25 @@ internal static class MenuLists
     private static readonly BotCommandScope[] Scopes =
         [BotCommandScope.Default(), BotCommandScope.AllPrivateChats(), BotCommandScope.AllGroupChats(), Administrators];
 
-    internal static IReadOnlyList<SetMyCommandsRequest> Of(IReadOnlyList<CommandSpec> commands)
-    {
-        var languages = commands.SelectMany(static spec => spec.Description.Translations.Keys)
-            .Where(static code => code.Length == 2)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-        string?[] all = [null, .. languages];
-        return
-        [
-            .. from scope in Scopes
-               from language in all
-               select new SetMyCommandsRequest { Commands = List(commands, scope, language), Scope = scope, LanguageCode = language },
-        ];
-    }
+    internal static IReadOnlyList<SetMyCommandsRequest> Of(IReadOnlyList<CommandSpec> commands) =>
+        [.. Scopes.Select(scope => new SetMyCommandsRequest { Commands = List(commands, scope == Administrators), Scope = scope })];
 
-    private static BotCommand[] List(IReadOnlyList<CommandSpec> commands, BotCommandScope scope, string? language)
-    {
-        var isModerator = scope == Administrators;
-        return
-        [
-            .. commands
-                .Where(spec => !spec.IsHidden && (isModerator || spec.Audience == Audience.Everyone))
-                .Take(CommandsMax)
-                .Select(spec => new BotCommand(spec.Name, Description(spec, isModerator, language))),
-        ];
-    }
+    private static BotCommand[] List(IReadOnlyList<CommandSpec> commands, bool isModerator) =>
+    [
+        .. commands
+            .Where(spec => !spec.IsHidden && (isModerator || spec.Audience == Audience.Everyone))
+            .Take(CommandsMax)
+            .Select(spec => new BotCommand(spec.Name, Description(spec, isModerator))),
+    ];
 
     /// <summary>The subcommands that only moderators have; of a group for everybody, its own: <c>code create</c>.</summary>
     private static IEnumerable<string> ForModerators(CommandSpec spec) => spec.Subcommands.SelectMany(static one =>
         one.Audience == Audience.Moderators ? [one.Name] : ForModerators(one).Select(name => $"{one.Name} {name}"));
 
-    private static string Description(CommandSpec spec, bool isModerator, string? language)
+    private static string Description(CommandSpec spec, bool isModerator)
     {
-        var words = language is not null && spec.Description.Translations.TryGetValue(language, out var translated)
-            ? translated
-            : spec.Description.English;
         var extra = ForModerators(spec).ToList();
-        var full = isModerator && extra.Count > 0 ? $"{words} (+ {string.Join(", ", extra)})" : words;
-        return Messages.Shortening.Cut(full, DescriptionMax);
+        var full = isModerator && extra.Count > 0 ? $"{spec.Description} (+ {string.Join(", ", extra)})" : spec.Description;
+        return ShortText.Dotted(full, DescriptionMax);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Chat;
+using Bot.Core.Wording;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Bot.Telegram.Messages;
@@ -24,7 +25,7 @@ internal static class Keyboards
 
         return new InlineKeyboardButton
         {
-            Text = Shortening.Cut(button.Label, LabelMax),
+            Text = ShortText.Dotted(button.Label, LabelMax),
             CallbackData = button.Action,
             Style = button.IsDangerous ? KeyboardButtonStyle.Danger : null,
         };

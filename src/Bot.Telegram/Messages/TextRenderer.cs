@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Chat;
+using Bot.Core.Wording;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -20,7 +21,7 @@ internal static class TextRenderer
 
     internal static RenderedText Render(FormattedText text, Progress? progress, int max)
     {
-        var bar = progress is null ? "" : Shortening.Cut(ProgressBar.Render(progress), max / 2);
+        var bar = progress is null ? "" : ShortText.Dotted(ProgressBar.Render(progress), max / 2);
         var separator = bar.Length > 0 && text.Runs.Length > 0 ? "\n" : "";
         var words = new StringBuilder();
         var entities = new List<MessageEntity>();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bot.Core.Payments;
+using Bot.Core.Wording;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
 using Bot.Telegram.Polling;
@@ -59,7 +60,7 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
         try
         {
             var refusal = await till.CheckAsync(PaymentReader.Order(query), either.Token);
-            var words = refusal is null ? null : Shortening.Cut(refusal.Text, WordsMax);
+            var words = refusal is null ? null : ShortText.Dotted(refusal.Text, WordsMax);
             var answer = new AnswerPreCheckoutQueryRequest { PreCheckoutQueryId = query.Id, Ok = refusal is null, ErrorMessage = words };
             var failure = await _send.SendAsync(answer, Window - time.GetElapsedTime(began), either.Token);
             if (failure is not null) LogUnanswered(log, failure);

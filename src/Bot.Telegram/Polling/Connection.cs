@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Telegram.Api;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;
@@ -11,6 +12,8 @@ namespace Bot.Telegram.Polling;
 /// </summary>
 internal sealed partial class Connection(TelegramApi api, TimeProvider time, Random random, ILogger<Connection> log)
 {
+    private readonly SpreadBackoff _backoff = new(random, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)));
+
     /// <summary>Null when Telegram refuses the token.</summary>
     internal async Task<User?> OpenAsync(CancellationToken cancellation)
     {
@@ -33,13 +36,12 @@ internal sealed partial class Connection(TelegramApi api, TimeProvider time, Ran
     /// </summary>
     private async Task<T?> TryAsync<T>(IRequest<T> request, CancellationToken cancellation)
     {
-        var backoff = new Backoff(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var result = await api.CallAsync(request, cancellation);
             if (result.IsOk(out var value, out var failure)) return value;
             if (failure is ApiFailure.Unauthorized or ApiFailure.Refused { Code: 404 }) return default;
-            var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : backoff.Next();
+            var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : _backoff.After(tries);
             LogFailed(log, request.MethodName, wait, failure);
             await Task.Delay(wait, time, cancellation);
         }

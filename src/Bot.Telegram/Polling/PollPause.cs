@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Telegram.Api;
 
 namespace Bot.Telegram.Polling;
@@ -8,20 +9,20 @@ internal sealed class PollPause(Random random)
     /// <summary>An empty answer that comes at once is from a server that does not wait: no reason to spin.</summary>
     private static readonly TimeSpan EmptyPause = TimeSpan.FromSeconds(1);
 
-    private readonly Backoff _network = new(random, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
-    private readonly Backoff _conflict = new(random, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60));
+    private readonly SpreadBackoff _network = new(random, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)));
+    private readonly SpreadBackoff _conflict = new(random, new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60)));
+    private int _failures, _conflicts;
 
     internal TimeSpan AfterFailure(ApiFailure failure) => failure switch
     {
         ApiFailure.RateLimited limited => limited.RetryAfter,
-        ApiFailure.Refused { Kind: RefusalKind.Conflict } => _conflict.Next(),
-        _ => _network.Next(),
+        ApiFailure.Refused { Kind: RefusalKind.Conflict } => _conflict.After(++_conflicts),
+        _ => _network.After(++_failures),
     };
 
     internal TimeSpan AfterBatch(bool isEmpty, TimeSpan elapsed)
     {
-        _network.Reset();
-        _conflict.Reset();
+        (_failures, _conflicts) = (0, 0);
         return isEmpty && elapsed < EmptyPause ? EmptyPause : TimeSpan.Zero;
     }
 }

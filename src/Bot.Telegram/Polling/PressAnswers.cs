@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bot.Core.Wording;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,7 @@ internal sealed partial class PressAnswers(TelegramApi api, TimeProvider time, I
     /// <summary>Never waits.</summary>
     internal void Answer(string callbackId, string? words)
     {
-        var text = words is null ? null : Shortening.Cut(words, AnswerMax);
+        var text = words is null ? null : ShortText.Dotted(words, AnswerMax);
         _waiting.Writer.TryWrite((new AnswerCallbackQueryRequest { CallbackQueryId = callbackId, Text = text }, time.GetTimestamp()));
     }
 

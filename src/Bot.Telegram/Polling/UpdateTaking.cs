@@ -1,16 +1,16 @@
+using Bot.Core;
 using Bot.Telegram.Payments;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Telegram.Polling;
 
 /// <summary>Takes one update in, again and again until it is stored or passed over.</summary>
-internal sealed partial class UpdateTaking(UpdateIntake intake, TimeProvider time, ILogger<UpdateTaking> log)
+internal sealed partial class UpdateTaking(UpdateIntake intake, Ids ids, TimeProvider time, ILogger<UpdateTaking> log)
 {
     /// <summary>How often one update may fail before it is passed over, so that it cannot block its chat for ever.</summary>
     internal const int AttemptsMax = 5;
 
-    private const double FirstPauseSeconds = 0.5;
-    private const double PauseSecondsMax = 10;
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10));
 
     /// <summary>Begins what cannot wait for its turn.</summary>
     internal void Begin(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation) => intake.Begin(batch, cancellation);
@@ -31,7 +31,7 @@ internal sealed partial class UpdateTaking(UpdateIntake intake, TimeProvider tim
                 if (IsPassedOver(update, fault, attempt)) return;
             }
 
-            await Task.Delay(Pause(attempt), time, stopping);
+            await Task.Delay(Pauses.After(attempt), time, stopping);
         }
     }
 
@@ -44,13 +44,10 @@ internal sealed partial class UpdateTaking(UpdateIntake intake, TimeProvider tim
             return false;
         }
 
-        LogPassedOver(log, fault, update.Id, attempt, Guid.NewGuid().ToString("N")[..8]);
+        LogPassedOver(log, fault, update.Id, attempt, ids.NewError());
         intake.Release(update.Update, null);
         return true;
     }
-
-    private static TimeSpan Pause(int attempt) =>
-        TimeSpan.FromSeconds(Math.Min(PauseSecondsMax, FirstPauseSeconds * Math.Pow(2, Math.Min(attempt, 20) - 1)));
 
     [LoggerMessage(40011, LogLevel.Error, "Update {UpdateId} could not be read and is passed over.")]
     private static partial void LogUnreadable(ILogger log, Exception fault, int updateId);

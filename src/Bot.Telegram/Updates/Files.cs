@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Wording;
 using Bot.Telegram.Api;
 using Bot.Telegram.Messages;
 using Telegram.Bot.Types;
@@ -73,7 +74,7 @@ internal static class Files
     private static FileReference Of(FileBase file, string? type, string? name, int seconds = 0, (int Width, int Height)? sides = null) =>
         new(TelegramChat.PlatformName, file.FileId, sides?.Width, sides?.Height, file.FileSize, type)
         {
-            Name = name is null ? null : Shortening.Cut(name, NameMax),
+            Name = name is null ? null : ShortText.Dotted(name, NameMax),
             Seconds = seconds > 0 ? seconds : null,
             IsTooLargeToRead = file.FileSize > TelegramApi.DownloadBytesMax,
         };

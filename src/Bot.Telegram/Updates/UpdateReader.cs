@@ -48,7 +48,6 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
             Mentions = People.Mentioned(text, entities),
             RepliedTo = RepliedTo(message) is { } replied ? People.Author(replied) : null,
             IsPrivate = !People.IsGroup(message.Chat),
-            Locale = message.From?.LanguageCode,
         };
         if (!People.IsGroup(message.Chat)) return new ReadUpdate(command, null);
         var here = Places.Topic(message);
@@ -79,7 +78,6 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
             PressedAt = Pressed(message),
             IsButtonThere = Carries(message, data),
             IsPrivate = !People.IsGroup(message.Chat),
-            Locale = press.From.LanguageCode,
         };
         if (!People.IsGroup(message.Chat)) return new ReadUpdate(command, null);
 

@@ -13,5 +13,5 @@ internal sealed class LinesSettings : IChatSettings
 
     public Uri Address(string name, string usual) => new(usual);
 
-    public void Fault(string sentence) => throw new InvalidOperationException(sentence);
+    public void Fault(string name, string words) => throw new InvalidOperationException($"{name} {words}");
 }

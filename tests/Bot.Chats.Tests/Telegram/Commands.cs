@@ -13,7 +13,7 @@ internal static class Commands
 
     public static readonly IReadOnlyList<CommandSpec> All =
     [
-        new("imagine", new LocalizedText("Draws") { Translations = new Dictionary<string, string> { ["de"] = "Zeichnet" } }),
+        new("imagine", "Draws"),
         new("upscale", "Enlarges"),
         new("credits", "Your credits")
         {

@@ -21,7 +21,7 @@ public sealed class MenuTests : IDisposable
     [Fact]
     public void Members_see_their_commands_and_administrators_see_all_of_them()
     {
-        var lists = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode is null).ToDictionary(static list => list.Scope!.Type, Shown);
+        var lists = MenuLists.Of(Commands.All).ToDictionary(static list => list.Scope!.Type, Shown);
         Assert.Equal(
             [
                 BotCommandScopeType.Default, BotCommandScopeType.AllPrivateChats, BotCommandScopeType.AllGroupChats,
@@ -39,29 +39,19 @@ public sealed class MenuTests : IDisposable
     }
 
     [Fact]
-    public void Each_language_has_its_own_lists_with_english_where_nothing_is_translated()
-    {
-        var german = MenuLists.Of(Commands.All).Where(static list => list.LanguageCode == "de").ToList();
-        Assert.Equal(4, german.Count);
-        Assert.Equal(
-            [("imagine", "Zeichnet"), ("upscale", "Enlarges"), ("credits", "Your credits"), ("limits", "Limits")],
-            Shown(german[0]));
-    }
-
-    [Fact]
     public async Task Only_what_changed_is_written()
     {
         var known = JsonSerializer.Serialize(MenuLists.Of(Commands.All)[0].Commands, JsonBotAPI.Options);
         _telegram.Ok("getMyCommands", known).Ok("getMyCommands", "[]").Ok("setMyCommands", "true");
         await Menu().PublishAsync(Commands.All, default);
-        Assert.Equal(8, _telegram.Methods.Count(static method => method == "getMyCommands"));
-        Assert.Equal(7, _telegram.Methods.Count(static method => method == "setMyCommands"));
+        Assert.Equal(4, _telegram.Methods.Count(static method => method == "getMyCommands"));
+        Assert.Equal(3, _telegram.Methods.Count(static method => method == "setMyCommands"));
         Assert.Equal(
             """
-            {"commands":[{"command":"imagine","description":"Zeichnet"},{"command":"upscale","description":"Enlarges"},
+            {"commands":[{"command":"imagine","description":"Draws"},{"command":"upscale","description":"Enlarges"},
             {"command":"credits","description":"Your credits (\u002B grant, code create)"},
             {"command":"limits","description":"Limits"},{"command":"ban","description":"Bans"}],
-            "scope":{"type":"all_chat_administrators"},"language_code":"de"}
+            "scope":{"type":"all_chat_administrators"}}
             """,
             _telegram.Last("setMyCommands").Body,
             JsonTexts.Same);
@@ -74,7 +64,7 @@ public sealed class MenuTests : IDisposable
         var publishing = Menu().PublishAsync(Commands.All, default);
         await _time.PassAsync(TimeSpan.FromSeconds(9));
         await publishing;
-        Assert.Equal(8, _telegram.Methods.Count(static method => method == "setMyCommands"));
+        Assert.Equal(4, _telegram.Methods.Count(static method => method == "setMyCommands"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core;
 using Bot.Core.Chat.Commands;
 using Bot.Telegram.Payments;
 using Bot.Telegram.Polling;
@@ -17,7 +18,7 @@ public sealed partial class PollerTests
         var moderators = new Moderators(api, new SilentChats(_time), _time);
         var updates = new UpdateIntake(Commands.Reader, moderators, _rights, _intake, answers, payments, new GroupMoves(_moves));
         return new Poller(api, _chat, _time, new Random(1), new FakeLogger<Poller>(_log.Collector))
-            .RunAsync(new UpdateTaking(updates, _time, new FakeLogger<UpdateTaking>(_log.Collector)), _stopping.Token, _givenUp.Token);
+            .RunAsync(new UpdateTaking(updates, new Ids(Guid.NewGuid), _time, new FakeLogger<UpdateTaking>(_log.Collector)), _stopping.Token, _givenUp.Token);
     }
 
     private async Task<bool> StopAsync(Task<bool> polling)

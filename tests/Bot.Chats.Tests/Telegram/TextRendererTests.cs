@@ -65,15 +65,6 @@ public sealed class TextRendererTests
     }
 
     [Fact]
-    public void A_cut_never_leaves_half_a_character()
-    {
-        Assert.Equal("a…", Shortening.Cut("a🦊🦊", 3));
-        Assert.Equal("a🦊…", Shortening.Cut("a🦊🦊", 4));
-        Assert.Equal("a🦊🦊", Shortening.Cut("a🦊🦊", 5));
-        Assert.Equal("…", Shortening.Cut("🦊🦊", 1));
-    }
-
-    [Fact]
     public void Whatever_the_text_it_fits_and_its_entities_lie_within_it()
     {
         var random = new Random(20_260_101);

@@ -19,7 +19,6 @@ public sealed class UpdateReaderTests
         Assert.Equal(new Caller(new MemberId("telegram", "5000000001"), "Mia M", "mia"), command.Caller);
         Assert.Equal(new CommunityId("telegram", "5000000001"), command.Community);
         Assert.Equal(new CommandInput.Text("/imagine a fox"), command.Input);
-        Assert.Equal("de", command.Locale);
         Assert.True(command.IsPrivate);
         Assert.False(Read(TextMessage("/imagine a fox", 8, Group))!.Command.IsPrivate);
         Assert.Equal(("telegram", "5000000001"), (command.ReplyTo.Platform, command.ReplyTo.Room));

@@ -17,7 +17,7 @@ internal static class Reference
         Hints(text, platforms);
         foreach (var command in commands.Commands.Where(static command => !command.IsHidden))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description.English}.{Who(command)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## /{command.Name}\n\n{command.Description}.{Who(command)}\n");
             Options(text, command, platforms);
             Subcommands(text, command, "/" + command.Name, platforms);
             if (command.Example is { } example) text.Append(CultureInfo.InvariantCulture, $"\nFor example: `{example}`\n");
@@ -41,7 +41,7 @@ internal static class Reference
         foreach (var subcommand in command.Subcommands)
         {
             text.Append(
-                CultureInfo.InvariantCulture, $"\n### {path} {subcommand.Name}\n\n{subcommand.Description.English}.{Who(subcommand)}\n");
+                CultureInfo.InvariantCulture, $"\n### {path} {subcommand.Name}\n\n{subcommand.Description}.{Who(subcommand)}\n");
             Options(text, subcommand, platforms);
             Subcommands(text, subcommand, $"{path} {subcommand.Name}", platforms);
         }
@@ -65,7 +65,7 @@ internal static class Reference
                 + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {names} | {kind} | {option.Description.English}{Written(option, platforms)}{HelpText.Choices(option)} |\n");
+                $"| {names} | {kind} | {option.Description}{Written(option, platforms)}{HelpText.Choices(option)} |\n");
         }
     }
 

@@ -8,15 +8,15 @@ public sealed class AccountWordsTests : IDisposable
     private readonly FalWorld _world = new();
 
     [Theory]
-    [InlineData(401, """{"detail":"No user found for Key ID and Secret"}""", FalFailureKind.BadKey)]
-    [InlineData(401, "", FalFailureKind.BadKey)]
-    [InlineData(402, "<html>", FalFailureKind.ExhaustedBalance)]
-    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance. Top up your balance."}""", FalFailureKind.ExhaustedBalance)]
-    [InlineData(403, """{"detail":"User is locked. Reason: TOP_UP"}""", FalFailureKind.ExhaustedBalance)]
-    [InlineData(403, """{"detail":"x","error_type":"TOP_UP"}""", FalFailureKind.ExhaustedBalance)]
-    [InlineData(403, """{"detail":"User is locked. Reason: anything at all"}""", FalFailureKind.Forbidden)]
-    [InlineData(403, "", FalFailureKind.Forbidden)]
-    public async Task The_accounts_trouble_is_told_by_the_status(int status, string body, FalFailureKind kind)
+    [InlineData(401, """{"detail":"No user found for Key ID and Secret"}""", FailureKind.BadKey)]
+    [InlineData(401, "", FailureKind.BadKey)]
+    [InlineData(402, "<html>", FailureKind.ExhaustedBalance)]
+    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance. Top up your balance."}""", FailureKind.ExhaustedBalance)]
+    [InlineData(403, """{"detail":"User is locked. Reason: TOP_UP"}""", FailureKind.ExhaustedBalance)]
+    [InlineData(403, """{"detail":"x","error_type":"TOP_UP"}""", FailureKind.ExhaustedBalance)]
+    [InlineData(403, """{"detail":"User is locked. Reason: anything at all"}""", FailureKind.Forbidden)]
+    [InlineData(403, "", FailureKind.Forbidden)]
+    public async Task The_accounts_trouble_is_told_by_the_status(int status, string body, FailureKind kind)
     {
         _world.Network.Answer(status, body);
         var failure = (await _world.SubmitAsync()).Failure!;

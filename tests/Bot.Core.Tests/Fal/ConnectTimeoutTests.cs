@@ -23,7 +23,7 @@ public sealed class ConnectTimeoutTests
         // The first pause is at least its length long, and so beyond the overall deadline: one try.
         var queue = new FalQueue(http, Options, TimeProvider.System, new Late(), NullLogger<FalQueue>.Instance);
         var failure = (await queue.SubmitAsync("fal-ai/flux", "{}", CancellationToken.None)).Failure!;
-        Assert.Equal((FalFailureKind.Network, false), (failure.Kind, failure.MayHaveBeenAccepted));
+        Assert.Equal((FailureKind.Network, false), (failure.Kind, failure.MayHaveBeenAccepted));
     }
 
     [Fact]

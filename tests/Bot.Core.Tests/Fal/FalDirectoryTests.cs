@@ -54,7 +54,7 @@ public sealed class FalDirectoryTests : IDisposable
     public async Task Pages_without_end_are_a_failure()
     {
         for (var i = 0; i < 10; i++) Network.Answer(200, """{"models":[],"next_cursor":"Mg=="}""");
-        Assert.Equal(FalFailureKind.UnreadableReply, (await ListAsync("a/1")).Failure!.Kind);
+        Assert.Equal(FailureKind.UnreadableReply, (await ListAsync("a/1")).Failure!.Kind);
         Assert.Equal(10, Network.Sent.Count);
     }
 
@@ -107,7 +107,7 @@ public sealed class FalDirectoryTests : IDisposable
     public async Task What_is_no_page_is_a_failure(string body)
     {
         Network.Answer(200, body);
-        Assert.Equal(FalFailureKind.UnreadableReply, (await ListAsync("a/1")).Failure!.Kind);
+        Assert.Equal(FailureKind.UnreadableReply, (await ListAsync("a/1")).Failure!.Kind);
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class FalDirectoryTests : IDisposable
     {
         Network.Answer(401, BadKey);
         var failure = (await _world.Directory.PricesAsync(["a/1"], CancellationToken.None)).Failure!;
-        Assert.Equal(FalFailureKind.BadKey, failure.Kind);
+        Assert.Equal(FailureKind.BadKey, failure.Kind);
         Assert.DoesNotContain("secret", string.Concat(_world.Log) + failure, StringComparison.Ordinal);
     }
 

@@ -58,7 +58,7 @@ public sealed class FalEmbeddedTests : IDisposable
     public async Task What_is_no_such_file_is_a_failure(string url)
     {
         _world.Network.Answer(200, $$"""{"image":{"url":"{{url}}"} }""");
-        Assert.Equal(FalFailureKind.UnreadableReply, (await CopyAsync(0))!.Kind);
+        Assert.Equal(FailureKind.UnreadableReply, (await CopyAsync(0))!.Kind);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class FalEmbeddedTests : IDisposable
         // Nothing of it waits, so that all of it was this thread's.
         Assert.True(result.IsCompleted);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
-        Assert.Equal(FalFailureKind.NoMedia, (await result).Failure!.Kind);
+        Assert.Equal(FailureKind.NoMedia, (await result).Failure!.Kind);
     }
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using System.Text;
 using Bot.Core.Fal;
-using Kind = Bot.Core.Fal.FalFailureKind;
+using Kind = Bot.Core.Fal.FailureKind;
 
 namespace Bot.Core.Tests.Fal;
 
@@ -61,7 +61,6 @@ public sealed class FalErrorTypeTests
         Assert.Equal(kind, failure.Kind);
         Assert.Equal(retryable, failure.Retryable);
         Assert.Equal(type, failure.ErrorType);
-        Assert.Equal("body.steps", failure.Location);
         Assert.Equal(status, failure.Status);
         Assert.Contains(words, failure.MemberText);
         AssertFitForMembers(failure);
@@ -77,8 +76,8 @@ public sealed class FalErrorTypeTests
     [InlineData("runner_connection_error", 503, Kind.Unavailable, true)]
     [InlineData("runner_incomplete_response", 502, Kind.Unavailable, true)]
     [InlineData("runner_server_error", 500, Kind.Unavailable, true)]
-    [InlineData("client_disconnected", 499, Kind.Cancelled, true)]
-    [InlineData("client_cancelled", 499, Kind.Cancelled, false)]
+    [InlineData("client_disconnected", 499, Kind.CancelledAtFal, true)]
+    [InlineData("client_cancelled", 499, Kind.CancelledAtFal, false)]
     [InlineData("bad_request", 400, Kind.Rejected, false)]
     [InlineData("internal_error", 500, Kind.Unavailable, true)]
     public void A_request_error_says_what_to_do(string type, int status, Kind kind, bool retryable)

@@ -25,8 +25,8 @@ public sealed class FalResultTests : IDisposable
 
         Assert.Equal(
             [
-                new FalMedia(new Uri("https://v3.fal.media/a.png"), 1024, 768, "image/png", IsFlagged: false),
-                new FalMedia(new Uri("https://v3.fal.media/b.jpg"), null, null, null, IsFlagged: true),
+                new FalMedia(new Uri("https://v3.fal.media/a.png"), 1024, 768, IsFlagged: false),
+                new FalMedia(new Uri("https://v3.fal.media/b.jpg"), null, null, IsFlagged: true),
             ],
             output.Media);
         Assert.Equal((18446744073709551615m, 1.5m), (output.Seed, output.BillableUnits));
@@ -95,17 +95,17 @@ public sealed class FalResultTests : IDisposable
     public async Task An_output_without_picture_is_a_failure(string body)
     {
         Network.Answer(200, body);
-        Assert.Equal(FalFailureKind.NoMedia, (await _world.ResultAsync()).Failure!.Kind);
+        Assert.Equal(FailureKind.NoMedia, (await _world.ResultAsync()).Failure!.Kind);
     }
 
     [Theory]
-    [InlineData(200, "", FalFailureKind.UnreadableReply)]
-    [InlineData(200, "<html>", FalFailureKind.UnreadableReply)]
-    [InlineData(200, "[]", FalFailureKind.UnreadableReply)]
-    [InlineData(200, "{\"images\":", FalFailureKind.UnreadableReply)]
-    [InlineData(404, """{"status":"NOT_FOUND"}""", FalFailureKind.RequestLost)]
-    [InlineData(405, """{"detail":"Method Not Allowed"}""", FalFailureKind.Rejected)]
-    public async Task What_may_be_the_end_is_believed_when_it_stays(int status, string body, FalFailureKind kind)
+    [InlineData(200, "", FailureKind.UnreadableReply)]
+    [InlineData(200, "<html>", FailureKind.UnreadableReply)]
+    [InlineData(200, "[]", FailureKind.UnreadableReply)]
+    [InlineData(200, "{\"images\":", FailureKind.UnreadableReply)]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", FailureKind.RequestLost)]
+    [InlineData(405, """{"detail":"Method Not Allowed"}""", FailureKind.Rejected)]
+    public async Task What_may_be_the_end_is_believed_when_it_stays(int status, string body, FailureKind kind)
     {
         int[] waits = [1, 2, 4, 8, 16, 30, 30, 30];
         for (var tries = 0; tries <= waits.Length; tries++) Network.Answer(status, body);
@@ -210,7 +210,7 @@ public sealed class FalResultTests : IDisposable
     [Fact]
     public async Task A_request_whose_status_told_of_a_failure_is_asked_for_a_few_times_only()
     {
-        var told = new FalFailure(FalFailureKind.Unavailable, "It broke.", "runner gone") { ErrorType = "runner_disconnected" };
+        var told = new FalFailure(FailureKind.Unavailable, "It broke.", "runner gone") { ErrorType = "runner_disconnected" };
         Network.Answer(500).Answer(503).Answer(502).Answer(500);
         var result = _world.ResultAsync(told);
         await PassAsync(1, 2, 4);

@@ -52,21 +52,6 @@ public sealed class FalStatusReaderTests
     }
 
     [Theory]
-    [InlineData("""{"inference_time":1.5}""", 1.5)]
-    [InlineData("""{"inference_time":0}""", 0.0)]
-    [InlineData("""{"inference_time":-1}""", null)]
-    [InlineData("""{"inference_time":1e300}""", null)]
-    [InlineData("""{"inference_time":"x"}""", null)]
-    [InlineData("{}", null)]
-    [InlineData("null", null)]
-    public void The_models_time_is_read_when_it_is_one(string metrics, double? seconds)
-    {
-        var update = Read($$"""{"status":"COMPLETED","metrics":{{metrics}}}""");
-        Assert.Equal(new FalUpdate.Completed(null, seconds is { } s ? FalWorld.Seconds(s) : null), update);
-        Assert.True(update!.IsLast);
-    }
-
-    [Theory]
     [InlineData("""{"status":"COMPLETED","error":null,"error_type":""}""", false)]
     [InlineData("""{"status":"COMPLETED","error":"boom"}""", true)]
     [InlineData("""{"status":"COMPLETED","error_type":"request_timeout"}""", true)]

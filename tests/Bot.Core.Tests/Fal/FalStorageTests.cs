@@ -74,7 +74,7 @@ public sealed class FalStorageTests : IDisposable
         Network.Answer(200, Place).Answer(200, body);
         using var stream = new MemoryStream(new byte[FalStorage.MaxWhole + 5]);
         var result = await _world.Storage.UploadAsync(stream, stream.Length, "application/octet-stream", "w", default);
-        Assert.Equal(FalFailureKind.UnreadableReply, result.Failure!.Kind);
+        Assert.Equal(FailureKind.UnreadableReply, result.Failure!.Kind);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class FalStorageTests : IDisposable
         Network.Answer(200, Place).Answer(503);
         using var stream = new OneWayStream();
         var result = await _world.Storage.UploadAsync(stream, 5, "image/png", "a.png", CancellationToken.None);
-        Assert.Equal(FalFailureKind.Unavailable, result.Failure!.Kind);
+        Assert.Equal(FailureKind.Unavailable, result.Failure!.Kind);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class FalStorageTests : IDisposable
         Network.Answer(200, Place);
         using var stream = new OneWayStream();
         var result = await _world.Storage.UploadAsync(stream, 50, "image/png", "a.png", CancellationToken.None);
-        Assert.Equal(FalFailureKind.Network, result.Failure!.Kind);
+        Assert.Equal(FailureKind.Network, result.Failure!.Kind);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class FalStorageTests : IDisposable
     public async Task A_place_that_is_not_https_is_not_trusted(string upload, string file)
     {
         Network.Answer(200, $$"""{"upload_url":"{{upload}}","file_url":"{{file}}"}""");
-        Assert.Equal(FalFailureKind.UntrustedUrl, (await UploadAsync("x", "image/png", "a")).Failure!.Kind);
+        Assert.Equal(FailureKind.UntrustedUrl, (await UploadAsync("x", "image/png", "a")).Failure!.Kind);
         Assert.Single(Network.Sent);
     }
 
@@ -127,7 +127,7 @@ public sealed class FalStorageTests : IDisposable
     public async Task An_answer_without_a_place_is_a_failure(string body)
     {
         Network.Answer(200, body);
-        Assert.Equal(FalFailureKind.UnreadableReply, (await UploadAsync("x", "image/png", "a")).Failure!.Kind);
+        Assert.Equal(FailureKind.UnreadableReply, (await UploadAsync("x", "image/png", "a")).Failure!.Kind);
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class FalStorageTests : IDisposable
     public async Task A_length_out_of_range_is_not_sent(long length)
     {
         var result = await _world.Storage.UploadAsync(Stream.Null, length, "image/png", "a", CancellationToken.None);
-        Assert.Equal(FalFailureKind.InputUnreadable, result.Failure!.Kind);
+        Assert.Equal(FailureKind.InputUnreadable, result.Failure!.Kind);
         Assert.Empty(Network.Sent);
     }
 

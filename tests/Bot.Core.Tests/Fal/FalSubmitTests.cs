@@ -49,7 +49,7 @@ public sealed class FalSubmitTests : IDisposable
         foreach (var wait in (int[])[1, 2, 4]) await _world.Time.PassAsync(FalWorld.Seconds(wait));
 
         var failure = (await submit).Failure!;
-        Assert.Equal(FalFailureKind.Unavailable, failure.Kind);
+        Assert.Equal(FailureKind.Unavailable, failure.Kind);
         Assert.False(failure.MayHaveBeenAccepted);
     }
 
@@ -73,7 +73,7 @@ public sealed class FalSubmitTests : IDisposable
     {
         Network.Answer(504, "", ("X-Fal-Request-Timeout-Type", "user"));
         var failure = (await _world.SubmitAsync()).Failure!;
-        Assert.Equal(FalFailureKind.Timeout, failure.Kind);
+        Assert.Equal(FailureKind.Timeout, failure.Kind);
         Assert.False(failure.Retryable || failure.MayHaveBeenAccepted);
     }
 
@@ -93,7 +93,7 @@ public sealed class FalSubmitTests : IDisposable
     {
         Network.Answer(429, "", ("Retry-After", "3600"));
         var failure = (await _world.SubmitAsync()).Failure!;
-        Assert.Equal((FalFailureKind.RateLimited, FalWorld.Seconds(3600)), (failure.Kind, failure.RetryAfter));
+        Assert.Equal((FailureKind.RateLimited, FalWorld.Seconds(3600)), (failure.Kind, failure.RetryAfter));
         Assert.Single(Network.Sent);
     }
 
@@ -154,7 +154,7 @@ public sealed class FalSubmitTests : IDisposable
 
         var failure = (await submit).Failure!;
         Assert.True(failure.MayHaveBeenAccepted);
-        Assert.Equal(FalFailureKind.Network, failure.Kind);
+        Assert.Equal(FailureKind.Network, failure.Kind);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class FalSubmitTests : IDisposable
     {
         Network.Answer(200, FalWorld.Accepted.Replace("https://queue.fal.run/fal-ai/flux/requests/r-1/status", url));
         var failure = (await _world.SubmitAsync()).Failure!;
-        Assert.Equal(FalFailureKind.UntrustedUrl, failure.Kind);
+        Assert.Equal(FailureKind.UntrustedUrl, failure.Kind);
         Assert.True(failure.MayHaveBeenAccepted);
         Assert.Single(Network.Sent);
     }
@@ -204,7 +204,7 @@ public sealed class FalSubmitTests : IDisposable
     {
         Network.Answer(200, body);
         var failure = (await _world.SubmitAsync()).Failure!;
-        Assert.Equal(FalFailureKind.UnreadableReply, failure.Kind);
+        Assert.Equal(FailureKind.UnreadableReply, failure.Kind);
         Assert.True(failure.MayHaveBeenAccepted);
     }
 
@@ -220,7 +220,7 @@ public sealed class FalSubmitTests : IDisposable
     public async Task An_endpoint_that_is_none_is_not_sent(string endpoint)
     {
         var result = await _world.Queue.SubmitAsync(endpoint, "{}", CancellationToken.None);
-        Assert.Equal(FalFailureKind.EndpointGone, result.Failure!.Kind);
+        Assert.Equal(FailureKind.EndpointGone, result.Failure!.Kind);
         Assert.Empty(Network.Sent);
     }
 
@@ -229,7 +229,7 @@ public sealed class FalSubmitTests : IDisposable
     {
         var body = new CountingStream(1_000_000);
         Network.Answer(() => ScriptedHandler.Response(500, new StreamContent(body)));
-        Assert.Equal(FalFailureKind.Unavailable, (await _world.SubmitAsync()).Failure!.Kind);
+        Assert.Equal(FailureKind.Unavailable, (await _world.SubmitAsync()).Failure!.Kind);
         Assert.InRange(body.BytesRead, 1, 65_537);
     }
 

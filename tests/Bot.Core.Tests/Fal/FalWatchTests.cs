@@ -11,7 +11,7 @@ public sealed class FalWatchTests : IDisposable
     private const string Done = """{"status":"COMPLETED","logs":[],"metrics":{"inference_time":2.5}}""";
     private static readonly FalUpdate WasQueued = new FalUpdate.InQueue(2);
     private static readonly FalUpdate WasRunning = new FalUpdate.InProgress(new FalProgress(14, 28, 50, null));
-    private static readonly FalUpdate WasDone = new FalUpdate.Completed(null, FalWorld.Seconds(2.5));
+    private static readonly FalUpdate WasDone = new FalUpdate.Completed(null);
     private readonly FalWorld _world = new();
 
     private ScriptedHandler Network => _world.Network;
@@ -40,7 +40,7 @@ public sealed class FalWatchTests : IDisposable
     {
         Network.Events("""{"status":"COMPLETED","error":"Runner gone","error_type":"runner_disconnected"}""");
         var completed = Assert.IsType<FalUpdate.Completed>(Assert.Single(await _world.WatchAsync()));
-        Assert.Equal(FalFailureKind.Unavailable, completed.Failure!.Kind);
+        Assert.Equal(FailureKind.Unavailable, completed.Failure!.Kind);
         Assert.Equal("runner_disconnected", completed.Failure.ErrorType);
     }
 
@@ -58,7 +58,7 @@ public sealed class FalWatchTests : IDisposable
         var text = $": ping\r\n\r\ndata: nonsense\n\ndata:{Queued}\n\n"
             + "event: x\nid: 1\ndata: {\ndata: \"status\":\"COMPLETED\"}\n\n";
         Network.Stream(new DribblingStream(Encoding.UTF8.GetBytes(text)));
-        Assert.Equal([WasQueued, new FalUpdate.Completed(null, null)], await _world.WatchAsync());
+        Assert.Equal([WasQueued, new FalUpdate.Completed(null)], await _world.WatchAsync());
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class FalWatchTests : IDisposable
         var watch = _world.WatchAsync();
         foreach (var wait in (int[])[1, 2, 4, 8, 16, 30]) await _world.Time.PassAsync(FalWorld.Seconds(wait));
         var lost = Assert.IsType<FalUpdate.Lost>(Assert.Single(await watch));
-        Assert.Equal(FalFailureKind.UnreadableReply, lost.Failure.Kind);
+        Assert.Equal(FailureKind.UnreadableReply, lost.Failure.Kind);
         Assert.Contains("FAILED", lost.Failure.OperatorText, StringComparison.Ordinal);
     }
 
@@ -239,9 +239,9 @@ public sealed class FalWatchTests : IDisposable
     }
 
     [Theory]
-    [InlineData(404, FalFailureKind.RequestLost)]
-    [InlineData(405, FalFailureKind.Rejected)]
-    public async Task A_refusal_said_three_times_is_believed(int status, FalFailureKind kind)
+    [InlineData(404, FailureKind.RequestLost)]
+    [InlineData(405, FailureKind.Rejected)]
+    public async Task A_refusal_said_three_times_is_believed(int status, FailureKind kind)
     {
         Network.Answer(status).Answer(status).Answer(status).Answer(status);
 
@@ -282,7 +282,7 @@ public sealed class FalWatchTests : IDisposable
         var updates = new List<FalUpdate>();
         await foreach (var update in _world.Queue.WatchAsync(evil, CancellationToken.None)) updates.Add(update);
         var lost = Assert.IsType<FalUpdate.Lost>(Assert.Single(updates));
-        Assert.Equal(FalFailureKind.UntrustedUrl, lost.Failure.Kind);
+        Assert.Equal(FailureKind.UntrustedUrl, lost.Failure.Kind);
         Assert.Empty(Network.Sent);
     }
 

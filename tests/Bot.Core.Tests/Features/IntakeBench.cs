@@ -107,7 +107,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public ICommandIntake Intake { get; }
 
-    public ILedger Ledger => _services.GetRequiredService<ILedger>();
+    public LedgerStore Ledger => _services.GetRequiredService<LedgerStore>();
 
     public Catalogue Catalogue => _services.GetRequiredService<Catalogue>();
 

@@ -73,7 +73,7 @@ public sealed class PromisedAnswerTests
     }
 
     private static PromisedAnswers Promises(IntakeBench bench) =>
-        new(bench.Database, bench.Time, NullLogger<PromisedAnswers>.Instance);
+        new(bench.Database, new Ids(Guid.NewGuid), bench.Time, NullLogger<PromisedAnswers>.Instance);
 
     /// <summary>What a new process finds.</summary>
     private static Task<IReadOnlyList<LeftAnswer>> LeftAsync(IntakeBench bench, string platform = "discord") =>

@@ -31,7 +31,7 @@ public sealed class TrainCommandTests
     {
         await using var bench = new IntakeBench(Rich);
         bench.Fal.Result = new FalOutput(
-            [new FalMedia(new Uri("https://cdn.example.com/w.safetensors"), null, null, null, IsFlagged: false)], null, 1);
+            [new FalMedia(new Uri("https://cdn.example.com/w.safetensors"), null, null, IsFlagged: false)], null, 1);
         var view = await AskAsync(bench, "/train my-fox --trigger TOKFOX --steps 300");
         await bench.SendAsync(new CommandInput.Press(view.Buttons[0].Action));
         await bench.Chat.WhenAskedAsync(static shown => shown.Text.Plain.Contains("is trained and saved", StringComparison.Ordinal));
@@ -111,7 +111,7 @@ public sealed class TrainCommandTests
             taken++;
             var (name, trigger) = (request.SavesLora!.Name, request.SavesLora.Trigger);
             var saving = new NewLora(command.Id, command.Caller, name, "https://cdn.example.com/w.safetensors", trigger) { MustBeKept = true };
-            Assert.True((await bench.Get<ILoraStore>().SaveAsync(saving, CancellationToken.None)).IsOk(out _, out var fault), fault?.Text);
+            Assert.True((await bench.Get<LoraStore>().SaveAsync(saving, CancellationToken.None)).IsOk(out _, out var fault), fault?.Text);
         }
 
         Assert.True(taken > 50 && refused > 50, $"{taken} taken, {refused} refused");

@@ -1,5 +1,5 @@
+using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
-using Bot.Core.Features;
 using Bot.Core.Tests.Communities;
 
 namespace Bot.Core.Tests.Features;
@@ -15,7 +15,7 @@ public sealed class UnknownRoleTests
     {
         await using var bench = new IntakeBench();
         var view = await bench.AskAsync(text, with: static command => command with { IsRoleUnknown = true });
-        Assert.Equal($"{UnknownRole.Refusal.Text}", view.Text.Plain);
+        Assert.Equal(Reach.RoleUnknown.Text, view.Text.Plain);
     }
 
     [Fact]
@@ -38,6 +38,6 @@ public sealed class UnknownRoleTests
             Community = scene.Home,
             IsRoleUnknown = true,
         });
-        Assert.Equal(UnknownRole.Refusal.Text, words);
+        Assert.Equal(Reach.RoleUnknown.Text, words);
     }
 }

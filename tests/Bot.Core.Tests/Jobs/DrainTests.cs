@@ -72,14 +72,14 @@ public sealed class DrainTests : IDisposable
     public void The_next_start_leaves_the_files_of_a_living_process_and_deletes_those_of_a_dead_one()
     {
         var root = _folder.File("work");
-        using var living = new WorkFolder(root);
+        using var living = new WorkFolder(root, new Ids(Guid.NewGuid));
         var mine = living.NewFile();
         File.WriteAllText(mine.Path, "a picture");
         // A killed process has left its folder, and its lock held by nobody.
         Directory.CreateDirectory(Path.Combine(root, "dead"));
         File.WriteAllText(Path.Combine(root, "dead.lock"), "");
         File.WriteAllText(Path.Combine(root, "dead", "left.part"), "half a picture");
-        using (var next = new WorkFolder(root))
+        using (var next = new WorkFolder(root, new Ids(Guid.NewGuid)))
         {
             using var its = next.NewFile();
             Assert.True(File.Exists(mine.Path));

@@ -11,10 +11,10 @@ namespace Bot.Core.Tests.Jobs;
 public sealed class FalAccountTests
 {
     private static readonly FalFailure Locked = new(
-        FalFailureKind.Forbidden, "The bot's account at the picture service is locked just now.", "status 403, User is locked");
+        FailureKind.Forbidden, "The bot's account at the picture service is locked just now.", "status 403, User is locked");
 
     private static readonly FalFailure Emptied = new(
-        FalFailureKind.ExhaustedBalance, "The bot's account has run out of money.", "status 403, TOP_UP");
+        FailureKind.ExhaustedBalance, "The bot's account has run out of money.", "status 403, TOP_UP");
 
     [Fact]
     public async Task A_job_waits_and_goes_on_once_the_account_is_mended()
@@ -84,7 +84,7 @@ public sealed class FalAccountTests
         await bench.Bench.Time.WhenWaitingAsync(TimeSpan.FromSeconds(10));
         bench.Bench.Time.Advance(job.Deadline - bench.Bench.Time.GetUtcNow());
         await bench.AssertFreeAsync(await running, JobState.Failed, "account at the picture service is locked");
-        Assert.True(JobFailureKinds.IsExcused(JobFailureKind.Forbidden));
+        Assert.True(FailureKinds.IsExcused(FailureKind.Forbidden));
     }
 
     [Fact]
@@ -123,10 +123,10 @@ public sealed class FalAccountTests
     }
 
     [Theory]
-    [InlineData(FalFailureKind.BadKey)]
-    [InlineData(FalFailureKind.Forbidden)]
-    [InlineData(FalFailureKind.ExhaustedBalance)]
-    public async Task No_other_model_takes_the_place(FalFailureKind kind)
+    [InlineData(FailureKind.BadKey)]
+    [InlineData(FailureKind.Forbidden)]
+    [InlineData(FailureKind.ExhaustedBalance)]
+    public async Task No_other_model_takes_the_place(FailureKind kind)
     {
         await using var bench = new FlowBench();
         Refuse(bench, Locked with { Kind = kind }, times: 1);

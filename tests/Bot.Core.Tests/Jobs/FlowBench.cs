@@ -33,7 +33,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Archive = new ResultArchive(keepsResults ? ArchiveFolder : null, Bench.Time, ArchiveLog);
         Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
-        var folder = _work = new WorkFolder(_folder.File("work"));
+        var folder = _work = new WorkFolder(_folder.File("work"), new Ids(Guid.NewGuid));
         Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
         var catalogue = new Catalogue(TestModels.Read(), new PublicAddress([]), modelLock);
         Announcements = new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), new AnnouncementRoom("discord", "ops"));
@@ -60,6 +60,7 @@ internal sealed class FlowBench : IAsyncDisposable
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
             new JobTelling(Store, Replies, new JobTimes(), Bench.Time, TellingLog),
+            new Ids(Guid.NewGuid),
             Bench.Time,
             Log);
     }

@@ -147,7 +147,7 @@ public sealed class InputFilesTests
     {
         await using var bench = new FlowBench();
         bench.Chat.Files["a"] = Pictures.Png(8, 8);
-        bench.Fal.Upload = new FalFailure(FalFailureKind.Unavailable, "The image could not be handed over. Try again.", "503");
+        bench.Fal.Upload = new FalFailure(FailureKind.Unavailable, "The image could not be handed over. Try again.", "503");
         await RefusedAsync(bench, Attached, "The image could not be handed over.", uploads: 1);
     }
 

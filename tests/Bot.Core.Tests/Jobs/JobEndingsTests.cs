@@ -128,7 +128,7 @@ public sealed class JobEndingsTests
             await bench.Bench.AppliedAsync("discord:1", Bot.Core.Tests.Storage.Happened.SubmitStarted);
         if (isAnswerLost)
             bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
-                new FalFailure(FalFailureKind.Network, "fal is silent.", "lost") { MayHaveBeenAccepted = true });
+                new FalFailure(FailureKind.Network, "fal is silent.", "lost") { MayHaveBeenAccepted = true });
         else if (isRetryLost)
             bench.Fal.Submit = static () => Task.FromResult<FalResult<FalTicket>>(
                 new FalTicket("r-1", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")) { MayHaveBeenSubmittedTwice = true });

@@ -11,9 +11,9 @@ public sealed class JobFallbackTests
     private static readonly FallbackRequest Other = new("flux-schnell", "fal-ai/flux/schnell", """{"prompt":"other"}""");
 
     [Theory]
-    [InlineData(FalFailureKind.EndpointGone)]
-    [InlineData(FalFailureKind.Unavailable)]
-    public async Task The_fallback_makes_the_picture_for_the_same_price(FalFailureKind kind)
+    [InlineData(FailureKind.EndpointGone)]
+    [InlineData(FailureKind.Unavailable)]
+    public async Task The_fallback_makes_the_picture_for_the_same_price(FailureKind kind)
     {
         await using var bench = new FlowBench();
         Refuse(bench, Failure(kind), times: 1);
@@ -33,8 +33,8 @@ public sealed class JobFallbackTests
     public async Task The_fallback_costs_its_own_price_and_never_more(long price, bool isLater, long left)
     {
         await using var bench = new FlowBench();
-        if (isLater) bench.Fal.Results.Enqueue(Failure(FalFailureKind.Unavailable));
-        else Refuse(bench, Failure(FalFailureKind.EndpointGone), times: 1);
+        if (isLater) bench.Fal.Results.Enqueue(Failure(FailureKind.Unavailable));
+        else Refuse(bench, Failure(FailureKind.EndpointGone), times: 1);
         var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = new CreditAmount(price) }));
         Assert.Equal((JobState.Delivered, 100 - left), (job.State, job.Price.Value));
         var wallet = await bench.Bench.WalletAsync();
@@ -49,8 +49,8 @@ public sealed class JobFallbackTests
     public async Task A_fallback_that_fails_gives_the_whole_hold_back()
     {
         await using var bench = new FlowBench();
-        bench.Fal.Results.Enqueue(Failure(FalFailureKind.Unavailable));
-        bench.Fal.Results.Enqueue(Failure(FalFailureKind.ContentPolicy));
+        bench.Fal.Results.Enqueue(Failure(FailureKind.Unavailable));
+        bench.Fal.Results.Enqueue(Failure(FailureKind.ContentPolicy));
         var job = await bench.RunAsync(await AcceptedAsync(bench, Other with { Price = new CreditAmount(3) }));
         await bench.AssertFreeAsync(job, JobState.Failed, "your 10 credits are back");
         Assert.Equal(0, (await bench.Bench.WalletAsync()).SpentToday.Value);
@@ -89,10 +89,10 @@ public sealed class JobFallbackTests
     }
 
     [Theory]
-    [InlineData(FalFailureKind.ContentPolicy)]
-    [InlineData(FalFailureKind.InvalidInput)]
-    [InlineData(FalFailureKind.RateLimited)]
-    public async Task Other_refusals_are_told_and_nothing_else_is_tried(FalFailureKind kind)
+    [InlineData(FailureKind.ContentPolicy)]
+    [InlineData(FailureKind.InvalidInput)]
+    [InlineData(FailureKind.RateLimited)]
+    public async Task Other_refusals_are_told_and_nothing_else_is_tried(FailureKind kind)
     {
         await using var bench = new FlowBench();
         Refuse(bench, Failure(kind), times: 1);
@@ -104,7 +104,7 @@ public sealed class JobFallbackTests
     public async Task What_fal_may_have_begun_is_not_asked_for_again()
     {
         await using var bench = new FlowBench();
-        Refuse(bench, Failure(FalFailureKind.Unavailable) with { MayHaveBeenAccepted = true }, times: 1);
+        Refuse(bench, Failure(FailureKind.Unavailable) with { MayHaveBeenAccepted = true }, times: 1);
         await bench.AssertFreeAsync(await bench.RunAsync(await AcceptedAsync(bench, Other)), JobState.Failed, "Not now.");
         Assert.Single(bench.Fal.Submitted);
     }
@@ -113,7 +113,7 @@ public sealed class JobFallbackTests
     public async Task A_fallback_that_is_not_there_either_ends_the_job()
     {
         await using var bench = new FlowBench();
-        Refuse(bench, Failure(FalFailureKind.EndpointGone), times: 2);
+        Refuse(bench, Failure(FailureKind.EndpointGone), times: 2);
         await bench.AssertFreeAsync(await bench.RunAsync(await AcceptedAsync(bench, Other)), JobState.Failed, "Not now.");
         Assert.Equal(2, bench.Fal.Submitted.Count);
     }
@@ -122,7 +122,7 @@ public sealed class JobFallbackTests
     public async Task A_model_that_breaks_down_over_it_is_replaced_too()
     {
         await using var bench = new FlowBench();
-        bench.Fal.Results.Enqueue(Failure(FalFailureKind.Unavailable));
+        bench.Fal.Results.Enqueue(Failure(FailureKind.Unavailable));
         var job = await bench.RunAsync(await AcceptedAsync(bench, Other));
         await bench.AssertDeliveredAsync(job);
         Assert.Equal(["""{"prompt":"x"}""", Other.InputJson], bench.Fal.Submitted);
@@ -130,10 +130,10 @@ public sealed class JobFallbackTests
     }
 
     [Theory]
-    [InlineData(FalFailureKind.ContentPolicy)]
-    [InlineData(FalFailureKind.Timeout)]
-    [InlineData(FalFailureKind.NoMedia)]
-    public async Task What_another_model_would_not_mend_or_would_cost_again_is_told(FalFailureKind kind)
+    [InlineData(FailureKind.ContentPolicy)]
+    [InlineData(FailureKind.Timeout)]
+    [InlineData(FailureKind.NoMedia)]
+    public async Task What_another_model_would_not_mend_or_would_cost_again_is_told(FailureKind kind)
     {
         await using var bench = new FlowBench();
         bench.Fal.Results.Enqueue(Failure(kind));
@@ -145,12 +145,12 @@ public sealed class JobFallbackTests
     public async Task Without_a_fallback_the_job_ends()
     {
         await using var bench = new FlowBench();
-        Refuse(bench, Failure(FalFailureKind.EndpointGone), times: 1);
+        Refuse(bench, Failure(FailureKind.EndpointGone), times: 1);
         await bench.AssertFreeAsync(await bench.RunAsync(await AcceptedAsync(bench, null)), JobState.Failed, "Not now.");
         Assert.Single(bench.Fal.Submitted);
     }
 
-    private static FalFailure Failure(FalFailureKind kind) => new(kind, "Not now.", "status");
+    private static FalFailure Failure(FailureKind kind) => new(kind, "Not now.", "status");
 
     private static void Refuse(FlowBench bench, FalFailure failure, int times)
     {

@@ -8,10 +8,10 @@ namespace Bot.Core.Tests.Jobs;
 
 public sealed class JobFlowTests
 {
-    private static readonly FalFailure Failure = new(FalFailureKind.Unavailable, "The model is away. Try later.", "status 503 at fal");
+    private static readonly FalFailure Failure = new(FailureKind.Unavailable, "The model is away. Try later.", "status 503 at fal");
 
-    public static TheoryData<FalFailureKind> Kinds() =>
-        [.. Enum.GetValues<FalFailureKind>().Where(static kind => !(Failure with { Kind = kind }).IsAccount)];
+    public static TheoryData<FailureKind> Kinds() =>
+        [.. Enum.GetValues<FailureKind>().Where(static kind => !(Failure with { Kind = kind }).IsAccount)];
 
     [Fact]
     public async Task A_job_ends_in_its_picture_in_the_message_it_began_with()
@@ -26,7 +26,7 @@ public sealed class JobFlowTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task What_fal_refuses_to_take_costs_nothing(FalFailureKind kind)
+    public async Task What_fal_refuses_to_take_costs_nothing(FailureKind kind)
     {
         await using var bench = new FlowBench();
         bench.Fal.Submit = () => Task.FromResult<FalResult<FalTicket>>(Failure with { Kind = kind });
@@ -36,7 +36,7 @@ public sealed class JobFlowTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task What_fal_cannot_make_costs_nothing(FalFailureKind kind)
+    public async Task What_fal_cannot_make_costs_nothing(FailureKind kind)
     {
         await using var bench = new FlowBench();
         bench.Fal.Result = Failure with { Kind = kind };
@@ -65,7 +65,7 @@ public sealed class JobFlowTests
     public async Task Several_pictures_arrive_in_fals_order()
     {
         await using var bench = new FlowBench();
-        var media = Enumerable.Range(1, 4).Select(static n => new FalMedia(new Uri($"https://cdn/{n}.png"), 8, 8, null, IsFlagged: false));
+        var media = Enumerable.Range(1, 4).Select(static n => new FalMedia(new Uri($"https://cdn/{n}.png"), 8, 8, IsFlagged: false));
         bench.Fal.Result = ScriptedFal.OnePicture with { Media = [.. media] };
         await bench.RunAsync(await bench.AcceptedAsync());
         Assert.Equal(

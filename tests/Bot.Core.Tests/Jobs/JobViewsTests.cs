@@ -20,7 +20,7 @@ public sealed class JobViewsTests
         { new FalUpdate.InProgress(new FalProgress(30, 28, null, null)), "Step 30 of 28", 1 },
         { new FalUpdate.InProgress(new FalProgress(null, null, 60, null)), "Drawing", 0.6 },
         { new FalUpdate.InProgress(new FalProgress(null, null, null, "Loading model")), "Loading model", null },
-        { new FalUpdate.Completed(null, null), "Fetching the picture", 1 },
+        { new FalUpdate.Completed(null), "Fetching the picture", 1 },
     };
 
     [Theory]

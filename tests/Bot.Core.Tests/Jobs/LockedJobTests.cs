@@ -1,3 +1,4 @@
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
 using Bot.Core.Tests.Storage;
@@ -42,7 +43,7 @@ public sealed class LockedJobTests
             Fallback = new FallbackRequest("flux-schnell", "fal-ai/flux/schnell", "{}"),
         };
         bench.Fal.Submit = static () => Task.FromResult<Bot.Core.Fal.FalResult<Bot.Core.Fal.FalTicket>>(
-            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FalFailureKind.EndpointGone, "Not now.", "404"));
+            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FailureKind.EndpointGone, "Not now.", "404"));
         var job = await bench.RunAsync((await bench.Bench.AcceptedAsync(wanted.Asking(request))).Job);
         await bench.AssertFreeAsync(job, JobState.Failed, "Not now.");
         Assert.Single(bench.Fal.Submitted);

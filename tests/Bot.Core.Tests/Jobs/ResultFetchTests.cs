@@ -114,9 +114,9 @@ public sealed class ResultFetchTests
     public async Task What_the_status_told_goes_with_the_question_for_the_result()
     {
         await using var bench = new FlowBench();
-        var told = new FalFailure(FalFailureKind.NoMedia, "Nothing came of it.", "x");
+        var told = new FalFailure(FailureKind.NoMedia, "Nothing came of it.", "x");
         bench.Fal.Updates.Clear();
-        bench.Fal.Updates.Add(new FalUpdate.Completed(told, null));
+        bench.Fal.Updates.Add(new FalUpdate.Completed(told));
         bench.Fal.Result = told;
         await bench.AssertFreeAsync(await bench.RunAsync(await bench.AcceptedAsync()), JobState.Failed, "Nothing came of it.");
         Assert.Same(told, bench.Fal.Told);

@@ -7,7 +7,7 @@ namespace Bot.Core.Tests.Jobs;
 internal sealed class ScriptedFal : IFalQueue, IFalStorage
 {
     public static readonly FalOutput OnePicture = new(
-        [new FalMedia(new Uri("https://cdn/1.png"), 1024, 768, "image/png", IsFlagged: false)], 42, 1);
+        [new FalMedia(new Uri("https://cdn/1.png"), 1024, 768, IsFlagged: false)], 42, 1);
 
     private static readonly FalTicket Ticket = new(
         "r-1", new Uri("https://q/status"), new Uri("https://q/response"), new Uri("https://q/cancel"));
@@ -20,7 +20,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
 
     public Func<Task<FalResult<FalTicket>>> Submit { get; set; } = static () => Task.FromResult<FalResult<FalTicket>>(Ticket);
 
-    public List<FalUpdate> Updates { get; } = [new FalUpdate.Completed(null, null)];
+    public List<FalUpdate> Updates { get; } = [new FalUpdate.Completed(null)];
 
     /// <summary>After its updates the watch waits until it is cancelled.</summary>
     public bool WatchesForEver { get; set; }
@@ -89,7 +89,7 @@ internal sealed class ScriptedFal : IFalQueue, IFalStorage
     public async Task<FalFailure?> CopyEmbeddedAsync(
         FalTicket ticket, int number, string path, long maxBytes, CancellationToken cancellationToken)
     {
-        if (!Embedded.TryGetValue(number, out var bytes)) return new FalFailure(FalFailureKind.UnreadableReply, "No.", "not there");
+        if (!Embedded.TryGetValue(number, out var bytes)) return new FalFailure(FailureKind.UnreadableReply, "No.", "not there");
         await File.WriteAllBytesAsync(path, bytes, cancellationToken);
         return null;
     }

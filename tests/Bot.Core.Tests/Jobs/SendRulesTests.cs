@@ -99,7 +99,7 @@ public sealed class SendRulesTests
     /// <summary>fal does not have the model: at once, or when the result is fetched.</summary>
     private static void Refuse(FlowBench bench, bool isLater)
     {
-        var failure = new FalFailure(FalFailureKind.Unavailable, "Not now.", "503");
+        var failure = new FalFailure(FailureKind.Unavailable, "Not now.", "503");
         if (isLater) bench.Fal.Results.Enqueue(failure);
         else bench.Fal.Submit = () => Task.FromResult<FalResult<FalTicket>>(failure);
     }

@@ -1,3 +1,4 @@
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Tests.Storage;
 
@@ -30,7 +31,7 @@ public sealed class TellingTests
     {
         await using var bench = new RunnerBench(most: 1);
         bench.Outside.Fal.Submit = static () => Task.FromResult<Bot.Core.Fal.FalResult<Bot.Core.Fal.FalTicket>>(
-            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FalFailureKind.Rejected, "No.", "422"));
+            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FailureKind.Rejected, "No.", "422"));
         var telling = new TaskCompletionSource();
         bench.Outside.Chat.Before = (view, cancellation) =>
         {

@@ -80,7 +80,7 @@ public sealed class TrainingTests
     {
         await using var bench = new FlowBench();
         var job = await TrainingAsync(bench);
-        bench.Fal.Result = new FalFailure(FalFailureKind.NoMedia, "fal made nothing. Try again.", "no media");
+        bench.Fal.Result = new FalFailure(FailureKind.NoMedia, "fal made nothing. Try again.", "no media");
         await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Failed, "fal made nothing");
     }
 
@@ -98,7 +98,7 @@ public sealed class TrainingTests
 
     private static async Task<Job> TrainingAsync(FlowBench bench)
     {
-        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, null, IsFlagged: false)], null, 1);
+        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Weights), null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
         var request = wanted.Plan.Request with { Command = "train", Prompt = "my-fox", Makes = Product.Lora, SavesLora = new LoraToSave("my-fox", "TOKFOX") };
         return (await bench.Bench.AcceptedAsync(wanted.Asking(request))).Job;

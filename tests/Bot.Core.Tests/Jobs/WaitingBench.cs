@@ -32,7 +32,8 @@ internal sealed class WaitingBench : IDisposable
     public WaitingBoard Board { get; }
 
     public JobRunner NewRunner(IJobStore store, ILogger<JobRunner> log) => new(
-        store, _outside.Replies, _outside.Flow, new JobTimes(), Turns, Board, Pauses, Bot.Core.Tests.Storage.Bench.Policy, _outside.Bench.Time, log);
+        store, _outside.Replies, _outside.Flow, new JobTimes(), Turns, Board, Pauses, Bot.Core.Tests.Storage.Bench.Policy,
+        new Ids(Guid.NewGuid), _outside.Bench.Time, log);
 
     public void Dispose()
     {

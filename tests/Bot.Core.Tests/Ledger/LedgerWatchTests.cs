@@ -44,7 +44,7 @@ public sealed class LedgerWatchTests
 
     private async Task WatchAsync(Bench bench)
     {
-        using var watch = new LedgerWatch(bench.Audit, _log);
+        using var watch = new LedgerWatch(bench.Audit, bench.Time, _log);
         await watch.StartAsync(CancellationToken.None);
         await watch.ExecuteTask!;
     }

@@ -1,3 +1,4 @@
+using Bot.Core.Chat;
 using Bot.Core.Media;
 
 namespace Bot.Core.Tests.Media;
@@ -127,11 +128,11 @@ public sealed class ImageHeaderTests
     }
 
     [Theory]
-    [InlineData(MediaType.Png, "image/png", ".png", true)]
-    [InlineData(MediaType.Jpeg, "image/jpeg", ".jpg", true)]
-    [InlineData(MediaType.WebP, "image/webp", ".webp", true)]
-    [InlineData(MediaType.Gif, "image/gif", ".gif", true)]
-    [InlineData(MediaType.Mp4, "video/mp4", ".mp4", false)]
-    public void Each_type_has_its_names(MediaType type, string contentType, string extension, bool isImage) =>
-        Assert.Equal((contentType, extension, isImage), (type.ContentType(), type.Extension(), type.IsImage()));
+    [InlineData(MediaType.Png, "image/png", ".png", FileKind.Image)]
+    [InlineData(MediaType.Jpeg, "image/jpeg", ".jpg", FileKind.Image)]
+    [InlineData(MediaType.WebP, "image/webp", ".webp", FileKind.Image)]
+    [InlineData(MediaType.Gif, "image/gif", ".gif", FileKind.Image)]
+    [InlineData(MediaType.Mp4, "video/mp4", ".mp4", FileKind.Video)]
+    public void Each_type_has_its_names(MediaType type, string contentType, string extension, FileKind kind) =>
+        Assert.Equal((contentType, extension, kind), (type.ContentType(), type.Extension(), type.Kind()));
 }

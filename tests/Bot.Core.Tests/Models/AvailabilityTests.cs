@@ -11,8 +11,8 @@ public sealed class AvailabilityTests
         Model("quick", credits: 3) with { IsDefault = true },
         Model("fine", credits: 25) with { Fallback = "better" },
         Model("better", credits: 20) with { Fallback = "quick" },
-        Model("enlarge", "upscale", "upscale"),
-        Model("enlarge-2", "upscale", "upscale"),
+        Model("enlarge", "upscale", ModelKind.Upscale),
+        Model("enlarge-2", "upscale", ModelKind.Upscale),
     ];
 
     [Fact]

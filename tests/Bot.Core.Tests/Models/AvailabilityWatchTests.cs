@@ -41,7 +41,7 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
     [Fact]
     public async Task A_directory_that_cannot_be_reached_hides_nothing_and_is_asked_again_in_an_hour()
     {
-        _directory.Failure = new FalFailure(FalFailureKind.Network, "m", "no connection");
+        _directory.Failure = new FalFailure(FailureKind.Network, "m", "no connection");
         await CheckedAsync(AvailabilityWatch.RetryInterval);
         Assert.Equal(3, _catalogue.Models.Count);
         Assert.Contains(
@@ -61,7 +61,7 @@ public sealed class AvailabilityWatchTests : IAsyncLifetime
     {
         _directory.Listing = Listing(_models, ("two", FalModelState.Unknown));
         await CheckedAsync(AvailabilityWatch.Interval);
-        _directory.Failure = new FalFailure(FalFailureKind.Network, "m", "o");
+        _directory.Failure = new FalFailure(FailureKind.Network, "m", "o");
         _time.Advance(AvailabilityWatch.Interval);
         await _time.WhenWaitingAsync(AvailabilityWatch.RetryInterval);
         Assert.Equal(2, _catalogue.Models.Count);

@@ -91,7 +91,7 @@ public sealed class CatalogPropertyTests
             SecondsAtOnce = (int)Math.Clamp(Mostly(5m), int.MinValue, int.MaxValue),
             Rates = Often() ? [] : [new RateSpec(Mostly("length"), Pick(Texts), Mostly(20m), Mostly<decimal?>(null))],
         };
-        return new ModelSpec("own", "fal-ai/own", "imagine", Pick("text-to-image", "training", "text-to-video"), "Own", price, inputs);
+        return new ModelSpec("own", "fal-ai/own", "imagine", Pick(ModelKind.TextToImage, ModelKind.Training, ModelKind.TextToVideo), "Own", price, inputs);
     }
 
     private InputSpec Input(string name, string option) => new(name, Pick(InputType.Integer, InputType.Number, InputType.Text, InputType.Boolean))

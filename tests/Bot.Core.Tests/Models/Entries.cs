@@ -7,7 +7,7 @@ namespace Bot.Core.Tests.Models;
 /// <summary>Small catalogues for tests.</summary>
 internal static class Entries
 {
-    public static ModelSpec Model(string name, string command = "imagine", string kind = "text-to-image", decimal credits = 10) => new(
+    public static ModelSpec Model(string name, string command = "imagine", ModelKind kind = ModelKind.TextToImage, decimal credits = 10) => new(
         name, $"fal-ai/{name}", command, kind, "A model", new PriceSpec(PriceUnit.Image, credits, credits / 1000),
         [new InputSpec("prompt", InputType.Text) { Option = "prompt", IsRequired = true }]);
 

@@ -69,7 +69,7 @@ public sealed class GenerationCostTests
     public void A_failure_that_fal_bills_costs_what_it_counted()
     {
         var job = Job(JobState.Failed) with { Ticket = new FalTicket("r", new Uri("https://q/s"), new Uri("https://q/r"), new Uri("https://q/c")), Submissions = 1 };
-        var failed = new JobEvent.Failed("No.", JobFailureKind.ContentPolicy) { BillableUnits = 0.5m };
+        var failed = new JobEvent.Failed("No.", FailureKind.ContentPolicy) { BillableUnits = 0.5m };
         Assert.Equal(new GenerationCost(new MicroDollars(12_500), IsEstimated: false), JobCost.Of(job, failed));
     }
 

@@ -28,7 +28,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     {
         _replies = new Replies([_chat], _bench.Time, NullLogger<Replies>.Instance);
         _outbox = new OutboxStore(_bench.Database, _bench.Time);
-        _slow = new SlowAnswers(_replies, _outbox, _bench.Time, NullLogger<SlowAnswers>.Instance);
+        _slow = new SlowAnswers(_replies, _outbox, new Ids(Guid.NewGuid), _bench.Time, NullLogger<SlowAnswers>.Instance);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
         var next = new ScriptedChat();
         var replies = new Replies([next], _bench.Time, NullLogger<Replies>.Instance);
         var outbox = new OutboxStore(_bench.Database, _bench.Time);
-        var slow = new SlowAnswers(replies, outbox, _bench.Time, NullLogger<SlowAnswers>.Instance);
+        var slow = new SlowAnswers(replies, outbox, new Ids(Guid.NewGuid), _bench.Time, NullLogger<SlowAnswers>.Instance);
         slow.Start(_command, new View("reading"), async _ =>
         {
             await next.WhenAskedAsync(static view => view.Text.Plain == "reading");

@@ -65,11 +65,11 @@ public sealed class CheckTableTests
     }
 
     [Theory]
-    [InlineData(FalFailureKind.BadKey, "set FAL_KEY")]
-    [InlineData(FalFailureKind.ExhaustedBalance, "Top up")]
-    [InlineData(FalFailureKind.Forbidden, "scope")]
-    [InlineData(FalFailureKind.Network, "FAL_API_URL")]
-    public void Each_trouble_with_the_key_has_its_mend(FalFailureKind kind, string mend)
+    [InlineData(FailureKind.BadKey, "set FAL_KEY")]
+    [InlineData(FailureKind.ExhaustedBalance, "Top up")]
+    [InlineData(FailureKind.Forbidden, "scope")]
+    [InlineData(FailureKind.Network, "FAL_API_URL")]
+    public void Each_trouble_with_the_key_has_its_mend(FailureKind kind, string mend)
     {
         Assert.Equal(CheckState.Ok, ModelChecks.Key(null).State);
         Assert.Contains(mend, Fault(ModelChecks.Key(new FalFailure(kind, "member", "operator"))), StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public sealed class ModelChecksTests
     [Fact]
     public void A_directory_that_cannot_be_asked_is_one_row()
     {
-        var failure = new FalFailure(FalFailureKind.Network, "member", "fal Directory: no connection");
+        var failure = new FalFailure(FailureKind.Network, "member", "fal Directory: no connection");
         var row = Assert.Single(ModelChecks.Models(new ModelReport([], null, failure, failure), Catalogue()));
         Assert.Equal((CheckState.Fault, "fal's directory could not be asked: fal Directory: no connection"), (row.State, row.Finding));
     }
@@ -68,6 +68,6 @@ public sealed class ModelChecksTests
     private static Catalogue Catalogue() => new(Models, new PublicAddress([]));
 
     private static ModelSpec Model(string name, string command = "imagine") => new(
-        name, $"fal-ai/{name}", command, "text-to-image", "A model", new PriceSpec(PriceUnit.Image, 10, 0.01m),
+        name, $"fal-ai/{name}", command, ModelKind.TextToImage, "A model", new PriceSpec(PriceUnit.Image, 10, 0.01m),
         [new InputSpec("prompt", InputType.Text) { Option = "prompt", IsRequired = true }]);
 }

@@ -108,7 +108,7 @@ public sealed class SettingsReaderTests
                 "BOT_HOME must be a list such as discord:123: discord: and a server's id.",
                 "BOT_ALERTS must be discord: and a channel's id, such as discord:123.",
             ],
-            faults);
+            faults.Select(static fault => fault.ToString()));
     }
 
     [Fact]
@@ -260,10 +260,10 @@ public sealed class SettingsReaderTests
     private static IReadOnlyList<string> Faults(params (string Name, string Value)[] values)
     {
         Read(values, out var faults);
-        return faults;
+        return [.. faults.Select(static fault => fault.ToString())];
     }
 
-    private static BotSettings Read((string Name, string Value)[] values, out IReadOnlyList<string> faults)
+    private static BotSettings Read((string Name, string Value)[] values, out IReadOnlyList<SettingFault> faults)
     {
         var given = values.ToDictionary(static pair => pair.Name, static pair => pair.Value);
         return new SettingsReader(given.GetValueOrDefault, ChatModules.All).Read(out faults);

@@ -6,7 +6,7 @@ namespace Bot.Core.Chat.Commands;
 /// </summary>
 /// <param name="Name">1 to 32 lower-case letters, the same on each platform.</param>
 /// <param name="Description">1 to 100 characters.</param>
-public sealed record CommandSpec(string Name, LocalizedText Description)
+public sealed record CommandSpec(string Name, string Description)
 {
     /// <summary>The options, in the order of their positions in text; on Discord the required ones go first.</summary>
     public IReadOnlyList<OptionSpec> Options { get; init; } = [];
@@ -120,7 +120,7 @@ public static class OptionTypes
 /// <param name="Name">1 to 32 lower-case letters, digits or underscores.</param>
 /// <param name="Type">What it takes.</param>
 /// <param name="Description">1 to 100 characters.</param>
-public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Description)
+public sealed record OptionSpec(string Name, OptionType Type, string Description)
 {
     /// <summary>Must be given.</summary>
     public bool IsRequired { get; init; }
@@ -187,15 +187,4 @@ public sealed record OptionSpec(string Name, OptionType Type, LocalizedText Desc
 
     /// <summary>How often it may be given in text; on Discord each further one is an option <c>name2</c>, <c>name3</c>.</summary>
     public int MaxCount { get; init; } = 1;
-}
-
-/// <summary>Text in English and, by language code, in other languages.</summary>
-/// <param name="English">Always there.</param>
-public sealed record LocalizedText(string English)
-{
-    /// <summary>By two-letter language code; each adapter maps it to its platform's codes.</summary>
-    public IReadOnlyDictionary<string, string> Translations { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    /// <summary>English text is localizable text.</summary>
-    public static implicit operator LocalizedText(string english) => new(english);
 }

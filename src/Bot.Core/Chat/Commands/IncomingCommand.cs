@@ -64,9 +64,6 @@ public sealed record IncomingCommand(
     /// nothing.
     /// </summary>
     public bool IsRoleUnknown { get; init; }
-
-    /// <summary>The caller's language as the platform tells it, such as <c>en-US</c>.</summary>
-    public string? Locale { get; init; }
 }
 
 /// <summary>A person as the platform describes them.</summary>

@@ -141,7 +141,7 @@ internal sealed class TextGrammar
     private Refusal NoValue(OptionSpec option, string written)
     {
         var hint = _writing.Platform?.HintFor(option) is { } how ? $"; {how}" : "";
-        return new Refusal($"{written} needs a value. {option.Description.English}{hint}.");
+        return new Refusal($"{written} needs a value. {option.Description}{hint}.");
     }
 
     private static string Join(List<Token> words)

@@ -6,7 +6,7 @@ using Bot.Core.Ledger.Blocks;
 namespace Bot.Core.Features.Blocks;
 
 /// <summary>Who is meant by a block: known, and with what the platform says of their rights where that matters.</summary>
-internal sealed class MemberMeant(ILedger ledger, Replies replies, Owners owners, TimeProvider time)
+internal sealed class MemberMeant(LedgerStore ledger, Replies replies, Owners owners, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly Refusal Nobody = new("Say whom: an @name, an id, or reply to one of their messages.");

@@ -60,8 +60,6 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore 
 /// <summary>A press of the button under a warning that opens the fuse.</summary>
 internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHandler
 {
-    internal const string OnlyModerators = "Only moderators can do that.";
-
     private const string Unknown = "This button does nothing any more. See /budget show.";
 
     public string Action => BudgetText.OpenAction;
@@ -75,7 +73,7 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         if (hasAmount && (parts.Length < 3 || !long.TryParse(parts[^1], out sum) || sum is < 1 or > BudgetDesk.MostMicros)) return Unknown;
         if (BudgetScope.Read(string.Join(':', parts[..(hasAmount ? ^2 : ^1)])) is not { } scope) return Unknown;
         var reach = Reach.Of(incoming, owners);
-        if (!reach.ModeratesHere) return OnlyModerators;
+        if (!reach.ModeratesHere) return reach.Refused(BudgetRefusals.OnlyModerators).Text;
         if (!reach.IsOperator && scope.IsWholeBot) return BudgetRefusals.OnlyOperators.Text;
         if (scope.Community is { } community && !reach.Moderates(community)) return BudgetRefusals.NotYours.Text;
         var period = hasAmount && parts[^2] == "m" ? BudgetPeriod.Month : BudgetPeriod.Day;

@@ -7,7 +7,7 @@ namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits audit</c>: the entries of a community page by page; all there are for an operator in a private chat.</summary>
 internal sealed class AuditPart(
-    ILedger ledger,
+    LedgerStore ledger,
     ExistingMembers members,
     EntryStore entries,
     EntryPages pages,
@@ -42,10 +42,13 @@ internal sealed class AuditPart(
         return await ShowAsync(incoming, press with { Account = account }, cancellation);
     }
 
-    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
-        Reach.Of(incoming, owners).ModeratesHere && AuditPress.Read(about) is { } press
+    public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
+    {
+        var reach = Reach.Of(incoming, owners);
+        return reach.ModeratesHere && AuditPress.Read(about) is { } press
             ? pages.Turn(incoming, await ShowAsync(incoming, press, cancellation))
-            : EntryPages.NotYours;
+            : reach.Refused(EntryPages.NotYours).Text;
+    }
 
     /// <summary>Where it is read decides what is read: a forged button shows no other community's entries.</summary>
     private async Task<View> ShowAsync(IncomingCommand incoming, AuditPress press, CancellationToken cancellation)

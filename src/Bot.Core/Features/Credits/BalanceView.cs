@@ -7,7 +7,7 @@ using Bot.Core.Wording;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits</c>: what the caller has, what comes when, and their entries page by page.</summary>
-internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages pages, TimeProvider time) : IPressHandler
+internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryPages pages, TimeProvider time) : IPressHandler
 {
     /// <summary>The action of its buttons is this, the platform's own id of the caller, and a cursor.</summary>
     public const string PageAction = "credits";
@@ -29,8 +29,8 @@ internal sealed class BalanceView(ILedger ledger, EntryStore entries, EntryPages
     /// <summary>Another page, if it is the presser's: the button may be forged, or stand in a group for all to press.</summary>
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        if (PagePress.Read(about) is not { } press || press.User != incoming.Caller.Id.User) return EntryPages.NotYours;
-        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account) return EntryPages.NotYours;
+        if (PagePress.Read(about) is not { } press || press.User != incoming.Caller.Id.User) return EntryPages.NotYours.Text;
+        if (await entries.AccountAsync(incoming.Caller.Id, cancellation) is not { } account) return EntryPages.NotYours.Text;
         var wallet = await ledger.WalletAsync(incoming.Caller, Place.Of(incoming), cancellation);
         return pages.Turn(incoming, await PageAsync(incoming, wallet, account, press.Cursor, cancellation));
     }

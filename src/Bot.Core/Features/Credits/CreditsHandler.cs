@@ -7,7 +7,7 @@ namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits</c>: what one has and had, and the moderators' grants and takings.</summary>
 internal sealed class CreditsHandler(
-    ILedger ledger,
+    LedgerStore ledger,
     ExistingMembers members,
     BalanceView balance,
     RoleChanges roles,

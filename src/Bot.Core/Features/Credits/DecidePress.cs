@@ -8,7 +8,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Credits;
 
 /// <summary>A moderator's press under a request for credits. Who may decide is looked at anew, by what the platform says now.</summary>
-internal sealed class DecidePress(RequestStore requests, ILedger ledger, OutboxStore outbox) : IPressHandler
+internal sealed class DecidePress(RequestStore requests, LedgerStore ledger, OutboxStore outbox) : IPressHandler
 {
     public string Action => RequestText.Action;
 

@@ -11,7 +11,7 @@ internal sealed class EntryPages(EntryStore entries, Replies replies)
     private const int Length = 8;
 
     /// <summary>What a press of somebody who may not see a page is told.</summary>
-    public const string NotYours = "These are not yours to see. Send /credits for your own.";
+    public static readonly Refusal NotYours = new("These are not yours to see. Send /credits for your own.");
 
     /// <summary>Adds a page to the words before it.</summary>
     /// <param name="head">What stands above the entries.</param>

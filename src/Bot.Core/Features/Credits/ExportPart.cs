@@ -11,7 +11,8 @@ namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits export</c>: the entries as a CSV file in the answer.</summary>
 internal sealed partial class ExportPart(
-    EntryExport export, WorkFolder folder, Replies replies, Owners owners, TimeProvider time, ILogger<ExportPart> log) : ICommandHandler
+    EntryExport export, WorkFolder folder, Replies replies, Owners owners, Ids ids, TimeProvider time, ILogger<ExportPart> log)
+    : ICommandHandler
 {
     private const int MostAtOnce = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -80,7 +81,7 @@ internal sealed partial class ExportPart(
         }
         catch (Exception failure) when (failure is StorageUnavailableException or IOException)
         {
-            var errorId = Guid.NewGuid().ToString("N")[..8];
+            var errorId = ids.NewError();
             Log.Failed(log, failure, incoming.Id, errorId);
             return Answers.Private($"The file could not be written. Try again in a few minutes (error {errorId}).");
         }

@@ -10,7 +10,7 @@ namespace Bot.Core.Features.Credits;
 /// <c>/credits show</c>: a member's balance and entries, for moderators of a community to which the member belongs, and of that
 /// community alone; operators see all of it.
 /// </summary>
-internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners)
+internal sealed class MemberEntries(LedgerStore ledger, ExistingMembers members, EntryStore entries, EntryPages pages, Owners owners)
     : ICommandHandler, IPressHandler
 {
     public const string PageAction = "credits-of";
@@ -32,7 +32,8 @@ internal sealed class MemberEntries(ILedger ledger, ExistingMembers members, Ent
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        if (!Reach.Of(incoming, owners).ModeratesHere || PagePress.Read(about) is not { } press) return EntryPages.NotYours;
+        var reach = Reach.Of(incoming, owners);
+        if (!reach.ModeratesHere || PagePress.Read(about) is not { } press) return reach.Refused(EntryPages.NotYours).Text;
         var found = await members.FindHereAsync(incoming, press.User, cancellation);
         if (!found.IsOk(out var member, out var unknown)) return unknown.Text;
         return await entries.AccountAsync(member.Id, cancellation) is { } account

@@ -7,7 +7,7 @@ namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits set</c>.</summary>
 internal sealed class SetPart(
-    ILedger ledger, ExistingMembers members, RoleChanges roles, Owners owners, OutboxStore outbox) : ICommandHandler
+    LedgerStore ledger, ExistingMembers members, RoleChanges roles, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes => [new("credits set", HandleAsync)];
 

@@ -7,7 +7,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits undo</c>.</summary>
-internal sealed class UndoPart(ILedger ledger, Owners owners, OutboxStore outbox) : ICommandHandler
+internal sealed class UndoPart(LedgerStore ledger, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes => [new("credits undo", HandleAsync)];
 

@@ -9,7 +9,7 @@ using Bot.Core.Models;
 namespace Bot.Core.Features.Generate;
 
 /// <summary>Turns a read command into a request for media, with saved LoRAs and their trigger words in their places.</summary>
-internal sealed class GenerationRequests(ILoraStore store, LimitDesk limits)
+internal sealed class GenerationRequests(LoraStore store, LimitDesk limits)
 {
     /// <summary>The request, or why it cannot be made of this. Nothing is changed.</summary>
     public async Task<Result<GenerationRequest>> ReadAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)

@@ -7,7 +7,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Gifts;
 
 /// <summary><c>/gift</c>: credits from one member to another, told where it was asked for.</summary>
-internal sealed class GiftHandler(ILedger ledger, ExistingMembers members, OutboxStore outbox) : ICommandHandler
+internal sealed class GiftHandler(LedgerStore ledger, ExistingMembers members, OutboxStore outbox) : ICommandHandler
 {
     private static readonly Refusal _nobodyHere = new(
         "Only you and I are here. Give where the other person can see it: use /gift in a community.");

@@ -28,9 +28,9 @@ public static class HelpText
         var shown = commands.Commands.Where(static command => !command.IsHidden).ToList();
         foreach (var command in shown.Where(static command => command.Audience == Audience.Everyone))
         {
-            text = text.Line().Bold("/" + command.Name).Add(" " + command.Description.English);
+            text = text.Line().Bold("/" + command.Name).Add(" " + command.Description);
             foreach (var (path, subcommand) in !namesSubcommands || IsLong(command, isModerator) ? [] : Open(command, isModerator))
-                text = text.Line().Add("    ").Code($"/{command.Name} {path}").Add(" " + subcommand.Description.English);
+                text = text.Line().Add("    ").Code($"/{command.Name} {path}").Add(" " + subcommand.Description);
         }
 
         var moderators = isModerator ? shown.Where(static command => command.Audience == Audience.Moderators).ToList() : [];
@@ -53,17 +53,17 @@ public static class HelpText
     /// <summary>One command with its options, as they are given on that platform.</summary>
     public static FormattedText One(CommandSpec command, bool isModerator, ChatTraits platform)
     {
-        var text = FormattedText.Empty.Bold("/" + command.Name).Add(" " + command.Description.English);
+        var text = FormattedText.Empty.Bold("/" + command.Name).Add(" " + command.Description);
         text = Options(text, command, platform);
         foreach (var (path, subcommand) in Open(command, isModerator))
         {
             if (IsLong(command, isModerator))
             {
-                text = text.Line().Code(subcommand.Example ?? $"/{command.Name} {path}").Add(" " + subcommand.Description.English);
+                text = text.Line().Code(subcommand.Example ?? $"/{command.Name} {path}").Add(" " + subcommand.Description);
                 continue;
             }
 
-            text = text.Line().Line().Code(subcommand.Example ?? $"/{command.Name} {path}").Add(" " + subcommand.Description.English);
+            text = text.Line().Line().Code(subcommand.Example ?? $"/{command.Name} {path}").Add(" " + subcommand.Description);
             text = Options(text, subcommand, platform);
         }
 
@@ -87,7 +87,7 @@ public static class HelpText
             var name = option.TakesRest || option.Type.IsAttached() ? option.Name : "--" + option.Name;
             var hint = platform.HintFor(option) is { } how ? $"; {how}" : "";
             var isNeeded = option.IsRequired ? " (needed)" : "";
-            text = text.Line().Code(name).Add($" {option.Description.English}{hint}{Choices(option)}{isNeeded}");
+            text = text.Line().Code(name).Add($" {option.Description}{hint}{Choices(option)}{isNeeded}");
         }
 
         return text;
@@ -97,7 +97,7 @@ public static class HelpText
     internal static string Choices(OptionSpec option)
     {
         var words = option.Offered;
-        var isTold = words.All(word => option.Description.English.Contains(word, StringComparison.Ordinal));
+        var isTold = words.All(word => option.Description.Contains(word, StringComparison.Ordinal));
         return isTold || words.Count > MostChoices ? "" : $"; one of: {string.Join(", ", words)}";
     }
 }

@@ -41,12 +41,8 @@ internal sealed class HistoryHandler(JobHistory history, Replies replies, Result
         return isOperator && archive.IsOn ? text.Add(" ").Code(ArchiveNames.Pattern(job)) : text;
     }
 
-    private static string Title(Job job)
-    {
-        var prompt = job.Request.Prompt.ReplaceLineEndings(" ");
-        if (prompt.Length == 0) return job.Request.Command;
-        return prompt.Length <= PromptLength ? prompt : ShortText.Of(prompt, PromptLength) + "…";
-    }
+    private static string Title(Job job) =>
+        job.Request.Prompt.Length == 0 ? job.Request.Command : ShortText.Line(job.Request.Prompt, PromptLength);
 
     private static string None(string? words, int page)
     {

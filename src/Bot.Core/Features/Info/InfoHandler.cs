@@ -11,7 +11,7 @@ namespace Bot.Core.Features.Info;
 
 /// <summary><c>/info</c>: what a picture tells of how it was made.</summary>
 internal sealed class InfoHandler(
-    SlowAnswers answers, SentPictures pictures, Catalogue catalogue, CommandSet commands, ILoraStore loras) : ICommandHandler
+    SlowAnswers answers, SentPictures pictures, Catalogue catalogue, CommandSet commands, LoraStore loras) : ICommandHandler
 {
     private static readonly View First = new("Reading the picture.") { OnlyForCaller = true };
 

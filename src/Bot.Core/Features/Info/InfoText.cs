@@ -3,6 +3,7 @@ using Bot.Core.Chat;
 using Bot.Core.Features.Generate;
 using Bot.Core.Media.Metadata;
 using Bot.Core.Models;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Features.Info;
 
@@ -13,7 +14,7 @@ internal static class InfoText
     private const int PromptLength = 400, ParametersLength = 350, CommandLength = 900, LongestCommand = 1_500, ForeignLength = 1_500;
 
     public static FormattedText Of(FoundMetadata? found) => found?.Foreign is { } foreign
-        ? FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(Cut(foreign, ForeignLength))
+        ? FormattedText.Empty.Add("Another program wrote into this picture:").Line().Code(ShortText.Dotted(foreign, ForeignLength))
         : FormattedText.Empty.Add("This picture carries nothing of how it was made. ")
             .Add("Chats take that out of photos, and so do many sites: ")
             .Add("the original file is needed, sent as a file, not as a photo. ")
@@ -28,14 +29,14 @@ internal static class InfoText
         // A long command holds all that would stand above it.
         var isLong = command?.Length > CommandLength;
         var text = FormattedText.Empty;
-        if (facts.Prompt.Length > 0 && !isLong) text = text.Bold(Cut(facts.Prompt, PromptLength)).Line();
-        text = text.Add("Model ").Code(Cut(facts.Model, 80));
-        if (facts.Endpoint.Length > 0) text = text.Add($" ({Cut(facts.Endpoint, 80)})");
-        text = text.Line().Add("Seed ").Code(Cut(facts.Seed ?? "unknown", 40));
+        if (facts.Prompt.Length > 0 && !isLong) text = text.Bold(ShortText.Dotted(facts.Prompt, PromptLength)).Line();
+        text = text.Add("Model ").Code(ShortText.Dotted(facts.Model, 80));
+        if (facts.Endpoint.Length > 0) text = text.Add($" ({ShortText.Dotted(facts.Endpoint, 80)})");
+        text = text.Line().Add("Seed ").Code(ShortText.Dotted(facts.Seed ?? "unknown", 40));
         if (facts.MadeAt != default)
             text = text.Add($", made {facts.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
         if (facts.Parameters != GenerationFacts.NoParameters && !isLong)
-            text = text.Line().Add("Parameters ").Code(Cut(facts.Parameters, ParametersLength));
+            text = text.Line().Add("Parameters ").Code(ShortText.Dotted(facts.Parameters, ParametersLength));
         return Again(text, facts, model, command);
     }
 
@@ -57,6 +58,4 @@ internal static class InfoText
             ? text.Line().Add("The model takes no such seed, so the picture will be another.")
             : text;
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : ShortText.Of(text, length) + "…";
 }

@@ -7,7 +7,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Loras;
 
 /// <summary><c>/loras</c>: what one has saved, and what a community shares.</summary>
-internal sealed class LorasHandler(ILoraStore store, ILedger ledger, OutboxStore outbox) : ICommandHandler
+internal sealed class LorasHandler(LoraStore store, LedgerStore ledger, OutboxStore outbox) : ICommandHandler
 {
     private const int MostAsked = 5;
 

@@ -98,7 +98,7 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
     }
 
     private static bool Mentions(ModelSpec model, string word) =>
-        model.Aliases.Append(model.Name).Append(model.Endpoint).Append(model.Kind)
+        model.Aliases.Append(model.Name).Append(model.Endpoint).Append(ModelKinds.Word(model.Kind))
             .Append(model.Command).Append(model.Description).Concat(model.GoodFor)
             .Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 

@@ -16,7 +16,7 @@ internal sealed class QueueHandler(
     WaitingLine line,
     Pauses pauses,
     JobRunner runner,
-    ILedger ledger,
+    LedgerStore ledger,
     Owners owners,
     OutboxStore outbox,
     TimeProvider time) : ICommandHandler

@@ -7,7 +7,7 @@ using Bot.Core.Payments;
 namespace Bot.Core.Features.TopUp;
 
 /// <summary><c>/refund</c>: an operator gives a payment's Stars back, and its credits go.</summary>
-internal sealed class RefundHandler(RefundDesk desk, ILedger ledger, Owners owners, SlowAnswers slow, OutboxStore outbox)
+internal sealed class RefundHandler(RefundDesk desk, LedgerStore ledger, Owners owners, SlowAnswers slow, OutboxStore outbox)
     : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes => [new("refund", HandleAsync)];

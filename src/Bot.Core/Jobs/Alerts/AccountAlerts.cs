@@ -70,7 +70,7 @@ public sealed partial class AccountAlerts
         [LoggerMessage(
             13000, LogLevel.Error,
             "fal refuses the bot's account ({Kind}): {Reason}. Jobs wait", EventName = "fal.account.refused")]
-        public static partial void Broken(ILogger logger, FalFailureKind kind, string reason);
+        public static partial void Broken(ILogger logger, FailureKind kind, string reason);
 
         [LoggerMessage(13001, LogLevel.Warning, "fal takes the bot's jobs again", EventName = "fal.account.mended")]
         public static partial void Mended(ILogger logger);

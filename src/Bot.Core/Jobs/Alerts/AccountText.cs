@@ -6,18 +6,18 @@ namespace Bot.Core.Jobs.Alerts;
 internal static class AccountText
 {
     /// <summary>What is wrong.</summary>
-    public static string Of(FalFailureKind kind) => kind switch
+    public static string Of(FailureKind kind) => kind switch
     {
-        FalFailureKind.ExhaustedBalance => "its balance is used up.",
-        FalFailureKind.BadKey => "the key is not taken.",
+        FailureKind.ExhaustedBalance => "its balance is used up.",
+        FailureKind.BadKey => "the key is not taken.",
         _ => "it is locked, or the key may not do this.",
     };
 
     /// <summary>What to do.</summary>
-    public static string NextStep(FalFailureKind kind) => kind switch
+    public static string NextStep(FailureKind kind) => kind switch
     {
-        FalFailureKind.ExhaustedBalance => "Next: top up at fal.ai/dashboard/billing.",
-        FalFailureKind.BadKey => "Next: check FAL_KEY at fal.ai/dashboard/keys.",
+        FailureKind.ExhaustedBalance => "Next: top up at fal.ai/dashboard/billing.",
+        FailureKind.BadKey => "Next: check FAL_KEY at fal.ai/dashboard/keys.",
         _ => "Next: see fal.ai/dashboard/billing and fal.ai/dashboard/keys.",
     };
 }

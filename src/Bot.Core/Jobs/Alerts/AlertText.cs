@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Core.Fal;
 
 namespace Bot.Core.Jobs.Alerts;
 
@@ -20,26 +21,26 @@ internal static class AlertText
 
     private static string Percent(double rate) => $"{(rate * 100).ToString("0", CultureInfo.InvariantCulture)}%";
 
-    private static string Meaning(JobFailureKind? kind) => kind switch
+    private static string Meaning(FailureKind? kind) => kind switch
     {
-        JobFailureKind.EndpointGone => "fal does not have this endpoint.",
-        JobFailureKind.RateLimited => "fal takes no more requests at once.",
-        JobFailureKind.Timeout => "results do not come in time.",
-        JobFailureKind.NoMedia => "the model ends with no result.",
-        JobFailureKind.NotFetched or JobFailureKind.UntrustedUrl => "results cannot be fetched.",
-        JobFailureKind.Defect or JobFailureKind.LostTrack => "something is wrong in the bot itself.",
-        JobFailureKind.Rejected or JobFailureKind.Other => "fal refuses the requests.",
+        FailureKind.EndpointGone => "fal does not have this endpoint.",
+        FailureKind.RateLimited => "fal takes no more requests at once.",
+        FailureKind.Timeout => "results do not come in time.",
+        FailureKind.NoMedia => "the model ends with no result.",
+        FailureKind.NotFetched or FailureKind.UntrustedUrl => "results cannot be fetched.",
+        FailureKind.Defect or FailureKind.LostTrack => "something is wrong in the bot itself.",
+        FailureKind.Rejected or FailureKind.Other => "fal refuses the requests.",
         _ => "fal is down or cannot be reached.",
     };
 
-    private static string NextStep(JobFailureKind? kind) => kind switch
+    private static string NextStep(FailureKind? kind) => kind switch
     {
-        JobFailureKind.EndpointGone => "Next: give the model another endpoint or a fallback in BOT_CATALOG.",
-        JobFailureKind.RateLimited => "Next: raise the concurrency limit at fal.ai/dashboard, or lower BOT_MAX_JOBS.",
-        JobFailureKind.NotFetched or JobFailureKind.UntrustedUrl =>
+        FailureKind.EndpointGone => "Next: give the model another endpoint or a fallback in BOT_CATALOG.",
+        FailureKind.RateLimited => "Next: raise the concurrency limit at fal.ai/dashboard, or lower BOT_MAX_JOBS.",
+        FailureKind.NotFetched or FailureKind.UntrustedUrl =>
             "Next: check that this machine reaches fal.media; the log names the host.",
-        JobFailureKind.Defect or JobFailureKind.LostTrack => "Next: search the log for \"met a defect\" and report it.",
-        JobFailureKind.Rejected or JobFailureKind.NoMedia or JobFailureKind.Other => "Next: the log has fal's own words for each job.",
+        FailureKind.Defect or FailureKind.LostTrack => "Next: search the log for \"met a defect\" and report it.",
+        FailureKind.Rejected or FailureKind.NoMedia or FailureKind.Other => "Next: the log has fal's own words for each job.",
         _ => "Next: see status.fal.ai; until it is over, name another model to members, or give this one a fallback in "
             + "BOT_CATALOG.",
     };

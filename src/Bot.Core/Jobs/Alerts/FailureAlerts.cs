@@ -1,4 +1,5 @@
 using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Storage;
 using Dapper;
@@ -97,7 +98,7 @@ internal sealed class FailureAlerts(Database database, AnnouncementBox announcem
         var mostly = failures.CountBy(static one => one.Failure ?? "").OrderByDescending(static kind => kind.Value)
             .Select(static kind => kind.Key).FirstOrDefault();
         return new RecentJobs(
-            ended.Count(static one => one.IsDelivered), failures.Count, Enum.TryParse<JobFailureKind>(mostly, out var kind) ? kind : null);
+            ended.Count(static one => one.IsDelivered), failures.Count, Enum.TryParse<FailureKind>(mostly, out var kind) ? kind : null);
     }
 
     /// <summary>The hour in which the newest jobs begin is left out, so that they are not compared with themselves.</summary>

@@ -1,10 +1,12 @@
+using Bot.Core.Fal;
+
 namespace Bot.Core.Jobs.Alerts;
 
 /// <summary>How a model's newest jobs ended; those that say nothing about the model are left out.</summary>
 /// <param name="Delivered">Jobs whose result is with the member.</param>
 /// <param name="Failed">Jobs that failed or expired.</param>
 /// <param name="Mostly">The most frequent kind of failure; null without one.</param>
-public sealed record RecentJobs(int Delivered, int Failed, JobFailureKind? Mostly)
+public sealed record RecentJobs(int Delivered, int Failed, FailureKind? Mostly)
 {
     /// <summary>All that count.</summary>
     public int Ended => Delivered + Failed;

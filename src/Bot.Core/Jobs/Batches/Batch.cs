@@ -45,7 +45,7 @@ public sealed record Batch(
     internal Refusal? RefusalFor(Reach reach)
     {
         if (!reach.Sees(Member, Community)) return BatchRefusals.Unknown;
-        return reach.Covers(Member, Community) ? null : BatchRefusals.NotYours;
+        return reach.Covers(Member, Community) ? null : reach.Refused(BatchRefusals.NotYours);
     }
 
     /// <summary>Whether the job of that id belongs to a batch: no platform's own ids have the mark.</summary>

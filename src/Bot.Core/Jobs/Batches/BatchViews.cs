@@ -1,6 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Models;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Jobs.Batches;
 
@@ -37,7 +38,7 @@ internal static class BatchViews
         var text = Head(batch);
         for (var number = 1; number <= batch.Jobs.Count && batch.Jobs.Count > 1; number++)
             text = text.Line().Add($"{number}. {Named(batch.Jobs[number - 1])}");
-        if (batch.Jobs is [{ Request.Prompt: { Length: > 0 } prompt }]) text = text.Line().Add(Shorten(prompt));
+        if (batch.Jobs is [{ Request.Prompt: { Length: > 0 } prompt }]) text = text.Line().Add(ShortText.Line(prompt, PromptLength));
         if (batch.Jobs[0].Because is { Length: > 0 } because) text = text.Line().Line().Add(because);
         var learns = batch.Jobs[0].Request.Makes == Product.Lora;
         return new View(learns ? text.Line().Line().Add(Consent) : text)
@@ -74,15 +75,8 @@ internal static class BatchViews
     /// <summary>What tells the jobs apart: the prompt, or the size of the picture that each begins with.</summary>
     private static string Named(JobPlan job) => job.Request switch
     {
-        { Prompt.Length: > 0 } request => Shorten(request.Prompt),
+        { Prompt.Length: > 0 } request => ShortText.Line(request.Prompt, PromptLength),
         { Files: [{ Source: { Width: { } width, Height: { } height } }] } => $"picture of {width}×{height}, {Answers.Credits(job.Price)}",
         _ => $"picture, {Answers.Credits(job.Price)}",
     };
-
-    private static string Shorten(string prompt)
-    {
-        var line = prompt.ReplaceLineEndings(" ");
-        if (line.Length <= PromptLength) return line;
-        return line[..(char.IsHighSurrogate(line[PromptLength - 1]) ? PromptLength - 1 : PromptLength)] + "…";
-    }
 }

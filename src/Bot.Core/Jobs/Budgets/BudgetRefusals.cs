@@ -11,6 +11,8 @@ internal static class BudgetRefusals
 
     public static readonly Refusal NotYours = new("This fuse belongs to another community. Its moderators can open it there.");
 
+    public static readonly Refusal OnlyModerators = new("Only moderators can do that.");
+
     public static readonly Refusal OnlyOperators = new("Only the bot's operators set and open the budget of the whole bot.");
 
     public static Refusal AboveCeiling(MicroDollars micros) => new(

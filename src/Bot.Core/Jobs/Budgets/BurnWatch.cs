@@ -1,7 +1,6 @@
 using Bot.Core.Communities.Announcements;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs.Budgets;
@@ -12,7 +11,7 @@ namespace Bot.Core.Jobs.Budgets;
 /// </summary>
 internal sealed partial class BurnWatch(
     Database database, Fuses fuses, AnnouncementBox announcements, TimeProvider time, ILogger<BurnWatch> log)
-    : BackgroundService, IGenerationObserver
+    : Rounds("Looking at the burn rate", BurnWatch.Round, time, log), IGenerationObserver
 {
     /// <summary>How often it looks.</summary>
     internal static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
@@ -20,41 +19,35 @@ internal sealed partial class BurnWatch(
     // What ran before the start has not been looked at.
     private volatile bool _hasNews = true;
 
+    protected override bool WaitsAtFirst => true;
+
     public void Observe(GenerationEvent happened) => _hasNews = true;
 
     /// <summary>Trips what is to be tripped; how many.</summary>
     internal async Task<int> LookAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var far = await database.ReadAsync(
             transaction =>
-                fuses.All(transaction, fault => Log.Unreadable(log, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
+                fuses.All(transaction, fault => Log.Unreadable(Logger, fault)).Where(fuse => IsFar(transaction, fuse, now)).ToList(),
             cancellation);
         var tripped = 0;
         foreach (var fuse in far) tripped += await database.WriteAsync(transaction => Trip(transaction, fuse.Scope, now), cancellation);
         return tripped;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        while (true)
+        if (!_hasNews) return;
+        _hasNews = false;
+        try
         {
-            await Task.Delay(Round, time, stoppingToken);
-            if (!_hasNews) continue;
-            _hasNews = false;
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                _hasNews = true;
-                Log.Skipped(log, failure);
-            }
-            catch (Exception defect) when (defect is not OperationCanceledException)
-            {
-                Log.Broken(log, defect);
-            }
+            await LookAsync(stopping);
+        }
+        catch (StorageUnavailableException)
+        {
+            _hasNews = true;
+            throw;
         }
     }
 
@@ -86,7 +79,7 @@ internal sealed partial class BurnWatch(
         var words = BudgetText.Trip(fuse, spent, BurnRate.Busiest(usual));
         if (scope.Community is { } community) announcements.TellModerators(transaction, community, words, now);
         else announcements.TellOperators(transaction, words, now);
-        Log.Tripped(log, scope, spent);
+        Log.Tripped(Logger, scope, spent);
         return 1;
     }
 
@@ -95,13 +88,7 @@ internal sealed partial class BurnWatch(
         [LoggerMessage(13013, LogLevel.Warning, "The fuse of {Scope} has tripped: {Micros} millionths of a US dollar within this hour")]
         public static partial void Tripped(ILogger logger, BudgetScope scope, MicroDollars micros);
 
-        [LoggerMessage(13014, LogLevel.Warning, "The burn rate could not be looked at; it will be in the next round")]
-        public static partial void Skipped(ILogger logger, Exception failure);
-
         [LoggerMessage(13015, LogLevel.Error, "A fuse cannot be read and is not looked at; its community's work is refused")]
         public static partial void Unreadable(ILogger logger, Exception fault);
-
-        [LoggerMessage(13016, LogLevel.Error, "Looking at the burn rate met a defect")]
-        public static partial void Broken(ILogger logger, Exception defect);
     }
 }

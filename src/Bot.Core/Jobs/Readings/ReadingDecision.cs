@@ -9,8 +9,8 @@ namespace Bot.Core.Jobs.Readings;
 /// Reads the files of a command, and lets it become what its true price makes of it: a job where its member has seen as much
 /// and need not be asked, a quote with a button where not, or the words why neither.
 /// </summary>
-public sealed partial class ReadingDecision(
-    ReadingStore store, Catalogue catalogue, FileReader files, FreshCaller callers, JobRunner runner, TimeProvider time,
+internal sealed partial class ReadingDecision(
+    ReadingStore store, Catalogue catalogue, FileReader files, FreshCaller callers, JobRunner runner, Ids ids, TimeProvider time,
     ILogger<ReadingDecision> log)
 {
     /// <summary>The request with what its files are, or why that cannot be known. Nothing is changed.</summary>
@@ -32,7 +32,7 @@ public sealed partial class ReadingDecision(
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            var errorId = Guid.NewGuid().ToString("N")[..8];
+            var errorId = ids.NewError();
             Log.Broken(log, defect, reading.Id, errorId);
             return new Refusal($"Something went wrong on our side, and nothing was charged (error {errorId}).");
         }

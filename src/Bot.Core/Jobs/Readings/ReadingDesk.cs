@@ -7,7 +7,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Jobs.Readings;
 
 /// <summary>Takes in commands whose price depends on a file that is still to be read, and puts them away again.</summary>
-public sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchBoard board, TimeProvider time)
+internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchBoard board, TimeProvider time)
 {
     internal static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 

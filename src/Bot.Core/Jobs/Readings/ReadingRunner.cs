@@ -4,7 +4,6 @@ using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Models;
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Jobs.Readings;
@@ -13,9 +12,9 @@ namespace Bot.Core.Jobs.Readings;
 /// Runs readings from their stored state: those just accepted, and in rounds those that anybody left unfinished. There is no other
 /// path of recovery.
 /// </summary>
-public sealed partial class ReadingRunner(
+internal sealed partial class ReadingRunner(
     ReadingStore store, ReadingDecision decision, Replies replies, BatchBoard board, TimeProvider time, ILogger<ReadingRunner> log)
-    : BackgroundService
+    : Rounds("Looking for readings that were left", TimeSpan.FromSeconds(10), time, log)
 {
     /// <summary>The most readings here; further ones are refused.</summary>
     internal const int Most = 64;
@@ -23,7 +22,7 @@ public sealed partial class ReadingRunner(
     /// <summary>So many of them read at once.</summary>
     private const int AtOnce = 8;
 
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10), Drain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, RunningReading> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _places = new(AtOnce);
@@ -57,11 +56,11 @@ public sealed partial class ReadingRunner(
         await _stopping.CancelAsync();
         try
         {
-            await Task.WhenAll(_running.Values.Select(static running => running.Task)).WaitAsync(Drain, time, cancellationToken);
+            await Task.WhenAll(_running.Values.Select(static running => running.Task)).WaitAsync(Drain, Time, cancellationToken);
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
-            Log.LeftForNextStart(log, _running.Count);
+            Log.LeftForNextStart(Logger, _running.Count);
         }
     }
 
@@ -74,21 +73,9 @@ public sealed partial class ReadingRunner(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        using var round = new PeriodicTimer(Round, time);
-        do
-        {
-            try
-            {
-                foreach (var reading in await store.ListAsync(Most, stoppingToken)) Start(reading);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                Log.RoundSkipped(log, failure);
-            }
-        }
-        while (await round.WaitForNextTickAsync(stoppingToken));
+        foreach (var reading in await store.ListAsync(Most, stopping)) Start(reading);
     }
 
     private async Task RunAsync(Reading reading, RunningReading running)
@@ -101,11 +88,11 @@ public sealed partial class ReadingRunner(
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            Log.Stopped(log, reading.Id);
+            Log.Stopped(Logger, reading.Id);
         }
         catch (Exception defect)
         {
-            Log.Broken(log, defect, reading.Id);
+            Log.Broken(Logger, defect, reading.Id);
         }
         finally
         {
@@ -126,7 +113,7 @@ public sealed partial class ReadingRunner(
         }
         catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
         {
-            Log.Dropped(log, reading.Id);
+            Log.Dropped(Logger, reading.Id);
             await showing;
             return;
         }
@@ -162,9 +149,6 @@ public sealed partial class ReadingRunner(
     {
         [LoggerMessage(13050, LogLevel.Warning, "Stopping with {Count} files being read; that begins anew at the next start")]
         public static partial void LeftForNextStart(ILogger logger, int count);
-
-        [LoggerMessage(13051, LogLevel.Error, "The database is not available; left-over readings wait for the next round")]
-        public static partial void RoundSkipped(ILogger logger, Exception failure);
 
         [LoggerMessage(13052, LogLevel.Information, "Reading {ReadingId} stops here and begins anew at the next start")]
         public static partial void Stopped(ILogger logger, string readingId);

@@ -111,7 +111,7 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
     {
         if (ReadingRows.Find(transaction, id) is not { } reading || !reach.Sees(reading.Member, reading.Community))
             return ReadingRefusals.Unknown;
-        if (!reach.Covers(reading.Member, reading.Community)) return ReadingRefusals.NotYours;
+        if (!reach.Covers(reading.Member, reading.Community)) return reach.Refused(ReadingRefusals.NotYours);
         if (reading.Words is not null) return ReadingRefusals.Unknown;
         ReadingRows.End(transaction, id, CancelledWords).MustBeOne();
         return reading with { Words = CancelledWords };

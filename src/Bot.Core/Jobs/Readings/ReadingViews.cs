@@ -37,11 +37,6 @@ internal static class ReadingViews
         ? string.Create(CultureInfo.InvariantCulture, $"The video lasts {seconds:0.#} seconds.")
         : $"The picture has {file.Width}×{file.Height} pixels.";
 
-    private static string Title(string? prompt, string command)
-    {
-        var line = prompt?.ReplaceLineEndings(" ") ?? "";
-        if (line.Length == 0) return Words.Capital(command);
-        if (line.Length <= PromptLength) return line;
-        return line[..(char.IsHighSurrogate(line[PromptLength - 1]) ? PromptLength - 1 : PromptLength)] + "…";
-    }
+    private static string Title(string? prompt, string command) =>
+        string.IsNullOrEmpty(prompt) ? Words.Capital(command) : ShortText.Line(prompt, PromptLength);
 }

@@ -21,6 +21,7 @@ internal sealed class PauseRule : IAcceptanceRule
             + "Try again once they let it go on.")
         {
             Rule = RefusalRule.Paused,
+            SaysUncharged = true,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 
 namespace Bot.Core.Jobs.Statistics;
@@ -23,13 +24,13 @@ public sealed record Generation(
     GenerationCost Cost)
 {
     /// <summary>Why it has no result; null when it was delivered or cancelled.</summary>
-    public JobFailureKind? Failure { get; init; }
+    public FailureKind? Failure { get; init; }
 
     /// <summary>Requests that fal may have run for it, and bill, of which nothing more is known; not in the cost.</summary>
     public int Doubles { get; init; }
 
     /// <summary>It says nothing about the model: cancelled, or refused for what the member gave.</summary>
-    public bool IsExcused => Outcome == JobState.Cancelled || Failure is { } kind && JobFailureKinds.IsExcused(kind);
+    public bool IsExcused => Outcome == JobState.Cancelled || Failure is { } kind && FailureKinds.IsExcused(kind);
 
     /// <summary>How long it took from its start to its end.</summary>
     public TimeSpan Time => EndedAt - StartedAt;
@@ -52,9 +53,9 @@ public sealed record Generation(
         Failure = last switch
         {
             JobEvent.Failed failed => failed.Kind,
-            JobEvent.DeadlinePassed { HadNoTurn: true } => JobFailureKind.NoTurn,
-            JobEvent.DeadlinePassed { WasShowing: true } => JobFailureKind.NotShown,
-            JobEvent.DeadlinePassed => JobFailureKind.Timeout,
+            JobEvent.DeadlinePassed { HadNoTurn: true } => FailureKind.NoTurn,
+            JobEvent.DeadlinePassed { WasShowing: true } => FailureKind.NotShown,
+            JobEvent.DeadlinePassed => FailureKind.Timeout,
             _ => null,
         },
     };

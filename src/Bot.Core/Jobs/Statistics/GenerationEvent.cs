@@ -13,8 +13,7 @@ public abstract record GenerationEvent
     /// <param name="Job">The job's id.</param>
     /// <param name="Model">The model that was asked for.</param>
     /// <param name="Community">Where; its platform is the job's.</param>
-    /// <param name="At">When.</param>
-    public sealed record Started(JobId Job, string Model, CommunityId Community, DateTimeOffset At) : GenerationEvent;
+    public sealed record Started(JobId Job, string Model, CommunityId Community) : GenerationEvent;
 
     /// <summary><c>generation.completed</c>: the result is with its member.</summary>
     /// <param name="Generation">How it went.</param>
@@ -26,7 +25,7 @@ public abstract record GenerationEvent
 
     /// <summary>The event of a job that has just started.</summary>
     internal static GenerationEvent Of(Job started) =>
-        new Started(started.Id, started.Request.Model, started.Community, started.StartedAt ?? started.CreatedAt);
+        new Started(started.Id, started.Request.Model, started.Community);
 
     /// <summary>The event of a generation's end.</summary>
     internal static GenerationEvent Of(Generation ended) =>

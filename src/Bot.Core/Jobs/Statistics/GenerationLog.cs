@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Models;
 using Microsoft.Extensions.Logging;
 
@@ -44,7 +45,7 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
 
         public static void Failed(
             ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
-            JobFailureKind? failure, GenerationCost cost) =>
+            FailureKind? failure, GenerationCost cost) =>
             Failed(logger, jobId, model, community, platform, time, outcome, failure, cost.Micros.Value, cost.IsEstimated);
 
         [LoggerMessage(
@@ -61,6 +62,6 @@ internal sealed partial class GenerationLog(ILogger<GenerationLog> log) : IGener
             EventName = "generation.failed")]
         private static partial void Failed(
             ILogger logger, JobId jobId, string model, CommunityId community, string platform, TimeSpan time, JobState outcome,
-            JobFailureKind? failure, long costMicros, bool isEstimated);
+            FailureKind? failure, long costMicros, bool isEstimated);
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Fal;
 using Bot.Core.Models;
 
 namespace Bot.Core.Jobs.Statistics;
@@ -19,7 +20,7 @@ internal static class JobCost
         // fal bills no failure of its own; one of the input it may bill (fal's FAQ), and then it tells.
         if (Billed(job, failed.BillableUnits) is { } billed) return billed;
         // What nobody could be shown was given up here, and may have run to its end there.
-        return failed is { Kind: JobFailureKind.NotShown, BillableUnits: not 0 }
+        return failed is { Kind: FailureKind.NotShown, BillableUnits: not 0 }
             ? new GenerationCost(Estimate(job), IsEstimated: true)
             : new GenerationCost(MicroDollars.Zero, IsEstimated: true);
     }

@@ -14,7 +14,7 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
 {
     /// <summary>What is under way, the oldest first.</summary>
     public Task<IReadOnlyList<QueuedJob>> ListAsync(CommunityId? community, CancellationToken cancellation) =>
-        database.ReadAsync(transaction => QueueRows.List(transaction, community, JobRunner.Capacity), cancellation);
+        database.ReadAsync(transaction => QueueRows.List(transaction, community, TurnScheduler.Capacity), cancellation);
 
     /// <summary>Notes that jobs are to be cancelled: everybody's, or one member's.</summary>
     public Task<QueueChange> CancelAsync(

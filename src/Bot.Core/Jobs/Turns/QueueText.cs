@@ -59,12 +59,8 @@ internal static class QueueText
 
     private static string Name(QueuedJob job)
     {
-        var name = job.Username is { } username
-            ? "@" + username
-            : job.Name.Length > 0
-            ? job.Name.ReplaceLineEndings(" ")
-            : job.Member.ToString();
-        return name.Length <= NameLength ? name : ShortText.Of(name, NameLength) + "…";
+        var name = job.Username is { } username ? "@" + username : job.Name.Length > 0 ? job.Name : job.Member.ToString();
+        return ShortText.Line(name, NameLength);
     }
 
     private static string Since(TimeSpan passed) => passed.TotalSeconds switch

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
@@ -37,7 +38,7 @@ public static class SetAsideJobs
     public static IReadOnlyList<JobId> List(ReadTransaction transaction, int limit)
     {
         var marked = transaction.Connection.Query<string>(ListMarked, new { limit }).ToList();
-        var unreadable = transaction.Connection.Query<JobRow>(ListOpen, new { limit = JobRunner.Capacity })
+        var unreadable = transaction.Connection.Query<JobRow>(ListOpen, new { limit = TurnScheduler.Capacity })
             .Where(static row => row.ToStoredOrNull() is null).Select(static row => row.Id).ToList();
         return [.. marked.Union(unreadable).Take(limit).Select(static id => new JobId(id))];
     }
@@ -81,7 +82,7 @@ internal sealed record SetAsideRow(
         Credits: CreditAmount.Zero,
         new GenerationCost(MicroDollars.Zero, IsEstimated: true))
     {
-        Failure = JobFailureKind.Unreadable,
+        Failure = FailureKind.Unreadable,
         Doubles = job?.Doubles ?? 0,
     };
 }

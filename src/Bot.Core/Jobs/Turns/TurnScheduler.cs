@@ -8,6 +8,9 @@ namespace Bot.Core.Jobs.Turns;
 /// <param name="time">Tells since when a job runs.</param>
 public sealed class TurnScheduler(int most, TimeProvider time)
 {
+    /// <summary>The most jobs at once, those that wait included; further ones are refused before anything is held.</summary>
+    public const int Capacity = 2_000;
+
     /// <summary>
     /// What fal lets an account that pays by credits run at once, at most (docs.fal.ai, Concurrency Limits): new accounts
     /// start with 2, and what goes beyond waits in fal's queue, in the order of coming.

@@ -33,6 +33,7 @@ internal static class BlockRefusals
             + "/credits, /help and cancelling what you have started still work.")
         {
             Rule = RefusalRule.Blocked,
+            SaysUncharged = true,
         };
     }
 

@@ -123,8 +123,8 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         if (BulkRows.Find(transaction, id) is not { } change) return BulkRefusals.Unknown;
         // A moderator then may be none any more.
         var reach = Reach.Of(press, owners);
-        if (change.Actor != reach.Member || !reach.IsIn(change.Community) || !reach.Moderates(change.Community))
-            return BulkRefusals.NotYours;
+        if (change.Actor != reach.Member || !reach.IsIn(change.Community)) return BulkRefusals.NotYours;
+        if (!reach.Moderates(change.Community)) return reach.Refused(BulkRefusals.NotYours);
         if (change.State == BulkState.Done) return change;
         if (change.State == BulkState.Dropped) return BulkRefusals.Dropped;
         return now >= change.ExpiresAt ? BulkRefusals.Expired : change;

@@ -102,9 +102,5 @@ internal static class EntryText
         return prompt.Length == 0 ? brief : $"{work.Model} {Words.Quote(prompt)}";
     }
 
-    private static string Shorten(string reason)
-    {
-        var line = reason.ReplaceLineEndings(" ");
-        return line.Length <= ReasonLength ? line : ShortText.Of(line, ReasonLength) + "…";
-    }
+    private static string Shorten(string reason) => ShortText.Line(reason, ReasonLength);
 }

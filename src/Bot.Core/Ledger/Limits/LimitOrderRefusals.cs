@@ -41,9 +41,6 @@ internal static class LimitOrderRefusals
     public static Refusal OfWallet(LimitKind kind) =>
         new($"The {kind.Title()} goes to a wallet, which is in no channel. Set it for the community, a role or a member.");
 
-    public static Refusal ChannelsOfChannel() =>
-        new("Allowed channels are set for the community, a role or a member. Name the channels: /limits set channels here.");
-
     public static Refusal OneSubject() => new("Name a role, a member or a channel, and only one of them.");
 
     public static Refusal WholeBot() =>

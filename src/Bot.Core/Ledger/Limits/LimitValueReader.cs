@@ -101,7 +101,7 @@ internal static class LimitValueReader
         {
             if (Channel(word, command) is not { } channel) return NoChannel(word);
             var name = channel.Name is { Length: > 0 } known ? known : channel.Id;
-            channels[channel.Id] = name.Length <= LongestName ? name : name[..LongestName];
+            channels[channel.Id] = ShortText.Of(name, LongestName);
         }
 
         return LimitValue.Of(channels);

@@ -1,11 +1,11 @@
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Ledger.Pools;
 
 /// <summary>Tells the operator at the start when no community's moderators can give credits, and what to do about it.</summary>
-public sealed partial class PoolWatch(Database database, CreditPolicy policy, ILogger<PoolWatch> log) : BackgroundService
+public sealed partial class PoolWatch(Database database, CreditPolicy policy, TimeProvider time, ILogger<PoolWatch> log)
+    : Rounds("Looking for somebody who can give credits", Timeout.InfiniteTimeSpan, time, log)
 {
     /// <summary>What to do where nobody can give credits.</summary>
     public const string Mend =
@@ -15,26 +15,14 @@ public sealed partial class PoolWatch(Database database, CreditPolicy policy, IL
     public static bool HasPool(ReadTransaction transaction) => PoolRows.Count(transaction) > 0;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        if (!policy.Home.IsNowhere) return;
-        await Task.Yield();
-        try
-        {
-            if (!await database.ReadAsync(HasPool, stoppingToken)) Log.NobodyGives(log, Mend);
-        }
-        catch (StorageUnavailableException failure)
-        {
-            Log.NotRead(log, failure);
-        }
+        if (policy.Home.IsNowhere && !await database.ReadAsync(HasPool, stopping)) Log.NobodyGives(Logger, Mend);
     }
 
     private static partial class Log
     {
         [LoggerMessage(10006, LogLevel.Warning, "No community's moderators can give credits. {Mend}")]
         public static partial void NobodyGives(ILogger logger, string mend);
-
-        [LoggerMessage(10007, LogLevel.Warning, "Whether any community can give credits could not be read")]
-        public static partial void NotRead(ILogger logger, Exception failure);
     }
 }

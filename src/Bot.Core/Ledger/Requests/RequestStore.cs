@@ -85,25 +85,28 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
     private Result<string> Use(ReadTransaction transaction, IncomingCommand press, long id)
     {
         if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
-        if (!MayDecide(press, request)) return RequestRefusals.NotYours;
+        if (RefusalFor(press, request) is { } no) return no;
         var account = Members.FindAccount(transaction, request.Account);
         return $"They have {RequestText.Use(account, RecentUses.Read(transaction, account.Id, request.Community, time.GetUtcNow()))}";
     }
 
-    private bool MayDecide(IncomingCommand press, CreditRequest request) => Reach.Of(press, owners).Moderates(request.Community);
+    private Refusal? RefusalFor(IncomingCommand press, CreditRequest request)
+    {
+        var reach = Reach.Of(press, owners);
+        return reach.Moderates(request.Community) ? null : reach.Refused(RequestRefusals.NotYours);
+    }
 
     private Result<DecidedRequest> Decide(WriteTransaction transaction, IncomingCommand press, long id, RequestDecision decision)
     {
         var now = StoredTime.Now(time);
         if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
-        if (!MayDecide(press, request)) return RequestRefusals.NotYours;
+        if (RefusalFor(press, request) is { } no) return no;
         if (request.State != RequestState.Open) return RequestRefusals.Decided;
         if (now >= request.ExpiresAt || Members.Find(transaction, request.Member) is not { } known)
         {
             RequestRows.Decide(transaction, id, RequestState.Expired, by: null, now);
             return new DecidedRequest(
-                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text),
-                    CreditAmount.Zero);
+                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text));
         }
 
         var granted =
@@ -120,7 +123,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         var asker = AccountNames.Shown(known.Called(request.Member));
         var words = RequestText.Answered(asker, moderator, request.Amount, granted);
         box.Tell(transaction, request.Room, new Announcement(words) { About = request.Member }, now);
-        return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)), granted);
+        return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)));
     }
 
     private Refusal? Grant(
@@ -145,5 +148,4 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
 
 /// <summary>A request that is not open any more.</summary>
 /// <param name="Text">What its message says from now on.</param>
-/// <param name="Granted">Credits; 0 for none.</param>
-internal sealed record DecidedRequest(string Text, CreditAmount Granted);
+internal sealed record DecidedRequest(string Text);

@@ -1,3 +1,5 @@
+using Bot.Core.Wording;
+
 namespace Bot.Core.Media.Metadata;
 
 /// <summary>What other programs wrote.</summary>
@@ -13,8 +15,6 @@ internal static class Foreign
     public static FoundMetadata? Of(string? text)
     {
         var shown = text?.Trim().Trim('\0');
-        if (string.IsNullOrEmpty(shown)) return null;
-        if (shown.Length <= MaxLength) return new FoundMetadata(null, shown);
-        return new FoundMetadata(null, shown[..(char.IsHighSurrogate(shown[MaxLength - 1]) ? MaxLength - 1 : MaxLength)] + "…");
+        return string.IsNullOrEmpty(shown) ? null : new FoundMetadata(null, ShortText.Dotted(shown, MaxLength));
     }
 }

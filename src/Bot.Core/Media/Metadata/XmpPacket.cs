@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Bot.Core.Wording;
 
 namespace Bot.Core.Media.Metadata;
 
@@ -56,14 +57,14 @@ internal static class XmpPacket
         xml.WriteAttributeString("rdf", "about", Rdf, "");
         xml.WriteElementString("xmp", "CreateDate", Basic, FactsJson.TimeText(facts.MadeAt));
         xml.WriteElementString("Iptc4xmpExt", "DigitalSourceType", Iptc, MadeByModel);
-        xml.WriteElementString("Iptc4xmpExt", "AISystemUsed", Iptc, ShortText.ForXml(facts.Model));
+        xml.WriteElementString("Iptc4xmpExt", "AISystemUsed", Iptc, XmlText.Of(facts.Model));
         if (facts.Prompt.Length > 0)
         {
-            xml.WriteElementString("Iptc4xmpExt", "AIPromptInformation", Iptc, ShortText.ForXml(facts.Prompt));
+            xml.WriteElementString("Iptc4xmpExt", "AIPromptInformation", Iptc, XmlText.Of(facts.Prompt));
             WriteDescription(xml, facts.Prompt);
         }
 
-        xml.WriteElementString("gen", "facts", Own, ShortText.ForXml(FactsJson.Write(facts)));
+        xml.WriteElementString("gen", "facts", Own, XmlText.Of(FactsJson.Write(facts)));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();
@@ -75,7 +76,7 @@ internal static class XmpPacket
         xml.WriteStartElement("rdf", "Alt", Rdf);
         xml.WriteStartElement("rdf", "li", Rdf);
         xml.WriteAttributeString("xml", "lang", null, "x-default");
-        xml.WriteString(ShortText.ForXml(prompt));
+        xml.WriteString(XmlText.Of(prompt));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();

@@ -36,9 +36,9 @@ internal static class TemplateCommand
     public static int Characters(TemplateSet templates) => Create(templates).Take(1).Sum(Characters);
 
     private static int Characters(CommandSpec command) =>
-        command.Name.Length + command.Description.English.Length + command.Subcommands.Sum(Characters)
+        command.Name.Length + command.Description.Length + command.Subcommands.Sum(Characters)
         + command.Options.Sum(static option =>
-            option.Name.Length + option.Description.English.Length + option.Choices.Sum(static choice => 2 * choice.Length));
+            option.Name.Length + option.Description.Length + option.Choices.Sum(static choice => 2 * choice.Length));
 
     private static CommandSpec One(Template template) => new(template.Spec.Name, template.Spec.Description)
     {

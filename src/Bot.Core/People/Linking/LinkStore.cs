@@ -81,7 +81,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
 
         if (!Pair(transaction, stored, command.Caller, account, now).IsOk(out var pair, out var refusal)) return refusal;
         LinkRows.Claim(transaction, stored.Id, command.Caller.Id);
-        return new LinkOffer(stored.Id, pair.Joiner, pair.Joining.Balance, pair.Maker, pair.Kept.Balance);
+        return new LinkOffer(stored.Id, pair.Joining.Balance, pair.Maker, pair.Kept.Balance);
     }
 
     private Result<LinkedAccounts> Join(WriteTransaction transaction, IncomingCommand press, string codeId)
@@ -142,11 +142,10 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
 
 /// <summary>What joining would do.</summary>
 /// <param name="CodeId">Stands for the code.</param>
-/// <param name="Joiner">Who has given it.</param>
 /// <param name="Moves">Credits that would move.</param>
 /// <param name="Maker">To whose wallet.</param>
 /// <param name="Kept">Credits that they have.</param>
-internal sealed record LinkOffer(string CodeId, Caller Joiner, CreditAmount Moves, Caller Maker, CreditAmount Kept);
+internal sealed record LinkOffer(string CodeId, CreditAmount Moves, Caller Maker, CreditAmount Kept);
 
 /// <summary>What was joined.</summary>
 /// <param name="Other">With whom.</param>

@@ -2,7 +2,6 @@ using Bot.Core.Jobs.Batches;
 using Bot.Core.Ledger;
 using Bot.Core.People.Linking;
 using Bot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.People.Privacy;
@@ -19,12 +18,14 @@ internal sealed partial class PrivacyRounds(
     RoundFaults faults,
     WordsMerge words,
     TimeProvider time,
-    ILogger<PrivacyRounds> log) : BackgroundService
+    ILogger<PrivacyRounds> log) : Rounds("Forgetting", PrivacyRounds.Round, time, log)
 {
     /// <summary>How often.</summary>
     internal static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
 
     private const int BatchLength = 500;
+
+    protected override bool WaitsAtFirst => true;
 
     private bool _owesMerge;
 
@@ -51,7 +52,7 @@ internal sealed partial class PrivacyRounds(
     /// <summary>Lets go of what serves for a short time only.</summary>
     private async Task<int> ForgetRecordsAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var forgotten = await ForgetAsync("codes for joining", transaction => LinkRows.Forget(transaction, now), cancellation);
         forgotten += await ForgetAsync("marks of forgotten people", transaction => Newcomers.Forget(transaction, now), cancellation);
         forgotten += await ForgetAsync(
@@ -59,25 +60,9 @@ internal sealed partial class PrivacyRounds(
         return forgotten + await ForgetAsync("quotes", transaction => BatchRows.Forget(transaction, now - BatchStore.Memory), cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        while (true)
-        {
-            // The start has better to do.
-            await Task.Delay(Round, time, stoppingToken);
-            try
-            {
-                if (await RunAsync(stoppingToken) is var forgotten and > 0) Log.Forgotten(log, forgotten);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                Log.Skipped(log, failure);
-            }
-            catch (Exception defect) when (defect is not OperationCanceledException)
-            {
-                Log.Broken(log, defect);
-            }
-        }
+        if (await RunAsync(stopping) is var forgotten and > 0) Log.Forgotten(Logger, forgotten);
     }
 
     private async Task<int> EraseAllAsync(CancellationToken cancellation)
@@ -117,11 +102,5 @@ internal sealed partial class PrivacyRounds(
     {
         [LoggerMessage(14003, LogLevel.Information, "Forgot {Count} people, prompts and short-lived records")]
         public static partial void Forgotten(ILogger logger, int count);
-
-        [LoggerMessage(14004, LogLevel.Warning, "The database is not available; what is to be forgotten waits for the next round")]
-        public static partial void Skipped(ILogger logger, Exception failure);
-
-        [LoggerMessage(14005, LogLevel.Error, "Forgetting met a defect, and is tried again in the next round")]
-        public static partial void Broken(ILogger logger, Exception defect);
     }
 }

@@ -23,9 +23,6 @@ internal sealed class Retention(
         ORDER BY community_platform, community_id LIMIT 1
         """;
 
-    /// <summary>What the operator wants where moderators have not decided.</summary>
-    public RetentionDays Usual => usual;
-
     /// <summary>How long a place keeps prompts.</summary>
     public async Task<RetentionDays> OfAsync(CommunityId community, CancellationToken cancellation) =>
         await database.ReadAsync(transaction => Of(transaction, community), cancellation);

@@ -8,7 +8,8 @@ namespace Bot.Core.People.Privacy;
 /// Keeps what fails for one person or place from the others: it is logged, told to the operators once a day while it lasts, and
 /// tried again in the next round.
 /// </summary>
-internal sealed partial class RoundFaults(Database database, AnnouncementBox box, TimeProvider time, ILogger<RoundFaults> log)
+internal sealed partial class RoundFaults(
+    Database database, AnnouncementBox box, Ids ids, TimeProvider time, ILogger<RoundFaults> log)
 {
     // More are told again sooner; nobody reads so many.
     private const int MostKept = 1_000;
@@ -33,7 +34,7 @@ internal sealed partial class RoundFaults(Database database, AnnouncementBox box
         }
         catch (Exception defect) when (defect is not OperationCanceledException and not StorageUnavailableException)
         {
-            var id = Guid.NewGuid().ToString("N")[..8];
+            var id = ids.NewError();
             Log.Broken(log, defect, what, id);
             if (IsDue(what)) await database.WriteAsync(transaction => Tell(transaction, what, id), cancellation);
             return default;

@@ -10,6 +10,7 @@ internal static class FilterRefusals
             + "Try again, with fewer words; if it stays so, tell a moderator.")
         {
             Rule = RefusalRule.Words,
+            SaysUncharged = true,
         };
 
     public static Refusal Unwanted(IReadOnlyList<UnwantedWords> found, bool isModerator)
@@ -25,6 +26,7 @@ internal static class FilterRefusals
             + $"{(isEverywhere ? "a moderator to tell the bot's operators" : "a moderator")}.{numbers}")
         {
             Rule = RefusalRule.Words,
+            SaysUncharged = true,
         };
     }
 

@@ -183,7 +183,7 @@ public sealed class InteractionQueueTests : IDisposable
     [Fact]
     public void What_is_no_command_is_passed_over()
     {
-        _queue.Take(new Interaction(null, null, 2, null, null, null, null, null, null, null, null));
+        _queue.Take(new Interaction(null, null, 2, null, null, null, null, null, null, null));
 
         _time.Advance(TimeSpan.FromSeconds(2));
 
@@ -211,7 +211,7 @@ public sealed class InteractionQueueTests : IDisposable
         return new Interaction(
             id, "77", press ? 3 : 2, "token" + id, new InteractionData(name, 1, press ? "cancel:9"
                 : null, 2, options, null),
-            "1", "500", new GuildMember(new User("5", "fox", null, false), null, "0"), null, null, null);
+            "1", "500", new GuildMember(new User("5", "fox", null, false), null, "0"), null, null);
     }
 
     private sealed class Intake : ICommandIntake

@@ -42,7 +42,6 @@ public sealed class InteractionReaderTests
             command.Caller);
         Assert.Equal(new CommunityId("discord", "1"), command.Community);
         Assert.False(command.IsPrivate);
-        Assert.Equal("de", command.Locale);
         var form = Assert.IsType<CommandInput.Form>(command.Input);
         Assert.Equal(("imagine", null), (form.Command, form.Subcommand));
         Assert.Equal(

@@ -139,21 +139,10 @@ public sealed class CommandDeclarationTests
             [.. Enumerable.Range(0, 30).Select(static n => new OptionSpec($"o{n}", OptionType.Text, "x"))]).Length);
 
     [Fact]
-    public void Descriptions_are_translated_into_Discords_locales_and_shortened()
-    {
-        var words = new LocalizedText("Draw")
-        {
-            Translations = new Dictionary<string,
-                string>
-            { ["de"] = "Malen", ["es"] = "Dibujar", ["pt"] = new('x', 200), ["tlh"] = "qon" },
-        };
-
-        var command = Assert.Single(CommandDeclaration.Declare([new CommandSpec("imagine", words)], isGlobal: true));
-
-        Assert.Equal(["de", "es-419", "es-ES", "pt-BR"],
-            command.DescriptionLocalizations!.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(100, command.DescriptionLocalizations["pt-BR"].Length);
-    }
+    public void A_long_description_is_shortened() =>
+        Assert.Equal(
+            new string('x', 99) + "…",
+            Assert.Single(CommandDeclaration.Declare([new CommandSpec("imagine", new string('x', 101))], isGlobal: true)).Description);
 
     private static CommandOption[] Options(params OptionSpec[] options) =>
         Assert.Single(

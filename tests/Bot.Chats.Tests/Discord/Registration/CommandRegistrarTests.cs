@@ -12,13 +12,12 @@ namespace Bot.Chats.Tests.Discord.Registration;
 public sealed class CommandRegistrarTests : IDisposable
 {
     private readonly RememberedGuilds _guilds = new();
-    private const string List = "GET /applications/77/commands?with_localizations=true";
+    private const string List = "GET /applications/77/commands";
     private const string Overwrite = "PUT /applications/77/commands";
 
     private static readonly CommandSpec[] _specs =
     [
-        new("imagine", new LocalizedText(
-            "Draw") { Translations = new Dictionary<string, string> { ["fr"] = "Dessiner", ["de"] = "Malen" } })
+        new("imagine", "Draw")
         {
             Options = [new OptionSpec("guidance", OptionType.Number, "x") { IsRequired = true, Min = 1, Max = 20 }],
         },
@@ -54,7 +53,7 @@ public sealed class CommandRegistrarTests : IDisposable
                 "default_member_permissions": null, "dm_permission": true, "nsfw": false,
                 "contexts": [1, 0], "integration_types": [0] },
               { "id": "1", "application_id": "77", "version": "9", "type": 1, "name": "imagine", "description": "Draw",
-                "description_localizations": { "de": "Malen", "fr": "Dessiner" },
+                "description_localizations": null,
                 "default_member_permissions": null, "nsfw": false,
                 "contexts": [0, 1], "integration_types": [0],
                 "options": [{ "type": 10, "name": "guidance", "description": "x", "required": true,
@@ -71,7 +70,6 @@ public sealed class CommandRegistrarTests : IDisposable
     [InlineData("\"Draw\"", "\"Paint\"")]
     [InlineData("\"required\":true", "\"required\":false")]
     [InlineData("\"max_value\":20", "\"max_value\":21")]
-    [InlineData("\"de\":\"Malen\"", "\"de\":\"Zeichnen\"")]
     [InlineData("\"name\":\"help\"", "\"name\":\"old\"")]
     [InlineData("\"contexts\":[0,1]", "\"contexts\":[0]")]
     [InlineData("\"integration_types\":[0]", "\"default_member_permissions\":\"0\"")]
@@ -159,7 +157,7 @@ public sealed class CommandRegistrarTests : IDisposable
 
         Assert.Equal(
             [
-                "GET /applications/77/guilds/1/commands?with_localizations=true",
+                "GET /applications/77/guilds/1/commands",
                 "PUT /applications/77/guilds/1/commands",
             ],
             Calls);

@@ -25,7 +25,12 @@ public sealed class RefusalWordsTests
     [Fact]
     public void It_is_not_said_twice() => Assert.Equal(
         "Blocked. You are blocked, so nothing was charged.",
-        Answers.Words(new Refusal("You are blocked, so nothing was charged.") { Rule = RefusalRule.Blocked }));
+        Answers.Words(new Refusal("You are blocked, so nothing was charged.") { Rule = RefusalRule.Blocked, SaysUncharged = true }));
+
+    [Fact]
+    public void What_somebody_wrote_says_it_for_nobody() => Assert.Equal(
+        "Daily limit. Reason: overcharged us. Nothing was charged.",
+        Answers.Words(new Refusal("Reason: overcharged us.") { Rule = RefusalRule.DailyLimit }));
 
     [Fact]
     public void A_refusal_without_a_rule_is_told_as_it_is() => Assert.Equal("No.", Answers.Refused(new Refusal("No.")).Text.Plain);

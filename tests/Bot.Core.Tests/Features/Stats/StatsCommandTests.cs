@@ -1,5 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
 using Bot.Core.Tests.Jobs.Statistics;
@@ -97,7 +98,7 @@ public sealed class StatsCommandTests
                 now,
                 JobState.Failed,
                 CreditAmount.Zero,
-                new GenerationCost(MicroDollars.Zero, IsEstimated: false)) { Failure = JobFailureKind.Unavailable },
+                new GenerationCost(MicroDollars.Zero, IsEstimated: false)) { Failure = FailureKind.Unavailable },
             new(new JobId("3"), "flux-dev", there, now.AddSeconds(-6), now, JobState.Delivered, new CreditAmount(25), new GenerationCost(new MicroDollars(25_000), IsEstimated: false)),
         ]);
         return bench;

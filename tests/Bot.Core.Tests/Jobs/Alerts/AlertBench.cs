@@ -1,5 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Communities.Announcements;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Alerts;
 using Bot.Core.Jobs.Statistics;
@@ -32,7 +33,7 @@ internal sealed class AlertBench : IAsyncDisposable
 
     /// <summary>Jobs that ended just now.</summary>
     public void Ended(
-        int delivered, int failed, JobFailureKind kind = JobFailureKind.Unavailable, string model = "flux-dev", TimeSpan ago = default)
+        int delivered, int failed, FailureKind kind = FailureKind.Unavailable, string model = "flux-dev", TimeSpan ago = default)
     {
         var at = Bench.Time.GetUtcNow() - ago;
         var good = Enumerable.Range(0, delivered).Select(_ => One(model, at, JobState.Delivered, null));
@@ -47,7 +48,7 @@ internal sealed class AlertBench : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Bench.DisposeAsync();
 
-    private Generation One(string model, DateTimeOffset at, JobState outcome, JobFailureKind? kind) => new(
+    private Generation One(string model, DateTimeOffset at, JobState outcome, FailureKind? kind) => new(
         new JobId($"{_count++}"), model, new CommunityId("discord", "77"), at, at, outcome, CreditAmount.Zero, new GenerationCost(MicroDollars.Zero, IsEstimated: false))
     { Failure = kind };
 }

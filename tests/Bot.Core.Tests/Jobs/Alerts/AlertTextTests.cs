@@ -1,3 +1,4 @@
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Alerts;
 
@@ -11,7 +12,7 @@ public sealed class AlertTextTests
             "flux-dev is failing: 6 of 8 jobs in the last 15 minutes (75%; usual are 5%). Mostly EndpointGone: fal does not "
             + "have this endpoint. "
             + "Members got their credits back.\nNext: give the model another endpoint or a fallback in BOT_CATALOG.",
-            AlertText.Raised("flux-dev", new RecentJobs(2, 6, JobFailureKind.EndpointGone), 0.05));
+            AlertText.Raised("flux-dev", new RecentJobs(2, 6, FailureKind.EndpointGone), 0.05));
 
     [Fact]
     public void A_recovery_says_since_when_it_had_failed() =>
@@ -22,7 +23,7 @@ public sealed class AlertTextTests
     [Fact]
     public void Every_kind_has_a_meaning_and_a_next_step()
     {
-        foreach (var kind in Enum.GetValues<JobFailureKind>())
+        foreach (var kind in Enum.GetValues<FailureKind>())
         {
             var text = AlertText.Raised("flux-dev", new RecentJobs(0, 5, kind), 0.05);
             Assert.Contains($"Mostly {kind}: ", text, StringComparison.Ordinal);

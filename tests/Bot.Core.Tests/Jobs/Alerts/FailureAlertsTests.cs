@@ -1,3 +1,4 @@
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 
 namespace Bot.Core.Tests.Jobs.Alerts;
@@ -11,7 +12,7 @@ public sealed class FailureAlertsTests : IAsyncDisposable
     public async Task A_model_that_begins_to_fail_is_noticed_once_with_its_commonest_failure()
     {
         _bench.Ended(delivered: 100, failed: 2, ago: TimeSpan.FromHours(5));
-        _bench.Ended(delivered: 1, failed: 2, JobFailureKind.Timeout);
+        _bench.Ended(delivered: 1, failed: 2, FailureKind.Timeout);
         _bench.Ended(delivered: 0, failed: 4);
         var notice = Assert.Single(await _bench.JudgeAsync());
         Assert.Equal("flux-dev", notice.Model);
@@ -23,11 +24,11 @@ public sealed class FailureAlertsTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(JobFailureKind.ContentPolicy)]
-    [InlineData(JobFailureKind.InvalidInput)]
-    [InlineData(JobFailureKind.InputUnreadable)]
-    [InlineData(JobFailureKind.NotShown)]
-    public async Task What_is_no_fault_of_the_model_does_not_count(JobFailureKind kind)
+    [InlineData(FailureKind.ContentPolicy)]
+    [InlineData(FailureKind.InvalidInput)]
+    [InlineData(FailureKind.InputUnreadable)]
+    [InlineData(FailureKind.NotShown)]
+    public async Task What_is_no_fault_of_the_model_does_not_count(FailureKind kind)
     {
         _bench.Ended(delivered: 0, failed: 20, kind);
         _bench.Ended(delivered: 0, failed: 4);

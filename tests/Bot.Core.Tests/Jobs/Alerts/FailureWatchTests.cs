@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Alerts;
 using Bot.Core.Jobs.Statistics;
@@ -32,7 +33,7 @@ public sealed class FailureWatchTests : IAsyncDisposable
         Assert.Empty(_bench.Told);
         watch.Observe(new GenerationEvent.Failed(new Generation(
             new JobId("x"), "flux-dev", new CommunityId("discord", "77"), default, default, JobState.Failed, CreditAmount.Zero, default)
-        { Failure = JobFailureKind.Unavailable }));
+        { Failure = FailureKind.Unavailable }));
         await RoundAsync();
         Assert.Single(_bench.Told);
     }

@@ -83,7 +83,7 @@ public sealed class WeightsArchiveTests
     {
         await using var bench = await TrainedAsync(keeps: true);
         bench.Bench.Time.Advance(WeightsArchive.Fresh);
-        bench.Fal.Upload = new FalFailure(FalFailureKind.Unavailable, "Not now.", "503");
+        bench.Fal.Upload = new FalFailure(FailureKind.Unavailable, "Not now.", "503");
         Assert.Equal(Input, await bench.Weights.FreshAsync(Input, CancellationToken.None));
     }
 
@@ -109,7 +109,7 @@ public sealed class WeightsArchiveTests
     {
         var bench = new FlowBench(keepsResults: keeps);
         bench.Download = download ?? Fetched;
-        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Url), null, null, null, IsFlagged: false)], null, 1);
+        bench.Fal.Result = new FalOutput([new FalMedia(new Uri(Url), null, null, IsFlagged: false)], null, 1);
         var wanted = bench.Bench.Job("discord:1", owner: FlowBench.Owner);
         var request = wanted.Plan.Request with
         {

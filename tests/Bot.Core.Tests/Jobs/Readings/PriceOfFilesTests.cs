@@ -34,7 +34,7 @@ public sealed class PriceOfFilesTests
     {
         await using var bench = new ReadingBench("discord");
         await RichAsync(bench);
-        bench.Core.Fal.Result = new FalFailure(FalFailureKind.ContentPolicy, "fal refused it.", "policy");
+        bench.Core.Fal.Result = new FalFailure(FailureKind.ContentPolicy, "fal refused it.", "policy");
         await bench.SayAsync("/lipsync Good morning", bench.Sent(Videos.Mp4(4), type: "video/mp4") with { Seconds = 10 });
         Assert.Contains("your 140 credits are back", bench.Last.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(1000, await bench.AvailableAsync());

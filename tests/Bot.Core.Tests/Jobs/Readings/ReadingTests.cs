@@ -267,33 +267,6 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_refusal_for_want_of_credits_keeps_its_button_after_a_crash()
-    {
-        await using var bench = new ReadingBench("discord");
-        await bench.Core.AskAsync("/credits", bench.Ann, id: "discord:met");
-        // What is left pays for no model.
-        var owner = bench.Mod with { Id = new MemberId("discord", "owner") };
-        await bench.Core.AskAsync("/credits take @ann 99 lost", owner, id: "discord:taken", with: command => command with
-        {
-            Mentions = new Dictionary<string, Caller>(StringComparer.OrdinalIgnoreCase) { ["@ann"] = bench.Ann with { IsMember = true } },
-        });
-        using var raw = new RawSql(bench.Core.DatabasePath);
-        raw.Execute("CREATE TABLE kept AS SELECT * FROM readings");
-        raw.Execute("CREATE TRIGGER keep AFTER UPDATE OF words ON readings BEGIN INSERT INTO kept SELECT * FROM readings; END");
-        await bench.SayAsync($"{Upscale} --image_url https://example.com/a.png");
-        var before = bench.Chat.Views.Count;
-        Assert.Equal(["Ask a moderator"], bench.Last.Buttons.Select(static button => button.Label));
-
-        raw.Execute("INSERT INTO readings SELECT * FROM kept");
-        await bench.Core.Service<ReadingRunner>().StartAsync(CancellationToken.None);
-        while (raw.Scalar("SELECT count(*) FROM readings") is not 0L) await Task.Delay(5, TestContext.Current.CancellationToken);
-        await bench.EndedAsync();
-        Assert.True(bench.Chat.Views.Count > before);
-        Assert.Equal(["Ask a moderator"], bench.Last.Buttons.Select(static button => button.Label));
-        AssertNothingLeft(bench);
-    }
-
-    [Fact]
     public async Task A_quote_that_was_not_shown_before_a_crash_is_shown_after_it()
     {
         await using var bench = new ReadingBench("discord");

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Models;
@@ -11,7 +12,7 @@ namespace Bot.Core.Tests.Jobs.Statistics;
 public sealed class GenerationEventsTests
 {
     private static readonly GenerationEvent Started = new GenerationEvent.Started(
-        new JobId("discord:1"), "flux-dev", new("discord", "77"), DateTimeOffset.UnixEpoch);
+        new JobId("discord:1"), "flux-dev", new("discord", "77"));
     private static readonly Generation Done = new(
         new JobId("discord:1"),
         "flux-dev",
@@ -67,7 +68,7 @@ public sealed class GenerationEventsTests
         observer.Observe(Started);
         observer.Observe(new GenerationEvent.Completed(Done));
         observer.Observe(
-            new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = JobFailureKind.Unavailable, Credits = CreditAmount.Zero }));
+            new GenerationEvent.Failed(Done with { Outcome = JobState.Failed, Failure = FailureKind.Unavailable, Credits = CreditAmount.Zero }));
         var entries = log.Collector.GetSnapshot();
         Assert.Equal(["generation.started", "generation.completed", "generation.failed"], entries.Select(static entry => entry.Id.Name));
         Assert.All(

@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Models;
@@ -21,8 +22,8 @@ public sealed class GenerationStatsTests : IAsyncDisposable
         Insert("flux-schnell", seconds: 1, credits: 3, cost: 2_000);
         Insert("flux-schnell", seconds: 2, credits: 3, cost: 2_000);
         Insert("flux-schnell", seconds: 9, credits: 3, cost: 2_500, isEstimated: true);
-        Insert("flux-schnell", JobState.Failed, JobFailureKind.Unavailable);
-        Insert("flux-schnell", JobState.Failed, JobFailureKind.ContentPolicy);
+        Insert("flux-schnell", JobState.Failed, FailureKind.Unavailable);
+        Insert("flux-schnell", JobState.Failed, FailureKind.ContentPolicy);
         var models = await ReadAsync(Here, days: 1);
         Assert.Equal(["flux-schnell", "flux-dev"], models.Select(static model => model.Model));
         Assert.Equal(
@@ -100,7 +101,7 @@ public sealed class GenerationStatsTests : IAsyncDisposable
     private void Insert(
         string model,
         JobState outcome = JobState.Delivered,
-        JobFailureKind? failure = null,
+        FailureKind? failure = null,
         int seconds = 1,
         long credits = 10,
         long cost = 8_000,

@@ -1,3 +1,4 @@
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Models;
@@ -37,12 +38,12 @@ public sealed class GenerationStorageTests
     }
 
     [Theory]
-    [InlineData(JobFailureKind.Unavailable, "1 0")]
-    [InlineData(JobFailureKind.Defect, "1 0")]
-    [InlineData(JobFailureKind.ContentPolicy, "0 1")]
-    [InlineData(JobFailureKind.InputUnreadable, "0 1")]
-    [InlineData(JobFailureKind.NotShown, "0 1")]
-    public async Task A_failure_counts_against_the_model_unless_it_is_excused(JobFailureKind kind, string failedAndExcused)
+    [InlineData(FailureKind.Unavailable, "1 0")]
+    [InlineData(FailureKind.Defect, "1 0")]
+    [InlineData(FailureKind.ContentPolicy, "0 1")]
+    [InlineData(FailureKind.InputUnreadable, "0 1")]
+    [InlineData(FailureKind.NotShown, "0 1")]
+    public async Task A_failure_counts_against_the_model_unless_it_is_excused(FailureKind kind, string failedAndExcused)
     {
         await using var bench = Bench.Fresh();
         await AcceptAsync(bench, "discord:1");
@@ -131,7 +132,7 @@ public sealed class GenerationStorageTests
         await bench.AppliedAsync("discord:1", Happened.SubmitStarted);
         await bench.AppliedAsync("discord:1", Happened.WayTo(JobState.Delivered));
         var (started, completed) = (bench.Events.Published[0], bench.Events.Published[1]);
-        Assert.Equal(new GenerationEvent.Started(new JobId("discord:1"), "flux-dev", new("discord", "77"), bench.Time.GetUtcNow()), started);
+        Assert.Equal(new GenerationEvent.Started(new JobId("discord:1"), "flux-dev", new("discord", "77")), started);
         Assert.Equal(JobState.Delivered, Assert.IsType<GenerationEvent.Completed>(completed).Generation.Outcome);
         Assert.Equal(2, bench.Events.Published.Count);
     }

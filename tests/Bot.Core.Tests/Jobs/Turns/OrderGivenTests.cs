@@ -1,4 +1,5 @@
 using Bot.Core.Chat.Commands;
+using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
 using Bot.Core.Tests.Features;
@@ -66,7 +67,7 @@ public sealed class OrderGivenTests
         var first = (await bench.Outside.Bench.AcceptedAsync(wanted.Asking(wanted.Plan.Request with { Fallback = fallback }))).Job;
         var second = await bench.AcceptedAsync("discord:2");
         bench.Outside.Fal.Results.Enqueue(
-            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FalFailureKind.Unavailable, "Not now.", "503"));
+            new Bot.Core.Fal.FalFailure(Bot.Core.Fal.FailureKind.Unavailable, "Not now.", "503"));
         bench.Runner.Start(first);
         bench.Runner.Start(second);
         while (bench.Runner.Running > 0) await Task.Yield();

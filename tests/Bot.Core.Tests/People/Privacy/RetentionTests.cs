@@ -123,7 +123,7 @@ public sealed class RetentionTests
         var jobs = new JobErasure(bench.Database, archive, ChatPlatforms.None, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
         var box = new AnnouncementBox(new OutboxStore(bench.Database, bench.Time), null);
-        var faults = new RoundFaults(bench.Database, box, bench.Time, new FakeLogger<RoundFaults>());
+        var faults = new RoundFaults(bench.Database, box, new Ids(Guid.NewGuid), bench.Time, new FakeLogger<RoundFaults>());
         Assert.Equal(
             119,
             await new Retention(bench.Database, jobs, new RetentionDays(1), box, bench.Time).RunAsync(faults, CancellationToken.None));

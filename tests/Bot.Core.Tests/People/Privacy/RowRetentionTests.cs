@@ -134,7 +134,8 @@ public sealed class RowRetentionTests : IAsyncDisposable
     {
         using var kept = new ResultArchive(archive, _bench.Time, new FakeLogger<ResultArchive>());
         var log = new FakeLogger<RoundFaults>();
-        var faults = new RoundFaults(_bench.Database, new AnnouncementBox(new OutboxStore(_bench.Database, _bench.Time), null), _bench.Time, log);
+        var faults = new RoundFaults(
+            _bench.Database, new AnnouncementBox(new OutboxStore(_bench.Database, _bench.Time), null), new Ids(Guid.NewGuid), _bench.Time, log);
         var gone = await new RowRetention(_bench.Database, kept, months ?? Months, faults, _bench.Time).RunAsync(CancellationToken.None);
         Assert.Empty(log.Lines);
         return gone;

@@ -151,7 +151,7 @@ public sealed class UnsafePictureTests
     }
 
     [Fact]
-    public void A_withheld_picture_says_nothing_about_its_model() => Assert.True(JobFailureKinds.IsExcused(JobFailureKind.Withheld));
+    public void A_withheld_picture_says_nothing_about_its_model() => Assert.True(FailureKinds.IsExcused(FailureKind.Withheld));
 
     private static async Task<View> PictureAsync(IntakeBench bench, Func<IncomingCommand, IncomingCommand>? with = null)
     {
@@ -162,7 +162,7 @@ public sealed class UnsafePictureTests
     private static IntakeBench Flagging(int count = 1, int flagged = 1)
     {
         var media = Enumerable.Range(0, count)
-            .Select(at => new FalMedia(new Uri($"https://cdn/{at}.png"), 1024, 768, "image/png", IsFlagged: at < flagged));
+            .Select(at => new FalMedia(new Uri($"https://cdn/{at}.png"), 1024, 768, IsFlagged: at < flagged));
         var bench = new IntakeBench();
         bench.Fal.Result = new FalOutput([.. media], 42, 1);
         return bench;

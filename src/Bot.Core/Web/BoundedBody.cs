@@ -1,13 +1,13 @@
 using System.Buffers;
 
-namespace Bot.Core.Fal;
+namespace Bot.Core.Web;
 
 /// <summary>Reads a body that may be far larger than it should be.</summary>
-internal static class BoundedBody
+public static class BoundedBody
 {
     private const int FirstBytes = 2_048;
 
-    /// <summary>Reads at most <paramref name="limit"/> bytes, whatever the headers promise.</summary>
+    /// <summary>Reads at most <paramref name="limit"/> bytes, whatever the headers promise; whether there was more.</summary>
     public static async Task<(byte[] Body, bool IsCut)> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken)
     {

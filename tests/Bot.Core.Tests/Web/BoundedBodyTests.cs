@@ -1,6 +1,6 @@
-using Bot.Core.Fal;
+using Bot.Core.Web;
 
-namespace Bot.Core.Tests.Fal;
+namespace Bot.Core.Tests.Web;
 
 public sealed class BoundedBodyTests
 {

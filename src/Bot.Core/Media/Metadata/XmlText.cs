@@ -2,18 +2,11 @@ using System.Text;
 
 namespace Bot.Core.Media.Metadata;
 
-/// <summary>Texts of others, made fit for where they go.</summary>
-internal static class ShortText
+/// <summary>Texts of others, made fit for XML.</summary>
+internal static class XmlText
 {
-    /// <summary>So many UTF-16 units at most, without half a character at the end.</summary>
-    public static string Of(string text, int length)
-    {
-        if (text.Length <= length) return text;
-        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
-    }
-
     /// <summary>Without what XML 1.0 cannot hold (its production 2, Char).</summary>
-    public static string ForXml(string text)
+    public static string Of(string text)
     {
         var fit = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) fit.Append((IsXml(rune.Value) ? rune : Rune.ReplacementChar).ToString());
