@@ -64,11 +64,11 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
         }
         catch (StorageUnavailableException failure)
         {
-            RoundLog.Skipped(log, failure, work);
+            Log.Skipped(log, failure, work);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            RoundLog.Broken(log, defect, work);
+            Log.Broken(log, defect, work);
         }
     }
 
@@ -87,7 +87,7 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
         }
     }
 
-    private static partial class RoundLog
+    private static partial class Log
     {
         [LoggerMessage(2001, LogLevel.Warning, "{Work} waits for a later round: the database cannot be used")]
         public static partial void Skipped(ILogger logger, Exception failure, string work);
