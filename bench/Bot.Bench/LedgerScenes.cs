@@ -16,14 +16,14 @@ internal static class LedgerScenes
 {
     private const int Count = 2_000;
 
-    private static readonly CreditPolicy _policy = new(
+    private static readonly CreditPolicy Policy = new(
         StartingCredits: new CreditAmount(100), DailyCredits: new CreditAmount(50), DailyLimit: new CreditAmount(1_000),
         MaxJobsPerMember: 3)
     {
         Home = HomeCommunities.All,
     };
 
-    private static readonly CommunityId _community = new("discord", "7");
+    private static readonly CommunityId Here = new("discord", "7");
 
     /// <summary>Seeds a ledger in the folder, measures, and prints the plans of the statements.</summary>
     public static async Task RunAsync(string folder)
@@ -34,8 +34,8 @@ internal static class LedgerScenes
         Report.Time($"seeding {LargeLedger.Transfers:N0} transfers, {LargeLedger.Accounts:N0} accounts", Stopwatch.GetElapsedTime(start));
         await using (var database = Database.Open(path))
         {
-            var news = new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null));
-            await MeasureAsync(new LedgerStore(database, _policy, news, TimeProvider.System));
+            var news = new CreditAnnouncements(new AnnouncementOutbox(new OutboxStore(database, TimeProvider.System), null));
+            await MeasureAsync(new LedgerStore(database, Policy, news, TimeProvider.System));
             start = Stopwatch.GetTimestamp();
             var faults = await new LedgerAudit(database).RunAsync(CancellationToken.None);
             Report.Time($"recomputing every balance ({faults.Count} faults)", Stopwatch.GetElapsedTime(start));
@@ -51,7 +51,7 @@ internal static class LedgerScenes
         Report.Line("gift", await TimesAsync(at => GiveAsync(ledger, at)));
         Report.Line("/credits: balance and the last ten entries", await TimesAsync(async at =>
         {
-            await ledger.WalletAsync(Member(at), new Place(_community, Channel: null), CancellationToken.None);
+            await ledger.WalletAsync(Member(at), new Place(Here, Channel: null), CancellationToken.None);
             await ledger.HistoryAsync(Member(at).Id, 10, CancellationToken.None);
         }));
     }
@@ -60,12 +60,12 @@ internal static class LedgerScenes
     {
         var grant = new Adjustment(
             $"bench:grant:{at}", TransferKind.Grant, Member(0), Member(at), new CreditAmount(5), "For the benchmark")
-        { Community = _community };
+        { Community = Here };
         Expect(await ledger.AdjustAsync(grant, CancellationToken.None));
     }
 
     private static async Task GiveAsync(LedgerStore ledger, int at) => Expect(await ledger.GiveAsync(
-        new Gift($"bench:gift:{at}", Member(at), Member(at + 1), new CreditAmount(1), "For the benchmark", _community),
+        new Gift($"bench:gift:{at}", Member(at), Member(at + 1), new CreditAmount(1), "For the benchmark", Here),
             CancellationToken.None));
 
     private static void Expect<T>(Result<T> result)

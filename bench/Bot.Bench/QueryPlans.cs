@@ -11,7 +11,7 @@ internal static partial class QueryPlans
     private const BindingFlags Declared = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
 
     // In the order in which a grant uses them.
-    private static readonly string[] _types =
+    private static readonly string[] Types =
     [
         "Credits.Members", "Credits.Wallets", "Credits.Transfers", "Commands.AnsweredCommands", "Moderation.CommunitySettings",
     ];
@@ -35,7 +35,7 @@ internal static partial class QueryPlans
     }
 
     private static IEnumerable<(string Name, string Sql)> Statements() =>
-        from type in _types.Select(static name => typeof(LedgerStore).Assembly.GetType($"Bot.Core.{name}", throwOnError: true)!)
+        from type in Types.Select(static name => typeof(LedgerStore).Assembly.GetType($"Bot.Core.{name}", throwOnError: true)!)
         from field in type.GetFields(Declared)
         where field.IsLiteral && field.FieldType == typeof(string)
         let sql = (string)field.GetRawConstantValue()!

@@ -11,21 +11,21 @@ internal static class World
     /// <summary>A word in a prompt that makes the job take <see cref="UsualRun"/>, with progress; others are done at once.</summary>
     public const string Usual = "[slow]";
 
-    private const int Most = 20_000;
+    private const int Max = 20_000;
 
     private static readonly TimeSpan UsualRun = TimeSpan.FromSeconds(3);
 
     /// <summary>Starts it.</summary>
     public static Task<SandboxServer> StartAsync() => SandboxServer.StartAsync(new SandboxOptions
     {
-        Discord = new DiscordStandInOptions { BucketLimit = 1_000_000, MaxMessages = Most },
-        Telegram = new TelegramStandInOptions { Pacing = new TelegramPacing { Enabled = false }, MessagesPerChatMax = Most },
+        Discord = new DiscordStandInOptions { BucketLimit = 1_000_000, MaxMessages = Max },
+        Telegram = new TelegramStandInOptions { Pacing = new TelegramPacing { Enabled = false }, MessagesPerChatMax = Max },
         Fal = FalStandInOptions.Instant with
         {
             TinyPictures = true,
             SlowRunTime = UsualRun,
-            Concurrency = Most,
-            MaxRequests = Most,
+            Concurrency = Max,
+            MaxRequests = Max,
         },
     });
 

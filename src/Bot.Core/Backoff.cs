@@ -5,12 +5,12 @@ namespace Bot.Core;
 /// <param name="Longest">The bound.</param>
 public readonly record struct Backoff(TimeSpan First, TimeSpan Longest)
 {
-    private const int MostDoublings = 20;
+    private const int MaxDoublings = 20;
 
     /// <summary>The wait after so many failures in a row, counted from 1.</summary>
     public TimeSpan After(int failures)
     {
-        var wait = First * (1 << Math.Clamp(failures - 1, 0, MostDoublings));
+        var wait = First * (1 << Math.Clamp(failures - 1, 0, MaxDoublings));
         return wait < Longest ? wait : Longest;
     }
 }

@@ -11,14 +11,14 @@ namespace Bot.Discord;
 internal sealed class DiscordFiles(HttpClient http, DiscordOptions options, TimeProvider time)
 {
     private const long MaxBytes = 100 * 1024 * 1024;
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>The file; null when it is gone, too large, or not on a host of Discord's.</summary>
     /// <exception cref="HttpRequestException">The CDN cannot be reached now.</exception>
     public async Task<Stream?> OpenAsync(string reference, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(reference, UriKind.Absolute, out var address) || !IsTrusted(address)) return null;
-        using var deadline = new CancellationTokenSource(_timeout, time);
+        using var deadline = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         HttpResponseMessage response;
         try

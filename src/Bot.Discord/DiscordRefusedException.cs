@@ -1,7 +1,7 @@
 namespace Bot.Discord;
 
 /// <summary>
-/// Discord will not serve this bot until its operator has mended something. The message says what, in words for the
+/// Discord will not serve this bot until its operator has fixed something. The message says what, in words for the
 /// operator, and holds no secret.
 /// </summary>
 public sealed class DiscordRefusedException : Exception

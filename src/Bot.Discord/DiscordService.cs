@@ -17,7 +17,7 @@ internal sealed partial class DiscordService(
     GatewayShards gateway,
     InteractionQueue interactions,
     CommandRegistrar registrar,
-    LeftAnswers left,
+    UnsentAnswers left,
     DiscordChat chat,
     ILogger<DiscordService> log) : ChatService, IGatewayEvents
 {
@@ -27,7 +27,7 @@ internal sealed partial class DiscordService(
     public void OnUp(string? applicationId)
     {
         chat.SetReady(true);
-        LogUp(log);
+        Log.Up(log);
         if (applicationId is not null && _registering.IsCompleted) _registering = RegisterAsync(applicationId);
     }
 
@@ -47,8 +47,8 @@ internal sealed partial class DiscordService(
         }
         catch (DiscordRefusedException refused)
         {
-            if (chat.Started.IsCompleted) LogLost(log, refused.Message);
-            else LogRefused(log, refused.Message);
+            if (chat.Started.IsCompleted) Log.Lost(log, refused.Message);
+            else Log.Refused(log, refused.Message);
             chat.Refuse(refused.Message);
         }
 
@@ -81,21 +81,24 @@ internal sealed partial class DiscordService(
         }
         catch (Exception defect)
         {
-            LogDefect(log, defect);
+            Log.Defect(log, defect);
         }
     }
 
-    [LoggerMessage(30000, LogLevel.Information, "Connected to Discord.")]
-    private static partial void LogUp(ILogger log);
+    private static partial class Log
+    {
+        [LoggerMessage(30000, LogLevel.Information, "Connected to Discord.")]
+        public static partial void Up(ILogger logger);
 
-    [LoggerMessage(30001, LogLevel.Critical, "{Reason}")]
-    private static partial void LogRefused(ILogger log, string reason);
+        [LoggerMessage(30001, LogLevel.Critical, "{Reason}")]
+        public static partial void Refused(ILogger logger, string reason);
 
-    [LoggerMessage(
-            30002, LogLevel.Critical,
-            "Discord is closed to the bot until it is mended and started again. Other chats go on. {Reason}")]
-    private static partial void LogLost(ILogger log, string reason);
+        [LoggerMessage(
+                30002, LogLevel.Critical,
+                "Discord is closed to the bot until it is fixed and started again. Other chats go on. {Reason}")]
+        public static partial void Lost(ILogger logger, string reason);
 
-    [LoggerMessage(30003, LogLevel.Error, "Registering the commands met a defect.")]
-    private static partial void LogDefect(ILogger log, Exception defect);
+        [LoggerMessage(30003, LogLevel.Error, "Registering the commands met a defect.")]
+        public static partial void Defect(ILogger logger, Exception defect);
+    }
 }

@@ -65,12 +65,12 @@ public static class DiscordServices
         public DiscordService CreateService(IServiceProvider provider)
         {
             var intake = provider.GetRequiredService<ICommandIntake>();
-            var copies = new GuildCopies(_rest, provider.GetRequiredService<IRegisteredGuilds>(), _options, Log<GuildCopies>(provider));
+            var copies = new GuildCommandCopies(_rest, provider.GetRequiredService<IRegisteredGuilds>(), _options, Log<GuildCommandCopies>(provider));
             return new DiscordService(
                 new GatewayShards(_rest, ConnectAsync, _options, _time, new Random(), Log<GatewayClient>(provider)),
                 new InteractionQueue(intake, _replies, _time, Log<InteractionQueue>(provider)),
                 new CommandRegistrar(_rest, intake, copies, _options, _time, Log<CommandRegistrar>(provider)),
-                new LeftAnswers(_promises, _rest, new ReplySender(_rest, _time), _time, Log<LeftAnswers>(provider)),
+                new UnsentAnswers(_promises, _rest, new ReplySender(_rest, _time), _time, Log<UnsentAnswers>(provider)),
                 Chat,
                 Log<DiscordService>(provider));
         }

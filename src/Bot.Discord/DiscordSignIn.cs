@@ -9,7 +9,7 @@ namespace Bot.Discord;
 /// <summary>Asks Discord whether it takes the bot's token; it changes nothing there and opens no session.</summary>
 public static class DiscordSignIn
 {
-    private static readonly Patience _patience = new(MaxWait: TimeSpan.FromSeconds(5), Timeout: TimeSpan.FromSeconds(10));
+    private static readonly RetryPolicy Patience = new(MaxWait: TimeSpan.FromSeconds(5), Timeout: TimeSpan.FromSeconds(10));
 
     /// <summary>One call of GET /users/@me.</summary>
     public static async Task<SignIn> CheckAsync(DiscordOptions options, TimeProvider time, CancellationToken cancellation)
@@ -22,7 +22,7 @@ public static class DiscordSignIn
         HttpClient http, DiscordOptions options, TimeProvider time, CancellationToken cancellation)
     {
         var rest = new RestClient(http, options, new RateLimiter(time), time, NullLogger<RestClient>.Instance);
-        var result = await rest.SendAsync(RestRoute.Me(), null, _patience, cancellation);
+        var result = await rest.SendAsync(RestRoute.Me(), null, Patience, cancellation);
         return result switch
         {
             RestResult.Ok ok => Read(ok.Body.Span) is { Id: not null, Username: { } name }

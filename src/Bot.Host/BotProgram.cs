@@ -15,7 +15,7 @@ internal static class BotProgram
     private const string Usage = """
         Usage:
           Bot.Host           runs the bot until it is told to stop
-          Bot.Host doctor    checks settings, database, chats, fal and models, and says what to mend
+          Bot.Host doctor    checks settings, database, chats, fal and models, and says what to fix
         """;
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -47,7 +47,7 @@ internal static class BotProgram
     /// <param name="settings">Complete: both where the services are and how to sign in to them.</param>
     /// <param name="surroundings">What the sandbox adds; null without it.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> ServeAsync(BotSettings settings, Surroundings? surroundings)
+    public static async Task<int> ServeAsync(BotSettings settings, SandboxAdditions? surroundings)
     {
         if (IsSmall(settings.DatabasePath) && DatabaseIntegrity.Fault(settings.DatabasePath) is { } damage) throw new StartFault(damage);
         await using var database = Database.Open(settings.DatabasePath);
@@ -59,7 +59,7 @@ internal static class BotProgram
         return await ChatFaults.WaitAsync(app);
     }
 
-    private static bool IsSmall(string path) => File.Exists(path) && new FileInfo(path).Length <= DatabaseIntegrity.MostAtStart;
+    private static bool IsSmall(string path) => File.Exists(path) && new FileInfo(path).Length <= DatabaseIntegrity.MaxAtStart;
 
     private static string Shared(string path, string other) =>
         $"Another process{(other.Length > 0 ? $" ({other})" : "")} uses the database {Path.GetFullPath(path)} already. If it is not about "

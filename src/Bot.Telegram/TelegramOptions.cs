@@ -8,7 +8,7 @@ namespace Bot.Telegram;
 /// <param name="ApiUrl">The Bot API's host, such as <c>https://api.telegram.org</c>; a path would not be used.</param>
 public sealed record TelegramOptions(string Token, Uri ApiUrl) : IChatSetup
 {
-    private const int IdDigitsMax = 16;
+    private const int MaxIdDigits = 16;
 
     /// <inheritdoc/>
     public void AddTo(IServiceCollection services) => services.AddTelegram(this);
@@ -19,7 +19,7 @@ public sealed record TelegramOptions(string Token, Uri ApiUrl) : IChatSetup
 
     /// <summary>Whether it can be a token: the bot's id in digits, a colon, and letters, digits, - or _.</summary>
     public static bool IsToken(string text) =>
-        text.Split(':') is [{ Length: > 0 and <= IdDigitsMax } id, { Length: > 0 } secret]
+        text.Split(':') is [{ Length: > 0 and <= MaxIdDigits } id, { Length: > 0 } secret]
         && id.All(char.IsAsciiDigit)
         && secret.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 

@@ -48,12 +48,12 @@ internal sealed partial class TelegramService(
         {
             if (await connection.OpenAsync(stoppingToken) is not { } me)
             {
-                LogRefused(_log, WrongToken);
+                Log.Refused(_log, WrongToken);
                 chat.Refuse(WrongToken);
             }
             else if (!await ServeAsync(me, stoppingToken))
             {
-                LogRefused(_log, Revoked);
+                Log.Refused(_log, Revoked);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -69,7 +69,7 @@ internal sealed partial class TelegramService(
     /// <returns>False when the token is refused.</returns>
     private async Task<bool> ServeAsync(User me, CancellationToken stopping)
     {
-        LogConnected(_log, me.Username ?? "");
+        Log.Connected(_log, me.Username ?? "");
         chat.SetReady(true);
         var updates = new UpdateIntake(new UpdateReader(me, intake.Commands), moderators, rights, intake, answers, payments, moves);
         var answering = answers.RunAsync(GivenUp);
@@ -77,7 +77,7 @@ internal sealed partial class TelegramService(
         try
         {
             return await poller.RunAsync(
-                new UpdateTaking(updates, ids, time, logs.CreateLogger<UpdateTaking>()), stopping, GivenUp);
+                new UpdateDelivery(updates, ids, time, logs.CreateLogger<UpdateDelivery>()), stopping, GivenUp);
         }
         finally
         {
@@ -98,9 +98,12 @@ internal sealed partial class TelegramService(
         }
     }
 
-    [LoggerMessage(40014, LogLevel.Information, "Connected to Telegram as @{Username}.")]
-    private static partial void LogConnected(ILogger log, string username);
+    private static partial class Log
+    {
+        [LoggerMessage(40014, LogLevel.Information, "Connected to Telegram as @{Username}.")]
+        public static partial void Connected(ILogger logger, string username);
 
-    [LoggerMessage(40015, LogLevel.Critical, "{Reason}")]
-    private static partial void LogRefused(ILogger log, string reason);
+        [LoggerMessage(40015, LogLevel.Critical, "{Reason}")]
+        public static partial void Refused(ILogger logger, string reason);
+    }
 }

@@ -21,7 +21,7 @@ public static class TelegramServices
 {
     /// <summary>
     /// Adds <see cref="TelegramChat"/> (also as an <see cref="IChat"/>) and the service that receives commands for the
-    /// registered <see cref="ICommandIntake"/>, and payments for the registered <see cref="IStarTill"/>.
+    /// registered <see cref="ICommandIntake"/>, and payments for the registered <see cref="IStarPaymentHandler"/>.
     /// </summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, TelegramOptions options) =>
         services.AddTelegram(options, TelegramHttp.Handler);
@@ -33,7 +33,7 @@ public static class TelegramServices
         services.AddSingleton(provider => new TelegramParts(provider, options, handler()));
         services.AddSingleton(static provider => provider.GetRequiredService<TelegramParts>().Chat);
         services.AddSingleton<IChat>(static provider => provider.GetRequiredService<TelegramChat>());
-        services.AddSingleton<IStarCashier>(static provider => provider.GetRequiredService<TelegramParts>().Cashier);
+        services.AddSingleton<IStarChat>(static provider => provider.GetRequiredService<TelegramParts>().Cashier);
         services.AddSingleton<IHostedService>(
             static provider => provider.GetRequiredService<TelegramParts>().CreateService(provider));
         return services;
@@ -46,7 +46,7 @@ public static class TelegramServices
         private readonly TelegramApi _api;
         private readonly TimeProvider _time;
         private readonly GroupMoves _moves;
-        private readonly SilentChats _silent;
+        private readonly UnresponsiveChats _silent;
         private readonly ChatRights _rights;
 
         public TelegramParts(IServiceProvider provider, TelegramOptions options, HttpMessageHandler handler)
@@ -55,18 +55,18 @@ public static class TelegramServices
             _http = TelegramHttp.Client(handler);
             _api = new TelegramApi(_http, options, _time);
             _moves = new GroupMoves(provider.GetRequiredService<ICommunityMoves>());
-            _silent = new SilentChats(_time);
+            _silent = new UnresponsiveChats(_time);
             _rights = new ChatRights(_api, _time);
             var calls = new MessageCalls(_api);
             var followUps = new FollowUps(calls, provider.GetRequiredService<ILogger<FollowUps>>());
             Chat = new TelegramChat(
                 new TelegramReplies(calls, followUps, _moves, _rights), new TelegramFiles(_api, _time), new GroupMembers(_api, _silent));
-            Cashier = new TelegramCashier(_api);
+            Cashier = new TelegramStarChat(_api);
         }
 
         public TelegramChat Chat { get; }
 
-        public TelegramCashier Cashier { get; }
+        public TelegramStarChat Cashier { get; }
 
         public TelegramService CreateService(IServiceProvider provider)
         {
@@ -89,7 +89,7 @@ public static class TelegramServices
 
         private PaymentIntake Payments(IServiceProvider provider, ILoggerFactory logs)
         {
-            var till = provider.GetRequiredService<IStarTill>();
+            var till = provider.GetRequiredService<IStarPaymentHandler>();
             return new PaymentIntake(till, new Checkouts(_api, till, _time, logs.CreateLogger<Checkouts>()));
         }
 

@@ -14,11 +14,11 @@ internal sealed class BotProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Another build of the host to test in place of the one beside these tests, such as the native program; null for none.</summary>
-    private static readonly string? _program = Environment.GetEnvironmentVariable("HOST_PROGRAM") is { Length: > 0 } path
+    private static readonly string? Program = Environment.GetEnvironmentVariable("HOST_PROGRAM") is { Length: > 0 } path
         ? Path.GetFullPath(path)
         : null;
 
-    private static readonly Lazy<bool> _takesInterrupts = new(CanResetSignals);
+    private static readonly Lazy<bool> InterruptProbe = new(CanResetSignals);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -32,7 +32,7 @@ internal sealed class BotProcess : IAsyncDisposable
     /// Whether SIGINT reaches the process for sure: a shell ignores it for what it starts in the background, and children
     /// inherit that. GNU's env undoes it.
     /// </summary>
-    public static bool TakesInterrupts => _takesInterrupts.Value;
+    public static bool TakesInterrupts => InterruptProbe.Value;
 
     public string Output
     {
@@ -80,7 +80,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public static BotProcess Launch(string folder, IReadOnlyList<(string Name, string Value)> settings, params string[] arguments)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        string[] host = _program is null ? [DotNet, Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")] : [_program];
+        string[] host = Program is null ? [DotNet, Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")] : [Program];
         string[] command = TakesInterrupts ? ["env", "--default-signal=INT", .. host] : host;
         var start = new ProcessStartInfo(command[0], command[1..])
         {

@@ -6,10 +6,10 @@ namespace Bot.EndToEnd.Tests;
 /// </summary>
 public abstract class KillTests
 {
-    private const int MostRequests = 40;
+    private const int MaxRequests = 40;
 
     /// <summary>Who runs the tests for themselves sees the kill before the first request; all with CI=true or TEST_DEPTH=full.</summary>
-    private static readonly bool _isFull =
+    private static readonly bool IsFull =
         Environment.GetEnvironmentVariable("CI") == "true" || Environment.GetEnvironmentVariable("TEST_DEPTH") == "full";
 
     private protected static TheoryData<string, bool> Rows(params string[] acts)
@@ -18,7 +18,7 @@ public abstract class KillTests
         foreach (var name in acts)
         {
             data.Add(name, true);
-            if (_isFull) data.Add(name, false);
+            if (IsFull) data.Add(name, false);
         }
 
         return data;
@@ -26,12 +26,12 @@ public abstract class KillTests
 
     private protected static async Task TryAsync(string act, bool isBefore)
     {
-        for (var number = 1; number <= (_isFull ? MostRequests : 1); number++)
+        for (var number = 1; number <= (IsFull ? MaxRequests : 1); number++)
         {
             if (!await RunAsync(act, number, isBefore, isAgain: false)) break;
         }
 
-        if (_isFull) await RunAsync(act, number: 1, isBefore, isAgain: true);
+        if (IsFull) await RunAsync(act, number: 1, isBefore, isAgain: true);
     }
 
     /// <summary>False when the act has fewer requests.</summary>

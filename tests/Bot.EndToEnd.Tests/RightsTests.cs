@@ -8,7 +8,7 @@ public sealed class RightsTests
 {
     private const long Group = TelegramStandInOptions.DefaultGroupId;
 
-    private static readonly TelegramPerson _moe = TelegramStandInOptions.Moderator;
+    private static readonly TelegramPerson Moe = TelegramStandInOptions.Moderator;
 
     [Fact]
     public async Task Another_member_cannot_cancel_on_Discord_and_the_picture_comes()
@@ -59,7 +59,7 @@ public sealed class RightsTests
             new Dictionary<string, string> { ["member"] = scene.Mia.Id, ["amount"] = "40", ["reason"] = "a prize" },
             times: 3);
         await scene.DiscordAnswerAsync(granted, static message => message.Content.Contains("Granted", StringComparison.Ordinal));
-        var said = Grant(scene, _moe, 7);
+        var said = Grant(scene, Moe, 7);
         scene.Sandbox.World.Telegram.People.RepeatUpdates(1);
         await scene.TelegramAnswerAsync(said, static message => message.Text.Contains("Granted", StringComparison.Ordinal));
         Assert.Equal((140, 107), await scene.CreditsAsync());
@@ -70,7 +70,7 @@ public sealed class RightsTests
     public async Task Two_moderators_granting_at_once_on_Telegram_both_count()
     {
         await using var scene = await Scene.StartAsync(options: null, ("BOT_OWNERS", $"telegram:{Scene.Tia.Id}"));
-        var grants = Enumerable.Range(1, 4).Select(at => Grant(scene, at % 2 == 0 ? _moe : Scene.Tia, at)).ToList();
+        var grants = Enumerable.Range(1, 4).Select(at => Grant(scene, at % 2 == 0 ? Moe : Scene.Tia, at)).ToList();
         foreach (var grant in grants)
             await scene.TelegramAnswerAsync(grant, static message => message.Text.Contains("Granted", StringComparison.Ordinal));
         Assert.Equal((100, 110), await scene.CreditsAsync());

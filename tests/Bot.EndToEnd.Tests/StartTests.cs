@@ -2,7 +2,7 @@ using Bot.Sandbox;
 
 namespace Bot.EndToEnd.Tests;
 
-/// <summary>A start that cannot be: it ends at once and says what to mend.</summary>
+/// <summary>A start that cannot be: it ends at once and says what to fix.</summary>
 public sealed class StartTests
 {
     [Theory]

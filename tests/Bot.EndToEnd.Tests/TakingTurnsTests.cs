@@ -9,7 +9,7 @@ namespace Bot.EndToEnd.Tests;
 /// <summary>Fair work: members take turns, and moderators and operators have the line in their hands, on both platforms.</summary>
 public sealed class TakingTurnsTests
 {
-    private static readonly (string, string)[] _onePlace =
+    private static readonly (string, string)[] OnePlace =
         [("BOT_MAX_JOBS", "1"), ("BOT_MAX_JOBS_PER_USER", "200"), ("BOT_STARTING_CREDITS", "1000")];
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class TakingTurnsTests
         await scene.DiscordAnswerAsync(running, static message => message.Attachments.Count == 1);
 
         await scene.Bot.KillAsync();
-        await scene.RestartAsync(_onePlace);
+        await scene.RestartAsync(OnePlace);
         var refused = await scene.AskAsync(scene.Mia, "imagine", ("prompt", "a cat"));
         Assert.Contains(
             "The moderators have paused new work here: The event begins. Nothing was charged.", Plain(refused), StringComparison.Ordinal);
@@ -143,7 +143,7 @@ public sealed class TakingTurnsTests
                 Telegram = new TelegramStandInOptions { Pacing = new TelegramPacing { Enabled = false } },
                 Fal = FalStandInOptions.Instant,
             },
-            _onePlace);
+            OnePlace);
         scene.Sandbox.World.Fal.Hold = FalHold.InQueue;
         return scene;
     }

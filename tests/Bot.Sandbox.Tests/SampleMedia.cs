@@ -8,7 +8,7 @@ namespace Bot.Sandbox.Tests;
 internal static class SampleMedia
 {
     public static byte[] Mp4(double seconds, int width = 1280, int height = 720) =>
-        Film.DrawTiny(new(new(width, height), (int)Math.Round(seconds * 10), 10));
+        SimulatedVideo.DrawTiny(new(new(width, height), (int)Math.Round(seconds * 10), 10));
 
     /// <summary>Silence of eight thousand samples a second, a byte each.</summary>
     public static byte[] Wav(double seconds)

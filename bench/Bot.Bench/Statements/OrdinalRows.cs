@@ -29,10 +29,10 @@ internal static class OrdinalRows
         Output = FromJson(row, 16, JobJson.Default.JobOutput),
         Failure = Text(row, 17),
         IsCancelRequested = row.GetBoolean(18),
-        OwesView = row.GetBoolean(19),
+        NeedsFinalView = row.GetBoolean(19),
         StartedAt = Time(row, 21),
         Account = new AccountId(row.GetInt64(22)),
-        AtOnce = row.IsDBNull(23) ? null : row.GetInt32(23),
+        MaxConcurrent = row.IsDBNull(23) ? null : row.GetInt32(23),
         CancelNote = Text(row, 24),
     });
 

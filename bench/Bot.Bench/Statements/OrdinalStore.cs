@@ -10,24 +10,24 @@ namespace Bot.Bench.Statements;
 /// <summary>What the measured transactions do to the database, by the driver alone.</summary>
 internal sealed class OrdinalStore(OrdinalSession session)
 {
-    private static readonly string _limits = ProgramSql.Of(typeof(LimitRows), "Applying");
-    private static readonly string _member = ProgramSql.Of(typeof(Members), "ByIdentity");
-    private static readonly string _job = ProgramSql.Of(typeof(JobRows), "ById");
-    private static readonly string _count = ProgramSql.Of(typeof(Acceptance), "CountOfAccount");
-    private static readonly string _insertJob = ProgramSql.Of(typeof(JobRows), "InsertJob");
-    private static readonly string _hold = ProgramSql.Of(typeof(Transfers), "InsertHold");
-    private static readonly string _progress = ProgramSql.Of(typeof(JobRows), "UpdateProgress");
-    private static readonly string _resolve = ProgramSql.Of(typeof(Transfers), "Resolve");
-    private static readonly string _generation = ProgramSql.Of(typeof(GenerationRows), "InsertGeneration");
-    private static readonly string _newest = ProgramSql.Of(typeof(Transfers), "Newest");
+    private static readonly string LimitsSql = ProgramSql.Of(typeof(LimitRows), "Applying");
+    private static readonly string MemberSql = ProgramSql.Of(typeof(Members), "ByIdentity");
+    private static readonly string JobSql = ProgramSql.Of(typeof(JobRows), "ById");
+    private static readonly string Count = ProgramSql.Of(typeof(Acceptance), "CountOfAccount");
+    private static readonly string InsertJob = ProgramSql.Of(typeof(JobRows), "InsertJob");
+    private static readonly string HoldSql = ProgramSql.Of(typeof(Transfers), "InsertHold");
+    private static readonly string Progress = ProgramSql.Of(typeof(JobRows), "UpdateProgress");
+    private static readonly string ResolveSql = ProgramSql.Of(typeof(Transfers), "Resolve");
+    private static readonly string GenerationSql = ProgramSql.Of(typeof(GenerationRows), "InsertGeneration");
+    private static readonly string NewestSql = ProgramSql.Of(typeof(Transfers), "Newest");
 
-    private static readonly string _given =
+    private static readonly string Given =
         ProgramSql.Of(typeof(Transfers), "InsertGiven").Replace("RETURNING id", "", StringComparison.Ordinal);
 
     public List<LimitRule> Limits(CommunityId community, List<string> subjects)
     {
         var rows = session.Query(
-            _limits,
+            LimitsSql,
             OrdinalRows.Limit,
             ("$community", community.ToString()),
             ("$subjects", JsonSerializer.Serialize(subjects, LimitJson.Default.ListString)));
@@ -35,14 +35,14 @@ internal sealed class OrdinalStore(OrdinalSession session)
     }
 
     public KnownMember? Member(MemberId id) =>
-        session.Query(_member, OrdinalRows.Member, ("$platform", id.Platform), ("$user", id.User)) is [var first, ..] ? first : null;
+        session.Query(MemberSql, OrdinalRows.Member, ("$platform", id.Platform), ("$user", id.User)) is [var first, ..] ? first : null;
 
-    public StoredJob? Job(string id) => session.Query(_job, OrdinalRows.Job, ("$id", id)) is [var first, ..] ? first : null;
+    public StoredJob? Job(string id) => session.Query(JobSql, OrdinalRows.Job, ("$id", id)) is [var first, ..] ? first : null;
 
-    public long UnderWay(long account, string command) => session.Number(_count, ("$account", account), ("$command", command));
+    public long UnderWay(long account, string command) => session.Number(Count, ("$account", account), ("$command", command));
 
     public void Insert(Job job, JobLease lease) => session.ExecuteOne(
-        _insertJob,
+        InsertJob,
         ("$id", job.Id),
         ("$account", job.Account),
         ("$platform", job.Member.Platform),
@@ -59,10 +59,10 @@ internal sealed class OrdinalStore(OrdinalSession session)
         ("$deadline", job.Deadline.ToUnixTimeMilliseconds()),
         ("$owner", lease.Owner),
         ("$until", lease.Until.ToUnixTimeMilliseconds()),
-        ("$atOnce", job.AtOnce));
+        ("$atOnce", job.MaxConcurrent));
 
     public void Hold(long account, Job job, DateTimeOffset now, string reason) => session.ExecuteOne(
-        _hold,
+        HoldSql,
         ("$account", account),
         ("$amount", job.Price),
         ("$at", now.ToUnixTimeMilliseconds()),
@@ -71,13 +71,13 @@ internal sealed class OrdinalStore(OrdinalSession session)
         ("$community", job.Community.ToString()));
 
     public void Replace(StoredJob stored, Job job) => session.ExecuteOne(
-        _progress,
+        Progress,
         ("$state", job.State.ToString()),
         ("$submissions", job.Submissions),
         ("$ticket", job.Ticket is null ? null : JsonSerializer.Serialize(job.Ticket, JobJson.Default.FalTicket)),
         ("$output", job.Output is null ? null : JsonSerializer.Serialize(job.Output, JobJson.Default.JobOutput)),
         ("$failure", job.Failure),
-        ("$owes", job.OwesView),
+        ("$owes", job.NeedsFinalView),
         ("$started", job.StartedAt?.ToUnixTimeMilliseconds()),
         ("$doubles", job.Doubles),
         ("$seq", stored.Job.Number),
@@ -85,7 +85,7 @@ internal sealed class OrdinalStore(OrdinalSession session)
         ("$owner", stored.LeaseOwner));
 
     public void Resolve(Job job, TransferKind kind, DateTimeOffset now, string reason) => session.ExecuteOne(
-        _resolve,
+        ResolveSql,
         ("$kind", kind.ToString()),
         ("$at", now.ToUnixTimeMilliseconds()),
         ("$reason", reason),
@@ -93,7 +93,7 @@ internal sealed class OrdinalStore(OrdinalSession session)
         ("$job", job.Id));
 
     public void Insert(Generation generation) => session.ExecuteOne(
-        _generation,
+        GenerationSql,
         ("$job", generation.Job),
         ("$model", generation.Model),
         ("$community", generation.Community.ToString()),
@@ -110,7 +110,7 @@ internal sealed class OrdinalStore(OrdinalSession session)
     public long Give(Transfer transfer, string cause)
     {
         session.ExecuteOne(
-            _given,
+            Given,
             ("$account", transfer.Account),
             ("$kind", transfer.Kind.ToString()),
             ("$amount", transfer.Amount),
@@ -127,5 +127,5 @@ internal sealed class OrdinalStore(OrdinalSession session)
     }
 
     public List<Transfer> Newest(long account, int limit) =>
-        session.Query(_newest, OrdinalRows.Transfer, ("$account", account), ("$limit", limit));
+        session.Query(NewestSql, OrdinalRows.Transfer, ("$account", account), ("$limit", limit));
 }

@@ -17,11 +17,11 @@ namespace Bot.Bench.Statements;
 /// <summary>A member with credits, entries and an open job, and what the measured transactions are about.</summary>
 internal sealed class Seeded(long account, DateTimeOffset now)
 {
-    private static readonly CommunityId _community = new("discord", "77");
+    private static readonly CommunityId Here = new("discord", "77");
 
-    private static readonly Caller _moderator = new(new MemberId("discord", "2"), "Mod", "mod");
+    private static readonly Caller Moderator = new(new MemberId("discord", "2"), "Mod", "mod");
 
-    private static readonly JobRequest _request = new(
+    private static readonly JobRequest Request = new(
         "imagine", "flux-dev", "fal-ai/flux/dev", "a fox in the snow, by first light", "{\"prompt\":\"a fox in the snow\"}", [], 1);
 
     public const string OpenJob = "bench:open";
@@ -30,7 +30,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     public Caller Caller { get; } = new(new MemberId("discord", "1"), "Ann", "ann");
 
-    public Place Place { get; } = new(_community, null);
+    public Place Place { get; } = new(Here, null);
 
     public JobLease Lease { get; } = new("bench", now + TimeSpan.FromHours(1));
 
@@ -43,15 +43,15 @@ internal sealed class Seeded(long account, DateTimeOffset now)
         {
             Home = HomeCommunities.All,
         };
-        var news = new CreditNews(new AnnouncementBox(new OutboxStore(database, TimeProvider.System), null));
+        var news = new CreditAnnouncements(new AnnouncementOutbox(new OutboxStore(database, TimeProvider.System), null));
         var ledger = new LedgerStore(database, policy, news, TimeProvider.System);
         var seeded = new Seeded(1, StoredTime.Now(TimeProvider.System));
         for (var at = 0; at < 200; at++)
         {
             var grant = new Adjustment(
-                $"bench:seed:{at}", TransferKind.Grant, _moderator, seeded.Caller, new CreditAmount(1_000), "For the benchmark")
+                $"bench:seed:{at}", TransferKind.Grant, Moderator, seeded.Caller, new CreditAmount(1_000), "For the benchmark")
             {
-                Community = _community,
+                Community = Here,
             };
             if (!(await ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out var refusal))
                 throw new InvalidOperationException(refusal.Text);
@@ -73,12 +73,12 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A job that was just asked for.</summary>
     public Job Job(string id) => new(
-        new JobId(id), Caller.Id, _community, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), _request, new CreditAmount(10),
+        new JobId(id), Caller.Id, Here, new ReplyAddress("discord", "5", "{\"token\":\"t\"}"), Request, new CreditAmount(10),
             JobState.Accepted, now,
         now + TimeSpan.FromMinutes(10))
     {
         Account = new AccountId(account),
-        AtOnce = 3,
+        MaxConcurrent = 3,
     };
 
     /// <summary>Whom rules could be about.</summary>
@@ -88,7 +88,7 @@ internal sealed class Seeded(long account, DateTimeOffset now)
     /// <summary>A line of the ledger.</summary>
     public Transfer Grant(long to) =>
         new(0, TransferKind.Grant, new CreditAmount(5), now, "For the benchmark", Caller.Id, JobId: null) { Account = new AccountId(to),
-            Community = _community };
+            Community = Here };
 
     /// <summary>The job as fal has it.</summary>
     public static Job Submitted(Job job, DateTimeOffset now) => job with

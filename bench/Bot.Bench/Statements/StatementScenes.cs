@@ -13,10 +13,10 @@ internal static class StatementScenes
     private const int DurableRounds = 500;
 
     /// <summary>The most that a transaction may grow.</summary>
-    private const double Most = 1.6;
+    private const double Max = 1.6;
 
     /// <summary>The most that one may grow with its commit on the disk.</summary>
-    private const double MostDurable = 1.1;
+    private const double MaxDurable = 1.1;
 
     /// <summary>Measures each transaction without its commit, and the acceptance with it; false when one has grown too much.</summary>
     public static async Task<bool> RunAsync(string folder)
@@ -32,9 +32,9 @@ internal static class StatementScenes
             PairedTransaction.Give(seeded), PairedTransaction.History(seeded),
         ];
         var isWithin = true;
-        foreach (var one in all) isWithin &= Told(one.Name, lanes.Measure(one, Rounds), 0.1, Most);
+        foreach (var one in all) isWithin &= Told(one.Name, lanes.Measure(one, Rounds), 0.1, Max);
         var durable = lanes.MeasureDurable(PairedTransaction.Accept, seeded, DurableRounds);
-        return isWithin & Told("accept a job, on the disk", durable, 0.5, MostDurable);
+        return isWithin & Told("accept a job, on the disk", durable, 0.5, MaxDurable);
     }
 
     private static bool Told(string name, (List<TimeSpan> Ordinal, List<TimeSpan> Stored) times, double share, double most)

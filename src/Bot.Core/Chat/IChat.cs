@@ -16,7 +16,7 @@ public interface IChat
 
     /// <summary>
     /// Ends only when the platform, before commands arrived for the first time, will not serve the bot until its operator has
-    /// mended something: the words for the operator, already logged. Later such a refusal ends this chat alone: it is never ready
+    /// fixed something: the words for the operator, already logged. Later such a refusal ends this chat alone: it is never ready
     /// again.
     /// </summary>
     Task<string> Refused { get; }
@@ -78,7 +78,7 @@ public interface IChat
     Task<Stream?> OpenFileAsync(string reference, CancellationToken cancellation);
 
     /// <summary>
-    /// Who has the role in the community now, bots left out; refused with the mend when the platform does not tell.
+    /// Who has the role in the community now, bots left out; refused with the fix when the platform does not tell.
     /// </summary>
     /// <param name="community">A community of this platform.</param>
     /// <param name="role">A role's id, as <see cref="Caller.Roles"/> has it.</param>
@@ -126,7 +126,7 @@ public abstract record ShowResult
         public ReplyAddress? Address { get; init; }
 
         /// <summary>Those of the view's files that its reader has already, whatever becomes of the others.</summary>
-        public IReadOnlyList<MediaFile> Standing { get; init; } = [];
+        public IReadOnlyList<MediaFile> TurnSnapshot { get; init; } = [];
     }
 
     /// <summary>Never: every route to the reader is permanently closed.</summary>

@@ -18,11 +18,11 @@ public interface IPromisedAnswers
     /// <summary>What an earlier process promised on the platform and did not answer.</summary>
     /// <param name="platform">The platform's name.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task<IReadOnlyList<LeftAnswer>> ListLeftAsync(string platform, CancellationToken cancellation);
+    Task<IReadOnlyList<UnsentAnswer>> ListLeftAsync(string platform, CancellationToken cancellation);
 }
 
 /// <summary>An answer that was promised and never given.</summary>
 /// <param name="Command">The command's id.</param>
 /// <param name="Address">Where.</param>
 /// <param name="View">What to show there; null where what the command began shows itself.</param>
-public sealed record LeftAnswer(string Command, ReplyAddress Address, View? View);
+public sealed record UnsentAnswer(string Command, ReplyAddress Address, View? View);

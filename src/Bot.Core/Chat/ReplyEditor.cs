@@ -8,7 +8,7 @@ namespace Bot.Core.Chat;
 /// </summary>
 public sealed partial class ReplyEditor : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(2);
 
     private readonly IChat _chat;
     private readonly RoomPacers _rooms;
@@ -77,7 +77,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
             while (UntilUnpaused() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellation);
             var result = await ShowOnceAsync(view, cancellation);
             if (result is not ShowResult.Busy busy) return result;
-            if (busy.Standing.Count > 0 && partStands is not null) await partStands(busy.Standing);
+            if (busy.TurnSnapshot.Count > 0 && partStands is not null) await partStands(busy.TurnSnapshot);
             cancellation.ThrowIfCancellationRequested();
         }
     }
@@ -203,7 +203,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
     // A limit belongs to what it names: others of the room do not wait for this reply's own.
     private void Pause(ShowResult.Busy busy)
     {
-        var pause = busy.RetryAfter < LongestPause ? busy.RetryAfter : LongestPause;
+        var pause = busy.RetryAfter < MaxPause ? busy.RetryAfter : MaxPause;
         if (busy.IsForReplyAlone) (_pause, _pausedAt) = (pause, _time.GetTimestamp());
         else _pacer.Pause(pause);
     }

@@ -39,7 +39,7 @@ public sealed record CoreOptions(
     public HomeCommunities Home { get; init; } = HomeCommunities.None;
 
     /// <summary>How many jobs the whole bot runs at fal at once.</summary>
-    public int MaxJobs { get; init; } = TurnScheduler.DefaultMost;
+    public int MaxJobs { get; init; } = TurnScheduler.DefaultMax;
 
     /// <summary>Where every result is kept; null keeps none.</summary>
     public string? ArchiveFolder { get; init; }

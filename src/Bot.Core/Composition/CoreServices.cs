@@ -40,16 +40,16 @@ public static class CoreServices
         services.AddSingleton<CommunitySettings>();
         services.AddSingleton<IRegisteredGuilds>(new RegisteredGuilds(options.Database));
         services.AddSingleton<ICommunityMoves>(provider => new CommunityMoves(
-            options.Database, options.Home, provider.GetRequiredService<AnnouncementBox>(), provider.Time()));
+            options.Database, options.Home, provider.GetRequiredService<AnnouncementOutbox>(), provider.Time()));
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<OutboxRelay>();
         services.AddHostedService(static provider => provider.GetRequiredService<OutboxRelay>());
-        services.AddSingleton(provider => new AnnouncementBox(
+        services.AddSingleton(provider => new AnnouncementOutbox(
             provider.GetRequiredService<OutboxStore>(),
             options.Alerts is { } room ? new AnnouncementRoom(room.Platform, room.Room) : null));
         services.AddSingleton(provider => new LoraStore(options.Database, options.Addresses, provider.Time()));
-        services.AddSingleton<Replies>();
+        services.AddSingleton<ReplyDispatcher>();
         // Rules are asked in this order, and services end in the opposite one.
         return services.AddCredits().AddModeration().AddFal(options).AddPrivacy(options)
             .AddGenerations().AddBudgets(options.Budget).AddJobs().AddReadings()

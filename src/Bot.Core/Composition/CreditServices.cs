@@ -18,10 +18,10 @@ internal static class CreditServices
             Home = provider.GetRequiredService<CoreOptions>().Home,
             SellsCredits = provider.GetRequiredService<CoreOptions>().Stars is not null,
         })
-        .AddSingleton<CreditNews>()
+        .AddSingleton<CreditAnnouncements>()
         .AddSingleton<LedgerStore>()
         .AddSingleton<CodeStore>()
-        .AddHostedService<CodeRounds>()
+        .AddHostedService<ExpiredCodeWorker>()
         .AddSingleton<PoolDesk>()
         .AddHostedService<PoolWatch>()
         .AddSingleton<LedgerAudit>()

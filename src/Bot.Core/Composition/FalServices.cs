@@ -26,7 +26,7 @@ internal static class FalServices
             fal, options.Fal, provider.Time(), new Random(), provider.GetRequiredService<ILogger<FalDirectory>>()));
         services.AddSingleton(provider => new AccountAlerts(
             options.Database,
-            provider.GetRequiredService<AnnouncementBox>(),
+            provider.GetRequiredService<AnnouncementOutbox>(),
             provider.Time(),
             provider.GetRequiredService<ILogger<AccountAlerts>>()));
         services.AddSingleton<FalAccount>();

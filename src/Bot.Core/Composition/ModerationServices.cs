@@ -25,6 +25,6 @@ internal static class ModerationServices
         .AddSingleton<FilterCheck>()
         .AddSingleton<FilterStore>()
         .AddSingleton(static provider => new UnsafePictures(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<AnnouncementBox>(), provider.Time()))
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<AnnouncementOutbox>(), provider.Time()))
         .AddSingleton<LimitDesk>();
 }

@@ -9,8 +9,8 @@ internal static class PaymentServices
     /// <summary>Payments that were made are credited, and refunds finished, also where nothing is sold any more.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services, StarOffer? offer) => services
         .AddSingleton(new StarShop(offer))
-        .AddSingleton<IStarTill, StarTill>()
+        .AddSingleton<IStarPaymentHandler, StarPaymentHandler>()
         .AddSingleton<InvoiceDesk>()
         .AddSingleton<RefundDesk>()
-        .AddHostedService<PaymentRounds>();
+        .AddHostedService<PaymentWorker>();
 }

@@ -23,15 +23,15 @@ internal static class PrivacyServices
         .AddSingleton<JobErasure>()
         .AddSingleton<Eraser>()
         .AddSingleton<WordsMerge>()
-        .AddSingleton<RoundFaults>()
+        .AddSingleton<WorkerFaults>()
         .AddSingleton(provider => new Retention(
             options.Database,
             provider.GetRequiredService<JobErasure>(),
             new RetentionDays(options.PromptRetentionDays),
-            provider.GetRequiredService<AnnouncementBox>(),
+            provider.GetRequiredService<AnnouncementOutbox>(),
             provider.Time()))
         .AddSingleton(options.Rows)
         .AddSingleton<RowRetention>()
-        .AddSingleton<PrivacyRounds>()
-        .AddHostedService(static provider => provider.GetRequiredService<PrivacyRounds>());
+        .AddSingleton<PrivacyWorker>()
+        .AddHostedService(static provider => provider.GetRequiredService<PrivacyWorker>());
 }

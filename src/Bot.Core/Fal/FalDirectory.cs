@@ -27,7 +27,7 @@ public sealed partial class FalDirectory(
         var failure = await AskAsync(query, endpoints, cancellationToken);
         if (failure is { Kind: FailureKind.BadKey })
             failure = await AskAsync(query with { SendsKey = false }, endpoints, cancellationToken);
-        if (failure is not null) return Told(failure);
+        if (failure is not null) return Logged(failure);
         return new FalListing(endpoints.Distinct(StringComparer.Ordinal).ToDictionary(
             static id => id, id => states.GetValueOrDefault(id, FalModelState.Unknown), StringComparer.Ordinal));
     }
@@ -39,7 +39,7 @@ public sealed partial class FalDirectory(
         var prices = new Dictionary<string, FalPrice>(StringComparer.Ordinal);
         var query = new Query("models/pricing", page => FalDirectoryReader.Prices(page, prices), SendsKey: true);
         var failure = await AskAsync(query, endpoints, cancellationToken);
-        return failure is null ? new FalPriceList(prices) : Told(failure);
+        return failure is null ? new FalPriceList(prices) : Logged(failure);
     }
 
     private async Task<FalFailure?> AskAsync(Query query, IReadOnlyCollection<string> endpoints, CancellationToken cancellationToken)
@@ -110,9 +110,9 @@ public sealed partial class FalDirectory(
         $"{path}?{string.Join('&', ids.Select(static id => "endpoint_id=" + id))}"
         + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)));
 
-    private FalFailure Told(FalFailure failure)
+    private FalFailure Logged(FalFailure failure)
     {
-        LogFailure(failure.Kind, failure.OperatorText);
+        Log.Failure(logger, failure.Kind, failure.OperatorText);
         return failure;
     }
 
@@ -122,6 +122,9 @@ public sealed partial class FalDirectory(
     /// <param name="SendsKey">Whether the key goes along.</param>
     private sealed record Query(string Path, Func<JsonElement, bool> Read, bool SendsKey);
 
-    [LoggerMessage(7000, LogLevel.Warning, "fal directory failure {Kind}: {Reason}")]
-    private partial void LogFailure(FailureKind kind, string reason);
+    private static partial class Log
+    {
+        [LoggerMessage(7000, LogLevel.Warning, "fal directory failure {Kind}: {Reason}")]
+        public static partial void Failure(ILogger logger, FailureKind kind, string reason);
+    }
 }

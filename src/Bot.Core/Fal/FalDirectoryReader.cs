@@ -5,8 +5,8 @@ namespace Bot.Core.Fal;
 /// <summary>Reads pages of fal's platform API. Pure; an entry that makes no sense is passed over.</summary>
 internal static class FalDirectoryReader
 {
-    private const int LongestUnit = 40;
-    private const int LongestCursor = 500;
+    private const int MaxUnit = 40;
+    private const int MaxCursor = 500;
 
     /// <summary>Adds the states that a page names; false when it is no page of models.</summary>
     public static bool States(JsonElement page, Dictionary<string, FalModelState> states)
@@ -35,7 +35,7 @@ internal static class FalDirectoryReader
 
     /// <summary>What to ask for next; null at the end, and when it is nothing one could ask for.</summary>
     public static string? NextPage(JsonElement page) =>
-        page.String("next_cursor") is { Length: > 0 and <= LongestCursor } cursor ? cursor : null;
+        page.String("next_cursor") is { Length: > 0 and <= MaxCursor } cursor ? cursor : null;
 
     // Metadata "may be absent for endpoints without registry entries" (OpenAPI document): those are there all the same.
     private static FalModelState State(JsonElement entry) =>
@@ -47,7 +47,7 @@ internal static class FalDirectoryReader
     {
         if (entry.Decimal("unit_price") is not ({ } unitPrice and >= 0)) return null;
         if (entry.String("currency") is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper)) return null;
-        return new FalPrice(unitPrice, FalText.Line(entry.String("unit") ?? "unit", LongestUnit), currency);
+        return new FalPrice(unitPrice, FalText.Line(entry.String("unit") ?? "unit", MaxUnit), currency);
     }
 
     private static JsonElement.ArrayEnumerator? Entries(JsonElement page, string name) =>

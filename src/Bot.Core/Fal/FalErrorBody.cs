@@ -8,7 +8,7 @@ namespace Bot.Core.Fal;
 internal sealed record FalErrorBody(string Text)
 {
     private const int MaxLimits = 8;
-    private const int LongestValue = 120;
+    private const int MaxValueLength = 120;
 
     public string? Type { get; init; }
 
@@ -74,7 +74,7 @@ internal sealed record FalErrorBody(string Text)
             var value = property.Value.ValueKind == JsonValueKind.Array
                 ? string.Join(", ", property.Value.EnumerateArray().Take(20).Select(Scalar))
                 : Scalar(property.Value);
-            var line = FalText.Line(Secrets.Masked(value), LongestValue);
+            var line = FalText.Line(Secrets.Masked(value), MaxValueLength);
             if (line.Length > 0 && FalText.Token(property.Name) is { } name) limits[name] = line;
         }
 

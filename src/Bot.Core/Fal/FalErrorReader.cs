@@ -6,7 +6,7 @@ namespace Bot.Core.Fal;
 /// <summary>Turns any error answer into a failure. Pure and total: HTML, nothing and nonsense included.</summary>
 internal static class FalErrorReader
 {
-    private const int LongestOperatorText = 300;
+    private const int MaxOperatorText = 300;
 
     /// <summary>Reads an answer that is no success.</summary>
     public static FalFailure Read(FalReply reply, FalStep step)
@@ -14,9 +14,9 @@ internal static class FalErrorReader
         var error = ReadBody(reply);
         var type = error.Type ?? reply.ErrorType;
         var entry = FalErrorTable.Find(type)
-            ?? FalStatusWords.Find(reply.Status, step, SpeaksOfMoney($"{type} {error.Text}"));
+            ?? FalStatusText.Find(reply.Status, step, SpeaksOfMoney($"{type} {error.Text}"));
         if (reply.IsUserTimeout) entry = entry with { Retryable = false };
-        if (FalErrorWords.Wait(entry.Kind, reply.RetryAfter) is { } wait) entry = entry with { Words = wait, Limited = null };
+        if (FalErrorText.Wait(entry.Kind, reply.RetryAfter) is { } wait) entry = entry with { Words = wait, Limited = null };
         return Failure(entry, error with { Type = type }, $"fal {step}: status {reply.Status}") with
         {
             Status = reply.Status,
@@ -37,7 +37,7 @@ internal static class FalErrorReader
     }
 
     private static FalFailure Failure(FalErrorEntry entry, FalErrorBody error, string heading) =>
-        new(entry.Kind, FalErrorWords.Fill(entry, error), $"{heading}, {Describe(error)}")
+        new(entry.Kind, FalErrorText.Fill(entry, error), $"{heading}, {Describe(error)}")
         {
             Retryable = entry.Retryable,
             ErrorType = error.Type,
@@ -65,5 +65,5 @@ internal static class FalErrorReader
     private static readonly string[] MoneyWords = ["balance", "top up", "top_up", "topup", "billing", "payment", "credits"];
 
     private static string Describe(FalErrorBody error) =>
-        FalText.Line(Secrets.Masked($"{error.Type ?? "untyped"} {error.Location} {error.Text}"), LongestOperatorText);
+        FalText.Line(Secrets.Masked($"{error.Type ?? "untyped"} {error.Location} {error.Text}"), MaxOperatorText);
 }

@@ -26,7 +26,7 @@ public sealed record FalFailure(FailureKind Kind, string MemberText, string Oper
 
     /// <summary>
     /// fal refuses the bot's own account: locked, emptied, or its key is wrong. Neither the model nor the request is at fault,
-    /// and the same request goes through once the operator has mended it.
+    /// and the same request goes through once the operator has fixed it.
     /// </summary>
     public bool IsAccount => FailureKinds.IsOfAccount(Kind);
 

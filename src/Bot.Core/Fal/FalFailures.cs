@@ -68,7 +68,7 @@ internal static class FalFailures
     public static FalFailure BadEndpoint(string endpoint) => new(
         FailureKind.EndpointGone,
         FalErrorTable.EndpointGoneWords,
-        $"fal Submit: '{FalText.Line(endpoint, 100)}' is not an endpoint id; mend the catalogue");
+        $"fal Submit: '{FalText.Line(endpoint, 100)}' is not an endpoint id; fix the catalogue");
 
     public static FalFailure TooLargeToUpload(long length) => new(
         FailureKind.InputUnreadable,

@@ -26,27 +26,27 @@ public sealed partial class FalQueue(
             Body = () => new StringContent(inputJson, Encoding.UTF8, Json),
         };
         var answer = await _transport.SendAsync(call, cancellationToken);
-        if (answer.Failure is { } failure) return Told(failure);
+        if (answer.Failure is { } failure) return Logged(failure);
         var ticket = FalTicketReader.Read(answer.Reply!, options.QueueUrl);
-        if (ticket.Failure is { } unusable) return Told(unusable);
-        if (answer.HadAmbiguousTry) LogTwice(endpoint, ticket.Value!.RequestId);
+        if (ticket.Failure is { } unusable) return Logged(unusable);
+        if (answer.HadAmbiguousTry) Log.Twice(logger, endpoint, ticket.Value!.RequestId);
         return ticket.Value! with { MayHaveBeenSubmittedTwice = answer.HadAmbiguousTry };
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<FalUpdate> WatchAsync(FalTicket ticket, CancellationToken cancellationToken) =>
-        new FalWatch(_transport, ticket, logger).RunAsync(cancellationToken);
+        new FalRequestTracker(_transport, ticket, logger).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<FalResult<FalOutput>> ResultAsync(FalTicket ticket, FalFailure? told, CancellationToken cancellationToken)
     {
         var call = new FalCall(FalStep.Result, HttpMethod.Get, ticket.ResponseUrl) { ReadBody = ResultBody.ReadAsync };
-        var attempt = await new ResultPatience(_transport, told, logger).AskAsync(call, FalOutputReader.Fault, cancellationToken);
-        if (attempt.Failure is { } failure) return Told(failure);
+        var attempt = await new ResultPolling(_transport, told, logger).AskAsync(call, FalOutputReader.Fault, cancellationToken);
+        if (attempt.Failure is { } failure) return Logged(failure);
         var reply = attempt.Reply!;
         return FalOutputReader.Read(reply) is { Media.Count: > 0 } output
             ? output
-            : Told(FalFailures.NoMedia(reply) with { BillableUnits = reply.BillableUnits });
+            : Logged(FalFailures.NoMedia(reply) with { BillableUnits = reply.BillableUnits });
     }
 
     /// <inheritdoc/>
@@ -63,9 +63,9 @@ public sealed partial class FalQueue(
                 return ([], false);
             },
         };
-        var attempt = await new ResultPatience(_transport, told: null, logger).AskAsync(call, static _ => null, cancellationToken);
-        if (attempt.Failure is { } failure) return Told(failure);
-        return isCopied ? null : Told(FalFailures.NoEmbeddedFile(number));
+        var attempt = await new ResultPolling(_transport, told: null, logger).AskAsync(call, static _ => null, cancellationToken);
+        if (attempt.Failure is { } failure) return Logged(failure);
+        return isCopied ? null : Logged(FalFailures.NoEmbeddedFile(number));
     }
 
     /// <inheritdoc/>
@@ -74,19 +74,22 @@ public sealed partial class FalQueue(
         var call = new FalCall(FalStep.Cancel, HttpMethod.Put, ticket.CancelUrl);
         var answer = await _transport.SendAsync(call, cancellationToken);
         if (answer.Reply is { } reply) return FalCancelReader.Read(reply);
-        var failure = Told(answer.Failure!);
+        var failure = Logged(answer.Failure!);
         return FalCancelReader.Read(failure);
     }
 
-    private FalFailure Told(FalFailure failure)
+    private FalFailure Logged(FalFailure failure)
     {
-        LogFailure(failure.Kind, failure.OperatorText, failure.RequestId);
+        Log.Failure(logger, failure.Kind, failure.OperatorText, failure.RequestId);
         return failure;
     }
 
-    [LoggerMessage(7001, LogLevel.Warning, "fal failure {Kind}: {Reason} (request {RequestId})")]
-    private partial void LogFailure(FailureKind kind, string reason, string? requestId);
+    private static partial class Log
+    {
+        [LoggerMessage(7001, LogLevel.Warning, "fal failure {Kind}: {Reason} (request {RequestId})")]
+        public static partial void Failure(ILogger logger, FailureKind kind, string reason, string? requestId);
 
-    [LoggerMessage(7002, LogLevel.Warning, "{Endpoint} was submitted again after a lost answer; request {RequestId} may be one of two")]
-    private partial void LogTwice(string endpoint, string requestId);
+        [LoggerMessage(7002, LogLevel.Warning, "{Endpoint} was submitted again after a lost answer; request {RequestId} may be one of two")]
+        public static partial void Twice(ILogger logger, string endpoint, string requestId);
+    }
 }

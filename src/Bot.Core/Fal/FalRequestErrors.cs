@@ -34,9 +34,9 @@ internal static class FalRequestErrors
             Rejected, "The picture service refused this request. Change the prompt or the options and try again."),
         ["internal_error"] = Down,
 
-        ["authorization_error"] = new(BadKey, FalStatusWords.BadKey),
-        ["validation_error"] = new(InvalidInput, FalStatusWords.Invalid),
-        ["rate_limited"] = new(RateLimited, FalStatusWords.RateLimited, Retryable: true),
+        ["authorization_error"] = new(BadKey, FalStatusText.BadKey),
+        ["validation_error"] = new(InvalidInput, FalStatusText.Invalid),
+        ["rate_limited"] = new(RateLimited, FalStatusText.RateLimited, Retryable: true),
         ["server_error"] = Down,
         ["not_implemented"] = new(
             Rejected, "The picture service cannot do that. Choose another model or other options."),

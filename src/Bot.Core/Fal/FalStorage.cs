@@ -33,15 +33,15 @@ public sealed partial class FalStorage(
         var isWhole = length <= MaxWhole || !content.CanSeek;
         var answer = await _transport.SendAsync(
             AskForPlace(isWhole ? Initiate : InitiateParts, type, PlainName(fileName)), cancellationToken);
-        if (answer.Failure is { } refused) return Told(refused);
+        if (answer.Failure is { } refused) return Logged(refused);
         if (ReadPlace(answer.Reply!) is not { } place)
         {
-            return Told(FalFailures.Unreadable(answer.Reply!, FalStep.Upload, "without upload and file URL"));
+            return Logged(FalFailures.Unreadable(answer.Reply!, FalStep.Upload, "without upload and file URL"));
         }
 
         foreach (var url in (ReadOnlySpan<Uri>)[place.Upload, place.File])
         {
-            if (!IsAcceptable(url)) return Told(FalFailures.UntrustedUrl(FalStep.Upload, url));
+            if (!IsAcceptable(url)) return Logged(FalFailures.UntrustedUrl(FalStep.Upload, url));
         }
 
         var failure = isWhole
@@ -49,7 +49,7 @@ public sealed partial class FalStorage(
             : await new FalParts(_transport, place.Upload).SendAsync(content, length, type, cancellationToken);
         if (failure is null) return place.File;
         // The place carries its own permission and was given to the account a moment ago: a refusal there names this one file.
-        return Told(failure.IsAccount ? FalFailures.PlaceRefused(failure) : failure);
+        return Logged(failure.IsAccount ? FalFailures.PlaceRefused(failure) : failure);
     }
 
     private FalCall AskForPlace(string path, string type, string fileName)
@@ -109,12 +109,15 @@ public sealed partial class FalStorage(
         return content;
     }
 
-    private FalFailure Told(FalFailure failure)
+    private FalFailure Logged(FalFailure failure)
     {
-        LogFailure(failure.Kind, failure.OperatorText, failure.RequestId);
+        Log.Failure(logger, failure.Kind, failure.OperatorText, failure.RequestId);
         return failure;
     }
 
-    [LoggerMessage(7003, LogLevel.Warning, "fal storage failure {Kind}: {Reason} (request {RequestId})")]
-    private partial void LogFailure(FailureKind kind, string reason, string? requestId);
+    private static partial class Log
+    {
+        [LoggerMessage(7003, LogLevel.Warning, "fal storage failure {Kind}: {Reason} (request {RequestId})")]
+        public static partial void Failure(ILogger logger, FailureKind kind, string reason, string? requestId);
+    }
 }

@@ -5,11 +5,11 @@ namespace Bot.Core.Fal;
 /// <summary>Makes text that came from outside safe to keep, log or show.</summary>
 internal static class FalText
 {
-    private const int LongestToken = 200;
+    private const int MaxToken = 200;
 
     /// <summary>A name or id as it is; null when it is empty, long, or holds anything but plain characters.</summary>
     public static string? Token(string? text) =>
-        text is { Length: > 0 and <= LongestToken } && text.All(IsPlain) ? text : null;
+        text is { Length: > 0 and <= MaxToken } && text.All(IsPlain) ? text : null;
 
     /// <summary>One line of at most so many characters: no control or invisible characters, single spaces.</summary>
     public static string Line(ReadOnlySpan<char> text, int longest)

@@ -34,7 +34,7 @@ internal sealed partial class FalTransport(
                 return new FalAnswer(null, failure, ambiguous > 0);
             }
 
-            LogRetry(call.Step, tries, wait, failure.OperatorText);
+            Log.Retry(logger, call.Step, tries, wait, failure.OperatorText);
             await Task.Delay(wait, time, cancellationToken);
         }
     }
@@ -93,6 +93,9 @@ internal sealed partial class FalTransport(
         }
     }
 
-    [LoggerMessage(7004, LogLevel.Warning, "fal {Step}: try {Tries} failed, next in {Wait}: {Reason}")]
-    private partial void LogRetry(FalStep step, int tries, TimeSpan wait, string reason);
+    private static partial class Log
+    {
+        [LoggerMessage(7004, LogLevel.Warning, "fal {Step}: try {Tries} failed, next in {Wait}: {Reason}")]
+        public static partial void Retry(ILogger logger, FalStep step, int tries, TimeSpan wait, string reason);
+    }
 }

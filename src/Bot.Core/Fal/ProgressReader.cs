@@ -7,14 +7,14 @@ namespace Bot.Core.Fal;
 internal static class ProgressReader
 {
     /// <summary>Only the end of a long message is read: bars joined by CR grow to the right.</summary>
-    private const int LongestMessage = 2_000;
+    private const int MaxMessage = 2_000;
 
-    private const int LongestStage = 60;
+    private const int MaxStage = 60;
 
     /// <summary>Reads a message; null when it says nothing.</summary>
     public static FalProgress? Read(ReadOnlySpan<char> message)
     {
-        if (message.Length > LongestMessage) message = message[^LongestMessage..];
+        if (message.Length > MaxMessage) message = message[^MaxMessage..];
         var rest = message;
         FalProgress? words = null;
         while (true)
@@ -54,7 +54,7 @@ internal static class ProgressReader
 
     private static string? Stage(ReadOnlySpan<char> text)
     {
-        var line = FalText.Line(SkipLoggerName(text), LongestStage);
+        var line = FalText.Line(SkipLoggerName(text), MaxStage);
         var words = line.TrimEnd(' ', ':', '|', '-').TrimStart(' ', ':', '|');
         return words.Any(char.IsLetter) ? words : null;
     }

@@ -7,7 +7,7 @@ namespace Bot.Core.Fal;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ProgressToken(int Start, int? Done, int? Total, int Percent)
 {
-    private const int MostDigits = 7;
+    private const int MaxDigits = 7;
 
     /// <summary>The last <c>N/M</c> with N at most M that is not part of a path, date or fraction.</summary>
     public static ProgressToken? FindSteps(ReadOnlySpan<char> text)
@@ -49,21 +49,21 @@ internal readonly record struct ProgressToken(int Start, int? Done, int? Total, 
     private static int DigitsBefore(ReadOnlySpan<char> text, int end)
     {
         var start = end;
-        while (start > 0 && end - start <= MostDigits && char.IsAsciiDigit(text[start - 1])) start--;
+        while (start > 0 && end - start <= MaxDigits && char.IsAsciiDigit(text[start - 1])) start--;
         return start;
     }
 
     private static int DigitsAfter(ReadOnlySpan<char> text, int start)
     {
         var end = start;
-        while (end < text.Length && end - start <= MostDigits && char.IsAsciiDigit(text[end])) end++;
+        while (end < text.Length && end - start <= MaxDigits && char.IsAsciiDigit(text[end])) end++;
         return end;
     }
 
     private static bool TryNumber(ReadOnlySpan<char> digits, out int number)
     {
         number = 0;
-        return digits.Length is > 0 and <= MostDigits
+        return digits.Length is > 0 and <= MaxDigits
             && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 

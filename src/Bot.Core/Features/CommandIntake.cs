@@ -17,7 +17,7 @@ internal sealed partial class CommandIntake : ICommandIntake
     private readonly LedgerStore _ledger;
     private readonly Owners _owners;
     private readonly ChatPlatforms _platforms;
-    private readonly Replies _replies;
+    private readonly ReplyDispatcher _replies;
     private readonly OutboxRelay _relay;
     private readonly Ids _ids;
     private readonly ILogger<CommandIntake> _log;
@@ -29,7 +29,7 @@ internal sealed partial class CommandIntake : ICommandIntake
         LedgerStore ledger,
         Owners owners,
         ChatPlatforms platforms,
-        Replies replies,
+        ReplyDispatcher replies,
         OutboxRelay relay,
         Ids ids,
         ILogger<CommandIntake> log)
@@ -49,7 +49,7 @@ internal sealed partial class CommandIntake : ICommandIntake
             // Delivered again: its answer is on its way, or was seen.
             if (await _relay.HasAnswerAsync(command, cancellation)) return null;
             if (command is { Input: CommandInput.Press press, Unfit: null })
-                return await PressAsync(command, WrittenText.Clean(press.Action), cancellation);
+                return await PressAsync(command, InputText.Clean(press.Action), cancellation);
             if (await AnswerAsync(command, cancellation) is { } view) _replies.Send(command.ReplyTo, view);
             _relay.Answer(command);
             await _relay.BringNotesAsync(command, cancellation);

@@ -66,6 +66,6 @@ internal sealed class CommandRouter
         : command.Subcommands.SelectMany(inner => Paths(inner, $"{path} {inner.Name}"));
 }
 
-/// <summary>The commands do not fit together; the message says what to mend.</summary>
+/// <summary>The commands do not fit together; the message says what to fix.</summary>
 /// <param name="message">One sentence or two.</param>
 public sealed class CommandException(string message) : Exception(message);

@@ -9,7 +9,7 @@ namespace Bot.Core.Features;
 /// Finds people who certainly exist: those that the platform named with the command, that the bot has met, or that the
 /// platform knows in this community. An account for a mistyped id would keep credits for ever.
 /// </summary>
-internal sealed class ExistingMembers(LedgerStore ledger, Replies replies, Owners owners, SlowAnswers slow, TimeProvider time)
+internal sealed class ExistingMembers(LedgerStore ledger, ReplyDispatcher replies, Owners owners, SlowAnswers slow, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

@@ -36,7 +36,7 @@ internal static class MemberLookup
         return await ledger.FindMemberAsync(platform, word, cancellation) is { } known
             ? known
             : new Refusal(
-                $"I have not met @{Words.Shorten(word)} yet. I know the name once they have used /credits "
+                $"I have not met @{TextFormat.Shorten(word)} yet. I know the name once they have used /credits "
                 + "or made something; until then reply to one of their messages or give their numeric id.");
     }
 }

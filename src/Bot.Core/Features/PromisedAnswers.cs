@@ -52,7 +52,7 @@ internal sealed partial class PromisedAnswers(Database database, Ids ids, TimePr
     public Task ForgetAsync(string command) =>
         TryAsync(transaction => transaction.Connection.Execute(Delete, new { command }));
 
-    public async Task<IReadOnlyList<LeftAnswer>> ListLeftAsync(string platform, CancellationToken cancellation)
+    public async Task<IReadOnlyList<UnsentAnswer>> ListLeftAsync(string platform, CancellationToken cancellation)
     {
         try
         {
@@ -60,16 +60,16 @@ internal sealed partial class PromisedAnswers(Database database, Ids ids, TimePr
         }
         catch (StorageUnavailableException failure)
         {
-            LogUnavailable(log, failure);
+            Log.Unavailable(log, failure);
             return [];
         }
     }
 
-    private List<LeftAnswer> ListLeft(WriteTransaction transaction, string platform)
+    private List<UnsentAnswer> ListLeft(WriteTransaction transaction, string platform)
     {
         DropOld(transaction);
         var left = transaction.Connection.Query<PromisedRow>(Left, new { platform, process = _process }).ToList();
-        return left.ConvertAll(row => new LeftAnswer(
+        return left.ConvertAll(row => new UnsentAnswer(
             row.Command, new ReplyAddress(row.Platform, row.Room, row.Address), ViewOf(transaction, row.Command)));
     }
 
@@ -95,12 +95,15 @@ internal sealed partial class PromisedAnswers(Database database, Ids ids, TimePr
         }
         catch (StorageUnavailableException failure)
         {
-            LogUnavailable(log, failure);
+            Log.Unavailable(log, failure);
         }
     }
 
-    [LoggerMessage(16003, LogLevel.Warning, "Promised answers are not kept: the database is not available")]
-    private static partial void LogUnavailable(ILogger log, Exception failure);
+    private static partial class Log
+    {
+        [LoggerMessage(16003, LogLevel.Warning, "Promised answers are not kept: the database is not available")]
+        public static partial void Unavailable(ILogger logger, Exception failure);
+    }
 }
 
 /// <summary>A promised answer as the database has it.</summary>

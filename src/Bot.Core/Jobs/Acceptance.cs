@@ -71,7 +71,7 @@ public sealed class Acceptance
         Wallets.LimitsOf(transaction, Policy, command.Caller, Place.Of(command));
 
     /// <summary>How many jobs of the account may be under way together with one that is taken in now.</summary>
-    internal int AtOnce(Admission asked) => Math.Max(1, asked.Limits?.InFlight ?? Policy.MaxJobsPerMember);
+    internal int MaxConcurrent(Admission asked) => Math.Max(1, asked.Limits?.InFlight ?? Policy.MaxJobsPerMember);
 
     /// <summary>Lets the rules note what was taken in.</summary>
     internal void Note(WriteTransaction transaction, Admission asked, Job job)

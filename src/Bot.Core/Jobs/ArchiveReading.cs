@@ -6,10 +6,10 @@ namespace Bot.Core.Jobs;
 /// <summary>Looks into a zip archive of pictures without unpacking it.</summary>
 internal static class ArchiveReading
 {
-    private const int MostEntries = 1_000;
+    private const int MaxEntries = 1_000;
 
     // APPNOTE.TXT, 4.3.16: the last record has 22 bytes and a comment of at most 65,535.
-    private const int EndBytes = 22, MostEndBytes = EndBytes + 65_535;
+    private const int EndBytes = 22, MaxEndBytes = EndBytes + 65_535;
 
     private static readonly string[] Pictures = [".png", ".jpg", ".jpeg", ".webp"];
 
@@ -18,7 +18,7 @@ internal static class ArchiveReading
     {
         // The directory is read whole, so its size is looked at first.
         if (await CountAsync(path, cancellation) is not { } entries) return Unreadable();
-        if (entries > MostEntries) return new Refusal($"The archive has more than {MostEntries} files. Leave some out.");
+        if (entries > MaxEntries) return new Refusal($"The archive has more than {MaxEntries} files. Leave some out.");
         try
         {
             await using var archive = await ZipFile.OpenReadAsync(path, cancellation);
@@ -43,7 +43,7 @@ internal static class ArchiveReading
     private static async Task<int?> CountAsync(string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
-        var end = new byte[Math.Min(file.Length, MostEndBytes)];
+        var end = new byte[Math.Min(file.Length, MaxEndBytes)];
         file.Position = file.Length - end.Length;
         await file.ReadExactlyAsync(end, cancellation);
         var at = end.AsSpan().LastIndexOf("PK\u0005\u0006"u8);

@@ -4,7 +4,7 @@ using Bot.Core.Jobs.Alerts;
 namespace Bot.Core.Jobs;
 
 /// <summary>
-/// The bot's own account at fal. While fal refuses it nothing is posted but, now and then, one job to try whether it is mended;
+/// The bot's own account at fal. While fal refuses it nothing is posted but, now and then, one job to try whether it is fixed;
 /// the others wait here. Thread-safe.
 /// </summary>
 /// <param name="alerts">Tells the operators.</param>
@@ -12,17 +12,17 @@ namespace Bot.Core.Jobs;
 public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
 {
     /// <summary>What a waiting member reads.</summary>
-    internal const string WaitingWords =
+    internal const string WaitingText =
         "the bot's account at the picture service does not work just now. Its operators know, and this goes on by itself";
 
-    // A mended account is noticed soon, and a locked one is not asked more than a few times a minute.
+    // A fixed account is noticed soon, and a locked one is not asked more than a few times a minute.
     private static readonly Backoff Trials = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
 
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _refusedAt = new(StringComparer.Ordinal);
-    private TaskCompletionSource _mended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _fixed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FalFailure? _trouble;
     private TimeSpan _pause;
     private int _refusals;
@@ -45,7 +45,7 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            Task mended;
+            Task recovered;
             TimeSpan left;
             lock (_lock)
             {
@@ -56,10 +56,10 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
                     return;
                 }
 
-                mended = _mended.Task;
+                recovered = _fixed.Task;
             }
 
-            await mended.WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await recovered.WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -73,8 +73,8 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
             _refusedAt.Remove(endpoint);
             if (_trouble is null) return;
             _trouble = null;
-            _mended.TrySetResult();
-            _mended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _fixed.TrySetResult();
+            _fixed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         await alerts.TellMendedAsync();

@@ -20,10 +20,10 @@ internal sealed class GenerationDesk(
     Catalogue catalogue,
     IJobStore jobs,
     BatchStore quotes,
-    BatchBoard board,
+    BatchMessageUpdater board,
     ReadingDesk readings,
     JobRunner runner,
-    Replies replies,
+    ReplyDispatcher replies,
     TimeProvider time)
 {
     private static readonly Refusal Full = new("Too much is being made right now. Try again in a minute; nothing was charged.");

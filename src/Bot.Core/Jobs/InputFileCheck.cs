@@ -10,7 +10,7 @@ internal static class InputFileCheck
     /// <summary>Why it cannot be used; null when it can.</summary>
     public static async Task<Refusal?> FaultAsync(InputFile input, string path, FileMeasure measure, CancellationToken cancellation)
     {
-        if (measure.Type.Kind() != Wanted(input) || !measure.Type.IsInput()) return WrongKind(input, KindWords.Of(measure.Type));
+        if (measure.Type.Kind() != Wanted(input) || !measure.Type.IsInput()) return WrongKind(input, MediaTypeText.Of(measure.Type));
         return Wanted(input) switch
         {
             FileKind.Video => VideoFault(input, measure),
@@ -29,15 +29,15 @@ internal static class InputFileCheck
     /// <summary>The same by what it must be.</summary>
     public static Refusal WrongKind(FileKind wanted, string? found)
     {
-        var (name, mend) = wanted switch
+        var (name, fix) = wanted switch
         {
             FileKind.Video => ("a video", "Use an MP4 or MOV file."),
             FileKind.Audio => ("a recording", "Use an MP3, WAV, OGG or M4A file."),
             FileKind.Archive => ("a zip archive", "Use a zip archive of PNG, JPEG or WebP pictures, or attach the pictures."),
             _ => ("an image", "Use a PNG, JPEG or WebP picture."),
         };
-        return new Refusal(found is null ? $"The given file is not {name} that can be read. {mend}"
-            : $"The given file is {found}, not {name}. {mend}");
+        return new Refusal(found is null ? $"The given file is not {name} that can be read. {fix}"
+            : $"The given file is {found}, not {name}. {fix}");
     }
 
     // A job that was stored before there were other kinds has pictures only.

@@ -11,15 +11,15 @@ namespace Bot.Core.Jobs;
 /// leaves this process: Telegram's hold the bot's token, Discord's expire.
 /// </summary>
 public sealed partial class InputFiles(
-    Replies replies, IMediaDownload downloads, IFalStorage storage, FalAccount account, WorkFolder folder, TimeProvider time,
+    ReplyDispatcher replies, IMediaDownload downloads, IFalStorage storage, FalAccount account, WorkFolder folder, TimeProvider time,
     ILogger<InputFiles> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Where the files are now, or why one cannot be used.</summary>
-    public async Task<Result<HandedOver>> HandOverAsync(Job job, CancellationToken cancellation)
+    public async Task<Result<UploadedInputs>> HandOverAsync(Job job, CancellationToken cancellation)
     {
-        var handed = new HandedOver();
+        var handed = new UploadedInputs();
         var packed = job.Request.Files.Where(static file => file.Form == InputForm.Packed).ToList();
         if (packed.Count > 0)
         {
@@ -36,7 +36,7 @@ public sealed partial class InputFiles(
         return handed;
     }
 
-    private async Task<Refusal?> HandOverAsync(Job job, InputFile input, HandedOver handed, CancellationToken cancellation)
+    private async Task<Refusal?> HandOverAsync(Job job, InputFile input, UploadedInputs handed, CancellationToken cancellation)
     {
         using var file = folder.NewFile();
         if (!(await FetchAsync(job, input, file.Path, cancellation)).IsOk(out var measure, out var refusal)) return refusal;

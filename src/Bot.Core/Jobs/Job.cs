@@ -31,7 +31,7 @@ public sealed record Job(
     public AccountId Account { get; init; }
 
     /// <summary>The most jobs of its account that may run together with it, as it was when it was taken in; null for an old one.</summary>
-    public int? AtOnce { get; init; }
+    public int? MaxConcurrent { get; init; }
 
     /// <summary>What its member is told when it is cancelled, because somebody else wanted it so; null otherwise.</summary>
     public string? CancelNote { get; init; }
@@ -66,7 +66,7 @@ public sealed record Job(
     public bool IsCancelRequested { get; init; }
 
     /// <summary>The member has not yet been shown how it ended.</summary>
-    public bool OwesView { get; init; }
+    public bool NeedsFinalView { get; init; }
 
     /// <summary>What its hold is for.</summary>
     internal Charge Charge => new(Id, Price, Community);

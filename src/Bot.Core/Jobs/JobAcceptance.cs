@@ -69,7 +69,7 @@ internal static class JobAcceptance
         wanted.Plan.Request with
         {
             IsAgeRestricted = wanted.Command.Channel?.IsAgeRestricted is true,
-            From = new AskedFrom(wanted.Command.Caller.Roles, wanted.Command.Channel?.Id, wanted.Command.Channel?.Parent),
+            From = new RequestOrigin(wanted.Command.Caller.Roles, wanted.Command.Channel?.Id, wanted.Command.Channel?.Parent),
         },
         wanted.Plan.Price,
         JobState.Accepted,
@@ -77,6 +77,6 @@ internal static class JobAcceptance
         StoredTime.Of(wanted.Deadline))
     {
         Account = asked.Account.Id,
-        AtOnce = acceptance.AtOnce(asked),
+        MaxConcurrent = acceptance.MaxConcurrent(asked),
     };
 }

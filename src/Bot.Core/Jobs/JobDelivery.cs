@@ -34,7 +34,7 @@ internal sealed partial class JobDelivery(
         if (unsafely == UnsafeShowing.Withheld)
         {
             return new JobEvent.Failed(
-                UnsafeWords.Withheld(ProductWords.Name(job), flagged, images.Count), FailureKind.Withheld);
+                UnsafePictureText.Withheld(ProductText.Name(job), flagged, images.Count), FailureKind.Withheld);
         }
 
         var files = images.Select(_ => folder.NewFile()).ToList();
@@ -59,7 +59,7 @@ internal sealed partial class JobDelivery(
             var showing = new JobShowing(store, job, context, ViewOf, [.. fetched.Select(static one => one.File)]);
             var ended = await showing.RunAsync();
             if (showing.Gone is { } reason) Log.Undeliverable(log, job.Id, reason);
-            if (showing.Standing is { Count: > 0 } standing) await archive.KeepAsync(job, standing);
+            if (showing.TurnSnapshot is { Count: > 0 } standing) await archive.KeepAsync(job, standing);
             return ended;
         }
         finally
@@ -70,7 +70,7 @@ internal sealed partial class JobDelivery(
 
     /// <summary>It can be shown to nobody, now and later.</summary>
     internal static JobEvent.Failed NotShown(Job job) => new(
-        $"The {ProductWords.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.",
+        $"The {ProductText.Name(job)} could not be shown here. The bot needs the right to send messages and files in this chat.",
         FailureKind.NotShown);
 
     private async Task<Fetched> FetchAsync(
@@ -101,7 +101,7 @@ internal sealed partial class JobDelivery(
     }
 
     private static string Description(Job job) =>
-        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A {ProductWords.Name(job)} made by {job.Request.Model}";
+        job.Request.Prompt.Length > 0 ? job.Request.Prompt : $"A {ProductText.Name(job)} made by {job.Request.Model}";
 
     private sealed record Fetched(MediaFile? File, MediaFailure? Failure, Uri? Link);
 

@@ -23,9 +23,9 @@ public abstract record JobEvent
     }
 
     /// <summary>fal took it but its model cannot make it: the request's fallback is to be posted instead.</summary>
-    public sealed record ModelAway : JobEvent;
+    public sealed record ModelUnavailable : JobEvent;
 
-    /// <summary>fal refused it for the bot's own account's sake: it is to be posted again once that is mended.</summary>
+    /// <summary>fal refused it for the bot's own account's sake: it is to be posted again once that is fixed.</summary>
     public sealed record Held : JobEvent
     {
         /// <summary>An answer was lost before, so that fal may have it all the same.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class JobFlow(
     JobFollowing following,
     JobDelivery delivery,
     LoraDelivery loras,
-    JobTelling telling,
+    JobEndNotifier telling,
     Ids ids,
     TimeProvider time,
     ILogger<JobFlow> log)
@@ -43,7 +43,7 @@ internal sealed partial class JobFlow(
 
         // Its member may have the next one made, whatever becomes of the telling.
         running.Turn?.Dispose();
-        if (current.OwesView) await PatientAsync(current, () => telling.TellAsync(current, owner, reply), stopping);
+        if (current.NeedsFinalView) await PatientAsync(current, () => telling.TellAsync(current, owner, reply), stopping);
     }
 
     private async Task<Job?> StepAsync(Job job, string owner, ReplyEditor reply, RunningJob running, CancellationToken stopping)

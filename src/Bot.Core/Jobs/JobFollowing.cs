@@ -16,7 +16,7 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
             if (job.IsCancelRequested) await watch.CancelAsync();
             FalUpdate? last = null;
             await foreach (var update in fal.WatchAsync(ticket, watch.Token)) context.Reply.Show(JobViews.Of(job, last = update));
-            result = await fal.ResultAsync(ticket, Told(last), watch.Token);
+            result = await fal.ResultAsync(ticket, LastFailure(last), watch.Token);
         }
         catch (OperationCanceledException) when (watch.IsCancellationRequested && !context.Ends.IsCancellationRequested)
         {
@@ -36,7 +36,7 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
             && !context.CancelRequested.IsCancellationRequested)
         {
             Log.FallsBack(log, job.Id, job.Request.Model, fallback.Model);
-            return new JobEvent.ModelAway();
+            return new JobEvent.ModelUnavailable();
         }
 
         return new JobEvent.Failed(result.Failure.MemberText, result.Failure.Kind)
@@ -59,7 +59,7 @@ public sealed partial class JobFollowing(IFalQueue fal, JobTimes times, TimeProv
         return new JobEvent.CancelConfirmed { IsFree = cancel == FalCancel.Cancelled, WasRunning = cancel == FalCancel.Requested };
     }
 
-    private static FalFailure? Told(FalUpdate? last) => last switch
+    private static FalFailure? LastFailure(FalUpdate? last) => last switch
     {
         FalUpdate.Completed completed => completed.Failure,
         FalUpdate.Lost lost => lost.Failure,

@@ -32,7 +32,7 @@ public sealed class JobHistory(Database database)
     public Task<IReadOnlyList<Job>> ListAsync(
         MemberId member, CommunityId community, string? words, int skip, int take, CancellationToken cancellation)
     {
-        var query = words is null ? null : HistoryWords.Query(words, member, community);
+        var query = words is null ? null : HistorySearch.Query(words, member, community);
         if (words is not null && query is null) return Task.FromResult<IReadOnlyList<Job>>([]);
         return database.ReadAsync(
             transaction => Jobs(transaction.Connection.Query<JobRow>(

@@ -31,7 +31,7 @@ internal static class JobProgress
         // What was delivered has been seen; any other end is still to be told, and what fal made is kept for nobody.
         var isFree = settlement == Settlement.Void;
         var owes = isFree || happened is JobEvent.DeliveryConfirmed { IsUntold: true };
-        return (told with { State = next, OwesView = owes, Output = isFree ? null : told.Output }, settlement);
+        return (told with { State = next, NeedsFinalView = owes, Output = isFree ? null : told.Output }, settlement);
     }
 
     /// <summary>How the settlement reads in the member's history.</summary>
@@ -62,7 +62,7 @@ internal static class JobProgress
         },
         // What was surely not taken does not count as a posting.
         JobEvent.Held { MayHaveBeenTaken: false } => job with { Submissions = job.Submissions - 1 },
-        JobEvent.ModelAway => job.FallenBack() with { Ticket = null, Submissions = 0 },
+        JobEvent.ModelUnavailable => job.FallenBack() with { Ticket = null, Submissions = 0 },
         JobEvent.PartShown shown => job.With(shown.Files),
         JobEvent.DeliveryConfirmed confirmed => job.Without(confirmed.Undelivered),
         JobEvent.ResultReady ready => job with { Output = ready.Output },

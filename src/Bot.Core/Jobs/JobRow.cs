@@ -77,10 +77,10 @@ internal sealed record JobRow(
         Output = FromJson(Output, JobJson.Default.JobOutput),
         Failure = Failure,
         IsCancelRequested = IsCancelRequested,
-        OwesView = OwesView,
+        NeedsFinalView = OwesView,
         StartedAt = StoredTime.Read(StartedAt),
         Account = new AccountId(AccountId),
-        AtOnce = AtOnce,
+        MaxConcurrent = AtOnce,
         CancelNote = CancelNote,
     };
 

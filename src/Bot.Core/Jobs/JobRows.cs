@@ -105,7 +105,7 @@ internal static class JobRows
                 deadline = job.Deadline.ToUnixTimeMilliseconds(),
                 owner = lease.Owner,
                 until = lease.Until.ToUnixTimeMilliseconds(),
-                atOnce = job.AtOnce,
+                atOnce = job.MaxConcurrent,
             }).MustBeOne();
         return transaction.LastId();
     }
@@ -122,7 +122,7 @@ internal static class JobRows
                 ticket = Json(job.Ticket),
                 output = Json(job.Output),
                 failure = job.Failure,
-                owes = job.OwesView,
+                owes = job.NeedsFinalView,
                 started = job.StartedAt?.ToUnixTimeMilliseconds(),
                 doubles = job.Doubles,
                 seq = stored.Job.Number,

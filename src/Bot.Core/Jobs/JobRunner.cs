@@ -14,7 +14,7 @@ namespace Bot.Core.Jobs;
 /// other path of recovery.
 /// </summary>
 internal sealed partial class JobRunner(
-    IJobStore store, Replies replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingBoard board, Pauses pauses,
+    IJobStore store, ReplyDispatcher replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingMessageUpdater board, Pauses pauses,
     CreditPolicy policy, Ids ids, TimeProvider time, ILogger<JobRunner> log)
     : Rounds("Looking for jobs that were left", times.Round, time, log)
 {
@@ -50,7 +50,7 @@ internal sealed partial class JobRunner(
         }
 
         // Here and not in the task: jobs that are started one after the other stand in the line in that order.
-        running.Turn = turns.Enter(job, job.AtOnce ?? policy.MaxJobsPerMember);
+        running.Turn = turns.Enter(job, job.MaxConcurrent ?? policy.MaxJobsPerMember);
         running.Task = RunAsync(job, running, running.Turn);
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class JobRunner(
         }
     }
 
-    private async Task RunAsync(Job job, RunningJob running, Turn turn)
+    private async Task RunAsync(Job job, RunningJob running, JobTurn turn)
     {
         await Task.Yield();
         using var scope = Log.Scope(Logger, job.Id);
@@ -155,9 +155,9 @@ internal sealed partial class JobRunner(
     }
 
     /// <summary>Waits for the turn; what ends a job that gets none, because its member does not want it or its time is over.</summary>
-    private async Task<JobEvent?> AwaitTurnAsync(Job job, Turn turn, RunningJob running, ReplyEditor reply)
+    private async Task<JobEvent?> AwaitTurnAsync(Job job, JobTurn turn, RunningJob running, ReplyEditor reply)
     {
-        if (turn.Came.IsCompleted) return null;
+        if (turn.Granted.IsCompleted) return null;
         Log.Waits(Logger, job.Id);
         using var notice = board.Add(job, turn, reply);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
@@ -165,7 +165,7 @@ internal sealed partial class JobRunner(
     }
 
     /// <summary>Waits for the next start, by which the chat may be connected; what ends the job when its time is over before.</summary>
-    private async Task<JobEvent?> WithoutChatAsync(Job job, RunningJob running, Turn turn)
+    private async Task<JobEvent?> WithoutChatAsync(Job job, RunningJob running, JobTurn turn)
     {
         Log.ChatMissing(Logger, job.Id, job.ReplyTo.Platform);
         turn.Dispose();

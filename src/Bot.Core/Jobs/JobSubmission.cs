@@ -42,7 +42,7 @@ public sealed partial class JobSubmission(
     {
         while (true)
         {
-            if (account.Trouble is not null) context.Reply.Show(JobViews.Waiting(job, FalAccount.WaitingWords));
+            if (account.Trouble is not null) context.Reply.Show(JobViews.Waiting(job, FalAccount.WaitingText));
             await account.EnterAsync(ends);
             context.Reply.Show(JobViews.Accepted(job));
             if ((await files.HandOverAsync(job, ends)).IsOk(out var handed, out var refusal))
@@ -51,7 +51,7 @@ public sealed partial class JobSubmission(
         }
     }
 
-    private async Task<JobEvent?> SubmitAsync(Job job, HandedOver handed, JobContext context, CancellationToken ends)
+    private async Task<JobEvent?> SubmitAsync(Job job, UploadedInputs handed, JobContext context, CancellationToken ends)
     {
         // fal would be paid for what nobody can be shown.
         if (context.Reply.IsGone) return Unsent(job, JobDelivery.NotShown(job));
@@ -68,7 +68,7 @@ public sealed partial class JobSubmission(
     private static JobEvent.Failed Unsent(Job job, JobEvent.Failed why) =>
         why with { MayHaveBeenTaken = job.State == JobState.Submitting && job.Submissions > 0 };
 
-    private async Task<JobEvent> PostAsync(Job job, Send send, HandedOver handed, JobContext context)
+    private async Task<JobEvent> PostAsync(Job job, Send send, UploadedInputs handed, JobContext context)
     {
         if (job.Submissions > 1) Log.MaybeTwice(log, job.Id);
         var result = await SendAsync(job, send, context);

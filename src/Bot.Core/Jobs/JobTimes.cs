@@ -24,10 +24,10 @@ public sealed record JobTimes
     public TimeSpan TellingPause { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest such pause.</summary>
-    public TimeSpan LongestTellingPause { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan MaxTellingPause { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>So many attempts to show a last view, over some six hours; after them nobody is told.</summary>
-    public int MostTellings { get; init; } = 12;
+    public int MaxTellings { get; init; } = 12;
 
     /// <summary>Fetching one picture.</summary>
     public TimeSpan Download { get; init; } = TimeSpan.FromMinutes(2);
@@ -36,5 +36,5 @@ public sealed record JobTimes
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long to wait after so many attempts to show a last view.</summary>
-    internal TimeSpan PauseAfter(int tellings) => new Backoff(TellingPause, LongestTellingPause).After(tellings);
+    internal TimeSpan PauseAfter(int tellings) => new Backoff(TellingPause, MaxTellingPause).After(tellings);
 }

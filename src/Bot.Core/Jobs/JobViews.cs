@@ -32,8 +32,8 @@ public static class JobViews
         FalUpdate.InQueue { Position: > 0 and { } position } => new Progress($"In the queue, {position} ahead", null),
         FalUpdate.InQueue => new Progress("In the queue, next in line", null),
         FalUpdate.InProgress { Progress: { } progress } => OfProgress(job, progress),
-        FalUpdate.Completed => new Progress($"Fetching the {ProductWords.Name(job)}", 1),
-        _ => new Progress(ProductWords.Making(job), null),
+        FalUpdate.Completed => new Progress($"Fetching the {ProductText.Name(job)}", 1),
+        _ => new Progress(ProductText.Making(job), null),
     });
 
     /// <summary>Cancelling is under way.</summary>
@@ -54,9 +54,9 @@ public static class JobViews
         if (job.Output?.Seed is { } seed) facts.Add($"seed {seed}");
         if (media is [{ Width: { } width, Height: { } height }, ..]) facts.Add($"{width}×{height}");
         if (job.Request.Note is { } note) facts.Add(note);
-        if (showing is { } way) facts.Add(UnsafeWords.Fact(way));
+        if (showing is { } way) facts.Add(UnsafePictureText.Fact(way));
         facts.Add(Answers.Credits(job.Price));
-        facts.Add($"{Words.Number((creditsLeft + job.Request.Spared).Value)} left");
+        facts.Add($"{TextFormat.Number((creditsLeft + job.Request.Spared).Value)} left");
         var text = Title(job).Line().Add(string.Join(" · ", facts));
         foreach (var link in links ?? [])
             text = text.Line().Add("Too large, or of a kind that cannot be shown here: ").Link("open it", link).Add(" within seven days");
@@ -90,7 +90,7 @@ public static class JobViews
     /// <param name="isKept">Its weights are in the archive, and stay.</param>
     public static View Trained(Job job, SavedLora lora, CreditAmount creditsLeft, bool isKept)
     {
-        var left = Words.Number(creditsLeft.Value);
+        var left = TextFormat.Number(creditsLeft.Value);
         var text = FormattedText.Empty.Bold(lora.Name).Add(" is trained and saved. Use it so:")
             .Line().Code($"/lora {lora.Trigger ?? lora.Name} in the snow --lora {lora.Name}")
             .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)} · {left} left");
@@ -131,7 +131,7 @@ public static class JobViews
         JobState.Cancelled => job.CancelNote ?? "Cancelled.",
         JobState.Expired when job.Failure is { } why => why,
         JobState.Expired => "This took too long and was stopped. Try again in a little while.",
-        _ => job.Failure ?? $"The {ProductWords.Name(job)} could not be made. Try again in a little while.",
+        _ => job.Failure ?? $"The {ProductText.Name(job)} could not be made. Try again in a little while.",
     };
 
     private static string Reading(Job job) => job.Request.Files switch
@@ -161,9 +161,9 @@ public static class JobViews
     private static Progress OfProgress(Job job, FalProgress progress) => progress switch
     {
         { Done: { } done, Total: { } total and > 0 } => new Progress($"Step {done} of {total}", Math.Clamp((double)done / total, 0, 1)),
-        { Percent: { } percent } => new Progress(ProductWords.Making(job), Math.Clamp(percent / 100.0, 0, 1)),
+        { Percent: { } percent } => new Progress(ProductText.Making(job), Math.Clamp(percent / 100.0, 0, 1)),
         { Stage: { } stage } => new Progress(stage, null),
-        _ => new Progress(ProductWords.Making(job), null),
+        _ => new Progress(ProductText.Making(job), null),
     };
 
     private static string Model(Job job) =>
@@ -173,7 +173,7 @@ public static class JobViews
     {
         var prompt = ShortText.Line(job.Request.Prompt, PromptLength);
         // Without its slash: a platform would make a link of it that sends the bare command.
-        if (prompt.Length == 0) return FormattedText.Empty.Bold(Words.Capital(job.Request.Command));
+        if (prompt.Length == 0) return FormattedText.Empty.Bold(TextFormat.Capital(job.Request.Command));
         return FormattedText.Empty.Bold(prompt);
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class LoraDelivery(
     LoraStore loras, WeightsArchive weights, LedgerStore ledger, TimeProvider time, ILogger<LoraDelivery> log)
 {
     /// <summary>Fetching the weights; what is left of the job's time is for telling its member.</summary>
-    private static readonly TimeSpan LongestKeeping = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxKeeping = TimeSpan.FromMinutes(5);
 
     internal async Task<JobEvent> RunAsync(Job job, JobContext context)
     {
@@ -48,7 +48,7 @@ internal sealed partial class LoraDelivery(
     {
         var left = (job.Deadline - time.GetUtcNow()) / 2;
         if (left <= TimeSpan.Zero) return false;
-        return await weights.KeepAsync(job.Id, url, left < LongestKeeping ? left : LongestKeeping, context.Ends);
+        return await weights.KeepAsync(job.Id, url, left < MaxKeeping ? left : MaxKeeping, context.Ends);
     }
 
     private static partial class Log

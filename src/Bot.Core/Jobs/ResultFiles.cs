@@ -41,7 +41,7 @@ public sealed partial class ResultFiles(
     /// <summary>Why there is nothing to show, for the member.</summary>
     internal static string Words(Job job, MediaFailure failure) => failure.Kind == MediaFailureKind.NotStored
         ? failure.MemberText
-        : $"The {ProductWords.Name(job)} was made, but the picture service does not hand it out. That is its fault and not yours. "
+        : $"The {ProductText.Name(job)} was made, but the picture service does not hand it out. That is its fault and not yours. "
             + "Try again in a few minutes.";
 
     private Task<MediaResult> TryAsync(Job job, OutputFile file, string path, CancellationToken cancellation) =>

@@ -26,7 +26,7 @@ public sealed class RunningJob : IDisposable
     public CancellationToken Deadline => _deadline.Token;
 
     /// <summary>Its place at fal.</summary>
-    internal Turn? Turn { get; set; }
+    internal JobTurn? Turn { get; set; }
 
     internal Task Task { get; set; } = Task.CompletedTask;
 

@@ -17,7 +17,7 @@ internal sealed class SendRightsRule : IAcceptanceRule
             Product.Video => !may.Videos,
             _ => !may.Pictures,
         });
-        return refused is null ? null : new Refusal($"I have no right to send {ProductWords.Name(refused.Request)}s here. {may.Fix}")
+        return refused is null ? null : new Refusal($"I have no right to send {ProductText.Name(refused.Request)}s here. {may.Fix}")
         {
             Rule = RefusalRule.Delivery,
         };

@@ -10,7 +10,7 @@ public static class Transitions
         (JobState.Accepted or JobState.Submitting, JobEvent.SubmitStarted) => new(JobState.Submitting, Settlement.None),
         (JobState.Submitting, JobEvent.Submitted) => new(JobState.Submitted, Settlement.None),
         (JobState.Submitting, JobEvent.Held) => new(JobState.Accepted, Settlement.None),
-        (JobState.Submitted, JobEvent.ModelAway) => new(JobState.Accepted, Settlement.None),
+        (JobState.Submitted, JobEvent.ModelUnavailable) => new(JobState.Accepted, Settlement.None),
         (JobState.Submitted, JobEvent.ResultReady) => new(JobState.Delivering, Settlement.None),
         (JobState.Delivering, JobEvent.PartShown) => new(JobState.Delivering, Settlement.None),
         (JobState.Delivering, JobEvent.DeliveryConfirmed) => new(JobState.Delivered, Settlement.Post),

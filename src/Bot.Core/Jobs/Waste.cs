@@ -26,7 +26,7 @@ internal static class Waste
     public const int FreeInDay = 3;
 
     /// <summary>So many undelivered jobs within <see cref="UndeliveredCountFor"/> stop further ones.</summary>
-    public const int MostUndelivered = 3;
+    public const int MaxUndelivered = 3;
 
     /// <summary>How long an undelivered job counts.</summary>
     public static readonly TimeSpan UndeliveredCountFor = TimeSpan.FromHours(1);
@@ -108,7 +108,7 @@ internal static class Waste
     {
         var all = transaction.Connection.Query<WastedRow>(OfAccount, new { account = account.Value, since = Since(now) }).ToList();
         var counted = all.Select(static one => one.Community).Distinct().Count() > 1 ? all : all.FindAll(one => one.Community == community);
-        return counted.Count < MostUndelivered ? null : Until(counted[MostUndelivered - 1].WastedAt);
+        return counted.Count < MaxUndelivered ? null : Until(counted[MaxUndelivered - 1].WastedAt);
     }
 
     /// <summary>The same for anybody in the room in which it would be shown.</summary>

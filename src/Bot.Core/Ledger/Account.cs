@@ -37,7 +37,7 @@ internal sealed record Account(
     /// <summary>
     /// The most that one account can hold; far from where whole numbers end, and the schema holds it too.
     /// </summary>
-    public static CreditAmount MaxBalance => new(Quote.MostCredits);
+    public static CreditAmount MaxBalance => new(Quote.MaxCredits);
 
     /// <summary>Credits that can be spent.</summary>
     public CreditAmount Available => Balance - Held;

@@ -40,7 +40,7 @@ internal static class Adjustments
         if (adjustment.Amount > Account.MaxBalance - account.Balance) return CreditRefusals.TooRich();
         // It would be nobody's a moment later.
         if (Erasures.IsPending(transaction, account.Id)) return CreditRefusals.AnotherIsBeingErased;
-        return OwnGrants.RefusalFor(transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator)
+        return SelfGrants.RefusalFor(transaction, adjustment.Actor.Id, account.Id, adjustment.Community, adjustment.IsByOperator)
             ?? (adjustment.IsByOperator ? null : PoolRefusals.Of(pool, adjustment.Community, adjustment.Amount));
     }
 
@@ -91,7 +91,7 @@ internal static class Adjustments
         DateTimeOffset now)
     {
         // The account may have been joined since.
-        if (!Kin.IsOwn(transaction, adjustment.Member.Id, earlier.Account)
+        if (!RelatedAccounts.IsOwn(transaction, adjustment.Member.Id, earlier.Account)
             || earlier.Kind != adjustment.Kind
             || earlier.Amount != adjustment.Amount)
         {

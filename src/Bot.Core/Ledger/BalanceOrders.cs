@@ -13,7 +13,7 @@ internal static class BalanceOrders
         var account = Members.Meet(transaction, order.Member, now);
         if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier)
         {
-            return Kin.IsOwn(transaction, order.Member.Id, earlier.Account)
+            return RelatedAccounts.IsOwn(transaction, order.Member.Id, earlier.Account)
                 ? new Adjusted(earlier, Wallets.Of(account, now), IsNew: false)
                 : throw new InvalidOperationException(
                     $"Command {order.CommandId} asks for something else than its transfer {earlier.Id}.");
@@ -39,7 +39,7 @@ internal static class BalanceOrders
         order.Actor,
         order.Member,
         new CreditAmount(Math.Abs((order.Balance - account.Balance).Value)),
-        $"Set to {Words.Number(order.Balance.Value)}: {order.Reason}")
+        $"Set to {TextFormat.Number(order.Balance.Value)}: {order.Reason}")
     {
         Community = order.Community,
         IsByOperator = order.IsByOperator,

@@ -58,7 +58,7 @@ internal static class CreditRefusals
         var tomorrow = CreditAmount.Max(account.Balance, policy.DailyCredits) - account.Held;
         var ways = $"Or {Ways(policy)}.";
         return tomorrow >= price
-            ? $"Your daily allowance tops you up to {policy.DailyCredits:N0} {TimeWords.UntilMidnight(now)}. {ways}"
+            ? $"Your daily allowance tops you up to {policy.DailyCredits:N0} {WaitText.UntilMidnight(now)}. {ways}"
             : $"Ask for fewer or smaller pictures, or choose a cheaper model (see /models). {ways}";
     }
 }

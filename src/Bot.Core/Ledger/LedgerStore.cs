@@ -8,7 +8,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Ledger;
 
 /// <summary>The ledger in the database.</summary>
-internal sealed class LedgerStore(Database database, CreditPolicy policy, CreditNews news, TimeProvider time)
+internal sealed class LedgerStore(Database database, CreditPolicy policy, CreditAnnouncements news, TimeProvider time)
 {
     /// <summary>The most lines that one answer holds.</summary>
     public const int MaxHistory = 100;
@@ -34,7 +34,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
         return adjustment.Amount.Value is < 1 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.AmountOutOfRange())
             : database.WriteAsync(
-                transaction => Told(transaction, Adjustments.Apply(transaction, adjustment, policy, Now())), answer, cancellation);
+                transaction => Announced(transaction, Adjustments.Apply(transaction, adjustment, policy, Now())), answer, cancellation);
     }
 
     /// <summary>
@@ -49,7 +49,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
         order.Balance.Value is < 0 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Adjusted>>(CreditRefusals.BalanceOutOfRange())
             : database.WriteAsync(
-                transaction => Told(transaction, BalanceOrders.Apply(transaction, order, policy, Now())), answer, cancellation);
+                transaction => Announced(transaction, BalanceOrders.Apply(transaction, order, policy, Now())), answer, cancellation);
 
     /// <summary>
     /// Gives some of a member's credits to another; see the decision on gifts for those that cannot be given. The
@@ -62,7 +62,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
         Gift gift, CancellationToken cancellation, Action<WriteTransaction, Result<Given>>? answer = null) =>
         gift.Amount.Value is < 1 or > Adjustment.MaxAmount
             ? Task.FromResult<Result<Given>>(CreditRefusals.AmountOutOfRange())
-            : database.WriteAsync(transaction => Giving.Apply(transaction, gift, policy, Now()), answer, cancellation);
+            : database.WriteAsync(transaction => GiftTransfers.Apply(transaction, gift, policy, Now()), answer, cancellation);
 
     /// <summary>
     /// Reverses a grant, a take or a gift by a new entry, once. The same command id again changes nothing and answers as it
@@ -73,7 +73,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
     /// <param name="answer">Owes the answer in the same transaction.</param>
     public Task<Result<Undone>> UndoAsync(
         UndoOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<Undone>>? answer = null) =>
-        database.WriteAsync(transaction => Told(transaction, Undoing.Apply(transaction, order, Now())), answer, cancellation);
+        database.WriteAsync(transaction => Announced(transaction, EntryReversals.Apply(transaction, order, Now())), answer, cancellation);
 
     /// <summary>What the member has now, by whoever looks: nothing is given on the way, and an unmet member has nothing.</summary>
     public Task<Wallet> LookAsync(MemberId member, CancellationToken cancellation) => database.ReadAsync(
@@ -85,13 +85,13 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
     /// <summary>
     /// What a member who acts in the place has now, after what it gives them; with what holds for them there.
     /// </summary>
-    public async Task<WalletHere> WalletAsync(Caller member, Place place, CancellationToken cancellation)
+    public async Task<LocalWallet> WalletAsync(Caller member, Place place, CancellationToken cancellation)
     {
         var now = Now();
         var (limits, settled) = await database.ReadAsync(transaction => ReadSettled(transaction, member, place, now), cancellation);
         var account = settled
             ?? await database.WriteAsync(transaction => Wallets.Open(transaction, member, limits, now), cancellation);
-        return new WalletHere(Wallets.Of(account, now), account.SpentIn(Days.MonthOf(now)), limits);
+        return new LocalWallet(Wallets.Of(account, now), account.SpentIn(Days.MonthOf(now)), limits);
     }
 
     /// <summary>The member's newest transfers, newest first.</summary>
@@ -130,13 +130,13 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
         return (limits, isSettled ? known!.Account : null);
     }
 
-    private Result<Adjusted> Told(WriteTransaction transaction, Result<Adjusted> result)
+    private Result<Adjusted> Announced(WriteTransaction transaction, Result<Adjusted> result)
     {
         if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Transfer);
         return result;
     }
 
-    private Result<Undone> Told(WriteTransaction transaction, Result<Undone> result)
+    private Result<Undone> Announced(WriteTransaction transaction, Result<Undone> result)
     {
         if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Reversal);
         return result;

@@ -92,7 +92,7 @@ internal static class Members
             transaction.Connection.Execute(FreeUsername, new { platform = member.Id.Platform, key = Key(username), user = member.Id.User });
         }
 
-        var account = known?.Account ?? Newcomers.Open(transaction, member.Id, now);
+        var account = known?.Account ?? NewAccounts.Open(transaction, member.Id, now);
         Store(transaction, known is null, member.Id, account.Id, name, username);
         return account;
     }

@@ -86,7 +86,7 @@ public sealed record Wallet(CreditAmount Balance, CreditAmount Held, CreditAmoun
 /// <param name="Wallet">What they have.</param>
 /// <param name="SpentThisMonth">Credits spent or held since the first of the month (UTC).</param>
 /// <param name="Limits">What holds.</param>
-public sealed record WalletHere(Wallet Wallet, CreditAmount SpentThisMonth, MemberLimits Limits);
+public sealed record LocalWallet(Wallet Wallet, CreditAmount SpentThisMonth, MemberLimits Limits);
 
 /// <summary>A moderator's change.</summary>
 /// <param name="CommandId">The command that asks for it.</param>

@@ -32,7 +32,7 @@ internal static class LoraRefusals
     public static Refusal Unknown(string name, IEnumerable<string> known)
     {
         var nearest = NearestName.Find(name, known);
-        return new($"There is no LoRA {Words.Quote(name)} that you can use here."
+        return new($"There is no LoRA {TextFormat.Quote(name)} that you can use here."
             + (nearest is null
                 ? " See /loras, or save one: /loras add name address."
                 : $" Did you mean {nearest}? See /loras."));
@@ -41,14 +41,14 @@ internal static class LoraRefusals
     public static Refusal NothingFits(string search, IEnumerable<string> known)
     {
         var nearest = NearestName.Find(search, known);
-        return new($"No LoRA fits {Words.Quote(search)}."
+        return new($"No LoRA fits {TextFormat.Quote(search)}."
             + (nearest is null ? " See /loras for all." : $" Did you mean {nearest}?"));
     }
 
     public static Refusal NotYours(string name, IEnumerable<string> own)
     {
         var nearest = NearestName.Find(name, own);
-        return new($"You have no LoRA named {Words.Quote(name)}."
+        return new($"You have no LoRA named {TextFormat.Quote(name)}."
             + (nearest is null ? " See /loras for those you have." : $" Did you mean {nearest}?"));
     }
 
@@ -70,7 +70,7 @@ internal static class LoraRefusals
         + $"(/loras decline {other.Name}), or ask {lora.OwnerName} to save theirs under another name.");
 
     public static Refusal NothingAsked(string name) =>
-        new($"No LoRA named {Words.Quote(name)} waits or is shared here. /loras pending shows what waits.");
+        new($"No LoRA named {TextFormat.Quote(name)} waits or is shared here. /loras pending shows what waits.");
 
     public static Refusal SeveralAsked(string verb, IReadOnlyList<SavedLora> asked) => new(
         $"{asked.Count} LoRAs named {asked[0].Name} wait here, by "

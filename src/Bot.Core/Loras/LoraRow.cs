@@ -19,7 +19,7 @@ internal record LoraRow(
         Id, Name, Url, TriggerWords, Scale / 1000m, new MemberId(Platform, UserId), NameOf(OwnerUsername, OwnerName, UserId));
 
     private static string NameOf(string? username, string name, string id) =>
-        Words.Shorten(username is not null ? "@" + username : name.Length > 0 ? name : id);
+        TextFormat.Shorten(username is not null ? "@" + username : name.Length > 0 ? name : id);
 }
 
 /// <summary>A saved LoRA with how it stands in a community.</summary>

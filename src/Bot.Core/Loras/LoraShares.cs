@@ -9,7 +9,7 @@ namespace Bot.Core.Loras;
 internal static class LoraShares
 {
     // The names of those who wait with one name are told; more than this nobody reads.
-    private const int MostOfOneName = 20;
+    private const int MaxOfOneName = 20;
 
     // The last condition belongs to the ON of the tables before it.
     private const string Tables = $"lora_shares JOIN {LoraRows.Tables} AND loras.id = lora_shares.lora_id";
@@ -63,7 +63,7 @@ internal static class LoraShares
                 platform = community.Platform,
                 community = community.Id,
                 key = LoraName.Key(name),
-                limit = MostOfOneName,
+                limit = MaxOfOneName,
             }).Select(static row => row.ToShare()).ToList();
 
     /// <summary>What is shared there, in the order of the names.</summary>

@@ -60,9 +60,9 @@ internal sealed class LoraStore(Database database, PublicAddress addresses, Time
         database.ReadAsync(transaction => List(transaction, member, community), cancellation);
 
     /// <summary>What waits for a moderator, the longest first.</summary>
-    public Task<AskedLoras> ListAskedAsync(CommunityId community, int limit, CancellationToken cancellation) =>
+    public Task<PendingLoras> ListAskedAsync(CommunityId community, int limit, CancellationToken cancellation) =>
         database.ReadAsync(
-            transaction => new AskedLoras(
+            transaction => new PendingLoras(
                 LoraShares.ListAsked(transaction, community, Math.Clamp(limit, 1, SavedLora.MaxAskedPerCommunity)),
                 LoraShares.CountAsked(transaction, community)),
             cancellation);

@@ -11,7 +11,7 @@ internal static class LoraViews
     public const int PageSize = 25;
 
     /// <summary>As many as are told with all that is known of them.</summary>
-    public const int MostDescribed = 3;
+    public const int MaxDescribed = 3;
 
     private const int OwnerLength = 20, SourceLength = 140;
 
@@ -30,12 +30,12 @@ internal static class LoraViews
 
         text = text.Add(".");
         foreach (var one in found.Skip((page - 1) * PageSize).Take(PageSize))
-            text = text.Line().Add(found.Count <= MostDescribed ? Described(one) : Line(one));
+            text = text.Line().Add(found.Count <= MaxDescribed ? Described(one) : Line(one));
         return text;
     }
 
     /// <summary>Those that wait for a moderator.</summary>
-    public static FormattedText Asked(AskedLoras asked)
+    public static FormattedText Asked(PendingLoras asked)
     {
         var first = asked.Oldest[0].Name;
         var text = FormattedText.Empty.Bold(Count(asked.Total)).Add($" {(asked.Total == 1 ? "waits" : "wait")} for a moderator. ")
@@ -69,13 +69,13 @@ internal static class LoraViews
     private static FormattedText Line(UsableLora one)
     {
         var text = FormattedText.Empty.Code(one.Lora.Name);
-        return (one.Lora.Scale == 1 ? text : text.Add($" {Number(one.Lora.Scale)}")).Add(Standing(one));
+        return (one.Lora.Scale == 1 ? text : text.Add($" {Number(one.Lora.Scale)}")).Add(TurnSnapshot(one));
     }
 
     private static FormattedText Described(UsableLora one) =>
-        FormattedText.Empty.Code(one.Lora.Name).Add(Standing(one)).Add(Facts(one.Lora));
+        FormattedText.Empty.Code(one.Lora.Name).Add(TurnSnapshot(one)).Add(Facts(one.Lora));
 
-    private static string Standing(UsableLora one) => one switch
+    private static string TurnSnapshot(UsableLora one) => one switch
     {
         { IsOwn: false } => $", by {ShortText.Dotted(one.Lora.OwnerName, OwnerLength)}",
         { Sharing: LoraSharing.Asked } => ", waits for a moderator",

@@ -80,4 +80,4 @@ public enum LoraSharing
 /// <summary>LoRAs that wait for a moderator of a community.</summary>
 /// <param name="Oldest">Those that have waited longest.</param>
 /// <param name="Total">How many wait in all.</param>
-public sealed record AskedLoras(IReadOnlyList<SavedLora> Oldest, long Total);
+public sealed record PendingLoras(IReadOnlyList<SavedLora> Oldest, long Total);

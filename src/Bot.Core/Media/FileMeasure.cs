@@ -25,7 +25,7 @@ public sealed record FileMeasure(MediaType Type, int? Width = null, int? Height 
     {
         var file = new ForwardReader(source, most);
         var start = await file.StartAsync(cancellation);
-        if (ImageHeader.Read(start.Span) is not { } type) return (null, KindWords.Foreign(start.Span));
+        if (ImageHeader.Read(start.Span) is not { } type) return (null, MediaTypeText.Foreign(start.Span));
         FileMeasure? measure = type switch
         {
             { Type: MediaType.Jpeg, Width: null } => await JpegHeader.ReadAsync(file, cancellation),
@@ -33,7 +33,7 @@ public sealed record FileMeasure(MediaType Type, int? Width = null, int? Height 
                 new FileMeasure(video.Type, Seconds: await VideoLength.ReadAsync(file, cancellation)),
             var header => new FileMeasure(header.Type, header.Width, header.Height),
         };
-        return (measure, KindWords.Of(type.Type));
+        return (measure, MediaTypeText.Of(type.Type));
     }
 
     /// <summary>The same of a file on disk.</summary>

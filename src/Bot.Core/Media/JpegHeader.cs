@@ -5,7 +5,7 @@ namespace Bot.Core.Media;
 /// <summary>Finds the size of a JPEG: in its frame header, behind segments of any length (ITU T.81, annex B).</summary>
 internal static class JpegHeader
 {
-    private const int MostSegments = 1_000;
+    private const int MaxSegments = 1_000;
 
     public static ImageHeader Read(ReadOnlySpan<byte> start)
     {
@@ -37,10 +37,10 @@ internal static class JpegHeader
     {
         var bytes = new byte[5];
         var isWhole = await file.SkipAsync(2, cancellation);
-        for (var segments = 0; isWhole && segments < MostSegments; segments++)
+        for (var segments = 0; isWhole && segments < MaxSegments; segments++)
         {
             if (!await file.ReadAsync(bytes.AsMemory(0, 2), cancellation) || bytes[0] != 0xFF) break;
-            for (var fill = 0; bytes[1] == 0xFF && fill < MostSegments; fill++)
+            for (var fill = 0; bytes[1] == 0xFF && fill < MaxSegments; fill++)
             {
                 if (!await file.ReadAsync(bytes.AsMemory(1, 1), cancellation)) break;
             }

@@ -163,8 +163,8 @@ internal sealed class MediaFetch(HttpClient http, PublicAddress policy)
             var read = await file.ReadAtLeastAsync(
                 buffer, ImageHeader.EnoughBytes, throwOnEndOfStream: false, cancellationToken);
             return ImageHeader.Read(buffer.AsSpan(0, read)) is { } header
-                ? (header, KindWords.Of(header.Type))
-                : (null, KindWords.Foreign(buffer.AsSpan(0, read)));
+                ? (header, MediaTypeText.Of(header.Type))
+                : (null, MediaTypeText.Foreign(buffer.AsSpan(0, read)));
         }
         finally
         {

@@ -8,7 +8,7 @@ internal static class OggLength
     private const int HeaderBytes = 27, FirstBytes = 512;
 
     // A page has at most 255 parts of 255 bytes.
-    private const int LongestPage = HeaderBytes + 255 + 255 * 255;
+    private const int MaxPage = HeaderBytes + 255 + 255 * 255;
 
     /// <summary>Seconds; null when the file does not tell. Total: reads its first bytes and its last page.</summary>
     public static async Task<decimal?> ReadAsync(string path, CancellationToken cancellation)
@@ -17,7 +17,7 @@ internal static class OggLength
         var first = await AtAsync(file, 0, FirstBytes, cancellation);
         if (first.Length < HeaderBytes || !first.AsSpan().StartsWith("OggS"u8)) return null;
         if (Codec(first.AsSpan(Math.Min(first.Length, HeaderBytes + first[26]))) is not var (rate, skipped)) return null;
-        var last = await AtAsync(file, Math.Max(0, file.Length - LongestPage), LongestPage, cancellation);
+        var last = await AtAsync(file, Math.Max(0, file.Length - MaxPage), MaxPage, cancellation);
         return End(last, first.AsSpan(14, 4)) is { } samples && samples >= skipped ? (samples - skipped) / (decimal)rate : null;
     }
 

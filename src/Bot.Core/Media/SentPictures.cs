@@ -8,7 +8,7 @@ namespace Bot.Core.Media;
 /// or by the guarded way of addresses.
 /// </summary>
 public sealed partial class SentPictures(
-    Replies replies, IMediaDownload downloads, WorkFolder folder, TimeProvider time, ILogger<SentPictures> log)
+    ReplyDispatcher replies, IMediaDownload downloads, WorkFolder folder, TimeProvider time, ILogger<SentPictures> log)
 {
     private const long MaxBytes = 20_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

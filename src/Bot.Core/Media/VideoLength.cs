@@ -9,7 +9,7 @@ namespace Bot.Core.Media;
 /// </summary>
 internal static class VideoLength
 {
-    private const int MostBoxes = 50_000, LongestContent = 1 << 20;
+    private const int MaxBoxes = 50_000, MaxContent = 1 << 20;
     private const int TypeBytes = 8;
 
     /// <summary>
@@ -18,8 +18,8 @@ internal static class VideoLength
     /// </summary>
     public static async Task<decimal?> ReadAsync(ForwardReader file, CancellationToken cancellation)
     {
-        var (film, header) = (new Film(), new byte[TypeBytes]);
-        for (var boxes = 0; boxes < MostBoxes; boxes++)
+        var (film, header) = (new Mp4Duration(), new byte[TypeBytes]);
+        for (var boxes = 0; boxes < MaxBoxes; boxes++)
         {
             if (film.IsWholeAt(file.Position)) return film.Seconds;
             if (await BoxAsync(file, header, cancellation) is not { } box) return film.MayEndAt(file.Position) ? film.Seconds : null;
@@ -29,7 +29,7 @@ internal static class VideoLength
             }
             else if (film.Wants(box.Type))
             {
-                if (box.Content > LongestContent) return null;
+                if (box.Content > MaxContent) return null;
                 var content = new byte[box.Content];
                 if (!await file.ReadAsync(content, cancellation)) return null;
                 film.Take(box.Type, content);

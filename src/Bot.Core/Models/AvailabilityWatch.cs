@@ -94,7 +94,7 @@ public sealed partial class AvailabilityWatch(
         [LoggerMessage(8006, LogLevel.Information, "fal's directory was checked: {Offered} models on offer, {Gone} hidden")]
         public static partial void Checked(ILogger logger, int offered, int gone);
 
-        [LoggerMessage(8007, LogLevel.Warning, "fal asks {Asked} USD for a unit of {Model}; the catalogue says {Usd}. Mend its price")]
+        [LoggerMessage(8007, LogLevel.Warning, "fal asks {Asked} USD for a unit of {Model}; the catalogue says {Usd}. Fix its price")]
         public static partial void Dearer(ILogger logger, decimal asked, string model, decimal usd);
 
         [LoggerMessage(8008, LogLevel.Information, "fal asks only {Asked} USD for a unit of {Model}; the catalogue says {Usd}")]

@@ -4,7 +4,7 @@ namespace Bot.Core.Models;
 internal static class CatalogAudit
 {
     // Longer than this a job's timer cannot be, and nobody waits so long.
-    private const int MostMinutes = 24 * 60;
+    private const int MaxMinutes = 24 * 60;
 
     public static IReadOnlyList<string> Faults(IReadOnlyList<ModelSpec> models)
     {
@@ -60,7 +60,7 @@ internal static class CatalogAudit
         if (!IsEndpoint(model.Endpoint)) yield return "an endpoint looks like owner/alias.";
         if (RetiredEndpoints.Successor(model.Endpoint) is { } right)
             yield return $"fal does not have {model.Endpoint} any more; write {right}.";
-        if (model.MaxMinutes is < 0 or > MostMinutes) yield return $"maxMinutes must be 0 to {MostMinutes}.";
+        if (model.MaxMinutes is < 0 or > MaxMinutes) yield return $"maxMinutes must be 0 to {MaxMinutes}.";
     }
 
     private static bool IsEndpoint(string endpoint) =>

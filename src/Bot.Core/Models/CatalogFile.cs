@@ -47,16 +47,16 @@ public static class CatalogFile
         ?? throw new JsonException("The document is null.");
 }
 
-/// <summary>A catalogue that cannot be used. The message says what to mend.</summary>
+/// <summary>A catalogue that cannot be used. The message says what to fix.</summary>
 public sealed class CatalogException : Exception
 {
-    /// <summary>Says what to mend.</summary>
+    /// <summary>Says what to fix.</summary>
     public CatalogException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Says what to mend, and what the reader met.</summary>
+    /// <summary>Says what to fix, and what the reader met.</summary>
     public CatalogException(string message, Exception inner)
         : base(message, inner)
     {

@@ -84,7 +84,7 @@ public sealed class Catalogue
         string.Join('-', written.Split([' ', '_', '\t'], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 
     /// <summary>The most pictures that a model of the command makes at once.</summary>
-    public int MostPictures(string command) =>
+    public int MaxPictures(string command) =>
         (int)For(command).SelectMany(static model => model.Inputs).Where(static input => input.Option == "n")
             .Select(static input => input.Max ?? 1).DefaultIfEmpty(1).Max();
 
@@ -198,7 +198,7 @@ public sealed class Catalogue
 
     private static Refusal Nearest(string name, IReadOnlyList<ModelSpec> offered)
     {
-        var shown = Words.Shorten(name);
+        var shown = TextFormat.Shorten(name);
         var nearest = NearestName.Find(name, offered.Select(static model => model.Name));
         return new Refusal(nearest is null
             ? $"I know no model \"{shown}\". Use {Listed(offered)}."

@@ -36,12 +36,12 @@ internal static class FileCheck
     {
         if (file.Origin == FileReference.FromUrl && addresses.Check(file.Reference) is { IsAllowed: false } bad)
             return new Refusal(bad.MemberText);
-        if (!FileSharing.Takes(input, file)) return new Refusal(FileWords.WrongKind(input));
+        if (!FileSharing.Takes(input, file)) return new Refusal(InputFileText.WrongKind(input));
         if (file.IsTooLargeToRead)
             return new Refusal("That file is larger than a bot may read here. Use a smaller one, or give its https address.");
         var limit = FileLimits.Bytes(FileLimits.Kind(input, file));
         if (file.Bytes > limit)
-            return new Refusal($"The {FileWords.Kind(input)} is larger than {limit / 1_000_000} MB. Attach a smaller one.");
+            return new Refusal($"The {InputFileText.Kind(input)} is larger than {limit / 1_000_000} MB. Attach a smaller one.");
         return PixelFault(input, file) ?? SecondsFault(input, file);
     }
 
@@ -55,14 +55,14 @@ internal static class FileCheck
 
     private static Refusal? SecondsFault(InputSpec input, FileReference file) =>
         file.Seconds < input.MinSeconds - Quote.FrameSeconds || file.Seconds > input.MaxSeconds + Quote.FrameSeconds
-            ? new Refusal($"The {FileWords.Kind(input)} must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts "
+            ? new Refusal($"The {InputFileText.Kind(input)} must last {input.MinSeconds} to {input.MaxSeconds} seconds; this one lasts "
                 + $"{file.Seconds:0.#}. Cut it, or use another.")
             : null;
 
     private static Refusal? CountFault(ModelSpec model, InputSpec input, List<FileReference> files, IReadOnlyList<CheckedInput> values)
     {
         if (files.Count == 0)
-            return input.IsRequired ? new Refusal($"The model {model.Name} needs {FileWords.Needed(model, input)}") : null;
+            return input.IsRequired ? new Refusal($"The model {model.Name} needs {InputFileText.Needed(model, input)}") : null;
         if (input.Type is not (InputType.Images or InputType.Archive)) return null;
         if (files.Exists(static file => file.Kind == FileKind.Archive))
             return files.Count == 1 ? null : new Refusal("Give one zip archive, or pictures, but not both.");
@@ -72,7 +72,7 @@ internal static class FileCheck
         var fewest = asked is null ? input.MinFiles : input.FilesFor[asked.Text];
         if (files.Count >= fewest) return null;
         return new Refusal($"The {(asked is null ? $"model {model.Name}" : $"{asked.Spec.Option} {asked.Text}")} needs {fewest} images; "
-            + $"{(files.Count == 1 ? "there is 1" : $"there are {files.Count}")}. {FileWords.HowToGiveSeveral}");
+            + $"{(files.Count == 1 ? "there is 1" : $"there are {files.Count}")}. {InputFileText.HowToGiveSeveral}");
     }
 }
 

@@ -72,13 +72,13 @@ internal static class FileSharing
         if (isTwice) return new Refusal($"The {file.Option} is given twice. Give it once.");
         if (file.Kind is FileKind.Other)
             return new Refusal(
-                $"The file is {FileWords.Foreign(file)}, which the model {model.Name} does not take. Send a picture as PNG, JPEG or WebP, "
+                $"The file is {InputFileText.Foreign(file)}, which the model {model.Name} does not take. Send a picture as PNG, JPEG or WebP, "
                 + "or see /models for what each model takes.");
         if (file.Kind is FileKind.Image or FileKind.Unknown && file.Option is null or "image")
             return new Refusal(
                 $"The model {model.Name} takes no image. Leave the image out, or choose a model that paints over one: see /models.");
         return new Refusal(
-            $"The model {model.Name} takes no {file.Option ?? FileWords.Kind(file.Kind)}. "
+            $"The model {model.Name} takes no {file.Option ?? InputFileText.Kind(file.Kind)}. "
             + "Leave it out, or choose another model: see /models.");
     }
 }

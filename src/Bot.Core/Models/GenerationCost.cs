@@ -9,11 +9,11 @@ public readonly record struct GenerationCost(MicroDollars Micros, bool IsEstimat
     public const long MicrosPerCredit = 1_000;
 
     /// <summary>No request costs more: beyond it, fal's count is not believed. A million US dollars.</summary>
-    internal const long MostMicros = 1_000_000_000_000;
+    internal const long MaxMicros = 1_000_000_000_000;
 
     /// <summary>Whole millionths of a dollar amount; null when it is negative or beyond belief.</summary>
     public static MicroDollars? ToMicros(decimal usd) =>
-        usd is >= 0 and <= MostMicros / 1_000_000m
+        usd is >= 0 and <= MaxMicros / 1_000_000m
             ? new MicroDollars((long)decimal.Round(usd * MicroDollars.PerDollar, MidpointRounding.AwayFromZero))
             : null;
 }

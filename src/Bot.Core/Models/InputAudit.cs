@@ -5,8 +5,8 @@ namespace Bot.Core.Models;
 /// <summary>Finds inputs that would refuse every request, or take what nothing can be made of.</summary>
 internal static class InputAudit
 {
-    private const int MostPictures = 100, MostFiles = 100;
-    private const decimal MostMegapixels = 1_000, MostSeconds = 24 * 60 * 60;
+    private const int MaxPictures = 100, MaxFiles = 100;
+    private const decimal MaxMegapixels = 1_000, MaxSeconds = 24 * 60 * 60;
 
     private static readonly PublicAddress Addresses = new([]);
 
@@ -26,12 +26,12 @@ internal static class InputAudit
         { Name.Length: 0 } => "an input needs fal's key as its name.",
         { Option.Length: 0 } => "an option needs a name.",
         _ when input.Min > input.Max => "min is above max.",
-        { Option: "n" } when input is not { Type: InputType.Integer, Min: >= 1, Max: <= MostPictures } =>
-            $"the option n must be an integer with min 1 or more and max {MostPictures} or less.",
-        { MaxMegapixels: <= 0 or > MostMegapixels } => $"maxMegapixels must be above 0 and {MostMegapixels} at most.",
-        { MinSeconds: < 0 } or { MaxSeconds: <= 0 or > MostSeconds } => $"minSeconds and maxSeconds must be 0 to {MostSeconds}.",
+        { Option: "n" } when input is not { Type: InputType.Integer, Min: >= 1, Max: <= MaxPictures } =>
+            $"the option n must be an integer with min 1 or more and max {MaxPictures} or less.",
+        { MaxMegapixels: <= 0 or > MaxMegapixels } => $"maxMegapixels must be above 0 and {MaxMegapixels} at most.",
+        { MinSeconds: < 0 } or { MaxSeconds: <= 0 or > MaxSeconds } => $"minSeconds and maxSeconds must be 0 to {MaxSeconds}.",
         _ when input.MinSeconds > input.MaxSeconds => "minSeconds is above maxSeconds.",
-        _ when input.MinFiles > input.MaxFiles || input.MaxFiles > MostFiles => $"minFiles to maxFiles must lie within 1 and {MostFiles}.",
+        _ when input.MinFiles > input.MaxFiles || input.MaxFiles > MaxFiles => $"minFiles to maxFiles must lie within 1 and {MaxFiles}.",
         _ when input.FilesFor.Values.Any(count => count < 1 || count > input.MaxFiles) => "filesFor must be 1 to maxFiles.",
         { TakesFiles: false, IsRequired: true, Option: null, Default: null } => "it is required, and no option fills it.",
         _ => DefaultFault(model, input),

@@ -7,7 +7,7 @@ namespace Bot.Core.Models;
 /// <summary>Checks what a member gave against a model's entry, and nothing else.</summary>
 internal static class InputCheck
 {
-    private const int MostShown = 30, MostNamed = 6;
+    private const int MaxShown = 30, MaxNamed = 6;
 
     /// <param name="model">The model.</param>
     /// <param name="request">What was given.</param>
@@ -92,10 +92,10 @@ internal static class InputCheck
         var chosen = input.Choices.FirstOrDefault(choice => string.Equals(choice, text, StringComparison.OrdinalIgnoreCase))
             ?? input.Choices.FirstOrDefault(choice => choice == text + "s")
             ?? input.Choices.FirstOrDefault(choice => string.Equals(choice, text.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase));
-        if (input.Option == "size") chosen ??= SizeWords.Choose(text, input.Choices);
+        if (input.Option == "size") chosen ??= SizeText.Choose(text, input.Choices);
         if (chosen is not null) return new CheckedInput(input, chosen);
-        var nearest = input.Choices.Count > MostShown ? NearestName.Find(text, input.Choices) : null;
-        var shown = input.Choices.Count <= MostShown ? input.Choices : [.. input.Choices.Take(MostShown), "…"];
+        var nearest = input.Choices.Count > MaxShown ? NearestName.Find(text, input.Choices) : null;
+        var shown = input.Choices.Count <= MaxShown ? input.Choices : [.. input.Choices.Take(MaxShown), "…"];
         return new Refusal($"{Called(input, request)} for {model.Name} must be one of {string.Join(", ", shown)}."
             + (nearest is null ? "" : $" Did you mean {nearest}?"));
     }
@@ -110,13 +110,13 @@ internal static class InputCheck
     };
 
     private static string Called(InputSpec input, GenerationRequest request) =>
-        Words.Option(request.Called(input.Option ?? input.Name));
+        TextFormat.Option(request.Called(input.Option ?? input.Name));
 
     /// <summary>The word as it was written, what the model does take, and the models that take it.</summary>
     private static Refusal NotTaken(ModelSpec model, string option, GenerationRequest request, IEnumerable<ModelSpec> offered)
     {
         var taken = model.Inputs.Where(static input => !input.TakesFiles).Select(static input => input.Option).OfType<string>().ToList();
-        var able = offered.Where(other => other != model && other.Takes(option)).Take(MostNamed)
+        var able = offered.Where(other => other != model && other.Takes(option)).Take(MaxNamed)
             .Select(static other => other.Name).ToList();
         var instead = able.Count == 0 ? " Leave it out." : $" Leave it out, or use a model that takes it: {string.Join(", ", able)}.";
         return new Refusal($"The model {model.Name} takes no {request.Called(option)}."

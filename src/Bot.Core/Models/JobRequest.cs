@@ -50,7 +50,7 @@ public sealed record JobRequest(
     public bool IsAgeRestricted { get; init; }
 
     /// <summary>What of its member and place rules of models are about; null for what an earlier version stored.</summary>
-    public AskedFrom? From { get; init; }
+    public RequestOrigin? From { get; init; }
 
     /// <summary>The request after its fallback took its place.</summary>
     internal JobRequest FallenBack() => Fallback is { } fallback
@@ -71,7 +71,7 @@ public sealed record JobRequest(
 /// <param name="Roles">The member's roles there.</param>
 /// <param name="Channel">The channel or topic, where there are several.</param>
 /// <param name="Parent">What the channel belongs to.</param>
-public sealed record AskedFrom(IReadOnlyList<string> Roles, string? Channel, string? Parent);
+public sealed record RequestOrigin(IReadOnlyList<string> Roles, string? Channel, string? Parent);
 
 /// <summary>What is asked of fal when the chosen model is not available.</summary>
 /// <param name="Model">The catalogue's name of the other model.</param>

@@ -9,17 +9,17 @@ public sealed record Recommendation(ModelSpec Model, IReadOnlyList<string> Reaso
 public static class ModelAdvice
 {
     /// <summary>The most that is recommended.</summary>
-    public const int Most = 3;
+    public const int Max = 3;
 
     // Below this share of the best score a model fits by chance.
-    private const double Least = 0.5;
+    private const double Min = 0.5;
     private const int ForName = 9, ForPurpose = 6, ForKind = 4, ForDescription = 3, ForWork = 10, ForSpeed = 5, ForPrice = 5,
         ForPictures = 2;
 
     /// <summary>Up to three models, the best first; empty when the words say nothing that any entry knows.</summary>
     public static IReadOnlyList<Recommendation> For(string want, IReadOnlyList<ModelSpec> models)
     {
-        var wish = Wish.Read(want);
+        var wish = ModelPreferences.Read(want);
         if (wish.IsEmpty) return [];
         var scored = models.Select((model, order) => (Score: Score(wish, model, models), Order: order, Model: model))
             .Where(static one => one.Score.Reasons.Count > 0).ToList();
@@ -30,15 +30,15 @@ public static class ModelAdvice
         var best = scored.Max(static one => one.Score.Points);
         return
         [
-            .. scored.Where(one => one.Score.Points >= best * Least)
+            .. scored.Where(one => one.Score.Points >= best * Min)
                 .OrderByDescending(static one => one.Score.Points).ThenBy(static one => one.Model.Price.Credits)
                 .ThenBy(static one => one.Order)
-                .Take(Most)
+                .Take(Max)
                 .Select(static one => new Recommendation(one.Model, one.Score.Reasons)),
         ];
     }
 
-    private static (int Points, IReadOnlyList<string> Reasons) Score(Wish wish, ModelSpec model, IReadOnlyList<ModelSpec> models)
+    private static (int Points, IReadOnlyList<string> Reasons) Score(ModelPreferences wish, ModelSpec model, IReadOnlyList<ModelSpec> models)
     {
         if (wish.Work is { } work && !Does(model, work)) return (0, []);
         var found = new List<(int Points, string Reason)>();
@@ -56,7 +56,7 @@ public static class ModelAdvice
         return (points, [.. found.OrderByDescending(static one => one.Points).Select(static one => one.Reason).Distinct()]);
     }
 
-    private static bool IsNamed(Wish wish, ModelSpec model) =>
+    private static bool IsNamed(ModelPreferences wish, ModelSpec model) =>
         wish.Words.Any(word => model.Aliases.Append(model.Name).Any(name => Has(name, word)));
 
     private static bool Does(ModelSpec model, string work) =>
@@ -71,7 +71,7 @@ public static class ModelAdvice
         return Has(model.Description, word) ? (ForDescription, model.Description) : null;
     }
 
-    private static bool Has(string text, string word) => Wish.Split(text).Any(other => IsSame(other, word));
+    private static bool Has(string text, string word) => ModelPreferences.Split(text).Any(other => IsSame(other, word));
 
     // Plurals and other ends of words; short words must be equal, or "art" would be a part of everything.
     private static bool IsSame(string one, string other) =>

@@ -42,7 +42,7 @@ public sealed record ModelLock(string Model, int? Steps)
     internal ModelLock CheckedAgainst(Catalogue catalogue)
     {
         var model = catalogue.Find(Model)
-            ?? throw new CatalogException($"BOT_LOCKED_MODEL is {Model}, which the catalogue does not have.{Mend(catalogue)}");
+            ?? throw new CatalogException($"BOT_LOCKED_MODEL is {Model}, which the catalogue does not have.{Fix(catalogue)}");
         foreach (var (option, setting, value) in Values)
         {
             if (InputOf(model, option) is not { } input)
@@ -96,7 +96,7 @@ public sealed record ModelLock(string Model, int? Steps)
         return true;
     }
 
-    private string Mend(Catalogue catalogue)
+    private string Fix(Catalogue catalogue)
     {
         if (RetiredEndpoints.Successor(Model) is { } successor)
             return $" fal has it as {successor}: add an entry with that endpoint to BOT_CATALOG.";

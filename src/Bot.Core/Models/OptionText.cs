@@ -5,7 +5,7 @@ namespace Bot.Core.Models;
 /// <summary>The options that a model takes, in words.</summary>
 internal static class OptionText
 {
-    private const int MostChoices = 12;
+    private const int MaxChoices = 12;
 
     /// <summary>Such as <c>n 1 to 4, seed, steps 1 to 50 (usually 28)</c>; only those that a member can give.</summary>
     public static string Of(ModelSpec model) => string.Join(", ", model.Inputs.Where(static input => input.Option is not null).Select(Of));
@@ -19,8 +19,8 @@ internal static class OptionText
 
     private static string Values(InputSpec input) => input switch
     {
-        { Choices: { Count: > 0 and <= MostChoices } choices } => $" {string.Join("/", choices)}",
-        { Choices.Count: > MostChoices } => $" {string.Join("/", input.Choices.Take(MostChoices))}/…",
+        { Choices: { Count: > 0 and <= MaxChoices } choices } => $" {string.Join("/", choices)}",
+        { Choices.Count: > MaxChoices } => $" {string.Join("/", input.Choices.Take(MaxChoices))}/…",
         // A seed's range tells nobody anything.
         { Option: "seed" } => "",
         { Min: { } min, Max: { } max } => string.Create(CultureInfo.InvariantCulture, $" {min} to {max}"),

@@ -38,12 +38,12 @@ public readonly record struct PixelSize(int Width, int Height)
     /// <summary>Reads a named size, <c>1024x768</c>, or an aspect ratio such as <c>16:9</c>.</summary>
     public static Result<PixelSize> Parse(string text)
     {
-        var word = SizeWords.Plain(text);
+        var word = SizeText.Plain(text);
         if (Named.TryGetValue(word, out var named)) return named;
         if (TryPair(word, 'x', out var width, out var height)) return Exact(width, height);
         if (TryPair(word, ':', out width, out height)) return FromRatio(width, height);
         return new Refusal(
-            $"I do not know the size \"{Words.Shorten(text)}\". Use {string.Join(", ", Named.Keys)}, pixels such as 1024x768, " +
+            $"I do not know the size \"{TextFormat.Shorten(text)}\". Use {string.Join(", ", Named.Keys)}, pixels such as 1024x768, " +
             "or an aspect ratio such as 16:9.");
     }
 

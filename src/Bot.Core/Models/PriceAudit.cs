@@ -5,17 +5,17 @@ namespace Bot.Core.Models;
 /// <summary>Finds prices that could come out as nothing, less than nothing, or more than can be counted.</summary>
 internal static class PriceAudit
 {
-    private const decimal LeastCredits = 0.001m, MostCredits = 1_000_000, MostUsd = 1_000;
+    private const decimal MinCredits = 0.001m, MaxCredits = 1_000_000, MaxUsd = 1_000;
 
     // More seconds or steps than any model takes, and a greater factor than any upscaler has.
-    private const decimal MostCounted = 100_000, MostFactor = 64;
+    private const decimal MaxCounted = 100_000, MaxFactor = 64;
 
     public static IEnumerable<string> Faults(ModelSpec model)
     {
         var price = model.Price;
         foreach (var fault in RateFaults("its price", price.Credits, price.Usd)) yield return fault;
         if (price.Further is { } further && !IsPrice(further)) yield return $"further must be {Amount}.";
-        if (price.BilledUsd is < 0 or > MostUsd) yield return $"billedUsd must be 0 to {MostUsd}.";
+        if (price.BilledUsd is < 0 or > MaxUsd) yield return $"billedUsd must be 0 to {MaxUsd}.";
         foreach (var rate in price.Rates)
         {
             foreach (var fault in RateFaults($"the rate of {rate.Input} {rate.Value}", rate.Credits, rate.Usd)) yield return fault;
@@ -29,16 +29,16 @@ internal static class PriceAudit
     }
 
     private static string Amount { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"0, which is free, or {LeastCredits} to {MostCredits} credits");
+        CultureInfo.InvariantCulture, $"0, which is free, or {MinCredits} to {MaxCredits} credits");
 
     private static IEnumerable<string> RateFaults(string what, decimal credits, decimal? usd)
     {
         if (credits < 0) yield return $"{what} cannot be negative.";
         else if (!IsPrice(credits)) yield return $"{what} must be {Amount}.";
-        if (usd is < 0 or > MostUsd) yield return $"{what} in usd must be 0 to {MostUsd}, or null if it is not known.";
+        if (usd is < 0 or > MaxUsd) yield return $"{what} in usd must be 0 to {MaxUsd}, or null if it is not known.";
     }
 
-    private static bool IsPrice(decimal credits) => credits is 0 or (>= LeastCredits and <= MostCredits);
+    private static bool IsPrice(decimal credits) => credits is 0 or (>= MinCredits and <= MaxCredits);
 
     private static string? UnitFault(ModelSpec model, PriceSpec price)
     {
@@ -46,14 +46,14 @@ internal static class PriceAudit
         return price.Unit switch
         {
             PriceUnit.OutputMegapixel when !hasImage => "a price by outputMegapixel needs an image input and a factorInput with a default.",
-            PriceUnit.OutputMegapixel => FactorFault(model, price, "outputMegapixel", MostFactor),
+            PriceUnit.OutputMegapixel => FactorFault(model, price, "outputMegapixel", MaxFactor),
             PriceUnit.Megapixel when !hasImage && model.Inputs.All(static input => input.Type != InputType.Size) =>
                 "a price by megapixel needs a size or an image input.",
-            PriceUnit.Second => FactorFault(model, price, "second", MostCounted),
-            PriceUnit.Step => FactorFault(model, price, "step", MostCounted),
+            PriceUnit.Second => FactorFault(model, price, "second", MaxCounted),
+            PriceUnit.Step => FactorFault(model, price, "step", MaxCounted),
             PriceUnit.InputSecond when model.Inputs.FirstOrDefault(static input => input.Type == InputType.Video)
                 is not { IsRequired: true, MaxSeconds: > 0 } => "a price by inputSecond needs a required video input with maxSeconds.",
-            PriceUnit.InputSecond when price.SecondsAtOnce > MostCounted => $"secondsAtOnce may be {MostCounted} at most.",
+            PriceUnit.InputSecond when price.SecondsAtOnce > MaxCounted => $"secondsAtOnce may be {MaxCounted} at most.",
             _ => null,
         };
     }

@@ -6,7 +6,7 @@ namespace Bot.Core.Models;
 internal static class Quote
 {
     /// <summary>No price is higher, and no account may own more.</summary>
-    public const long MostCredits = 1_000_000_000_000;
+    public const long MaxCredits = 1_000_000_000_000;
 
     /// <summary>
     /// A file's length is given in ticks: a clip of ten seconds may be a frame or two longer, and is one of ten all the same.
@@ -15,7 +15,7 @@ internal static class Quote
 
     /// <summary>Whole credits; what nobody can own is as dear as it gets.</summary>
     public static CreditAmount Credits(ModelSpec model, CheckedInputs inputs) =>
-        new((long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), MostCredits));
+        new((long)decimal.Min(decimal.Ceiling(Exact(model.Price, inputs)), MaxCredits));
 
     /// <summary>What they cost the operator: by the same units, or where fal's price for them is not known, by the credits.</summary>
     public static CostBasis Cost(ModelSpec model, CheckedInputs inputs)

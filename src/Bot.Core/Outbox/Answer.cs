@@ -37,7 +37,7 @@ internal sealed class Answer<T>(OutboxStore outbox, IncomingCommand command, Rep
 }
 
 /// <summary>The usual answers.</summary>
-internal static class UsualAnswers
+internal static class OutboxAnswers
 {
     /// <summary>An answer to the caller; a refusal is one too.</summary>
     public static Answer<Result<T>> Answer<T>(this OutboxStore outbox, IncomingCommand command, Func<T, View> done)

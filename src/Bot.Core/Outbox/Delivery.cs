@@ -9,10 +9,10 @@ namespace Bot.Core.Outbox;
 /// Shows what is owed, one message at a time, and notes what came of it. A crash between showing and noting shows a message twice
 /// where the platform has no key for it; it loses none.
 /// </summary>
-internal sealed partial class Delivery(OutboxStore outbox, Replies replies, TimeProvider time, ILogger<Delivery> log)
+internal sealed partial class Delivery(OutboxStore outbox, ReplyDispatcher replies, TimeProvider time, ILogger<Delivery> log)
 {
     /// <summary>So many tries that met a defect, and the message is set aside.</summary>
-    public const int MostDefects = 3;
+    public const int MaxDefects = 3;
 
     // Ends before the head start does, so that two never send the same.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
@@ -57,7 +57,7 @@ internal sealed partial class Delivery(OutboxStore outbox, Replies replies, Time
         catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))
         {
             Log.Broken(log, defect, message.Id, message.Room, message.Command);
-            if (message.Tries + 1 >= MostDefects) await outbox.SetAsideAsync(message);
+            if (message.Tries + 1 >= MaxDefects) await outbox.SetAsideAsync(message);
             else await outbox.PostponeAsync(message, Pauses.First);
             return true;
         }

@@ -12,7 +12,7 @@ namespace Bot.Core.Outbox;
 internal sealed partial class OutboxRelay : Rounds
 {
     /// <summary>So many rooms are served at once.</summary>
-    public const int MostLanes = 64;
+    public const int MaxLanes = 64;
 
     // What could not be told for so long is given up; but nothing that was hardly tried, because the bot was off or its clock was
     // set. A note's member may be away for a while.
@@ -22,12 +22,12 @@ internal sealed partial class OutboxRelay : Rounds
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
-    private const int ExpiredAtOnce = 100;
-    private const int NotesAtOnce = 3;
+    private const int ExpiryPageSize = 100;
+    private const int NotePageSize = 3;
 
     private readonly OutboxStore _outbox;
     private readonly Delivery _delivery;
-    private readonly Replies _replies;
+    private readonly ReplyDispatcher _replies;
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
 
@@ -37,7 +37,7 @@ internal sealed partial class OutboxRelay : Rounds
     private bool _isCrowded;
     private bool _hasBegun;
 
-    public OutboxRelay(OutboxStore outbox, Delivery delivery, Replies replies, TimeProvider time, ILogger<OutboxRelay> log)
+    public OutboxRelay(OutboxStore outbox, Delivery delivery, ReplyDispatcher replies, TimeProvider time, ILogger<OutboxRelay> log)
         : base("The outbox", Round, time, log)
     {
         (_outbox, _delivery, _replies) = (outbox, delivery, replies);
@@ -66,7 +66,7 @@ internal sealed partial class OutboxRelay : Rounds
     private async Task BringAsync(IncomingCommand command, CancellationToken cancellation)
     {
         if (_replies.Chat(command.ReplyTo.Platform) is not { CanAnswerInPrivate: true } chat) return;
-        var notes = await _outbox.NotesAsync(command.Caller.Id, NotesAtOnce, cancellation);
+        var notes = await _outbox.NotesAsync(command.Caller.Id, NotePageSize, cancellation);
         if (notes.Count == 0) return;
         await _outbox.BringAsync([.. notes.Select((note, at) => (note, chat.Beside(command.ReplyTo, $"n{at}")))]);
     }
@@ -82,8 +82,8 @@ internal sealed partial class OutboxRelay : Rounds
                 return;
             }
 
-            _isCrowded |= _lanes.Count >= MostLanes;
-            if (_lanes.Count >= MostLanes || _stopping.IsCancellationRequested) return;
+            _isCrowded |= _lanes.Count >= MaxLanes;
+            if (_lanes.Count >= MaxLanes || _stopping.IsCancellationRequested) return;
             _lanes[room] = false;
         }
 
@@ -93,10 +93,10 @@ internal sealed partial class OutboxRelay : Rounds
     /// <summary>Wakes every room in which something is due, and gives up what is too old.</summary>
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
-        foreach (var room in await _outbox.RoomsAsync(MostLanes, cancellation)) Wake(room);
+        foreach (var room in await _outbox.RoomsAsync(MaxLanes, cancellation)) Wake(room);
         foreach (var (state, life, tries) in Lives)
         {
-            foreach (var old in await _outbox.ExpireAsync(state, life, tries, ExpiredAtOnce, cancellation))
+            foreach (var old in await _outbox.ExpireAsync(state, life, tries, ExpiryPageSize, cancellation))
                 Log.Expired(Logger, old.Id, old.Room, old.Command, old.At);
         }
     }

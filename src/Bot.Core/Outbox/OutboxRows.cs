@@ -123,7 +123,7 @@ internal static class OutboxRows
             new
             {
                 now = now.ToUnixTimeMilliseconds(),
-                latest = (now + OutboxStore.LongestPause).ToUnixTimeMilliseconds(),
+                latest = (now + OutboxStore.MaxPause).ToUnixTimeMilliseconds(),
                 limit,
             }).ToList();
 
@@ -135,7 +135,7 @@ internal static class OutboxRows
             {
                 room,
                 now = now.ToUnixTimeMilliseconds(),
-                latest = (now + OutboxStore.LongestPause).ToUnixTimeMilliseconds(),
+                latest = (now + OutboxStore.MaxPause).ToUnixTimeMilliseconds(),
             })?.ToMessage();
 
     /// <summary>What was promised is told now.</summary>
@@ -162,7 +162,7 @@ internal static class OutboxRows
         transaction.Connection.Execute(SetDue, new { due = due.ToUnixTimeMilliseconds(), id });
 
     /// <summary>It was shown: of an answer, that it was is kept.</summary>
-    public static int Told(WriteTransaction transaction, long id) =>
+    public static int MarkTold(WriteTransaction transaction, long id) =>
         transaction.Connection.Execute(Tell, new { id }) + transaction.Connection.Execute(Delete, new { id, all = false });
 
     /// <summary>It is given up.</summary>

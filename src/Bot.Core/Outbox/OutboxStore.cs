@@ -12,13 +12,13 @@ namespace Bot.Core.Outbox;
 internal sealed class OutboxStore(Database database, TimeProvider time)
 {
     /// <summary>More than this in one room is not kept: a room that nobody can reach must not fill the disk.</summary>
-    public const int MostInRoom = 1_000;
+    public const int MaxInRoom = 1_000;
 
     /// <summary>For so long only who took a command in sends its answer: it ends before this, or the relay takes over.</summary>
     public static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(15);
 
     /// <summary>Nothing is put off for longer.</summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(25);
+    public static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(25);
 
     private readonly ConcurrentDictionary<string, OwedMessage> _inHand = new(StringComparer.Ordinal);
 
@@ -49,7 +49,7 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         }
         else
         {
-            if (!OutboxRows.Add(transaction, stored, now + HeadStart, MostInRoom)) return OutboxRows.IsAnswered(transaction, command.Id);
+            if (!OutboxRows.Add(transaction, stored, now + HeadStart, MaxInRoom)) return OutboxRows.IsAnswered(transaction, command.Id);
             message = message with { Id = transaction.LastId() };
         }
 
@@ -111,7 +111,7 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
 
     /// <summary>Whether the room takes one more.</summary>
     public static bool HasPlace(ReadTransaction transaction, AnnouncementRoom room) =>
-        OutboxRows.Count(transaction, room.ToString()) < MostInRoom;
+        OutboxRows.Count(transaction, room.ToString()) < MaxInRoom;
 
     /// <summary>Rooms in which something is to be shown now, that which has waited longest first.</summary>
     public Task<IReadOnlyList<string>> RoomsAsync(int limit, CancellationToken cancellation) =>
@@ -145,7 +145,7 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
 
     /// <summary>The platform has confirmed it.</summary>
     public Task ToldAsync(OwedMessage message) =>
-        database.WriteAsync(transaction => OutboxRows.Told(transaction, message.Id), CancellationToken.None);
+        database.WriteAsync(transaction => OutboxRows.MarkTold(transaction, message.Id), CancellationToken.None);
 
     /// <summary>It can be shown to nobody.</summary>
     public Task RemoveAsync(OwedMessage message) =>
@@ -163,10 +163,10 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         {
             // Who was called to another, and has not come yet, finds both.
             var isCalled = message.IsCalled || (message.Member is { } member && OutboxRows.HasNotes(transaction, member));
-            var says = message.IsCalled ? message.View! : Notes.FromEarlier(message);
+            var says = message.IsCalled ? message.View! : LateAnswerViews.FromEarlier(message);
             // Who has been forgotten meanwhile is not called.
             if (OutboxRows.KeepAsNote(transaction, message.Id, says) == 0 || isCalled) return false;
-            var call = new OwedMessage(0, message.Room, Reply: null, Notes.Call(message), StoredTime.Now(time), Tries: 0)
+            var call = new OwedMessage(0, message.Room, Reply: null, LateAnswerViews.Call(message), StoredTime.Now(time), Tries: 0)
             {
                 Member = message.Member,
             };
@@ -213,8 +213,8 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
 
         var to = command.ReplyTo;
         // It is for nobody by name: where it cannot be shown, nobody is called to it.
-        var promise = new OwedMessage(0, RoomOf(to), to.Value, Notes.Interrupted, now, Tries: 0) { Command = command.Id };
-        return OutboxRows.Add(transaction, promise, now + within, MostInRoom) ? promise with { Id = transaction.LastId() } : null;
+        var promise = new OwedMessage(0, RoomOf(to), to.Value, LateAnswerViews.Interrupted, now, Tries: 0) { Command = command.Id };
+        return OutboxRows.Add(transaction, promise, now + within, MaxInRoom) ? promise with { Id = transaction.LastId() } : null;
     }
 
     // Where nobody else reads, any way that leads there will do later.
@@ -222,7 +222,7 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
 
     private bool Owe(WriteTransaction transaction, OwedMessage message)
     {
-        if (!OutboxRows.Add(transaction, message, message.At, MostInRoom)) return false;
+        if (!OutboxRows.Add(transaction, message, message.At, MaxInRoom)) return false;
         transaction.OnCommit(() => OnOwed?.Invoke(message.Room.ToString()));
         return true;
     }

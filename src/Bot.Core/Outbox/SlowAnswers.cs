@@ -9,12 +9,12 @@ namespace Bot.Core.Outbox;
 /// Answers that take time to prepare, such as those for which a file must be fetched: made beside the way on which commands
 /// arrive, so many at once and no more. What they change, they owe the answer of.
 /// </summary>
-internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, Ids ids, TimeProvider time, ILogger<SlowAnswers> log)
+internal sealed partial class SlowAnswers(ReplyDispatcher replies, OutboxStore outbox, Ids ids, TimeProvider time, ILogger<SlowAnswers> log)
 {
-    private const int Most = 16;
+    private const int Max = 16;
 
     /// <summary>So many of one member: they take nobody else's places.</summary>
-    private const int MostOfOne = 4;
+    private const int MaxOfOne = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan ShowingPatience = TimeSpan.FromMinutes(2);
@@ -48,7 +48,7 @@ internal sealed partial class SlowAnswers(Replies replies, OutboxStore outbox, I
         lock (_lock)
         {
             var own = _underWay.GetValueOrDefault(member);
-            if (own >= MostOfOne || _underWay.Values.Sum() >= Most) return false;
+            if (own >= MaxOfOne || _underWay.Values.Sum() >= Max) return false;
             _underWay[member] = own + 1;
             return true;
         }

@@ -5,14 +5,14 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Payments;
 
 /// <summary>Sends invoices. An invoice binds nobody, so one that is sent twice, or lost in a crash, does no harm.</summary>
-internal sealed class InvoiceDesk(IEnumerable<IStarCashier> cashiers, Replies replies, SlowAnswers slow, TimeProvider time)
+internal sealed class InvoiceDesk(IEnumerable<IStarChat> cashiers, ReplyDispatcher replies, SlowAnswers slow, TimeProvider time)
 {
     private const int MaxTitle = 32;
-    private const int AttemptsMax = 4;
+    private const int MaxAttempts = 4;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<string, IStarCashier> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
+    private readonly Dictionary<string, IStarChat> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
 
     /// <summary>Whether that platform takes Stars.</summary>
     public bool CanSellOn(string platform) => _cashiers.ContainsKey(platform);
@@ -22,7 +22,7 @@ internal sealed class InvoiceDesk(IEnumerable<IStarCashier> cashiers, Replies re
     public View? Send(IncomingCommand incoming, StarPackage package)
     {
         var cashier = _cashiers[incoming.Caller.Id.Platform];
-        var words = $"{Answers.Credits(package.Credits)} for {PaymentWords.Stars(package.Stars)}: pay the invoice below. "
+        var words = $"{Answers.Credits(package.Credits)} for {PaymentViews.Stars(package.Stars)}: pay the invoice below. "
             + "It is yours alone; the credits are added as soon as it is paid.";
         return slow.Start(
             incoming,
@@ -36,14 +36,14 @@ internal sealed class InvoiceDesk(IEnumerable<IStarCashier> cashiers, Replies re
             });
     }
 
-    private async Task<bool> SendAsync(IStarCashier cashier, ReplyAddress address, StarInvoice invoice, CancellationToken cancellation)
+    private async Task<bool> SendAsync(IStarChat cashier, ReplyAddress address, StarInvoice invoice, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var sent = await cashier.SendInvoiceAsync(address, invoice, cancellation);
             if (sent is ShowResult.Shown) return true;
-            if (sent is not ShowResult.Busy busy || attempt == AttemptsMax) return false;
-            await Task.Delay(busy.RetryAfter < LongestPause ? busy.RetryAfter : LongestPause, time, cancellation);
+            if (sent is not ShowResult.Busy busy || attempt == MaxAttempts) return false;
+            await Task.Delay(busy.RetryAfter < MaxPause ? busy.RetryAfter : MaxPause, time, cancellation);
         }
     }
 

@@ -52,4 +52,4 @@ internal sealed record Refund(string CommandId, Payment Payment, CreditAmount Ta
 /// <param name="Charge">Which payment.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="IsForced">Also when the credits are spent.</param>
-internal sealed record RefundWish(string CommandId, MemberId Actor, string Charge, string Reason, bool IsForced);
+internal sealed record RefundOrder(string CommandId, MemberId Actor, string Charge, string Reason, bool IsForced);

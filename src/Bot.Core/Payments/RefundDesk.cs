@@ -6,17 +6,17 @@ namespace Bot.Core.Payments;
 
 /// <summary>Leads refunds to their end: the wish is stored, the platform is asked, its answer is stored.</summary>
 internal sealed partial class RefundDesk(
-    Database database, IEnumerable<IStarCashier> cashiers, AnnouncementBox box, TimeProvider time, ILogger<RefundDesk> log)
+    Database database, IEnumerable<IStarChat> cashiers, AnnouncementOutbox box, TimeProvider time, ILogger<RefundDesk> log)
 {
-    internal static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
-    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(30), LongestPause);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(30), MaxPause);
 
-    private readonly Dictionary<string, IStarCashier> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
+    private readonly Dictionary<string, IStarChat> _cashiers = cashiers.ToDictionary(static one => one.Platform, StringComparer.Ordinal);
 
     /// <summary>Takes the credits and stores the wish.</summary>
     public Task<Result<Refund>> AskAsync(
-        RefundWish wish, CancellationToken cancellation, Action<WriteTransaction, Result<Refund>>? answer = null) =>
+        RefundOrder wish, CancellationToken cancellation, Action<WriteTransaction, Result<Refund>>? answer = null) =>
         database.WriteAsync(transaction => Refunds.Ask(transaction, wish, StoredTime.Now(time)), answer, cancellation);
 
     /// <summary>Asks the platform, and stores what it says; the refund as it stands then.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class RefundDesk(
         if (payment.IsPayerForgotten) return new StarRefundAnswer.Refused("who paid has been deleted since");
         return _cashiers.TryGetValue(payment.Member.Platform, out var cashier)
             ? await cashier.RefundAsync(payment.Member, payment.Charge, cancellation)
-            : new StarRefundAnswer.Unknown(LongestPause);
+            : new StarRefundAnswer.Unknown(MaxPause);
     }
 
     private Refund Note(WriteTransaction transaction, Refund refund, StarRefundAnswer answer)
@@ -48,7 +48,7 @@ internal sealed partial class RefundDesk(
             case StarRefundAnswer.Unknown unknown:
                 var pause = Pauses.After(refund.Tries + 1);
                 if (pause < unknown.RetryAfter) pause = unknown.RetryAfter;
-                if (pause > LongestPause) pause = LongestPause;
+                if (pause > MaxPause) pause = MaxPause;
                 RefundStore.Postpone(transaction, refund.CommandId, now + pause);
                 Log.Unanswered(log, refund.Payment.Charge, pause);
                 return refund;

@@ -16,7 +16,7 @@ internal static class Refunds
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(60);
 
     /// <summary>Takes the credits and stores the wish; the same command again answers as it did the first time.</summary>
-    public static Result<Refund> Ask(WriteTransaction transaction, RefundWish wish, DateTimeOffset now)
+    public static Result<Refund> Ask(WriteTransaction transaction, RefundOrder wish, DateTimeOffset now)
     {
         if (RefundStore.FindByCommand(transaction, wish.CommandId) is { } earlier) return earlier;
         if (AnsweredCommands.FindRefusal(transaction, wish.CommandId) is { } refused) return refused;
@@ -29,7 +29,7 @@ internal static class Refunds
         // Spending uses first what came for nothing: who has only that left has given on what was sold.
         if (account.Returnable < payment.Credits && !wish.IsForced)
             return Refuse(transaction, wish, PaymentRefusals.Spent(payment.Credits, account), now);
-        var reason = $"Refund of {PaymentWords.Stars(payment.Stars)}, charge {payment.Charge}: {wish.Reason.Replace('\0', ' ')}";
+        var reason = $"Refund of {PaymentViews.Stars(payment.Stars)}, charge {payment.Charge}: {wish.Reason.Replace('\0', ' ')}";
         var taken = Take(transaction, account, payment.Credits, reason, wish.Actor, wish.CommandId, now);
         var refund = new Refund(wish.CommandId, payment, taken, RefundState.Asked, Tries: 0, Words: "");
         RefundStore.Add(transaction, refund, wish.Actor.ToString(), wish.Reason.Replace('\0', ' '), now, now + HeadStart);
@@ -37,17 +37,17 @@ internal static class Refunds
     }
 
     /// <summary>The Stars are back with the member; told again, it changes nothing.</summary>
-    public static Refund Succeed(WriteTransaction transaction, Refund refund, AnnouncementBox box, DateTimeOffset now)
+    public static Refund Succeed(WriteTransaction transaction, Refund refund, AnnouncementOutbox box, DateTimeOffset now)
     {
         if (!RefundStore.End(transaction, refund.CommandId, RefundState.Refunded, "", now)) return Latest(transaction, refund);
         PaymentStore.Refunded(transaction, refund.Payment.Charge, now);
-        box.TellOperators(transaction, PaymentWords.Refunded(refund), now);
+        box.TellOperators(transaction, PaymentViews.Refunded(refund), now);
         ForgetPayer(transaction, refund.Payment);
         return Latest(transaction, refund);
     }
 
     /// <summary>The platform refused: the credits come back.</summary>
-    public static Refund Fail(WriteTransaction transaction, Refund refund, string words, AnnouncementBox box, DateTimeOffset now)
+    public static Refund Fail(WriteTransaction transaction, Refund refund, string words, AnnouncementOutbox box, DateTimeOffset now)
     {
         if (!RefundStore.End(transaction, refund.CommandId, RefundState.Refused, words, now)) return Latest(transaction, refund);
         var account = AccountOf(transaction, refund.Payment);
@@ -59,17 +59,17 @@ internal static class Refunds
             Transfers.Give(transaction, transfer, $"stars-back:{refund.CommandId}");
         }
 
-        box.TellOperators(transaction, PaymentWords.RefusedBy(refund, words), now);
+        box.TellOperators(transaction, PaymentViews.RefusedBy(refund, words), now);
         ForgetPayer(transaction, refund.Payment);
         return Latest(transaction, refund);
     }
 
     /// <summary>The platform says that it gave Stars back: by our wish, or by its own, and then what is left is taken.</summary>
-    public static bool Returned(WriteTransaction transaction, string charge, AnnouncementBox box, DateTimeOffset now)
+    public static bool Returned(WriteTransaction transaction, string charge, AnnouncementOutbox box, DateTimeOffset now)
     {
         if (PaymentStore.Find(transaction, charge) is not { } payment)
         {
-            box.TellOperators(transaction, PaymentWords.ReturnedUnknown(Words.Shorten(charge)), now);
+            box.TellOperators(transaction, PaymentViews.ReturnedUnknown(TextFormat.Shorten(charge)), now);
             return false;
         }
 
@@ -80,16 +80,16 @@ internal static class Refunds
         }
 
         var command = $"stars-returned:{charge}";
-        var reason = $"{PaymentWords.Stars(payment.Stars)} given back by the chat itself, charge {charge}";
+        var reason = $"{PaymentViews.Stars(payment.Stars)} given back by the chat itself, charge {charge}";
         var taken = Take(transaction, AccountOf(transaction, payment), payment.Credits, reason, actor: null, command, now);
         var refund = new Refund(command, payment, taken, RefundState.Refunded, Tries: 0, Words: "");
         RefundStore.Add(transaction, refund, actor: null, reason, now, now);
         PaymentStore.Refunded(transaction, charge, now);
-        box.TellOperators(transaction, PaymentWords.ReturnedByPlatform(refund), now);
+        box.TellOperators(transaction, PaymentViews.ReturnedByPlatform(refund), now);
         return true;
     }
 
-    private static Refusal Refuse(WriteTransaction transaction, RefundWish wish, Refusal refusal, DateTimeOffset now) =>
+    private static Refusal Refuse(WriteTransaction transaction, RefundOrder wish, Refusal refusal, DateTimeOffset now) =>
         AnsweredCommands.Keep(transaction, wish.CommandId, refusal, now);
 
     private static Refund Latest(WriteTransaction transaction, Refund refund) =>
@@ -111,7 +111,7 @@ internal static class Refunds
     /// left it since, and the credits stayed.
     /// </summary>
     private static Account AccountOf(ReadTransaction transaction, Payment payment) =>
-        Members.FindAccount(transaction, Kin.Now(transaction, payment.Account));
+        Members.FindAccount(transaction, RelatedAccounts.Now(transaction, payment.Account));
 
     /// <summary>Nothing else waits for the payer to be known: if they were forgotten meanwhile, they go now.</summary>
     private static void ForgetPayer(WriteTransaction transaction, Payment payment)

@@ -13,7 +13,7 @@ internal sealed class Checkpointer : IAsyncDisposable
     /// The log's length in pages of 4 KiB at which the writer does move them itself. Only a log that never gets to rest
     /// becomes so long: it is written from its start again once all of it was moved and nobody reads it.
     /// </summary>
-    public const int MostPages = 8_000;
+    public const int MaxPages = 8_000;
 
     // About the thousand pages after which SQLite would move them by itself, at ten or twenty for a commit.
     private const int CommitsBetween = 64;

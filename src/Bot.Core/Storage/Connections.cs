@@ -59,7 +59,7 @@ internal static class Connections
         // What is deleted or told, such as a code of which only the hash is kept, does not stay readable in the file.
         ("secure_delete", "1"),
         ("query_only", isReader ? "1" : "0"),
-        ("wal_autocheckpoint", Checkpointer.MostPages.ToString(CultureInfo.InvariantCulture)),
+        ("wal_autocheckpoint", Checkpointer.MaxPages.ToString(CultureInfo.InvariantCulture)),
     ];
 
     private static (string Name, string Value) BusyTimeout(DatabaseOptions options) =>

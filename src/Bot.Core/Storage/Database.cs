@@ -29,7 +29,7 @@ public sealed class Database : IAsyncDisposable
     /// <param name="path">The file.</param>
     /// <param name="busyTimeout">How long to wait for another process's lock; null for the usual 2 seconds.</param>
     /// <exception cref="StorageUnavailableException">
-    /// It cannot be used; the message tells the operator what to mend.
+    /// It cannot be used; the message tells the operator what to fix.
     /// </exception>
     public static Database Open(string path, TimeSpan? busyTimeout = null)
     {

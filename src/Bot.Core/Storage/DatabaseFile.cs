@@ -3,7 +3,7 @@ namespace Bot.Core.Storage;
 /// <summary>Makes sure that the file is there and that only its owner can read it.</summary>
 internal static class DatabaseFile
 {
-    /// <exception cref="StorageUnavailableException">The message says what to mend.</exception>
+    /// <exception cref="StorageUnavailableException">The message says what to fix.</exception>
     public static void Ensure(string path)
     {
         var full = Path.GetFullPath(path);
@@ -23,7 +23,7 @@ internal static class DatabaseFile
         }
     }
 
-    /// <summary>Why the file could not be made, with the mend; null when it could. Nothing is left behind.</summary>
+    /// <summary>Why the file could not be made, with the fix; null when it could. Nothing is left behind.</summary>
     public static string? CreationFault(string path)
     {
         if (Directory.Exists(path)) return $"{path} is a folder. Point DATABASE_URL to a file in it.";

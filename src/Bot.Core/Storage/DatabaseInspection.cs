@@ -66,7 +66,7 @@ public sealed record DatabaseReport(string Path)
     /// <summary>How many steps this version knows.</summary>
     public int Known { get; init; }
 
-    /// <summary>Why it cannot be used, with the mend; null when it can.</summary>
+    /// <summary>Why it cannot be used, with the fix; null when it can.</summary>
     public string? Fault { get; init; }
 
     /// <summary>What the audit found; null when it was not made.</summary>

@@ -6,13 +6,13 @@ namespace Bot.Core.Storage;
 /// </summary>
 internal static class EngineVersion
 {
-    private static readonly Version _least = new(3, 51, 3);
+    private static readonly Version Min = new(3, 51, 3);
 
-    /// <summary>Why an engine of that version is not used, with the mend; null when it is.</summary>
+    /// <summary>Why an engine of that version is not used, with the fix; null when it is.</summary>
     /// <param name="version">What <c>sqlite_version()</c> says.</param>
     public static string? Fault(string version) =>
-        Version.TryParse(version, out var parsed) && parsed >= _least
+        Version.TryParse(version, out var parsed) && parsed >= Min
             ? null
-            : $"SQLite {version} can damage the database, so the bot needs {_least} or later: run the bot as it was published, "
+            : $"SQLite {version} can damage the database, so the bot needs {Min} or later: run the bot as it was published, "
                 + "or install a newer SQLite.";
 }

@@ -19,7 +19,7 @@ public sealed partial class IntegrityWatch(string path, ILogger<IntegrityWatch> 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length <= DatabaseIntegrity.MostAtStart) return;
+        if (!File.Exists(path) || new FileInfo(path).Length <= DatabaseIntegrity.MaxAtStart) return;
         // It cannot be interrupted, and nobody waits for it: it only reads.
         var fault = await Task.Run(() => DatabaseIntegrity.Fault(path), CancellationToken.None).WaitAsync(stoppingToken);
         if (fault is null) return;

@@ -8,7 +8,7 @@ namespace Bot.Core.Web;
 /// </param>
 public sealed class PublicAddress(IEnumerable<Uri> allowedRoots)
 {
-    private const int LongestUrl = 2_048;
+    private const int MaxUrl = 2_048;
 
     // An escaped dot or slash may be read as one further on, and lead out of a root.
     private static readonly string[] Escapes = ["%2e", "%2f", "%5c", "\\"];
@@ -21,7 +21,7 @@ public sealed class PublicAddress(IEnumerable<Uri> allowedRoots)
     public AddressCheck Check(string? text)
     {
         var trimmed = text?.Trim() ?? "";
-        if (trimmed.Length > LongestUrl) return AddressCheck.Refuse(AddressRefusal.TooLong);
+        if (trimmed.Length > MaxUrl) return AddressCheck.Refuse(AddressRefusal.TooLong);
         if (!Uri.TryCreate(trimmed, UriKind.Absolute, out var written) || written.Host.Length == 0)
             return AddressCheck.Refuse(AddressRefusal.NotAUrl);
         if (PlainHost.Of(written) is not { } url) return AddressCheck.Refuse(AddressRefusal.NotAUrl);

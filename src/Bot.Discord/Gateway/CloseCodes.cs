@@ -9,7 +9,7 @@ internal enum AfterClose
     /// <summary>Reconnect with a new session.</summary>
     Identify,
 
-    /// <summary>Never reconnect: an operator has to mend something.</summary>
+    /// <summary>Never reconnect: an operator has to fix something.</summary>
     Stop,
 }
 

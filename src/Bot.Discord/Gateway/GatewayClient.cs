@@ -22,14 +22,14 @@ internal sealed partial class GatewayClient(
     IdentifyBudget budget)
 {
     private const int MaxFailuresToResume = 3;
-    private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     private readonly GatewayDirectory _directory = new(rest, options, log);
 
     /// <summary>Runs until stopped, or until Discord wants another number of shards.</summary>
     /// <param name="events">Told what happens.</param>
     /// <param name="stop">Ends the session.</param>
-    /// <exception cref="DiscordRefusedException">An operator has to mend something.</exception>
+    /// <exception cref="DiscordRefusedException">An operator has to fix something.</exception>
     public async Task RunAsync(IGatewayEvents events, CancellationToken stop)
     {
         GatewaySession? session = null;
@@ -50,7 +50,7 @@ internal sealed partial class GatewayClient(
                 var delay = end.IsInvalidSession
                     ? ReconnectDelay.AfterInvalidSession(random.NextDouble())
                     : ReconnectDelay.After(failures, random.NextDouble());
-                LogReconnect(log, end.Code, session is not null, delay.TotalSeconds);
+                Log.Reconnect(log, end.Code, session is not null, delay.TotalSeconds);
                 await Task.Delay(delay, time, stop);
             }
         }
@@ -82,7 +82,7 @@ internal sealed partial class GatewayClient(
 
     private async Task<WebSocket?> OpenAsync(Uri address, CancellationToken stop)
     {
-        using var deadline = new CancellationTokenSource(_connectTimeout, time);
+        using var deadline = new CancellationTokenSource(ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         try
         {
@@ -90,7 +90,7 @@ internal sealed partial class GatewayClient(
         }
         catch (Exception failure) when (!stop.IsCancellationRequested && GatewayFailures.IsConnectionLost(failure))
         {
-            LogNotConnected(log, address.Host, failure.Message);
+            Log.NotConnected(log, address.Host, failure.Message);
             return null;
         }
     }
@@ -98,11 +98,14 @@ internal sealed partial class GatewayClient(
     private static ConnectionEnd NotConnected(GatewaySession? session) =>
         new(AfterClose.Resume, null, session, WasUp: false);
 
-    [LoggerMessage(
-            30004, LogLevel.Information,
-            "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
-    private static partial void LogReconnect(ILogger log, int? code, bool resumes, double seconds);
+    private static partial class Log
+    {
+        [LoggerMessage(
+                30004, LogLevel.Information,
+                "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
+        public static partial void Reconnect(ILogger logger, int? code, bool resumes, double seconds);
 
-    [LoggerMessage(30005, LogLevel.Warning, "The gateway at {Host} could not be reached: {Problem}")]
-    private static partial void LogNotConnected(ILogger log, string host, string problem);
+        [LoggerMessage(30005, LogLevel.Warning, "The gateway at {Host} could not be reached: {Problem}")]
+        public static partial void NotConnected(ILogger logger, string host, string problem);
+    }
 }

@@ -18,9 +18,9 @@ internal sealed partial class GatewayConnection(
     Random random,
     ILogger log) : IDisposable
 {
-    private static readonly TimeSpan _helloTimeout = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan _upTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _goodbyeTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan HelloTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan UpTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(3);
 
     private readonly GatewaySender _sender = new(socket, token, shard, time);
     private readonly TaskCompletionSource<TimeSpan> _interval = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,9 +41,9 @@ internal sealed partial class GatewayConnection(
         var first = await Task.WhenAny(receiving, beating, rising);
         if (first != receiving)
         {
-            if (!stop.IsCancellationRequested) LogDead(log);
+            if (!stop.IsCancellationRequested) Log.Dead(log);
             await _sender.CloseAsync(stop.IsCancellationRequested ? CloseCodes.Normal : CloseCodes.Reconnecting);
-            await Task.WhenAny(receiving, Task.Delay(_goodbyeTimeout, time, CancellationToken.None));
+            await Task.WhenAny(receiving, Task.Delay(GoodbyeTimeout, time, CancellationToken.None));
             socket.Abort();
         }
 
@@ -159,7 +159,7 @@ internal sealed partial class GatewayConnection(
     {
         try
         {
-            var interval = await _interval.Task.WaitAsync(_helloTimeout, time, over);
+            var interval = await _interval.Task.WaitAsync(HelloTimeout, time, over);
             await Task.Delay(interval * random.NextDouble(), time, over);
             while (_isAcknowledged)
             {
@@ -180,7 +180,7 @@ internal sealed partial class GatewayConnection(
         try
         {
             await _interval.Task.WaitAsync(over);
-            await _up.Task.WaitAsync(_upTimeout, time, over);
+            await _up.Task.WaitAsync(UpTimeout, time, over);
             await Task.Delay(Timeout.InfiniteTimeSpan, over);
         }
         catch (Exception failure) when (GatewayFailures.IsConnectionLost(failure))
@@ -224,14 +224,17 @@ internal sealed partial class GatewayConnection(
         }
         catch (JsonException)
         {
-            LogUnreadable(log, typeof(T).Name);
+            Log.Unreadable(log, typeof(T).Name);
             return null;
         }
     }
 
-    [LoggerMessage(30006, LogLevel.Warning, "The gateway stopped answering; connecting again.")]
-    private static partial void LogDead(ILogger log);
+    private static partial class Log
+    {
+        [LoggerMessage(30006, LogLevel.Warning, "The gateway stopped answering; connecting again.")]
+        public static partial void Dead(ILogger logger);
 
-    [LoggerMessage(30007, LogLevel.Warning, "The gateway sent a {Type} that cannot be read; it was passed over.")]
-    private static partial void LogUnreadable(ILogger log, string type);
+        [LoggerMessage(30007, LogLevel.Warning, "The gateway sent a {Type} that cannot be read; it was passed over.")]
+        public static partial void Unreadable(ILogger logger, string type);
+    }
 }

@@ -11,14 +11,14 @@ namespace Bot.Discord.Gateway;
 /// <param name="Limit">What may be begun; null when Discord did not say.</param>
 internal sealed record GatewayPlace(Uri Address, int Shards, SessionStartLimit? Limit)
 {
-    private const int MostShards = 256;
-    private const int MostAtOnce = 64;
+    private const int MaxShards = 256;
+    private const int MaxConcurrent = 64;
 
     public static GatewayPlace Of(Uri address, GatewayBot told) =>
-        new(address, Math.Clamp(told.Shards, 1, MostShards), told.SessionStartLimit);
+        new(address, Math.Clamp(told.Shards, 1, MaxShards), told.SessionStartLimit);
 
     /// <summary>How many IDENTIFYs may go out at once.</summary>
-    public int AtOnce => Math.Clamp(Limit?.MaxConcurrency ?? 1, 1, MostAtOnce);
+    public int AtOnce => Math.Clamp(Limit?.MaxConcurrency ?? 1, 1, MaxConcurrent);
 }
 
 /// <summary>Asks GET /gateway/bot.</summary>
@@ -31,12 +31,12 @@ internal sealed partial class GatewayDirectory(RestClient rest, DiscordOptions o
     /// <exception cref="DiscordRefusedException">The token is refused.</exception>
     public async Task<GatewayPlace?> AskAsync(CancellationToken stop)
     {
-        var result = await rest.SendAsync(RestRoute.Gateway(), null, Patience.Background, stop);
+        var result = await rest.SendAsync(RestRoute.Gateway(), null, RetryPolicy.Background, stop);
         if (rest.IsUnauthorized) throw new DiscordRefusedException(DiscordRefusedException.WrongToken);
         if (result is RestResult.Ok ok && Read(ok.Body.Span) is { } told
             && Uri.TryCreate(told.Url, UriKind.Absolute, out var address) && IsSafe(address)) return GatewayPlace.Of(address, told);
 
-        LogNoGateway(log, options.ApiUrl);
+        Log.NoGateway(log, options.ApiUrl);
         return null;
     }
 
@@ -55,8 +55,11 @@ internal sealed partial class GatewayDirectory(RestClient rest, DiscordOptions o
         }
     }
 
-    [LoggerMessage(
-            30008, LogLevel.Warning,
-            "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again.")]
-    private static partial void LogNoGateway(ILogger log, Uri apiUrl);
+    private static partial class Log
+    {
+        [LoggerMessage(
+                30008, LogLevel.Warning,
+                "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again.")]
+        public static partial void NoGateway(ILogger logger, Uri apiUrl);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class GatewaySender(WebSocket socket, string token, Shard shard,
 {
     // Interactions belong to no intent, so the bot asks for none and receives nothing else.
     private const int Intents = 0;
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -33,7 +33,7 @@ internal sealed class GatewaySender(WebSocket socket, string token, Shard shard,
     /// <summary>Says goodbye; a connection that cannot even take that is left alone.</summary>
     public async Task CloseAsync(int code)
     {
-        using var deadline = new CancellationTokenSource(_timeout / 5, time);
+        using var deadline = new CancellationTokenSource(Timeout / 5, time);
         try
         {
             await _turn.WaitAsync(deadline.Token);
@@ -58,7 +58,7 @@ internal sealed class GatewaySender(WebSocket socket, string token, Shard shard,
     private async Task SendAsync<T>(T frame, JsonTypeInfo<T> type)
     {
         // A send that hangs breaks the connection, which is then resumed.
-        using var deadline = new CancellationTokenSource(_timeout, time);
+        using var deadline = new CancellationTokenSource(Timeout, time);
         var json = JsonSerializer.SerializeToUtf8Bytes(frame, type);
         await _turn.WaitAsync(deadline.Token);
         try

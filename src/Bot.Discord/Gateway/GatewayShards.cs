@@ -15,7 +15,7 @@ internal sealed partial class GatewayShards(
     /// <summary>Runs until stopped.</summary>
     /// <param name="events">Told what happens.</param>
     /// <param name="stop">Ends the sessions.</param>
-    /// <exception cref="DiscordRefusedException">An operator has to mend something.</exception>
+    /// <exception cref="DiscordRefusedException">An operator has to fix something.</exception>
     public async Task RunAsync(IGatewayEvents events, CancellationToken stop)
     {
         try
@@ -25,7 +25,7 @@ internal sealed partial class GatewayShards(
                 var place = await FindAsync(stop);
                 if (place.Shards == before) throw new DiscordRefusedException(CloseCodes.Explain(CloseCodes.ShardingRequired));
                 before = place.Shards;
-                LogOpening(log, place.Shards, place.AtOnce);
+                Log.Opening(log, place.Shards, place.AtOnce);
                 await RunAllAsync(place, events, stop);
                 stop.ThrowIfCancellationRequested();
             }
@@ -67,6 +67,9 @@ internal sealed partial class GatewayShards(
         }
     }
 
-    [LoggerMessage(30009, LogLevel.Information, "Opening {Count} shards, {AtOnce} at a time.")]
-    private static partial void LogOpening(ILogger log, int count, int atOnce);
+    private static partial class Log
+    {
+        [LoggerMessage(30009, LogLevel.Information, "Opening {Count} shards, {AtOnce} at a time.")]
+        public static partial void Opening(ILogger logger, int count, int atOnce);
+    }
 }

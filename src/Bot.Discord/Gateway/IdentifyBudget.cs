@@ -9,7 +9,7 @@ namespace Bot.Discord.Gateway;
 internal sealed class IdentifyBudget(TimeProvider time) : IDisposable
 {
     // Some margin over the documented 5 s, because the clock that counts is Discord's.
-    private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(5250);
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(5250);
 
     private const long MaxResetMs = 24 * 60 * 60 * 1000;
 
@@ -50,7 +50,7 @@ internal sealed class IdentifyBudget(TimeProvider time) : IDisposable
 
     internal void Leave(bool isUsed)
     {
-        if (isUsed) _notBefore = Now + _window;
+        if (isUsed) _notBefore = Now + Window;
         _place.Release();
     }
 }

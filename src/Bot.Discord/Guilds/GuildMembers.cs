@@ -16,15 +16,15 @@ internal sealed class GuildMembers(RestClient rest)
     private const int MaxPages = 20;
     private const int Forbidden = 403;
 
-    private static readonly Patience _patience = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10));
+    private static readonly RetryPolicy Patience = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10));
 
-    private static readonly Refusal _isBusy = new("Discord does not tell me its members right now. Try again in a minute.");
+    private static readonly Refusal IsBusy = new("Discord does not tell me its members right now. Try again in a minute.");
 
-    private static readonly Refusal _needsIntent = new(
+    private static readonly Refusal NeedsIntent = new(
         "Discord does not tell me who has a role. The bot's operator can allow it: https://discord.com/developers/applications, "
         + "this bot, Bot, switch on \"Server Members Intent\". Until then name the members one by one.");
 
-    private static readonly Refusal _tooMany = new(
+    private static readonly Refusal TooMany = new(
         $"This server has more than {PageSize * MaxPages:N0} members, and I do not go through so many. Name the members one by one.");
 
     /// <summary>Who has the role, bots left out.</summary>
@@ -38,16 +38,16 @@ internal sealed class GuildMembers(RestClient rest)
         for (var pages = 0; pages < MaxPages; pages++)
         {
             var asked = await AskAsync(RestRoute.Members(guild, PageSize, after), DiscordJson.Default.GuildMemberArray, cancellation);
-            if (asked.Refused is { Status: Forbidden }) return _needsIntent;
-            if (asked.Value is not { } page) return _isBusy;
+            if (asked.Refused is { Status: Forbidden }) return NeedsIntent;
+            if (asked.Value is not { } page) return IsBusy;
             found.AddRange(page.Select(member => Read(member, guild, facts)).OfType<Caller>()
                 .Where(member => !member.IsBot && member.Roles.Contains(role)));
             if (page.Length < PageSize) return found;
-            if (page[^1]?.User?.Id is not { } last || !Snowflake.IsOne(last) || last == after) return _isBusy;
+            if (page[^1]?.User?.Id is not { } last || !Snowflake.IsOne(last) || last == after) return IsBusy;
             after = last;
         }
 
-        return _tooMany;
+        return TooMany;
     }
 
     /// <summary>The member with that id.</summary>
@@ -58,9 +58,9 @@ internal sealed class GuildMembers(RestClient rest)
         var asked = await AskAsync(RestRoute.Member(guild, user), DiscordJson.Default.GuildMember, cancellation);
         if (asked.Refused?.Code is ErrorCode.UnknownMember or ErrorCode.UnknownUser)
             return new Refusal("They are not in this server. Name one of its members.");
-        if (asked.Value is not { } member) return _isBusy;
+        if (asked.Value is not { } member) return IsBusy;
         if (!(await FactsAsync(guild, cancellation)).IsOk(out var facts, out var unknown)) return unknown;
-        return Read(member, guild, facts) is { } found ? found : _isBusy;
+        return Read(member, guild, facts) is { } found ? found : IsBusy;
     }
 
     private async Task<Result<Guild>> FactsAsync(string guild, CancellationToken cancellation)
@@ -68,7 +68,7 @@ internal sealed class GuildMembers(RestClient rest)
         var asked = await AskAsync(RestRoute.Guild(guild), DiscordJson.Default.Guild, cancellation);
         if (asked.Value is { } facts) return facts;
         // A direct channel has no roles, and a guild that the bot was not installed in does not tell them.
-        return asked.Refused is null ? _isBusy : new Refusal("Discord tells me nothing about this server. Is the bot a member of it?");
+        return asked.Refused is null ? IsBusy : new Refusal("Discord tells me nothing about this server. Is the bot a member of it?");
     }
 
     private static Caller? Read(GuildMember? member, string guild, Guild facts) => member?.User is { } user && Snowflake.IsOne(user.Id)
@@ -96,7 +96,7 @@ internal sealed class GuildMembers(RestClient rest)
         RestRoute route, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class
     {
-        switch (await rest.SendAsync(route, null, _patience, cancellation))
+        switch (await rest.SendAsync(route, null, Patience, cancellation))
         {
             case RestResult.Refused refused:
                 return (null, refused);

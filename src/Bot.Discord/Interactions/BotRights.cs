@@ -10,11 +10,11 @@ internal static class BotRights
     private const string Fix =
         "An admin of the server can give me the rights View Channel, Send Messages and Attach Files in this channel.";
 
-    private static readonly UInt128 _administrator = 1 << 3;
-    private static readonly UInt128 _viewChannel = 1 << 10;
-    private static readonly UInt128 _sendMessages = 1 << 11;
-    private static readonly UInt128 _attachFiles = 1 << 15;
-    private static readonly UInt128 _sendInThreads = (UInt128)1 << 38;
+    private static readonly UInt128 Administrator = 1 << 3;
+    private static readonly UInt128 ViewChannel = 1 << 10;
+    private static readonly UInt128 SendMessages = 1 << 11;
+    private static readonly UInt128 AttachFiles = 1 << 15;
+    private static readonly UInt128 SendInThreads = (UInt128)1 << 38;
 
     /// <summary>Whether the bot may send files there; null when it was not told.</summary>
     public static bool? MaySendFiles(Interaction interaction)
@@ -22,8 +22,8 @@ internal static class BotRights
         // Outside of a guild the only other member is who asked. What is told there leaves out what needs no right.
         if (interaction.GuildId is null) return true;
         if (!UInt128.TryParse(interaction.AppPermissions, NumberStyles.None, CultureInfo.InvariantCulture, out var held)) return null;
-        var needed = _viewChannel | _attachFiles | (interaction.Channel?.Type is >= 10 and <= 12 ? _sendInThreads : _sendMessages);
-        return (held & _administrator) != 0 || (held & needed) == needed;
+        var needed = ViewChannel | AttachFiles | (interaction.Channel?.Type is >= 10 and <= 12 ? SendInThreads : SendMessages);
+        return (held & Administrator) != 0 || (held & needed) == needed;
     }
 
     /// <summary>The same in Core's words.</summary>

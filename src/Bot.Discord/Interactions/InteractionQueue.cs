@@ -30,7 +30,7 @@ internal sealed partial class InteractionQueue
     {
         if (InteractionReader.Read(interaction, _time.GetUtcNow()) is not { } command)
         {
-            LogUnknown(_log, interaction.Type);
+            Log.Unknown(_log, interaction.Type);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed partial class InteractionQueue
         if (expected is null) return;
         if (_waiting.Writer.TryWrite((command, expected))) return;
         // What is dropped is never deferred: it would be thinking for ever.
-        LogFull(_log, MaxWaiting);
+        Log.Full(_log, MaxWaiting);
         _replies.TurnAway(expected);
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class InteractionQueue
             }
             catch (Exception defect) when (!cancellation.IsCancellationRequested)
             {
-                LogDefect(_log, defect, command.Id);
+                Log.Defect(_log, defect, command.Id);
             }
         }
     }
@@ -79,12 +79,15 @@ internal sealed partial class InteractionQueue
         return spec?.HasPrivateAnswer == true;
     }
 
-    [LoggerMessage(30010, LogLevel.Warning, "An interaction of type {Type} is none that the bot knows.")]
-    private static partial void LogUnknown(ILogger log, int type);
+    private static partial class Log
+    {
+        [LoggerMessage(30010, LogLevel.Warning, "An interaction of type {Type} is none that the bot knows.")]
+        public static partial void Unknown(ILogger logger, int type);
 
-    [LoggerMessage(30011, LogLevel.Error, "{Count} interactions wait already; one more was turned away.")]
-    private static partial void LogFull(ILogger log, int count);
+        [LoggerMessage(30011, LogLevel.Error, "{Count} interactions wait already; one more was turned away.")]
+        public static partial void Full(ILogger logger, int count);
 
-    [LoggerMessage(30012, LogLevel.Error, "Command {CommandId} met a defect.")]
-    private static partial void LogDefect(ILogger log, Exception defect, string commandId);
+        [LoggerMessage(30012, LogLevel.Error, "Command {CommandId} met a defect.")]
+        public static partial void Defect(ILogger logger, Exception defect, string commandId);
+    }
 }

@@ -11,7 +11,7 @@ internal static class InteractionReader
 {
     // Discord's file limit for a place without boosts, when an interaction does not tell.
     private const long DefaultFileBytes = 10 * 1024 * 1024;
-    private static readonly TimeSpan _tokenLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
     /// <summary>Reads an interaction that arrived at <paramref name="now"/>.</summary>
     public static IncomingCommand? Read(Interaction interaction, DateTimeOffset now)
@@ -26,7 +26,7 @@ internal static class InteractionReader
             interaction.ApplicationId,
             interaction.Id,
             interaction.Token!,
-            now + _tokenLife,
+            now + TokenLife,
             interaction.ChannelId,
             interaction.AttachmentSizeLimit is > 0 and var told ? told : DefaultFileBytes,
             IsPress: input is CommandInput.Press)

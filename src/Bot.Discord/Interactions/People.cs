@@ -9,8 +9,8 @@ namespace Bot.Discord.Interactions;
 /// <summary>Persons as Discord describes them: pure.</summary>
 internal static class People
 {
-    private static readonly UInt128 _administrator = 0x8;
-    private static readonly UInt128 _manageGuild = 0x20;
+    private static readonly UInt128 Administrator = 0x8;
+    private static readonly UInt128 ManageGuild = 0x20;
 
     /// <summary>The person.</summary>
     /// <param name="user">The account; its id has been checked.</param>
@@ -32,5 +32,5 @@ internal static class People
     /// <param name="permissions">A bit set in decimal.</param>
     public static bool IsModerator(string? permissions) =>
         UInt128.TryParse(permissions, NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
-        && (bits & (_administrator | _manageGuild)) != 0;
+        && (bits & (Administrator | ManageGuild)) != 0;
 }

@@ -10,13 +10,13 @@ namespace Bot.Discord.Registration;
 internal sealed partial class CommandRegistrar(
     RestClient rest,
     ICommandIntake intake,
-    GuildCopies copies,
+    GuildCommandCopies copies,
     DiscordOptions options,
     TimeProvider time,
     ILogger<CommandRegistrar> log)
 {
     private const int MaxAttempts = 10;
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <summary>Compares, and overwrites where there is a difference; tries again while Discord is busy.</summary>
     public async Task RegisterAsync(string application, CancellationToken cancellation)
@@ -37,35 +37,35 @@ internal sealed partial class CommandRegistrar(
                     return;
                 // What is not in Discord's own form is somebody's on the way, and passes.
                 case RestResult.Refused { Code: > 0 } refused:
-                    LogRefused(log, refused.Status, refused.Code);
+                    Log.Refused(log, refused.Status, refused.Code);
                     return;
                 default:
-                    await Task.Delay(_pause * attempt, time, cancellation);
+                    await Task.Delay(Pause * attempt, time, cancellation);
                     break;
             }
         }
 
-        LogGivenUp(log, MaxAttempts);
+        Log.GivenUp(log, MaxAttempts);
     }
 
     private async Task<RestResult> TryOnceAsync(
         string application, ApplicationCommand[] wanted, CancellationToken cancellation)
     {
         var list = RestRoute.Commands(HttpMethod.Get, application, options.GuildId);
-        var result = await rest.SendAsync(list, null, Patience.Background, cancellation);
+        var result = await rest.SendAsync(list, null, RetryPolicy.Background, cancellation);
         if (result is not RestResult.Ok registered) return result;
         if (CommandComparison.AreSame(Read(registered.Body.Span), wanted))
         {
-            LogUnchanged(log, wanted.Length);
+            Log.Unchanged(log, wanted.Length);
             return result;
         }
 
         result = await rest.SendAsync(
             RestRoute.Commands(HttpMethod.Put, application, options.GuildId),
             () => MessageContent.Create(wanted, DiscordJson.Default.ApplicationCommandArray, []),
-            Patience.Background,
+            RetryPolicy.Background,
             cancellation);
-        if (result is RestResult.Ok) LogRegistered(log, wanted.Length);
+        if (result is RestResult.Ok) Log.Registered(log, wanted.Length);
         return result;
     }
 
@@ -82,17 +82,20 @@ internal sealed partial class CommandRegistrar(
         }
     }
 
-    [LoggerMessage(30013, LogLevel.Information, "Registered {Count} commands with Discord.")]
-    private static partial void LogRegistered(ILogger log, int count);
+    private static partial class Log
+    {
+        [LoggerMessage(30013, LogLevel.Information, "Registered {Count} commands with Discord.")]
+        public static partial void Registered(ILogger logger, int count);
 
-    [LoggerMessage(30014, LogLevel.Information, "Discord has the {Count} commands already.")]
-    private static partial void LogUnchanged(ILogger log, int count);
+        [LoggerMessage(30014, LogLevel.Information, "Discord has the {Count} commands already.")]
+        public static partial void Unchanged(ILogger logger, int count);
 
-    [LoggerMessage(
-            30015, LogLevel.Error,
-            "Discord refused the commands ({Status}, code {Code}). Is DISCORD_GUILD_ID a server the bot is in?")]
-    private static partial void LogRefused(ILogger log, int status, int code);
+        [LoggerMessage(
+                30015, LogLevel.Error,
+                "Discord refused the commands ({Status}, code {Code}). Is DISCORD_GUILD_ID a server the bot is in?")]
+        public static partial void Refused(ILogger logger, int status, int code);
 
-    [LoggerMessage(30016, LogLevel.Error, "The commands could not be registered in {Attempts} attempts.")]
-    private static partial void LogGivenUp(ILogger log, int attempts);
+        [LoggerMessage(30016, LogLevel.Error, "The commands could not be registered in {Attempts} attempts.")]
+        public static partial void GivenUp(ILogger logger, int attempts);
+    }
 }

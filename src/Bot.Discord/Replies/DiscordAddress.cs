@@ -27,7 +27,7 @@ internal sealed record DiscordAddress(
     public const string Platform = "discord";
 
     // What Discord takes in any channel, whatever its guild has paid for.
-    private const long SmallestFileLimit = 10 * 1024 * 1024;
+    private const long MinFileLimit = 10 * 1024 * 1024;
 
     /// <summary>What became of the first answer.</summary>
     public AnswerState State { get; init; }
@@ -79,7 +79,7 @@ internal sealed record DiscordAddress(
     public static DiscordAddress? InRoom(string channel, string key) =>
         channel is { Length: > 0 and <= 20 } && channel.All(char.IsAsciiDigit)
         ? new DiscordAddress(
-            "", key, "", DateTimeOffset.UnixEpoch, channel, SmallestFileLimit, IsPress: false)
+            "", key, "", DateTimeOffset.UnixEpoch, channel, MinFileLimit, IsPress: false)
         { State = AnswerState.ChannelMessage }
         : null;
 

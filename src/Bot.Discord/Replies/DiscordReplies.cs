@@ -15,20 +15,20 @@ internal sealed partial class DiscordReplies(
     ILogger<DiscordReplies> log)
 {
     // Discord voids an interaction after 3 s; half of it is left for the way there.
-    private static readonly TimeSpan _deferAfter = TimeSpan.FromMilliseconds(1500);
-    private static readonly TimeSpan _untilAnswered = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan _tokenLife = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan _answerWindow = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan _pauseInWindow = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DeferAfter = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan UntilAnswered = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan AnswerWindow = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PauseInWindow = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     // A slow disk must not cost the interaction: what is promised is then stored a little later.
-    private static readonly TimeSpan _promiseWait = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan PromiseWait = TimeSpan.FromMilliseconds(400);
 
-    private static readonly TimeSpan _untilThought = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UntilThought = TimeSpan.FromSeconds(5);
 
-    private const int MostTurnedAway = 64;
-    private static readonly View _tooMuch = new("Too much is going on right now, so nothing was started or charged. Try again in a minute.")
+    private const int MaxTurnedAway = 64;
+    private static readonly View TooMuch = new("Too much is going on right now, so nothing was started or charged. Try again in a minute.")
     {
         OnlyForCaller = true,
     };
@@ -37,7 +37,7 @@ internal sealed partial class DiscordReplies(
     private int _turnedAway;
 
     // Words after a press can wait as long as its token lives; but then nobody looks any more, and others wait too.
-    private static readonly TimeSpan _wordsWindow = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WordsWindow = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Expects an answer from now on, and defers when none comes in time. Null when it was expected already: a repeated
@@ -48,7 +48,7 @@ internal sealed partial class DiscordReplies(
     public UnansweredInteraction? Expect(DiscordAddress address, bool isPrivate)
     {
         var expected = unanswered.Add(address, time.GetTimestamp());
-        expected?.After(_deferAfter, time, () => _ = DeferAsync(expected, isPrivate));
+        expected?.After(DeferAfter, time, () => _ = DeferAsync(expected, isPrivate));
         return expected;
     }
 
@@ -57,10 +57,10 @@ internal sealed partial class DiscordReplies(
     {
         var address = DiscordAddress.Read(to);
         if (address.State == AnswerState.Beside && await AwaitsAnswerAsync(address, cancellation))
-            return new ShowResult.Busy(_untilAnswered);
+            return new ShowResult.Busy(UntilAnswered);
         // What another process deferred for all to see, the first message by the token takes the place of, private or not.
         if (address.State == AnswerState.Beside && view.OnlyForCaller && await _response.IsThinkingAsync(address, cancellation) != false)
-            return new ShowResult.Busy(_untilThought) { IsForReplyAlone = true };
+            return new ShowResult.Busy(UntilThought) { IsForReplyAlone = true };
         if (address.State is not (AnswerState.Unanswered or AnswerState.Pressed) || unanswered.Find(address.Interaction) is not { } first)
         {
             return await sender.SendAsync(address, view, cancellation);
@@ -106,7 +106,7 @@ internal sealed partial class DiscordReplies(
             if (!isOpen || result is not ShowResult.Shown) return result;
             // Words for the presser now come as a message of their own.
             press.Address = press.Address with { State = AnswerState.Acknowledged, IsEphemeral = true };
-            press.After(_tokenLife, time, () => unanswered.Remove(press));
+            press.After(TokenLife, time, () => unanswered.Remove(press));
             return result;
         }
         finally
@@ -140,7 +140,7 @@ internal sealed partial class DiscordReplies(
         var began = time.GetTimestamp();
         while (await ShowAsync(press.Address.ToReplyAddress(), view, cancellation) is ShowResult.Busy busy)
         {
-            if (time.GetElapsedTime(began) + busy.RetryAfter > _wordsWindow) break;
+            if (time.GetElapsedTime(began) + busy.RetryAfter > WordsWindow) break;
             await Task.Delay(busy.RetryAfter, time, cancellation);
         }
     }
@@ -152,7 +152,7 @@ internal sealed partial class DiscordReplies(
     public void TurnAway(UnansweredInteraction interaction)
     {
         unanswered.Remove(interaction);
-        if (Interlocked.Increment(ref _turnedAway) <= MostTurnedAway) _ = TurnAwayAsync(interaction);
+        if (Interlocked.Increment(ref _turnedAway) <= MaxTurnedAway) _ = TurnAwayAsync(interaction);
         else Interlocked.Decrement(ref _turnedAway);
     }
 
@@ -161,11 +161,11 @@ internal sealed partial class DiscordReplies(
         await Task.Yield();
         try
         {
-            await sender.SendAsync(interaction.Address, _tooMuch, CancellationToken.None);
+            await sender.SendAsync(interaction.Address, TooMuch, CancellationToken.None);
         }
         catch (Exception defect)
         {
-            LogDefect(log, defect, interaction.Address);
+            Log.Defect(log, defect, interaction.Address);
         }
         finally
         {
@@ -181,7 +181,7 @@ internal sealed partial class DiscordReplies(
         }
         catch (Exception defect)
         {
-            LogDefect(log, defect, interaction.Address);
+            Log.Defect(log, defect, interaction.Address);
         }
     }
 
@@ -198,14 +198,14 @@ internal sealed partial class DiscordReplies(
             if (result is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.AlreadyAcknowledged })
             {
                 // The view that comes will find out what happened, and a way.
-                LogNotDeferred(log, address);
+                Log.NotDeferred(log, address);
             }
             else
             {
                 interaction.Address = Deferred(address, isPrivate);
             }
 
-            interaction.After(_tokenLife, time, () => unanswered.Remove(interaction));
+            interaction.After(TokenLife, time, () => unanswered.Remove(interaction));
         }
         finally
         {
@@ -225,7 +225,7 @@ internal sealed partial class DiscordReplies(
     {
         interaction.IsPromised = true;
         var noted = promises.NoteAsync(interaction.Command, Deferred(interaction.Address, isPrivate).ToReplyAddress());
-        await Task.WhenAny(noted, Task.Delay(_promiseWait, time, cancellation));
+        await Task.WhenAny(noted, Task.Delay(PromiseWait, time, cancellation));
     }
 
     /// <summary>Tries as long as Discord waits for the first answer: a limit or a failure of a second need not lose it.</summary>
@@ -239,22 +239,25 @@ internal sealed partial class DiscordReplies(
             var result = await rest.SendAsync(
                 RestRoute.Answer(address.Interaction, address.Token),
                 () => MessageContent.Create(deferral, DiscordJson.Default.Deferral, []),
-                new Patience(left > TimeSpan.Zero ? left : TimeSpan.Zero, _timeout),
+                new RetryPolicy(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout),
                 cancellation);
-            if (result is not RestResult.Unavailable || Left() < _pauseInWindow) return result;
-            await Task.Delay(_pauseInWindow, time, cancellation);
+            if (result is not RestResult.Unavailable || Left() < PauseInWindow) return result;
+            await Task.Delay(PauseInWindow, time, cancellation);
         }
 
-        TimeSpan Left() => _answerWindow - time.GetElapsedTime(interaction.Since);
+        TimeSpan Left() => AnswerWindow - time.GetElapsedTime(interaction.Since);
     }
 
     private static Deferral DeferralOf(bool isPress, bool isPrivate) => isPress
         ? new Deferral(InteractionAnswer.DeferredUpdate, null)
         : new Deferral(InteractionAnswer.DeferredMessage, isPrivate ? new DeferData(MessageFlags.Ephemeral) : null);
 
-    [LoggerMessage(30019, LogLevel.Warning, "The {Reply} could not be deferred in time.")]
-    private static partial void LogNotDeferred(ILogger log, DiscordAddress reply);
+    private static partial class Log
+    {
+        [LoggerMessage(30019, LogLevel.Warning, "The {Reply} could not be deferred in time.")]
+        public static partial void NotDeferred(ILogger logger, DiscordAddress reply);
 
-    [LoggerMessage(30020, LogLevel.Error, "Deferring the {Reply} met a defect.")]
-    private static partial void LogDefect(ILogger log, Exception defect, DiscordAddress reply);
+        [LoggerMessage(30020, LogLevel.Error, "Deferring the {Reply} met a defect.")]
+        public static partial void Defect(ILogger logger, Exception defect, DiscordAddress reply);
+    }
 }

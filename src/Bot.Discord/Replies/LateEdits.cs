@@ -11,9 +11,9 @@ internal sealed class LateEdits(TimeProvider time)
     private const int MaxRemembered = 4096;
 
     // No request lives longer on its way to Discord.
-    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Max = TimeSpan.FromMinutes(2);
 
-    private readonly ShortMemory<string, bool> _late = new(time, _longest, MaxRemembered);
+    private readonly ShortMemory<string, bool> _late = new(time, Max, MaxRemembered);
 
     /// <summary>An edit of that message may land from now on.</summary>
     public void Add(DiscordAddress message) => _late.Set(KeyOf(message), true);

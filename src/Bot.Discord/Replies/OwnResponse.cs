@@ -10,11 +10,11 @@ internal sealed class OwnResponse(RestClient rest)
     // "This message is an Interaction Response and the bot is thinking" (documentation: Message Flags).
     private const int Loading = 1 << 7;
 
-    private static readonly Patience _patience = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(8));
+    private static readonly RetryPolicy Patience = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(8));
 
     /// <summary>Null when Discord does not tell now. One that is not there any more is none.</summary>
     public async Task<bool?> IsThinkingAsync(DiscordAddress address, CancellationToken cancellation) =>
-        await rest.SendAsync(RestRoute.Original(address.Application, address.Token), null, _patience, cancellation) switch
+        await rest.SendAsync(RestRoute.Original(address.Application, address.Token), null, Patience, cancellation) switch
         {
             RestResult.Ok ok => (FlagsIn(ok.Body.Span) & Loading) != 0,
             // What is not in Discord's own form is somebody's on the way.

@@ -14,8 +14,8 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
     private const string NoWay = "The interaction can no longer be answered, and there is no other way to its reader.";
 
     // Discord gives no time with a 5xx; this is short enough not to be noticed under a progress bar.
-    private static readonly TimeSpan _pauseAfterFailure = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _pauseWithoutToken = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseWithoutToken = TimeSpan.FromMinutes(1);
 
     private readonly LateEdits _late = new(time);
     private readonly RouteCalls _calls = new(rest, time);
@@ -45,7 +45,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         {
             RestResult.Ok or RestResult.Refused { Code: ErrorCodes.UnknownMessage } => null,
             RestResult.RateLimited limited => new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = true },
-            RestResult.Unavailable => new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true },
+            RestResult.Unavailable => new ShowResult.Busy(PauseAfterFailure) { IsForReplyAlone = true },
             _ => new ShowResult.Gone(NoWay),
         };
 
@@ -80,19 +80,19 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
                     return new ShowResult.Busy(limited.RetryAfter) { IsForReplyAlone = IsByToken(way), Address = Met(address, place) };
                 case RestResult.Unavailable failed:
                     if (failed.MayStillHappen && view.Progress is not null && IsOwnMessage(address)) _late.Add(address);
-                    return new ShowResult.Busy(_pauseAfterFailure) { IsForReplyAlone = true, Address = Met(address, place) };
+                    return new ShowResult.Busy(PauseAfterFailure) { IsForReplyAlone = true, Address = Met(address, place) };
                 case RestResult.Refused when rest.IsUnauthorized
                     && way is (Route.ChannelMessage or Route.EditInChannel):
-                    return new ShowResult.Busy(_pauseWithoutToken);
+                    return new ShowResult.Busy(PauseWithoutToken);
                 case RestResult.Refused { Status: 413 } or RestResult.Refused { Code: ErrorCodes.TooLarge }
                     when message.Files.Count > 0:
                     step = step with { Form = Form.Links };
                     break;
                 case RestResult.Refused refused:
-                    advice = Ladder.Advice(refused.Code) ?? advice;
+                    advice = SendFallbacks.Advice(refused.Code) ?? advice;
                     if (Routes.IsTokenDead(way, refused.Status, refused.Code))
                         address = address with { ExpiresAt = DateTimeOffset.UnixEpoch };
-                    var next = Ladder.After(step, refused, address, view, time.GetUtcNow());
+                    var next = SendFallbacks.After(step, refused, address, view, time.GetUtcNow());
                     if (next is null) return await GiveUpAsync(place, first, view, advice, Reason(way, refused), cancellation);
                     if (IsAnew(next.Value, address))
                     {
@@ -160,7 +160,7 @@ internal sealed class ReplySender(RestClient rest, TimeProvider time)
         $"Discord answered {way} with {refused.Status}, code {refused.Code}.";
 
     // Progress does not wait: a later view replaces it.
-    private static Patience PatienceFor(View view, RenderedMessage message) => new(
+    private static RetryPolicy PatienceFor(View view, RenderedMessage message) => new(
         view.Progress is null ? TimeSpan.FromSeconds(2) : TimeSpan.Zero,
         message.Files.Count > 0 ? UploadTime.Limit(message.Files.Select(static file => file.Path)) : TimeSpan.FromSeconds(8));
 

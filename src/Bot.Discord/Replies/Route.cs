@@ -35,13 +35,13 @@ internal enum Route
 internal static class Routes
 {
     // A margin, because Discord's clock counts and the request takes its time.
-    private static readonly TimeSpan _margin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(15);
 
     /// <summary>The way to try first; null when there is none.</summary>
     public static Route? First(DiscordAddress address, DateTimeOffset now)
     {
         if (address.State == AnswerState.ChannelMessage) return InChannel(address);
-        if (now >= address.ExpiresAt - _margin) return InChannel(address);
+        if (now >= address.ExpiresAt - Margin) return InChannel(address);
         return address.State switch
         {
             AnswerState.Unanswered => Route.Answer,
@@ -73,9 +73,9 @@ internal static class Routes
     /// <summary>The way to a new message, where the one there was cannot be shown at; null when there is none.</summary>
     public static Route? Anew(Route refused, DiscordAddress address, DateTimeOffset now) => refused switch
     {
-        Route.Update or Route.EditOriginal or Route.EditFollowUp or Route.EditInChannel when now < address.ExpiresAt - _margin =>
+        Route.Update or Route.EditOriginal or Route.EditFollowUp or Route.EditInChannel when now < address.ExpiresAt - Margin =>
             Route.FollowUp,
-        Route.ChannelMessage when address.State == AnswerState.Beside && now < address.ExpiresAt - _margin => Route.FollowUp,
+        Route.ChannelMessage when address.State == AnswerState.Beside && now < address.ExpiresAt - Margin => Route.FollowUp,
         Route.ChannelMessage or Route.ReplacePrivately => null,
         _ => InChannel(address with { Message = null }),
     };

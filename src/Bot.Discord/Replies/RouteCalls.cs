@@ -11,7 +11,7 @@ internal sealed class RouteCalls(RestClient rest, TimeProvider time)
 
     /// <summary>Sends the message by that way.</summary>
     public Task<RestResult> SendAsync(
-        Route way, DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
+        Route way, DiscordAddress to, RenderedMessage message, RetryPolicy patience, CancellationToken cancellation)
     {
         var body = message.Body;
         return way switch
@@ -56,7 +56,7 @@ internal sealed class RouteCalls(RestClient rest, TimeProvider time)
     /// Discord's documentation): it goes first.
     /// </summary>
     private async Task<RestResult> ReplacePrivatelyAsync(
-        DiscordAddress to, RenderedMessage message, Patience patience, CancellationToken cancellation)
+        DiscordAddress to, RenderedMessage message, RetryPolicy patience, CancellationToken cancellation)
     {
         var deleted = await rest.SendAsync(RestRoute.DeleteOriginal(to.Application, to.Token), null, patience, cancellation);
         if (deleted is not RestResult.Ok and not RestResult.Refused { Code: ErrorCodes.UnknownMessage }) return deleted;
@@ -76,7 +76,7 @@ internal sealed class RouteCalls(RestClient rest, TimeProvider time)
             _ => RestRoute.DeleteMessage(old.Channel, old.Message!),
         },
         null,
-        new Patience(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8)),
+        new RetryPolicy(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8)),
         cancellation);
 
     // A message that was deleted keeps its nonce for some minutes, so the one that comes anew has another.

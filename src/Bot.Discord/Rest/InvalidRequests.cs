@@ -11,7 +11,7 @@ internal sealed class InvalidRequests
     public const int SlowFrom = 5000;
 
     // 10 minutes at this distance are 3,000 requests.
-    private static readonly TimeSpan _distance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Distance = TimeSpan.FromMilliseconds(200);
 
     // One minute more than Discord's ten: the first of them is never a whole one.
     private readonly (long Minute, int Count)[] _minutes = new (long, int)[11];
@@ -30,7 +30,7 @@ internal sealed class InvalidRequests
     public TimeSpan WaitAt(TimeSpan now) => CountAt(now) >= SlowFrom && _next > now ? _next - now : TimeSpan.Zero;
 
     /// <summary>A request goes out.</summary>
-    public void Take(TimeSpan now) => _next = now + _distance;
+    public void Take(TimeSpan now) => _next = now + Distance;
 
     private int CountAt(TimeSpan now)
     {

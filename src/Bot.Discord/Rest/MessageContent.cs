@@ -13,13 +13,13 @@ internal sealed record UploadFile(string Path, string Name, string ContentType);
 /// <summary>Makes request bodies.</summary>
 internal static class MessageContent
 {
-    private static readonly MediaTypeHeaderValue _json = new("application/json");
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     /// <summary>The JSON alone, or the JSON and files as <c>payload_json</c> and <c>files[n]</c>.</summary>
     public static HttpContent Create<T>(T value, JsonTypeInfo<T> type, IReadOnlyList<UploadFile> files)
     {
         var json = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type));
-        json.Headers.ContentType = _json;
+        json.Headers.ContentType = Json;
         if (files.Count == 0) return json;
 
         var form = new MultipartFormDataContent();

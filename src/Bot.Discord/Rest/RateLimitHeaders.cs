@@ -7,7 +7,7 @@ namespace Bot.Discord.Rest;
 internal readonly record struct RateLimitHeaders(string? Bucket, int? Limit, int? Remaining, TimeSpan? ResetAfter)
 {
     // No limit of Discord's lasts longer; whatever says otherwise is not believed.
-    private static readonly TimeSpan _longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Max = TimeSpan.FromHours(1);
 
     public static RateLimitHeaders Read(HttpResponseHeaders headers) => new(
         First(headers, "X-RateLimit-Bucket") is { Length: > 0 and <= 100 } bucket ? bucket : null,
@@ -34,7 +34,7 @@ internal readonly record struct RateLimitHeaders(string? Bucket, int? Limit, int
     /// <summary>A number of seconds as a bounded time.</summary>
     public static TimeSpan? Seconds(double seconds) => !double.IsFinite(seconds) || seconds < 0
         ? null
-        : seconds >= _longest.TotalSeconds ? _longest : TimeSpan.FromSeconds(seconds);
+        : seconds >= Max.TotalSeconds ? Max : TimeSpan.FromSeconds(seconds);
 
     private static TimeSpan? Seconds(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)

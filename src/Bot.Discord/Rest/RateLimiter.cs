@@ -9,7 +9,7 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
 {
     private const int DefaultCapacity = 4096;
     private const int GlobalPerSecond = 50;
-    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _bucketIds = new(StringComparer.Ordinal);
@@ -83,8 +83,8 @@ internal sealed class RateLimiter(TimeProvider time, int capacity = RateLimiter.
 
     private TimeSpan GlobalWaitAt(TimeSpan now)
     {
-        if (now >= _globalWindow + _second) (_globalWindow, _globalUsed) = (now, 0);
-        return _globalUsed < GlobalPerSecond ? TimeSpan.Zero : _globalWindow + _second - now;
+        if (now >= _globalWindow + Second) (_globalWindow, _globalUsed) = (now, 0);
+        return _globalUsed < GlobalPerSecond ? TimeSpan.Zero : _globalWindow + Second - now;
     }
 
     private (string Id, string Major) KeyOf(in RestRoute route) =>

@@ -22,11 +22,11 @@ internal sealed partial class RestClient(
     private const int MaxBodyBytes = 4 * 1024 * 1024;
     private const int MaxErrorBytes = 64 * 1024;
 
-    private static readonly TimeSpan _timeoutOfMe = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeoutOfMe = TimeSpan.FromSeconds(10);
 
     // Before each question whether the token is refused: three answers in a row are believed.
-    private static readonly TimeSpan[] _pausesOfMe = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
-    private static readonly TimeSpan _pauseForCloudflare = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan[] PausesOfMe = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
+    private static readonly TimeSpan PauseForCloudflare = TimeSpan.FromSeconds(30);
 
     private readonly Uri _root = new(options.ApiUrl.AbsoluteUri.TrimEnd('/') + "/");
     private readonly AuthenticationHeaderValue _authorization = new("Bot", options.Token);
@@ -42,7 +42,7 @@ internal sealed partial class RestClient(
 
     /// <summary>Sends a request; the body is made anew for each attempt.</summary>
     public async Task<RestResult> SendAsync(
-        RestRoute route, Func<HttpContent>? body, Patience patience, CancellationToken cancellation)
+        RestRoute route, Func<HttpContent>? body, RetryPolicy patience, CancellationToken cancellation)
     {
         var patienceLeft = patience.MaxWait;
         for (var attempt = 1; ; attempt++)
@@ -80,13 +80,13 @@ internal sealed partial class RestClient(
     private async Task<bool> AskWhoItIsAsync()
     {
         await Task.Yield();
-        foreach (var pause in _pausesOfMe)
+        foreach (var pause in PausesOfMe)
         {
             await Task.Delay(pause, time);
             if (limits.Reserve(RestRoute.Me()) > TimeSpan.Zero) return false;
-            var answer = await TryOnceAsync(RestRoute.Me(), null, _timeoutOfMe, CancellationToken.None);
+            var answer = await TryOnceAsync(RestRoute.Me(), null, TimeoutOfMe, CancellationToken.None);
             if (answer is RestResult.Refused { Status: (int)HttpStatusCode.Unauthorized }) continue;
-            LogOdd(log);
+            Log.Odd(log);
             return false;
         }
 
@@ -114,12 +114,12 @@ internal sealed partial class RestClient(
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            LogTimeout(log, route, timeout.TotalSeconds);
+            Log.Timeout(log, route, timeout.TotalSeconds);
             return new RestResult.Unavailable(MayStillHappen: true);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            LogNetwork(log, route, failure.Message);
+            Log.Network(log, route, failure.Message);
             return new RestResult.Unavailable(MayStillHappen: !NeverLeft(failure));
         }
     }
@@ -135,7 +135,7 @@ internal sealed partial class RestClient(
         if (response.IsSuccessStatusCode) return new RestResult.Ok(body);
         if (status == (int)HttpStatusCode.TooManyRequests) return Limited(route, response.Headers, body);
         var code = Parse(body, DiscordJson.Default.ApiError)?.Code ?? 0;
-        LogAnswer(log, route, status, code);
+        Log.Answer(log, route, status, code);
         if (status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) CountInvalid();
         if (status is >= 500 or (int)HttpStatusCode.RequestTimeout) return new RestResult.Unavailable();
         return new RestResult.Refused(status, code);
@@ -149,17 +149,17 @@ internal sealed partial class RestClient(
         var isCloudflare = told is null && !RateLimitHeaders.NamesScope(headers);
         var wait = (told is null ? null : RateLimitHeaders.Seconds(told.RetryAfter))
             ?? RateLimitHeaders.RetryAfter(headers)
-            ?? (isCloudflare ? _pauseForCloudflare : TimeSpan.FromSeconds(1));
+            ?? (isCloudflare ? PauseForCloudflare : TimeSpan.FromSeconds(1));
         var isGlobal = told?.Global == true || RateLimitHeaders.IsGlobal(headers) || isCloudflare;
         if (!RateLimitHeaders.IsShared(headers)) CountInvalid();
         limits.Refuse(route, wait, isGlobal);
-        LogLimited(log, route, wait.TotalSeconds, isGlobal);
+        Log.Limited(log, route, wait.TotalSeconds, isGlobal);
         return new RestResult.RateLimited(wait);
     }
 
     private void CountInvalid()
     {
-        if (limits.CountInvalid()) LogSlow(log, InvalidRequests.SlowFrom);
+        if (limits.CountInvalid()) Log.Slow(log, InvalidRequests.SlowFrom);
     }
 
     private static bool NeverLeft(Exception failure) => failure is HttpRequestException
@@ -181,23 +181,26 @@ internal sealed partial class RestClient(
         }
     }
 
-    [LoggerMessage(30022, LogLevel.Warning, "Discord did not answer {Route} within {Seconds} s.")]
-    private static partial void LogTimeout(ILogger log, RestRoute route, double seconds);
+    private static partial class Log
+    {
+        [LoggerMessage(30022, LogLevel.Warning, "Discord did not answer {Route} within {Seconds} s.")]
+        public static partial void Timeout(ILogger logger, RestRoute route, double seconds);
 
-    [LoggerMessage(30023, LogLevel.Warning, "Discord answered 401 and does not say so again of the bot's token; it goes on.")]
-    private static partial void LogOdd(ILogger log);
+        [LoggerMessage(30023, LogLevel.Warning, "Discord answered 401 and does not say so again of the bot's token; it goes on.")]
+        public static partial void Odd(ILogger logger);
 
-    [LoggerMessage(30024, LogLevel.Warning, "Discord could not be reached for {Route}: {Problem}")]
-    private static partial void LogNetwork(ILogger log, RestRoute route, string problem);
+        [LoggerMessage(30024, LogLevel.Warning, "Discord could not be reached for {Route}: {Problem}")]
+        public static partial void Network(ILogger logger, RestRoute route, string problem);
 
-    [LoggerMessage(30025, LogLevel.Information, "Discord answered {Route} with {Status}, code {Code}.")]
-    private static partial void LogAnswer(ILogger log, RestRoute route, int status, int code);
+        [LoggerMessage(30025, LogLevel.Information, "Discord answered {Route} with {Status}, code {Code}.")]
+        public static partial void Answer(ILogger logger, RestRoute route, int status, int code);
 
-    [LoggerMessage(
-            30026, LogLevel.Error,
-            "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less.")]
-    private static partial void LogSlow(ILogger log, int count);
+        [LoggerMessage(
+                30026, LogLevel.Error,
+                "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less.")]
+        public static partial void Slow(ILogger logger, int count);
 
-    [LoggerMessage(30027, LogLevel.Information, "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
-    private static partial void LogLimited(ILogger log, RestRoute route, double seconds, bool isGlobal);
+        [LoggerMessage(30027, LogLevel.Information, "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
+        public static partial void Limited(ILogger logger, RestRoute route, double seconds, bool isGlobal);
+    }
 }

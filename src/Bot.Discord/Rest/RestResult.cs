@@ -26,8 +26,8 @@ internal abstract record RestResult
 /// <summary>How patient a call is.</summary>
 /// <param name="MaxWait">The longest it sleeps for a rate limit, in all.</param>
 /// <param name="Timeout">The longest that one attempt may take.</param>
-internal readonly record struct Patience(TimeSpan MaxWait, TimeSpan Timeout)
+internal readonly record struct RetryPolicy(TimeSpan MaxWait, TimeSpan Timeout)
 {
     /// <summary>For calls that nobody watches.</summary>
-    public static Patience Background { get; } = new(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(30));
+    public static RetryPolicy Background { get; } = new(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(30));
 }

@@ -12,7 +12,7 @@ namespace Bot.Host.Composition;
 /// <summary>Puts the process together from its settings.</summary>
 internal static class BotApplication
 {
-    public static WebApplication Build(BotSettings settings, Database database, Surroundings? surroundings)
+    public static WebApplication Build(BotSettings settings, Database database, SandboxAdditions? surroundings)
     {
         // Not one of the fuller builders: they watch the folder one starts in for settings files, and the database is in it,
         // so that every commit would wake the watcher.

@@ -5,7 +5,7 @@ namespace Bot.Host.Composition;
 /// <summary>Ends the process when a platform refuses the bot for good, and tells by the exit code that it was so.</summary>
 internal static class ChatFaults
 {
-    /// <summary>Waits until the process is told to end, or a chat is refused (which it has logged, with the mend).</summary>
+    /// <summary>Waits until the process is told to end, or a chat is refused (which it has logged, with the fix).</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> WaitAsync(WebApplication app)
     {

@@ -16,7 +16,7 @@ internal static class SandboxRun
         var simulated = Apply(settings, sandbox);
         return await BotProgram.ServeAsync(
             simulated,
-            new Surroundings(
+            new SandboxAdditions(
                 app => sandbox.MapPage(app, isFalReal, IsForThisMachine(settings.HttpUrl)), Welcome(simulated, isFalReal)));
     }
 

@@ -9,7 +9,7 @@ internal static class ChatChecks
     /// <summary>Asks the platform, where there is a token to ask with.</summary>
     public static async Task<Check> RunAsync(ChatEntry chat, CancellationToken cancellation) => chat switch
     {
-        { IsFaulty: true } => new Check(chat.Name, CheckState.None, "not checked; mend the settings first"),
+        { IsFaulty: true } => new Check(chat.Name, CheckState.None, "not checked; fix the settings first"),
         { Setup: { } setup } => Row(chat.Module, await setup.SignInAsync(TimeProvider.System, cancellation)),
         _ => new Check(chat.Name, CheckState.None, $"not set up; set {chat.Module.TokenSetting} to use it"),
     };

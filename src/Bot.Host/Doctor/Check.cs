@@ -9,10 +9,10 @@ internal enum CheckState
     /// <summary>Works, and the operator may want to know.</summary>
     Note,
 
-    /// <summary>Not set up, or cannot be checked before something else is mended.</summary>
+    /// <summary>Not set up, or cannot be checked before something else is fixed.</summary>
     None,
 
-    /// <summary>Has to be mended.</summary>
+    /// <summary>Has to be fixed.</summary>
     Fault,
 }
 
@@ -20,5 +20,5 @@ internal enum CheckState
 /// <param name="Subject">What was checked.</param>
 /// <param name="State">How it went.</param>
 /// <param name="Finding">What was found; never a secret.</param>
-/// <param name="Mend">What to do about it; null when nothing.</param>
-internal sealed record Check(string Subject, CheckState State, string Finding, string? Mend = null);
+/// <param name="Fix">What to do about it; null when nothing.</param>
+internal sealed record Check(string Subject, CheckState State, string Finding, string? Fix = null);

@@ -6,10 +6,10 @@ namespace Bot.Host.Doctor;
 /// <summary>The doctor's table as plain text, and what it means for the exit code. Pure.</summary>
 internal static class CheckTable
 {
-    private const int LongestText = 300;
+    private const int MaxText = 300;
     private const int WidestSubject = 32;
 
-    /// <summary>Rows in columns, each mend under its row, and one line of summary.</summary>
+    /// <summary>Rows in columns, each fix under its row, and one line of summary.</summary>
     public static string Write(IReadOnlyList<Check> checks)
     {
         var width = Math.Min(WidestSubject, checks.Max(static check => check.Subject.Length));
@@ -18,7 +18,7 @@ internal static class CheckTable
         {
             text.Append(Word(check.State).PadRight(7)).Append(Clean(check.Subject).PadRight(width))
                 .Append("  ").AppendLine(Clean(check.Finding));
-            if (check.Mend is { } mend) text.Append(' ', 7 + width).Append("  -> ").AppendLine(Clean(mend));
+            if (check.Fix is { } fix) text.Append(' ', 7 + width).Append("  -> ").AppendLine(Clean(fix));
         }
 
         var faults = checks.Count(static check => check.State == CheckState.Fault);
@@ -44,7 +44,7 @@ internal static class CheckTable
     // Names and units are other people's words: nothing of them may move the terminal's cursor or fill it.
     private static string Clean(string text)
     {
-        var line = string.Concat(text.EnumerateRunes().Take(LongestText).Select(static rune =>
+        var line = string.Concat(text.EnumerateRunes().Take(MaxText).Select(static rune =>
             Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? " " : rune.ToString()));
         return line.TrimEnd();
     }

@@ -10,7 +10,7 @@ namespace Bot.Host.Doctor;
 /// <summary>The database: can it be used, by this version, and does the ledger add up?</summary>
 internal static class DatabaseCheck
 {
-    private const int MostShown = 5, MostSetAside = 1_000;
+    private const int MaxShown = 5, MaxSetAside = 1_000;
 
     /// <summary>Inspects the file without changing it.</summary>
     /// <param name="path">The file.</param>
@@ -24,17 +24,17 @@ internal static class DatabaseCheck
         {
             size = LedgerAudit.Size(transaction);
             hasPool = PoolWatch.HasPool(transaction);
-            setAside = SetAsideJobs.List(transaction, MostSetAside);
+            setAside = SetAsideJobs.List(transaction, MaxSetAside);
             return LedgerAudit.Faults(transaction);
         });
         return [.. Rows(report, size), .. SetAside(setAside), Pools(home, hasPool)];
     }
 
     /// <summary>The jobs that nobody runs until an operator ends them.</summary>
-    public static IEnumerable<Check> SetAside(IReadOnlyList<JobId> jobs) => jobs.Take(MostShown).Select(job => new Check(
+    public static IEnumerable<Check> SetAside(IReadOnlyList<JobId> jobs) => jobs.Take(MaxShown).Select(job => new Check(
         "jobs",
         CheckState.Fault,
-        $"{job} cannot be used and is set aside with its hold{(jobs.Count > MostShown ? $"; {jobs.Count - MostShown} more are too" : "")}",
+        $"{job} cannot be used and is set aside with its hold{(jobs.Count > MaxShown ? $"; {jobs.Count - MaxShown} more are too" : "")}",
         $"The log says why. /queue release {job} REASON gives the credits back and tells the member."));
 
     /// <summary>Whether anybody can give credits but the operators.</summary>
@@ -43,7 +43,7 @@ internal static class DatabaseCheck
         ({ IsEverywhere: true }, _) => new Check("pools", CheckState.Ok, "each community's moderators can give credits"),
         ({ IsNowhere: false }, _) => new Check("pools", CheckState.Ok, $"BOT_HOME names {home.Named.Count}; their moderators give without end"),
         (_, true) => new Check("pools", CheckState.Ok, "filled for some community; BOT_HOME names none"),
-        _ => new Check("pools", CheckState.Note, "no community's moderators can give credits", PoolWatch.Mend),
+        _ => new Check("pools", CheckState.Note, "no community's moderators can give credits", PoolWatch.Fix),
     };
 
     /// <summary>The rows of a report.</summary>
@@ -69,11 +69,11 @@ internal static class DatabaseCheck
     {
         if (faults.Count == 0)
             return [new Check("ledger", CheckState.Ok, $"{size.Entries:N0} entries, {size.Accounts:N0} accounts, all balances recomputed")];
-        var rows = faults.Take(MostShown).Select(static fault => new Check("ledger", CheckState.Fault, fault)).ToList();
-        var rest = faults.Count > MostShown ? $" There are {faults.Count - MostShown} more of this kind." : "";
+        var rows = faults.Take(MaxShown).Select(static fault => new Check("ledger", CheckState.Fault, fault)).ToList();
+        var rest = faults.Count > MaxShown ? $" There are {faults.Count - MaxShown} more of this kind." : "";
         rows[^1] = rows[^1] with
         {
-            Mend = $"Somebody wrote past the schema, or a damaged copy was restored: stop the bot and compare "
+            Fix = $"Somebody wrote past the schema, or a damaged copy was restored: stop the bot and compare "
             + $"with a backup.{rest}"
         };
         return rows;

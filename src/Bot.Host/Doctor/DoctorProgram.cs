@@ -85,7 +85,7 @@ internal static class DoctorProgram
     private static IEnumerable<Check> Warnings(Catalogue catalogue) =>
         catalogue.Warnings.Select(static warning => new Check("catalogue", CheckState.Note, warning));
 
-    private static Check Waiting(string subject) => new(subject, CheckState.None, "not checked; mend the settings first");
+    private static Check Waiting(string subject) => new(subject, CheckState.None, "not checked; fix the settings first");
 
     private static bool IsFaulty(IReadOnlyList<SettingFault> faults, params ReadOnlySpan<string> names)
     {

@@ -63,7 +63,7 @@ internal static class ModelChecks
     }
 
     private const string Dearer =
-        "If the units are the same you pay more than you quote by: mend credits and usd of the entry, in BOT_CATALOG.";
+        "If the units are the same you pay more than you quote by: fix credits and usd of the entry, in BOT_CATALOG.";
 
     private static string Deprecated(ModelSpec? successor) =>
         successor is null ? "Name a fallback in its entry." : $"{successor.Name} takes its place when it is gone.";

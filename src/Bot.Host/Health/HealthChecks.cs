@@ -12,18 +12,18 @@ internal static class HealthChecks
 {
     public static void AddBotHealth(this IServiceCollection services, string databasePath, IEnumerable<ChatEntry> chats)
     {
-        services.AddSingleton<TrialWrite>();
+        services.AddSingleton<WriteProbe>();
         services.AddSingleton(provider => new IntegrityWatch(databasePath, provider.GetRequiredService<ILogger<IntegrityWatch>>()));
         services.AddHostedService(static provider => provider.GetRequiredService<IntegrityWatch>());
         var checks = services.AddHealthChecks();
         checks.Add(Check("database", static services => IsReady(
-            services.GetRequiredService<TrialWrite>(), services.GetRequiredService<IntegrityWatch>())));
+            services.GetRequiredService<WriteProbe>(), services.GetRequiredService<IntegrityWatch>())));
         foreach (var chat in chats) checks.Add(Check(chat.Name, services => IsReady(services, chat.Name)));
     }
 
     private static Func<CancellationToken, Task<bool>> IsReady(IServiceProvider services, string platform)
     {
-        var chat = services.GetRequiredService<Replies>().Chat(platform)
+        var chat = services.GetRequiredService<ReplyDispatcher>().Chat(platform)
             ?? throw new InvalidOperationException($"{platform} was set up and has no chat.");
         return _ => Task.FromResult(chat.IsReady);
     }
@@ -31,7 +31,7 @@ internal static class HealthChecks
     private static HealthCheckRegistration Check(string name, Func<IServiceProvider, Func<CancellationToken, Task<bool>>> isReady) =>
         new(name, services => new Part(isReady(services)), HealthStatus.Unhealthy, tags: null);
 
-    private static Func<CancellationToken, Task<bool>> IsReady(TrialWrite trial, IntegrityWatch watch) =>
+    private static Func<CancellationToken, Task<bool>> IsReady(WriteProbe trial, IntegrityWatch watch) =>
         async cancellation => watch.IsSound && await trial.SucceedsAsync(cancellation);
 
     private sealed class Part(Func<CancellationToken, Task<bool>> isReady) : IHealthCheck

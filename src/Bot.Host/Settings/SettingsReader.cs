@@ -10,7 +10,7 @@ using Bot.Core.People.Privacy;
 
 namespace Bot.Host.Settings;
 
-/// <summary>Reads settings by their names. Each fault is a sentence that says how to mend it; no value is ever repeated.</summary>
+/// <summary>Reads settings by their names. Each fault is a sentence that says how to fix it; no value is ever repeated.</summary>
 /// <param name="read">The value of a setting, by its name.</param>
 /// <param name="modules">The chats there are.</param>
 internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<IChatModule> modules) : IChatSettings
@@ -39,7 +39,7 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
                 new CreditAmount(Whole("BOT_DAILY_CREDITS", 50, 0, MaxCredits)),
                 new CreditAmount(Whole("BOT_DAILY_LIMIT", 1000, 1, MaxCredits)),
                 (int)Whole("BOT_MAX_JOBS_PER_USER", 3, 1, 1000)),
-            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMost, 1, TurnScheduler.Capacity),
+            MaxJobs = (int)Whole("BOT_MAX_JOBS", TurnScheduler.DefaultMax, 1, TurnScheduler.Capacity),
             Budget = new BotBudget(Usd("BOT_DAILY_BUDGET_USD"), Usd("BOT_MONTHLY_BUDGET_USD")),
             Stars = StarSettings.Read(Value("BOT_STAR_PACKAGES"), Value("BOT_SUPPORT"), _faults),
             Lock = LockedModel(),
@@ -150,8 +150,8 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
 
     private RowMonths Rows()
     {
-        var jobs = (int)Whole("BOT_JOB_RETENTION_MONTHS", RowMonths.Usual, RowMonths.Least, RowMonths.Most);
-        var generations = (int)Whole("BOT_GENERATION_RETENTION_MONTHS", Math.Min(jobs, RowMonths.Usual), RowMonths.Least, RowMonths.Most);
+        var jobs = (int)Whole("BOT_JOB_RETENTION_MONTHS", RowMonths.Usual, RowMonths.Min, RowMonths.Max);
+        var generations = (int)Whole("BOT_GENERATION_RETENTION_MONTHS", Math.Min(jobs, RowMonths.Usual), RowMonths.Min, RowMonths.Max);
         if (generations > jobs)
             Fault("BOT_GENERATION_RETENTION_MONTHS", "is longer than BOT_JOB_RETENTION_MONTHS, and a generation goes with its job. "
                 + "Make it as long at most, or remove it.");
@@ -159,16 +159,16 @@ internal sealed class SettingsReader(Func<string, string?> read, IReadOnlyList<I
         {
             Jobs = jobs,
             Generations = generations,
-            Answers = Value("BOT_ANSWER_RETENTION_MONTHS") is null ? null : (int)Whole("BOT_ANSWER_RETENTION_MONTHS", 1, 1, RowMonths.Most),
+            Answers = Value("BOT_ANSWER_RETENTION_MONTHS") is null ? null : (int)Whole("BOT_ANSWER_RETENTION_MONTHS", 1, 1, RowMonths.Max),
         };
     }
 
     private MicroDollars? Usd(string name)
     {
-        const decimal Least = 0.01m, Most = 1_000_000m;
+        const decimal Min = 0.01m, Max = 1_000_000m;
         if (Value(name) is not { } text) return null;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
-            && usd is >= Least and <= Most)
+            && usd is >= Min and <= Max)
             return new MicroDollars((long)decimal.Round(usd * MicroDollars.PerDollar));
         Fault(name, "must be an amount in US dollars from 0.01 to 1000000, such as 5 or 2.50. Remove it for no limit.");
         return null;

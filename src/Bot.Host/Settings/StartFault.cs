@@ -1,6 +1,6 @@
 namespace Bot.Host.Settings;
 
-/// <summary>The start ends here; the message tells the operator what to mend and is all they see.</summary>
+/// <summary>The start ends here; the message tells the operator what to fix and is all they see.</summary>
 internal sealed class StartFault(string message) : Exception(message)
 {
     public static StartFault Of(IReadOnlyList<SettingFault> faults) =>

@@ -22,7 +22,7 @@ public sealed partial class DiscordStandIn
 {
     private readonly DiscordStandInOptions _options;
     private readonly Snowflakes _ids;
-    private readonly FileBox _files = new();
+    private readonly AttachmentStore _files = new();
     private readonly SignedPaths _paths;
     private readonly MessageStore _messages;
     private readonly MessageWriter _writer;
@@ -30,7 +30,7 @@ public sealed partial class DiscordStandIn
     private readonly CommandRegistry _commands;
     private readonly GatewayHub _gateway;
     private readonly RestContext _rest;
-    private readonly PersonActs _acts;
+    private readonly PersonActions _acts;
 
     /// <summary>Makes an empty channel.</summary>
     public DiscordStandIn(DiscordStandInOptions options, FaultPlan faults, TimeProvider time)
@@ -42,7 +42,7 @@ public sealed partial class DiscordStandIn
         _commands = new CommandRegistry(options, _ids, time);
         _gateway = new GatewayHub(options, faults, time);
         _rest = new RestContext(options, faults, json, time);
-        _acts = new PersonActs(options, _commands, _interactions, _gateway, _files, json, _ids, time);
+        _acts = new PersonActions(options, _commands, _interactions, _gateway, _files, json, _ids, time);
     }
 
     /// <summary>Who is in the guild.</summary>

@@ -132,7 +132,7 @@ public sealed class FalStandIn : IDisposable
     private static Generation Work(
         FalStandInOptions options, FileStore files, HttpClient http, TimeProvider time)
     {
-        var made = new MadeFiles(files);
+        var made = new GeneratedFiles(files);
         return new(new(options, new(options, files, http, time)), new(files), new(options, made, time),
             new(options, made, time), new(made, time));
     }

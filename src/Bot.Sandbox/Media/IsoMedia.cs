@@ -14,8 +14,8 @@ namespace Bot.Sandbox.Media;
 internal sealed record IsoMedia(
     TimeSpan Duration, int Width, int Height, bool HasVideo, bool HasSound, bool IsQuickTime)
 {
-    private const int BoxesMax = 1000;
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(10);
+    private const int MaxBoxes = 1000;
+    private static readonly TimeSpan Max = TimeSpan.FromDays(10);
 
     /// <summary>Reads the file; null when it is none of these formats or its tables are broken.</summary>
     public static IsoMedia? Read(ReadOnlySpan<byte> file)
@@ -26,7 +26,7 @@ internal sealed record IsoMedia(
         var isQuickTime = !file[4..8].SequenceEqual("ftyp"u8) || file[8..12].SequenceEqual("qt  "u8);
         var media = new IsoMedia(duration, 0, 0, false, false, isQuickTime);
         var rest = movie;
-        for (var boxes = 0; boxes < BoxesMax && TryNext(ref rest, out var type, out var body); boxes++)
+        for (var boxes = 0; boxes < MaxBoxes && TryNext(ref rest, out var type, out var body); boxes++)
             if (type.SequenceEqual("trak"u8)) media = media.With(body);
         return media;
     }
@@ -57,7 +57,7 @@ internal sealed record IsoMedia(
             : BinaryPrimitives.ReadUInt32BigEndian(header[16..]);
         if (scale == 0) return null;
         var seconds = (double)units / scale;
-        return seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return seconds <= Max.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static bool IsFirst(ReadOnlySpan<byte> type) =>
@@ -67,7 +67,7 @@ internal sealed record IsoMedia(
     private static bool TryFind(ReadOnlySpan<byte> parent, ReadOnlySpan<byte> wanted, out ReadOnlySpan<byte> body)
     {
         var rest = parent;
-        for (var boxes = 0; boxes < BoxesMax && TryNext(ref rest, out var type, out body); boxes++)
+        for (var boxes = 0; boxes < MaxBoxes && TryNext(ref rest, out var type, out body); boxes++)
             if (type.SequenceEqual(wanted)) return true;
         body = default;
         return false;

@@ -24,7 +24,7 @@ internal sealed class FeedEndpoint(SandboxServer sandbox, bool isFalReal)
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
-        var news = new FeedNews(sandbox.World, ending.Token);
+        var news = new FeedUpdates(sandbox.World, ending.Token);
         try
         {
             await WriteAsync(http, "snapshot", _snapshot.Write(), ending.Token);

@@ -21,7 +21,7 @@ public static class PageEndpoints
         if (isForThisMachine) page.RequireHost("localhost", "127.0.0.1");
         new PageFiles(sandbox.Url, sandbox.TelegramApiUrl).Map(page);
         new FeedEndpoint(sandbox, isFalReal).Map(page);
-        new DiscordActs(sandbox.World.Discord).Map(page);
-        new TelegramActs(sandbox.World.Telegram).Map(page);
+        new DiscordActions(sandbox.World.Discord).Map(page);
+        new TelegramActions(sandbox.World.Telegram).Map(page);
     }
 }

@@ -68,7 +68,7 @@ public sealed record TelegramStandInOptions
     public int MessagesPerChatMax { get; init; } = 500;
 
     /// <summary>Bytes of files kept in all; the oldest are forgotten first.</summary>
-    public long FileBytesMax { get; init; } = 256L * 1024 * 1024;
+    public long MaxFileBytes { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>The bot's user id, which is the part of the token before the colon.</summary>
     public long BotId => long.Parse(Token.AsSpan(0, Token.IndexOf(':', StringComparison.Ordinal)));

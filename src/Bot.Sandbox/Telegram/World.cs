@@ -9,13 +9,13 @@ internal sealed class World
         Time = time;
         var firstId = ClockIds.First(time.GetUtcNow());
         Chats = new ChatDirectory(options, firstId);
-        Files = new FileStore(options.FileBytesMax);
+        Files = new FileStore(options.MaxFileBytes);
         Updates = new UpdateQueue(time, firstId);
         Webhook = new Webhook(time);
         Flood = new FloodControl(options.Pacing, time);
         Callbacks = new CallbackQueries(time, options.CallbackAnswerWindow, firstId);
         PreCheckouts = new PreCheckouts(time, firstId);
-        Stars = new StarPurses(options.StarsOfEach, firstId);
+        Stars = new StarBalances(options.StarsOfEach, firstId);
     }
 
     public Lock Gate { get; } = new();
@@ -38,7 +38,7 @@ internal sealed class World
 
     public PreCheckouts PreCheckouts { get; }
 
-    public StarPurses Stars { get; }
+    public StarBalances Stars { get; }
 
     public CommandMenus Commands { get; } = new();
 

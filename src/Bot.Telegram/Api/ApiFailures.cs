@@ -9,7 +9,7 @@ namespace Bot.Telegram.Api;
 internal static class ApiFailures
 {
     /// <summary>Descriptions go to logs and stored reasons: bounded.</summary>
-    private const int DescriptionMax = 200;
+    private const int MaxDescription = 200;
 
     /// <summary>What a 429 without a number waits; Telegram always sends one.</summary>
     private static readonly TimeSpan UntoldWait = TimeSpan.FromSeconds(5);
@@ -17,17 +17,17 @@ internal static class ApiFailures
     /// <summary>Of an answer that tells its fault.</summary>
     internal static ApiFailure Of(int code, string description, ResponseParameters? parameters)
     {
-        var words = ShortText.Of(description, DescriptionMax);
+        var words = ShortText.Of(description, MaxDescription);
         if (parameters?.MigrateToChatId is { } chat) return new ApiFailure.Migrated(chat);
         return code switch
         {
             401 => new ApiFailure.Unauthorized(),
-            403 when RefusalWords.IsOfContent(words) => new ApiFailure.Refused(code, RefusalKind.NoRights, words),
+            403 when RefusalReader.IsOfContent(words) => new ApiFailure.Refused(code, RefusalKind.NoRights, words),
             403 => new ApiFailure.Forbidden(words),
             429 => new ApiFailure.RateLimited(Wait(parameters?.RetryAfter)),
             >= 500 => new ApiFailure.Network($"status {code}"),
-            400 when RefusalWords.IsNotModified(words) => new ApiFailure.NotModified(),
-            _ => new ApiFailure.Refused(code, RefusalWords.KindOf(code, words), words),
+            400 when RefusalReader.IsNotModified(words) => new ApiFailure.NotModified(),
+            _ => new ApiFailure.Refused(code, RefusalReader.KindOf(code, words), words),
         };
     }
 

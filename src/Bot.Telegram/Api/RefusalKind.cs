@@ -23,7 +23,7 @@ internal enum RefusalKind
 /// Tells refusals apart by their wording, which is all that Telegram gives (td/telegram and telegram-bot-api, 10.0). An
 /// unknown wording is <see cref="RefusalKind.Other"/>.
 /// </summary>
-internal static class RefusalWords
+internal static class RefusalReader
 {
     private static readonly (string Words, RefusalKind Kind)[] Known =
     [

@@ -12,7 +12,7 @@ namespace Bot.Telegram.Api;
 internal sealed class TelegramApi
 {
     /// <summary>Telegram lets bots download no more (getFile).</summary>
-    internal const long DownloadBytesMax = 20L * 1024 * 1024;
+    internal const long MaxDownloadBytes = 20L * 1024 * 1024;
 
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
 
@@ -49,11 +49,11 @@ internal sealed class TelegramApi
         var sent = await LimitAsync(
             limited => _http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, limited), CallTimeout, cancellation);
         if (!sent.IsOk(out var response, out var failure)) return ApiResult<Stream>.Fail(failure);
-        var isTooBig = response.Content.Headers.ContentLength > DownloadBytesMax;
+        var isTooBig = response.Content.Headers.ContentLength > MaxDownloadBytes;
         if (response.IsSuccessStatusCode && !isTooBig)
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellation);
-            return ApiResult<Stream>.Ok(new BoundedStream(stream, response, DownloadBytesMax));
+            return ApiResult<Stream>.Ok(new BoundedStream(stream, response, MaxDownloadBytes));
         }
 
         var status = (int)response.StatusCode;

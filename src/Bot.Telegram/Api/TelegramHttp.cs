@@ -7,7 +7,7 @@ namespace Bot.Telegram.Api;
 internal static class TelegramHttp
 {
     /// <summary>A batch of 100 updates is well below this; so is any other answer.</summary>
-    private const long AnswerBytesMax = 8L * 1024 * 1024;
+    private const long MaxAnswerBytes = 8L * 1024 * 1024;
 
     internal static HttpMessageHandler Handler() => new SocketsHttpHandler
     {
@@ -24,6 +24,6 @@ internal static class TelegramHttp
     internal static HttpClient Client(HttpMessageHandler handler) => new(handler)
     {
         Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = AnswerBytesMax,
+        MaxResponseContentBufferSize = MaxAnswerBytes,
     };
 }

@@ -11,7 +11,7 @@ namespace Bot.Telegram.Menu;
 /// <summary>Keeps Telegram's command menus as the commands are declared; writes only what changed.</summary>
 internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Random random, ILogger<CommandMenu> log)
 {
-    private const int AttemptsMax = 5;
+    private const int MaxAttempts = 5;
 
     private readonly SpreadBackoff _backoff = new(random, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)));
 
@@ -31,7 +31,7 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
             }
         }
 
-        if (written > 0) LogWritten(log, written);
+        if (written > 0) Log.Written(log, written);
     }
 
     /// <returns>Whether it had to be written; null when it could not be.</returns>
@@ -41,9 +41,9 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
         {
             var (written, failure) = await PublishOnceAsync(list, cancellation);
             if (failure is null) return written;
-            if (attempt == AttemptsMax || failure is not (ApiFailure.Network or ApiFailure.RateLimited))
+            if (attempt == MaxAttempts || failure is not (ApiFailure.Network or ApiFailure.RateLimited))
             {
-                LogFailed(log, list.Scope!.Type, failure);
+                Log.Failed(log, list.Scope!.Type, failure);
                 return null;
             }
 
@@ -65,9 +65,12 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
 
     private static (string, string) Shown(BotCommand command) => (command.Command, command.Description);
 
-    [LoggerMessage(40000, LogLevel.Information, "Wrote {Count} command menus to Telegram.")]
-    private static partial void LogWritten(ILogger log, int count);
+    private static partial class Log
+    {
+        [LoggerMessage(40000, LogLevel.Information, "Wrote {Count} command menus to Telegram.")]
+        public static partial void Written(ILogger logger, int count);
 
-    [LoggerMessage(40001, LogLevel.Warning, "The command menu {Scope} could not be set: {Failure}")]
-    private static partial void LogFailed(ILogger log, BotCommandScopeType scope, ApiFailure failure);
+        [LoggerMessage(40001, LogLevel.Warning, "The command menu {Scope} could not be set: {Failure}")]
+        public static partial void Failed(ILogger logger, BotCommandScopeType scope, ApiFailure failure);
+    }
 }

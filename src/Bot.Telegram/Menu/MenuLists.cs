@@ -8,8 +8,8 @@ namespace Bot.Telegram.Menu;
 /// <summary>The command lists that Telegram shows, by scope; pure.</summary>
 internal static class MenuLists
 {
-    private const int DescriptionMax = 256;
-    private const int CommandsMax = 100;
+    private const int MaxDescription = 256;
+    private const int MaxCommands = 100;
 
     /// <summary>Telegram shows the narrowest scope that fits, so administrators need a list of their own.</summary>
     private static readonly BotCommandScope Administrators = BotCommandScope.AllChatAdministrators();
@@ -24,7 +24,7 @@ internal static class MenuLists
     [
         .. commands
             .Where(spec => !spec.IsHidden && (isModerator || spec.Audience == Audience.Everyone))
-            .Take(CommandsMax)
+            .Take(MaxCommands)
             .Select(spec => new BotCommand(spec.Name, Description(spec, isModerator))),
     ];
 
@@ -36,6 +36,6 @@ internal static class MenuLists
     {
         var extra = ForModerators(spec).ToList();
         var full = isModerator && extra.Count > 0 ? $"{spec.Description} (+ {string.Join(", ", extra)})" : spec.Description;
-        return ShortText.Dotted(full, DescriptionMax);
+        return ShortText.Dotted(full, MaxDescription);
     }
 }

@@ -10,7 +10,7 @@ namespace Bot.Telegram.Messages;
 /// </summary>
 internal sealed partial class FollowUps(MessageCalls calls, ILogger<FollowUps> log)
 {
-    private const int AlbumMax = 10;
+    private const int MaxAlbum = 10;
 
     internal async Task<(MessageAddress At, ApiFailure? Failure)> SendAsync(
         MessageAddress at, IReadOnlyList<PlannedFile> files, CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal sealed partial class FollowUps(MessageCalls calls, ILogger<FollowUps> l
         var known = at.Out ?? [];
         foreach (var album in Albums([.. files.Where(file => !known.Contains(file.Name))]))
         {
-            foreach (var rung in Ladder(album))
+            foreach (var rung in SendFallbacks(album))
             {
                 (at, var failure) = await SendRungAsync(at, rung, cancellation);
                 if (failure is not null) return (at, failure);
@@ -33,10 +33,10 @@ internal sealed partial class FollowUps(MessageCalls calls, ILogger<FollowUps> l
 
     /// <summary>Albums hold 2 to 10 files, documents only with documents.</summary>
     private static IEnumerable<PlannedFile[]> Albums(IReadOnlyList<PlannedFile> files) =>
-        files.GroupBy(static file => file.Kind).SelectMany(static kind => kind.Chunk(AlbumMax));
+        files.GroupBy(static file => file.Kind).SelectMany(static kind => kind.Chunk(MaxAlbum));
 
     /// <summary>The ways to send an album; each sends only what the ones before did not.</summary>
-    private static IEnumerable<IEnumerable<PlannedFile[]>> Ladder(PlannedFile[] album)
+    private static IEnumerable<IEnumerable<PlannedFile[]>> SendFallbacks(PlannedFile[] album)
     {
         yield return [album];
         if (album.Length > 1) yield return album.Chunk(1);
@@ -78,7 +78,7 @@ internal sealed partial class FollowUps(MessageCalls calls, ILogger<FollowUps> l
             return (at with { Out = now, OutIds = [.. at.OutIds ?? [], .. ids] }, null);
         }
 
-        if (failure is ApiFailure.Refused refused) LogRefused(log, refused.Kind, refused.Description);
+        if (failure is ApiFailure.Refused refused) Log.Refused(log, refused.Kind, refused.Description);
         return (at, failure);
     }
 
@@ -116,6 +116,9 @@ internal sealed partial class FollowUps(MessageCalls calls, ILogger<FollowUps> l
             : ApiResult<int[]>.Fail(failure);
     }
 
-    [LoggerMessage(40002, LogLevel.Warning, "Telegram refused further pictures of a job ({Kind}): {Description}")]
-    private static partial void LogRefused(ILogger log, RefusalKind kind, string description);
+    private static partial class Log
+    {
+        [LoggerMessage(40002, LogLevel.Warning, "Telegram refused further pictures of a job ({Kind}): {Description}")]
+        public static partial void Refused(ILogger logger, RefusalKind kind, string description);
+    }
 }

@@ -9,8 +9,8 @@ namespace Bot.Telegram.Messages;
 internal static class Keyboards
 {
     private const int ButtonsPerRow = 3;
-    private const int DataBytesMax = 64;
-    private const int LabelMax = 64;
+    private const int MaxDataBytes = 64;
+    private const int MaxLabel = 64;
 
     /// <summary>Null for no buttons, which on an edit takes away those there were.</summary>
     internal static InlineKeyboardMarkup? Of(IReadOnlyList<Button> buttons) =>
@@ -18,14 +18,14 @@ internal static class Keyboards
 
     private static InlineKeyboardButton Key(Button button)
     {
-        if (Encoding.UTF8.GetByteCount(button.Action) is 0 or > DataBytesMax)
+        if (Encoding.UTF8.GetByteCount(button.Action) is 0 or > MaxDataBytes)
         {
-            throw new ArgumentException($"A button's action takes 1 to {DataBytesMax} bytes.", nameof(button));
+            throw new ArgumentException($"A button's action takes 1 to {MaxDataBytes} bytes.", nameof(button));
         }
 
         return new InlineKeyboardButton
         {
-            Text = ShortText.Dotted(button.Label, LabelMax),
+            Text = ShortText.Dotted(button.Label, MaxLabel),
             CallbackData = button.Action,
             Style = button.IsDangerous ? KeyboardButtonStyle.Danger : null,
         };

@@ -16,10 +16,10 @@ internal enum MessageKind
 /// </summary>
 internal static class MediaKind
 {
-    private const long PhotoBytesMax = 10L * 1024 * 1024;
-    private const long DocumentBytesMax = 50L * 1024 * 1024;
-    private const int PhotoSidesMax = 10_000;
-    private const int PhotoRatioMax = 20;
+    private const long MaxPhotoBytes = 10L * 1024 * 1024;
+    private const long MaxDocumentBytes = 50L * 1024 * 1024;
+    private const int MaxPhotoSides = 10_000;
+    private const int MaxPhotoRatio = 20;
 
     /// <summary>Telegram scales photos down to this longer side at best.</summary>
     private const int PhotoUsefulSide = 2560;
@@ -32,18 +32,18 @@ internal static class MediaKind
     /// </summary>
     internal static MessageKind? Of(MediaFile file)
     {
-        if (file.ContentType == "video/mp4" && file.Bytes <= DocumentBytesMax) return MessageKind.Video;
+        if (file.ContentType == "video/mp4" && file.Bytes <= MaxDocumentBytes) return MessageKind.Video;
         if (IsPhoto(file) && (file.IsSpoiler || Longer(file) <= PhotoUsefulSide)) return MessageKind.Photo;
-        if (file.Bytes > DocumentBytesMax || (file.IsSpoiler && file.Link is not null)) return null;
+        if (file.Bytes > MaxDocumentBytes || (file.IsSpoiler && file.Link is not null)) return null;
         return MessageKind.Document;
     }
 
     private static bool IsPhoto(MediaFile file)
     {
         if (file.ContentType is not ("image/jpeg" or "image/png" or "image/webp")) return false;
-        if (file.Bytes > PhotoBytesMax) return false;
+        if (file.Bytes > MaxPhotoBytes) return false;
         if (file is not { Width: > 0 and var width, Height: > 0 and var height }) return true;
-        return (long)width + height <= PhotoSidesMax && Longer(file) <= (long)PhotoRatioMax * Math.Min(width, height);
+        return (long)width + height <= MaxPhotoSides && Longer(file) <= (long)MaxPhotoRatio * Math.Min(width, height);
     }
 
     private static int Longer(MediaFile file) => Math.Max(file.Width ?? 0, file.Height ?? 0);

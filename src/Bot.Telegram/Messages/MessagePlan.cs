@@ -47,12 +47,12 @@ internal sealed record MessagePlan(
     {
         get
         {
-            var words = TextRenderer.Render(Text, Progress, TextRenderer.TextMax);
+            var words = TextRenderer.Render(Text, Progress, TextRenderer.MaxText);
             return string.IsNullOrWhiteSpace(words.Value) ? new RenderedText("…", null) : words;
         }
     }
 
-    internal RenderedText Caption => TextRenderer.Render(Text, Progress, TextRenderer.CaptionMax);
+    internal RenderedText Caption => TextRenderer.Render(Text, Progress, TextRenderer.MaxCaption);
 
     internal static MessagePlan Of(View view)
     {
@@ -105,7 +105,7 @@ internal sealed record MessagePlan(
 
     /// <summary>The files that their reader has, while others may be still to come.</summary>
     /// <param name="at">What is known of the messages.</param>
-    internal IReadOnlyList<MediaFile> Standing(MessageAddress at)
+    internal IReadOnlyList<MediaFile> TurnSnapshot(MessageAddress at)
     {
         var went = Rest.Where(file => at.FollowUps is null ? at.Out?.Contains(file.Name) == true : at.Missing?.Contains(file.Name) != true);
         IEnumerable<PlannedFile> shown = Main is { } main ? [main, .. went] : went;

@@ -8,14 +8,14 @@ namespace Bot.Telegram.Messages;
 /// </summary>
 internal sealed class TelegramFiles(TelegramApi api, TimeProvider time)
 {
-    private const int AttemptsMax = 3;
-    private const int FileIdMax = 512;
-    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(10);
+    private const int MaxAttempts = 3;
+    private const int MaxFileId = 512;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     /// <summary>Null when Telegram no longer has it, it is over 20 MB, or Telegram cannot be reached.</summary>
     internal async Task<Stream?> OpenAsync(string fileId, CancellationToken cancellation)
     {
-        if (fileId.Length is 0 or > FileIdMax) return null;
+        if (fileId.Length is 0 or > MaxFileId) return null;
         for (var attempt = 1; ; attempt++)
         {
             var opened = await OpenOnceAsync(fileId, cancellation);
@@ -23,10 +23,10 @@ internal sealed class TelegramFiles(TelegramApi api, TimeProvider time)
             var wait = failure switch
             {
                 ApiFailure.Network => TimeSpan.FromSeconds(attempt),
-                ApiFailure.RateLimited limited when limited.RetryAfter <= WaitMax => limited.RetryAfter,
+                ApiFailure.RateLimited limited when limited.RetryAfter <= MaxWait => limited.RetryAfter,
                 _ => (TimeSpan?)null,
             };
-            if (wait is null || attempt == AttemptsMax) return null;
+            if (wait is null || attempt == MaxAttempts) return null;
             await Task.Delay(wait.Value, time, cancellation);
         }
     }

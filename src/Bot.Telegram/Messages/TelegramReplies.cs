@@ -12,7 +12,7 @@ namespace Bot.Telegram.Messages;
 internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, GroupMoves moves, ChatRights rights)
 {
     /// <summary>Every rung of the ladder in place, and once more for a new message.</summary>
-    private const int AttemptsMax = 12;
+    private const int MaxAttempts = 12;
 
     internal async Task<ShowResult> ShowAsync(ReplyAddress address, View view, CancellationToken cancellation)
     {
@@ -26,7 +26,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
             if (failure is null) return await FollowAsync(at, plan, cancellation);
             if (failure is ApiFailure.Migrated moved) await moves.NoteAsync(at.Chat, moved.ChatId, cancellation);
             if (failure is ApiFailure.Refused { Kind: RefusalKind.NoRights }) rights.NoteRefusal(at.Chat, plan.Kind);
-            if (attempt < AttemptsMax && Recovery.Of(at, plan, whole, failure) is { } other)
+            if (attempt < MaxAttempts && Recovery.Of(at, plan, whole, failure) is { } other)
             {
                 (at, plan) = other;
                 continue;
@@ -79,7 +79,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     private static ShowResult.Busy Partly(MessageAddress at, MessagePlan plan, TimeSpan wait) => new(wait)
     {
         Address = at.ToReplyAddress(),
-        Standing = plan.Standing(at),
+        TurnSnapshot = plan.TurnSnapshot(at),
     };
 
     private async Task<(MessageAddress At, ApiFailure? Failure)> ShowMainAsync(

@@ -15,9 +15,9 @@ internal sealed record RenderedText(string Value, MessageEntity[]? Entities);
 internal static class TextRenderer
 {
     /// <summary>Limits of a message and of a caption, after entity parsing (core.telegram.org/bots/api).</summary>
-    internal const int TextMax = 4096;
+    internal const int MaxText = 4096;
 
-    internal const int CaptionMax = 1024;
+    internal const int MaxCaption = 1024;
 
     internal static RenderedText Render(FormattedText text, Progress? progress, int max)
     {

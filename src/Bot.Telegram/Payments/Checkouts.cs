@@ -14,13 +14,13 @@ namespace Bot.Telegram.Payments;
 /// Lets payments pass, or not, as soon as they are read: no queue, no other update and no album is waited for. Each is
 /// answered once, however often it comes; what cannot be answered within the window is not paid, and nothing is lost.
 /// </summary>
-internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimeProvider time, ILogger<Checkouts> log)
+internal sealed partial class Checkouts(TelegramApi api, IStarPaymentHandler till, TimeProvider time, ILogger<Checkouts> log)
 {
     /// <summary>More than this wait at once only in an attack; the rest run out by themselves.</summary>
-    private const int AtOnce = 256;
+    private const int MaxConcurrent = 256;
 
-    private const int RememberedMax = 2048;
-    private const int WordsMax = 200;
+    private const int MaxRemembered = 2048;
+    private const int MaxWords = 200;
 
     /// <summary>Telegram's 10 s (answerPreCheckoutQuery) are counted from its sending.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(9);
@@ -34,7 +34,7 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
     {
         foreach (var received in batch)
         {
-            if (received.Update.PreCheckoutQuery is not { } query || _underWay.Count >= AtOnce || !IsNew(received.Id)) continue;
+            if (received.Update.PreCheckoutQuery is not { } query || _underWay.Count >= MaxConcurrent || !IsNew(received.Id)) continue;
             var answering = AnswerAsync(query, cancellation);
             if (answering.IsCompleted) continue;
             _underWay[received.Id] = answering;
@@ -47,7 +47,7 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
 
     private bool IsNew(int updateId)
     {
-        if (_seen.Count >= RememberedMax) _seen.Clear();
+        if (_seen.Count >= MaxRemembered) _seen.Clear();
         return _seen.Add(updateId);
     }
 
@@ -60,27 +60,30 @@ internal sealed partial class Checkouts(TelegramApi api, IStarTill till, TimePro
         try
         {
             var refusal = await till.CheckAsync(PaymentReader.Order(query), either.Token);
-            var words = refusal is null ? null : ShortText.Dotted(refusal.Text, WordsMax);
+            var words = refusal is null ? null : ShortText.Dotted(refusal.Text, MaxWords);
             var answer = new AnswerPreCheckoutQueryRequest { PreCheckoutQueryId = query.Id, Ok = refusal is null, ErrorMessage = words };
             var failure = await _send.SendAsync(answer, Window - time.GetElapsedTime(began), either.Token);
-            if (failure is not null) LogUnanswered(log, failure);
+            if (failure is not null) Log.Unanswered(log, failure);
         }
         catch (OperationCanceledException)
         {
-            LogTooLate(log);
+            Log.TooLate(log);
         }
         catch (Exception defect)
         {
-            LogBroken(log, defect);
+            Log.Broken(log, defect);
         }
     }
 
-    [LoggerMessage(40003, LogLevel.Warning, "A payment could not be answered and will not be made: {Failure}")]
-    private static partial void LogUnanswered(ILogger log, ApiFailure failure);
+    private static partial class Log
+    {
+        [LoggerMessage(40003, LogLevel.Warning, "A payment could not be answered and will not be made: {Failure}")]
+        public static partial void Unanswered(ILogger logger, ApiFailure failure);
 
-    [LoggerMessage(40004, LogLevel.Warning, "A payment was not checked in time and will not be made.")]
-    private static partial void LogTooLate(ILogger log);
+        [LoggerMessage(40004, LogLevel.Warning, "A payment was not checked in time and will not be made.")]
+        public static partial void TooLate(ILogger logger);
 
-    [LoggerMessage(40005, LogLevel.Error, "Checking a payment met a defect; it will not be made.")]
-    private static partial void LogBroken(ILogger log, Exception defect);
+        [LoggerMessage(40005, LogLevel.Error, "Checking a payment met a defect; it will not be made.")]
+        public static partial void Broken(ILogger logger, Exception defect);
+    }
 }

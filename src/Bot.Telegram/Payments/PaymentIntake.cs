@@ -5,7 +5,7 @@ using Telegram.Bot.Types;
 namespace Bot.Telegram.Payments;
 
 /// <summary>Brings to Core what Telegram tells of payments.</summary>
-internal sealed class PaymentIntake(IStarTill till, Checkouts checkouts)
+internal sealed class PaymentIntake(IStarPaymentHandler till, Checkouts checkouts)
 {
     /// <summary>Answers the payments that wait, beside everything else: Telegram waits for 10 s.</summary>
     internal void Answer(IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellation) => checkouts.Answer(batch, cancellation);

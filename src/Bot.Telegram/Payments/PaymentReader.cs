@@ -9,14 +9,14 @@ namespace Bot.Telegram.Payments;
 /// <summary>Payments as Telegram tells of them -> payments as Core knows them; pure.</summary>
 internal static class PaymentReader
 {
-    internal static StarOrder Order(PreCheckoutQuery query) =>
+    internal static StarCheckout Order(PreCheckoutQuery query) =>
         new(People.Of(query.From), query.Currency, query.TotalAmount, query.InvoicePayload);
 
     /// <summary>Null when the message tells of no payment.</summary>
     internal static StarPayment? Paid(Message message) => message is { SuccessfulPayment: { } paid, From: { } payer }
         ? new StarPayment(
             paid.TelegramPaymentChargeId,
-            new StarOrder(People.Of(payer), paid.Currency, paid.TotalAmount, paid.InvoicePayload),
+            new StarCheckout(People.Of(payer), paid.Currency, paid.TotalAmount, paid.InvoicePayload),
             new MessageAddress(message.Chat.Id).ToReplyAddress())
         : null;
 

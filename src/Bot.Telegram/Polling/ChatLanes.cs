@@ -11,10 +11,10 @@ namespace Bot.Telegram.Polling;
 /// <param name="time">The clock.</param>
 /// <param name="stopping">Ends the pauses; what is being stored is still finished, the rest comes again.</param>
 /// <param name="givenUp">Ends everything.</param>
-internal sealed class ChatLanes(UpdateTaking take, TimeProvider time, CancellationToken stopping, CancellationToken givenUp)
+internal sealed class ChatLanes(UpdateDelivery take, TimeProvider time, CancellationToken stopping, CancellationToken givenUp)
 {
     /// <summary>More than Telegram sends; a server that sends more is told about them later.</summary>
-    internal const int UpdatesMax = 100;
+    internal const int MaxUpdates = 100;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(long Chat, bool IsPayment), Lane> _lanes = [];
@@ -28,7 +28,7 @@ internal sealed class ChatLanes(UpdateTaking take, TimeProvider time, Cancellati
         take.Begin(batch, givenUp);
         lock (_lock)
         {
-            var fresh = Offset.Begin(batch.Take(UpdatesMax).Select(static update => update.Id)).ToHashSet();
+            var fresh = Offset.Begin(batch.Take(MaxUpdates).Select(static update => update.Id)).ToHashSet();
             var at = time.GetTimestamp();
             foreach (var update in batch.OrderBy(static update => update.Id))
             {
@@ -73,7 +73,7 @@ internal sealed class ChatLanes(UpdateTaking take, TimeProvider time, Cancellati
     }
 
     /// <summary>Null when nothing is left, and then the lane is closed.</summary>
-    private Turn? Next((long, bool) key, Lane lane)
+    private LaneStep? Next((long, bool) key, Lane lane)
     {
         lock (_lock)
         {

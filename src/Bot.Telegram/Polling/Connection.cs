@@ -25,7 +25,7 @@ internal sealed partial class Connection(TelegramApi api, TimeProvider time, Ran
         {
             // Updates that wait stay: members sent them.
             if (!await TryAsync(new DeleteWebhookRequest(), cancellation)) return null;
-            LogWebhook(log);
+            Log.Webhook(log);
         }
 
         return me;
@@ -42,14 +42,17 @@ internal sealed partial class Connection(TelegramApi api, TimeProvider time, Ran
             if (result.IsOk(out var value, out var failure)) return value;
             if (failure is ApiFailure.Unauthorized or ApiFailure.Refused { Code: 404 }) return default;
             var wait = failure is ApiFailure.RateLimited limited ? limited.RetryAfter : _backoff.After(tries);
-            LogFailed(log, request.MethodName, wait, failure);
+            Log.Failed(log, request.MethodName, wait, failure);
             await Task.Delay(wait, time, cancellation);
         }
     }
 
-    [LoggerMessage(40006, LogLevel.Warning, "A webhook was set for this bot; it was removed, as this bot polls.")]
-    private static partial void LogWebhook(ILogger log);
+    private static partial class Log
+    {
+        [LoggerMessage(40006, LogLevel.Warning, "A webhook was set for this bot; it was removed, as this bot polls.")]
+        public static partial void Webhook(ILogger logger);
 
-    [LoggerMessage(40007, LogLevel.Warning, "Telegram's {Method} failed, trying again in {Wait}: {Failure}")]
-    private static partial void LogFailed(ILogger log, string method, TimeSpan wait, ApiFailure failure);
+        [LoggerMessage(40007, LogLevel.Warning, "Telegram's {Method} failed, trying again in {Wait}: {Failure}")]
+        public static partial void Failed(ILogger logger, string method, TimeSpan wait, ApiFailure failure);
+    }
 }

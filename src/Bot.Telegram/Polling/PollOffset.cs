@@ -45,7 +45,7 @@ internal sealed class PollOffset
     }
 
     /// <summary>Telegram was told this offset: what is below does not come again.</summary>
-    internal void Told(int? offset)
+    internal void Acknowledge(int? offset)
     {
         lock (_lock) _done.RemoveWhere(id => id < offset);
     }

@@ -14,7 +14,7 @@ internal sealed partial class Poller(
     TelegramApi api, TelegramChat chat, TimeProvider time, Random random, ILogger<Poller> log)
 {
     /// <summary>The most Telegram takes.</summary>
-    internal const int BatchMax = 100;
+    internal const int MaxBatch = 100;
 
     /// <summary>Telegram clamps to 50 s.</summary>
     internal const int WaitSeconds = 50;
@@ -43,7 +43,7 @@ internal sealed partial class Poller(
     /// <param name="stopping">Ends the waiting; what is being stored is still finished.</param>
     /// <param name="givenUp">Ends everything: the host waits no longer.</param>
     /// <returns>False when Telegram refuses the token, again and again.</returns>
-    internal async Task<bool> RunAsync(UpdateTaking take, CancellationToken stopping, CancellationToken givenUp)
+    internal async Task<bool> RunAsync(UpdateDelivery take, CancellationToken stopping, CancellationToken givenUp)
     {
         var lanes = new ChatLanes(take, time, stopping, givenUp);
         try
@@ -92,7 +92,7 @@ internal sealed partial class Poller(
 
         // A poll that is still waiting when the host stops has told its offset; one that failed may not have.
         _told = offset.Next;
-        var polled = await AskAsync(_told, BatchMax, WaitSeconds, PollTimeout, stopping);
+        var polled = await AskAsync(_told, MaxBatch, WaitSeconds, PollTimeout, stopping);
         if (!polled.IsOk(out _, out _))
         {
             _told = null;
@@ -100,7 +100,7 @@ internal sealed partial class Poller(
         }
 
         _isFirst = false;
-        offset.Told(_told);
+        offset.Acknowledge(_told);
         return polled;
     }
 
@@ -120,8 +120,8 @@ internal sealed partial class Poller(
     private async Task RestAsync(ApiFailure failure, CancellationToken stopping)
     {
         var pause = _pause.AfterFailure(failure);
-        if (failure is not ApiFailure.Refused { Kind: RefusalKind.Conflict } conflict) LogFailed(log, failure, pause);
-        else LogConflict(log, conflict.Description, pause);
+        if (failure is not ApiFailure.Refused { Kind: RefusalKind.Conflict } conflict) Log.Failed(log, failure, pause);
+        else Log.Conflict(log, conflict.Description, pause);
         await Task.Delay(pause, time, stopping);
     }
 
@@ -143,12 +143,15 @@ internal sealed partial class Poller(
         }
     }
 
-    [LoggerMessage(
-            40008, LogLevel.Error,
-            "Telegram reports a conflict: another process polls with the same TELEGRAM_TOKEN, "
-            + "or a webhook was set. Stop the other one. Trying again in {Pause}. ({Description})")]
-    private static partial void LogConflict(ILogger log, string description, TimeSpan pause);
+    private static partial class Log
+    {
+        [LoggerMessage(
+                40008, LogLevel.Error,
+                "Telegram reports a conflict: another process polls with the same TELEGRAM_TOKEN, "
+                + "or a webhook was set. Stop the other one. Trying again in {Pause}. ({Description})")]
+        public static partial void Conflict(ILogger logger, string description, TimeSpan pause);
 
-    [LoggerMessage(40009, LogLevel.Warning, "Polling Telegram failed, trying again in {Pause}: {Failure}")]
-    private static partial void LogFailed(ILogger log, ApiFailure failure, TimeSpan pause);
+        [LoggerMessage(40009, LogLevel.Warning, "Polling Telegram failed, trying again in {Pause}: {Failure}")]
+        public static partial void Failed(ILogger logger, ApiFailure failure, TimeSpan pause);
+    }
 }

@@ -13,8 +13,8 @@ namespace Bot.Telegram.Polling;
 /// </summary>
 internal sealed partial class PressAnswers(TelegramApi api, TimeProvider time, ILogger<PressAnswers> log)
 {
-    private const int AnswerMax = 200;
-    private const int WaitingMax = 256;
+    private const int MaxAnswer = 200;
+    private const int MaxWaiting = 256;
     private const int Workers = 16;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
@@ -23,12 +23,12 @@ internal sealed partial class PressAnswers(TelegramApi api, TimeProvider time, I
 
     private readonly Channel<(AnswerCallbackQueryRequest Answer, long Since)> _waiting =
         Channel.CreateBounded<(AnswerCallbackQueryRequest, long)>(
-            new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
+            new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Never waits.</summary>
     internal void Answer(string callbackId, string? words)
     {
-        var text = words is null ? null : ShortText.Dotted(words, AnswerMax);
+        var text = words is null ? null : ShortText.Dotted(words, MaxAnswer);
         _waiting.Writer.TryWrite((new AnswerCallbackQueryRequest { CallbackQueryId = callbackId, Text = text }, time.GetTimestamp()));
     }
 
@@ -44,10 +44,13 @@ internal sealed partial class PressAnswers(TelegramApi api, TimeProvider time, I
         {
             var failure = await _send.SendAsync(answer, Window - time.GetElapsedTime(since), cancellation);
             if (failure is null or ApiFailure.Refused { Kind: RefusalKind.QueryTooOld }) continue;
-            LogUnanswered(log, failure);
+            Log.Unanswered(log, failure);
         }
     }
 
-    [LoggerMessage(40010, LogLevel.Warning, "A press could not be answered: {Failure}")]
-    private static partial void LogUnanswered(ILogger log, ApiFailure failure);
+    private static partial class Log
+    {
+        [LoggerMessage(40010, LogLevel.Warning, "A press could not be answered: {Failure}")]
+        public static partial void Unanswered(ILogger logger, ApiFailure failure);
+    }
 }

@@ -10,11 +10,11 @@ namespace Bot.Telegram.Polling;
 /// </summary>
 internal sealed class RecentAlbums(TimeProvider time)
 {
-    private const int RememberedMax = 256;
+    private const int MaxRemembered = 256;
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly ShortMemory<(long Chat, string Album), Seen> _seen = new(time, Memory, RememberedMax);
+    private readonly ShortMemory<(long Chat, string Album), Seen> _seen = new(time, Memory, MaxRemembered);
 
     /// <summary>The updates of one turn, with an album's command holding its other messages.</summary>
     internal IReadOnlyList<ReceivedUpdate> Gather(IReadOnlyList<ReceivedUpdate> turn)
@@ -24,7 +24,7 @@ internal sealed class RecentAlbums(TimeProvider time)
         {
             var seen = Remember((chat, album));
             if (seen.Command is { } command) return [turn[0] with { LateFor = command }, .. turn.Skip(1)];
-            var room = Lane.AlbumMax - seen.Messages.Count;
+            var room = Lane.MaxAlbum - seen.Messages.Count;
             seen.Messages.AddRange(turn.Select(static one => one.Update.Message!).Take(room));
             seen.Command = turn.FirstOrDefault(IsCommand)?.Update.Message;
             return [.. turn.Select(one => IsCommand(one) ? one with { Album = Others(seen, one) } : one)];

@@ -9,18 +9,18 @@ namespace Bot.Telegram.Updates;
 
 /// <summary>
 /// What the bot may send to groups, as far as that is known: asked for beside the commands, told by <c>my_chat_member</c>, and
-/// by refusals. A command waits only where it would be refused, and then a second at most, so that a mended right counts at
+/// by refusals. A command waits only where it would be refused, and then a second at most, so that a fixed right counts at
 /// once. Of what is common to all members Telegram tells nothing by itself. Bounded; thread-safe.
 /// </summary>
 internal sealed class ChatRights(TelegramApi api, TimeProvider time)
 {
-    private const int RememberedMax = 4096;
-    private const int QuestionsMax = 8;
+    private const int MaxRemembered = 4096;
+    private const int MaxQuestions = 8;
 
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly ShortMemory<long, Sendable> _known = new(time, Validity, RememberedMax);
+    private readonly ShortMemory<long, Sendable> _known = new(time, Validity, MaxRemembered);
     private int _asking;
 
     /// <summary>What the bot may send there; null when nothing is known to be in the way.</summary>
@@ -56,7 +56,7 @@ internal sealed class ChatRights(TelegramApi api, TimeProvider time)
     {
         try
         {
-            if (Interlocked.Increment(ref _asking) > QuestionsMax) return;
+            if (Interlocked.Increment(ref _asking) > MaxQuestions) return;
             await Task.Yield();
             var (member, chatItself) = (
                 new GetChatMemberRequest { ChatId = chat, UserId = api.BotId }, new GetChatRequest { ChatId = chat });

@@ -12,7 +12,7 @@ namespace Bot.Telegram.Updates;
 /// </summary>
 internal static class Files
 {
-    private const int NameMax = 200;
+    private const int MaxName = 200;
 
     internal static IReadOnlyList<FileReference> Of(Message message, IReadOnlyList<Message> album)
     {
@@ -63,7 +63,7 @@ internal static class Files
     private static FileReference? Of(PhotoSize[]? sizes)
     {
         var best = sizes?
-            .Where(static size => size.FileSize is null or <= TelegramApi.DownloadBytesMax)
+            .Where(static size => size.FileSize is null or <= TelegramApi.MaxDownloadBytes)
             .MaxBy(static size => (long)size.Width * size.Height);
         return best is null
             ? null
@@ -74,9 +74,9 @@ internal static class Files
     private static FileReference Of(FileBase file, string? type, string? name, int seconds = 0, (int Width, int Height)? sides = null) =>
         new(TelegramChat.PlatformName, file.FileId, sides?.Width, sides?.Height, file.FileSize, type)
         {
-            Name = name is null ? null : ShortText.Dotted(name, NameMax),
+            Name = name is null ? null : ShortText.Dotted(name, MaxName),
             Seconds = seconds > 0 ? seconds : null,
-            IsTooLargeToRead = file.FileSize > TelegramApi.DownloadBytesMax,
+            IsTooLargeToRead = file.FileSize > TelegramApi.MaxDownloadBytes,
         };
 
     /// <summary>What a message, or one quoted from another chat, can hold.</summary>

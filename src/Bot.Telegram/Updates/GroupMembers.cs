@@ -8,7 +8,7 @@ using Telegram.Bot.Types;
 namespace Bot.Telegram.Updates;
 
 /// <summary>Asks Telegram who is in a group. Only that a group could not be asked is kept, for seconds.</summary>
-internal sealed class GroupMembers(TelegramApi api, SilentChats silent)
+internal sealed class GroupMembers(TelegramApi api, UnresponsiveChats silent)
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
@@ -23,7 +23,7 @@ internal sealed class GroupMembers(TelegramApi api, SilentChats silent)
         if (ChatOf(group) is not { } chat) return IsNoGroup;
         if (silent.IsSilent(chat)) return IsBusy;
         var asked = await api.CallAsync(new GetChatAdministratorsRequest { ChatId = chat }, AnswerTimeout, cancellation);
-        if (!asked.IsOk(out var administrators, out var failure)) return Told(chat, failure, IsNoGroup);
+        if (!asked.IsOk(out var administrators, out var failure)) return RefusalOf(chat, failure, IsNoGroup);
         return administrators.Where(static one => one is { User.IsBot: false } && !IsAnonymous(one))
             .Select(static one => People.Administrator(People.Of(one.User))).ToList();
     }
@@ -38,7 +38,7 @@ internal sealed class GroupMembers(TelegramApi api, SilentChats silent)
         var request = new GetChatMemberRequest { ChatId = chat, UserId = id };
         var asked = await api.CallAsync(request, AnswerTimeout, cancellation);
         var isAbsent = new Refusal("They are not in this group, or Telegram does not tell me. Reply to one of their messages instead.");
-        if (!asked.IsOk(out var member, out var failure)) return Told(chat, failure, isAbsent);
+        if (!asked.IsOk(out var member, out var failure)) return RefusalOf(chat, failure, isAbsent);
         if (!member.IsInChat || member.User is not { } known) return isAbsent;
         // Who hides behind the group's name is not given away.
         return member.IsAdmin && !IsAnonymous(member) ? People.Administrator(People.Of(known)) : People.Of(known);
@@ -48,7 +48,7 @@ internal sealed class GroupMembers(TelegramApi api, SilentChats silent)
     internal static bool IsAnonymous(ChatMember member) =>
         member is ChatMemberOwner { IsAnonymous: true } or ChatMemberAdministrator { IsAnonymous: true };
 
-    private Refusal Told(long chat, ApiFailure failure, Refusal refused)
+    private Refusal RefusalOf(long chat, ApiFailure failure, Refusal refused)
     {
         if (failure is ApiFailure.Refused or ApiFailure.Forbidden or ApiFailure.Migrated) return refused;
         silent.Add(chat);

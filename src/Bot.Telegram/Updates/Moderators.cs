@@ -8,9 +8,9 @@ namespace Bot.Telegram.Updates;
 /// Asks Telegram who moderates a chat. An answer is remembered for five minutes; that there was none, for seconds and for
 /// the whole chat, so that not each of its members waits for the same outage.
 /// </summary>
-internal sealed class Moderators(TelegramApi api, SilentChats silent, TimeProvider time)
+internal sealed class Moderators(TelegramApi api, UnresponsiveChats silent, TimeProvider time)
 {
-    private const int RememberedMax = 4096;
+    private const int MaxRemembered = 4096;
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
 
     /// <summary>A command waits for this.</summary>
@@ -19,7 +19,7 @@ internal sealed class Moderators(TelegramApi api, SilentChats silent, TimeProvid
     /// <summary>What is only good to know waits less.</summary>
     private static readonly TimeSpan HintTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly ShortMemory<ModeratorQuestion, Membership> _known = new(time, Validity, RememberedMax);
+    private readonly ShortMemory<ModeratorQuestion, Membership> _known = new(time, Validity, MaxRemembered);
 
     /// <summary>What the user is in the chat.</summary>
     /// <param name="question">Who and where.</param>

@@ -8,7 +8,7 @@ namespace Bot.Telegram.Updates;
 /// <summary>Telegram's users as callers; pure.</summary>
 internal static class People
 {
-    private static readonly string[] _administrators = [Role.Administrators];
+    private static readonly string[] Administrators = [Role.Administrators];
 
     internal static Caller Of(User user) => new(
         Member(user.Id), $"{user.FirstName} {user.LastName}".Trim(), user.Username, user.IsBot);
@@ -46,7 +46,7 @@ internal static class People
         Administrator(new Caller(Member(chat.Id), chat.Title ?? "", chat.Username));
 
     /// <summary>The same person as an administrator of the group at hand.</summary>
-    internal static Caller Administrator(Caller person) => person with { IsModerator = true, Roles = _administrators };
+    internal static Caller Administrator(Caller person) => person with { IsModerator = true, Roles = Administrators };
 
     internal static bool IsGroup(Chat chat) => chat.Type is ChatType.Group or ChatType.Supergroup;
 

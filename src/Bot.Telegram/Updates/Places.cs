@@ -13,8 +13,8 @@ internal static class Places
     /// <summary>The topic of what is in no other; messages in it carry no topic (core.telegram.org/api/forum).</summary>
     internal const long General = 1;
 
-    private const int TopicDigitsMax = 10;
-    private const int WordsMax = 100;
+    private const int MaxTopicDigits = 10;
+    private const int MaxWords = 100;
 
     private static readonly ReadOnlyDictionary<string, ChatChannel> NoChannels = ReadOnlyDictionary<string, ChatChannel>.Empty;
 
@@ -41,9 +41,9 @@ internal static class Places
     {
         if (here is null || spec is null || !TakesChannel(spec)) return NoChannels;
         var channels = new Dictionary<string, ChatChannel>(StringComparer.OrdinalIgnoreCase) { [Here] = here };
-        foreach (var word in text.Split([' ', '\n', '\t', ':', '='], WordsMax, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split([' ', '\n', '\t', ':', '='], MaxWords, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word.Length > TopicDigitsMax || !word.All(char.IsAsciiDigit)) continue;
+            if (word.Length > MaxTopicDigits || !word.All(char.IsAsciiDigit)) continue;
             channels[word] = word == here.Id ? here : new ChatChannel(word);
         }
 

@@ -10,7 +10,7 @@ namespace Bot.Telegram.Updates;
 
 /// <summary>Update -> command; pure. Null is an update that asks nothing of the bot.</summary>
 /// <remarks>
-/// Edited messages are not asked for: a prompt mended after the picture was ordered would order, and charge, a second
+/// Edited messages are not asked for: a prompt fixed after the picture was ordered would order, and charge, a second
 /// one. Channel posts have no person to charge. Of an album the message with the caption is the command.
 /// </remarks>
 internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
@@ -21,7 +21,7 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
     internal ReadUpdate? Read(ReceivedUpdate received) => received.Update switch
     {
         { Message: { } message } when received.LateFor is { } command =>
-            Read(received.Id, command, []) is null ? null : Unfit(received.Id, message, OwnWords.TooLate),
+            Read(received.Id, command, []) is null ? null : Unfit(received.Id, message, MessageOriginRules.TooLate),
         { Message: { } message } => Read(received.Id, message, received.Album),
         { CallbackQuery: { } press } => Read(received.Id, press),
         _ => null,
@@ -38,7 +38,7 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
         var spec = _commands.GetValueOrDefault(found.Name);
         if (spec is null && !found.IsAddressed && People.IsGroup(message.Chat)) return null;
 
-        var ruling = OwnWords.Judge(Origin(message, entities));
+        var ruling = MessageOriginRules.Judge(Origin(message, entities));
         if (!ruling.IsCommand) return ruling.Why is { } why ? Unfit(updateId, message, why) : null;
         if (People.Author(message) is not { IsBot: false } author) return null;
         var command = new IncomingCommand(
@@ -91,7 +91,7 @@ internal sealed class UpdateReader(User me, IReadOnlyList<CommandSpec> commands)
         };
     }
 
-    private static OwnWords.MessageOrigin Origin(Message message, MessageEntity[] entities) => new(
+    private static MessageOriginRules.MessageOrigin Origin(Message message, MessageEntity[] entities) => new(
         message.ForwardOrigin is not null,
         message.IsAutomaticForward,
         message.ViaBot is not null,

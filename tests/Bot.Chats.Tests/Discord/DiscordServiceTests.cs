@@ -23,7 +23,7 @@ public sealed class DiscordServiceTests : IDisposable
 {
     private const string Gateway = """{"url":"wss://gateway.test/","shards":1}""";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
@@ -59,9 +59,9 @@ public sealed class DiscordServiceTests : IDisposable
                 NullLogger<GatewayClient>.Instance),
             new InteractionQueue(_intake, replies, _time, NullLogger<InteractionQueue>.Instance),
             new CommandRegistrar(
-                rest, _intake, new GuildCopies(rest, new RememberedGuilds(), Options, NullLogger<GuildCopies>.Instance), Options, _time,
+                rest, _intake, new GuildCommandCopies(rest, new RememberedGuilds(), Options, NullLogger<GuildCommandCopies>.Instance), Options, _time,
                 NullLogger<CommandRegistrar>.Instance),
-            new LeftAnswers(_promises, rest, new ReplySender(rest, _time), _time, NullLogger<LeftAnswers>.Instance),
+            new UnsentAnswers(_promises, rest, new ReplySender(rest, _time), _time, NullLogger<UnsentAnswers>.Instance),
             _chat,
             _log);
     }
@@ -81,7 +81,7 @@ public sealed class DiscordServiceTests : IDisposable
         await _peer.HelloAsync();
         await _peer.ExpectAsync(Opcodes.Identify);
         await _peer.ReadyAsync();
-        await _chat.Started.WaitAsync(_patience);
+        await _chat.Started.WaitAsync(Patience);
         Assert.True(_chat.IsReady);
 
         await _peer.SendAsync("""
@@ -90,12 +90,12 @@ public sealed class DiscordServiceTests : IDisposable
               "member":{"permissions":"0","user":{"id":"5","username":"fox"}},
               "data":{"id":"1","name":"imagine","type":1}}}
             """);
-        Assert.Equal("discord:900", (await _taken.Reader.ReadAsync().AsTask().WaitAsync(_patience)).Id);
+        Assert.Equal("discord:900", (await _taken.Reader.ReadAsync().AsTask().WaitAsync(Patience)).Id);
 
-        await _registered.Task.WaitAsync(_patience);
+        await _registered.Task.WaitAsync(Patience);
         var stopping = _service.StopAsync(CancellationToken.None);
         Assert.Equal(CloseCodes.Normal, await _peer.ExpectCloseAsync());
-        await stopping.WaitAsync(_patience);
+        await stopping.WaitAsync(Patience);
         Assert.False(_chat.IsReady);
         Assert.False(_chat.Refused.IsCompleted);
         var calls = _http.Sent.Select(static sent => sent.Call).ToList();
@@ -112,8 +112,8 @@ public sealed class DiscordServiceTests : IDisposable
         await _time.PassAsync(TimeSpan.FromSeconds(1));
         await _time.PassAsync(TimeSpan.FromSeconds(3));
 
-        Assert.Contains("DISCORD_TOKEN", await _chat.Refused.WaitAsync(_patience), StringComparison.Ordinal);
-        await _service.ExecuteTask!.WaitAsync(_patience);
+        Assert.Contains("DISCORD_TOKEN", await _chat.Refused.WaitAsync(Patience), StringComparison.Ordinal);
+        await _service.ExecuteTask!.WaitAsync(Patience);
         Assert.False(_chat.IsReady);
         Assert.False(_chat.Started.IsCompleted);
     }
@@ -125,11 +125,11 @@ public sealed class DiscordServiceTests : IDisposable
         await _peer.HelloAsync();
         await _peer.ExpectAsync(Opcodes.Identify);
         await _peer.ReadyAsync();
-        await _chat.Started.WaitAsync(_patience);
+        await _chat.Started.WaitAsync(Patience);
 
         await _peer.CloseAsync(4012);
 
-        await _service.ExecuteTask!.WaitAsync(_patience);
+        await _service.ExecuteTask!.WaitAsync(Patience);
         Assert.False(_chat.IsReady);
         Assert.False(_chat.Refused.IsCompleted);
         Assert.Contains(_log.Lines, static line => line.Contains("4012", StringComparison.Ordinal));

@@ -8,7 +8,7 @@ internal sealed class FakePromises : IPromisedAnswers
 {
     public ConcurrentDictionary<string, ReplyAddress> Noted { get; } = new(StringComparer.Ordinal);
 
-    public List<LeftAnswer> Left { get; } = [];
+    public List<UnsentAnswer> Left { get; } = [];
 
     /// <summary>How long storing takes.</summary>
     public Task Storing { get; set; } = Task.CompletedTask;
@@ -25,6 +25,6 @@ internal sealed class FakePromises : IPromisedAnswers
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<LeftAnswer>> ListLeftAsync(string platform, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<LeftAnswer>>(Left);
+    public Task<IReadOnlyList<UnsentAnswer>> ListLeftAsync(string platform, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<UnsentAnswer>>(Left);
 }

@@ -7,7 +7,7 @@ namespace Bot.Chats.Tests.Lines;
 /// <summary>Plain text lines as a chat: no edits' limits, nothing private, no roles, no channels.</summary>
 internal sealed class LinesChat(LinesWire wire) : IChat
 {
-    private const int LongestText = 2_000;
+    private const int MaxText = 2_000;
 
     public string Platform => LinesModule.PlatformTraits.Name;
 
@@ -58,7 +58,7 @@ internal sealed class LinesChat(LinesWire wire) : IChat
     private static string Text(View view)
     {
         var text = view.Text.Plain;
-        if (text.Length > LongestText) text = text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+        if (text.Length > MaxText) text = text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)];
         return view.Progress is { } progress ? $"{text}\n{ProgressBar.Render(progress)}" : text;
     }
 }

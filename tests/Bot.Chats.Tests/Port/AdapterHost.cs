@@ -32,7 +32,7 @@ internal sealed class AdapterHost : ICommandIntake, IAsyncDisposable
     public IReadOnlyList<CommandSpec> Commands { get; } =
     [
         new("imagine", "Draw a picture") { Options = [new OptionSpec("prompt", OptionType.Text, "What to draw") { IsRequired = true, TakesRest = true }] },
-        new("mend", "Mend something")
+        new("fix", "Mend something")
         {
             Audience = Audience.Moderators,
             Options = [new OptionSpec("reason", OptionType.Text, "Why") { IsRequired = true, TakesRest = true }],

@@ -38,7 +38,7 @@ internal sealed class DiscordRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override Task WriteAsync(string prompt, int times = 1) => UseAsync(Mia, "imagine", "prompt", prompt, times);
 
-    public override Task ModerateAsync() => UseAsync(Discord.People[1], "mend", "reason", "why not");
+    public override Task ModerateAsync() => UseAsync(Discord.People[1], "fix", "reason", "why not");
 
     public override Task AttachAsync(byte[] picture) => UseAsync(Mia, "upscale", "image", Discord.Upload("picture.png", picture));
 

@@ -24,7 +24,7 @@ internal sealed class LinesRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override Task WriteAsync(string prompt, int times = 1) => SayAsync($"Mia: /imagine {prompt}", times);
 
-    public override Task ModerateAsync() => SayAsync("Moe: /mend why not");
+    public override Task ModerateAsync() => SayAsync("Moe: /fix why not");
 
     public override Task AttachAsync(byte[] picture)
     {

@@ -34,7 +34,7 @@ public abstract class Room(SandboxServer sandbox)
     /// <summary>The member writes <c>/imagine</c> with this prompt.</summary>
     public abstract Task WriteAsync(string prompt, int times = 1);
 
-    /// <summary>The moderator uses <c>/mend</c>, a moderators' command, in a place where they moderate.</summary>
+    /// <summary>The moderator uses <c>/fix</c>, a moderators' command, in a place where they moderate.</summary>
     public abstract Task ModerateAsync();
 
     /// <summary>The member uses <c>/upscale</c> on a picture that they attach.</summary>

@@ -30,7 +30,7 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
     private TelegramPeople Everybody => Sandbox.World.Telegram.People;
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddSingleton<IStarTill>(new FakeTill()).AddSingleton<Bot.Core.People.Moves.ICommunityMoves>(new FakeMoves()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
+        services.AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<Bot.Core.People.Moves.ICommunityMoves>(new FakeMoves()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
 
     public override Task WriteAsync(string prompt, int times = 1)
     {
@@ -41,7 +41,7 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
 
     public override Task ModerateAsync()
     {
-        Everybody.SendText(TelegramStandInOptions.Moderator, Group, "/mend why not");
+        Everybody.SendText(TelegramStandInOptions.Moderator, Group, "/fix why not");
         return Task.CompletedTask;
     }
 

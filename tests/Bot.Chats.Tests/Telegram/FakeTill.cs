@@ -5,20 +5,20 @@ using Bot.Core.Payments;
 namespace Bot.Chats.Tests.Telegram;
 
 /// <summary>Core's till, with a rule of the test's own behind it.</summary>
-internal sealed class FakeTill : IStarTill
+internal sealed class FakeTill : IStarPaymentHandler
 {
-    public ConcurrentQueue<StarOrder> Checked { get; } = new();
+    public ConcurrentQueue<StarCheckout> Checked { get; } = new();
 
     public ConcurrentQueue<StarPayment> Paid { get; } = new();
 
     public ConcurrentQueue<string> Returned { get; } = new();
 
-    public Func<StarOrder, Task<Refusal?>> Rule { get; set; } = static _ => Task.FromResult<Refusal?>(null);
+    public Func<StarCheckout, Task<Refusal?>> Rule { get; set; } = static _ => Task.FromResult<Refusal?>(null);
 
     /// <summary>Runs before each payment is stored; may throw.</summary>
     public Func<StarPayment, Task> Storing { get; set; } = static _ => Task.CompletedTask;
 
-    public Task<Refusal?> CheckAsync(StarOrder order, CancellationToken cancellation)
+    public Task<Refusal?> CheckAsync(StarCheckout order, CancellationToken cancellation)
     {
         Checked.Enqueue(order);
         return Rule(order).WaitAsync(cancellation);

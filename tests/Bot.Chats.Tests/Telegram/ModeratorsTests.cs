@@ -111,12 +111,12 @@ public sealed class ModeratorsTests : IDisposable
     {
         _telegram.Refuse("getChatMember", 502, "Bad Gateway")
             .Ok("getChatMember", """{"status":"member","user":{"id":7,"first_name":"Mia"}}""");
-        var members = new GroupMembers(_telegram.Api(_time), new SilentChats(_time));
+        var members = new GroupMembers(_telegram.Api(_time), new UnresponsiveChats(_time));
         for (var time = 0; time < 2; time++) Assert.False((await members.FindAsync("-5", "7", default)).IsOk(out _, out _));
         Assert.Single(_telegram.Calls);
         _time.Advance(TimeSpan.FromSeconds(5));
         Assert.True((await members.FindAsync("-5", "7", default)).IsOk(out _, out _));
     }
 
-    private Moderators Moderators() => new(_telegram.Api(_time), new SilentChats(_time), _time);
+    private Moderators Moderators() => new(_telegram.Api(_time), new UnresponsiveChats(_time), _time);
 }

@@ -21,7 +21,7 @@ public sealed class PollOffsetTests
         _offset.Begin([5, 6, 7]);
         Do(5, 7);
         Assert.Equal(6, _offset.Next);
-        _offset.Told(6);
+        _offset.Acknowledge(6);
         Assert.Equal([8], _offset.Begin([6, 7, 8]));
         Do(8);
         Assert.Equal(6, _offset.Next);
@@ -33,7 +33,7 @@ public sealed class PollOffsetTests
     public void An_answer_that_was_on_its_way_while_updates_were_finished_repeats_none()
     {
         _offset.Begin([5, 6]);
-        _offset.Told(5);
+        _offset.Acknowledge(5);
         Do(5, 6);
         Assert.Empty(_offset.Begin([5]));
         Assert.Empty(_offset.Begin([5, 6]));
@@ -45,7 +45,7 @@ public sealed class PollOffsetTests
     {
         _offset.Begin([1_000_000]);
         Do(1_000_000);
-        _offset.Told(_offset.Next);
+        _offset.Acknowledge(_offset.Next);
         Assert.Equal([3], _offset.Begin([3]));
         Do(3);
         Assert.Equal(4, _offset.Next);

@@ -15,10 +15,10 @@ public sealed partial class PollerTests
         var api = _telegram.Api(_time);
         var answers = new PressAnswers(api, _time, new FakeLogger<PressAnswers>(_log.Collector));
         var payments = new PaymentIntake(_till, new Checkouts(api, _till, _time, new FakeLogger<Checkouts>(_log.Collector)));
-        var moderators = new Moderators(api, new SilentChats(_time), _time);
+        var moderators = new Moderators(api, new UnresponsiveChats(_time), _time);
         var updates = new UpdateIntake(Commands.Reader, moderators, _rights, _intake, answers, payments, new GroupMoves(_moves));
         return new Poller(api, _chat, _time, new Random(1), new FakeLogger<Poller>(_log.Collector))
-            .RunAsync(new UpdateTaking(updates, new Ids(Guid.NewGuid), _time, new FakeLogger<UpdateTaking>(_log.Collector)), _stopping.Token, _givenUp.Token);
+            .RunAsync(new UpdateDelivery(updates, new Ids(Guid.NewGuid), _time, new FakeLogger<UpdateDelivery>(_log.Collector)), _stopping.Token, _givenUp.Token);
     }
 
     private async Task<bool> StopAsync(Task<bool> polling)

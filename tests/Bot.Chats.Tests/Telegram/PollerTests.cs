@@ -30,7 +30,7 @@ public sealed partial class PollerTests : IDisposable
             new TelegramReplies(calls, new FollowUps(calls, new FakeLogger<FollowUps>(_log.Collector)), new GroupMoves(_moves),
                 _rights = new ChatRights(_telegram.Api(_time), _time)),
             new TelegramFiles(_telegram.Api(_time), _time),
-            new GroupMembers(_telegram.Api(_time), new SilentChats(_time)));
+            new GroupMembers(_telegram.Api(_time), new UnresponsiveChats(_time)));
     }
 
     public void Dispose()

@@ -53,7 +53,7 @@ public sealed class StandInTests : IAsyncLifetime
         _bot = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(_log))
             .AddSingleton<ICommandIntake>(_intake)
-            .AddSingleton<IStarTill>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
+            .AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
             .AddTelegram(options, _server.GetTestServer().CreateHandler)
             .BuildServiceProvider();
         await _bot.GetRequiredService<IHostedService>().StartAsync(default);

@@ -31,7 +31,7 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     public TelegramServiceTests() => _services = new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
         .AddSingleton<ICommandIntake>(_intake)
-        .AddSingleton<IStarTill>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
+        .AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
         .AddSingleton<TimeProvider>(_time)
         .AddTelegram(ScriptedTelegram.Options, () => _telegram)
         .BuildServiceProvider();

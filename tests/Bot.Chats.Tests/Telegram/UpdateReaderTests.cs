@@ -86,7 +86,7 @@ public sealed class UpdateReaderTests
     {
         Assert.Null(Read(Message(Group, Command("/credits grant @eve 500", 8), Mia, origin)));
         var alone = Read(Message(Private, Command("/credits grant @eve 500", 8), Mia, origin))!.Command;
-        Assert.Equal((OwnWords.Forwarded, new CommandInput.Text("")), (alone.Unfit, alone.Input));
+        Assert.Equal((MessageOriginRules.Forwarded, new CommandInput.Text("")), (alone.Unfit, alone.Input));
     }
 
     /// <summary>A moderator chooses an inline bot's result before they can read what it says.</summary>
@@ -96,7 +96,7 @@ public sealed class UpdateReaderTests
         const string Via = "\"via_bot\":{\"id\":43,\"is_bot\":true,\"first_name\":\"Gifs\",\"username\":\"gifs_bot\"},";
         Assert.Null(Read(Message(Group, Command("/credits grant @eve 500", 8), Mia, Via)));
         var alone = Read(Message(Private, Command("/credits grant @eve 500", 8), Mia, Via))!.Command;
-        Assert.Equal((OwnWords.AnotherBots, new CommandInput.Text("")), (alone.Unfit, alone.Input));
+        Assert.Equal((MessageOriginRules.AnotherBots, new CommandInput.Text("")), (alone.Unfit, alone.Input));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class UpdateReaderTests
         const string Bot = """{"id":136817688,"is_bot":true,"first_name":"Channel","username":"Channel_Bot"}""";
         const string Sender = "\"sender_chat\":{\"id\":-100999,\"type\":\"channel\",\"title\":\"News\"},";
         var read = Read(Message(Group, Command("/imagine fox", 8), Bot, Sender))!;
-        Assert.Equal(OwnWords.AsChannel, read.Command.Unfit);
+        Assert.Equal(MessageOriginRules.AsChannel, read.Command.Unfit);
         Assert.False(read.Command.Caller.IsBot);
         Assert.Null(read.AskModerator);
         Assert.Null(read.AskRole);

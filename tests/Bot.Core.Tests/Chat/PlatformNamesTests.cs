@@ -10,7 +10,7 @@ namespace Bot.Core.Tests.Chat;
 /// </summary>
 public sealed partial class PlatformNamesTests
 {
-    private static readonly Regex _names = new(
+    private static readonly Regex Names = new(
         string.Join('|', Platforms.All.SelectMany(static one => new[] { one.Name, one.Title }).Select(Regex.Escape)),
         RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
@@ -49,7 +49,7 @@ public sealed partial class PlatformNamesTests
     private static bool IsFault(string line)
     {
         var code = Comment().Replace(line, "");
-        return _names.IsMatch(code) || Comparison().IsMatch(code);
+        return Names.IsMatch(code) || Comparison().IsMatch(code);
     }
 
     private static string Root([CallerFilePath] string here = "") =>

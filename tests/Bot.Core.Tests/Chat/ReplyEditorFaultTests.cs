@@ -10,11 +10,11 @@ public sealed class ReplyEditorFaultTests
 
     private readonly ManualTime _time = new();
     private readonly ScriptedChat _chat = new() { ProgressInterval = Interval };
-    private readonly FakeLogger<Replies> _log = new();
+    private readonly FakeLogger<ReplyDispatcher> _log = new();
     private readonly List<ReplyAddress> _moves = [];
-    private readonly Replies _replies;
+    private readonly ReplyDispatcher _replies;
 
-    public ReplyEditorFaultTests() => _replies = new Replies([_chat], _time, _log);
+    public ReplyEditorFaultTests() => _replies = new ReplyDispatcher([_chat], _time, _log);
 
     [Fact]
     public async Task A_defect_in_showing_progress_is_logged_and_the_last_view_still_goes_out()

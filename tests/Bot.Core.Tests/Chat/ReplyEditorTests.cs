@@ -12,9 +12,9 @@ public sealed class ReplyEditorTests
     private readonly ManualTime _time = new();
     private readonly ScriptedChat _chat = new() { ProgressInterval = Interval };
     private readonly List<ReplyAddress> _moves = [];
-    private readonly Replies _replies;
+    private readonly ReplyDispatcher _replies;
 
-    public ReplyEditorTests() => _replies = new Replies([_chat], _time, NullLogger<Replies>.Instance);
+    public ReplyEditorTests() => _replies = new ReplyDispatcher([_chat], _time, NullLogger<ReplyDispatcher>.Instance);
 
     [Fact]
     public async Task The_first_view_is_shown_at_once()

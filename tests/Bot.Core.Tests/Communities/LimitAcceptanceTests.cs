@@ -10,7 +10,7 @@ namespace Bot.Core.Tests.Communities;
 /// <summary>What limits let in and refuse, at the store: member 1 has the roles "r" and "q", and asks in channel 5 of category 4.</summary>
 public sealed class LimitAcceptanceTests
 {
-    private static readonly CreditPolicy _rich = new(StartingCredits: new CreditAmount(10_000), DailyCredits: CreditAmount.Zero, DailyLimit: new CreditAmount(10_000), MaxJobsPerMember: 100);
+    private static readonly CreditPolicy Rich = new(StartingCredits: new CreditAmount(10_000), DailyCredits: CreditAmount.Zero, DailyLimit: new CreditAmount(10_000), MaxJobsPerMember: 100);
 
     [Fact]
     public async Task The_daily_limit_says_whose_it_is_and_when_it_ends()
@@ -194,7 +194,7 @@ public sealed class LimitAcceptanceTests
 
     private static Bench Limited(string subject, string kind, string value)
     {
-        var bench = Bench.Fresh(_rich);
+        var bench = Bench.Fresh(Rich);
         Set(bench, subject, kind, value);
         return bench;
     }

@@ -16,7 +16,7 @@ internal sealed class PressScene : IAsyncDisposable
     /// <summary>A word of Ann's prompts, and one of what moderators said of her.</summary>
     public const string Secret = "heliotrope", Praise = "well done";
 
-    private static readonly CompositeFormat _about = CompositeFormat.Parse("""
+    private static readonly CompositeFormat About = CompositeFormat.Parse("""
         SELECT 'job ' || id || state || is_cancel_requested FROM jobs WHERE platform = '{0}' AND user_id = '1'
         UNION ALL SELECT 'batch ' || id || state FROM batches WHERE platform = '{0}' AND user_id = '1'
         UNION ALL SELECT 'reading ' || id || coalesce(words, '') FROM readings WHERE platform = '{0}' AND user_id = '1'
@@ -81,7 +81,7 @@ internal sealed class PressScene : IAsyncDisposable
     {
         using var raw = new RawSql(Bench.DatabasePath);
         var account = raw.Scalar($"SELECT account_id FROM identities WHERE platform = '{Platform}' AND user_id = '1'") ?? -1L;
-        return string.Join('\n', raw.Column(string.Format(CultureInfo.InvariantCulture, _about, Platform, Home, account)));
+        return string.Join('\n', raw.Column(string.Format(CultureInfo.InvariantCulture, About, Platform, Home, account)));
     }
 
     public Task<string?> PressAsync(string action, Caller who, CommunityId where) => Bench.SendAsync(

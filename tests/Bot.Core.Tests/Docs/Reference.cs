@@ -65,7 +65,7 @@ internal static class Reference
                 + (option.MaxCount > 1 ? string.Create(CultureInfo.InvariantCulture, $", up to {option.MaxCount} times") : "");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {names} | {kind} | {option.Description}{Written(option, platforms)}{HelpText.Choices(option)} |\n");
+                $"| {names} | {kind} | {option.Description}{Written(option, platforms)}{HelpViews.Choices(option)} |\n");
         }
     }
 

@@ -8,7 +8,7 @@ namespace Bot.Core.Tests.Features;
 /// <summary>What is declared, handled and pressed fits together, or the process does not start.</summary>
 public sealed class CommandRouterTests
 {
-    private static readonly CommandSpec _one = new("one", "One") { Buttons = ["press"] };
+    private static readonly CommandSpec One = new("one", "One") { Buttons = ["press"] };
 
     [Fact]
     public void What_fits_together_is_found()
@@ -18,7 +18,7 @@ public sealed class CommandRouterTests
             Subcommands = [new("a", "A"), new("b", "B") { Subcommands = [new("c", "C")] }],
         };
         var press = new Press("press");
-        var router = Router([_one, group], ["one", "many a", "many b c"], [press]);
+        var router = Router([One, group], ["one", "many a", "many b c"], [press]);
         Assert.Equal(
             "many b c",
             router.RouteOf(new ReadCommand(group, group.Subcommands[1].Subcommands[0], new OptionValues()) { Group = group.Subcommands[1] }).Path);
@@ -29,14 +29,14 @@ public sealed class CommandRouterTests
     [Fact]
     public void A_command_has_one_handler()
     {
-        AssertFault("/one is declared, and nothing handles it. Register a handler that has a route for it.", [_one], [], ["press"]);
-        AssertFault("/one has two handlers. Leave one of them out.", [_one], ["one", "one"], ["press"]);
+        AssertFault("/one is declared, and nothing handles it. Register a handler that has a route for it.", [One], [], ["press"]);
+        AssertFault("/one has two handlers. Leave one of them out.", [One], ["one", "one"], ["press"]);
         AssertFault(
-            "/two has a handler, and no command declares it. Declare it where it is registered.", [_one], ["one", "two"], ["press"]);
-        AssertFault("/one is declared twice. Leave one of them out.", [_one, _one], ["one"], ["press"]);
+            "/two has a handler, and no command declares it. Declare it where it is registered.", [One], ["one", "two"], ["press"]);
+        AssertFault("/one is declared twice. Leave one of them out.", [One, One], ["one"], ["press"]);
         AssertFault(
             "/many a is declared, and nothing handles it. Register a handler that has a route for it.",
-            [_one, new("many", "Many") { Subcommands = [new("a", "A")] }],
+            [One, new("many", "Many") { Subcommands = [new("a", "A")] }],
             ["one"],
             ["press"]);
     }
@@ -44,11 +44,11 @@ public sealed class CommandRouterTests
     [Fact]
     public void A_button_has_one_press()
     {
-        AssertFault("/one offers the button press, and no press is registered for it.", [_one], ["one"], []);
+        AssertFault("/one offers the button press, and no press is registered for it.", [One], ["one"], []);
         AssertFault(
-            "The button press is claimed by Press and by Press. Give one of them another action.", [_one], ["one"], ["press", "press"]);
+            "The button press is claimed by Press and by Press. Give one of them another action.", [One], ["one"], ["press", "press"]);
         AssertFault(
-            "The button other has a press, and no command declares it among its buttons.", [_one], ["one"], ["press", "other"]);
+            "The button other has a press, and no command declares it among its buttons.", [One], ["one"], ["press", "other"]);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public IntakeBench(
         CreditPolicy? policy = null, ModelLock? modelLock = null, string? databasePath = null, bool keepsResults = false,
-        int maxJobs = TurnScheduler.DefaultMost, StarOffer? stars = null, IStarCashier? cashier = null,
+        int maxJobs = TurnScheduler.DefaultMax, StarOffer? stars = null, IStarChat? cashier = null,
         AlertRoom? alerts = null, HomeCommunities? home = null, IReadOnlyList<ModelSpec>? models = null,
         IReadOnlyList<Action<CommandBuilder>>? commands = null)
     {
@@ -120,7 +120,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public string ArchiveFolder => _folder.File("archive");
 
-    public Replies Replies => _services.GetRequiredService<Replies>();
+    public ReplyDispatcher ReplyDispatcher => _services.GetRequiredService<ReplyDispatcher>();
 
     /// <summary>A part of Core, as it is put together.</summary>
     public T Service<T>()
@@ -169,7 +169,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     }
 
     /// <summary>Waits until every answer is out.</summary>
-    public Task DrainAsync() => _services.GetRequiredService<Replies>().DrainAsync(CancellationToken.None);
+    public Task DrainAsync() => _services.GetRequiredService<ReplyDispatcher>().DrainAsync(CancellationToken.None);
 
     /// <summary>Waits until no job runs: what is shown is settled a moment later.</summary>
     public async Task SettledAsync()

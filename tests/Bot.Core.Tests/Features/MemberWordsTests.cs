@@ -8,7 +8,7 @@ namespace Bot.Core.Tests.Features;
 public sealed class MemberWordsTests
 {
     private static readonly CommandReader Reader = new(DeclaredCommands.All);
-    private static readonly Caller _ann = IntakeBench.Ann, _bob = IntakeBench.Bob, _mod = IntakeBench.Mod;
+    private static readonly Caller Ann = IntakeBench.Ann, Bob = IntakeBench.Bob, Mod = IntakeBench.Mod;
 
     [Theory]
     [InlineData("/credits grant 50 3 contest", null, "50", "3 contest")]
@@ -61,11 +61,11 @@ public sealed class MemberWordsTests
     {
         await using var bench = new IntakeBench();
         // There is somebody with the number of days.
-        bench.Chat.Members["1"] = bench.Chat.Members["7"] = bench.Chat.Members["30"] = _ann;
-        bench.Chat.Members["2"] = _bob;
-        var said = await bench.SayAsync($"/block {words}", _mod, with: static command => command with { RepliedTo = _bob });
+        bench.Chat.Members["1"] = bench.Chat.Members["7"] = bench.Chat.Members["30"] = Ann;
+        bench.Chat.Members["2"] = Bob;
+        var said = await bench.SayAsync($"/block {words}", Mod, with: static command => command with { RepliedTo = Bob });
         Assert.StartsWith(answer, said, StringComparison.Ordinal);
-        await bench.DrawnAsync("/imagine a fox", _ann);
+        await bench.DrawnAsync("/imagine a fox", Ann);
     }
 
     [Theory]
@@ -76,10 +76,10 @@ public sealed class MemberWordsTests
     public async Task The_replied_to_persons_credits_are_changed(string text, long left, int given = 0)
     {
         await using var bench = new IntakeBench();
-        await bench.AskAsync("/credits", _bob);
-        if (given > 0) await bench.AskAsync($"/credits grant {given} start", _mod, with: static command => command with { RepliedTo = _bob });
-        await bench.AskAsync(text, _mod, with: static command => command with { RepliedTo = _bob });
-        Assert.Equal(left, await bench.AvailableAsync(_bob));
+        await bench.AskAsync("/credits", Bob);
+        if (given > 0) await bench.AskAsync($"/credits grant {given} start", Mod, with: static command => command with { RepliedTo = Bob });
+        await bench.AskAsync(text, Mod, with: static command => command with { RepliedTo = Bob });
+        Assert.Equal(left, await bench.AvailableAsync(Bob));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class MemberWordsTests
     public async Task No_command_makes_an_account_for_a_number_that_is_nobody(string text)
     {
         await using var bench = new IntakeBench();
-        await bench.SendAsync(new CommandInput.Text(text), _mod);
+        await bench.SendAsync(new CommandInput.Text(text), Mod);
         await bench.DrainAsync();
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(["0"], raw.Column("SELECT count(*) FROM identities WHERE user_id = '50'"));
@@ -151,7 +151,7 @@ public sealed class MemberWordsTests
     public async Task And_every_command_takes_it(string text, string words)
     {
         await using var bench = new IntakeBench();
-        var said = await bench.SayAsync(text, _mod);
+        var said = await bench.SayAsync(text, Mod);
         Assert.Contains(words, said, StringComparison.Ordinal);
         Assert.DoesNotContain("must be", said, StringComparison.Ordinal);
     }

@@ -40,14 +40,14 @@ public sealed class ModelWordsTests
     [InlineData("16 : 9", "16:9")]
     [InlineData("1024 x 576", "16:9")]
     public void And_by_models_that_take_ratios(string written, string sent) =>
-        Assert.Equal(sent, SizeWords.Choose(written, ["16:9", "9:16", "1:1"]));
+        Assert.Equal(sent, SizeText.Choose(written, ["16:9", "9:16", "1:1"]));
 
     [Theory]
     [InlineData("4:3")]
     [InlineData("1024x768")]
     [InlineData("sideways")]
     public void A_size_that_a_model_does_not_have_is_none(string written) =>
-        Assert.Null(SizeWords.Choose(written, ["16:9", "9:16", "1:1"]));
+        Assert.Null(SizeText.Choose(written, ["16:9", "9:16", "1:1"]));
 
     [Theory]
     [InlineData("/imagine --model flux dev a fox", "flux-dev")]

@@ -8,13 +8,13 @@ namespace Bot.Core.Tests.Features;
 /// <summary>What a bot cannot do it does not offer; who writes it all the same reads why not.</summary>
 public sealed class OfferTests
 {
-    private static readonly string[] _made = ["imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train"];
+    private static readonly string[] Made = ["imagine", "edit", "lora", "upscale", "swap", "video", "effect", "lipsync", "train"];
 
     [Fact]
     public void A_bot_with_all_models_offers_everything()
     {
         var commands = Commands(null);
-        foreach (var name in _made.Append("loras"))
+        foreach (var name in Made.Append("loras"))
         {
             var command = Of(commands, name);
             Assert.False(command.IsHidden, name);
@@ -26,13 +26,13 @@ public sealed class OfferTests
     public void A_locked_bot_offers_one_command_and_what_its_model_leaves_open()
     {
         var commands = Commands(new ModelLock("flux-schnell", 4) { Size = "square" });
-        Assert.Equal(["imagine"], _made.Where(name => !Of(commands, name).IsHidden));
+        Assert.Equal(["imagine"], Made.Where(name => !Of(commands, name).IsHidden));
         Assert.True(Of(commands, "loras").IsHidden);
         Assert.Equal(
             ["prompt", "n", "seed", "guidance"],
             Of(commands, "imagine").Options.Where(static option => !option.IsHidden).Select(static option => option.Name));
         Assert.Equal("/imagine a fox in the snow --n 2 --seed 42", Of(commands, "imagine").Example);
-        Assert.DoesNotContain("--steps", HelpText.One(Of(commands, "imagine"), isModerator: false, Platforms.Discord).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("--steps", HelpViews.One(Of(commands, "imagine"), isModerator: false, Platforms.Discord).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class OfferTests
     [Fact]
     public void The_help_begins_with_a_command_that_there_is()
     {
-        var help = HelpText.All(Commands(new ModelLock("esrgan", null)), isModerator: false).ToString();
+        var help = HelpViews.All(Commands(new ModelLock("esrgan", null)), isModerator: false).ToString();
         Assert.DoesNotContain("/imagine", help, StringComparison.Ordinal);
         Assert.Contains("Start with /upscale", help, StringComparison.Ordinal);
     }

@@ -76,6 +76,6 @@ public sealed class PromisedAnswerTests
         new(bench.Database, new Ids(Guid.NewGuid), bench.Time, NullLogger<PromisedAnswers>.Instance);
 
     /// <summary>What a new process finds.</summary>
-    private static Task<IReadOnlyList<LeftAnswer>> LeftAsync(IntakeBench bench, string platform = "discord") =>
+    private static Task<IReadOnlyList<UnsentAnswer>> LeftAsync(IntakeBench bench, string platform = "discord") =>
         Promises(bench).ListLeftAsync(platform, CancellationToken.None);
 }

@@ -125,7 +125,7 @@ public sealed class RepeatTests
             new CommunityId("discord", "77"),
             new ReplyAddress("discord", "5", "first"),
             new CommandInput.Text(""));
-        if (!LoraWords.Read(read.Options).IsOk(out var loras, out _)) return null;
+        if (!LoraArguments.Read(read.Options).IsOk(out var loras, out _)) return null;
         var request = GenerationOptions.Request(incoming, read) with
         {
             Loras = [.. loras.Select(static lora => new LoraWeight(lora.Word, lora.Scale))],

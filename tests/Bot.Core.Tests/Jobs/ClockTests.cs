@@ -17,7 +17,7 @@ public sealed class ClockTests
     public async Task A_pause_that_a_platform_asked_for_lasts_as_long_as_it_asked(bool isForReplyAlone)
     {
         var (time, chat) = (new ManualTime(), new ScriptedChat());
-        var replies = new Replies([chat], time, NullLogger<Replies>.Instance);
+        var replies = new ReplyDispatcher([chat], time, NullLogger<ReplyDispatcher>.Instance);
         await using var reply = replies.Open(new ReplyAddress("discord", "5", "1"), static _ => Task.CompletedTask)!;
         chat.Answer(new ShowResult.Busy(Pause) { IsForReplyAlone = isForReplyAlone });
         var shown = reply.FinishAsync(new View("done"), CancellationToken.None);
@@ -68,8 +68,8 @@ public sealed class ClockTests
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AppliedAsync("discord:1", Happened.Failed);
         var times = new JobTimes();
-        await bench.Jobs.PutOffAsync(new JobId("discord:1"), "runner", bench.Time.GetUtcNow() + times.LongestTellingPause, CancellationToken.None);
-        bench.Time.Advance(times.LongestTellingPause - TimeSpan.FromMilliseconds(1));
+        await bench.Jobs.PutOffAsync(new JobId("discord:1"), "runner", bench.Time.GetUtcNow() + times.MaxTellingPause, CancellationToken.None);
+        bench.Time.Advance(times.MaxTellingPause - TimeSpan.FromMilliseconds(1));
         var lease = new JobLease("next", bench.Time.GetUtcNow() + times.Lease);
         Assert.Empty(await bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None));
         bench.Time.Advance(TimeSpan.FromMilliseconds(1));

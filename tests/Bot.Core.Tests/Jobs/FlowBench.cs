@@ -34,16 +34,16 @@ internal sealed class FlowBench : IAsyncDisposable
         Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = _work = new WorkFolder(_folder.File("work"), new Ids(Guid.NewGuid));
-        Replies = new Replies([Chat], Bench.Time, NullLogger<Replies>.Instance);
+        ReplyDispatcher = new ReplyDispatcher([Chat], Bench.Time, NullLogger<ReplyDispatcher>.Instance);
         var catalogue = new Catalogue(TestModels.Read(), new PublicAddress([]), modelLock);
-        Announcements = new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), new AnnouncementRoom("discord", "ops"));
+        Announcements = new AnnouncementOutbox(new OutboxStore(Bench.Database, Bench.Time), new AnnouncementRoom("discord", "ops"));
         Account = new FalAccount(
             new AccountAlerts(Bench.Database, Announcements, Bench.Time, NullLogger<AccountAlerts>.Instance), Bench.Time);
         Weights = new WeightsArchive(
             keepsResults ? ArchiveFolder : null, Downloads, Fal, Bench.Time, NullLogger<WeightsArchive>.Instance);
         Submission = new JobSubmission(
             Store, Fal,
-            new InputFiles(Replies, Downloads, Fal, Account, folder, Bench.Time, NullLogger<InputFiles>.Instance),
+            new InputFiles(ReplyDispatcher, Downloads, Fal, Account, folder, Bench.Time, NullLogger<InputFiles>.Instance),
             Account, Weights, catalogue, new SendRules(Bench.Database, catalogue, Bench.Policy, Bench.Time), SubmissionLog);
         Loras = new LoraStore(Bench.Database, new PublicAddress([]), Bench.Time);
         Flow = new JobFlow(
@@ -55,11 +55,11 @@ internal sealed class FlowBench : IAsyncDisposable
                 new ResultFiles(Downloads, Fal, new JobTimes(), Bench.Time, NullLogger<ResultFiles>.Instance),
                 new MetadataWriter(NullLogger<MetadataWriter>.Instance), Archive, Bench.Ledger, catalogue,
                 new UnsafePictures(
-                    Bench.Database, new AnnouncementBox(new OutboxStore(Bench.Database, Bench.Time), operators: null), Bench.Time),
+                    Bench.Database, new AnnouncementOutbox(new OutboxStore(Bench.Database, Bench.Time), operators: null), Bench.Time),
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
-            new JobTelling(Store, Replies, new JobTimes(), Bench.Time, TellingLog),
+            new JobEndNotifier(Store, ReplyDispatcher, new JobTimes(), Bench.Time, TellingLog),
             new Ids(Guid.NewGuid),
             Bench.Time,
             Log);
@@ -75,7 +75,7 @@ internal sealed class FlowBench : IAsyncDisposable
 
     public FalAccount Account { get; }
 
-    public AnnouncementBox Announcements { get; }
+    public AnnouncementOutbox Announcements { get; }
 
     public Bench Bench { get; } = Bench.Fresh();
 
@@ -92,7 +92,7 @@ internal sealed class FlowBench : IAsyncDisposable
 
     public FakeLogger<JobFlow> Log { get; } = new();
 
-    public FakeLogger<JobTelling> TellingLog { get; } = new();
+    public FakeLogger<JobEndNotifier> TellingLog { get; } = new();
 
     /// <summary>The member wants the job cancelled, that runs or the next that does.</summary>
     public void SignalCancel()
@@ -111,7 +111,7 @@ internal sealed class FlowBench : IAsyncDisposable
 
     public JobFlow Flow { get; }
 
-    public Replies Replies { get; }
+    public ReplyDispatcher ReplyDispatcher { get; }
 
     public async Task<Job> AcceptedAsync(string id = "discord:1", params InputFile[] images)
     {
@@ -122,7 +122,7 @@ internal sealed class FlowBench : IAsyncDisposable
     /// <summary>Runs the job to its end, as the runner does.</summary>
     public async Task<Job> RunAsync(Job job)
     {
-        await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
+        await using var reply = ReplyDispatcher.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
         await RunAsync(job, reply);
         return await StoredAsync(job.Id.Value);
     }
@@ -152,7 +152,7 @@ internal sealed class FlowBench : IAsyncDisposable
     /// <summary>The job ended without a picture, its member knows why, and has the credits back.</summary>
     public async Task AssertFreeAsync(Job job, JobState state, string words)
     {
-        Assert.Equal((state, false), (job.State, job.OwesView));
+        Assert.Equal((state, false), (job.State, job.NeedsFinalView));
         Assert.Contains(words, Chat.LastText, StringComparison.Ordinal);
         Assert.Contains("Nothing was charged", Chat.LastText, StringComparison.Ordinal);
         Assert.Empty(Chat.Views[^1].Buttons);
@@ -163,7 +163,7 @@ internal sealed class FlowBench : IAsyncDisposable
     /// <summary>The picture is there and paid for.</summary>
     public async Task AssertDeliveredAsync(Job job)
     {
-        Assert.Equal((JobState.Delivered, false), (job.State, job.OwesView));
+        Assert.Equal((JobState.Delivered, false), (job.State, job.NeedsFinalView));
         Assert.NotEmpty(Chat.Views[^1].Media);
         Assert.Equal(90, (await Bench.WalletAsync()).Available.Value);
         await Bench.AssertBalancedAsync();

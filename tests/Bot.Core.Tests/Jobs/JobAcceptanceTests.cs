@@ -21,7 +21,7 @@ public sealed class JobAcceptanceTests
             ("discord:1", wanted.Command.Caller.Id, wanted.Command.Community, wanted.Command.ReplyTo),
             (job.Id.Value, job.Member, job.Community, job.ReplyTo));
         Assert.Equal((30L, JobState.Accepted, wanted.Deadline), (job.Price.Value, job.State, job.Deadline));
-        Assert.Equal((0, false, false, false), (job.Submissions, job.OwesView, job.IsCancelRequested, job.IsFinal));
+        Assert.Equal((0, false, false, false), (job.Submissions, job.NeedsFinalView, job.IsCancelRequested, job.IsFinal));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class JobAcceptanceTests
         var accepted = await bench.AcceptedAsync(bench.Job("discord:1").Asking(request));
         var found = await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None);
         Assert.Equivalent(accepted.Job, found, strict: true);
-        Assert.Equivalent(request with { From = new AskedFrom([], null, null) }, found!.Request, strict: true);
+        Assert.Equivalent(request with { From = new RequestOrigin([], null, null) }, found!.Request, strict: true);
     }
 
     [Fact]

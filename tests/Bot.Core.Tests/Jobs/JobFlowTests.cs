@@ -79,7 +79,7 @@ public sealed class JobFlowTests
         await using var bench = new FlowBench();
         for (var i = 0; i < 4; i++) bench.Chat.Answer(new ShowResult.Gone("the bot was removed"));
         var job = await bench.RunAsync(await bench.AcceptedAsync());
-        Assert.Equal((JobState.Failed, false), (job.State, job.OwesView));
+        Assert.Equal((JobState.Failed, false), (job.State, job.NeedsFinalView));
         Assert.Equal(100, (await bench.Bench.WalletAsync()).Available.Value);
         await bench.Bench.AssertBalancedAsync();
     }
@@ -124,7 +124,7 @@ public sealed class JobFlowTests
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.Bench.Time.PassAsync(new JobTimes().Telling);
         var owing = await running;
-        Assert.Equal((JobState.Failed, true), (owing.State, owing.OwesView));
+        Assert.Equal((JobState.Failed, true), (owing.State, owing.NeedsFinalView));
         bench.Chat.Before = static (_, _) => Task.CompletedTask;
         await bench.AssertFreeAsync(await bench.RunAsync(owing), JobState.Failed, Failure.MemberText);
     }

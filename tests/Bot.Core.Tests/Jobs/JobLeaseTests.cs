@@ -110,10 +110,10 @@ public sealed class JobLeaseTests
     {
         await using var bench = Bench.Fresh();
         await bench.AcceptedAsync(bench.Job("discord:1"));
-        Assert.True((await bench.AppliedAsync("discord:1", Happened.Failed)).OwesView);
+        Assert.True((await bench.AppliedAsync("discord:1", Happened.Failed)).NeedsFinalView);
         await bench.Jobs.MarkShownAsync(new JobId("discord:1"), CancellationToken.None);
         await bench.Jobs.MarkShownAsync(new JobId("discord:1"), CancellationToken.None);
-        Assert.False((await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.OwesView);
+        Assert.False((await bench.Jobs.FindAsync(new JobId("discord:1"), CancellationToken.None))!.NeedsFinalView);
         bench.Time.Advance(2 * Minute);
         Assert.Empty(await ClaimAsync(bench, "second"));
     }

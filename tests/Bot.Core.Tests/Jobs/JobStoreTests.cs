@@ -28,7 +28,7 @@ public sealed class JobStoreTests
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AppliedAsync("discord:1", Happened.Failed);
         var job = await FindAsync(bench);
-        Assert.Equal(("The prompt was refused. Change it.", true, true), (job.Failure, job.OwesView, job.IsFinal));
+        Assert.Equal(("The prompt was refused. Change it.", true, true), (job.Failure, job.NeedsFinalView, job.IsFinal));
     }
 
     [Fact]

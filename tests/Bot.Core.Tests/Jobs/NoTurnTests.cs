@@ -26,7 +26,7 @@ public sealed class NoTurnTests
         foreach (var job in line)
         {
             var ended = await bench.Outside.StoredAsync(job.Id.Value);
-            Assert.Equal((JobState.Expired, 0, false), (ended.State, ended.Submissions, ended.OwesView));
+            Assert.Equal((JobState.Expired, 0, false), (ended.State, ended.Submissions, ended.NeedsFinalView));
             Assert.Contains("turn did not come", ended.Failure, StringComparison.Ordinal);
         }
 

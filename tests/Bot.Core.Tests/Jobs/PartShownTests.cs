@@ -56,7 +56,7 @@ public sealed class PartShownTests
         if (isConnected) await bench.RunAsync(job);
         else await bench.RunAsync(job, reply: null);
         job = await bench.StoredAsync(job.Id.Value);
-        Assert.Equal((JobState.Delivered, 5L, !isConnected), (job.State, job.Price.Value, job.OwesView));
+        Assert.Equal((JobState.Delivered, 5L, !isConnected), (job.State, job.Price.Value, job.NeedsFinalView));
         await bench.Bench.AssertBalancedAsync();
     }
 
@@ -109,12 +109,12 @@ public sealed class PartShownTests
     private static ShowResult.Busy Busy(View view, int standing) => new(Wait)
     {
         Address = new ReplyAddress("discord", "5", "message 1"),
-        Standing = [.. view.Media.Take(standing)],
+        TurnSnapshot = [.. view.Media.Take(standing)],
     };
 
     private static async Task AssertPartlyAsync(FlowBench bench, Job job, int standing, long paid, bool isTold = true)
     {
-        Assert.Equal((JobState.Delivered, paid, 4 - standing, false), (job.State, job.Price.Value, job.Request.Undelivered, job.OwesView));
+        Assert.Equal((JobState.Delivered, paid, 4 - standing, false), (job.State, job.Price.Value, job.Request.Undelivered, job.NeedsFinalView));
         Assert.Equal(100 - paid, (await bench.Bench.WalletAsync()).Available.Value);
         Assert.Equal(
             Enumerable.Range(1, standing).Select(static n => $"https://cdn/{n}.png"), job.Output!.Files.Select(static file => file.Url));

@@ -8,7 +8,7 @@ internal sealed class RunnerBench : IAsyncDisposable
 {
     public static readonly JobTimes Times = new();
 
-    public RunnerBench(int most = TurnScheduler.DefaultMost)
+    public RunnerBench(int most = TurnScheduler.DefaultMax)
     {
         Outside = new FlowBench(real => Store = new ScriptedStore(real));
         Waiting = new WaitingBench(Outside, most);

@@ -38,7 +38,7 @@ public sealed class StoredFormsTests
         $$"""[{"Request":{{Request}},"Price":5,"Within":"01:00:00","Because":"That is more.","Missing":4}]""", BatchJson.Default.JobPlanArray);
 
     [Fact]
-    public void A_reading_s_question() => Stays(Asked, ReadingJson.Default.AskedFor);
+    public void A_reading_s_question() => Stays(Asked, ReadingJson.Default.ReadingRequest);
 
     private static void Stays<T>(string stored, JsonTypeInfo<T> type)
     {

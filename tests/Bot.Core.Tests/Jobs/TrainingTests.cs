@@ -71,7 +71,7 @@ public sealed class TrainingTests
     private static async Task AssertTrainedAsync(FlowBench bench, Job job)
     {
         Assert.Single(await bench.Loras.ListAsync(job.Member, job.Community, CancellationToken.None));
-        Assert.Equal((JobState.Delivered, 90L, false), (job.State, (await bench.Bench.WalletAsync()).Available.Value, job.OwesView));
+        Assert.Equal((JobState.Delivered, 90L, false), (job.State, (await bench.Bench.WalletAsync()).Available.Value, job.NeedsFinalView));
         await bench.Bench.AssertBalancedAsync();
     }
 

@@ -61,8 +61,8 @@ public sealed class TransitionsTests
     [InlineData(JobState.Expired, false)]
     public void Only_a_submitted_job_starts_over_with_its_fallback(JobState state, bool isKnown)
     {
-        if (isKnown) Assert.Equal(new Transition(JobState.Accepted, Settlement.None), Transitions.Next(state, new JobEvent.ModelAway()));
-        else Assert.Throws<InvalidOperationException>(() => Transitions.Next(state, new JobEvent.ModelAway()));
+        if (isKnown) Assert.Equal(new Transition(JobState.Accepted, Settlement.None), Transitions.Next(state, new JobEvent.ModelUnavailable()));
+        else Assert.Throws<InvalidOperationException>(() => Transitions.Next(state, new JobEvent.ModelUnavailable()));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class TransitionsTests
         {
             var (next, settlement) = Letters[letter];
             var applied = await bench.AppliedAsync("discord:1", Happened.All[index]);
-            Assert.Equal((next, settlement == Settlement.Void), (applied.State, applied.OwesView));
+            Assert.Equal((next, settlement == Settlement.Void), (applied.State, applied.NeedsFinalView));
             var wallet = await bench.WalletAsync();
             Assert.Equal(settlement == Settlement.None ? 10 : 0, wallet.Held.Value);
             Assert.Equal(settlement == Settlement.Post ? 90 : 100, wallet.Balance.Value);

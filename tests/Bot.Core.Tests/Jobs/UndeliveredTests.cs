@@ -24,7 +24,7 @@ public sealed class UndeliveredTests
             bench.Chat.Answer(new ShowResult.Gone("403: bot was kicked"));
         };
         var job = await bench.RunAsync(await bench.AcceptedAsync());
-        Assert.Equal((JobState.Failed, false, 1), (job.State, job.OwesView, bench.Fal.Cancels));
+        Assert.Equal((JobState.Failed, false, 1), (job.State, job.NeedsFinalView, bench.Fal.Cancels));
         Assert.Equal(100, (await bench.Bench.WalletAsync()).Available.Value);
         using var raw = new RawSql(bench.Bench.Path);
         Assert.Equal("NotShown", raw.Scalar("SELECT failure FROM generations"));
@@ -38,7 +38,7 @@ public sealed class UndeliveredTests
         await using var bench = new FlowBench();
         var job = await bench.AcceptedAsync();
         bench.Chat.Answer(new ShowResult.Gone("403: bot was kicked"));
-        await using var reply = bench.Replies.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
+        await using var reply = bench.ReplyDispatcher.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
         await reply.FinishAsync(new View("gone"), CancellationToken.None);
         await bench.RunAsync(job, reply);
         Assert.Equal(JobState.Failed, (await bench.StoredAsync(job.Id.Value)).State);

@@ -36,7 +36,7 @@ public sealed class ErasureTests
         }
 
         raw.Execute("UPDATE blocks SET ended_at = 5, ended_by = 'discord:9', end_cause = 'be3' WHERE id = 3");
-        Assert.True(await bench.Get<PrivacyRounds>().EraseAsync(new AccountId(PersonOfEveryTable.Account), CancellationToken.None));
+        Assert.True(await bench.Get<PrivacyWorker>().EraseAsync(new AccountId(PersonOfEveryTable.Account), CancellationToken.None));
         foreach (var table in PersonalColumns.All.Keys)
         {
             foreach (var column in raw.Column($"SELECT name FROM pragma_table_xinfo('{table}')"))
@@ -80,13 +80,13 @@ public sealed class ErasureTests
         raw.Execute($"CREATE TRIGGER broken BEFORE UPDATE ON transfers WHEN OLD.account_id = {broken} BEGIN SELECT RAISE(ABORT, 'broken'); END");
         await bench.ImagineAsync(IntakeBench.Bob, "an old fox");
         await bench.AskAsync("/privacy retention 30", IntakeBench.Mod);
-        for (var round = 0; round < 3; round++) await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        for (var round = 0; round < 3; round++) await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         Assert.Equal(["4242"], raw.Column("SELECT user_id FROM identities WHERE user_id IN ('1', '4242')"));
         Assert.Single(
             bench.Told(),
             words => words.StartsWith($"I could not forget account {broken}, and try again", StringComparison.Ordinal));
         raw.Execute("DROP TRIGGER broken");
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         Assert.Empty(raw.Column("SELECT user_id FROM identities WHERE user_id IN ('1', '4242')"));
     }
 
@@ -100,7 +100,7 @@ public sealed class ErasureTests
         raw.Execute("CREATE TRIGGER broken BEFORE UPDATE OF erased_at ON jobs WHEN OLD.platform = 'discord' BEGIN SELECT RAISE(ABORT, 'broken'); END");
         raw.Execute("INSERT INTO community_settings VALUES ('telegram:4242', 'prompts', '1'), ('discord:5005', 'prompts', '1')");
         bench.Time.Advance(TimeSpan.FromDays(2));
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         Assert.Equal(["discord"], raw.Column("SELECT platform FROM jobs WHERE erased_at IS NULL"));
     }
 
@@ -112,7 +112,7 @@ public sealed class ErasureTests
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(1L, raw.Scalar("SELECT count(*) FROM batches"));
         bench.Time.Advance(TimeSpan.FromDays(2));
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM batches"));
     }
 
@@ -126,14 +126,14 @@ public sealed class ErasureTests
         var operators = new Caller(new("discord", "owner"), "Op", "op");
         await bench.SayAsync(operators, $"/block telegram:4242 {duration} spam");
         Assert.True((await bench.Get<Eraser>().RequestAsync(LinkBench.Tia.Id, "e", CancellationToken.None)).IsOk(out var order, out _));
-        Assert.True(await bench.Get<PrivacyRounds>().EraseAsync(order!.Account, CancellationToken.None));
+        Assert.True(await bench.Get<PrivacyWorker>().EraseAsync(order!.Account, CancellationToken.None));
         Assert.Contains("You are blocked", (await bench.SayAsync(LinkBench.Tia, "/imagine a fox")).Text.Plain, StringComparison.Ordinal);
         Assert.True((await bench.Get<Eraser>().RequestAsync(LinkBench.Tia.Id, "e2", CancellationToken.None)).IsOk(out order, out _));
-        Assert.True(await bench.Get<PrivacyRounds>().EraseAsync(order!.Account, CancellationToken.None));
+        Assert.True(await bench.Get<PrivacyWorker>().EraseAsync(order!.Account, CancellationToken.None));
         if (duration.Length > 0) bench.Time.Advance(TimeSpan.FromHours(2));
         else await bench.SayAsync(operators, "/unblock telegram:4242");
         bench.Time.Advance(TimeSpan.FromDays(3));
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM block_members"));
         Assert.Equal(["(erased)"], raw.Column("SELECT reason FROM blocks"));
@@ -151,7 +151,7 @@ public sealed class ErasureTests
         bench.Time.Advance(TimeSpan.FromHours(1));
         await bench.PressAsync(tia, await bench.SayAsync(tia, "/unlink"));
         Assert.True((await bench.Get<Eraser>().RequestAsync(tia.Id, "e", CancellationToken.None)).IsOk(out var order, out _));
-        Assert.True(await bench.Get<PrivacyRounds>().EraseAsync(order!.Account, CancellationToken.None));
+        Assert.True(await bench.Get<PrivacyWorker>().EraseAsync(order!.Account, CancellationToken.None));
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(["(erased)"], raw.Column("SELECT reason FROM transfers WHERE cause = 'before'"));
         Assert.Equal(["well done"], raw.Column("SELECT reason FROM transfers WHERE cause = 'anns'"));

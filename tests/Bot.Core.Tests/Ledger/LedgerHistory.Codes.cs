@@ -71,7 +71,7 @@ internal sealed partial class LedgerHistory
             : "ZZZZ-ZZZZ-ZZZZ";
         var (actor, place, command) = (Actor(user), Place(), Command());
         var isPrivate = _random.Next(4) == 0;
-        var redemption = new Redemption(command, Bench.Member(user), place, _random.Next(2) == 0 ? text : text.ToLowerInvariant())
+        var redemption = new RedeemOrder(command, Bench.Member(user), place, _random.Next(2) == 0 ? text : text.ToLowerInvariant())
         {
             IsPrivate = isPrivate,
             IsByOperator = actor.IsOperator,

@@ -135,7 +135,7 @@ internal sealed partial class LedgerHistory
                 break;
             case 2 when IsAlone:
                 _model.GiveBackOld(Now);
-                using (var rounds = new CodeRounds(_bench.Database, _time, NullLogger<CodeRounds>.Instance))
+                using (var rounds = new ExpiredCodeWorker(_bench.Database, _time, NullLogger<ExpiredCodeWorker>.Instance))
                     await rounds.RunAsync(CancellationToken.None);
                 break;
         }

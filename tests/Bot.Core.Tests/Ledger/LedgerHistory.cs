@@ -59,7 +59,7 @@ internal sealed partial class LedgerHistory
     /// <summary>In the second place moderators may raise their own credits.</summary>
     public Task AllowOwnGrantsAsync() =>
         new Bot.Core.Communities.CommunitySettings(_bench.Database).SetAsync(
-            _places[1], OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
+            _places[1], SelfGrants.Setting, SelfGrants.Allowed, CancellationToken.None);
 
     public async Task StepAsync()
     {

@@ -6,7 +6,7 @@ namespace Bot.Core.Tests.Ledger;
 public sealed class LedgerModelTests
 {
     // So many at once that they share commits.
-    private const int AtOnce = 32;
+    private const int MaxConcurrent = 32;
 
     [Theory]
     [InlineData(1)]
@@ -40,7 +40,7 @@ public sealed class LedgerModelTests
         var first = Environment.TickCount & 0xFFFFFF;
         await Parallel.ForEachAsync(
             Enumerable.Range(first, TestDepth.Rounds(2_000, first)),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrent },
             async (seed, _) => await RunAsync(bench, seed));
         await bench.AssertBalancedAsync();
     }

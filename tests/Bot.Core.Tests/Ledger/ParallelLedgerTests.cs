@@ -115,7 +115,7 @@ public sealed class ParallelLedgerTests
 
     private static async Task<Done> RedeemAsync(Bench bench, string command, string user, string code)
     {
-        var redemption = new Redemption(command, Bench.Member(user), Here, code);
+        var redemption = new RedeemOrder(command, Bench.Member(user), Here, code);
         return (await Codes(bench).RedeemAsync(redemption, CancellationToken.None)).IsOk(out var done, out var refusal)
             ? new Done($"{done.Transfer.Id}", done.Transfer.Amount.Value)
             : new Done(refusal.Text, 0);

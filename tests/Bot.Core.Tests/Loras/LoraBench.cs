@@ -67,7 +67,7 @@ internal sealed class LoraBench : IAsyncDisposable
     public Task<IReadOnlyList<UsableLora>> ListAsync(Caller member, CommunityId? community = null) =>
         Store.ListAsync(member.Id, community ?? Here, CancellationToken.None);
 
-    public Task<AskedLoras> AskedAsync(CommunityId? community = null, int limit = 10) =>
+    public Task<PendingLoras> AskedAsync(CommunityId? community = null, int limit = 10) =>
         Store.ListAskedAsync(community ?? Here, limit, CancellationToken.None);
 
     public static T Value<T>(Result<T> result)

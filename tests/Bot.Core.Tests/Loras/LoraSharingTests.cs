@@ -11,7 +11,7 @@ public sealed class LoraSharingTests
         var lora = await bench.SavedAsync(LoraBench.Ann, "fox");
         Assert.Equal(new ChangedLora(LoraChange.Asked, lora), await bench.DoneAsync(LoraAction.Share, LoraBench.Ann, "fox"));
         Assert.False((await bench.ResolveAsync(LoraBench.Bob, LoraBench.Here, "fox")).IsOk(out _, out _));
-        Assert.Equal(new AskedLoras([lora], 1).Oldest, (await bench.AskedAsync()).Oldest);
+        Assert.Equal(new PendingLoras([lora], 1).Oldest, (await bench.AskedAsync()).Oldest);
         Assert.Equal(new ChangedLora(LoraChange.Approved, lora), await bench.DoneAsync(LoraAction.Approve, LoraBench.Mod, "FOX"));
         Assert.Equal([lora], LoraBench.Value(await bench.ResolveAsync(LoraBench.Bob, LoraBench.Here, "Fox")));
         Assert.False((await bench.ResolveAsync(LoraBench.Bob, LoraBench.Elsewhere, "fox")).IsOk(out _, out _));

@@ -5,7 +5,7 @@ namespace Bot.Core.Tests.Media;
 /// <summary>What a file is and how large, from as few of its bytes as that takes.</summary>
 public sealed class FileMeasureTests
 {
-    private const long Most = 1_000_000;
+    private const long Max = 1_000_000;
 
     [Theory]
     [InlineData(1)]
@@ -82,7 +82,7 @@ public sealed class FileMeasureTests
     }
 
     private static async Task<FileMeasure?> ReadAsync(Stream content) =>
-        (await FileMeasure.ReadAsync(content, Most, CancellationToken.None)).Measure;
+        (await FileMeasure.ReadAsync(content, Max, CancellationToken.None)).Measure;
 
     /// <summary>A stream that comes in pieces, as from a network.</summary>
     private sealed class Counting(byte[] bytes) : MemoryStream(bytes)

@@ -31,7 +31,7 @@ public sealed class ModelAdviceTests
     {
         var best = ModelAdvice.For(want, Models);
         Assert.Equal(expected, best[0].Model.Name);
-        Assert.InRange(best.Count, 1, ModelAdvice.Most);
+        Assert.InRange(best.Count, 1, ModelAdvice.Max);
         Assert.All(best, static one => Assert.NotEmpty(one.Reasons));
     }
 

@@ -151,8 +151,8 @@ internal static class EffectSamples
         return scene.SayAsync("/credits grant administrators 20 a prize", scene.Mod);
     }
 
-    private static Task PaidAsync(PressScene scene) => scene.Bench.Service<IStarTill>().AcceptAsync(
-        new StarPayment("c1", new StarOrder(scene.Ann, "XTR", 250, "credits1:1:500:250"), new ReplyAddress(scene.Platform, "5", "paid")),
+    private static Task PaidAsync(PressScene scene) => scene.Bench.Service<IStarPaymentHandler>().AcceptAsync(
+        new StarPayment("c1", new StarCheckout(scene.Ann, "XTR", 250, "credits1:1:500:250"), new ReplyAddress(scene.Platform, "5", "paid")),
         CancellationToken.None);
 
     private static Task TrippedAsync(PressScene scene)

@@ -53,10 +53,10 @@ public sealed class LaneTests : IAsyncDisposable
     [Fact]
     public async Task More_rooms_than_lanes_are_all_served()
     {
-        for (var room = 0; room < OutboxRelay.MostLanes * 2; room++) await OweAsync($"{room}", $"to {room}");
+        for (var room = 0; room < OutboxRelay.MaxLanes * 2; room++) await OweAsync($"{room}", $"to {room}");
         await _relay.RunAsync();
         await _relay.RunAsync();
-        Assert.Equal(OutboxRelay.MostLanes * 2, _chat.Views.Count);
+        Assert.Equal(OutboxRelay.MaxLanes * 2, _chat.Views.Count);
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class LaneTests : IAsyncDisposable
             view.Text.Plain == "bad" ? throw new InvalidOperationException("The adapter is broken.") : Task.CompletedTask;
         await _relay.RunAsync();
         Assert.Equal("good", Assert.Single(_chat.Views).Text.Plain);
-        for (var tries = 1; tries < Delivery.MostDefects; tries++)
+        for (var tries = 1; tries < Delivery.MaxDefects; tries++)
         {
             _bench.Time.Advance(TimeSpan.FromSeconds(5));
             await _relay.RunAsync();
         }
 
         Assert.Equal(["Broken"], States());
-        Assert.Equal(Delivery.MostDefects, _relay.Log.Lines.Count);
+        Assert.Equal(Delivery.MaxDefects, _relay.Log.Lines.Count);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class LaneTests : IAsyncDisposable
         await OweAsync("1", "bad");
         await OweAsync("1", "good");
         using (var raw = new RawSql(_bench.Path)) raw.Execute("UPDATE outbox SET view = 'no json' WHERE id = 1");
-        for (var tries = 0; tries < Delivery.MostDefects; tries++)
+        for (var tries = 0; tries < Delivery.MaxDefects; tries++)
         {
             await _relay.RunAsync();
             _bench.Time.Advance(TimeSpan.FromSeconds(5));
@@ -100,7 +100,7 @@ public sealed class LaneTests : IAsyncDisposable
         await OweAsync("1", "bad");
         await OweAsync("1", "good");
         using (var raw = new RawSql(_bench.Path)) raw.Execute("UPDATE outbox SET at = 9223372036854775807, member = 'no member' WHERE id = 1");
-        for (var tries = 0; tries < Delivery.MostDefects; tries++)
+        for (var tries = 0; tries < Delivery.MaxDefects; tries++)
         {
             await _relay.RunAsync();
             _bench.Time.Advance(TimeSpan.FromSeconds(5));

@@ -227,7 +227,7 @@ public sealed class OwedAnswerTests
         await using var bench = new IntakeBench();
         await bench.AskAsync("/filter add fox", IntakeBench.Mod, "discord:a");
         bench.Time.Advance(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(1));
-        await bench.Service<Bot.Core.People.Privacy.PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Service<Bot.Core.People.Privacy.PrivacyWorker>().RunAsync(CancellationToken.None);
         Assert.Empty(Rows(bench, "discord:a"));
     }
 

@@ -9,13 +9,13 @@ namespace Bot.Core.Tests.Outbox;
 /// <summary>A relay over a database, with chats that do as they are told.</summary>
 internal sealed class RelayBench : IDisposable
 {
-    private readonly Replies _replies;
+    private readonly ReplyDispatcher _replies;
     private readonly OutboxRelay _relay;
 
     public RelayBench(Database database, TimeProvider time, params ScriptedChat[] chats)
     {
         Outbox = new OutboxStore(database, time);
-        _replies = new Replies(chats, time, NullLogger<Replies>.Instance);
+        _replies = new ReplyDispatcher(chats, time, NullLogger<ReplyDispatcher>.Instance);
         _relay = new OutboxRelay(Outbox, new Delivery(Outbox, _replies, time, Log), _replies, time, RelayLog);
     }
 

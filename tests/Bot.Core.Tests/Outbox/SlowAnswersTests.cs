@@ -11,7 +11,7 @@ namespace Bot.Core.Tests.Outbox;
 /// <summary>Answers that take their time begin with a first view, and what they owe is told by them or by the relay.</summary>
 public sealed class SlowAnswersTests : IAsyncDisposable
 {
-    private static readonly IncomingCommand _command = new(
+    private static readonly IncomingCommand Command = new(
         "discord:1",
         IntakeBench.Ann,
         new CommunityId("discord", "77"),
@@ -20,13 +20,13 @@ public sealed class SlowAnswersTests : IAsyncDisposable
 
     private readonly Bench _bench = Bench.Fresh();
     private readonly ScriptedChat _chat = new();
-    private readonly Replies _replies;
+    private readonly ReplyDispatcher _replies;
     private readonly OutboxStore _outbox;
     private readonly SlowAnswers _slow;
 
     public SlowAnswersTests()
     {
-        _replies = new Replies([_chat], _bench.Time, NullLogger<Replies>.Instance);
+        _replies = new ReplyDispatcher([_chat], _bench.Time, NullLogger<ReplyDispatcher>.Instance);
         _outbox = new OutboxStore(_bench.Database, _bench.Time);
         _slow = new SlowAnswers(_replies, _outbox, new Ids(Guid.NewGuid), _bench.Time, NullLogger<SlowAnswers>.Instance);
     }
@@ -35,7 +35,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     public async Task The_first_view_is_shown_until_the_answer_is_there_and_a_drain_waits_for_it()
     {
         var prepared = new TaskCompletionSource<View>();
-        Assert.Null(_slow.Start(_command, new View("reading"), _ => prepared.Task));
+        Assert.Null(_slow.Start(Command, new View("reading"), _ => prepared.Task));
         await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
         var draining = _replies.DrainAsync(CancellationToken.None);
         Assert.False(draining.IsCompleted);
@@ -48,7 +48,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     [Fact]
     public async Task An_answer_that_is_never_prepared_says_so()
     {
-        _slow.Start(_command, new View("reading"), static async cancellation =>
+        _slow.Start(Command, new View("reading"), static async cancellation =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
             return new View("never");
@@ -64,7 +64,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     public async Task What_is_owed_before_or_meanwhile_is_told_by_it(bool isBefore)
     {
         if (isBefore) await OweAsync();
-        _slow.Start(_command, new View("reading"), async _ =>
+        _slow.Start(Command, new View("reading"), async _ =>
         {
             await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
             if (!isBefore) await OweAsync();
@@ -80,7 +80,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     {
         await OweAsync();
         _chat.Decide = static view => view.Progress is null ? new ShowResult.Gone("The token is dead.") : null;
-        _slow.Start(_command, new View("reading"), static _ => Task.FromResult(new View("read, and more")));
+        _slow.Start(Command, new View("reading"), static _ => Task.FromResult(new View("read, and more")));
         await _replies.DrainAsync(CancellationToken.None);
         Assert.Equal(["Owed"], Column("state"));
         Assert.Contains("read, and more", Column("view").Single(), StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     [Fact]
     public async Task What_a_dead_process_began_is_said_to_be_interrupted_where_its_first_view_stands()
     {
-        _slow.Start(_command, new View("reading"), static _ => new TaskCompletionSource<View>().Task);
+        _slow.Start(Command, new View("reading"), static _ => new TaskCompletionSource<View>().Task);
         await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
         await UntilAsync(() => Column("reply") is ["message 1"]);
         var next = new ScriptedChat();
@@ -106,15 +106,15 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     [Fact]
     public async Task Delivered_again_to_the_next_process_it_is_answered_where_its_first_view_stands()
     {
-        _slow.Start(_command, new View("reading"), static _ => new TaskCompletionSource<View>().Task);
+        _slow.Start(Command, new View("reading"), static _ => new TaskCompletionSource<View>().Task);
         await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
         await UntilAsync(() => Column("reply") is ["message 1"]);
-        Assert.False(await _outbox.HasAnswerAsync(_command.Id, CancellationToken.None));
+        Assert.False(await _outbox.HasAnswerAsync(Command.Id, CancellationToken.None));
         var next = new ScriptedChat();
-        var replies = new Replies([next], _bench.Time, NullLogger<Replies>.Instance);
+        var replies = new ReplyDispatcher([next], _bench.Time, NullLogger<ReplyDispatcher>.Instance);
         var outbox = new OutboxStore(_bench.Database, _bench.Time);
         var slow = new SlowAnswers(replies, outbox, new Ids(Guid.NewGuid), _bench.Time, NullLogger<SlowAnswers>.Instance);
-        slow.Start(_command, new View("reading"), async _ =>
+        slow.Start(Command, new View("reading"), async _ =>
         {
             await next.WhenAskedAsync(static view => view.Text.Plain == "reading");
             return new View("read");
@@ -128,7 +128,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     [Fact]
     public async Task An_effect_takes_the_place_of_the_promise_in_its_transaction()
     {
-        _slow.Start(_command, new View("reading"), async _ =>
+        _slow.Start(Command, new View("reading"), async _ =>
         {
             await UntilAsync(() => Column("reply") is ["message 1"]);
             await OweAsync();
@@ -148,13 +148,13 @@ public sealed class SlowAnswersTests : IAsyncDisposable
         raw.Execute("CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END");
         var hanging = new TaskCompletionSource<View>();
         for (var number = 0; number < 4; number++)
-            Assert.Null(_slow.Start(_command with { Id = $"discord:{number}" }, new View("reading"), _ => hanging.Task));
-        var refused = _slow.Start(_command, new View("reading"), _ => hanging.Task);
+            Assert.Null(_slow.Start(Command with { Id = $"discord:{number}" }, new View("reading"), _ => hanging.Task));
+        var refused = _slow.Start(Command, new View("reading"), _ => hanging.Task);
         Assert.StartsWith("Too many are asking at once.", refused!.Text.Plain, StringComparison.Ordinal);
-        Assert.Null(_slow.Start(_command with { Caller = IntakeBench.Bob }, new View("reading"), _ => hanging.Task));
+        Assert.Null(_slow.Start(Command with { Caller = IntakeBench.Bob }, new View("reading"), _ => hanging.Task));
         hanging.SetResult(new View("read"));
         await _replies.DrainAsync(CancellationToken.None);
-        Assert.Null(_slow.Start(_command, new View("reading"), static _ => Task.FromResult(new View("read"))));
+        Assert.Null(_slow.Start(Command, new View("reading"), static _ => Task.FromResult(new View("read"))));
         await _replies.DrainAsync(CancellationToken.None);
     }
 
@@ -163,10 +163,10 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     {
         var hanging = new TaskCompletionSource<View>();
         for (var number = 0; number < 4; number++)
-            _slow.Start(_command with { Id = $"discord:1{number}" }, new View("reading"), _ => hanging.Task);
+            _slow.Start(Command with { Id = $"discord:1{number}" }, new View("reading"), _ => hanging.Task);
         await OweAsync();
-        Assert.Null(_slow.Start(_command, new View("reading"), _ => hanging.Task));
-        Assert.NotNull(_outbox.TakeInHand(_command.Id));
+        Assert.Null(_slow.Start(Command, new View("reading"), _ => hanging.Task));
+        Assert.NotNull(_outbox.TakeInHand(Command.Id));
         hanging.SetResult(new View("read"));
         await _replies.DrainAsync(CancellationToken.None);
     }
@@ -174,7 +174,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     [Fact]
     public async Task What_could_not_be_told_stays_owed_where_the_first_view_stands()
     {
-        _slow.Start(_command, new View("reading"), async _ =>
+        _slow.Start(Command, new View("reading"), async _ =>
         {
             await _chat.WhenAskedAsync(static view => view.Text.Plain == "reading");
             await OweAsync();
@@ -196,7 +196,7 @@ public sealed class SlowAnswersTests : IAsyncDisposable
     }
 
     private Task OweAsync() => _bench.Database.WriteAsync(
-        transaction => _outbox.OweAnswer(transaction, _command, _command.ReplyTo, new View("read")), CancellationToken.None);
+        transaction => _outbox.OweAnswer(transaction, Command, Command.ReplyTo, new View("read")), CancellationToken.None);
 
     private List<string> Column(string name)
     {

@@ -36,11 +36,11 @@ internal sealed class StarBench : IAsyncDisposable
 
     public List<IPaymentRule> Rules { get; } = [];
 
-    public StarTill Till { get; private set; } = null!;
+    public StarPaymentHandler Till { get; private set; } = null!;
 
     public RefundDesk Desk { get; private set; } = null!;
 
-    public PaymentRounds Rounds { get; private set; } = null!;
+    public PaymentWorker Rounds { get; private set; } = null!;
 
     /// <summary>What stands in memory is gone, as after a crash.</summary>
     public void Restart(StarOffer? offer = null)
@@ -50,35 +50,35 @@ internal sealed class StarBench : IAsyncDisposable
         _relay = new RelayBench(database, Time, Chat);
         // What is owed waits until somebody looks.
         _relay.Outbox.OnOwed = null;
-        var box = new AnnouncementBox(_relay.Outbox, Operators);
-        Till = new StarTill(database, new StarShop(offer ?? Offer), Rules, box, _relay.Outbox, Time, NullLogger<StarTill>.Instance);
+        var box = new AnnouncementOutbox(_relay.Outbox, Operators);
+        Till = new StarPaymentHandler(database, new StarShop(offer ?? Offer), Rules, box, _relay.Outbox, Time, NullLogger<StarPaymentHandler>.Instance);
         Desk = new RefundDesk(database, [Cashier], box, Time, NullLogger<RefundDesk>.Instance);
-        Rounds = new PaymentRounds(database, Desk, Time, NullLogger<PaymentRounds>.Instance);
+        Rounds = new PaymentWorker(database, Desk, Time, NullLogger<PaymentWorker>.Instance);
     }
 
-    public void CloseShop() => Till = new StarTill(
+    public void CloseShop() => Till = new StarPaymentHandler(
         _bench.Database,
         new StarShop(null),
         Rules,
-        new AnnouncementBox(_relay!.Outbox, Operators),
+        new AnnouncementOutbox(_relay!.Outbox, Operators),
         _relay.Outbox,
         Time,
-        NullLogger<StarTill>.Instance);
+        NullLogger<StarPaymentHandler>.Instance);
 
     public static Caller Member(string user = "1") => new(new MemberId("telegram", user), "Ann", $"ann{user}");
 
-    public static StarOrder Order(string user = "1", long credits = 500, long stars = 250, string? madeFor = null, long? amount = null) =>
+    public static StarCheckout Order(string user = "1", long credits = 500, long stars = 250, string? madeFor = null, long? amount = null) =>
         new(Member(user), "XTR", amount ?? stars, new InvoicePayload(madeFor ?? user, new StarPackage(new CreditAmount(credits), stars)).Write());
 
-    public static StarPayment Payment(string charge, StarOrder? order = null) =>
+    public static StarPayment Payment(string charge, StarCheckout? order = null) =>
         new(charge, order ?? Order(), new ReplyAddress("telegram", "1", "here"));
 
-    public Task PaidAsync(string charge, StarOrder? order = null) => Till.AcceptAsync(Payment(charge, order), CancellationToken.None);
+    public Task PaidAsync(string charge, StarCheckout? order = null) => Till.AcceptAsync(Payment(charge, order), CancellationToken.None);
 
-    public async Task<string?> CheckAsync(StarOrder order) => (await Till.CheckAsync(order, CancellationToken.None))?.Text;
+    public async Task<string?> CheckAsync(StarCheckout order) => (await Till.CheckAsync(order, CancellationToken.None))?.Text;
 
     public Task<Result<Refund>> AskAsync(string command, string charge, bool force = false) =>
-        Desk.AskAsync(new RefundWish(command, new MemberId("telegram", "9"), charge, "because", force), CancellationToken.None);
+        Desk.AskAsync(new RefundOrder(command, new MemberId("telegram", "9"), charge, "because", force), CancellationToken.None);
 
     public async Task<Refund> RefundAsync(string command, string charge, bool force = false) =>
         (await AskAsync(command, charge, force)).IsOk(out var refund, out var refusal)
@@ -116,7 +116,7 @@ internal sealed class StarBench : IAsyncDisposable
 }
 
 /// <summary>A platform's side of refunds.</summary>
-internal sealed class FakeCashier : IStarCashier
+internal sealed class FakeCashier : IStarChat
 {
     public string Platform { get; init; } = "telegram";
 

@@ -108,8 +108,8 @@ public sealed class StarCommandTests
         var cashier = new FakeCashier { Platform = "discord" };
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
         var before = await bench.AvailableAsync(IntakeBench.Ann);
-        var order = new StarOrder(IntakeBench.Ann, "XTR", 250, "credits1:1:500:250");
-        await bench.Service<IStarTill>()
+        var order = new StarCheckout(IntakeBench.Ann, "XTR", 250, "credits1:1:500:250");
+        await bench.Service<IStarPaymentHandler>()
             .AcceptAsync(new StarPayment("c1", order, new ReplyAddress("discord", "5", "first")), CancellationToken.None);
         Assert.Equal(before + 500, await bench.AvailableAsync(IntakeBench.Ann));
         Assert.Contains("+500 bought for 250 Stars, charge c1", await SayAsync(bench, "/credits history"), StringComparison.Ordinal);

@@ -9,17 +9,17 @@ namespace Bot.Core.Tests.Rooms;
 /// </summary>
 public sealed partial class RoomTests
 {
-    private static readonly IReadOnlyCollection<Arrow> _arrows = TypeGraph.Read(typeof(Refusal).Assembly.Location);
+    private static readonly IReadOnlyCollection<Arrow> Arrows = TypeGraph.Read(typeof(Refusal).Assembly.Location);
 
     [Fact]
-    public void No_type_uses_one_of_a_room_above() => Assert.DoesNotContain(_arrows, static arrow => arrow.IsUpward);
+    public void No_type_uses_one_of_a_room_above() => Assert.DoesNotContain(Arrows, static arrow => arrow.IsUpward);
 
     [Fact]
     public void The_graph_sees_bodies_signatures_and_bases()
     {
-        Assert.Contains(_arrows, static arrow => arrow is { From: "Bot.Core.Jobs.JobFlow", To: "Bot.Core.Jobs.JobDelivery" });
+        Assert.Contains(Arrows, static arrow => arrow is { From: "Bot.Core.Jobs.JobFlow", To: "Bot.Core.Jobs.JobDelivery" });
         foreach (var room in Room.All.Except([Room.Ground, "Wording"]))
-            Assert.True(_arrows.Any(arrow => Room.Of(arrow.From) == room && Room.Of(arrow.To) != room), $"{room} uses no other room?");
+            Assert.True(Arrows.Any(arrow => Room.Of(arrow.From) == room && Room.Of(arrow.To) != room), $"{room} uses no other room?");
     }
 
     /// <summary>Constants leave no trace in what is compiled, but in the source.</summary>
@@ -42,8 +42,8 @@ public sealed partial class RoomTests
     [Theory]
     [InlineData("Bot.Core.Chat.View", "Bot.Core.Jobs.Job", true)]
     [InlineData("Bot.Core.Jobs.Job", "Bot.Core.Chat.View", false)]
-    [InlineData("Bot.Core.Jobs.Job", "Bot.Core.Jobs.Turns.Turn", false)]
-    [InlineData("Bot.Core.Refusal", "Bot.Core.Wording.Words", true)]
+    [InlineData("Bot.Core.Jobs.Job", "Bot.Core.Jobs.Turns.JobTurn", false)]
+    [InlineData("Bot.Core.Refusal", "Bot.Core.Wording.TextFormat", true)]
     [InlineData("Dapper.Generated", "Bot.Core.Jobs.Job", false)]
     public void An_arrow_is_upward_where_it_leads_to_a_room_not_below(string from, string to, bool isUpward) =>
         Assert.Equal(isUpward, new Arrow(from, to).IsUpward);

@@ -32,7 +32,7 @@ internal sealed class Bench : IAsyncDisposable
         Path = path;
         Time = time;
         Database = Database.Open(path, busyTimeout);
-        News = new CreditNews(new AnnouncementBox(new OutboxStore(Database, time), null));
+        News = new CreditAnnouncements(new AnnouncementOutbox(new OutboxStore(Database, time), null));
         Ledger = new LedgerStore(Database, policy, News, time);
         Jobs = new JobStore(
             Database, new Acceptance(policy, [], Models, ChatPlatforms.None), new JobTimes(), time, Events, JobLog);
@@ -49,7 +49,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public FakeLogger<JobStore> JobLog { get; } = new();
 
-    public CreditNews News { get; }
+    public CreditAnnouncements News { get; }
 
     public LedgerStore Ledger { get; }
 

@@ -59,7 +59,7 @@ public sealed class DatabaseIntegrityTests : IDisposable
         {
             file.Position = 8 * 4_096;
             await file.WriteAsync(Enumerable.Repeat((byte)0xA5, 4_096).ToArray());
-            file.SetLength(DatabaseIntegrity.MostAtStart + 4_096);
+            file.SetLength(DatabaseIntegrity.MaxAtStart + 4_096);
         }
 
         var log = new FakeLogger<IntegrityWatch>();

@@ -235,7 +235,7 @@ public sealed class DatabaseTests
             await database.WriteAsync(transaction => transaction.Execute(Insert, ("$at", 1L)), CancellationToken.None);
         }
 
-        Assert.InRange(new FileInfo(path + "-wal").Length, 1, Checkpointer.MostPages * 4096L);
+        Assert.InRange(new FileInfo(path + "-wal").Length, 1, Checkpointer.MaxPages * 4096L);
     }
 
     [Fact]

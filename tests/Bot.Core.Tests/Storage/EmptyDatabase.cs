@@ -8,12 +8,12 @@ namespace Bot.Core.Tests.Storage;
 /// </summary>
 internal static class EmptyDatabase
 {
-    private static readonly Lazy<Task<byte[]>> _content = new(static () => Task.Run(MakeAsync));
+    private static readonly Lazy<Task<byte[]>> Content = new(static () => Task.Run(MakeAsync));
 
     /// <summary>Puts it where there is no file yet.</summary>
     public static void CopyTo(string path)
     {
-        if (!File.Exists(path)) File.WriteAllBytes(path, _content.Value.GetAwaiter().GetResult());
+        if (!File.Exists(path)) File.WriteAllBytes(path, Content.Value.GetAwaiter().GetResult());
     }
 
     private static async Task<byte[]> MakeAsync()

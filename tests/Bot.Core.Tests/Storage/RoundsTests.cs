@@ -5,7 +5,7 @@ namespace Bot.Core.Tests.Storage;
 
 public sealed class RoundsTests : IDisposable
 {
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private readonly ManualTime _time = new();
     private readonly FakeLogger<RoundsTests> _log = new();
@@ -17,8 +17,8 @@ public sealed class RoundsTests : IDisposable
     public async Task A_round_comes_with_the_start_and_then_again_and_again()
     {
         var work = await StartAsync();
-        await _time.PassAsync(_every);
-        await _time.WhenWaitingAsync(_every);
+        await _time.PassAsync(Every);
+        await _time.WhenWaitingAsync(Every);
         Assert.Equal([false, false], work.Rounds);
     }
 
@@ -26,10 +26,10 @@ public sealed class RoundsTests : IDisposable
     public async Task What_is_no_hurry_waits_at_first()
     {
         var work = await StartAsync(waitsAtFirst: true);
-        await _time.WhenWaitingAsync(_every);
+        await _time.WhenWaitingAsync(Every);
         Assert.Empty(work.Rounds);
-        await _time.PassAsync(_every);
-        await _time.WhenWaitingAsync(_every);
+        await _time.PassAsync(Every);
+        await _time.WhenWaitingAsync(Every);
         Assert.Single(work.Rounds);
     }
 
@@ -37,7 +37,7 @@ public sealed class RoundsTests : IDisposable
     public async Task The_bell_calls_a_round_at_once()
     {
         var work = await StartAsync();
-        await _time.WhenWaitingAsync(_every);
+        await _time.WhenWaitingAsync(Every);
         work.Call();
         await work.WhenDoneAsync(2);
         Assert.Equal([false, true], work.Rounds);
@@ -48,9 +48,9 @@ public sealed class RoundsTests : IDisposable
     {
         var work = await StartAsync(
             new StorageUnavailableException("busy"), new InvalidOperationException("defect"));
-        await _time.PassAsync(_every);
-        await _time.PassAsync(_every);
-        await _time.WhenWaitingAsync(_every);
+        await _time.PassAsync(Every);
+        await _time.PassAsync(Every);
+        await _time.WhenWaitingAsync(Every);
         Assert.Equal(3, work.Rounds.Count);
         Assert.Collection(
             _log.Lines,
@@ -61,7 +61,7 @@ public sealed class RoundsTests : IDisposable
     [Fact]
     public async Task A_round_that_took_long_is_followed_by_one_after_a_rest()
     {
-        var work = await StartAsync(takes: 2 * _every);
+        var work = await StartAsync(takes: 2 * Every);
         await _time.PassAsync(TimeSpan.FromSeconds(1));
         await work.WhenDoneAsync(2);
     }
@@ -79,7 +79,7 @@ public sealed class RoundsTests : IDisposable
     private async Task<Work> StartAsync(
         bool waitsAtFirst = false, TimeSpan? every = null, TimeSpan takes = default, params Exception[] faults)
     {
-        _work = new Work(every ?? _every, takes, waitsAtFirst, new Queue<Exception>(faults), _time, _log);
+        _work = new Work(every ?? Every, takes, waitsAtFirst, new Queue<Exception>(faults), _time, _log);
         await _work.StartAsync(CancellationToken.None);
         return _work;
     }

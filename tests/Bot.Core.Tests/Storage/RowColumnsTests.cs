@@ -15,9 +15,9 @@ public sealed partial class RowColumnsTests
 {
     private const BindingFlags Constants = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
 
-    private static readonly Type[] _types = typeof(Database).Assembly.GetTypes();
+    private static readonly Type[] Types = typeof(Database).Assembly.GetTypes();
 
-    private static readonly HashSet<string> _plain = ["string", "long", "int", "bool", "double", "byte[]"];
+    private static readonly HashSet<string> PlainTypes = ["string", "long", "int", "bool", "double", "byte[]"];
 
     public static TheoryData<string> Files() =>
     [
@@ -80,7 +80,7 @@ public sealed partial class RowColumnsTests
 
     private static IReadOnlyList<string> Unmatched(IReadOnlyList<string> columns, string row, string source)
     {
-        if (_plain.Contains(row.TrimEnd('?'))) return [.. columns.Skip(1)];
+        if (PlainTypes.Contains(row.TrimEnd('?'))) return [.. columns.Skip(1)];
         var needed = Needed(row, source);
         var known = Named(row, source)!.GetProperties().Where(static one => one.CanWrite).Select(static one => Plain(one.Name));
         var given = columns.Select(Plain).ToList();
@@ -91,7 +91,7 @@ public sealed partial class RowColumnsTests
     /// <summary>What the row is made of, as Dapper.AOT has it: the parameters of its constructor.</summary>
     private static List<string> Needed(string row, string source)
     {
-        if (_plain.Contains(row.TrimEnd('?'))) return [row];
+        if (PlainTypes.Contains(row.TrimEnd('?'))) return [row];
         var type = Named(row, source) ?? throw new InvalidOperationException($"There is no type {row}.");
         return
         [
@@ -108,7 +108,7 @@ public sealed partial class RowColumnsTests
     private static Type? Named(string name, string source)
     {
         var space = Space().Match(source).Groups["name"].Value;
-        return _types.Where(type => type.Name == name)
+        return Types.Where(type => type.Name == name)
             .MaxBy(type => space.StartsWith(type.Namespace ?? "", StringComparison.Ordinal) ? type.Namespace?.Length ?? 0 : -1);
     }
 

@@ -9,14 +9,14 @@ namespace Bot.Core.Tests.Wording;
 /// </summary>
 public sealed partial class MeaningTests
 {
-    private static readonly string[] _projects = ["Bot.Core", "Bot.Discord", "Bot.Telegram", "Bot.Host"];
+    private static readonly string[] Projects = ["Bot.Core", "Bot.Discord", "Bot.Telegram", "Bot.Host"];
 
     [Fact]
     public void Nothing_is_decided_by_words()
     {
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../src"));
         var faults =
-            from project in _projects
+            from project in Projects
             from file in Directory.EnumerateFiles(Path.Combine(root, project), "*.cs", SearchOption.AllDirectories)
             let path = Path.GetRelativePath(root, file)
             where path.Split(Path.DirectorySeparatorChar)[1] is not ("obj" or "bin")

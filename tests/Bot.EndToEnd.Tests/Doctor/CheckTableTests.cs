@@ -12,8 +12,8 @@ namespace Bot.EndToEnd.Tests.Doctor;
 /// <summary>The rows of the doctor's table, and its exit code.</summary>
 public sealed class CheckTableTests
 {
-    private static readonly DiscordModule _discord = new();
-    private static readonly TelegramModule _telegram = new();
+    private static readonly DiscordModule Discord = new();
+    private static readonly TelegramModule Telegram = new();
 
     [Fact]
     public void Columns_line_up_and_a_mend_stands_under_its_row()
@@ -57,11 +57,11 @@ public sealed class CheckTableTests
     [Fact]
     public void Each_answer_to_a_token_has_its_row()
     {
-        Assert.Equal(new Check("discord", CheckState.Ok, "takes the token of painter"), ChatChecks.Row(_discord, new SignIn.Accepted("painter")));
-        Assert.Contains("Reset Token, and set DISCORD_TOKEN", Fault(ChatChecks.Row(_discord, new SignIn.Refused())), StringComparison.Ordinal);
-        Assert.Contains("set TELEGRAM_TOKEN", Fault(ChatChecks.Row(_telegram, new SignIn.Refused())), StringComparison.Ordinal);
+        Assert.Equal(new Check("discord", CheckState.Ok, "takes the token of painter"), ChatChecks.Row(Discord, new SignIn.Accepted("painter")));
+        Assert.Contains("Reset Token, and set DISCORD_TOKEN", Fault(ChatChecks.Row(Discord, new SignIn.Refused())), StringComparison.Ordinal);
+        Assert.Contains("set TELEGRAM_TOKEN", Fault(ChatChecks.Row(Telegram, new SignIn.Refused())), StringComparison.Ordinal);
         Assert.Contains(
-            "TELEGRAM_API_URL", Fault(ChatChecks.Row(_telegram, new SignIn.Unknown("it cannot be reached"))), StringComparison.Ordinal);
+            "TELEGRAM_API_URL", Fault(ChatChecks.Row(Telegram, new SignIn.Unknown("it cannot be reached"))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,10 +69,10 @@ public sealed class CheckTableTests
     [InlineData(FailureKind.ExhaustedBalance, "Top up")]
     [InlineData(FailureKind.Forbidden, "scope")]
     [InlineData(FailureKind.Network, "FAL_API_URL")]
-    public void Each_trouble_with_the_key_has_its_mend(FailureKind kind, string mend)
+    public void Each_trouble_with_the_key_has_its_mend(FailureKind kind, string fix)
     {
         Assert.Equal(CheckState.Ok, ModelChecks.Key(null).State);
-        Assert.Contains(mend, Fault(ModelChecks.Key(new FalFailure(kind, "member", "operator"))), StringComparison.Ordinal);
+        Assert.Contains(fix, Fault(ModelChecks.Key(new FalFailure(kind, "member", "operator"))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CheckTableTests
             new DatabaseReport("/data/bot.db") { Exists = true, Applied = 2, Known = 2, AuditFaults = faults },
             new LedgerSize(12_345, 310)).ToList();
         Assert.Equal(6, rows.Count);
-        Assert.Contains("3 more", rows[^1].Mend, StringComparison.Ordinal);
+        Assert.Contains("3 more", rows[^1].Fix, StringComparison.Ordinal);
         Assert.Equal(1, CheckTable.ExitCode(rows));
     }
 
@@ -118,7 +118,7 @@ public sealed class CheckTableTests
     {
         var rows = DatabaseCheck.Rows(
             new DatabaseReport("/data/bot.db") { Exists = true, Fault = "It is read-only." }, new LedgerSize(12_345, 310)).ToList();
-        Assert.Equal((CheckState.Fault, "It is read-only."), (rows[0].State, rows[0].Mend));
+        Assert.Equal((CheckState.Fault, "It is read-only."), (rows[0].State, rows[0].Fix));
     }
 
     [Fact]
@@ -135,6 +135,6 @@ public sealed class CheckTableTests
     private static string? Fault(Check check)
     {
         Assert.Equal(CheckState.Fault, check.State);
-        return check.Mend;
+        return check.Fix;
     }
 }

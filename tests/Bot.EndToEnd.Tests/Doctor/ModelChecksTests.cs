@@ -16,10 +16,10 @@ public sealed class ModelChecksTests
         var rows = Rows(new() { ["plain"] = FalModelState.Live, ["old"] = FalModelState.Deprecated, ["alone"] = FalModelState.Unknown, ["last"] = FalModelState.Live });
 
         Assert.Equal(new Check("plain", CheckState.Ok, "live: fal-ai/plain"), rows["plain"]);
-        Assert.Equal((CheckState.Note, "plain takes its place when it is gone."), (rows["old"].State, rows["old"].Mend));
+        Assert.Equal((CheckState.Note, "plain takes its place when it is gone."), (rows["old"].State, rows["old"].Fix));
         Assert.Equal((CheckState.Fault, "unknown to fal: fal-ai/lost"), (rows["lost"].State, rows["lost"].Finding));
-        Assert.StartsWith("The bot hides it and sends members to plain.", rows["lost"].Mend, StringComparison.Ordinal);
-        Assert.StartsWith("It stays on offer, as /lora has no other.", rows["alone"].Mend, StringComparison.Ordinal);
+        Assert.StartsWith("The bot hides it and sends members to plain.", rows["lost"].Fix, StringComparison.Ordinal);
+        Assert.StartsWith("It stays on offer, as /lora has no other.", rows["alone"].Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class ModelChecksTests
         Assert.Equal(
             (CheckState.Note, "live: fal-ai/plain; fal asks 0.02 USD (image), the catalogue says 0.01"),
             (rows["plain"].State, rows["plain"].Finding));
-        Assert.Contains("BOT_CATALOG", rows["plain"].Mend, StringComparison.Ordinal);
-        Assert.Null(rows["old"].Mend);
+        Assert.Contains("BOT_CATALOG", rows["plain"].Fix, StringComparison.Ordinal);
+        Assert.Null(rows["old"].Fix);
         Assert.Equal([CheckState.Ok, CheckState.Ok], [rows["lost"].State, rows["last"].State]);
     }
 

@@ -180,8 +180,8 @@ public sealed class FalFilmTests
     }
 
     private static byte[] Draw(ulong seed, int width = 64, int height = 48, int frames = 8, int pace = 10) =>
-        Film.Draw(new(new(width, height), "m", "a fox", seed, 0, null, false), new(new(width, height), frames, pace));
+        SimulatedVideo.Draw(new(new(width, height), "m", "a fox", seed, 0, null, false), new(new(width, height), frames, pace));
 
     private static byte[] Tiny(int width, int height, int frames, int pace) =>
-        Film.DrawTiny(new(new(width, height), frames, pace));
+        SimulatedVideo.DrawTiny(new(new(width, height), frames, pace));
 }

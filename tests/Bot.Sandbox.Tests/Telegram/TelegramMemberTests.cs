@@ -6,20 +6,20 @@ namespace Bot.Sandbox.Tests.Telegram;
 /// <summary>Who is in a group, as a bot is told.</summary>
 public sealed class TelegramMemberTests
 {
-    private static readonly TelegramPerson _ana = TelegramStandInOptions.AnonymousModerator;
+    private static readonly TelegramPerson Ana = TelegramStandInOptions.AnonymousModerator;
 
     [Fact]
     public async Task An_anonymous_administrator_writes_in_the_groups_name_and_presses_in_their_own()
     {
         await using var wire = await TelegramWire.StartAsync();
-        wire.Telegram.People.SendText(_ana, TelegramWire.Forum, "/imagine a fox");
+        wire.Telegram.People.SendText(Ana, TelegramWire.Forum, "/imagine a fox");
         var message = await wire.SayAsync(chat: TelegramWire.Forum);
-        _ = wire.Telegram.People.PressAsync(_ana, TelegramWire.Forum, message, "yes");
+        _ = wire.Telegram.People.PressAsync(Ana, TelegramWire.Forum, message, "yes");
         var updates = (await wire.ResultAsync("getUpdates")).AsArray();
         var written = updates[0]!["message"]!;
         Assert.Equal(
             ("GroupAnonymousBot", TelegramWire.Forum), ((string?)written["from"]!["username"], (long)written["sender_chat"]!["id"]!));
-        Assert.Equal(_ana.Id, (long)updates[1]!["callback_query"]!["from"]!["id"]!);
+        Assert.Equal(Ana.Id, (long)updates[1]!["callback_query"]!["from"]!["id"]!);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class TelegramMemberTests
     {
         await using var wire = await TelegramWire.StartAsync();
         Assert.Equal([TelegramWire.Moe.Id], await AdministratorsAsync(wire));
-        Assert.Equal("member", (string?)(await MemberAsync(wire, TelegramWire.Forum, _ana.Id))["status"]);
+        Assert.Equal("member", (string?)(await MemberAsync(wire, TelegramWire.Forum, Ana.Id))["status"]);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class Answers
 
     /// <summary>A refusal is the caller's own business. Where a rule says no, it is named, and that nothing was charged.</summary>
     public static View Refused(Refusal refusal) => Private(refusal.Rule is { } rule
-        ? FormattedText.Empty.Bold(RuleWords.Of(rule) + ".").Add(Linked($" {Uncharged(refusal)}", refusal))
+        ? FormattedText.Empty.Bold(RefusalRuleText.Of(rule) + ".").Add(Linked($" {Uncharged(refusal)}", refusal))
         : Linked(refusal.Text, refusal));
 
     /// <summary>The same for who asked for work: where credits are missing and there are moderators, they can be asked.</summary>
@@ -25,7 +25,7 @@ internal static class Answers
 
     /// <summary>A refusal in words alone, for the presser of a button.</summary>
     public static string Words(Refusal refusal) =>
-        refusal.Rule is { } rule ? $"{RuleWords.Of(rule)}. {Uncharged(refusal)}" : refusal.Text;
+        refusal.Rule is { } rule ? $"{RefusalRuleText.Of(rule)}. {Uncharged(refusal)}" : refusal.Text;
 
     /// <summary>Whether its reader can ask a moderator for what is missing.</summary>
     public static bool CanAsk(Refusal refusal, IncomingCommand incoming) =>
@@ -53,5 +53,5 @@ internal static class Answers
 
     /// <summary><c>1 credit</c>, <c>1,250 credits</c>.</summary>
     public static string Credits(CreditAmount amount) =>
-        $"{Bot.Core.Wording.Words.Number(amount.Value)} {(amount == new CreditAmount(1) ? "credit" : "credits")}";
+        $"{Bot.Core.Wording.TextFormat.Number(amount.Value)} {(amount == new CreditAmount(1) ? "credit" : "credits")}";
 }

@@ -26,7 +26,7 @@ public sealed class CommandReader(CommandSet commands)
     {
         if (written.Length > MaxLength)
             return new Refusal($"That is {written.Length} characters long; I read at most {MaxLength}. Shorten it.");
-        var text = WrittenText.Clean(written);
+        var text = InputText.Clean(written);
         var words = new Tokenizer(text, 0);
         if (!words.TryNext(out var first) || first.Raw[0] != '/') return new Refusal("A command starts with a slash. See /help.");
         var begin = text.IndexOf('/', StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class CommandReader(CommandSet commands)
         var path = group is null ? command.Name : $"{command.Name} {group.Name}";
         if (name.Length == 0)
             return new Refusal($"Say what to do: /{path} {string.Join(", ", names)}. For example: {(group ?? command).Example}");
-        return new Refusal($"/{path} has no {Words.Quote(name)}." + (nearest is null ? "" : $" Did you mean {nearest}?") +
+        return new Refusal($"/{path} has no {TextFormat.Quote(name)}." + (nearest is null ? "" : $" Did you mean {nearest}?") +
             $" There are {string.Join(", ", names)}.");
     }
 
@@ -90,9 +90,9 @@ public sealed class CommandReader(CommandSet commands)
         foreach (var (name, value) in form.Values)
         {
             if (Field(subcommand ?? command, name) is not { } option)
-                return new Refusal($"/{command.Name} has no option {Words.Shorten(name)}. See /help {command.Name}.");
-            if (value.Length > MaxLength) return new Refusal($"{Words.Option(option.Name)} is too long. Shorten it.");
-            if (Fill(subcommand ?? command, option, WrittenText.Clean(value), values) is { } refusal) return refusal;
+                return new Refusal($"/{command.Name} has no option {TextFormat.Shorten(name)}. See /help {command.Name}.");
+            if (value.Length > MaxLength) return new Refusal($"{TextFormat.Option(option.Name)} is too long. Shorten it.");
+            if (Fill(subcommand ?? command, option, InputText.Clean(value), values) is { } refusal) return refusal;
         }
 
         return Complete(new ReadCommand(command, subcommand, values) { Group = group }, static _ => false);
@@ -130,7 +130,7 @@ public sealed class CommandReader(CommandSet commands)
         foreach (var option in spec.Options)
         {
             if (option.IsRequired && string.IsNullOrWhiteSpace(read.Options.Text(option.Name)) && !mayBeMissing(option))
-                return new Refusal($"{Words.Option(option.Name)} is missing. For example: {spec.Example ?? read.Command.Example}");
+                return new Refusal($"{TextFormat.Option(option.Name)} is missing. For example: {spec.Example ?? read.Command.Example}");
         }
 
         return read;

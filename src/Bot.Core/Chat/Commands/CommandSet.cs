@@ -17,10 +17,10 @@ public sealed class CommandSet(IReadOnlyList<CommandSpec> commands)
             if (string.Equals(command.Name, name, StringComparison.OrdinalIgnoreCase)) return command;
         }
 
-        if (UsualNames.Find(name, usual => Commands.Any(command => command.Name == usual && !command.IsHidden)) is { } hint)
-            return new Refusal($"There is no command /{Words.Shorten(name)}. {hint}");
+        if (CommandAliases.Find(name, usual => Commands.Any(command => command.Name == usual && !command.IsHidden)) is { } hint)
+            return new Refusal($"There is no command /{TextFormat.Shorten(name)}. {hint}");
         var nearest = NearestName.Find(name, Commands.Where(static command => !command.IsHidden).Select(static command => command.Name));
         return new Refusal(
-            $"There is no command /{Words.Shorten(name)}." + (nearest is null ? " See /help." : $" Did you mean /{nearest}?"));
+            $"There is no command /{TextFormat.Shorten(name)}." + (nearest is null ? " See /help." : $" Did you mean /{nearest}?"));
     }
 }

@@ -34,7 +34,7 @@ internal static class OptionCheck
     {
         if (ChoiceOf(option, value) is { } choice) return choice;
         var nearest = NearestName.Find(value, option.Choices) is { } near ? $" Did you mean {near}?" : "";
-        return new Refusal($"{Words.Option(name)} cannot be {Words.Quote(value)}.{nearest} There are {string.Join(", ", option.Choices)}.");
+        return new Refusal($"{TextFormat.Option(name)} cannot be {TextFormat.Quote(value)}.{nearest} There are {string.Join(", ", option.Choices)}.");
     }
 
     private static Result<string> Number(OptionSpec option, string value, NumberStyles style, string name, string what)
@@ -43,7 +43,7 @@ internal static class OptionCheck
             && number >= (option.Min ?? long.MinValue) && number <= (option.Max ?? long.MaxValue);
         return isNumber
             ? decimal.Parse(value, style, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
-            : new Refusal($"{Words.Option(name)} must be {Range(option, what)}; {Words.Quote(value)} is not.");
+            : new Refusal($"{TextFormat.Option(name)} must be {Range(option, what)}; {TextFormat.Quote(value)} is not.");
     }
 
     /// <summary>A time is counted in its unit: <c>1 week</c> of days is 7. What is no whole number of them stays as it is.</summary>
@@ -65,7 +65,7 @@ internal static class OptionCheck
     private static Result<string> Text(OptionSpec option, string value, string name)
     {
         if (value.Length > option.MaxLength)
-            return new Refusal($"{Words.Option(name)} may have {option.MaxLength} characters; this has {value.Length}. Shorten it.");
+            return new Refusal($"{TextFormat.Option(name)} may have {option.MaxLength} characters; this has {value.Length}. Shorten it.");
         return value;
     }
 

@@ -4,7 +4,7 @@ namespace Bot.Core.Chat.Commands;
 internal static class PressRefusal
 {
     /// <summary>The words; or, where a moderator can be asked, none: then it is shown with a button for that.</summary>
-    public static string Tell(Replies replies, IncomingCommand press, Refusal refusal)
+    public static string Tell(ReplyDispatcher replies, IncomingCommand press, Refusal refusal)
     {
         if (!Answers.CanAsk(refusal, press)) return Answers.Words(refusal);
         replies.Send(press.ReplyTo, Answers.Refused(refusal, press));

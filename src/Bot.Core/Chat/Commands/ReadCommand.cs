@@ -68,8 +68,8 @@ public sealed class OptionValues
         if (values.Count >= option.MaxCount)
         {
             return new Refusal(option.MaxCount == 1
-                ? $"{Words.Option(name)} is given twice. Give it once."
-                : $"{Words.Option(name)} is given more than {option.MaxCount} times. Leave some out.");
+                ? $"{TextFormat.Option(name)} is given twice. Give it once."
+                : $"{TextFormat.Option(name)} is given more than {option.MaxCount} times. Leave some out.");
         }
 
         values.Add(text);

@@ -15,7 +15,7 @@ public static class LoraName
     public static Result<string> Check(string written)
     {
         if (IsOne(written)) return written;
-        var shown = written.Length == 0 ? "A LoRA needs a name" : $"{Words.Quote(written)} cannot name a LoRA";
+        var shown = written.Length == 0 ? "A LoRA needs a name" : $"{TextFormat.Quote(written)} cannot name a LoRA";
         return new Refusal($"{shown}: use 1 to {MaxLength} letters a to z, digits, hyphens or underscores.");
     }
 

@@ -7,7 +7,7 @@ namespace Bot.Core.Chat.Grammar;
 /// <summary>Reads the words after a command's name into its options. Pure and total.</summary>
 internal sealed class TextGrammar
 {
-    private const int MostWords = 4;
+    private const int MaxWords = 4;
 
     private readonly CommandSpec _spec;
     private readonly OptionValues _values;
@@ -87,7 +87,7 @@ internal sealed class TextGrammar
     private static int Span(OptionSpec option, List<Token> words)
     {
         if (option.Spans is not { } spans) return 1;
-        var count = Math.Min(MostWords, words.Count);
+        var count = Math.Min(MaxWords, words.Count);
         while (count > 1 && !spans(Join(words[..count]))) count--;
         return count;
     }
@@ -100,7 +100,7 @@ internal sealed class TextGrammar
         {
             if (_rest.Count == 0 || _values.Text(option.Name) is not null) continue;
             var isMember = option.Type is OptionType.Member or OptionType.MemberOrRole;
-            if (isMember && !MemberWord.IsOne(_rest, _spec, _writing.IsReply && option.IsRequired)) continue;
+            if (isMember && !MemberArgument.IsOne(_rest, _spec, _writing.IsReply && option.IsRequired)) continue;
             if (!option.IsRequired && IsOfAnother(_rest[0].Value, option)) continue;
             var count = Span(option, _rest);
             if (_values.Add(option, Value(_rest[..count])) is { } refusal) return refusal;
@@ -121,7 +121,7 @@ internal sealed class TextGrammar
     private Refusal? Trailing()
     {
         if (_spec.Options.FirstOrDefault(static option => option.IsTrailing) is not { } option) return null;
-        if (_rest.Count == 0 || _values.Text(option.Name) is not null || !MemberWord.IsNumber(_rest[^1].Raw)) return null;
+        if (_rest.Count == 0 || _values.Text(option.Name) is not null || !MemberArgument.IsNumber(_rest[^1].Raw)) return null;
         var last = _rest[^1].Value;
         _rest.RemoveAt(_rest.Count - 1);
         return _values.Add(option, last);
@@ -132,7 +132,7 @@ internal sealed class TextGrammar
         if (_rest.Count == 0) return null;
         var taker = _spec.Options.FirstOrDefault(static option => option.TakesRest);
         if (taker is null)
-            return new Refusal($"I do not know what to do with {Words.Quote(_rest[0].Raw)}. For example: {_spec.Example}");
+            return new Refusal($"I do not know what to do with {TextFormat.Quote(_rest[0].Raw)}. For example: {_spec.Example}");
         if (taker.Name == "prompt" && UnknownOption.Network(Value(_rest)) is { } network) return network;
         // Quotes around all of it only say where it begins and ends; those around a part are the member's.
         return _values.Add(taker, taker.KeepsQuotes ? Join(_rest) : Value(_rest));

@@ -12,7 +12,7 @@ namespace Bot.Core.Chat.Grammar;
 internal ref struct Tokenizer(string text, int start, Func<string, bool>? isOption = null)
 {
     private const string Openers = "\"“„«'‘", Closers = "\"”“»'’";
-    private const int LongestOption = 32;
+    private const int MaxOption = 32;
 
     // For each opener: before this place, nothing closes it.
     private readonly int[] _unclosed = new int[Openers.Length];
@@ -60,8 +60,8 @@ internal ref struct Tokenizer(string text, int start, Func<string, bool>? isOpti
         if (dashes == 0) return null;
         var begin = at + dashes;
         var end = begin;
-        while (end < text.Length && end - begin <= LongestOption && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')) end++;
-        if (end == begin || end - begin > LongestOption || !char.IsAsciiLetter(text[begin])) return null;
+        while (end < text.Length && end - begin <= MaxOption && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')) end++;
+        if (end == begin || end - begin > MaxOption || !char.IsAsciiLetter(text[begin])) return null;
         if (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '=') return null;
         return (text[begin..end].ToLowerInvariant(), end);
     }

@@ -38,7 +38,7 @@ internal static class UnknownOption
             return new Refusal($"--{written} is an option of Midjourney's. {instead} {known}");
         var nearest = NearestName.Find(written, names);
         var hint = nearest is null ? "" : $"Did you mean --{nearest}? ";
-        return new Refusal($"There is no option --{Words.Shorten(written)}. {hint}{known}");
+        return new Refusal($"There is no option --{TextFormat.Shorten(written)}. {hint}{known}");
     }
 
     /// <summary>Another program's way to name a LoRA in a prompt, and how it is done here; null when the prompt has none.</summary>
@@ -51,8 +51,8 @@ internal static class UnknownOption
         var written = prompt[begin..(end < 0 ? prompt.Length : end + 1)];
         var inside = written.Trim('<', '>').Split(':', 2)[^1];
         var here = LoraName.IsOne(inside.Split(':')[0]) ? inside : "fox:0.8";
-        return new Refusal($"{Words.Shorten(written)} is how other programs name a LoRA in a prompt. Here it is an option of /lora: "
-            + $"save the LoRA with /loras add, take this out of the prompt, and write --lora {Words.Shorten(here)}.");
+        return new Refusal($"{TextFormat.Shorten(written)} is how other programs name a LoRA in a prompt. Here it is an option of /lora: "
+            + $"save the LoRA with /loras add, take this out of the prompt, and write --lora {TextFormat.Shorten(here)}.");
     }
 
     private static FrozenDictionary<string, string> Map(params (string Instead, string Names)[] entries) => entries

@@ -12,7 +12,7 @@ internal static class BlockCommands
     public static void AddTo(CommandBuilder commands)
     {
         commands.Declare(Block, Unblock, Blocks).Handle<BlockHandler>().Handle<UnblockHandler>().Handle<BlocksHandler>();
-        commands.Services.AddSingleton<MemberMeant>();
+        commands.Services.AddSingleton<MemberResolver>();
     }
 
     private static CommandSpec Block => new("block", "Keep a member from having anything made here")

@@ -8,7 +8,7 @@ using Bot.Core.Wording;
 namespace Bot.Core.Features.Blocks;
 
 /// <summary><c>/block</c>.</summary>
-internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners owners, JobRunner runner, OutboxStore outbox)
+internal sealed class BlockHandler(MemberResolver members, BlockStore store, Owners owners, JobRunner runner, OutboxStore outbox)
     : ICommandHandler
 {
     private static readonly Refusal NoReason = new("Say why behind the duration; the member can read it. For example: /block @bob 7d Spam");
@@ -22,7 +22,7 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
         var found = await members.FindForBlockAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var order = new BlockOrder(incoming, member, wish.Duration, wish.Reason);
-        var answer = outbox.Answer<Blocked>(incoming, blocked => Answers.Private(Told(member, blocked)));
+        var answer = outbox.Answer<Blocked>(incoming, blocked => Answers.Private(Summary(member, blocked)));
         var done = await store.BlockAsync(order, cancellation, answer.Owe);
         foreach (var job in done.IsOk(out var blocked, out _) ? blocked.Stopped : []) runner.SignalCancel(job);
         return answer.For(done);
@@ -49,7 +49,7 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
         return (words[0], text[words[0].Length..].Trim());
     }
 
-    private static FormattedText Told(Caller member, Blocked blocked)
+    private static FormattedText Summary(Caller member, Blocked blocked)
     {
         var (block, stopped) = (blocked.Block, blocked.Stopped.Count);
         var lasts = block.Until is { } until
@@ -64,7 +64,7 @@ internal sealed class BlockHandler(MemberMeant members, BlockStore store, Owners
 }
 
 /// <summary><c>/unblock</c>.</summary>
-internal sealed class UnblockHandler(MemberMeant members, BlockStore store, Owners owners, OutboxStore outbox) : ICommandHandler
+internal sealed class UnblockHandler(MemberResolver members, BlockStore store, Owners owners, OutboxStore outbox) : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes => [new("unblock", HandleAsync)];
 

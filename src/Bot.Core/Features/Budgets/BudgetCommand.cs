@@ -30,7 +30,7 @@ internal static class BudgetCommand
         HasPrivateAnswer = true,
         DefaultSubcommand = "show",
         Example = "/budget set day 5",
-        Buttons = [BudgetText.OpenAction],
+        Buttons = [BudgetViews.OpenAction],
         Subcommands =
         [
             ModeratorPart.Of("show", "What is set and spent", "/budget show"),

@@ -44,7 +44,7 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore 
         MicroDollars? micros = null;
         if (read.Options.Number("usd") is { } usd)
         {
-            if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MostMicros) return BudgetRefusals.OutOfRange;
+            if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MaxMicros) return BudgetRefusals.OutOfRange;
             micros = new MicroDollars((long)(usd * MicroDollars.PerDollar));
         }
 
@@ -62,7 +62,7 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
 {
     private const string Unknown = "This button does nothing any more. See /budget show.";
 
-    public string Action => BudgetText.OpenAction;
+    public string Action => BudgetViews.OpenAction;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
@@ -70,7 +70,7 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         var parts = about.Split(':');
         if (parts.Length < 2) return Unknown;
         var (hasAmount, sum) = (parts[^1] != "t", 0L);
-        if (hasAmount && (parts.Length < 3 || !long.TryParse(parts[^1], out sum) || sum is < 1 or > BudgetDesk.MostMicros)) return Unknown;
+        if (hasAmount && (parts.Length < 3 || !long.TryParse(parts[^1], out sum) || sum is < 1 or > BudgetDesk.MaxMicros)) return Unknown;
         if (BudgetScope.Read(string.Join(':', parts[..(hasAmount ? ^2 : ^1)])) is not { } scope) return Unknown;
         var reach = Reach.Of(incoming, owners);
         if (!reach.ModeratesHere) return reach.Refused(BudgetRefusals.OnlyModerators).Text;

@@ -13,7 +13,7 @@ internal sealed class RedeemHandler(CodeStore codes, Owners owners, OutboxStore 
 
     private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var redemption = new Redemption(incoming.Id, incoming.Caller, incoming.Community, read.Options.Text("code") ?? "")
+        var redemption = new RedeemOrder(incoming.Id, incoming.Caller, incoming.Community, read.Options.Text("code") ?? "")
         {
             Channel = incoming.Channel,
             IsPrivate = incoming.IsPrivate,

@@ -12,7 +12,7 @@ namespace Bot.Core.Features.Cost;
 internal sealed class CostHandler(
     CommandReader reader, GenerationRequests requests, Catalogue catalogue, TemplateSet templates) : ICommandHandler
 {
-    private const int MostCompared = 15;
+    private const int MaxCompared = 15;
 
     public IEnumerable<CommandRoute> Routes => [new("cost", HandleAsync)];
 
@@ -57,7 +57,7 @@ internal sealed class CostHandler(
             .Where(model => model.Name != chosen.Model && request.Allowed?.Contains(model.Name) != false)
             .Select(model => (model.Name, Plans: JobPlans.Of(catalogue, request.For(model)).IsOk(out var plans, out _) ? plans : null))
             .Where(other => other.Plans?[0].Request.Count >= chosen.Count).OrderBy(static other => other.Plans!.Price())
-            .Take(MostCompared).ToList();
+            .Take(MaxCompared).ToList();
         if (others.Count == 0) return text;
         text = text.Line().Line().Add("The same with another model:");
         foreach (var (name, plans) in others) text = text.Line().Code(name).Add($" {Answers.Credits(plans!.Price())}");

@@ -10,7 +10,7 @@ internal sealed class AskPress(RequestStore requests) : IPressHandler
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        if (Onlookers.AreNone(incoming)) return RequestRefusals.NoModerators.Text;
+        if (incoming.IsPrivate) return RequestRefusals.NoModerators.Text;
         if (!CreditAmount.TryRead(about, out var missing) || missing == CreditAmount.Zero)
             return RequestRefusals.Unknown.Text;
         return (await requests.AskAsync(incoming, missing, cancellation)).IsOk(out var request, out var refusal)

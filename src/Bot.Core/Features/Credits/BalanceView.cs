@@ -13,7 +13,7 @@ internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryP
     public const string PageAction = "credits";
 
     // For who has nothing, and gets nothing daily by which to judge.
-    private const long LeastAsked = 20;
+    private const long MinAsked = 20;
 
     public string Action => PageAction;
 
@@ -36,35 +36,35 @@ internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryP
     }
 
     private async Task<View> PageAsync(
-        IncomingCommand incoming, WalletHere wallet, AccountId account, EntryCursor cursor, CancellationToken cancellation)
+        IncomingCommand incoming, LocalWallet wallet, AccountId account, EntryCursor cursor, CancellationToken cancellation)
     {
         var head = Head(wallet, time.GetUtcNow()).Line().Line().Bold("Your entries");
-        var reader = new EntryReader(account, Onlookers.AreNone(incoming) ? null : incoming.Community, IsOwn: true);
+        var reader = new EntryReader(account, incoming.IsPrivate ? null : incoming.Community, IsOwn: true);
         var action = $"{PageAction}:{incoming.Caller.Id.User}";
         var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, action, cancellation);
-        return wallet.Wallet.Available == CreditAmount.Zero && !Onlookers.AreNone(incoming)
+        return wallet.Wallet.Available == CreditAmount.Zero && !incoming.IsPrivate
             ? page with { Buttons = [.. page.Buttons,
-                Answers.Ask(CreditAmount.Max(new CreditAmount(LeastAsked), wallet.Limits.Policy.DailyCredits))] }
+                Answers.Ask(CreditAmount.Max(new CreditAmount(MinAsked), wallet.Limits.Policy.DailyCredits))] }
             : page;
     }
 
     /// <summary>The figures in words: pure.</summary>
-    internal static FormattedText Head(WalletHere here, DateTimeOffset now)
+    internal static FormattedText Head(LocalWallet here, DateTimeOffset now)
     {
         var (wallet, policy) = (here.Wallet, here.Limits.Policy);
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
         if (wallet.Held > CreditAmount.Zero)
             text = text.Add(
-                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {Words.Number(wallet.Balance.Value)}.");
+                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {TextFormat.Number(wallet.Balance.Value)}.");
         if (wallet.Available == CreditAmount.Zero) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
         var left = CreditAmount.Max(CreditAmount.Zero, policy.DailyLimit - wallet.SpentToday);
         text = text.Line()
-            .Add($"Spent today: {Words.Number(wallet.SpentToday.Value)} of {Words.Number(policy.DailyLimit.Value)}, {Words.Number(left.Value)} left.");
+            .Add($"Spent today: {TextFormat.Number(wallet.SpentToday.Value)} of {TextFormat.Number(policy.DailyLimit.Value)}, {TextFormat.Number(left.Value)} left.");
         if (here.Limits.MonthlyCredits is { } month)
-            text = text.Add($" Spent this month: {Words.Number(here.SpentThisMonth.Value)} of {Words.Number(month.Value)}.");
-        if (policy.DailyCredits == CreditAmount.Zero) return text.Add($" The count starts anew {TimeWords.UntilMidnight(now)}.");
+            text = text.Add($" Spent this month: {TextFormat.Number(here.SpentThisMonth.Value)} of {TextFormat.Number(month.Value)}.");
+        if (policy.DailyCredits == CreditAmount.Zero) return text.Add($" The count starts anew {WaitText.UntilMidnight(now)}.");
         var whose = wallet.Balance < policy.DailyCredits ? "Your" : "If you have fewer by then, your";
         return text.Add(
-            $" {whose} daily allowance tops you up to {Words.Number(policy.DailyCredits.Value)} {TimeWords.UntilMidnight(now)}.");
+            $" {whose} daily allowance tops you up to {TextFormat.Number(policy.DailyCredits.Value)} {WaitText.UntilMidnight(now)}.");
     }
 }

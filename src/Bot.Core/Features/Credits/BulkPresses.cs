@@ -9,7 +9,7 @@ namespace Bot.Core.Features.Credits;
 /// <summary>A press of a bulk change's Confirm button.</summary>
 internal sealed class ConfirmBulkPress(BulkStore store, OutboxStore outbox) : IPressHandler
 {
-    public string Action => BulkText.ConfirmAction;
+    public string Action => BulkViews.ConfirmAction;
 
     public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
         BulkPress.EndAsync(outbox, incoming, about, (id, owe) => store.ConfirmAsync(id, incoming, cancellation, owe));
@@ -18,7 +18,7 @@ internal sealed class ConfirmBulkPress(BulkStore store, OutboxStore outbox) : IP
 /// <summary>A press of its Cancel button.</summary>
 internal sealed class DropBulkPress(BulkStore store, OutboxStore outbox) : IPressHandler
 {
-    public string Action => BulkText.DropAction;
+    public string Action => BulkViews.DropAction;
 
     public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
         BulkPress.EndAsync(outbox, incoming, about, (id, owe) => store.DropAsync(id, incoming, cancellation, owe));

@@ -11,7 +11,7 @@ internal static class CodeViews
     /// <summary>A code that was just made, to be read once.</summary>
     /// <param name="made">The code.</param>
     /// <param name="isForAll">Everybody in the community reads the answer.</param>
-    public static FormattedText Made(MadeCode made, bool isForAll)
+    public static FormattedText Made(CreatedCode made, bool isForAll)
     {
         if (made.Text is null)
         {
@@ -43,8 +43,8 @@ internal static class CodeViews
         $"The code {code.Name} brings nothing any more. It was used {Times(code.Uses)}; what it brought stays.";
 
     private static string What(Code code) =>
-        $"{Answers.Credits(code.Amount)} each, {Words.Number(code.Uses)} of {Words.Number(code.MaxUses)} used, until "
+        $"{Answers.Credits(code.Amount)} each, {TextFormat.Number(code.Uses)} of {TextFormat.Number(code.MaxUses)} used, until "
         + $"{code.ExpiresAt:yyyy-MM-dd HH:mm} UTC";
 
-    private static string Times(long count) => count == 1 ? "once" : $"{Words.Number(count)} times";
+    private static string Times(long count) => count == 1 ? "once" : $"{TextFormat.Number(count)} times";
 }

@@ -7,7 +7,7 @@ using Bot.Core.Wording;
 namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits code</c>: makes, lists and revokes codes.</summary>
-internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outbox, Replies replies) : ICommandHandler
+internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outbox, ReplyDispatcher replies) : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes =>
     [
@@ -28,7 +28,7 @@ internal sealed class CodesPart(CodeStore codes, Owners owners, OutboxStore outb
         {
             IsByOperator = owners.IsOperator(incoming.Caller),
         };
-        var answer = outbox.Answer<MadeCode>(
+        var answer = outbox.Answer<CreatedCode>(
             incoming, made => Answers.Private(CodeViews.Made(made, !replies.IsForCallerAlone(incoming))));
         return answer.For(await codes.CreateAsync(code, cancellation, answer.Owe));
     }

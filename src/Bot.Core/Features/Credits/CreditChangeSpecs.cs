@@ -35,7 +35,7 @@ internal static class CreditChangeSpecs
             [
                 new OptionSpec("rule", OptionType.Text, "allow or forbid; forbid is the usual")
                 {
-                    IsRequired = true, IsPositional = true, Choices = [OwnGrants.Allowed, "forbid"],
+                    IsRequired = true, IsPositional = true, Choices = [SelfGrants.Allowed, "forbid"],
                 },
             ],
         },
@@ -49,7 +49,7 @@ internal static class CreditChangeSpecs
                 CreditsCommand.Amount with { Min = 1, Description = "How many credits each use brings" },
                 new OptionSpec("uses", OptionType.Integer, "How many people can use it, once each")
                 {
-                    IsRequired = true, IsPositional = true, Min = 1, Max = Code.MostUses,
+                    IsRequired = true, IsPositional = true, Min = 1, Max = Code.MaxUsesOfCode,
                 },
                 new OptionSpec("expiry", OptionType.Text, "How long it can be used: 30m, 12h, 7 days; at most a year")
                 {

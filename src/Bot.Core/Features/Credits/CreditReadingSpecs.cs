@@ -8,14 +8,14 @@ internal static class CreditReadingSpecs
 {
     public const string Everything = "all";
 
-    private static readonly OptionSpec _since = new("since", OptionType.Text, "How far back: 12h, 7 days, or a day such as 2026-11-01")
+    private static readonly OptionSpec Since = new("since", OptionType.Text, "How far back: 12h, 7 days, or a day such as 2026-11-01")
     {
         IsPositional = true,
         MaxLength = 20,
         Spans = Durations.IsMeant,
     };
 
-    private static readonly OptionSpec _what = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
+    private static readonly OptionSpec What = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
     {
         IsPositional = true,
         Choices = ["changes", Everything],
@@ -41,10 +41,10 @@ internal static class CreditReadingSpecs
                 {
                     IsPositional = true, MaxLength = 64, Source = OptionSource.Named,
                 },
-                _since,
-                _what,
+                Since,
+                What,
             ],
         },
-        ModeratorPart.Of("export", "The entries of this community as a CSV file", "/credits export 30d") with { Options = [_since] },
+        ModeratorPart.Of("export", "The entries of this community as a CSV file", "/credits export 30d") with { Options = [Since] },
     ];
 }

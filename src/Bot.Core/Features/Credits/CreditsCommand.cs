@@ -24,7 +24,7 @@ internal static class CreditsCommand
     public static void AddTo(CommandBuilder commands)
     {
         commands.Declare(Spec)
-            .Handle<CreditsHandler>().Handle<SetPart>().Handle<UndoPart>().Handle<CodesPart>().Handle<OwnGrantsPart>()
+            .Handle<CreditsHandler>().Handle<SetPart>().Handle<UndoPart>().Handle<CodesPart>().Handle<SelfGrantsPart>()
             .Handle<MemberEntries>().Handle<AuditPart>().Handle<TopPart>().Handle<ExportPart>()
             .Press<BalanceView>().Press<MemberEntries>().Press<AuditPart>().Press<ConfirmBulkPress>().Press<DropBulkPress>()
             .Press<AskPress>().Press<DecidePress>();
@@ -38,8 +38,8 @@ internal static class CreditsCommand
         Example = "/credits balance",
         Buttons =
         [
-            BalanceView.PageAction, MemberEntries.PageAction, AuditPart.PageAction, BulkText.ConfirmAction, BulkText.DropAction,
-            Answers.AskAction, RequestText.Action,
+            BalanceView.PageAction, MemberEntries.PageAction, AuditPart.PageAction, BulkViews.ConfirmAction, BulkViews.DropAction,
+            Answers.AskAction, RequestViews.Action,
         ],
         Subcommands =
         [

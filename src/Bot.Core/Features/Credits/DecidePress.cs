@@ -10,13 +10,13 @@ namespace Bot.Core.Features.Credits;
 /// <summary>A moderator's press under a request for credits. Who may decide is looked at anew, by what the platform says now.</summary>
 internal sealed class DecidePress(RequestStore requests, LedgerStore ledger, OutboxStore outbox) : IPressHandler
 {
-    public string Action => RequestText.Action;
+    public string Action => RequestViews.Action;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         if (about.Split(':') is not [var word, var number]) return RequestRefusals.Unknown.Text;
         if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return RequestRefusals.Unknown.Text;
-        if (word == RequestText.UseWord)
+        if (word == RequestViews.UseWord)
             return (await requests.UseAsync(incoming, id, cancellation)).IsOk(out var use, out var no) ? use : no.Text;
         if (Decision(word) is not { } decision) return RequestRefusals.Unknown.Text;
         var answer = outbox.InPlace<DecidedRequest>(incoming, static request => new View(request.Text));

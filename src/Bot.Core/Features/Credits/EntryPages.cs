@@ -5,7 +5,7 @@ using Bot.Core.Ledger.Entries;
 namespace Bot.Core.Features.Credits;
 
 /// <summary>Pages of entries as messages with buttons to the newer and the older ones.</summary>
-internal sealed class EntryPages(EntryStore entries, Replies replies)
+internal sealed class EntryPages(EntryStore entries, ReplyDispatcher replies)
 {
     /// <summary>Ten lines with links would not fit into one message of the stricter platform.</summary>
     private const int Length = 8;
@@ -25,7 +25,7 @@ internal sealed class EntryPages(EntryStore entries, Replies replies)
     {
         var page = await entries.PageAsync(query, cursor, Length, cancellation);
         var text = head;
-        foreach (var entry in page.Entries) text = EntryText.Add(text.Line(), entry, reader, LinkTo(entry));
+        foreach (var entry in page.Entries) text = EntryViews.Add(text.Line(), entry, reader, LinkTo(entry));
         if (page.Entries.Count == 0) text = text.Line().Add("There is nothing here.");
         return Answers.Private(text) with { Buttons = [.. Buttons(page, action)] };
     }

@@ -11,10 +11,10 @@ namespace Bot.Core.Features.Credits;
 
 /// <summary><c>/credits export</c>: the entries as a CSV file in the answer.</summary>
 internal sealed partial class ExportPart(
-    EntryExport export, WorkFolder folder, Replies replies, Owners owners, Ids ids, TimeProvider time, ILogger<ExportPart> log)
+    EntryExport export, WorkFolder folder, ReplyDispatcher replies, Owners owners, Ids ids, TimeProvider time, ILogger<ExportPart> log)
     : ICommandHandler
 {
-    private const int MostAtOnce = 4;
+    private const int MaxConcurrent = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private int _underWay;
@@ -28,7 +28,7 @@ internal sealed partial class ExportPart(
     {
         DateTimeOffset? since = written is null ? null : SinceText.Read(written, time.GetUtcNow());
         if (written is not null && since is null) return Answers.Refused(SinceText.Unreadable);
-        if (Interlocked.Increment(ref _underWay) > MostAtOnce)
+        if (Interlocked.Increment(ref _underWay) > MaxConcurrent)
         {
             Interlocked.Decrement(ref _underWay);
             return Answers.Refused(new Refusal("Too many exports are being written. Try again in a minute."));
@@ -77,7 +77,7 @@ internal sealed partial class ExportPart(
                 IsSpoiler: false,
                 "Entries of the ledger",
                 Link: null);
-            return Answers.Private(Told(rows, isCut, query)) with { Media = [media] };
+            return Answers.Private(Summary(rows, isCut, query)) with { Media = [media] };
         }
         catch (Exception failure) when (failure is StorageUnavailableException or IOException)
         {
@@ -87,10 +87,10 @@ internal sealed partial class ExportPart(
         }
     }
 
-    private static string Told(int rows, bool isCut, EntryQuery query)
+    private static string Summary(int rows, bool isCut, EntryQuery query)
     {
         var where = query.Community is null ? "everywhere" : "here";
-        var text = $"{Words.Number(rows)} {(rows == 1 ? "entry" : "entries")} {where}, the newest first.";
+        var text = $"{TextFormat.Number(rows)} {(rows == 1 ? "entry" : "entries")} {where}, the newest first.";
         return isCut ? $"{text} Older ones are left out: a file holds no more." : text;
     }
 

@@ -8,5 +8,5 @@ internal static class LedgerScope
 {
     /// <summary>The community; null for all of it, which operators read where nobody looks on.</summary>
     public static CommunityId? Of(IncomingCommand incoming, Owners owners) =>
-        Onlookers.AreNone(incoming) && owners.IsOperator(incoming.Caller) ? null : incoming.Community;
+        incoming.IsPrivate && owners.IsOperator(incoming.Caller) ? null : incoming.Community;
 }

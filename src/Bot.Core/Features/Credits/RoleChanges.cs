@@ -11,7 +11,7 @@ namespace Bot.Core.Features.Credits;
 /// <c>/credits grant|take|set @role</c>: shows what it would do, to be confirmed. Asking the platform who has a role
 /// takes time.
 /// </summary>
-internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies replies, OutboxStore outbox)
+internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, ReplyDispatcher replies, OutboxStore outbox)
 {
     /// <summary>The role that a grant, take or set is for; null when it is for a member.</summary>
     public static Role? RoleOf(IncomingCommand incoming, ReadCommand read)
@@ -25,8 +25,8 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
     /// <summary>Begins to find out; null when the answer shows itself.</summary>
     public View? Preview(IncomingCommand incoming, ReadCommand read, Role role)
     {
-        if (Onlookers.AreNone(incoming)) return Answers.Refused(BulkRefusals.NoRoles);
-        var first = Answers.Private($"Reading who has the role {Words.Shorten(role.Name)}…");
+        if (incoming.IsPrivate) return Answers.Refused(BulkRefusals.NoRoles);
+        var first = Answers.Private($"Reading who has the role {TextFormat.Shorten(role.Name)}…");
         return slow.Start(incoming, first, cancellation => PreviewAsync(incoming, read, role, cancellation));
     }
 
@@ -38,7 +38,7 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
         if (!asked.IsOk(out var found, out var refusal)) return Answers.Refused(refusal);
         var people = found.Where(static person => !person.IsBot).DistinctBy(static person => person.Id).ToList();
         if (people.Count == 0) return Answers.Refused(BulkRefusals.Nobody(role.Name));
-        if (people.Count > BulkChange.MostMembers) return Answers.Refused(BulkRefusals.TooMany(people.Count));
+        if (people.Count > BulkChange.MaxMembers) return Answers.Refused(BulkRefusals.TooMany(people.Count));
         var wanted = new BulkChange(
             0,
             incoming.Id,
@@ -58,5 +58,5 @@ internal sealed class RoleChanges(BulkStore store, SlowAnswers slow, Replies rep
 
     private static View Text((BulkChange Change, BulkSums Sums, Pool? Pool) preview) => preview.Change.Outcome is { } outcome
         ? Answers.Private(outcome)
-        : BulkText.Preview(preview.Change, preview.Sums, preview.Pool);
+        : BulkViews.Preview(preview.Change, preview.Sums, preview.Pool);
 }

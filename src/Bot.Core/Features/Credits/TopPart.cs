@@ -23,11 +23,11 @@ internal sealed class TopPart(SpendingStore spending, Owners owners) : ICommandH
         if (top.Count == 0) return Answers.Private(text.Line().Add("Nobody has spent anything."));
         foreach (var (at, one) in top.Index())
             text = text.Line().Add($"{at + 1}. ")
-                .Bold(Words.Shorten(one.Name)).Add($" spent {Words.Number(one.Spent.Value)}{Has(incoming, one)}");
+                .Bold(TextFormat.Shorten(one.Name)).Add($" spent {TextFormat.Number(one.Spent.Value)}{Has(incoming, one)}");
         return Answers.Private(text);
     }
 
     // What somebody owns comes from elsewhere too, and they may have left.
     private string Has(IncomingCommand incoming, Spender one) =>
-        owners.IsOperator(incoming.Caller) ? $", has {Words.Number(one.Balance.Value)}" : "";
+        owners.IsOperator(incoming.Caller) ? $", has {TextFormat.Number(one.Balance.Value)}" : "";
 }

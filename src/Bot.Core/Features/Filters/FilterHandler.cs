@@ -33,7 +33,7 @@ internal sealed class FilterHandler(
         var (text, reason) = (options.Text("text")!.Trim(), options.Text("reason") ?? "");
         var texts = kind == FilterKind.Pattern ? [FilterWords.Unquoted(text)] : FilterWords.Read(text);
         if (texts.Count == 0) return Answers.Refused(new Refusal("Say which words: /filter add fox, red owl"));
-        if (texts.Count > FilterWords.Most) return Answers.Refused(FilterRefusals.TooManyAtOnce(FilterWords.Most));
+        if (texts.Count > FilterWords.Max) return Answers.Refused(FilterRefusals.TooManyAtOnce(FilterWords.Max));
         // All or none, as far as their own faults go.
         if (kind == FilterKind.Word && texts.Select(WordCheck.Refuse).FirstOrDefault(static fault => fault is not null) is { } unfit)
             return Answers.Refused(unfit);
@@ -84,7 +84,7 @@ internal sealed class FilterHandler(
         foreach (var (filter, by) in filters.Skip((page - 1) * PageSize).Take(PageSize))
         {
             text = text.Line().Add($"{filter.Number}. {(filter.Kind == FilterKind.Word ? "word" : "pattern")} ").Code(filter.Text)
-                .Add($"{ModeratorWords.Why(filter.Reason)} ({by}, {filter.At.UtcDateTime:yyyy-MM-dd})");
+                .Add($"{ModeratorNotices.Why(filter.Reason)} ({by}, {filter.At.UtcDateTime:yyyy-MM-dd})");
         }
 
         var (here, _) = await pictures.FindAsync(scope, cancellation);
@@ -103,7 +103,7 @@ internal sealed class FilterHandler(
             // Counted as people count them: a letter may be two units of UTF-16.
             var (before, met) = (Letters(written, 0, hit.Start), Letters(written, hit.Start, hit.Length));
             text = text.Line().Add($"Characters {before + 1} to {before + met}, ")
-                .Code(Words.Shorten(written.Substring(hit.Start, hit.Length)))
+                .Code(TextFormat.Shorten(written.Substring(hit.Start, hit.Length)))
                 .Add($": {FilterRefusals.Named(hit.Filter)}");
         }
 

@@ -37,7 +37,7 @@ internal sealed class DropBatchPress(GenerationDesk desk, Owners owners, StaleMe
 
 /// <summary>A press of the button that cancels what is left of a started batch.</summary>
 internal sealed class StopBatchPress(
-    BatchStore batches, BatchBoard board, IJobStore jobs, JobRunner runner, Owners owners, StaleMessages stale) : IPressHandler
+    BatchStore batches, BatchMessageUpdater board, IJobStore jobs, JobRunner runner, Owners owners, StaleMessages stale) : IPressHandler
 {
     public string Action => BatchViews.StopAction;
 

@@ -22,7 +22,7 @@ internal static class CommonOptions
     {
         MaxLength = 40,
         Aliases = ["ar", "aspect"],
-        Spans = SizeWords.AreOne,
+        Spans = SizeText.AreOne,
     };
 
     public static readonly OptionSpec Seed = new(
@@ -54,7 +54,7 @@ internal static class CommonOptions
     public static OptionSpec Count(CommandBuilder commands, string command) => new("n", OptionType.Integer, "How many pictures")
     {
         Min = 1,
-        Max = commands.Catalogue.MostPictures(command),
+        Max = commands.Catalogue.MaxPictures(command),
         Aliases = ["count", "num"],
     };
 

@@ -20,7 +20,7 @@ internal sealed class GenerationRequests(LoraStore store, LimitDesk limits)
             Allowed = here[LimitKind.Models].Value.Names?.Keys.ToHashSet(StringComparer.Ordinal),
         };
         if (read.Command.Name == "train") return Training(request, read.Options.Text("name")!);
-        if (!LoraWords.Read(read.Options).IsOk(out var given, out var fault)) return fault;
+        if (!LoraArguments.Read(read.Options).IsOk(out var given, out var fault)) return fault;
         if (given.Count == 0) return read.Command.Name == "lora" ? LoraCheck.Missing : request;
         var names = given.Where(static lora => lora.IsName).Select(static lora => lora.Word).ToList();
         if (names.Count == 0) return request with { Loras = [.. given.Select(static lora => new LoraWeight(lora.Word, lora.Scale))] };
@@ -42,7 +42,7 @@ internal sealed class GenerationRequests(LoraStore store, LimitDesk limits)
     }
 
     private static GenerationRequest WithSaved(
-        GenerationRequest request, IReadOnlyList<GivenLora> given, IReadOnlyList<SavedLora> saved)
+        GenerationRequest request, IReadOnlyList<LoraArgument> given, IReadOnlyList<SavedLora> saved)
     {
         var loras = new List<LoraWeight>(given.Count);
         var next = 0;

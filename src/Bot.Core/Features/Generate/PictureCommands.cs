@@ -7,7 +7,7 @@ namespace Bot.Core.Features.Generate;
 /// <summary>The commands that make pictures.</summary>
 internal static class PictureCommands
 {
-    private const int MostEnlarged = 10;
+    private const int MaxEnlarged = 10;
 
     public static void Imagine(CommandBuilder commands) => commands.Generate(new("imagine", "Make a picture from words")
     {
@@ -79,7 +79,7 @@ internal static class PictureCommands
     {
         Options =
         [
-            new OptionSpec("image", OptionType.Image, "The picture to enlarge; of several each is") { MaxCount = MostEnlarged },
+            new OptionSpec("image", OptionType.Image, "The picture to enlarge; of several each is") { MaxCount = MaxEnlarged },
             Url("image_url", "Its https address, if it is not attached") with { IsPositional = true, Aliases = ["url"] },
             Model(commands, "upscale"),
             new OptionSpec("factor", OptionType.Number, "How many times larger each side gets") { Min = 1, Max = 8, Aliases = ["scale"] },

@@ -8,7 +8,7 @@ namespace Bot.Core.Features.Generate;
 /// Takes away messages that nothing changes any more. Where a platform has no key for a message, one whose answer was lost is
 /// sent again, and the first would show a start for ever; a press on it is what tells the bot of it.
 /// </summary>
-internal sealed class StaleMessages(Replies replies, BatchStore batches, Owners owners)
+internal sealed class StaleMessages(ReplyDispatcher replies, BatchStore batches, Owners owners)
 {
     /// <summary>Removes the pressed message when what it shows stands in another, or is no longer kept. Never waits.</summary>
     /// <param name="press">The press.</param>

@@ -8,7 +8,7 @@ namespace Bot.Core.Features.Generate;
 internal static class TrainCommand
 {
     // Discord takes 25 options for a command, and an album of Telegram's holds 10 pictures.
-    private const int MostImages = 10;
+    private const int MaxImages = 10;
 
     public static void AddTo(CommandBuilder commands) => commands.Generate(new("train", "Teach a LoRA of your own from pictures")
     {
@@ -20,7 +20,7 @@ internal static class TrainCommand
                 "What you will call it; letters, digits, - and _") { IsRequired = true,
                 IsPositional = true,
                 MaxLength = LoraName.MaxLength },
-            new OptionSpec("image", OptionType.Image, "A picture to learn from; at least four") { MaxCount = MostImages },
+            new OptionSpec("image", OptionType.Image, "A picture to learn from; at least four") { MaxCount = MaxImages },
             new OptionSpec("zip", OptionType.Archive, "Or a zip archive of pictures"),
             CommonOptions.Url("zip_url", "Or the https address of a zip archive of pictures") with { Aliases = ["url"] },
             new OptionSpec(

@@ -7,7 +7,7 @@ namespace Bot.Core.Features.Generate;
 /// <summary>The commands that make videos.</summary>
 internal static class VideoCommands
 {
-    private const int MostImages = 4;
+    private const int MaxImages = 4;
 
     private static readonly OptionSpec Duration = new("duration", OptionType.Integer, "How many seconds it lasts, such as 5 or 10")
     {
@@ -25,8 +25,8 @@ internal static class VideoCommands
             Prompt with { Description = "What the video shows, or what happens in the picture", IsRequired = false },
             Model(commands, "video"),
             new OptionSpec(
-                "image", OptionType.Image, "A picture to begin with; for kling-elements up to four to combine") { MaxCount = MostImages },
-            Url("image_url", "Its https address, if it is not attached") with { MaxCount = MostImages, Aliases = ["url"] },
+                "image", OptionType.Image, "A picture to begin with; for kling-elements up to four to combine") { MaxCount = MaxImages },
+            Url("image_url", "Its https address, if it is not attached") with { MaxCount = MaxImages, Aliases = ["url"] },
             new OptionSpec("end", OptionType.Image, "A picture to end with"),
             Url("end_url", "Its https address, if it is not attached"),
             Duration,

@@ -9,14 +9,14 @@ namespace Bot.Core.Features.Gifts;
 /// <summary><c>/gift</c>: credits from one member to another, told where it was asked for.</summary>
 internal sealed class GiftHandler(LedgerStore ledger, ExistingMembers members, OutboxStore outbox) : ICommandHandler
 {
-    private static readonly Refusal _nobodyHere = new(
+    private static readonly Refusal NobodyHere = new(
         "Only you and I are here. Give where the other person can see it: use /gift in a community.");
 
     public IEnumerable<CommandRoute> Routes => [new("gift", HandleAsync)];
 
     private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        if (incoming.IsPrivate) return Answers.Refused(_nobodyHere);
+        if (incoming.IsPrivate) return Answers.Refused(NobodyHere);
         var found = await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var receiver, out var unknown)) return Answers.Refused(unknown);
         var gift = new Gift(

@@ -11,9 +11,9 @@ internal sealed class HelpHandler(CommandSet commands, Owners owners, ChatPlatfo
     private Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var isModerator = owners.MayModerate(incoming.Caller);
-        if (read.Options.Text("command") is not { } name) return Answer(HelpText.All(commands, isModerator));
+        if (read.Options.Text("command") is not { } name) return Answer(HelpViews.All(commands, isModerator));
         return commands.Find(name.TrimStart('/')).IsOk(out var found, out var refusal)
-            ? Answer(HelpText.One(found, isModerator, platforms.Of(incoming.Caller.Id.Platform)))
+            ? Answer(HelpViews.One(found, isModerator, platforms.Of(incoming.Caller.Id.Platform)))
             : Task.FromResult<View?>(Answers.Refused(refusal));
     }
 

@@ -7,11 +7,11 @@ namespace Bot.Core.Features.History;
 /// <summary><c>/history</c>: what was made.</summary>
 internal static class HistoryCommand
 {
-    private const int MostPages = 1_000;
+    private const int MaxPages = 1_000;
 
     private static readonly OptionSpec Page = new(
         "page", OptionType.Integer, "Which page; the first has the newest")
-    { Min = 1, Max = MostPages };
+    { Min = 1, Max = MaxPages };
 
     public static void AddTo(CommandBuilder commands)
     {

@@ -9,7 +9,7 @@ using Bot.Core.Wording;
 namespace Bot.Core.Features.History;
 
 /// <summary><c>/history</c>: the caller's own results in this place, all or those with some words.</summary>
-internal sealed class HistoryHandler(JobHistory history, Replies replies, ResultArchive archive, Owners owners) : ICommandHandler
+internal sealed class HistoryHandler(JobHistory history, ReplyDispatcher replies, ResultArchive archive, Owners owners) : ICommandHandler
 {
     private const int PageLength = 10;
 
@@ -25,7 +25,7 @@ internal sealed class HistoryHandler(JobHistory history, Replies replies, Result
         var skip = (page - 1) * PageLength;
         var found = await history.ListAsync(incoming.Caller.Id, incoming.Community, words, skip, PageLength + 1, cancellation);
         if (found.Count == 0) return Answers.Private(None(words, page));
-        var text = FormattedText.Empty.Bold(words is null ? "Your results here" : $"Your results here with {Words.Quote(words)}");
+        var text = FormattedText.Empty.Bold(words is null ? "Your results here" : $"Your results here with {TextFormat.Quote(words)}");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         foreach (var (at, job) in found.Take(PageLength).Index()) text = Entry(text.Line(), skip + at + 1, job, isOperator);
         if (found.Count > PageLength) text = text.Line().Add("More: ").Code(Next(words, page + 1));
@@ -49,12 +49,12 @@ internal sealed class HistoryHandler(JobHistory history, Replies replies, Result
         if (page > 1) return "There are no more.";
         return words is null
             ? "There is nothing of yours here yet. Try /imagine a fox in the snow."
-            : $"Nothing of yours here has all the words of {Words.Quote(words)}. Try fewer, or see /history.";
+            : $"Nothing of yours here has all the words of {TextFormat.Quote(words)}. Try fewer, or see /history.";
     }
 
     private static string Next(string? words, int page)
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
-        return words is null ? $"/history list --page {number}" : $"/history search {Words.Shorten(words)} --page {number}";
+        return words is null ? $"/history list --page {number}" : $"/history search {TextFormat.Shorten(words)} --page {number}";
     }
 }

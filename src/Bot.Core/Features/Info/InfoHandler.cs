@@ -34,10 +34,10 @@ internal sealed class InfoHandler(
     {
         var read = await pictures.ReadAsync(image, static file => new Content(MetadataReader.Read(file)), cancellation);
         if (!read.IsOk(out var content, out var refusal)) return Answers.Refused(refusal);
-        if (content.Found?.Facts is not { } facts) return Answers.Private(InfoText.Of(content.Found));
+        if (content.Found?.Facts is not { } facts) return Answers.Private(InfoViews.Of(content.Found));
         var usable = await loras.ListAsync(incoming.Caller.Id, incoming.Community, cancellation);
         var command = _repeat.Of(facts, [.. usable.Select(static one => one.Lora)]);
-        return Answers.Private(InfoText.Of(facts, catalogue.Find(facts.Model) ?? catalogue.Find(facts.Endpoint), command));
+        return Answers.Private(InfoViews.Of(facts, catalogue.Find(facts.Model) ?? catalogue.Find(facts.Endpoint), command));
     }
 
     /// <summary>A result that may be empty.</summary>

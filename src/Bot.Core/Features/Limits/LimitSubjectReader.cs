@@ -9,14 +9,14 @@ namespace Bot.Core.Features.Limits;
 /// <summary>Whom a rule is for, as a command says it.</summary>
 internal sealed class LimitSubjectReader(ExistingMembers members, ChatPlatforms platforms)
 {
-    private static readonly string[] _options = ["role", "member", "channel"];
+    private static readonly string[] Options = ["role", "member", "channel"];
 
     /// <summary>The subject with its name to show, or what is wrong.</summary>
     public async Task<Result<(LimitSubject Subject, string Name)>> ReadAsync(
         IncomingCommand incoming, ReadCommand read, LimitKind kind, CancellationToken cancellation)
     {
         // What is allowed are channels, so a channel that is named is no place for the rule.
-        var given = _options.Where(option => read.Options.Text(option) is not null && !(option == "channel" && kind == LimitKind.Channels))
+        var given = Options.Where(option => read.Options.Text(option) is not null && !(option == "channel" && kind == LimitKind.Channels))
             .ToList();
         if (given.Count > 1) return LimitOrderRefusals.OneSubject();
         if (incoming.IsPrivate) return given.Count == 0 ? (LimitSubject.Bot, "") : LimitOrderRefusals.WholeBot();
@@ -41,7 +41,7 @@ internal sealed class LimitSubjectReader(ExistingMembers members, ChatPlatforms 
                 var hint = platform.FixedRoles.Count > 0
                     ? $"{platform.Title} has these: {string.Join(", ", platform.FixedRoles)}."
                     : "Choose it with the role option.";
-                return new Refusal($"There is no role {Words.Quote(written)} here. {hint}");
+                return new Refusal($"There is no role {TextFormat.Quote(written)} here. {hint}");
             }
 
             role = new Role(word, word);

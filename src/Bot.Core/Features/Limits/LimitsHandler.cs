@@ -8,7 +8,7 @@ namespace Bot.Core.Features.Limits;
 
 /// <summary><c>/limits</c>: what holds for whom, and the moderators' and operators' rules.</summary>
 internal sealed class LimitsHandler(
-    LimitDesk desk, Catalogue catalogue, ExistingMembers members, Owners owners, Replies replies, OutboxStore outbox,
+    LimitDesk desk, Catalogue catalogue, ExistingMembers members, Owners owners, ReplyDispatcher replies, OutboxStore outbox,
     ChatPlatforms platforms) : ICommandHandler
 {
     private readonly LimitSubjectReader _subjects = new(members, platforms);
@@ -25,7 +25,7 @@ internal sealed class LimitsHandler(
     private async Task<View?> MineAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var limits = await desk.ResolveAsync(incoming.Caller, Place.Of(incoming), cancellation);
-        return Answers.Private(LimitText.Explained("What holds for you here", limits));
+        return Answers.Private(LimitViews.Explained("What holds for you here", limits));
     }
 
     private async Task<View?> ShowAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
@@ -43,17 +43,17 @@ internal sealed class LimitsHandler(
         }
 
         var limits = await desk.ResolveAsync(member, Place.Of(incoming), cancellation);
-        return Answers.Private(LimitText.Explained($"What holds for {MemberName.Of(member)} here{note}", limits));
+        return Answers.Private(LimitViews.Explained($"What holds for {MemberName.Of(member)} here{note}", limits));
     }
 
     private async Task<View?> ListAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var rules = await desk.ListAsync(incoming.IsPrivate ? null : incoming.Community, cancellation);
-        var defaults = LimitText.Defaults(desk.Settings);
+        var defaults = LimitViews.Defaults(desk.Settings);
         if (rules.Count == 0) return Answers.Private($"No rule is set here. {defaults}");
-        var (page, pages) = (read.Options.Integer("page") ?? 1, (rules.Count + LimitText.PageSize - 1) / LimitText.PageSize);
+        var (page, pages) = (read.Options.Integer("page") ?? 1, (rules.Count + LimitViews.PageSize - 1) / LimitViews.PageSize);
         if (page > pages) return Answers.Refused(new Refusal(pages == 1 ? "There is only one page." : $"There are only {pages} pages."));
-        var text = LimitText.Page(rules, (int)page);
+        var text = LimitViews.Page(rules, (int)page);
         return Answers.Private(page == pages ? text.Line().Line().Add(defaults) : text);
     }
 
@@ -76,7 +76,7 @@ internal sealed class LimitsHandler(
             order = order with { Value = value };
         }
 
-        var answer = outbox.Answer<LimitChange>(incoming, change => Answers.Private(LimitText.Changed(order, change)));
+        var answer = outbox.Answer<LimitChange>(incoming, change => Answers.Private(LimitViews.Changed(order, change)));
         return answer.For(await desk.ChangeAsync(order, cancellation, answer.Owe));
     }
 }

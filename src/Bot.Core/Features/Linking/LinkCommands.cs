@@ -13,7 +13,7 @@ internal static class LinkCommands
     {
         HasPrivateAnswer = true,
         Example = "/link ABCD-EFGH-JKMN",
-        Buttons = [LinkWords.JoinAction],
+        Buttons = [LinkViews.JoinAction],
         Options =
         [
             new OptionSpec("code", OptionType.Text, "The code that I gave you on the other platform; without one, get a code")
@@ -27,6 +27,6 @@ internal static class LinkCommands
     {
         HasPrivateAnswer = true,
         Example = "/unlink",
-        Buttons = [LinkWords.PartAction],
+        Buttons = [LinkViews.PartAction],
     };
 }

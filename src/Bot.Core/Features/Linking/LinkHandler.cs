@@ -7,7 +7,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Features.Linking;
 
 /// <summary><c>/link</c>: gives a one-time code, or asks whether to join by one.</summary>
-internal sealed class LinkHandler(LinkStore store, Replies replies, OutboxStore outbox) : ICommandHandler
+internal sealed class LinkHandler(LinkStore store, ReplyDispatcher replies, OutboxStore outbox) : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes => [new("link", HandleAsync)];
 
@@ -19,7 +19,7 @@ internal sealed class LinkHandler(LinkStore store, Replies replies, OutboxStore 
     private async Task<View?> MakeAsync(IncomingCommand incoming, CancellationToken cancellation)
     {
         if (!replies.IsForCallerAlone(incoming)) return Answers.Refused(LinkRefusals.OnlyInPrivate);
-        var answer = outbox.Answer<string>(incoming, static code => Answers.Private(LinkWords.Code(code)));
+        var answer = outbox.Answer<string>(incoming, static code => Answers.Private(LinkViews.Code(code)));
         return answer.For(await store.MakeCodeAsync(incoming, cancellation, answer.Owe));
     }
 
@@ -32,7 +32,7 @@ internal sealed class LinkHandler(LinkStore store, Replies replies, OutboxStore 
             return warning.For(await store.DropCodeAsync(code, cancellation, warning.Owe));
         }
 
-        var answer = outbox.Answer<LinkOffer>(incoming, static offer => LinkWords.Offer(offer));
+        var answer = outbox.Answer<LinkOffer>(incoming, static offer => LinkViews.Offer(offer));
         return answer.For(await store.OfferAsync(incoming, code, cancellation, answer.Owe));
     }
 }
@@ -40,11 +40,11 @@ internal sealed class LinkHandler(LinkStore store, Replies replies, OutboxStore 
 /// <summary>A press of the button that joins two accounts.</summary>
 internal sealed class JoinPress(LinkStore store, OutboxStore outbox, TimeProvider time) : IPressHandler
 {
-    public string Action => LinkWords.JoinAction;
+    public string Action => LinkViews.JoinAction;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
-        var answer = outbox.InPlace<LinkedAccounts>(incoming, static joined => Answers.Private(LinkWords.Joined(joined)));
+        var answer = outbox.InPlace<LinkedAccounts>(incoming, static joined => Answers.Private(LinkViews.Joined(joined)));
         var joined = await store.JoinAsync(
             incoming,
             about,
@@ -60,7 +60,7 @@ internal sealed class JoinPress(LinkStore store, OutboxStore outbox, TimeProvide
     private void TellMaker(WriteTransaction transaction, Result<LinkedAccounts> result)
     {
         if (result.IsOk(out var joined, out _) && joined.Tells is { } news)
-            outbox.Owe(transaction, news.ReplyTo, Answers.Private(LinkWords.Used(news.Joiner)), news.Maker, StoredTime.Now(time));
+            outbox.Owe(transaction, news.ReplyTo, Answers.Private(LinkViews.Used(news.Joiner)), news.Maker, StoredTime.Now(time));
     }
 }
 
@@ -71,20 +71,20 @@ internal sealed class UnlinkHandler(LinkStore store) : ICommandHandler
 
     private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         (await store.OfferPartAsync(incoming.Caller, cancellation)).IsOk(out var offer, out var refusal)
-            ? LinkWords.Offer(offer)
+            ? LinkViews.Offer(offer)
             : Answers.Refused(refusal);
 }
 
 /// <summary>A press of the button that parts two accounts.</summary>
 internal sealed class PartPress(LinkStore store, OutboxStore outbox) : IPressHandler
 {
-    public string Action => LinkWords.PartAction;
+    public string Action => LinkViews.PartAction;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         // In a group others see the button too.
-        if (about != incoming.Caller.Id.User) return LinkWords.NotYours;
-        var answer = outbox.InPlace<Caller>(incoming, static other => Answers.Private(LinkWords.Parted(other)));
+        if (about != incoming.Caller.Id.User) return LinkViews.NotYours;
+        var answer = outbox.InPlace<Caller>(incoming, static other => Answers.Private(LinkViews.Parted(other)));
         return (await store.PartAsync(incoming, cancellation, answer.Owe)).IsOk(out _, out var refusal) ? "" : refusal.Text;
     }
 }

@@ -9,7 +9,7 @@ namespace Bot.Core.Features.Loras;
 /// <summary><c>/loras</c>: what one has saved, and what a community shares.</summary>
 internal sealed class LorasHandler(LoraStore store, LedgerStore ledger, OutboxStore outbox) : ICommandHandler
 {
-    private const int MostAsked = 5;
+    private const int MaxAsked = 5;
 
     private const string NothingYet =
         "You have no LoRA yet. Save one: /loras add fox https://example.com/fox.safetensors, or with a Hugging Face name.";
@@ -64,7 +64,7 @@ internal sealed class LorasHandler(LoraStore store, LedgerStore ledger, OutboxSt
 
     private async Task<View?> PendingAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
-        var asked = await store.ListAskedAsync(incoming.Community, MostAsked, cancellation);
+        var asked = await store.ListAskedAsync(incoming.Community, MaxAsked, cancellation);
         return Answers.Private(asked.Oldest.Count == 0 ? "No LoRA waits for a moderator here." : LoraViews.Asked(asked));
     }
 

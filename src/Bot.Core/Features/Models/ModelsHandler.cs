@@ -14,7 +14,7 @@ namespace Bot.Core.Features.Models;
 internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICommandHandler
 {
     // As many as one message of the stricter platform holds with their descriptions.
-    private const int MostDescribed = 8;
+    private const int MaxDescribed = 8;
 
     public IEnumerable<CommandRoute> Routes => [new("models list", ListAsync), new("models recommend", RecommendAsync)];
 
@@ -51,12 +51,12 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
         if (catalogue.Find(search.Trim()) is { } named && catalogue.Models.Contains(named))
             return Answers.Private(Described(FormattedText.Empty, named, here).Line().Add($"Options: {OptionText.Of(named)}."));
         var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = catalogue.Models.Where(model => words.All(word => Mentions(model, word))).Take(MostDescribed + 1).ToList();
+        var found = catalogue.Models.Where(model => words.All(word => Mentions(model, word))).Take(MaxDescribed + 1).ToList();
         if (found.Count == 0) return Answers.Refused(Unknown(search));
         var text = FormattedText.Empty;
-        foreach (var model in found.Take(MostDescribed))
+        foreach (var model in found.Take(MaxDescribed))
             text = Described(text.Runs.IsEmpty ? text : text.Line(), model, here);
-        return Answers.Private(found.Count > MostDescribed ? text.Line().Add("There are more; add a word to see fewer.") : text);
+        return Answers.Private(found.Count > MaxDescribed ? text.Line().Add("There are more; add a word to see fewer.") : text);
     }
 
     private FormattedText Described(FormattedText text, ModelSpec model, MemberLimits here)
@@ -75,11 +75,11 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
         if (best.Count == 0)
         {
             return Answers.Refused(new Refusal(
-                $"I know no model that is made for {Words.Quote(want)}. Say what it is for, such as: a logo, a poster with text, "
+                $"I know no model that is made for {TextFormat.Quote(want)}. Say what it is for, such as: a logo, a poster with text, "
                 + "a photograph of people, cheap drafts, or enlarging. /models lists all."));
         }
 
-        var text = FormattedText.Empty.Add("For \"").Add(Words.Shorten(want)).Add("\":");
+        var text = FormattedText.Empty.Add("For \"").Add(TextFormat.Shorten(want)).Add("\":");
         foreach (var (model, reasons) in best) text = Headed(text.Line(), model).Add($" Why: {string.Join("; ", reasons)}.");
         return Answers.Private(text);
     }
@@ -88,7 +88,7 @@ internal sealed class ModelsHandler(Catalogue catalogue, LimitDesk limits) : ICo
     {
         var nearest = NearestName.Find(search, catalogue.Models.Select(static model => model.Name));
         return new Refusal(
-            $"No model fits {Words.Quote(search)}." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
+            $"No model fits {TextFormat.Quote(search)}." + (nearest is null ? " See /models for all." : $" Did you mean {nearest}?"));
     }
 
     private static FormattedText Headed(FormattedText text, ModelSpec model)

@@ -14,7 +14,7 @@ internal static class PoolCommand
         MaxLength = 40,
     };
 
-    private static readonly OptionSpec Amount = UsualOptions.Amount(PoolDesk.MostFunded);
+    private static readonly OptionSpec Amount = UsualOptions.Amount(PoolDesk.MaxFunded);
 
     public static void AddTo(CommandBuilder commands) => commands.Declare(Spec).Handle<PoolHandler>();
 

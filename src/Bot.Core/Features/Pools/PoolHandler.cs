@@ -6,7 +6,7 @@ using Bot.Core.Outbox;
 namespace Bot.Core.Features.Pools;
 
 /// <summary><c>/pool</c>: moderators read their community's; operators read and fill any.</summary>
-internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outbox, ChatPlatforms platforms, Replies replies)
+internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outbox, ChatPlatforms platforms, ReplyDispatcher replies)
     : ICommandHandler
 {
     public IEnumerable<CommandRoute> Routes =>
@@ -37,7 +37,7 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outb
     private Result<PoolOrder> Order(IncomingCommand incoming, ReadCommand read)
     {
         List<ChatTraits> connected = [.. platforms.All.Where(one => replies.Chat(one.Name) is not null)];
-        if (!CommunityMeant.Of(incoming, read.Options.Text("community"), connected).IsOk(out var community, out var unclear))
+        if (!CommunityReader.Of(incoming, read.Options.Text("community"), connected).IsOk(out var community, out var unclear))
             return unclear;
         return Reach.Of(incoming, owners).Moderates(community)
             ? new PoolOrder(incoming.Id, incoming.Caller, community, read.Options.Credits("amount") ?? CreditAmount.Zero)
@@ -45,5 +45,5 @@ internal sealed class PoolHandler(PoolDesk desk, Owners owners, OutboxStore outb
     }
 
     private Answer<Result<PoolView>> Answer(IncomingCommand incoming, PoolOrder order) => outbox.Answer<PoolView>(
-        incoming, view => Answers.Private(PoolText.Of(view, order.Community == incoming.Community)));
+        incoming, view => Answers.Private(PoolViews.Of(view, order.Community == incoming.Community)));
 }

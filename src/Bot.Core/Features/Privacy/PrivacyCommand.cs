@@ -13,7 +13,7 @@ internal static class PrivacyCommand
     {
         HasPrivateAnswer = true,
         DefaultSubcommand = "about",
-        Buttons = [PrivacyWords.DeleteAction],
+        Buttons = [PrivacyViews.DeleteAction],
         Example = "/privacy export",
         Subcommands =
         [
@@ -30,7 +30,7 @@ internal static class PrivacyCommand
                 Options =
                 [
                     new OptionSpec(
-                        "days", OptionType.Text, $"Days, 1 to {RetentionDays.Most:N0}; forever; or usual for what the operators set")
+                        "days", OptionType.Text, $"Days, 1 to {RetentionDays.Max:N0}; forever; or usual for what the operators set")
                     {
                         IsPositional = true, MaxLength = 20, Spans = Durations.IsMeant,
                     },

@@ -13,7 +13,7 @@ internal sealed class PrivacyHandler(
     Retention retention,
     ResultArchive archive,
     Owners owners,
-    Replies replies,
+    ReplyDispatcher replies,
     OutboxStore outbox) : ICommandHandler
 {
     private const string Usual = "usual";
@@ -25,7 +25,7 @@ internal sealed class PrivacyHandler(
     ];
 
     private async Task<View?> AboutAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
-        Answers.Private(PrivacyWords.About(await retention.OfAsync(incoming.Community, cancellation), archive.IsOn));
+        Answers.Private(PrivacyViews.About(await retention.OfAsync(incoming.Community, cancellation), archive.IsOn));
 
     private Task<View?> ExportAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         Task.FromResult(Export(incoming));
@@ -38,38 +38,38 @@ internal sealed class PrivacyHandler(
 
     private async Task<View?> DeleteAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         (await eraser.OfferAsync(incoming.Caller.Id, cancellation)).IsOk(out var offer, out var refusal)
-            ? PrivacyWords.Offer(offer, incoming.Caller.Id, archive.IsOn)
+            ? PrivacyViews.Offer(offer, incoming.Caller.Id, archive.IsOn)
             : Answers.Refused(refusal);
 
     private async Task<View?> RetentionAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation)
     {
         var written = read.Options.Text("days");
-        var answer = outbox.Answer<KeptPrompts>(
-            incoming, static kept => Answers.Private(PrivacyWords.Retention(kept.Days, kept.IsUsual)));
+        var answer = outbox.Answer<PromptRetention>(
+            incoming, static kept => Answers.Private(PrivacyViews.Retention(kept.Days, kept.IsUsual)));
         if (written is null) return answer.For(await retention.ReadAsync(incoming.Community, cancellation));
         var isUsual = string.Equals(written, Usual, StringComparison.OrdinalIgnoreCase);
-        if (!isUsual && RetentionDays.Read(written) is null) return Answers.Refused(PrivacyWords.NoDays(written));
+        if (!isUsual && RetentionDays.Read(written) is null) return Answers.Refused(PrivacyViews.NoDays(written));
         var days = isUsual ? null : RetentionDays.Read(written);
         return answer.For(await retention.SetAsync(incoming, days, owners.IsOperator(incoming.Caller), cancellation, answer.Owe));
     }
 }
 
 /// <summary>A press of the button that deletes all that is kept about the presser.</summary>
-internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies replies, OutboxStore outbox) : IPressHandler
+internal sealed class DeletePress(Eraser eraser, PrivacyWorker rounds, ReplyDispatcher replies, OutboxStore outbox) : IPressHandler
 {
-    public string Action => PrivacyWords.DeleteAction;
+    public string Action => PrivacyViews.DeleteAction;
 
     public async Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation)
     {
         // In a group others see the button too.
-        if (about != incoming.Caller.Id.User) return PrivacyWords.NotYours;
+        if (about != incoming.Caller.Id.User) return PrivacyViews.NotYours;
         // If the end is not told from here, that it comes is.
-        var answer = outbox.InPlace<EraseOrder>(incoming, static _ => Answers.Private(PrivacyWords.BeingErased));
+        var answer = outbox.InPlace<EraseOrder>(incoming, static _ => Answers.Private(PrivacyViews.BeingErased));
         var requested = await eraser.RequestAsync(incoming.Caller.Id, incoming.Id, cancellation, answer.Owe);
         if (!requested.IsOk(out var order, out var refusal)) return refusal.Text;
         var owed = outbox.TakeInHand(incoming.Id);
         replies.Run(() => EraseAsync(order.Account, incoming.PressedAt, owed));
-        return incoming.PressedAt is null ? PrivacyWords.BeingErased : "";
+        return incoming.PressedAt is null ? PrivacyViews.BeingErased : "";
     }
 
     /// <summary>What a crash, or a fault of the disk, leaves undone, the next round does.</summary>
@@ -78,7 +78,7 @@ internal sealed class DeletePress(Eraser eraser, PrivacyRounds rounds, Replies r
         var isDone = await rounds.EraseAsync(account, CancellationToken.None);
         if (place is null) return;
         await replies.ShowAsync(
-            place, Answers.Private(isDone ? PrivacyWords.Erased : PrivacyWords.BeingErased), static _ => Task.CompletedTask);
+            place, Answers.Private(isDone ? PrivacyViews.Erased : PrivacyViews.BeingErased), static _ => Task.CompletedTask);
         if (owed is not null) await outbox.ToldAsync(owed);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class QueueHandler(
     {
         var (community, page) = (order.Community, (int)(options.Integer("page") ?? 1));
         var places = (await line.LookAsync(cancellation)).ToDictionary(static one => one.Turn.JobId);
-        var text = QueueText.Of(await store.ListAsync(community, cancellation), places, pauses.Of, page, time.GetUtcNow());
+        var text = QueueViews.Of(await store.ListAsync(community, cancellation), places, pauses.Of, page, time.GetUtcNow());
         var pause = community is { } here ? pauses.Of(here) : pauses.OfAll;
         if (pause is null) return Answers.Private(text);
         text = text.Line().Add($"New work is {pause.InWords}");

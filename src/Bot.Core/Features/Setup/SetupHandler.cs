@@ -12,6 +12,6 @@ internal sealed class SetupHandler(Database database) : ICommandHandler
     private async Task<View?> HandleAsync(IncomingCommand incoming, ReadCommand read, CancellationToken cancellation) =>
         incoming.IsPrivate
             ? Answers.Refused(new Refusal("There is nothing to set up in private. Write /setup in the group or server that you moderate."))
-            : Answers.Private(SetupText.Of(
+            : Answers.Private(SetupViews.Of(
                 await database.ReadAsync(transaction => SetupState.Of(transaction, incoming.Community), cancellation)));
 }

@@ -28,9 +28,9 @@ internal sealed record SetupState(string? Room, long Limits, bool HasBudget, lon
     public static SetupState Of(ReadTransaction transaction, CommunityId community)
     {
         var name = community.ToString();
-        var hasRoom = AnnouncementBox.ModeratorsRoom(transaction, community) is not null;
+        var hasRoom = AnnouncementOutbox.ModeratorsRoom(transaction, community) is not null;
         return new SetupState(
-            hasRoom ? AnnouncementBox.ModeratorsRoomName(transaction, community) : null,
+            hasRoom ? AnnouncementOutbox.ModeratorsRoomName(transaction, community) : null,
             transaction.Connection.ExecuteScalar<long>(CountLimits, new { community = name }),
             transaction.Connection.ExecuteScalar<long>(CountBudgets, new { community = name }) > 0,
             transaction.Connection.ExecuteScalar<long>(CountFilters, new { community = name }),

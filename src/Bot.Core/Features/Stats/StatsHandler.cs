@@ -20,6 +20,6 @@ internal sealed class StatsHandler(GenerationStats stats, Owners owners) : IComm
         var span = TimeSpan.FromDays(int.Parse(days, CultureInfo.InvariantCulture));
         var models = await stats.ReadAsync(isAll ? null : incoming.Community, span, cancellation);
         var heading = (days == "1" ? "The last 24 hours" : $"The last {days} days") + (isAll ? ", all communities" : "");
-        return Answers.Private(StatsText.Of(heading, models, showsMargin: isAll));
+        return Answers.Private(StatsViews.Of(heading, models, showsMargin: isAll));
     }
 }

@@ -17,7 +17,7 @@ internal static class PaymentCommands
         IsHidden = !isOffered,
         HasPrivateAnswer = true,
         Example = "/topup 500",
-        Buttons = [TopUpWords.Action],
+        Buttons = [TopUpViews.Action],
         Options =
         [
             new OptionSpec("credits", OptionType.Integer, "How many credits, of those on offer; leave it out to see them")

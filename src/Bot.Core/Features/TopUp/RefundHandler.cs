@@ -16,22 +16,22 @@ internal sealed class RefundHandler(RefundDesk desk, LedgerStore ledger, Owners 
     {
         if (!owners.Operators.Contains(incoming.Caller.Id))
             return Answers.Refused(new Refusal("Only the bot's operators refund payments. /paysupport tells where to ask."));
-        var wish = new RefundWish(
+        var wish = new RefundOrder(
             incoming.Id,
             incoming.Caller.Id,
             read.Options.Text("charge") ?? "",
             read.Options.Text("reason") ?? "",
             read.Options.Text("force") == PaymentCommands.Yes);
         // If Telegram's word is not told from here, the rounds ask for it, and the operators' room tells how it ends.
-        var answer = outbox.Answer<Refund>(incoming, static refund => PaymentWords.Outcome(refund, refund.Payment.Member.ToString()));
+        var answer = outbox.Answer<Refund>(incoming, static refund => PaymentViews.Outcome(refund, refund.Payment.Member.ToString()));
         var asked = await desk.AskAsync(wish, cancellation, answer.Owe);
         if (!asked.IsOk(out var refund, out _)) return answer.For(asked);
         var payer = refund.Payment.Member;
         var member = MemberName.Of(await ledger.FindMemberAsync(payer, cancellation) ?? new Caller(payer, Name: ""));
-        if (refund.State != RefundState.Asked) return await answer.WholeAsync(PaymentWords.Outcome(refund, member));
+        if (refund.State != RefundState.Asked) return await answer.WholeAsync(PaymentViews.Outcome(refund, member));
         return slow.Start(
             incoming,
             Answers.Private("The credits are taken. Asking for the Stars to be given back …"),
-            async patience => PaymentWords.Outcome(await desk.FinishAsync(refund, patience), member));
+            async patience => PaymentViews.Outcome(await desk.FinishAsync(refund, patience), member));
     }
 }

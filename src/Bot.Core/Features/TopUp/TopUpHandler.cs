@@ -15,11 +15,11 @@ internal sealed class TopUpHandler(StarShop shop, InvoiceDesk desk, CreditPolicy
 
     private View? Answer(IncomingCommand incoming, CreditAmount? credits)
     {
-        if (shop.Offer is not { } offer) return Answers.Private(TopUpWords.NothingSold(policy));
+        if (shop.Offer is not { } offer) return Answers.Private(TopUpViews.NothingSold(policy));
         if (!desk.CanSellOn(incoming.Caller.Id.Platform))
-            return Answers.Private(TopUpWords.ElsewhereOnly(offer, platforms.WhereStarsArePaid));
-        if (!incoming.IsPrivate) return Answers.Private(TopUpWords.PrivatelyOnly(offer));
-        if (credits is not { } wanted) return TopUpWords.Choice(offer);
-        return offer.Find(wanted) is { } package ? desk.Send(incoming, package) : Answers.Refused(TopUpWords.NoSuchPackage(wanted, offer));
+            return Answers.Private(TopUpViews.ElsewhereOnly(offer, platforms.WhereStarsArePaid));
+        if (!incoming.IsPrivate) return Answers.Private(TopUpViews.PrivatelyOnly(offer));
+        if (credits is not { } wanted) return TopUpViews.Choice(offer);
+        return offer.Find(wanted) is { } package ? desk.Send(incoming, package) : Answers.Refused(TopUpViews.NoSuchPackage(wanted, offer));
     }
 }

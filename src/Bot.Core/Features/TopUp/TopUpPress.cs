@@ -6,7 +6,7 @@ namespace Bot.Core.Features.TopUp;
 /// <summary>A press of a package's button.</summary>
 internal sealed class TopUpPress(StarShop shop, InvoiceDesk desk) : IPressHandler
 {
-    public string Action => TopUpWords.Action;
+    public string Action => TopUpViews.Action;
 
     public Task<string> PressAsync(IncomingCommand incoming, string about, CancellationToken cancellation) =>
         Task.FromResult(Press(incoming, about));

@@ -12,14 +12,14 @@ public sealed partial class AccountAlerts
     internal static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
 
     private readonly Database _database;
-    private readonly AnnouncementBox _announcements;
+    private readonly AnnouncementOutbox _announcements;
     private readonly TimeProvider _time;
     private readonly ILogger<AccountAlerts> _log;
     private readonly Lock _lock = new();
     private long? _toldAt;
     private bool _isOpen;
 
-    internal AccountAlerts(Database database, AnnouncementBox announcements, TimeProvider time, ILogger<AccountAlerts> log) =>
+    internal AccountAlerts(Database database, AnnouncementOutbox announcements, TimeProvider time, ILogger<AccountAlerts> log) =>
         (_database, _announcements, _time, _log) = (database, announcements, time, log);
 
     /// <summary>fal refuses the account.</summary>
@@ -33,7 +33,7 @@ public sealed partial class AccountAlerts
         }
 
         return TellAsync($"fal refuses the bot's account: {AccountText.Of(failure.Kind)} Jobs wait and go on by themselves once it is "
-            + $"mended; those whose time runs out cost nothing.\nfal's words: {failure.OperatorText}\n"
+            + $"fixed; those whose time runs out cost nothing.\nfal's words: {failure.OperatorText}\n"
             + AccountText.NextStep(failure.Kind));
     }
 

@@ -18,4 +18,4 @@ internal sealed record EndingRow(string Outcome, bool IsExcused, string? Failure
 }
 
 /// <summary>How a model's jobs usually end.</summary>
-internal sealed record UsualRow(string Model, long Delivered, long Failed);
+internal sealed record BaselineRow(string Model, long Delivered, long Failed);

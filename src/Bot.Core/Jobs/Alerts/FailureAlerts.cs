@@ -10,7 +10,7 @@ namespace Bot.Core.Jobs.Alerts;
 /// What is known of failing models, in the database: a restart neither forgets an alert nor raises it again. Operators are told
 /// in the same transaction.
 /// </summary>
-internal sealed class FailureAlerts(Database database, AnnouncementBox announcements, TimeProvider time)
+internal sealed class FailureAlerts(Database database, AnnouncementOutbox announcements, TimeProvider time)
 {
     private const string ActiveModels =
         "SELECT DISTINCT model FROM generation_hours WHERE scope = '*' AND hour >= $hour LIMIT 500";
@@ -57,7 +57,7 @@ internal sealed class FailureAlerts(Database database, AnnouncementBox announcem
     }
 
     private static (FailureAlert Alert, AlertNotice Notice)? Judge(
-        ReadTransaction transaction, string model, UsualJobs usual, DateTimeOffset now)
+        ReadTransaction transaction, string model, BaselineJobs usual, DateTimeOffset now)
     {
         var recent = Recent(transaction, model, now);
         var alert = transaction.Connection.QueryFirstOrDefault<AlertRow>(AlertOf, new { model })?.ToAlert();
@@ -93,7 +93,7 @@ internal sealed class FailureAlerts(Database database, AnnouncementBox announcem
     {
         var ended = transaction.Connection.Query<EndingRow>(
             Newest,
-            new { model, from = (now - FailureRule.Window).ToUnixTimeMilliseconds(), limit = FailureRule.MostJobs }).ToList();
+            new { model, from = (now - FailureRule.Window).ToUnixTimeMilliseconds(), limit = FailureRule.MaxJobs }).ToList();
         var failures = ended.Where(static one => one is { IsDelivered: false, IsExcused: false }).ToList();
         var mostly = failures.CountBy(static one => one.Failure ?? "").OrderByDescending(static kind => kind.Value)
             .Select(static kind => kind.Key).FirstOrDefault();
@@ -102,11 +102,11 @@ internal sealed class FailureAlerts(Database database, AnnouncementBox announcem
     }
 
     /// <summary>The hour in which the newest jobs begin is left out, so that they are not compared with themselves.</summary>
-    private static Dictionary<string, UsualJobs> UsualOf(ReadTransaction transaction, DateTimeOffset now)
+    private static Dictionary<string, BaselineJobs> UsualOf(ReadTransaction transaction, DateTimeOffset now)
     {
         var begin = now - FailureRule.Window;
-        return transaction.Connection.Query<UsualRow>(Before, new { first = Hours.Of(begin - FailureRule.Usual), end = Hours.Of(begin) })
-            .ToDictionary(static row => row.Model, static row => new UsualJobs(row.Delivered, row.Failed), StringComparer.Ordinal);
+        return transaction.Connection.Query<BaselineRow>(Before, new { first = Hours.Of(begin - FailureRule.Usual), end = Hours.Of(begin) })
+            .ToDictionary(static row => row.Model, static row => new BaselineJobs(row.Delivered, row.Failed), StringComparer.Ordinal);
     }
 }
 

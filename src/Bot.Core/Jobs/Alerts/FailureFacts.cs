@@ -18,7 +18,7 @@ public sealed record RecentJobs(int Delivered, int Failed, FailureKind? Mostly)
 /// <summary>How a model's jobs ended in the days before.</summary>
 /// <param name="Delivered">Jobs whose result is with the member.</param>
 /// <param name="Failed">Jobs that failed or expired.</param>
-public readonly record struct UsualJobs(long Delivered, long Failed)
+public readonly record struct BaselineJobs(long Delivered, long Failed)
 {
     // A model of which little is known is thought to fail one time in twenty.
     private const int AssumedFailed = 1, AssumedEnded = 20;

@@ -16,12 +16,12 @@ internal static class FailureRule
     public static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
     /// <summary>The most jobs of a model that are looked at, the newest.</summary>
-    public const int MostJobs = 500;
+    public const int MaxJobs = 500;
 
-    private const int FewestEnded = 5, FewestFailed = 3;
+    private const int MinEnded = 5, MinFailed = 3;
     private const double Jump = 0.30, Settled = 0.15;
 
-    public static AlertDecision Decide(RecentJobs recent, UsualJobs usual, FailureAlert? alert, DateTimeOffset now)
+    public static AlertDecision Decide(RecentJobs recent, BaselineJobs usual, FailureAlert? alert, DateTimeOffset now)
     {
         // While it is open the trouble itself would become what is usual.
         var usualRate = alert is { IsOpen: true } ? alert.UsualRate : usual.Rate;
@@ -31,9 +31,9 @@ internal static class FailureRule
     }
 
     private static bool IsJump(RecentJobs recent, double usualRate) =>
-        recent.Ended >= FewestEnded && recent.Failed >= FewestFailed && recent.Rate >= usualRate + Jump;
+        recent.Ended >= MinEnded && recent.Failed >= MinFailed && recent.Rate >= usualRate + Jump;
 
     // With few jobs, none may have failed; silence is no recovery.
     private static bool HasRecovered(RecentJobs recent, double usualRate) =>
-        recent.Delivered > 0 && (recent.Failed == 0 || recent.Ended >= FewestEnded && recent.Rate <= usualRate + Settled);
+        recent.Delivered > 0 && (recent.Failed == 0 || recent.Ended >= MinEnded && recent.Rate <= usualRate + Settled);
 }

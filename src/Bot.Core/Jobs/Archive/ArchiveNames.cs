@@ -10,7 +10,7 @@ namespace Bot.Core.Jobs.Archive;
 /// </summary>
 internal static class ArchiveNames
 {
-    private const int Longest = 80;
+    private const int Max = 80;
 
     /// <summary>Such as <c>2026-11-21/discord-77</c>: the day (UTC) on which the job was asked for, and its community.</summary>
     public static string Folder(Job job) => Path.Combine(
@@ -43,9 +43,9 @@ internal static class ArchiveNames
     private static string Safe(string name)
     {
         var safe = string.Concat(name.Select(static letter => IsSafe(letter) ? letter : letter == '/' ? '+' : '_'));
-        if (name.All(static letter => IsSafe(letter) || letter is ':' or '/') && name.Length is > 0 and <= Longest) return safe;
+        if (name.All(static letter => IsSafe(letter) || letter is ':' or '/') && name.Length is > 0 and <= Max) return safe;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12];
-        return $"{safe[..Math.Min(safe.Length, Longest)]}-{hash}";
+        return $"{safe[..Math.Min(safe.Length, Max)]}-{hash}";
     }
 
     // A dot stands in extensions only, which begin with it; a name never does.

@@ -16,12 +16,12 @@ public sealed partial class ResultArchive(string? folder, TimeProvider time, ILo
     /// <summary>The name of the manifest in each folder.</summary>
     public const string ManifestName = "manifest.jsonl";
 
-    private const int MostAtOnce = 4;
+    private const int MaxConcurrent = 4;
 
     /// <summary>A disk that hangs must not hold the settlement up for longer: the member has the picture already.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _copies = new(MostAtOnce);
+    private readonly SemaphoreSlim _copies = new(MaxConcurrent);
     private readonly SemaphoreSlim _manifests = new(1);
 
     /// <summary>Whether anything is kept.</summary>

@@ -12,7 +12,7 @@ namespace Bot.Core.Jobs.Batches;
 /// </summary>
 public sealed class BatchStore(Database database, Acceptance acceptance, TimeProvider time)
 {
-    private const int MostOpenQuotes = 5;
+    private const int MaxOpenQuotes = 5;
 
     /// <summary>A batch is kept this long after its quote has run out, for its message still has a button.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
@@ -72,7 +72,7 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         }
 
         BatchRows.Forget(transaction, now - Memory);
-        if (BatchRows.CountOpen(transaction, caller.Id, now) >= MostOpenQuotes) return BatchRefusals.TooManyQuotes(MostOpenQuotes);
+        if (BatchRows.CountOpen(transaction, caller.Id, now) >= MaxOpenQuotes) return BatchRefusals.TooManyQuotes(MaxOpenQuotes);
         var limits = acceptance.LimitsOf(transaction, command);
         var account = Wallets.Open(transaction, caller, limits, now);
         var asked = new Admission(command, quoted.Jobs, account, now) { IsQuote = true, Limits = limits };
@@ -96,7 +96,7 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         var asked = new Admission(press, batch.Jobs, account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         BatchRows.Decide(transaction, id, BatchState.Started);
-        return wanted(batch, acceptance.AtOnce(asked)).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToArray();
+        return wanted(batch, acceptance.MaxConcurrent(asked)).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToArray();
     }
 
     private static Result<Batch> Drop(WriteTransaction transaction, string id, Reach reach)

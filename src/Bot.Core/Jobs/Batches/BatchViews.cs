@@ -60,10 +60,10 @@ internal static class BatchViews
         if (batch.Pictures == 1)
         {
             return FormattedText.Empty.Bold(
-                $"A {ProductWords.Name(first)} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)}");
+                $"A {ProductText.Name(first)} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)}");
         }
 
-        var made = $"{batch.Pictures} {ProductWords.Name(first)}s"
+        var made = $"{batch.Pictures} {ProductText.Name(first)}s"
             + (batch.Pictures == batch.Jobs.Count || batch.Jobs.Count == 1 ? "" : $" in {batch.Jobs.Count} jobs");
         return FormattedText.Empty.Bold($"{made} by /{first.Command} with {first.Model}: {Answers.Credits(batch.Price)} in all");
     }

@@ -5,10 +5,10 @@ using Bot.Core.Storage;
 namespace Bot.Core.Jobs.Budgets;
 
 /// <summary>Sets budgets and opens fuses; each method is one transaction. Who may do it, the caller has checked.</summary>
-internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox announcements, TimeProvider time)
+internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementOutbox announcements, TimeProvider time)
 {
     /// <summary>The greatest budget: beyond it a slip of the keyboard is likelier. A million US dollars.</summary>
-    public const long MostMicros = 1_000_000_000_000;
+    public const long MaxMicros = 1_000_000_000_000;
 
     /// <summary>What is set and spent.</summary>
     public Task<BudgetState> ReadAsync(BudgetScope scope, CancellationToken cancellation) =>
@@ -62,11 +62,11 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
                 : BudgetRefusals.OperatorsOwn(before.Ceiling.Value);
         FuseRows.SetBudget(transaction, scope, period, isCeiling, micros);
         var span = period == BudgetPeriod.Day ? "day" : "month";
-        var words = micros is { } set ? $"set to {BudgetText.Usd(set)} a {span}" : $"removed for the {span}";
+        var words = micros is { } set ? $"set to {BudgetViews.Usd(set)} a {span}" : $"removed for the {span}";
         Tell(
             transaction,
             scope,
-            new Announcement($"The {(isCeiling ? "operators' budget" : "budget")} of {BudgetText.Name(scope)} was {words} by {who}."));
+            new Announcement($"The {(isCeiling ? "operators' budget" : "budget")} of {BudgetViews.Name(scope)} was {words} by {who}."));
         return State(transaction, scope);
     }
 
@@ -78,7 +78,7 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
         {
             if (fuse.TrippedAt is null) return BudgetRefusals.NotTripped;
             FuseRows.Open(transaction, scope, now);
-            Tell(transaction, scope, BudgetText.Opened(scope, who, "it had tripped early"));
+            Tell(transaction, scope, BudgetViews.Opened(scope, who, "it had tripped early"));
             return State(transaction, scope);
         }
 
@@ -90,7 +90,7 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
         FuseRows.Raise(transaction, scope, period, number, upTo);
         if (fuse.TrippedAt is not null) FuseRows.Open(transaction, scope, now);
         var span = period == BudgetPeriod.Day ? "today" : "this month";
-        Tell(transaction, scope, BudgetText.Opened(scope, who, $"{BudgetText.Usd(more.Value)} more may be spent {span}"));
+        Tell(transaction, scope, BudgetViews.Opened(scope, who, $"{BudgetViews.Usd(more.Value)} more may be spent {span}"));
         return State(transaction, scope);
     }
 
@@ -103,9 +103,9 @@ internal sealed class BudgetDesk(Database database, Fuses fuses, AnnouncementBox
             FuseRows.SpentIn(transaction, scope, BudgetPeriod.Month, now),
             FuseRows.SetAside(transaction, scope),
             scope.Community is not { } community ? announcements.OperatorsRoom?.ToString()
-                : AnnouncementBox.ModeratorsRoom(transaction, community) is null
+                : AnnouncementOutbox.ModeratorsRoom(transaction, community) is null
                 ? null
-                : AnnouncementBox.ModeratorsRoomName(transaction, community),
+                : AnnouncementOutbox.ModeratorsRoomName(transaction, community),
             now);
     }
 

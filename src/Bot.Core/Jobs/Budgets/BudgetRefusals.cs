@@ -16,18 +16,18 @@ internal static class BudgetRefusals
     public static readonly Refusal OnlyOperators = new("Only the bot's operators set and open the budget of the whole bot.");
 
     public static Refusal AboveCeiling(MicroDollars micros) => new(
-        $"The bot's operators allow this community {BudgetText.Usd(micros)}. Choose that or less, or ask them to raise it.");
+        $"The bot's operators allow this community {BudgetViews.Usd(micros)}. Choose that or less, or ask them to raise it.");
 
     public static Refusal NothingToClear(BudgetScope scope, BudgetPeriod period) => new(
-        $"No budget is set for {BudgetText.Name(scope)} by the {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing was removed.");
+        $"No budget is set for {BudgetViews.Name(scope)} by the {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing was removed.");
 
     public static Refusal OperatorsOwn(MicroDollars micros) => new(
-        $"The budget of {BudgetText.Usd(micros)} here is the operators', and only they can remove it. You can set a smaller one with "
+        $"The budget of {BudgetViews.Usd(micros)} here is the operators', and only they can remove it. You can set a smaller one with "
         + "/budget set.");
 
     public static Refusal NoBudget(BudgetPeriod period) => new(
         $"There is no budget for a {(period == BudgetPeriod.Day ? "day" : "month")}, so nothing holds work back. See /budget show.");
 
     public static Refusal IsOpen(MicroDollars budget) => new(
-        $"It is open already: {BudgetText.Usd(budget)} may be spent in all, which covers that much more. See /budget show.");
+        $"It is open already: {BudgetViews.Usd(budget)} may be spent in all, which covers that much more. See /budget show.");
 }

@@ -12,12 +12,12 @@ internal static class BudgetView
         text = text.Line().Add(Line("Today", BudgetPeriod.Day, state.Today, state));
         text = text.Line().Add(Line("This month", BudgetPeriod.Month, state.ThisMonth, state));
         if (state.SetAside > MicroDollars.Zero)
-            text = text.Line().Add($"{BudgetText.Usd(state.SetAside)} of it is set aside for jobs under way.");
+            text = text.Line().Add($"{BudgetViews.Usd(state.SetAside)} of it is set aside for jobs under way.");
         foreach (var period in new[] { BudgetPeriod.Day, BudgetPeriod.Month })
         {
             var committed = state.SetAside + (period == BudgetPeriod.Day ? state.Today : state.ThisMonth);
             if (state.Fuse.Of(period).In(period.NumberAt(state.At)) is not { } most || committed < most) continue;
-            text = text.Line().Bold("New work is refused").Add($" until the budget starts anew {BudgetText.When(period, state.At)}; ")
+            text = text.Line().Bold("New work is refused").Add($" until the budget starts anew {BudgetViews.When(period, state.At)}; ")
                 .Code($"/budget open {(period == BudgetPeriod.Day ? "day" : "month")} 5").Add(" lets $5 more be spent before.");
         }
 
@@ -36,11 +36,11 @@ internal static class BudgetView
         var budget = state.Fuse.Of(period);
         var number = period.NumberAt(state.At);
         var committed = spent + state.SetAside;
-        if (budget.In(number) is not { } most) return $"{span}: {BudgetText.Usd(committed)}, without a budget";
+        if (budget.In(number) is not { } most) return $"{span}: {BudgetViews.Usd(committed)}, without a budget";
         var percent = Math.Floor((decimal)committed.Value * 100 / most.Value);
-        var words = $"{span}: {BudgetText.Usd(committed)} of {BudgetText.Usd(most)} ({percent:0} %)";
-        if (budget.Usual is { } usual && usual < most) words += $", opened beyond the usual {BudgetText.Usd(usual)}";
-        if (budget.Ceiling is { } ceiling) words += $"; the operators allow {BudgetText.Usd(ceiling)}";
+        var words = $"{span}: {BudgetViews.Usd(committed)} of {BudgetViews.Usd(most)} ({percent:0} %)";
+        if (budget.Usual is { } usual && usual < most) words += $", opened beyond the usual {BudgetViews.Usd(usual)}";
+        if (budget.Ceiling is { } ceiling) words += $"; the operators allow {BudgetViews.Usd(ceiling)}";
         return words;
     }
 }

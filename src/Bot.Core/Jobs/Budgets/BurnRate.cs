@@ -7,7 +7,7 @@ internal static class BurnRate
     public const int UsualHours = 7 * 24;
 
     /// <summary>With fewer hours of spending than this nobody knows what is usual.</summary>
-    private const int FewestHours = 5;
+    private const int MinHours = 5;
 
     private const int TimesUsual = 3;
 
@@ -19,7 +19,7 @@ internal static class BurnRate
     /// <param name="usual">What each earlier hour cost that cost anything.</param>
     /// <param name="dayBudget">What a day may cost.</param>
     public static bool IsFarBeyond(MicroDollars hour, IReadOnlyCollection<MicroDollars> usual, MicroDollars dayBudget) =>
-        usual.Count >= FewestHours && hour / TimesUsual >= Busiest(usual) && hour >= MicroDollars.Max(new MicroDollars(1), dayBudget / 4);
+        usual.Count >= MinHours && hour / TimesUsual >= Busiest(usual) && hour >= MicroDollars.Max(new MicroDollars(1), dayBudget / 4);
 
     /// <summary>The most that an hour cost.</summary>
     public static MicroDollars Busiest(IReadOnlyCollection<MicroDollars> usual) => usual.Count == 0 ? MicroDollars.Zero : usual.Max();

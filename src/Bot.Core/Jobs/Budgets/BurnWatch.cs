@@ -10,7 +10,7 @@ namespace Bot.Core.Jobs.Budgets;
 /// job waits for it.
 /// </summary>
 internal sealed partial class BurnWatch(
-    Database database, Fuses fuses, AnnouncementBox announcements, TimeProvider time, ILogger<BurnWatch> log)
+    Database database, Fuses fuses, AnnouncementOutbox announcements, TimeProvider time, ILogger<BurnWatch> log)
     : Rounds("Looking at the burn rate", BurnWatch.Round, time, log), IGenerationObserver
 {
     /// <summary>How often it looks.</summary>
@@ -76,7 +76,7 @@ internal sealed partial class BurnWatch(
         if (!IsFar(transaction, fuse, now)) return 0;
         FuseRows.Trip(transaction, scope, now);
         var (spent, usual) = Spending(transaction, scope, Hours.Of(now));
-        var words = BudgetText.Trip(fuse, spent, BurnRate.Busiest(usual));
+        var words = BudgetViews.Trip(fuse, spent, BurnRate.Busiest(usual));
         if (scope.Community is { } community) announcements.TellModerators(transaction, community, words, now);
         else announcements.TellOperators(transaction, words, now);
         Log.Tripped(Logger, scope, spent);

@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs.Readings;
 /// Looks at files that came with a command, reading no more of them than it takes to know how large or long they are: through the
 /// platform's own adapter, or by the guarded way of addresses.
 /// </summary>
-public sealed partial class FileReader(Replies replies, IMediaDownload downloads, TimeProvider time, ILogger<FileReader> log)
+public sealed partial class FileReader(ReplyDispatcher replies, IMediaDownload downloads, TimeProvider time, ILogger<FileReader> log)
 {
     /// <summary>For one file, tries included.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ public sealed partial class FileReader(Replies replies, IMediaDownload downloads
             ? await ReadUrlAsync(file, kind, cancellation)
             : await ReadAttachedAsync(file, kind, cancellation);
         if (!read.IsOk(out var measure, out var refusal)) return refusal;
-        if (measure.Type.Kind() != kind) return InputFileCheck.WrongKind(kind, KindWords.Of(measure.Type));
+        if (measure.Type.Kind() != kind) return InputFileCheck.WrongKind(kind, MediaTypeText.Of(measure.Type));
         return measure is { Pixels: null, Seconds: null } ? InputFileCheck.Unreadable(kind) : measure.Of(file);
     }
 

@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs.Readings;
 /// </summary>
 /// <param name="replies">The chats.</param>
 /// <param name="time">The clock.</param>
-public sealed class FreshCaller(Replies replies, TimeProvider time)
+public sealed class FreshCaller(ReplyDispatcher replies, TimeProvider time)
 {
     /// <summary>How long what came with the command holds.</summary>
     internal static readonly TimeSpan Holds = TimeSpan.FromSeconds(30);

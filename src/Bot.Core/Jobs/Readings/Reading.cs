@@ -18,7 +18,7 @@ public sealed record Reading(
     MemberId Member,
     CommunityId Community,
     ReplyAddress ReplyTo,
-    AskedFor Asked,
+    ReadingRequest Asked,
     CreditAmount Least,
     DateTimeOffset ExpiresAt)
 {
@@ -46,7 +46,7 @@ public sealed record Reading(
 /// <param name="Model">The model that was chosen.</param>
 /// <param name="Kind">What is read.</param>
 /// <param name="Name">The caller's name; hostile text.</param>
-public sealed record AskedFor(GenerationRequest Request, string Model, FileKind Kind, string Name)
+public sealed record ReadingRequest(GenerationRequest Request, string Model, FileKind Kind, string Name)
 {
     /// <summary>See <see cref="GenerationRequest.Allowed"/>.</summary>
     public IReadOnlyList<string>? Allowed { get; init; }
@@ -77,7 +77,7 @@ public sealed record AskedFor(GenerationRequest Request, string Model, FileKind 
     [JsonIgnore]
     internal GenerationRequest Whole => Request with { Allowed = Allowed?.ToHashSet(StringComparer.Ordinal) };
 
-    internal static AskedFor Of(IncomingCommand command, GenerationRequest request, string model, FileKind kind) =>
+    internal static ReadingRequest Of(IncomingCommand command, GenerationRequest request, string model, FileKind kind) =>
         new(request, model, kind, command.Caller.Name)
         {
             Allowed = request.Allowed is { } allowed ? [.. allowed] : null,

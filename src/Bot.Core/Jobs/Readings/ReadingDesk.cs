@@ -7,7 +7,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Jobs.Readings;
 
 /// <summary>Takes in commands whose price depends on a file that is still to be read, and puts them away again.</summary>
-internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchBoard board, TimeProvider time)
+internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchMessageUpdater board, TimeProvider time)
 {
     internal static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
@@ -27,7 +27,7 @@ internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, Batc
             command.Caller.Id,
             command.Community,
             command.ReplyTo,
-            AskedFor.Of(command, request, least[0].Request.Model, kind),
+            ReadingRequest.Of(command, request, least[0].Request.Model, kind),
             least.Price(),
             StoredTime.Of(time.GetUtcNow() + Holds));
         if (await store.BeginAsync(wanted, least, command, cancellation) is { } refusal) return refusal;

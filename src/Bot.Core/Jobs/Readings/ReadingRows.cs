@@ -40,7 +40,7 @@ internal static class ReadingRows
 
     public static void Insert(WriteTransaction transaction, Reading reading)
     {
-        string asked = JsonSerializer.Serialize(reading.Asked, ReadingJson.Default.AskedFor);
+        string asked = JsonSerializer.Serialize(reading.Asked, ReadingJson.Default.ReadingRequest);
         transaction.Connection.Execute(
             InsertReading,
             new
@@ -91,7 +91,7 @@ internal sealed record ReadingRow(
         new MemberId(Platform, UserId),
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
-        JsonSerializer.Deserialize(Asked, ReadingJson.Default.AskedFor)!,
+        JsonSerializer.Deserialize(Asked, ReadingJson.Default.ReadingRequest)!,
         new CreditAmount(Least),
         StoredTime.Read(ExpiresAt))
     {
@@ -102,5 +102,5 @@ internal sealed record ReadingRow(
 
 /// <summary>How what was asked for is written; a field may be added, never renamed.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(AskedFor))]
+[JsonSerializable(typeof(ReadingRequest))]
 internal sealed partial class ReadingJson : JsonSerializerContext;

@@ -13,26 +13,26 @@ namespace Bot.Core.Jobs.Readings;
 /// path of recovery.
 /// </summary>
 internal sealed partial class ReadingRunner(
-    ReadingStore store, ReadingDecision decision, Replies replies, BatchBoard board, TimeProvider time, ILogger<ReadingRunner> log)
+    ReadingStore store, ReadingDecision decision, ReplyDispatcher replies, BatchMessageUpdater board, TimeProvider time, ILogger<ReadingRunner> log)
     : Rounds("Looking for readings that were left", TimeSpan.FromSeconds(10), time, log)
 {
     /// <summary>The most readings here; further ones are refused.</summary>
-    internal const int Most = 64;
+    internal const int Max = 64;
 
     /// <summary>So many of them read at once.</summary>
-    private const int AtOnce = 8;
+    private const int MaxConcurrent = 8;
 
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, RunningReading> _running = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _places = new(AtOnce);
+    private readonly SemaphoreSlim _places = new(MaxConcurrent);
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>How many run here.</summary>
     public int Running => _running.Count;
 
     /// <summary>There is no room for another reading.</summary>
-    public bool IsFull => Running >= Most;
+    public bool IsFull => Running >= Max;
 
     /// <summary>Runs a stored reading; one that runs already goes on as it is. Never waits.</summary>
     public void Start(Reading reading)
@@ -75,7 +75,7 @@ internal sealed partial class ReadingRunner(
     /// <inheritdoc/>
     protected override async Task RoundAsync(CancellationToken stopping)
     {
-        foreach (var reading in await store.ListAsync(Most, stopping)) Start(reading);
+        foreach (var reading in await store.ListAsync(Max, stopping)) Start(reading);
     }
 
     private async Task RunAsync(Reading reading, RunningReading running)

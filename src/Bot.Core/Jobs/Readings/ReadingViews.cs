@@ -38,5 +38,5 @@ internal static class ReadingViews
         : $"The picture has {file.Width}×{file.Height} pixels.";
 
     private static string Title(string? prompt, string command) =>
-        string.IsNullOrEmpty(prompt) ? Words.Capital(command) : ShortText.Line(prompt, PromptLength);
+        string.IsNullOrEmpty(prompt) ? TextFormat.Capital(command) : ShortText.Line(prompt, PromptLength);
 }

@@ -8,11 +8,11 @@ namespace Bot.Core.Jobs.Rules;
 /// Refuses work that a budget does not cover, and warns on the way there. What jobs under way will cost counts as spent:
 /// a hundred that start at once do not pass together where one would not.
 /// </summary>
-internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAcceptanceRule
+internal sealed class FuseRule(Fuses fuses, AnnouncementOutbox announcements) : IAcceptanceRule
 {
-    private static readonly BudgetPeriod[] _periods = [BudgetPeriod.Day, BudgetPeriod.Month];
+    private static readonly BudgetPeriod[] Periods = [BudgetPeriod.Day, BudgetPeriod.Month];
 
-    private static readonly int[] _warnings = [95, 80, 50];
+    private static readonly int[] Warnings = [95, 80, 50];
 
     /// <summary>Added to a step: after its warning, work was refused that costs more than is left.</summary>
     private const int TooDear = 1;
@@ -21,8 +21,8 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
     {
         foreach (var fuse in fuses.On(transaction, asked.Command.Community))
         {
-            if (fuse.TrippedAt is not null) return BudgetText.Tripped(fuse.Scope);
-            if (FirstSpent(transaction, fuse, asked) is { } spent) return BudgetText.Spent(fuse.Scope, spent, asked.Now);
+            if (fuse.TrippedAt is not null) return BudgetViews.Tripped(fuse.Scope);
+            if (FirstSpent(transaction, fuse, asked) is { } spent) return BudgetViews.Spent(fuse.Scope, spent, asked.Now);
         }
 
         return null;
@@ -32,11 +32,11 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
     {
         foreach (var fuse in fuses.On(transaction, asked.Command.Community))
         {
-            foreach (var period in _periods)
+            foreach (var period in Periods)
             {
                 if (fuse.Of(period).In(period.NumberAt(asked.Now)) is not { } budget) continue;
                 var committed = Committed(transaction, fuse.Scope, period, asked.Now);
-                var percent = _warnings.FirstOrDefault(percent => (decimal)committed.Value * 100 >= (decimal)budget.Value * percent);
+                var percent = Warnings.FirstOrDefault(percent => (decimal)committed.Value * 100 >= (decimal)budget.Value * percent);
                 if (percent > 0) Warn(transaction, fuse, period, percent, asked.Now);
             }
         }
@@ -58,7 +58,7 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
     private static BudgetPeriod? FirstSpent(ReadTransaction transaction, Fuse fuse, Admission asked)
     {
         var cost = new MicroDollars(asked.Jobs.Sum(static job => job.Request.Cost?.EstimateMicros.Value ?? 0));
-        foreach (var period in _periods)
+        foreach (var period in Periods)
         {
             if (fuse.Of(period).In(period.NumberAt(asked.Now)) is not { } budget) continue;
             var committed = Committed(transaction, fuse.Scope, period, asked.Now);
@@ -73,7 +73,7 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
         var (budget, committed) = (
             fuse.Of(period).In(period.NumberAt(now)) ?? MicroDollars.Zero, Committed(transaction, fuse.Scope, period, now));
         // Too dear for what is left, which may be much: told once on the way to each of the warnings, which still come.
-        var step = _warnings.FirstOrDefault(percent => (decimal)committed.Value * 100 >= (decimal)budget.Value * percent);
+        var step = Warnings.FirstOrDefault(percent => (decimal)committed.Value * 100 >= (decimal)budget.Value * percent);
         Warn(transaction, fuse, period, committed >= budget ? 100 : step + TooDear, now);
     }
 
@@ -82,9 +82,9 @@ internal sealed class FuseRule(Fuses fuses, AnnouncementBox announcements) : IAc
         var number = period.NumberAt(now);
         if (fuse.Of(period).WarnedIn(number) >= percent) return;
         FuseRows.Warned(transaction, fuse.Scope, period, number, percent);
-        var warning = percent == 100 || _warnings.Contains(percent)
-            ? BudgetText.Warning(fuse, period, percent, now)
-            : BudgetText.TooDear(fuse, period, Committed(transaction, fuse.Scope, period, now), now);
+        var warning = percent == 100 || Warnings.Contains(percent)
+            ? BudgetViews.Warning(fuse, period, percent, now)
+            : BudgetViews.TooDear(fuse, period, Committed(transaction, fuse.Scope, period, now), now);
         if (fuse.Scope.Community is { } community) announcements.TellModerators(transaction, community, warning, now);
         else announcements.TellOperators(transaction, warning, now);
     }

@@ -17,7 +17,7 @@ internal sealed class PauseRule : IAcceptanceRule
         if (CommunitySettings.Find(transaction, community, Pauses.Setting) is not { } reason) return null;
         var pause = new Pause(reason, isEverywhere);
         var where = isEverywhere ? "everywhere" : "here";
-        return new Refusal($"The {pause.Who} have paused new work {where}: {Words.Ended(reason)} Nothing was charged. "
+        return new Refusal($"The {pause.Who} have paused new work {where}: {TextFormat.Ended(reason)} Nothing was charged. "
             + "Try again once they let it go on.")
         {
             Rule = RefusalRule.Paused,

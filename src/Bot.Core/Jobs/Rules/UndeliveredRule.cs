@@ -13,14 +13,14 @@ internal sealed class UndeliveredRule : IAcceptanceRule
     {
         if (Waste.UndeliveredUntil(transaction, asked.Command.ReplyTo, asked.Now) is { } here)
             return new Refusal(
-                $"Within the last hour {Waste.MostUndelivered} results could not be shown in this chat, so nothing new is begun here "
+                $"Within the last hour {Waste.MaxUndelivered} results could not be shown in this chat, so nothing new is begun here "
                 + $"until {Time(here)}. Ask an administrator to let me write and send files here; until then ask me in another chat.")
             {
                 Rule = RefusalRule.Delivery,
             };
         if (Waste.UndeliveredUntil(transaction, asked.Account.Id, asked.Command.Community, asked.Now) is { } until)
             return new Refusal(
-                $"Within the last hour {Waste.MostUndelivered} of your results could not be shown where you asked for them, so nothing "
+                $"Within the last hour {Waste.MaxUndelivered} of your results could not be shown where you asked for them, so nothing "
                 + $"new is begun for you until {Time(until)}. Then ask where I may write and send files, such as our private chat.")
             {
                 Rule = RefusalRule.Delivery,

@@ -7,15 +7,15 @@ namespace Bot.Core.Jobs.Statistics;
 
 /// <summary>
 /// How the models do: success, time and spend. Time and memory are bounded however many jobs there were: the sums come from
-/// the hours' rows, and a median from the newest <see cref="MostTimes"/> results of a model in the span.
+/// the hours' rows, and a median from the newest <see cref="MaxTimes"/> results of a model in the span.
 /// </summary>
 public sealed class GenerationStats(Database database, TimeProvider time)
 {
     /// <summary>A median is that of so many results at most, the newest: exact for what a community makes, and telling for more.</summary>
-    internal const int MostTimes = 1_000;
+    internal const int MaxTimes = 1_000;
 
     /// <summary>The most models whose median is looked for; the rest are summed only.</summary>
-    public const int MostMedians = 20;
+    public const int MaxMedians = 20;
 
     private const string AllCommunities = "*";
 
@@ -53,8 +53,8 @@ public sealed class GenerationStats(Database database, TimeProvider time)
                     Sums, new { scope = community?.ToString() ?? AllCommunities, hour }).ToList();
                 return
                 [
-                    .. sums.Take(MostMedians).Select(one => one with { MedianTime = Median(transaction, community, one.Model, hour) }),
-                    .. sums.Skip(MostMedians),
+                    .. sums.Take(MaxMedians).Select(one => one with { MedianTime = Median(transaction, community, one.Model, hour) }),
+                    .. sums.Skip(MaxMedians),
                 ];
             },
             cancellation);
@@ -71,8 +71,8 @@ public sealed class GenerationStats(Database database, TimeProvider time)
     {
         var times = community is { } one
             ? transaction.Connection.Query<long>(
-                TimesHere, new { scope = one.ToString(), model, from = Hours.Start(hour), limit = MostTimes }).ToList()
-            : transaction.Connection.Query<long>(TimesEverywhere, new { model, from = Hours.Start(hour), limit = MostTimes }).ToList();
+                TimesHere, new { scope = one.ToString(), model, from = Hours.Start(hour), limit = MaxTimes }).ToList()
+            : transaction.Connection.Query<long>(TimesEverywhere, new { model, from = Hours.Start(hour), limit = MaxTimes }).ToList();
         return times.Count == 0 ? null : TimeSpan.FromMilliseconds(Middle([.. times.Order()]));
     }
 

@@ -26,8 +26,8 @@ internal static class JobCost
     }
 
     private static GenerationCost? Billed(Job job, decimal? units) =>
-        units is <= GenerationCost.MostMicros
-            && job.Request.Cost?.UsdPerBilledUnit is <= GenerationCost.MostMicros and { } usd
+        units is <= GenerationCost.MaxMicros
+            && job.Request.Cost?.UsdPerBilledUnit is <= GenerationCost.MaxMicros and { } usd
             && GenerationCost.ToMicros(units.Value * usd) is { } micros
             ? new GenerationCost(micros, IsEstimated: false)
             : null;
@@ -35,5 +35,5 @@ internal static class JobCost
     // A job that was accepted by an earlier version tells no more than its price.
     private static MicroDollars Estimate(Job job) =>
         job.Request.Cost?.EstimateMicros ?? new MicroDollars(
-            Math.Min(job.Price.Value, GenerationCost.MostMicros / GenerationCost.MicrosPerCredit) * GenerationCost.MicrosPerCredit);
+            Math.Min(job.Price.Value, GenerationCost.MaxMicros / GenerationCost.MicrosPerCredit) * GenerationCost.MicrosPerCredit);
 }

@@ -13,7 +13,7 @@ internal static class Forecast
     /// <param name="standing">As it is; it is played to its end.</param>
     /// <param name="usual">A model's usual time; null when it was never measured.</param>
     /// <param name="now">The time.</param>
-    public static IReadOnlyList<WaitingTurn> Of(Standing standing, Func<string, TimeSpan?> usual, DateTimeOffset now)
+    public static IReadOnlyList<WaitingTurn> Of(TurnSnapshot standing, Func<string, TimeSpan?> usual, DateTimeOffset now)
     {
         var line = standing.Line;
         var turns = new List<WaitingTurn>();
@@ -39,7 +39,7 @@ internal static class Forecast
         void Add(Ending end) => ends.Enqueue(end, (end.At, order++));
     }
 
-    private static Ending EndOf(TakenPlace taken, Func<string, TimeSpan?> usual, DateTimeOffset now)
+    private static Ending EndOf(OccupiedSlot taken, Func<string, TimeSpan?> usual, DateTimeOffset now)
     {
         if (taken.State != TurnState.AtFal) return new Ending(taken.Turn, TimeSpan.Zero, IsAtFal: false, IsMeasured: true);
         var lasts = usual(taken.Turn.Model);
@@ -51,11 +51,11 @@ internal static class Forecast
     // Whoever takes longer than usual is taken to need half the usual time more.
     private static TimeSpan Left(TimeSpan lasts, TimeSpan passed) => passed < lasts ? lasts - passed : lasts / 2;
 
-    private sealed record Ending(Turn Turn, TimeSpan At, bool IsAtFal, bool IsMeasured);
+    private sealed record Ending(JobTurn Turn, TimeSpan At, bool IsAtFal, bool IsMeasured);
 }
 
 /// <summary>A job in the line.</summary>
 /// <param name="Turn">Its turn.</param>
 /// <param name="Position">From 1, in the order of turns.</param>
 /// <param name="Wait">About how long it will wait; null when that is not known.</param>
-internal readonly record struct WaitingTurn(Turn Turn, int Position, TimeSpan? Wait);
+internal readonly record struct WaitingTurn(JobTurn Turn, int Position, TimeSpan? Wait);

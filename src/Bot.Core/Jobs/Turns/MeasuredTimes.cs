@@ -8,7 +8,7 @@ namespace Bot.Core.Jobs.Turns;
 /// <summary>How long models usually take, measured over the last days and remembered for a while.</summary>
 public sealed partial class MeasuredTimes(GenerationStats stats, TimeProvider time, ILogger<MeasuredTimes> log)
 {
-    private const int MostModels = 500;
+    private const int MaxModels = 500;
 
     private static readonly TimeSpan Span = TimeSpan.FromDays(7), Fresh = TimeSpan.FromMinutes(1);
 
@@ -20,8 +20,8 @@ public sealed partial class MeasuredTimes(GenerationStats stats, TimeProvider ti
     /// <summary>Measures those of these models that were not measured lately. Never throws for a database that is away.</summary>
     public async Task RefreshAsync(IEnumerable<string> models, CancellationToken cancellation)
     {
-        if (_known.Count > MostModels) _known.Clear();
-        foreach (var model in models.Distinct().Take(MostModels))
+        if (_known.Count > MaxModels) _known.Clear();
+        foreach (var model in models.Distinct().Take(MaxModels))
         {
             if (_known.TryGetValue(model, out var known) && time.GetElapsedTime(known.At) < Fresh) continue;
             try

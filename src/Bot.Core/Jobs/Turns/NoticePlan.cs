@@ -16,31 +16,31 @@ internal static class NoticePlan
     /// <param name="news">All that wait.</param>
     /// <param name="editsIn">How many edits a room takes now.</param>
     /// <param name="now">The time since the board began.</param>
-    public static IReadOnlyList<WaitingNews> Of(
-        IEnumerable<WaitingNews> news, Func<(string Platform, string Room), int> editsIn, TimeSpan now)
+    public static IReadOnlyList<WaitingUpdate> Of(
+        IEnumerable<WaitingUpdate> news, Func<(string Platform, string Room), int> editsIn, TimeSpan now)
     {
-        var changed = news.Where(static one => one.Words != one.Notice.Told).ToList();
+        var changed = news.Where(static one => one.Words != one.Notice.LastText).ToList();
         var unanswered = changed.Where(IsUnanswered).ToList();
         var due = changed
-            .Where(one => !IsUnanswered(one) && (one.IsNear || (one.Notice.Told is not null && one.Notice.ToldAt + FarInterval <= now)))
+            .Where(one => !IsUnanswered(one) && (one.IsNear || (one.Notice.LastText is not null && one.Notice.LastTextAt + FarInterval <= now)))
             .OrderByDescending(static one => one.IsNear)
             .ThenBy(static one => one.IsNear ? one.Position ?? 0 : 0)
-            .ThenBy(static one => one.Notice.ToldAt)
+            .ThenBy(static one => one.Notice.LastTextAt)
             .GroupBy(static one => (one.Notice.Job.ReplyTo.Platform, one.Notice.Job.ReplyTo.Room))
             .SelectMany(room => room.Take(editsIn(room.Key)));
         return [.. unanswered, .. due];
     }
 
     /// <summary>Its member has asked and seen nothing yet; on Discord the answer is owed within seconds.</summary>
-    public static bool IsUnanswered(WaitingNews one) => one.Notice is { Told: null, IsPartOfBatch: false };
+    public static bool IsUnanswered(WaitingUpdate one) => one.Notice is { LastText: null, IsPartOfBatch: false };
 }
 
 /// <summary>What is to be told of a waiting job.</summary>
 /// <param name="Notice">What was told so far.</param>
 /// <param name="Position">Its place in the line; null while its work is paused.</param>
 /// <param name="Words">What its member would read.</param>
-internal sealed record WaitingNews(WaitingNotice Notice, int? Position, string Words)
+internal sealed record WaitingUpdate(WaitingNotice Notice, int? Position, string Words)
 {
     /// <summary>Its turn comes soon, or its work was paused after it had been told a place.</summary>
-    public bool IsNear => Position is <= NoticePlan.Near || (Position is null && Notice.Told is not null);
+    public bool IsNear => Position is <= NoticePlan.Near || (Position is null && Notice.LastText is not null);
 }

@@ -10,7 +10,7 @@ namespace Bot.Core.Jobs.Turns;
 /// What moderators do about the line. Every change is one transaction and is announced in it; the same command again
 /// changes nothing and is answered as it was the first time.
 /// </summary>
-internal sealed class QueueStore(Database database, AnnouncementBox announcements, TimeProvider time)
+internal sealed class QueueStore(Database database, AnnouncementOutbox announcements, TimeProvider time)
 {
     /// <summary>What is under way, the oldest first.</summary>
     public Task<IReadOnlyList<QueuedJob>> ListAsync(CommunityId? community, CancellationToken cancellation) =>
@@ -25,10 +25,10 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         order,
         transaction =>
         {
-            var jobs = QueueRows.CancelAll(transaction, order.Community, member?.Id, QueueWords.CancelNote(order));
-            if (jobs.Count == 0) return new QueueChange(QueueWords.NothingToCancel(order, member));
-            Announce(transaction, order, QueueWords.Cancelled(order, member, jobs.Count));
-            return new QueueChange(QueueWords.YouCancelled(order, member, jobs.Count)) { ToCancel = jobs };
+            var jobs = QueueRows.CancelAll(transaction, order.Community, member?.Id, QueueNotices.CancelNote(order));
+            if (jobs.Count == 0) return new QueueChange(QueueNotices.NothingToCancel(order, member));
+            Announce(transaction, order, QueueNotices.Cancelled(order, member, jobs.Count));
+            return new QueueChange(QueueNotices.YouCancelled(order, member, jobs.Count)) { ToCancel = jobs };
         },
         answer,
         cancellation);
@@ -40,14 +40,14 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         transaction =>
         {
             // An operator's pause takes the place of the moderators'.
-            var takesOver = order is { IsByOperator: true, Community: { } here } && !OperatorsWord.Holds(transaction, here, Pauses.Setting);
+            var takesOver = order is { IsByOperator: true, Community: { } here } && !OperatorOverride.Holds(transaction, here, Pauses.Setting);
             if (CommunitySettings.Find(transaction, order.Community, Pauses.Setting) is { } reason && !takesOver)
-                return new QueueChange(QueueWords.PausedAlready(order, reason));
+                return new QueueChange(QueueNotices.PausedAlready(order, reason));
             CommunitySettings.Set(transaction, order.Community, Pauses.Setting, order.Reason);
             if (order.Community is { } community)
-                OperatorsWord.Note(transaction, community, Pauses.Setting, order.IsByOperator, isSet: true);
-            Announce(transaction, order, QueueWords.Paused(order));
-            return new QueueChange(QueueWords.YouPaused(order));
+                OperatorOverride.Note(transaction, community, Pauses.Setting, order.IsByOperator, isSet: true);
+            Announce(transaction, order, QueueNotices.Paused(order));
+            return new QueueChange(QueueNotices.YouPaused(order));
         },
         answer,
         cancellation);
@@ -60,16 +60,16 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         {
             if (order.Community is { } community)
             {
-                if (OperatorsWord.Refuse(transaction, community, Pauses.Setting, order.IsByOperator) is { } refusal)
+                if (OperatorOverride.Refuse(transaction, community, Pauses.Setting, order.IsByOperator) is { } refusal)
                     return new QueueChange(refusal.Text);
-                OperatorsWord.Note(transaction, community, Pauses.Setting, order.IsByOperator, isSet: false);
+                OperatorOverride.Note(transaction, community, Pauses.Setting, order.IsByOperator, isSet: false);
             }
 
             var isBotPaused = CommunitySettings.Find(transaction, null, Pauses.Setting) is not null;
             if (!CommunitySettings.Set(transaction, order.Community, Pauses.Setting, null))
-                return new QueueChange(QueueWords.NotPaused(order, isBotPaused));
-            Announce(transaction, order, QueueWords.Resumed(order));
-            return new QueueChange(QueueWords.YouResumed(order, isBotPaused && order.Community is not null));
+                return new QueueChange(QueueNotices.NotPaused(order, isBotPaused));
+            Announce(transaction, order, QueueNotices.Resumed(order));
+            return new QueueChange(QueueNotices.YouResumed(order, isBotPaused && order.Community is not null));
         },
         answer,
         cancellation);
@@ -81,7 +81,7 @@ internal sealed class QueueStore(Database database, AnnouncementBox announcement
         transaction =>
         {
             var (isReleased, words) = SetAsideJobs.Release(transaction, job, order, StoredTime.Now(time));
-            if (isReleased) announcements.TellOperators(transaction, new Announcement(QueueWords.Released(order, job)), time.GetUtcNow());
+            if (isReleased) announcements.TellOperators(transaction, new Announcement(QueueNotices.Released(order, job)), time.GetUtcNow());
             return new QueueChange(words);
         },
         answer,

@@ -21,13 +21,13 @@ internal sealed class RoundRobin(int most)
     public int Accounts => _lines.Count;
 
     /// <summary>All that wait, in no order.</summary>
-    public IEnumerable<Turn> Waiting => _ring.SelectMany(static line => line.Waiting);
+    public IEnumerable<JobTurn> Waiting => _ring.SelectMany(static line => line.Waiting);
 
     /// <summary>Whose jobs get no turn now.</summary>
     public PausedPlaces Paused { get; set; } = PausedPlaces.None;
 
     /// <summary>Puts a job into its account's line, before those that were taken in after it.</summary>
-    public void Wait(Turn turn)
+    public void Wait(JobTurn turn)
     {
         var line = LineOf(turn.Account);
         var older = line.Waiting.Last;
@@ -38,7 +38,7 @@ internal sealed class RoundRobin(int most)
     }
 
     /// <summary>Takes a job out of the line that has got no turn.</summary>
-    public void Remove(Turn turn)
+    public void Remove(JobTurn turn)
     {
         var line = _lines[turn.Account];
         line.Waiting.Remove(turn);
@@ -67,13 +67,13 @@ internal sealed class RoundRobin(int most)
     }
 
     /// <summary>Gives the next turn; null when nobody may have one now.</summary>
-    public Turn? Next()
+    public JobTurn? Next()
     {
         if (AtFal >= most) return null;
         for (var at = _ring.First; at is not null; at = at.Next)
         {
             var line = at.Value;
-            if (Oldest(line) is not { } turn || line.Taken >= turn.AtOnce) continue;
+            if (Oldest(line) is not { } turn || line.Taken >= turn.MaxConcurrent) continue;
             line.Waiting.Remove(turn);
             _ring.Remove(at);
             if (line.Waiting.Count > 0) _ring.AddLast(at);
@@ -93,7 +93,7 @@ internal sealed class RoundRobin(int most)
         return copy;
     }
 
-    private Turn? Oldest(Line line)
+    private JobTurn? Oldest(Line line)
     {
         if (!Paused.Any) return line.Waiting.First?.Value;
         foreach (var turn in line.Waiting)
@@ -117,15 +117,15 @@ internal sealed class RoundRobin(int most)
 
     private sealed class Line
     {
-        public Line(AccountId account, IEnumerable<Turn> waiting)
+        public Line(AccountId account, IEnumerable<JobTurn> waiting)
         {
-            (Account, Waiting) = (account, new LinkedList<Turn>(waiting));
+            (Account, Waiting) = (account, new LinkedList<JobTurn>(waiting));
             InRing = new LinkedListNode<Line>(this);
         }
 
         public AccountId Account { get; }
 
-        public LinkedList<Turn> Waiting { get; }
+        public LinkedList<JobTurn> Waiting { get; }
 
         public LinkedListNode<Line> InRing { get; }
 

@@ -15,11 +15,11 @@ public sealed class TurnScheduler(int most, TimeProvider time)
     /// What fal lets an account that pays by credits run at once, at most (docs.fal.ai, Concurrency Limits): new accounts
     /// start with 2, and what goes beyond waits in fal's queue, in the order of coming.
     /// </summary>
-    public const int DefaultMost = 40;
+    public const int DefaultMax = 40;
 
     private readonly Lock _lock = new();
     private readonly RoundRobin _robin = new(most);
-    private readonly HashSet<Turn> _taken = [];
+    private readonly HashSet<JobTurn> _taken = [];
 
     /// <summary>How many accounts are remembered.</summary>
     internal int Accounts
@@ -32,12 +32,12 @@ public sealed class TurnScheduler(int most, TimeProvider time)
 
     /// <summary>Takes a place for the job, or one in the line. Who has been at fal before has a place whoever waits.</summary>
     /// <param name="job">As stored.</param>
-    /// <param name="atOnce">The most jobs of its account that may run together with it, itself included.</param>
-    public Turn Enter(Job job, int atOnce)
+    /// <param name="maxConcurrent">The most jobs of its account that may run together with it, itself included.</param>
+    public JobTurn Enter(Job job, int maxConcurrent)
     {
         lock (_lock)
         {
-            var turn = new Turn(this, job, atOnce) { State = StateOf(job), BeganAt = job.StartedAt ?? time.GetUtcNow() };
+            var turn = new JobTurn(this, job, maxConcurrent) { State = StateOf(job), BeganAt = job.StartedAt ?? time.GetUtcNow() };
             if (turn.State == TurnState.Waiting)
             {
                 _robin.Wait(turn);
@@ -51,7 +51,7 @@ public sealed class TurnScheduler(int most, TimeProvider time)
                 _taken.Add(turn);
             }
 
-            turn.Come();
+            turn.Grant();
             return turn;
         }
     }
@@ -67,13 +67,13 @@ public sealed class TurnScheduler(int most, TimeProvider time)
     }
 
     /// <summary>Everything as it is, to foresee what comes.</summary>
-    internal Standing Look()
+    internal TurnSnapshot Look()
     {
         lock (_lock)
-            return new Standing(_robin.Copy(), [.. _taken.Select(static turn => new TakenPlace(turn, turn.State, turn.BeganAt))]);
+            return new TurnSnapshot(_robin.Copy(), [.. _taken.Select(static turn => new OccupiedSlot(turn, turn.State, turn.BeganAt))]);
     }
 
-    internal void LeaveFal(Turn turn)
+    internal void LeaveFal(JobTurn turn)
     {
         lock (_lock)
         {
@@ -84,7 +84,7 @@ public sealed class TurnScheduler(int most, TimeProvider time)
         }
     }
 
-    internal void Leave(Turn turn)
+    internal void Leave(JobTurn turn)
     {
         lock (_lock)
         {
@@ -104,7 +104,7 @@ public sealed class TurnScheduler(int most, TimeProvider time)
         {
             (turn.State, turn.BeganAt) = (TurnState.AtFal, time.GetUtcNow());
             _taken.Add(turn);
-            turn.Come();
+            turn.Grant();
         }
     }
 
@@ -122,10 +122,10 @@ public sealed class TurnScheduler(int most, TimeProvider time)
 /// <summary>Who waits and who runs, at one moment.</summary>
 /// <param name="Line">A copy of its own.</param>
 /// <param name="Taken">The places that are taken.</param>
-internal sealed record Standing(RoundRobin Line, IReadOnlyList<TakenPlace> Taken);
+internal sealed record TurnSnapshot(RoundRobin Line, IReadOnlyList<OccupiedSlot> Taken);
 
 /// <summary>A place that is taken.</summary>
 /// <param name="Turn">Whose it is.</param>
 /// <param name="State">At fal, or being delivered.</param>
 /// <param name="Since">When the job began to run.</param>
-internal readonly record struct TakenPlace(Turn Turn, TurnState State, DateTimeOffset Since);
+internal readonly record struct OccupiedSlot(JobTurn Turn, TurnState State, DateTimeOffset Since);

@@ -10,6 +10,6 @@ public sealed class WaitingLine(TurnScheduler turns, MeasuredTimes times, TimePr
         return Forecast.Of(turns.Look(), times.Of, time.GetUtcNow());
     }
 
-    private static IEnumerable<string> Models(Standing standing) =>
+    private static IEnumerable<string> Models(TurnSnapshot standing) =>
         standing.Taken.Select(static taken => taken.Turn).Concat(standing.Line.Waiting).Select(static turn => turn.Model);
 }

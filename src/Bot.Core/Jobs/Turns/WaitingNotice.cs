@@ -4,23 +4,23 @@ using Bot.Core.Jobs.Batches;
 namespace Bot.Core.Jobs.Turns;
 
 /// <summary>What a waiting job's member was told of its place; ended by disposing of it, when the job does not wait any more.</summary>
-internal sealed class WaitingNotice(WaitingBoard board, Job job, Turn turn, ReplyEditor reply) : IDisposable
+internal sealed class WaitingNotice(WaitingMessageUpdater board, Job job, JobTurn turn, ReplyEditor reply) : IDisposable
 {
     private readonly Lock _lock = new();
     private bool _isOver;
 
     public Job Job => job;
 
-    public Turn Turn => turn;
+    public JobTurn Turn => turn;
 
     /// <summary>Nobody looks for its answer yet: the batch it belongs to has one.</summary>
     public bool IsPartOfBatch { get; } = Batch.HasPart(job.Id);
 
     /// <summary>What was told last; null for nothing. Only the board's own task writes it.</summary>
-    public string? Told { get; private set; }
+    public string? LastText { get; private set; }
 
     /// <summary>When, since the board began: by a clock that nobody sets.</summary>
-    public TimeSpan ToldAt { get; private set; }
+    public TimeSpan LastTextAt { get; private set; }
 
     /// <summary>Tells it, unless the job has gone on meanwhile: its later views must not be overtaken.</summary>
     public void Tell(string words, TimeSpan now)
@@ -28,7 +28,7 @@ internal sealed class WaitingNotice(WaitingBoard board, Job job, Turn turn, Repl
         lock (_lock)
         {
             if (_isOver) return;
-            (Told, ToldAt) = (words, now);
+            (LastText, LastTextAt) = (words, now);
             reply.Show(JobViews.Waiting(job, words));
         }
     }

@@ -40,7 +40,7 @@ internal static class BlockRefusals
     /// <summary>What the member of a job reads that their block has cancelled.</summary>
     public static string CancelNote(Block block) =>
         $"Cancelled, as {(block.Scope.IsEverywhere ? "an operator of the bot" : "a moderator")} has blocked you: "
-        + $"{Words.Ended(block.Reason)}";
+        + $"{TextFormat.Ended(block.Reason)}";
 
     public static Refusal NotBlocked(string name, Scope scope, IReadOnlyList<Block> elsewhere)
     {
@@ -54,10 +54,10 @@ internal static class BlockRefusals
         new($"An operator of the bot has blocked {name} here, and only an operator can change or end that. Ask one of them.");
 
     public static Refusal Unmet(string user) => new(
-        $"I know nobody with the id {Words.Shorten(user)} here. Mention them, or reply to one of their messages.");
+        $"I know nobody with the id {TextFormat.Shorten(user)} here. Mention them, or reply to one of their messages.");
 
     public static Refusal UnmetAnywhere(MemberId id) => new(
-        $"I have met nobody with the id {Words.Shorten(id.User)}. If it is right, write it with the platform: {id}");
+        $"I have met nobody with the id {TextFormat.Shorten(id.User)}. If it is right, write it with the platform: {id}");
 
     public static Refusal CannotTell(string name) => new($"I cannot learn right now whether {name} moderates here. Try again in a minute.");
 

@@ -8,7 +8,7 @@ using Dapper;
 namespace Bot.Core.Ledger.Blocks;
 
 /// <summary>Blocks and unblocks members. Each change is one transaction, which tells the moderators of it.</summary>
-internal sealed class BlockStore(Database database, Owners owners, AnnouncementBox announcements, TimeProvider time)
+internal sealed class BlockStore(Database database, Owners owners, AnnouncementOutbox announcements, TimeProvider time)
 {
     // A job that is not posted yet has cost nobody anything; the rest is paid for, and comes.
     private const string Waiting = """
@@ -73,7 +73,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         Tell(
             transaction,
             command,
-            $"{verb} {MemberName.Of(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorWords.Why(block.Reason)}",
+            $"{verb} {MemberName.Of(order.Member)} {scope.Words} {BlockRefusals.Until(block.Until)}{ModeratorNotices.Why(block.Reason)}",
             now);
         return new Blocked(block, stopped);
     }
@@ -112,12 +112,12 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementB
         if (here.Count == 0) return BlockRefusals.NotBlocked(MemberName.Of(member), scope, all);
         if (!owners.IsOperator(command.Caller) && here.Exists(IsOperators)) return BlockRefusals.OperatorsOwn(MemberName.Of(member));
         foreach (var block in here) BlockRows.End(transaction, block, command.Caller.Id, reason, now, command.Id);
-        Tell(transaction, command, $"unblocked {MemberName.Of(member)} {scope.Words}{ModeratorWords.Why(reason)}", now);
+        Tell(transaction, command, $"unblocked {MemberName.Of(member)} {scope.Words}{ModeratorNotices.Why(reason)}", now);
         return here[0];
     }
 
     private void Tell(WriteTransaction transaction, IncomingCommand command, string what, DateTimeOffset now) =>
-        ModeratorWords.Tell(announcements, transaction, Scope.Of(command), $"{MemberName.Of(command.Caller)} {what}", now);
+        ModeratorNotices.Tell(announcements, transaction, Scope.Of(command), $"{MemberName.Of(command.Caller)} {what}", now);
 
     private static string NameOf(ReadTransaction transaction, MemberId member) =>
         Members.Find(transaction, member) is { } known ? MemberName.Of(known.Called(member)) : member.User;

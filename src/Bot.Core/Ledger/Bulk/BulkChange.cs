@@ -29,7 +29,7 @@ internal sealed record BulkChange(
     DateTimeOffset ExpiresAt)
 {
     /// <summary>More than this at once are refused: it is one transaction, for which all others wait.</summary>
-    public const int MostMembers = 5_000;
+    public const int MaxMembers = 5_000;
 
     /// <summary>What came of it, in words.</summary>
     public string? Outcome { get; init; }

@@ -16,9 +16,9 @@ internal static class BulkRefusals
     public static readonly Refusal Dropped = new("This was cancelled, and nothing was changed.");
 
     public static Refusal Nobody(string role) =>
-        new($"Nobody has the role {Words.Shorten(role)}; bots do not count. Name another role, or a member.");
+        new($"Nobody has the role {TextFormat.Shorten(role)}; bots do not count. Name another role, or a member.");
 
     public static Refusal TooMany(int count) => new(
-        $"{count:N0} members have that role, and at most {BulkChange.MostMembers:N0} can be changed at once. Name a smaller role, or "
+        $"{count:N0} members have that role, and at most {BulkChange.MaxMembers:N0} can be changed at once. Name a smaller role, or "
         + "set an allowance for the role instead.");
 }

@@ -10,7 +10,7 @@ namespace Bot.Core.Ledger.Bulk;
 /// Bulk changes in the database: shown first, then made in one transaction, each account's own entry under a cause of its
 /// own. What was confirmed is what was shown: the members are those of the preview.
 /// </summary>
-internal sealed class BulkStore(Database database, Owners owners, CreditPolicy policy, CreditNews news, TimeProvider time)
+internal sealed class BulkStore(Database database, Owners owners, CreditPolicy policy, CreditAnnouncements news, TimeProvider time)
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
@@ -70,7 +70,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
             Adjustments.Give(transaction, adjustment, accounts[at], pool, now);
         }
 
-        var outcome = BulkText.Done(change, sums);
+        var outcome = BulkViews.Done(change, sums);
         BulkRows.Decide(transaction, id, BulkState.Done, outcome);
         news.Tell(
             transaction, change.Community, $"{AccountNames.Of(transaction, change.Actor)} changed the credits of a role. {outcome}", now);
@@ -138,7 +138,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
     /// <summary>The account is the moderator's own, and they may not raise it.</summary>
     private bool IsForbidden(ReadTransaction transaction, BulkChange change, Caller actor, AccountId account) =>
-        OwnGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null;
+        SelfGrants.RefusalFor(transaction, actor.Id, account, change.Community, owners.IsOperator(actor)) is not null;
 
     private Adjustment Adjustment(BulkChange change, Caller actor, Caller member, Account account, BulkStep step) => new(
         $"{change.CommandId}/{account.Id}",

@@ -29,16 +29,16 @@ public sealed record Code(
     DateTimeOffset? RevokedAt)
 {
     /// <summary>The most uses of one code.</summary>
-    public const int MostUses = 10_000;
+    public const int MaxUsesOfCode = 10_000;
 
     /// <summary>The most codes of one community that are open at once.</summary>
-    public const int MostOpen = 100;
+    public const int MaxOpen = 100;
 
     /// <summary>The shortest that a code lives.</summary>
-    public static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan MinLife = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest that a code lives.</summary>
-    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(365);
+    public static readonly TimeSpan MaxLife = TimeSpan.FromDays(365);
 
     /// <summary>
     /// The account in which lies what it can still cost; null for an operator's, and for one of the operator's own community.
@@ -54,8 +54,8 @@ public sealed record Code(
 /// <param name="Creator">Who makes it.</param>
 /// <param name="Community">Where.</param>
 /// <param name="Amount">1 to <see cref="Adjustment.MaxAmount"/>.</param>
-/// <param name="Uses">1 to <see cref="Code.MostUses"/>.</param>
-/// <param name="Life"><see cref="Code.ShortestLife"/> to <see cref="Code.LongestLife"/>.</param>
+/// <param name="Uses">1 to <see cref="Code.MaxUsesOfCode"/>.</param>
+/// <param name="Life"><see cref="Code.MinLife"/> to <see cref="Code.MaxLife"/>.</param>
 /// <param name="Reason">Why; may be empty.</param>
 public sealed record NewCode(
     string CommandId, Caller Creator, CommunityId Community, CreditAmount Amount, long Uses, TimeSpan Life, string Reason)
@@ -69,14 +69,14 @@ public sealed record NewCode(
 /// <param name="Text">
 /// What to hand out, shown this once; null when the same command had made it before: it cannot be told again.
 /// </param>
-public sealed record MadeCode(Code Code, string? Text);
+public sealed record CreatedCode(Code Code, string? Text);
 
 /// <summary>A wish to redeem a code.</summary>
 /// <param name="CommandId">The command that asks for it.</param>
 /// <param name="Member">Who.</param>
 /// <param name="Community">Where.</param>
 /// <param name="Typed">The code as it was typed.</param>
-public sealed record Redemption(string CommandId, Caller Member, CommunityId Community, string Typed)
+public sealed record RedeemOrder(string CommandId, Caller Member, CommunityId Community, string Typed)
 {
     /// <summary>The channel or topic, where the community has several.</summary>
     public ChatChannel? Channel { get; init; }

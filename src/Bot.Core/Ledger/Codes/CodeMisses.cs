@@ -17,10 +17,10 @@ internal static class CodeMisses
     /// <summary>When the account may try again; null when it may now.</summary>
     public static DateTimeOffset? WaitsUntil(ReadTransaction transaction, AccountId account, DateTimeOffset now)
     {
-        var times = transaction.Connection.Query<long>(Within, new { account = account.Value, since = Since(now), limit = Redeeming.MostMisses }).ToList();
-        return times.Count < Redeeming.MostMisses
+        var times = transaction.Connection.Query<long>(Within, new { account = account.Value, since = Since(now), limit = CodeRedemptions.MaxMisses }).ToList();
+        return times.Count < CodeRedemptions.MaxMisses
             ? null
-            : DateTimeOffset.FromUnixTimeMilliseconds(times[^1]) + Redeeming.MissesCountFor;
+            : DateTimeOffset.FromUnixTimeMilliseconds(times[^1]) + CodeRedemptions.MissesCountFor;
     }
 
     /// <summary>Counts one, and forgets those that count no more.</summary>
@@ -30,5 +30,5 @@ internal static class CodeMisses
         transaction.Connection.Execute(Insert, new { account = account.Value, at = now.ToUnixTimeMilliseconds(), cause = command }).MustBeOne();
     }
 
-    private static long Since(DateTimeOffset now) => (now - Redeeming.MissesCountFor).ToUnixTimeMilliseconds();
+    private static long Since(DateTimeOffset now) => (now - CodeRedemptions.MissesCountFor).ToUnixTimeMilliseconds();
 }

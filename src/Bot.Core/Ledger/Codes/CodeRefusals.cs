@@ -13,18 +13,18 @@ internal static class CodeRefusals
         "There is no such code. Compare it letter by letter; nothing was charged and nothing was used up.");
 
     public static readonly Refusal TooManyOpen = new(
-        $"A community has at most {Code.MostOpen} codes that can be redeemed. Revoke some first, see /credits code list.");
+        $"A community has at most {Code.MaxOpen} codes that can be redeemed. Revoke some first, see /credits code list.");
 
     public static readonly Refusal OwnCode = new(
         "You made this code, and moderators may not raise their own credits here. Ask another moderator, or ask an operator to "
         + "allow it with /credits own-grants allow.");
 
-    public static Refusal UsesOutOfRange() => new($"The uses must be a whole number from 1 to {Code.MostUses:N0}.");
+    public static Refusal UsesOutOfRange() => new($"The uses must be a whole number from 1 to {Code.MaxUsesOfCode:N0}.");
 
     public static Refusal LifeOutOfRange() => new("The expiry must be from 1 minute to 365 days, such as 30m, 12h or 7d.");
 
     public static Refusal TooManyMisses(TimeSpan wait) => new(
-        $"You have tried {Redeeming.MostMisses} codes that do not exist. Try again in "
+        $"You have tried {CodeRedemptions.MaxMisses} codes that do not exist. Try again in "
         + $"{Math.Max(1, Math.Ceiling(wait.TotalMinutes)):0} min.");
 
     public static Refusal NotHere(Code code) => new(
@@ -53,7 +53,7 @@ internal static class CodeRefusals
         + "whoever gave it to you; it can be redeemed once the pool is filled.");
 
     public static Refusal NoneToRevoke(string typed) => new(
-        $"This community has no code {Words.Shorten(typed)}. /credits code list shows the first group of each.");
+        $"This community has no code {TextFormat.Shorten(typed)}. /credits code list shows the first group of each.");
 
     public static Refusal OperatorsOwn(Code code) => new($"The code {code.Name} is an operator's, and only an operator can revoke it.");
 

@@ -116,7 +116,7 @@ internal static class CodeRows
     /// </summary>
     public static bool IsFromBefore(ReadTransaction transaction, long code, AccountId account) =>
         transaction.Connection.Query<long>(
-            FindBefore, new { code, memory = (long)Newcomers.Memory.TotalMilliseconds, account = account.Value }).ToList().Count > 0;
+            FindBefore, new { code, memory = (long)NewAccounts.Memory.TotalMilliseconds, account = account.Value }).ToList().Count > 0;
 
     public static void Use(WriteTransaction transaction, long code, AccountId account, long transfer) =>
         transaction.Connection.Execute(InsertUse, new { code, account = account.Value, transfer }).MustBeOne();

@@ -16,7 +16,7 @@ namespace Bot.Core.Ledger.Codes;
 /// <param name="random">Where the letters come from; must not be guessable. Used by one caller at a time.</param>
 /// <param name="time">What time it is.</param>
 internal sealed class CodeStore(
-    Database database, CreditPolicy policy, CreditNews news, RandomNumberGenerator random, TimeProvider time)
+    Database database, CreditPolicy policy, CreditAnnouncements news, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>The most codes that one list shows.</summary>
     public const int MaxListed = 20;
@@ -27,12 +27,12 @@ internal sealed class CodeStore(
     /// <summary>
     /// Makes a code. The same command id again makes none, and cannot tell the code again: only its hash is kept.
     /// </summary>
-    public async Task<Result<MadeCode>> CreateAsync(
-        NewCode code, CancellationToken cancellation, Action<WriteTransaction, Result<MadeCode>>? answer = null)
+    public async Task<Result<CreatedCode>> CreateAsync(
+        NewCode code, CancellationToken cancellation, Action<WriteTransaction, Result<CreatedCode>>? answer = null)
     {
         if (code.Amount.Value is < 1 or > Adjustment.MaxAmount) return CreditRefusals.AmountOutOfRange();
-        if (code.Uses is < 1 or > Code.MostUses) return CodeRefusals.UsesOutOfRange();
-        if (code.Life < Code.ShortestLife || code.Life > Code.LongestLife) return CodeRefusals.LifeOutOfRange();
+        if (code.Uses is < 1 or > Code.MaxUsesOfCode) return CodeRefusals.UsesOutOfRange();
+        if (code.Life < Code.MinLife || code.Life > Code.MaxLife) return CodeRefusals.LifeOutOfRange();
         return await database.WriteAsync(transaction => Create(transaction, code), answer, cancellation);
     }
 
@@ -72,18 +72,18 @@ internal sealed class CodeStore(
 
     /// <summary>
     /// Redeems a code: its credits are granted, once to an account. The same command id again changes nothing and answers as
-    /// it did the first time. After <see cref="Redeeming.MostMisses"/> wrong codes in an hour an account must wait.
+    /// it did the first time. After <see cref="CodeRedemptions.MaxMisses"/> wrong codes in an hour an account must wait.
     /// </summary>
     public async Task<Result<Adjusted>> RedeemAsync(
-        Redemption redemption, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null) =>
+        RedeemOrder redemption, CancellationToken cancellation, Action<WriteTransaction, Result<Adjusted>>? answer = null) =>
         CodeText.Read(redemption.Typed) is { } text
             ? await database.WriteAsync(
-                transaction => Redeeming.Apply(transaction, redemption, text, policy, StoredTime.Now(time)), answer, cancellation)
+                transaction => CodeRedemptions.Apply(transaction, redemption, text, policy, StoredTime.Now(time)), answer, cancellation)
             : CodeRefusals.Malformed;
 
-    private Result<MadeCode> Create(WriteTransaction transaction, NewCode code)
+    private Result<CreatedCode> Create(WriteTransaction transaction, NewCode code)
     {
-        if (CodeRows.FindByCause(transaction, code.CommandId) is { } earlier) return new MadeCode(earlier, Text: null);
+        if (CodeRows.FindByCause(transaction, code.CommandId) is { } earlier) return new CreatedCode(earlier, Text: null);
         if (AnsweredCommands.FindRefusal(transaction, code.CommandId) is { } refused) return refused;
         var now = StoredTime.Now(time);
         if (RefusalFor(transaction, code, now) is { } refusal) return AnsweredCommands.Keep(transaction, code.CommandId, refusal, now);
@@ -92,17 +92,17 @@ internal sealed class CodeStore(
         var reserve = CodeReserves.Make(transaction, code, CodeText.Head(text), policy, now);
         CodeRows.Insert(transaction, code, text, creator.Id, reserve, now);
         var made = CodeRows.FindByCause(transaction, code.CommandId)!;
-        news.Tell(transaction, code.Community, Told(made, code.Creator), now);
-        return new MadeCode(made, CodeText.Show(text));
+        news.Tell(transaction, code.Community, Notice(made, code.Creator), now);
+        return new CreatedCode(made, CodeText.Show(text));
     }
 
     private Refusal? RefusalFor(WriteTransaction transaction, NewCode code, DateTimeOffset now) =>
-        CodeRows.ListOpen(transaction, code.Community, now, limit: 1).Count >= Code.MostOpen
+        CodeRows.ListOpen(transaction, code.Community, now, limit: 1).Count >= Code.MaxOpen
             ? CodeRefusals.TooManyOpen
             : CodeReserves.RefusalFor(transaction, code, policy, now);
 
     /// <summary>Its first group only: whoever reads along must not be able to redeem it.</summary>
-    private static string Told(Code code, Caller creator) =>
+    private static string Notice(Code code, Caller creator) =>
         $"{AccountNames.Shown(creator)} made the code {code.Name}: {Answers.Credits(code.Amount)} to each of {code.MaxUses:N0}, "
         + $"until {code.ExpiresAt:yyyy-MM-dd HH:mm} UTC{(code.Reason.Length > 0 ? $": {code.Reason}" : ".")}";
 

@@ -15,7 +15,7 @@ internal static class AccountNames
     public static Caller? Find(ReadTransaction transaction, AccountId account, string? platform)
     {
         var people = Members.Of(transaction, account);
-        if (people.Count == 0) people = Members.Of(transaction, Kin.Now(transaction, account));
+        if (people.Count == 0) people = Members.Of(transaction, RelatedAccounts.Now(transaction, account));
         return people.FirstOrDefault(person => person.Id.IsOn(platform)) ?? (people.Count > 0 ? people[0] : null);
     }
 

@@ -8,9 +8,9 @@ namespace Bot.Core.Ledger.Entries;
 internal sealed class EntryExport(Database database)
 {
     /// <summary>The most entries of one file; what is older is left out and told.</summary>
-    public const int MostRows = 50_000;
+    public const int MaxRows = 50_000;
 
-    private const int AtOnce = 500;
+    private const int PageSize = 500;
 
     private static readonly string Heading = CsvText.Row(
         "entry",
@@ -35,7 +35,7 @@ internal sealed class EntryExport(Database database)
     /// <param name="mostRows">How many entries at most.</param>
     /// <returns>How many there are in it, and whether older ones were left out.</returns>
     public async Task<(int Rows, bool IsCut)> WriteAsync(
-        EntryQuery query, string path, CancellationToken cancellation, int mostRows = MostRows)
+        EntryQuery query, string path, CancellationToken cancellation, int mostRows = MaxRows)
     {
         // With a byte order mark, without which spreadsheets take UTF-8 for something else.
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
@@ -53,7 +53,7 @@ internal sealed class EntryExport(Database database)
                 (cursor, rows) = (new EntryCursor(id, IsNewer: false), rows + 1);
             }
 
-            if (page.Count < AtOnce) return (rows, false);
+            if (page.Count < PageSize) return (rows, false);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class EntryExport(Database database)
         ReadTransaction transaction, EntryQuery query, EntryCursor from, Dictionary<AccountId, string> names)
     {
         var first = query.Since is { } since ? EntryRows.FirstSince(transaction, since) : 0;
-        return [.. EntryRows.List(transaction, query, from, first, AtOnce)
+        return [.. EntryRows.List(transaction, query, from, first, PageSize)
             .Select(transfer => (transfer.Id, Line(transaction, transfer, query, names)))];
     }
 

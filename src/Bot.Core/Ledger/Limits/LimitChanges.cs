@@ -7,10 +7,10 @@ namespace Bot.Core.Ledger.Limits;
 internal static class LimitChanges
 {
     /// <summary>The most rules of one community that its moderators may set.</summary>
-    public const int MostRules = 200;
+    public const int MaxRules = 200;
 
     /// <summary>The most with those that operators set there.</summary>
-    public const int MostListed = 2 * MostRules;
+    public const int MaxListed = 2 * MaxRules;
 
     private const string IsKnown = "SELECT count(*) FROM limit_changes WHERE id = $id";
 
@@ -44,7 +44,7 @@ internal static class LimitChanges
         var rule = new LimitRule(subject, order.Kind, value) { Name = order.Name, IsByOperator = order.IsByOperator };
         if (!order.IsByOperator && AboveCeiling(transaction, order, value, policy) is { } refusal) return refusal;
         // Moderators cannot leave an operator without room.
-        var most = order.IsByOperator ? MostListed : MostRules;
+        var most = order.IsByOperator ? MaxListed : MaxRules;
         if (before is null && LimitRows.Count(transaction, order.Community) >= most) return LimitOrderRefusals.TooManyRules(most);
         if (subject == LimitSubject.Ceiling)
         {
@@ -87,7 +87,7 @@ internal static class LimitChanges
             LimitRows.Find(transaction, community: null, LimitSubject.Bot, order.Kind),
         };
         var ceiling = LimitResolution.Ceiling(policy, order.Kind, rules.OfType<SetLimit>().Select(static one => one.Rule));
-        return Generosity.Stricter(order.Kind, value, ceiling.Value).Equals(value)
+        return LimitComparison.Stricter(order.Kind, value, ceiling.Value).Equals(value)
             ? null
             : LimitOrderRefusals.AboveCeiling(order.Kind, value, ceiling);
     }

@@ -9,7 +9,7 @@ namespace Bot.Core.Ledger.Limits;
 /// Rules in the database. Every method is one transaction; a full disk or a locked database throws
 /// <see cref="StorageUnavailableException"/> and changes nothing.
 /// </summary>
-internal sealed class LimitDesk(Database database, CreditPolicy policy, AnnouncementBox announcements, TimeProvider time)
+internal sealed class LimitDesk(Database database, CreditPolicy policy, AnnouncementOutbox announcements, TimeProvider time)
 {
     /// <summary>What holds where nobody has set a rule.</summary>
     public IReadOnlyList<LimitRule> Settings { get; } = [.. LimitKinds.All.Select(kind => LimitResolution.Setting(policy, kind))];
@@ -32,7 +32,7 @@ internal sealed class LimitDesk(Database database, CreditPolicy policy, Announce
         var now = StoredTime.Now(time);
         var done = LimitChanges.Apply(transaction, order, policy, now);
         if (!done.IsOk(out var change, out _) || change.After == change.Before) return done;
-        var news = new Announcement(LimitText.News(order, change));
+        var news = new Announcement(LimitViews.Notice(order, change));
         if (order.Community is { } community) announcements.TellModerators(transaction, community, news, now);
         else announcements.TellOperators(transaction, news, now);
         return done;
@@ -40,8 +40,8 @@ internal sealed class LimitDesk(Database database, CreditPolicy policy, Announce
 
     private static IReadOnlyList<NamedLimit> List(ReadTransaction transaction, CommunityId? community)
     {
-        var rules = LimitRows.List(transaction, community: null, LimitChanges.MostListed).AsEnumerable();
-        if (community is not null) rules = rules.Concat(LimitRows.List(transaction, community, LimitChanges.MostListed));
+        var rules = LimitRows.List(transaction, community: null, LimitChanges.MaxListed).AsEnumerable();
+        if (community is not null) rules = rules.Concat(LimitRows.List(transaction, community, LimitChanges.MaxListed));
         return [.. rules.Select(rule => new NamedLimit(rule, Members.NameOf(transaction, rule.By)))];
     }
 }

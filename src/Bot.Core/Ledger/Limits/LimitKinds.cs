@@ -5,7 +5,7 @@ namespace Bot.Core.Ledger.Limits;
 /// <summary>What there is to know of each kind of limit: its words, its range, and what is more of it.</summary>
 internal static class LimitKinds
 {
-    private static readonly (LimitKind Kind, string Word, string Title, long Least, long Most)[] _all =
+    private static readonly (LimitKind Kind, string Word, string Title, long Least, long Most)[] AllTable =
     [
         (LimitKind.DailyCredits, "daily", "daily credits", 0, 1_000_000_000),
         (LimitKind.MonthlyCredits, "monthly", "monthly credits", 0, 1_000_000_000),
@@ -19,19 +19,19 @@ internal static class LimitKinds
     ];
 
     /// <summary>All of them, in the order in which they are told.</summary>
-    public static IReadOnlyList<LimitKind> All { get; } = [.. _all.Select(static one => one.Kind)];
+    public static IReadOnlyList<LimitKind> All { get; } = [.. AllTable.Select(static one => one.Kind)];
 
     /// <summary>The words by which commands and the table name them.</summary>
-    public static IReadOnlyList<string> Words { get; } = [.. _all.Select(static one => one.Word)];
+    public static IReadOnlyList<string> Words { get; } = [.. AllTable.Select(static one => one.Word)];
 
     /// <summary>The word by which commands and the table name it.</summary>
-    public static string Word(this LimitKind kind) => _all[(int)kind].Word;
+    public static string Word(this LimitKind kind) => AllTable[(int)kind].Word;
 
     /// <summary>What it is, in lower case.</summary>
-    public static string Title(this LimitKind kind) => _all[(int)kind].Title;
+    public static string Title(this LimitKind kind) => AllTable[(int)kind].Title;
 
     /// <summary>The least and the greatest number that can be set.</summary>
-    public static (long Least, long Most) Range(this LimitKind kind) => (_all[(int)kind].Least, _all[(int)kind].Most);
+    public static (long Least, long Most) Range(this LimitKind kind) => (AllTable[(int)kind].Least, AllTable[(int)kind].Most);
 
     /// <summary>Whether it lists names and is no number.</summary>
     public static bool IsList(this LimitKind kind) => kind is LimitKind.Models or LimitKind.Channels;
@@ -45,7 +45,7 @@ internal static class LimitKinds
 
     /// <summary>The kind of that word; null when there is none.</summary>
     public static LimitKind? Of(string word) =>
-        _all.Where(one => one.Word == word).Select(static one => (LimitKind?)one.Kind).FirstOrDefault();
+        AllTable.Where(one => one.Word == word).Select(static one => (LimitKind?)one.Kind).FirstOrDefault();
 
     /// <summary>The word that is meant by another way to write it, such as <c>day</c> or <c>--n</c>.</summary>
     public static string WordOf(string written) => Periods.Read(written.TrimStart('-')) switch
@@ -63,7 +63,7 @@ internal static class LimitKinds
             : string.Join(", ", names.Select(one => kind == LimitKind.Channels ? ChannelName(one.Key, one.Value) : one.Value)),
         (LimitKind.Models or LimitKind.Channels, _) => "all",
         (LimitKind.Cooldown, _) => value.Number is > 0 ? Duration(TimeSpan.FromSeconds(value.Number.Value)) : "none",
-        (_, { Number: { } number }) => Bot.Core.Wording.Words.Number(number),
+        (_, { Number: { } number }) => Bot.Core.Wording.TextFormat.Number(number),
         _ => "no limit",
     };
 

@@ -7,7 +7,7 @@ namespace Bot.Core.Ledger.Limits;
 /// <summary>Every no that a limit can mean: whose rule it is, and when or how it would work.</summary>
 internal static class LimitRefusals
 {
-    private const int MostLinks = 10;
+    private const int MaxLinks = 10;
     private const string Cheaper = "Ask for fewer or smaller pictures, or choose a cheaper model (see /models).";
 
     public static Refusal DailyCredits(ResolvedLimit limit, CreditAmount price, CreditAmount spent) => new(
@@ -26,7 +26,7 @@ internal static class LimitRefusals
     public static Refusal InFlight(ResolvedLimit limit, long underWay) => new(
         limit.Value.Number switch
         {
-            0 => $"{Words.Capital(Who(limit))} lets nothing be made. Ask a moderator.",
+            0 => $"{TextFormat.Capital(Who(limit))} lets nothing be made. Ask a moderator.",
             1 when underWay == 1 =>
                 $"You have a job under way, and {Who(limit)} allows one at a time. Wait until it is done, or cancel it.",
             var most =>
@@ -37,14 +37,14 @@ internal static class LimitRefusals
     };
 
     public static Refusal Cooldown(ResolvedLimit limit, TimeSpan left) => new(
-        $"{Words.Capital(Who(limit))} asks for a pause of {limit.Kind.Text(limit.Value)} after each job. It works again in "
+        $"{TextFormat.Capital(Who(limit))} asks for a pause of {limit.Kind.Text(limit.Value)} after each job. It works again in "
         + $"{LimitKinds.Duration(left)}.")
     {
         Rule = RefusalRule.Cooldown,
     };
 
     public static Refusal Count(ResolvedLimit limit, int asked) => new(
-        $"{Words.Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, and this "
+        $"{TextFormat.Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, and this "
         + $"asks for {asked}. "
         + $"Send it with --n {limit.Value.Number}.")
     {
@@ -66,7 +66,7 @@ internal static class LimitRefusals
     public static Refusal Channel(ResolvedLimit limit, Func<string, Uri?> linkTo)
     {
         if (limit.Value.Names is not { Count: > 0 } names)
-            return new($"{Words.Capital(Who(limit))} allows no channel. Ask a moderator.") { Rule = RefusalRule.Channel };
+            return new($"{TextFormat.Capital(Who(limit))} allows no channel. Ask a moderator.") { Rule = RefusalRule.Channel };
         var places = names.Select(one => Place(one.Key, one.Value, linkTo(one.Key))).ToList();
         var words = string.Join(", ", places.Select(static one => one.Words));
         return new($"Nothing is made in this channel by the rule of {Who(limit)}. Use {words}.")
@@ -74,7 +74,7 @@ internal static class LimitRefusals
             Rule = RefusalRule.Channel,
             Links =
             [
-                .. places.Where(static one => one.Target is not null).Take(MostLinks)
+                .. places.Where(static one => one.Target is not null).Take(MaxLinks)
                     .Select(static one => new RefusalLink(one.Words, one.Target!)),
             ],
         };
@@ -86,7 +86,7 @@ internal static class LimitRefusals
 
     private static string Spending(ResolvedLimit limit, CreditAmount price, CreditAmount spent, string span, string anew) =>
         limit.Value.Number == 0
-            ? $"{Words.Capital(Who(limit))} lets no credits be spent. Ask a moderator."
+            ? $"{TextFormat.Capital(Who(limit))} lets no credits be spent. Ask a moderator."
             : price > CreditAmount.From(limit.Value.Number)
             ? string.Create(
                 CultureInfo.InvariantCulture,

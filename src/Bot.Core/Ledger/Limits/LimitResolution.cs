@@ -55,14 +55,14 @@ internal static class LimitResolution
         // The first of these that says anything gives the value.
         List<LimitRule>[] givers = [Of(rules, LimitScope.Member), roles, community, [ceiling]];
         var given = givers.First(static some => some.Count > 0);
-        var value = given.Select(rule => Within(ceiling, rule)).Aggregate((one, other) => Generosity.MoreGenerous(kind, one, other));
+        var value = given.Select(rule => Within(ceiling, rule)).Aggregate((one, other) => LimitComparison.MoreGenerous(kind, one, other));
         var winners = Winners(kind, ceiling, given, value);
         var beaten = given.Except(winners).Concat(givers[..3].Where(some => some != given).SelectMany(static some => some)).ToList();
         var tightened = new List<LimitRule>();
         if (winners.Exists(rule => !Within(ceiling, rule).Equals(rule.Value))) tightened.Add(ceiling);
         foreach (var channel in Of(rules, LimitScope.Channel))
         {
-            var less = Generosity.Stricter(kind, value, channel.Value);
+            var less = LimitComparison.Stricter(kind, value, channel.Value);
             if (less.Equals(value)) continue;
             value = less;
             tightened.Add(channel);
@@ -73,7 +73,7 @@ internal static class LimitResolution
 
     /// <summary>What a rule may give: no more than the ceiling, unless an operator has set it.</summary>
     private static LimitValue Within(LimitRule ceiling, LimitRule rule) =>
-        rule.IsByOperator || rule == ceiling ? rule.Value : Generosity.Stricter(rule.Kind, rule.Value, ceiling.Value);
+        rule.IsByOperator || rule == ceiling ? rule.Value : LimitComparison.Stricter(rule.Kind, rule.Value, ceiling.Value);
 
     /// <summary>Of numbers the first rule with that value; of lists all that add to it.</summary>
     private static List<LimitRule> Winners(LimitKind kind, LimitRule ceiling, List<LimitRule> given, LimitValue value)

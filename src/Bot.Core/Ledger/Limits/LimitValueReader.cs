@@ -8,11 +8,11 @@ namespace Bot.Core.Ledger.Limits;
 /// <summary>Reads what a moderator writes as a value. Pure.</summary>
 internal static class LimitValueReader
 {
-    private const int MostNames = 50;
-    private const int LongestName = 100;
+    private const int MaxNames = 50;
+    private const int MaxName = 100;
 
-    private static readonly string[] _none = ["none", "unlimited", "all", "any", "off"];
-    private static readonly char[] _between = [' ', ',', ';', '\n', '\t'];
+    private static readonly string[] NoneWords = ["none", "unlimited", "all", "any", "off"];
+    private static readonly char[] Between = [' ', ',', ';', '\n', '\t'];
 
     /// <summary>The value, or what is wrong with it.</summary>
     /// <param name="kind">Of what.</param>
@@ -23,12 +23,12 @@ internal static class LimitValueReader
     {
         var text = written.Trim();
         if (text.Length == 0) return LimitOrderRefusals.NoValue(kind);
-        var isNone = _none.Contains(text.ToLowerInvariant());
+        var isNone = NoneWords.Contains(text.ToLowerInvariant());
         if (!kind.IsList()) return isNone ? None(kind) : Number(kind, text);
         if (isNone) return LimitValue.Unlimited;
         if (kind == LimitKind.Models) return Models(text, catalogue);
         var words = Split(text);
-        return words.Length > MostNames ? TooMany : Channels(words, command);
+        return words.Length > MaxNames ? TooMany : Channels(words, command);
     }
 
     /// <summary>The channel that a word names; null when the platform did not say that there is such a one.</summary>
@@ -62,8 +62,8 @@ internal static class LimitValueReader
         var what = kind == LimitKind.Cooldown
             ? "a time such as 40s, 5m or 1h, up to 24h"
             : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}");
-        return new Refusal($"{Words.Capital(kind.Title())} must be "
-            + $"{what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; {Words.Quote(text)} is not.");
+        return new Refusal($"{TextFormat.Capital(kind.Title())} must be "
+            + $"{what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; {TextFormat.Quote(text)} is not.");
     }
 
     private static Result<LimitValue> Models(string text, Catalogue catalogue)
@@ -79,20 +79,20 @@ internal static class LimitValueReader
             }
         }
 
-        return names.Count > MostNames ? TooMany : LimitValue.Of(names);
+        return names.Count > MaxNames ? TooMany : LimitValue.Of(names);
     }
 
     private static Refusal NoModel(string word, Catalogue catalogue)
     {
         var nearest = NearestName.Find(word, catalogue.Models.Select(static known => known.Name));
-        return new Refusal($"I know no model {Words.Quote(word)}."
+        return new Refusal($"I know no model {TextFormat.Quote(word)}."
             + (nearest is null ? " See /models." : $" Did you mean {nearest}? See /models."));
     }
 
     private static string[] Split(string text) =>
-        text.Split(_between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static Refusal TooMany => new($"A rule lists at most {MostNames} names. Leave some out.");
+    private static Refusal TooMany => new($"A rule lists at most {MaxNames} names. Leave some out.");
 
     private static Result<LimitValue> Channels(string[] words, IncomingCommand command)
     {
@@ -101,7 +101,7 @@ internal static class LimitValueReader
         {
             if (Channel(word, command) is not { } channel) return NoChannel(word);
             var name = channel.Name is { Length: > 0 } known ? known : channel.Id;
-            channels[channel.Id] = ShortText.Of(name, LongestName);
+            channels[channel.Id] = ShortText.Of(name, MaxName);
         }
 
         return LimitValue.Of(channels);
@@ -111,5 +111,5 @@ internal static class LimitValueReader
     public static Refusal NoChannel(string word) => string.Equals(word, "here", StringComparison.OrdinalIgnoreCase)
         ? new Refusal("This is no channel or topic of its own, so \"here\" names none. Leave it out to set a rule for the community.")
         : new Refusal(
-            $"I cannot tell which channel {Words.Quote(word)} is. Choose it with the channel option, or go there and write here.");
+            $"I cannot tell which channel {TextFormat.Quote(word)} is. Choose it with the channel option, or go there and write here.");
 }

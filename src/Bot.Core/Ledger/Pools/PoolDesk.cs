@@ -9,16 +9,16 @@ namespace Bot.Core.Ledger.Pools;
 /// Operators fill pools, and whoever may reads them. Each method is one transaction; a full disk or a locked database throws
 /// <see cref="StorageUnavailableException"/> and changes nothing.
 /// </summary>
-internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNews news, TimeProvider time)
+internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditAnnouncements news, TimeProvider time)
 {
     /// <summary>The most that one command brings, or a month tops up to.</summary>
-    public const long MostFunded = 1_000_000_000;
+    public const long MaxFunded = 1_000_000_000;
 
     /// <summary>Adds credits to a community's pool. The same command id again changes nothing and answers as it did.</summary>
     public async Task<Result<PoolView>> FundAsync(
         PoolOrder order, string reason, CancellationToken cancellation, Action<WriteTransaction, Result<PoolView>>? answer = null)
     {
-        if (order.Amount.Value is < 1 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 1);
+        if (order.Amount.Value is < 1 or > MaxFunded) return PoolRefusals.AmountOutOfRange(least: 1);
         return await database.WriteAsync(transaction => Fund(transaction, order, reason), answer, cancellation);
     }
 
@@ -26,7 +26,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
     public async Task<Result<PoolView>> SetMonthlyAsync(
         PoolOrder order, CancellationToken cancellation, Action<WriteTransaction, Result<PoolView>>? answer = null)
     {
-        if (order.Amount.Value is < 0 or > MostFunded) return PoolRefusals.AmountOutOfRange(least: 0);
+        if (order.Amount.Value is < 0 or > MaxFunded) return PoolRefusals.AmountOutOfRange(least: 0);
         return await database.WriteAsync<Result<PoolView>>(transaction => SetMonthly(transaction, order), answer, cancellation);
     }
 
@@ -70,7 +70,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditNew
         if (pool.Monthly != order.Amount)
         {
             PoolRows.Set(transaction, pool, order.Amount);
-            news.Tell(transaction, order.Community, PoolText.MonthlyNews(AccountNames.Shown(order.Operator), order.Amount), now);
+            news.Tell(transaction, order.Community, PoolViews.MonthlyNotice(AccountNames.Shown(order.Operator), order.Amount), now);
         }
 
         AnsweredCommands.Keep(transaction, order.CommandId, "Done.", now);

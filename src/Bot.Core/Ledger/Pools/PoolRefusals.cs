@@ -27,7 +27,7 @@ internal static class PoolRefusals
         $"No pool may hold more than {Account.MaxBalance:N0} credits, those reserved for open codes included. Use a smaller amount.");
 
     public static Refusal AmountOutOfRange(long least) =>
-        new($"The amount must be a whole number from {Words.Number(least)} to {Words.Number(PoolDesk.MostFunded)}.");
+        new($"The amount must be a whole number from {TextFormat.Number(least)} to {TextFormat.Number(PoolDesk.MaxFunded)}.");
 
     /// <summary>Why so much cannot be given; null when it can.</summary>
     public static Refusal? Of(Pool? pool, CommunityId? community, CreditAmount amount) =>
@@ -40,18 +40,18 @@ internal static class PoolRefusals
     public static Refusal TooFew(Pool pool, CreditAmount amount)
     {
         var monthly = pool.Monthly > pool.Balance
-            ? $" With the next month (UTC) it is topped up to {Words.Number(pool.Monthly.Value)}."
+            ? $" With the next month (UTC) it is topped up to {TextFormat.Number(pool.Monthly.Value)}."
             : "";
         return new(
-            $"This costs {Answers.Credits(amount)} and the pool of this community holds {Words.Number(pool.Balance.Value)}.{monthly} "
+            $"This costs {Answers.Credits(amount)} and the pool of this community holds {TextFormat.Number(pool.Balance.Value)}.{monthly} "
             + Filled(pool.Community));
     }
 
     /// <summary>More is to be taken than the community gave.</summary>
     public static Refusal OutOfReach(CreditAmount amount, CreditAmount reach) => reach == CreditAmount.Zero
         ? new("This community has given them no credits that it could take back. An operator of the bot can take any.")
-        : new($"This community has given them {Answers.Credits(reach)} that it can take back, not {Words.Number(amount.Value)}. "
-            + $"Take {Words.Number(reach.Value)} or less; an operator of the bot can take any.");
+        : new($"This community has given them {Answers.Credits(reach)} that it can take back, not {TextFormat.Number(amount.Value)}. "
+            + $"Take {TextFormat.Number(reach.Value)} or less; an operator of the bot can take any.");
 
     private const string Home = " Or they name this community in BOT_HOME.";
 

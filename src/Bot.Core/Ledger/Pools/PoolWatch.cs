@@ -8,7 +8,7 @@ public sealed partial class PoolWatch(Database database, CreditPolicy policy, Ti
     : Rounds("Looking for somebody who can give credits", Timeout.InfiniteTimeSpan, time, log)
 {
     /// <summary>What to do where nobody can give credits.</summary>
-    public const string Mend =
+    public const string Fix =
         "Name your own server or group in BOT_HOME, or fill a community's pool by /pool fund.";
 
     /// <summary>Whether a pool holds something or is topped up.</summary>
@@ -17,12 +17,12 @@ public sealed partial class PoolWatch(Database database, CreditPolicy policy, Ti
     /// <inheritdoc/>
     protected override async Task RoundAsync(CancellationToken stopping)
     {
-        if (policy.Home.IsNowhere && !await database.ReadAsync(HasPool, stopping)) Log.NobodyGives(Logger, Mend);
+        if (policy.Home.IsNowhere && !await database.ReadAsync(HasPool, stopping)) Log.NobodyGives(Logger, Fix);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(10006, LogLevel.Warning, "No community's moderators can give credits. {Mend}")]
-        public static partial void NobodyGives(ILogger logger, string mend);
+        [LoggerMessage(10006, LogLevel.Warning, "No community's moderators can give credits. {Fix}")]
+        public static partial void NobodyGives(ILogger logger, string fix);
     }
 }

@@ -8,7 +8,7 @@ namespace Bot.Core.Ledger.Requests;
 /// <summary>Reads what a member did lately in a community.</summary>
 internal static class RecentUses
 {
-    private const int MostGrants = 3;
+    private const int MaxGrants = 3;
 
     private const string Sums = """
         SELECT coalesce(sum(CASE WHEN day >= $week THEN spent END), 0) AS week, coalesce(sum(spent), 0) AS month,
@@ -25,7 +25,7 @@ internal static class RecentUses
     public static RecentUse Read(ReadTransaction transaction, AccountId account, CommunityId community, DateTimeOffset now)
     {
         var grants = transaction.Connection.Query<TransferRow>(
-            Grants, new { account = account.Value, community = community.ToString(), limit = MostGrants })
+            Grants, new { account = account.Value, community = community.ToString(), limit = MaxGrants })
             .Select(static row => row.ToTransfer()).ToList();
         var named = grants.Select(grant => (grant, AccountNames.Of(transaction, grant.Actor ?? default))).ToList();
         var today = Days.Of(now);

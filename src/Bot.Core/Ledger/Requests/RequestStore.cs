@@ -13,13 +13,13 @@ namespace Bot.Core.Ledger.Requests;
 /// Requests for credits in the database. What moderators and askers are told is stored in the same transaction: nothing is
 /// told that did not happen, and a crash loses none of it.
 /// </summary>
-internal sealed class RequestStore(Database database, AnnouncementBox box, Owners owners, CreditPolicy policy, TimeProvider time)
+internal sealed class RequestStore(Database database, AnnouncementOutbox box, Owners owners, CreditPolicy policy, TimeProvider time)
 {
     /// <summary>How often an account may ask in one community within a day.</summary>
-    public const int MostInDay = 3;
+    public const int MaxInDay = 3;
 
     /// <summary>The most that can be asked for at once: a forged press must not name any number.</summary>
-    public const long MostAsked = 100_000;
+    public const long MaxAsked = 100_000;
 
     private static readonly TimeSpan OpenFor = TimeSpan.FromDays(7);
 
@@ -55,28 +55,28 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
             RequestRows.Decide(transaction, open.Id, RequestState.Expired, by: null, now);
         }
 
-        if (RequestRows.Count(transaction, account.Id, press.Community, now - TimeSpan.FromDays(1)) >= MostInDay)
-            return RequestRefusals.TooOften(MostInDay);
-        var asked = RequestRooms.Of(press);
-        var own = AnnouncementBox.ModeratorsRoom(transaction, press.Community);
+        if (RequestRows.Count(transaction, account.Id, press.Community, now - TimeSpan.FromDays(1)) >= MaxInDay)
+            return RequestRefusals.TooOften(MaxInDay);
+        var asked = PressRooms.Of(press);
+        var own = AnnouncementOutbox.ModeratorsRoom(transaction, press.Community);
         var room = own ?? asked;
         if (!OutboxStore.HasPlace(transaction, room)) return RequestRefusals.Unreachable;
 
-        var amount = RequestText.Rounded(new CreditAmount(Math.Clamp(missing.Value, 1, MostAsked)));
+        var amount = RequestViews.Rounded(new CreditAmount(Math.Clamp(missing.Value, 1, MaxAsked)));
         var text = own is null
-            ? RequestText.AskedPublicly(Name(press.Caller), amount)
-            : RequestText.Asked(Name(press.Caller), amount, account, RecentUses.Read(transaction, account.Id, press.Community, now));
+            ? RequestViews.AskedPublicly(Name(press.Caller), amount)
+            : RequestViews.Asked(Name(press.Caller), amount, account, RecentUses.Read(transaction, account.Id, press.Community, now));
         var request = new CreditRequest(
             0, account.Id, press.Caller.Id, press.Community, asked, amount, text, RequestState.Open, now + OpenFor);
         request = request with { Id = RequestRows.Insert(transaction, request, now) };
-        var buttons = RequestText.Buttons(request.Id, amount);
+        var buttons = RequestViews.Buttons(request.Id, amount);
         box.Tell(
             transaction,
             room,
             new Announcement(text)
             {
                 About = press.Caller.Id,
-                Buttons = own is null ? [.. buttons, RequestText.UseButton(request.Id)] : buttons,
+                Buttons = own is null ? [.. buttons, RequestViews.UseButton(request.Id)] : buttons,
             },
             now);
         return request;
@@ -87,7 +87,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         if (RequestRows.Find(transaction, id) is not { } request) return RequestRefusals.Unknown;
         if (RefusalFor(press, request) is { } no) return no;
         var account = Members.FindAccount(transaction, request.Account);
-        return $"They have {RequestText.Use(account, RecentUses.Read(transaction, account.Id, request.Community, time.GetUtcNow()))}";
+        return $"They have {RequestViews.Use(account, RecentUses.Read(transaction, account.Id, request.Community, time.GetUtcNow()))}";
     }
 
     private Refusal? RefusalFor(IncomingCommand press, CreditRequest request)
@@ -106,14 +106,14 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         {
             RequestRows.Decide(transaction, id, RequestState.Expired, by: null, now);
             return new DecidedRequest(
-                RequestText.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text));
+                RequestViews.Decided(request, now >= request.ExpiresAt ? RequestRefusals.Expired.Text : RequestRefusals.Gone.Text));
         }
 
         var granted =
             decision switch
             {
                 RequestDecision.Approve => request.Amount,
-                RequestDecision.Half => RequestText.Half(request.Amount),
+                RequestDecision.Half => RequestViews.Half(request.Amount),
                 _ => CreditAmount.Zero,
             };
         if (granted > CreditAmount.Zero && Grant(transaction, press, request, granted, now) is { } refusal) return refusal;
@@ -121,9 +121,9 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
             transaction, id, granted > CreditAmount.Zero ? RequestState.Approved : RequestState.Declined, press.Caller.Id, now);
         var moderator = Name(press.Caller);
         var asker = AccountNames.Shown(known.Called(request.Member));
-        var words = RequestText.Answered(asker, moderator, request.Amount, granted);
+        var words = RequestViews.Answered(asker, moderator, request.Amount, granted);
         box.Tell(transaction, request.Room, new Announcement(words) { About = request.Member }, now);
-        return new DecidedRequest(RequestText.Decided(request, RequestText.Outcome(moderator, granted)));
+        return new DecidedRequest(RequestViews.Decided(request, RequestViews.Outcome(moderator, granted)));
     }
 
     private Refusal? Grant(
@@ -143,7 +143,7 @@ internal sealed class RequestStore(Database database, AnnouncementBox box, Owner
         return Adjustments.Apply(transaction, adjustment, policy, now).IsOk(out _, out var refusal) ? null : refusal;
     }
 
-    private static string Name(Caller caller) => Words.Shorten(AccountNames.Shown(caller));
+    private static string Name(Caller caller) => TextFormat.Shorten(AccountNames.Shown(caller));
 }
 
 /// <summary>A request that is not open any more.</summary>

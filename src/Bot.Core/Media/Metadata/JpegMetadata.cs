@@ -43,7 +43,7 @@ internal static class JpegMetadata
             foreign ??= found;
         }
 
-        return Foreign.Of(exif) ?? foreign;
+        return ForeignMetadata.Of(exif) ?? foreign;
     }
 
     /// <summary>The segments up to the scan, which is included (ITU T.81, annex B); null when the file is not made so.</summary>

@@ -46,7 +46,7 @@ internal static class PngMetadata
 
         if (FactsJson.Read(texts.GetValueOrDefault(Facts)) is { } facts) return new FoundMetadata(facts, null);
         var xmp = XmpReader.Read(texts.GetValueOrDefault(Xmp));
-        return xmp?.Facts is not null ? xmp : Foreign.Of([Parameters, Exif, "Description", "Comment"], texts) ?? xmp;
+        return xmp?.Facts is not null ? xmp : ForeignMetadata.Of([Parameters, Exif, "Description", "Comment"], texts) ?? xmp;
     }
 
     private static string? Name(Stream file, FilePart chunk) => chunk.Kind == Exif ? Exif : PngText.Keyword(file, chunk);

@@ -39,7 +39,7 @@ internal static class WebPMetadata
         if (xmp?.Facts is not null) return xmp;
         var exif = chunks.Where(static chunk => chunk.Kind == "EXIF").Take(FileParts.MaxPackets)
             .Select(chunk => ExifText.Read(FileParts.Content(file, chunk))).FirstOrDefault(static found => found is not null);
-        return Foreign.Of(exif) ?? xmp;
+        return ForeignMetadata.Of(exif) ?? xmp;
     }
 
     /// <summary>The chunks; null when they do not fill the file exactly.</summary>

@@ -30,7 +30,7 @@ internal static class XmpReader
 
         return FactsJson.Read(texts.GetValueOrDefault(XmpPacket.Own + "facts")) is { } facts
             ? new FoundMetadata(facts, null)
-            : Foreign.Of([XmpPacket.Iptc + "AIPromptInformation", XmpPacket.Dc + "description"], texts);
+            : ForeignMetadata.Of([XmpPacket.Iptc + "AIPromptInformation", XmpPacket.Dc + "description"], texts);
     }
 
     /// <summary>The text of each property: of its element, wrapped in a list or not, or of its attribute.</summary>

@@ -8,7 +8,7 @@ internal static class TemplateCommand
     public const string Name = "template", Names = "templates", List = "list";
 
     private const decimal MaxSeed = 4_294_967_295;
-    private const int MostFiles = 4;
+    private const int MaxFiles = 4;
 
     /// <summary>The commands; none when no template is on offer.</summary>
     public static IEnumerable<CommandSpec> Create(TemplateSet templates)
@@ -60,7 +60,7 @@ internal static class TemplateCommand
         {
             yield return new OptionSpec(
                 file.Option!, TypeOf(file.Type), "The file to start from")
-            { MaxCount = Math.Min(file.MaxFiles, MostFiles) };
+            { MaxCount = Math.Min(file.MaxFiles, MaxFiles) };
             yield return new OptionSpec(
                 $"{file.Option}_url", OptionType.Text, "Its https address, if it is not attached")
             { MaxLength = 2_000 };
@@ -72,8 +72,8 @@ internal static class TemplateCommand
             {
                 MaxLength = 40,
                 Choices = template.Spec.Sizes,
-                Means = SizeWords.Plain,
-                Spans = SizeWords.AreOne,
+                Means = SizeText.Plain,
+                Spans = SizeText.AreOne,
             };
         }
 

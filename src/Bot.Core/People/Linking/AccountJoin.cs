@@ -35,7 +35,7 @@ internal static class AccountJoin
             throw new InvalidOperationException($"Account {joining.Id} holds credits without a job under way.");
         if (joining.Balance > CreditAmount.Zero)
         {
-            var words = $"Joined from {Words.Capital(pair.Joiner.Id.Platform)}";
+            var words = $"Joined from {TextFormat.Capital(pair.Joiner.Id.Platform)}";
             var move = new Transfer(0, TransferKind.Move, joining.Balance, now, words, pair.Joiner.Id, JobId: null)
             {
                 Account = joining.Id,
@@ -75,7 +75,7 @@ internal static class AccountJoin
                 allowance = Later(today, kept.AllowanceOn),
                 day = today,
                 spent = kept.SpentOn(today).Value,
-                from = (now + Newcomers.Memory).ToUnixTimeMilliseconds(),
+                from = (now + NewAccounts.Memory).ToUnixTimeMilliseconds(),
                 at = now.ToUnixTimeMilliseconds(),
             }).MustBeOne();
         var parted = new AccountId(transaction.LastId());

@@ -17,8 +17,8 @@ internal sealed class LinkChecks(IEnumerable<IAccountRule> rules)
         if (others.Count > 0) return LinkRefusals.Linked(others[0]);
         if (account.LinksFrom > now) return LinkRefusals.TooSoon(account.LinksFrom.Value);
         // Else one wallet after the other could bring its starting grant to an account that is joined and parted again and again.
-        if (LinkRows.PartedFromAt(transaction, account.Id, now - Newcomers.Memory) is { } parted)
-            return LinkRefusals.TooSoon(parted + Newcomers.Memory);
+        if (LinkRows.PartedFromAt(transaction, account.Id, now - NewAccounts.Memory) is { } parted)
+            return LinkRefusals.TooSoon(parted + NewAccounts.Memory);
         return Rules(transaction, AccountChange.Join, account.Id, now);
     }
 

@@ -41,7 +41,7 @@ internal static class LinkRefusals
     public static readonly Refusal AskAnew = new("This question is out of date. Send the command again.");
 
     public static Refusal Linked(Caller other) =>
-        new($"This account is joined with {LinkWords.Told(other)}. Write /unlink first if you want to join it with another.");
+        new($"This account is joined with {LinkViews.NameOf(other)}. Write /unlink first if you want to join it with another.");
 
     public static Refusal TooSoon(DateTimeOffset from) => new(
         "This account was parted from another or deleted lately, and can be joined again from "

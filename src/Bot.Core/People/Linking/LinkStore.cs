@@ -13,9 +13,9 @@ namespace Bot.Core.People.Linking;
 internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>Wrong codes that an account may give while a code lives.</summary>
-    public const int MostTries = 5;
+    public const int MaxTries = 5;
 
-    private const int MostCodes = 5;
+    private const int MaxCodes = 5;
 
     /// <summary>Makes a code that leads to the caller's account, as it is to be shown. Only its hash is kept.</summary>
     public Task<Result<string>> MakeCodeAsync(
@@ -62,7 +62,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         var account = Members.Meet(transaction, command.Caller, now);
         if (checks.RefuseAny(transaction, account, command.Caller, now) is { } refusal) return refusal;
         LinkRows.Forget(transaction, now);
-        if (LinkRows.CountOf(transaction, account.Id) >= MostCodes) LinkRows.DropAllOf(transaction, account.Id);
+        if (LinkRows.CountOf(transaction, account.Id) >= MaxCodes) LinkRows.DropAllOf(transaction, account.Id);
         var id = Hash(transaction, LinkCode.Read(code)!);
         LinkRows.Add(transaction, id, account.Id, command.Caller.Id, command.ReplyTo, now + LinkCode.Life);
         return code;
@@ -72,7 +72,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
     {
         var now = StoredTime.Now(time);
         var account = Members.Meet(transaction, command.Caller, now);
-        if (LinkRows.CountTriesOf(transaction, account.Id, now - LinkCode.Life, command.Id) >= MostTries) return LinkRefusals.TooManyTries;
+        if (LinkRows.CountTriesOf(transaction, account.Id, now - LinkCode.Life, command.Id) >= MaxTries) return LinkRefusals.TooManyTries;
         if (LinkCode.Read(written) is not { } code || LinkRows.Find(transaction, Hash(transaction, code), now) is not { } stored)
         {
             LinkRows.NoteTry(transaction, command.Id, account.Id, now);
@@ -100,7 +100,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         if (!Pair(transaction, stored, press.Caller, account, now).IsOk(out var pair, out var refusal)) return refusal;
         var moved = AccountJoin.Join(transaction, pair, press.Id, now);
         checks.Joined(transaction, pair.Joining.Id, pair.Kept.Id, now);
-        return new LinkedAccounts(pair.Maker, moved, new LinkNews(stored.ReplyTo, stored.Maker, pair.Joiner));
+        return new LinkedAccounts(pair.Maker, moved, new LinkNotice(stored.ReplyTo, stored.Maker, pair.Joiner));
     }
 
     private Result<PartOffer> OfferPart(WriteTransaction transaction, Caller caller)
@@ -151,13 +151,13 @@ internal sealed record LinkOffer(string CodeId, CreditAmount Moves, Caller Maker
 /// <param name="Other">With whom.</param>
 /// <param name="Moved">Credits that moved to their wallet.</param>
 /// <param name="Tells">Who else is to be told; null when they were.</param>
-internal sealed record LinkedAccounts(Caller Other, CreditAmount Moved, LinkNews? Tells);
+internal sealed record LinkedAccounts(Caller Other, CreditAmount Moved, LinkNotice? Tells);
 
 /// <summary>What the maker of a code is told when it was used.</summary>
 /// <param name="ReplyTo">Where.</param>
 /// <param name="Maker">Who is told.</param>
 /// <param name="Joiner">Who has used it.</param>
-internal sealed record LinkNews(ReplyAddress ReplyTo, MemberId Maker, Caller Joiner);
+internal sealed record LinkNotice(ReplyAddress ReplyTo, MemberId Maker, Caller Joiner);
 
 /// <summary>What parting would do.</summary>
 /// <param name="Self">Who would leave it.</param>

@@ -13,7 +13,7 @@ namespace Bot.Core.People.Moves;
 /// <param name="home">What the operator's settings name by its old id, which only they can change.</param>
 /// <param name="announcements">Tells them.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CommunityMoves(Database database, HomeCommunities home, AnnouncementBox announcements, TimeProvider time)
+internal sealed class CommunityMoves(Database database, HomeCommunities home, AnnouncementOutbox announcements, TimeProvider time)
     : ICommunityMoves
 {
     private const string Insert = """

@@ -126,7 +126,7 @@ internal sealed class Eraser(Database database, LinkChecks checks, JobErasure jo
         var now = StoredTime.Now(time);
         foreach (var member in person.Members)
         {
-            Newcomers.Remember(transaction, member, now);
+            NewAccounts.Remember(transaction, member, now);
             transaction.Connection.Execute(PersonalSql.EraseLinks, new { platform = member.Platform, user = member.User });
         }
 

@@ -10,21 +10,21 @@ namespace Bot.Core.People.Privacy;
 
 /// <summary>Makes exports beside the way on which commands arrive, a few at once, and shows them; the file is gone afterwards.</summary>
 internal sealed partial class ExportDesk(
-    PersonExport export, WorkFolder folder, Replies replies, OutboxStore outbox, TimeProvider time, ILogger<ExportDesk> log)
+    PersonExport export, WorkFolder folder, ReplyDispatcher replies, OutboxStore outbox, TimeProvider time, ILogger<ExportDesk> log)
 {
-    private const int Most = 2;
+    private const int Max = 2;
 
     /// <summary>What is larger is packed: chats take files of a few megabytes only.</summary>
     private const long PackedFrom = 4_000_000;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private int _underWay;
 
     /// <summary>Starts; null when the answer shows itself.</summary>
     public Refusal? Start(IncomingCommand incoming)
     {
-        if (Interlocked.Increment(ref _underWay) > Most)
+        if (Interlocked.Increment(ref _underWay) > Max)
         {
             Interlocked.Decrement(ref _underWay);
             return PrivacyRefusals.TooManyExports;
@@ -36,12 +36,12 @@ internal sealed partial class ExportDesk(
 
     private async Task RunAsync(IncomingCommand incoming)
     {
-        using var patience = new CancellationTokenSource(_patience, time);
+        using var patience = new CancellationTokenSource(Patience, time);
         using var file = folder.NewFile();
         using var packed = folder.NewFile();
         try
         {
-            var promise = await outbox.PromiseAsync(incoming, _patience);
+            var promise = await outbox.PromiseAsync(incoming, Patience);
             var place = promise?.Reply is { } value ? incoming.ReplyTo with { Value = value } : incoming.ReplyTo;
             await using var reply = replies.Open(
                 place, address => promise is null ? Task.CompletedTask : outbox.MoveAsync(promise, address));

@@ -69,7 +69,7 @@ internal sealed class JobErasure(Database database, ResultArchive archive, ChatP
                     limit = BatchLength,
                 }).Select(static row => row.ToStoredOrNull() ?? row.Emptied().ToStored()).ToList(),
             cancellation);
-        if (jobs.Count == 0 || jobs.Any(static one => !one.Job.IsFinal || one.Job.OwesView)) return false;
+        if (jobs.Count == 0 || jobs.Any(static one => !one.Job.IsFinal || one.Job.NeedsFinalView)) return false;
         await archive.RemoveAsync([.. jobs.Select(static one => one.Job)], cancellation);
         await database.WriteAsync(
             transaction =>

@@ -26,7 +26,7 @@ internal sealed class PersonExport(Database database, TimeProvider time)
         + "the tokens with which it answers, the codes of /link, and keys in addresses that you gave, are left out. The names in this file do not change; "
         + "new ones may be added. To have all of it deleted, write /privacy delete to the bot.";
 
-    private static readonly JsonWriterOptions _options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes what is kept about the member; false, and nothing is written, when that is nothing.</summary>
     public async Task<bool> WriteAsync(MemberId member, Stream target, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class PersonExport(Database database, TimeProvider time)
         var person = await database.ReadAsync(
             transaction => Members.Find(transaction, member) is { } known ? Person.Of(transaction, known.Account.Id) : null, cancellation);
         if (person is null) return false;
-        await using var writer = new Utf8JsonWriter(target, _options);
+        await using var writer = new Utf8JsonWriter(target, Options);
         writer.WriteStartObject();
         writer.WriteString("about", About);
         writer.WriteNumber("version", 1);

@@ -14,7 +14,7 @@ namespace Bot.Core.People.Privacy;
 /// <param name="announcements">Tells the moderators of a change.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Retention(
-    Database database, JobErasure jobs, RetentionDays usual, AnnouncementBox announcements, TimeProvider time)
+    Database database, JobErasure jobs, RetentionDays usual, AnnouncementOutbox announcements, TimeProvider time)
 {
     // Jumps from one place to the next by the index, however many jobs each has.
     private const string NextPlace = """
@@ -28,17 +28,17 @@ internal sealed class Retention(
         await database.ReadAsync(transaction => Of(transaction, community), cancellation);
 
     /// <summary>The same, with whether it is the usual.</summary>
-    public Task<KeptPrompts> ReadAsync(CommunityId community, CancellationToken cancellation) =>
+    public Task<PromptRetention> ReadAsync(CommunityId community, CancellationToken cancellation) =>
         database.ReadAsync(transaction => Read(transaction, community), cancellation);
 
     /// <summary>Sets it for the command's community; null for the usual.</summary>
-    public Task<Result<KeptPrompts>> SetAsync(
+    public Task<Result<PromptRetention>> SetAsync(
         IncomingCommand command,
         RetentionDays? days,
         bool isByOperator,
         CancellationToken cancellation,
-        Action<WriteTransaction, Result<KeptPrompts>>? answer = null) =>
-        database.WriteAsync<Result<KeptPrompts>>(
+        Action<WriteTransaction, Result<PromptRetention>>? answer = null) =>
+        database.WriteAsync<Result<PromptRetention>>(
             transaction => Set(transaction, command, days?.ToString(), isByOperator) is { } refusal
                 ? refusal
                 : Read(transaction, command.Community),
@@ -46,7 +46,7 @@ internal sealed class Retention(
             cancellation);
 
     /// <summary>Erases what is due everywhere; how many jobs' words went. A place that fails keeps no other waiting.</summary>
-    public async Task<int> RunAsync(RoundFaults faults, CancellationToken cancellation)
+    public async Task<int> RunAsync(WorkerFaults faults, CancellationToken cancellation)
     {
         var erased = 0;
         (CommunityId Id, RetentionDays Keeps)? place = (new CommunityId("", ""), default);
@@ -85,8 +85,8 @@ internal sealed class Retention(
     private Refusal? Set(WriteTransaction transaction, IncomingCommand command, string? value, bool isByOperator)
     {
         var community = command.Community;
-        if (OperatorsWord.Refuse(transaction, community, RetentionDays.Setting, isByOperator) is { } refusal) return refusal;
-        OperatorsWord.Note(transaction, community, RetentionDays.Setting, isByOperator, isSet: value is not null);
+        if (OperatorOverride.Refuse(transaction, community, RetentionDays.Setting, isByOperator) is { } refusal) return refusal;
+        OperatorOverride.Note(transaction, community, RetentionDays.Setting, isByOperator, isSet: value is not null);
         // The same command delivered twice changes nothing the second time, and is told once.
         if (CommunitySettings.Find(transaction, community, RetentionDays.Setting) == value) return null;
         CommunitySettings.Set(transaction, community, RetentionDays.Setting, value);
@@ -97,7 +97,7 @@ internal sealed class Retention(
         return null;
     }
 
-    private KeptPrompts Read(ReadTransaction transaction, CommunityId community) => new(
+    private PromptRetention Read(ReadTransaction transaction, CommunityId community) => new(
         Of(transaction, community),
         RetentionDays.Read(CommunitySettings.Find(transaction, community, RetentionDays.Setting)) is null);
 
@@ -108,7 +108,7 @@ internal sealed class Retention(
 /// <summary>How long a place keeps prompts.</summary>
 /// <param name="Days">So long.</param>
 /// <param name="IsUsual">Its moderators have not decided it.</param>
-internal sealed record KeptPrompts(RetentionDays Days, bool IsUsual);
+internal sealed record PromptRetention(RetentionDays Days, bool IsUsual);
 
 /// <summary>A place as the database has it with its jobs.</summary>
 internal sealed record PlaceRow(string CommunityPlatform, string CommunityId)

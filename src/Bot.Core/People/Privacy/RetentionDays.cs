@@ -4,11 +4,11 @@ using Bot.Core.Wording;
 namespace Bot.Core.People.Privacy;
 
 /// <summary>How long prompts are kept: whole days, or for ever.</summary>
-/// <param name="Days">1 to <see cref="Most"/>; null for ever.</param>
+/// <param name="Days">1 to <see cref="Max"/>; null for ever.</param>
 internal readonly record struct RetentionDays(int? Days)
 {
     /// <summary>The longest but for ever.</summary>
-    public const int Most = 3_650;
+    public const int Max = 3_650;
 
     /// <summary>The setting of a community that holds it.</summary>
     public const string Setting = "prompts";
@@ -24,7 +24,7 @@ internal readonly record struct RetentionDays(int? Days)
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Of(days) : null;
     }
 
-    private static RetentionDays? Of(int days) => days is >= 1 and <= Most ? new RetentionDays(days) : null;
+    private static RetentionDays? Of(int days) => days is >= 1 and <= Max ? new RetentionDays(days) : null;
 
     /// <summary>As it is stored and read.</summary>
     public override string ToString() => Days?.ToString(CultureInfo.InvariantCulture) ?? ForEver;
@@ -34,6 +34,6 @@ internal readonly record struct RetentionDays(int? Days)
     {
         null => "until you delete them",
         1 => "for 1 day",
-        { } days => $"for {Words.Number(days)} days",
+        { } days => $"for {TextFormat.Number(days)} days",
     };
 }

@@ -6,10 +6,10 @@ namespace Bot.Core.People.Privacy;
 public sealed record RowMonths
 {
     /// <summary>The shortest: statistics, budgets and alerts look back for a month at most, so none of them changes.</summary>
-    public const int Least = 2;
+    public const int Min = 2;
 
     /// <summary>The longest, a hundred years.</summary>
-    public const int Most = 1_200;
+    public const int Max = 1_200;
 
     /// <summary>What holds where the operator has set nothing: the same month of the year before is still there.</summary>
     public const int Usual = 13;

@@ -15,15 +15,15 @@ namespace Bot.Core.People.Privacy;
 /// <param name="months">For how long.</param>
 /// <param name="faults">Keeps what fails for one kind of row from the others.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RowRetention(Database database, ResultArchive archive, RowMonths months, RoundFaults faults, TimeProvider time)
+internal sealed class RowRetention(Database database, ResultArchive archive, RowMonths months, WorkerFaults faults, TimeProvider time)
 {
     /// <summary>Rows of one transaction.</summary>
     internal const int StepLength = 100;
 
     /// <summary>Steps of one kind of row in one round.</summary>
-    internal const int MostSteps = 100;
+    internal const int MaxSteps = 100;
 
-    private static readonly TimeSpan _redelivery = TimeSpan.FromDays(2);
+    private static readonly TimeSpan Redelivery = TimeSpan.FromDays(2);
 
     private const string OldJobs = """
         SELECT seq, id FROM jobs
@@ -60,7 +60,7 @@ internal sealed class RowRetention(Database database, ResultArchive archive, Row
     {
         var now = time.GetUtcNow();
         var (jobs, generations) = (now.AddMonths(-months.Jobs), now.AddMonths(-Math.Min(months.Generations, months.Jobs)));
-        var answers = months.Answers is { } some ? now.AddMonths(-some) : now - _redelivery;
+        var answers = months.Answers is { } some ? now.AddMonths(-some) : now - Redelivery;
         var gone = 0;
         foreach (var state in EndedStates())
             gone += await ForgetAsync($"{state} jobs", transaction => Jobs(transaction, state, jobs), cancellation);
@@ -78,7 +78,7 @@ internal sealed class RowRetention(Database database, ResultArchive archive, Row
     /// <summary>One step of jobs that ended so and were asked for before then; how many.</summary>
     internal static int Jobs(WriteTransaction transaction, JobState state, DateTimeOffset before)
     {
-        var old = transaction.Connection.Query<OldJobRow>(
+        var old = transaction.Connection.Query<ExpiredJobRow>(
             OldJobs, new { state = state.ToString(), before = before.ToUnixTimeMilliseconds(), limit = StepLength }).ToList();
         foreach (var (seq, id) in old)
         {
@@ -104,7 +104,7 @@ internal sealed class RowRetention(Database database, ResultArchive archive, Row
     private async Task<int> ForgetAsync(Func<WriteTransaction, int> some, CancellationToken cancellation)
     {
         var gone = 0;
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var count = await database.WriteAsync(some, cancellation);
             gone += count;
@@ -116,4 +116,4 @@ internal sealed class RowRetention(Database database, ResultArchive archive, Row
 }
 
 /// <summary>A job that is old enough to go.</summary>
-internal sealed record OldJobRow(long Seq, string Id);
+internal sealed record ExpiredJobRow(long Seq, string Id);

@@ -12,7 +12,7 @@ internal sealed class WordsMerge(Database database)
     // Pages written in one transaction.
     private const int StepLength = 200;
 
-    private const int MostSteps = 1_000;
+    private const int MaxSteps = 1_000;
 
     private const string Merge = "INSERT INTO result_words (result_words, rank) VALUES ('merge', $pages)";
 
@@ -22,12 +22,12 @@ internal sealed class WordsMerge(Database database)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         // A negative number of pages says that all parts, however few, belong together from now on.
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             if (await StepAsync(step == 0 ? -StepLength : StepLength, cancellation) < 2) return step + 1;
         }
 
-        return MostSteps;
+        return MaxSteps;
     }
 
     private Task<long> StepAsync(int pages, CancellationToken cancellation) => database.WriteAsync(

@@ -9,7 +9,7 @@ namespace Bot.Core.Safety.Filters;
 /// <param name="Text">All of it.</param>
 internal readonly record struct CheckedText(string What, string Text)
 {
-    private const int LongestUrl = 2_000;
+    private const int MaxUrl = 2_000;
 
     /// <summary>
     /// What members have written, or let be written, in all of the work: every free text, trigger words and a template's
@@ -49,6 +49,6 @@ internal readonly record struct CheckedText(string What, string Text)
 
     private static string Path(JsonElement lora) =>
         lora.TryGetProperty("path", out var path) && path.GetString() is { } text
-            ? Secrets.Masked(text[..Math.Min(text.Length, LongestUrl)])
+            ? Secrets.Masked(text[..Math.Min(text.Length, MaxUrl)])
             : "";
 }

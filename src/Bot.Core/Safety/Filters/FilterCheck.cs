@@ -12,9 +12,9 @@ namespace Bot.Core.Safety.Filters;
 /// </summary>
 internal sealed class FilterCheck(Database database, FilterCache cache)
 {
-    private const int MostVerdicts = 2_000;
+    private const int MaxVerdicts = 2_000;
 
-    private readonly Lru<VerdictKey, FilterVerdict> _verdicts = new(MostVerdicts);
+    private readonly Lru<VerdictKey, FilterVerdict> _verdicts = new(MaxVerdicts);
 
     /// <summary>Does the work ahead of <see cref="Judge"/>.</summary>
     /// <param name="community">Where.</param>

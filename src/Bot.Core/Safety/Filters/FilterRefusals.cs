@@ -56,5 +56,5 @@ internal static class FilterRefusals
     public static Refusal Busy() => new("Others are changing the filters here at this moment. Try again.");
 
     private static string Quoted(UnwantedWords one) =>
-        $"{Words.Quote(one.Quote)}{(one.What == "prompt" ? "" : $" in the {one.What}")}";
+        $"{TextFormat.Quote(one.Quote)}{(one.What == "prompt" ? "" : $" in the {one.What}")}";
 }

@@ -9,7 +9,7 @@ namespace Bot.Core.Safety.Filters;
 internal sealed class FilterSet
 {
     /// <summary>The most hits that are told of one text.</summary>
-    public const int MostHits = 5;
+    public const int MaxHits = 5;
 
     private readonly IReadOnlyList<Filter> _filters;
     private readonly WordTable _words = new();
@@ -51,7 +51,7 @@ internal sealed class FilterSet
         // One length for each written character, and one for each that was folded.
         long steps = written.Length + folded.Text.Length;
         _words.Find(folded.Text, words, (filter, start, length) => Add(hits, filter, folded.Source(start, length)), ref steps);
-        if (written.Any(static c => LookAlikes.Shape(c) != '\0'))
+        if (written.Any(static c => Confusables.Shape(c) != '\0'))
         {
             var shapes = FoldedText.Of(written, byShape: true);
             steps += written.Length + shapes.Text.Length;
@@ -61,7 +61,7 @@ internal sealed class FilterSet
 
         var isTooSlow = _patterns.Weight > 0 && !FindPatterns(folded, words, hits, ref steps);
         return new FilterOutcome(
-            [.. hits.OrderBy(static hit => hit.Start).Take(MostHits)], steps)
+            [.. hits.OrderBy(static hit => hit.Start).Take(MaxHits)], steps)
         { IsTooSlow = isTooSlow && hits.Count == 0 };
     }
 
@@ -90,12 +90,12 @@ internal sealed class FilterSet
     private bool AddSome(List<FilterHit> hits, int filter, int length, Func<(int Start, int Length)> where)
     {
         if (length > 0) Add(hits, filter, where());
-        return hits.Count < 2 * MostHits;
+        return hits.Count < 2 * MaxHits;
     }
 
     private void Add(List<FilterHit> hits, int filter, (int Start, int Length) where)
     {
         var hit = new FilterHit(_filters[filter], where.Start, where.Length);
-        if (hits.Count < 2 * MostHits && !hits.Contains(hit)) hits.Add(hit);
+        if (hits.Count < 2 * MaxHits && !hits.Contains(hit)) hits.Add(hit);
     }
 }

@@ -9,13 +9,13 @@ namespace Bot.Core.Safety.Filters;
 
 /// <summary>Adds, removes and lists filters. Each change is one transaction, which tells the moderators of it.</summary>
 internal sealed class FilterStore(
-    Database database, FilterCache cache, Owners owners, AnnouncementBox announcements, TimeProvider time)
+    Database database, FilterCache cache, Owners owners, AnnouncementOutbox announcements, TimeProvider time)
 {
     /// <summary>The most filters of a community.</summary>
-    public const int MostHere = 200;
+    public const int MaxHere = 200;
 
     /// <summary>The most filters of the whole bot.</summary>
-    public const int MostEverywhere = 500;
+    public const int MaxEverywhere = 500;
 
     private const int Tries = 5;
 
@@ -75,7 +75,7 @@ internal sealed class FilterStore(
 
     private static Refusal? Refuse(Scope scope, IReadOnlyList<Filter> filters, Filter filter)
     {
-        var most = scope.IsEverywhere ? MostEverywhere : MostHere;
+        var most = scope.IsEverywhere ? MaxEverywhere : MaxHere;
         if (filters.FirstOrDefault(other => IsSame(other, filter)) is { } same) return FilterRefusals.IsThere(same);
         return filters.Count >= most ? FilterRefusals.TooMany(most) : null;
     }
@@ -91,7 +91,7 @@ internal sealed class FilterStore(
         Tell(
             transaction,
             scope,
-            $"{MemberName.Of(command.Caller)} added {FilterRefusals.Named(added)}{ModeratorWords.Why(added.Reason)}.",
+            $"{MemberName.Of(command.Caller)} added {FilterRefusals.Named(added)}{ModeratorNotices.Why(added.Reason)}.",
             added.At);
         return (added, true);
     }
@@ -108,5 +108,5 @@ internal sealed class FilterStore(
     }
 
     private void Tell(WriteTransaction transaction, Scope scope, string words, DateTimeOffset now) =>
-        ModeratorWords.Tell(announcements, transaction, scope, words, now);
+        ModeratorNotices.Tell(announcements, transaction, scope, words, now);
 }

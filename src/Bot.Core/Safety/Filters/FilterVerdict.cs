@@ -25,12 +25,12 @@ internal sealed record FilterVerdict(IReadOnlyList<UnwantedWords> Found)
                     outcome.Hits.Select(hit => new UnwantedWords(text.What, text.Text.Substring(hit.Start, hit.Length), hit.Filter)));
             }
 
-            if (found.Count >= FilterSet.MostHits) break;
+            if (found.Count >= FilterSet.MaxHits) break;
         }
 
         return found.Count == 0 && !isTooSlow
             ? Clean
-            : new FilterVerdict([.. found.Take(FilterSet.MostHits)]) { IsTooSlow = isTooSlow && found.Count == 0 };
+            : new FilterVerdict([.. found.Take(FilterSet.MaxHits)]) { IsTooSlow = isTooSlow && found.Count == 0 };
     }
 }
 

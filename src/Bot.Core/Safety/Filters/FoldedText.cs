@@ -40,7 +40,7 @@ internal sealed class FoldedText
                 text.Append(voiced);
                 length = 2;
             }
-            else if (byShape && LookAlikes.Shape(rune.Value) is not '\0' and var shape)
+            else if (byShape && Confusables.Shape(rune.Value) is not '\0' and var shape)
             {
                 text.Append(shape);
             }
@@ -68,7 +68,7 @@ internal sealed class FoldedText
 
     private static void Append(StringBuilder text, Rune rune)
     {
-        if (LookAlikes.Plain(rune.Value) is not '\0' and var plain)
+        if (Confusables.Plain(rune.Value) is not '\0' and var plain)
         {
             text.Append(plain);
             return;
@@ -76,7 +76,7 @@ internal sealed class FoldedText
 
         var lower = Rune.ToLowerInvariant(rune);
         if (!lower.IsBmp) text.Append(lower.ToString());
-        else if (LookAlikes.Of((char)lower.Value) is { } reading) text.Append(reading);
+        else if (Confusables.Of((char)lower.Value) is { } reading) text.Append(reading);
         else if (EastAsian.Of((char)lower.Value) is { } letter) text.Append(letter);
         else text.Append((char)lower.Value);
     }

@@ -8,8 +8,8 @@ internal static partial class PatternCheck
     /// <summary>The longest pattern, in UTF-16 units.</summary>
     public const int MaxLength = 200;
 
-    private const int MostRepeats = 1_000;
-    private const string Mend = "Write it without; a filter for one word is /filter add fox.";
+    private const int MaxRepeats = 1_000;
+    private const string Fix = "Write it without; a filter for one word is /filter add fox.";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -20,14 +20,14 @@ internal static partial class PatternCheck
             return new Refusal($"A pattern may have {MaxLength} characters; this has {pattern.Length}. Shorten it.");
         if (Unsupported(pattern) is { } construct)
         {
-            return new Refusal($"This pattern could run for ever: it has {construct}, which cannot be matched in bounded time. {Mend}");
+            return new Refusal($"This pattern could run for ever: it has {construct}, which cannot be matched in bounded time. {Fix}");
         }
 
         try
         {
             // Its constructor reads the pattern first, and says of a broken one where it is broken.
             var regex = new Regex(pattern, PatternSet.Options, Patience);
-            return Repeats(pattern) > MostRepeats ? TooLarge : MatchesAll(regex);
+            return Repeats(pattern) > MaxRepeats ? TooLarge : MatchesAll(regex);
         }
         catch (RegexParseException broken)
         {
@@ -36,7 +36,7 @@ internal static partial class PatternCheck
         }
         catch (NotSupportedException)
         {
-            return Repeats(pattern) > 1 ? TooLarge : new Refusal($"This pattern has a part that cannot be matched in bounded time. {Mend}");
+            return Repeats(pattern) > 1 ? TooLarge : new Refusal($"This pattern has a part that cannot be matched in bounded time. {Fix}");
         }
     }
 
@@ -71,8 +71,8 @@ internal static partial class PatternCheck
         foreach (Match count in Counted().Matches(pattern))
         {
             var text = count.Groups["most"] is { Success: true, Length: > 0 } most ? most.Value : count.Groups["least"].Value;
-            product *= Math.Max(1, text.Length > 6 ? MostRepeats + 1L : long.Parse(text));
-            if (product > MostRepeats) return product;
+            product *= Math.Max(1, text.Length > 6 ? MaxRepeats + 1L : long.Parse(text));
+            if (product > MaxRepeats) return product;
         }
 
         return product;

@@ -12,9 +12,9 @@ internal sealed class PatternSet
     public const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>The most automata of one set.</summary>
-    public const int MostAutomata = 12;
+    public const int MaxAutomata = 12;
 
-    private const int MostTogether = 50;
+    private const int MaxTogether = 50;
     private const string Group = "filter";
 
     // Linear time is promised; the clock is for what nobody thought of.
@@ -36,7 +36,7 @@ internal sealed class PatternSet
     {
         var automata = new List<Regex>();
         var left = new Stack<List<(int Filter, string Pattern)>>(
-            patterns.Chunk(MostTogether).Reverse().Select(static chunk => chunk.ToList()));
+            patterns.Chunk(MaxTogether).Reverse().Select(static chunk => chunk.ToList()));
         while (left.TryPop(out var together))
         {
             if (Automaton(together) is { } automaton) automata.Add(automaton);
@@ -47,7 +47,7 @@ internal sealed class PatternSet
                 left.Push(together[..(together.Count / 2)]);
             }
 
-            if (automata.Count + left.Count > MostAutomata) return null;
+            if (automata.Count + left.Count > MaxAutomata) return null;
         }
 
         return new PatternSet(automata);

@@ -7,7 +7,7 @@ namespace Bot.Core.Safety.Filters;
 /// </summary>
 internal sealed class PhraseMap
 {
-    private const int MostBetween = 3;
+    private const int MaxBetween = 3;
 
     private readonly WordMap _phrases = new();
     private int[] _counts = [];
@@ -47,7 +47,7 @@ internal sealed class PhraseMap
         for (var at = first; at + 1 < first + count; at++)
         {
             var between = words[at + 1].Start - words[at].Start - words[at].Length;
-            if (between is 0 or > MostBetween) return false;
+            if (between is 0 or > MaxBetween) return false;
         }
 
         return true;

@@ -9,20 +9,20 @@ namespace Bot.Core.Safety.Filters;
 /// </summary>
 internal sealed class WordTable
 {
-    private const int MostBetween = 3;
-    private const int FewestBehindArticle = 3;
+    private const int MaxBetween = 3;
+    private const int MinBehindArticle = 3;
 
-    private static readonly SearchValues<char> _marks = SearchValues.Create("*_~|`\\");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_~|`\\");
 
-    private static readonly string[] _articles = ["ال", "وال", "بال", "كال", "فال", "لل"];
+    private static readonly string[] Articles = ["ال", "وال", "بال", "كال", "فال", "لل"];
 
     private readonly WordMap _plain = new();
     private readonly WordMap _leet = new();
     private readonly WordMap _squeezed = new();
     private readonly PhraseMap _phrases = new();
-    private readonly SpelledWords _spelled;
+    private readonly SpacedWords _spelled;
 
-    public WordTable() => _spelled = new SpelledWords(_plain, _leet);
+    public WordTable() => _spelled = new SpacedWords(_plain, _leet);
 
     /// <summary>Looks for a folded word or phrase from now on.</summary>
     public void Add(string word, bool isBeginning, int filter)
@@ -61,7 +61,7 @@ internal sealed class WordTable
             var isUnspaced = IsUnspaced(text, words[first]);
             var last = first;
             while (last + 1 < words.Count && words[last].Length == 1 && words[last + 1].Length == 1
-                && IsUnspaced(text, words[last + 1]) == isUnspaced && Between(words[last], words[last + 1]) <= MostBetween)
+                && IsUnspaced(text, words[last + 1]) == isUnspaced && Between(words[last], words[last + 1]) <= MaxBetween)
                 last++;
             if (last > first && isUnspaced) FindWithin(text, words, first, last, found, ref steps);
             else if (last > first) _spelled.Find(text, words, first, last, found, ref steps);
@@ -91,7 +91,7 @@ internal sealed class WordTable
     private static bool IsMarks(string text, Word one, Word next)
     {
         var between = text.AsSpan(one.Start + one.Length, Between(one, next));
-        return between.Length is > 0 and <= MostBetween && !between.ContainsAnyExcept(_marks);
+        return between.Length is > 0 and <= MaxBetween && !between.ContainsAnyExcept(Marks);
     }
 
     private static bool IsUnspaced(string text, Word word) => word.Length == 1 && Word.IsUnspaced(text[word.Start]);
@@ -120,9 +120,9 @@ internal sealed class WordTable
     /// <summary>Arabic writes "the", and "and the", "with the", in one word with what follows; empty when there is none.</summary>
     private static ReadOnlySpan<char> WithoutArticle(ReadOnlySpan<char> word)
     {
-        foreach (var article in _articles)
+        foreach (var article in Articles)
         {
-            if (word.StartsWith(article) && word.Length - article.Length >= FewestBehindArticle) return word[article.Length..];
+            if (word.StartsWith(article) && word.Length - article.Length >= MinBehindArticle) return word[article.Length..];
         }
 
         return [];
@@ -142,7 +142,7 @@ internal sealed class WordTable
                 if (at + length > letters.Length) break;
                 var (begin, end) = (words[first + at], words[first + at + length - 1]);
                 var isApart = end.Start - begin.Start >= length;
-                if (length < (isApart ? SpelledWords.Fewest : 2)) continue;
+                if (length < (isApart ? SpacedWords.Min : 2)) continue;
                 if (_plain.FindExactly(letters.AsSpan(at, length), ref steps) is >= 0 and var filter)
                     found(filter, begin.Start, end.Start + 1 - begin.Start);
             }

@@ -13,10 +13,10 @@ namespace Bot.Core.Safety.Unsafe;
 public sealed class UnsafePictures
 {
     private readonly Database _database;
-    private readonly AnnouncementBox _announcements;
+    private readonly AnnouncementOutbox _announcements;
     private readonly TimeProvider _time;
 
-    internal UnsafePictures(Database database, AnnouncementBox announcements, TimeProvider time) =>
+    internal UnsafePictures(Database database, AnnouncementOutbox announcements, TimeProvider time) =>
         (_database, _announcements, _time) = (database, announcements, time);
 
     /// <summary>What becomes of flagged pictures that were asked for in the community.</summary>
@@ -79,7 +79,7 @@ public sealed class UnsafePictures
         CommunitySettings.Set(transaction, scope.Community, setting, name);
         if (setting == UnsafePlaces.OperatorsSetting) CommunitySettings.Set(transaction, scope.Community, UnsafePlaces.Setting, null);
         var words = $"{MemberName.Of(command.Caller)} set unsafe pictures {scope.Words} to {name}: they {UnsafePlaces.Meaning(place)}.";
-        ModeratorWords.Tell(_announcements, transaction, scope, words, StoredTime.Now(_time));
+        ModeratorNotices.Tell(_announcements, transaction, scope, words, StoredTime.Now(_time));
     }
 }
 
@@ -97,7 +97,7 @@ public enum UnsafeShowing
 }
 
 /// <summary>What members are told of a picture that fal flags.</summary>
-internal static class UnsafeWords
+internal static class UnsafePictureText
 {
     /// <summary>A fact beside the picture.</summary>
     public static string Fact(UnsafeShowing showing) => showing == UnsafeShowing.Hidden

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot.Sandbox.Discord.Cdn;
 
 /// <summary>Hands out attachments to whoever holds their signed address.</summary>
-internal sealed class CdnRoutes(FileBox files, SignedPaths paths)
+internal sealed class CdnRoutes(AttachmentStore files, SignedPaths paths)
 {
     public void Map(IEndpointRouteBuilder app) =>
         app.MapGet("cdn/attachments/{channel}/{id}/{name}", (RequestDelegate)ServeAsync);

@@ -8,14 +8,14 @@ internal static class OptionRules
     public const int Subcommand = 1, Group = 2, Text = 3, Integer = 4, Boolean = 5, User = 6, Channel = 7, Role = 8,
         Mentionable = 9, Number = 10, Attachment = 11;
 
-    private const int Most = 25, MaxText = 6000, MaxChoice = 100, InGroup = 1, InSubcommand = 2, LastChannelType = 16;
+    private const int Max = 25, MaxText = 6000, MaxChoice = 100, InGroup = 1, InSubcommand = 2, LastChannelType = 16;
 
     /// <summary>Checks the options of a command (depth 0), a group or a subcommand.</summary>
     public static void Check(Form holder, int depth)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var (hasOptional, hasNested, hasPlain) = (false, false, false);
-        foreach (var option in holder.Items("options", 0, Most))
+        foreach (var option in holder.Items("options", 0, Max))
         {
             CommandRules.CheckName(option);
             CommandRules.CheckDescription(option);
@@ -99,7 +99,7 @@ internal static class OptionRules
     private static void CheckChoices(Form option, long type)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var choices = option.Items("choices", 0, Most);
+        var choices = option.Items("choices", 0, Max);
         if (choices.Count > 0 && option.Flag("autocomplete") == true)
             option.Refuse("autocomplete", "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "Excludes choices");
         foreach (var choice in choices)

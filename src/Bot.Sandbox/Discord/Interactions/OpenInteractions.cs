@@ -3,7 +3,7 @@ namespace Bot.Sandbox.Discord.Interactions;
 /// <summary>The newest interactions by token and by id. Thread-safe.</summary>
 internal sealed class OpenInteractions
 {
-    private const int Most = 5_000;
+    private const int Max = 5_000;
 
     private readonly Dictionary<string, OpenInteraction> _byToken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OpenInteraction> _byId = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class OpenInteractions
             _byToken[interaction.Token] = interaction;
             _byId[interaction.Id] = interaction;
             _order.Enqueue(interaction);
-            if (_order.Count <= Most) return;
+            if (_order.Count <= Max) return;
             var oldest = _order.Dequeue();
             _byToken.Remove(oldest.Token);
             _byId.Remove(oldest.Id);

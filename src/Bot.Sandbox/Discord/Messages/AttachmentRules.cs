@@ -10,13 +10,13 @@ namespace Bot.Sandbox.Discord.Messages;
 /// </summary>
 internal static class AttachmentRules
 {
-    public const int Most = 10;
+    public const int Max = 10;
 
     private const int MaxDescription = 1024;
 
     public static void Check(Form form, IReadOnlyList<UploadedFile> files, StoredMessage? current)
     {
-        foreach (var entry in form.Items("attachments", 0, Most))
+        foreach (var entry in form.Items("attachments", 0, Max))
         {
             var id = Id(entry.Fields);
             if (id is null) entry.Refuse("id", "BASE_TYPE_REQUIRED", "This field is required");

@@ -6,12 +6,12 @@ namespace Bot.Sandbox.Discord.Messages;
 internal static class ComponentRules
 {
     private const int Row = 1, Button = 2, StringSelect = 3, FirstSelect = 5, LastSelect = 8, Link = 5, Premium = 6;
-    private const int MostRows = 5, MostButtons = 5, MostOptions = 25, MaxLabel = 80, MaxId = 100, MaxUrl = 512;
+    private const int MaxRows = 5, MaxButtons = 5, MaxOptions = 25, MaxLabel = 80, MaxId = 100, MaxUrl = 512;
 
     public static void Check(Form message)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in message.Items("components", 0, MostRows))
+        foreach (var row in message.Items("components", 0, MaxRows))
         {
             if (row.Integer("type", required: true) is { } type && type != Row)
                 row.Refuse("type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).");
@@ -22,7 +22,7 @@ internal static class ComponentRules
     /// <summary>Checks what a row holds: up to five buttons, or one select.</summary>
     public static void CheckRow(Form row, HashSet<string> ids)
     {
-        var inside = row.Items("components", 1, MostButtons, required: true);
+        var inside = row.Items("components", 1, MaxButtons, required: true);
         foreach (var component in inside) CheckInteractive(component, ids);
         if (inside.Count > 1 && inside.Any(static one => one.Fields["type"]?.ToString() != "2"))
         {
@@ -95,7 +95,7 @@ internal static class ComponentRules
     {
         var values = new HashSet<string>(StringComparer.Ordinal);
         select.Text("placeholder", 0, 150);
-        foreach (var option in select.Items("options", 1, MostOptions, required: true))
+        foreach (var option in select.Items("options", 1, MaxOptions, required: true))
         {
             option.Text("label", 1, MaxId, required: true);
             option.Text("description", 0, MaxId);

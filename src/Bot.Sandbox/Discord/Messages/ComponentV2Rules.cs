@@ -6,7 +6,7 @@ namespace Bot.Sandbox.Discord.Messages;
 internal static class ComponentV2Rules
 {
     private const int Row = 1, Section = 9, Text = 10, Thumbnail = 11, Gallery = 12, File = 13, Separator = 14,
-        Container = 17, Most = 40, MaxText = 4000;
+        Container = 17, Max = 40, MaxText = 4000;
 
     public static void Check(Form message)
     {
@@ -21,9 +21,9 @@ internal static class ComponentV2Rules
         }
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var count = message.Items("components", 1, Most).Sum(component => CheckPart(component, ids, isInside: false));
-        if (count > Most)
-            message.Refuse("components", "COMPONENT_MAX_COUNT", $"Must be {Most} or fewer in total.");
+        var count = message.Items("components", 1, Max).Sum(component => CheckPart(component, ids, isInside: false));
+        if (count > Max)
+            message.Refuse("components", "COMPONENT_MAX_COUNT", $"Must be {Max} or fewer in total.");
     }
 
     private static int CheckPart(Form part, HashSet<string> ids, bool isInside)
@@ -49,7 +49,7 @@ internal static class ComponentV2Rules
             case Separator:
                 return 1;
             case Container when !isInside:
-                return 1 + part.Items("components", 1, Most).Sum(inner => CheckPart(inner, ids, isInside: true));
+                return 1 + part.Items("components", 1, Max).Sum(inner => CheckPart(inner, ids, isInside: true));
             default:
                 part.Refuse(
                     "type", "UNION_TYPE_CHOICES",

@@ -5,12 +5,12 @@ namespace Bot.Sandbox.Discord.Messages;
 /// <summary>Discord's limits for embeds (documentation: Embed Limits).</summary>
 internal static class EmbedRules
 {
-    private const int Most = 10, MostFields = 25, MaxTotal = 6000, MaxColour = 0xFFFFFF;
+    private const int Max = 10, MaxFields = 25, MaxTotal = 6000, MaxColour = 0xFFFFFF;
 
     public static void Check(Form message)
     {
         var total = 0;
-        foreach (var embed in message.Items("embeds", 0, Most))
+        foreach (var embed in message.Items("embeds", 0, Max))
         {
             total += Length(embed.Text("title", 0, 256)) + Length(embed.Text("description", 0, 4096));
             embed.Integer("color", 0, MaxColour);
@@ -19,7 +19,7 @@ internal static class EmbedRules
             if (embed.Child("author") is { } author) total += Length(author.Text("name", 1, 256, required: true));
             if (embed.Child("image") is { } image) CheckUrl(image, "url");
             if (embed.Child("thumbnail") is { } thumbnail) CheckUrl(thumbnail, "url");
-            foreach (var field in embed.Items("fields", 0, MostFields))
+            foreach (var field in embed.Items("fields", 0, MaxFields))
             {
                 total += Length(field.Text("name", 1, 256, required: true));
                 total += Length(field.Text("value", 1, 1024, required: true));

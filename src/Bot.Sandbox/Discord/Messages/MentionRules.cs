@@ -7,7 +7,7 @@ namespace Bot.Sandbox.Discord.Messages;
 /// <summary>Who a message pings (documentation: Allowed Mentions).</summary>
 internal static partial class MentionRules
 {
-    private const int Most = 100;
+    private const int Max = 100;
 
     public static void Check(Form message)
     {
@@ -22,7 +22,7 @@ internal static partial class MentionRules
 
         foreach (var name in new[] { "users", "roles" })
         {
-            var isListed = allowed.List(name, 0, Most).Count > 0;
+            var isListed = allowed.List(name, 0, Max).Count > 0;
             if (isListed && parse.Any(one => one?.ToString() == name))
             {
                 allowed.Refuse(

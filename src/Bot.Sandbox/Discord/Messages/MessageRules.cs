@@ -43,7 +43,7 @@ internal static class MessageRules
         if (isV2) ComponentV2Rules.Check(form);
         else ComponentRules.Check(form);
         if (errors.Fault() is { } fault) return fault;
-        if (body.Files.Count > AttachmentRules.Most) return RestFault.TooManyFiles;
+        if (body.Files.Count > AttachmentRules.Max) return RestFault.TooManyFiles;
         return IsEmpty(body, current) ? RestFault.Empty : null;
     }
 

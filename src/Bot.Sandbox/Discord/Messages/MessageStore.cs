@@ -5,7 +5,7 @@ namespace Bot.Sandbox.Discord.Messages;
 /// <summary>The channels' messages, the newest of them, and news of them.</summary>
 internal sealed class MessageStore(DiscordStandInOptions options, MessageJson json)
 {
-    private const int MostNews = 1_000, MostVersions = 500;
+    private const int MaxNews = 1_000, MaxVersions = 500;
 
     private readonly List<StoredMessage> _messages = [];
     private readonly List<Channel<string>> _listeners = [];
@@ -67,7 +67,7 @@ internal sealed class MessageStore(DiscordStandInOptions options, MessageJson js
     public ChannelReader<string> Listen(CancellationToken cancellation)
     {
         var news = Channel.CreateBounded<string>(
-            new BoundedChannelOptions(MostNews) { FullMode = BoundedChannelFullMode.DropOldest });
+            new BoundedChannelOptions(MaxNews) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_lock) _listeners.Add(news);
         cancellation.Register(() =>
         {
@@ -80,7 +80,7 @@ internal sealed class MessageStore(DiscordStandInOptions options, MessageJson js
     private void Remember(StoredMessage message)
     {
         message.Versions.Enqueue(message.Content);
-        if (message.Versions.Count > MostVersions) message.Versions.Dequeue();
+        if (message.Versions.Count > MaxVersions) message.Versions.Dequeue();
         Tell(message.Id);
     }
 

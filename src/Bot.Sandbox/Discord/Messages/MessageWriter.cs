@@ -8,7 +8,7 @@ namespace Bot.Sandbox.Discord.Messages;
 
 /// <summary>Creates and edits messages from checked request bodies.</summary>
 internal sealed class MessageWriter(
-    MessageStore store, FileBox files, Snowflakes ids, TimeProvider time)
+    MessageStore store, AttachmentStore files, Snowflakes ids, TimeProvider time)
 {
     /// <summary>A new message by an interaction; ephemeral ones belong to its person.</summary>
     public StoredMessage Create(RestBody body, OpenInteraction interaction, bool isThinking = false) =>

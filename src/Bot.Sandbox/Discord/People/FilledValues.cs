@@ -8,7 +8,7 @@ using Bot.Sandbox.Discord.Messages;
 namespace Bot.Sandbox.Discord.People;
 
 /// <summary>Turns what a person typed into option values, and gathers what they refer to.</summary>
-internal sealed class FilledValues(DiscordStandInOptions options, FileBox files, MessageJson json, string origin)
+internal sealed class FilledValues(DiscordStandInOptions options, AttachmentStore files, MessageJson json, string origin)
 {
     private const int MaxText = 6000;
 

@@ -7,7 +7,7 @@ namespace Bot.Sandbox.Discord.Rest;
 /// <summary>Rate limits by bucket (a route and its major parameter), with Discord's headers. Thread-safe.</summary>
 internal sealed class Buckets(DiscordStandInOptions options, TimeProvider time)
 {
-    private const int MostBuckets = 2_000;
+    private const int MaxBuckets = 2_000;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -34,7 +34,7 @@ internal sealed class Buckets(DiscordStandInOptions options, TimeProvider time)
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (_windows.Count > MostBuckets) Forget(now);
+            if (_windows.Count > MaxBuckets) Forget(now);
             var key = $"{route}:{major}";
             if (!_windows.TryGetValue(key, out var window) || window.Resets <= now)
                 window = new Window(now + options.BucketWindow, options.BucketLimit);

@@ -12,7 +12,7 @@ namespace Bot.Sandbox.Discord.Rest;
 /// <summary>The guild's members and roles (documentation: Guild Resource).</summary>
 internal sealed class GuildRoutes(RestContext rest)
 {
-    private const int MostMembers = 1000;
+    private const int MaxMembers = 1000;
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -37,8 +37,8 @@ internal sealed class GuildRoutes(RestContext rest)
         if ((rest.Options.PrivilegedIntents & DiscordStandInOptions.MembersIntent) == 0) return RestFault.MissingAccess;
         var query = http.Request.Query;
         var (limit, after) = (1, 0UL);
-        if (query["limit"].ToString() is { Length: > 0 } many && (!int.TryParse(many, out limit) || limit is < 1 or > MostMembers))
-            return RestFault.Invalid("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostMembers}.");
+        if (query["limit"].ToString() is { Length: > 0 } many && (!int.TryParse(many, out limit) || limit is < 1 or > MaxMembers))
+            return RestFault.Invalid("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MaxMembers}.");
         if (query["after"].ToString() is { Length: > 0 } last && !ulong.TryParse(last, out after))
             return RestFault.Invalid("after", "NUMBER_TYPE_COERCE", $"Value \"{last}\" is not snowflake.");
         var page = All().Select(static person => (Id: ulong.Parse(person.Id), Person: person))

@@ -11,7 +11,7 @@ namespace Bot.Sandbox.Fal.Drawing;
 /// <param name="PictureSet">H.264's picture parameter set.</param>
 /// <param name="Frames">The frames in their order, one unit each.</param>
 /// <param name="KeyFrames">Numbers of the key frames, from 1.</param>
-internal sealed record FilmFrames(
+internal sealed record VideoFrames(
     int Width, int Height, int FramesPerSecond, byte[] SequenceSet, byte[] PictureSet, IReadOnlyList<byte[]> Frames,
     IReadOnlyList<int> KeyFrames);
 
@@ -25,7 +25,7 @@ internal static class Mp4Writer
     private const int LengthBytes = 4;
     private static readonly byte[] Matrix = [.. Words(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)];
 
-    public static byte[] Write(FilmFrames film)
+    public static byte[] Write(VideoFrames film)
     {
         var type = Box("ftyp", [.. "isom"u8, .. Words(0x200), .. "isomiso2avc1mp41"u8]);
         // The place of the first frame depends on the length of the tables, which does not depend on the place.
@@ -48,7 +48,7 @@ internal static class Mp4Writer
         return file;
     }
 
-    private static byte[] Movie(FilmFrames film, int first)
+    private static byte[] Movie(VideoFrames film, int first)
     {
         var duration = film.Frames.Count * TicksPerFrame;
         var scale = film.FramesPerSecond * TicksPerFrame;
@@ -68,7 +68,7 @@ internal static class Mp4Writer
                         Samples(film, first)))));
     }
 
-    private static byte[] Samples(FilmFrames film, int first)
+    private static byte[] Samples(VideoFrames film, int first)
     {
         var count = film.Frames.Count;
         return Box("stbl",
@@ -80,7 +80,7 @@ internal static class Mp4Writer
             Box("stco", Words(0, 1, first)));
     }
 
-    private static byte[] Coding(FilmFrames film)
+    private static byte[] Coding(VideoFrames film)
     {
         var (sequence, picture) = (film.SequenceSet, film.PictureSet);
         byte[] configuration =

@@ -21,10 +21,10 @@ internal sealed class ModelList
 
     public static ModelList Load()
     {
-        const string resource = "Bot.Sandbox.Fal.fal-models.json";
-        using var stream = typeof(ModelList).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
-        var list = JsonNode.Parse(stream)?.AsArray() ?? throw new InvalidOperationException($"{resource} is empty.");
+        const string Resource = "Bot.Sandbox.Fal.fal-models.json";
+        using var stream = typeof(ModelList).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The resource {Resource} is missing.");
+        var list = JsonNode.Parse(stream)?.AsArray() ?? throw new InvalidOperationException($"{Resource} is empty.");
         return new([.. list.Select(node => Entry(node!.AsObject()))]);
     }
 

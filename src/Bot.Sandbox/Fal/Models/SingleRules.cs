@@ -7,17 +7,17 @@ namespace Bot.Sandbox.Fal.Models;
 internal static class SingleRules
 {
     private const string Pictures = "input_image_urls";
-    private const int ElementsMax = 4;
-    private const int SpokenTextMax = 120;
+    private const int MaxElements = 4;
+    private const int MaxSpokenText = 120;
 
     /// <summary>Every fault of an input whose types are right.</summary>
     public static IReadOnlyList<ModelError> Check(ModelEntry model, JsonObject input)
     {
         if (model.Kind == "video-effect") return Effect(input);
         if (model.Endpoint.EndsWith("/elements", StringComparison.Ordinal))
-            return AtMost(Pictures, ((JsonArray)input[Pictures]!).Count, ElementsMax);
+            return AtMost(Pictures, ((JsonArray)input[Pictures]!).Count, MaxElements);
         return model.IsLipSync && input["text"] is { } text
-            ? AtMost("text", new StringInfo(text.GetValue<string>()).LengthInTextElements, SpokenTextMax)
+            ? AtMost("text", new StringInfo(text.GetValue<string>()).LengthInTextElements, MaxSpokenText)
             : [];
     }
 
@@ -26,7 +26,7 @@ internal static class SingleRules
     {
         if (input[Pictures] is not JsonArray pictures) return [InputValidation.Missing(Pictures, input)];
         var least = input["effect_scene"]!.GetValue<string>() is "hug" or "kiss" or "heart_gesture" ? 2 : 1;
-        if (pictures.Count >= least) return AtMost(Pictures, pictures.Count, ElementsMax);
+        if (pictures.Count >= least) return AtMost(Pictures, pictures.Count, MaxElements);
         return [ModelError.At(Pictures, "sequence_too_short", $"List should have at least {least} items", null,
             new() { ["min_length"] = least })];
     }

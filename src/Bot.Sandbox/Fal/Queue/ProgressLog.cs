@@ -15,19 +15,19 @@ internal sealed class ProgressLog(FalStandInOptions options, QueuedRequest reque
     {
         if (!request.Submission.Model.HasLogs) return;
         Write("INFO", $"Running {request.Submission.Model.Endpoint}");
-        if (_bars) Write("STDERR", $"  0%|{new string(' ', Width)}| 0/{steps.Told} [00:00<?, ?it/s]");
+        if (_bars) Write("STDERR", $"  0%|{new string(' ', Width)}| 0/{steps.Reported} [00:00<?, ?it/s]");
     }
 
     public void Step(int done)
     {
         if (!_bars || !request.Submission.Model.HasLogs) return;
-        var (elapsed, told) = (time.GetUtcNow() - _start, (int)((long)done * steps.Told / steps.Count));
+        var (elapsed, told) = (time.GetUtcNow() - _start, (int)((long)done * steps.Reported / steps.Count));
         var left = elapsed / done * (steps.Count - done);
         var rate = elapsed > TimeSpan.Zero ? (told / elapsed.TotalSeconds).ToString("0.00") : "?";
         var full = done * Width / steps.Count;
         var bar = new string('█', full) + new string(' ', Width - full);
         var percent = (done * 100 / steps.Count).ToString(CultureInfo.InvariantCulture).PadLeft(3);
-        Write("STDERR", $"{percent}%|{bar}| {told}/{steps.Told} [{elapsed:mm\\:ss}<{left:mm\\:ss}, {rate}it/s]");
+        Write("STDERR", $"{percent}%|{bar}| {told}/{steps.Reported} [{elapsed:mm\\:ss}<{left:mm\\:ss}, {rate}it/s]");
     }
 
     private void Write(string level, string message) => request.Log(new(message, level, time.GetUtcNow()));

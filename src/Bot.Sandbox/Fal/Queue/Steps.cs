@@ -4,16 +4,16 @@ namespace Bot.Sandbox.Fal.Queue;
 
 /// <summary>How many steps a run has and how long each takes.</summary>
 /// <param name="Count">How often it stops to tell of its progress.</param>
-/// <param name="Told">The number of steps that it tells; a training's are told several at a time.</param>
-internal readonly record struct Steps(int Count, int Told)
+/// <param name="Reported">The number of steps that it tells; a training's are told several at a time.</param>
+internal readonly record struct Steps(int Count, int Reported)
 {
-    private const int Most = 150;
-    private const int MostOfTraining = 40;
+    private const int Max = 150;
+    private const int MaxOfTraining = 40;
 
     public static Steps Of(QueuedRequest request)
     {
         var model = request.Submission.Model;
-        var most = model.Trains ? MostOfTraining : Most;
+        var most = model.Trains ? MaxOfTraining : Max;
         foreach (var name in new[] { "num_inference_steps", "steps" })
         {
             var value = request.Input?[name] ?? model.Default(name);

@@ -13,7 +13,7 @@ internal sealed record PendingUpload(string Id, string Name, string ContentType,
 /// <summary>The latest allowed uploads. Thread-safe.</summary>
 internal sealed class PendingUploads
 {
-    private const int Most = 1000;
+    private const int Max = 1000;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, PendingUpload> _byId = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
@@ -24,7 +24,7 @@ internal sealed class PendingUploads
         {
             _byId[upload.Id] = upload;
             _order.Enqueue(upload.Id);
-            if (_order.Count > Most) _byId.Remove(_order.Dequeue());
+            if (_order.Count > Max) _byId.Remove(_order.Dequeue());
         }
     }
 

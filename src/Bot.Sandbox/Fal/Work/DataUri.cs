@@ -5,10 +5,10 @@ internal static class DataUri
 {
     public static byte[]? Decode(string uri)
     {
-        const string marker = ";base64,";
-        var at = uri.IndexOf(marker, StringComparison.OrdinalIgnoreCase);
+        const string Marker = ";base64,";
+        var at = uri.IndexOf(Marker, StringComparison.OrdinalIgnoreCase);
         if (at < 0) return null;
-        var text = uri.AsSpan(at + marker.Length);
+        var text = uri.AsSpan(at + Marker.Length);
         var buffer = new byte[(text.Length / 4 * 3) + 3];
         return Convert.TryFromBase64Chars(text, buffer, out var length) ? buffer[..length] : null;
     }

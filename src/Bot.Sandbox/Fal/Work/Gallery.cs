@@ -6,7 +6,7 @@ using Bot.Sandbox.Fal.Queue;
 namespace Bot.Sandbox.Fal.Work;
 
 /// <summary>Draws the pictures of a request and builds the model's output around them.</summary>
-internal sealed class Gallery(FalStandInOptions options, MadeFiles files, TimeProvider time)
+internal sealed class Gallery(FalStandInOptions options, GeneratedFiles files, TimeProvider time)
 {
     public Outcome Make(Submission submission, JsonObject input, InputImage? image)
     {

@@ -6,7 +6,7 @@ using Bot.Sandbox.Fal.Queue;
 namespace Bot.Sandbox.Fal.Work;
 
 /// <summary>Answers a training: weights that are valid and mean nothing, and their configuration.</summary>
-internal sealed class LoraMaker(MadeFiles files, TimeProvider time)
+internal sealed class LoraMaker(GeneratedFiles files, TimeProvider time)
 {
     private const string Binary = "application/octet-stream";
 

@@ -31,7 +31,7 @@ internal sealed record Outcome(int Status, JsonObject Body)
             ErrorType = errors[0].Type,
         };
 
-    /// <summary>A model error of the usual status, which no retry can mend.</summary>
+    /// <summary>A model error of the usual status, which no retry can fix.</summary>
     public static Outcome Unprocessable(params IReadOnlyList<ModelError> errors) => Refused(422, false, errors);
 
     /// <summary>A request error: the detail is a text.</summary>

@@ -9,8 +9,8 @@ namespace Bot.Sandbox.Fal.Work;
 /// </summary>
 internal static class PictureArchive
 {
-    private const int Least = 4;
-    private const int EntriesMax = 5000;
+    private const int Min = 4;
+    private const int MaxEntries = 5000;
     private static readonly string[] Archives = [".zip"];
     private static readonly string[] Pictures = [".jpg", ".jpeg", ".png", ".webp"];
 
@@ -20,8 +20,8 @@ internal static class PictureArchive
         try
         {
             using var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
-            var count = archive.Entries.Take(EntriesMax).Count(IsPicture);
-            return count >= Least ? null : TooFew(address, count);
+            var count = archive.Entries.Take(MaxEntries).Count(IsPicture);
+            return count >= Min ? null : TooFew(address, count);
         }
         catch (InvalidDataException)
         {
@@ -32,8 +32,8 @@ internal static class PictureArchive
 
     private static ModelError TooFew(InputAddress address, int count) =>
         ModelError.At(address.Place, "archive_file_count_below_minimum",
-            $"The archive must contain at least {Least} images, {count} found", address.Url,
-            new() { ["min_count"] = Least, ["provided_count"] = count, ["supported_extensions"] = Texts(Pictures) });
+            $"The archive must contain at least {Min} images, {count} found", address.Url,
+            new() { ["min_count"] = Min, ["provided_count"] = count, ["supported_extensions"] = Texts(Pictures) });
 
     private static bool IsPicture(ZipArchiveEntry entry)
     {

@@ -13,25 +13,25 @@ namespace Bot.Sandbox.Fal.Work;
 internal static class Safetensors
 {
     private const int LengthBytes = 8;
-    private const int HeaderBytesMax = 1024 * 1024;
+    private const int MaxHeaderBytes = 1024 * 1024;
     private const int Rank = 4;
     private const int Width = 16;
 
     /// <summary>One small pair of matrices, named as in a LoRA of FLUX; the numbers follow from the seed.</summary>
     public static byte[] Write(string trigger, ulong seed)
     {
-        const string layer = "transformer.single_transformer_blocks.0.attn.to_q";
-        const int half = Rank * Width * sizeof(ushort);
+        const string Layer = "transformer.single_transformer_blocks.0.attn.to_q";
+        const int Half = Rank * Width * sizeof(ushort);
         var header = new JsonObject
         {
             ["__metadata__"] = new JsonObject { ["simulated"] = "true", ["trigger_word"] = trigger },
-            [$"{layer}.lora_A.weight"] = Tensor(Rank, Width, 0, half),
-            [$"{layer}.lora_B.weight"] = Tensor(Width, Rank, half, 2 * half),
+            [$"{Layer}.lora_A.weight"] = Tensor(Rank, Width, 0, Half),
+            [$"{Layer}.lora_B.weight"] = Tensor(Width, Rank, Half, 2 * Half),
         };
         var text = Encoding.UTF8.GetBytes(header.ToJsonString());
         // The numbers begin at a multiple of eight; spaces fill up.
         var padded = (text.Length + 7) / 8 * 8;
-        var file = new byte[LengthBytes + padded + (2 * half)];
+        var file = new byte[LengthBytes + padded + (2 * Half)];
         BinaryPrimitives.WriteInt64LittleEndian(file, padded);
         file.AsSpan(LengthBytes, padded).Fill((byte)' ');
         text.CopyTo(file, LengthBytes);
@@ -46,7 +46,7 @@ internal static class Safetensors
     {
         if (file.Length < LengthBytes) return false;
         var length = BinaryPrimitives.ReadUInt64LittleEndian(file);
-        if (length is 0 or > HeaderBytesMax || length > (ulong)(file.Length - LengthBytes)) return false;
+        if (length is 0 or > MaxHeaderBytes || length > (ulong)(file.Length - LengthBytes)) return false;
         var numbers = file.Length - LengthBytes - (long)length;
         try
         {

@@ -6,18 +6,18 @@ using Bot.Sandbox.Fal.Queue;
 namespace Bot.Sandbox.Fal.Work;
 
 /// <summary>Draws the film of a request and builds the model's output around it. Films are without sound.</summary>
-internal sealed class VideoMaker(FalStandInOptions options, MadeFiles files, TimeProvider time)
+internal sealed class VideoMaker(FalStandInOptions options, GeneratedFiles files, TimeProvider time)
 {
     public Outcome Make(Submission submission, JsonObject input, FetchedFiles given)
     {
         var model = submission.Model;
         if (submission.Asks(FalScenario.NoImage))
             return Outcome.Unprocessable(ModelError.Whole("no_media_generated", "No media was generated"));
-        var shape = FilmShapes.Of(model, input, given);
+        var shape = VideoShapes.Of(model, input, given);
         var seed = Seed.Of(submission, input);
         var subject = new Subject(
             shape.Size, model.Endpoint, Words(submission, input), seed, 0, given.Image?.Bytes, false);
-        var bytes = options.TinyPictures ? Film.DrawTiny(shape) : Film.Draw(subject, shape);
+        var bytes = options.TinyPictures ? SimulatedVideo.DrawTiny(shape) : SimulatedVideo.Draw(subject, shape);
         var output = new JsonObject { ["video"] = files.Add(submission, "output.mp4", "video/mp4", bytes) };
         if (model.Outputs.Contains("seed")) output["seed"] = seed;
         if (model.Outputs.Contains("actual_prompt")) output["actual_prompt"] = submission.Prompt;

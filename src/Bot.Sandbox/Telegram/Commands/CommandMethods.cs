@@ -5,7 +5,7 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>setMyCommands, getMyCommands and deleteMyCommands.</summary>
 internal sealed class CommandMethods(World world)
 {
-    private const int CommandsMax = 100;
+    private const int MaxCommands = 100;
 
     public JsonNode Set(ApiRequest request)
     {
@@ -35,7 +35,7 @@ internal sealed class CommandMethods(World world)
     {
         if (request.Json("commands", "commands") is not { } node) return [];
         if (node is not JsonArray items) throw ApiException.BadRequest("expected an Array of BotCommand");
-        if (items.Count > CommandsMax) throw ApiException.BadRequest("BOT_COMMANDS_TOO_MUCH");
+        if (items.Count > MaxCommands) throw ApiException.BadRequest("BOT_COMMANDS_TOO_MUCH");
         try
         {
             return [.. items.Select(item => ReadOne(item as JsonObject ?? throw new FieldException("expected an Object")))];

@@ -6,7 +6,7 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>Tells watchers of changes. A watcher that falls behind loses the oldest; one that waits for a message does not.</summary>
 internal sealed class ChangeFeed
 {
-    private const int BufferedChangesMax = 1000;
+    private const int MaxBufferedChanges = 1000;
 
     private readonly Lock _gate = new();
     private readonly HashSet<Channel<TelegramChange>> _watchers = [];
@@ -50,7 +50,7 @@ internal sealed class ChangeFeed
     private Channel<TelegramChange> Subscribe()
     {
         var channel = Channel.CreateBounded<TelegramChange>(
-            new BoundedChannelOptions(BufferedChangesMax) { FullMode = BoundedChannelFullMode.DropOldest });
+            new BoundedChannelOptions(MaxBufferedChanges) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_gate) _watchers.Add(channel);
         return channel;
     }

@@ -73,7 +73,7 @@ public sealed class TelegramPeople
         long? topic = null,
         int captionAt = 0)
     {
-        if (files.Count is < SendMethods.AlbumItemsMin or > SendMethods.AlbumItemsMax)
+        if (files.Count is < SendMethods.MinAlbumItems or > SendMethods.MaxAlbumItems)
             throw new ArgumentException("An album has 2 to 10 files.", nameof(files));
         var alone = files.Any(file => file.Kind is TelegramMediaKind.Animation or TelegramMediaKind.Voice);
         if (alone || files.DistinctBy(file => file.Kind.Album()).Count() > 1)

@@ -5,7 +5,7 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>getFile.</summary>
 internal sealed class FileMethods(World world)
 {
-    private const int DownloadBytesMax = 20 * 1024 * 1024;
+    private const int MaxDownloadBytes = 20 * 1024 * 1024;
     private static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
 
     public JsonNode GetFile(ApiRequest request)
@@ -14,7 +14,7 @@ internal sealed class FileMethods(World world)
         if (id.Length == 0) throw ApiException.BadRequest("file_id not specified");
         var file = world.Files.File(id) ?? throw ApiException.BadRequest(
             FileStore.IsFileId(id) ? "wrong file_id or the file is temporarily unavailable" : "invalid file_id");
-        if (file.Bytes.Length > DownloadBytesMax) throw ApiException.BadRequest("file is too big");
+        if (file.Bytes.Length > MaxDownloadBytes) throw ApiException.BadRequest("file is too big");
         file.LinkExpires = world.Now + LinkLife;
         return new JsonObject
         {

@@ -7,9 +7,9 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>reply_markup, checked. Only inline keyboards stay with the message; the others are checked and passed on.</summary>
 internal static class Keyboard
 {
-    private const int ButtonsMax = 100;
-    private const int DataBytesMax = 64;
-    private const int PlaceholderLengthMax = 64;
+    private const int MaxButtons = 100;
+    private const int MaxDataBytes = 64;
+    private const int MaxPlaceholderLength = 64;
 
     private static readonly string[] OtherKinds =
     [
@@ -59,7 +59,7 @@ internal static class Keyboard
         if (keyboard is not { Count: > 0 } && inline is { Count: > 0 }) return ReadInline(inline);
         var removes = markup.OptionalFlag("remove_keyboard");
         var forces = markup.OptionalFlag("force_reply");
-        if (markup.OptionalText("input_field_placeholder") is { Length: > PlaceholderLengthMax })
+        if (markup.OptionalText("input_field_placeholder") is { Length: > MaxPlaceholderLength })
             throw ApiException.BadRequest("BUTTON_PLACEHOLDER_INVALID");
         return keyboard is { Count: > 0 } || removes || forces ? markup.DeepClone().AsObject() : null;
     }
@@ -77,7 +77,7 @@ internal static class Keyboard
             count += buttons.Count;
         }
 
-        if (count > ButtonsMax) throw ApiException.BadRequest("reply markup is too long");
+        if (count > MaxButtons) throw ApiException.BadRequest("reply markup is too long");
         return kept.Count == 0 ? null : new JsonObject { ["inline_keyboard"] = kept };
     }
 
@@ -103,7 +103,7 @@ internal static class Keyboard
         if (text.Trim().Length == 0) throw ApiException.BadRequest("text buttons must be non-empty");
         if (url.Length > 0 && !IsLink(url))
             throw ApiException.BadRequest($"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL");
-        if (url.Length == 0 && Encoding.UTF8.GetByteCount(data) > DataBytesMax)
+        if (url.Length == 0 && Encoding.UTF8.GetByteCount(data) > MaxDataBytes)
             throw ApiException.BadRequest("BUTTON_DATA_INVALID");
         if (button.OptionalText("style") is not (null or "danger" or "success" or "primary"))
             throw ApiException.BadRequest("invalid button style specified");

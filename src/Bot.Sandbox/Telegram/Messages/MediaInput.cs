@@ -6,10 +6,10 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>Reads the media of a method call: a file part, attach://, a file_id or a URL.</summary>
 internal sealed class MediaInput(World world)
 {
-    private const int PhotoBytesMax = 10 * 1024 * 1024;
-    private const int FileBytesMax = 50 * 1024 * 1024;
-    private const int PhotoSidesSumMax = 10_000;
-    private const int PhotoRatioMax = 20;
+    private const int MaxPhotoBytes = 10 * 1024 * 1024;
+    private const int MaxFileBytes = 50 * 1024 * 1024;
+    private const int MaxPhotoSidesSum = 10_000;
+    private const int MaxPhotoRatio = 20;
     private const string Attach = "attach://";
 
     /// <summary>The media of sendPhoto, sendVideo and so on, in the field of that name.</summary>
@@ -39,15 +39,15 @@ internal sealed class MediaInput(World world)
     /// <summary>Stores bytes as a person's or a bot's photo, if Telegram would take them for one.</summary>
     public StoredMedia StorePhoto(byte[] bytes)
     {
-        if (bytes.Length > PhotoBytesMax)
+        if (bytes.Length > MaxPhotoBytes)
         {
             throw ApiException.BadRequest(
-                $"file of size {bytes.Length} bytes is too big for a photo; the maximum size is {PhotoBytesMax} bytes");
+                $"file of size {bytes.Length} bytes is too big for a photo; the maximum size is {MaxPhotoBytes} bytes");
         }
 
         if (ImageHeader.Read(bytes) is not { } image) throw ApiException.BadRequest("IMAGE_PROCESS_FAILED");
         var (longSide, shortSide) = (Math.Max(image.Width, image.Height), Math.Min(image.Width, image.Height));
-        if ((long)longSide + shortSide > PhotoSidesSumMax || longSide > (long)PhotoRatioMax * shortSide)
+        if ((long)longSide + shortSide > MaxPhotoSidesSum || longSide > (long)MaxPhotoRatio * shortSide)
             throw ApiException.BadRequest("PHOTO_INVALID_DIMENSIONS");
         return world.Files.AddPhoto(bytes, image);
     }
@@ -102,7 +102,7 @@ internal sealed class MediaInput(World world)
     private StoredMedia Store(UploadedFile file, TelegramMediaKind kind, MediaFacts facts)
     {
         if (file.Bytes.Length == 0) throw ApiException.BadRequest("file must be non-empty");
-        if (kind != TelegramMediaKind.Photo && file.Bytes.Length > FileBytesMax) throw ApiException.TooLarge();
+        if (kind != TelegramMediaKind.Photo && file.Bytes.Length > MaxFileBytes) throw ApiException.TooLarge();
         return Store(kind, file.Bytes, file.FileName, facts);
     }
 }

@@ -5,8 +5,8 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>The methods that make a message. What is wrong with the content is told before what is wrong with the chat.</summary>
 internal sealed class SendMethods(World world, MediaInput media)
 {
-    internal const int AlbumItemsMin = 2;
-    internal const int AlbumItemsMax = 10;
+    internal const int MinAlbumItems = 2;
+    internal const int MaxAlbumItems = 10;
 
     public JsonNode SendMessage(ApiRequest request) => Send(request, new MessageContent(TextInput.Text(request)));
 
@@ -52,8 +52,8 @@ internal sealed class SendMethods(World world, MediaInput media)
         if (request.RequiredJson("media", "media") is not JsonArray items)
             throw ApiException.BadRequest("expected an Array of InputMedia");
         if (items.Count == 0) throw ApiException.BadRequest("there are no messages to send");
-        if (items.Count < AlbumItemsMin) throw ApiException.BadRequest("too few messages to send as an album");
-        if (items.Count > AlbumItemsMax) throw ApiException.BadRequest("too many messages to send as an album");
+        if (items.Count < MinAlbumItems) throw ApiException.BadRequest("too few messages to send as an album");
+        if (items.Count > MaxAlbumItems) throw ApiException.BadRequest("too many messages to send as an album");
         var contents = items.Select(item => media.ReadMedia(request, item, isForAlbum: true)).ToList();
         var kinds = contents.Select(content => content.Media!.Kind.Album()).Distinct().ToList();
         if (kinds.Count == 1) return contents;

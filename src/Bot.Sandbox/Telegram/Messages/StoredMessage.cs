@@ -5,7 +5,7 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>A message as the server holds it, with every state it was in.</summary>
 internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date, MessageContent content, JsonObject? markup)
 {
-    private const int VersionsMax = 200;
+    private const int MaxVersions = 200;
 
     private readonly List<TelegramMessageVersion> _versions = [Version(date, content, markup)];
 
@@ -47,7 +47,7 @@ internal sealed class StoredMessage(ChatState chat, long id, DateTimeOffset date
         Markup = markup;
         if (showsAsEdited) EditDate = now;
         _versions.Add(Version(now, content, markup));
-        if (_versions.Count > VersionsMax) _versions.RemoveAt(0);
+        if (_versions.Count > MaxVersions) _versions.RemoveAt(0);
     }
 
     public TelegramMessage Snapshot() => new()

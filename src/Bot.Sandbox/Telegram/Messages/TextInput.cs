@@ -11,7 +11,7 @@ internal static class TextInput
         var text = FormattedText.Parse(
             request.Text("text"), request.Text("parse_mode"), request.JsonOrNothing("entities"));
         if (text.Text.Length == 0) throw ApiException.BadRequest("text must be non-empty");
-        if (text.Text.Length > FormattedText.TextLengthMax) throw ApiException.BadRequest("message is too long");
+        if (text.Text.Length > FormattedText.MaxTextLength) throw ApiException.BadRequest("message is too long");
         return text;
     }
 
@@ -25,7 +25,7 @@ internal static class TextInput
     private static FormattedText Caption(string raw, string parseMode, JsonNode? entities)
     {
         var caption = FormattedText.Parse(raw, parseMode, entities);
-        return caption.Text.Length <= FormattedText.CaptionLengthMax
+        return caption.Text.Length <= FormattedText.MaxCaptionLength
             ? caption
             : throw ApiException.BadRequest("message caption is too long");
     }

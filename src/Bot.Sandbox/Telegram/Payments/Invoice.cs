@@ -17,10 +17,10 @@ internal sealed record Invoice(string Title, string Description, string Payload,
     public const string Currency = "XTR";
 
     // Bot API, sendInvoice; the largest price in Stars from the server's app configuration (stars_invoice_amount_max).
-    private const int TitleMax = 32;
-    private const int DescriptionMax = 255;
-    private const int PayloadBytesMax = 128;
-    private const long StarsMax = 100_000;
+    private const int MaxTitle = 32;
+    private const int MaxDescription = 255;
+    private const int MaxPayloadBytes = 128;
+    private const long MaxStars = 100_000;
 
     private static readonly string[] NotForStars =
     [
@@ -37,15 +37,15 @@ internal sealed record Invoice(string Title, string Description, string Payload,
         var currency = Required(request, "currency");
         var prices = Prices(request);
         var total = Total(prices);
-        if (title.Length > TitleMax) throw ApiException.BadRequest("MESSAGE_TITLE_TOO_LONG");
-        if (description.Length > DescriptionMax) throw ApiException.BadRequest("MESSAGE_DESCRIPTION_TOO_LONG");
-        if (Encoding.UTF8.GetByteCount(payload) > PayloadBytesMax) throw ApiException.BadRequest("INVOICE_PAYLOAD_INVALID");
+        if (title.Length > MaxTitle) throw ApiException.BadRequest("MESSAGE_TITLE_TOO_LONG");
+        if (description.Length > MaxDescription) throw ApiException.BadRequest("MESSAGE_DESCRIPTION_TOO_LONG");
+        if (Encoding.UTF8.GetByteCount(payload) > MaxPayloadBytes) throw ApiException.BadRequest("INVOICE_PAYLOAD_INVALID");
 
         // No other provider is connected to this bot.
         if (currency != Currency) throw ApiException.BadRequest("PAYMENT_PROVIDER_INVALID");
         var isForStars = request.Text("provider_token").Length == 0
             && prices.Count == 1
-            && total <= StarsMax
+            && total <= MaxStars
             && !NotForStars.Any(request.Has);
         if (!isForStars) throw ApiException.BadRequest("STARS_INVOICE_INVALID");
         var start = request.Text("start_parameter");
@@ -92,8 +92,8 @@ internal sealed record Invoice(string Title, string Description, string Payload,
     // td, InputInvoice::process_input_message_invoice: no currency's amount may pass 9999 millions of its smallest unit.
     private static long Total(List<long> prices)
     {
-        const long most = 9_999_999_999;
-        if (prices.Any(static price => price is > most or < -most))
+        const long Max = 9_999_999_999;
+        if (prices.Any(static price => price is > Max or < -Max))
             throw ApiException.BadRequest("too big amount of the currency specified");
         var total = prices.Sum();
         return total > 0 ? total : throw ApiException.BadRequest("total price must be positive");

@@ -8,7 +8,7 @@ internal sealed class CallbackQueries(TimeProvider time, TimeSpan answerWindow, 
     /// <summary>How long a query stays in the bot's queue, and how long it is remembered here.</summary>
     public static readonly TimeSpan QueueLife = TimeSpan.FromSeconds(150);
 
-    private const int AnswerLengthMax = 200;
+    private const int MaxAnswerLength = 200;
 
     private readonly Dictionary<string, Pressed> _pressed = [];
     private long _nextId = firstId;
@@ -29,7 +29,7 @@ internal sealed class CallbackQueries(TimeProvider time, TimeSpan answerWindow, 
     public JsonNode Answer(ApiRequest request)
     {
         var text = request.Text("text");
-        if (text.Length > AnswerLengthMax) throw ApiException.BadRequest("MESSAGE_TOO_LONG");
+        if (text.Length > MaxAnswerLength) throw ApiException.BadRequest("MESSAGE_TOO_LONG");
         if (!_pressed.TryGetValue(request.Text("callback_query_id"), out var pressed)
             || pressed.Answer.Task.IsCompleted
             || time.GetUtcNow() - pressed.At > answerWindow)

@@ -5,18 +5,18 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>A text and its entities, in UTF-16 units, after parsing and trimming.</summary>
 internal sealed record FormattedText(string Text, IReadOnlyList<TelegramEntity> Entities)
 {
-    public const int TextLengthMax = 4096;
-    public const int CaptionLengthMax = 1024;
+    public const int MaxTextLength = 4096;
+    public const int MaxCaptionLength = 1024;
 
     /// <summary>Raw text above this is refused before it is parsed.</summary>
-    private const int RawBytesMax = 32 * 1024;
+    private const int MaxRawBytes = 32 * 1024;
 
     public static FormattedText Empty { get; } = new("", []);
 
     /// <summary>Reads a text that may be empty, from its raw form, parse mode and entities.</summary>
     public static FormattedText Parse(string raw, string parseMode, JsonNode? entities)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(raw) > RawBytesMax) throw ApiException.BadRequest("text is too long");
+        if (System.Text.Encoding.UTF8.GetByteCount(raw) > MaxRawBytes) throw ApiException.BadRequest("text is too long");
         var marked = raw.Length == 0 ? Empty : parseMode.ToLowerInvariant() switch
         {
             "" or "none" => Given(raw, entities),

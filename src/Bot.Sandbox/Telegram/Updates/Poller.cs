@@ -5,7 +5,7 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>getUpdates: long polling by one poller at a time.</summary>
 internal sealed class Poller
 {
-    private const int TimeoutSecondsMax = 50;
+    private const int MaxTimeoutSeconds = 50;
 
     private const string TerminatedByOther =
         "terminated by other getUpdates request; make sure that only one bot instance is running";
@@ -32,7 +32,7 @@ internal sealed class Poller
     {
         var offset = request.Number("offset");
         var limit = request.Number("limit", 100, 1, 100);
-        var timeout = request.Number("timeout", 0, 0, TimeoutSecondsMax);
+        var timeout = request.Number("timeout", 0, 0, MaxTimeoutSeconds);
         Wait? wait = null;
         lock (_world.Gate)
         {

@@ -9,12 +9,12 @@ namespace Bot.Sandbox.Telegram;
 internal sealed class UpdateQueue(TimeProvider time, long firstId)
 {
     /// <summary>Waiting updates kept at most; the oldest go first.</summary>
-    private const int UpdatesMax = 10_000;
+    private const int MaxUpdates = 10_000;
 
-    private const int HistoryMax = 200;
+    private const int MaxHistory = 200;
 
     // td, TQueue.cpp: an offset further than this behind the newest update is not believed.
-    private const int FutureOffsetMax = 10;
+    private const int MaxFutureOffset = 10;
 
     private static readonly string[] Types =
     [
@@ -54,9 +54,9 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
         var id = _nextId++;
         var update = new QueuedUpdate(id, new JsonObject { ["update_id"] = id, [type] = payload }, expires);
         _waiting.AddLast(update);
-        if (_waiting.Count > UpdatesMax) _waiting.RemoveFirst();
+        if (_waiting.Count > MaxUpdates) _waiting.RemoveFirst();
         _history.Enqueue(update);
-        if (_history.Count > HistoryMax) _history.Dequeue();
+        if (_history.Count > MaxHistory) _history.Dequeue();
         Arrived?.Invoke();
         return id;
     }
@@ -79,7 +79,7 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
     public void Confirm(long offset)
     {
         DropExpired();
-        if (offset > _nextId + FutureOffsetMax) return;
+        if (offset > _nextId + MaxFutureOffset) return;
         if (offset < 0)
             while (_waiting.Count > -offset) _waiting.RemoveFirst();
         else

@@ -18,7 +18,7 @@ internal sealed partial class Webhook(TimeProvider time)
 
     public string Url { get; private set; } = "";
 
-    public int ConnectionsMax { get; private set; }
+    public int MaxConnections { get; private set; }
 
     public bool IsSet => Url.Length > 0;
 
@@ -30,7 +30,7 @@ internal sealed partial class Webhook(TimeProvider time)
         if (now < _nextSet) throw ApiException.TooManyRequests(1);
         _nextSet = now + TimeSpan.FromSeconds(1);
         Check(url, secret);
-        (Url, ConnectionsMax) = (url, connectionsMax);
+        (Url, MaxConnections) = (url, connectionsMax);
         WasSet?.Invoke();
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class Webhook(TimeProvider time)
     public bool Delete()
     {
         var wasSet = IsSet;
-        (Url, ConnectionsMax) = ("", 0);
+        (Url, MaxConnections) = ("", 0);
         return wasSet;
     }
 

@@ -8,15 +8,15 @@ namespace Bot.Sandbox.Telegram;
 /// <summary>A multipart body: a part is a file only if it has a plain <c>filename=</c>.</summary>
 internal static class MultipartBody
 {
-    private const int FilesMax = 50;
-    private const int BoundaryLengthMax = 70;
+    private const int MaxFiles = 50;
+    private const int MaxBoundaryLength = 70;
 
     public static async Task ReadAsync(
         HttpRequest http, ApiRequest request, int parameterBytesMax, long bodyBytesMax, CancellationToken cancel)
     {
         if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type)) return;
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        if (boundary.Length is 0 or > BoundaryLengthMax)
+        if (boundary.Length is 0 or > MaxBoundaryLength)
             throw ApiException.BadRequest("boundary is missing or too long");
 
         long parameterBytesLeft = parameterBytesMax;
@@ -30,7 +30,7 @@ internal static class MultipartBody
             bodyBytesLeft -= bytes.Length;
             if (disposition.FileName.HasValue)
             {
-                if (request.FileCount == FilesMax) throw ApiException.BadRequest("too many files attached");
+                if (request.FileCount == MaxFiles) throw ApiException.BadRequest("too many files attached");
                 var fileName = HeaderUtilities.RemoveQuotes(disposition.FileName).ToString();
                 request.Add(name, new UploadedFile(Uri.UnescapeDataString(fileName), section.ContentType, bytes));
                 continue;

@@ -10,10 +10,10 @@ namespace Bot.Sandbox.Telegram;
 internal static class RequestReader
 {
     /// <summary>All parameters that are not files, together.</summary>
-    private const int ParameterBytesMax = 1024 * 1024;
+    private const int MaxParameterBytes = 1024 * 1024;
 
     /// <summary>50 MB of document and the parts around it.</summary>
-    private const long BodyBytesMax = 52L * 1024 * 1024;
+    private const long MaxBodyBytes = 52L * 1024 * 1024;
 
     public static async Task<ApiRequest> ReadAsync(HttpContext http)
     {
@@ -23,11 +23,11 @@ internal static class RequestReader
 
         var feature = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = null;
-        if (http.Request.ContentLength > BodyBytesMax) throw ApiException.TooLarge();
+        if (http.Request.ContentLength > MaxBodyBytes) throw ApiException.TooLarge();
 
         var type = http.Request.ContentType ?? "";
         if (type.Contains("multipart/form-data", StringComparison.OrdinalIgnoreCase))
-            await MultipartBody.ReadAsync(http.Request, request, ParameterBytesMax, BodyBytesMax, http.RequestAborted);
+            await MultipartBody.ReadAsync(http.Request, request, MaxParameterBytes, MaxBodyBytes, http.RequestAborted);
         else if (type.Contains("application/json", StringComparison.OrdinalIgnoreCase))
             AddJson(request, await ReadTextAsync(http));
         else if (type.Contains("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
@@ -50,7 +50,7 @@ internal static class RequestReader
     }
 
     private static async Task<byte[]> ReadTextAsync(HttpContext http) =>
-        await ReadBytesAsync(http.Request.Body, ParameterBytesMax, http.RequestAborted);
+        await ReadBytesAsync(http.Request.Body, MaxParameterBytes, http.RequestAborted);
 
     // Malformed JSON is dropped in silence: the method then finds its parameters missing.
     private static void AddJson(ApiRequest request, byte[] body)

@@ -8,7 +8,7 @@ namespace Bot.Chats.Tests.Discord.Gateway;
 /// <summary>A gateway client that runs against a scripted Discord.</summary>
 internal sealed class GatewayFixture : IGatewayEvents, IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Channel<GatewayPeer> _peers = Channel.CreateUnbounded<GatewayPeer>();
     private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
@@ -29,7 +29,7 @@ internal sealed class GatewayFixture : IGatewayEvents, IAsyncDisposable
     /// <summary>So many connections are refused before one is let through.</summary>
     public int Refusals { get; set; }
 
-    public Task Running => (_running ?? Task.CompletedTask).WaitAsync(_patience);
+    public Task Running => (_running ?? Task.CompletedTask).WaitAsync(Patience);
 
     public GatewayFixture Start()
     {
@@ -56,9 +56,9 @@ internal sealed class GatewayFixture : IGatewayEvents, IAsyncDisposable
           "session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":{{{atOnce}}}}}
         """);
 
-    public Task<GatewayPeer> ConnectionAsync() => _peers.Reader.ReadAsync().AsTask().WaitAsync(_patience);
+    public Task<GatewayPeer> ConnectionAsync() => _peers.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
-    public Task<string> EventAsync() => _events.Reader.ReadAsync().AsTask().WaitAsync(_patience);
+    public Task<string> EventAsync() => _events.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>Connects and comes to READY.</summary>
     public async Task<GatewayPeer> UpAsync(int interval = 40_000, string resumeUrl = "wss://resume.test/")

@@ -7,13 +7,13 @@ namespace Bot.Chats.Tests.Discord.Gateway;
 /// <summary>Discord's side of one connection, in the hands of a test.</summary>
 internal sealed class GatewayPeer(WebSocket socket, Uri address)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public Uri Address { get; } = address;
 
     public Task SendAsync(string json) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true,
-            CancellationToken.None).WaitAsync(_patience);
+            CancellationToken.None).WaitAsync(Patience);
 
     public Task HelloAsync(int interval = 40_000) =>
         SendAsync($$$"""{"op":10,"d":{"heartbeat_interval":{{{interval}}},"_trace":["x"]},"s":null,"t":null}""");
@@ -32,7 +32,7 @@ internal sealed class GatewayPeer(WebSocket socket, Uri address)
     public async Task<JsonElement?> ReceiveAsync()
     {
         var buffer = new byte[8192];
-        var result = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(_patience);
+        var result = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(Patience);
         if (result.MessageType == WebSocketMessageType.Close) return null;
         using var json = JsonDocument.Parse(buffer.AsMemory(0, result.Count));
         return json.RootElement.Clone();

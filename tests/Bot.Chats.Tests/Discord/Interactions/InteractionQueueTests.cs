@@ -10,7 +10,7 @@ namespace Bot.Chats.Tests.Discord.Interactions;
 
 public sealed class InteractionQueueTests : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
@@ -43,7 +43,7 @@ public sealed class InteractionQueueTests : IDisposable
         Assert.Equal(["discord:1", "discord:2"], ids.Order(StringComparer.Ordinal));
         _intake.Gate.SetResult();
         _queue.Complete();
-        await running.WaitAsync(_patience);
+        await running.WaitAsync(Patience);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class InteractionQueueTests : IDisposable
         _queue.Take(Interaction("1"));
         _queue.Take(Interaction("1"));
         _queue.Complete();
-        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(Patience);
 
         Assert.Equal(1, _intake.Count);
     }
@@ -63,7 +63,7 @@ public sealed class InteractionQueueTests : IDisposable
         for (var i = 1; i <= 100; i++) _queue.Take(Interaction($"{i}"));
         _queue.Complete();
 
-        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(Patience);
 
         Assert.Equal(100, _intake.Count);
     }
@@ -76,7 +76,7 @@ public sealed class InteractionQueueTests : IDisposable
         _queue.Take(Interaction("2"));
         _queue.Complete();
 
-        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(Patience);
 
         Assert.Equal(2, _intake.Count);
     }
@@ -88,7 +88,7 @@ public sealed class InteractionQueueTests : IDisposable
         _queue.Take(Interaction("1", press: true));
         _queue.Complete();
 
-        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(Patience);
 
         Assert.Contains("Cancelling.", Assert.Single(_http.Sent).Body, StringComparison.Ordinal);
     }
@@ -99,7 +99,7 @@ public sealed class InteractionQueueTests : IDisposable
         _queue.Take(Interaction("1", press: true));
         _queue.Complete();
 
-        await _queue.RunAsync(CancellationToken.None).WaitAsync(_patience);
+        await _queue.RunAsync(CancellationToken.None).WaitAsync(Patience);
 
         Assert.Equal("""{"type":6}""", Assert.Single(_http.Sent).Body);
     }
@@ -201,7 +201,7 @@ public sealed class InteractionQueueTests : IDisposable
 
         await giveUp.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(_patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(Patience));
     }
 
     private static Interaction Interaction(string id, string name = "imagine", string? subcommand = null,
@@ -234,7 +234,7 @@ public sealed class InteractionQueueTests : IDisposable
 
         public int Count => Volatile.Read(ref _count);
 
-        public Task<IncomingCommand> NextAsync() => _taken.Reader.ReadAsync().AsTask().WaitAsync(_patience);
+        public Task<IncomingCommand> NextAsync() => _taken.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
         public async Task<string?> AcceptAsync(IncomingCommand command, CancellationToken cancellation)
         {

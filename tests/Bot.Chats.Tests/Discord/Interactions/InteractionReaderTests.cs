@@ -13,7 +13,7 @@ public sealed class InteractionReaderTests
         "guild_id":"1","channel_id":"500","member":{"user":{"id":"5","username":"fox"},"permissions":"0"}
         """;
 
-    private static readonly DateTimeOffset _now = new(2026, 11, 21, 1, 2, 3, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 1, 2, 3, TimeSpan.Zero);
 
     [Fact]
     public void A_command_in_a_guild_is_read()
@@ -48,7 +48,7 @@ public sealed class InteractionReaderTests
             [new("prompt", "a fox"), new("n", "2"), new("guidance", "3.5"), new("hd", "true")],
             form.Values);
         Assert.Equal(
-            new DiscordAddress("77", "900", "aW50.x-y_z", _now.AddMinutes(15), "500", 26214400, IsPress: false),
+            new DiscordAddress("77", "900", "aW50.x-y_z", Now.AddMinutes(15), "500", 26214400, IsPress: false),
             DiscordAddress.Read(command.ReplyTo));
     }
 
@@ -293,5 +293,5 @@ public sealed class InteractionReaderTests
         $$"""{"id":"900","application_id":"77","type":{{type}},"token":"tok",{{place}},"data":{{data}}}""";
 
     private static IncomingCommand? Read(string json) =>
-        InteractionReader.Read(JsonSerializer.Deserialize(json, DiscordJson.Default.Interaction)!, _now);
+        InteractionReader.Read(JsonSerializer.Deserialize(json, DiscordJson.Default.Interaction)!, Now);
 }

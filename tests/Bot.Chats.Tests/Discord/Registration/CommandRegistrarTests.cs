@@ -15,7 +15,7 @@ public sealed class CommandRegistrarTests : IDisposable
     private const string List = "GET /applications/77/commands";
     private const string Overwrite = "PUT /applications/77/commands";
 
-    private static readonly CommandSpec[] _specs =
+    private static readonly CommandSpec[] Specs =
     [
         new("imagine", "Draw")
         {
@@ -75,7 +75,7 @@ public sealed class CommandRegistrarTests : IDisposable
     [InlineData("\"integration_types\":[0]", "\"default_member_permissions\":\"0\"")]
     public async Task A_difference_is_overwritten(string part, string instead)
     {
-        var wanted = JsonSerializer.Serialize(CommandDeclaration.Declare(_specs, isGlobal: true),
+        var wanted = JsonSerializer.Serialize(CommandDeclaration.Declare(Specs, isGlobal: true),
             DiscordJson.Default.ApplicationCommandArray);
         Assert.Contains(part, wanted, StringComparison.Ordinal);
         _http.Then(() => Json(wanted.Replace(part, instead, StringComparison.Ordinal)));
@@ -190,9 +190,9 @@ public sealed class CommandRegistrarTests : IDisposable
     private Task RegisterAsync(DiscordOptions? options = null)
     {
         var intake = Substitute.For<ICommandIntake>();
-        intake.Commands.Returns(_specs);
+        intake.Commands.Returns(Specs);
         var rest = _http.Client(_time);
-        var copies = new GuildCopies(rest, _guilds, options ?? Options, NullLogger<GuildCopies>.Instance);
+        var copies = new GuildCommandCopies(rest, _guilds, options ?? Options, NullLogger<GuildCommandCopies>.Instance);
         var registrar = new CommandRegistrar(
             rest, intake, copies, options ?? Options, _time, NullLogger<CommandRegistrar>.Instance);
         return registrar.RegisterAsync("77", CancellationToken.None);

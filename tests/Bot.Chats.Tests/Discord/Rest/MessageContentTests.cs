@@ -6,12 +6,12 @@ namespace Bot.Chats.Tests.Discord.Rest;
 
 public sealed class MessageContentTests
 {
-    private static readonly MessageBody _body = new("hi", [], [new("0", "a.png", "words")], AllowedMentions.None);
+    private static readonly MessageBody Body = new("hi", [], [new("0", "a.png", "words")], AllowedMentions.None);
 
     [Fact]
     public async Task Without_files_it_is_JSON()
     {
-        using var content = MessageContent.Create(_body, DiscordJson.Default.MessageBody, []);
+        using var content = MessageContent.Create(Body, DiscordJson.Default.MessageBody, []);
 
         Assert.Equal("application/json", content.Headers.ContentType?.MediaType);
         using var json = JsonDocument.Parse(await content.ReadAsStringAsync());
@@ -29,7 +29,7 @@ public sealed class MessageContentTests
         {
             await File.WriteAllTextAsync(path, "the picture");
             using var content = MessageContent.Create(
-                _body, DiscordJson.Default.MessageBody, [new UploadFile(path, "a.png", "image/png")]);
+                Body, DiscordJson.Default.MessageBody, [new UploadFile(path, "a.png", "image/png")]);
             var form = await content.ReadAsStringAsync();
 
             Assert.Equal("multipart/form-data", content.Headers.ContentType?.MediaType);
@@ -50,6 +50,6 @@ public sealed class MessageContentTests
         var files =
             new[] { new UploadFile(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), "a.png", "image/png") };
 
-        Assert.ThrowsAny<IOException>(() => MessageContent.Create(_body, DiscordJson.Default.MessageBody, files));
+        Assert.ThrowsAny<IOException>(() => MessageContent.Create(Body, DiscordJson.Default.MessageBody, files));
     }
 }

@@ -6,37 +6,37 @@ public sealed class RateLimiterTests
 {
     private readonly ManualTime _time = new();
     private readonly RateLimiter _limits;
-    private static readonly RestRoute _edit = RestRoute.EditMessage("1", "10");
+    private static readonly RestRoute Edit = RestRoute.EditMessage("1", "10");
 
     public RateLimiterTests() => _limits = new RateLimiter(_time);
 
     [Fact]
     public void An_operation_that_is_not_known_yet_may_go()
     {
-        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
-        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
     }
 
     [Fact]
     public void A_used_up_bucket_waits_for_its_reset()
     {
-        _limits.Learn(_edit, Headers(remaining: 1, resetAfter: 2));
-        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+        _limits.Learn(Edit, Headers(remaining: 1, resetAfter: 2));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
 
-        Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(Edit));
         _time.Advance(TimeSpan.FromSeconds(1.5));
-        Assert.Equal(TimeSpan.FromSeconds(0.5), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(0.5), _limits.Reserve(Edit));
         _time.Advance(TimeSpan.FromSeconds(0.5));
-        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
     }
 
     [Fact]
     public void After_a_reset_the_whole_limit_is_free_and_no_more()
     {
-        _limits.Learn(_edit, Headers(remaining: 0, resetAfter: 2, limit: 3));
+        _limits.Learn(Edit, Headers(remaining: 0, resetAfter: 2, limit: 3));
         _time.Advance(TimeSpan.FromSeconds(2));
 
-        var free = Enumerable.Range(0, 5).Count(_ => _limits.Reserve(_edit) == TimeSpan.Zero);
+        var free = Enumerable.Range(0, 5).Count(_ => _limits.Reserve(Edit) == TimeSpan.Zero);
 
         Assert.Equal(3, free);
     }
@@ -44,16 +44,16 @@ public sealed class RateLimiterTests
     [Fact]
     public void An_answer_that_comes_late_does_not_free_what_is_taken()
     {
-        _limits.Learn(_edit, Headers(remaining: 0, resetAfter: 2));
-        _limits.Learn(_edit, Headers(remaining: 4, resetAfter: 2));
+        _limits.Learn(Edit, Headers(remaining: 0, resetAfter: 2));
+        _limits.Learn(Edit, Headers(remaining: 4, resetAfter: 2));
 
-        Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(Edit));
     }
 
     [Fact]
     public void Another_channel_has_a_bucket_of_its_own()
     {
-        _limits.Learn(_edit, Headers(remaining: 0, resetAfter: 2));
+        _limits.Learn(Edit, Headers(remaining: 0, resetAfter: 2));
 
         Assert.Equal(TimeSpan.Zero, _limits.Reserve(RestRoute.EditMessage("2", "10")));
     }
@@ -63,7 +63,7 @@ public sealed class RateLimiterTests
     {
         var create = RestRoute.CreateMessage("1");
         _limits.Learn(create, Headers(remaining: 4, resetAfter: 2));
-        _limits.Learn(_edit, Headers(remaining: 0, resetAfter: 2));
+        _limits.Learn(Edit, Headers(remaining: 0, resetAfter: 2));
 
         Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(create));
     }
@@ -71,16 +71,16 @@ public sealed class RateLimiterTests
     [Fact]
     public void A_refusal_closes_its_bucket_only()
     {
-        _limits.Refuse(_edit, TimeSpan.FromSeconds(3), isGlobal: false);
+        _limits.Refuse(Edit, TimeSpan.FromSeconds(3), isGlobal: false);
 
-        Assert.Equal(TimeSpan.FromSeconds(3), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(3), _limits.Reserve(Edit));
         Assert.Equal(TimeSpan.Zero, _limits.Reserve(RestRoute.Gateway()));
     }
 
     [Fact]
     public void A_global_refusal_closes_everything_interactions_too()
     {
-        _limits.Refuse(_edit, TimeSpan.FromSeconds(3), isGlobal: true);
+        _limits.Refuse(Edit, TimeSpan.FromSeconds(3), isGlobal: true);
 
         var closed = Enumerable.Range(0, 30).Count(n => _limits.Reserve(RestRoute.Answer($"{n}", $"t{n}")) == TimeSpan.FromSeconds(3));
         Assert.Equal(30, closed);
@@ -92,28 +92,28 @@ public sealed class RateLimiterTests
     [Fact]
     public void One_long_reset_holds_nobody_longer_than_to_the_next_answer()
     {
-        _limits.Learn(_edit, Headers(remaining: 1, resetAfter: 300));
-        _limits.Learn(_edit, Headers(remaining: 0, resetAfter: 2));
-        Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(_edit));
+        _limits.Learn(Edit, Headers(remaining: 1, resetAfter: 300));
+        _limits.Learn(Edit, Headers(remaining: 0, resetAfter: 2));
+        Assert.Equal(TimeSpan.FromSeconds(2), _limits.Reserve(Edit));
         _time.Advance(TimeSpan.FromSeconds(2));
-        _limits.Learn(_edit, Headers(remaining: 4, resetAfter: 5));
+        _limits.Learn(Edit, Headers(remaining: 4, resetAfter: 5));
         _time.Advance(TimeSpan.FromSeconds(5));
 
-        for (var i = 0; i < 5; i++) Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+        for (var i = 0; i < 5; i++) Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
 
-        Assert.Equal(TimeSpan.FromSeconds(5), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(5), _limits.Reserve(Edit));
     }
 
     [Fact]
     public void A_block_outlives_the_bucket_id_that_is_learned_meanwhile()
     {
         var other = RestRoute.EditMessage("2", "10");
-        _limits.Refuse(_edit, TimeSpan.FromSeconds(9), isGlobal: false);
+        _limits.Refuse(Edit, TimeSpan.FromSeconds(9), isGlobal: false);
         _limits.Refuse(other, TimeSpan.FromSeconds(7), isGlobal: false);
 
-        _limits.Learn(_edit, Headers(remaining: 4, resetAfter: 1));
+        _limits.Learn(Edit, Headers(remaining: 4, resetAfter: 1));
 
-        Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(Edit));
         Assert.Equal(TimeSpan.FromSeconds(7), _limits.Reserve(other));
     }
 
@@ -122,11 +122,11 @@ public sealed class RateLimiterTests
     {
         var create = RestRoute.CreateMessage("1");
         _limits.Learn(create, Headers(remaining: 4, resetAfter: 1));
-        _limits.Refuse(_edit, TimeSpan.FromSeconds(9), isGlobal: false);
+        _limits.Refuse(Edit, TimeSpan.FromSeconds(9), isGlobal: false);
 
-        _limits.Learn(_edit, Headers(remaining: 4, resetAfter: 1));
+        _limits.Learn(Edit, Headers(remaining: 4, resetAfter: 1));
 
-        Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(Edit));
         Assert.Equal(TimeSpan.FromSeconds(9), _limits.Reserve(create));
     }
 
@@ -153,13 +153,13 @@ public sealed class RateLimiterTests
     public void Ten_minutes_after_the_refusals_the_bot_is_as_fast_as_ever()
     {
         for (var i = 0; i < InvalidRequests.SlowFrom; i++) _limits.CountInvalid();
-        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
-        Assert.NotEqual(TimeSpan.Zero, _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
+        Assert.NotEqual(TimeSpan.Zero, _limits.Reserve(Edit));
 
         _time.Advance(TimeSpan.FromMinutes(11));
 
-        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
-        Assert.Equal(TimeSpan.Zero, _limits.Reserve(_edit));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
+        Assert.Equal(TimeSpan.Zero, _limits.Reserve(Edit));
     }
 
     [Fact]

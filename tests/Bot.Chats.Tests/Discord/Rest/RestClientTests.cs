@@ -6,8 +6,8 @@ namespace Bot.Chats.Tests.Discord.Rest;
 
 public sealed class RestClientTests : IDisposable
 {
-    private static readonly Patience _patient = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
-    private static readonly Patience _hasty = new(TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    private static readonly RetryPolicy Patient = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
+    private static readonly RetryPolicy Hasty = new(TimeSpan.Zero, TimeSpan.FromSeconds(5));
 
     private readonly ManualTime _time = new();
     private readonly ScriptedHttp _http = new();
@@ -46,11 +46,11 @@ public sealed class RestClientTests : IDisposable
     {
         _http.Then(() => Json("", 429, ("Retry-After", "7")));
 
-        var result = await Send(RestRoute.CreateMessage("1"), _hasty);
+        var result = await Send(RestRoute.CreateMessage("1"), Hasty);
 
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(7)), result);
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(7)),
-            await Send(RestRoute.CreateMessage("1"), _hasty));
+            await Send(RestRoute.CreateMessage("1"), Hasty));
         Assert.Single(_http.Sent);
     }
 
@@ -62,7 +62,7 @@ public sealed class RestClientTests : IDisposable
         await Send(RestRoute.CreateMessage("1"));
 
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1.25)),
-            await Send(RestRoute.CreateMessage("1"), _hasty));
+            await Send(RestRoute.CreateMessage("1"), Hasty));
         Assert.Single(_http.Sent);
     }
 
@@ -86,7 +86,7 @@ public sealed class RestClientTests : IDisposable
         _http.Then(() => Json("", 429, ("Retry-After", seconds)));
 
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromHours(1)),
-            await Send(RestRoute.CreateMessage("1"), _hasty));
+            await Send(RestRoute.CreateMessage("1"), Hasty));
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class RestClientTests : IDisposable
         _http.Then(() => Json("<html>", 429, ("Retry-After", seconds), ("X-RateLimit-Scope", "user")));
 
         Assert.Equal(new RestResult.RateLimited(TimeSpan.FromSeconds(1)),
-            await Send(RestRoute.CreateMessage("1"), _hasty));
+            await Send(RestRoute.CreateMessage("1"), Hasty));
     }
 
     [Theory]
@@ -107,11 +107,11 @@ public sealed class RestClientTests : IDisposable
     public async Task Cloudflares_429_stops_every_route(string body, string retryAfter, int seconds)
     {
         _http.Then(() => Json(body, 429, ("Retry-After", retryAfter)));
-        await Send(RestRoute.CreateMessage("1"), _hasty);
+        await Send(RestRoute.CreateMessage("1"), Hasty);
 
         var waits = new RestResult.RateLimited(TimeSpan.FromSeconds(seconds));
-        for (var n = 0; n < 30; n++) Assert.Equal(waits, await Send(RestRoute.Answer($"{n}", $"t{n}"), _hasty));
-        Assert.Equal(waits, await Send(RestRoute.Gateway(), _hasty));
+        for (var n = 0; n < 30; n++) Assert.Equal(waits, await Send(RestRoute.Answer($"{n}", $"t{n}"), Hasty));
+        Assert.Equal(waits, await Send(RestRoute.Gateway(), Hasty));
         Assert.Single(_http.Sent);
     }
 
@@ -124,11 +124,11 @@ public sealed class RestClientTests : IDisposable
     public async Task What_Discord_counts_as_invalid_slows_the_bot_down(int status, string scope, bool isCounted)
     {
         _http.Otherwise = _ => Json("""{"code":0,"retry_after":0}""", status, ("X-RateLimit-Scope", scope));
-        for (var n = 0; n < InvalidRequests.SlowFrom; n++) await Send(RestRoute.EditOriginal("1", $"t{n}"), _hasty);
+        for (var n = 0; n < InvalidRequests.SlowFrom; n++) await Send(RestRoute.EditOriginal("1", $"t{n}"), Hasty);
 
-        await Send(RestRoute.EditOriginal("1", "a"), _hasty);
+        await Send(RestRoute.EditOriginal("1", "a"), Hasty);
         var sent = _http.Sent.Count;
-        await Send(RestRoute.EditOriginal("1", "b"), _hasty);
+        await Send(RestRoute.EditOriginal("1", "b"), Hasty);
 
         Assert.Equal(isCounted, _http.Sent.Count == sent);
         Assert.Equal(isCounted, _log.Lines.Any(static line => line.Contains("bans this address", StringComparison.Ordinal)));
@@ -220,7 +220,7 @@ public sealed class RestClientTests : IDisposable
         using var cancel = new CancellationTokenSource();
         _http.ThenAsync(HangAsync);
 
-        var sending = _client.SendAsync(RestRoute.Gateway(), null, _patient, cancel.Token);
+        var sending = _client.SendAsync(RestRoute.Gateway(), null, Patient, cancel.Token);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
@@ -245,15 +245,15 @@ public sealed class RestClientTests : IDisposable
         await Send(RestRoute.EditOriginal("1", "itoken"));
         await Send(RestRoute.CreateMessage("5"));
         await Send(RestRoute.Answer("1", "itoken"));
-        await Send(RestRoute.FollowUp("1", "itoken"), _hasty);
+        await Send(RestRoute.FollowUp("1", "itoken"), Hasty);
 
         Assert.Equal(5, _log.Lines.Count);
         Assert.All(_log.Lines, static line => Assert.DoesNotContain("itoken", line, StringComparison.Ordinal));
         Assert.All(_log.Lines, static line => Assert.DoesNotContain("secret", line, StringComparison.Ordinal));
     }
 
-    private Task<RestResult> Send(RestRoute route, Patience? patience = null) =>
-        _client.SendAsync(route, null, patience ?? _patient, CancellationToken.None);
+    private Task<RestResult> Send(RestRoute route, RetryPolicy? patience = null) =>
+        _client.SendAsync(route, null, patience ?? Patient, CancellationToken.None);
 
     private static async Task<HttpResponseMessage> HangAsync(CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ namespace Bot.Chats.Tests.Discord.StandIn;
 /// <summary>The whole adapter against the stand-in for Discord, over its real wire and without a network.</summary>
 internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Channel<IncomingCommand> _taken = Channel.CreateUnbounded<IncomingCommand>();
     private readonly WebApplication _app;
@@ -91,25 +91,25 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
             new GatewayShards(rest, ConnectAsync, _options, time, new Random(1), NullLogger<GatewayClient>.Instance),
             new InteractionQueue(this, replies, time, NullLogger<InteractionQueue>.Instance),
             new CommandRegistrar(
-                rest, this, new GuildCopies(rest, new RememberedGuilds(), _options, NullLogger<GuildCopies>.Instance), _options, time,
+                rest, this, new GuildCommandCopies(rest, new RememberedGuilds(), _options, NullLogger<GuildCommandCopies>.Instance), _options, time,
                 NullLogger<CommandRegistrar>.Instance),
-            new LeftAnswers(Promises, rest, new ReplySender(rest, time), time, NullLogger<LeftAnswers>.Instance),
+            new UnsentAnswers(Promises, rest, new ReplySender(rest, time), time, NullLogger<UnsentAnswers>.Instance),
             Chat,
             NullLogger<DiscordService>.Instance);
         await _service.StartAsync(CancellationToken.None);
-        await Chat.Started.WaitAsync(_patience);
+        await Chat.Started.WaitAsync(Patience);
     }
 
     public async Task StopAdapterAsync()
     {
-        await _service!.StopAsync(CancellationToken.None).WaitAsync(_patience);
+        await _service!.StopAsync(CancellationToken.None).WaitAsync(Patience);
         _service.Dispose();
     }
 
     /// <summary>A member's command, as it reaches Core.</summary>
     public async Task<IncomingCommand> RunAsync(string command, params (string Name, string Value)[] values)
     {
-        using var limit = new CancellationTokenSource(_patience);
+        using var limit = new CancellationTokenSource(Patience);
         while (Discord.CommandsFor(Discord.People[0]).Count == 0)
         {
             limit.Token.ThrowIfCancellationRequested();
@@ -121,7 +121,7 @@ internal sealed class AdapterFixture : ICommandIntake, IAsyncDisposable
         return await NextAsync();
     }
 
-    public Task<IncomingCommand> NextAsync() => _taken.Reader.ReadAsync().AsTask().WaitAsync(_patience);
+    public Task<IncomingCommand> NextAsync() => _taken.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     public Task<string?> AcceptAsync(IncomingCommand command, CancellationToken cancellation)
     {

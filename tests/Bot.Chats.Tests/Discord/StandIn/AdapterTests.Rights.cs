@@ -55,7 +55,7 @@ public sealed partial class AdapterTests
     {
         await using var world = await AdapterFixture.StartAsync();
         var press = await PressAsync(world, isPrivate: false, words: "It has ended.");
-        await world.Discord.WaitForMessageAsync(static message => message.OnlyFor is not null, _patience);
+        await world.Discord.WaitForMessageAsync(static message => message.OnlyFor is not null, Patience);
         world.Faults.Add("discord.deleteMessage", new Fault(FaultKind.Answer, 403, """{"code":50001,"message":"Missing Access"}"""));
         await world.Chat.RemoveAsync(press.PressedAt!, new View("It has ended elsewhere."), CancellationToken.None);
         var pressed = Assert.Single(world.Discord.Messages, static message => message.OnlyFor is null);

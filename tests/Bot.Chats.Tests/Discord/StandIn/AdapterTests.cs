@@ -8,10 +8,10 @@ namespace Bot.Chats.Tests.Discord.StandIn;
 
 public sealed partial class AdapterTests
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // The smallest PNG: one pixel.
-    private static readonly byte[] _png = Convert.FromBase64String(
+    private static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed partial class AdapterTests
         Assert.False(message.WouldPing);
         Assert.Empty(message.Buttons);
         var file = Assert.Single(message.Attachments);
-        Assert.Equal(("SPOILER_fox.png", "a fox", (long)_png.Length), (file.FileName, file.Description, file.Bytes));
+        Assert.Equal(("SPOILER_fox.png", "a fox", (long)Png.Length), (file.FileName, file.Description, file.Bytes));
         Assert.Contains(@"a \*fox\*" + "\n▰▰▰▰▰▱▱▱▱▱ 50% · Drawing", message.Versions);
     }
 
@@ -64,7 +64,7 @@ public sealed partial class AdapterTests
     public async Task A_refusal_after_a_public_deferral_is_seen_by_the_caller_only()
     {
         await using var world = await AdapterFixture.StartAsync();
-        using var limit = new CancellationTokenSource(_patience);
+        using var limit = new CancellationTokenSource(Patience);
         var command = await world.RunAsync("imagine", ("prompt", "x"));
         while (world.Discord.Messages.Count == 0) await Task.Delay(20, limit.Token);
         Assert.Null(Assert.Single(world.Discord.Messages).OnlyFor);
@@ -80,14 +80,14 @@ public sealed partial class AdapterTests
     {
         await using var world = await AdapterFixture.StartAsync();
         await world.RunAsync("imagine", ("prompt", "x"));
-        var command = await world.RunAsync("imagine", ("prompt", "x"), ("image", world.Discord.Upload("a.png", _png)));
+        var command = await world.RunAsync("imagine", ("prompt", "x"), ("image", world.Discord.Upload("a.png", Png)));
 
         var image = Assert.Single(command.Files);
         await using var stream = await world.Chat.OpenFileAsync(image.Reference, CancellationToken.None);
         using var copy = new MemoryStream();
         await stream!.CopyToAsync(copy);
 
-        Assert.Equal(_png, copy.ToArray());
+        Assert.Equal(Png, copy.ToArray());
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed partial class AdapterTests
 
         Assert.Equal(new CommandInput.Press("cancel:1"), press.Input);
         var words =
-            await world.Discord.WaitForMessageAsync(static message => message.Content == "Not yours.", _patience);
+            await world.Discord.WaitForMessageAsync(static message => message.Content == "Not yours.", Patience);
         Assert.Equal(world.Discord.People[1].Id, words.OnlyFor);
         Assert.True(press.Caller.IsModerator);
         Assert.Contains(world.Discord.Messages, static message => message.Content == "Queued");
@@ -175,7 +175,7 @@ public sealed partial class AdapterTests
         var mia = world.Discord.People[0].Id;
         if (words is not null)
         {
-            var told = await world.Discord.WaitForMessageAsync(message => message.Content == words, _patience);
+            var told = await world.Discord.WaitForMessageAsync(message => message.Content == words, Patience);
             Assert.Equal(mia, told.OnlyFor);
         }
 
@@ -286,9 +286,9 @@ public sealed partial class AdapterTests
         await using var world = await AdapterFixture.StartAsync();
         var command = await DeferredAsync(world);
         await world.StopAdapterAsync();
-        world.Promises.Left.Add(new LeftAnswer(command.Id, world.Promises.Noted[command.Id], new View("I was restarted.")));
+        world.Promises.Left.Add(new UnsentAnswer(command.Id, world.Promises.Noted[command.Id], new View("I was restarted.")));
         await world.StartAdapterAsync();
-        await world.Discord.WaitForMessageAsync(static message => message.Content == "I was restarted.", _patience);
+        await world.Discord.WaitForMessageAsync(static message => message.Content == "I was restarted.", Patience);
         Assert.Single(world.Discord.Messages);
         await GivenAsync(world);
     }
@@ -304,7 +304,7 @@ public sealed partial class AdapterTests
         await GivenAsync(world);
         await world.StopAdapterAsync();
         world.Promises.Noted[command.Id] = promise;
-        world.Promises.Left.Add(new LeftAnswer(command.Id, promise, new View("I was restarted.")));
+        world.Promises.Left.Add(new UnsentAnswer(command.Id, promise, new View("I was restarted.")));
         await world.StartAdapterAsync();
         await GivenAsync(world);
         Assert.Equal("Here you are", Assert.Single(world.Discord.Messages).Content);
@@ -335,14 +335,14 @@ public sealed partial class AdapterTests
     private static async Task<IncomingCommand> DeferredAsync(AdapterFixture world)
     {
         var command = await world.RunAsync("imagine", ("prompt", "x"));
-        await world.Discord.WaitForMessageAsync(static message => message.IsThinking, _patience);
+        await world.Discord.WaitForMessageAsync(static message => message.IsThinking, Patience);
         return command;
     }
 
     /// <summary>Until no promise is kept any more.</summary>
     private static async Task GivenAsync(AdapterFixture world)
     {
-        using var limit = new CancellationTokenSource(_patience);
+        using var limit = new CancellationTokenSource(Patience);
         while (!world.Promises.Noted.IsEmpty)
         {
             limit.Token.ThrowIfCancellationRequested();
@@ -367,10 +367,10 @@ public sealed partial class AdapterTests
     {
         private readonly string _path = Path.GetTempFileName();
 
-        public PictureFile() => System.IO.File.WriteAllBytes(_path, _png);
+        public PictureFile() => System.IO.File.WriteAllBytes(_path, Png);
 
         public MediaFile File => new(
-            _path, "fox.png", "image/png", _png.Length, 1, 1, IsSpoiler: false, "a fox",
+            _path, "fox.png", "image/png", Png.Length, 1, 1, IsSpoiler: false, "a fox",
                 new Uri("https://fal.test/fox.png"));
 
         public void Dispose() => System.IO.File.Delete(_path);

@@ -8,7 +8,7 @@ public sealed class OptionChoiceTests
 {
     private static readonly CommandReader Reader = new(DeclaredCommands.All);
 
-    private static readonly (CommandSpec Command, string Path, CommandSpec Spec, OptionSpec Option)[] _all =
+    private static readonly (CommandSpec Command, string Path, CommandSpec Spec, OptionSpec Option)[] All =
     [
         .. from command in DeclaredCommands.All.Commands
            from leaf in Leaves(command, "")
@@ -17,7 +17,7 @@ public sealed class OptionChoiceTests
            select (command, leaf.Path, leaf.Spec, option),
     ];
 
-    public static TheoryData<string, string> Options() => [.. _all.Select(static one => ($"{one.Command.Name}{one.Path}", one.Option.Name))];
+    public static TheoryData<string, string> Options() => [.. All.Select(static one => ($"{one.Command.Name}{one.Path}", one.Option.Name))];
 
     [Theory]
     [MemberData(nameof(Options))]
@@ -76,7 +76,7 @@ public sealed class OptionChoiceTests
 
     private static (CommandSpec Command, OptionSpec Option, CommandSpec Spec) Find(string path, string name)
     {
-        var found = _all.Single(one => $"{one.Command.Name}{one.Path}" == path && one.Option.Name == name);
+        var found = All.Single(one => $"{one.Command.Name}{one.Path}" == path && one.Option.Name == name);
         return (found.Command, found.Option, found.Spec);
     }
 

@@ -5,7 +5,7 @@ namespace Bot.Core.Tests.Chat.Grammar;
 /// <summary>Choices in braces, by table and by chance.</summary>
 public sealed class ChoicesTests
 {
-    private const int Most = 10;
+    private const int Max = 10;
 
     [Theory]
     [InlineData("a fox", "a fox")]
@@ -46,7 +46,7 @@ public sealed class ChoicesTests
     [InlineData("{a,b}{a,b}{a,b}{a,b}", "make 16 prompts")]
     public void Other_braces_are_refused_with_a_way_on(string text, string words)
     {
-        Assert.False(Choices.Expand(text, Most).IsOk(out _, out var refusal));
+        Assert.False(Choices.Expand(text, Max).IsOk(out _, out var refusal));
         Assert.Contains(words, refusal.Text, StringComparison.Ordinal);
         Assert.Contains(@"\{", refusal.Text, StringComparison.Ordinal);
     }
@@ -54,12 +54,12 @@ public sealed class ChoicesTests
     [Fact]
     public void Thousands_of_braces_are_counted_and_not_written()
     {
-        Assert.False(Choices.Expand(string.Concat(Enumerable.Repeat("{a,b}", 2_000)), Most).IsOk(out _, out var refusal));
+        Assert.False(Choices.Expand(string.Concat(Enumerable.Repeat("{a,b}", 2_000)), Max).IsOk(out _, out var refusal));
         Assert.Contains("a million or more", refusal.Text, StringComparison.Ordinal);
         Assert.Equal([new string('{', 8_000)], Expanded(new string('{', 8_000)));
         Assert.Equal([new string('}', 8_000)], Expanded(new string('}', 8_000)));
-        Assert.False(Choices.Expand($"{{{new string(',', 8_000)}}}", Most).IsOk(out _, out _));
-        Assert.False(Choices.Expand(new string('{', 4_000) + "," + new string('}', 4_000), Most).IsOk(out _, out _));
+        Assert.False(Choices.Expand($"{{{new string(',', 8_000)}}}", Max).IsOk(out _, out _));
+        Assert.False(Choices.Expand(new string('{', 4_000) + "," + new string('}', 4_000), Max).IsOk(out _, out _));
     }
 
     [Fact]
@@ -69,13 +69,13 @@ public sealed class ChoicesTests
         for (var round = 0; round < 20_000; round++)
         {
             var text = new string([.. Enumerable.Range(0, random.Next(24)).Select(_ => @"{{{}}},,\ab "[random.Next(12)])]);
-            if (!Choices.Expand(text, Most).IsOk(out var prompts, out var refusal))
+            if (!Choices.Expand(text, Max).IsOk(out var prompts, out var refusal))
             {
                 Assert.Contains(@"\{", refusal.Text, StringComparison.Ordinal);
                 continue;
             }
 
-            Assert.InRange(prompts.Length, 1, Most);
+            Assert.InRange(prompts.Length, 1, Max);
             Assert.All(prompts, prompt => Assert.True(prompt.Length <= text.Length));
             if (!text.Contains(',', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
                 Assert.Equal([text], prompts);
@@ -109,14 +109,14 @@ public sealed class ChoicesTests
                 expected = [.. expected.SelectMany(_ => words, static (before, word) => $"{before}x{word}")];
             }
 
-            if (expected.Count <= Most) Assert.Equal(expected, Expanded(text));
-            else Assert.False(Choices.Expand(text, Most).IsOk(out _, out _));
+            if (expected.Count <= Max) Assert.Equal(expected, Expanded(text));
+            else Assert.False(Choices.Expand(text, Max).IsOk(out _, out _));
         }
     }
 
     private static string[] Expanded(string text)
     {
-        Assert.True(Choices.Expand(text, Most).IsOk(out var prompts, out var refusal), refusal?.Text);
+        Assert.True(Choices.Expand(text, Max).IsOk(out var prompts, out var refusal), refusal?.Text);
         return prompts;
     }
 }

@@ -11,18 +11,18 @@ namespace Bot.Core.Tests.Communities.Announcements;
 /// <summary>What is to be told in a room is told once, when the chat takes it, and never in vain for ever.</summary>
 public sealed class AnnouncementTests : IAsyncDisposable
 {
-    private static readonly CommunityId _community = new("discord", "77");
-    private static readonly AnnouncementRoom _room = new("discord", "900");
+    private static readonly CommunityId Community = new("discord", "77");
+    private static readonly AnnouncementRoom Room = new("discord", "900");
 
     private readonly Bench _bench = Bench.Fresh();
     private readonly ScriptedChat _chat = new();
     private readonly RelayBench _relay;
-    private readonly AnnouncementBox _box;
+    private readonly AnnouncementOutbox _box;
 
     public AnnouncementTests()
     {
         _relay = new RelayBench(_bench.Database, _bench.Time, _chat);
-        _box = new AnnouncementBox(_relay.Outbox, _room);
+        _box = new AnnouncementOutbox(_relay.Outbox, Room);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
     {
         Assert.False(await TellModeratorsAsync());
         await new CommunitySettings(_bench.Database)
-            .SetAsync(_community, AnnouncementBox.RoomSetting, "discord:901", CancellationToken.None);
+            .SetAsync(Community, AnnouncementOutbox.RoomSetting, "discord:901", CancellationToken.None);
         Assert.True(await TellModeratorsAsync());
         await _relay.SettledAsync();
         Assert.Equal("901", Assert.Single(_chat.Addresses).Room);
@@ -145,14 +145,14 @@ public sealed class AnnouncementTests : IAsyncDisposable
     public async Task Settings_are_kept_by_community_and_cleared()
     {
         var settings = new CommunitySettings(_bench.Database);
-        await settings.SetAsync(_community, "a", "1", CancellationToken.None);
+        await settings.SetAsync(Community, "a", "1", CancellationToken.None);
         await settings.SetAsync(null, "a", "2", CancellationToken.None);
-        await settings.SetAsync(_community, "a", "3", CancellationToken.None);
-        Assert.Equal("3", await settings.FindAsync(_community, "a", CancellationToken.None));
+        await settings.SetAsync(Community, "a", "3", CancellationToken.None);
+        Assert.Equal("3", await settings.FindAsync(Community, "a", CancellationToken.None));
         Assert.Equal("2", await settings.FindAsync(null, "a", CancellationToken.None));
-        await settings.SetAsync(_community, "a", null, CancellationToken.None);
-        Assert.Null(await settings.FindAsync(_community, "a", CancellationToken.None));
-        Assert.Null(await settings.FindAsync(_community, "b", CancellationToken.None));
+        await settings.SetAsync(Community, "a", null, CancellationToken.None);
+        Assert.Null(await settings.FindAsync(Community, "a", CancellationToken.None));
+        Assert.Null(await settings.FindAsync(Community, "b", CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()
@@ -168,9 +168,9 @@ public sealed class AnnouncementTests : IAsyncDisposable
     }
 
     private Task<bool> TellModeratorsAsync() => _bench.Database.WriteAsync(
-        transaction => _box.TellModerators(transaction, _community, new Announcement("Hello"), _bench.Time.GetUtcNow()),
+        transaction => _box.TellModerators(transaction, Community, new Announcement("Hello"), _bench.Time.GetUtcNow()),
         CancellationToken.None);
 
     private Task TellAsync(Announcement announcement, AnnouncementRoom? room = null) => _bench.Database.WriteAsync(
-        transaction => _box.Tell(transaction, room ?? _room, announcement, _bench.Time.GetUtcNow()), CancellationToken.None);
+        transaction => _box.Tell(transaction, room ?? Room, announcement, _bench.Time.GetUtcNow()), CancellationToken.None);
 }

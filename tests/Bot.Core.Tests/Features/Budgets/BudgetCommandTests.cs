@@ -9,7 +9,7 @@ namespace Bot.Core.Tests.Features.Budgets;
 public sealed class BudgetCommandTests
 {
     private const string Picture = "/imagine a fox --model flux-dev";
-    private static readonly Caller _owner = new(new MemberId("discord", "owner"), "Owner", "owner");
+    private static readonly Caller Owner = new(new MemberId("discord", "owner"), "Owner", "owner");
 
     [Fact]
     public async Task Work_that_the_budget_does_not_cover_is_refused_and_nothing_is_held()
@@ -121,7 +121,7 @@ public sealed class BudgetCommandTests
     public async Task A_moderator_who_clears_the_operators_budget_is_told_whose_it_is()
     {
         await using var bench = new IntakeBench();
-        await bench.AskAsync("/budget set day 5", _owner);
+        await bench.AskAsync("/budget set day 5", Owner);
         Assert.Contains(
             "only they can remove it", (await bench.AskAsync("/budget clear day", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
     }
@@ -157,7 +157,7 @@ public sealed class BudgetCommandTests
     public async Task Moderators_stay_below_what_the_operators_allow()
     {
         await using var bench = new IntakeBench();
-        await bench.AskAsync("/budget set day 5", _owner);
+        await bench.AskAsync("/budget set day 5", Owner);
         Assert.Contains(
             "allow this community $5.00",
             (await bench.AskAsync("/budget set day 6", IntakeBench.Mod)).Text.Plain,
@@ -252,5 +252,5 @@ public sealed class BudgetCommandTests
     }
 
     private static Task<View> AsOwnerInPrivateAsync(IntakeBench bench, string text) => bench.AskAsync(
-        text, _owner, with: static command => command with { IsPrivate = true, Community = new CommunityId("discord", "9000") });
+        text, Owner, with: static command => command with { IsPrivate = true, Community = new CommunityId("discord", "9000") });
 }

@@ -46,7 +46,7 @@ public sealed class AskTests
     public async Task The_moderators_read_in_their_room_who_asks_for_what_and_what_they_did_lately()
     {
         await using var bench = Poor();
-        await new CommunitySettings(bench.Database).SetAsync(Here, AnnouncementBox.RoomSetting, "discord:900", CancellationToken.None);
+        await new CommunitySettings(bench.Database).SetAsync(Here, AnnouncementOutbox.RoomSetting, "discord:900", CancellationToken.None);
         bench.Chat.Members["1"] = IntakeBench.Ann;
         await bench.AskAsync("/credits grant 1 1 a start", IntakeBench.Mod);
         Assert.Equal("The moderators are asked for 5 credits. You will read here what they say.", await AskAsync(bench));
@@ -127,7 +127,7 @@ public sealed class AskTests
         await using var bench = Poor();
         await AskAsync(bench, IntakeBench.Mod);
         Assert.Contains("may not raise their own", await DecideAsync(bench, "approve", IntakeBench.Mod), StringComparison.Ordinal);
-        await new CommunitySettings(bench.Database).SetAsync(Here, OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
+        await new CommunitySettings(bench.Database).SetAsync(Here, SelfGrants.Setting, SelfGrants.Allowed, CancellationToken.None);
         Assert.Null(await DecideAsync(bench, "approve", IntakeBench.Mod));
         Assert.Equal(7, await bench.AvailableAsync(IntakeBench.Mod));
     }

@@ -86,7 +86,7 @@ public sealed class RoleChangesTests
         bench.Chat.Roles["500"] = [.. bench.Chat.Roles["500"], IntakeBench.Mod];
         if (isAllowed)
             await new CommunitySettings(bench.Database)
-                .SetAsync(new CommunityId("discord", "77"), OwnGrants.Setting, OwnGrants.Allowed, CancellationToken.None);
+                .SetAsync(new CommunityId("discord", "77"), SelfGrants.Setting, SelfGrants.Allowed, CancellationToken.None);
         var preview = await PreviewAsync(bench, "/credits grant <@&500> 20 x");
         Assert.StartsWith($"{count} members", preview.Text.Plain, StringComparison.Ordinal);
         Assert.Contains(words, preview.Text.Plain, StringComparison.Ordinal);

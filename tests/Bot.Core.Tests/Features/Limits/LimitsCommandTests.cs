@@ -7,9 +7,9 @@ namespace Bot.Core.Tests.Features.Limits;
 
 public sealed class LimitsCommandTests
 {
-    private static readonly Caller _owner = new(new MemberId("discord", "owner"), "Olga", "olga");
-    private static readonly Role _painter = new("41", "Painter");
-    private static readonly ChatChannel _art = new("501") { Name = "art" };
+    private static readonly Caller Owner = new(new MemberId("discord", "owner"), "Olga", "olga");
+    private static readonly Role Painter = new("41", "Painter");
+    private static readonly ChatChannel Art = new("501") { Name = "art" };
 
     [Theory]
     [InlineData("/limits set daily 200", "Set daily credits of this community to 200.")]
@@ -69,7 +69,7 @@ public sealed class LimitsCommandTests
     public async Task A_long_list_says_how_to_read_on()
     {
         await using var bench = new IntakeBench();
-        for (var role = 0; role <= Bot.Core.Ledger.Limits.LimitText.PageSize; role++)
+        for (var role = 0; role <= Bot.Core.Ledger.Limits.LimitViews.PageSize; role++)
         {
             bench.Chat.Members[$"{1000 + role}"] = new Caller(new MemberId("discord", $"{1000 + role}"), $"Member {role}");
             await bench.AskAsync($"/limits set daily {role + 1} --member {1000 + role}", IntakeBench.Mod);
@@ -140,7 +140,7 @@ public sealed class LimitsCommandTests
         await bench.AskAsync("/limits set daily 200", IntakeBench.Mod);
         await bench.AskAsync("/limits set daily 500 --role Painter", IntakeBench.Mod, with: InArt);
         await bench.AskAsync("/limits set daily 300 --channel here", IntakeBench.Mod, with: InArt);
-        var ann = IntakeBench.Ann with { Roles = [_painter.Id] };
+        var ann = IntakeBench.Ann with { Roles = [Painter.Id] };
         var shown = await bench.AskAsync(
             "/limits show @ann",
             IntakeBench.Mod,
@@ -171,7 +171,7 @@ public sealed class LimitsCommandTests
     {
         await using var bench = new IntakeBench();
         await bench.AskAsync("/limits set daily 100", IntakeBench.Mod);
-        var raised = await bench.AskAsync("/limits set daily 5000", _owner);
+        var raised = await bench.AskAsync("/limits set daily 5000", Owner);
         Assert.Contains("to 5,000; it was 100. Moderators here can set less, not more.", raised.Text.Plain, StringComparison.Ordinal);
         Assert.Contains("Daily credits: 5,000", (await bench.AskAsync("/limits")).Text.Plain, StringComparison.Ordinal);
         Assert.Contains(
@@ -184,8 +184,8 @@ public sealed class LimitsCommandTests
             StringComparison.Ordinal);
         Assert.Contains(
             "at most 5,000", (await bench.AskAsync("/limits set daily 5001", IntakeBench.Mod)).Text.Plain, StringComparison.Ordinal);
-        await bench.AskAsync("/limits clear daily", _owner);
-        var painter = IntakeBench.Ann with { Roles = [_painter.Id] };
+        await bench.AskAsync("/limits clear daily", Owner);
+        var painter = IntakeBench.Ann with { Roles = [Painter.Id] };
         Assert.Contains("Daily credits: 1,000, as ", (await bench.AskAsync("/limits", painter)).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -195,11 +195,11 @@ public sealed class LimitsCommandTests
         await using var bench = new IntakeBench();
         Assert.Contains(
             "Set daily credits of the bot to 300.",
-            (await bench.AskAsync("/limits set daily 300", _owner, with: InPrivate)).Text.Plain,
+            (await bench.AskAsync("/limits set daily 300", Owner, with: InPrivate)).Text.Plain,
             StringComparison.Ordinal);
         Assert.Contains(
             "go to its community",
-            (await bench.AskAsync("/limits set daily 5 --member 1", _owner, with: InPrivate)).Text.Plain,
+            (await bench.AskAsync("/limits set daily 5 --member 1", Owner, with: InPrivate)).Text.Plain,
             StringComparison.Ordinal);
         Assert.Contains(
             "only the bot's operators",
@@ -326,8 +326,8 @@ public sealed class LimitsCommandTests
 
     private static IncomingCommand InArt(IncomingCommand command) => command with
     {
-        Channel = _art,
-        MentionedRoles = new Dictionary<string, Role> { ["Painter"] = _painter, ["everyone"] = new Role("77", "@everyone") },
+        Channel = Art,
+        MentionedRoles = new Dictionary<string, Role> { ["Painter"] = Painter, ["everyone"] = new Role("77", "@everyone") },
         Mentions = new Dictionary<string, Caller> { ["robot"] = new(new MemberId("discord", "66"), "Robot", IsBot: true) },
     };
 }

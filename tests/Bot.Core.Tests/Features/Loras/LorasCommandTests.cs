@@ -172,7 +172,7 @@ public sealed class LorasCommandTests
             [.. Enumerable.Range(0, 600).Select(number => new UsableLora(Longest(number), false, LoraSharing.Approved))], 24);
         var few = LoraViews.Page(
             [.. Enumerable.Range(0, 3).Select(number => new UsableLora(Longest(number), false, LoraSharing.Approved))], 1);
-        var asked = LoraViews.Asked(new AskedLoras([.. Enumerable.Range(0, 5).Select(Longest)], 200));
+        var asked = LoraViews.Asked(new PendingLoras([.. Enumerable.Range(0, 5).Select(Longest)], 200));
         foreach (var text in new[] { page, few, asked })
             Assert.True(
                 text.Plain.Length + 2 * text.Runs.Count(static run => run.Style != TextStyle.Plain) <= 2_000,

@@ -10,8 +10,8 @@ namespace Bot.Core.Tests.Features.Privacy;
 
 public sealed class PrivacyCommandTests
 {
-    private static readonly Caller _ann = IntakeBench.Ann;
-    private static readonly Caller _tia = LinkBench.Tia;
+    private static readonly Caller Ann = IntakeBench.Ann;
+    private static readonly Caller Tia = LinkBench.Tia;
 
     [Fact]
     public async Task It_says_what_is_kept_how_long_and_what_to_do()
@@ -29,7 +29,7 @@ public sealed class PrivacyCommandTests
     {
         await using var bench = new IntakeBench();
         await FillAsync(bench);
-        using var export = await ExportAsync(bench, _tia);
+        using var export = await ExportAsync(bench, Tia);
         var root = export.RootElement;
         Assert.Equal("about", root.EnumerateObject().First().Name);
         Assert.Equal(["discord", "telegram"], Texts(root, "identities", "platform"));
@@ -50,7 +50,7 @@ public sealed class PrivacyCommandTests
     {
         await using var bench = new IntakeBench();
         await FillAsync(bench);
-        using var export = await ExportAsync(bench, _tia);
+        using var export = await ExportAsync(bench, Tia);
         var lists = PersonalData.Tables.SelectMany(static table => table.Exported).Select(static rows => rows.Name);
         Assert.Equal(["about", "version", "made_at", .. lists], export.RootElement.EnumerateObject().Select(static one => one.Name));
         foreach (var row in export.RootElement.EnumerateObject().Where(static one => one.Value.ValueKind == JsonValueKind.Array).SelectMany(static one => one.Value.EnumerateArray()))
@@ -64,8 +64,8 @@ public sealed class PrivacyCommandTests
     public async Task An_export_of_more_rows_than_a_page_holds_leaves_none_out()
     {
         await using var bench = new IntakeBench();
-        for (var i = 0; i < 450; i++) await bench.GrantAsync(_ann, 1, $"g{i}");
-        using var export = await ExportAsync(bench, _ann);
+        for (var i = 0; i < 450; i++) await bench.GrantAsync(Ann, 1, $"g{i}");
+        using var export = await ExportAsync(bench, Ann);
         var ids = export.RootElement.GetProperty("transfers").EnumerateArray()
             .Select(static row => row.GetProperty("entry").GetInt64()).ToList();
         Assert.Equal(450, ids.Count);
@@ -76,10 +76,10 @@ public sealed class PrivacyCommandTests
     public async Task Nobody_known_gets_no_file()
     {
         await using var bench = new IntakeBench();
-        await bench.SendAsync(new CommandInput.Text("/privacy export"), _tia, with: LinkBench.Private(_tia));
+        await bench.SendAsync(new CommandInput.Text("/privacy export"), Tia, with: LinkBench.Private(Tia));
         await bench.DrainAsync();
         Assert.Contains("I keep nothing about you", bench.Telegram.LastText, StringComparison.Ordinal);
-        Assert.Contains("I keep nothing about you", (await bench.SayAsync(_tia, "/privacy delete")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("I keep nothing about you", (await bench.SayAsync(Tia, "/privacy delete")).Text.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,18 +96,18 @@ public sealed class PrivacyCommandTests
     {
         await using var bench = new IntakeBench(keepsResults: true);
         await FillAsync(bench);
-        await bench.SayAsync(_tia, "/loras remove nonesuchheron");
-        var offer = await bench.SayAsync(_tia, "/privacy delete");
+        await bench.SayAsync(Tia, "/loras remove nonesuchheron");
+        var offer = await bench.SayAsync(Tia, "/privacy delete");
         foreach (var words in new[] { "1 request", "are lost", "@ann on Discord too", "It cannot be undone" })
             Assert.Contains(words, offer.Text.Plain, StringComparison.Ordinal);
         Assert.NotEmpty(Dump(bench, "4242"));
         Assert.NotEmpty(Dump(bench, "heron"));
-        var told = await bench.PressAsync(_tia, offer);
+        var told = await bench.PressAsync(Tia, offer);
         Assert.Contains("is deleted", told, StringComparison.Ordinal);
         Assert.Contains("is deleted", bench.Telegram.LastText, StringComparison.Ordinal);
         // Words of refusals stay for as long as a command may come again.
         bench.Time.Advance(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(1));
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         foreach (var word in new[] { "4242", "tia", "heron", "teal", "ann", "example.com" }) Assert.Empty(Dump(bench, word));
         Assert.Empty(Files(bench));
         await bench.AssertBalancedAsync();
@@ -117,10 +117,10 @@ public sealed class PrivacyCommandTests
     public async Task Another_members_words_files_and_loras_stay()
     {
         await using var bench = new IntakeBench(keepsResults: true);
-        await bench.ImagineAsync(_ann, "a red fox");
-        await bench.ImagineAsync(_tia, "a teal heron");
-        await DeleteAsync(bench, _tia);
-        Assert.Contains("a red fox", (await bench.SayAsync(_ann, "/history search red")).Text.Plain, StringComparison.Ordinal);
+        await bench.ImagineAsync(Ann, "a red fox");
+        await bench.ImagineAsync(Tia, "a teal heron");
+        await DeleteAsync(bench, Tia);
+        Assert.Contains("a red fox", (await bench.SayAsync(Ann, "/history search red")).Text.Plain, StringComparison.Ordinal);
         Assert.Equal(2, Files(bench).Count);
         Assert.Contains(
             "red fox",
@@ -132,9 +132,9 @@ public sealed class PrivacyCommandTests
     public async Task The_index_of_words_is_whole_after_an_erasing_and_holds_none_of_them()
     {
         await using var bench = new IntakeBench();
-        await bench.ImagineAsync(_ann, "a red fox");
-        await bench.ImagineAsync(_tia, "a teal heron");
-        await DeleteAsync(bench, _tia);
+        await bench.ImagineAsync(Ann, "a red fox");
+        await bench.ImagineAsync(Tia, "a teal heron");
+        await DeleteAsync(bench, Tia);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(1L, raw.Scalar("SELECT count(*) FROM result_words WHERE result_words MATCH 'words : fox'"));
         Assert.Equal(0L, raw.Scalar("SELECT count(*) FROM result_words WHERE result_words MATCH 'words : heron'"));
@@ -148,12 +148,12 @@ public sealed class PrivacyCommandTests
     public async Task With_pictures_under_way_nothing_is_deleted()
     {
         await using var bench = new IntakeBench();
-        var offer = await OfferAsync(bench, _tia);
+        var offer = await OfferAsync(bench, Tia);
         bench.Fal.Updates.Clear();
         bench.Fal.WatchesForEver = true;
-        await bench.SendAsync(new CommandInput.Text("/imagine a fox"), _tia, with: LinkBench.Private(_tia));
-        Assert.Contains("pictures under way", await bench.PressAsync(_tia, offer), StringComparison.Ordinal);
-        Assert.Contains("pictures under way", (await bench.SayAsync(_tia, "/privacy delete")).Text.Plain, StringComparison.Ordinal);
+        await bench.SendAsync(new CommandInput.Text("/imagine a fox"), Tia, with: LinkBench.Private(Tia));
+        Assert.Contains("pictures under way", await bench.PressAsync(Tia, offer), StringComparison.Ordinal);
+        Assert.Contains("pictures under way", (await bench.SayAsync(Tia, "/privacy delete")).Text.Plain, StringComparison.Ordinal);
         Assert.NotEmpty(Dump(bench, "4242"));
     }
 
@@ -161,23 +161,23 @@ public sealed class PrivacyCommandTests
     public async Task A_button_pressed_by_another_deletes_nothing()
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_ann);
-        var offer = await OfferAsync(bench, _tia);
-        Assert.Contains("Only who asked", await bench.PressAsync(_ann, offer), StringComparison.Ordinal);
-        Assert.Equal((100, 100), (await bench.AvailableAsync(_ann), await bench.AvailableAsync(_tia)));
+        await bench.AvailableAsync(Ann);
+        var offer = await OfferAsync(bench, Tia);
+        Assert.Contains("Only who asked", await bench.PressAsync(Ann, offer), StringComparison.Ordinal);
+        Assert.Equal((100, 100), (await bench.AvailableAsync(Ann), await bench.AvailableAsync(Tia)));
     }
 
     [Fact]
     public async Task Who_comes_back_within_thirty_days_gets_no_second_starting_grant_and_later_does()
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_tia);
-        await DeleteAsync(bench, _tia);
-        Assert.Equal(0, await bench.AvailableAsync(_tia));
-        Assert.Contains("can be joined again from", (await bench.SayAsync(_tia, "/link")).Text.Plain, StringComparison.Ordinal);
-        await DeleteAsync(bench, _tia);
+        await bench.AvailableAsync(Tia);
+        await DeleteAsync(bench, Tia);
+        Assert.Equal(0, await bench.AvailableAsync(Tia));
+        Assert.Contains("can be joined again from", (await bench.SayAsync(Tia, "/link")).Text.Plain, StringComparison.Ordinal);
+        await DeleteAsync(bench, Tia);
         bench.Time.Advance(TimeSpan.FromDays(30));
-        Assert.Equal(100, await bench.AvailableAsync(_tia));
+        Assert.Equal(100, await bench.AvailableAsync(Tia));
         await bench.AssertBalancedAsync();
     }
 
@@ -185,11 +185,11 @@ public sealed class PrivacyCommandTests
     public async Task An_erasing_that_a_crash_cut_off_is_carried_on_by_the_next_round_and_lets_nothing_new_begin()
     {
         await using var bench = new IntakeBench();
-        await bench.ImagineAsync(_tia, "a teal heron");
-        Assert.True((await bench.Get<Eraser>().RequestAsync(_tia.Id, "c1", CancellationToken.None)).IsOk(out _, out _));
-        Assert.Contains("being deleted", (await bench.SayAsync(_tia, "/imagine a fox")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("being deleted", (await bench.SayAsync(_tia, "/link")).Text.Plain, StringComparison.Ordinal);
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.ImagineAsync(Tia, "a teal heron");
+        Assert.True((await bench.Get<Eraser>().RequestAsync(Tia.Id, "c1", CancellationToken.None)).IsOk(out _, out _));
+        Assert.Contains("being deleted", (await bench.SayAsync(Tia, "/imagine a fox")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("being deleted", (await bench.SayAsync(Tia, "/link")).Text.Plain, StringComparison.Ordinal);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         Assert.Empty(Dump(bench, "4242"));
         Assert.Empty(Dump(bench, "heron"));
         await bench.AssertBalancedAsync();
@@ -199,11 +199,11 @@ public sealed class PrivacyCommandTests
     public async Task What_a_moderator_did_for_others_stays_without_their_name()
     {
         await using var bench = new IntakeBench();
-        await bench.GrantAsync(_ann, 40, "g1");
+        await bench.GrantAsync(Ann, 40, "g1");
         var mod = IntakeBench.Mod;
         await bench.AvailableAsync(mod);
         await DeleteAsync(bench, mod);
-        var entry = (await bench.Ledger.HistoryAsync(_ann, 10, CancellationToken.None)).Single(static one => one.Amount == new CreditAmount(40));
+        var entry = (await bench.Ledger.HistoryAsync(Ann, 10, CancellationToken.None)).Single(static one => one.Amount == new CreditAmount(40));
         Assert.Null(entry.Actor);
         Assert.Equal("well done", entry.Reason);
     }
@@ -214,14 +214,14 @@ public sealed class PrivacyCommandTests
         await using var bench = new IntakeBench();
         var mod = IntakeBench.Mod;
         var bob = IntakeBench.Bob;
-        foreach (var caller in new[] { _ann, bob, mod }) await bench.AskAsync("/credits", caller);
+        foreach (var caller in new[] { Ann, bob, mod }) await bench.AskAsync("/credits", caller);
         await bench.AskAsync("/credits grant @ann 40 well done", mod);
-        await bench.AskAsync("/gift @bob 20 for you", _ann);
+        await bench.AskAsync("/gift @bob 20 for you", Ann);
         await bench.AskAsync("/block @bob spam", mod);
         await bench.AskAsync("/filter add word fox --reason no foxes", mod);
         await bench.AskAsync("/limits set daily 200 --member @bob", mod);
         await DeleteAsync(bench, mod);
-        await DeleteAsync(bench, _ann);
+        await DeleteAsync(bench, Ann);
         var next = mod with { Id = new MemberId("discord", "99"), Name = "Next", Username = "next" };
         foreach (var command in new[] { "/blocks", "/filter list", "/limits list" })
             Assert.Contains(
@@ -234,23 +234,23 @@ public sealed class PrivacyCommandTests
     public async Task Who_comes_back_does_not_redeem_again_what_was_redeemed_before()
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_tia);
+        await bench.AvailableAsync(Tia);
         var code = (await bench.AskAsync("/credits code create 50 9 7d", IntakeBench.Mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
-        Assert.Contains("You got 50", (await bench.SayAsync(_tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
-        await DeleteAsync(bench, _tia);
-        Assert.Contains("is older than your wallet", (await bench.SayAsync(_tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
-        Assert.Equal(0, await bench.AvailableAsync(_tia));
+        Assert.Contains("You got 50", (await bench.SayAsync(Tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+        await DeleteAsync(bench, Tia);
+        Assert.Contains("is older than your wallet", (await bench.SayAsync(Tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(0, await bench.AvailableAsync(Tia));
     }
 
     private static async Task FillAsync(IntakeBench bench)
     {
-        await bench.GrantAsync(_tia, 40, "g1");
-        await bench.SayAsync(_tia, "/loras add heronstyle https://example.com/heron.safetensors teal");
-        await bench.ImagineAsync(_tia, "a teal heron at dusk");
-        await bench.SayAsync(_tia, "/imagine a {teal, grey} heron");
-        await bench.SayAsync(_tia, "/link ABCD-EFGH-JKMN");
-        await bench.AvailableAsync(_ann);
-        Assert.Contains("Joined with", await bench.JoinAsync(_ann, _tia), StringComparison.Ordinal);
+        await bench.GrantAsync(Tia, 40, "g1");
+        await bench.SayAsync(Tia, "/loras add heronstyle https://example.com/heron.safetensors teal");
+        await bench.ImagineAsync(Tia, "a teal heron at dusk");
+        await bench.SayAsync(Tia, "/imagine a {teal, grey} heron");
+        await bench.SayAsync(Tia, "/link ABCD-EFGH-JKMN");
+        await bench.AvailableAsync(Ann);
+        Assert.Contains("Joined with", await bench.JoinAsync(Ann, Tia), StringComparison.Ordinal);
     }
 
     private static async Task<View> OfferAsync(IntakeBench bench, Caller caller)

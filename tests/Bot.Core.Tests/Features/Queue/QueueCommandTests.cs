@@ -143,7 +143,7 @@ public sealed class QueueCommandTests
     public async Task Changes_are_announced_to_the_moderators()
     {
         await using var bench = await BusyAsync();
-        await bench.Service<CommunitySettings>().SetAsync(Here, AnnouncementBox.RoomSetting, "discord:55", CancellationToken.None);
+        await bench.Service<CommunitySettings>().SetAsync(Here, AnnouncementOutbox.RoomSetting, "discord:55", CancellationToken.None);
         await ToldAsync(bench, "/queue pause quiet", IntakeBench.Mod, "Paused here.");
         await ToldAsync(bench, "/queue resume", IntakeBench.Mod, "goes on");
         await ToldAsync(bench, "/queue cancel @bob spam", IntakeBench.Mod, "Cancelled 1 job of @bob here.");

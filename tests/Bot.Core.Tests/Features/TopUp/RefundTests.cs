@@ -53,7 +53,7 @@ public sealed class RefundTests
         Assert.Equal(180, await bench.BalanceAsync());
         var refund = await bench.RefundAsync("r2", "c1", force: true);
         Assert.Equal((180L, 320L), (refund.Taken.Value, refund.Missing.Value));
-        Assert.Contains("320 were spent", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("320 were spent", PaymentViews.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         Assert.Equal(0, await bench.BalanceAsync());
     }
 
@@ -62,10 +62,10 @@ public sealed class RefundTests
     {
         await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: new FakeCashier());
         await bench.AvailableAsync(StarBench.Member());
-        await bench.Get<IStarTill>().AcceptAsync(StarBench.Payment("c1"), CancellationToken.None);
+        await bench.Get<IStarPaymentHandler>().AcceptAsync(StarBench.Payment("c1"), CancellationToken.None);
         var gift = new Gift("g", StarBench.Member(), StarBench.Member("2"), new CreditAmount(100), "", new Bot.Core.Chat.CommunityId("telegram", "-77"));
         Assert.True((await bench.Ledger.GiveAsync(gift, CancellationToken.None)).IsOk(out _, out _));
-        var wish = new RefundWish("r1", StarBench.Member("9").Id, "c1", "x", IsForced: false);
+        var wish = new RefundOrder("r1", StarBench.Member("9").Id, "c1", "x", IsForced: false);
         Assert.False((await bench.Get<RefundDesk>().AskAsync(wish, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.StartsWith("They have only 400 credits of the 500 that were sold", refusal.Text, StringComparison.Ordinal);
         Assert.Contains("To take 500 and refund", refusal.Text, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class RefundTests
         var refund = await bench.RefundAsync("r1", "c1");
         Assert.Equal(RefundState.Refused, refund.State);
         Assert.Contains(
-            "CHARGE_NOT_FOUND. The 500 credits are back", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
+            "CHARGE_NOT_FOUND. The 500 credits are back", PaymentViews.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         Assert.Equal(500, await bench.BalanceAsync());
         Assert.Equal(RefundState.Refused, (await bench.RefundAsync("r1", "c1")).State);
         Assert.Single(bench.Cashier.Asked);
@@ -142,7 +142,7 @@ public sealed class RefundTests
         for (var silence = 0; silence < 3; silence++) bench.Cashier.Answers.Enqueue(new StarRefundAnswer.Unknown(TimeSpan.FromSeconds(5)));
         var refund = await bench.RefundAsync("r1", "c1");
         Assert.Equal(RefundState.Asked, refund.State);
-        Assert.Contains("keep asking", PaymentWords.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("keep asking", PaymentViews.Outcome(refund, "@ann").Text.Plain, StringComparison.Ordinal);
         foreach (var pause in new[] { 30, 60, 120 })
         {
             await bench.Rounds.RunOnceAsync(CancellationToken.None);

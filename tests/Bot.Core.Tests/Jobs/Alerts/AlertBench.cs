@@ -29,7 +29,7 @@ internal sealed class AlertBench : IAsyncDisposable
 
     /// <summary>Alerts as a process on that file keeps them.</summary>
     public static FailureAlerts AlertsOf(Database database, TimeProvider time) => new(
-        database, new AnnouncementBox(new OutboxStore(database, time), new AnnouncementRoom("discord", "900")), time);
+        database, new AnnouncementOutbox(new OutboxStore(database, time), new AnnouncementRoom("discord", "900")), time);
 
     /// <summary>Jobs that ended just now.</summary>
     public void Ended(

@@ -27,7 +27,7 @@ public sealed class FailureRuleTests
         int delivered, int failed, long usuallyDelivered, long usuallyFailed, AlertDecision expected) =>
         Assert.Equal(
             expected,
-            FailureRule.Decide(new RecentJobs(delivered, failed, null), new UsualJobs(usuallyDelivered, usuallyFailed), null, Now));
+            FailureRule.Decide(new RecentJobs(delivered, failed, null), new BaselineJobs(usuallyDelivered, usuallyFailed), null, Now));
 
     [Theory]
     [InlineData(59, true, AlertDecision.Nothing)]
@@ -52,7 +52,7 @@ public sealed class FailureRuleTests
     {
         var alert = new FailureAlert(Now.AddMinutes(-20), IsOpen: true, UsualRate: 0.05);
         // What is usual now is full of the trouble itself, and is not looked at.
-        Assert.Equal(expected, FailureRule.Decide(new RecentJobs(delivered, failed, null), new UsualJobs(10, 900), alert, Now));
+        Assert.Equal(expected, FailureRule.Decide(new RecentJobs(delivered, failed, null), new BaselineJobs(10, 900), alert, Now));
     }
 
     [Fact]

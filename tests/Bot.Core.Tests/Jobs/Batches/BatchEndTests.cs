@@ -18,11 +18,11 @@ public sealed class BatchEndTests
         await using var bench = new IntakeBench();
         await bench.Get<GenerationEvents>().StartAsync(CancellationToken.None);
         await bench.AskAsync("/imagine a {red, green} fox", id: "discord:7");
-        await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
+        await bench.Get<BatchMessageUpdater>().StartAsync(CancellationToken.None);
         await bench.SendAsync(Start);
         await bench.Chat.WhenAskedAsync(IsEnd);
         await ShownAsync(bench);
-        await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);
+        await bench.Get<BatchMessageUpdater>().StopAsync(CancellationToken.None);
         await bench.Get<GenerationEvents>().StopAsync(CancellationToken.None);
     }
 
@@ -35,10 +35,10 @@ public sealed class BatchEndTests
         using var raw = new RawSql(bench.DatabasePath);
         Assert.Equal(1L, raw.Scalar("SELECT owes_view FROM batches"));
         Assert.DoesNotContain(bench.Chat.Views, IsEnd);
-        await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
+        await bench.Get<BatchMessageUpdater>().StartAsync(CancellationToken.None);
         await bench.Chat.WhenAskedAsync(IsEnd);
         await ShownAsync(bench);
-        await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);
+        await bench.Get<BatchMessageUpdater>().StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class BatchEndTests
             raw.Execute(
                 $"INSERT INTO batches (seq, id, reply_platform, {columns}) SELECT {number - 1000}, 'gone:{number}', 'gone', {columns} "
                 + "FROM batches WHERE id = 'discord:7'");
-        await bench.Get<BatchBoard>().StartAsync(CancellationToken.None);
+        await bench.Get<BatchMessageUpdater>().StartAsync(CancellationToken.None);
         await bench.Chat.WhenAskedAsync(IsEnd);
-        await bench.Get<BatchBoard>().StopAsync(CancellationToken.None);
+        await bench.Get<BatchMessageUpdater>().StopAsync(CancellationToken.None);
     }
 
     [Fact]

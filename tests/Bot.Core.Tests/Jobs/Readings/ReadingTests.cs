@@ -70,7 +70,7 @@ public sealed class ReadingTests
         await using var bench = new ReadingBench(platform);
         var callers = bench.Core.Service<FreshCaller>();
         var request = new GenerationRequest("edit", null, new Dictionary<string, string>(), [], []);
-        var asked = new AskedFor(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
+        var asked = new ReadingRequest(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
         var reading = new Reading(
             "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, new CreditAmount(1),
             bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);

@@ -33,7 +33,7 @@ public sealed class ForecastTests
     public void An_accounts_own_limit_is_waited_for_too()
     {
         var bench = new TurnBench(40);
-        foreach (var _ in Enumerable.Range(0, 3)) bench.Enter(Ann, atOnce: 1);
+        foreach (var _ in Enumerable.Range(0, 3)) bench.Enter(Ann, maxConcurrent: 1);
         Assert.Equal([Seconds(8), Seconds(18)], bench.Foresee().Select(static one => one.Wait));
     }
 
@@ -64,7 +64,7 @@ public sealed class ForecastTests
         var bench = new TurnBench(2);
         bench.Enter(Ann, state: JobState.Delivering);
         bench.Enter(Bob);
-        bench.Enter(Bob, atOnce: 1);
+        bench.Enter(Bob, maxConcurrent: 1);
         Assert.Equal([Seconds(9)], bench.Foresee().Select(static one => one.Wait));
     }
 
@@ -75,9 +75,9 @@ public sealed class ForecastTests
         var running = bench.Enter(Ann);
         var (first, second) = (bench.Enter(Bob), bench.Enter(Ann));
         Assert.Equal(bench.Foresee(), bench.Foresee());
-        Assert.Equal([false, false], TurnBench.Came(first, second));
+        Assert.Equal([false, false], TurnBench.Granted(first, second));
         running.Dispose();
-        Assert.Equal([true, false], TurnBench.Came(first, second));
+        Assert.Equal([true, false], TurnBench.Granted(first, second));
     }
 
     private static TimeSpan? Seconds(double seconds) => TimeSpan.FromSeconds(seconds);

@@ -85,23 +85,23 @@ public sealed class NoticePlanTests : IAsyncLifetime
         await _replies[0].DisposeAsync();
         _replies.Clear();
         Assert.Empty(_outside.Chat.Views);
-        Assert.Null(news.Notice.Told);
+        Assert.Null(news.Notice.LastText);
     }
 
-    private WaitingNews Told(int position, string room = "5")
+    private WaitingUpdate Told(int position, string room = "5")
     {
         var news = News(position, room: room);
         news.Notice.Tell("before", Now);
         return news;
     }
 
-    private WaitingNews News(int position, bool isPart = false, string room = "5")
+    private WaitingUpdate News(int position, bool isPart = false, string room = "5")
     {
         var job = _line.Job(1);
         if (isPart) job = job with { Id = new JobId(job.Id + "/7") };
         job = job with { ReplyTo = job.ReplyTo with { Room = room } };
-        var reply = _outside.Replies.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
+        var reply = _outside.ReplyDispatcher.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
         _replies.Add(reply);
-        return new WaitingNews(_waiting.Board.Add(job, _line.Turns.Enter(job, 100), reply), position, $"{position}");
+        return new WaitingUpdate(_waiting.Board.Add(job, _line.Turns.Enter(job, 100), reply), position, $"{position}");
     }
 }

@@ -31,7 +31,7 @@ public sealed class OrderGivenTests
         var first = bench.Enter(1);
         var second = bench.Turns.Enter(bench.Job(1) with { CreatedAt = DateTimeOffset.UnixEpoch }, 3);
         running.Dispose();
-        Assert.Equal([true, false], TurnBench.Came(first, second));
+        Assert.Equal([true, false], TurnBench.Granted(first, second));
     }
 
     [Fact]

@@ -16,9 +16,9 @@ internal sealed class TurnBench(int most)
 
     public TurnScheduler Turns => field ??= new TurnScheduler(most, Time);
 
-    public Turn Enter(
-        long account, int atOnce = 100, CommunityId? community = null, JobState state = JobState.Accepted, string model = "flux") =>
-        Turns.Enter(Job(account, community, state, model), atOnce);
+    public JobTurn Enter(
+        long account, int maxConcurrent = 100, CommunityId? community = null, JobState state = JobState.Accepted, string model = "flux") =>
+        Turns.Enter(Job(account, community, state, model), maxConcurrent);
 
     public Job Job(long account, CommunityId? community = null, JobState state = JobState.Accepted, string model = "flux")
     {
@@ -43,5 +43,5 @@ internal sealed class TurnBench(int most)
     public IReadOnlyList<WaitingTurn> Foresee(Func<string, TimeSpan?>? usual = null) =>
         Forecast.Of(Turns.Look(), usual ?? (static _ => TimeSpan.FromSeconds(10)), Time.GetUtcNow());
 
-    public static bool[] Came(params Turn[] turns) => [.. turns.Select(static turn => turn.Came.IsCompleted)];
+    public static bool[] Granted(params JobTurn[] turns) => [.. turns.Select(static turn => turn.Granted.IsCompleted)];
 }

@@ -47,7 +47,7 @@ internal sealed class TurnModel(int most)
         .Where(job => job.Is == Is.Waiting && !Paused.Contains(job.Community))
         .GroupBy(static job => job.Account)
         .Select(static waiting => waiting.MinBy(static job => job.Number)!)
-        .Where(job => _jobs.Count(other => other.Account == job.Account && other.Is != Is.Waiting) < job.AtOnce)
+        .Where(job => _jobs.Count(other => other.Account == job.Account && other.Is != Is.Waiting) < job.MaxConcurrent)
         .MinBy(job => _since[job.Account]);
 
     internal enum Is
@@ -57,7 +57,7 @@ internal sealed class TurnModel(int most)
         Delivering,
     }
 
-    internal sealed class Entry(int number, long account, string community, int atOnce)
+    internal sealed class Entry(int number, long account, string community, int maxConcurrent)
     {
         public int Number => number;
 
@@ -65,7 +65,7 @@ internal sealed class TurnModel(int most)
 
         public string Community => community;
 
-        public int AtOnce => atOnce;
+        public int MaxConcurrent => maxConcurrent;
 
         public Is Is { get; set; }
     }

@@ -27,7 +27,7 @@ public sealed class TurnPropertyTests
     {
         var random = new Random(seed);
         var bench = new TurnBench(random.Next(1, 5));
-        var running = new PriorityQueue<Turn, (DateTimeOffset, int)>();
+        var running = new PriorityQueue<JobTurn, (DateTimeOffset, int)>();
         for (var job = 0; job < 40; job++) bench.Enter(random.Next(1, 6), random.Next(1, 4), model: $"{random.Next(5, 30)}");
         // Everything runs as long as its model says, from the moment it got its turn.
         var foreseen = bench.Foresee(
@@ -41,7 +41,7 @@ public sealed class TurnPropertyTests
         {
             bench.Time.Advance(key.Item1 - bench.Time.GetUtcNow());
             ended.Dispose();
-            foreach (var next in waiting.Values.Where(static one => one.Turn.Came.IsCompleted).OrderBy(static one => one.Position).ToList())
+            foreach (var next in waiting.Values.Where(static one => one.Turn.Granted.IsCompleted).OrderBy(static one => one.Position).ToList())
             {
                 Assert.Equal((++position, bench.Time.GetUtcNow() - began), (next.Position, next.Wait));
                 waiting.Remove(next.Turn);
@@ -55,7 +55,7 @@ public sealed class TurnPropertyTests
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, 25)];
 
-    private static DateTimeOffset EndOf(Turn turn, DateTimeOffset since) =>
+    private static DateTimeOffset EndOf(JobTurn turn, DateTimeOffset since) =>
         since + TimeSpan.FromHours(int.Parse(turn.Model, System.Globalization.CultureInfo.InvariantCulture));
 
     private sealed class TurnHistory
@@ -66,7 +66,7 @@ public sealed class TurnPropertyTests
         private readonly int _most;
         private readonly TurnBench _bench;
         private readonly TurnModel _model;
-        private readonly Dictionary<TurnModel.Entry, Turn> _turns = [];
+        private readonly Dictionary<TurnModel.Entry, JobTurn> _turns = [];
         private int _number;
 
         public TurnHistory(Random random)
@@ -100,7 +100,7 @@ public sealed class TurnPropertyTests
         {
             Assert.Equal(
                 _turns.Select(static one => (one.Key.Number, one.Key.Is != TurnModel.Is.Waiting)),
-                _turns.Select(static one => (one.Key.Number, one.Value.Came.IsCompleted)));
+                _turns.Select(static one => (one.Key.Number, one.Value.Granted.IsCompleted)));
             Assert.Equal(_turns.Keys.Select(static job => job.Account).Distinct().Count(), _bench.Turns.Accounts);
             var line = _bench.Foresee();
             Assert.Equal(Enumerable.Range(1, line.Count), line.Select(static one => one.Position));
@@ -131,7 +131,7 @@ public sealed class TurnPropertyTests
                 TurnModel.Is.Delivering => JobState.Delivering,
                 _ => JobState.Accepted,
             };
-            _turns[job] = _bench.Enter(job.Account, job.AtOnce, community, state);
+            _turns[job] = _bench.Enter(job.Account, job.MaxConcurrent, community, state);
             _model.Come(job);
         }
 

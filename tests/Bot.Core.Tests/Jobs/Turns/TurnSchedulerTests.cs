@@ -11,13 +11,13 @@ public sealed class TurnSchedulerTests
     public void One_accounts_jobs_get_their_turns_by_age_and_no_more_than_it_may_have()
     {
         var bench = new TurnBench(40);
-        var jobs = Enumerable.Range(0, 4).Select(_ => bench.Enter(Ann, atOnce: 2)).ToArray();
-        Assert.Equal([true, true, false, false], TurnBench.Came(jobs));
+        var jobs = Enumerable.Range(0, 4).Select(_ => bench.Enter(Ann, maxConcurrent: 2)).ToArray();
+        Assert.Equal([true, true, false, false], TurnBench.Granted(jobs));
         jobs[1].Dispose();
         jobs[1].Dispose();
-        Assert.Equal([true, false], TurnBench.Came(jobs[2], jobs[3]));
+        Assert.Equal([true, false], TurnBench.Granted(jobs[2], jobs[3]));
         jobs[0].Dispose();
-        Assert.Equal([true], TurnBench.Came(jobs[3]));
+        Assert.Equal([true], TurnBench.Granted(jobs[3]));
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class TurnSchedulerTests
         var hundred = Enumerable.Range(0, 100).Select(_ => bench.Enter(Ann)).ToArray();
         var other = bench.Enter(Bob);
         running.Dispose();
-        Assert.Equal([true, false, false], TurnBench.Came(hundred[0], hundred[1], other));
+        Assert.Equal([true, false, false], TurnBench.Granted(hundred[0], hundred[1], other));
         hundred[0].Dispose();
-        Assert.Equal([true, false], TurnBench.Came(other, hundred[1]));
+        Assert.Equal([true, false], TurnBench.Granted(other, hundred[1]));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class TurnSchedulerTests
         var (a1, a2, b1, b2, c1) = (bench.Enter(Ann), bench.Enter(Ann), bench.Enter(Bob), bench.Enter(Bob), bench.Enter(Cid));
         foreach (var next in new[] { a1, b1, c1, a2, b2 })
         {
-            Assert.False(next.Came.IsCompleted);
+            Assert.False(next.Granted.IsCompleted);
             running.Dispose();
-            Assert.True(next.Came.IsCompleted);
+            Assert.True(next.Granted.IsCompleted);
             running = next;
         }
     }
@@ -52,14 +52,14 @@ public sealed class TurnSchedulerTests
     public void An_account_at_its_limit_is_passed_over_and_keeps_its_place_in_the_line()
     {
         var bench = new TurnBench(3);
-        var (ann, bob, other) = (bench.Enter(Ann, atOnce: 1), bench.Enter(Bob), bench.Enter(Bob));
-        var (waitingAnn, first, second) = (bench.Enter(Ann, atOnce: 1), bench.Enter(Bob), bench.Enter(Bob));
+        var (ann, bob, other) = (bench.Enter(Ann, maxConcurrent: 1), bench.Enter(Bob), bench.Enter(Bob));
+        var (waitingAnn, first, second) = (bench.Enter(Ann, maxConcurrent: 1), bench.Enter(Bob), bench.Enter(Bob));
         bob.Dispose();
-        Assert.Equal([false, true, false], TurnBench.Came(waitingAnn, first, second));
+        Assert.Equal([false, true, false], TurnBench.Granted(waitingAnn, first, second));
         ann.Dispose();
-        Assert.Equal([true, false], TurnBench.Came(waitingAnn, second));
+        Assert.Equal([true, false], TurnBench.Granted(waitingAnn, second));
         other.Dispose();
-        Assert.Equal([true], TurnBench.Came(second));
+        Assert.Equal([true], TurnBench.Granted(second));
     }
 
     [Theory]
@@ -68,27 +68,27 @@ public sealed class TurnSchedulerTests
     public void A_job_that_is_at_fal_does_not_wait_and_still_counts(JobState state)
     {
         var bench = new TurnBench(2);
-        var atFal = Enumerable.Range(0, 3).Select(_ => bench.Enter(Ann, atOnce: 1, state: state)).ToArray();
+        var atFal = Enumerable.Range(0, 3).Select(_ => bench.Enter(Ann, maxConcurrent: 1, state: state)).ToArray();
         var waiting = bench.Enter(Bob);
-        Assert.Equal([true, true, true, false], TurnBench.Came([.. atFal, waiting]));
+        Assert.Equal([true, true, true, false], TurnBench.Granted([.. atFal, waiting]));
         atFal[0].Dispose();
-        Assert.Equal([false], TurnBench.Came(waiting));
+        Assert.Equal([false], TurnBench.Granted(waiting));
         atFal[1].Dispose();
-        Assert.Equal([true], TurnBench.Came(waiting));
+        Assert.Equal([true], TurnBench.Granted(waiting));
     }
 
     [Fact]
     public void A_job_that_fal_is_done_with_makes_room_for_others_but_not_for_more_of_its_account()
     {
         var bench = new TurnBench(1);
-        var (first, second, other) = (bench.Enter(Ann, atOnce: 1), bench.Enter(Ann, atOnce: 1), bench.Enter(Bob));
+        var (first, second, other) = (bench.Enter(Ann, maxConcurrent: 1), bench.Enter(Ann, maxConcurrent: 1), bench.Enter(Bob));
         first.LeaveFal();
         first.LeaveFal();
-        Assert.Equal([false, true], TurnBench.Came(second, other));
+        Assert.Equal([false, true], TurnBench.Granted(second, other));
         other.LeaveFal();
-        Assert.Equal([false], TurnBench.Came(second));
+        Assert.Equal([false], TurnBench.Granted(second));
         first.Dispose();
-        Assert.Equal([true], TurnBench.Came(second));
+        Assert.Equal([true], TurnBench.Granted(second));
     }
 
     [Fact]
@@ -96,15 +96,15 @@ public sealed class TurnSchedulerTests
     {
         var bench = new TurnBench(1);
         var running = bench.Enter(Ann);
-        var told = bench.Enter(Ann, atOnce: 1, state: JobState.Failed);
-        var delivering = bench.Enter(Bob, atOnce: 1, state: JobState.Delivering);
+        var told = bench.Enter(Ann, maxConcurrent: 1, state: JobState.Failed);
+        var delivering = bench.Enter(Bob, maxConcurrent: 1, state: JobState.Delivering);
         var cancelled = bench.Turns.Enter(bench.Job(Cid) with { IsCancelRequested = true }, 1);
-        Assert.Equal([true, true, true], TurnBench.Came(told, delivering, cancelled));
-        var waiting = bench.Enter(Bob, atOnce: 1);
+        Assert.Equal([true, true, true], TurnBench.Granted(told, delivering, cancelled));
+        var waiting = bench.Enter(Bob, maxConcurrent: 1);
         running.Dispose();
-        Assert.Equal([false], TurnBench.Came(waiting));
+        Assert.Equal([false], TurnBench.Granted(waiting));
         delivering.Dispose();
-        Assert.Equal([true], TurnBench.Came(waiting));
+        Assert.Equal([true], TurnBench.Granted(waiting));
         foreach (var turn in new[] { told, cancelled, waiting }) turn.Dispose();
         Assert.Equal(0, bench.Turns.Accounts);
     }
@@ -116,7 +116,7 @@ public sealed class TurnSchedulerTests
         var (running, gone, last) = (bench.Enter(Ann), bench.Enter(Ann), bench.Enter(Ann));
         gone.Dispose();
         running.Dispose();
-        Assert.Equal([false, true], TurnBench.Came(gone, last));
+        Assert.Equal([false, true], TurnBench.Granted(gone, last));
         last.Dispose();
         Assert.Equal(0, bench.Turns.Accounts);
     }
@@ -130,7 +130,7 @@ public sealed class TurnSchedulerTests
         var young = bench.Enter(Ann);
         var found = bench.Turns.Enter(old, 3);
         running.Dispose();
-        Assert.Equal([true, false], TurnBench.Came(found, young));
+        Assert.Equal([true, false], TurnBench.Granted(found, young));
     }
 
     [Fact]
@@ -142,11 +142,11 @@ public sealed class TurnSchedulerTests
         bench.Turns.Pause(new PausedPlaces(new HashSet<Bot.Core.Chat.CommunityId> { TurnBench.Here }, Everywhere: false));
         Assert.Equal([(there, 1)], bench.Foresee().Select(static one => (one.Turn, one.Position)));
         running.Dispose();
-        Assert.Equal([false, true, false], TurnBench.Came(here, there, other));
+        Assert.Equal([false, true, false], TurnBench.Granted(here, there, other));
         there.Dispose();
-        Assert.Equal([false, false], TurnBench.Came(here, other));
+        Assert.Equal([false, false], TurnBench.Granted(here, other));
         bench.Turns.Pause(PausedPlaces.None);
-        Assert.Equal([true, false], TurnBench.Came(here, other).Order().Reverse());
+        Assert.Equal([true, false], TurnBench.Granted(here, other).Order().Reverse());
     }
 
     [Fact]
@@ -155,10 +155,10 @@ public sealed class TurnSchedulerTests
         var bench = new TurnBench(5);
         bench.Turns.Pause(PausedPlaces.None with { Everywhere = true });
         var (one, other) = (bench.Enter(Ann), bench.Enter(Bob, community: TurnBench.There));
-        Assert.Equal([false, false], TurnBench.Came(one, other));
+        Assert.Equal([false, false], TurnBench.Granted(one, other));
         Assert.Empty(bench.Foresee());
         bench.Turns.Pause(PausedPlaces.None);
-        Assert.Equal([true, true], TurnBench.Came(one, other));
+        Assert.Equal([true, true], TurnBench.Granted(one, other));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class TurnSchedulerTests
         {
             using var turn = bench.Turns.Enter(job, 2);
             if (job.Account.Value % 5 == 0) return;
-            await turn.Came.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+            await turn.Granted.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
             turn.LeaveFal();
         });
         Assert.Equal(0, bench.Turns.Accounts);

@@ -9,7 +9,7 @@ namespace Bot.Core.Tests.Ledger.Blocks;
 /// <summary>Whom a block holds when people link their identities and part them, and what the schema refuses.</summary>
 public sealed class BlockStoreTests
 {
-    private static readonly CommunityId _here = new("discord", "77");
+    private static readonly CommunityId Here = new("discord", "77");
 
     [Fact]
     public async Task Whoever_shares_the_account_is_blocked_too_and_parting_lifts_nothing()
@@ -70,5 +70,5 @@ public sealed class BlockStoreTests
 
     private static Task<Block?> FindAsync(IntakeBench bench, MemberId member) =>
         bench.Database.ReadAsync(
-            transaction => BlockCheck.Find(transaction, member, _here, bench.Time.GetUtcNow()), CancellationToken.None);
+            transaction => BlockCheck.Find(transaction, member, Here, bench.Time.GetUtcNow()), CancellationToken.None);
 }

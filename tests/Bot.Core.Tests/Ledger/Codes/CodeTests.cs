@@ -14,7 +14,7 @@ public sealed class CodeTests
 {
     private static readonly CommunityId Here = new("discord", "77");
     private static readonly CommunityId There = new("telegram", "-100");
-    private static readonly Caller _mod = Bench.Member("mod", "Mo");
+    private static readonly Caller Mod = Bench.Member("mod", "Mo");
 
     [Fact]
     public async Task A_code_grants_its_credits_by_whoever_made_it_where_it_was_made()
@@ -81,11 +81,11 @@ public sealed class CodeTests
         var codes = Codes(bench);
         var text = (await MadeAsync(codes)).Text!;
         Assert.Equal(1, (await codes.ListAsync(Here, CancellationToken.None)).Count);
-        Assert.False((await codes.RevokeAsync(_mod, There, text, false, CancellationToken.None)).IsOk(out _, out var foreign));
+        Assert.False((await codes.RevokeAsync(Mod, There, text, false, CancellationToken.None)).IsOk(out _, out var foreign));
         Assert.Contains("This community has no code", foreign.Text, StringComparison.Ordinal);
-        Assert.True((await codes.RevokeAsync(_mod, Here, text[..4].ToLowerInvariant(), false, CancellationToken.None)).IsOk(out var revoked, out _));
+        Assert.True((await codes.RevokeAsync(Mod, Here, text[..4].ToLowerInvariant(), false, CancellationToken.None)).IsOk(out var revoked, out _));
         Assert.Equal(text[..4], revoked.Head);
-        Assert.False((await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None)).IsOk(out _, out var again));
+        Assert.False((await codes.RevokeAsync(Mod, Here, text, false, CancellationToken.None)).IsOk(out _, out var again));
         Assert.Contains("revoked already", again.Text, StringComparison.Ordinal);
         Assert.Contains("was taken back", Refused(await RedeemAsync(codes, text)), StringComparison.Ordinal);
         Assert.Equal(0, (await codes.ListAsync(Here, CancellationToken.None)).Count);
@@ -96,12 +96,12 @@ public sealed class CodeTests
     {
         await using var bench = Bench.Fresh();
         var room = new AnnouncementRoom("discord", "5");
-        await new CommunitySettings(bench.Database).SetAsync(Here, AnnouncementBox.RoomSetting, room.ToString(), CancellationToken.None);
+        await new CommunitySettings(bench.Database).SetAsync(Here, AnnouncementOutbox.RoomSetting, room.ToString(), CancellationToken.None);
         var codes = Codes(bench);
         var text = (await MadeAsync(codes)).Text!;
         await MadeAsync(codes);
-        await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None);
-        await codes.RevokeAsync(_mod, Here, text, false, CancellationToken.None);
+        await codes.RevokeAsync(Mod, Here, text, false, CancellationToken.None);
+        await codes.RevokeAsync(Mod, Here, text, false, CancellationToken.None);
         Assert.Equal(
             [
                 $"Ann made the code {text[..4]}…: 50 credits to each of 10, until 2026-01-08 00:00 UTC: a stream",
@@ -116,7 +116,7 @@ public sealed class CodeTests
         await using var bench = Bench.Fresh();
         var codes = Codes(bench);
         var text = (await MadeAsync(codes)).Text!;
-        var there = new Redemption("a", Bench.Member(), There, text);
+        var there = new RedeemOrder("a", Bench.Member(), There, text);
         Assert.Contains("for another community", Refused(await codes.RedeemAsync(there, CancellationToken.None)), StringComparison.Ordinal);
         Ok(await codes.RedeemAsync(there with { CommandId = "b", IsPrivate = true }, CancellationToken.None));
         var everywhere = (await MadeAsync(codes, command: "operator", isByOperator: true)).Text!;
@@ -130,7 +130,7 @@ public sealed class CodeTests
         var codes = Codes(bench);
         var text = (await MadeAsync(codes)).Text!;
         Assert.Contains("You made this code", Refused(await RedeemAsync(codes, text, "mod")), StringComparison.Ordinal);
-        var own = new Redemption("b", Bench.Member("mod"), Here, text) { IsByOperator = true };
+        var own = new RedeemOrder("b", Bench.Member("mod"), Here, text) { IsByOperator = true };
         Ok(await codes.RedeemAsync(own, CancellationToken.None));
     }
 
@@ -203,7 +203,7 @@ public sealed class CodeTests
     {
         await using var bench = Bench.Fresh();
         var codes = Codes(bench);
-        for (var i = 0; i < Code.MostOpen; i++) await MadeAsync(codes, command: $"c{i}");
+        for (var i = 0; i < Code.MaxOpen; i++) await MadeAsync(codes, command: $"c{i}");
         var more = new NewCode("more", Bench.Member("mod"), Here, new CreditAmount(1), 1, TimeSpan.FromDays(1), "");
         Assert.False((await codes.CreateAsync(more, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.Contains("Revoke some first", refusal.Text, StringComparison.Ordinal);
@@ -231,7 +231,7 @@ public sealed class CodeTests
     private static CodeStore Codes(Bench bench) =>
         new(bench.Database, Bench.Policy, bench.News, new SeededLetters(1, "codes"), bench.Time);
 
-    private static async Task<MadeCode> MadeAsync(CodeStore codes, int uses = 10, string command = "code", bool isByOperator = false)
+    private static async Task<CreatedCode> MadeAsync(CodeStore codes, int uses = 10, string command = "code", bool isByOperator = false)
     {
         var code = new NewCode(
             command, Bench.Member("mod"), Here, new CreditAmount(50), uses, TimeSpan.FromDays(7), "a stream")
@@ -242,7 +242,7 @@ public sealed class CodeTests
     }
 
     private static Task<Result<Adjusted>> RedeemAsync(CodeStore codes, string typed, string user = "1", string command = "redeem") =>
-        codes.RedeemAsync(new Redemption(command, Bench.Member(user), Here, typed), CancellationToken.None);
+        codes.RedeemAsync(new RedeemOrder(command, Bench.Member(user), Here, typed), CancellationToken.None);
 
     private static Adjusted Ok(Result<Adjusted> result) =>
         result.IsOk(out var done, out var refusal) ? done : throw new InvalidOperationException(refusal.Text);

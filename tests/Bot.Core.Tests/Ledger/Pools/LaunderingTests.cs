@@ -75,8 +75,8 @@ public sealed class LaunderingTests
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
         var code = new NewCode("c", Bench.Member("9"), Here, new CreditAmount(10), 10, TimeSpan.FromDays(1), "");
         var text = Ok(await codes.CreateAsync(code, CancellationToken.None)).Text!;
-        var use = Ok(await codes.RedeemAsync(new Redemption("r", Bench.Member(), Here, text), CancellationToken.None)).Transfer;
-        var rounds = new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance);
+        var use = Ok(await codes.RedeemAsync(new RedeemOrder("r", Bench.Member(), Here, text), CancellationToken.None)).Transfer;
+        var rounds = new ExpiredCodeWorker(bench.Database, bench.Time, NullLogger<ExpiredCodeWorker>.Instance);
         bench.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await rounds.RunAsync(CancellationToken.None));
         Ok(await codes.RevokeAsync(Bench.Member("9"), Here, text, isByOperator: false, CancellationToken.None));

@@ -37,7 +37,7 @@ public sealed class MovedPoolTests
             },
             CancellationToken.None);
         raw.Execute("UPDATE codes SET community = 'telegram:-10077'");
-        var redemption = new Redemption("r", Bench.Member(), There, made!.Text!);
+        var redemption = new RedeemOrder("r", Bench.Member(), There, made!.Text!);
         Assert.True((await codes.RedeemAsync(redemption, CancellationToken.None)).IsOk(out var use, out _));
         Assert.True((await codes.RevokeAsync(Bench.Member("9"), There, made.Text!, false, CancellationToken.None)).IsOk(out _, out _));
         Assert.Equal(isEarly ? 140 : 90, (await desk.ReadAsync(There, CancellationToken.None)).Pool!.Balance.Value);

@@ -40,8 +40,8 @@ public sealed class PoolTests
     {
         await using var bench = Bench.Fresh(Away);
         var desk = Desk(bench);
-        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MostFunded; n++)
-            Assert.True((await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded), "x", CancellationToken.None)).IsOk(out _, out _));
+        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MaxFunded; n++)
+            Assert.True((await desk.FundAsync(Order($"f{n}", PoolDesk.MaxFunded), "x", CancellationToken.None)).IsOk(out _, out _));
         Assert.False((await desk.FundAsync(Order("over", 1), "x", CancellationToken.None)).IsOk(out _, out var first));
         Assert.True((await GrantAsync(bench, "g", 5)).IsOk(out _, out _));
         Assert.False((await desk.FundAsync(Order("over", 1), "x", CancellationToken.None)).IsOk(out _, out var again));
@@ -54,8 +54,8 @@ public sealed class PoolTests
     {
         await using var bench = Bench.Fresh(Away);
         var desk = Desk(bench);
-        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MostFunded; n++)
-            Assert.True((await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded), "x", CancellationToken.None)).IsOk(out _, out _));
+        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MaxFunded; n++)
+            Assert.True((await desk.FundAsync(Order($"f{n}", PoolDesk.MaxFunded), "x", CancellationToken.None)).IsOk(out _, out _));
         Assert.True((await GrantAsync(bench, "g", 5)).IsOk(out var grant, out _));
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
         var code = new NewCode("c", Bench.Member("9"), Here, new CreditAmount(7), 1, TimeSpan.FromDays(1), "");
@@ -67,7 +67,7 @@ public sealed class PoolTests
         var undo = new UndoOrder("u", Bench.Member("9"), grant!.Transfer.Id, "x", Here);
         Assert.False((await bench.Ledger.UndoAsync(undo, CancellationToken.None)).IsOk(out _, out _));
         bench.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(1, await new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance).RunAsync(CancellationToken.None));
+        Assert.Equal(1, await new ExpiredCodeWorker(bench.Database, bench.Time, NullLogger<ExpiredCodeWorker>.Instance).RunAsync(CancellationToken.None));
         Assert.Equal(Account.MaxBalance, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance);
         await bench.AssertBalancedAsync();
     }
@@ -77,8 +77,8 @@ public sealed class PoolTests
     {
         await using var bench = Bench.Fresh(Away);
         var (desk, guild) = (Desk(bench), new CommunityId("discord", "77"));
-        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MostFunded; n++)
-            await desk.FundAsync(Order($"f{n}", PoolDesk.MostFunded) with { Community = guild }, "x", CancellationToken.None);
+        for (var n = 0; new CreditAmount(n) < Account.MaxBalance / PoolDesk.MaxFunded; n++)
+            await desk.FundAsync(Order($"f{n}", PoolDesk.MaxFunded) with { Community = guild }, "x", CancellationToken.None);
         var grant = new Adjustment("g", TransferKind.Grant, Bench.Member("9"), Bench.Member(), new CreditAmount(5), "x") { Community = guild };
         Assert.True((await bench.Ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out _));
         await desk.FundAsync(Order("full", 5) with { Community = guild }, "x", CancellationToken.None);
@@ -111,7 +111,7 @@ public sealed class PoolTests
         }
 
         bench.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(1, await new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance).RunAsync(CancellationToken.None));
+        Assert.Equal(1, await new ExpiredCodeWorker(bench.Database, bench.Time, NullLogger<ExpiredCodeWorker>.Instance).RunAsync(CancellationToken.None));
         Assert.Equal(93, (await desk.ReadAsync(Here, CancellationToken.None)).Pool!.Balance.Value);
     }
 
@@ -182,7 +182,7 @@ public sealed class PoolTests
         var codes = new CodeStore(bench.Database, Away, bench.News, new SeededLetters(1, "a"), bench.Time);
         var code = new NewCode("c", Bench.Member("9"), Here, new CreditAmount(10), 10, TimeSpan.FromDays(1), "");
         Assert.True((await codes.CreateAsync(code, CancellationToken.None)).IsOk(out _, out _));
-        var rounds = new CodeRounds(bench.Database, bench.Time, NullLogger<CodeRounds>.Instance);
+        var rounds = new ExpiredCodeWorker(bench.Database, bench.Time, NullLogger<ExpiredCodeWorker>.Instance);
         Assert.Equal(0, await rounds.RunAsync(CancellationToken.None));
         bench.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await rounds.RunAsync(CancellationToken.None));

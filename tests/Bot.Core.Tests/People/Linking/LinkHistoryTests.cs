@@ -14,7 +14,7 @@ public sealed class LinkHistoryTests
 {
     private const int Steps = 200;
 
-    private static readonly IReadOnlyList<Caller> _people =
+    private static readonly IReadOnlyList<Caller> People =
     [
         .. new[] { "discord", "telegram" }.SelectMany(static platform => Enumerable.Range(1, 3).Select(
             user => new Caller(new MemberId(platform, $"90{user}"), $"P{user}", $"{platform}_{user}"))),
@@ -37,7 +37,7 @@ public sealed class LinkHistoryTests
             history.Joined > 0 && history.Parted > 0 && history.Deleted > 0, $"{history.Joined} {history.Parted} {history.Deleted}");
         // Each may bring the starting grant and an allowance, and no more than that once in thirty days.
         var months = 2 + (int)(bench.Time.GetUtcNow() - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalDays / 30;
-        Assert.InRange(history.Owned(), 0, history.Granted + _people.Count * 150 * months);
+        Assert.InRange(history.Owned(), 0, history.Granted + People.Count * 150 * months);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class LinkHistoryTests
 
         public async Task StepAsync(int step)
         {
-            var caller = _people[random.Next(_people.Count)];
+            var caller = People[random.Next(People.Count)];
             switch (random.Next(11))
             {
                 case 0:
@@ -109,7 +109,7 @@ public sealed class LinkHistoryTests
                     bench.Time.Advance(TimeSpan.FromDays(random.Next(1, 20)));
                     break;
                 case 4 or 5 or 6:
-                    await SameAsync(() => JoinAsync(caller, _people[random.Next(_people.Count)], step));
+                    await SameAsync(() => JoinAsync(caller, People[random.Next(People.Count)], step));
                     break;
                 case 7 or 8 or 9:
                     await SameAsync(async () =>

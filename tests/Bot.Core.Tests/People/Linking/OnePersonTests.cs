@@ -12,8 +12,8 @@ namespace Bot.Core.Tests.People.Linking;
 /// <summary>Whoever an account has been or joined is one person: for blocks, for what is their own, and for what they paid.</summary>
 public sealed class OnePersonTests
 {
-    private static readonly Caller _ann = IntakeBench.Ann, _tia = LinkBench.Tia, _mod = IntakeBench.Mod;
-    private static readonly Caller _op = new(new("discord", "owner"), "Op", "op");
+    private static readonly Caller Ann = IntakeBench.Ann, Tia = LinkBench.Tia, Mod = IntakeBench.Mod;
+    private static readonly Caller Op = new(new("discord", "owner"), "Op", "op");
 
     [Theory]
     [InlineData(false, false)]
@@ -23,14 +23,14 @@ public sealed class OnePersonTests
     public async Task A_block_of_the_whole_bot_holds_every_identity_of_then_whatever_they_do(bool parts, bool deletes)
     {
         await using var bench = await JoinedAsync();
-        await bench.SayAsync(_op, "/block discord:1 spam");
-        if (parts) await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));
-        if (deletes) await DeleteAsync(bench, _tia);
-        foreach (var one in new[] { _ann, _tia })
+        await bench.SayAsync(Op, "/block discord:1 spam");
+        if (parts) await bench.PressAsync(Tia, await bench.SayAsync(Tia, "/unlink"));
+        if (deletes) await DeleteAsync(bench, Tia);
+        foreach (var one in new[] { Ann, Tia })
             Assert.Contains("You are blocked", (await bench.SayAsync(one, "/imagine a fox")).Text.Plain, StringComparison.Ordinal);
-        await bench.SayAsync(_op, "/unblock discord:1");
-        await bench.AvailableAsync(_ann);
-        Assert.DoesNotContain("You are blocked", (await bench.SayAsync(_tia, "/imagine a {red, blue} fox")).Text.Plain, StringComparison.Ordinal);
+        await bench.SayAsync(Op, "/unblock discord:1");
+        await bench.AvailableAsync(Ann);
+        Assert.DoesNotContain("You are blocked", (await bench.SayAsync(Tia, "/imagine a {red, blue} fox")).Text.Plain, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -39,20 +39,20 @@ public sealed class OnePersonTests
     public async Task A_moderator_does_not_redeem_their_own_code_by_a_wallet_that_they_joined(bool parts)
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_mod);
-        await bench.AvailableAsync(_tia);
-        var code = (await bench.AskAsync("/credits code create 50 9 7d", _mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
-        Assert.Contains("Joined with", await bench.JoinAsync(_tia, _mod), StringComparison.Ordinal);
+        await bench.AvailableAsync(Mod);
+        await bench.AvailableAsync(Tia);
+        var code = (await bench.AskAsync("/credits code create 50 9 7d", Mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
+        Assert.Contains("Joined with", await bench.JoinAsync(Tia, Mod), StringComparison.Ordinal);
         if (parts)
         {
             bench.Time.Advance(TimeSpan.FromMinutes(1));
-            await bench.PressAsync(_mod, await bench.SayAsync(_mod, "/unlink"));
+            await bench.PressAsync(Mod, await bench.SayAsync(Mod, "/unlink"));
         }
 
-        var before = await bench.AvailableAsync(_tia);
-        var told = (await bench.SayAsync(_tia, $"/redeem {code}")).Text.Plain;
+        var before = await bench.AvailableAsync(Tia);
+        var told = (await bench.SayAsync(Tia, $"/redeem {code}")).Text.Plain;
         Assert.DoesNotContain("You got", told, StringComparison.Ordinal);
-        Assert.Equal(before, await bench.AvailableAsync(_tia));
+        Assert.Equal(before, await bench.AvailableAsync(Tia));
     }
 
     [Fact]
@@ -60,14 +60,14 @@ public sealed class OnePersonTests
     {
         await using var bench = new IntakeBench();
         var here = new Bot.Core.Chat.CommunityId("discord", "77");
-        await bench.AvailableAsync(_mod);
-        await bench.AvailableAsync(_tia);
-        await bench.JoinAsync(_tia, _mod);
-        await bench.PressAsync(_mod, await bench.SayAsync(_mod, "/unlink"));
-        var grant = new Adjustment("own", TransferKind.Grant, _mod, _tia, new CreditAmount(50), "why") { Community = here };
+        await bench.AvailableAsync(Mod);
+        await bench.AvailableAsync(Tia);
+        await bench.JoinAsync(Tia, Mod);
+        await bench.PressAsync(Mod, await bench.SayAsync(Mod, "/unlink"));
+        var grant = new Adjustment("own", TransferKind.Grant, Mod, Tia, new CreditAmount(50), "why") { Community = here };
         Assert.False((await bench.Ledger.AdjustAsync(grant, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.Contains("may not raise their own", refusal!.Text, StringComparison.Ordinal);
-        Assert.True((await bench.Ledger.AdjustAsync(grant with { CommandId = "ann", Member = _ann }, CancellationToken.None)).IsOk(out _, out _));
+        Assert.True((await bench.Ledger.AdjustAsync(grant with { CommandId = "ann", Member = Ann }, CancellationToken.None)).IsOk(out _, out _));
     }
 
     [Theory]
@@ -77,20 +77,20 @@ public sealed class OnePersonTests
     public async Task An_undo_after_joining_reaches_the_wallet_that_is_used_now(TransferKind kind, bool isByOperator)
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_tia);
-        var slip = new Adjustment("slip", kind, isByOperator ? _op : _mod, _tia, new CreditAmount(40), "slip")
+        await bench.AvailableAsync(Tia);
+        var slip = new Adjustment("slip", kind, isByOperator ? Op : Mod, Tia, new CreditAmount(40), "slip")
         {
             IsByOperator = isByOperator,
             Community = new Bot.Core.Chat.CommunityId("discord", "77"),
         };
         Assert.True((await bench.Ledger.AdjustAsync(slip, CancellationToken.None)).IsOk(out _, out _));
-        await bench.AvailableAsync(_ann);
-        await bench.JoinAsync(_ann, _tia);
+        await bench.AvailableAsync(Ann);
+        await bench.JoinAsync(Ann, Tia);
         using var raw = new RawSql(bench.DatabasePath);
         var entry = (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!;
         for (var i = 0; i < 2; i++)
             Assert.True((await UndoAsync(bench, entry, "undo")).IsOk(out _, out _));
-        Assert.Equal(200, await bench.AvailableAsync(_ann));
+        Assert.Equal(200, await bench.AvailableAsync(Ann));
         // What was taken and given back came for nothing no more.
         Assert.Equal(kind == TransferKind.Take ? 160L : 200L, raw.Scalar("SELECT max(free) FROM accounts"));
         Assert.Equal(0L, raw.Scalar("SELECT sum(balance) FROM accounts WHERE id NOT IN (SELECT account_id FROM identities)"));
@@ -101,10 +101,10 @@ public sealed class OnePersonTests
     public async Task An_undo_pays_nobody_who_was_forgotten()
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_tia);
+        await bench.AvailableAsync(Tia);
         await bench.Ledger.AdjustAsync(
-            new Adjustment("slip", TransferKind.Take, _op, _tia, new CreditAmount(40), "slip") { IsByOperator = true }, CancellationToken.None);
-        await DeleteAsync(bench, _tia);
+            new Adjustment("slip", TransferKind.Take, Op, Tia, new CreditAmount(40), "slip") { IsByOperator = true }, CancellationToken.None);
+        await DeleteAsync(bench, Tia);
         using var raw = new RawSql(bench.DatabasePath);
         Assert.False((await UndoAsync(bench, (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!, "undo")).IsOk(out _, out var refusal));
         Assert.Contains("has been deleted", refusal!.Text, StringComparison.Ordinal);
@@ -114,10 +114,10 @@ public sealed class OnePersonTests
     public async Task An_undo_pays_nobody_who_is_being_forgotten()
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_tia);
+        await bench.AvailableAsync(Tia);
         await bench.Ledger.AdjustAsync(
-            new Adjustment("slip", TransferKind.Take, _op, _tia, new CreditAmount(40), "slip") { IsByOperator = true }, CancellationToken.None);
-        Assert.True((await bench.Get<Eraser>().RequestAsync(_tia.Id, "delete", CancellationToken.None)).IsOk(out _, out _));
+            new Adjustment("slip", TransferKind.Take, Op, Tia, new CreditAmount(40), "slip") { IsByOperator = true }, CancellationToken.None);
+        Assert.True((await bench.Get<Eraser>().RequestAsync(Tia.Id, "delete", CancellationToken.None)).IsOk(out _, out _));
         using var raw = new RawSql(bench.DatabasePath);
         var entry = (long)raw.Scalar("SELECT id FROM transfers WHERE cause = 'slip'")!;
         Assert.False((await UndoAsync(bench, entry, "undo")).IsOk(out _, out _));
@@ -132,7 +132,7 @@ public sealed class OnePersonTests
         Assert.True((await AskAsync(bench, "r1")).IsOk(out var refund, out _));
         Assert.Equal(500, refund!.Taken.Value);
         Assert.Equal(RefundState.Refunded, (await bench.Get<RefundDesk>().FinishAsync(refund, CancellationToken.None)).State);
-        Assert.Equal(_tia.Id, Assert.Single(cashier.Asked).Payer);
+        Assert.Equal(Tia.Id, Assert.Single(cashier.Asked).Payer);
         using var raw = new RawSql(bench.DatabasePath);
         foreach (var entry in raw.Column("SELECT id FROM transfers WHERE cause IN ('r1', 'stars:c1')"))
         {
@@ -148,7 +148,7 @@ public sealed class OnePersonTests
     {
         var cashier = new FakeCashier();
         await using var bench = await PaidAndPartedAsync(cashier);
-        await DeleteAsync(bench, _tia);
+        await DeleteAsync(bench, Tia);
         Assert.False((await AskAsync(bench, "r1")).IsOk(out _, out var refusal));
         Assert.Contains("has deleted", refusal!.Text, StringComparison.Ordinal);
         Assert.Empty(cashier.Asked);
@@ -160,7 +160,7 @@ public sealed class OnePersonTests
         var cashier = new FakeCashier();
         await using var bench = await PaidAndPartedAsync(cashier);
         Assert.True((await AskAsync(bench, "r1")).IsOk(out var refund, out _));
-        await DeleteAsync(bench, _tia);
+        await DeleteAsync(bench, Tia);
         await bench.Get<RefundDesk>().FinishAsync(refund!, CancellationToken.None);
         Assert.Single(cashier.Asked);
         using var raw = new RawSql(bench.DatabasePath);
@@ -171,11 +171,11 @@ public sealed class OnePersonTests
     public async Task Whom_a_community_keeps_out_gets_nothing_of_its_codes_in_private_either()
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_ann);
-        var code = (await bench.AskAsync("/credits code create 50 9 7d", _mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
-        await bench.AskAsync("/block @ann spam", _mod);
-        Assert.Contains("You are blocked", (await bench.SayAsync(_ann, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
-        Assert.Contains("You got 50 credits", (await bench.SayAsync(_tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+        await bench.AvailableAsync(Ann);
+        var code = (await bench.AskAsync("/credits code create 50 9 7d", Mod)).Text.Plain.Split('\n')[0].Split(' ')[^1];
+        await bench.AskAsync("/block @ann spam", Mod);
+        Assert.Contains("You are blocked", (await bench.SayAsync(Ann, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("You got 50 credits", (await bench.SayAsync(Tia, $"/redeem {code}")).Text.Plain, StringComparison.Ordinal);
     }
 
     /// <summary>A command that comes again after its account was joined, or parted from, is answered as it was and changes nothing.</summary>
@@ -185,54 +185,54 @@ public sealed class OnePersonTests
     public async Task A_command_that_comes_again_after_a_joining_changes_nothing(bool parts)
     {
         await using var bench = new IntakeBench();
-        await bench.AvailableAsync(_ann);
-        await LinkBench.GrantAsync(bench, _tia, 80, "grant");
-        var set = new BalanceOrder("set", _op, _tia, new CreditAmount(300), "why") { IsByOperator = true };
+        await bench.AvailableAsync(Ann);
+        await LinkBench.GrantAsync(bench, Tia, 80, "grant");
+        var set = new BalanceOrder("set", Op, Tia, new CreditAmount(300), "why") { IsByOperator = true };
         Assert.True((await bench.Ledger.SetAsync(set, CancellationToken.None)).IsOk(out _, out _));
-        var code = (await bench.SayAsync(_op, "/credits code create 50 9 7d")).Text.Plain.Split('\n')[0].Split(' ')[^1];
-        Assert.Contains("50 credits", (await bench.SayAsync(_tia, $"/redeem {code}", "redeemed")).Text.Plain, StringComparison.Ordinal);
-        await bench.JoinAsync(_ann, _tia);
-        if (parts) await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));
-        var before = await bench.AvailableAsync(_ann);
-        await LinkBench.GrantAsync(bench, _tia, 80, "grant");
+        var code = (await bench.SayAsync(Op, "/credits code create 50 9 7d")).Text.Plain.Split('\n')[0].Split(' ')[^1];
+        Assert.Contains("50 credits", (await bench.SayAsync(Tia, $"/redeem {code}", "redeemed")).Text.Plain, StringComparison.Ordinal);
+        await bench.JoinAsync(Ann, Tia);
+        if (parts) await bench.PressAsync(Tia, await bench.SayAsync(Tia, "/unlink"));
+        var before = await bench.AvailableAsync(Ann);
+        await LinkBench.GrantAsync(bench, Tia, 80, "grant");
         Assert.True((await bench.Ledger.SetAsync(set, CancellationToken.None)).IsOk(out var again, out _));
         Assert.False(again!.IsNew);
-        Assert.Contains("50 credits", (await bench.SayAsync(_tia, $"/redeem {code}", "redeemed")).Text.Plain, StringComparison.Ordinal);
-        Assert.Equal(before, await bench.AvailableAsync(_ann));
+        Assert.Contains("50 credits", (await bench.SayAsync(Tia, $"/redeem {code}", "redeemed")).Text.Plain, StringComparison.Ordinal);
+        Assert.Equal(before, await bench.AvailableAsync(Ann));
         await bench.AssertBalancedAsync();
     }
 
     private static async Task<IntakeBench> JoinedAsync()
     {
         var bench = new IntakeBench();
-        await bench.AvailableAsync(_ann);
-        await bench.AvailableAsync(_tia);
-        Assert.Contains("Joined with", await bench.JoinAsync(_ann, _tia), StringComparison.Ordinal);
+        await bench.AvailableAsync(Ann);
+        await bench.AvailableAsync(Tia);
+        Assert.Contains("Joined with", await bench.JoinAsync(Ann, Tia), StringComparison.Ordinal);
         return bench;
     }
 
     /// <summary>Tia has paid into the wallet that she shared with Ann, and has another now.</summary>
-    private static async Task<IntakeBench> PaidAndPartedAsync(IStarCashier cashier)
+    private static async Task<IntakeBench> PaidAndPartedAsync(IStarChat cashier)
     {
         var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
-        await bench.AvailableAsync(_ann);
-        await bench.AvailableAsync(_tia);
-        await bench.JoinAsync(_ann, _tia);
-        var order = StarBench.Order("4242") with { Payer = _tia };
-        await bench.Get<IStarTill>().AcceptAsync(StarBench.Payment("c1", order), CancellationToken.None);
-        await bench.PressAsync(_tia, await bench.SayAsync(_tia, "/unlink"));
+        await bench.AvailableAsync(Ann);
+        await bench.AvailableAsync(Tia);
+        await bench.JoinAsync(Ann, Tia);
+        var order = StarBench.Order("4242") with { Payer = Tia };
+        await bench.Get<IStarPaymentHandler>().AcceptAsync(StarBench.Payment("c1", order), CancellationToken.None);
+        await bench.PressAsync(Tia, await bench.SayAsync(Tia, "/unlink"));
         return bench;
     }
 
     private static Task<Result<Refund>> AskAsync(IntakeBench bench, string command) => bench.Get<RefundDesk>().AskAsync(
-        new RefundWish(command, new("telegram", "9"), "c1", "because of 4242", IsForced: false), CancellationToken.None);
+        new RefundOrder(command, new("telegram", "9"), "c1", "because of 4242", IsForced: false), CancellationToken.None);
 
     private static Task<Result<Undone>> UndoAsync(IntakeBench bench, long entry, string command) => bench.Ledger.UndoAsync(
-        new UndoOrder(command, _op, entry, "a slip", new Bot.Core.Chat.CommunityId("discord", "77")) { IsByOperator = true }, CancellationToken.None);
+        new UndoOrder(command, Op, entry, "a slip", new Bot.Core.Chat.CommunityId("discord", "77")) { IsByOperator = true }, CancellationToken.None);
 
     private static async Task DeleteAsync(IntakeBench bench, Caller caller)
     {
         Assert.True((await bench.Get<Eraser>().RequestAsync(caller.Id, $"delete {caller.Id}", CancellationToken.None)).IsOk(out var order, out _));
-        Assert.True(await bench.Get<PrivacyRounds>().EraseAsync(order!.Account, CancellationToken.None));
+        Assert.True(await bench.Get<PrivacyWorker>().EraseAsync(order!.Account, CancellationToken.None));
     }
 }

@@ -9,9 +9,9 @@ namespace Bot.Core.Tests.People.Moves;
 /// <summary>A group that becomes a supergroup keeps everything.</summary>
 public sealed class CommunityMoveTests
 {
-    private static readonly CommunityId _old = new("telegram", "-100"), _new = new("telegram", "-1009");
-    private static readonly Caller _mod = new(new MemberId("telegram", "9"), "Mod", "mod", IsModerator: true);
-    private static readonly Caller _tia = new(new MemberId("telegram", "4242"), "Tia", "tia");
+    private static readonly CommunityId Old = new("telegram", "-100"), New = new("telegram", "-1009");
+    private static readonly Caller Mod = new(new MemberId("telegram", "9"), "Mod", "mod", IsModerator: true);
+    private static readonly Caller Tia = new(new MemberId("telegram", "4242"), "Tia", "tia");
 
     [Fact]
     public async Task Every_column_that_can_name_a_place_is_moved_or_says_why_not()
@@ -39,7 +39,7 @@ public sealed class CommunityMoveTests
         using var raw = new RawSql(bench.DatabasePath);
         foreach (var sql in Rows("-100")) raw.Execute(sql);
         if (isKnownAlready) foreach (var sql in Rows("-1009")) raw.Execute(sql);
-        for (var i = 0; i < 2; i++) await bench.Get<ICommunityMoves>().MoveAsync(_old, _new, CancellationToken.None);
+        for (var i = 0; i < 2; i++) await bench.Get<ICommunityMoves>().MoveAsync(Old, New, CancellationToken.None);
         foreach (var (table, columns, _) in MovedColumns.All)
         {
             foreach (var column in columns.Split(' '))
@@ -62,17 +62,17 @@ public sealed class CommunityMoveTests
     public async Task What_a_moderator_has_set_holds_in_the_supergroup_and_history_is_found_there()
     {
         await using var bench = new IntakeBench();
-        await bench.SendAsync(new CommandInput.Text("/imagine a teal heron"), _tia, with: In(_old));
+        await bench.SendAsync(new CommandInput.Text("/imagine a teal heron"), Tia, with: In(Old));
         await bench.Telegram.WhenAskedAsync(static view => view.Media.Count > 0);
         await bench.SettledAsync();
-        await SayAsync(bench, "/filter add fox --reason no foxes", _mod, _old);
-        await SayAsync(bench, "/privacy retention 30", _mod, _old);
-        await bench.Get<ICommunityMoves>().MoveAsync(_old, _new, CancellationToken.None);
-        Assert.Contains("Not wanted in this community", await SayAsync(bench, "/imagine a fox", _tia, _new), StringComparison.Ordinal);
-        Assert.Contains("30 days", await SayAsync(bench, "/privacy retention", _mod, _new), StringComparison.Ordinal);
-        Assert.Contains("teal heron", await SayAsync(bench, "/history search teal", _tia, _new), StringComparison.Ordinal);
-        Assert.DoesNotContain("teal heron", await SayAsync(bench, "/history search teal", _tia, _old), StringComparison.Ordinal);
-        await SayAsync(bench, "/block 4242 spam", _mod, _new);
+        await SayAsync(bench, "/filter add fox --reason no foxes", Mod, Old);
+        await SayAsync(bench, "/privacy retention 30", Mod, Old);
+        await bench.Get<ICommunityMoves>().MoveAsync(Old, New, CancellationToken.None);
+        Assert.Contains("Not wanted in this community", await SayAsync(bench, "/imagine a fox", Tia, New), StringComparison.Ordinal);
+        Assert.Contains("30 days", await SayAsync(bench, "/privacy retention", Mod, New), StringComparison.Ordinal);
+        Assert.Contains("teal heron", await SayAsync(bench, "/history search teal", Tia, New), StringComparison.Ordinal);
+        Assert.DoesNotContain("teal heron", await SayAsync(bench, "/history search teal", Tia, Old), StringComparison.Ordinal);
+        await SayAsync(bench, "/block 4242 spam", Mod, New);
         await bench.AssertBalancedAsync();
     }
 
@@ -86,7 +86,7 @@ public sealed class CommunityMoveTests
         await using var bench = new IntakeBench();
         using var raw = new RawSql(bench.DatabasePath);
         foreach (var row in Rows("-100")) raw.Execute(row);
-        await bench.Get<ICommunityMoves>().MoveAsync(_old, _new, CancellationToken.None);
+        await bench.Get<ICommunityMoves>().MoveAsync(Old, New, CancellationToken.None);
         Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => raw.Execute(sql));
     }
 

@@ -67,10 +67,10 @@ public sealed class RetentionTests
         await bench.AskAsync("/privacy retention 30", IntakeBench.Mod);
         bench.Time.Advance(TimeSpan.FromDays(29));
         await MakeAsync(bench, "a red fox");
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         Assert.Contains("a teal heron", (await bench.AskAsync("/history")).Text.Plain, StringComparison.Ordinal);
         bench.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
-        await bench.Get<PrivacyRounds>().RunAsync(CancellationToken.None);
+        await bench.Get<PrivacyWorker>().RunAsync(CancellationToken.None);
         var shown = (await bench.AskAsync("/history")).Text.Plain;
         Assert.Contains("1. a red fox", shown, StringComparison.Ordinal);
         Assert.Contains("2. (erased)", shown, StringComparison.Ordinal);
@@ -89,8 +89,8 @@ public sealed class RetentionTests
         await bench.ImagineAsync(LinkBench.Tia, "a red fox");
         await bench.AskAsync("/privacy retention 1", IntakeBench.Mod);
         bench.Time.Advance(TimeSpan.FromDays(100));
-        Assert.Equal(1, await bench.Get<Retention>().RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
-        Assert.Equal(0, await bench.Get<Retention>().RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
+        Assert.Equal(1, await bench.Get<Retention>().RunAsync(bench.Get<WorkerFaults>(), CancellationToken.None));
+        Assert.Equal(0, await bench.Get<Retention>().RunAsync(bench.Get<WorkerFaults>(), CancellationToken.None));
         Assert.Contains("a red fox", (await bench.SayAsync(LinkBench.Tia, "/history")).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -103,8 +103,8 @@ public sealed class RetentionTests
         await bench.AskAsync("/privacy retention forever", IntakeBench.Mod);
         bench.Time.Advance(TimeSpan.FromDays(11));
         var retention = new Retention(
-            bench.Database, bench.Get<JobErasure>(), new RetentionDays(10), bench.Get<AnnouncementBox>(), bench.Time);
-        Assert.Equal(1, await retention.RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
+            bench.Database, bench.Get<JobErasure>(), new RetentionDays(10), bench.Get<AnnouncementOutbox>(), bench.Time);
+        Assert.Equal(1, await retention.RunAsync(bench.Get<WorkerFaults>(), CancellationToken.None));
         Assert.Contains("a teal heron", (await bench.AskAsync("/history")).Text.Plain, StringComparison.Ordinal);
     }
 
@@ -122,8 +122,8 @@ public sealed class RetentionTests
         using var archive = new Bot.Core.Jobs.Archive.ResultArchive(null, bench.Time, new FakeLogger<Bot.Core.Jobs.Archive.ResultArchive>());
         var jobs = new JobErasure(bench.Database, archive, ChatPlatforms.None, bench.Time);
         bench.Time.Advance(TimeSpan.FromDays(2));
-        var box = new AnnouncementBox(new OutboxStore(bench.Database, bench.Time), null);
-        var faults = new RoundFaults(bench.Database, box, new Ids(Guid.NewGuid), bench.Time, new FakeLogger<RoundFaults>());
+        var box = new AnnouncementOutbox(new OutboxStore(bench.Database, bench.Time), null);
+        var faults = new WorkerFaults(bench.Database, box, new Ids(Guid.NewGuid), bench.Time, new FakeLogger<WorkerFaults>());
         Assert.Equal(
             119,
             await new Retention(bench.Database, jobs, new RetentionDays(1), box, bench.Time).RunAsync(faults, CancellationToken.None));
@@ -149,7 +149,7 @@ public sealed class RetentionTests
 
         await bench.AskAsync("/privacy retention 1", IntakeBench.Mod);
         bench.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(2, await bench.Get<Retention>().RunAsync(bench.Get<RoundFaults>(), CancellationToken.None));
+        Assert.Equal(2, await bench.Get<Retention>().RunAsync(bench.Get<WorkerFaults>(), CancellationToken.None));
         using (var raw = new RawSql(bench.DatabasePath)) raw.Execute("UPDATE jobs SET request = '{' WHERE seq = 2");
         while (await bench.Get<JobErasure>().EraseSomeAsync(IntakeBench.Ann.Id, CancellationToken.None)) await Task.Yield();
         using var after = new RawSql(bench.DatabasePath);

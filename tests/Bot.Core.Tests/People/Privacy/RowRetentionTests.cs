@@ -133,9 +133,9 @@ public sealed class RowRetentionTests : IAsyncDisposable
     private async Task<int> RunAsync(RowMonths? months = null, string? archive = null)
     {
         using var kept = new ResultArchive(archive, _bench.Time, new FakeLogger<ResultArchive>());
-        var log = new FakeLogger<RoundFaults>();
-        var faults = new RoundFaults(
-            _bench.Database, new AnnouncementBox(new OutboxStore(_bench.Database, _bench.Time), null), new Ids(Guid.NewGuid), _bench.Time, log);
+        var log = new FakeLogger<WorkerFaults>();
+        var faults = new WorkerFaults(
+            _bench.Database, new AnnouncementOutbox(new OutboxStore(_bench.Database, _bench.Time), null), new Ids(Guid.NewGuid), _bench.Time, log);
         var gone = await new RowRetention(_bench.Database, kept, months ?? Months, faults, _bench.Time).RunAsync(CancellationToken.None);
         Assert.Empty(log.Lines);
         return gone;

@@ -8,7 +8,7 @@ public sealed class DisguiseTests
 {
     private const string Letters = "abcdefghijkmnopqrstuvwxyz";
 
-    private static readonly Dictionary<char, string> _digits = new()
+    private static readonly Dictionary<char, string> Digits = new()
     {
         ['o'] = "0",
         ['i'] = "1",
@@ -18,9 +18,9 @@ public sealed class DisguiseTests
         ['t'] = "7",
     };
 
-    private static readonly ILookup<string, char> _lookAlikes =
+    private static readonly ILookup<string, char> LookAlikes =
         Enumerable.Range(0x80, 0xff00).Select(static code => (char)code)
-            .Where(static c => LookAlikes.Of(c)?.Length == 1).ToLookup(static c => LookAlikes.Of(c)!);
+            .Where(static c => Confusables.Of(c)?.Length == 1).ToLookup(static c => Confusables.Of(c)!);
 
     [Fact]
     public void Every_disguise_is_found()
@@ -62,10 +62,10 @@ public sealed class DisguiseTests
     {
         0 => Each(
             word,
-            c => _digits.TryGetValue(c, out var stands) && random.Next(2) == 0 && word.Any(one => !_digits.ContainsKey(one))
+            c => Digits.TryGetValue(c, out var stands) && random.Next(2) == 0 && word.Any(one => !Digits.ContainsKey(one))
                 ? $"{stands[random.Next(stands.Length)]}"
                 : $"{c}"),
-        1 => Each(word, c => _lookAlikes[$"{c}"].ToArray() is { Length: > 0 } alike ? $"{alike[random.Next(alike.Length)]}" : $"{c}"),
+        1 => Each(word, c => LookAlikes[$"{c}"].ToArray() is { Length: > 0 } alike ? $"{alike[random.Next(alike.Length)]}" : $"{c}"),
         2 => Each(word, c => $"{c}{(char)random.Next(0x300, 0x330)}"),
         3 => Each(word, c => $"{c}\u200d"),
         4 => string.Join(" .-_*"[random.Next(5)], word.AsEnumerable()),

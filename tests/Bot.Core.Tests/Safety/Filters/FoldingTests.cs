@@ -62,7 +62,7 @@ public sealed class FoldingTests
     {
         for (var c = '\u0080'; c < '\uffff'; c++)
         {
-            if (LookAlikes.Of(c) is not { } reading) continue;
+            if (Confusables.Of(c) is not { } reading) continue;
             Assert.Equal(reading, FoldedText.Of(reading).Text);
             Assert.Equal(reading, FoldedText.Of($"{c}").Text);
         }
