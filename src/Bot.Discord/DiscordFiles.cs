@@ -1,6 +1,5 @@
 using System.Net;
 using Bot.Core.Web;
-using Bot.Discord.Rest;
 
 namespace Bot.Discord;
 

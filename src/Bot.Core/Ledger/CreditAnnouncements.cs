@@ -16,7 +16,7 @@ internal sealed class CreditAnnouncements(AnnouncementOutbox announcements)
         // The names are looked up only where somebody reads them.
         if (AnnouncementOutbox.ModeratorsRoom(transaction, community) is not { } room) return;
         var member = AccountNames.Of(transaction, entry.Account, community.Platform);
-        var about = Members.Of(transaction, entry.Account).FirstOrDefault()?.Id;
+        MemberId? about = Members.Of(transaction, entry.Account) is [var known, ..] ? known.Id : null;
         var what = entry.Kind switch
         {
             TransferKind.Grant => $"granted {Answers.Credits(entry.Amount)} to {member}",

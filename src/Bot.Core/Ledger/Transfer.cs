@@ -1,10 +1,7 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Communities;
-using Bot.Core.Ledger.Gifts;
 using Bot.Core.Ledger.Limits;
-using Bot.Core.Ledger.Undo;
-using Bot.Core.Storage;
 
 namespace Bot.Core.Ledger;
 

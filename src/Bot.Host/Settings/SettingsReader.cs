@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Core;
 using Bot.Core.Chat;
-using Bot.Core.Jobs;
 using Bot.Core.Jobs.Budgets;
 using Bot.Core.Jobs.Turns;
 using Bot.Core.Ledger;

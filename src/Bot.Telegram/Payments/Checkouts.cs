@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Bot.Core.Payments;
 using Bot.Core.Wording;
 using Bot.Telegram.Api;
-using Bot.Telegram.Messages;
 using Bot.Telegram.Polling;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;

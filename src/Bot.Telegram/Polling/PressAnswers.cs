@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Bot.Core.Wording;
 using Bot.Telegram.Api;
-using Bot.Telegram.Messages;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;
 

@@ -1,7 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Wording;
 using Bot.Telegram.Api;
-using Bot.Telegram.Messages;
 using Telegram.Bot.Types;
 
 namespace Bot.Telegram.Updates;

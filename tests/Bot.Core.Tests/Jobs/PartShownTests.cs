@@ -1,5 +1,4 @@
 using Bot.Core.Chat;
-using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Tests.Storage;
 

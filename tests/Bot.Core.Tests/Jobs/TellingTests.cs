@@ -1,4 +1,3 @@
-using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Tests.Storage;
 

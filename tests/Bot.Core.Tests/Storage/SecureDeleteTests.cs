@@ -1,5 +1,4 @@
 using System.Text;
-using Bot.Core.Chat.Commands;
 using Bot.Core.Tests.Features;
 
 namespace Bot.Core.Tests.Storage;

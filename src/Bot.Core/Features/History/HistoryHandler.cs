@@ -3,7 +3,6 @@ using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
 using Bot.Core.Jobs.Archive;
-using Bot.Core.Media.Metadata;
 using Bot.Core.Wording;
 
 namespace Bot.Core.Features.History;

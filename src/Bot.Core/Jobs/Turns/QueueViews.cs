@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Core.Chat;
-using Bot.Core.Media.Metadata;
 using Bot.Core.Wording;
 
 namespace Bot.Core.Jobs.Turns;

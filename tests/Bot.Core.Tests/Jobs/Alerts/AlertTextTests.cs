@@ -1,5 +1,4 @@
 using Bot.Core.Fal;
-using Bot.Core.Jobs;
 using Bot.Core.Jobs.Alerts;
 
 namespace Bot.Core.Tests.Jobs.Alerts;

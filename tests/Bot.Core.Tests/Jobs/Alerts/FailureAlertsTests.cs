@@ -1,5 +1,4 @@
 using Bot.Core.Fal;
-using Bot.Core.Jobs;
 
 namespace Bot.Core.Tests.Jobs.Alerts;
 

@@ -1,5 +1,4 @@
 using Bot.Core.Chat;
-using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Media;
 using Bot.Core.Models;

@@ -1,5 +1,4 @@
 using Bot.Core.Chat.Commands;
-using Bot.Core.Fal;
 using Bot.Core.Jobs;
 using Bot.Core.Models;
 using Bot.Core.Tests.Features;

@@ -1,7 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Fal;
-using Bot.Core.Jobs;
 using Bot.Core.Safety.Unsafe;
 using Bot.Core.Tests.Communities;
 using Bot.Core.Tests.Features;
