@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Bot.Core;
@@ -17,7 +16,7 @@ public readonly record struct CreditAmount(long Value) : IComparable<CreditAmoun
     /// <summary>The amount of a column or field that may be empty.</summary>
     public static CreditAmount? From(long? value) => value is { } credits ? new CreditAmount(credits) : null;
 
-    /// <summary>Reads what a button holds: digits alone.</summary>
+    /// <summary>Reads what a button, a setting or a form holds: digits alone.</summary>
     public static bool TryRead(string? text, out CreditAmount credits)
     {
         var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
@@ -67,24 +66,4 @@ public readonly record struct CreditAmount(long Value) : IComparable<CreditAmoun
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         Value.TryFormat(destination, out charsWritten, format, provider);
-}
-
-/// <summary>Sums of credits.</summary>
-internal static class CreditSums
-{
-    /// <summary>All of them together.</summary>
-    public static CreditAmount Sum<T>(this IEnumerable<T> source, Func<T, CreditAmount> amountOf) =>
-        source.Aggregate(CreditAmount.Zero, (sum, one) => sum + amountOf(one));
-}
-
-/// <summary>Credits are a number in JSON.</summary>
-internal sealed class CreditAmountConverter : JsonConverter<CreditAmount>
-{
-    /// <inheritdoc/>
-    public override CreditAmount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetInt64());
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, CreditAmount value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.Value);
 }

@@ -23,6 +23,14 @@ public readonly record struct MicroDollars(long Value) : IComparable<MicroDollar
     /// <summary>The amount of a column or field that may be empty.</summary>
     public static MicroDollars? From(long? value) => value is { } micros ? new MicroDollars(micros) : null;
 
+    /// <summary>Reads what a button holds: digits alone.</summary>
+    public static bool TryRead(string? text, out MicroDollars micros)
+    {
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        micros = new MicroDollars(number);
+        return isNumber;
+    }
+
     /// <summary>The lower of both.</summary>
     public static MicroDollars Min(MicroDollars one, MicroDollars other) => one < other ? one : other;
 

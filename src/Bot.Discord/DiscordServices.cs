@@ -65,7 +65,8 @@ public static class DiscordServices
         public DiscordService CreateService(IServiceProvider provider)
         {
             var intake = provider.GetRequiredService<ICommandIntake>();
-            var copies = new GuildCommandCopies(_rest, provider.GetRequiredService<IRegisteredGuilds>(), _options, Log<GuildCommandCopies>(provider));
+            var copies = new GuildCommandCopies(
+                _rest, provider.GetRequiredService<IRegisteredGuilds>(), _options, Log<GuildCommandCopies>(provider));
             return new DiscordService(
                 new GatewayShards(_rest, ConnectAsync, _options, _time, new Random(), Log<GatewayClient>(provider)),
                 new InteractionQueue(intake, _replies, _time, Log<InteractionQueue>(provider)),

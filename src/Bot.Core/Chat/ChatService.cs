@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Bot.Core.Chat;
 
-/// <summary>Receives commands from a platform while the host runs. What came in is stored before it ends, if there is time for it.</summary>
+/// <summary>Receives commands from a platform while the host runs. What came in is stored before it ends, if time allows.</summary>
 public abstract class ChatService : BackgroundService
 {
     private readonly CancellationTokenSource _givenUp = new();

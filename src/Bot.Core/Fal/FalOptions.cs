@@ -16,7 +16,7 @@ public sealed record FalOptions(Uri QueueUrl, Uri RestUrl, Uri ApiUrl, string Ke
     /// <summary>Silence after which a status stream is given up. Default 45 s: fal pings every 15 s.</summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>Time without news after which a status stream that pings is left for asking. Default 1 min.</summary>
+    /// <summary>Time without an update after which a status stream that pings is left for asking. Default 1 min.</summary>
     public TimeSpan NewsLimit { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Time the bytes of one upload may take. Default 5 min.</summary>

@@ -20,7 +20,7 @@ internal sealed class GenerationDesk(
     Catalogue catalogue,
     IJobStore jobs,
     BatchStore quotes,
-    BatchMessageUpdater board,
+    BatchMessageUpdater messages,
     ReadingDesk readings,
     JobRunner runner,
     ReplyDispatcher replies,
@@ -41,7 +41,9 @@ internal sealed class GenerationDesk(
         }
         else
         {
-            refused = plans.MustBeAgreed() ? await QuoteAsync(command, plans, cancellation) : await AskAsync(command, plans[0], cancellation);
+            refused = plans.MustBeAgreed()
+                ? await QuoteAsync(command, plans, cancellation)
+                : await AskAsync(command, plans[0], cancellation);
         }
 
         if (refused is not { } refusal) return null;
@@ -60,17 +62,17 @@ internal sealed class GenerationDesk(
     {
         if (runner.IsFull) return Full.Text;
         if (replies.Chat(press.ReplyTo.Platform) is not { } chat) return "This chat is not connected right now. Try again in a minute.";
-        var started = await quotes.StartAsync(id, press, (batch, atOnce) => Jobs(batch, atOnce, press, chat), cancellation);
+        var started = await quotes.StartAsync(id, press, (batch, maxConcurrent) => Jobs(batch, maxConcurrent, press, chat), cancellation);
         if (!started.IsOk(out var stored, out var refusal))
         {
             // A quote that has run out loses its buttons.
             if (await quotes.FindAsync(id, cancellation) is { State: BatchState.Quoted } quote && quote.ExpiresAt <= time.GetUtcNow())
-                board.Show(id);
+                messages.Show(id);
             return PressRefusal.Tell(replies, press, refusal);
         }
 
         foreach (var job in stored) runner.Start(job);
-        board.Show(id);
+        messages.Show(id);
         return stored.Length > 0 ? "Started." : "These have started already.";
     }
 
@@ -78,7 +80,7 @@ internal sealed class GenerationDesk(
     public async Task<string> DropQuoteAsync(string id, Reach reach, CancellationToken cancellation)
     {
         if (!(await quotes.DropAsync(id, reach, cancellation)).IsOk(out _, out var refusal)) return refusal.Text;
-        board.Show(id);
+        messages.Show(id);
         return "Cancelled. Nothing was charged.";
     }
 
@@ -104,7 +106,7 @@ internal sealed class GenerationDesk(
     {
         var quote = Batch.Quoted(command, plans, time.GetUtcNow());
         if (!(await quotes.QuoteAsync(quote, command, cancellation)).IsOk(out _, out var refusal)) return refusal;
-        board.Show(quote.Id);
+        messages.Show(quote.Id);
         return null;
     }
 
@@ -112,9 +114,11 @@ internal sealed class GenerationDesk(
     /// The jobs as commands of their own. Those for which the member has no free place wait for the earlier ones, so they
     /// get that much more time.
     /// </summary>
-    private List<NewJob> Jobs(Batch batch, int atOnce, IncomingCommand press, IChat chat) =>
+    private List<NewJob> Jobs(Batch batch, int maxConcurrent, IncomingCommand press, IChat chat) =>
     [
         .. batch.Jobs.Select((plan, at) => runner.Prepare(
-            press with { Id = batch.JobId(at + 1).Value, ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") }, plan, rounds: 1 + at / atOnce)),
+            press with { Id = batch.JobId(at + 1).Value, ReplyTo = chat.Beside(press.ReplyTo, $"{at + 1}") },
+            plan,
+            rounds: 1 + at / maxConcurrent)),
     ];
 }

@@ -126,7 +126,11 @@ public sealed record Job(
 /// <param name="Seed">The seed used, as text, when told.</param>
 /// <param name="BillableUnits">What fal says it billed, in the model's unit; null when it did not say.</param>
 public sealed record JobOutput(
-    [property: JsonPropertyName("Images")] IReadOnlyList<OutputFile> Files, string? Seed, decimal? BillableUnits);
+    [property: JsonPropertyName(JobOutput.StoredFiles)] IReadOnlyList<OutputFile> Files, string? Seed, decimal? BillableUnits)
+{
+    /// <summary>The key of its files in what is stored: earlier versions knew pictures alone.</summary>
+    internal const string StoredFiles = "Images";
+}
 
 /// <summary>One file of a result.</summary>
 /// <param name="Url">Where fal keeps it.</param>

@@ -10,10 +10,10 @@ namespace Bot.Core.Jobs;
 /// <summary>Takes a job in, with its hold, or says why not; all within one transaction.</summary>
 internal static class JobAcceptance
 {
-    private const string CountRefinements = """
+    private const string CountRefinements = $"""
         SELECT count(*) FROM jobs
         WHERE account_id = $account AND is_in_flight = 1
-            AND CASE WHEN json_valid(request) THEN json_extract(request, '$.Refines') END = $job
+            AND CASE WHEN json_valid(request) THEN json_extract(request, '$.{nameof(JobRequest.Refines)}') END = $job
         """;
 
     public static Result<AcceptedJob> Accept(

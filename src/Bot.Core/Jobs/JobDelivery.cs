@@ -54,7 +54,8 @@ internal sealed partial class JobDelivery(
 
             var wallet = await ledger.LookAsync(job.Member, context.Deadline);
             var (media, links) = (
-                fetched.Select(static one => one.File).OfType<MediaFile>().ToList(), fetched.Select(static one => one.Link).OfType<Uri>().ToList());
+                fetched.Select(static one => one.File).OfType<MediaFile>().ToList(),
+                fetched.Select(static one => one.Link).OfType<Uri>().ToList());
             View ViewOf(Job one) => JobViews.Delivered(one, media, wallet.Available, Refinement.Of(catalogue, job), unsafely, links);
             var showing = new JobShowing(store, job, context, ViewOf, [.. fetched.Select(static one => one.File)]);
             var ended = await showing.RunAsync();

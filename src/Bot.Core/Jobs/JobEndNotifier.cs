@@ -9,7 +9,8 @@ namespace Bot.Core.Jobs;
 /// Tells how a job ended. What cannot be told is tried again with growing pauses, over some six hours, and then no more: the credits
 /// are back all the same. What stands there is left alone: what is told of the rest comes beside it.
 /// </summary>
-public sealed partial class JobEndNotifier(IJobStore store, ReplyDispatcher replies, JobTimes times, TimeProvider time, ILogger<JobEndNotifier> log)
+public sealed partial class JobEndNotifier(
+    IJobStore store, ReplyDispatcher replies, JobTimes times, TimeProvider time, ILogger<JobEndNotifier> log)
 {
     private const string Beside = "end";
 

@@ -51,5 +51,6 @@ public sealed class JobHistory(Database database)
     }
 
     // One that cannot be read hides no other.
-    private static IReadOnlyList<Job> Jobs(IEnumerable<JobRow> rows) => [.. rows.Select(static row => row.ToStoredOrNull()?.Job).OfType<Job>()];
+    private static IReadOnlyList<Job> Jobs(IEnumerable<JobRow> rows) =>
+        [.. rows.Select(static row => row.ToStoredOrNull()?.Job).OfType<Job>()];
 }

@@ -12,7 +12,8 @@ internal static class JobProgress
     /// </summary>
     public static JobEvent Settled(Job job, JobEvent happened)
     {
-        if (job is not { State: JobState.Delivering, Output.Files: var files } || happened is not (JobEvent.Failed or JobEvent.DeadlinePassed))
+        if (job is not { State: JobState.Delivering, Output.Files: var files }
+            || happened is not (JobEvent.Failed or JobEvent.DeadlinePassed))
             return happened;
         var missing = Enumerable.Range(0, files.Count).Where(at => !files[at].Stands).ToList();
         return missing.Count == files.Count ? happened : new JobEvent.DeliveryConfirmed { Undelivered = missing, IsUntold = true };

@@ -91,7 +91,8 @@ internal sealed record JobRow(
             : throw new JsonException("The request lacks a part.");
 
     private static FalTicket? Whole(FalTicket? ticket) =>
-        ticket is null or { RequestId: not null, StatusUrl.IsAbsoluteUri: true, ResponseUrl.IsAbsoluteUri: true, CancelUrl.IsAbsoluteUri: true }
+        ticket is null
+            or { RequestId: not null, StatusUrl.IsAbsoluteUri: true, ResponseUrl.IsAbsoluteUri: true, CancelUrl.IsAbsoluteUri: true }
             ? ticket
             : throw new JsonException("The ticket lacks a part.");
 

@@ -14,9 +14,9 @@ namespace Bot.Core.Jobs;
 /// other path of recovery.
 /// </summary>
 internal sealed partial class JobRunner(
-    IJobStore store, ReplyDispatcher replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingMessageUpdater board, Pauses pauses,
+    IJobStore store, ReplyDispatcher replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingMessageUpdater waiting, Pauses pauses,
     CreditPolicy policy, Ids ids, TimeProvider time, ILogger<JobRunner> log)
-    : Rounds("Looking for jobs that were left", times.Round, time, log)
+    : PeriodicWorker("Looking for jobs that were left", times.Round, time, log)
 {
     private readonly string _owner = ids.New();
     private readonly ConcurrentDictionary<JobId, RunningJob> _running = new();
@@ -31,7 +31,7 @@ internal sealed partial class JobRunner(
     /// <summary>A fresh lease in this runner's name.</summary>
     public JobLease NewLease() => new(_owner, Time.GetUtcNow() + times.Lease);
 
-    /// <summary>What a plan asks of the store, to be run here: a lease in this runner's name, and the time that such a job may take.</summary>
+    /// <summary>What a plan asks of the store, to be run here: a lease in this runner's name, and the time such a job may take.</summary>
     /// <param name="command">The command that asks for it.</param>
     /// <param name="plan">What, and for how much.</param>
     /// <param name="rounds">How many times over it may take that time: it waits for so many others.</param>
@@ -159,7 +159,7 @@ internal sealed partial class JobRunner(
     {
         if (turn.Granted.IsCompleted) return null;
         Log.Waits(Logger, job.Id);
-        using var notice = board.Add(job, turn, reply);
+        using var notice = waiting.Add(job, turn, reply);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, running.CancelRequested, running.Deadline);
         return await turn.WaitAsync(ends.Token) ? null : EndOf(job, running);
     }

@@ -63,7 +63,8 @@ internal sealed class JobShowing(
     {
         TurnSnapshot = standing;
         // What is a link in the words stands there with them.
-        return StoreAsync([.. IndexesOf(standing).Union(Enumerable.Range(0, files.Count).Where(at => files[at] is null)).Except(_missing).Order()]);
+        var links = Enumerable.Range(0, files.Count).Where(at => files[at] is null);
+        return StoreAsync([.. IndexesOf(standing).Union(links).Except(_missing).Order()]);
     }
 
     private async Task StoreAsync(IReadOnlyList<int> standing)

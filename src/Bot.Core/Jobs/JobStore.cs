@@ -81,8 +81,8 @@ public sealed partial class JobStore(
     /// <inheritdoc/>
     public async Task<Job?> ApplyAsync(JobId id, string owner, JobEvent happened, CancellationToken cancellation)
     {
-        var (job, news) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
-        if (news is not null) events.Publish(news);
+        var (job, ended) = await database.WriteAsync(transaction => Apply(transaction, id, owner, happened), cancellation);
+        if (ended is not null) events.Publish(ended);
         return job;
     }
 

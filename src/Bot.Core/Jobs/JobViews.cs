@@ -106,7 +106,8 @@ public static class JobViews
         if (job is { State: JobState.Delivered, Request.SavesLora.Name: var lora })
             return new View(FormattedText.Empty.Bold(lora).Add(" is trained and saved: /loras list shows how to use it.")
                 .Line().Add($"{Model(job)} · {Answers.Credits(job.Price)}"));
-        if (job.State == JobState.Delivered) return new View(Title(job).Line().Add($"{Undelivered(job)} {Answers.Credits(job.Price)} charged."));
+        if (job.State == JobState.Delivered)
+            return new View(Title(job).Line().Add($"{Undelivered(job)} {Answers.Credits(job.Price)} charged."));
         var text = Title(job).Line().Add(Reason(job)).Add(GivenBack(job));
         return new View(job is { State: JobState.Cancelled, Failure: { } note } ? text.Add($" {note}") : text);
     }

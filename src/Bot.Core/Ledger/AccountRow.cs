@@ -49,9 +49,3 @@ internal sealed record AccountRow(
         Free = new CreditAmount(Free),
     };
 }
-
-/// <summary>An identity as the database has it.</summary>
-internal sealed record IdentityRow(string Platform, string UserId, string Name, string? Username)
-{
-    public Caller ToCaller() => new(new MemberId(Platform, UserId), Name, Username);
-}

@@ -168,7 +168,8 @@ public sealed class LedgerAudit(Database database)
         FROM (
             SELECT accounts.id, free, (
                 SELECT coalesce(sum(amount), 0) FROM transfers
-                WHERE account_id = accounts.id AND kind = 'Grant' AND actor IS NULL AND (cause LIKE 'welcome:%' OR cause LIKE 'daily:%')) + (
+                WHERE account_id = accounts.id AND kind = 'Grant' AND actor IS NULL
+                    AND (cause LIKE 'welcome:%' OR cause LIKE 'daily:%')) + (
                 SELECT coalesce(sum(amount), 0) FROM transfers WHERE other_id = accounts.id AND kind = 'Move') AS came
             FROM accounts)
         WHERE free > came OR free < 0

@@ -8,7 +8,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Ledger;
 
 /// <summary>The ledger in the database.</summary>
-internal sealed class LedgerStore(Database database, CreditPolicy policy, CreditAnnouncements news, TimeProvider time)
+internal sealed class LedgerStore(Database database, CreditPolicy policy, CreditAnnouncements announcements, TimeProvider time)
 {
     /// <summary>The most lines that one answer holds.</summary>
     public const int MaxHistory = 100;
@@ -132,13 +132,13 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
 
     private Result<Adjusted> Announced(WriteTransaction transaction, Result<Adjusted> result)
     {
-        if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Transfer);
+        if (result.IsOk(out var done, out _) && done.IsNew) announcements.Tell(transaction, done.Transfer);
         return result;
     }
 
     private Result<Undone> Announced(WriteTransaction transaction, Result<Undone> result)
     {
-        if (result.IsOk(out var done, out _) && done.IsNew) news.Tell(transaction, done.Reversal);
+        if (result.IsOk(out var done, out _) && done.IsNew) announcements.Tell(transaction, done.Reversal);
         return result;
     }
 

@@ -8,7 +8,7 @@ namespace Bot.Core.Ledger;
 /// somebody wrote to the file past the schema, or restored a damaged copy.
 /// </summary>
 public sealed partial class LedgerWatch(LedgerAudit audit, TimeProvider time, ILogger<LedgerWatch> log)
-    : Rounds("The audit of the ledger", Timeout.InfiniteTimeSpan, time, log)
+    : PeriodicWorker("The audit of the ledger", Timeout.InfiniteTimeSpan, time, log)
 {
     // Every fault of a large file would fill the log; the first ones show what kind it is.
     private const int MaxLogged = 20;

@@ -49,7 +49,8 @@ internal static class RelatedAccounts
     {
         for (var steps = 0; steps < MaxAccounts; steps++)
         {
-            if (transaction.Connection.QueryFirstOrDefault<long?>(JoinedInto, new { account = account.Value }) is not { } next) return account;
+            var into = transaction.Connection.QueryFirstOrDefault<long?>(JoinedInto, new { account = account.Value });
+            if (into is not { } next) return account;
             account = new AccountId(next);
         }
 

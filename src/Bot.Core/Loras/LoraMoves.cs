@@ -23,7 +23,8 @@ internal static class LoraMoves
     /// </summary>
     public static void Move(WriteTransaction transaction, MemberId member, AccountId from, AccountId into)
     {
-        var own = transaction.Connection.Query<OwnLora>(OfMember, new { platform = member.Platform, user = member.User, account = from.Value });
+        var own = transaction.Connection.Query<OwnLora>(
+            OfMember, new { platform = member.Platform, user = member.User, account = from.Value });
         foreach (var (id, name, isRemoved) in own)
         {
             var free = isRemoved ? name : FreeName(transaction, into, name);

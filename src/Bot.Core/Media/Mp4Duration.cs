@@ -19,7 +19,8 @@ internal sealed class Mp4Duration
     /// How long it lasts by whatever tells most: none of them may make it shorter than it is. Null when nothing tells, or more tracks
     /// than are looked at.
     /// </summary>
-    public decimal? Seconds => _hasTooManyTracks ? null : new[] { _told, _tracks.Select(static track => track.Seconds).Max() }.Max() ?? _parts;
+    public decimal? Seconds =>
+        _hasTooManyTracks ? null : new[] { _told, _tracks.Select(static track => track.Seconds).Max() }.Max() ?? _parts;
 
     /// <summary>Whether nothing that follows can tell more.</summary>
     public bool IsWholeAt(long position) => position >= _indexEnds && !_isInFragments;
@@ -31,7 +32,8 @@ internal sealed class Mp4Duration
     public bool ReachesEnd => _indexEnds == long.MaxValue;
 
     /// <summary>Whether the box holds boxes that tell.</summary>
-    public bool Enters(string type) => type is "moov" || _indexEnds is not null && type is "trak" or "mdia" or "minf" or "stbl" or "mvex" or "moof" or "traf";
+    public bool Enters(string type) =>
+        type is "moov" || _indexEnds is not null && type is "trak" or "mdia" or "minf" or "stbl" or "mvex" or "moof" or "traf";
 
     /// <summary>Takes the beginning of such a box in.</summary>
     public void Enter(string type, long end)

@@ -25,9 +25,10 @@ internal sealed class Mp4Track
     public uint UsualDuration { get; set; }
 
     /// <summary>From the first sample to the end of the last, or as the header says, if that is more; null when nothing tells.</summary>
-    public decimal? Seconds => Math.Max(Math.Max(Duration, _counted), _end - (_first ?? _end)) is > 0 and var units && Scale > 0 ? units / Scale : null;
+    public decimal? Seconds =>
+        Math.Max(Math.Max(Duration, _counted), _end - (_first ?? _end)) is > 0 and var units && Scale > 0 ? units / Scale : null;
 
-    /// <summary>The table of the samples' durations (8.6.1.2): version, flags, how many entries, each with a number and a duration.</summary>
+    /// <summary>The table of the samples' durations (8.6.1.2): version, flags, count of entries, each a number and a duration.</summary>
     public void Count(ReadOnlySpan<byte> table)
     {
         for (var at = 8; at + 8 <= table.Length; at += 8)

@@ -9,7 +9,7 @@ namespace Bot.Core.Models;
 /// </summary>
 public sealed partial class AvailabilityWatch(
     Catalogue catalogue, ModelInspection inspection, TimeProvider time, ILogger<AvailabilityWatch> log)
-    : Rounds("The check of fal's directory", AvailabilityWatch.RetryInterval, time, log)
+    : PeriodicWorker("The check of fal's directory", AvailabilityWatch.RetryInterval, time, log)
 {
     /// <summary>Between checks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromDays(1);

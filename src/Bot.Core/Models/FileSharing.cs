@@ -72,8 +72,8 @@ internal static class FileSharing
         if (isTwice) return new Refusal($"The {file.Option} is given twice. Give it once.");
         if (file.Kind is FileKind.Other)
             return new Refusal(
-                $"The file is {InputFileText.Foreign(file)}, which the model {model.Name} does not take. Send a picture as PNG, JPEG or WebP, "
-                + "or see /models for what each model takes.");
+                $"The file is {InputFileText.Foreign(file)}, which the model {model.Name} does not take. Send a picture as PNG, JPEG or "
+                + "WebP, or see /models for what each model takes.");
         if (file.Kind is FileKind.Image or FileKind.Unknown && file.Option is null or "image")
             return new Refusal(
                 $"The model {model.Name} takes no image. Leave the image out, or choose a model that paints over one: see /models.");

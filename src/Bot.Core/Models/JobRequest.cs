@@ -16,9 +16,12 @@ public sealed record JobRequest(
     string Endpoint,
     string Prompt,
     string InputJson,
-    [property: JsonPropertyName("Images")] IReadOnlyList<InputFile> Files,
+    [property: JsonPropertyName(JobRequest.StoredFiles)] IReadOnlyList<InputFile> Files,
     int Count)
 {
+    /// <summary>The key of its files in what is stored: earlier versions knew pictures alone.</summary>
+    internal const string StoredFiles = "Images";
+
     /// <summary>What comes out.</summary>
     public Product Makes { get; init; }
 
@@ -86,7 +89,7 @@ public sealed record FallbackRequest(string Model, string Endpoint, string Input
     public CreditAmount? Price { get; init; }
 
     /// <summary>The same files, by the input keys of the other model.</summary>
-    [JsonPropertyName("Images")]
+    [JsonPropertyName(JobRequest.StoredFiles)]
     public IReadOnlyList<InputFile> Files
     {
         get;

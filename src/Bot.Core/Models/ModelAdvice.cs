@@ -38,7 +38,8 @@ public static class ModelAdvice
         ];
     }
 
-    private static (int Points, IReadOnlyList<string> Reasons) Score(ModelPreferences wish, ModelSpec model, IReadOnlyList<ModelSpec> models)
+    private static (int Points, IReadOnlyList<string> Reasons) Score(
+        ModelPreferences wish, ModelSpec model, IReadOnlyList<ModelSpec> models)
     {
         if (wish.Work is { } work && !Does(model, work)) return (0, []);
         var found = new List<(int Points, string Reason)>();

@@ -45,7 +45,8 @@ internal static class ModelKinds
     /// <summary>What comes out of it.</summary>
     public static Product Makes(ModelKind kind) => kind switch
     {
-        ModelKind.TextToVideo or ModelKind.ImageToVideo or ModelKind.VideoToVideo or ModelKind.VideoEffect or ModelKind.Lipsync => Product.Video,
+        ModelKind.TextToVideo or ModelKind.ImageToVideo or ModelKind.VideoToVideo or ModelKind.VideoEffect or ModelKind.Lipsync =>
+            Product.Video,
         ModelKind.Training => Product.Lora,
         _ => Product.Picture,
     };

@@ -9,7 +9,7 @@ namespace Bot.Core.Outbox;
 /// Sends what is owed, in a lane for each room: at once when it comes to be owed, and in rounds what could not be shown before or
 /// was left by a crash. A room that does not answer holds nobody but itself.
 /// </summary>
-internal sealed partial class OutboxRelay : Rounds
+internal sealed partial class OutboxRelay : PeriodicWorker
 {
     /// <summary>So many rooms are served at once.</summary>
     public const int MaxLanes = 64;

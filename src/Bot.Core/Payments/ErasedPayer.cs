@@ -8,5 +8,7 @@ namespace Bot.Core.Payments;
 internal sealed class ErasedPayer : IPaymentRule
 {
     public Refusal? Refuse(ReadTransaction transaction, MemberId payer, DateTimeOffset now) =>
-        Members.Find(transaction, payer) is { } known && Erasures.IsPending(transaction, known.Account.Id) ? CreditRefusals.BeingErased : null;
+        Members.Find(transaction, payer) is { } known && Erasures.IsPending(transaction, known.Account.Id)
+            ? CreditRefusals.BeingErased
+            : null;
 }

@@ -20,13 +20,6 @@ internal readonly record struct InvoicePayload(string User, StarPackage Package)
     public static InvoicePayload? Read(string text)
     {
         if (text.Length > MaxLength || text.Split(':') is not [Form, { Length: > 0 } user, var credits, var stars]) return null;
-        return Number(credits, StarPackage.MaxCredits) is { } amount && Number(stars, StarPackage.MaxStars) is { } price
-            ? new InvoicePayload(user, new StarPackage(new CreditAmount(amount), price))
-            : null;
+        return StarPackage.Read(credits, stars) is { } package ? new InvoicePayload(user, package) : null;
     }
-
-    private static long? Number(string text, long max) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max
-            ? number
-            : null;
 }

@@ -51,7 +51,9 @@ internal static class PaymentViews
 
     private static string RefusedBy(Refund refund, string words, string member) =>
         $"The refund of {Stars(refund.Payment.Stars)} to {member}, charge {refund.Payment.Charge}, was refused: {words}. "
-        + $"{(refund.Taken > CreditAmount.Zero ? $"The {Answers.Credits(refund.Taken)} are back on their account." : "No credits were moved.")}";
+        + (refund.Taken > CreditAmount.Zero
+            ? $"The {Answers.Credits(refund.Taken)} are back on their account."
+            : "No credits were moved.");
 
     private static string TakenFrom(Refund refund) => refund switch
     {

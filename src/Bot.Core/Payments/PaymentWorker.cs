@@ -10,7 +10,7 @@ internal sealed partial class PaymentWorker(
     Database database,
     RefundDesk desk,
     TimeProvider time,
-    ILogger<PaymentWorker> log) : Rounds("Finishing payments", TimeSpan.FromSeconds(30), time, log)
+    ILogger<PaymentWorker> log) : PeriodicWorker("Finishing payments", TimeSpan.FromSeconds(30), time, log)
 {
     private const int PageSize = 50;
 

@@ -1,17 +1,5 @@
 namespace Bot.Core.Payments;
 
-/// <summary>Credits that are sold together.</summary>
-/// <param name="Credits">How many; 1 to <see cref="MaxCredits"/>.</param>
-/// <param name="Stars">Their price in Telegram Stars; 1 to <see cref="MaxStars"/>.</param>
-public readonly record struct StarPackage(CreditAmount Credits, long Stars)
-{
-    /// <summary>The most credits in one package.</summary>
-    public const long MaxCredits = 100_000_000;
-
-    /// <summary>The highest price that Telegram takes for one invoice (stars_invoice_amount_max).</summary>
-    public const long MaxStars = 100_000;
-}
-
 /// <summary>What the operator sells for Telegram Stars, and where to ask about it.</summary>
 /// <param name="Packages">1 to <see cref="MaxPackages"/>, the smallest first.</param>
 /// <param name="Support">Where members ask about payments, in the operator's words.</param>

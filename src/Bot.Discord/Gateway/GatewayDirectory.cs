@@ -12,13 +12,13 @@ namespace Bot.Discord.Gateway;
 internal sealed record GatewayPlace(Uri Address, int Shards, SessionStartLimit? Limit)
 {
     private const int MaxShards = 256;
-    private const int MaxConcurrent = 64;
+    private const int MaxConcurrency = 64;
 
     public static GatewayPlace Of(Uri address, GatewayBot told) =>
         new(address, Math.Clamp(told.Shards, 1, MaxShards), told.SessionStartLimit);
 
-    /// <summary>How many IDENTIFYs may go out at once.</summary>
-    public int AtOnce => Math.Clamp(Limit?.MaxConcurrency ?? 1, 1, MaxConcurrent);
+    /// <summary>How many IDENTIFYs may go out concurrently.</summary>
+    public int Concurrency => Math.Clamp(Limit?.MaxConcurrency ?? 1, 1, MaxConcurrency);
 }
 
 /// <summary>Asks GET /gateway/bot.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class GatewayShards(
                 var place = await FindAsync(stop);
                 if (place.Shards == before) throw new DiscordRefusedException(CloseCodes.Explain(CloseCodes.ShardingRequired));
                 before = place.Shards;
-                Log.Opening(log, place.Shards, place.AtOnce);
+                Log.Opening(log, place.Shards, place.Concurrency);
                 await RunAllAsync(place, events, stop);
                 stop.ThrowIfCancellationRequested();
             }
@@ -41,10 +41,10 @@ internal sealed partial class GatewayShards(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var told = new ShardEvents(events, place.Shards);
-        var budgets = Enumerable.Range(0, place.AtOnce).Select(_ => new IdentifyBudget(time)).ToList();
+        var budgets = Enumerable.Range(0, place.Concurrency).Select(_ => new IdentifyBudget(time)).ToList();
         // Discord's key of the limit is the shard's number modulo max_concurrency.
         var running = Enumerable.Range(0, place.Shards).Select(number => new GatewayClient(
-            rest, connect, options, time, new Random(random.Next()), log, new Shard(number, place.Shards), budgets[number % place.AtOnce])
+            rest, connect, options, time, new Random(random.Next()), log, new Shard(number, place.Shards), budgets[number % place.Concurrency])
             .RunAsync(told.Of(number), over.Token)).ToList();
         try
         {
@@ -69,7 +69,7 @@ internal sealed partial class GatewayShards(
 
     private static partial class Log
     {
-        [LoggerMessage(30009, LogLevel.Information, "Opening {Count} shards, {AtOnce} at a time.")]
-        public static partial void Opening(ILogger logger, int count, int atOnce);
+        [LoggerMessage(30009, LogLevel.Information, "Opening {Count} shards, {Concurrency} at a time.")]
+        public static partial void Opening(ILogger logger, int count, int concurrency);
     }
 }

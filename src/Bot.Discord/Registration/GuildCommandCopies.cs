@@ -11,7 +11,8 @@ namespace Bot.Discord.Registration;
 /// Remembers in which guild the commands were registered, and takes them out of one that the settings do not name any more: there
 /// every command would stand twice, or be one that the bot does not have.
 /// </summary>
-internal sealed partial class GuildCommandCopies(RestClient rest, IRegisteredGuilds guilds, DiscordOptions options, ILogger<GuildCommandCopies> log)
+internal sealed partial class GuildCommandCopies(
+    RestClient rest, IRegisteredGuilds guilds, DiscordOptions options, ILogger<GuildCommandCopies> log)
 {
     private const int UnknownGuild = 10004;
 

@@ -41,7 +41,8 @@ internal static class DatabaseCheck
     public static Check Pools(HomeCommunities home, bool hasPool) => (home, hasPool) switch
     {
         ({ IsEverywhere: true }, _) => new Check("pools", CheckState.Ok, "each community's moderators can give credits"),
-        ({ IsNowhere: false }, _) => new Check("pools", CheckState.Ok, $"BOT_HOME names {home.Named.Count}; their moderators give without end"),
+        ({ IsNowhere: false }, _) =>
+            new Check("pools", CheckState.Ok, $"BOT_HOME names {home.Named.Count}; their moderators give without end"),
         (_, true) => new Check("pools", CheckState.Ok, "filled for some community; BOT_HOME names none"),
         _ => new Check("pools", CheckState.Note, "no community's moderators can give credits", PoolWatch.Fix),
     };

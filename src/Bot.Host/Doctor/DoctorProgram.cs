@@ -41,7 +41,9 @@ internal static class DoctorProgram
     {
         var fal = FalAsync(settings, faults, cancellation);
         var chats = settings.Chats.Select(chat => ChatChecks.RunAsync(chat, cancellation)).ToList();
-        IEnumerable<Check> database = IsFaulty(faults, "DATABASE_URL") ? [Waiting("database")] : DatabaseCheck.Run(settings.DatabasePath, settings.Home);
+        IEnumerable<Check> database = IsFaulty(faults, "DATABASE_URL")
+            ? [Waiting("database")]
+            : DatabaseCheck.Run(settings.DatabasePath, settings.Home);
         return [.. Settings(faults), .. database, .. await Task.WhenAll(chats), .. await fal];
     }
 

@@ -13,7 +13,10 @@ internal static class HealthChecks
     public static void AddBotHealth(this IServiceCollection services, string databasePath, IEnumerable<ChatEntry> chats)
     {
         services.AddSingleton<WriteProbe>();
-        services.AddSingleton(provider => new IntegrityWatch(databasePath, provider.GetRequiredService<ILogger<IntegrityWatch>>()));
+        services.AddSingleton(provider => new IntegrityWatch(
+            databasePath,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<IntegrityWatch>>()));
         services.AddHostedService(static provider => provider.GetRequiredService<IntegrityWatch>());
         var checks = services.AddHealthChecks();
         checks.Add(Check("database", static services => IsReady(

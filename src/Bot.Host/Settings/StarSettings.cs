@@ -1,5 +1,3 @@
-using System.Globalization;
-using Bot.Core;
 using Bot.Core.Payments;
 
 namespace Bot.Host.Settings;
@@ -55,13 +53,5 @@ internal static class StarSettings
     }
 
     private static StarPackage? Package(string word) =>
-        word.Split(':') is [var credits, var stars]
-        && Number(credits, StarPackage.MaxCredits) is { } amount && Number(stars, StarPackage.MaxStars) is { } price
-            ? new StarPackage(new CreditAmount(amount), price)
-            : null;
-
-    private static long? Number(string text, long max) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max
-            ? number
-            : null;
+        word.Split(':') is [var credits, var stars] ? StarPackage.Read(credits, stars) : null;
 }

@@ -98,17 +98,17 @@ public sealed partial class DiscordStandIn
     public async Task<DiscordMessage> WaitForMessageAsync(Func<DiscordMessage, bool> isWanted, TimeSpan timeout)
     {
         using var limit = new CancellationTokenSource(timeout);
-        var news = Listen(limit.Token);
+        var changes = Listen(limit.Token);
         do
         {
-            while (news.TryRead(out _))
+            while (changes.TryRead(out _))
             {
-                // Only that there is news counts: the messages are looked at as they are now.
+                // Only that something changed counts: the messages are looked at as they are now.
             }
 
             if (Messages.FirstOrDefault(isWanted) is { } found) return found;
         }
-        while (await news.WaitToReadAsync(CancellationToken.None));
+        while (await changes.WaitToReadAsync(CancellationToken.None));
 
         var present = string.Join('\n', Messages.Select(static message => message.Content));
         throw new TimeoutException($"No such message within {timeout}. There are:\n{present}");

@@ -24,11 +24,11 @@ internal sealed class FeedEndpoint(SandboxServer sandbox, bool isFalReal)
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
-        var news = new FeedUpdates(sandbox.World, ending.Token);
+        var changes = new FeedUpdates(sandbox.World, ending.Token);
         try
         {
             await WriteAsync(http, "snapshot", _snapshot.Write(), ending.Token);
-            await foreach (var (kind, json) in news.ReadAllAsync(ending.Token)) await WriteAsync(http, kind, json, ending.Token);
+            await foreach (var (kind, json) in changes.ReadAllAsync(ending.Token)) await WriteAsync(http, kind, json, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -37,7 +37,7 @@ internal sealed class FeedEndpoint(SandboxServer sandbox, bool isFalReal)
         finally
         {
             await ending.CancelAsync();
-            await news.EndAsync();
+            await changes.EndAsync();
         }
     }
 

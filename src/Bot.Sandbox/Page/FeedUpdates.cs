@@ -6,7 +6,7 @@ using Bot.Sandbox.Telegram;
 namespace Bot.Sandbox.Page;
 
 /// <summary>
-/// The news of both chats in one line, from the moment it is made. A message is read when its turn comes, so a slow
+/// The changes of both chats in one line, from the moment it is made. A message is read when its turn comes, so a slow
 /// reader gets its newest state.
 /// </summary>
 internal sealed class FeedUpdates

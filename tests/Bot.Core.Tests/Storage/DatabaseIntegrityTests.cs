@@ -63,7 +63,7 @@ public sealed class DatabaseIntegrityTests : IDisposable
         }
 
         var log = new FakeLogger<IntegrityWatch>();
-        using var watch = new IntegrityWatch(DatabasePath, log);
+        using var watch = new IntegrityWatch(DatabasePath, TimeProvider.System, log);
         Assert.True(watch.IsSound);
         await watch.StartAsync(CancellationToken.None);
         await watch.ExecuteTask!;
@@ -78,7 +78,7 @@ public sealed class DatabaseIntegrityTests : IDisposable
         {
         }
 
-        using var watch = new IntegrityWatch(DatabasePath, NullLogger<IntegrityWatch>.Instance);
+        using var watch = new IntegrityWatch(DatabasePath, TimeProvider.System, NullLogger<IntegrityWatch>.Instance);
         await watch.StartAsync(CancellationToken.None);
         await watch.ExecuteTask!;
         Assert.True(watch.IsSound);

@@ -1,6 +1,6 @@
 namespace Bot.Core.Chat.Commands;
 
-/// <summary>Lets what one member asks for be done in the order in which it came, one after the other. Members do not wait for each other.</summary>
+/// <summary>Runs what one member asks for in the order in which it came, one after the other. Members do not wait for each other.</summary>
 internal sealed class MemberLanes
 {
     private readonly Lock _lock = new();

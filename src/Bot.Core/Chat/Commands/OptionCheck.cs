@@ -34,7 +34,8 @@ internal static class OptionCheck
     {
         if (ChoiceOf(option, value) is { } choice) return choice;
         var nearest = NearestName.Find(value, option.Choices) is { } near ? $" Did you mean {near}?" : "";
-        return new Refusal($"{TextFormat.Option(name)} cannot be {TextFormat.Quote(value)}.{nearest} There are {string.Join(", ", option.Choices)}.");
+        return new Refusal(
+            $"{TextFormat.Option(name)} cannot be {TextFormat.Quote(value)}.{nearest} There are {string.Join(", ", option.Choices)}.");
     }
 
     private static Result<string> Number(OptionSpec option, string value, NumberStyles style, string name, string what)

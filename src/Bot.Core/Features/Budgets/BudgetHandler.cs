@@ -44,7 +44,7 @@ internal sealed class BudgetHandler(BudgetDesk desk, Owners owners, OutboxStore 
         MicroDollars? micros = null;
         if (read.Options.Number("usd") is { } usd)
         {
-            if (decimal.Round(usd, 6) != usd || usd * 1_000_000 > BudgetDesk.MaxMicros) return BudgetRefusals.OutOfRange;
+            if (decimal.Round(usd, 6) != usd || usd * MicroDollars.PerDollar > BudgetDesk.MaxMicros) return BudgetRefusals.OutOfRange;
             micros = new MicroDollars((long)(usd * MicroDollars.PerDollar));
         }
 
@@ -69,8 +69,9 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         // The scope holds colons itself: platform:id.
         var parts = about.Split(':');
         if (parts.Length < 2) return Unknown;
-        var (hasAmount, sum) = (parts[^1] != "t", 0L);
-        if (hasAmount && (parts.Length < 3 || !long.TryParse(parts[^1], out sum) || sum is < 1 or > BudgetDesk.MaxMicros)) return Unknown;
+        var (hasAmount, sum) = (parts[^1] != "t", MicroDollars.Zero);
+        if (hasAmount && (parts.Length < 3 || !MicroDollars.TryRead(parts[^1], out sum) || sum.Value is < 1 or > BudgetDesk.MaxMicros))
+            return Unknown;
         if (BudgetScope.Read(string.Join(':', parts[..(hasAmount ? ^2 : ^1)])) is not { } scope) return Unknown;
         var reach = Reach.Of(incoming, owners);
         if (!reach.ModeratesHere) return reach.Refused(BudgetRefusals.OnlyModerators).Text;
@@ -78,7 +79,7 @@ internal sealed class OpenFusePress(BudgetDesk desk, Owners owners) : IPressHand
         if (scope.Community is { } community && !reach.Moderates(community)) return BudgetRefusals.NotYours.Text;
         var period = hasAmount && parts[^2] == "m" ? BudgetPeriod.Month : BudgetPeriod.Day;
         var who = MemberName.Of(incoming.Caller);
-        var opened = await desk.OpenAsync(scope, period, hasAmount ? new MicroDollars(sum) : null, reach.IsOperator, who, cancellation);
+        var opened = await desk.OpenAsync(scope, period, hasAmount ? sum : null, reach.IsOperator, who, cancellation);
         return opened.IsOk(out _, out var refusal) ? "Opened." : refusal.Text;
     }
 }

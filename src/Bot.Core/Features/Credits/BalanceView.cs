@@ -55,11 +55,13 @@ internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryP
         var text = FormattedText.Empty.Add("You have ").Bold(Answers.Credits(wallet.Available)).Add(".");
         if (wallet.Held > CreditAmount.Zero)
             text = text.Add(
-                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is {TextFormat.Number(wallet.Balance.Value)}.");
+                $" {Answers.Credits(wallet.Held)} more are held for jobs under way, so your balance is "
+                + $"{TextFormat.Number(wallet.Balance.Value)}.");
         if (wallet.Available == CreditAmount.Zero) text = text.Line().Add($"To get more, {CreditRefusals.Ways(policy)}.");
         var left = CreditAmount.Max(CreditAmount.Zero, policy.DailyLimit - wallet.SpentToday);
         text = text.Line()
-            .Add($"Spent today: {TextFormat.Number(wallet.SpentToday.Value)} of {TextFormat.Number(policy.DailyLimit.Value)}, {TextFormat.Number(left.Value)} left.");
+            .Add($"Spent today: {TextFormat.Number(wallet.SpentToday.Value)} of {TextFormat.Number(policy.DailyLimit.Value)}, "
+                + $"{TextFormat.Number(left.Value)} left.");
         if (here.Limits.MonthlyCredits is { } month)
             text = text.Add($" Spent this month: {TextFormat.Number(here.SpentThisMonth.Value)} of {TextFormat.Number(month.Value)}.");
         if (policy.DailyCredits == CreditAmount.Zero) return text.Add($" The count starts anew {WaitText.UntilMidnight(now)}.");

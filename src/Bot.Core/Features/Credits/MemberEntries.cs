@@ -46,7 +46,8 @@ internal sealed class MemberEntries(LedgerStore ledger, ExistingMembers members,
     {
         var wallet = await ledger.LookAsync(member.Id, cancellation);
         var head = FormattedText.Empty.Bold(MemberName.Of(member)).Add(
-            $" has {Answers.Credits(wallet.Available)}, {TextFormat.Number(wallet.Held.Value)} held, {TextFormat.Number(wallet.SpentToday.Value)} spent today.");
+            $" has {Answers.Credits(wallet.Available)}, {TextFormat.Number(wallet.Held.Value)} held, "
+            + $"{TextFormat.Number(wallet.SpentToday.Value)} spent today.");
         var isOperator = owners.Operators.Contains(incoming.Caller.Id);
         var reader = new EntryReader(account, isOperator ? null : incoming.Community, IsOwn: false);
         return await pages.ShowAsync(

@@ -37,7 +37,7 @@ internal sealed class DropBatchPress(GenerationDesk desk, Owners owners, StaleMe
 
 /// <summary>A press of the button that cancels what is left of a started batch.</summary>
 internal sealed class StopBatchPress(
-    BatchStore batches, BatchMessageUpdater board, IJobStore jobs, JobRunner runner, Owners owners, StaleMessages stale) : IPressHandler
+    BatchStore batches, BatchMessageUpdater messages, IJobStore jobs, JobRunner runner, Owners owners, StaleMessages stale) : IPressHandler
 {
     public string Action => BatchViews.StopAction;
 
@@ -66,7 +66,7 @@ internal sealed class StopBatchPress(
 
         if (stopped > 0) return $"Cancelling {stopped}.";
         // Whatever the message showed: it shows now how the batch is.
-        board.Show(batch.Id);
+        messages.Show(batch.Id);
         return "Nothing is left to cancel: all of these have ended or are on their way.";
     }
 }

@@ -9,7 +9,8 @@ namespace Bot.Core.Features.Generate;
 /// A press of a picture's Refine button: anybody in the community may, for their own credits. The new job is the press's,
 /// so a redelivered press is the same job.
 /// </summary>
-internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, GenerationDesk desk, ReplyDispatcher replies, Owners owners) : IPressHandler
+internal sealed class RefinePress(IJobStore jobs, Catalogue catalogue, GenerationDesk desk, ReplyDispatcher replies, Owners owners)
+    : IPressHandler
 {
     private const string Unknown = "This picture cannot be refined here any more. Send its command with another --model instead.";
 

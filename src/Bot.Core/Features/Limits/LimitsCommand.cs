@@ -30,19 +30,20 @@ internal static class LimitsCommand
         Example = "/limits mine",
         Subcommands =
         [
-            new CommandSpec(
-                "mine", "What holds for you here, and which rule says so") { HasPrivateAnswer = true, Example = "/limits mine" },
-            ModeratorPart.Of("show", "What holds for a member here, and which rule says so", "/limits show @bob", UsualOptions.Member("Whose limits")),
+            new CommandSpec("mine", "What holds for you here, and which rule says so") { HasPrivateAnswer = true, Example = "/limits mine" },
+            ModeratorPart.Of(
+                "show", "What holds for a member here, and which rule says so", "/limits show @bob", UsualOptions.Member("Whose limits")),
             ModeratorPart.Of(
                 "set", "Set a limit for the community, a role, a member or a channel", "/limits set daily 200 --channel here") with
             {
                 Options =
                 [
                     What,
-                    new OptionSpec(
-                        "value",
-                        OptionType.Text,
-                        "A number; a time such as 40s; models or channels; or none") { TakesRest = true, MaxLength = 1_000 },
+                    new OptionSpec("value", OptionType.Text, "A number; a time such as 40s; models or channels; or none")
+                    {
+                        TakesRest = true,
+                        MaxLength = 1_000,
+                    },
                     .. For,
                 ],
             },

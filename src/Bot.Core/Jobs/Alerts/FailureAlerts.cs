@@ -33,15 +33,15 @@ internal sealed class FailureAlerts(Database database, AnnouncementOutbox announ
         ON CONFLICT (model) DO UPDATE SET raised_at = excluded.raised_at, is_open = excluded.is_open, baseline = excluded.baseline
         """;
 
-    /// <summary>Looks at every model that was used lately, and stores what is news.</summary>
+    /// <summary>Looks at every model that was used lately, and stores what has changed.</summary>
     /// <returns>The notices that are new.</returns>
     internal async Task<IReadOnlyList<AlertNotice>> JudgeAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var news = await database.ReadAsync(transaction => Judge(transaction, now), cancellation);
-        foreach (var (alert, notice) in news)
+        var changed = await database.ReadAsync(transaction => Judge(transaction, now), cancellation);
+        foreach (var (alert, notice) in changed)
             await database.WriteAsync(transaction => Keep(transaction, alert, notice), cancellation);
-        return [.. news.Select(static one => one.Notice)];
+        return [.. changed.Select(static one => one.Notice)];
     }
 
     private static IReadOnlyList<(FailureAlert Alert, AlertNotice Notice)> Judge(ReadTransaction transaction, DateTimeOffset now)

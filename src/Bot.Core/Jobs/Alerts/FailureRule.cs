@@ -1,7 +1,7 @@
 namespace Bot.Core.Jobs.Alerts;
 
 /// <summary>
-/// When a model's failures are news: pure. A jump is 30 points above what is usual, seen in at least 5 jobs of which 3
+/// When a model's failures are worth an alert: pure. A jump is 30 points above what is usual, seen in at least 5 jobs of which 3
 /// failed, so that one bad job is none; half a jump less is a recovery, so that a rate at the edge does not flicker.
 /// </summary>
 internal static class FailureRule

@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs.Alerts;
 /// lately: a bot that nobody uses reads nothing.
 /// </summary>
 internal sealed partial class FailureWatch(FailureAlerts alerts, TimeProvider time, ILogger<FailureWatch> log)
-    : Rounds("Looking at failure rates", FailureWatch.Round, time, log), IGenerationObserver
+    : PeriodicWorker("Looking at failure rates", FailureWatch.Round, time, log), IGenerationObserver
 {
     /// <summary>How often it looks.</summary>
     internal static readonly TimeSpan Round = TimeSpan.FromSeconds(10);

@@ -11,7 +11,7 @@ namespace Bot.Core.Jobs.Batches;
 /// where the quote stands.
 /// </summary>
 public sealed class BatchMessageUpdater(BatchStore store, ReplyDispatcher replies, TimeProvider time, ILogger<BatchMessageUpdater> log)
-    : Rounds("Showing quotes", TimeSpan.FromSeconds(10), time, log), IGenerationObserver
+    : PeriodicWorker("Showing quotes", TimeSpan.FromSeconds(10), time, log), IGenerationObserver
 {
     private const int PageSize = 50;
 
@@ -72,7 +72,7 @@ public sealed class BatchMessageUpdater(BatchStore store, ReplyDispatcher replie
         // All of them: those in a chat that is not there, or does not answer, keep no other waiting.
         for (var after = 0L; await store.ListOwingAsync(after, PageSize, stopping) is { Count: > 0 } owing; after = owing[^1].Seq)
         {
-            // What is being shown may be older than the news.
+            // What is being shown may be older than what happened.
             foreach (var (_, id) in owing)
                 if (IsRung || !IsShowing(id)) Show(id);
         }

@@ -96,7 +96,8 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
         var asked = new Admission(press, batch.Jobs, account, now) { Limits = limits };
         if (acceptance.Refuse(transaction, asked) is { } refusal) return refusal;
         BatchRows.Decide(transaction, id, BatchState.Started);
-        return wanted(batch, acceptance.MaxConcurrent(asked)).Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToArray();
+        var jobs = wanted(batch, acceptance.MaxConcurrent(asked));
+        return jobs.Select(job => JobAcceptance.Store(transaction, job, acceptance, asked)).ToArray();
     }
 
     private static Result<Batch> Drop(WriteTransaction transaction, string id, Reach reach)

@@ -36,8 +36,8 @@ internal static class BudgetViews
         var span = period == BudgetPeriod.Day ? "today" : "this month";
         var what = percent < 100
             ? $"⚠️ {percent}% of {Possessive(fuse.Scope)} budget for {span} ({Usd(budget)}) is spent or set aside for jobs under way."
-            : $"⛔ {TextFormat.Capital(Possessive(fuse.Scope))} budget for {span} ({Usd(budget)}) is spent: new work is refused until it starts "
-                + $"anew {When(period, now)}.";
+            : $"⛔ {TextFormat.Capital(Possessive(fuse.Scope))} budget for {span} ({Usd(budget)}) is spent: new work is refused until it "
+                + $"starts anew {When(period, now)}.";
         return new Announcement(what) { Buttons = percent < 80 ? [] : Buttons(fuse, period) };
     }
 
@@ -48,7 +48,8 @@ internal static class BudgetViews
         return new Announcement(
             $"⛔ Work was refused that costs more than is left of {Possessive(fuse.Scope)} budget for "
             + $"{(period == BudgetPeriod.Day ? "today" : "this month")}: "
-            + $"{Usd(MicroDollars.Max(MicroDollars.Zero, budget - committed))} of {Usd(budget)}. Cheaper work goes on; the budget starts anew {When(period, now)}.")
+            + $"{Usd(MicroDollars.Max(MicroDollars.Zero, budget - committed))} of {Usd(budget)}. Cheaper work goes on; "
+            + $"the budget starts anew {When(period, now)}.")
         {
             Buttons = Buttons(fuse, period),
         };

@@ -11,7 +11,7 @@ namespace Bot.Core.Jobs.Budgets;
 /// </summary>
 internal sealed partial class BurnWatch(
     Database database, Fuses fuses, AnnouncementOutbox announcements, TimeProvider time, ILogger<BurnWatch> log)
-    : Rounds("Looking at the burn rate", BurnWatch.Round, time, log), IGenerationObserver
+    : PeriodicWorker("Looking at the burn rate", BurnWatch.Round, time, log), IGenerationObserver
 {
     /// <summary>How often it looks.</summary>
     internal static readonly TimeSpan Round = TimeSpan.FromSeconds(5);

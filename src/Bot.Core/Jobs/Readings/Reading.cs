@@ -11,7 +11,7 @@ namespace Bot.Core.Jobs.Readings;
 /// <param name="Community">Where.</param>
 /// <param name="ReplyTo">The message that it owns, and leaves to what it becomes.</param>
 /// <param name="Asked">What was asked for.</param>
-/// <param name="Least">Credits that it costs at least, as its member is shown.</param>
+/// <param name="MinPrice">Credits that it costs at least, as its member is shown.</param>
 /// <param name="ExpiresAt">Until when it is tried.</param>
 public sealed record Reading(
     string Id,
@@ -19,7 +19,7 @@ public sealed record Reading(
     CommunityId Community,
     ReplyAddress ReplyTo,
     ReadingRequest Asked,
-    CreditAmount Least,
+    CreditAmount MinPrice,
     DateTimeOffset ExpiresAt)
 {
     /// <summary>What is still to be shown of its end: nothing but the quote when empty. Null while it is being read.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class ReadingDecision(
         var found = request.Files.Except(reading.Asked.Request.Files).ToList() is [var file] ? ReadingViews.Found(file) : "";
         plans = plans.Asking(found);
         // However small: what was shown is what was agreed to.
-        if (await BecomeAsync(reading, plans, plans.Price() <= reading.Least && !plans.MustBeAgreed()) is not { } refusal) return null;
+        if (await BecomeAsync(reading, plans, plans.Price() <= reading.MinPrice && !plans.MustBeAgreed()) is not { } refusal) return null;
         if (refusal.Rule == RefusalRule.Credits) refusal = refusal with { Text = $"{found} {refusal.Text}".Trim() };
         if (CheaperPlan.Instead(catalogue, request, plans, refusal, reading.Command) is not { } offered) return refusal;
         return await BecomeAsync(reading, offered, mayStart: false) is null ? null : refusal;

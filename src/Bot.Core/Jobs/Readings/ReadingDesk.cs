@@ -7,7 +7,7 @@ using Bot.Core.Storage;
 namespace Bot.Core.Jobs.Readings;
 
 /// <summary>Takes in commands whose price depends on a file that is still to be read, and puts them away again.</summary>
-internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchMessageUpdater board, TimeProvider time)
+internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchMessageUpdater messages, TimeProvider time)
 {
     internal static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
@@ -32,7 +32,7 @@ internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, Batc
             StoredTime.Of(time.GetUtcNow() + Holds));
         if (await store.BeginAsync(wanted, least, command, cancellation) is { } refusal) return refusal;
         if (await store.FindAsync(command.Id, cancellation) is { } reading) runner.Start(reading);
-        else board.Show(command.Id);
+        else messages.Show(command.Id);
         return null;
     }
 

@@ -10,7 +10,8 @@ namespace Bot.Core.Jobs.Readings;
 internal static class ReadingRows
 {
     private const string Columns = """
-        id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, asked, least, words, missing, expires_at
+        id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, asked, least,
+            words, missing, expires_at
         """;
 
     private const string ById = $"SELECT {Columns} FROM readings WHERE id = $id";
@@ -54,7 +55,7 @@ internal static class ReadingRows
                 replyRoom = reading.ReplyTo.Room,
                 replyValue = reading.ReplyTo.Value,
                 asked,
-                least = reading.Least.Value,
+                least = reading.MinPrice.Value,
                 expires = reading.ExpiresAt.ToUnixTimeMilliseconds(),
             }).MustBeOne();
     }

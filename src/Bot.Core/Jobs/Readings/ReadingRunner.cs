@@ -13,8 +13,13 @@ namespace Bot.Core.Jobs.Readings;
 /// path of recovery.
 /// </summary>
 internal sealed partial class ReadingRunner(
-    ReadingStore store, ReadingDecision decision, ReplyDispatcher replies, BatchMessageUpdater board, TimeProvider time, ILogger<ReadingRunner> log)
-    : Rounds("Looking for readings that were left", TimeSpan.FromSeconds(10), time, log)
+    ReadingStore store,
+    ReadingDecision decision,
+    ReplyDispatcher replies,
+    BatchMessageUpdater messages,
+    TimeProvider time,
+    ILogger<ReadingRunner> log)
+    : PeriodicWorker("Looking for readings that were left", TimeSpan.FromSeconds(10), time, log)
 {
     /// <summary>The most readings here; further ones are refused.</summary>
     internal const int Max = 64;
@@ -140,7 +145,7 @@ internal sealed partial class ReadingRunner(
     {
         if (await store.FindAsync(id, CancellationToken.None) is not { Words: { } words } ended) return;
         var view = running.Refusal is { } refusal ? Answers.Refused(refusal, ended.Command) : ReadingViews.Ended(ended, words);
-        if (words.Length == 0) await board.ShowAsync(id);
+        if (words.Length == 0) await messages.ShowAsync(id);
         else await replies.ShowAsync(ended.ReplyTo, view with { OnlyForCaller = false }, static _ => Task.CompletedTask);
         await store.ForgetAsync(id, CancellationToken.None);
     }

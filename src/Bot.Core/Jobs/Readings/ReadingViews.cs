@@ -19,7 +19,7 @@ internal static class ReadingViews
         var action = $"{DropAction}:{reading.Id}";
         var asked = reading.Asked;
         return new View(FormattedText.Empty.Bold(Title(asked.Request.Options.GetValueOrDefault("prompt"), asked.Request.Command))
-            .Line().Add($"{asked.Model} · at least {Answers.Credits(reading.Least)}"))
+            .Line().Add($"{asked.Model} · at least {Answers.Credits(reading.MinPrice)}"))
         {
             Progress = new Progress(asked.Kind == FileKind.Video ? "Reading the video" : "Reading the picture", null),
             Buttons = action.Length <= MaxActionBytes ? [new Button("Cancel", action, IsDangerous: true)] : [],

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Jobs.Statistics;
 
 /// <summary>
-/// Passes news of generations on, beside the jobs: an observer that is slow or broken holds up the other observers at most.
+/// Passes events of generations on, beside the jobs: an observer that is slow or broken holds up the other observers at most.
 /// </summary>
 public sealed partial class GenerationEvents : BackgroundService, IGenerationEvents
 {
-    /// <summary>The most news that wait; beyond it the oldest is dropped and counted.</summary>
+    /// <summary>The most events that wait; beyond it the oldest is dropped and counted.</summary>
     internal const int Capacity = 4_096;
 
     private readonly IReadOnlyList<IGenerationObserver> _observers;
@@ -17,7 +17,7 @@ public sealed partial class GenerationEvents : BackgroundService, IGenerationEve
     private readonly ILogger<GenerationEvents> _log;
     private long _dropped;
 
-    /// <summary>Takes those who look on.</summary>
+    /// <summary>Takes the observers.</summary>
     public GenerationEvents(IEnumerable<IGenerationObserver> observers, ILogger<GenerationEvents> log)
     {
         (_observers, _log) = ([.. observers], log);
@@ -25,7 +25,7 @@ public sealed partial class GenerationEvents : BackgroundService, IGenerationEve
         _waiting = Channel.CreateBounded<GenerationEvent>(bounds, Drop);
     }
 
-    /// <summary>How many news were dropped since the start.</summary>
+    /// <summary>How many events were dropped since the start.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed partial class GenerationEvents : BackgroundService, IGenerationEve
         [LoggerMessage(13056, LogLevel.Error, "{Observer} met a defect when it was told of a generation")]
         public static partial void Broken(ILogger logger, Exception defect, string observer);
 
-        [LoggerMessage(13057, LogLevel.Warning, "News of generations come faster than they are looked at; some are dropped")]
+        [LoggerMessage(13057, LogLevel.Warning, "Events of generations come faster than they are observed; some are dropped")]
         public static partial void Flooded(ILogger logger);
     }
 }

@@ -1,6 +1,6 @@
 namespace Bot.Core.Jobs.Statistics;
 
-/// <summary>Takes news of generations to whoever looks on.</summary>
+/// <summary>Passes what happens to generations on to its observers.</summary>
 public interface IGenerationEvents
 {
     /// <summary>Passes it on. Never waits, never throws.</summary>
@@ -8,11 +8,11 @@ public interface IGenerationEvents
 }
 
 /// <summary>
-/// Looks on. What it needs to be sure of it reads from the database: news of a process that dies is lost, and news of one
+/// Observes generations. What it must be sure of it reads from the database: events of a process that dies are lost, and those of one
 /// that is flooded is dropped.
 /// </summary>
 public interface IGenerationObserver
 {
-    /// <summary>Takes the news. What it throws is logged and harms nobody; while it takes its time, other news waits.</summary>
+    /// <summary>Takes an event. What it throws is logged and harms nobody; while it takes its time, other events wait.</summary>
     void Observe(GenerationEvent happened);
 }

@@ -25,7 +25,8 @@ internal static class StatsViews
         var excused = models.Sum(static model => model.Excused);
         if (excused > 0) text = text.Line().Add($"Not counted: {TextFormat.Number(excused)} cancelled, or refused for what was given.");
         if (!showsMargin) return text;
-        if (models.Any(static model => model.Estimated > 0)) text = text.Line().Add("≈ is estimated in part: fal did not tell all it bills.");
+        if (models.Any(static model => model.Estimated > 0))
+            text = text.Line().Add("≈ is estimated in part: fal did not tell all it bills.");
         var doubles = models.Sum(static model => model.Doubles);
         return doubles > 0 ? text.Line().Add(Doubled(doubles)) : text;
     }

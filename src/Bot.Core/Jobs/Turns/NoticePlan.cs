@@ -13,16 +13,17 @@ internal static class NoticePlan
     public static readonly TimeSpan FarInterval = TimeSpan.FromSeconds(30);
 
     /// <summary>Whom to tell now, in this order.</summary>
-    /// <param name="news">All that wait.</param>
+    /// <param name="waiting">All that wait.</param>
     /// <param name="editsIn">How many edits a room takes now.</param>
-    /// <param name="now">The time since the board began.</param>
+    /// <param name="now">The time since the updater began.</param>
     public static IReadOnlyList<WaitingUpdate> Of(
-        IEnumerable<WaitingUpdate> news, Func<(string Platform, string Room), int> editsIn, TimeSpan now)
+        IEnumerable<WaitingUpdate> waiting, Func<(string Platform, string Room), int> editsIn, TimeSpan now)
     {
-        var changed = news.Where(static one => one.Words != one.Notice.LastText).ToList();
+        var changed = waiting.Where(static one => one.Words != one.Notice.LastText).ToList();
         var unanswered = changed.Where(IsUnanswered).ToList();
         var due = changed
-            .Where(one => !IsUnanswered(one) && (one.IsNear || (one.Notice.LastText is not null && one.Notice.LastTextAt + FarInterval <= now)))
+            .Where(one => !IsUnanswered(one)
+                && (one.IsNear || (one.Notice.LastText is not null && one.Notice.LastTextAt + FarInterval <= now)))
             .OrderByDescending(static one => one.IsNear)
             .ThenBy(static one => one.IsNear ? one.Position ?? 0 : 0)
             .ThenBy(static one => one.Notice.LastTextAt)

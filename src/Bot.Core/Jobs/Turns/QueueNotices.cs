@@ -28,8 +28,8 @@ internal static class QueueNotices
         + "What waits too long ends and costs nothing. /queue resume lets the work go on.";
 
     public static string PausedAlready(QueueOrder order, string reason) =>
-        $"It is paused {Place(order)} already: {TextFormat.Ended(reason)} /queue resume lets the work go on; after that you can pause it for "
-        + "another reason.";
+        $"It is paused {Place(order)} already: {TextFormat.Ended(reason)} /queue resume lets the work go on; after that you can pause it "
+        + "for another reason.";
 
     public static string Resumed(QueueOrder order) => $"{Name(order.Actor)} let the work go on{Everywhere(order)}.";
 

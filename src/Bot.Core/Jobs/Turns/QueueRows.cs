@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Models;
 using Bot.Core.Storage;
 using Dapper;
 
@@ -7,10 +8,10 @@ namespace Bot.Core.Jobs.Turns;
 /// <summary>Jobs under way in a place, as rows.</summary>
 internal static class QueueRows
 {
-    private const string Columns = """
-        jobs.id, jobs.state, jobs.created_at, jobs.started_at, CASE WHEN json_valid(jobs.request) THEN json_extract(jobs.request, '$.Model') END AS model,
-            jobs.platform,
-            jobs.user_id, identities.name, identities.username, jobs.community_platform, jobs.community_id
+    private const string Columns = $"""
+        jobs.id, jobs.state, jobs.created_at, jobs.started_at,
+            CASE WHEN json_valid(jobs.request) THEN json_extract(jobs.request, '$.{nameof(JobRequest.Model)}') END AS model,
+            jobs.platform, jobs.user_id, identities.name, identities.username, jobs.community_platform, jobs.community_id
         """;
 
     private const string FromJobs = """

@@ -3,8 +3,8 @@ using Bot.Core.Chat;
 namespace Bot.Core.Jobs.Turns;
 
 /// <summary>
-/// Who is next: accounts take turns, and the jobs of one go in the order in which they were given. Not thread-safe; knows neither tasks nor time, so that a
-/// copy can be played on to see what will come.
+/// Who is next: accounts take turns, and the jobs of one go in the order in which they were given. Not thread-safe; knows
+/// neither tasks nor time, so that a copy can be played on to see what will come.
 /// </summary>
 /// <param name="most">Places at fal; at least 1.</param>
 internal sealed class RoundRobin(int most)

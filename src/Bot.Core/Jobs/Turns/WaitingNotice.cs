@@ -4,7 +4,7 @@ using Bot.Core.Jobs.Batches;
 namespace Bot.Core.Jobs.Turns;
 
 /// <summary>What a waiting job's member was told of its place; ended by disposing of it, when the job does not wait any more.</summary>
-internal sealed class WaitingNotice(WaitingMessageUpdater board, Job job, JobTurn turn, ReplyEditor reply) : IDisposable
+internal sealed class WaitingNotice(WaitingMessageUpdater updater, Job job, JobTurn turn, ReplyEditor reply) : IDisposable
 {
     private readonly Lock _lock = new();
     private bool _isOver;
@@ -16,10 +16,10 @@ internal sealed class WaitingNotice(WaitingMessageUpdater board, Job job, JobTur
     /// <summary>Nobody looks for its answer yet: the batch it belongs to has one.</summary>
     public bool IsPartOfBatch { get; } = Batch.HasPart(job.Id);
 
-    /// <summary>What was told last; null for nothing. Only the board's own task writes it.</summary>
+    /// <summary>What was told last; null for nothing. Only the updater's own task writes it.</summary>
     public string? LastText { get; private set; }
 
-    /// <summary>When, since the board began: by a clock that nobody sets.</summary>
+    /// <summary>When, since the updater began: by a clock that nobody sets.</summary>
     public TimeSpan LastTextAt { get; private set; }
 
     /// <summary>Tells it, unless the job has gone on meanwhile: its later views must not be overtaken.</summary>
@@ -36,6 +36,6 @@ internal sealed class WaitingNotice(WaitingMessageUpdater board, Job job, JobTur
     public void Dispose()
     {
         lock (_lock) _isOver = true;
-        board.Remove(this);
+        updater.Remove(this);
     }
 }

@@ -29,6 +29,6 @@ internal static class BlockDuration
         count == 1 ? $"1 {unit}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {unit}s");
 
     private static Refusal Wrong(string word) => new(
-        $"{Bot.Core.Wording.TextFormat.Quote(word)} is no duration from 1m to 52w. Write minutes, hours, days or weeks: 30m, 12h, 7 days, 4w; "
-        + "leave it out for a block until it is ended.");
+        $"{Bot.Core.Wording.TextFormat.Quote(word)} is no duration from 1m to 52w. Write minutes, hours, days or weeks: 30m, 12h, 7 days, "
+        + "4w; leave it out for a block until it is ended.");
 }

@@ -10,7 +10,7 @@ namespace Bot.Core.Ledger.Bulk;
 /// Bulk changes in the database: shown first, then made in one transaction, each account's own entry under a cause of its
 /// own. What was confirmed is what was shown: the members are those of the preview.
 /// </summary>
-internal sealed class BulkStore(Database database, Owners owners, CreditPolicy policy, CreditAnnouncements news, TimeProvider time)
+internal sealed class BulkStore(Database database, Owners owners, CreditPolicy policy, CreditAnnouncements announcements, TimeProvider time)
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
@@ -72,7 +72,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
 
         var outcome = BulkViews.Done(change, sums);
         BulkRows.Decide(transaction, id, BulkState.Done, outcome);
-        news.Tell(
+        announcements.Tell(
             transaction, change.Community, $"{AccountNames.Of(transaction, change.Actor)} changed the credits of a role. {outcome}", now);
         return change with { State = BulkState.Done, Outcome = outcome };
     }

@@ -17,7 +17,8 @@ internal static class CodeMisses
     /// <summary>When the account may try again; null when it may now.</summary>
     public static DateTimeOffset? WaitsUntil(ReadTransaction transaction, AccountId account, DateTimeOffset now)
     {
-        var times = transaction.Connection.Query<long>(Within, new { account = account.Value, since = Since(now), limit = CodeRedemptions.MaxMisses }).ToList();
+        var times = transaction.Connection.Query<long>(
+            Within, new { account = account.Value, since = Since(now), limit = CodeRedemptions.MaxMisses }).ToList();
         return times.Count < CodeRedemptions.MaxMisses
             ? null
             : DateTimeOffset.FromUnixTimeMilliseconds(times[^1]) + CodeRedemptions.MissesCountFor;
@@ -27,7 +28,8 @@ internal static class CodeMisses
     public static void Count(WriteTransaction transaction, AccountId account, string command, DateTimeOffset now)
     {
         transaction.Connection.Execute(Forget, new { account = account.Value, since = Since(now) });
-        transaction.Connection.Execute(Insert, new { account = account.Value, at = now.ToUnixTimeMilliseconds(), cause = command }).MustBeOne();
+        transaction.Connection.Execute(
+            Insert, new { account = account.Value, at = now.ToUnixTimeMilliseconds(), cause = command }).MustBeOne();
     }
 
     private static long Since(DateTimeOffset now) => (now - CodeRedemptions.MissesCountFor).ToUnixTimeMilliseconds();

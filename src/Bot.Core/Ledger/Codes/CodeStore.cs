@@ -12,11 +12,11 @@ namespace Bot.Core.Ledger.Codes;
 /// </summary>
 /// <param name="database">Where they are.</param>
 /// <param name="policy">What members get.</param>
-/// <param name="news">Tells the moderators of codes made and taken back.</param>
+/// <param name="announcements">Tells the moderators of codes made and taken back.</param>
 /// <param name="random">Where the letters come from; must not be guessable. Used by one caller at a time.</param>
 /// <param name="time">What time it is.</param>
 internal sealed class CodeStore(
-    Database database, CreditPolicy policy, CreditAnnouncements news, RandomNumberGenerator random, TimeProvider time)
+    Database database, CreditPolicy policy, CreditAnnouncements announcements, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>The most codes that one list shows.</summary>
     public const int MaxListed = 20;
@@ -63,7 +63,7 @@ internal sealed class CodeStore(
                 var now = StoredTime.Now(time);
                 CodeRows.Revoke(transaction, code.Id, now);
                 CodeReserves.GiveBack(transaction, code, now);
-                news.Tell(transaction, code.Community, $"{AccountNames.Shown(moderator)} revoked the code {code.Name}.", now);
+                announcements.Tell(transaction, code.Community, $"{AccountNames.Shown(moderator)} revoked the code {code.Name}.", now);
                 return code with { RevokedAt = now };
             },
             answer,
@@ -92,7 +92,7 @@ internal sealed class CodeStore(
         var reserve = CodeReserves.Make(transaction, code, CodeText.Head(text), policy, now);
         CodeRows.Insert(transaction, code, text, creator.Id, reserve, now);
         var made = CodeRows.FindByCause(transaction, code.CommandId)!;
-        news.Tell(transaction, code.Community, Notice(made, code.Creator), now);
+        announcements.Tell(transaction, code.Community, Notice(made, code.Creator), now);
         return new CreatedCode(made, CodeText.Show(text));
     }
 

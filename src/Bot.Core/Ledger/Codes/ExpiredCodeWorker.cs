@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Ledger.Codes;
 
-/// <summary>Gives what is left of codes that ran out back to the pools, in rounds.</summary>
+/// <summary>Gives what is left of expired codes back to the pools.</summary>
 internal sealed partial class ExpiredCodeWorker(Database database, TimeProvider time, ILogger<ExpiredCodeWorker> log)
-    : Rounds("Giving back what is left of codes", TimeSpan.FromMinutes(10), time, log)
+    : PeriodicWorker("Giving back what is left of codes", TimeSpan.FromMinutes(10), time, log)
 {
     private const int BatchLength = 100;
 
@@ -37,8 +37,7 @@ internal sealed partial class ExpiredCodeWorker(Database database, TimeProvider 
     {
         try
         {
-            await database.WriteAsync(
-                transaction => CodeReserves.GiveBack(transaction, row.ToCode(), StoredTime.Now(Time)), cancellation);
+            await database.WriteAsync(transaction => CodeReserves.GiveBack(transaction, row.ToCode(), StoredTime.Now(Time)), cancellation);
             return true;
         }
         catch (Exception defect) when (defect is not (OperationCanceledException or StorageUnavailableException))

@@ -65,7 +65,8 @@ internal static class EntryViews
                 $"{Work(entry, reader)}, given back" + By(entry, reader) + Reason(transfer, reader),
             TransferKind.Void => $"{Work(entry, reader)}, not charged",
             TransferKind.Gift => Gift(entry, reader) + Reason(transfer, reader),
-            TransferKind.Move when transfer.Community is not null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
+            TransferKind.Move when transfer.Community is not null =>
+                reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
             TransferKind.Move => transfer.Other == reader.Account ? "moved here from a linked wallet" : "moved to a linked wallet",
             _ when transfer.Actor is null => reader.MayKnowReason(transfer) ? Shorten(transfer.Reason) : "elsewhere",
             TransferKind.Grant when IsPurchase(transfer) && reader.IsOwn => Purchase(transfer, reader),

@@ -19,8 +19,8 @@ internal static class GiftRefusals
         var held = giver.Held > CreditAmount.Zero ? $"; {giver.Held:N0} more are held for jobs under way" : "";
         var can = giver.Giveable;
         var rule = giver.Free > CreditAmount.Zero
-            ? $" The {giver.Free:N0} that everybody gets for nothing stay with you; what a moderator, a code, a member or Stars brought beyond "
-                + "them can be given on."
+            ? $" The {giver.Free:N0} that everybody gets for nothing stay with you; what a moderator, a code, a member or Stars brought "
+                + "beyond them can be given on."
             : "";
         return new(
             $"You can give {(can == CreditAmount.Zero ? "none" : $"{can:N0}")} of your {Answers.Credits(giver.Available)}, "

@@ -34,11 +34,9 @@ internal static class GiftTransfers
         return gift.Amount > Account.MaxBalance - receiver.Balance ? GiftRefusals.ReceiverTooRich : null;
     }
 
-    private static Given Give(
-        WriteTransaction transaction, Gift gift, Account giver, Account receiver, DateTimeOffset now)
+    private static Given Give(WriteTransaction transaction, Gift gift, Account giver, Account receiver, DateTimeOffset now)
     {
-        var line = new Transfer(
-            0, TransferKind.Gift, gift.Amount, now, gift.Reason.Replace('\0', ' '), gift.Giver.Id, JobId: null)
+        var line = new Transfer(0, TransferKind.Gift, gift.Amount, now, gift.Reason.Replace('\0', ' '), gift.Giver.Id, JobId: null)
         {
             Account = giver.Id,
             Other = receiver.Id,
@@ -49,8 +47,8 @@ internal static class GiftTransfers
     }
 
     private static Given Repeat(ReadTransaction transaction, Gift gift, Account giver, Transfer earlier, DateTimeOffset now) =>
-        earlier.Kind == TransferKind.Gift && earlier.Amount == gift.Amount && RelatedAccounts.IsOwn(transaction, gift.Giver.Id, earlier.Account)
+        earlier.Kind == TransferKind.Gift && earlier.Amount == gift.Amount
+        && RelatedAccounts.IsOwn(transaction, gift.Giver.Id, earlier.Account)
             ? new Given(earlier, Wallets.Of(giver, now), IsNew: false)
-            : throw new InvalidOperationException(
-                $"Command {gift.CommandId} asks for something else than its transfer {earlier.Id}.");
+            : throw new InvalidOperationException($"Command {gift.CommandId} asks for something else than its transfer {earlier.Id}.");
 }

@@ -32,9 +32,9 @@ internal sealed class LimitDesk(Database database, CreditPolicy policy, Announce
         var now = StoredTime.Now(time);
         var done = LimitChanges.Apply(transaction, order, policy, now);
         if (!done.IsOk(out var change, out _) || change.After == change.Before) return done;
-        var news = new Announcement(LimitViews.Notice(order, change));
-        if (order.Community is { } community) announcements.TellModerators(transaction, community, news, now);
-        else announcements.TellOperators(transaction, news, now);
+        var notice = new Announcement(LimitViews.Notice(order, change));
+        if (order.Community is { } community) announcements.TellModerators(transaction, community, notice, now);
+        else announcements.TellOperators(transaction, notice, now);
         return done;
     }
 

@@ -5,7 +5,7 @@ namespace Bot.Core.Ledger.Limits;
 /// <summary>What there is to know of each kind of limit: its words, its range, and what is more of it.</summary>
 internal static class LimitKinds
 {
-    private static readonly (LimitKind Kind, string Word, string Title, long Least, long Most)[] AllTable =
+    private static readonly (LimitKind Kind, string Word, string Title, long Min, long Max)[] AllTable =
     [
         (LimitKind.DailyCredits, "daily", "daily credits", 0, 1_000_000_000),
         (LimitKind.MonthlyCredits, "monthly", "monthly credits", 0, 1_000_000_000),
@@ -30,8 +30,8 @@ internal static class LimitKinds
     /// <summary>What it is, in lower case.</summary>
     public static string Title(this LimitKind kind) => AllTable[(int)kind].Title;
 
-    /// <summary>The least and the greatest number that can be set.</summary>
-    public static (long Least, long Most) Range(this LimitKind kind) => (AllTable[(int)kind].Least, AllTable[(int)kind].Most);
+    /// <summary>The lowest and the highest number that can be set.</summary>
+    public static (long Min, long Max) Range(this LimitKind kind) => (AllTable[(int)kind].Min, AllTable[(int)kind].Max);
 
     /// <summary>Whether it lists names and is no number.</summary>
     public static bool IsList(this LimitKind kind) => kind is LimitKind.Models or LimitKind.Channels;

@@ -34,8 +34,7 @@ internal static class LimitOrderRefusals
             _ => string.Create(CultureInfo.InvariantCulture, $"Operators allow at most {allowed} for {kind.Title()} here"),
         };
         return new($"{words}; you asked for {kind.Text(value)}. An operator of the bot can change that: /limits set {kind.Word()} in "
-            + "this community, "
-            + "or in a private chat with the bot for all.");
+            + "this community, or in a private chat with the bot for all.");
     }
 
     public static Refusal OfWallet(LimitKind kind) =>

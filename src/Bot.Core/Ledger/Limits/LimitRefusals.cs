@@ -44,9 +44,8 @@ internal static class LimitRefusals
     };
 
     public static Refusal Count(ResolvedLimit limit, int asked) => new(
-        $"{TextFormat.Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, and this "
-        + $"asks for {asked}. "
-        + $"Send it with --n {limit.Value.Number}.")
+        $"{TextFormat.Capital(Who(limit))} allows {limit.Value.Number} {(limit.Value.Number == 1 ? "picture" : "pictures")} a job, "
+        + $"and this asks for {asked}. Send it with --n {limit.Value.Number}.")
     {
         Rule = RefusalRule.Count,
     };

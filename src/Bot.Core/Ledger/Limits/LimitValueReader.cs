@@ -49,19 +49,15 @@ internal static class LimitValueReader
 
     private static Result<LimitValue> Number(LimitKind kind, string text)
     {
-        var (least, most) = kind.Range();
+        var (min, max) = kind.Range();
         var written = kind == LimitKind.Cooldown && Durations.Read(text) is { } time
             ? ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)
             : text;
-        if (written.Length <= 12 && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most)
-        {
-            return LimitValue.Of(number);
-        }
+        if (CreditAmount.TryRead(written, out var amount) && amount.Value >= min && amount.Value <= max) return LimitValue.Of(amount.Value);
 
         var what = kind == LimitKind.Cooldown
             ? "a time such as 40s, 5m or 1h, up to 24h"
-            : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0}");
+            : string.Create(CultureInfo.InvariantCulture, $"a whole number from {min:N0} to {max:N0}");
         return new Refusal($"{TextFormat.Capital(kind.Title())} must be "
             + $"{what}{(kind.MayBeUnlimited() || kind == LimitKind.Cooldown ? ", or none" : "")}; {TextFormat.Quote(text)} is not.");
     }

@@ -9,7 +9,7 @@ namespace Bot.Core.Ledger.Pools;
 /// Operators fill pools, and whoever may reads them. Each method is one transaction; a full disk or a locked database throws
 /// <see cref="StorageUnavailableException"/> and changes nothing.
 /// </summary>
-internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditAnnouncements news, TimeProvider time)
+internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditAnnouncements announcements, TimeProvider time)
 {
     /// <summary>The most that one command brings, or a month tops up to.</summary>
     public const long MaxFunded = 1_000_000_000;
@@ -57,7 +57,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditAnn
             Account = pool.AccountId,
             Community = order.Community,
         };
-        news.Tell(transaction, Transfers.Give(transaction, line, order.CommandId));
+        announcements.Tell(transaction, Transfers.Give(transaction, line, order.CommandId));
         return View(transaction, order.Community, pool with { Balance = pool.Balance + order.Amount });
     }
 
@@ -70,7 +70,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditAnn
         if (pool.Monthly != order.Amount)
         {
             PoolRows.Set(transaction, pool, order.Amount);
-            news.Tell(transaction, order.Community, PoolViews.MonthlyNotice(AccountNames.Shown(order.Operator), order.Amount), now);
+            announcements.Tell(transaction, order.Community, PoolViews.MonthlyNotice(AccountNames.Shown(order.Operator), order.Amount), now);
         }
 
         AnsweredCommands.Keep(transaction, order.CommandId, "Done.", now);

@@ -17,7 +17,8 @@ internal static class PoolViews
             return $"There is no pool for {where}, so its moderators cannot give credits. An operator of the bot fills it: /pool fund "
                 + $"{view.Community} 1000 and a reason.";
         var text = FormattedText.Empty.Add($"The pool of {where} holds ").Bold(Answers.Credits(pool.Balance)).Add(".");
-        if (view.Reserved > CreditAmount.Zero) text = text.Add($" {TextFormat.Number(view.Reserved.Value)} more are reserved for open codes.");
+        if (view.Reserved > CreditAmount.Zero)
+            text = text.Add($" {TextFormat.Number(view.Reserved.Value)} more are reserved for open codes.");
         if (pool.Monthly > CreditAmount.Zero)
             text = text.Line().Add($"It is topped up to {TextFormat.Number(pool.Monthly.Value)} at the first use in each month (UTC).");
         if (view.IsHome)

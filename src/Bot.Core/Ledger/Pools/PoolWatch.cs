@@ -5,7 +5,7 @@ namespace Bot.Core.Ledger.Pools;
 
 /// <summary>Tells the operator at the start when no community's moderators can give credits, and what to do about it.</summary>
 public sealed partial class PoolWatch(Database database, CreditPolicy policy, TimeProvider time, ILogger<PoolWatch> log)
-    : Rounds("Looking for somebody who can give credits", Timeout.InfiniteTimeSpan, time, log)
+    : PeriodicWorker("Looking for somebody who can give credits", Timeout.InfiniteTimeSpan, time, log)
 {
     /// <summary>What to do where nobody can give credits.</summary>
     public const string Fix =

@@ -37,8 +37,8 @@ internal static class RequestViews
     {
         var text = $"{TextFormat.Number(account.Available.Value)}. Spent here: {TextFormat.Number(use.SpentInWeek.Value)} in 7 days, "
             + $"{TextFormat.Number(use.SpentInMonth.Value)} in 30 days; "
-            + $"{TextFormat.Number(use.Delivered)} {(use.Delivered == 1 ? "job" : "jobs")} delivered, {TextFormat.Number(use.Returned)} failed "
-            + "or cancelled.";
+            + $"{TextFormat.Number(use.Delivered)} {(use.Delivered == 1 ? "job" : "jobs")} delivered, {TextFormat.Number(use.Returned)} "
+            + "failed or cancelled.";
         return use.Grants.Count == 0 ? $"{text} No grants here yet." : $"{text} Last grants: {string.Join("; ", use.Grants.Select(Line))}.";
     }
 
@@ -77,6 +77,6 @@ internal static class RequestViews
     }
 
     private static string Line((Transfer Grant, string By) one) =>
-        $"+{TextFormat.Number(one.Grant.Amount.Value)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by "
-        + $"{TextFormat.Shorten(one.By)}";
+        $"+{TextFormat.Number(one.Grant.Amount.Value)} on {one.Grant.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} "
+        + $"by {TextFormat.Shorten(one.By)}";
 }

@@ -45,8 +45,8 @@ internal static class UndoRefusals
         $"Whoever lost the {Answers.Credits(entry.Amount)} of entry {entry.Id} has been deleted since: nobody would get them.");
 
     public static Refusal IsTakenBack(Transfer entry, CreditAmount reach) => new(
-        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} some are taken back or given on already: {TextFormat.Number(reach.Value)} of "
-        + "what the community gave them can be taken. Use /credits take for those.");
+        $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} some are taken back or given on already: "
+        + $"{TextFormat.Number(reach.Value)} of what the community gave them can be taken. Use /credits take for those.");
 
     public static Refusal IsGivenOn(Transfer entry, Account holder) => new(
         $"Of the {Answers.Credits(entry.Amount)} of entry {entry.Id} not all are there any more: whoever got them has "

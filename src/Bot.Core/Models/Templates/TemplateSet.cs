@@ -28,8 +28,8 @@ public sealed class TemplateSet
                 .Where(template => catalogue.Models.Contains(template.Model))];
             if (Templates.Count > MaxTemplates)
             {
-                faults.Add($"there are {Templates.Count}; at most {MaxTemplates} can be offered. \"builtIn\": false leaves the built-in ones "
-                    + "out.");
+                faults.Add($"there are {Templates.Count}; at most {MaxTemplates} can be offered. \"builtIn\": false leaves the built-in "
+                    + "ones out.");
             }
             else if (platforms.MinBy(static one => one.MaxCommandLength) is { } strictest
                 && TemplateCommand.Characters(this) is var characters && characters > strictest.MaxCommandLength)

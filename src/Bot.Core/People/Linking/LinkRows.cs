@@ -76,14 +76,16 @@ internal static class LinkRows
 
     public static int Drop(WriteTransaction transaction, string id) => transaction.Connection.Execute(DropCode, new { id });
 
-    public static int DropAllOf(WriteTransaction transaction, AccountId account) => transaction.Connection.Execute(DropCodes, new { account = account.Value });
+    public static int DropAllOf(WriteTransaction transaction, AccountId account) =>
+        transaction.Connection.Execute(DropCodes, new { account = account.Value });
 
     public static void NoteTry(WriteTransaction transaction, string command, AccountId account, DateTimeOffset now) =>
         transaction.Connection.Execute(InsertTry, new { id = command, account = account.Value, at = now.ToUnixTimeMilliseconds() });
 
     /// <summary>Wrong codes since then, this command's own left out.</summary>
     public static long CountTriesOf(ReadTransaction transaction, AccountId account, DateTimeOffset since, string command) =>
-        transaction.Connection.ExecuteScalar<long>(CountTries, new { account = account.Value, since = since.ToUnixTimeMilliseconds(), id = command });
+        transaction.Connection.ExecuteScalar<long>(
+            CountTries, new { account = account.Value, since = since.ToUnixTimeMilliseconds(), id = command });
 
     /// <summary>Codes that ran out and tries that no longer count go; how many.</summary>
     public static int Forget(WriteTransaction transaction, DateTimeOffset now) =>
@@ -91,7 +93,13 @@ internal static class LinkRows
         + transaction.Connection.Execute(DropOldTries, new { before = (now - LinkCode.Life).ToUnixTimeMilliseconds() });
 
     public static void Note(
-        WriteTransaction transaction, LinkChange change, AccountId from, AccountId into, MemberId member, DateTimeOffset now, string cause) =>
+        WriteTransaction transaction,
+        LinkChange change,
+        AccountId from,
+        AccountId into,
+        MemberId member,
+        DateTimeOffset now,
+        string cause) =>
         transaction.Connection.Execute(
             InsertLink,
             new
@@ -110,8 +118,9 @@ internal static class LinkRows
         transaction.Connection.QueryFirstOrDefault<LinkRow>(LinkByCause, new { cause });
 
     /// <summary>When an identity left the account, the last time since then; null when none did.</summary>
-    public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, AccountId account, DateTimeOffset since) => StoredTime.Read(
-        transaction.Connection.QueryFirstOrDefault<long?>(PartedFrom, new { account = account.Value, since = since.ToUnixTimeMilliseconds() }));
+    public static DateTimeOffset? PartedFromAt(ReadTransaction transaction, AccountId account, DateTimeOffset since) =>
+        StoredTime.Read(transaction.Connection.QueryFirstOrDefault<long?>(
+            PartedFrom, new { account = account.Value, since = since.ToUnixTimeMilliseconds() }));
 
     public static bool HasJobsInFlight(ReadTransaction transaction, AccountId account) =>
         transaction.Connection.ExecuteScalar<long>(CountInFlight, new { account = account.Value }) > 0;
@@ -145,5 +154,10 @@ internal sealed record LinkCodeRow(
     long AccountId, string Platform, string UserId, string ReplyPlatform, string ReplyRoom, string ReplyValue, string? ClaimedBy)
 {
     public StoredCode ToCode(string id) =>
-        new(id, new AccountId(AccountId), new MemberId(Platform, UserId), new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue), ClaimedBy);
+        new(
+            id,
+            new AccountId(AccountId),
+            new MemberId(Platform, UserId),
+            new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
+            ClaimedBy);
 }

@@ -24,8 +24,10 @@ internal static class LinkViews
 
     public static View Offer(LinkOffer offer) => new(FormattedText.Empty
         .Bold($"Join with {NameOf(offer.Maker)}?").Line()
-        .Add(offer.Moves > CreditAmount.Zero ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has "
-            + $"{TextFormat.Number(offer.Kept.Value)}" : $"You have no credits here to move; their wallet has {TextFormat.Number(offer.Kept.Value)}")
+        .Add(offer.Moves > CreditAmount.Zero
+            ? $"Your {Answers.Credits(offer.Moves)} here move to their wallet, which has "
+            : "You have no credits here to move; their wallet has ")
+        .Add(TextFormat.Number(offer.Kept.Value))
         .Add(". From then on both accounts spend from that one wallet, and its daily allowance and limits hold for both together.").Line()
         .Add($"Your own pictures and saved LoRAs stay yours. Whoever parts by /unlink later leaves the credits to the other, ")
         .Add($"and neither can be joined again for {Days} days. ")
@@ -60,5 +62,6 @@ internal static class LinkViews
     private static int Days => (int)NewAccounts.Memory.TotalDays;
 
     /// <summary>Such as <c>@mia on Telegram</c>.</summary>
-    public static string NameOf(Caller member) => $"{TextFormat.Shorten(MemberName.Of(member))} on {TextFormat.Capital(member.Id.Platform)}";
+    public static string NameOf(Caller member) =>
+        $"{TextFormat.Shorten(MemberName.Of(member))} on {TextFormat.Capital(member.Id.Platform)}";
 }

@@ -33,7 +33,8 @@ internal sealed record Person(
         var former = new List<FormerAccount>();
         foreach (var one in members)
         {
-            accounts.AddRange(transaction.Connection.Query<long>(LeftBy, new { platform = one.Platform, user = one.User }).Select(static id => new AccountId(id)));
+            var left = transaction.Connection.Query<long>(LeftBy, new { platform = one.Platform, user = one.User });
+            accounts.AddRange(left.Select(static id => new AccountId(id)));
             former.AddRange(transaction.Connection.Query<FormerAccount>(PartedBy, new { platform = one.Platform, user = one.User }));
         }
 

@@ -23,8 +23,8 @@ internal sealed class PersonExport(Database database, TimeProvider time)
         "This file holds all that the bot keeps about you. Each list stands under the name of what it holds; times are in UTC, "
         + "credits are whole numbers, and null means that there is nothing. 'accounts' are wallets: yours, and any that was joined "
         + "with it. 'transfers' are its entries; 'jobs' are your requests with their prompts. Secrets of the bot's own, such as "
-        + "the tokens with which it answers, the codes of /link, and keys in addresses that you gave, are left out. The names in this file do not change; "
-        + "new ones may be added. To have all of it deleted, write /privacy delete to the bot.";
+        + "the tokens with which it answers, the codes of /link, and keys in addresses that you gave, are left out. "
+        + "The names in this file do not change; new ones may be added. To have all of it deleted, write /privacy delete to the bot.";
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

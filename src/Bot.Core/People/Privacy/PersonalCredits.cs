@@ -82,7 +82,8 @@ internal static class PersonalCredits
         """;
 
     private const string Refunds = $"""
-        SELECT refunds.command_id, refunds.charge AS payment, reason, taken, state, {Iso}asked_at{AsIso} AS asked_at, {Iso}ended_at{AsIso} AS ended_at
+        SELECT refunds.command_id, refunds.charge AS payment, reason, taken, state, {Iso}asked_at{AsIso} AS asked_at,
+            {Iso}ended_at{AsIso} AS ended_at
         FROM payments CROSS JOIN refunds ON refunds.charge = payments.charge AND state <> 'Refused'
         WHERE payments.member = $member AND refunds.command_id > $after ORDER BY refunds.command_id LIMIT $limit
         """;
@@ -143,7 +144,12 @@ internal static class PersonalCredits
                 new("credit_requests", PersonKey.Account, Requests),
                 new("credit_requests_decided", PersonKey.Member, RequestsDecided),
             ],
-            Erased = [new(PersonKey.Account, EraseRequests), new(PersonKey.Member, EraseRequestsOf), new(PersonKey.Member, EraseRequestsDecided)],
+            Erased =
+            [
+                new(PersonKey.Account, EraseRequests),
+                new(PersonKey.Member, EraseRequestsOf),
+                new(PersonKey.Member, EraseRequestsDecided),
+            ],
         },
         new("refunds")
         {

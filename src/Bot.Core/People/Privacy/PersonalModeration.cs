@@ -34,7 +34,8 @@ internal static class PersonalModeration
     private const string EraseChangesMade = "UPDATE limit_changes SET set_by = '(erased)' WHERE set_by = $member";
 
     private const string BlocksAbout = $"""
-        SELECT id, scope AS community, reason, {Iso}at{AsIso} AS at, {Iso}until{AsIso} AS until, {Iso}ended_at{AsIso} AS ended_at, end_reason
+        SELECT id, scope AS community, reason, {Iso}at{AsIso} AS at, {Iso}until{AsIso} AS until, {Iso}ended_at{AsIso} AS ended_at,
+            end_reason
         FROM block_members CROSS JOIN blocks ON blocks.id = block_members.block_id
         WHERE block_members.platform = $platform AND block_members.user_id = $user AND id > $after ORDER BY id LIMIT $limit
         """;

@@ -1,3 +1,7 @@
+using Bot.Core.Fal;
+using Bot.Core.Jobs;
+using Bot.Core.Models;
+
 namespace Bot.Core.People.Privacy;
 
 /// <summary>The statements of <see cref="PersonalData"/>. Times are written as ISO 8601 in UTC.</summary>
@@ -36,20 +40,22 @@ internal static class PersonalSql
 
     public const string Jobs = $"""
         SELECT seq, id, account_id AS account, platform, user_id AS member, community_platform || ':' || community_id AS community,
-            reply_platform || ':' || reply_room AS shown_in, json_extract({Request}, '$.Command') AS command,
-            json_extract({Request}, '$.Model') AS model, json_extract({Request}, '$.Prompt') AS prompt,
-            json_extract({Request}, '$.InputJson') AS input_json, json_extract({Request}, '$.Images') AS files_json,
-            json_extract({Request}, '$.SavesLora') AS saves_lora_json, json_extract({Request}, '$.Refines') AS refines,
-            json_extract({Request}, '$.Note') AS note, json_extract({Request}, '$.From') AS asked_from_json, price, state, {Iso}created_at{AsIso} AS asked_at,
-            {Iso}started_at{AsIso} AS started_at, json_extract({Ticket}, '$.RequestId') AS fal_request,
-            CASE WHEN state = 'Delivered' THEN json_extract({Output}, '$.Images') END AS results_json,
-            CASE WHEN state = 'Delivered' THEN json_extract({Output}, '$.Seed') END AS seed, failure, waste,
+            reply_platform || ':' || reply_room AS shown_in, json_extract({Request}, '$.{nameof(JobRequest.Command)}') AS command,
+            json_extract({Request}, '$.{nameof(JobRequest.Model)}') AS model, json_extract({Request}, '$.{nameof(JobRequest.Prompt)}') AS prompt,
+            json_extract({Request}, '$.{nameof(JobRequest.InputJson)}') AS input_json, json_extract({Request}, '$.{JobRequest.StoredFiles}') AS files_json,
+            json_extract({Request}, '$.{nameof(JobRequest.SavesLora)}') AS saves_lora_json, json_extract({Request}, '$.{nameof(JobRequest.Refines)}') AS refines,
+            json_extract({Request}, '$.{nameof(JobRequest.Note)}') AS note, json_extract({Request}, '$.{nameof(JobRequest.From)}') AS asked_from_json, price, state,
+            {Iso}created_at{AsIso} AS asked_at,
+            {Iso}started_at{AsIso} AS started_at, json_extract({Ticket}, '$.{nameof(FalTicket.RequestId)}') AS fal_request,
+            CASE WHEN state = 'Delivered' THEN json_extract({Output}, '$.{JobOutput.StoredFiles}') END AS results_json,
+            CASE WHEN state = 'Delivered' THEN json_extract({Output}, '$.{nameof(JobOutput.Seed)}') END AS seed, failure, waste,
             is_cancel_requested AS cancel_was_asked, cancel_note, {Iso}erased_at{AsIso} AS erased_at
         FROM jobs WHERE platform = $platform AND user_id = $user AND seq > $after ORDER BY seq LIMIT $limit
         """;
 
     public const string Generations = $"""
-        SELECT jobs.seq, generations.job_id AS job, generations.model, generations.community, {Iso}generations.started_at{AsIso} AS started_at,
+        SELECT jobs.seq, generations.job_id AS job, generations.model, generations.community,
+            {Iso}generations.started_at{AsIso} AS started_at,
             {Iso}ended_at{AsIso} AS ended_at, outcome, generations.failure, is_excused, credits, cost_micros AS cost_in_millionths_of_a_usd,
             is_estimated AS cost_is_estimated
         FROM jobs CROSS JOIN generations ON generations.job_id = jobs.id
@@ -57,7 +63,8 @@ internal static class PersonalSql
         """;
 
     public const string Hours = """
-        SELECT hour || '/' || model, strftime('%Y-%m-%dT%H:00:00Z', hour * 3600, 'unixepoch') AS hour, model, delivered, failed, excused, credits
+        SELECT hour || '/' || model, strftime('%Y-%m-%dT%H:00:00Z', hour * 3600, 'unixepoch') AS hour, model, delivered, failed,
+            excused, credits
         FROM generation_hours WHERE scope = $member AND hour || '/' || model > $after ORDER BY 1 LIMIT $limit
         """;
 
@@ -124,7 +131,8 @@ internal static class PersonalSql
     public const string EraseLoras = "DELETE FROM loras WHERE platform = $platform AND user_id = $user";
 
     public const string LoraShares = $"""
-        SELECT loras.id || '/' || community_platform || ':' || community_id, lora_id AS lora, lora_shares.name_key AS name, community_platform || ':' || community_id AS community, state,
+        SELECT loras.id || '/' || community_platform || ':' || community_id, lora_id AS lora, lora_shares.name_key AS name,
+            community_platform || ':' || community_id AS community, state,
             {Iso}asked_at{AsIso} AS asked_at, approved_by
         FROM loras JOIN lora_shares ON lora_shares.lora_id = loras.id
         WHERE loras.platform = $platform AND loras.user_id = $user

@@ -18,7 +18,7 @@ internal sealed partial class PrivacyWorker(
     WorkerFaults faults,
     WordsMerge words,
     TimeProvider time,
-    ILogger<PrivacyWorker> log) : Rounds("Forgetting", PrivacyWorker.Round, time, log)
+    ILogger<PrivacyWorker> log) : PeriodicWorker("Forgetting", PrivacyWorker.Round, time, log)
 {
     /// <summary>How often.</summary>
     internal static readonly TimeSpan Round = TimeSpan.FromMinutes(10);

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Bot.Sandbox.Discord.Messages;
 
-/// <summary>The channels' messages, the newest of them, and news of them.</summary>
+/// <summary>The channels' messages, the newest of them, and changes of them.</summary>
 internal sealed class MessageStore(DiscordStandInOptions options, MessageJson json)
 {
     private const int MaxNews = 1_000, MaxVersions = 500;
@@ -66,15 +66,15 @@ internal sealed class MessageStore(DiscordStandInOptions options, MessageJson js
     /// <summary>The ids of messages that change from now on.</summary>
     public ChannelReader<string> Listen(CancellationToken cancellation)
     {
-        var news = Channel.CreateBounded<string>(
+        var changes = Channel.CreateBounded<string>(
             new BoundedChannelOptions(MaxNews) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (_lock) _listeners.Add(news);
+        lock (_lock) _listeners.Add(changes);
         cancellation.Register(() =>
         {
-            lock (_lock) _listeners.Remove(news);
-            news.Writer.TryComplete();
+            lock (_lock) _listeners.Remove(changes);
+            changes.Writer.TryComplete();
         });
-        return news.Reader;
+        return changes.Reader;
     }
 
     private void Remember(StoredMessage message)

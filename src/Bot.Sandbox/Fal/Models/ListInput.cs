@@ -11,8 +11,7 @@ internal static class ListInput
 
     public static IEnumerable<ModelError> Check(InputRule rule, JsonNode? value)
     {
-        if (value is not JsonArray list)
-            return [ModelError.At(rule.Name, "list_type", "Input should be a valid list", value)];
+        if (value is not JsonArray list) return [ModelError.At(rule.Name, "list_type", "Input should be a valid list", value)];
         if (list.Count > MaxItems)
             return [ModelError.At(rule.Name, "sequence_too_long", $"List should have at most {MaxItems} items", null,
                 new() { ["max_length"] = MaxItems })];

@@ -16,8 +16,7 @@ internal static class MultipartBody
     {
         if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type)) return;
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        if (boundary.Length is 0 or > MaxBoundaryLength)
-            throw ApiException.BadRequest("boundary is missing or too long");
+        if (boundary.Length is 0 or > MaxBoundaryLength) throw ApiException.BadRequest("boundary is missing or too long");
 
         long parameterBytesLeft = parameterBytesMax;
         var bodyBytesLeft = bodyBytesMax;

@@ -5,15 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Core.Storage;
 
 /// <summary>
-/// Work beside everything else: done in rounds, and at once when the bell is rung. A round that fails costs no later one.
+/// Work in the background, in rounds: one after each interval, and one whenever it is called for. A round that fails costs no
+/// later one.
 /// </summary>
 /// <param name="work">What is done, at the beginning of a sentence: <c>Finishing payments</c>.</param>
-/// <param name="every">From the beginning of one round to that of the next; infinite for one round and no more.</param>
+/// <param name="every">From the beginning of one round to that of the next; infinite for a single round.</param>
 /// <param name="time">The clock.</param>
-/// <param name="log">Where rounds that fail are told.</param>
-public abstract partial class Rounds(string work, TimeSpan every, TimeProvider time, ILogger log) : BackgroundService
+/// <param name="log">Where rounds that fail are logged.</param>
+public abstract partial class PeriodicWorker(string work, TimeSpan every, TimeProvider time, ILogger log) : BackgroundService
 {
-    /// <summary>Rounds that take longer than they come do not follow one another without a rest.</summary>
+    /// <summary>Between two rounds, where a round takes longer than the interval.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
@@ -22,16 +23,16 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
     /// <summary>The clock.</summary>
     protected TimeProvider Time => time;
 
-    /// <summary>Where this work is told.</summary>
+    /// <summary>Where this work is logged.</summary>
     protected ILogger Logger => log;
 
     /// <summary>From the beginning of one round to that of the next.</summary>
     protected TimeSpan Every { get; set; } = every;
 
-    /// <summary>The first round waits like every other: the start has better to do.</summary>
+    /// <summary>The first round waits for its interval as well, so that it does not slow the start.</summary>
     protected virtual bool WaitsAtFirst => false;
 
-    /// <summary>The bell has called this round.</summary>
+    /// <summary>This round was called for, and did not wait for its interval.</summary>
     protected bool IsRung { get; private set; }
 
     /// <summary>Does what is due now.</summary>
@@ -55,7 +56,7 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
         }
     }
 
-    /// <summary>Does a step, or tells why it could not be done.</summary>
+    /// <summary>Does a step, or logs why it could not be done.</summary>
     protected async Task SafelyAsync(Func<Task> step)
     {
         try

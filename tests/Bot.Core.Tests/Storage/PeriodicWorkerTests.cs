@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Core.Tests.Storage;
 
-public sealed class RoundsTests : IDisposable
+public sealed class PeriodicWorkerTests : IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private readonly ManualTime _time = new();
-    private readonly FakeLogger<RoundsTests> _log = new();
+    private readonly FakeLogger<PeriodicWorkerTests> _log = new();
     private Work? _work;
 
     public void Dispose() => _work?.Dispose();
@@ -86,7 +86,7 @@ public sealed class RoundsTests : IDisposable
 
     private sealed class Work(
         TimeSpan every, TimeSpan takes, bool waitsAtFirst, Queue<Exception> faults, ManualTime time, ILogger log)
-        : Rounds("Working", every, time, log)
+        : PeriodicWorker("Working", every, time, log)
     {
         private readonly SemaphoreSlim _done = new(0);
 
