@@ -29,9 +29,9 @@ internal static class Places
     internal static ChatChannel? Topic(Message message)
     {
         if (!message.Chat.IsForum && !message.IsTopicMessage) return null;
-        if (!message.IsTopicMessage || message.MessageThreadId is not { } thread) return new ChatChannel($"{General}");
+        if (!message.IsTopicMessage || message.MessageThreadId is not { } thread) return Numbered($"{General}");
         // A message that answers nothing answers the one that opened the topic.
-        return new ChatChannel($"{thread}") { Name = message.ReplyToMessage?.ForumTopicCreated?.Name };
+        return Numbered($"{thread}") with { Name = message.ReplyToMessage?.ForumTopicCreated?.Name };
     }
 
     /// <summary>
@@ -44,11 +44,13 @@ internal static class Places
         foreach (var word in text.Split([' ', '\n', '\t', ':', '='], MaxWords, StringSplitOptions.RemoveEmptyEntries))
         {
             if (word.Length > MaxTopicDigits || !word.All(char.IsAsciiDigit)) continue;
-            channels[word] = word == here.Id ? here : new ChatChannel(word);
+            channels[word] = word == here.Id ? here : Numbered(word);
         }
 
         return channels;
     }
+
+    private static ChatChannel Numbered(string id) => new(id) { IsTopic = true };
 
     private static bool TakesChannel(CommandSpec spec) =>
         spec.Options.Any(static option => option.Type == OptionType.Channel) || spec.Subcommands.Any(TakesChannel);

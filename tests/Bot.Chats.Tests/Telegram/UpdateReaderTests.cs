@@ -311,7 +311,7 @@ public sealed class UpdateReaderTests
             "reply_to_message":{"message_id":11,"chat":{"id":5},"forum_topic_created":{"name":"Pictures"}},
             """;
         var command = Read(Message(Group, Command("/limits here 12 x13 123456789012", 7), Mia, inTopic))!.Command;
-        Assert.Equal(new ChatChannel("11") { Name = "Pictures" }, command.Channel);
+        Assert.Equal(new ChatChannel("11") { Name = "Pictures", IsTopic = true }, command.Channel);
         Assert.Equal(["here", "12"], command.MentionedChannels.Keys);
         Assert.Equal(command.Channel, command.MentionedChannels["here"]);
         Assert.Equal(Role.Administrators, command.MentionedRoles["Administrators"].Id);

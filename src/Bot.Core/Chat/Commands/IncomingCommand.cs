@@ -113,6 +113,9 @@ public sealed record ChatChannel(string Id)
     /// <summary>The name to show, when it was told; hostile text.</summary>
     public string? Name { get; init; }
 
+    /// <summary>A topic of a group: where its name was not told, people call it by its number.</summary>
+    public bool IsTopic { get; init; }
+
     /// <summary>The platform lets only adults in.</summary>
     public bool IsAgeRestricted { get; init; }
 }

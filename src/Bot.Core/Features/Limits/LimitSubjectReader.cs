@@ -65,7 +65,7 @@ internal sealed class LimitSubjectReader(ExistingMembers members, ChatPlatforms 
     {
         if (kind.IsGift()) return LimitOrderRefusals.OfWallet(kind);
         return LimitValueReader.Channel(written, incoming) is { } channel
-            ? (LimitSubject.Channel(channel.Id), channel.Name ?? "")
+            ? (LimitSubject.Channel(channel.Id), LimitKinds.StoredName(channel))
             : LimitValueReader.NoChannel(written);
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Chat.Commands;
 using Bot.Core.Wording;
 
 namespace Bot.Core.Ledger.Limits;
@@ -68,13 +69,19 @@ internal static class LimitKinds
     };
 
     /// <summary>A channel as rules name it: <c>the channel #art</c>, <c>topic 12</c>.</summary>
-    public static string Channel(string id, string name) => IsTopic(id, name) ? ChannelName(id, name) : $"the channel {ChannelName(id, name)}";
+    public static string Channel(string id, string name) =>
+        IsNumberedTopic(id, name) ? ChannelName(id, name) : $"the channel {ChannelName(id, name)}";
 
     /// <summary><c>#art</c>; a topic of Telegram, of which only the number is known, is <c>topic 12</c>.</summary>
-    public static string ChannelName(string id, string name) => IsTopic(id, name) ? $"topic {id}" : "#" + name;
+    public static string ChannelName(string id, string name) =>
+        IsNumberedTopic(id, name) ? $"topic {id}" : "#" + (name.Length > 0 ? name : id);
 
-    /// <summary>Whether it is a topic whose name was not told, so that its number stands for it: ids of channels are far longer.</summary>
-    public static bool IsTopic(string id, string name) => name == id && id.Length is > 0 and < 15 && id.All(char.IsAsciiDigit);
+    /// <summary>What rules store as its name: of a topic whose name was not told its number, of such a channel nothing.</summary>
+    public static string StoredName(ChatChannel channel) =>
+        channel.Name is { Length: > 0 } name ? name : channel.IsTopic ? channel.Id : "";
+
+    /// <summary>Whether it is a topic whose name was not told, as <see cref="StoredName"/> says it.</summary>
+    public static bool IsNumberedTopic(string id, string name) => name == id;
 
     /// <summary>A span in words: <c>40 s</c>, <c>3 min</c>, <c>1 h 5 min</c>; never less than what is left of it.</summary>
     public static string Duration(TimeSpan span)

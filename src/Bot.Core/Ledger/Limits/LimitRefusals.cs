@@ -81,7 +81,9 @@ internal static class LimitRefusals
 
     /// <summary>A place by its name; where only its number is known, it is the link that tells.</summary>
     private static (string Words, Uri? Target) Place(string id, string name, Uri? link) =>
-        (link is null || name != id ? LimitKinds.ChannelName(id, name) : LimitKinds.IsTopic(id, name) ? "this topic" : "this channel", link);
+        link is null ? (LimitKinds.ChannelName(id, name), null)
+        : LimitKinds.IsNumberedTopic(id, name) ? ("this topic", link)
+        : (name.Length > 0 ? LimitKinds.ChannelName(id, name) : "this channel", link);
 
     private static string Spending(ResolvedLimit limit, CreditAmount price, CreditAmount spent, string span, string anew) =>
         limit.Value.Number == 0

@@ -23,7 +23,7 @@ public sealed record LimitRule(LimitSubject Subject, LimitKind Kind, LimitValue 
         LimitScope.Community => "this community",
         LimitScope.Role => $"the role {Shown}",
         LimitScope.Member => $"the member {Shown}",
-        _ => LimitKinds.Channel(Subject.Id, Shown),
+        _ => LimitKinds.Channel(Subject.Id, Name),
     };
 
     private string Shown => Name.Length > 0 ? Name : Subject.Id;

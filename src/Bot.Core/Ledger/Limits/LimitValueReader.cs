@@ -96,8 +96,7 @@ internal static class LimitValueReader
         foreach (var word in words)
         {
             if (Channel(word, command) is not { } channel) return NoChannel(word);
-            var name = channel.Name is { Length: > 0 } known ? known : channel.Id;
-            channels[channel.Id] = ShortText.Of(name, MaxName);
+            channels[channel.Id] = ShortText.Of(LimitKinds.StoredName(channel), MaxName);
         }
 
         return LimitValue.Of(channels);

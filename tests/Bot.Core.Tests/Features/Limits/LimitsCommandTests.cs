@@ -46,8 +46,13 @@ public sealed class LimitsCommandTests
     public async Task A_topic_is_called_a_topic_and_a_wrong_time_is_told_as_it_was_written()
     {
         await using var bench = new IntakeBench();
+        var topic = new Dictionary<string, ChatChannel> { ["12"] = new("12") { IsTopic = true } };
+        var view = await bench.AskAsync(
+            "/limits set n 1 --channel 12", IntakeBench.Mod, with: command => command with { MentionedChannels = topic });
+        Assert.Equal("Set pictures a job of topic 12 to 1.", view.Text.Plain);
         Assert.Equal(
-            "Set pictures a job of topic 12 to 1.", (await bench.AskAsync("/limits set n 1 --channel 12", IntakeBench.Mod)).Text.Plain);
+            "Set pictures a job of the channel #13 to 1.",
+            (await bench.AskAsync("/limits set n 1 --channel 13", IntakeBench.Mod)).Text.Plain);
         Assert.EndsWith(
             "or none; \"2h30m\" is not.",
             (await bench.AskAsync("/limits set cooldown 2h30m", IntakeBench.Mod)).Text.Plain,
@@ -271,6 +276,8 @@ public sealed class LimitsCommandTests
     [InlineData("discord", "77", "112233445566778899", null, "Use this channel.", "this channel", "https://discord.com/channels/77/112233445566778899")]
     [InlineData("telegram", "-1001234", "12", "Foxes", "Use #Foxes.", "#Foxes", "https://t.me/c/1234/12")]
     [InlineData("telegram", "-1001234", "12", null, "Use this topic.", "this topic", "https://t.me/c/1234/12")]
+    [InlineData("discord", "77", "12", null, "Use this channel.", "this channel", "https://discord.com/channels/77/12")]
+    [InlineData("telegram", "-1001234", "112233445566778899", null, "Use this topic.", "this topic", "https://t.me/c/1234/112233445566778899")]
     [InlineData("telegram", "-55", "12", null, "Use topic 12.", null, null)]
     public async Task Where_it_may_be_is_told_by_name_and_link(
         string platform, string community, string id, string? name, string words, string? linked, string? target)
@@ -281,7 +288,7 @@ public sealed class LimitsCommandTests
             Community = new CommunityId(platform, community),
             Channel = channel,
         };
-        await bench.AskAsync("/limits set channels here", IntakeBench.Mod, with: one => Here(one, new ChatChannel(id) { Name = name }));
+        await bench.AskAsync("/limits set channels here", IntakeBench.Mod, with: one => Here(one, new ChatChannel(id) { Name = name, IsTopic = platform == "telegram" }));
         var view = await bench.AskAsync("/imagine a fox", with: one => Here(one, new ChatChannel("99")));
         Assert.Contains(words, view.Text.Plain, StringComparison.Ordinal);
         var link = view.Text.Runs.FirstOrDefault(static run => run.Target is not null);
