@@ -15,12 +15,12 @@ internal static class OperatorOverride
         "An operator of the bot has decided that for this community, and only an operator can change it. Ask one of them.");
 
     /// <summary>Whether an operator has decided it.</summary>
-    public static bool Holds(ReadTransaction transaction, CommunityId community, string setting) =>
+    public static bool IsInForce(ReadTransaction transaction, CommunityId community, string setting) =>
         CommunitySettings.Find(transaction, community, Mark + setting) is not null;
 
     /// <summary>Why it cannot be changed; null when it can.</summary>
     public static Refusal? Refuse(ReadTransaction transaction, CommunityId community, string setting, bool isByOperator) =>
-        !isByOperator && Holds(transaction, community, setting) ? Decided : null;
+        !isByOperator && IsInForce(transaction, community, setting) ? Decided : null;
 
     /// <summary>Notes that it was changed; an operator who clears it gives it back to the moderators.</summary>
     public static void Note(WriteTransaction transaction, CommunityId community, string setting, bool isByOperator, bool isSet)

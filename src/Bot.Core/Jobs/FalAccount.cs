@@ -77,7 +77,7 @@ public sealed class FalAccount(AccountAlerts alerts, TimeProvider time)
             _fixed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        await alerts.TellMendedAsync();
+        await alerts.TellRecoveredAsync();
     }
 
     /// <summary>fal refused the account.</summary>

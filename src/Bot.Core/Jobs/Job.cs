@@ -48,7 +48,7 @@ public sealed record Job(
     public int Doubles { get; init; }
 
     /// <summary>How often its end was to be told and could not be.</summary>
-    public int Tellings { get; init; }
+    public int NotifyAttempts { get; init; }
 
     /// <summary>When it was first about to be posted; null until then. Before that it may have waited for its turn.</summary>
     public DateTimeOffset? StartedAt { get; init; }

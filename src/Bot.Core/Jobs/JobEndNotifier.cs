@@ -19,16 +19,16 @@ public sealed partial class JobEndNotifier(
     {
         if (reply is null || !await TryAsync(job, reply))
         {
-            var tellings = job.Tellings + 1;
-            if (tellings < times.MaxTellings)
+            var attempts = job.NotifyAttempts + 1;
+            if (attempts < times.MaxNotifyAttempts)
             {
-                var pause = times.PauseAfter(tellings);
+                var pause = times.PauseAfter(attempts);
                 Log.TellLater(log, job.Id, pause);
                 await store.PutOffAsync(job.Id, owner, time.GetUtcNow() + pause, CancellationToken.None);
                 return false;
             }
 
-            Log.GivenUp(log, job.Id, tellings);
+            Log.GivenUp(log, job.Id, attempts);
         }
 
         await store.MarkShownAsync(job.Id, CancellationToken.None);
@@ -37,7 +37,7 @@ public sealed partial class JobEndNotifier(
 
     private async Task<bool> TryAsync(Job job, ReplyEditor reply)
     {
-        using var limit = new CancellationTokenSource(times.Telling, time);
+        using var limit = new CancellationTokenSource(times.NotifyTimeout, time);
         try
         {
             if (reply.IsGone) return true;
@@ -68,8 +68,8 @@ public sealed partial class JobEndNotifier(
         [LoggerMessage(13043, LogLevel.Warning, "How job {JobId} ended could not be told yet; it is tried again in {Pause}")]
         public static partial void TellLater(ILogger logger, JobId jobId, TimeSpan pause);
 
-        [LoggerMessage(13044, LogLevel.Error, "How job {JobId} ended is told to nobody: {Tellings} attempts came to nothing")]
-        public static partial void GivenUp(ILogger logger, JobId jobId, int tellings);
+        [LoggerMessage(13044, LogLevel.Error, "How job {JobId} ended is told to nobody: {Attempts} attempts failed")]
+        public static partial void GivenUp(ILogger logger, JobId jobId, int attempts);
 
         [LoggerMessage(13045, LogLevel.Error, "Telling how job {JobId} ended met a defect")]
         public static partial void Broken(ILogger logger, Exception defect, JobId jobId);

@@ -71,7 +71,7 @@ internal sealed record JobRow(
     {
         Number = Seq,
         Submissions = Submissions,
-        Tellings = Tellings,
+        NotifyAttempts = Tellings,
         Doubles = Doubles,
         Ticket = Whole(FromJson(Ticket, JobJson.Default.FalTicket)),
         Output = FromJson(Output, JobJson.Default.JobOutput),

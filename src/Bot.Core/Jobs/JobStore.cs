@@ -115,7 +115,7 @@ public sealed partial class JobStore(
     {
         var until = lease.Until.ToUnixTimeMilliseconds();
         var claimed = new List<Job>();
-        foreach (var row in JobRows.ListClaimable(transaction, lease, times.MaxTellingPause, Now(), limit))
+        foreach (var row in JobRows.ListClaimable(transaction, lease, times.MaxNotifyPause, Now(), limit))
         {
             if (Readable(transaction, row) is not { } stored) continue;
             transaction.Connection.Execute(TakeLease, new { owner = lease.Owner, until, seq = stored.Job.Number }).MustBeOne();

@@ -15,19 +15,19 @@ public sealed record JobTimes
     public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>One attempt to show a last view, before it is left for a later round.</summary>
-    public TimeSpan Telling { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan NotifyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Asking for a result that was there before it could be cancelled.</summary>
     public TimeSpan LateResult { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The pause after the first attempt to show a last view; it doubles with each further one.</summary>
-    public TimeSpan TellingPause { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan NotifyPause { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest such pause.</summary>
-    public TimeSpan MaxTellingPause { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan MaxNotifyPause { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>So many attempts to show a last view, over some six hours; after them nobody is told.</summary>
-    public int MaxTellings { get; init; } = 12;
+    public int MaxNotifyAttempts { get; init; } = 12;
 
     /// <summary>Fetching one picture.</summary>
     public TimeSpan Download { get; init; } = TimeSpan.FromMinutes(2);
@@ -36,5 +36,5 @@ public sealed record JobTimes
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long to wait after so many attempts to show a last view.</summary>
-    internal TimeSpan PauseAfter(int tellings) => new Backoff(TellingPause, MaxTellingPause).After(tellings);
+    internal TimeSpan PauseAfter(int attempts) => new Backoff(NotifyPause, MaxNotifyPause).After(attempts);
 }

@@ -16,7 +16,7 @@ internal static class Adjustments
         DateTimeOffset now)
     {
         // Whoever never used the bot gets the starting grant with their own first command, in their own place.
-        var account = Members.Meet(transaction, adjustment.Member, now);
+        var account = Members.FindOrAdd(transaction, adjustment.Member, now);
         if (Transfers.FindByCause(transaction, adjustment.CommandId) is { } earlier)
         {
             return Repeat(transaction, adjustment, account, earlier, now);

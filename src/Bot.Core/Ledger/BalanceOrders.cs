@@ -10,7 +10,7 @@ internal static class BalanceOrders
     public static Result<Adjusted> Apply(
         WriteTransaction transaction, BalanceOrder order, CreditPolicy policy, DateTimeOffset now)
     {
-        var account = Members.Meet(transaction, order.Member, now);
+        var account = Members.FindOrAdd(transaction, order.Member, now);
         if (Transfers.FindByCause(transaction, order.CommandId) is { } earlier)
         {
             return RelatedAccounts.IsOwn(transaction, order.Member.Id, earlier.Account)

@@ -117,7 +117,7 @@ internal sealed class LedgerStore(Database database, CreditPolicy policy, Credit
             transaction => Members.Find(transaction, member.Id)?.IsNamed(member) is true,
             cancellation);
         if (isKnown) return;
-        await database.WriteAsync(transaction => Members.Meet(transaction, member, Now()), cancellation);
+        await database.WriteAsync(transaction => Members.FindOrAdd(transaction, member, Now()), cancellation);
     }
 
     // Most looks at a wallet give nothing: they need not wait for the writer.

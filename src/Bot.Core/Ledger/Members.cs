@@ -80,7 +80,7 @@ internal static class Members
         transaction.Connection.QueryFirstOrDefault<IdentityRow>(ByUsername, new { platform, key = Key(username) })?.ToCaller();
 
     /// <summary>The member's account, made at first sight; their names are brought up to date.</summary>
-    public static Account Meet(WriteTransaction transaction, Caller member, DateTimeOffset now)
+    public static Account FindOrAdd(WriteTransaction transaction, Caller member, DateTimeOffset now)
     {
         var known = Find(transaction, member.Id);
         if (known is not null && known.IsNamed(member)) return known.Account;

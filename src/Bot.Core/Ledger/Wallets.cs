@@ -29,7 +29,7 @@ internal static class Wallets
     /// </summary>
     public static Account Open(WriteTransaction transaction, Caller member, MemberLimits limits, DateTimeOffset now)
     {
-        var account = Members.Meet(transaction, member, now);
+        var account = Members.FindOrAdd(transaction, member, now);
         var today = Days.Of(now);
         if (account.IsSettledFor(today, limits.Policy)) return account;
 

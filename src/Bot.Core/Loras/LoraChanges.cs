@@ -10,7 +10,7 @@ internal static class LoraChanges
 {
     public static Result<ChangedLora> Save(WriteTransaction transaction, NewLora lora, DateTimeOffset now)
     {
-        var account = Members.Meet(transaction, lora.Owner, now).Id;
+        var account = Members.FindOrAdd(transaction, lora.Owner, now).Id;
         if (lora.MustBeKept) lora = lora with { Name = FreeName(transaction, account, lora.Name) };
         else if (SavingRefusal(transaction, account, lora.Name) is { } refusal) return refusal;
         var id = LoraRows.Insert(transaction, account, lora, now);
@@ -33,7 +33,7 @@ internal static class LoraChanges
 
     private static Result<ChangedLora> ApplyToOwn(WriteTransaction transaction, LoraOrder order, DateTimeOffset now)
     {
-        var account = Members.Meet(transaction, order.Caller, now).Id;
+        var account = Members.FindOrAdd(transaction, order.Caller, now).Id;
         if (LoraRows.Find(transaction, account, order.Name) is not { } lora) return NotOwn(transaction, order, account);
         return order.Action switch
         {

@@ -120,7 +120,7 @@ internal sealed partial class StarPaymentHandler(
     {
         if (PaymentStore.Find(transaction, told.Charge) is not null) return false;
         var (order, now) = (told.Order, StoredTime.Now(time));
-        var account = Members.Meet(transaction, order.Payer, now);
+        var account = Members.FindOrAdd(transaction, order.Payer, now);
         var credits = Paid(order) is { } payload && payload.User == order.Payer.Id.User ? payload.Package.Credits : CreditAmount.Zero;
         if (!mayCredit || credits > Account.MaxBalance - account.Balance) credits = CreditAmount.Zero;
         long? transfer = credits == CreditAmount.Zero ? null : Give(transaction, account, told, credits, now);

@@ -120,7 +120,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public string ArchiveFolder => _folder.File("archive");
 
-    public ReplyDispatcher ReplyDispatcher => _services.GetRequiredService<ReplyDispatcher>();
+    public ReplyDispatcher Replies => _services.GetRequiredService<ReplyDispatcher>();
 
     /// <summary>A part of Core, as it is put together.</summary>
     public T Service<T>()

@@ -68,8 +68,8 @@ public sealed class ClockTests
         await bench.AcceptedAsync(bench.Job("discord:1"));
         await bench.AppliedAsync("discord:1", Happened.Failed);
         var times = new JobTimes();
-        await bench.Jobs.PutOffAsync(new JobId("discord:1"), "runner", bench.Time.GetUtcNow() + times.MaxTellingPause, CancellationToken.None);
-        bench.Time.Advance(times.MaxTellingPause - TimeSpan.FromMilliseconds(1));
+        await bench.Jobs.PutOffAsync(new JobId("discord:1"), "runner", bench.Time.GetUtcNow() + times.MaxNotifyPause, CancellationToken.None);
+        bench.Time.Advance(times.MaxNotifyPause - TimeSpan.FromMilliseconds(1));
         var lease = new JobLease("next", bench.Time.GetUtcNow() + times.Lease);
         Assert.Empty(await bench.Jobs.ClaimAsync(lease, 10, CancellationToken.None));
         bench.Time.Advance(TimeSpan.FromMilliseconds(1));

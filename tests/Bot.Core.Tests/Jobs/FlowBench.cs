@@ -34,7 +34,7 @@ internal sealed class FlowBench : IAsyncDisposable
         Store = decorate?.Invoke(Bench.Jobs) ?? Bench.Jobs;
         Downloads.ToFileAsync(default!, default!, default!, default).ReturnsForAnyArgs(call => Download(call.ArgAt<string>(1)));
         var folder = _work = new WorkFolder(_folder.File("work"), new Ids(Guid.NewGuid));
-        ReplyDispatcher = new ReplyDispatcher([Chat], Bench.Time, NullLogger<ReplyDispatcher>.Instance);
+        Replies = new ReplyDispatcher([Chat], Bench.Time, NullLogger<ReplyDispatcher>.Instance);
         var catalogue = new Catalogue(TestModels.Read(), new PublicAddress([]), modelLock);
         Announcements = new AnnouncementOutbox(new OutboxStore(Bench.Database, Bench.Time), new AnnouncementRoom("discord", "ops"));
         Account = new FalAccount(
@@ -43,7 +43,7 @@ internal sealed class FlowBench : IAsyncDisposable
             keepsResults ? ArchiveFolder : null, Downloads, Fal, Bench.Time, NullLogger<WeightsArchive>.Instance);
         Submission = new JobSubmission(
             Store, Fal,
-            new InputFiles(ReplyDispatcher, Downloads, Fal, Account, folder, Bench.Time, NullLogger<InputFiles>.Instance),
+            new InputFiles(Replies, Downloads, Fal, Account, folder, Bench.Time, NullLogger<InputFiles>.Instance),
             Account, Weights, catalogue, new SendRules(Bench.Database, catalogue, Bench.Policy, Bench.Time), SubmissionLog);
         Loras = new LoraStore(Bench.Database, new PublicAddress([]), Bench.Time);
         Flow = new JobFlow(
@@ -59,7 +59,7 @@ internal sealed class FlowBench : IAsyncDisposable
                 folder,
                 NullLogger<JobDelivery>.Instance),
             new LoraDelivery(Loras, Weights, Bench.Ledger, Bench.Time, NullLogger<LoraDelivery>.Instance),
-            new JobEndNotifier(Store, ReplyDispatcher, new JobTimes(), Bench.Time, TellingLog),
+            new JobEndNotifier(Store, Replies, new JobTimes(), Bench.Time, TellingLog),
             new Ids(Guid.NewGuid),
             Bench.Time,
             Log);
@@ -111,7 +111,7 @@ internal sealed class FlowBench : IAsyncDisposable
 
     public JobFlow Flow { get; }
 
-    public ReplyDispatcher ReplyDispatcher { get; }
+    public ReplyDispatcher Replies { get; }
 
     public async Task<Job> AcceptedAsync(string id = "discord:1", params InputFile[] images)
     {
@@ -122,7 +122,7 @@ internal sealed class FlowBench : IAsyncDisposable
     /// <summary>Runs the job to its end, as the runner does.</summary>
     public async Task<Job> RunAsync(Job job)
     {
-        await using var reply = ReplyDispatcher.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
+        await using var reply = Replies.Open(job.ReplyTo, address => Store.SetReplyAsync(job.Id, address, CancellationToken.None))!;
         await RunAsync(job, reply);
         return await StoredAsync(job.Id.Value);
     }

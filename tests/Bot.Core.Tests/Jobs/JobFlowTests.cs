@@ -122,7 +122,7 @@ public sealed class JobFlowTests
         bench.Chat.Before = static (view, cancellation) =>
             view.Progress is null ? Task.Delay(Timeout.InfiniteTimeSpan, cancellation) : Task.CompletedTask;
         var running = bench.RunAsync(await bench.AcceptedAsync());
-        await bench.Bench.Time.PassAsync(new JobTimes().Telling);
+        await bench.Bench.Time.PassAsync(new JobTimes().NotifyTimeout);
         var owing = await running;
         Assert.Equal((JobState.Failed, true), (owing.State, owing.NeedsFinalView));
         bench.Chat.Before = static (_, _) => Task.CompletedTask;

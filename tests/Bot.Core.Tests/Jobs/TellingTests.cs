@@ -19,7 +19,7 @@ public sealed class TellingTests
         bench.Outside.Bench.Time.Advance(job.Deadline - bench.Outside.Bench.Time.GetUtcNow());
         while (bench.Runner.Running > 0) await Task.Yield();
         var ended = await bench.Outside.StoredAsync(job.Id.Value);
-        Assert.Equal((JobState.Expired, true, 1), (ended.State, ended.NeedsFinalView, ended.Tellings));
+        Assert.Equal((JobState.Expired, true, 1), (ended.State, ended.NeedsFinalView, ended.NotifyAttempts));
         Assert.Equal(100, (await bench.Outside.Bench.WalletAsync()).Available.Value);
         await bench.StopAsync();
         await bench.Outside.Bench.AssertBalancedAsync();
@@ -58,7 +58,7 @@ public sealed class TellingTests
             tries.Add(time.GetUtcNow());
             return isThrown ? throw new FormatException("defect") : Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         };
-        var telling = new JobEndNotifier(bench.Store, bench.ReplyDispatcher, times, time, bench.TellingLog);
+        var telling = new JobEndNotifier(bench.Store, bench.Replies, times, time, bench.TellingLog);
         var job = await bench.AcceptedAsync();
         await bench.Bench.AppliedAsync(job.Id.Value, Happened.Failed);
         var began = time.GetUtcNow();
@@ -68,14 +68,14 @@ public sealed class TellingTests
             var lease = new JobLease(FlowBench.Owner, time.GetUtcNow() + times.Lease);
             foreach (var claimed in await bench.Store.ClaimAsync(lease, 10, CancellationToken.None))
             {
-                await using var reply = bench.ReplyDispatcher.Open(claimed.ReplyTo, static _ => Task.CompletedTask);
+                await using var reply = bench.Replies.Open(claimed.ReplyTo, static _ => Task.CompletedTask);
                 var told = telling.TellAsync(claimed, FlowBench.Owner, reply);
-                if (!isThrown) await time.PassAsync(times.Telling);
+                if (!isThrown) await time.PassAsync(times.NotifyTimeout);
                 await told;
             }
         }
 
-        Assert.Equal(times.MaxTellings, tries.Count);
+        Assert.Equal(times.MaxNotifyAttempts, tries.Count);
         Assert.InRange(tries.Count(at => at < began + TimeSpan.FromHours(1)), 4, 7);
         var ended = await bench.StoredAsync(job.Id.Value);
         Assert.Equal((JobState.Failed, false), (ended.State, ended.NeedsFinalView));

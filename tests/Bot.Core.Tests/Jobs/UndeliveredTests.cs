@@ -38,7 +38,7 @@ public sealed class UndeliveredTests
         await using var bench = new FlowBench();
         var job = await bench.AcceptedAsync();
         bench.Chat.Answer(new ShowResult.Gone("403: bot was kicked"));
-        await using var reply = bench.ReplyDispatcher.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
+        await using var reply = bench.Replies.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
         await reply.FinishAsync(new View("gone"), CancellationToken.None);
         await bench.RunAsync(job, reply);
         Assert.Equal(JobState.Failed, (await bench.StoredAsync(job.Id.Value)).State);

@@ -20,7 +20,7 @@ internal sealed class WaitingBench : IDisposable
         Settings = new CommunitySettings(database);
         Pauses = new Pauses(Settings, Turns);
         var times = new MeasuredTimes(new GenerationStats(database, time), time, NullLogger<MeasuredTimes>.Instance);
-        Board = new WaitingMessageUpdater(new WaitingLine(Turns, times, time), Pauses, outside.ReplyDispatcher, time, NullLogger<WaitingMessageUpdater>.Instance);
+        Board = new WaitingMessageUpdater(new WaitingLine(Turns, times, time), Pauses, outside.Replies, time, NullLogger<WaitingMessageUpdater>.Instance);
     }
 
     public TurnScheduler Turns { get; }
@@ -32,7 +32,7 @@ internal sealed class WaitingBench : IDisposable
     public WaitingMessageUpdater Board { get; }
 
     public JobRunner NewRunner(IJobStore store, ILogger<JobRunner> log) => new(
-        store, _outside.ReplyDispatcher, _outside.Flow, new JobTimes(), Turns, Board, Pauses, Bot.Core.Tests.Storage.Bench.Policy,
+        store, _outside.Replies, _outside.Flow, new JobTimes(), Turns, Board, Pauses, Bot.Core.Tests.Storage.Bench.Policy,
         new Ids(Guid.NewGuid), _outside.Bench.Time, log);
 
     public void Dispose()

@@ -38,7 +38,7 @@ public sealed partial class AccountAlerts
     }
 
     /// <summary>fal takes its jobs again.</summary>
-    internal Task TellMendedAsync()
+    internal Task TellRecoveredAsync()
     {
         Log.Mended(_log);
         lock (_lock)
@@ -72,7 +72,7 @@ public sealed partial class AccountAlerts
             "fal refuses the bot's account ({Kind}): {Reason}. Jobs wait", EventName = "fal.account.refused")]
         public static partial void Broken(ILogger logger, FailureKind kind, string reason);
 
-        [LoggerMessage(13001, LogLevel.Warning, "fal takes the bot's jobs again", EventName = "fal.account.mended")]
+        [LoggerMessage(13001, LogLevel.Warning, "fal takes the bot's jobs again", EventName = "fal.account.recovered")]
         public static partial void Mended(ILogger logger);
 
         [LoggerMessage(13002, LogLevel.Error, "The database is not available; the operators were not told of fal's account")]

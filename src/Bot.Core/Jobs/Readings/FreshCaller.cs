@@ -11,15 +11,15 @@ namespace Bot.Core.Jobs.Readings;
 public sealed class FreshCaller(ReplyDispatcher replies, TimeProvider time)
 {
     /// <summary>How long what came with the command holds.</summary>
-    internal static readonly TimeSpan Holds = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The reading with its member's roles of now; as it was where the platform does not tell.</summary>
     internal async Task<Reading> AskAsync(Reading reading)
     {
-        var began = reading.ExpiresAt - ReadingDesk.Holds;
-        if (reading.Asked.IsPrivate || time.GetUtcNow() - began < Holds) return reading;
+        var began = reading.ExpiresAt - ReadingDesk.Lifetime;
+        if (reading.Asked.IsPrivate || time.GetUtcNow() - began < MaxAge) return reading;
         if (replies.Chat(reading.Community.Platform) is not { } chat) return reading;
         using var patience = new CancellationTokenSource(Patience, time);
         try

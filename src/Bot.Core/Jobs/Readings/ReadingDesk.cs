@@ -9,7 +9,7 @@ namespace Bot.Core.Jobs.Readings;
 /// <summary>Takes in commands whose price depends on a file that is still to be read, and puts them away again.</summary>
 internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, BatchMessageUpdater messages, TimeProvider time)
 {
-    internal static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Stores the reading and starts it.</summary>
     /// <param name="command">Who asks, where.</param>
@@ -29,7 +29,7 @@ internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, Batc
             command.ReplyTo,
             ReadingRequest.Of(command, request, least[0].Request.Model, kind),
             least.Price(),
-            StoredTime.Of(time.GetUtcNow() + Holds));
+            StoredTime.Of(time.GetUtcNow() + Lifetime));
         if (await store.BeginAsync(wanted, least, command, cancellation) is { } refusal) return refusal;
         if (await store.FindAsync(command.Id, cancellation) is { } reading) runner.Start(reading);
         else messages.Show(command.Id);

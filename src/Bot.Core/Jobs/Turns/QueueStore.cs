@@ -41,7 +41,7 @@ internal sealed class QueueStore(Database database, AnnouncementOutbox announcem
         {
             // An operator's pause takes the place of the moderators'.
             var takesOver = order is { IsByOperator: true, Community: { } here }
-                && !OperatorOverride.Holds(transaction, here, Pauses.Setting);
+                && !OperatorOverride.IsInForce(transaction, here, Pauses.Setting);
             if (CommunitySettings.Find(transaction, order.Community, Pauses.Setting) is { } reason && !takesOver)
                 return new QueueChange(QueueNotices.PausedAlready(order, reason));
             CommunitySettings.Set(transaction, order.Community, Pauses.Setting, order.Reason);

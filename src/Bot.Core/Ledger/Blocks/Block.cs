@@ -22,5 +22,5 @@ public sealed record Block(
     public long? Replaces { get; init; }
 
     /// <summary>Whether it holds at that moment.</summary>
-    public bool Holds(DateTimeOffset now) => Until is null || Until > now;
+    public bool IsInForce(DateTimeOffset now) => Until is null || Until > now;
 }

@@ -25,7 +25,7 @@ internal static class BlockCheck
             : BlockRows.ListOfIdentity(transaction, member);
 
     private static Block? Longest(IReadOnlyList<Block> blocks, DateTimeOffset now, CommunityId community) => blocks
-        .Where(block => block.Holds(now) && (block.Scope.IsEverywhere || block.Scope.Community == community))
+        .Where(block => block.IsInForce(now) && (block.Scope.IsEverywhere || block.Scope.Community == community))
         .OrderByDescending(static block => block.Until ?? DateTimeOffset.MaxValue)
         .ThenByDescending(static block => block.Scope.IsEverywhere)
         .FirstOrDefault();

@@ -55,7 +55,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementO
         Block? replaced = null;
         foreach (var old in BlockCheck.Of(transaction, order.Member.Id).Where(block => block.Scope == scope))
         {
-            if (old.Holds(now)) replaced = old;
+            if (old.IsInForce(now)) replaced = old;
             BlockRows.End(transaction, old, command.Caller.Id, replaced == old ? "changed" : "its time was over", now, command.Id);
         }
 
@@ -89,7 +89,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementO
         if (everyone.Any(owners.Operators.Contains)) return BlockRefusals.AnOperator;
         if (owners.Operators.Contains(caller.Id)) return null;
         if (order.Member.IsModerator) return BlockRefusals.AModerator;
-        var here = BlockCheck.Of(transaction, order.Member.Id).Where(block => block.Scope == Scope.Of(order.Command) && block.Holds(Now()));
+        var here = BlockCheck.Of(transaction, order.Member.Id).Where(block => block.Scope == Scope.Of(order.Command) && block.IsInForce(Now()));
         return here.Any(IsOperators) ? BlockRefusals.OperatorsOwn(MemberName.Of(order.Member)) : null;
     }
 
@@ -107,7 +107,7 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementO
     {
         if (BlockRows.FindByEnd(transaction, command.Id) is { } earlier) return earlier;
         var (scope, now) = (Scope.Of(command), Now());
-        var all = BlockCheck.Of(transaction, member.Id).Where(block => block.Holds(now)).ToList();
+        var all = BlockCheck.Of(transaction, member.Id).Where(block => block.IsInForce(now)).ToList();
         var here = all.FindAll(block => block.Scope == scope);
         if (here.Count == 0) return BlockRefusals.NotBlocked(MemberName.Of(member), scope, all);
         if (!owners.IsOperator(command.Caller) && here.Exists(IsOperators)) return BlockRefusals.OperatorsOwn(MemberName.Of(member));

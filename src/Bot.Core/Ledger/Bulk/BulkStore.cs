@@ -12,7 +12,7 @@ namespace Bot.Core.Ledger.Bulk;
 /// </summary>
 internal sealed class BulkStore(Database database, Owners owners, CreditPolicy policy, CreditAnnouncements announcements, TimeProvider time)
 {
-    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Its message may still be pressed this long after.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
@@ -41,7 +41,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         BulkRows.Forget(transaction, now - Memory);
         if (BulkRows.FindByCommand(transaction, wanted.CommandId) is not { } change)
         {
-            change = wanted with { ExpiresAt = now + Holds };
+            change = wanted with { ExpiresAt = now + Lifetime };
             change = change with { Id = BulkRows.Insert(transaction, change) };
         }
 
@@ -59,7 +59,7 @@ internal sealed class BulkStore(Database database, Owners owners, CreditPolicy p
         if (!Deciding(transaction, id, press, now).IsOk(out var change, out var refusal)) return refusal;
         if (change.State == BulkState.Done) return change;
         var pool = PoolOf(transaction, change, press.Caller, now);
-        var accounts = change.Members.Select(member => Members.Meet(transaction, Person(change, member), now)).ToList();
+        var accounts = change.Members.Select(member => Members.FindOrAdd(transaction, Person(change, member), now)).ToList();
         var steps = Steps(transaction, change, press.Caller, pool, accounts);
         var sums = Summed(transaction, change, press.Caller, pool, [.. steps.Select(static one => one.Step)]);
         if (sums.Refusal is { } uncovered) return uncovered;

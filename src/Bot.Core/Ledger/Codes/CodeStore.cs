@@ -87,7 +87,7 @@ internal sealed class CodeStore(
         if (AnsweredCommands.FindRefusal(transaction, code.CommandId) is { } refused) return refused;
         var now = StoredTime.Now(time);
         if (RefusalFor(transaction, code, now) is { } refusal) return AnsweredCommands.Keep(transaction, code.CommandId, refusal, now);
-        var creator = Members.Meet(transaction, code.Creator, now);
+        var creator = Members.FindOrAdd(transaction, code.Creator, now);
         var text = Unused(transaction);
         var reserve = CodeReserves.Make(transaction, code, CodeText.Head(text), policy, now);
         CodeRows.Insert(transaction, code, text, creator.Id, reserve, now);

@@ -10,7 +10,7 @@ internal static class GiftTransfers
     {
         var giver = Wallets.Open(transaction, gift.Giver, policy, gift.Place, now);
         // Whoever never used the bot gets the starting grant with their own first command, not by being given something.
-        var receiver = Members.Meet(transaction, gift.Receiver, now);
+        var receiver = Members.FindOrAdd(transaction, gift.Receiver, now);
         if (Transfers.FindByCause(transaction, gift.CommandId) is { } earlier) return Repeat(transaction, gift, giver, earlier, now);
         if (AnsweredCommands.FindRefusal(transaction, gift.CommandId) is { } refused) return refused;
         var blocked = BlockCheck.Refuse(transaction, giver.Id, gift.Community, now);

@@ -68,7 +68,7 @@ internal static class LimitResolution
             tightened.Add(channel);
         }
 
-        return new ResolvedLimit(kind, value, winners) { Beaten = beaten, TightenedBy = tightened };
+        return new ResolvedLimit(kind, value, winners) { Overridden = beaten, TightenedBy = tightened };
     }
 
     /// <summary>What a rule may give: no more than the ceiling, unless an operator has set it.</summary>

@@ -34,9 +34,9 @@ internal static class LimitViews
         }
 
         text = text.Add($"from {Joined(limit.Given.Select(Whose))}");
-        if (limit.Beaten.Count > 0)
+        if (limit.Overridden.Count > 0)
         {
-            var beaten = limit.Beaten.Select(rule => $"{Whose(rule)}'s {kind.Text(rule.Value)}");
+            var beaten = limit.Overridden.Select(rule => $"{Whose(rule)}'s {kind.Text(rule.Value)}");
             text = text.Add($" (its {kind.Text(limit.Given[0].Value)} goes before {Joined(beaten)})");
         }
 

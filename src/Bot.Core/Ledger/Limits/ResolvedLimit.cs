@@ -7,7 +7,7 @@ namespace Bot.Core.Ledger.Limits;
 public sealed record ResolvedLimit(LimitKind Kind, LimitValue Value, IReadOnlyList<LimitRule> Given)
 {
     /// <summary>The rules that would have given something else and were beaten.</summary>
-    public IReadOnlyList<LimitRule> Beaten { get; init; } = [];
+    public IReadOnlyList<LimitRule> Overridden { get; init; } = [];
 
     /// <summary>The places that allow less, in the order in which they tightened it.</summary>
     public IReadOnlyList<LimitRule> TightenedBy { get; init; } = [];

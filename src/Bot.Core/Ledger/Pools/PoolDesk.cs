@@ -50,7 +50,7 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditAnn
         var pool = Opened(transaction, order.Community, now);
         if (order.Amount > PoolRows.Room(transaction, pool))
             return AnsweredCommands.Keep(transaction, order.CommandId, PoolRefusals.TooFull, now);
-        Members.Meet(transaction, order.Operator, now);
+        Members.FindOrAdd(transaction, order.Operator, now);
         var line = new Transfer(
             0, TransferKind.Grant, order.Amount, now, reason.Replace('\0', ' '), order.Operator.Id, JobId: null)
         {

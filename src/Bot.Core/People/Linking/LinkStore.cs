@@ -59,7 +59,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
     private Result<string> MakeCode(WriteTransaction transaction, IncomingCommand command, string code)
     {
         var now = StoredTime.Now(time);
-        var account = Members.Meet(transaction, command.Caller, now);
+        var account = Members.FindOrAdd(transaction, command.Caller, now);
         if (checks.RefuseAny(transaction, account, command.Caller, now) is { } refusal) return refusal;
         LinkRows.Forget(transaction, now);
         if (LinkRows.CountOf(transaction, account.Id) >= MaxCodes) LinkRows.DropAllOf(transaction, account.Id);
@@ -71,7 +71,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
     private Result<LinkOffer> Offer(WriteTransaction transaction, IncomingCommand command, string written)
     {
         var now = StoredTime.Now(time);
-        var account = Members.Meet(transaction, command.Caller, now);
+        var account = Members.FindOrAdd(transaction, command.Caller, now);
         if (LinkRows.CountTriesOf(transaction, account.Id, now - LinkCode.Life, command.Id) >= MaxTries) return LinkRefusals.TooManyTries;
         if (LinkCode.Read(written) is not { } code || LinkRows.Find(transaction, Hash(transaction, code), now) is not { } stored)
         {
@@ -96,7 +96,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
 
         if (LinkRows.Find(transaction, codeId, now) is not { } stored || stored.ClaimedBy != press.Caller.Id.ToString())
             return LinkRefusals.NoSuchCode;
-        var account = Members.Meet(transaction, press.Caller, now);
+        var account = Members.FindOrAdd(transaction, press.Caller, now);
         if (!Pair(transaction, stored, press.Caller, account, now).IsOk(out var pair, out var refusal)) return refusal;
         var moved = AccountJoin.Join(transaction, pair, press.Id, now);
         checks.Joined(transaction, pair.Joining.Id, pair.Kept.Id, now);
@@ -106,7 +106,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
     private Result<PartOffer> OfferPart(WriteTransaction transaction, Caller caller)
     {
         var now = StoredTime.Now(time);
-        var account = Members.Meet(transaction, caller, now);
+        var account = Members.FindOrAdd(transaction, caller, now);
         if (!Other(transaction, account.Id, caller).IsOk(out var other, out var alone)) return alone;
         return checks.RefusePart(transaction, account.Id, now) is { } refusal ? refusal : new PartOffer(caller.Id, other, account.Balance);
     }
@@ -114,7 +114,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
     private Result<Caller> Part(WriteTransaction transaction, IncomingCommand press)
     {
         var now = StoredTime.Now(time);
-        var account = Members.Meet(transaction, press.Caller, now);
+        var account = Members.FindOrAdd(transaction, press.Caller, now);
         if (LinkRows.FindByCause(transaction, press.Id) is { } done)
             return Other(transaction, new AccountId(done.FromId), press.Caller);
         if (!Other(transaction, account.Id, press.Caller).IsOk(out var other, out var alone)) return alone;

@@ -25,7 +25,7 @@ internal static class PrivacyViews
             .Add("your saved LoRAs; which of your accounts are joined; payments; limits and blocks that are about you; what you did "
                 + "as a moderator.").Line()
             .Bold("For how long").Line()
-            .Add($"Prompts asked for here: {kept.Told}. The rest until you delete it. Quotes, codes and refusals go within two days.")
+            .Add($"Prompts asked for here: {kept.InWords}. The rest until you delete it. Quotes, codes and refusals go within two days.")
             .Line();
         if (isArchived) text = text.Add("The operators also keep every result with its prompt in an archive of theirs.").Line();
         return text
@@ -62,7 +62,7 @@ internal static class PrivacyViews
     public static FormattedText Retention(RetentionDays kept, bool isUsual)
     {
         var text = FormattedText.Empty.Add("Prompts of this community are kept ")
-            .Bold(kept.Days is null ? "until their owners delete them" : kept.Told)
+            .Bold(kept.Days is null ? "until their owners delete them" : kept.InWords)
             .Add(isUsual ? ", as the operators have set it for all." : ".");
         return kept.Days is null
             ? text

@@ -92,7 +92,7 @@ internal sealed class Retention(
         CommunitySettings.Set(transaction, community, RetentionDays.Setting, value);
         var kept = Of(transaction, community);
         var words = $"{MemberName.Of(command.Caller)} changed how long prompts are kept here: "
-            + $"{(kept.Days is null ? RetentionDays.ForEver : kept.Told)}.";
+            + $"{(kept.Days is null ? RetentionDays.ForEver : kept.InWords)}.";
         announcements.TellModerators(transaction, community, new Announcement(words), StoredTime.Now(time));
         return null;
     }

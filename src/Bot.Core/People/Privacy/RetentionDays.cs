@@ -30,7 +30,7 @@ internal readonly record struct RetentionDays(int? Days)
     public override string ToString() => Days?.ToString(CultureInfo.InvariantCulture) ?? ForEver;
 
     /// <summary>Such as <c>for 30 days</c>.</summary>
-    public string Told => Days switch
+    public string InWords => Days switch
     {
         null => "until you delete them",
         1 => "for 1 day",

@@ -7,7 +7,7 @@ namespace Bot.Core.Safety.Filters;
 internal static class Leet
 {
     /// <summary>Whether the character may stand for a letter.</summary>
-    public static bool Stands(char c) => c is '0' or '1' or '3' or '4' or '5' or '7' or '@' or '$';
+    public static bool IsSubstitute(char c) => c is '0' or '1' or '3' or '4' or '5' or '7' or '@' or '$';
 
     /// <summary>The letter that it stands for; anything else is itself.</summary>
     public static char Letter(char c) => c switch

@@ -53,7 +53,7 @@ internal sealed class SpacedWords(WordMap plain, WordMap leet)
                     for (var at = 0; at < into.Length; at++) into[at] = from.text[from.words[from.begin + at].Start];
                 });
                 var filter = plain.Find(letters, ref steps);
-                if (filter < 0 && letters.Any(Leet.Stands) && letters.Any(static c => !Leet.Stands(c) && !char.IsAsciiDigit(c)))
+                if (filter < 0 && letters.Any(Leet.IsSubstitute) && letters.Any(static c => !Leet.IsSubstitute(c) && !char.IsAsciiDigit(c)))
                     filter = leet.Find(Leet.Keys(letters), ref steps);
                 if (filter >= 0) found(filter, words[begin].Start, words[begin + count - 1].Start + 1 - words[begin].Start);
             }

@@ -18,8 +18,8 @@ internal readonly record struct Word(int Start, int Length, bool IsLeet)
             var (hasLetter, stands) = (false, false);
             while (at < text.Length && IsPart(text, at, out var length) && !IsUnspaced(text[at]))
             {
-                hasLetter |= !Leet.Stands(text[at]) && !char.IsAsciiDigit(text[at]);
-                stands |= Leet.Stands(text[at]);
+                hasLetter |= !Leet.IsSubstitute(text[at]) && !char.IsAsciiDigit(text[at]);
+                stands |= Leet.IsSubstitute(text[at]);
                 at += length;
             }
 

@@ -248,7 +248,7 @@ public sealed class BatchCommandTests
 
     private static async Task<View> RefusedAsync(IntakeBench bench, string text = "/imagine a fox", string? id = null)
     {
-        await bench.ReplyDispatcher.DrainAsync(CancellationToken.None);
+        await bench.Replies.DrainAsync(CancellationToken.None);
         return await bench.AskAsync(text, id: id);
     }
 

@@ -72,10 +72,10 @@ public sealed class ReadingTests
         var asked = new ReadingRequest(request, "flux", FileKind.Image, "Ann") { Roles = ["patron"], IsModerator = true };
         var reading = new Reading(
             "1", bench.Ann.Id, new CommunityId(platform, "77"), new ReplyAddress(platform, "5", "1"), asked, new CreditAmount(1),
-            bench.Core.Time.GetUtcNow() + ReadingDesk.Holds);
+            bench.Core.Time.GetUtcNow() + ReadingDesk.Lifetime);
         bench.Chat.Members["1"] = bench.Ann with { Roles = ["guest"] };
         Assert.Equal(["patron"], (await callers.AskAsync(reading)).Command.Caller.Roles);
-        bench.Core.Time.Advance(FreshCaller.Holds);
+        bench.Core.Time.Advance(FreshCaller.MaxAge);
         var now = (await callers.AskAsync(reading)).Command.Caller;
         Assert.Equal(("guest", false), (Assert.Single(now.Roles), now.IsModerator));
         bench.Chat.Members.Clear();

@@ -100,7 +100,7 @@ public sealed class NoticePlanTests : IAsyncLifetime
         var job = _line.Job(1);
         if (isPart) job = job with { Id = new JobId(job.Id + "/7") };
         job = job with { ReplyTo = job.ReplyTo with { Room = room } };
-        var reply = _outside.ReplyDispatcher.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
+        var reply = _outside.Replies.Open(job.ReplyTo, static _ => Task.CompletedTask)!;
         _replies.Add(reply);
         return new WaitingUpdate(_waiting.Board.Add(job, _line.Turns.Enter(job, 100), reply), position, $"{position}");
     }
