@@ -87,7 +87,7 @@ internal sealed partial class DiscordService(
 
     private static partial class Log
     {
-        [LoggerMessage(30000, LogLevel.Information, "Connected to Discord.")]
+        [LoggerMessage(30000, LogLevel.Information, "Connected to Discord")]
         public static partial void Up(ILogger logger);
 
         [LoggerMessage(30001, LogLevel.Critical, "{Reason}")]
@@ -98,7 +98,7 @@ internal sealed partial class DiscordService(
                 "Discord is closed to the bot until it is fixed and started again. Other chats go on. {Reason}")]
         public static partial void Lost(ILogger logger, string reason);
 
-        [LoggerMessage(30003, LogLevel.Error, "Registering the commands met a defect.")]
+        [LoggerMessage(30003, LogLevel.Error, "Registering the commands met a defect")]
         public static partial void Defect(ILogger logger, Exception defect);
     }
 }

@@ -100,7 +100,7 @@ internal sealed partial class TelegramService(
 
     private static partial class Log
     {
-        [LoggerMessage(40014, LogLevel.Information, "Connected to Telegram as @{Username}.")]
+        [LoggerMessage(40014, LogLevel.Information, "Connected to Telegram as @{Username}")]
         public static partial void Connected(ILogger logger, string username);
 
         [LoggerMessage(40015, LogLevel.Critical, "{Reason}")]

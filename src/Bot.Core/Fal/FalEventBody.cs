@@ -12,7 +12,7 @@ internal sealed class FalEventBody(Stream body, TimeSpan silenceLimit, TimeSpan 
 {
     private const int MaxEventBytes = 65_536;
     private int _sinceEvent;
-    private long _newsAt = time.GetTimestamp();
+    private long _updatedAt = time.GetTimestamp();
 
     public override bool CanRead => true;
 
@@ -28,11 +28,11 @@ internal sealed class FalEventBody(Stream body, TimeSpan silenceLimit, TimeSpan 
     public void EndEvent() => _sinceEvent = 0;
 
     /// <summary>An event said something.</summary>
-    public void HearNews() => _newsAt = time.GetTimestamp();
+    public void NoteUpdate() => _updatedAt = time.GetTimestamp();
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var left = newsLimit - time.GetElapsedTime(_newsAt);
+        var left = newsLimit - time.GetElapsedTime(_updatedAt);
         if (_sinceEvent > MaxEventBytes || left <= TimeSpan.Zero) return 0;
         using var silence = new CancellationTokenSource(left < silenceLimit ? left : silenceLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);

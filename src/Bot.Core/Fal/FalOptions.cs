@@ -17,7 +17,7 @@ public sealed record FalOptions(Uri QueueUrl, Uri RestUrl, Uri ApiUrl, string Ke
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Time without an update after which a status stream that pings is left for asking. Default 1 min.</summary>
-    public TimeSpan NewsLimit { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan UpdateLimit { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Time the bytes of one upload may take. Default 5 min.</summary>
     public TimeSpan UploadDeadline { get; init; } = TimeSpan.FromMinutes(5);

@@ -34,7 +34,7 @@ internal sealed class FalStatusStream : IAsyncDisposable
             response = await transport.OpenAsync(request, both.Token);
             if (!IsEventStream(response)) return null;
             var body = await response.Content.ReadAsStreamAsync(both.Token);
-            var events = new FalEventBody(body, transport.Options.SilenceLimit, transport.Options.NewsLimit, transport.Time);
+            var events = new FalEventBody(body, transport.Options.SilenceLimit, transport.Options.UpdateLimit, transport.Time);
             var stream = new FalStatusStream(response, events, cancellationToken);
             response = null;
             return stream;
@@ -59,7 +59,7 @@ internal sealed class FalStatusStream : IAsyncDisposable
         while (await _events.MoveNextAsync())
         {
             if (FalStatusReader.Read(_events.Current.Data, known) is not { } update) continue;
-            _body.HearNews();
+            _body.NoteUpdate();
             return update;
         }
 

@@ -14,7 +14,8 @@ namespace Bot.Core.Jobs;
 /// other path of recovery.
 /// </summary>
 internal sealed partial class JobRunner(
-    IJobStore store, ReplyDispatcher replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingMessageUpdater waiting, Pauses pauses,
+    IJobStore store, ReplyDispatcher replies, JobFlow flow, JobTimes times, TurnScheduler turns, WaitingMessageUpdater waiting,
+    Pauses pauses,
     CreditPolicy policy, Ids ids, TimeProvider time, ILogger<JobRunner> log)
     : PeriodicWorker("Looking for jobs that were left", times.Round, time, log)
 {

@@ -93,7 +93,7 @@ internal sealed partial class Delivery(OutboxStore outbox, ReplyDispatcher repli
     private async Task NoteToldAsync(OwedMessage message)
     {
         _shown[message.Id] = true;
-        await outbox.ToldAsync(message);
+        await outbox.MarkShownAsync(message);
         _shown.TryRemove(message.Id, out _);
     }
 

@@ -117,7 +117,7 @@ internal sealed partial class OutboxRelay : PeriodicWorker
 
     protected override async Task RoundAsync(CancellationToken stopping)
     {
-        if (!_hasBegun) await SafelyAsync(() => _outbox.HastenPromisesAsync(stopping));
+        if (!_hasBegun) await SafelyAsync(() => _outbox.MakePromisesDueAsync(stopping));
         _hasBegun = true;
         await RunOnceAsync(stopping);
     }

@@ -40,7 +40,7 @@ internal static class OutboxRows
         SELECT {Columns} FROM outbox WHERE room = $room AND (due_at <= $now OR due_at > $latest) ORDER BY due_at, id LIMIT 1
         """;
 
-    private const string HastenPromises = """
+    private const string MakeDue = """
         UPDATE outbox SET due_at = $now WHERE due_at > $now AND command IS NOT NULL AND member IS NULL
         """;
 
@@ -139,8 +139,8 @@ internal static class OutboxRows
             })?.ToMessage();
 
     /// <summary>What was promised is told now.</summary>
-    public static int Hasten(WriteTransaction transaction, DateTimeOffset now) =>
-        transaction.Connection.Execute(HastenPromises, new { now = now.ToUnixTimeMilliseconds() });
+    public static int MakePromisesDue(WriteTransaction transaction, DateTimeOffset now) =>
+        transaction.Connection.Execute(MakeDue, new { now = now.ToUnixTimeMilliseconds() });
 
     /// <summary>Nobody else shows it until then.</summary>
     public static int Take(WriteTransaction transaction, long id, DateTimeOffset until) =>

@@ -77,8 +77,8 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
     }
 
     /// <summary>At the start: what an earlier process promised it does not keep any more.</summary>
-    public Task HastenPromisesAsync(CancellationToken cancellation) =>
-        database.WriteAsync(transaction => OutboxRows.Hasten(transaction, time.GetUtcNow()), cancellation);
+    public Task MakePromisesDueAsync(CancellationToken cancellation) =>
+        database.WriteAsync(transaction => OutboxRows.MakePromisesDue(transaction, time.GetUtcNow()), cancellation);
 
     /// <summary>Says more in an answer that is owed and not told yet.</summary>
     public void Amend(WriteTransaction transaction, IncomingCommand command, View view)
@@ -144,7 +144,7 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         database.WriteAsync(transaction => OutboxRows.Postpone(transaction, message.Id, time.GetUtcNow() + pause), CancellationToken.None);
 
     /// <summary>The platform has confirmed it.</summary>
-    public Task ToldAsync(OwedMessage message) =>
+    public Task MarkShownAsync(OwedMessage message) =>
         database.WriteAsync(transaction => OutboxRows.MarkTold(transaction, message.Id), CancellationToken.None);
 
     /// <summary>It can be shown to nobody.</summary>

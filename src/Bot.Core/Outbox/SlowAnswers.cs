@@ -105,7 +105,7 @@ internal sealed partial class SlowAnswers(ReplyDispatcher replies, OutboxStore o
             if (owed is not null) return;
         }
 
-        if ((owed ?? promise) is { } told) await outbox.ToldAsync(told);
+        if ((owed ?? promise) is { } told) await outbox.MarkShownAsync(told);
     }
 
     private Task MoveAsync(OwedMessage? owed, ReplyAddress address) =>

@@ -20,7 +20,7 @@ internal static class Durations
     }
 
     /// <summary>Whether a length is meant, right or wrong: a number, be it negative, broken or too large, and a unit.</summary>
-    public static bool IsMeant(string written)
+    public static bool IsDuration(string written)
     {
         var text = written.Trim().TrimStart('-', '+');
         var number = text.TakeWhile(static c => char.IsAsciiDigit(c) || c is '.' or ',').Count();

@@ -102,7 +102,7 @@ internal sealed partial class GatewayClient(
     {
         [LoggerMessage(
                 30004, LogLevel.Information,
-                "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}.")]
+                "The gateway closed (code {Code}); connecting again in {Seconds} s, resuming: {Resumes}")]
         public static partial void Reconnect(ILogger logger, int? code, bool resumes, double seconds);
 
         [LoggerMessage(30005, LogLevel.Warning, "The gateway at {Host} could not be reached: {Problem}")]

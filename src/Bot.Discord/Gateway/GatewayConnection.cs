@@ -231,10 +231,10 @@ internal sealed partial class GatewayConnection(
 
     private static partial class Log
     {
-        [LoggerMessage(30006, LogLevel.Warning, "The gateway stopped answering; connecting again.")]
+        [LoggerMessage(30006, LogLevel.Warning, "The gateway stopped answering; connecting again")]
         public static partial void Dead(ILogger logger);
 
-        [LoggerMessage(30007, LogLevel.Warning, "The gateway sent a {Type} that cannot be read; it was passed over.")]
+        [LoggerMessage(30007, LogLevel.Warning, "The gateway sent a {Type} that cannot be read; it was passed over")]
         public static partial void Unreadable(ILogger logger, string type);
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class GatewayDirectory(RestClient rest, DiscordOptions o
     {
         [LoggerMessage(
                 30008, LogLevel.Warning,
-                "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again.")]
+                "{ApiUrl} did not name a gateway. Is DISCORD_API_URL right? Trying again")]
         public static partial void NoGateway(ILogger logger, Uri apiUrl);
     }
 }

@@ -44,7 +44,8 @@ internal sealed partial class GatewayShards(
         var budgets = Enumerable.Range(0, place.Concurrency).Select(_ => new IdentifyBudget(time)).ToList();
         // Discord's key of the limit is the shard's number modulo max_concurrency.
         var running = Enumerable.Range(0, place.Shards).Select(number => new GatewayClient(
-            rest, connect, options, time, new Random(random.Next()), log, new Shard(number, place.Shards), budgets[number % place.Concurrency])
+            rest, connect, options, time, new Random(random.Next()), log, new Shard(number, place.Shards),
+            budgets[number % place.Concurrency])
             .RunAsync(told.Of(number), over.Token)).ToList();
         try
         {
@@ -69,7 +70,7 @@ internal sealed partial class GatewayShards(
 
     private static partial class Log
     {
-        [LoggerMessage(30009, LogLevel.Information, "Opening {Count} shards, {Concurrency} at a time.")]
+        [LoggerMessage(30009, LogLevel.Information, "Opening {Count} shards, {Concurrency} at a time")]
         public static partial void Opening(ILogger logger, int count, int concurrency);
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class InteractionQueue
         if (_waiting.Writer.TryWrite((command, expected))) return;
         // What is dropped is never deferred: it would be thinking for ever.
         Log.Full(_log, MaxWaiting);
-        _replies.TurnAway(expected);
+        _replies.Decline(expected);
     }
 
     /// <summary>Works until <see cref="Complete"/>, and to the end of what waits then.</summary>
@@ -81,13 +81,13 @@ internal sealed partial class InteractionQueue
 
     private static partial class Log
     {
-        [LoggerMessage(30010, LogLevel.Warning, "An interaction of type {Type} is none that the bot knows.")]
+        [LoggerMessage(30010, LogLevel.Warning, "An interaction of type {Type} is none that the bot knows")]
         public static partial void Unknown(ILogger logger, int type);
 
-        [LoggerMessage(30011, LogLevel.Error, "{Count} interactions wait already; one more was turned away.")]
+        [LoggerMessage(30011, LogLevel.Error, "{Count} interactions wait already; one more was turned away")]
         public static partial void Full(ILogger logger, int count);
 
-        [LoggerMessage(30012, LogLevel.Error, "Command {CommandId} met a defect.")]
+        [LoggerMessage(30012, LogLevel.Error, "Command {CommandId} met a defect")]
         public static partial void Defect(ILogger logger, Exception defect, string commandId);
     }
 }

@@ -84,10 +84,10 @@ internal sealed partial class CommandRegistrar(
 
     private static partial class Log
     {
-        [LoggerMessage(30013, LogLevel.Information, "Registered {Count} commands with Discord.")]
+        [LoggerMessage(30013, LogLevel.Information, "Registered {Count} commands with Discord")]
         public static partial void Registered(ILogger logger, int count);
 
-        [LoggerMessage(30014, LogLevel.Information, "Discord has the {Count} commands already.")]
+        [LoggerMessage(30014, LogLevel.Information, "Discord has the {Count} commands already")]
         public static partial void Unchanged(ILogger logger, int count);
 
         [LoggerMessage(
@@ -95,7 +95,7 @@ internal sealed partial class CommandRegistrar(
                 "Discord refused the commands ({Status}, code {Code}). Is DISCORD_GUILD_ID a server the bot is in?")]
         public static partial void Refused(ILogger logger, int status, int code);
 
-        [LoggerMessage(30016, LogLevel.Error, "The commands could not be registered in {Attempts} attempts.")]
+        [LoggerMessage(30016, LogLevel.Error, "The commands could not be registered in {Attempts} attempts")]
         public static partial void GivenUp(ILogger logger, int attempts);
     }
 }

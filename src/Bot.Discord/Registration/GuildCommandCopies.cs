@@ -63,7 +63,7 @@ internal sealed partial class GuildCommandCopies(
     {
         [LoggerMessage(
                 30017, LogLevel.Information,
-                "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more.")]
+                "Deleted the copies of the commands in guild {Guild}, which DISCORD_GUILD_ID names no more")]
         public static partial void Deleted(ILogger logger, string guild);
 
         [LoggerMessage(30018, LogLevel.Warning, "Which guilds have copies of the commands cannot be stored or read: {Reason}")]

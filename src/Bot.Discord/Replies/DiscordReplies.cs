@@ -149,7 +149,7 @@ internal sealed partial class DiscordReplies(
     /// Answers at once that there is no room, and defers no more. Of very many at once the last get no answer: Discord then tells
     /// that there is none. Never waits, never throws.
     /// </summary>
-    public void TurnAway(UnansweredInteraction interaction)
+    public void Decline(UnansweredInteraction interaction)
     {
         unanswered.Remove(interaction);
         if (Interlocked.Increment(ref _turnedAway) <= MaxTurnedAway) _ = TurnAwayAsync(interaction);
@@ -254,10 +254,10 @@ internal sealed partial class DiscordReplies(
 
     private static partial class Log
     {
-        [LoggerMessage(30019, LogLevel.Warning, "The {Reply} could not be deferred in time.")]
+        [LoggerMessage(30019, LogLevel.Warning, "The {Reply} could not be deferred in time")]
         public static partial void NotDeferred(ILogger logger, DiscordAddress reply);
 
-        [LoggerMessage(30020, LogLevel.Error, "Deferring the {Reply} met a defect.")]
+        [LoggerMessage(30020, LogLevel.Error, "Deferring the {Reply} met a defect")]
         public static partial void Defect(ILogger logger, Exception defect, DiscordAddress reply);
     }
 }

@@ -71,7 +71,7 @@ internal static class Routes
     };
 
     /// <summary>The way to a new message, where the one there was cannot be shown at; null when there is none.</summary>
-    public static Route? Anew(Route refused, DiscordAddress address, DateTimeOffset now) => refused switch
+    public static Route? AfterRefusal(Route refused, DiscordAddress address, DateTimeOffset now) => refused switch
     {
         Route.Update or Route.EditOriginal or Route.EditFollowUp or Route.EditInChannel when now < address.ExpiresAt - Margin =>
             Route.FollowUp,

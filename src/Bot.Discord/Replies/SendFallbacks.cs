@@ -32,15 +32,15 @@ internal static class SendFallbacks
         if (Routes.IsTokenDead(refused.Way, why.Status, why.Code)) return null;
         // What the token may send needs no right of the bot's to write.
         if (why.Code == ErrorCodes.MissingPermissions && refused.Way == Route.ChannelMessage
-            && Routes.Anew(refused.Way, address, now) is { } byToken)
+            && Routes.AfterRefusal(refused.Way, address, now) is { } byToken)
             return new Step(byToken, Form.Whole);
         // A channel that the bot does not see takes nothing at all; the interaction's token may still lead there.
         if (why.Code is ErrorCodes.UnknownChannel or ErrorCodes.MissingAccess && refused.Way is Route.ChannelMessage or Route.EditInChannel)
-            return Routes.Anew(refused.Way, address, now) is Route.FollowUp ? new Step(Route.FollowUp, Form.Whole) : null;
+            return Routes.AfterRefusal(refused.Way, address, now) is Route.FollowUp ? new Step(Route.FollowUp, Form.Whole) : null;
         // What is not there any more takes nothing less either; an archived thread opens with a new message.
         var isPlaceLost = why.Status == 404 || why.Code == ErrorCodes.ThreadArchived;
         if (!isPlaceLost && Less(refused.Form, view) is { } less) return refused with { Form = less };
-        return Routes.Anew(refused.Way, address, now) is { } anew ? new Step(anew, Form.Whole) : null;
+        return Routes.AfterRefusal(refused.Way, address, now) is { } anew ? new Step(anew, Form.Whole) : null;
     }
 
     /// <summary>What the reader can do about it; null when there is nothing.</summary>

@@ -56,7 +56,7 @@ internal sealed partial class UnsentAnswers(
 
     private static partial class Log
     {
-        [LoggerMessage(30021, LogLevel.Error, "The answer to {CommandId} that was deferred met a defect.")]
+        [LoggerMessage(30021, LogLevel.Error, "The answer to {CommandId} that was deferred met a defect")]
         public static partial void Defect(ILogger logger, Exception defect, string commandId);
     }
 }

@@ -183,24 +183,24 @@ internal sealed partial class RestClient(
 
     private static partial class Log
     {
-        [LoggerMessage(30022, LogLevel.Warning, "Discord did not answer {Route} within {Seconds} s.")]
+        [LoggerMessage(30022, LogLevel.Warning, "Discord did not answer {Route} within {Seconds} s")]
         public static partial void Timeout(ILogger logger, RestRoute route, double seconds);
 
-        [LoggerMessage(30023, LogLevel.Warning, "Discord answered 401 and does not say so again of the bot's token; it goes on.")]
+        [LoggerMessage(30023, LogLevel.Warning, "Discord answered 401 and does not say so again of the bot's token; it goes on")]
         public static partial void Odd(ILogger logger);
 
         [LoggerMessage(30024, LogLevel.Warning, "Discord could not be reached for {Route}: {Problem}")]
         public static partial void Network(ILogger logger, RestRoute route, string problem);
 
-        [LoggerMessage(30025, LogLevel.Information, "Discord answered {Route} with {Status}, code {Code}.")]
+        [LoggerMessage(30025, LogLevel.Information, "Discord answered {Route} with {Status}, code {Code}")]
         public static partial void Answer(ILogger logger, RestRoute route, int status, int code);
 
         [LoggerMessage(
                 30026, LogLevel.Error,
-                "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less.")]
+                "Discord refused {Count} requests in 10 minutes; at 10,000 it bans this address. The bot sends slowly until it is less")]
         public static partial void Slow(ILogger logger, int count);
 
-        [LoggerMessage(30027, LogLevel.Information, "Discord limits {Route} for {Seconds} s (global: {IsGlobal}).")]
+        [LoggerMessage(30027, LogLevel.Information, "Discord limits {Route} for {Seconds} s (global: {IsGlobal})")]
         public static partial void Limited(ILogger logger, RestRoute route, double seconds, bool isGlobal);
     }
 }

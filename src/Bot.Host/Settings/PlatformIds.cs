@@ -13,9 +13,11 @@ internal sealed class PlatformIds(IReadOnlyList<ChatTraits> platforms, ICollecti
         var owners = new HashSet<MemberId>();
         foreach (var word in Split(text))
         {
-            if (MemberId.TryParse(word, out var id) && Fits(id, static platform => platform.Member)) owners.Add(id);
+            if (MemberId.TryParse(word, out var id) && Fits(id, static platform => platform.Member))
+                owners.Add(id);
             else
-                faults.Add(new("BOT_OWNERS", $"must be a list such as {Examples(static platform => platform.Member)}, with ids in digits."));
+                faults.Add(new(
+                    "BOT_OWNERS", $"must be a list such as {Examples(static platform => platform.Member)}, with ids in digits."));
         }
 
         return new Owners(owners);

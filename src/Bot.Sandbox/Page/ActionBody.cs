@@ -38,7 +38,9 @@ internal sealed class ActionBody(JsonObject fields)
     public long Number(string name) => OptionalNumber(name) ?? throw Bad($"{name} must be a whole number.");
 
     public long? OptionalNumber(string name) =>
-        fields[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number) ? number : null;
+        fields[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number)
+            ? number
+            : null;
 
     public Dictionary<string, string> Texts(string name)
     {

@@ -67,7 +67,7 @@ internal sealed partial class CommandMenu(TelegramApi api, TimeProvider time, Ra
 
     private static partial class Log
     {
-        [LoggerMessage(40000, LogLevel.Information, "Wrote {Count} command menus to Telegram.")]
+        [LoggerMessage(40000, LogLevel.Information, "Wrote {Count} command menus to Telegram")]
         public static partial void Written(ILogger logger, int count);
 
         [LoggerMessage(40001, LogLevel.Warning, "The command menu {Scope} could not be set: {Failure}")]

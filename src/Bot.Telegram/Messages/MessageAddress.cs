@@ -92,7 +92,7 @@ internal sealed record MessageAddress(long Chat)
     /// The same reply in the supergroup that the group became: message ids of the old group mean nothing there, or even
     /// another message, so it starts afresh.
     /// </summary>
-    internal static MessageAddress Afresh(long chat) => new(chat);
+    internal static MessageAddress ForNewMessage(long chat) => new(chat);
 }
 
 [JsonSourceGenerationOptions(

@@ -16,7 +16,7 @@ internal static class Recovery
     internal static (MessageAddress Address, MessagePlan Plan)? Of(
         MessageAddress at, MessagePlan plan, MessagePlan whole, ApiFailure failure) => failure switch
         {
-            ApiFailure.Migrated moved when moved.ChatId != at.Chat => (MessageAddress.Afresh(moved.ChatId), plan),
+            ApiFailure.Migrated moved when moved.ChatId != at.Chat => (MessageAddress.ForNewMessage(moved.ChatId), plan),
             ApiFailure.Refused refused => Of(at, plan, refused.Kind) ?? Lower(at, plan, whole, refused.Kind),
             _ => null,
         };
@@ -24,7 +24,7 @@ internal static class Recovery
     private static (MessageAddress Address, MessagePlan Plan)? Of(
         MessageAddress at, MessagePlan plan, RefusalKind kind) => kind switch
         {
-            RefusalKind.MessageGone when at.Message is not null => (Anew(at), plan),
+            RefusalKind.MessageGone when at.Message is not null => (WithoutMessage(at), plan),
             RefusalKind.TopicGone when at.Topic is not null => (at with { Topic = null }, plan),
             RefusalKind.ReplyGone when at.ReplyTo is not null => (at with { ReplyTo = null }, plan),
             RefusalKind.BadEntities when !plan.IsPlain => (at, plan.Plain()),
@@ -41,9 +41,9 @@ internal static class Recovery
         if (plan.Main?.MayBeDocument == true) return (at, plan.WithMainAsDocument());
         if (plan.Main is not null) return (at, plan.AsWords(kind == RefusalKind.NoRights));
         if (kind != RefusalKind.NoRights && (plan.Keyboard is not null || !plan.IsPlain)) return (at, plan.Bare());
-        return at.Message is null ? null : (Anew(at), plan.IsReduced ? plan with { Keyboard = whole.Keyboard } : whole);
+        return at.Message is null ? null : (WithoutMessage(at), plan.IsReduced ? plan with { Keyboard = whole.Keyboard } : whole);
     }
 
-    private static MessageAddress Anew(MessageAddress at) =>
+    private static MessageAddress WithoutMessage(MessageAddress at) =>
         at with { Message = null, Kind = MessageKind.Text, File = null };
 }

@@ -79,10 +79,10 @@ internal sealed partial class Checkouts(TelegramApi api, IStarPaymentHandler til
         [LoggerMessage(40003, LogLevel.Warning, "A payment could not be answered and will not be made: {Failure}")]
         public static partial void Unanswered(ILogger logger, ApiFailure failure);
 
-        [LoggerMessage(40004, LogLevel.Warning, "A payment was not checked in time and will not be made.")]
+        [LoggerMessage(40004, LogLevel.Warning, "A payment was not checked in time and will not be made")]
         public static partial void TooLate(ILogger logger);
 
-        [LoggerMessage(40005, LogLevel.Error, "Checking a payment met a defect; it will not be made.")]
+        [LoggerMessage(40005, LogLevel.Error, "Checking a payment met a defect; it will not be made")]
         public static partial void Broken(ILogger logger, Exception defect);
     }
 }

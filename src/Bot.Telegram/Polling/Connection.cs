@@ -49,7 +49,7 @@ internal sealed partial class Connection(TelegramApi api, TimeProvider time, Ran
 
     private static partial class Log
     {
-        [LoggerMessage(40006, LogLevel.Warning, "A webhook was set for this bot; it was removed, as this bot polls.")]
+        [LoggerMessage(40006, LogLevel.Warning, "A webhook was set for this bot; it was removed, as this bot polls")]
         public static partial void Webhook(ILogger logger);
 
         [LoggerMessage(40007, LogLevel.Warning, "Telegram's {Method} failed, trying again in {Wait}: {Failure}")]

@@ -51,15 +51,15 @@ internal sealed partial class UpdateDelivery(UpdateIntake intake, Ids ids, TimeP
 
     private static partial class Log
     {
-        [LoggerMessage(40011, LogLevel.Error, "Update {UpdateId} could not be read and is passed over.")]
+        [LoggerMessage(40011, LogLevel.Error, "Update {UpdateId} could not be read and is passed over")]
         public static partial void Unreadable(ILogger logger, Exception fault, int updateId);
 
-        [LoggerMessage(40012, LogLevel.Warning, "Update {UpdateId} was not taken in; it is tried again.")]
+        [LoggerMessage(40012, LogLevel.Warning, "Update {UpdateId} was not taken in; it is tried again")]
         public static partial void Failed(ILogger logger, Exception fault, int updateId);
 
         [LoggerMessage(
                 40013, LogLevel.Error,
-                "Update {UpdateId} failed {Attempts} times and is passed over (error {ErrorId}).")]
+                "Update {UpdateId} failed {Attempts} times and is passed over (error {ErrorId})")]
         public static partial void PassedOver(ILogger logger, Exception fault, int updateId, int attempts, string errorId);
     }
 }

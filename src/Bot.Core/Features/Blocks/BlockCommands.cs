@@ -26,7 +26,7 @@ internal static class BlockCommands
             UsualOptions.Reason("Why; the member can read it"),
             new OptionSpec("duration", OptionType.Text, "How long: 30m, 12h, 7 days, 4w; without it until /unblock")
             {
-                MaxLength = 20, Aliases = ["for"], Spans = Durations.IsMeant,
+                MaxLength = 20, Aliases = ["for"], Spans = Durations.IsDuration,
             },
         ],
     };

@@ -43,9 +43,9 @@ internal sealed class BlockHandler(MemberResolver members, BlockStore store, Own
     private static (string? Duration, string Reason) Leading(string text)
     {
         var words = text.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length > 1 && Durations.IsMeant($"{words[0]} {words[1]}"))
+        if (words.Length > 1 && Durations.IsDuration($"{words[0]} {words[1]}"))
             return ($"{words[0]} {words[1]}", words.Length > 2 ? words[2].Trim() : "");
-        if (words.Length == 0 || !Durations.IsMeant(words[0])) return (null, text);
+        if (words.Length == 0 || !Durations.IsDuration(words[0])) return (null, text);
         return (words[0], text[words[0].Length..].Trim());
     }
 

@@ -53,7 +53,7 @@ internal static class CreditChangeSpecs
                 },
                 new OptionSpec("expiry", OptionType.Text, "How long it can be used: 30m, 12h, 7 days; at most a year")
                 {
-                    IsRequired = true, IsPositional = true, MaxLength = 20, Spans = Durations.IsMeant,
+                    IsRequired = true, IsPositional = true, MaxLength = 20, Spans = Durations.IsDuration,
                 },
                 CreditsCommand.Reason with { IsRequired = false, Description = "What for; whoever redeems it can read it" },
             ],

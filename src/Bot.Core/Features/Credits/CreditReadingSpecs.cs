@@ -12,7 +12,7 @@ internal static class CreditReadingSpecs
     {
         IsPositional = true,
         MaxLength = 20,
-        Spans = Durations.IsMeant,
+        Spans = Durations.IsDuration,
     };
 
     private static readonly OptionSpec What = new("what", OptionType.Text, "changes (the usual): what people did; all: jobs too")
@@ -29,7 +29,7 @@ internal static class CreditReadingSpecs
             [
                 new OptionSpec("days", OptionType.Integer, "How many days to look back; 30 is the usual")
                 {
-                    IsPositional = true, Min = 1, Max = 365, Unit = TimeSpan.FromDays(1), Spans = Durations.IsMeant,
+                    IsPositional = true, Min = 1, Max = 365, Unit = TimeSpan.FromDays(1), Spans = Durations.IsDuration,
                 },
             ],
         },

@@ -46,7 +46,7 @@ internal static class CreditsCommand
             new CommandSpec("balance", "What you have") { HasPrivateAnswer = true, Example = "/credits balance" },
             new CommandSpec("history", "Your latest entries") { HasPrivateAnswer = true, Example = "/credits history" },
             ModeratorPart.Of("grant", "Give a member credits", "/credits grant @bob 50 Welcome", MemberOrRole, Amount, Reason),
-            ModeratorPart.Of("take", "Take credits from a member", "/credits take @bob 50 Granted by mistake", MemberOrRole, Amount, Reason),
+            ModeratorPart.Of("take", "Take credits from a member", "/credits take @bob 50 Given by mistake", MemberOrRole, Amount, Reason),
             ModeratorPart.Of("show", "See a member's credits", "/credits show @bob", Member),
             .. CreditChangeSpecs.All,
             .. CreditReadingSpecs.All,

@@ -36,7 +36,8 @@ internal sealed class CreditsHandler(
             : await members.FindAsync(incoming, read.Options.Text("member"), cancellation);
         if (!found.IsOk(out var member, out var unknown)) return Answers.Refused(unknown);
         var adjustment = new Adjustment(
-            incoming.Id, kind, incoming.Caller, member, read.Options.Credits("amount") ?? CreditAmount.Zero, read.Options.Text("reason") ?? "")
+            incoming.Id, kind, incoming.Caller, member, read.Options.Credits("amount") ?? CreditAmount.Zero,
+            read.Options.Text("reason") ?? "")
         {
             Community = incoming.Community,
             IsByOperator = owners.IsOperator(incoming.Caller),

@@ -15,7 +15,7 @@ internal static class VideoCommands
         Max = 60,
         Aliases = ["seconds"],
         Unit = TimeSpan.FromSeconds(1),
-        Spans = Durations.IsMeant,
+        Spans = Durations.IsDuration,
     };
 
     public static void Video(CommandBuilder commands) => commands.Generate(new("video", "Make a video from words, or from a picture")

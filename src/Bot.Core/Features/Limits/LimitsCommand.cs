@@ -30,7 +30,8 @@ internal static class LimitsCommand
         Example = "/limits mine",
         Subcommands =
         [
-            new CommandSpec("mine", "What holds for you here, and which rule says so") { HasPrivateAnswer = true, Example = "/limits mine" },
+            new CommandSpec(
+                "mine", "What holds for you here, and which rule says so") { HasPrivateAnswer = true, Example = "/limits mine" },
             ModeratorPart.Of(
                 "show", "What holds for a member here, and which rule says so", "/limits show @bob", UsualOptions.Member("Whose limits")),
             ModeratorPart.Of(

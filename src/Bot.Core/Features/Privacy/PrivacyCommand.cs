@@ -32,7 +32,7 @@ internal static class PrivacyCommand
                     new OptionSpec(
                         "days", OptionType.Text, $"Days, 1 to {RetentionDays.Max:N0}; forever; or usual for what the operators set")
                     {
-                        IsPositional = true, MaxLength = 20, Spans = Durations.IsMeant,
+                        IsPositional = true, MaxLength = 20, Spans = Durations.IsDuration,
                     },
                 ],
             },

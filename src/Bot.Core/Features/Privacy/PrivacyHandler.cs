@@ -79,6 +79,6 @@ internal sealed class DeletePress(Eraser eraser, PrivacyWorker rounds, ReplyDisp
         if (place is null) return;
         await replies.ShowAsync(
             place, Answers.Private(isDone ? PrivacyViews.Erased : PrivacyViews.BeingErased), static _ => Task.CompletedTask);
-        if (owed is not null) await outbox.ToldAsync(owed);
+        if (owed is not null) await outbox.MarkShownAsync(owed);
     }
 }

@@ -20,7 +20,7 @@ internal static class StatsCommand
         [
             new OptionSpec("days", OptionType.Text, "How many days to look back: 1 (the usual), 7 or 30")
             {
-                IsPositional = true, Choices = ["1", "7", "30"], Means = DaysOf, Spans = Durations.IsMeant,
+                IsPositional = true, Choices = ["1", "7", "30"], Means = DaysOf, Spans = Durations.IsDuration,
             },
             new OptionSpec("scope", OptionType.Text, "This community, or, for operators, all of them with cost and margin")
             {

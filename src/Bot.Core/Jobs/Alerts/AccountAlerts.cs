@@ -40,7 +40,7 @@ public sealed partial class AccountAlerts
     /// <summary>fal takes its jobs again.</summary>
     internal Task TellRecoveredAsync()
     {
-        Log.Mended(_log);
+        Log.Recovered(_log);
         lock (_lock)
         {
             if (!_isOpen) return Task.CompletedTask;
@@ -73,7 +73,7 @@ public sealed partial class AccountAlerts
         public static partial void Broken(ILogger logger, FailureKind kind, string reason);
 
         [LoggerMessage(13001, LogLevel.Warning, "fal takes the bot's jobs again", EventName = "fal.account.recovered")]
-        public static partial void Mended(ILogger logger);
+        public static partial void Recovered(ILogger logger);
 
         [LoggerMessage(13002, LogLevel.Error, "The database is not available; the operators were not told of fal's account")]
         public static partial void NotStored(ILogger logger, Exception failure);

@@ -89,7 +89,8 @@ internal sealed class BlockStore(Database database, Owners owners, AnnouncementO
         if (everyone.Any(owners.Operators.Contains)) return BlockRefusals.AnOperator;
         if (owners.Operators.Contains(caller.Id)) return null;
         if (order.Member.IsModerator) return BlockRefusals.AModerator;
-        var here = BlockCheck.Of(transaction, order.Member.Id).Where(block => block.Scope == Scope.Of(order.Command) && block.IsInForce(Now()));
+        var here = BlockCheck.Of(transaction, order.Member.Id)
+            .Where(block => block.Scope == Scope.Of(order.Command) && block.IsInForce(Now()));
         return here.Any(IsOperators) ? BlockRefusals.OperatorsOwn(MemberName.Of(order.Member)) : null;
     }
 

@@ -70,7 +70,8 @@ internal sealed class PoolDesk(Database database, CreditPolicy policy, CreditAnn
         if (pool.Monthly != order.Amount)
         {
             PoolRows.Set(transaction, pool, order.Amount);
-            announcements.Tell(transaction, order.Community, PoolViews.MonthlyNotice(AccountNames.Shown(order.Operator), order.Amount), now);
+            announcements.Tell(
+                transaction, order.Community, PoolViews.MonthlyNotice(AccountNames.Shown(order.Operator), order.Amount), now);
         }
 
         AnsweredCommands.Keep(transaction, order.CommandId, "Done.", now);

@@ -38,7 +38,7 @@ internal static class LinkRefusals
     public static readonly Refusal NothingLinked = new(
         "This account is joined with no other. To join one, write /link here, and give the code to me on the other platform.");
 
-    public static readonly Refusal AskAnew = new("This question is out of date. Send the command again.");
+    public static readonly Refusal OutOfDate = new("This question is out of date. Send the command again.");
 
     public static Refusal Linked(Caller other) =>
         new($"This account is joined with {LinkViews.NameOf(other)}. Write /unlink first if you want to join it with another.");

@@ -91,7 +91,7 @@ internal sealed class LinkStore(Database database, LinkChecks checks, RandomNumb
         {
             var other = Members.Of(transaction, new AccountId(done.IntoId)).FirstOrDefault(one => one.Id != press.Caller.Id);
             var amount = Transfers.FindByCause(transaction, press.Id)?.Amount ?? CreditAmount.Zero;
-            return other is null ? LinkRefusals.AskAnew : new LinkedAccounts(other, amount, Tells: null);
+            return other is null ? LinkRefusals.OutOfDate : new LinkedAccounts(other, amount, Tells: null);
         }
 
         if (LinkRows.Find(transaction, codeId, now) is not { } stored || stored.ClaimedBy != press.Caller.Id.ToString())

@@ -49,7 +49,7 @@ internal sealed partial class ExportDesk(
             reply.Show(Answers.Private("Collecting what I keep about you…").Passing());
             var view = await ViewAsync(incoming, file.Path, packed.Path, patience.Token);
             if (await reply.FinishAsync(view, patience.Token) is ShowResult.Gone gone) Log.NotShown(log, incoming.Id, gone.Reason);
-            if (promise is not null) await outbox.ToldAsync(promise);
+            if (promise is not null) await outbox.MarkShownAsync(promise);
         }
         catch (OperationCanceledException)
         {
