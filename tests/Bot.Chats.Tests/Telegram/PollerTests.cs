@@ -204,7 +204,7 @@ public sealed partial class PollerTests : IDisposable
         Assert.Contains("\"offset\":12", await _polls.Reader.ReadAsync(), StringComparison.Ordinal);
         Assert.Equal(["11"], _intake.Ids);
         var line = Assert.Single(_log.Collector.GetSnapshot(), static line => line.Level == LogLevel.Error);
-        Assert.StartsWith("Update 10 could not be read and is passed over.", line.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Update 10 could not be read and is passed over", line.Message, StringComparison.Ordinal);
         await StopAsync(polling);
     }
 
