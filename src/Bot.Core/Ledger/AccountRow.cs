@@ -1,5 +1,3 @@
-using Bot.Core.Chat;
-using Bot.Core.Chat.Commands;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Ledger;

@@ -1,6 +1,5 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
-using Bot.Core.Storage;
 
 namespace Bot.Core.Outbox;
 
