@@ -43,14 +43,14 @@ public sealed partial class DocsLinksTests
         Assert.Empty(names.Select(name => $"{document} names {name}, which no code does: rename it there too."));
     }
 
-    [GeneratedRegex(@"\]\(([^)#\s]+)")]
+    [GeneratedRegex(@"\]\(([^)#\s]+)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("`[^`\n]+`")]
+    [GeneratedRegex("`[^`\n]+`", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Code();
 
     // Two humps at least: a single word may be anything.
-    [GeneratedRegex(@"\b(?:[A-Z][a-z0-9]+){2,}\b")]
+    [GeneratedRegex(@"\b(?:[A-Z][a-z0-9]+){2,}\b", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
     private static string Here([CallerFilePath] string here = "") => here;
