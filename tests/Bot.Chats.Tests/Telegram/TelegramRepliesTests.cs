@@ -150,7 +150,8 @@ public sealed partial class TelegramRepliesTests : IDisposable
             .Ok("sendPhoto", """{"message_id":901}""").Refuse("sendPhoto", 403, "Forbidden: bot was blocked by the user")
             .Refuse("sendPhoto", 403, "Forbidden: bot was blocked by the user");
         var view = Pictures(3);
-        var partly = Assert.IsType<ShowResult.Busy>(await ShowAsync(Known, view));
+        var partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(Known, view, CancellationToken.None));
+        partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(partly.Address!, view, CancellationToken.None));
         Assert.Equal((TimeSpan.Zero, 2), (partly.RetryAfter, partly.TurnSnapshot.Count));
         Assert.IsType<ShowResult.Gone>(await Chat().ShowAsync(partly.Address!, view, CancellationToken.None));
     }
