@@ -152,7 +152,7 @@ public sealed partial class TelegramRepliesTests : IDisposable
         var view = Pictures(3);
         var partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(Known, view, CancellationToken.None));
         partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(partly.Address!, view, CancellationToken.None));
-        Assert.Equal((TimeSpan.Zero, 2), (partly.RetryAfter, partly.TurnSnapshot.Count));
+        Assert.Equal((TimeSpan.Zero, 2), (partly.RetryAfter, partly.ShownFiles.Count));
         Assert.IsType<ShowResult.Gone>(await Chat().ShowAsync(partly.Address!, view, CancellationToken.None));
     }
 
