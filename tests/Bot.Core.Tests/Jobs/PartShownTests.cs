@@ -85,7 +85,8 @@ public sealed class PartShownTests
     [Fact]
     public async Task What_stood_before_a_crash_and_is_gone_after_it_is_not_charged()
     {
-        await using var bench = Fresh(static view => new ShowResult.Shown(new ReplyAddress("discord", "5", "message 1")) { Undelivered = view.Media });
+        var address = new ReplyAddress("discord", "5", "message 1");
+        await using var bench = Fresh(view => new ShowResult.Shown(address) { Undelivered = view.Media });
         var job = await bench.AcceptedAsync();
         JobEvent[] before = [new JobEvent.SubmitStarted(), Happened.Submitted, Happened.Ready(4), new JobEvent.PartShown([0, 1])];
         foreach (var happened in before) job = (await bench.Store.ApplyAsync(job.Id, FlowBench.Owner, happened, CancellationToken.None))!;

@@ -1,5 +1,4 @@
 using Bot.Core.Chat;
-using Bot.Core.Communities.Announcements;
 using Bot.Core.Outbox;
 using Bot.Core.Payments;
 using Bot.Core.Tests.Storage;

@@ -118,7 +118,8 @@ internal sealed partial class LedgerHistory
         Pool = line.Pool is null ? null : line.Community?.ToString(),
         IsBottomless = line.IsBottomless,
         IsPayment = line.Reason.StartsWith("Bought for", StringComparison.Ordinal),
-        IsRefund = line.Reason.Contains(", charge ", StringComparison.Ordinal) || line.Reason.StartsWith("Refund of", StringComparison.Ordinal),
+        IsRefund = line.Reason.Contains(", charge ", StringComparison.Ordinal)
+            || line.Reason.StartsWith("Refund of", StringComparison.Ordinal),
     };
 
     /// <summary>An operator fills a pool; then, and otherwise too, what it holds is compared.</summary>

@@ -94,7 +94,7 @@ public sealed class RefundTests
     }
 
     private static Task<Result<Given>> GiveAsync(IntakeBench bench, long amount, string command) => bench.Ledger.GiveAsync(
-        new Gift(command, StarBench.Member(), StarBench.Member("2"), new CreditAmount(amount), "", new Bot.Core.Chat.CommunityId("telegram", "-77")),
+        new Gift(command, StarBench.Member(), StarBench.Member("2"), new CreditAmount(amount), "", new CommunityId("telegram", "-77")),
         CancellationToken.None);
 
     [Fact]

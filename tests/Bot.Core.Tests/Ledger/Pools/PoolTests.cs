@@ -61,7 +61,9 @@ public sealed class PoolTests
         using var watch = new PoolWatch(bench.Database, policy, bench.Time, log);
         await watch.StartAsync(CancellationToken.None);
         await watch.ExecuteTask!;
-        Assert.Equal(isTold ? [$"No community's moderators can give credits. {PoolWatch.Fix}"] : [], log.Collector.GetSnapshot().Select(static one => one.Message));
+        Assert.Equal(
+            isTold ? [$"No community's moderators can give credits. {PoolWatch.Fix}"] : [],
+            log.Collector.GetSnapshot().Select(static one => one.Message));
     }
 
     [Fact]

@@ -124,7 +124,8 @@ public sealed class LinkHistoryTests
                     bench.Time.Advance(TimeSpan.FromDays(random.Next(1, 20)));
                     break;
                 case 11:
-                    var gift = new Gift($"t{step}", caller, People[random.Next(People.Count)], new CreditAmount(random.Next(1, 20)), "", Here);
+                    var (to, amount) = (People[random.Next(People.Count)], new CreditAmount(random.Next(1, 20)));
+                    var gift = new Gift($"t{step}", caller, to, amount, "", Here);
                     await bench.Ledger.GiveAsync(gift, default);
                     break;
                 case 12:
