@@ -19,17 +19,28 @@ public sealed partial class IntegrityWatch(string path, ILogger<IntegrityWatch> 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length <= DatabaseIntegrity.MaxAtStart) return;
-        // It cannot be interrupted, and nobody waits for it: it only reads.
-        var fault = await Task.Run(() => DatabaseIntegrity.Fault(path), CancellationToken.None).WaitAsync(stoppingToken);
-        if (fault is null) return;
-        _isDamaged = true;
-        Log.Damaged(log, fault);
+        try
+        {
+            if (!File.Exists(path) || new FileInfo(path).Length <= DatabaseIntegrity.MaxAtStart) return;
+            // It cannot be interrupted, and nobody waits for it: it only reads.
+            var fault = await Task.Run(() => DatabaseIntegrity.Fault(path), CancellationToken.None).WaitAsync(stoppingToken);
+            if (fault is null) return;
+            _isDamaged = true;
+            Log.Damaged(log, fault);
+        }
+        catch (Exception defect) when (!stoppingToken.IsCancellationRequested)
+        {
+            // A file that cannot be looked at, such as one without rights, is told by whoever opens it; it ends no process.
+            Log.Unseen(log, defect);
+        }
     }
 
     private static partial class Log
     {
         [LoggerMessage(2000, LogLevel.Critical, "{Fault}")]
         public static partial void Damaged(ILogger logger, string fault);
+
+        [LoggerMessage(2003, LogLevel.Warning, "The database could not be looked through for damage")]
+        public static partial void Unseen(ILogger logger, Exception defect);
     }
 }

@@ -16,6 +16,8 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
     /// <summary>Rounds that take longer than they come do not follow one another without a rest.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    private CancellationToken _stopping;
+
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -43,6 +45,7 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _stopping = stoppingToken;
         await Task.Yield();
         var began = time.GetTimestamp();
         if (WaitsAtFirst) await WaitAsync(began, stoppingToken);
@@ -66,7 +69,8 @@ public abstract partial class Rounds(string work, TimeSpan every, TimeProvider t
         {
             Log.Skipped(log, failure, work);
         }
-        catch (Exception defect) when (defect is not OperationCanceledException)
+        // What was given up for another reason than the stop, such as a call that took too long, costs this step and no more.
+        catch (Exception defect) when (defect is not OperationCanceledException || !_stopping.IsCancellationRequested)
         {
             Log.Broken(log, defect, work);
         }

@@ -59,7 +59,7 @@ public sealed partial class WaitingMessageUpdater(
             var now = time.GetElapsedTime(_began);
             foreach (var one in NoticePlan.Of(news, room => isTick ? EditsIn(room.Platform) : 0, now)) one.Notice.Tell(one.Words, now);
         }
-        catch (Exception defect) when (defect is not OperationCanceledException)
+        catch (Exception defect) when (!cancellation.IsCancellationRequested)
         {
             // It costs this look and nothing else: the jobs run whoever hears of it.
             Log.Broken(log, defect);
