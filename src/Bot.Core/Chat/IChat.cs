@@ -126,7 +126,7 @@ public abstract record ShowResult
         public ReplyAddress? Address { get; init; }
 
         /// <summary>Those of the view's files that its reader has already, whatever becomes of the others.</summary>
-        public IReadOnlyList<MediaFile> TurnSnapshot { get; init; } = [];
+        public IReadOnlyList<MediaFile> ShownFiles { get; init; } = [];
     }
 
     /// <summary>Never: every route to the reader is permanently closed.</summary>

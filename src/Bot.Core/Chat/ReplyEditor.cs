@@ -77,7 +77,7 @@ public sealed partial class ReplyEditor : IAsyncDisposable
             while (UntilUnpaused() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellation);
             var result = await ShowOnceAsync(view, cancellation);
             if (result is not ShowResult.Busy busy) return result;
-            if (busy.TurnSnapshot.Count > 0 && partStands is not null) await partStands(busy.TurnSnapshot);
+            if (busy.ShownFiles.Count > 0 && partStands is not null) await partStands(busy.ShownFiles);
             cancellation.ThrowIfCancellationRequested();
         }
     }

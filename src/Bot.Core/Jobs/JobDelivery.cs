@@ -59,7 +59,7 @@ internal sealed partial class JobDelivery(
             var showing = new JobShowing(store, job, context, ViewOf, [.. fetched.Select(static one => one.File)]);
             var ended = await showing.RunAsync();
             if (showing.Gone is { } reason) Log.Undeliverable(log, job.Id, reason);
-            if (showing.TurnSnapshot is { Count: > 0 } standing) await archive.KeepAsync(job, standing);
+            if (showing.ShownFiles is { Count: > 0 } standing) await archive.KeepAsync(job, standing);
             return ended;
         }
         finally

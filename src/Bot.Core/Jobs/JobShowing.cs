@@ -18,7 +18,7 @@ internal sealed class JobShowing(
     private IReadOnlyList<int> _stored = [];
 
     /// <summary>The files that its member has.</summary>
-    public IReadOnlyList<MediaFile> TurnSnapshot { get; private set; } = [];
+    public IReadOnlyList<MediaFile> ShownFiles { get; private set; } = [];
 
     /// <summary>Why it cannot be shown, for the log; null when it can.</summary>
     public string? Gone { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class JobShowing(
                 // The words about what is missing need room themselves, and a link may have given way to them.
                 _missing.UnionWith(IndexesOf(undelivered));
                 if (_missing.Count == files.Count) return await NothingCameAsync();
-                TurnSnapshot = [.. files.Where((_, at) => !_missing.Contains(at)).OfType<MediaFile>()];
+                ShownFiles = [.. files.Where((_, at) => !_missing.Contains(at)).OfType<MediaFile>()];
                 if (_missing.Count == known) return new JobEvent.DeliveryConfirmed { Undelivered = [.. _missing] };
                 await StoreAsync([.. Enumerable.Range(0, files.Count).Except(_missing)]);
             }
@@ -54,14 +54,14 @@ internal sealed class JobShowing(
 
     private async Task<JobEvent> NothingCameAsync()
     {
-        (TurnSnapshot, Gone) = ([], "No file was taken in any form.");
+        (ShownFiles, Gone) = ([], "No file was taken in any form.");
         await StoreAsync([]);
         return JobDelivery.NotShown(job);
     }
 
     private Task StandAsync(IReadOnlyList<MediaFile> standing)
     {
-        TurnSnapshot = standing;
+        ShownFiles = standing;
         // What is a link in the words stands there with them.
         return StoreAsync([.. IndexesOf(standing).Union(Enumerable.Range(0, files.Count).Where(at => files[at] is null)).Except(_missing).Order()]);
     }

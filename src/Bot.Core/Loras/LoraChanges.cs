@@ -75,7 +75,7 @@ internal static class LoraChanges
 
     private static Result<ChangedLora> Approve(WriteTransaction transaction, LoraOrder order)
     {
-        var (asked, shared) = TurnSnapshot(transaction, order);
+        var (asked, shared) = Sharing(transaction, order);
         if (asked.Count > 1) return LoraRefusals.SeveralAsked("approve", asked);
         if (asked is not [var lora])
             return shared is null ? LoraRefusals.NothingAsked(order.Name) : LoraRefusals.AlreadyShared(shared);
@@ -89,7 +89,7 @@ internal static class LoraChanges
 
     private static Result<ChangedLora> Decline(WriteTransaction transaction, LoraOrder order)
     {
-        var (asked, shared) = TurnSnapshot(transaction, order);
+        var (asked, shared) = Sharing(transaction, order);
         if (asked.Count > 1) return LoraRefusals.SeveralAsked("decline", asked);
         if ((asked is [var one] ? one : shared) is not { } lora) return LoraRefusals.NothingAsked(order.Name);
         LoraShares.End(transaction, order.Community, lora);
@@ -99,7 +99,7 @@ internal static class LoraChanges
     /// <summary>
     /// What waits under that name, and what is shared under it; of one owner when the moderator names one.
     /// </summary>
-    private static (List<SavedLora> Asked, SavedLora? Shared) TurnSnapshot(WriteTransaction transaction, LoraOrder order)
+    private static (List<SavedLora> Asked, SavedLora? Shared) Sharing(WriteTransaction transaction, LoraOrder order)
     {
         var owner = order.Owner is { } member ? Members.Find(transaction, member)?.Account.Id ?? new AccountId(-1) : (AccountId?)null;
         var shares = LoraShares.ListOf(transaction, order.Community, order.Name)

@@ -69,13 +69,13 @@ internal static class LoraViews
     private static FormattedText Line(UsableLora one)
     {
         var text = FormattedText.Empty.Code(one.Lora.Name);
-        return (one.Lora.Scale == 1 ? text : text.Add($" {Number(one.Lora.Scale)}")).Add(TurnSnapshot(one));
+        return (one.Lora.Scale == 1 ? text : text.Add($" {Number(one.Lora.Scale)}")).Add(Status(one));
     }
 
     private static FormattedText Described(UsableLora one) =>
-        FormattedText.Empty.Code(one.Lora.Name).Add(TurnSnapshot(one)).Add(Facts(one.Lora));
+        FormattedText.Empty.Code(one.Lora.Name).Add(Status(one)).Add(Facts(one.Lora));
 
-    private static string TurnSnapshot(UsableLora one) => one switch
+    private static string Status(UsableLora one) => one switch
     {
         { IsOwn: false } => $", by {ShortText.Dotted(one.Lora.OwnerName, OwnerLength)}",
         { Sharing: LoraSharing.Asked } => ", waits for a moderator",

@@ -105,7 +105,7 @@ internal sealed record MessagePlan(
 
     /// <summary>The files that their reader has, while others may be still to come.</summary>
     /// <param name="at">What is known of the messages.</param>
-    internal IReadOnlyList<MediaFile> TurnSnapshot(MessageAddress at)
+    internal IReadOnlyList<MediaFile> ShownFiles(MessageAddress at)
     {
         var went = Rest.Where(file => at.FollowUps is null ? at.Out?.Contains(file.Name) == true : at.Missing?.Contains(file.Name) != true);
         IEnumerable<PlannedFile> shown = Main is { } main ? [main, .. went] : went;

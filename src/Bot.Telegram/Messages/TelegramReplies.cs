@@ -79,7 +79,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     private static ShowResult.Busy Partly(MessageAddress at, MessagePlan plan, TimeSpan wait) => new(wait)
     {
         Address = at.ToReplyAddress(),
-        TurnSnapshot = plan.TurnSnapshot(at),
+        ShownFiles = plan.ShownFiles(at),
     };
 
     private async Task<(MessageAddress At, ApiFailure? Failure)> ShowMainAsync(

@@ -57,8 +57,13 @@ internal sealed class AdapterHost : ICommandIntake, IAsyncDisposable
 
     public async Task<ReplyAddress> ShowAsync(ReplyAddress address, View view)
     {
-        var result = await Chat.ShowAsync(address, view, CancellationToken.None).WaitAsync(Patience);
-        return Assert.IsType<ShowResult.Shown>(result).Address;
+        while (true)
+        {
+            var result = await Chat.ShowAsync(address, view, CancellationToken.None).WaitAsync(Patience);
+            // A part stands, and is to be stored before the rest is sent.
+            if (result is ShowResult.Busy { Address: { } standing } busy && busy.RetryAfter == TimeSpan.Zero) address = standing;
+            else return Assert.IsType<ShowResult.Shown>(result).Address;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Chats.Tests.Telegram;
 using Bot.Core.Chat;
 using Bot.Core.Payments;
@@ -30,7 +31,7 @@ internal sealed class TelegramRoom(SandboxServer sandbox) : Room(sandbox)
     private TelegramPeople Everybody => Sandbox.World.Telegram.People;
 
     public override void AddAdapter(IServiceCollection services) =>
-        services.AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<Bot.Core.People.Moves.ICommunityMoves>(new FakeMoves()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
+        services.AddSingleton(new Ids(Guid.NewGuid)).AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<Bot.Core.People.Moves.ICommunityMoves>(new FakeMoves()).AddTelegram(new TelegramOptions(Sandbox.TelegramToken, Sandbox.TelegramApiUrl));
 
     public override Task WriteAsync(string prompt, int times = 1)
     {

@@ -1,3 +1,4 @@
+using Bot.Core;
 using System.Buffers.Binary;
 using System.Threading.Channels;
 using Bot.Core.Chat;
@@ -53,7 +54,7 @@ public sealed class StandInTests : IAsyncLifetime
         _bot = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(_log))
             .AddSingleton<ICommandIntake>(_intake)
-            .AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
+            .AddSingleton(new Ids(Guid.NewGuid)).AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
             .AddTelegram(options, _server.GetTestServer().CreateHandler)
             .BuildServiceProvider();
         await _bot.GetRequiredService<IHostedService>().StartAsync(default);

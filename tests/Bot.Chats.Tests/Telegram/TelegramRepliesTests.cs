@@ -119,9 +119,9 @@ public sealed partial class TelegramRepliesTests : IDisposable
             .Ok("sendPhoto", """{"message_id":901}""");
         var view = Pictures(2);
         var partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(Known, view, default));
-        Assert.Equal((TimeSpan.Zero, view.Media[0]), (partly.RetryAfter, Assert.Single(partly.TurnSnapshot)));
+        Assert.Equal((TimeSpan.Zero, view.Media[0]), (partly.RetryAfter, Assert.Single(partly.ShownFiles)));
         partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(partly.Address!, view, default));
-        Assert.Equal((TimeSpan.FromSeconds(7), view.Media[0]), (partly.RetryAfter, Assert.Single(partly.TurnSnapshot)));
+        Assert.Equal((TimeSpan.FromSeconds(7), view.Media[0]), (partly.RetryAfter, Assert.Single(partly.ShownFiles)));
         Assert.Equal([901], MessageAddress.Read(await ShownAsync(partly.Address!, view))!.FollowUps!);
         Assert.Equal(["editMessageMedia", "sendPhoto", "sendPhoto"], _telegram.Methods);
     }
@@ -140,7 +140,7 @@ public sealed partial class TelegramRepliesTests : IDisposable
         var view = Pictures(3);
         var partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(Known, view, given.Token));
         partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(partly.Address!, view, given.Token));
-        Assert.Equal(view.Media.Take(2), partly.TurnSnapshot);
+        Assert.Equal(view.Media.Take(2), partly.ShownFiles);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed partial class TelegramRepliesTests : IDisposable
         _telegram.Refuse("sendPhoto", 400, "Bad Request: something new");
         var view = Pictures(3);
         var partly = Assert.IsType<ShowResult.Busy>(await ShowAsync(Known, view));
-        Assert.Equal((TimeSpan.FromSeconds(7), 2), (partly.RetryAfter, partly.TurnSnapshot.Count));
+        Assert.Equal((TimeSpan.FromSeconds(7), 2), (partly.RetryAfter, partly.ShownFiles.Count));
     }
 
     [Fact]
@@ -349,7 +349,7 @@ public sealed partial class TelegramRepliesTests : IDisposable
         var busy = Assert.IsType<ShowResult.Busy>(await ShowAsync(Fresh, Pictures(13)));
         var shown = await ShownAsync(busy.Address!, Pictures(13));
         Assert.Equal(["sendPhoto", "sendMediaGroup", "sendMediaGroup", "sendMediaGroup"], _telegram.Methods);
-        Assert.Equal(11, busy.TurnSnapshot.Count);
+        Assert.Equal(11, busy.ShownFiles.Count);
         Assert.Equal([.. Enumerable.Range(901, 10), 920, 921], MessageAddress.Read(shown)!.FollowUps!);
         Assert.Equal("13.png", Multipart.Read(_telegram.Last("sendMediaGroup"))["1"].FileName);
     }

@@ -1,3 +1,4 @@
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;
@@ -31,7 +32,7 @@ public sealed class TelegramServiceTests : IAsyncDisposable
     public TelegramServiceTests() => _services = new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
         .AddSingleton<ICommandIntake>(_intake)
-        .AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
+        .AddSingleton(new Ids(Guid.NewGuid)).AddSingleton<IStarPaymentHandler>(new FakeTill()).AddSingleton<ICommunityMoves>(new FakeMoves())
         .AddSingleton<TimeProvider>(_time)
         .AddTelegram(ScriptedTelegram.Options, () => _telegram)
         .BuildServiceProvider();

@@ -108,7 +108,7 @@ public sealed class PartShownTests
     private static ShowResult.Busy Busy(View view, int standing) => new(Wait)
     {
         Address = new ReplyAddress("discord", "5", "message 1"),
-        TurnSnapshot = [.. view.Media.Take(standing)],
+        ShownFiles = [.. view.Media.Take(standing)],
     };
 
     private static async Task AssertPartlyAsync(FlowBench bench, Job job, int standing, long paid, bool isTold = true)

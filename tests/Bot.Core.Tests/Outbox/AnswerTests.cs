@@ -7,7 +7,7 @@ namespace Bot.Core.Tests.Outbox;
 public sealed partial class AnswerTests
 {
     // Parts of sentences that operators read, behind a template's name or a refund's.
-    private static readonly string[] Parts = ["TemplateAudit.cs", "PromptPattern.cs", "TelegramCashier.cs", "RefundDesk.cs"];
+    private static readonly string[] Parts = ["TemplateAudit.cs", "PromptPattern.cs", "TelegramStarChat.cs", "RefundDesk.cs"];
 
     [Fact]
     public void A_refusal_begins_with_a_capital()

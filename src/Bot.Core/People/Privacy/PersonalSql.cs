@@ -109,7 +109,7 @@ internal static class PersonalSql
 
     public const string Readings = $"""
         SELECT id, id AS command, community_platform || ':' || community_id AS community, reply_platform || ':' || reply_room AS shown_in,
-            asked AS asked_json, least, words, {Iso}expires_at{AsIso} AS expires_at
+            asked AS asked_json, least, words, missing AS missing_credits, {Iso}expires_at{AsIso} AS expires_at
         FROM readings WHERE platform = $platform AND user_id = $user AND id > $after ORDER BY id LIMIT $limit
         """;
 

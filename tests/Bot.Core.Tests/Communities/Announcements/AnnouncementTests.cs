@@ -96,8 +96,16 @@ public sealed class AnnouncementTests : IAsyncDisposable
         await TellAsync(new Announcement("Lost"), new AnnouncementRoom("telegram", "5"));
         await _relay.SettledAsync();
         Assert.Equal(1L, Rows("state = 'Owed'"));
-        _bench.Time.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
+        // What was hardly tried is not given up: the bot may have been off, or its clock was set.
+        _bench.Time.Advance(TimeSpan.FromDays(4));
         await _relay.RunAsync();
+        Assert.Equal(1L, Rows("state = 'Owed'"));
+        for (var tries = 0; tries < 12; tries++)
+        {
+            _bench.Time.Advance(TimeSpan.FromMinutes(1));
+            await _relay.RunAsync();
+        }
+
         Assert.Equal(0L, Rows("1"));
         Assert.StartsWith(
             "Error Message 1 for telegram:5 (answer to (null)), owed since",

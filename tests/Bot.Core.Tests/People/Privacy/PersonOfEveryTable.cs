@@ -52,7 +52,7 @@ internal static class PersonOfEveryTable
             + "('group', 'm', 'telegram:-100', 1, 2, 'Delivered', NULL, 0, 3, 9, 0, 0)",
         "INSERT INTO batches (id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, jobs, state, "
             + "expires_at) VALUES ('q', 'telegram', '4242', 'telegram', '4242', 'telegram', '4242', 'heron', '[\"heron\"]', 'Quoted', 1)",
-        "INSERT INTO readings VALUES ('r', 'telegram', '4242', 'telegram', '4242', 'telegram', '4242', 'heron', '{\"Name\":\"heron\"}', 1, 'heron', 1)",
+        "INSERT INTO readings VALUES ('r', 'telegram', '4242', 'telegram', '4242', 'telegram', '4242', 'heron', '{\"Name\":\"heron\"}', 1, 'heron', 1, NULL)",
         "INSERT INTO loras (id, account_id, platform, user_id, name, name_key, url, trigger_words, scale, saved_at) VALUES "
             + "(1, 1, 'telegram', '4242', 'heron', 'heron', 'https://heron', 'heron', 1, 1), (2, 2, 'discord', '2', 'fox', 'fox', 'https://a', NULL, 1, 1)",
         "INSERT INTO lora_shares VALUES ('telegram', '4242', 1, 'heron', 'Asked', 1, NULL), ('discord', '77', 2, 'fox', 'Approved', 1, 'telegram:4242'), ('telegram', '4242', 2, 'fox', 'Asked', 1, NULL)",

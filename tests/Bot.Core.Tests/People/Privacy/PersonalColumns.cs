@@ -62,7 +62,7 @@ internal static class PersonalColumns
         // A private chat has none.
         ["pools"] = "account_id community monthly topped_up_in",
         ["readings"] = "id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! asked! least words! "
-            + "expires_at",
+            + "expires_at missing",
         // By the command's number alone, for a quarter of an hour.
         ["promised_answers"] = "command_id platform room~ address~ process at",
         ["refunds"] = "command_id charge actor~ reason! taken state asked_at due_at tries ended_at words~",
