@@ -1,6 +1,8 @@
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Storage;
 using Bot.Core.Tests.Jobs.Readings;
+using Bot.Core.Tests.Outbox;
+using Bot.Core.Tests.People.Privacy;
 
 namespace Bot.Core.Tests.Storage;
 
@@ -42,6 +44,24 @@ public sealed class OldDatabaseTests : IDisposable
         // One job before the update, the one that was being read, and the two of the quote.
         Assert.Equal(["Delivered 4"], Column(OldPath, "SELECT state || ' ' || count(*) FROM jobs GROUP BY state"));
         Assert.Empty(Column(OldPath, "SELECT id FROM readings"));
+    }
+
+    [Fact]
+    public async Task Every_row_of_every_table_stays_as_it_was()
+    {
+        await Database.Open(OldPath).DisposeAsync();
+        string before;
+        using (var old = new RawSql(OldPath))
+        {
+            PersonOfEveryTable.Fill(old);
+            before = TableContents.Of(OldPath);
+            old.Execute(Backwards);
+        }
+
+        await Database.Open(OldPath).DisposeAsync();
+        Assert.Equal(before, TableContents.Of(OldPath));
+        Assert.Equal(["2"], Column(OldPath, "SELECT count(*) FROM outbox"));
+        Assert.Equal(["ok"], Column(OldPath, "PRAGMA integrity_check"));
     }
 
     /// <summary>A job that was made, a quote that waits for its member, and a file that is being read.</summary>
