@@ -1,4 +1,3 @@
-using Bot.Core.Chat;
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Media;
 using Bot.Core.Outbox;
