@@ -60,8 +60,11 @@ internal static class JobRows
         transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id = id.Value })?.ToStored();
 
     /// <summary>The job, for whoever can do without it: null when there is none, or when it cannot be read.</summary>
-    public static Job? FindReadable(ReadTransaction transaction, JobId id) =>
-        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id = id.Value })?.ToStoredOrNull()?.Job;
+    public static Job? FindReadable(ReadTransaction transaction, JobId id) => FindStored(transaction, id)?.Job;
+
+    /// <summary>The same with what only the store knows.</summary>
+    public static StoredJob? FindStored(ReadTransaction transaction, JobId id) =>
+        transaction.Connection.QueryFirstOrDefault<JobRow>(ById, new { id = id.Value })?.ToStoredOrNull();
 
     /// <summary>The open jobs on which nobody holds a live lease, the oldest first; as rows, for one of them may be unreadable.</summary>
     /// <param name="transaction">Reads.</param>

@@ -15,7 +15,9 @@ internal sealed class JobShowing(
     IJobStore store, Job job, JobContext context, Func<Job, View> viewOf, IReadOnlyList<MediaFile?> files)
 {
     private readonly SortedSet<int> _missing = [];
-    private IReadOnlyList<int> _stored = [];
+
+    // Null: what another process, or a try before this one, has stored is not known here.
+    private IReadOnlyList<int>? _stored;
 
     /// <summary>The files that its member has.</summary>
     public IReadOnlyList<MediaFile> ShownFiles { get; private set; } = [];
@@ -68,7 +70,7 @@ internal sealed class JobShowing(
 
     private async Task StoreAsync(IReadOnlyList<int> standing)
     {
-        if (standing.SequenceEqual(_stored)) return;
+        if (_stored is not null && standing.SequenceEqual(_stored)) return;
         await store.ApplyAsync(job.Id, context.Owner, new JobEvent.PartShown(standing), CancellationToken.None);
         _stored = standing;
     }

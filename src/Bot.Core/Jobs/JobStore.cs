@@ -148,6 +148,7 @@ public sealed partial class JobStore(
         var stored = JobRows.Find(transaction, id) ?? throw new InvalidOperationException($"There is no job {id}.");
         if (stored.LeaseOwner != owner) return (null, null);
 
+        var ending = happened;
         happened = JobProgress.Settled(stored.Job, happened);
         var (job, settlement) = JobProgress.After(stored.Job, happened, Now());
         if (settlement != Settlement.None)
@@ -156,7 +157,8 @@ public sealed partial class JobStore(
             Transfers.ResolveHold(transaction, job.Charge, kind, Now(), JobProgress.ReasonFor(job));
         }
 
-        if (job.IsFinal) job = Waste.Note(transaction, stored, job, happened, Now());
+        // What of it could not be shown is wasted, whatever stands.
+        if (job.IsFinal) job = Waste.Note(transaction, stored, job, ending, Now());
         JobRows.Replace(transaction, stored, job);
         if (job.IsFinal) BatchRows.NoteEnd(transaction, job.Id);
         // What it cost is read from what fal made, delivered or not.

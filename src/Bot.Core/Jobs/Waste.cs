@@ -72,7 +72,8 @@ internal static class Waste
     /// <summary>Notes what the end of a job wasted; the job with what its member is told of that.</summary>
     public static Job Note(WriteTransaction transaction, StoredJob before, Job ended, JobEvent happened, DateTimeOffset now)
     {
-        if (happened is JobEvent.Failed { Kind: FailureKind.Withheld }) return Withheld(transaction, ended, now);
+        if (happened is JobEvent.Failed { Kind: FailureKind.Withheld } && ended.State == JobState.Failed)
+            return Withheld(transaction, ended, now);
         if (Of(before.Job, happened) is not { } kind) return ended;
         transaction.Connection.Execute(
             Mark, new { waste = kind.ToString(), at = now.ToUnixTimeMilliseconds(), seq = ended.Number }).MustBeOne();

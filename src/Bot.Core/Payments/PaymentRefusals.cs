@@ -35,5 +35,5 @@ internal static class PaymentRefusals
     public static Refusal Spent(CreditAmount credits, Account account) => new(
         $"They have only {Answers.Credits(account.Returnable)} of the {credits:N0} that were sold: "
         + $"{credits - account.Returnable:N0} are missing. Nothing was changed. "
-        + $"To take {CreditAmount.Min(credits, account.Available):N0} and refund all Stars anyway, add --force yes.");
+        + $"To take {CreditAmount.Min(credits, account.Returnable):N0} and refund all Stars anyway, add --force yes.");
 }

@@ -99,7 +99,8 @@ internal static class Refunds
         WriteTransaction transaction, Account account, CreditAmount credits, string reason, MemberId? actor, string cause,
             DateTimeOffset now)
     {
-        var taken = CreditAmount.Min(credits, account.Available);
+        // What came for nothing stays: if the platform refused, it would come back as credits that can be given away.
+        var taken = CreditAmount.Min(credits, account.Returnable);
         if (taken <= CreditAmount.Zero) return CreditAmount.Zero;
         var transfer = new Transfer(0, TransferKind.Take, taken, now, reason, actor, JobId: null) { Account = account.Id };
         Transfers.Give(transaction, transfer, cause);

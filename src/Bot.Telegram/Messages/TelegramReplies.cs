@@ -59,7 +59,7 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
     {
         // What stands is stored before anything follows it, so that it is known whatever comes then.
         if (plan.Rest.Count > 0 && at is { FollowUps: null, Out: null }) return Partly(at with { Out = [] }, plan, TimeSpan.Zero);
-        var had = at.Missing;
+        var (had, stood) = (at.Missing, at.Out?.Count);
         (at, var failure) = await followUps.SendAsync(at, plan.Rest, cancellation);
         var told = plan;
         if (failure is null && had is null && at.Missing is { } missing)
@@ -73,7 +73,9 @@ internal sealed class TelegramReplies(MessageCalls calls, FollowUps followUps, G
         }
 
         if (failure is null) return new ShowResult.Shown(at.ToReplyAddress()) { Undelivered = told.Undelivered(at.Kind) };
-        return Failures.Tell(failure) is ShowResult.Busy busy ? Partly(at, plan, busy.RetryAfter) : Failures.Tell(failure);
+        if (Failures.Tell(failure) is ShowResult.Busy busy) return Partly(at, plan, busy.RetryAfter);
+        // What went out before the door closed stands all the same; the next try finds it closed.
+        return at.Out?.Count > stood ? Partly(at, plan, TimeSpan.Zero) : Failures.Tell(failure);
     }
 
     private static ShowResult.Busy Partly(MessageAddress at, MessagePlan plan, TimeSpan wait) => new(wait)

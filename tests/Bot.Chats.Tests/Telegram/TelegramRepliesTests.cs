@@ -144,6 +144,19 @@ public sealed partial class TelegramRepliesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_went_out_before_the_chat_was_closed_is_told_first()
+    {
+        _telegram.Ok("editMessageMedia", Sent).Refuse("sendMediaGroup", 400, "Bad Request: something new")
+            .Ok("sendPhoto", """{"message_id":901}""").Refuse("sendPhoto", 403, "Forbidden: bot was blocked by the user")
+            .Refuse("sendPhoto", 403, "Forbidden: bot was blocked by the user");
+        var view = Pictures(3);
+        var partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(Known, view, CancellationToken.None));
+        partly = Assert.IsType<ShowResult.Busy>(await Chat().ShowAsync(partly.Address!, view, CancellationToken.None));
+        Assert.Equal((TimeSpan.Zero, 2), (partly.RetryAfter, partly.ShownFiles.Count));
+        Assert.IsType<ShowResult.Gone>(await Chat().ShowAsync(partly.Address!, view, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task All_but_what_is_missing_stands_while_the_words_about_it_wait()
     {
         _telegram.Ok("editMessageMedia", Sent).Ok("sendPhoto", """{"message_id":901}""")

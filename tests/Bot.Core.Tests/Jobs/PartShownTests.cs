@@ -17,7 +17,7 @@ public sealed class PartShownTests
         await using var bench = Fresh(view => Busy(view, standing));
         var running = bench.RunAsync(await bench.AcceptedAsync());
         await bench.PassDeadlineAsync(running, Wait);
-        await AssertPartlyAsync(bench, await running, standing, paid);
+        await AssertPartlyAsync(bench, await running, standing, paid, waste: "Undelivered");
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class PartShownTests
     {
         var tries = 0;
         await using var bench = Fresh(view => ++tries == 1 ? Busy(view, 2) with { RetryAfter = TimeSpan.Zero } : new ShowResult.Gone("kicked"));
-        await AssertPartlyAsync(bench, await bench.RunAsync(await bench.AcceptedAsync()), 2, 5, isTold: false);
+        await AssertPartlyAsync(bench, await bench.RunAsync(await bench.AcceptedAsync()), 2, 5, isTold: false, waste: "Undelivered");
     }
 
     [Fact]
@@ -83,6 +83,17 @@ public sealed class PartShownTests
     }
 
     [Fact]
+    public async Task What_stood_before_a_crash_and_is_gone_after_it_is_not_charged()
+    {
+        var address = new ReplyAddress("discord", "5", "message 1");
+        await using var bench = Fresh(view => new ShowResult.Shown(address) { Undelivered = view.Media });
+        var job = await bench.AcceptedAsync();
+        JobEvent[] before = [new JobEvent.SubmitStarted(), Happened.Submitted, Happened.Ready(4), new JobEvent.PartShown([0, 1])];
+        foreach (var happened in before) job = (await bench.Store.ApplyAsync(job.Id, FlowBench.Owner, happened, CancellationToken.None))!;
+        await bench.AssertFreeAsync(await bench.RunAsync(job), JobState.Failed, "could not be shown here");
+    }
+
+    [Fact]
     public async Task A_chat_that_takes_nothing_until_the_time_is_over_counts_as_undelivered()
     {
         await using var bench = Fresh(static view => view.Media.Count > 0 ? new ShowResult.Busy(Wait) : null);
@@ -111,7 +122,7 @@ public sealed class PartShownTests
         ShownFiles = [.. view.Media.Take(standing)],
     };
 
-    private static async Task AssertPartlyAsync(FlowBench bench, Job job, int standing, long paid, bool isTold = true)
+    private static async Task AssertPartlyAsync(FlowBench bench, Job job, int standing, long paid, bool isTold = true, string? waste = null)
     {
         Assert.Equal((JobState.Delivered, paid, 4 - standing, false), (job.State, job.Price.Value, job.Request.Undelivered, job.NeedsFinalView));
         Assert.Equal(100 - paid, (await bench.Bench.WalletAsync()).Available.Value);
@@ -119,7 +130,8 @@ public sealed class PartShownTests
             Enumerable.Range(1, standing).Select(static n => $"https://cdn/{n}.png"), job.Output!.Files.Select(static file => file.Url));
         using var raw = new RawSql(bench.Bench.Path);
         Assert.Equal(paid, raw.Scalar("SELECT credits FROM generations"));
-        Assert.Equal(DBNull.Value, raw.Scalar("SELECT waste FROM jobs"));
+        // Who closes the door again and again has fal paid for what nobody gets.
+        Assert.Equal(waste, raw.Scalar("SELECT waste FROM jobs") as string);
         await bench.Bench.AssertBalancedAsync();
         if (!isTold) return;
         // The message with the pictures is left alone: an edit without them would take them away.

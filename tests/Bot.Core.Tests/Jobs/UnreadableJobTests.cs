@@ -75,6 +75,32 @@ public sealed class UnreadableJobTests
         await bench.AssertBalancedAsync();
     }
 
+    [Theory]
+    [InlineData(10, 2, 5)]
+    [InlineData(10, 0, 0)]
+    [InlineData(1, 3, 0)]
+    public async Task A_released_job_of_which_a_part_stands_is_paid_by_its_share(long price, int standing, long paid)
+    {
+        await using var bench = new IntakeBench();
+        await LeftAsync(bench, "discord:parts", IntakeBench.Ann, price, pictures: 4);
+        if (standing > 0)
+        {
+            var shown = new JobEvent.PartShown([.. Enumerable.Range(0, standing)]);
+            await bench.Jobs.ApplyAsync(new JobId("discord:parts"), "dead", shown, CancellationToken.None);
+        }
+
+        await bench.Jobs.SetAsideAsync(new JobId("discord:parts"), CancellationToken.None);
+        await ToldAsync(bench, "/queue release discord:parts It met a defect", "Released job discord:parts");
+        var job = (await bench.Jobs.FindAsync(new JobId("discord:parts"), CancellationToken.None))!;
+        Assert.Equal((standing > 0 ? JobState.Delivered : JobState.Failed, true), (job.State, job.NeedsFinalView));
+        Assert.Equal(100 - paid, await bench.AvailableAsync(IntakeBench.Ann));
+        Assert.Equal(standing, job.Output?.Files.Count ?? 0);
+        Assert.Empty(await SetAsideAsync(bench));
+        using var raw = new RawSql(bench.DatabasePath);
+        Assert.Equal(paid, raw.Scalar("SELECT credits FROM generations"));
+        await bench.AssertBalancedAsync();
+    }
+
     [Fact]
     public async Task Only_an_operator_releases_and_only_what_is_set_aside()
     {
@@ -100,7 +126,7 @@ public sealed class UnreadableJobTests
         Assert.Contains("a fox", history.Text.Plain, StringComparison.Ordinal);
     }
 
-    private static async Task LeftAsync(IntakeBench bench, string id, Caller member)
+    private static async Task LeftAsync(IntakeBench bench, string id, Caller member, long price = 10, int pictures = 1)
     {
         var wanted = new NewJob(
             new IncomingCommand(
@@ -109,11 +135,11 @@ public sealed class UnreadableJobTests
                 new Bot.Core.Chat.CommunityId("discord", "77"),
                 new Bot.Core.Chat.ReplyAddress("discord", "5", id),
                 new CommandInput.Text("/imagine a fox")),
-            new JobPlan(Bench.Request("a fox"), new CreditAmount(10)),
+            new JobPlan(Bench.Request("a fox"), new CreditAmount(price)),
             new JobLease("dead", bench.Time.GetUtcNow() + new JobTimes().Lease),
             bench.Time.GetUtcNow() + TimeSpan.FromMinutes(30));
         Assert.True((await bench.Jobs.AcceptAsync(wanted, CancellationToken.None)).IsOk(out _, out _));
-        foreach (var happened in Happened.WayTo(JobState.Delivering))
+        foreach (var happened in Happened.WayTo(JobState.Submitted).Append(Happened.Ready(pictures)))
             await bench.Jobs.ApplyAsync(new JobId(id), "dead", happened, CancellationToken.None);
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Bot.Core.Chat;
+using Bot.Core.Jobs;
 using Bot.Core.Ledger.Codes;
 using Bot.Core.Tests.Storage;
 
@@ -105,7 +106,8 @@ internal sealed partial class LedgerHistory
         var open = _model.Jobs.Values.Where(job => !job.IsFinal).ToList();
         if (open.Count == 0) return;
         var job = open[_random.Next(open.Count)];
-        var happened = Happened.All[_random.Next(Happened.All.Length)];
+        var happened = _random.Next(3) == 0 ? Partly() : Happened.All[_random.Next(Happened.All.Length)];
+        if (happened is JobEvent.ResultReady) happened = Happened.Ready(ModelJob.Pictures);
         if (!LedgerModel.CanApply(job, happened))
         {
             await Assert.ThrowsAsync<InvalidOperationException>(
@@ -117,6 +119,15 @@ internal sealed partial class LedgerHistory
         var applied = await _jobs.ApplyAsync(new JobId(job.Id), "runner", happened, CancellationToken.None);
         Assert.Equal((job.State, job.IsFinal), (applied!.State, applied.IsFinal));
         await CompareAsync(job.User);
+    }
+
+    /// <summary>What stands in the chat so far, or what came in the end, when others could not.</summary>
+    private JobEvent Partly()
+    {
+        var some = Enumerable.Range(0, ModelJob.Pictures).Where(_ => _random.Next(2) == 0).ToList();
+        return some.Count < ModelJob.Pictures && _random.Next(2) == 0
+            ? new JobEvent.DeliveryConfirmed { Undelivered = some }
+            : new JobEvent.PartShown(some);
     }
 }
 

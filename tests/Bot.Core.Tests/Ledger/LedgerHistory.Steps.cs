@@ -42,6 +42,11 @@ internal sealed partial class LedgerHistory
         ["empty"] = "has fewer left",
         ["taken back"] = "some are taken back or given on already",
         ["free"] = "beyond what everybody gets for nothing",
+        ["payment"] = "was paid for in Stars",
+        ["refund"] = "belongs to a refund of Stars",
+        ["refunded"] = "was refunded already",
+        ["asked"] = "is under way",
+        ["sold"] = "that were sold",
         ["operators"] = "only an operator of the bot can undo it",
     };
 
@@ -112,12 +117,15 @@ internal sealed partial class LedgerHistory
     {
         Pool = line.Pool is null ? null : line.Community?.ToString(),
         IsBottomless = line.IsBottomless,
+        IsPayment = line.Reason.StartsWith("Bought for", StringComparison.Ordinal),
+        IsRefund = line.Reason.Contains(", charge ", StringComparison.Ordinal)
+            || line.Reason.StartsWith("Refund of", StringComparison.Ordinal),
     };
 
     /// <summary>An operator fills a pool; then, and otherwise too, what it holds is compared.</summary>
     private async Task PoolAsync()
     {
-        var (place, command, amount) = (Place(), Command(), _random.Next(0, 400));
+        var (place, command, amount) = (Place(), Command(), _random.Next(0, 150));
         var order = new PoolOrder(command, Bench.Member($"{_name}-operator"), place, new CreditAmount(amount));
         switch (_random.Next(4))
         {

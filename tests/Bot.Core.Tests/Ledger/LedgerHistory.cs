@@ -1,9 +1,11 @@
 using Bot.Core.Chat;
 using Bot.Core.Communities;
+using Bot.Core.Communities.Announcements;
 using Bot.Core.Jobs;
 using Bot.Core.Ledger;
 using Bot.Core.Ledger.Codes;
 using Bot.Core.Ledger.Pools;
+using Bot.Core.Outbox;
 using Bot.Core.Tests.Jobs.Statistics;
 using Bot.Core.Tests.Storage;
 
@@ -29,6 +31,7 @@ internal sealed partial class LedgerHistory
     private readonly CodeStore _codes;
     private readonly PoolDesk _pools;
     private readonly JobStore _jobs;
+    private readonly AnnouncementOutbox _box;
     private readonly LedgerModel _model = new(Policy);
     private readonly List<Repeatable> _done = [];
     private int _commands;
@@ -37,6 +40,7 @@ internal sealed partial class LedgerHistory
     {
         (_bench, _random, _name) = (bench, new Random(seed), name);
         _places = [new("discord", name), new("discord", name + "-own"), new("telegram", name + "-poor")];
+        _box = new AnnouncementOutbox(new OutboxStore(bench.Database, _time), new AnnouncementRoom("telegram", "-77"));
         var policy = Policy with { Home = new HomeCommunities(new HashSet<CommunityId> { _places[1] }) };
         _ledger = new LedgerStore(bench.Database, policy, bench.News, _time);
         _codes = new CodeStore(bench.Database, policy, bench.News, new SeededLetters(seed, name), _time);
@@ -75,7 +79,8 @@ internal sealed partial class LedgerHistory
             case < 45: await GiveAsync(user); break;
             case < 55: await UndoAsync(user); break;
             case < 58: await MoveAsync(user); break;
-            case < 69: await CodeAsync(user); break;
+            case < 66: await CodeAsync(user); break;
+            case < 70: await StarsAsync(user); break;
             case < 82: await AcceptAsync(user); break;
             default: await ApplyAsync(); break;
         }

@@ -75,6 +75,8 @@ internal sealed partial class LedgerModel
         if (entry.Kind is TransferKind.Hold or TransferKind.Post or TransferKind.Void) return "job";
         if (entry.Kind == TransferKind.Move) return "move";
         if (entry.IsUndo) return "undo";
+        if (entry.IsPayment) return "payment";
+        if (entry.IsRefund) return "refund";
         if (entry.IsUndone) return "undone";
         var (loser, winner) = entry.Kind switch
         {
@@ -126,6 +128,10 @@ internal sealed class ModelEntry(TransferKind kind, string user, string? other, 
     public bool IsBottomless { get; init; }
 
     public bool IsUndo { get; init; }
+
+    public bool IsPayment { get; init; }
+
+    public bool IsRefund { get; init; }
 
     public bool IsUndone { get; set; }
 }

@@ -41,7 +41,7 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
         JobEvent.SubmitStarted => job.State is JobState.Accepted or JobState.Submitting && job.Submissions < 2,
         JobEvent.Submitted => job.State == JobState.Submitting,
         JobEvent.ResultReady => job.State == JobState.Submitted,
-        JobEvent.DeliveryConfirmed => job.State == JobState.Delivering,
+        JobEvent.DeliveryConfirmed or JobEvent.PartShown => job.State == JobState.Delivering,
         JobEvent.CancelConfirmed => job.State is JobState.Accepted or JobState.Submitting or JobState.Submitted,
         _ => !job.IsFinal,
     };
@@ -56,9 +56,15 @@ internal sealed partial class LedgerModel(CreditPolicy policy)
             JobEvent.ResultReady => JobState.Delivering,
             JobEvent.DeliveryConfirmed => JobState.Delivered,
             JobEvent.CancelConfirmed => JobState.Cancelled,
+            JobEvent.PartShown => JobState.Delivering,
+            // Whatever ends it: what stands there is delivered.
+            _ when job is { State: JobState.Delivering, Standing: > 0 } => JobState.Delivered,
             JobEvent.Failed => JobState.Failed,
             _ => JobState.Expired,
         };
+        if (happened is JobEvent.PartShown { Files.Count: var standing }) job.Standing = standing;
+        var came = happened is JobEvent.DeliveryConfirmed { Undelivered.Count: var missing } ? ModelJob.Pictures - missing : job.Standing;
+        if (job.State == JobState.Delivered) job.Price = job.Price * came / ModelJob.Pictures;
         if (job.State != JobState.Delivered) return;
         var purse = _purses[job.User];
         purse.Balance -= job.Price;
@@ -119,7 +125,13 @@ internal sealed class ModelJob(string id, string user, long price, DateTimeOffse
 
     public string User => user;
 
-    public long Price => price;
+    /// <summary>So many are made each time.</summary>
+    public const int Pictures = 3;
+
+    public long Price { get; set; } = price;
+
+    /// <summary>How many of them stand in the chat by now.</summary>
+    public int Standing { get; set; }
 
     public DateTimeOffset At => at;
 

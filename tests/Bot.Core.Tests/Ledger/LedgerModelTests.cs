@@ -18,7 +18,7 @@ public sealed class LedgerModelTests
         await using var bench = Bench.Fresh(LedgerHistory.Policy);
         var history = new LedgerHistory(bench, seed, "77") { IsAlone = true };
         await history.AllowOwnGrantsAsync();
-        for (var step = 0; step < 2500; step++)
+        for (var step = 0; step < 3000; step++)
         {
             await history.StepAsync();
             if (step % 250 == 0) await bench.AssertBalancedAsync();
@@ -26,10 +26,10 @@ public sealed class LedgerModelTests
 
         await history.CompareAllAsync();
         await bench.AssertBalancedAsync();
-        Assert.InRange(history.Accepted, 50, 2500);
+        Assert.InRange(history.Accepted, 50, 3000);
         string[] answers =
             ["ok", "few", "own", "same", "held", "self", "much", "unknown", "elsewhere", "job", "undone", "spent", "no code",
-                "reach", "no pool", "pool", "operators"];
+                "reach", "no pool", "pool", "operators", "refunded", "asked", "sold"];
         Assert.Empty(answers.Except(history.Answers.Keys));
     }
 

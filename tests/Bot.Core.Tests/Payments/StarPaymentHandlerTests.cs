@@ -111,6 +111,44 @@ public sealed class StarPaymentHandlerTests
         await bench.Ledger.AssertBalancedAsync();
     }
 
+    [Theory]
+    [InlineData("\0", "\0")]
+    [InlineData("\ud800", "\udc00\ud800")]
+    [InlineData("", null)]
+    [InlineData("'; DROP TABLE payments; --", "$charge")]
+    public async Task No_name_of_a_payer_keeps_the_credits_away(string name, string? username)
+    {
+        await using var bench = new StarBench();
+        var payer = StarBench.Member() with { Name = name, Username = username };
+        await bench.PaidAsync("c1", StarBench.Order() with { Payer = payer });
+        await bench.PaidAsync("c2", StarBench.Order() with { Payer = payer with { Name = new string('n', 100_000) } });
+        Assert.Equal(1000, await bench.BalanceAsync());
+        await bench.ShowReceiptsAsync();
+        await bench.Ledger.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task What_was_credited_is_never_stored_again_as_if_it_were_not()
+    {
+        await using var bench = new StarBench();
+        await bench.PaidAsync("c1");
+        using (var raw = new RawSql(bench.Ledger.Path))
+            raw.Execute("CREATE TRIGGER broken BEFORE INSERT ON transfers BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        for (var n = 0; n <= StarPaymentHandler.MaxFailures; n++) await bench.PaidAsync("c1");
+        bench.Restart();
+        await bench.PaidAsync("c1");
+        using (var raw = new RawSql(bench.Ledger.Path))
+        {
+            raw.Execute("DROP TRIGGER broken");
+            Assert.Equal(500L, raw.Scalar("SELECT sum(credits) FROM payments"));
+        }
+
+        // The credits go with the Stars, and nothing of the one is left without the other.
+        Assert.Equal(500, (await bench.RefundAsync("r1", "c1")).Taken.Value);
+        await bench.PaidAsync("c1");
+        Assert.Equal(0, await bench.BalanceAsync());
+    }
+
     [Fact]
     public async Task A_return_that_can_never_be_noted_is_told_to_the_operators_and_stops_nothing()
     {

@@ -160,6 +160,13 @@ internal static class Happened
     public static readonly JobEvent ResultReady = new JobEvent.ResultReady(
         new JobOutput([new OutputFile("https://cdn/1.png", 1024, 768, IsFlagged: true)], "42", 1.5m));
 
+    /// <summary>As many pictures are there.</summary>
+    public static JobEvent Ready(int pictures)
+    {
+        var files = Enumerable.Range(1, pictures).Select(static n => new OutputFile($"https://cdn/{n}.png", 8, 8, IsFlagged: false));
+        return new JobEvent.ResultReady(new JobOutput([.. files], "42", 1.5m));
+    }
+
     public static readonly JobEvent Delivered = new JobEvent.DeliveryConfirmed();
 
     public static readonly JobEvent Failed = new JobEvent.Failed("The prompt was refused. Change it.");

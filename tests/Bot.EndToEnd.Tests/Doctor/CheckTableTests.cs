@@ -1,7 +1,9 @@
 using Bot.Core;
 using Bot.Core.Chat;
+using Bot.Core.Communities;
 using Bot.Core.Fal;
 using Bot.Core.Ledger;
+using Bot.Core.Ledger.Pools;
 using Bot.Core.Storage;
 using Bot.Discord;
 using Bot.Host.Doctor;
@@ -130,6 +132,17 @@ public sealed class CheckTableTests
         Assert.Contains("/queue release discord:1 REASON", Fault(rows[0]), StringComparison.Ordinal);
         Assert.Contains("2 more", rows[^1].Finding, StringComparison.Ordinal);
         Assert.Equal(1, CheckTable.ExitCode(rows));
+    }
+
+    [Fact]
+    public void Where_no_community_can_give_the_mend_stands_beside()
+    {
+        var nowhere = DatabaseCheck.Pools(HomeCommunities.None, hasPool: false);
+        Assert.Equal((CheckState.Note, PoolWatch.Fix), (nowhere.State, nowhere.Fix));
+        Assert.Contains("no community's moderators can give", nowhere.Finding, StringComparison.Ordinal);
+        var home = new HomeCommunities(new HashSet<CommunityId> { new("discord", "77") });
+        foreach (var (named, hasPool) in new[] { (HomeCommunities.None, true), (home, false), (HomeCommunities.All, false) })
+            Assert.Equal(CheckState.Ok, DatabaseCheck.Pools(named, hasPool).State);
     }
 
     private static string? Fault(Check check)

@@ -1,5 +1,7 @@
 using Bot.Core.Chat;
+using Bot.Core.Chat.Commands;
 using Bot.Core.Fal;
+using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
@@ -32,6 +34,8 @@ public static class SetAsideJobs
         WHERE seq = $seq
         """;
 
+    private const string TakeUp = "UPDATE jobs SET lease_until = 0, set_aside_at = NULL WHERE seq = $seq";
+
     private const string LetGo = "UPDATE jobs SET owes_view = 0, set_aside_at = NULL WHERE seq = $seq";
 
     /// <summary>The open jobs that are set aside, or would be, by their ids; so many at most.</summary>
@@ -43,7 +47,7 @@ public static class SetAsideJobs
         return [.. marked.Union(unreadable).Take(limit).Select(static id => new JobId(id))];
     }
 
-    /// <summary>Ends the job and gives its hold back; what to tell the operator.</summary>
+    /// <summary>Ends the job and gives back what its member does not have; what to tell the operator.</summary>
     internal static (bool IsReleased, string Answer) Release(
         WriteTransaction transaction, JobId id, QueueOrder order, DateTimeOffset now)
     {
@@ -58,12 +62,27 @@ public static class SetAsideJobs
             return (true, $"Let go of job {id}: its credits were settled before, and how it ended is told to nobody.");
         }
 
-        var job = JobRows.FindReadable(transaction, id);
+        var stored = JobRows.FindStored(transaction, id);
+        if (stored is not null && JobProgress.Settled(stored.Job, new JobEvent.Failed(MemberText)) is JobEvent.DeliveryConfirmed part)
+            return (true, Settle(transaction, stored, part, now));
+        var job = stored?.Job;
         Transfers.Release(transaction, id, order.Actor.Id, now, $"Released by an operator: {order.Reason}");
         transaction.Connection.Execute(
             End, new { failure = MemberText, request = job is null ? JobRows.EmptyRequest : null, seq = row.Seq }).MustBeOne();
         GenerationRows.Insert(transaction, row.ToGeneration(job, now));
         return (true, $"Released job {id}: its credits are back, and its member is told. At fal it may have been made and billed.");
+    }
+
+    /// <summary>A part of it stands in the chat: that is paid for, as with every other end.</summary>
+    private static string Settle(WriteTransaction transaction, StoredJob stored, JobEvent.DeliveryConfirmed part, DateTimeOffset now)
+    {
+        var (job, _) = JobProgress.After(stored.Job, part, now);
+        Transfers.ResolveHold(transaction, job.Charge, TransferKind.Post, now, JobProgress.ReasonFor(job));
+        JobRows.Replace(transaction, stored, job);
+        transaction.Connection.Execute(TakeUp, new { seq = job.Number }).MustBeOne();
+        BatchRows.NoteEnd(transaction, job.Id);
+        GenerationRows.Insert(transaction, Generation.Of(job with { Output = stored.Job.Output }, part, now));
+        return $"Released job {job.Id}: its member has a part of it and pays {Answers.Credits(job.Price)} for that; the rest is back.";
     }
 }
 

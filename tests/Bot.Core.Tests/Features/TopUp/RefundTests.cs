@@ -68,9 +68,34 @@ public sealed class RefundTests
         var wish = new RefundOrder("r1", StarBench.Member("9").Id, "c1", "x", IsForced: false);
         Assert.False((await bench.Get<RefundDesk>().AskAsync(wish, CancellationToken.None)).IsOk(out _, out var refusal));
         Assert.StartsWith("They have only 400 credits of the 500 that were sold", refusal.Text, StringComparison.Ordinal);
-        Assert.Contains("To take 500 and refund", refusal.Text, StringComparison.Ordinal);
+        Assert.Contains("To take 400 and refund", refusal.Text, StringComparison.Ordinal);
         Assert.Equal(500, await bench.AvailableAsync(StarBench.Member()));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refund_makes_no_gift_of_what_came_for_nothing_whatever_the_platform_says(bool isRefused)
+    {
+        var cashier = new FakeCashier();
+        await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
+        if (isRefused) cashier.Answers.Enqueue(new StarRefundAnswer.Refused("no"));
+        await bench.AvailableAsync(StarBench.Member());
+        await bench.Get<IStarPaymentHandler>().AcceptAsync(StarBench.Payment("c1"), CancellationToken.None);
+        Assert.True((await GiveAsync(bench, 450, "g1")).IsOk(out _, out _));
+        var wish = new RefundOrder("r1", StarBench.Member("9").Id, "c1", "x", IsForced: true);
+        Assert.True((await bench.Get<RefundDesk>().AskAsync(wish, CancellationToken.None)).IsOk(out var refund, out _));
+        await bench.Get<RefundDesk>().FinishAsync(refund, CancellationToken.None);
+        Assert.Equal(50, refund.Taken.Value);
+        Assert.Equal(isRefused ? 150 : 100, await bench.AvailableAsync(StarBench.Member()));
+        Assert.False((await GiveAsync(bench, isRefused ? 51 : 1, "g2")).IsOk(out _, out _));
+        if (isRefused) Assert.True((await GiveAsync(bench, 50, "g3")).IsOk(out _, out _));
+        await bench.AssertBalancedAsync();
+    }
+
+    private static Task<Result<Given>> GiveAsync(IntakeBench bench, long amount, string command) => bench.Ledger.GiveAsync(
+        new Gift(command, StarBench.Member(), StarBench.Member("2"), new CreditAmount(amount), "", new CommunityId("telegram", "-77")),
+        CancellationToken.None);
 
     [Fact]
     public async Task Everything_spent_takes_nothing()

@@ -35,6 +35,37 @@ public sealed class PoolTests
         await bench.AssertBalancedAsync();
     }
 
+    [Theory]
+    [InlineData("UPDATE accounts SET balance = balance + 1 WHERE id IN (SELECT account_id FROM pools)", "its transfers say")]
+    [InlineData("UPDATE pool_grants SET amount = amount + 7", "7 more than its entries say")]
+    public async Task The_audit_reads_pools_too(string tampering, string words)
+    {
+        await using var bench = Bench.Fresh(Away);
+        await Desk(bench).FundAsync(Order("f", 500), "x", CancellationToken.None);
+        Assert.True((await GrantAsync(bench, "g", 50)).IsOk(out _, out _));
+        await bench.AssertBalancedAsync();
+        using var raw = new RawSql(bench.Path);
+        raw.Execute(tampering);
+        Assert.Contains(words, Assert.Single(await bench.Audit.RunAsync(CancellationToken.None)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task A_start_says_that_no_community_can_give(bool hasPool, bool isHome, bool isTold)
+    {
+        await using var bench = Bench.Fresh(Away);
+        if (hasPool) await Desk(bench).FundAsync(Order("f", 500), "x", CancellationToken.None);
+        var (log, policy) = (new FakeLogger<PoolWatch>(), isHome ? Bench.Policy : Away);
+        using var watch = new PoolWatch(bench.Database, policy, bench.Time, log);
+        await watch.StartAsync(CancellationToken.None);
+        await watch.ExecuteTask!;
+        Assert.Equal(
+            isTold ? [$"No community's moderators can give credits. {PoolWatch.Fix}"] : [],
+            log.Collector.GetSnapshot().Select(static one => one.Message));
+    }
+
     [Fact]
     public async Task A_full_pool_is_not_overfilled_and_answers_the_same_again()
     {

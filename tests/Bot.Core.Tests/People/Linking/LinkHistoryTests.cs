@@ -1,10 +1,13 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs;
+using Bot.Core.Ledger.Gifts;
 using Bot.Core.Models;
+using Bot.Core.Payments;
 using Bot.Core.People.Linking;
 using Bot.Core.People.Privacy;
 using Bot.Core.Tests.Features;
+using Bot.Core.Tests.Payments;
 using Bot.Core.Tests.Storage;
 
 namespace Bot.Core.Tests.People.Linking;
@@ -13,6 +16,8 @@ namespace Bot.Core.Tests.People.Linking;
 public sealed class LinkHistoryTests
 {
     private const int Steps = 200;
+
+    private static readonly CommunityId Here = new("discord", "77");
 
     private static readonly IReadOnlyList<Caller> People =
     [
@@ -29,9 +34,16 @@ public sealed class LinkHistoryTests
     [InlineData(6)]
     public async Task Joining_parting_and_deleting_in_any_order_never_adds_to_what_there_is(int seed)
     {
-        await using var bench = new IntakeBench();
-        var history = new History(bench, new Random(seed));
-        for (var step = 0; step < Steps; step++) await history.StepAsync(step);
+        var cashier = new FakeCashier();
+        await using var bench = new IntakeBench(stars: StarBench.Offer, cashier: cashier);
+        var history = new History(bench, cashier, new Random(seed));
+        for (var step = 0; step < Steps; step++)
+        {
+            await history.StepAsync(step);
+            // What came for nothing has become nobody's to give.
+            Assert.InRange(history.Giveable(), 0, history.Granted);
+        }
+
         await bench.AssertBalancedAsync();
         Assert.True(
             history.Joined > 0 && history.Parted > 0 && history.Deleted > 0, $"{history.Joined} {history.Parted} {history.Deleted}");
@@ -80,9 +92,12 @@ public sealed class LinkHistoryTests
         LinkBench.Private(caller)(
             new IncomingCommand(id, caller, default, new ReplyAddress("discord", "5", "x"), new CommandInput.Text("")));
 
-    private sealed class History(IntakeBench bench, Random random)
+    private sealed class History(IntakeBench bench, FakeCashier cashier, Random random)
     {
+        /// <summary>What did not come for nothing: granted by an operator, or bought and not refunded.</summary>
         public long Granted { get; private set; }
+
+        private string? _paid;
 
         public int Joined { get; private set; }
 
@@ -93,7 +108,7 @@ public sealed class LinkHistoryTests
         public async Task StepAsync(int step)
         {
             var caller = People[random.Next(People.Count)];
-            switch (random.Next(11))
+            switch (random.Next(14))
             {
                 case 0:
                     await bench.AvailableAsync(caller);
@@ -108,6 +123,18 @@ public sealed class LinkHistoryTests
                 case 3:
                     bench.Time.Advance(TimeSpan.FromDays(random.Next(1, 20)));
                     break;
+                case 11:
+                    var (to, amount) = (People[random.Next(People.Count)], new CreditAmount(random.Next(1, 20)));
+                    var gift = new Gift($"t{step}", caller, to, amount, "", Here);
+                    await bench.Ledger.GiveAsync(gift, default);
+                    break;
+                case 12:
+                    await bench.Get<IStarPaymentHandler>().AcceptAsync(Paid(caller, $"c{step}"), default);
+                    (Granted, _paid) = (Granted + StarBench.Offer.Packages[0].Credits.Value, $"c{step}");
+                    break;
+                case 13 when _paid is { } charge:
+                    await RefundAsync(charge, $"r{step}");
+                    break;
                 case 4 or 5 or 6:
                     await SameAsync(() => JoinAsync(caller, People[random.Next(People.Count)], step));
                     break;
@@ -121,6 +148,26 @@ public sealed class LinkHistoryTests
                     await SameAsync(() => DeleteAsync(caller, step), mayLose: true);
                     break;
             }
+        }
+
+        public long Giveable() => Sum("SELECT coalesce(sum(balance - free), 0) FROM accounts");
+
+        private static StarPayment Paid(Caller payer, string charge)
+        {
+            var package = StarBench.Offer.Packages[0];
+            var order = new StarCheckout(payer, StarCheckout.Stars, package.Stars, new InvoicePayload(payer.Id.User, package).Write());
+            return StarBench.Payment(charge, order);
+        }
+
+        /// <summary>An operator insists; the platform does it or will not.</summary>
+        private async Task RefundAsync(string charge, string command)
+        {
+            if (random.Next(2) == 0) cashier.Answers.Enqueue(new StarRefundAnswer.Refused("no"));
+            var wish = new RefundOrder(command, new MemberId("discord", "owner"), charge, "x", IsForced: true);
+            if ((await bench.Get<RefundDesk>().AskAsync(wish, default)).IsOk(out var refund, out _)
+                && (await bench.Get<RefundDesk>().FinishAsync(refund, default)).State == RefundState.Refunded)
+                Granted -= refund.Taken.Value;
+            cashier.Answers.Clear();
         }
 
         /// <summary>What people can still spend: accounts that belong to somebody.</summary>
