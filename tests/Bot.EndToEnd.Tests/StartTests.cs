@@ -8,7 +8,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("DISCORD_TOKEN", "wrong-discord-token")]
     [InlineData("TELEGRAM_TOKEN", "123456:wrong-telegram-token")]
-    public async Task A_token_that_its_platform_refuses_ends_the_start_with_the_mend(string name, string token)
+    public async Task A_token_that_its_platform_refuses_ends_the_start_with_the_fix(string name, string token)
     {
         using var folder = new TemporaryFolder();
         await using var sandbox = await SandboxServer.StartAsync();
@@ -62,7 +62,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_damaged_database_ends_the_start_with_the_mend()
+    public async Task A_damaged_database_ends_the_start_with_the_fix()
     {
         await using var scene = await Scene.StartAsync();
         await scene.Bot.StopAsync(System.Runtime.InteropServices.PosixSignal.SIGTERM);

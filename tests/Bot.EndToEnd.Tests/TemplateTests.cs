@@ -35,7 +35,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public async Task A_faulty_template_stops_the_start_with_its_mend()
+    public async Task A_faulty_template_stops_the_start_with_its_fix()
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "templates.json");

@@ -87,8 +87,11 @@ internal sealed class Seeded(long account, DateTimeOffset now)
 
     /// <summary>A line of the ledger.</summary>
     public Transfer Grant(long to) =>
-        new(0, TransferKind.Grant, new CreditAmount(5), now, "For the benchmark", Caller.Id, JobId: null) { Account = new AccountId(to),
-            Community = Here };
+        new(0, TransferKind.Grant, new CreditAmount(5), now, "For the benchmark", Caller.Id, JobId: null)
+        {
+            Account = new AccountId(to),
+            Community = Here
+        };
 
     /// <summary>The job as fal has it.</summary>
     public static Job Submitted(Job job, DateTimeOffset now) => job with

@@ -35,6 +35,7 @@ internal static class JobServices
         .AddSingleton<JobFlow>()
         .AddSingleton<GenerationDesk>()
         .AddSingleton<BatchStore>()
+        .AddSingleton<AbandonedRows>()
         .AddSingleton<BatchMessageUpdater>()
         .AddSingleton<IGenerationObserver>(static provider => provider.GetRequiredService<BatchMessageUpdater>())
         .AddHostedService(static provider => provider.GetRequiredService<BatchMessageUpdater>())

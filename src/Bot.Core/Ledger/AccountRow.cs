@@ -31,19 +31,19 @@ internal sealed record AccountRow(
 
     public Account ToAccount() =>
         new(new AccountId(Id), new CreditAmount(Balance), new CreditAmount(Held), IsWelcomed, AllowanceOn, SpentOn, new CreditAmount(Spent))
-    {
-        SpendingMonth = SpentIn,
-        SpentInMonth = new CreditAmount(SpentInMonth),
-        LastJobAt = StoredTime.Read(HeldAt),
-        LastJobs = HeldThen,
-        WelcomedOn = WelcomedOn,
-        Welcome = new CreditAmount(Welcome),
-        Allowance = new CreditAmount(Allowance),
-        JoinedOn = JoinedOn,
-        JoinedSpent = new CreditAmount(JoinedSpent),
-        LinksFrom = StoredTime.Read(LinksFrom),
-        JoinedIn = JoinedIn,
-        JoinedInMonth = new CreditAmount(JoinedInMonth),
-        Free = new CreditAmount(Free),
-    };
+        {
+            SpendingMonth = SpentIn,
+            SpentInMonth = new CreditAmount(SpentInMonth),
+            LastJobAt = StoredTime.Read(HeldAt),
+            LastJobs = HeldThen,
+            WelcomedOn = WelcomedOn,
+            Welcome = new CreditAmount(Welcome),
+            Allowance = new CreditAmount(Allowance),
+            JoinedOn = JoinedOn,
+            JoinedSpent = new CreditAmount(JoinedSpent),
+            LinksFrom = StoredTime.Read(LinksFrom),
+            JoinedIn = JoinedIn,
+            JoinedInMonth = new CreditAmount(JoinedInMonth),
+            Free = new CreditAmount(Free),
+        };
 }

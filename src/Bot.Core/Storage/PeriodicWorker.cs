@@ -17,6 +17,8 @@ public abstract partial class PeriodicWorker(string work, TimeSpan every, TimePr
     /// <summary>Between two rounds, where a round takes longer than the interval.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    private CancellationToken _stopping;
+
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -44,6 +46,7 @@ public abstract partial class PeriodicWorker(string work, TimeSpan every, TimePr
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _stopping = stoppingToken;
         await Task.Yield();
         var began = time.GetTimestamp();
         if (WaitsAtFirst) await WaitAsync(began, stoppingToken);
@@ -67,7 +70,8 @@ public abstract partial class PeriodicWorker(string work, TimeSpan every, TimePr
         {
             Log.Skipped(log, failure, work);
         }
-        catch (Exception defect) when (defect is not OperationCanceledException)
+        // What was given up for another reason than the stop, such as a call that took too long, costs this step and no more.
+        catch (Exception defect) when (defect is not OperationCanceledException || !_stopping.IsCancellationRequested)
         {
             Log.Broken(log, defect, work);
         }

@@ -13,6 +13,9 @@ internal sealed partial class InteractionQueue
     private const int Workers = 32;
     internal const int MaxWaiting = 1024;
 
+    // A press is answered beside the next ones: while Discord does not answer, that takes half a minute.
+    private const int MaxEndings = 32;
+
     private readonly Channel<(IncomingCommand Command, UnansweredInteraction Expected)> _waiting =
         Channel.CreateBounded<(IncomingCommand, UnansweredInteraction)>(MaxWaiting);
 
@@ -52,17 +55,38 @@ internal sealed partial class InteractionQueue
 
     private async Task WorkAsync(CancellationToken cancellation)
     {
-        await foreach (var (command, expected) in _waiting.Reader.ReadAllAsync(cancellation))
+        var endings = new List<Task>();
+        try
         {
-            try
+            await foreach (var (command, expected) in _waiting.Reader.ReadAllAsync(cancellation))
             {
-                var words = await _intake.AcceptAsync(command, cancellation);
-                if (command.Input is CommandInput.Press) await _replies.EndPressAsync(expected, words, cancellation);
+                string? words = null;
+                var isIn = await SafelyAsync(
+                    command, async () => words = await _intake.AcceptAsync(command, cancellation), cancellation);
+                if (!isIn || command.Input is not CommandInput.Press) continue;
+                endings.RemoveAll(static ending => ending.IsCompleted);
+                if (endings.Count >= MaxEndings) await Task.WhenAny(endings);
+                endings.Add(SafelyAsync(command, () => _replies.EndPressAsync(expected, words, cancellation), cancellation));
             }
-            catch (Exception defect) when (!cancellation.IsCancellationRequested)
-            {
-                Log.Defect(_log, defect, command.Id);
-            }
+        }
+        finally
+        {
+            await Task.WhenAll(endings);
+        }
+    }
+
+    /// <summary>False after a defect.</summary>
+    private async Task<bool> SafelyAsync(IncomingCommand command, Func<Task> step, CancellationToken cancellation)
+    {
+        try
+        {
+            await step();
+            return true;
+        }
+        catch (Exception defect) when (!cancellation.IsCancellationRequested)
+        {
+            Log.Defect(_log, defect, command.Id);
+            return false;
         }
     }
 

@@ -1,5 +1,5 @@
-using Bot.Core;
 using Bot.Chats.Tests.Telegram;
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Payments;
 using Bot.Sandbox;

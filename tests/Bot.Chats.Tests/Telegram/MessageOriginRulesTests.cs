@@ -6,7 +6,7 @@ namespace Bot.Chats.Tests.Telegram;
 public sealed class MessageOriginRulesTests
 {
     [Fact]
-    public void Only_ones_own_word_is_a_command_and_who_can_mend_it_reads_how()
+    public void Only_ones_own_word_is_a_command_and_who_can_fix_it_reads_how()
     {
         bool[] either = [false, true];
         var all = from forwarded in either

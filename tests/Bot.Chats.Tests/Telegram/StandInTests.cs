@@ -1,6 +1,6 @@
-using Bot.Core;
 using System.Buffers.Binary;
 using System.Threading.Channels;
+using Bot.Core;
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Payments;

@@ -12,7 +12,7 @@ public sealed partial class DocsLinksTests
     public void Every_link_leads_to_a_file()
     {
         var documents = Directory.GetFiles(Root, "*.md").Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories));
-        var links = documents.SelectMany(document => Link().Matches(File.ReadAllText(document)).Select(match => (document, To: match.Groups[1].Value)))
+        var links = documents.SelectMany(document => Link().Matches(File.ReadAllText(document)).Select(match => (document, To: match.Groups["path"].Value)))
             .Where(static one => !one.To.Contains("://", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(links);
         Assert.Empty(links.Where(static one => !Path.Exists(Path.Combine(Path.GetDirectoryName(one.document)!, one.To)))
@@ -43,7 +43,7 @@ public sealed partial class DocsLinksTests
         Assert.Empty(names.Select(name => $"{document} names {name}, which no code does: rename it there too."));
     }
 
-    [GeneratedRegex(@"\]\(([^)#\s]+)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\]\((?<path>[^)#\s]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 
     [GeneratedRegex("`[^`\n]+`", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

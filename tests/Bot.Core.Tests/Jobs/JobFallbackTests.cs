@@ -133,7 +133,7 @@ public sealed class JobFallbackTests
     [InlineData(FailureKind.ContentPolicy)]
     [InlineData(FailureKind.Timeout)]
     [InlineData(FailureKind.NoMedia)]
-    public async Task What_another_model_would_not_mend_or_would_cost_again_is_told(FailureKind kind)
+    public async Task What_another_model_would_not_fix_or_would_cost_again_is_told(FailureKind kind)
     {
         await using var bench = new FlowBench();
         bench.Fal.Results.Enqueue(Failure(kind));

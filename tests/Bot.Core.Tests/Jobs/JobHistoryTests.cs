@@ -38,6 +38,8 @@ public sealed class JobHistoryTests
     [InlineData("fox OR owl")]
     [InlineData("NOT fox")]
     [InlineData("fox*")]
+    [InlineData("fox\0owl")]
+    [InlineData("\0")]
     [InlineData("scope : fox")]
     [InlineData("words:owl")]
     [InlineData("(fox")]

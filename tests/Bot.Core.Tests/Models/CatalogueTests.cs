@@ -56,7 +56,7 @@ public sealed class CatalogueTests
     [InlineData("imagine", "flux-image-to-image", "prompt=a", "needs an image")]
     [InlineData("upscale", null, "", "needs an image")]
     [InlineData("lora", null, "prompt=a", "lora_url is missing")]
-    public void What_a_model_does_not_take_is_refused_with_the_mend(string command, string? model, string options, string words) =>
+    public void What_a_model_does_not_take_is_refused_with_the_fix(string command, string? model, string options, string words) =>
         Assert.Contains(words, Refused(command, model, options), StringComparison.Ordinal);
 
     [Theory]

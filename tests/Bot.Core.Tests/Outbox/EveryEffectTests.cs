@@ -69,6 +69,43 @@ public sealed class EveryEffectTests
         else Assert.True(IsTold(raw, sample));
     }
 
+    /// <summary>A client can send any action with any message: the answer takes no other message's place.</summary>
+    [Theory]
+    [MemberData(nameof(Forgeries))]
+    public async Task A_press_on_a_message_without_that_button_changes_no_message(string platform, string action)
+    {
+        await using var scene = await MetAsync(platform);
+        var (who, input) = EffectSamples.All.TryGetValue(action, out var sample) && sample.Platform == platform
+            ? await sample.Act(scene)
+            : (scene.Ann, new CommandInput.Press($"{action}:{platform}:1"));
+        await scene.Bench.DrainAsync();
+        var victim = new ReplyAddress(platform, "5", "victim");
+        await scene.Bench.SendAsync(input, who, $"{platform}:forged", command => command with
+        {
+            Community = sample?.IsPrivate == true ? new CommunityId(who.Id.Platform, who.Id.User) : scene.Home,
+            ReplyTo = new ReplyAddress(platform, "5", "press"),
+            PressedAt = victim,
+            IsButtonThere = false,
+            IsPrivate = sample?.IsPrivate == true,
+        });
+        await scene.Bench.DrainAsync();
+        Assert.DoesNotContain(victim, scene.Chat.Addresses);
+        Assert.DoesNotContain(scene.Chat.Removed, gone => gone.Address == victim);
+    }
+
+    public static async Task<TheoryData<string, string>> Forgeries()
+    {
+        await using var scene = new PressScene("discord");
+        var presses = scene.Bench.Service<IEnumerable<IPressHandler>>().Select(static handler => handler.Action).ToList();
+        var forgeries = new TheoryData<string, string>();
+        foreach (var platform in new[] { "discord", "telegram" })
+        {
+            foreach (var press in presses) forgeries.Add(platform, press);
+        }
+
+        return forgeries;
+    }
+
     [Theory]
     [MemberData(nameof(Readings))]
     public async Task Reading_changes_nothing(string name)

@@ -103,6 +103,29 @@ public sealed class SlowAnswersTests : IAsyncDisposable
         Assert.Equal(["Told"], Column("state"));
     }
 
+    /// <summary>The platform had the first view, and the process died before it knew where: what stands there only says that it reads.</summary>
+    [Fact]
+    public async Task Interrupted_before_anybody_knows_where_its_first_view_stands_it_says_so_where_the_command_is_answered()
+    {
+        var twin = new TaskCompletionSource<View>();
+        _chat.Before = (view, cancellation) =>
+        {
+            twin.TrySetResult(view);
+            return Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        };
+        _slow.Start(Command, new View("reading"), static _ => new TaskCompletionSource<View>().Task);
+        // As a first step it says, where the platform has no key for it, that another message may come.
+        Assert.NotNull((await twin.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Progress);
+        Assert.Equal(["secret"], Column("reply"));
+        var next = new ScriptedChat();
+        using var relay = new RelayBench(_bench.Database, _bench.Time, next);
+        await relay.Outbox.MakePromisesDueAsync(CancellationToken.None);
+        await relay.RunAsync();
+        Assert.StartsWith("I was interrupted before I could answer this.", Assert.Single(next.Views).Text.Plain, StringComparison.Ordinal);
+        Assert.Equal("secret", next.Addresses[0].Value);
+        Assert.Equal(["Told"], Column("state"));
+    }
+
     [Fact]
     public async Task Delivered_again_to_the_next_process_it_is_answered_where_its_first_view_stands()
     {

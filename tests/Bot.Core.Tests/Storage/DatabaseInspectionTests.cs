@@ -67,7 +67,7 @@ public sealed class DatabaseInspectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_newer_database_is_a_fault_with_the_mend()
+    public async Task A_newer_database_is_a_fault_with_the_fix()
     {
         await OpenAsync(First, Second);
         Assert.Contains("newer version", Inspect([First]).Fault, StringComparison.Ordinal);

@@ -47,14 +47,16 @@ public sealed class PeriodicWorkerTests : IDisposable
     public async Task A_round_that_fails_is_told_and_costs_no_later_one()
     {
         var work = await StartAsync(
-            new StorageUnavailableException("busy"), new InvalidOperationException("defect"));
+            new StorageUnavailableException("busy"), new InvalidOperationException("defect"), new TaskCanceledException("a call took too long"));
+        await _time.PassAsync(Every);
         await _time.PassAsync(Every);
         await _time.PassAsync(Every);
         await _time.WhenWaitingAsync(Every);
-        Assert.Equal(3, work.Rounds.Count);
+        Assert.Equal(4, work.Rounds.Count);
         Assert.Collection(
             _log.Lines,
             static line => Assert.StartsWith("Warning Working waits for a later round: the database cannot be used", line, StringComparison.Ordinal),
+            static line => Assert.StartsWith("Error Working met a defect; a later round tries again", line, StringComparison.Ordinal),
             static line => Assert.StartsWith("Error Working met a defect; a later round tries again", line, StringComparison.Ordinal));
     }
 

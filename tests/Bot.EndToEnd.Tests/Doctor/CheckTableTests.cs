@@ -18,7 +18,7 @@ public sealed class CheckTableTests
     private static readonly TelegramModule Telegram = new();
 
     [Fact]
-    public void Columns_line_up_and_a_mend_stands_under_its_row()
+    public void Columns_line_up_and_a_fix_stands_under_its_row()
     {
         var table = CheckTable.Write(
             [new("settings", CheckState.Ok, "complete"), new("fal key", CheckState.Fault, "fal refuses it", "Make a key.")]);
@@ -71,7 +71,7 @@ public sealed class CheckTableTests
     [InlineData(FailureKind.ExhaustedBalance, "Top up")]
     [InlineData(FailureKind.Forbidden, "scope")]
     [InlineData(FailureKind.Network, "FAL_API_URL")]
-    public void Each_trouble_with_the_key_has_its_mend(FailureKind kind, string fix)
+    public void Each_trouble_with_the_key_has_its_fix(FailureKind kind, string fix)
     {
         Assert.Equal(CheckState.Ok, ModelChecks.Key(null).State);
         Assert.Contains(fix, Fault(ModelChecks.Key(new FalFailure(kind, "member", "operator"))), StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class CheckTableTests
     }
 
     [Fact]
-    public void Where_no_community_can_give_the_mend_stands_beside()
+    public void Where_no_community_can_give_the_fix_stands_beside()
     {
         var nowhere = DatabaseCheck.Pools(HomeCommunities.None, hasPool: false);
         Assert.Equal((CheckState.Note, PoolWatch.Fix), (nowhere.State, nowhere.Fix));

@@ -29,7 +29,7 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public async Task Wrong_tokens_a_gone_model_and_an_older_database_are_each_told_with_the_mend()
+    public async Task Wrong_tokens_a_gone_model_and_an_older_database_are_each_told_with_the_fix()
     {
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Fal = FalStandInOptions.Instant });
         using var folder = new TemporaryFolder();

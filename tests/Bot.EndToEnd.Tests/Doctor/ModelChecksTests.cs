@@ -23,7 +23,7 @@ public sealed class ModelChecksTests
     }
 
     [Fact]
-    public void A_price_that_differs_is_noted_and_one_that_rose_has_a_mend()
+    public void A_price_that_differs_is_noted_and_one_that_rose_has_a_fix()
     {
         var rows = Rows(
             Models.ToDictionary(static model => model.Name, static _ => FalModelState.Live),

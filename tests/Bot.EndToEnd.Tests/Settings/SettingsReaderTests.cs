@@ -190,7 +190,7 @@ public sealed class SettingsReaderTests
     [InlineData("HTTP_URL", "https://127.0.0.1:5080", "HTTP_URL must begin with http://")]
     [InlineData("BOT_TEMPLATES", "/nowhere/templates.json", "BOT_TEMPLATES names a file that does not exist")]
     [InlineData("BOT_CATALOG", "/nowhere/catalog.json", "BOT_CATALOG names a file that does not exist")]
-    public void A_wrong_value_is_told_with_its_mend_and_never_repeated(string name, string value, string expected)
+    public void A_wrong_value_is_told_with_its_fix_and_never_repeated(string name, string value, string expected)
     {
         var faults = Faults((name, value), ("FAL_KEY", "k"));
         var fault = Assert.Single(

@@ -43,8 +43,11 @@ internal sealed class BalanceView(LedgerStore ledger, EntryStore entries, EntryP
         var action = $"{PageAction}:{incoming.Caller.Id.User}";
         var page = await pages.ShowAsync(head, new EntryQuery(null, account), cursor, reader, action, cancellation);
         return wallet.Wallet.Available == CreditAmount.Zero && !incoming.IsPrivate
-            ? page with { Buttons = [.. page.Buttons,
-                Answers.Ask(CreditAmount.Max(new CreditAmount(MinAsked), wallet.Limits.Policy.DailyCredits))] }
+            ? page with
+            {
+                Buttons = [.. page.Buttons,
+                Answers.Ask(CreditAmount.Max(new CreditAmount(MinAsked), wallet.Limits.Policy.DailyCredits))]
+            }
             : page;
     }
 

@@ -27,6 +27,9 @@ public sealed record Batch(
     /// <summary>It was started, and the last of its jobs has ended.</summary>
     public bool IsEnded { get; init; }
 
+    /// <summary>How often it could not be shown as it is.</summary>
+    public int Tellings { get; init; }
+
     /// <summary>Credits for all of it.</summary>
     public CreditAmount Price => Jobs.Price();
 

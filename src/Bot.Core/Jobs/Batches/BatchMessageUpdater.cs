@@ -10,7 +10,8 @@ namespace Bot.Core.Jobs.Batches;
 /// platform has kept from being shown. One message is shown by one task at a time, for a press may come before the platform has told
 /// where the quote stands.
 /// </summary>
-public sealed class BatchMessageUpdater(BatchStore store, ReplyDispatcher replies, TimeProvider time, ILogger<BatchMessageUpdater> log)
+internal sealed partial class BatchMessageUpdater(
+    BatchStore store, AbandonedRows abandoned, ReplyDispatcher replies, JobTimes times, TimeProvider time, ILogger<BatchMessageUpdater> log)
     : PeriodicWorker("Showing quotes", TimeSpan.FromSeconds(10), time, log), IGenerationObserver
 {
     private const int PageSize = 50;
@@ -56,8 +57,15 @@ public sealed class BatchMessageUpdater(BatchStore store, ReplyDispatcher replie
                     BatchViews.Of(batch, Time.GetUtcNow()),
                     address => store.SetReplyAsync(id, address, CancellationToken.None));
                 if (isShown) await store.MarkShownAsync(batch, CancellationToken.None);
+                else await TellLaterAsync(batch);
             }
             while (HasChanged(id));
+        }
+        catch (UnreadableRowException fault)
+        {
+            lock (_lock) _showing.Remove(id);
+            Log.Unreadable(Logger, fault, id);
+            await abandoned.EndBatchAsync(id);
         }
         catch
         {
@@ -78,6 +86,19 @@ public sealed class BatchMessageUpdater(BatchStore store, ReplyDispatcher replie
         }
     }
 
+    private async Task TellLaterAsync(Batch batch)
+    {
+        var tellings = batch.Tellings + 1;
+        if (tellings < times.MaxNotifyAttempts)
+        {
+            await store.TellLaterAsync(batch, Time.GetUtcNow() + times.PauseAfter(tellings), CancellationToken.None);
+            return;
+        }
+
+        Log.GivenUp(Logger, batch.Id, tellings);
+        await store.MarkShownAsync(batch, CancellationToken.None);
+    }
+
     private bool IsShowing(string id)
     {
         lock (_lock) return _showing.Contains(id);
@@ -91,5 +112,14 @@ public sealed class BatchMessageUpdater(BatchStore store, ReplyDispatcher replie
             _showing.Remove(id);
             return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(13064, LogLevel.Error, "Quote {BatchId} cannot be read and is closed; its member is told")]
+        public static partial void Unreadable(ILogger logger, Exception fault, string batchId);
+
+        [LoggerMessage(13065, LogLevel.Error, "How quote {BatchId} stands is told to nobody: {Tellings} attempts came to nothing")]
+        public static partial void GivenUp(ILogger logger, string batchId, int tellings);
     }
 }

@@ -12,7 +12,7 @@ internal static class BatchRows
 {
     private const string ById = """
         SELECT id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value, jobs,
-            state, expires_at, is_ended
+            state, expires_at, is_ended, tellings
         FROM batches WHERE id = $id
         """;
 
@@ -23,11 +23,19 @@ internal static class BatchRows
             $state, $expires, 1)
         """;
 
-    private const string UpdateState = "UPDATE batches SET state = $state, owes_view = 1 WHERE id = $id AND state = 'Quoted'";
+    private const string UpdateState = """
+        UPDATE batches SET state = $state, owes_view = 1, tellings = 0, due_at = 0 WHERE id = $id AND state = 'Quoted'
+        """;
 
     private const string ClearOwed = "UPDATE batches SET owes_view = 0 WHERE id = $id AND state = $state AND is_ended = $ended";
 
-    private const string ListOwed = "SELECT seq, id FROM batches WHERE owes_view = 1 AND seq > $after ORDER BY seq LIMIT $limit";
+    private const string PutOff = """
+        UPDATE batches SET tellings = tellings + 1, due_at = $due WHERE id = $id AND state = $state AND is_ended = $ended
+        """;
+
+    private const string ListOwed = """
+        SELECT seq, id FROM batches WHERE owes_view = 1 AND seq > $after AND due_at <= $now ORDER BY seq LIMIT $limit
+        """;
 
     private const string UpdateReply = """
         UPDATE batches SET reply_platform = $platform, reply_room = $room, reply_value = $value WHERE id = $id
@@ -42,7 +50,7 @@ internal static class BatchRows
 
     // The ids of its jobs are its own, a slash, and a number; after the slash comes the zero.
     private const string MarkEnded = """
-        UPDATE batches SET is_ended = 1, owes_view = 1
+        UPDATE batches SET is_ended = 1, owes_view = 1, tellings = 0, due_at = 0
         WHERE id = $id AND state = 'Started' AND is_ended = 0 AND NOT EXISTS (
             SELECT 1 FROM jobs WHERE jobs.id > $id || '/' AND jobs.id < $id || '0' AND is_in_flight = 1)
         """;
@@ -82,9 +90,13 @@ internal static class BatchRows
     public static int Shown(WriteTransaction transaction, Batch batch) =>
         transaction.Connection.Execute(ClearOwed, new { id = batch.Id, state = batch.State.ToString(), ended = batch.IsEnded });
 
-    /// <summary>Those that are to be shown, behind that number.</summary>
-    public static IReadOnlyList<OwingBatch> ListOwing(ReadTransaction transaction, long after, int limit) =>
-        transaction.Connection.Query<OwingBatch>(ListOwed, new { after, limit }).ToList();
+    /// <summary>It could not be shown as it is in that state, and is tried again then.</summary>
+    public static int TellLater(WriteTransaction transaction, Batch batch, DateTimeOffset due) => transaction.Connection.Execute(
+        PutOff, new { due = due.ToUnixTimeMilliseconds(), id = batch.Id, state = batch.State.ToString(), ended = batch.IsEnded });
+
+    /// <summary>Those that are to be shown now, behind that number.</summary>
+    public static IReadOnlyList<OwingBatch> ListOwing(ReadTransaction transaction, long after, DateTimeOffset now, int limit) =>
+        transaction.Connection.Query<OwingBatch>(ListOwed, new { after, now = now.ToUnixTimeMilliseconds(), limit }).ToList();
 
     /// <summary>Nothing happens to a batch that is no longer kept.</summary>
     public static int Move(WriteTransaction transaction, string id, ReplyAddress address) =>
@@ -116,18 +128,23 @@ internal sealed record BatchRow(
     string Jobs,
     string State,
     long ExpiresAt,
-    bool IsEnded)
+    bool IsEnded,
+    long Tellings)
 {
-    public Batch ToBatch() => new(
+    /// <exception cref="UnreadableRowException">The row holds what no version of the bot has written.</exception>
+    public Batch ToBatch() => UnreadableRowException.Guard($"quote {Id}", Read);
+
+    private Batch Read() => new(
         Id,
         new MemberId(Platform, UserId),
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
-        JsonSerializer.Deserialize(Jobs, BatchJson.Default.JobPlanArray)!,
+        JsonSerializer.Deserialize(Jobs, BatchJson.Default.JobPlanArray) ?? throw new JsonException("It holds nothing."),
         Enum.Parse<BatchState>(State),
         StoredTime.Read(ExpiresAt))
     {
         IsEnded = IsEnded,
+        Tellings = (int)Tellings,
     };
 }
 

@@ -55,9 +55,13 @@ public sealed class BatchStore(Database database, Acceptance acceptance, TimePro
     public Task MarkShownAsync(Batch batch, CancellationToken cancellation) =>
         database.WriteAsync(transaction => BatchRows.Shown(transaction, batch), cancellation);
 
-    /// <summary>Batches whose message is still to be shown as they are, behind that number.</summary>
+    /// <summary>Its message could not show it as it is in that state, and is tried again then.</summary>
+    public Task TellLaterAsync(Batch batch, DateTimeOffset due, CancellationToken cancellation) =>
+        database.WriteAsync(transaction => BatchRows.TellLater(transaction, batch, due), cancellation);
+
+    /// <summary>Batches whose message is to be shown now as they are, behind that number.</summary>
     internal Task<IReadOnlyList<OwingBatch>> ListOwingAsync(long after, int limit, CancellationToken cancellation) =>
-        database.ReadAsync(transaction => BatchRows.ListOwing(transaction, after, limit), cancellation);
+        database.ReadAsync(transaction => BatchRows.ListOwing(transaction, after, time.GetUtcNow(), limit), cancellation);
 
     /// <summary>Stores a quote; see <see cref="QuoteAsync"/>.</summary>
     internal Result<Batch> Quote(WriteTransaction transaction, Batch quoted, IncomingCommand command)

@@ -34,7 +34,7 @@ internal sealed partial class ReadingDecision(
         {
             var errorId = ids.NewError();
             Log.Broken(log, defect, reading.Id, errorId);
-            return new Refusal($"Something went wrong on our side, and nothing was charged (error {errorId}).");
+            return ReadingRefusals.Broken(errorId);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, Batc
             least.Price(),
             StoredTime.Of(time.GetUtcNow() + Lifetime));
         if (await store.BeginAsync(wanted, least, command, cancellation) is { } refusal) return refusal;
-        if (await store.FindAsync(command.Id, cancellation) is { } reading) runner.Start(reading);
+        if (await store.FindAsync(command.Id, cancellation) is not null) runner.Start(command.Id);
         else messages.Show(command.Id);
         return null;
     }
@@ -40,7 +40,7 @@ internal sealed class ReadingDesk(ReadingStore store, ReadingRunner runner, Batc
     public async Task<string> DropAsync(string id, Reach reach, CancellationToken cancellation)
     {
         if (!(await store.DropAsync(id, reach, cancellation)).IsOk(out var reading, out var refusal)) return refusal.Text;
-        runner.Stop(reading);
+        runner.Stop(id);
         return reading.Words!;
     }
 }

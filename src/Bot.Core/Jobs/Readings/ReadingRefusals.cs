@@ -11,4 +11,7 @@ internal static class ReadingRefusals
     public static readonly Refusal Unknown = new("This has gone on, or is no longer kept. Look at the message for how it stands.");
 
     public static readonly Refusal NotYours = new("Only who asked for this, or a moderator, can cancel it.");
+
+    /// <summary>A defect, under the id by which the log knows it.</summary>
+    public static Refusal Broken(string errorId) => new($"Something went wrong on our side, and nothing was charged (error {errorId}).");
 }

@@ -16,7 +16,7 @@ internal static class ReadingRows
 
     private const string ById = $"SELECT {Columns} FROM readings WHERE id = $id";
 
-    private const string Oldest = $"SELECT {Columns} FROM readings WHERE expires_at > 0 ORDER BY expires_at LIMIT $limit";
+    private const string Oldest = "SELECT id FROM readings WHERE expires_at > 0 ORDER BY expires_at LIMIT $limit";
 
     private const string InsertReading = """
         INSERT INTO readings (id, platform, user_id, community_platform, community_id, reply_platform, reply_room, reply_value,
@@ -36,8 +36,8 @@ internal static class ReadingRows
     public static Reading? Find(ReadTransaction transaction, string id) =>
         transaction.Connection.QueryFirstOrDefault<ReadingRow>(ById, new { id })?.ToReading();
 
-    public static IReadOnlyList<Reading> ListOldest(ReadTransaction transaction, int limit) =>
-        transaction.Connection.Query<ReadingRow>(Oldest, new { limit }).Select(static row => row.ToReading()).ToList();
+    public static IReadOnlyList<string> ListOldest(ReadTransaction transaction, int limit) =>
+        transaction.Connection.Query<string>(Oldest, new { limit }).ToList();
 
     public static void Insert(WriteTransaction transaction, Reading reading)
     {
@@ -87,12 +87,15 @@ internal sealed record ReadingRow(
     long? Missing,
     long ExpiresAt)
 {
-    public Reading ToReading() => new(
+    /// <exception cref="UnreadableRowException">The row holds what no version of the bot has written.</exception>
+    public Reading ToReading() => UnreadableRowException.Guard($"reading {Id}", Read);
+
+    private Reading Read() => new(
         Id,
         new MemberId(Platform, UserId),
         new CommunityId(CommunityPlatform, CommunityId),
         new ReplyAddress(ReplyPlatform, ReplyRoom, ReplyValue),
-        JsonSerializer.Deserialize(Asked, ReadingJson.Default.ReadingRequest)!,
+        JsonSerializer.Deserialize(Asked, ReadingJson.Default.ReadingRequest) ?? throw new JsonException("It holds nothing."),
         new CreditAmount(Least),
         StoredTime.Read(ExpiresAt))
     {

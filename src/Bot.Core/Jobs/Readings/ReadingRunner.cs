@@ -13,12 +13,8 @@ namespace Bot.Core.Jobs.Readings;
 /// path of recovery.
 /// </summary>
 internal sealed partial class ReadingRunner(
-    ReadingStore store,
-    ReadingDecision decision,
-    ReplyDispatcher replies,
-    BatchMessageUpdater messages,
-    TimeProvider time,
-    ILogger<ReadingRunner> log)
+    ReadingStore store, ReadingDecision decision, AbandonedRows abandoned, ReplyDispatcher replies, BatchMessageUpdater messages, Ids ids,
+    TimeProvider time, ILogger<ReadingRunner> log)
     : PeriodicWorker("Looking for readings that were left", TimeSpan.FromSeconds(10), time, log)
 {
     /// <summary>The most readings here; further ones are refused.</summary>
@@ -40,18 +36,24 @@ internal sealed partial class ReadingRunner(
     public bool IsFull => Running >= Max;
 
     /// <summary>Runs a stored reading; one that runs already goes on as it is. Never waits.</summary>
-    public void Start(Reading reading)
+    public void Start(string id)
     {
+        if (_running.ContainsKey(id)) return;
         var running = new RunningReading(_stopping.Token);
-        if (!_running.TryAdd(reading.Id, running)) return;
-        running.Task = RunAsync(reading, running);
+        if (!_running.TryAdd(id, running))
+        {
+            running.Dispose();
+            return;
+        }
+
+        running.Task = RunAsync(id, running);
     }
 
     /// <summary>Lets a reading whose end is stored come to it.</summary>
-    public void Stop(Reading reading)
+    public void Stop(string id)
     {
-        if (_running.TryGetValue(reading.Id, out var running)) running.Stop();
-        else Start(reading);
+        if (_running.TryGetValue(id, out var running)) running.Stop();
+        else Start(id);
     }
 
     /// <inheritdoc/>
@@ -80,30 +82,42 @@ internal sealed partial class ReadingRunner(
     /// <inheritdoc/>
     protected override async Task RoundAsync(CancellationToken stopping)
     {
-        foreach (var reading in await store.ListAsync(Max, stopping)) Start(reading);
+        foreach (var id in await store.ListAsync(Max, stopping)) Start(id);
     }
 
-    private async Task RunAsync(Reading reading, RunningReading running)
+    private async Task RunAsync(string id, RunningReading running)
     {
         await Task.Yield();
         try
         {
-            if (reading.Words is null) await ReadAsync(reading, running);
-            await ShowEndAsync(reading.Id, running);
+            if (await store.FindAsync(id, CancellationToken.None) is { Words: null } reading) await ReadAsync(reading, running);
+            await TellEndAsync(id, running);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            Log.Stopped(Logger, reading.Id);
+            Log.Stopped(Logger, id);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            Log.Waits(Logger, failure, id);
         }
         catch (Exception defect)
         {
-            Log.Broken(Logger, defect, reading.Id);
+            await AbandonAsync(id, defect);
         }
         finally
         {
-            _running.TryRemove(reading.Id, out _);
+            _running.TryRemove(id, out _);
             running.Dispose();
         }
+    }
+
+    /// <summary>A row that cannot be read, or meets a defect at each step, would keep its member's place for ever.</summary>
+    private Task AbandonAsync(string id, Exception defect)
+    {
+        var errorId = ids.NewError();
+        Log.Broken(Logger, defect, id, errorId);
+        return SafelyAsync(() => abandoned.EndReadingAsync(id, ReadingRefusals.Broken(errorId).Text));
     }
 
     /// <summary>What it becomes is shown in the message that tells of the reading, so that message comes first.</summary>
@@ -141,13 +155,18 @@ internal sealed partial class ReadingRunner(
         }
     }
 
-    private async Task ShowEndAsync(string id, RunningReading running)
+    private async Task TellEndAsync(string id, RunningReading running)
     {
         if (await store.FindAsync(id, CancellationToken.None) is not { Words: { } words } ended) return;
+        if (words.Length == 0)
+        {
+            await messages.ShowAsync(id);
+            await store.ForgetAsync(id, CancellationToken.None);
+            return;
+        }
+
         var view = running.Refusal is { } refusal ? Answers.Refused(refusal, ended.Command) : ReadingViews.Ended(ended, words);
-        if (words.Length == 0) await messages.ShowAsync(id);
-        else await replies.ShowAsync(ended.ReplyTo, view with { OnlyForCaller = false }, static _ => Task.CompletedTask);
-        await store.ForgetAsync(id, CancellationToken.None);
+        await store.TellAsync(ended, view with { OnlyForCaller = false }, CancellationToken.None);
     }
 
     private static partial class Log
@@ -158,8 +177,11 @@ internal sealed partial class ReadingRunner(
         [LoggerMessage(13052, LogLevel.Information, "Reading {ReadingId} stops here and begins anew at the next start")]
         public static partial void Stopped(ILogger logger, string readingId);
 
-        [LoggerMessage(13053, LogLevel.Error, "Reading {ReadingId} met a defect; a later round tries again")]
-        public static partial void Broken(ILogger logger, Exception defect, string readingId);
+        [LoggerMessage(13053, LogLevel.Error, "Reading {ReadingId} met a defect and is ended; its member is told error {ErrorId}")]
+        public static partial void Broken(ILogger logger, Exception defect, string readingId, string errorId);
+
+        [LoggerMessage(13063, LogLevel.Warning, "Reading {ReadingId} waits for a later round: the database cannot be used")]
+        public static partial void Waits(ILogger logger, Exception failure, string readingId);
 
         [LoggerMessage(13054, LogLevel.Information, "Reading {ReadingId} is not wanted any more")]
         public static partial void Dropped(ILogger logger, string readingId);

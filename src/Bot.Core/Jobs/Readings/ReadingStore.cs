@@ -4,6 +4,7 @@ using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Rules;
 using Bot.Core.Ledger;
 using Bot.Core.Models;
+using Bot.Core.Outbox;
 using Bot.Core.Storage;
 
 namespace Bot.Core.Jobs.Readings;
@@ -12,7 +13,8 @@ namespace Bot.Core.Jobs.Readings;
 /// Readings in the database. Every method is one transaction; a full disk or a locked database throws
 /// <see cref="StorageUnavailableException"/> and changes nothing.
 /// </summary>
-public sealed class ReadingStore(Database database, Acceptance acceptance, BatchStore batches, TimeProvider time)
+internal sealed class ReadingStore(
+    Database database, Acceptance acceptance, BatchStore batches, OutboxStore outbox, TimeProvider time)
 {
     private const string CancelledWords = "Cancelled. Nothing was charged.";
 
@@ -32,8 +34,8 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
     public Task<Reading?> FindAsync(string id, CancellationToken cancellation) =>
         database.ReadAsync(transaction => ReadingRows.Find(transaction, id), cancellation);
 
-    /// <summary>Those that are being read, or whose end is to be shown; the oldest first.</summary>
-    public Task<IReadOnlyList<Reading>> ListAsync(int limit, CancellationToken cancellation) =>
+    /// <summary>The ids of those that are being read, or whose end is to be shown; the oldest first.</summary>
+    public Task<IReadOnlyList<string>> ListAsync(int limit, CancellationToken cancellation) =>
         database.ReadAsync(transaction => ReadingRows.ListOldest(transaction, limit), cancellation);
 
     /// <summary>Remembers where its message is now.</summary>
@@ -63,7 +65,18 @@ public sealed class ReadingStore(Database database, Acceptance acceptance, Batch
     public Task<Result<Reading>> DropAsync(string id, Reach reach, CancellationToken cancellation) =>
         database.WriteAsync(transaction => Drop(transaction, id, reach), cancellation);
 
-    /// <summary>Its end was shown.</summary>
+    /// <summary>Lets the outbox show its end, and keeps it no longer.</summary>
+    public Task TellAsync(Reading ended, View view, CancellationToken cancellation) => database.WriteAsync(
+        transaction =>
+        {
+            // Another may have told it.
+            var count = ReadingRows.Delete(transaction, ended.Id);
+            if (count > 0) outbox.Owe(transaction, ended.ReplyTo, view, ended.Member, StoredTime.Now(time));
+            return count;
+        },
+        cancellation);
+
+    /// <summary>Its quote tells of itself.</summary>
     public Task ForgetAsync(string id, CancellationToken cancellation) =>
         database.WriteAsync(transaction => ReadingRows.Delete(transaction, id), cancellation);
 

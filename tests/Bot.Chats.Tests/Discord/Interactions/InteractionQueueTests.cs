@@ -104,6 +104,22 @@ public sealed class InteractionQueueTests : IDisposable
         Assert.Equal("""{"type":6}""", Assert.Single(_http.Sent).Body);
     }
 
+    [Fact]
+    public async Task Presses_that_Discord_does_not_let_be_answered_keep_no_command_waiting()
+    {
+        const int Presses = 100;
+        for (var n = 0; n < Presses; n++)
+            _http.ThenAsync(static cancellation => Task.Delay(Timeout.Infinite, cancellation).ContinueWith<HttpResponseMessage>(
+                static _ => throw new HttpRequestException("down"), TaskScheduler.Default));
+        using var giveUp = new CancellationTokenSource();
+        var running = _queue.RunAsync(giveUp.Token);
+        for (var n = 1; n <= Presses; n++) _queue.Take(Interaction($"{n}", press: true));
+        _queue.Take(Interaction("999"));
+        while ((await _intake.NextAsync()).Id != "discord:999") { }
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(Patience));
+    }
+
     [Theory]
     [InlineData("imagine", null, """{"type":5}""")]
     [InlineData("models", null, """{"type":5,"data":{"flags":64}}""")]

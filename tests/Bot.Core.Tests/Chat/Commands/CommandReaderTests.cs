@@ -158,7 +158,7 @@ public sealed class CommandReaderTests
     [InlineData("/credits history please", "do not know what to do")]
     [InlineData("hello", "starts with a slash")]
     [InlineData("", "starts with a slash")]
-    public void What_is_wrong_is_said_with_the_mend(string text, string words) =>
+    public void What_is_wrong_is_said_with_the_fix(string text, string words) =>
         Assert.Contains(words, Refused(new CommandInput.Text(text)), StringComparison.Ordinal);
 
     [Fact]

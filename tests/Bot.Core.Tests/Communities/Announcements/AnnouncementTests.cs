@@ -67,7 +67,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_room_that_is_closed_is_given_up_and_the_log_says_how_to_mend_it()
+    public async Task A_room_that_is_closed_is_given_up_and_the_log_says_how_to_fix_it()
     {
         _chat.Answer(new ShowResult.Gone("No rights."));
         await TellAsync(new Announcement("Hello"));

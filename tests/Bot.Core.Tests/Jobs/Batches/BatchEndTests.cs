@@ -1,5 +1,6 @@
 using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
+using Bot.Core.Jobs;
 using Bot.Core.Jobs.Batches;
 using Bot.Core.Jobs.Statistics;
 using Bot.Core.Tests.Features;
@@ -49,13 +50,63 @@ public sealed class BatchEndTests
         await bench.SettledAsync();
         using var raw = new RawSql(bench.DatabasePath);
         var columns = "platform, user_id, community_platform, community_id, reply_room, reply_value, jobs, state, expires_at, owes_view, is_ended";
+        raw.Execute("UPDATE batches SET seq = 1000");
         for (var number = 0; number < 120; number++)
             raw.Execute(
-                $"INSERT INTO batches (seq, id, reply_platform, {columns}) SELECT {number - 1000}, 'gone:{number}', 'gone', {columns} "
+                $"INSERT INTO batches (seq, id, reply_platform, {columns}) SELECT {number + 1}, 'gone:{number}', 'gone', {columns} "
                 + "FROM batches WHERE id = 'discord:7'");
         await bench.Get<BatchMessageUpdater>().StartAsync(CancellationToken.None);
         await bench.Chat.WhenAskedAsync(IsEnd);
         await bench.Get<BatchMessageUpdater>().StopAsync(CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_quote_that_cannot_be_read_is_closed_and_told_and_stops_no_other(bool isStarted)
+    {
+        await using var bench = new IntakeBench();
+        await StartedAsync(bench);
+        await bench.SettledAsync();
+        await bench.AskAsync("/imagine a {blue, white} fox", id: "discord:6");
+        if (isStarted) await bench.SendAsync(new CommandInput.Press("start-batch:discord:6"));
+        await bench.SettledAsync();
+        using var raw = new RawSql(bench.DatabasePath);
+        raw.Execute("UPDATE batches SET seq = 1000 WHERE id = 'discord:7'");
+        raw.Execute("UPDATE batches SET jobs = 'null', owes_view = 1 WHERE id = 'discord:6'");
+        await bench.Get<BatchMessageUpdater>().StartAsync(CancellationToken.None);
+        await bench.Chat.WhenAskedAsync(IsEnd);
+        await ShownAsync(bench);
+        await bench.Get<BatchMessageUpdater>().StopAsync(CancellationToken.None);
+        await bench.DrainAsync();
+        Assert.Equal(["discord:7"], raw.Column("SELECT id FROM batches"));
+        Assert.Single(raw.Column("SELECT view FROM outbox WHERE view LIKE '%this quote could not be used%' AND state = 'Owed'"));
+        await bench.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_room_that_takes_no_quote_is_asked_a_dozen_times_and_then_no_more()
+    {
+        await using var bench = new IntakeBench();
+        await StartedAsync(bench);
+        await bench.SettledAsync();
+        var tries = 0;
+        bench.Chat.Before = (_, _) =>
+        {
+            tries++;
+            throw new FormatException("defect");
+        };
+        var (store, times) = (bench.Get<BatchStore>(), bench.Get<JobTimes>());
+        var began = bench.Time.GetUtcNow();
+        while (bench.Time.GetUtcNow() < began + TimeSpan.FromHours(12))
+        {
+            foreach (var owing in await store.ListOwingAsync(0, 10, CancellationToken.None)) await bench.Get<BatchMessageUpdater>().ShowAsync(owing.Id);
+            bench.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(times.MaxNotifyAttempts, tries);
+        using var raw = new RawSql(bench.DatabasePath);
+        Assert.Equal(0L, raw.Scalar("SELECT owes_view FROM batches"));
     }
 
     [Fact]

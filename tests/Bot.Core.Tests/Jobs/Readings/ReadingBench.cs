@@ -2,6 +2,7 @@ using Bot.Core.Chat;
 using Bot.Core.Chat.Commands;
 using Bot.Core.Jobs.Readings;
 using Bot.Core.Models;
+using Bot.Core.Outbox;
 using Bot.Core.Tests.Chat;
 using Bot.Core.Tests.Features;
 
@@ -16,6 +17,7 @@ internal sealed class ReadingBench : IAsyncDisposable
     {
         Platform = platform;
         Core = new IntakeBench(databasePath: databasePath, models: models);
+        Core.Service<OutboxStore>().OnOwed = Core.Service<OutboxRelay>().Wake;
         Chat = platform == "discord" ? Core.Chat : Core.Telegram;
         Ann = IntakeBench.Ann with { Id = new MemberId(platform, "1") };
         Mod = IntakeBench.Mod with { Id = new MemberId(platform, "9") };

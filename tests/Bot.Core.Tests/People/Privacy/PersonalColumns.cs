@@ -16,7 +16,7 @@ internal static class PersonalColumns
         // By the command's number alone, for two days.
         ["answered_commands"] = "id text~ at",
         ["batches"] = "seq id platform user_id! community_platform community_id! reply_platform reply_room! reply_value! jobs! state expires_at "
-            + "is_ended owes_view",
+            + "is_ended owes_view tellings due_at",
         ["block_members"] = "platform user_id! block_id is_forgotten",
         // In private a block is the whole bot's.
         ["blocks"] = "id scope~ platform user_id! account_id at until reason! actor! cause replaces_id ended_at ended_by! end_reason! end_cause",

@@ -53,7 +53,7 @@ public sealed class PersonalDataTests
     [InlineData("transfers", "id account_id kind amount at reason actor cause job_id hold_id other_id community undoes_id pool_id "
         + "is_bottomless")]
     [InlineData("batches", "seq id platform user_id community_platform community_id reply_platform reply_room reply_value jobs state "
-        + "expires_at is_ended owes_view")]
+        + "expires_at is_ended owes_view tellings due_at")]
     [InlineData("loras", "id account_id platform user_id name name_key url trigger_words scale saved_at removed_at")]
     [InlineData("lora_shares", "community_platform community_id lora_id name_key state asked_at approved_by")]
     public async Task The_columns_are_those_that_were_decided_on(string table, string columns)

@@ -55,7 +55,7 @@ public sealed class PatternFilterTests
     [InlineData("(a|)", "matches even nothing")]
     [InlineData(".", "matches every character")]
     [InlineData(@"[\s\S]+", "matches every character")]
-    public void A_pattern_that_would_not_do_is_refused_with_its_mend(string pattern, string why) =>
+    public void A_pattern_that_would_not_do_is_refused_with_its_fix(string pattern, string why) =>
         Assert.Contains(why, PatternCheck.Refuse(pattern)?.Text, StringComparison.Ordinal);
 
     [Theory]
