@@ -16,6 +16,9 @@ public sealed class EveryModelTests(SharedScene shared) : IClassFixture<SharedSc
     public async Task A_command_ends_in_what_the_model_makes(string name)
     {
         var model = CatalogFile.ReadEmbedded().Single(model => model.Name == name);
+        Assert.True(
+            _scene.Sandbox.World.Fal.Serves(model.Endpoint),
+            $"The sandbox's fal does not know {model.Endpoint}: add its inputs and price to src/Bot.Sandbox/Fal/fal-models.json.");
         var commands = new ModelCommands(_scene, model);
         var asked = await commands.AskDiscordAsync();
         var said = commands.AskTelegram();

@@ -81,6 +81,9 @@ public sealed class FalStandIn : IDisposable
     /// <summary>The request of this id; null when it is unknown or forgotten.</summary>
     public FalRequestRecord? Find(string requestId) => _store.Find(requestId) is { } it ? Record(it) : null;
 
+    /// <summary>Whether it knows the endpoint, so that a request there can come to a result.</summary>
+    public bool Serves(string endpoint) => _models.Find(endpoint) is { IsSimulated: true };
+
     /// <summary>Lets a held request go on at its pace; false when the id is unknown.</summary>
     public bool Release(string requestId) => With(requestId, static request => request.Hold(FalHold.None));
 
