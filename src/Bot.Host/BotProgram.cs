@@ -73,7 +73,7 @@ internal static class BotProgram
     {
         try
         {
-            await app.StartAsync();
+            await StartOrStopAsync(app);
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
@@ -84,6 +84,20 @@ internal static class BotProgram
             throw new StartFault(
                 $"Nothing can listen on {settings.HttpUrl}: {failure.Message}. Set HTTP_URL to an address of this machine and a port "
                 + "that this program may use, such as http://127.0.0.1:5080.");
+        }
+    }
+
+    /// <summary>A start that fails stops what had started, before the database is taken from under it.</summary>
+    private static async Task StartOrStopAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
         }
     }
 }

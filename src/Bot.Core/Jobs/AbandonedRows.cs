@@ -1,4 +1,5 @@
 using Bot.Core.Chat;
+using Bot.Core.Jobs.Readings;
 using Bot.Core.Outbox;
 using Bot.Core.Storage;
 using Dapper;
@@ -23,8 +24,6 @@ internal sealed class AbandonedRows(Database database, OutboxStore outbox, TimeP
         SELECT platform, user_id, reply_platform, reply_room, reply_value, NULL AS words FROM batches WHERE id = $id
         """;
 
-    private const string DeleteReading = "DELETE FROM readings WHERE id = $id";
-
     private const string DeleteBatch = "DELETE FROM batches WHERE id = $id";
 
     /// <summary>Ends a reading: it says how it ended before, or else these words.</summary>
@@ -34,7 +33,7 @@ internal sealed class AbandonedRows(Database database, OutboxStore outbox, TimeP
             var row = transaction.Connection.QueryFirstOrDefault<AbandonedRow>(FindReading, new { id });
             // Without words of its own it has become a quote, which tells of itself.
             if (row is not { Words: "" }) Owe(transaction, row, row?.Words ?? words);
-            return transaction.Connection.Execute(DeleteReading, new { id });
+            return ReadingRows.Delete(transaction, id);
         },
         CancellationToken.None);
 

@@ -70,10 +70,6 @@ public abstract partial class PeriodicWorker(string work, TimeSpan every, TimePr
         {
             Log.Skipped(log, failure, work);
         }
-        catch (ObjectDisposedException) when (_stopping.IsCancellationRequested)
-        {
-            // The start was given up, and what this works with is taken apart already.
-        }
         // What was given up for another reason than the stop, such as a call that took too long, costs this step and no more.
         catch (Exception defect) when (defect is not OperationCanceledException || !_stopping.IsCancellationRequested)
         {

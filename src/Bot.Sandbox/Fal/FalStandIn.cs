@@ -82,7 +82,7 @@ public sealed class FalStandIn : IDisposable
     public FalRequestRecord? Find(string requestId) => _store.Find(requestId) is { } it ? Record(it) : null;
 
     /// <summary>Whether it knows the endpoint, so that a request there can come to a result.</summary>
-    public bool Serves(string endpoint) => _models.Find(endpoint) is { IsSimulated: true };
+    public bool Serves(string endpoint) => Simulated(endpoint) is not null;
 
     /// <summary>Lets a held request go on at its pace; false when the id is unknown.</summary>
     public bool Release(string requestId) => With(requestId, static request => request.Hold(FalHold.None));
@@ -140,8 +140,9 @@ public sealed class FalStandIn : IDisposable
             new(options, made, time), new(made, time));
     }
 
-    private ModelEntry? Live(string endpoint) =>
-        _models.Find(endpoint) is { IsSimulated: true } model && !_gone.Contains(endpoint) ? model : null;
+    private ModelEntry? Live(string endpoint) => _gone.Contains(endpoint) ? null : Simulated(endpoint);
+
+    private ModelEntry? Simulated(string endpoint) => _models.Find(endpoint) is { IsSimulated: true } model ? model : null;
 
     private QueuedRequest Start(Submission submission, JsonObject input)
     {

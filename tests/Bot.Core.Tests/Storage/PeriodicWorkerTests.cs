@@ -76,19 +76,6 @@ public sealed class PeriodicWorkerTests : IDisposable
         Assert.Single(work.Rounds);
     }
 
-    [Fact]
-    public async Task What_is_taken_apart_under_a_round_after_a_start_that_was_given_up_is_no_defect()
-    {
-        var gone = new TaskCompletionSource();
-        var work = new Caught(gone.Task, _time, _log);
-        await work.StartAsync(CancellationToken.None);
-        await work.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        work.Dispose();
-        gone.SetException(new ObjectDisposedException("database"));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.ExecuteTask!);
-        Assert.Empty(_log.Lines);
-    }
-
     private Task<Work> StartAsync(params Exception[] faults) => StartAsync(false, faults: faults);
 
     private async Task<Work> StartAsync(
@@ -129,17 +116,6 @@ public sealed class PeriodicWorkerTests : IDisposable
         {
             _done.Dispose();
             base.Dispose();
-        }
-    }
-
-    private sealed class Caught(Task round, TimeProvider time, ILogger log) : PeriodicWorker("Working", PeriodicWorkerTests.Every, time, log)
-    {
-        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        protected override Task RoundAsync(CancellationToken stopping)
-        {
-            Begun.TrySetResult();
-            return round;
         }
     }
 }
